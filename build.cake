@@ -1,0 +1,130 @@
+#load "build/tools.cake"
+
+using System.Text.Json;
+using System.Xml.Linq;
+
+// Tests, server and benchmarks share one configuration, so that everything is compiled once.
+const string Configuration = "Release";
+const string Api = "src/Groundtruth.Api";
+const string Results = "artifacts/tests";
+
+(int Passed, int Failed)? tests = null;
+
+Task("Run")
+  .Description("Starts Groundtruth in Development; Ctrl-C stops it. Further arguments go to the program.")
+  .IsDependentOn("PostgreSql")
+  .Does(() => Compile(Api)); // build.sh and build.ps1 start it afterwards, so that Ctrl-C and the terminal are its own.
+
+Task("Test")
+  .Description("Runs all tests; prints the coverage and, as the last line, how many passed and failed.")
+  .IsDependentOn("PostgreSql")
+  .IsDependentOn("Build")
+  .Does(() =>
+  {
+    CleanDirectory(Results);
+    // From the quickest to the slowest, as their names happen to go: unit, integration, browser.
+    var runs = GetFiles("tests/*/*.csproj").OrderByDescending(project => project.FullPath).Select(RunTests).ToList();
+    tests = (runs.Sum(run => run.Passed), runs.Sum(run => run.Failed));
+    PrintCoverage();
+    if (tests is (_, > 0)) throw new CakeException("Not every test passed.");
+    if (tests is (0, _)) throw new CakeException("No test ran.");
+  });
+
+Task("Bench")
+  .Description("Measures the server under load.")
+  .IsDependentOn("PostgreSql")
+  .Does(() =>
+  {
+    MakeSureOf(wrk);
+    MakeSureOf(pgbench);
+    Dotnet($"run --configuration {Configuration} --project tests/Groundtruth.Benchmarks -- http");
+  });
+
+Task("OpenApi")
+  .Description("Rewrites docs/openapi.json, the committed copy of the API document.")
+  .Does(() =>
+  {
+    Compile(Api);
+    Dotnet($"{Api}/bin/{Configuration}/net10.0/Groundtruth.Api.dll openapi --output docs/openapi.json");
+  });
+
+Task("Build").Description("Compiles everything, in Release.").Does(() => Compile("Groundtruth.sln"));
+
+Task("Restore").Description("Fetches the packages that everything needs.").Does(() => Dotnet("restore Groundtruth.sln"));
+
+Task("PostgreSql")
+  .Description("Makes sure of PostgreSQL's server programs: installs them if they are missing, and starts nothing.")
+  .Does(() => MakeSureOf(postgreSql));
+
+Task("Clean")
+  .Description("Deletes everything that Build, Run and Test made.")
+  .Does(() => DeleteDirectories(
+    GetDirectories("{src,tests}/*/{bin,obj}") + GetDirectories("artifacts"),
+    new DeleteDirectorySettings { Recursive = true, Force = true }));
+
+// Through MSBuild, because `dotnet build` cannot be kept quiet. No compiler server outlives the build.
+void Compile(string what) => Dotnet(
+  $"msbuild {what} -restore -nologo -verbosity:quiet -property:Configuration={Configuration} " +
+  "-nodeReuse:false -property:UseSharedCompilation=false");
+
+void Dotnet(string arguments)
+{
+  if (StartProcess("dotnet", arguments) != 0) throw new CakeException($"dotnet {arguments.Split(' ')[0]} failed.");
+}
+
+// One project at a time: together they would fight for the processor, and for the names of their result files.
+(int Passed, int Failed) RunTests(FilePath project)
+{
+  const string coverlet = "DataCollectionRunSettings.DataCollectors.DataCollector.Configuration";
+  var name = project.GetFilenameWithoutExtension();
+  var exitCode = StartProcess("dotnet",
+    $"test {project} --no-build --nologo --configuration {Configuration} --results-directory {Results}/{name} " +
+    $"--logger trx;LogFileName={name}.trx --blame-hang-timeout 5min --blame-hang-dump-type none " +
+    $"--collect \"XPlat Code Coverage\" -- {coverlet}.Include=[Groundtruth.*]* {coverlet}.ExcludeByFile=**/obj/**");
+
+  var results = GetFiles($"{Results}/{name}/*.trx").Select(file => XDocument.Load(file.FullPath));
+  var counters = results.Elements().Descendants().Where(element => element.Name.LocalName == "Counters").ToList();
+  var failed = counters.Sum(counter => (int)counter.Attribute("failed"));
+  // A run that crashed or hung may name no failed test; only its exit code tells.
+  return (counters.Sum(counter => (int)counter.Attribute("passed")), exitCode == 0 ? failed : Math.Max(failed, 1));
+}
+
+void PrintCoverage()
+{
+  const string reports = $"{Results}/*/*/coverage.cobertura.xml", report = "artifacts/coverage";
+  if (GetFiles(reports).Count == 0) return;
+
+  Dotnet($"reportgenerator -reports:{reports} -targetdir:{report} -reporttypes:Html;JsonSummary -verbosity:Error");
+  using var summary = JsonDocument.Parse(System.IO.File.ReadAllText($"{report}/Summary.json"));
+  Console.WriteLine($"\nLine coverage ({report}/index.html)");
+  foreach (var assembly in summary.RootElement.GetProperty("coverage").GetProperty("assemblies").EnumerateArray())
+    Print(assembly.GetProperty("name").GetString(), assembly);
+  Print("Total", summary.RootElement.GetProperty("summary"));
+
+  static void Print(string name, JsonElement lines)
+  {
+    int covered = lines.GetProperty("coveredlines").GetInt32(), all = lines.GetProperty("coverablelines").GetInt32();
+    Console.WriteLine(FormattableString.Invariant($"  {name,-30}{100.0 * covered / Math.Max(all, 1),6:F1} %  {covered} of {all}"));
+  }
+}
+
+if (!HasArgument("target"))
+{
+  foreach (var task in Tasks) Console.WriteLine($"{task.Name,-12}{task.Description}");
+  return;
+}
+
+var exitCode = 0;
+try
+{
+  RunTarget(Argument<string>("target"));
+}
+catch (Exception error)
+{
+  Console.Error.WriteLine(error.Message);
+  exitCode = 1;
+}
+
+// After Cake's own table, because whatever reads the outcome looks at the last line.
+if (tests is var (passed, failed)) Console.WriteLine($"{passed} passed, {failed} failed");
+Environment.Exit(exitCode);

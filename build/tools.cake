@@ -1,0 +1,73 @@
+// Programs that no .NET package brings: where they may be besides the PATH, and what each package manager calls them.
+record Tool(string Name, string[] Programs, string[] Folders, Dictionary<string, string> Packages);
+
+string[] postgreSqlFolders =
+[
+  "/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin",
+  "/usr/local/opt/postgresql@*/bin", "C:/Program Files/PostgreSQL/*/bin",
+];
+Tool postgreSql = new("PostgreSQL's server", ["initdb", "pg_ctl", "postgres"], postgreSqlFolders, new()
+{
+  ["apt-get"] = "postgresql", ["dnf"] = "postgresql-server", ["brew"] = "postgresql@17",
+  ["winget"] = "PostgreSQL.PostgreSQL.17", ["choco"] = "postgresql17",
+});
+Tool pgbench = new("PostgreSQL's load generator", ["pgbench"], postgreSqlFolders, new()
+{
+  ["apt-get"] = "postgresql", ["dnf"] = "postgresql-contrib", ["brew"] = "postgresql@17",
+});
+Tool wrk = new("The HTTP load generator", ["wrk"], [], new() { ["apt-get"] = "wrk", ["dnf"] = "wrk", ["brew"] = "wrk" });
+
+record PackageManager(string Program, bool NeedsRoot, string Install);
+
+PackageManager[] packageManagers =
+[
+  // Debian would also create and start a database cluster, which nobody asked for; hence the setting, for this install only.
+  new("apt-get", true, """
+    settings=/etc/postgresql-common/createcluster.d
+    mkdir -p $settings && echo 'create_main_cluster = false' > $settings/groundtruth.conf
+    trap "rm $settings/groundtruth.conf; rmdir $settings 2> /dev/null" EXIT
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq
+    apt-get install -qq --yes --no-install-recommends -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 {0}
+    """),
+  new("dnf", true, "dnf install --assumeyes --quiet {0}"),
+  new("brew", false, "brew install --quiet {0}"),
+  new("winget", false, "winget install --exact --silent --accept-package-agreements --accept-source-agreements --id {0}"),
+  new("choco", false, "choco install --yes --no-progress {0}"),
+];
+
+void MakeSureOf(Tool tool)
+{
+  if (IsThere(tool)) return;
+
+  var manager = packageManagers.FirstOrDefault(it => tool.Packages.ContainsKey(it.Program) && IsOnPath(it.Program));
+  if (manager is not null) Install(tool.Packages[manager.Program], manager);
+  if (IsThere(tool)) return;
+
+  throw new CakeException($"{tool.Name} ({string.Join(", ", tool.Programs)}) is missing and could not be installed: " +
+    $"install {(manager is null ? "it" : $"the package {tool.Packages[manager.Program]}")}, then run this again.");
+}
+
+void Install(string package, PackageManager manager)
+{
+  string[] asRoot = !manager.NeedsRoot || Environment.IsPrivilegedProcess ? [] : ["sudo", "-n"];
+  if (asRoot is not [] && !Execute("sh", "-c", "sudo -n true 2> /dev/null")) return;
+
+  Console.WriteLine($"Installing {package} with {manager.Program}.");
+  string[] shell = IsRunningOnWindows() ? ["cmd", "/c"] : ["sh", "-c"];
+  // Cake joins the lines of a script by CRLF, which a shell takes for part of its words.
+  Execute([.. asRoot, .. shell, string.Format(manager.Install, package).ReplaceLineEndings("\n")]);
+}
+
+bool IsThere(Tool tool) => Environment.GetEnvironmentVariable("PATH").Split(System.IO.Path.PathSeparator)
+  .Concat(tool.Folders.SelectMany(folder => GetDirectories(folder)).Select(folder => folder.FullPath))
+  .Any(folder => tool.Programs.All(program => System.IO.File.Exists($"{folder}/{program}{(IsRunningOnWindows() ? ".exe" : "")}")));
+
+bool IsOnPath(string program) => IsThere(new Tool(program, [program], [], []));
+
+bool Execute(params string[] command)
+{
+  using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(command[0], command[1..]));
+  process.WaitForExit();
+  return process.ExitCode == 0;
+}

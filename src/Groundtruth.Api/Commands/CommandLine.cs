@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Groundtruth.Api.Hosting;
+using Groundtruth.Application;
+using Groundtruth.Infrastructure.Postgres;
+using Microsoft.AspNetCore.Connections;
+
+namespace Groundtruth.Api.Commands;
+
+/// <summary>The operator's command line: serving is what it does unless told otherwise.</summary>
+public static class CommandLine
+{
+    public static async Task<int> Run(string[] args)
+    {
+        var root = new RootCommand("Groundtruth: a marketplace for real-world video data.") { TreatUnmatchedTokensAsErrors = true };
+        var serve = ServeCommand.Create("serve", "Serve the API (the default).");
+        root.Subcommands.Add(serve);
+        root.Subcommands.Add(MigrateCommand.Create());
+        root.Subcommands.Add(KeysCommand.Create());
+        root.Subcommands.Add(OpenApiCommand.Create());
+        root.SetAction((_, ct) => ServeCommand.Serve(ct));
+
+        // Long enough to finish what is being answered, and to stop the embedded database.
+        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
+        try
+        {
+            return await root.Parse(args).InvokeAsync(invocation);
+        }
+        catch (Exception e) when (e is SettingsException or EmbeddedPostgresException or UnavailableException
+            || e is IOException { InnerException: AddressInUseException })
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            return 130;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Groundtruth.Api.Hosting;
+using Groundtruth.Infrastructure.Database;
+
+namespace Groundtruth.Api.Commands;
+
+internal static class MigrateCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("migrate", "Bring the database up to date.") { Output.Json };
+        command.SetAction(async (result, ct) =>
+        {
+            await using var startup = await Startup.Create([], Startup.LogToStandardError, ct);
+            var applied = await startup.App.Services.GetRequiredService<Migrator>().Apply(ct);
+            Output.Write(
+                result,
+                new { applied },
+                applied.Count == 0 ? "The database is up to date." : $"Applied:\n  {string.Join("\n  ", applied)}");
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Groundtruth.Api.Hosting;
+using Groundtruth.Infrastructure;
+
+namespace Groundtruth.Api.Commands;
+
+internal static partial class ServeCommand
+{
+    public static Command Create(string name, string description)
+    {
+        var command = new Command(name, description);
+        command.SetAction((_, ct) => Serve(ct));
+        return command;
+    }
+
+    public static async Task<int> Serve(CancellationToken ct)
+    {
+        await using var startup = await Startup.Create([], builder => builder.Services.AddWorkers().AddSingleton<DemoOrganization>(), ct);
+        var app = startup.App;
+        try
+        {
+            await app.StartAsync(ct);
+            await Announce(app, ct);
+            await app.WaitForShutdownAsync(ct);
+        }
+        finally
+        {
+            await app.StopAsync(CancellationToken.None);
+        }
+
+        return 0;
+    }
+
+    private static async Task Announce(WebApplication app, CancellationToken ct)
+    {
+        var url = app.Services.GetRequiredService<ServerAddress>().Value;
+        if (!app.Environment.IsDevelopment())
+        {
+            app.Logger.Serving(url);
+            return;
+        }
+
+        var demo = app.Services.GetRequiredService<DemoOrganization>();
+        var key = await demo.Key(ct);
+        Console.WriteLine(
+            $"""
+
+            Groundtruth is ready. Ctrl-C stops it.
+
+              API        {url}/api/v1
+              API docs   {url}/docs
+              Test key   {key}
+              Kept in    {demo.Path}
+
+            """);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Serving at {Url}")]
+    private static partial void Serving(this ILogger logger, string url);
+}

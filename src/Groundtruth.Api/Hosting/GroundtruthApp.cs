@@ -1,0 +1,107 @@
+using System.Reflection;
+using FluentValidation;
+using FluentValidation.AspNetCore;
+using Groundtruth.Api.Access;
+using Groundtruth.Api.Http;
+using Groundtruth.Api.Idempotency;
+using Groundtruth.Api.OpenApi;
+using Groundtruth.Application;
+using Groundtruth.Infrastructure;
+using MediatR;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Groundtruth.Api.Hosting;
+
+/// <summary>The program, put together: its services, and the way of a request through them.</summary>
+public static class GroundtruthApp
+{
+    private const long MaxBodyBytes = 1024 * 1024;
+
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "Groundtruth.Api", ContentRootPath = AppContext.BaseDirectory });
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+        {
+            builder.WebHost.UseUrls("http://localhost:5080");
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+        });
+        builder.AddLogging();
+        return builder;
+    }
+
+    /// <exception cref="SettingsException">A setting is missing or wrong.</exception>
+    public static WebApplication Build(WebApplicationBuilder builder, string connectionString)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ServerAddress>();
+        services.AddSingleton<IPublicUrl>(provider => provider.GetRequiredService<ServerAddress>());
+        services.AddSingleton(Settings.Webhooks(builder.Configuration));
+        services.AddApplication();
+        services.AddInfrastructure(Settings.Infrastructure(builder.Configuration, builder.Environment, connectionString));
+        services.AddAutoMapper(
+            mapper => mapper.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"], [Assembly.GetExecutingAssembly()]);
+        services.AddHttpClient();
+        AddMvc(services);
+        services.AddApiDocument();
+        builder.AddTelemetry();
+
+        var app = builder.Build();
+        UseRequestPipeline(app);
+        return app;
+    }
+
+    internal static void AddMvc(IServiceCollection services)
+    {
+        services
+            .AddControllersWithViews(mvc =>
+            {
+                mvc.InputFormatters.Clear();
+                mvc.InputFormatters.Add(new JsonBodyFormatter());
+                mvc.ModelMetadataDetailsProviders.Add(new EmptyTextIsText());
+                mvc.ModelMetadataDetailsProviders.Add(new SuppressChildValidationMetadataProvider(typeof(IBaseRequest)));
+            })
+            // Whatever is wrong with a message is found, all at once, by its validators; a malformed id names nothing.
+            .ConfigureApiBehaviorOptions(api =>
+            {
+                api.SuppressModelStateInvalidFilter = true;
+                api.SuppressMapClientErrors = true;
+            });
+
+        // Forms are validated by MVC, so that their pages can say what is wrong; messages are validated on their way to the handler.
+        services.AddFluentValidationAutoValidation(validation => validation.Filter = type => type.Name.EndsWith("Form", StringComparison.Ordinal));
+        services.AddValidatorsFromAssembly(Assembly.GetExecutingAssembly(), ServiceLifetime.Singleton, includeInternalTypes: true);
+    }
+
+    private static void UseRequestPipeline(WebApplication app)
+    {
+        app.UseMiddleware<UnhandledErrors>();
+        app.UseRouting();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api/v1"), api => api
+            .UseMiddleware<ApiKeyAuthentication>()
+            .UseWhen(IsRouted, action => action
+                .UseMiddleware<ScopeAuthorization>()
+                .UseMiddleware<JsonBodyReading>()
+                .UseMiddleware<IdempotencyKeys>()));
+        app.MapControllers();
+        app.MapApiDocument();
+    }
+
+    /// <summary>Where there is no action, 404 or 405 is the answer, whatever the body.</summary>
+    private static bool IsRouted(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ActionDescriptor>() is not null;
+
+    /// <summary><c>?limit=</c> is a bad limit, not none.</summary>
+    private sealed class EmptyTextIsText : IDisplayMetadataProvider
+    {
+        public void CreateDisplayMetadata(DisplayMetadataProviderContext context) =>
+            context.DisplayMetadata.ConvertEmptyStringToNull = false;
+    }
+}

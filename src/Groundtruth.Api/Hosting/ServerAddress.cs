@@ -1,0 +1,28 @@
+using Groundtruth.Application;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Groundtruth.Api.Hosting;
+
+/// <summary>Where this program is reached: by everybody, and by itself.</summary>
+public sealed class ServerAddress(IConfiguration configuration, IServer server) : IPublicUrl
+{
+    public string Value => configuration["PublicUrl"]?.TrimEnd('/') is { Length: > 0 } configured ? configured : Local;
+
+    /// <summary>The first address that it listens on; known once it does.</summary>
+    public string Local
+    {
+        get
+        {
+            var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+                ?? throw new InvalidOperationException("The server does not listen yet.");
+            var uri = new UriBuilder(address.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal));
+            if (uri.Host is "0.0.0.0" or "[::]")
+            {
+                uri.Host = "localhost";
+            }
+
+            return uri.Uri.GetLeftPart(UriPartial.Authority);
+        }
+    }
+}

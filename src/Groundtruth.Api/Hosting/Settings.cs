@@ -1,0 +1,89 @@
+using System.Globalization;
+using Groundtruth.Application.Webhooks;
+using Groundtruth.Infrastructure;
+using Groundtruth.Infrastructure.Postgres;
+using Groundtruth.Infrastructure.Payments;
+using Groundtruth.Infrastructure.RateLimiting;
+using Groundtruth.Infrastructure.Secrets;
+using Groundtruth.Infrastructure.Storage;
+
+namespace Groundtruth.Api.Hosting;
+
+/// <summary>A setting is missing or wrong. The message is a sentence that names it.</summary>
+public sealed class SettingsException(string message) : Exception(message);
+
+/// <summary>The configuration, read once and checked at the start. The README's table lists every setting.</summary>
+internal static class Settings
+{
+    /// <summary>Where the embedded database, local media and development's secrets lie.</summary>
+    public static string DataDirectory(IConfiguration configuration) =>
+        configuration["EmbeddedPostgres:DataDirectory"] is { Length: > 0 } configured
+            ? Path.GetFullPath(configured)
+            : EmbeddedPostgres.DefaultDataDirectory;
+
+    public static string? ConnectionString(IConfiguration configuration) =>
+        configuration.GetConnectionString("Groundtruth") is { Length: > 0 } configured ? configured : null;
+
+    public static WebhookOptions Webhooks(IConfiguration configuration) => new(configuration.GetValue("Webhooks:AllowPrivateNetworks", false));
+
+    public static InfrastructureOptions Infrastructure(IConfiguration configuration, IHostEnvironment environment, string connectionString)
+    {
+        var provider = configuration["Storage:Provider"] ?? "Local";
+        if (provider != "Local")
+        {
+            throw new SettingsException($"Storage:Provider is '{provider}'; the storage provider that there is is 'Local'.");
+        }
+
+        return new InfrastructureOptions(
+            connectionString,
+            EncryptionKey(configuration, environment),
+            new StripeOptions(
+                StripeMode(configuration, "Test"), StripeMode(configuration, "Live"), Text(configuration, "Stripe:ApiBase"), environment.IsDevelopment()),
+            new LocalMediaOptions(Path.GetFullPath(Text(configuration, "Storage:Local:Path") ?? Path.Combine(DataDirectory(configuration), "media"))),
+            new RateLimitOptions(PositiveInteger(configuration, "RateLimit:PerMinute", 120)));
+    }
+
+    private static EncryptionKey EncryptionKey(IConfiguration configuration, IHostEnvironment environment)
+    {
+        const string Name = "Secrets:EncryptionKey";
+        try
+        {
+            if (Text(configuration, Name) is { } configured)
+            {
+                return Groundtruth.Infrastructure.Secrets.EncryptionKey.Parse(configured);
+            }
+        }
+        catch (FormatException e)
+        {
+            throw new SettingsException(e.Message);
+        }
+
+        if (!environment.IsDevelopment())
+        {
+            throw new SettingsException($"{Name} (Secrets__EncryptionKey in the environment) is required outside Development: 32 bytes in base64, as 'openssl rand -base64 32' prints them.");
+        }
+
+        Directory.CreateDirectory(DataDirectory(configuration));
+        return Groundtruth.Infrastructure.Secrets.EncryptionKey.LoadOrCreate(Path.Combine(DataDirectory(configuration), "encryption.key"));
+    }
+
+    private static StripeModeOptions StripeMode(IConfiguration configuration, string mode)
+    {
+        var secretKey = Text(configuration, $"Stripe:{mode}:SecretKey");
+        var webhookSecrets = (Text(configuration, $"Stripe:{mode}:WebhookSecret") ?? "")
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return secretKey is not null && webhookSecrets.Length == 0
+            ? throw new SettingsException($"Stripe:{mode}:WebhookSecret is required with Stripe:{mode}:SecretKey: without it no payment could be believed.")
+            : new StripeModeOptions(secretKey, webhookSecrets);
+    }
+
+    private static int PositiveInteger(IConfiguration configuration, string name, int byDefault)
+    {
+        var text = Text(configuration, name);
+        return text is null ? byDefault
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 ? value
+            : throw new SettingsException($"{name} is '{text}'; it must be a positive integer.");
+    }
+
+    private static string? Text(IConfiguration configuration, string name) => configuration[name] is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,65 @@
+using Groundtruth.Infrastructure.Database;
+using Groundtruth.Infrastructure.Postgres;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Groundtruth.Api.Hosting;
+
+/// <summary>A program with its database: started together, stopped together.</summary>
+public sealed class Startup : IAsyncDisposable
+{
+    private readonly EmbeddedPostgres? postgres;
+
+    private Startup(WebApplication app, EmbeddedPostgres? postgres) => (App, this.postgres) = (app, postgres);
+
+    public WebApplication App { get; }
+
+    /// <summary>
+    /// Builds the program; first starts, or joins, the embedded PostgreSQL when no other database is configured. Migrates the database when it is
+    /// the embedded one, or in Development; elsewhere that is the operator's to do.
+    /// </summary>
+    /// <param name="change">What a command adds to the services and the configuration.</param>
+    public static async Task<Startup> Create(string[] args, Action<WebApplicationBuilder> change, CancellationToken ct)
+    {
+        var builder = GroundtruthApp.CreateBuilder(args);
+        change(builder);
+
+        EmbeddedPostgres? postgres = null;
+        var connectionString = Settings.ConnectionString(builder.Configuration);
+        if (connectionString is null)
+        {
+            using var logging = LoggerFactory.Create(logging => logging.AddSimpleConsole(console => console.SingleLine = true));
+            postgres = await EmbeddedPostgres.Start(
+                new EmbeddedPostgresOptions(Settings.DataDirectory(builder.Configuration)), logging.CreateLogger<EmbeddedPostgres>(), ct);
+            connectionString = postgres.ConnectionString;
+        }
+
+        try
+        {
+            var app = GroundtruthApp.Build(builder, connectionString);
+            if (postgres is not null || app.Environment.IsDevelopment())
+            {
+                await app.Services.GetRequiredService<Migrator>().Apply(ct);
+            }
+
+            return new Startup(app, postgres);
+        }
+        catch when (postgres is not null)
+        {
+            await postgres.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>For commands: what they print for programs goes to standard output, and everything else to standard error.</summary>
+    public static void LogToStandardError(WebApplicationBuilder builder) =>
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        if (postgres is not null)
+        {
+            await postgres.DisposeAsync();
+        }
+    }
+}

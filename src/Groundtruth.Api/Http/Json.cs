@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Groundtruth.Api.Payments;
+using Groundtruth.Api.Submissions;
+using Groundtruth.Api.Tasks;
+using Groundtruth.Api.Webhooks;
+using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Api.Http;
+
+/// <summary>How answers are written: snake_case, UTC to the second, every field always there.</summary>
+internal static class Json
+{
+    public const string ContentType = "application/json; charset=utf-8";
+
+    /// <summary>Text is written as it is: an answer is JSON and never part of a page, which <c>nosniff</c> makes sure of.</summary>
+    public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static JsonSerializerOptions Options { get; } = Make();
+
+    public static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
+
+    private static JsonSerializerOptions Make()
+    {
+        var options = new JsonSerializerOptions(ResponseJson.Default.Options) { Encoder = WriterOptions.Encoder, TypeInfoResolver = ResponseJson.Default };
+        options.MakeReadOnly();
+        return options;
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    Converters =
+    [
+        typeof(TimestampConverter),
+        typeof(WordConverter<CollectionTaskStatus>),
+        typeof(WordConverter<DeviceRequirement>),
+        typeof(WordConverter<Modality>),
+        typeof(WordConverter<SubmissionStatus>),
+    ])]
+[JsonSerializable(typeof(Envelope<TaskResponse>))]
+[JsonSerializable(typeof(Envelope<StripeEventResponse>))]
+[JsonSerializable(typeof(Envelope<SubmissionResponse>))]
+[JsonSerializable(typeof(Envelope<WebhookEndpointResponse>))]
+[JsonSerializable(typeof(Envelope<RegisteredEndpointResponse>))]
+internal sealed partial class ResponseJson : JsonSerializerContext;
+
+/// <summary>An enum's value as the API's word for it.</summary>
+internal sealed class WordConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.SnakeCaseLower)
+    where TEnum : struct, Enum;
+
+/// <summary><c>yyyy-MM-ddTHH:mm:ssZ</c>, in UTC.</summary>
+internal sealed class TimestampConverter : JsonConverter<DateTimeOffset>
+{
+    private const string Format = "yyyy-MM-ddTHH:mm:ssZ";
+
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        DateTimeOffset.ParseExact(reader.GetString()!, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[Format.Length];
+        value.UtcDateTime.TryFormat(text, out var length, Format, CultureInfo.InvariantCulture);
+        writer.WriteStringValue(text[..length]);
+    }
+}

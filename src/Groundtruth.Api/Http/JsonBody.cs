@@ -1,0 +1,132 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Groundtruth.Application;
+using Groundtruth.Domain;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.Formatters;
+
+namespace Groundtruth.Api.Http;
+
+/// <summary>A request's body, read whole: it is 1 MiB at most.</summary>
+internal sealed record JsonBody(ReadOnlyMemory<byte> Utf8);
+
+/// <summary>Reads the body before anything else looks at it, and refuses what is too large (413) or is not sent as JSON (415).</summary>
+internal sealed class JsonBodyReading(RequestDelegate next)
+{
+    public async Task Invoke(HttpContext context)
+    {
+        var body = Array.Empty<byte>();
+        if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true)
+        {
+            // Kestrel refuses, with 413, to read more than it is configured to.
+            using var buffer = new MemoryStream();
+            await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
+            body = buffer.ToArray();
+        }
+
+        if (body.Length > 0 && !IsJson(context.Request.ContentType))
+        {
+            await ErrorEnvelope.WriteBare(context, StatusCodes.Status415UnsupportedMediaType);
+            return;
+        }
+
+        context.Features.Set(new JsonBody(body));
+        await next(context);
+    }
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase)
+        && (type.CharSet is null || string.Equals(type.CharSet.Trim('"'), "utf-8", StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>
+/// Reads a message out of the body field by field, so that all fields of a wrong type are found at once; the validators then add what else is
+/// wrong. Unknown fields are ignored; of a field given twice, the last counts.
+/// </summary>
+internal sealed class JsonBodyFormatter : IInputFormatter
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        Converters = { new WholeNumberConverter() },
+    };
+
+    public bool CanRead(InputFormatterContext context) => true;
+
+    public Task<InputFormatterResult> ReadAsync(InputFormatterContext context)
+    {
+        var body = context.HttpContext.Features.GetRequiredFeature<JsonBody>();
+        var unreadable = context.HttpContext.RequestServices.GetRequiredService<UnreadableFields>();
+        var typeInfo = Options.GetTypeInfo(context.ModelType);
+        var message = typeInfo.CreateObject!();
+        try
+        {
+            using var document = JsonDocument.Parse(body.Utf8);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw new JsonException();
+            }
+
+            foreach (var property in typeInfo.Properties)
+            {
+                if (document.RootElement.TryGetProperty(property.Name, out var value))
+                {
+                    Read(property, value, message, unreadable);
+                }
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            unreadable.Clear();
+            unreadable.Add(new FieldError("$", "invalid_json", "The body must be a JSON object in UTF-8."));
+        }
+
+        return InputFormatterResult.SuccessAsync(message);
+    }
+
+    private static void Read(JsonPropertyInfo property, JsonElement value, object message, UnreadableFields unreadable)
+    {
+        try
+        {
+            property.Set!(message, value.Deserialize(Options.GetTypeInfo(property.PropertyType)));
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            var path = property.Name + (e as JsonException)?.Path?.TrimStart('$');
+            unreadable.Add(new FieldError(path, "invalid_type", $"{property.Name} must be {Name(property.PropertyType)}."));
+        }
+    }
+
+    private static string Name(Type type) =>
+        type == typeof(string) ? "a string of valid Unicode"
+        : type == typeof(long?) ? "an integer"
+        : type == typeof(bool?) ? "true or false"
+        : "an array of strings";
+}
+
+/// <summary>Takes <c>250.0</c> for 250, as JSON Schema's integer does, and nothing that is not a number.</summary>
+internal sealed class WholeNumberConverter : JsonConverter<long>
+{
+    public override long Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.Number)
+        {
+            throw new JsonException();
+        }
+
+        if (reader.TryGetInt64(out var number))
+        {
+            return number;
+        }
+
+        return reader.TryGetDecimal(out var value) && value == decimal.Truncate(value) && value is >= long.MinValue and <= long.MaxValue
+            ? (long)value
+            : throw new JsonException();
+    }
+
+    public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
+}

@@ -1,0 +1,58 @@
+using Groundtruth.Application;
+
+namespace Groundtruth.Api.Http;
+
+/// <summary>Gives every request an id, and makes sure that whatever happens is answered in the envelope.</summary>
+internal sealed partial class UnhandledErrors(RequestDelegate next, ILogger<UnhandledErrors> logger)
+{
+    public async Task Invoke(HttpContext context)
+    {
+        context.TraceIdentifier = $"req_{Guid.CreateVersion7():n}";
+        context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        try
+        {
+            await next(context);
+            if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null })
+            {
+                await ErrorEnvelope.WriteBare(context, context.Response.StatusCode);
+            }
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there any more to be answered.
+        }
+        catch (BadHttpRequestException e)
+        {
+            await Answer(context, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? e.StatusCode : StatusCodes.Status400BadRequest);
+        }
+        catch (UnavailableException e)
+        {
+            Unavailable(e, context.TraceIdentifier);
+            await Answer(context, StatusCodes.Status503ServiceUnavailable);
+        }
+        catch (Exception e)
+        {
+            Failed(e, context.TraceIdentifier, context.Request.Method, context.Request.Path);
+            await Answer(context, StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    private static async Task Answer(HttpContext context, int status)
+    {
+        if (context.Response.HasStarted)
+        {
+            // Half an answer must not look like a whole one.
+            context.Abort();
+            return;
+        }
+
+        await ErrorEnvelope.WriteBare(context, status);
+    }
+
+    [LoggerMessage(LogLevel.Error, "Request {RequestId} failed: {Method} {Path}")]
+    private partial void Failed(Exception e, string requestId, string method, string path);
+
+    [LoggerMessage(LogLevel.Error, "Request {RequestId} could not be served")]
+    private partial void Unavailable(Exception e, string requestId);
+}

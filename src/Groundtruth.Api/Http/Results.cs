@@ -1,0 +1,83 @@
+using System.Buffers;
+using System.Text.Json;
+using Groundtruth.Application.Idempotency;
+using Groundtruth.Domain;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Groundtruth.Api.Http;
+
+/// <summary>A success. Its bytes are known whole, because a retry gets the same; so is their length.</summary>
+internal sealed class AnswerResult(Answer answer, bool isReplayed) : IActionResult
+{
+    public Task ExecuteResultAsync(ActionContext context)
+    {
+        var response = context.HttpContext.Response;
+        response.StatusCode = answer.Status;
+        response.ContentType = Json.ContentType;
+        response.ContentLength = answer.Body.Length;
+        if (answer.Location is not null)
+        {
+            response.Headers.Location = answer.Location;
+        }
+
+        if (isReplayed)
+        {
+            response.Headers["Idempotent-Replayed"] = "true";
+        }
+
+        return response.BodyWriter.WriteAsync(answer.Body, context.HttpContext.RequestAborted).AsTask();
+    }
+}
+
+/// <summary>A refusal.</summary>
+internal sealed class ErrorResult(Error error) : IActionResult
+{
+    public Task ExecuteResultAsync(ActionContext context) => ErrorEnvelope.Write(context.HttpContext, error);
+}
+
+/// <summary>A list, row by row into the response, in constant memory. What fails after the first byte breaks the connection off.</summary>
+internal sealed class ListResult<TView, TResponse>(IAsyncEnumerable<TView> items, bool? hasMore, Func<TView, TResponse> map, string? link) : IActionResult
+{
+    private const int FlushBytes = 16 * 1024;
+
+    public async Task ExecuteResultAsync(ActionContext context)
+    {
+        var aborted = context.HttpContext.RequestAborted;
+        await using var rows = items.GetAsyncEnumerator(aborted);
+
+        // Read before anything is written, so that a failure to read can still be told.
+        var isRow = await rows.MoveNextAsync();
+        var response = context.HttpContext.Response;
+        response.StatusCode = StatusCodes.Status200OK;
+        response.ContentType = Json.ContentType;
+        if (link is not null)
+        {
+            response.Headers.Link = link;
+        }
+
+        var typeInfo = Json.TypeInfo<TResponse>();
+        await using var writer = new Utf8JsonWriter((IBufferWriter<byte>)response.BodyWriter, Json.WriterOptions);
+        writer.WriteStartObject();
+        writer.WriteStartArray("data");
+        var flushedBytes = 0L;
+        for (; isRow; isRow = await rows.MoveNextAsync())
+        {
+            JsonSerializer.Serialize(writer, map(rows.Current), typeInfo);
+            if (writer.BytesCommitted - flushedBytes > FlushBytes)
+            {
+                await response.BodyWriter.FlushAsync(aborted);
+                flushedBytes = writer.BytesCommitted;
+            }
+        }
+
+        writer.WriteEndArray();
+        if (hasMore is { } more)
+        {
+            writer.WriteBoolean("has_more", more);
+        }
+
+        writer.WriteEndObject();
+        writer.Flush();
+        await response.BodyWriter.FlushAsync(aborted);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Groundtruth.Api.Idempotency;
+
+/// <summary>One spelling for all that mean the same JSON: keys sorted, no white space, escapes and numbers written in one way.</summary>
+internal static class CanonicalJson
+{
+    /// <summary>The canonical bytes; those given, when they are no JSON.</summary>
+    public static ReadOnlySpan<byte> Of(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(utf8);
+            var output = new ArrayBufferWriter<byte>(utf8.Length);
+            using (var writer = new Utf8JsonWriter(output))
+            {
+                Write(writer, document.RootElement);
+            }
+
+            return output.WrittenSpan;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return utf8.Span;
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+
+                // Of a key given twice the last counts, as it does where the body is read.
+                var last = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
+                foreach (var property in element.EnumerateObject())
+                {
+                    last[property.Name] = property.Value;
+                }
+
+                foreach (var (name, value) in last)
+                {
+                    writer.WritePropertyName(name);
+                    Write(writer, value);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in element.EnumerateArray())
+                {
+                    Write(writer, item);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case JsonValueKind.Number when element.TryGetDecimal(out var number):
+                // 250, 250.0 and 2.5e2 are one number.
+                writer.WriteRawValue(number == 0 ? "0" : number.ToString("0.#############################", CultureInfo.InvariantCulture));
+                break;
+            default:
+                element.WriteTo(writer);
+                break;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Groundtruth.Api.OpenApi;
+
+/// <summary>What operations refer to, and what the document says of the API as a whole.</summary>
+internal sealed class ApiComponents : IOpenApiDocumentTransformer
+{
+    public const string SecurityScheme = "ApiKey";
+
+    private static readonly OpenApiTag[] Tags =
+    [
+        new() { Name = "Tasks", Description = "Data-collection tasks: create, fund, read and cancel them." },
+        new() { Name = "Submissions", Description = "The videos that contributors submit for tasks." },
+        new() { Name = "Webhooks", Description = "URLs of yours to which events are delivered, signed." },
+        new() { Name = "Stripe", Description = "For Stripe's use only." },
+    ];
+
+    public async Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Info = ApiInfo.Info;
+        document.Servers = [new OpenApiServer { Url = "/" }];
+        document.Tags = Tags.ToHashSet();
+        document.Paths = Sorted(document.Paths);
+
+        var components = document.Components ??= new OpenApiComponents();
+        components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme> { [SecurityScheme] = ApiInfo.ApiKey };
+        components.Parameters = new Dictionary<string, IOpenApiParameter> { ["IdempotencyKey"] = ApiHeaders.IdempotencyKey };
+        components.Headers = ApiHeaders.All;
+        components.Responses = new Dictionary<string, IOpenApiResponse>();
+        foreach (var error in ErrorResponses.All)
+        {
+            var response = await error.Describe(document);
+            foreach (var (name, header) in ApiHeaders.References(document, ApiHeaders.RateLimit))
+            {
+                response.Headers!.Add(name, header);
+            }
+
+            components.Responses.Add(error.Name, response);
+        }
+
+        components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
+        foreach (var (_, envelope) in components.Schemas.Where(schema => schema.Key.EndsWith("Envelope", StringComparison.Ordinal)))
+        {
+            // To reflection, what is in an envelope might be null: a generic type does not say.
+            var data = envelope.Properties!["data"];
+            envelope.Properties["data"] = data.OneOf?.Single(choice => choice.Type != JsonSchemaType.Null) ?? data;
+        }
+
+        components.Schemas = components.Schemas
+            .Concat(ErrorSchemas.All(document))
+            .OrderBy(schema => schema.Key, StringComparer.Ordinal)
+            .ToDictionary();
+    }
+
+    /// <summary>In the order of the tags, so that neither reflection nor the order of files decides.</summary>
+    private static OpenApiPaths Sorted(OpenApiPaths paths)
+    {
+        var sorted = new OpenApiPaths();
+        foreach (var (path, item) in paths.OrderBy(path => TagOf(path.Value)).ThenBy(path => path.Key, StringComparer.Ordinal))
+        {
+            sorted.Add(path, item);
+        }
+
+        return sorted;
+    }
+
+    private static int TagOf(IOpenApiPathItem path) => Array.FindIndex(Tags, tag => tag.Name == path.Operations!.First().Value.Tags!.First().Name);
+}

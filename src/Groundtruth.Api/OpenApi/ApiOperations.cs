@@ -1,0 +1,131 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Groundtruth.Api.Access;
+using Groundtruth.Api.Http;
+using Groundtruth.Application;
+using Groundtruth.Domain;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Groundtruth.Api.OpenApi;
+
+/// <summary>What every operation has in common with all others, and so no controller says: scope, headers, paging and refusals.</summary>
+internal sealed class ApiOperations : IOpenApiOperationTransformer
+{
+    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var action = context.Description;
+        var document = context.Document!;
+        var isPost = action.HttpMethod == HttpMethods.Post;
+        if (action.ActionDescriptor.EndpointMetadata.OfType<RequiredScopeAttribute>().SingleOrDefault() is not { } required)
+        {
+            await StripeOperation.Describe(operation, document);
+            return;
+        }
+
+        operation.Description = $"{operation.Description?.ReplaceLineEndings(" ")}\n\nRequired scope: `{required.Scope}`.".Trim();
+        operation.Security = [new() { [new OpenApiSecuritySchemeReference(ApiComponents.SecurityScheme, document)] = [required.Scope] }];
+        var errors = Errors(operation, action);
+        operation.Responses = [];
+        foreach (var answer in action.SupportedResponseTypes.Where(answer => answer.StatusCode < 300))
+        {
+            operation.Responses.Add($"{answer.StatusCode}", Success(answer, document, isPost));
+            DescribeParameters(operation, action, document, ItemOf(answer.Type));
+        }
+
+        foreach (var error in errors)
+        {
+            operation.Responses.Add($"{error.Status}", new OpenApiResponseReference(error.Name, document));
+        }
+
+        if (isPost)
+        {
+            operation.Parameters = [.. operation.Parameters ?? [], new OpenApiParameterReference("IdempotencyKey", document)];
+        }
+
+        if (operation.RequestBody?.Content?["application/json"] is { } body)
+        {
+            body.Example = ApiExamples.Request(action.ParameterDescriptions.Single(parameter => parameter.Source.Id == "Body").Type);
+        }
+    }
+
+    /// <summary>Those that the operation's kind brings with it, and those that its action names.</summary>
+    private static IEnumerable<ErrorResponse> Errors(OpenApiOperation operation, ApiDescription action)
+    {
+        var takesBody = action.HttpMethod != HttpMethods.Get && action.HttpMethod != HttpMethods.Delete;
+        var isForOne = operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Path) == true;
+        var takesQuery = operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Query) == true;
+        var named = action.SupportedResponseTypes.Select(answer => answer.StatusCode);
+        return ErrorResponses.All.Where(error => named.Contains(error.Status) || error.Status switch
+        {
+            400 => takesBody || takesQuery,
+            404 => isForOne,
+            409 or 413 or 415 => takesBody,
+            _ => true,
+        });
+    }
+
+    private static OpenApiResponse Success(ApiResponseType answer, OpenApiDocument document, bool isPost)
+    {
+        var isList = answer.Type is { IsGenericType: true } && answer.Type.GetGenericTypeDefinition() == typeof(ListEnvelope<>);
+        string[] headers =
+        [
+            ApiHeaders.RequestId,
+            .. ApiHeaders.RateLimit,
+            .. answer.StatusCode == StatusCodes.Status201Created ? [ApiHeaders.Location] : Array.Empty<string>(),
+            .. isList ? [ApiHeaders.Link] : Array.Empty<string>(),
+            .. isPost ? [ApiHeaders.Replayed] : Array.Empty<string>(),
+        ];
+        var response = new OpenApiResponse
+        {
+            Description = answer.StatusCode == StatusCodes.Status201Created ? "Created." : "Success.",
+            Headers = ApiHeaders.References(document, headers),
+        };
+        if (ItemOf(answer.Type) is { } item)
+        {
+            var example = ApiExamples.Response(item, isList);
+            response.Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/json"] = new()
+                {
+                    Schema = new OpenApiSchemaReference($"{ApiSchemas.Name(item)}{(isList ? "List" : "Envelope")}", document),
+                    Example = new JsonObject { ["data"] = isList ? new JsonArray(example) : example },
+                },
+            };
+        }
+
+        return response;
+    }
+
+    private static void DescribeParameters(OpenApiOperation operation, ApiDescription action, OpenApiDocument document, Type? item)
+    {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+        {
+            (parameter.Schema, parameter.Description) = (parameter.In, parameter.Name) switch
+            {
+                (ParameterLocation.Path, _) => (ApiSchemas.Id(PrefixOf(action, parameter.Name!)), parameter.Description),
+                (_, "limit") => (
+                    new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{PageQuery.MaxLimit}" },
+                    "How many at most. Without it the answer is the whole list, and has no `has_more`."),
+                (_, "starting_after") => (ApiSchemas.Cursor(item!), "Only what comes after this id in the list, so what is older."),
+                (_, "ending_before") => (
+                    ApiSchemas.Cursor(item!), "Only what comes before this id in the list, so what is newer. Not together with `starting_after`."),
+                (_, "status") => (
+                    new OpenApiSchemaReference(ApiSchemas.Name(item!.GetProperty("Status")!.PropertyType), document), parameter.Description),
+                _ => (parameter.Schema, parameter.Description),
+            };
+        }
+    }
+
+    /// <summary>What is in the envelope.</summary>
+    private static Type? ItemOf(Type? answer) => answer is { IsGenericType: true } ? answer.GetGenericArguments()[0] : null;
+
+    /// <summary>Parameters in paths are ids, <see cref="Id{T}"/>.</summary>
+    private static string PrefixOf(ApiDescription action, string parameter)
+    {
+        var id = action.ParameterDescriptions.Single(description => description.Name == parameter).ParameterDescriptor.ParameterType;
+        var prefix = id.GetGenericArguments()[0].GetProperty(nameof(IIdentified.IdPrefix), BindingFlags.Public | BindingFlags.Static)!;
+        return (string)prefix.GetValue(null)!;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text.Json.Serialization.Metadata;
+using Groundtruth.Api.Http;
+using Groundtruth.Api.Submissions;
+using Groundtruth.Api.Tasks;
+using Groundtruth.Api.Webhooks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
+using Groundtruth.Domain.Webhooks;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Groundtruth.Api.OpenApi;
+
+/// <summary>What the types alone do not say of bodies: that every field of an answer is there, how ids look, and a request's limits.</summary>
+internal sealed class ApiSchemas : IOpenApiSchemaTransformer
+{
+    private static readonly Dictionary<Type, string> IdPrefixes = new()
+    {
+        [typeof(TaskResponse)] = CollectionTask.IdPrefix,
+        [typeof(SubmissionResponse)] = Submission.IdPrefix,
+        [typeof(WebhookEndpointResponse)] = WebhookEndpoint.IdPrefix,
+        [typeof(RegisteredEndpointResponse)] = WebhookEndpoint.IdPrefix,
+    };
+
+    /// <summary>A schema's name: what it is on the wire, rather than the name of its type.</summary>
+    public static string? Name(JsonTypeInfo typeInfo) => typeInfo.Type switch
+    {
+        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(Envelope<>) => $"{Name(type.GetGenericArguments()[0])}Envelope",
+        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(ListEnvelope<>) => $"{Name(type.GetGenericArguments()[0])}List",
+        var type when OpenApiOptions.CreateDefaultSchemaReferenceId(typeInfo) is not null => Name(type),
+        _ => null,
+    };
+
+    public static string Name(Type type) =>
+        type.Name.Replace("Response", "", StringComparison.Ordinal).Replace("CollectionTask", "Task", StringComparison.Ordinal);
+
+    /// <summary>A place in a list of such responses. Without an example, which clients would send when none is meant.</summary>
+    public static OpenApiSchema Cursor(Type response) =>
+        new() { Type = JsonSchemaType.String, Pattern = Id(IdPrefixes[response]).Pattern };
+
+    public static OpenApiSchema Id(string prefix) => new()
+    {
+        Type = JsonSchemaType.String,
+        Pattern = $"^{prefix}[0-9a-hjkmnp-tv-z]{{16}}$",
+        Examples = [prefix + "01hx4nvzgw5q9k3m"],
+    };
+
+    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        var type = context.JsonTypeInfo.Type;
+        if (type.IsEnum || type == typeof(DateTimeOffset))
+        {
+            schema.Type = JsonSchemaType.String;
+        }
+        else if (type == typeof(DateTimeOffset?))
+        {
+            schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
+        }
+        else if (type.Namespace!.StartsWith("Groundtruth.Application", StringComparison.Ordinal) || type.Name.EndsWith("Body", StringComparison.Ordinal))
+        {
+            RequestFields.Describe(type, schema);
+        }
+        else if (type.Namespace!.StartsWith("Groundtruth.Api", StringComparison.Ordinal))
+        {
+            DescribeAnswer(type, schema);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static void DescribeAnswer(Type type, OpenApiSchema schema)
+    {
+        schema.Required = schema.Properties!.Keys.ToHashSet();
+        foreach (var (name, field) in schema.Properties.Select(property => (property.Key, property.Value as OpenApiSchema)))
+        {
+            switch (name)
+            {
+                case "has_more":
+                    // Absent rather than null.
+                    schema.Required.Remove(name);
+                    field!.Type = JsonSchemaType.Boolean;
+                    break;
+                case "_note":
+                    field!.Type = JsonSchemaType.String;
+                    break;
+                case "events":
+                    field!.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. EventType.All] };
+                    break;
+                case "url" or "media_url" or "funding_url":
+                    field!.Format = "uri";
+                    break;
+                default:
+                    if (PrefixOf(type, name) is { } prefix)
+                    {
+                        (field!.Pattern, field.Examples) = (Id(prefix).Pattern, Id(prefix).Examples);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private static string? PrefixOf(Type type, string field) => field switch
+    {
+        "id" => IdPrefixes.GetValueOrDefault(type),
+        "org_id" => Organization.IdPrefix,
+        "task_id" => CollectionTask.IdPrefix,
+        "contributor_id" => User.IdPrefix,
+        _ => null,
+    };
+}

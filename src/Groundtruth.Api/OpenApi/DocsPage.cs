@@ -1,0 +1,30 @@
+using Scalar.AspNetCore;
+
+namespace Groundtruth.Api.OpenApi;
+
+/// <summary>The page that shows the document to people.</summary>
+internal static class DocsPage
+{
+    /// <summary>Whatever the page may be made to ask for some day, a browser fetches nothing for it but from here.</summary>
+    private const string OnlyFromHere =
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        + "font-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
+
+    public static void MapDocsPage(this WebApplication app) => app
+        .MapScalarApiReference("/docs", scalar => scalar
+            .WithTitle("Groundtruth API")
+            .WithOpenApiRoutePattern(ApiDocument.Path)
+            .WithDefaultHttpClient(ScalarTarget.Shell, ScalarClient.Curl)
+            .AddPreferredSecuritySchemes(ApiComponents.SecurityScheme)
+            .DisableDefaultFonts()
+            .DisableTelemetry()
+            .DisableAgent()
+            .DisableMcp()
+            .HideDeveloperTools()
+            .HideClientButton())
+        .AddEndpointFilter(async (context, next) =>
+        {
+            context.HttpContext.Response.Headers.ContentSecurityPolicy = OnlyFromHere;
+            return await next(context);
+        });
+}

@@ -1,0 +1,35 @@
+using System.Text;
+using AutoMapper;
+using Groundtruth.Api.Http;
+using Groundtruth.Application.Payments;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Groundtruth.Api.Payments;
+
+[Route("api/webhooks/stripe")]
+[Tags("Stripe")]
+public sealed class StripeWebhookController : ApiController
+{
+    /// <summary>Receive an event from Stripe</summary>
+    /// <remarks>Called by Stripe, and let in by its signature rather than by an API key. What is none of our business is acknowledged and noted.</remarks>
+    [HttpPost(Name = "receiveStripeEvent")]
+    [ProducesResponseType<Envelope<StripeEventResponse>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Receive([FromHeader(Name = "Stripe-Signature")] string? signature, CancellationToken ct)
+    {
+        using var reader = new StreamReader(Request.Body, Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
+        var payload = await reader.ReadToEndAsync(ct);
+        return await Send<StripeEventOutcome, StripeEventResponse>(new ReceiveStripeEvent(payload, signature));
+    }
+}
+
+/// <summary>An acknowledgement.</summary>
+public sealed record StripeEventResponse
+{
+    /// <summary>Always true: the event is kept, with what came of it.</summary>
+    public bool Received => true;
+
+    internal sealed class FromView : Profile
+    {
+        public FromView() => CreateMap<StripeEventOutcome, StripeEventResponse>();
+    }
+}

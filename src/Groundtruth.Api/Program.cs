@@ -1,0 +1,1 @@
+return await Groundtruth.Api.Commands.CommandLine.Run(args);

@@ -1,0 +1,75 @@
+using System.Text.Json.Serialization;
+using AutoMapper;
+using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain;
+
+namespace Groundtruth.Api.Webhooks;
+
+/// <summary>A URL to which events are delivered.</summary>
+public sealed record WebhookEndpointResponse
+{
+    /// <summary>The endpoint's id, <c>whe_…</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Where events go.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Whether events are delivered.</summary>
+    public required bool Enabled { get; init; }
+
+    /// <summary>The event types that are delivered.</summary>
+    public required IReadOnlyList<string> Events { get; init; }
+
+    /// <summary>Whether the endpoint is of live mode rather than test mode.</summary>
+    public required bool Livemode { get; init; }
+
+    /// <summary>When it was registered, in UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    internal sealed class FromView : Profile
+    {
+        public FromView() => CreateMap<WebhookEndpointView, WebhookEndpointResponse>()
+            .ForMember(response => response.Livemode, map => map.MapFrom(view => view.Mode == Mode.Live));
+    }
+}
+
+/// <summary>A URL just registered, with the secret that signs what is delivered to it.</summary>
+public sealed record RegisteredEndpointResponse
+{
+    /// <summary>The endpoint's id, <c>whe_…</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Where events go.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Whether events are delivered.</summary>
+    public required bool Enabled { get; init; }
+
+    /// <summary>What deliveries are signed with, <c>gt_whsec_…</c>. It is not shown again.</summary>
+    public required string SigningSecret { get; init; }
+
+    /// <summary>A reminder of that.</summary>
+    [JsonPropertyName("_note")]
+    public string Note => "Store signing_secret securely — it will not be shown again.";
+
+    /// <summary>The event types that are delivered.</summary>
+    public required IReadOnlyList<string> Events { get; init; }
+
+    /// <summary>Whether the endpoint is of live mode rather than test mode.</summary>
+    public required bool Livemode { get; init; }
+
+    /// <summary>When it was registered, in UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    internal sealed class FromView : Profile
+    {
+        public FromView() => CreateMap<RegisteredEndpoint, RegisteredEndpointResponse>()
+            .IncludeMembers(view => view.Endpoint);
+    }
+
+    internal sealed class FromEndpoint : Profile
+    {
+        public FromEndpoint() => CreateMap<WebhookEndpointView, RegisteredEndpointResponse>(MemberList.None)
+            .ForMember(response => response.Livemode, map => map.MapFrom(view => view.Mode == Mode.Live));
+    }
+}

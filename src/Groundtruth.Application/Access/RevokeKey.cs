@@ -1,0 +1,28 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
+using MediatR;
+
+namespace Groundtruth.Application.Access;
+
+/// <summary>Stops a key; every process refuses it within a second.</summary>
+public sealed record RevokeKey(Id<ApiKey> KeyId) : ICommand<Id<ApiKey>>;
+
+internal sealed class RevokeKeyHandler(IAccessStore access, IUnitOfWork db, TimeProvider time) : IRequestHandler<RevokeKey, Result<Id<ApiKey>>>
+{
+    public async Task<Result<Id<ApiKey>>> Handle(RevokeKey command, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        if (await access.FindKeyForUpdate(command.KeyId, ct) is not { } key)
+        {
+            return AccessErrors.KeyNotFound;
+        }
+
+        if (key.Revoke(time.Now()) is { } refused)
+        {
+            return refused;
+        }
+
+        access.Save(key);
+        return await tx.Commit(key.Id, ct);
+    }
+}

@@ -1,0 +1,30 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
+using MediatR;
+
+namespace Groundtruth.Application.Access;
+
+/// <summary>Makes a key's successor; the old secret works on for an overlap.</summary>
+public sealed record RotateKey(Id<ApiKey> KeyId, TimeSpan Overlap) : ICommand<IssuedKey>;
+
+internal sealed class RotateKeyHandler(IAccessStore access, IUnitOfWork db, TimeProvider time) : IRequestHandler<RotateKey, Result<IssuedKey>>
+{
+    public async Task<Result<IssuedKey>> Handle(RotateKey command, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        if (await access.FindKeyForUpdate(command.KeyId, ct) is not { } key)
+        {
+            return AccessErrors.KeyNotFound;
+        }
+
+        var rotated = key.Rotate(command.Overlap, time.Now());
+        if (rotated.Error is { } refused)
+        {
+            return refused;
+        }
+
+        access.Save(key);
+        access.Add(rotated.Value.Key);
+        return await tx.Commit(IssuedKey.Of(rotated.Value.Key, rotated.Value.Secret), ct);
+    }
+}

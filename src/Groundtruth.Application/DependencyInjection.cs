@@ -1,0 +1,43 @@
+using FluentValidation;
+using Groundtruth.Application.Idempotency;
+using Groundtruth.Application.Payments;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Groundtruth.Application;
+
+public static class DependencyInjection
+{
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        services.AddScoped<Caller>();
+        services.AddScoped<UnreadableFields>();
+        services.AddScoped<IdempotentRequest>();
+        services.AddTransient<FundingLinks>();
+        services.AddScoped<CheckoutCompletion>();
+        services.AddSingleton<RefundSignal>();
+        services.AddValidatorsFromAssemblyContaining<Caller>(ServiceLifetime.Singleton, includeInternalTypes: true);
+        return services.AddMediator();
+    }
+
+    /// <summary>MediatR 5 registers nothing by itself.</summary>
+    private static IServiceCollection AddMediator(this IServiceCollection services)
+    {
+        services.AddTransient<ServiceFactory>(provider => provider.GetService!);
+        services.AddTransient<IMediator, Mediator>();
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(RetryBehavior<,>));
+
+        var handlers =
+            from type in typeof(DependencyInjection).Assembly.GetTypes()
+            from contract in type.GetInterfaces()
+            where contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)
+            select (contract, type);
+        foreach (var (contract, type) in handlers)
+        {
+            services.AddTransient(contract, type);
+        }
+
+        return services;
+    }
+}

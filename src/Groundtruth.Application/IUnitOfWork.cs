@@ -1,0 +1,33 @@
+using Groundtruth.Domain;
+
+namespace Groundtruth.Application;
+
+/// <summary>Makes several changes happen wholly or not at all.</summary>
+public interface IUnitOfWork
+{
+    /// <summary>
+    /// Begins a transaction, which the stores then take part in: reads that lock go to the database at once, writes wait and are sent
+    /// together by the commit. Leaving it without a commit undoes it.
+    /// </summary>
+    ITransaction Begin();
+}
+
+public interface ITransaction : IAsyncDisposable
+{
+    /// <summary>
+    /// Commits, and returns <paramref name="answer"/>. When the request at work has an Idempotency-Key, the answer is kept in the very same
+    /// transaction, so that a retry gets it again and nothing is done twice.
+    /// </summary>
+    /// <returns>The answer; or a conflict, with nothing changed, when a unique index refuses or another request has used the key.</returns>
+    Task<Result<T>> Commit<T>(T answer, CancellationToken ct);
+
+    /// <summary>
+    /// Commits what is done so far, before a call to the outside; the same transaction goes on afterwards. Until the last commit a retry is
+    /// told that the first request is still at work. If this process dies before that, a retry gets <paramref name="provisionalAnswer"/>.
+    /// </summary>
+    /// <returns>Null; or the conflict, with nothing changed.</returns>
+    Task<Error?> CommitSoFar<T>(T provisionalAnswer, CancellationToken ct);
+}
+
+/// <summary>The database refused for a reason that doing it all again will heal: a clash of ids, a deadlock. Nothing was changed.</summary>
+public sealed class TryAgainException(string message, Exception inner) : Exception(message, inner);

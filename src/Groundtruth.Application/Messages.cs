@@ -1,0 +1,10 @@
+using Groundtruth.Domain;
+using MediatR;
+
+namespace Groundtruth.Application;
+
+/// <summary>A use case that changes something.</summary>
+public interface ICommand<T> : IRequest<Result<T>>;
+
+/// <summary>A use case that only reads.</summary>
+public interface IQuery<T> : IRequest<Result<T>>;

@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using FluentValidation;
+using Groundtruth.Domain;
+
+namespace Groundtruth.Application;
+
+/// <summary>What part of a list is asked for, as its query string says it.</summary>
+/// <param name="Limit">1 to 1000; without it, all.</param>
+/// <param name="StartingAfter">An id: only what is older.</param>
+/// <param name="EndingBefore">An id: only what is newer.</param>
+public sealed record PageQuery(string? Limit = null, string? StartingAfter = null, string? EndingBefore = null)
+{
+    public const int MaxLimit = 1000;
+}
+
+/// <summary>The bounds of one read of a list, newest first. Ids sort by time, so an id is a place in the list.</summary>
+/// <param name="Below">Only ids below this one.</param>
+/// <param name="Above">Only ids above this one.</param>
+/// <param name="OldestFirst">Takes the oldest rows within the bounds rather than the newest.</param>
+public sealed record Slice(string Below, string Above, int Limit, bool OldestFirst = false)
+{
+    /// <summary>Sorts after every id.</summary>
+    public const string Top = "~";
+
+    /// <summary>Sorts before every id.</summary>
+    public const string Bottom = "";
+}
+
+/// <summary>One page of a list, or all of it.</summary>
+/// <param name="Items">Newest first.</param>
+/// <param name="HasMore">Whether there is more in the direction of paging; null when all was asked for.</param>
+public sealed record Page<T>(IAsyncEnumerable<T> Items, bool? HasMore = null)
+{
+    /// <summary>The <c>starting_after</c> of the next page, if there is one.</summary>
+    public string? Next { get; init; }
+
+    /// <summary>The <c>ending_before</c> of the previous page, if there is one.</summary>
+    public string? Previous { get; init; }
+}
+
+internal static class Paging
+{
+    /// <summary>How many rows a list without a limit reads at a time: memory stays flat, and no connection is held while a slow client reads.</summary>
+    private const int ChunkSize = 500;
+
+    public static async Task<Page<T>> Read<T>(
+        this PageQuery query, Func<Slice, CancellationToken, Task<IReadOnlyList<T>>> read, Func<T, string> id, CancellationToken ct)
+    {
+        var below = query.StartingAfter ?? Slice.Top;
+        var above = query.EndingBefore ?? Slice.Bottom;
+        if (query.Limit is null)
+        {
+            return new Page<T>(All(below, above, read, id, ct));
+        }
+
+        var limit = int.Parse(query.Limit, NumberStyles.None, CultureInfo.InvariantCulture);
+        var backwards = query.EndingBefore is not null;
+        var rows = await read(new Slice(below, above, limit + 1, OldestFirst: backwards), ct);
+        var hasMore = rows.Count > limit;
+        List<T> items = [.. rows.Take(limit)];
+        if (backwards)
+        {
+            items.Reverse();
+        }
+
+        return new Page<T>(items.ToAsyncEnumerable(), hasMore)
+        {
+            Next = items.Count > 0 && (hasMore || backwards) ? id(items[^1]) : null,
+            Previous = items.Count > 0 && hasMore && backwards ? id(items[0]) : null,
+        };
+    }
+
+    public static IRuleBuilderOptions<T, PageQuery> ValidFor<T, TItem>(this IRuleBuilder<T, PageQuery> rule)
+        where TItem : IIdentified => rule.SetValidator(new PageQueryValidator<TItem>());
+
+    private static async IAsyncEnumerable<T> All<T>(
+        string below,
+        string above,
+        Func<Slice, CancellationToken, Task<IReadOnlyList<T>>> read,
+        Func<T, string> id,
+        [EnumeratorCancellation] CancellationToken ct)
+    {
+        IReadOnlyList<T> chunk;
+        do
+        {
+            chunk = await read(new Slice(below, above, ChunkSize), ct);
+            foreach (var item in chunk)
+            {
+                yield return item;
+            }
+
+            below = chunk is [.., var last] ? id(last) : below;
+        }
+        while (chunk.Count == ChunkSize);
+    }
+
+    private sealed class PageQueryValidator<TItem> : AbstractValidator<PageQuery>
+        where TItem : IIdentified
+    {
+        public PageQueryValidator()
+        {
+            RuleFor(query => query.Limit)
+                .Must(limit => limit is null || IsInRange(limit))
+                .WithErrorCode("out_of_range")
+                .WithMessage($"limit must be an integer from 1 to {PageQuery.MaxLimit}.");
+            RuleFor(query => query.StartingAfter).Must(BeAnId).WithErrorCode("invalid_id").WithMessage($"starting_after must be an id, {TItem.IdPrefix}… .");
+            RuleFor(query => query.EndingBefore).Must(BeAnId).WithErrorCode("invalid_id").WithMessage($"ending_before must be an id, {TItem.IdPrefix}… .");
+            RuleFor(query => query.EndingBefore)
+                .Null()
+                .When(query => query.StartingAfter is not null)
+                .WithErrorCode("not_allowed")
+                .WithMessage("ending_before cannot be combined with starting_after.");
+        }
+
+        /// <summary>.NET's parser also takes a number with NULs behind it.</summary>
+        private static bool IsInRange(string limit) =>
+            limit.All(char.IsAsciiDigit)
+            && int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is >= 1 and <= PageQuery.MaxLimit;
+
+        private static bool BeAnId(string? text) => text is null || Id<TItem>.TryParse(text, out _);
+    }
+}

@@ -1,0 +1,33 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Application.Payments;
+
+public interface IPaymentStore
+{
+    /// <summary>Keeps a session; drops it when its task no longer waits for money, or has another open one.</summary>
+    void AddWhileFunding(CheckoutSession session);
+
+    /// <summary>Writes what may change of a session.</summary>
+    void Save(CheckoutSession session);
+
+    /// <summary>Whoever knows a session's id may see it: that is all that a payment provider tells us of it.</summary>
+    Task<CheckoutSession?> FindSession(string id, CancellationToken ct);
+
+    Task<CheckoutSession?> FindLatestSession(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
+
+    Task<CheckoutSession?> FindLatestSessionForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
+
+    Task<CheckoutSession?> FindSessionForUpdate(Owner owner, string id, CancellationToken ct);
+
+    /// <summary>The task's paid sessions whose money was not sent back yet.</summary>
+    Task<IReadOnlyList<CheckoutSession>> ListUnrefundedForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
+
+    void Add(Refund refund);
+
+    void Save(Refund refund);
+
+    /// <summary>Takes refunds that are due, of any organization, and puts them off until <paramref name="leaseEnd"/>, so that no other worker has them meanwhile.</summary>
+    Task<IReadOnlyList<Refund>> ClaimDueRefunds(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken ct);
+}

@@ -1,0 +1,50 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Payments;
+
+namespace Groundtruth.Application.Payments;
+
+public interface IStripeEventStore
+{
+    Task<bool> Exists(StripeEvent stripeEvent, CancellationToken ct);
+
+    void Add(StripeEvent stripeEvent, StripeEventOutcome outcome, DateTimeOffset now);
+}
+
+public interface IStripeEventReader
+{
+    /// <summary>The event, if one of our secrets signed it within the last 300 seconds; else null.</summary>
+    StripeEvent? Read(string payload, string? signature);
+}
+
+/// <summary>An event that Stripe signed.</summary>
+/// <param name="Mode">The mode whose signing secret it bears.</param>
+/// <param name="IsOfThatMode">Whether its <c>livemode</c> says the same.</param>
+/// <param name="Checkout">What a <c>checkout.session.completed</c> tells.</param>
+public sealed record StripeEvent(string Id, Mode Mode, bool IsOfThatMode, string Type, string? ObjectId, CompletedCheckout? Checkout, string Payload);
+
+/// <param name="PaymentStatus"><c>paid</c>, <c>unpaid</c> or <c>no_payment_required</c>.</param>
+public sealed record CompletedCheckout(Payment Payment, string? PaymentStatus);
+
+public enum StripeEventResult
+{
+    /// <summary>It changed something of ours.</summary>
+    Applied,
+
+    /// <summary>Its money is on its way back.</summary>
+    Refunded,
+
+    /// <summary>It is none of our business.</summary>
+    Ignored,
+
+    /// <summary>It claims what is not so.</summary>
+    Refused,
+
+    /// <summary>It was taken in before; not kept again.</summary>
+    Duplicate,
+}
+
+/// <param name="Note">Why.</param>
+public sealed record StripeEventOutcome(StripeEventResult Result, string? Note = null)
+{
+    public static StripeEventOutcome Duplicate { get; } = new(StripeEventResult.Duplicate);
+}

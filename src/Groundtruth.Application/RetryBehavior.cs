@@ -1,0 +1,27 @@
+using Groundtruth.Domain;
+using MediatR;
+
+namespace Groundtruth.Application;
+
+/// <summary>Does a use case again when the database undid it for a reason that passes: two ids of one millisecond, a deadlock.</summary>
+internal sealed class RetryBehavior<TRequest, TResponse> : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+    where TResponse : IFailable<TResponse>
+{
+    private const int MaxAttempts = 4;
+
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await next();
+            }
+            catch (TryAgainException) when (attempt < MaxAttempts)
+            {
+                continue;
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Groundtruth.Application.Storage;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Submissions;
+using MediatR;
+
+namespace Groundtruth.Application.Submissions;
+
+/// <summary>One submission, with a fresh link to its video.</summary>
+public sealed record GetSubmission(Id<Submission> SubmissionId) : IQuery<SubmissionView>;
+
+internal sealed class GetSubmissionHandler(ISubmissionStore submissions, IMediaStorage storage, Caller caller)
+    : IRequestHandler<GetSubmission, Result<SubmissionView>>
+{
+    private static readonly TimeSpan LinkLifetime = TimeSpan.FromHours(1);
+
+    public async Task<Result<SubmissionView>> Handle(GetSubmission query, CancellationToken ct)
+    {
+        if (await submissions.FindView(caller.Owner, query.SubmissionId, ct) is not { } submission)
+        {
+            return SubmissionErrors.NotFound;
+        }
+
+        return submission with
+        {
+            MediaUrl = await storage.SignDownload(submission.MediaObjectKey, LinkLifetime, ct),
+            MediaUrlExpiresInSeconds = (int)LinkLifetime.TotalSeconds,
+        };
+    }
+}

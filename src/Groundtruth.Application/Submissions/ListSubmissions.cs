@@ -1,0 +1,39 @@
+using FluentValidation;
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
+using MediatR;
+
+namespace Groundtruth.Application.Submissions;
+
+/// <summary>A task's submissions, newest first, whatever their status unless one is asked for.</summary>
+public sealed record ListSubmissions(Id<CollectionTask> TaskId, string? Status, PageQuery Page) : IQuery<Page<SubmissionView>>;
+
+internal sealed class ListSubmissionsValidator : AbstractValidator<ListSubmissions>
+{
+    public ListSubmissionsValidator()
+    {
+        RuleFor(query => query.Status).OneOf("status", Words<SubmissionStatus>.All);
+        RuleFor(query => query.Page).ValidFor<ListSubmissions, Submission>();
+    }
+}
+
+internal sealed class ListSubmissionsHandler(ITaskStore tasks, ISubmissionStore submissions, Caller caller)
+    : IRequestHandler<ListSubmissions, Result<Page<SubmissionView>>>
+{
+    public async Task<Result<Page<SubmissionView>>> Handle(ListSubmissions query, CancellationToken ct)
+    {
+        if (!await tasks.Exists(caller.Owner, query.TaskId, ct))
+        {
+            return TaskErrors.NotFound;
+        }
+
+        return await query.Page.Read(
+            (slice, token) => Words<SubmissionStatus>.ReadOrNull(query.Status) is { } status
+                ? submissions.ListByStatus(caller.Owner, query.TaskId, status, slice, token)
+                : submissions.List(caller.Owner, query.TaskId, slice, token),
+            submission => submission.Id.Value,
+            ct);
+    }
+}

@@ -1,0 +1,103 @@
+using FluentValidation;
+using Groundtruth.Application.Payments;
+using Groundtruth.Application.Storage;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
+using MediatR;
+
+namespace Groundtruth.Application.Tasks;
+
+/// <summary>Creates a task, in status <c>funding</c>, and a link under which it can be paid for.</summary>
+public sealed record CreateTask : ICommand<TaskView>
+{
+    /// <summary>What contributors see in a list: 3 to 120 characters.</summary>
+    public string? Title { get; init => field = value?.Trim(); }
+
+    /// <summary>What they are to record, and how: 10 to 5000 characters; line feeds and tabs are kept.</summary>
+    public string? Instructions { get; init => field = value?.Trim(); }
+
+    /// <summary>What kinds of media are wanted. Only video, for now, which is also the default.</summary>
+    public IReadOnlyList<string>? Modalities { get; init; }
+
+    /// <summary>What one approved submission pays, in cents of US dollars: 50 to 50000.</summary>
+    public long? RewardCents { get; init; }
+
+    /// <summary>How many submissions are wanted: 1 to 10000.</summary>
+    public long? TargetSubmissions { get; init; }
+
+    /// <summary>On what contributors may record; any by default.</summary>
+    public string? DeviceRequirement { get; init; }
+
+    /// <summary>The storage key of an example to show: an object under the organization's own prefix.</summary>
+    public string? ExampleMediaKey { get; init; }
+
+    /// <summary>The brief of a command that was found valid.</summary>
+    internal TaskBrief Brief() => new(
+        Title!,
+        Instructions!,
+        Modalities is null ? [Modality.Video] : [.. Modalities.Select(Words<Modality>.Read)],
+        RewardCents!.Value,
+        (int)TargetSubmissions!.Value,
+        Words<DeviceRequirement>.ReadOrNull(DeviceRequirement) ?? Domain.Tasks.DeviceRequirement.Any,
+        ExampleMediaKey);
+}
+
+internal sealed class CreateTaskValidator : AbstractValidator<CreateTask>
+{
+    public CreateTaskValidator()
+    {
+        RuleFor(command => command.Title).Text("title", TaskBrief.MinTitleLength, TaskBrief.MaxTitleLength);
+        RuleFor(command => command.Instructions)
+            .Text("instructions", TaskBrief.MinInstructionsLength, TaskBrief.MaxInstructionsLength, multiline: true);
+        RuleFor(command => command.Modalities)
+            .Must(modalities => modalities is null or ["video"])
+            .WithErrorCode("unknown_value")
+            .WithMessage("modalities must be [\"video\"], or absent.");
+        RuleFor(command => command.RewardCents).Between("reward_cents", TaskBrief.MinRewardCents, TaskBrief.MaxRewardCents);
+        RuleFor(command => command.TargetSubmissions)
+            .Between("target_submissions", TaskBrief.MinTargetSubmissions, TaskBrief.MaxTargetSubmissions);
+        RuleFor(command => command.DeviceRequirement).OneOf("device_requirement", Words<DeviceRequirement>.All);
+        RuleFor(command => command.ExampleMediaKey)
+            .Must(key => key is null || MediaKey.IsWellFormed(key))
+            .WithErrorCode(TaskErrors.ExampleMediaNotFound.Fields[0].Code)
+            .WithMessage(TaskErrors.ExampleMediaNotFound.Message);
+    }
+}
+
+internal sealed class CreateTaskHandler(
+    ITaskStore tasks, FundingLinks links, IMediaStorage storage, Caller caller, IUnitOfWork db, TimeProvider time)
+    : IRequestHandler<CreateTask, Result<TaskView>>
+{
+    public async Task<Result<TaskView>> Handle(CreateTask command, CancellationToken ct)
+    {
+        if (command.ExampleMediaKey is { } example
+            && !(MediaKey.IsOwn(caller.Owner.OrgId, example) && await storage.Exists(example, ct)))
+        {
+            return TaskErrors.ExampleMediaNotFound;
+        }
+
+        var task = CollectionTask.Create(caller.Owner, command.Brief(), time.Now());
+        await using var tx = db.Begin();
+        tasks.Add(task);
+        if (!links.AreAvailable(task.Mode))
+        {
+            return await tx.Commit(TaskView.Of(task), ct);
+        }
+
+        if (await tx.CommitSoFar(TaskView.Of(task), ct) is { } refused)
+        {
+            return refused;
+        }
+
+        // The task is made whatever becomes of the link: without one, POST /tasks/:id/funding-session makes it later.
+        var link = await links.Open(task, previous: null, ct);
+        var kept = link.Error is null ? await links.Keep(link.Value, ct) : null;
+        var answer = await tx.Commit(kept is null ? TaskView.Of(task) : TaskView.Of(kept, link.Value), ct);
+        if (link.Error is null && kept is null)
+        {
+            await links.TakeBack(link.Value, ct);
+        }
+
+        return answer;
+    }
+}

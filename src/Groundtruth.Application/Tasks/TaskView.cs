@@ -1,0 +1,66 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Application.Tasks;
+
+/// <summary>A task as its buyer sees it.</summary>
+public sealed record TaskView
+{
+    public Id<CollectionTask> Id { get; init; }
+
+    public Id<Organization> OrgId { get; init; }
+
+    public Mode Mode { get; init; }
+
+    public string Title { get; init; } = "";
+
+    public string Instructions { get; init; } = "";
+
+    public CollectionTaskStatus Status { get; init; }
+
+    public long BudgetCents { get; init; }
+
+    public long FundedCents { get; init; }
+
+    public long RewardCents { get; init; }
+
+    public int TargetSubmissions { get; init; }
+
+    public int ApprovedCount { get; init; }
+
+    public Modality[] Modalities { get; init; } = [];
+
+    public DeviceRequirement DeviceRequirement { get; init; }
+
+    public string? ExampleMediaKey { get; init; }
+
+    /// <summary>Where to pay, while the task waits for money and a session is open.</summary>
+    public string? FundingUrl { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    public static TaskView Of(CollectionTask task, CheckoutSession? payable = null) => new()
+    {
+        Id = task.Id,
+        OrgId = task.OrgId,
+        Mode = task.Mode,
+        Title = task.Title,
+        Instructions = task.Instructions,
+        Status = task.Status,
+        BudgetCents = task.BudgetCents,
+        FundedCents = task.FundedCents,
+        RewardCents = task.RewardCents,
+        TargetSubmissions = task.TargetSubmissions,
+        ApprovedCount = task.ApprovedCount,
+        Modalities = task.Modalities,
+        DeviceRequirement = task.DeviceRequirement,
+        ExampleMediaKey = task.ExampleMediaKey,
+        FundingUrl = payable?.Url,
+        CreatedAt = task.CreatedAt,
+        UpdatedAt = task.UpdatedAt,
+    };
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+using FluentValidation;
+using Groundtruth.Domain;
+using MediatR;
+
+namespace Groundtruth.Application;
+
+/// <summary>The fields of the request at work that could not even be read: wrong JSON types, or <c>$</c> when the whole body is no JSON object.</summary>
+public sealed class UnreadableFields : List<FieldError>;
+
+/// <summary>Refuses a request whose shape is wrong, naming every field at fault at once.</summary>
+internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators, UnreadableFields unreadable)
+    : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+    where TResponse : IFailable<TResponse>
+{
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        List<FieldError> errors = [.. unreadable];
+        if (!unreadable.Any(field => field.Path == "$"))
+        {
+            foreach (var validator in validators)
+            {
+                var failures = (await validator.ValidateAsync(request, cancellationToken)).Errors;
+                errors.AddRange(failures
+                    .Select(failure => new FieldError(JsonPath(failure.PropertyName), failure.ErrorCode, failure.ErrorMessage))
+                    .Where(error => !unreadable.Any(field => Root(field.Path) == Root(error.Path))));
+            }
+        }
+
+        return errors.Count == 0 ? await next() : TResponse.Fail(Error.Invalid(errors));
+    }
+
+    private static string Root(string path) => path.Split('[', '.')[0];
+
+    /// <summary><c>Page.StartingAfter</c> is written <c>starting_after</c>: what groups fields in a message is not seen from outside.</summary>
+    private static string JsonPath(string propertyName) => JsonNamingPolicy.SnakeCaseLower.ConvertName(propertyName.Split('.')[^1]);
+}
+
+internal static class Rules
+{
+    /// <summary>Text of so many Unicode code points, without control characters.</summary>
+    public static IRuleBuilderOptionsConditions<T, string?> Text<T>(
+        this IRuleBuilder<T, string?> rule, string name, int min, int max, bool multiline = false) => rule.Custom((value, context) =>
+    {
+        void Fail(string code, string message) =>
+            context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyPath, message) { ErrorCode = code });
+
+        var length = (value ?? "").EnumerateRunes().Count();
+        if (value is null)
+        {
+            Fail("required", $"{name} is required: {min} to {max} characters.");
+        }
+        else if (length < min)
+        {
+            Fail("too_short", $"{name} must have {min} to {max} characters; it has {length}.");
+        }
+        else if (length > max)
+        {
+            Fail("too_long", $"{name} must have {min} to {max} characters; it has {length}.");
+        }
+        else if (value.Any(character => char.IsControl(character) && !(multiline && character is '\n' or '\t')))
+        {
+            Fail("invalid_character", $"{name} must not contain control characters{(multiline ? " other than line feeds and tabs" : "")}.");
+        }
+    });
+
+    /// <summary>A whole number within bounds, both inclusive.</summary>
+    public static IRuleBuilderOptions<T, long?> Between<T>(this IRuleBuilder<T, long?> rule, string name, long min, long max) => rule
+        .NotNull().WithErrorCode("required").WithMessage($"{name} is required: an integer from {min} to {max}.")
+        .GreaterThanOrEqualTo(min).WithErrorCode("too_small").WithMessage($"{name} must be an integer from {min} to {max}.")
+        .LessThanOrEqualTo(max).WithErrorCode("too_large").WithMessage($"{name} must be an integer from {min} to {max}.");
+
+    /// <summary>One of the words that the API knows; absent is fine.</summary>
+    public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> rule, string name, IReadOnlyCollection<string> words) => rule
+        .Must(word => word is null || words.Contains(word))
+        .WithErrorCode("unknown_value")
+        .WithMessage($"{name} must be one of: {string.Join(", ", words)}.");
+}

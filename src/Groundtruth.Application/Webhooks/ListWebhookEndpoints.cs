@@ -1,0 +1,21 @@
+using FluentValidation;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Webhooks;
+using MediatR;
+
+namespace Groundtruth.Application.Webhooks;
+
+/// <summary>The caller's endpoints, newest first, without their secrets.</summary>
+public sealed record ListWebhookEndpoints(PageQuery Page) : IQuery<Page<WebhookEndpointView>>;
+
+internal sealed class ListWebhookEndpointsValidator : AbstractValidator<ListWebhookEndpoints>
+{
+    public ListWebhookEndpointsValidator() => RuleFor(query => query.Page).ValidFor<ListWebhookEndpoints, WebhookEndpoint>();
+}
+
+internal sealed class ListWebhookEndpointsHandler(IWebhookStore webhooks, Caller caller)
+    : IRequestHandler<ListWebhookEndpoints, Result<Page<WebhookEndpointView>>>
+{
+    public async Task<Result<Page<WebhookEndpointView>>> Handle(ListWebhookEndpoints query, CancellationToken ct) =>
+        await query.Page.Read((slice, token) => webhooks.List(caller.Owner, slice, token), endpoint => endpoint.Id.Value, ct);
+}

@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace Groundtruth.Application;
+
+/// <summary>The words by which the API, the database and the command line name an enum's values: snake_case, the same everywhere.</summary>
+public static class Words<TEnum>
+    where TEnum : struct, Enum
+{
+    private static readonly FrozenDictionary<TEnum, string> ByValue =
+        Enum.GetValues<TEnum>().ToFrozenDictionary(value => value, value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
+
+    private static readonly FrozenDictionary<string, TEnum> ByWord = ByValue.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
+
+    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<TEnum>().Select(Of)];
+
+    public static string Of(TEnum value) => ByValue[value];
+
+    public static TEnum Read(string word) => ByWord[word];
+
+    public static TEnum? ReadOrNull(string? word) => word is null ? null : ByWord[word];
+}

@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+
+namespace Groundtruth.Domain;
+
+/// <summary>Something that has an id of its own kind.</summary>
+public interface IIdentified
+{
+    /// <summary>The kind, as every id of it begins: <c>tsk_</c>.</summary>
+    static abstract string IdPrefix { get; }
+}
+
+/// <summary>An id whatever its kind, for code that only carries its text.</summary>
+public interface IId
+{
+    string Value { get; }
+}
+
+/// <summary>
+/// A prefix and 16 characters of lowercase Crockford base32: 48 bits of Unix milliseconds, then 32 random bits.
+/// So ids sort by time, and a page's cursor is an id.
+/// </summary>
+/// <remarks>The default value names nothing: no row has it.</remarks>
+public readonly record struct Id<T> : IId
+    where T : IIdentified
+{
+    private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+    private const int Characters = 16;
+    private static readonly SearchValues<char> Digits = SearchValues.Create(Alphabet);
+
+    private readonly string? value;
+
+    private Id(string value) => this.value = value;
+
+    public string Value => value ?? "";
+
+    public static Id<T> New(DateTimeOffset now)
+    {
+        Span<byte> bits = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt64BigEndian(bits, (ulong)now.ToUnixTimeMilliseconds() << 16);
+        RandomNumberGenerator.Fill(bits.Slice(6, 4));
+        var number = BinaryPrimitives.ReadUInt128BigEndian(bits) >> 48;
+
+        Span<char> text = stackalloc char[Characters];
+        for (var i = Characters - 1; i >= 0; i--, number >>= 5)
+        {
+            text[i] = Alphabet[(int)(number & 31)];
+        }
+
+        return new Id<T>(string.Concat(T.IdPrefix, text));
+    }
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out Id<T> id)
+    {
+        var wellFormed = text is not null
+            && text.Length == T.IdPrefix.Length + Characters
+            && text.StartsWith(T.IdPrefix, StringComparison.Ordinal)
+            && !text.AsSpan(T.IdPrefix.Length).ContainsAnyExcept(Digits);
+        id = wellFormed ? new Id<T>(text!) : default;
+        return wellFormed;
+    }
+
+    /// <exception cref="FormatException">The text is no id of this kind.</exception>
+    public static Id<T> Parse(string text) =>
+        TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is no id of the form {T.IdPrefix}… .");
+
+    public override string ToString() => Value;
+}

@@ -1,0 +1,19 @@
+namespace Groundtruth.Domain.Payments;
+
+public static class PaymentErrors
+{
+    public static Error NotWhatWasAsked { get; } =
+        new(ErrorKind.Conflict, "not_what_was_asked", "The payment's task, amount or currency is not the session's, or nothing was charged.");
+
+    public static Error AlreadyPaid { get; } = new(ErrorKind.Conflict, "already_paid", "The session is paid already.");
+
+    public static Error NotOpen { get; } = new(ErrorKind.Conflict, "session_not_open", "The session is not open.");
+
+    public static Error SessionNotFound { get; } = new(ErrorKind.NotFound, "session_not_found", "There is no such checkout session.");
+
+    public static Error BadSignature { get; } = new(
+        ErrorKind.Invalid, "bad_signature", "The Stripe-Signature header is missing, wrong, or older than 300 seconds.");
+
+    public static Error Unavailable { get; } = new(
+        ErrorKind.Unavailable, "payments_unavailable", "No payment link could be made just now. Try again in a minute.") { RetryAfterSeconds = 60 };
+}

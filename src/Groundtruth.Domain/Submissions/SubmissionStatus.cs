@@ -1,0 +1,8 @@
+namespace Groundtruth.Domain.Submissions;
+
+public enum SubmissionStatus
+{
+    Pending,
+    Approved,
+    Rejected,
+}

@@ -1,0 +1,33 @@
+namespace Groundtruth.Domain.Tasks;
+
+public enum Modality
+{
+    Video,
+}
+
+public enum DeviceRequirement
+{
+    Any,
+    Mobile,
+    Desktop,
+}
+
+/// <summary>What a buyer asks for: the part of a task that never changes.</summary>
+public sealed record TaskBrief(
+    string Title,
+    string Instructions,
+    IReadOnlyList<Modality> Modalities,
+    long RewardCents,
+    int TargetSubmissions,
+    DeviceRequirement DeviceRequirement = DeviceRequirement.Any,
+    string? ExampleMediaKey = null)
+{
+    public const int MinTitleLength = 3;
+    public const int MaxTitleLength = 120;
+    public const int MinInstructionsLength = 10;
+    public const int MaxInstructionsLength = 5000;
+    public const long MinRewardCents = 50;
+    public const long MaxRewardCents = 50_000;
+    public const int MinTargetSubmissions = 1;
+    public const int MaxTargetSubmissions = 10_000;
+}

@@ -1,0 +1,20 @@
+namespace Groundtruth.Domain.Tasks;
+
+public static class TaskErrors
+{
+    public static Error NotFound { get; } =
+        new(ErrorKind.NotFound, "task_not_found", "There is no such task. Check the id, and that the key is of the task's organization and mode.");
+
+    public static Error NothingToPay { get; } =
+        new(ErrorKind.Conflict, "nothing_to_pay", "Nothing is to be paid for this task: it is funded, completed or cancelled.");
+
+    public static Error MayNotBecome(CollectionTaskStatus from, CollectionTaskStatus to) =>
+        new(ErrorKind.Conflict, $"task_{Lower(from)}", $"A task that is {Lower(from)} cannot become {Lower(to)}.");
+
+    public static Error ExampleMediaNotFound { get; } = Error.Invalid(new FieldError(
+        "example_media_key",
+        "not_found",
+        "example_media_key must be the key of an object that exists in storage under your organization's own prefix, org_…/ ."));
+
+    private static string Lower(CollectionTaskStatus status) => status.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,103 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
+using Groundtruth.Infrastructure.Database;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Groundtruth.Infrastructure.Access;
+
+/// <summary>
+/// Hears, on a connection of its own, when any process revokes or rotates a key. Whenever it begins to listen it first forgets all that was
+/// remembered, since it may have missed something.
+/// </summary>
+internal sealed partial class ApiKeyListener(
+    DatabaseConnectionString connectionString, ApiKeyAuthenticator keys, ILogger<ApiKeyListener> logger) : BackgroundService
+{
+    public const string Channel = "api_key_changed";
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Listen(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (NpgsqlException e)
+            {
+                // Meanwhile what is remembered ends by itself, after 30 seconds.
+                ListenerLost(e);
+                await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task Listen(CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(connectionString.ForOneConnection);
+        await connection.OpenAsync(ct);
+        connection.Notification += (_, notification) =>
+        {
+            if (Id<ApiKey>.TryParse(notification.Payload, out var id))
+            {
+                keys.Forget(id);
+            }
+        };
+        await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection))
+        {
+            await listen.ExecuteNonQueryAsync(ct);
+        }
+
+        keys.ForgetAll();
+        while (true)
+        {
+            await connection.WaitAsync(ct);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The listener for revoked keys lost its connection; it tries again.")]
+    private partial void ListenerLost(Exception e);
+}
+
+/// <summary>Saves once a minute, and at the end, when keys were last used.</summary>
+internal sealed partial class LastUsedSaver(ApiKeyAuthenticator keys, TimeProvider time, ILogger<LastUsedSaver> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Save(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await Save(stoppingToken);
+        }
+    }
+
+    private async Task Save(CancellationToken ct)
+    {
+        try
+        {
+            await keys.SaveLastUsed(ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Nothing is lost: the times stay in memory until they are saved.
+            SavingFailed(e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "When keys were last used could not be saved; it is tried again in a minute.")]
+    private partial void SavingFailed(Exception e);
+}

@@ -1,0 +1,49 @@
+using Dapper;
+using Groundtruth.Application;
+using Npgsql;
+
+namespace Groundtruth.Infrastructure.Database;
+
+/// <summary>Reads that stand for themselves: one statement, on a connection of the pool.</summary>
+internal sealed class Database(NpgsqlDataSource dataSource)
+{
+    static Database() => DapperSetup.Register();
+
+    public Task<T?> QuerySingle<T>(string sql, object parameters, CancellationToken ct) =>
+        Run(connection => connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct);
+
+    public async Task<IReadOnlyList<T>> Query<T>(string sql, object parameters, CancellationToken ct)
+    {
+        var rows = await Run(connection => connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct);
+        return rows.AsList();
+    }
+
+    public Task<int> Execute(string sql, object parameters, CancellationToken ct) =>
+        Run(connection => connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct);
+
+    /// <exception cref="UnavailableException">The server cannot be reached, or every connection is in use for too long.</exception>
+    public async Task<NpgsqlConnection> Open(CancellationToken ct)
+    {
+        try
+        {
+            return await dataSource.OpenConnectionAsync(ct);
+        }
+        catch (NpgsqlException e)
+        {
+            throw new UnavailableException("The database cannot be reached.", e);
+        }
+    }
+
+    private async Task<T> Run<T>(Func<NpgsqlConnection, Task<T>> statement, CancellationToken ct)
+    {
+        await using var connection = await Open(ct);
+        try
+        {
+            return await statement(connection);
+        }
+        catch (NpgsqlException e) when (PgErrors.IsConnectionLost(e))
+        {
+            throw new UnavailableException("The connection to the database was lost.", e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Groundtruth.Application;
+using Groundtruth.Domain;
+using Npgsql;
+
+namespace Groundtruth.Infrastructure.Database;
+
+internal sealed class DatabaseReadiness(Database database, Migrator migrator) : IReadiness
+{
+    private static readonly Error Unreachable =
+        new(ErrorKind.Unavailable, "database_unreachable", "The database cannot be reached.") { RetryAfterSeconds = 5 };
+
+    private static readonly Error NotMigrated =
+        new(ErrorKind.Unavailable, "migrations_missing", "The database is not up to date: run the command 'migrate'.") { RetryAfterSeconds = 5 };
+
+    /// <summary>What was once up to date stays so: migrations are only ever added by a newer program.</summary>
+    private bool isUpToDate;
+
+    public async Task<Error?> Problem(CancellationToken ct)
+    {
+        try
+        {
+            await database.QuerySingle<int>("SELECT 1", new { }, ct);
+            isUpToDate = isUpToDate || migrator.IsUpToDate();
+            return isUpToDate ? null : NotMigrated;
+        }
+        catch (Exception e) when (e is UnavailableException or NpgsqlException)
+        {
+            return Unreachable;
+        }
+    }
+}

@@ -1,0 +1,192 @@
+using Dapper;
+using Groundtruth.Application;
+using Groundtruth.Application.Idempotency;
+using Groundtruth.Domain;
+using Groundtruth.Infrastructure.Idempotency;
+using Npgsql;
+
+namespace Groundtruth.Infrastructure.Database;
+
+/// <summary>
+/// One transaction after another, for one request. What only writes is sent as one batch, which PostgreSQL runs as one transaction: one round
+/// trip. A real transaction is begun by the first read that locks.
+/// </summary>
+internal sealed class UnitOfWork(Database database, IdempotentRequest request, IdempotencyStore idempotency) : IUnitOfWork, ITransaction
+{
+    private readonly List<NpgsqlBatchCommand> writes = [];
+    private NpgsqlConnection? connection;
+    private NpgsqlTransaction? transaction;
+    private bool hasClaimed;
+    private bool hasCommittedSoFar;
+
+    public ITransaction Begin() => this;
+
+    /// <summary>Reads inside the transaction, for what has to stay as it is until the commit.</summary>
+    public async Task<T?> QuerySingle<T>(string sql, object parameters, CancellationToken ct)
+    {
+        var command = await Command(sql, parameters, ct);
+        return await Held(connection!.QuerySingleOrDefaultAsync<T>(command));
+    }
+
+    /// <inheritdoc cref="QuerySingle{T}"/>
+    public async Task<IReadOnlyList<T>> Query<T>(string sql, object parameters, CancellationToken ct)
+    {
+        var command = await Command(sql, parameters, ct);
+        return (await Held(connection!.QueryAsync<T>(command))).AsList();
+    }
+
+    /// <summary>Puts a write off until the commit.</summary>
+    /// <param name="values">The values of <c>$1</c>, <c>$2</c> and so on.</param>
+    public void Write(string sql, params ReadOnlySpan<object?> values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+        }
+
+        writes.Add(command);
+    }
+
+    public async Task<Result<T>> Commit<T>(T answer, CancellationToken ct)
+    {
+        var kept = Keep(answer, isFinal: true);
+        if (await Flush(ct) is { } refused)
+        {
+            return refused;
+        }
+
+        if (kept is not null)
+        {
+            request.Keep(kept);
+        }
+
+        return answer;
+    }
+
+    public async Task<Error?> CommitSoFar<T>(T provisionalAnswer, CancellationToken ct)
+    {
+        Keep(provisionalAnswer, isFinal: false);
+        var refused = await Flush(ct);
+        hasCommittedSoFar |= refused is null;
+        return refused;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        writes.Clear();
+        if (transaction is not null)
+        {
+            await transaction.DisposeAsync();
+        }
+
+        if (connection is not null)
+        {
+            await connection.DisposeAsync();
+        }
+
+        (transaction, connection) = (null, null);
+    }
+
+    private async Task<CommandDefinition> Command(string sql, object parameters, CancellationToken ct)
+    {
+        connection ??= await database.Open(ct);
+        transaction ??= await connection.BeginTransactionAsync(ct);
+        return new CommandDefinition(sql, parameters, transaction, cancellationToken: ct);
+    }
+
+    private async Task<T> Held<T>(Task<T> read)
+    {
+        try
+        {
+            return await read;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            throw new UnavailableException("A row was held by another transaction for too long.", e);
+        }
+        catch (PostgresException e) when (PgErrors.IsPassing(e))
+        {
+            throw Undone(e);
+        }
+        catch (NpgsqlException e) when (PgErrors.IsConnectionLost(e))
+        {
+            throw new UnavailableException("The connection to the database was lost.", e);
+        }
+    }
+
+    private Answer? Keep(object? result, bool isFinal)
+    {
+        if (request.Claim is not { } claim)
+        {
+            return null;
+        }
+
+        var answer = request.Render(result!);
+        if (hasClaimed)
+        {
+            idempotency.Complete(this, claim, answer);
+        }
+        else
+        {
+            idempotency.Claim(this, claim, answer, isFinal);
+        }
+
+        return answer;
+    }
+
+    private async Task<Error?> Flush(CancellationToken ct)
+    {
+        try
+        {
+            connection ??= await database.Open(ct);
+            if (transaction is not null)
+            {
+                // Goes along with the writes: a round trip less. Npgsql sees by the server's answer that the transaction is over.
+                Write("COMMIT");
+            }
+
+            if (writes.Count > 0)
+            {
+                await using var batch = new NpgsqlBatch(connection, transaction);
+                foreach (var write in writes)
+                {
+                    batch.BatchCommands.Add(write);
+                }
+
+                await batch.ExecuteNonQueryAsync(ct);
+            }
+        }
+        catch (PostgresException e) when (PgErrors.Refusal(e) is { } refused)
+        {
+            return refused;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            return request.Claim is not null
+                ? IdempotencyErrors.InProgress
+                : throw new UnavailableException("A row was held by another transaction for too long.", e);
+        }
+        catch (PostgresException e) when (PgErrors.IsPassing(e))
+        {
+            throw Undone(e);
+        }
+        catch (NpgsqlException e) when (PgErrors.IsConnectionLost(e))
+        {
+            // It may have been committed all the same: who asks again with the same Idempotency-Key finds out.
+            throw new UnavailableException("The connection to the database was lost.", e);
+        }
+        finally
+        {
+            await DisposeAsync();
+        }
+
+        hasClaimed = request.Claim is not null;
+        return null;
+    }
+
+    /// <summary>Doing it all again would do again, too, what was committed so far.</summary>
+    private Exception Undone(PostgresException e) => hasCommittedSoFar
+        ? new UnavailableException("The database undid the rest of what was done in part.", e)
+        : new TryAgainException("The database undid the transaction.", e);
+}

@@ -1,0 +1,100 @@
+using System.Buffers.Binary;
+using System.Text;
+using Groundtruth.Application.Idempotency;
+using Groundtruth.Application.Secrets;
+using Groundtruth.Domain;
+using Groundtruth.Infrastructure.Database;
+
+namespace Groundtruth.Infrastructure.Idempotency;
+
+internal sealed class IdempotencyStore(Database.Database database, ISecretProtector secrets, TimeProvider time) : IIdempotencyStore
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+
+    /// <summary>Longer than any request works; after that its process is taken to have died.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(45);
+
+    /// <summary>Adds the claim to the transaction: a plain INSERT, so that a second one undoes all that is in it.</summary>
+    public void Claim(UnitOfWork work, IdempotencyClaim claim, Answer answer, bool isFinal)
+    {
+        var now = time.Now();
+        work.Write(
+            "DELETE FROM idempotency_records WHERE lineage_id = $1 AND key = $2 AND expires_at <= $3",
+            claim.LineageId.Value,
+            claim.Key,
+            now);
+        work.Write(
+            """
+            INSERT INTO idempotency_records (lineage_id, key, fingerprint, answer, leased_until, expires_at)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            """,
+            claim.LineageId.Value,
+            claim.Key,
+            claim.Fingerprint,
+            Encode(answer),
+            isFinal ? null : now + Lease,
+            now + Lifetime);
+    }
+
+    /// <summary>Adds the last answer to the transaction, unless a retry was given the provisional one meanwhile.</summary>
+    public void Complete(UnitOfWork work, IdempotencyClaim claim, Answer answer) => work.Write(
+        """
+        UPDATE idempotency_records SET answer = $3, leased_until = NULL
+        WHERE lineage_id = $1 AND key = $2 AND leased_until IS NOT NULL
+        """,
+        claim.LineageId.Value,
+        claim.Key,
+        Encode(answer));
+
+    public async Task<IdempotencyRecord?> Find(IdempotencyClaim claim, CancellationToken ct)
+    {
+        var now = time.Now();
+
+        // Whoever gave up its lease never comes to answer: from now on the provisional answer is the answer.
+        await database.Execute(
+            """
+            UPDATE idempotency_records SET leased_until = NULL
+            WHERE lineage_id = @LineageId AND key = @Key AND leased_until <= @now
+            """,
+            new { claim.LineageId, claim.Key, now },
+            ct);
+        var row = await database.QuerySingle<Row>(
+            """
+            SELECT fingerprint, answer, leased_until IS NOT NULL AS is_in_progress
+            FROM idempotency_records
+            WHERE lineage_id = @LineageId AND key = @Key AND expires_at > @now
+            """,
+            new { claim.LineageId, claim.Key, now },
+            ct);
+        return row is null ? null : new IdempotencyRecord(row.Fingerprint, row.IsInProgress, Decode(row.Answer));
+    }
+
+    /// <summary>Encrypted: the status, the location's length and text, the body.</summary>
+    private byte[] Encode(Answer answer)
+    {
+        var location = Encoding.UTF8.GetBytes(answer.Location ?? "");
+        var plaintext = new byte[4 + location.Length + answer.Body.Length];
+        BinaryPrimitives.WriteUInt16BigEndian(plaintext, (ushort)answer.Status);
+        BinaryPrimitives.WriteUInt16BigEndian(plaintext.AsSpan(2), (ushort)location.Length);
+        location.CopyTo(plaintext, 4);
+        answer.Body.CopyTo(plaintext, 4 + location.Length);
+        return secrets.Protect(plaintext);
+    }
+
+    private Answer Decode(byte[] ciphertext)
+    {
+        var plaintext = secrets.Unprotect(ciphertext).AsSpan();
+        var locationLength = BinaryPrimitives.ReadUInt16BigEndian(plaintext[2..]);
+        var location = locationLength == 0 ? null : Encoding.UTF8.GetString(plaintext.Slice(4, locationLength));
+        return new Answer(BinaryPrimitives.ReadUInt16BigEndian(plaintext), location, plaintext[(4 + locationLength)..].ToArray());
+    }
+
+    private sealed class Row
+    {
+        public byte[] Fingerprint { get; private init; } = [];
+
+        public byte[] Answer { get; private init; } = [];
+
+        public bool IsInProgress { get; private init; }
+    }
+}

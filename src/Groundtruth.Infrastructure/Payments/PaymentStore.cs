@@ -1,0 +1,119 @@
+using Groundtruth.Application;
+using Groundtruth.Application.Payments;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Tasks;
+using Groundtruth.Infrastructure.Database;
+
+namespace Groundtruth.Infrastructure.Payments;
+
+internal sealed class PaymentStore(Database.Database database, UnitOfWork work) : IPaymentStore
+{
+    private const string SelectSession =
+        """
+        SELECT id, task_id, org_id, mode, amount_cents, url, status, payment_intent_id, created_at, expires_at, paid_at
+        FROM checkout_sessions
+
+        """;
+
+    private const string LatestOfTask = SelectSession + "WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode ORDER BY created_at DESC LIMIT 1";
+
+    public void AddWhileFunding(CheckoutSession session) => work.Write(
+        """
+        INSERT INTO checkout_sessions (id, task_id, org_id, mode, amount_cents, url, status, created_at, expires_at)
+        SELECT $1, id, org_id, mode, $4, $5, $6, $7, $8
+        FROM tasks
+        WHERE id = $2 AND org_id = $3 AND status = 'funding'
+        ON CONFLICT DO NOTHING
+        """,
+        session.Id,
+        session.TaskId.Value,
+        session.OrgId.Value,
+        session.AmountCents,
+        session.Url,
+        Words<CheckoutSessionStatus>.Of(session.Status),
+        session.CreatedAt,
+        session.ExpiresAt);
+
+    public void Save(CheckoutSession session) => work.Write(
+        "UPDATE checkout_sessions SET status = $4, payment_intent_id = $5, paid_at = $6 WHERE id = $1 AND org_id = $2 AND mode = $3",
+        session.Id,
+        session.OrgId.Value,
+        Words<Mode>.Of(session.Mode),
+        Words<CheckoutSessionStatus>.Of(session.Status),
+        session.PaymentIntentId,
+        session.PaidAt);
+
+    public Task<CheckoutSession?> FindSession(string id, CancellationToken ct) =>
+        database.QuerySingle<CheckoutSession>(SelectSession + "WHERE id = @id", new { id }, ct);
+
+    public Task<CheckoutSession?> FindLatestSession(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) =>
+        database.QuerySingle<CheckoutSession>(LatestOfTask, new { taskId, owner.OrgId, owner.Mode }, ct);
+
+    public Task<CheckoutSession?> FindLatestSessionForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) =>
+        work.QuerySingle<CheckoutSession>(LatestOfTask + " FOR UPDATE", new { taskId, owner.OrgId, owner.Mode }, ct);
+
+    public Task<CheckoutSession?> FindSessionForUpdate(Owner owner, string id, CancellationToken ct) => work.QuerySingle<CheckoutSession>(
+        SelectSession + "WHERE id = @id AND org_id = @OrgId AND mode = @Mode FOR UPDATE", new { id, owner.OrgId, owner.Mode }, ct);
+
+    public Task<IReadOnlyList<CheckoutSession>> ListUnrefundedForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) =>
+        work.Query<CheckoutSession>(
+            SelectSession
+            + """
+            WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode AND status = 'paid'
+              AND NOT EXISTS (SELECT 1 FROM refunds WHERE checkout_session_id = checkout_sessions.id)
+            ORDER BY created_at DESC
+            FOR UPDATE
+            """,
+            new { taskId, owner.OrgId, owner.Mode },
+            ct);
+
+    public void Add(Refund refund) => work.Write(
+        """
+        INSERT INTO refunds (id, task_id, org_id, mode, checkout_session_id, payment_intent_id, amount_cents, reason, status, attempts,
+                             next_attempt_at, failure_message, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        """,
+        refund.Id.Value,
+        refund.TaskId.Value,
+        refund.OrgId.Value,
+        Words<Mode>.Of(refund.Mode),
+        refund.CheckoutSessionId,
+        refund.PaymentIntentId,
+        refund.AmountCents,
+        Words<RefundReason>.Of(refund.Reason),
+        Words<RefundStatus>.Of(refund.Status),
+        refund.Attempts,
+        refund.NextAttemptAt,
+        refund.FailureMessage,
+        refund.CreatedAt);
+
+    public void Save(Refund refund) => work.Write(
+        """
+        UPDATE refunds SET status = $4, attempts = $5, next_attempt_at = $6, failure_message = $7
+        WHERE id = $1 AND org_id = $2 AND mode = $3
+        """,
+        refund.Id.Value,
+        refund.OrgId.Value,
+        Words<Mode>.Of(refund.Mode),
+        Words<RefundStatus>.Of(refund.Status),
+        refund.Attempts,
+        refund.NextAttemptAt,
+        refund.FailureMessage);
+
+    public Task<IReadOnlyList<Refund>> ClaimDueRefunds(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken ct) =>
+        database.Query<Refund>(
+            """
+            UPDATE refunds SET next_attempt_at = @leaseEnd
+            WHERE id IN (
+              SELECT id FROM refunds
+              WHERE status = 'pending' AND next_attempt_at <= @now
+              ORDER BY next_attempt_at, id
+              LIMIT @limit
+              FOR UPDATE SKIP LOCKED)
+            RETURNING id, task_id, org_id, mode, checkout_session_id, payment_intent_id, amount_cents, reason, status, attempts,
+                      next_attempt_at, failure_message, created_at
+            """,
+            new { limit, now, leaseEnd },
+            ct);
+}

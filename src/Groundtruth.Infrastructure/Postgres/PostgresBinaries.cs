@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace Groundtruth.Infrastructure.Postgres;
+
+/// <summary>A folder that holds initdb, pg_ctl and postgres, and their major version.</summary>
+internal sealed record PostgresBinaries(string Directory, int Major)
+{
+    private static readonly string[] Tools = ["initdb", "pg_ctl", "postgres"];
+
+    public string Initdb => Tool(Directory, "initdb");
+    public string PgCtl => Tool(Directory, "pg_ctl");
+
+    /// <summary>The highest version found or, for a cluster that exists, the version that made it: no other can read its files.</summary>
+    public static async Task<PostgresBinaries> Find(IEnumerable<string> directories, int? clusterMajor, CancellationToken ct)
+    {
+        var found = new List<PostgresBinaries>();
+        foreach (var directory in directories.Where(d => Path.IsPathRooted(d) && Tools.All(tool => File.Exists(Tool(d, tool)))))
+        {
+            if (await MajorOf(directory, ct) is not { } major) continue;
+            var binaries = new PostgresBinaries(directory, major);
+            if (major == clusterMajor) return binaries;
+            found.Add(binaries);
+        }
+
+        if (found.Count == 0)
+            throw new EmbeddedPostgresException(
+                "PostgreSQL was not found on this machine: install its server (Debian and Ubuntu: 'apt install postgresql'; Fedora: " +
+                "'dnf install postgresql-server'; macOS: 'brew install postgresql@17'; Windows: the installer from postgresql.org), " +
+                "or name a server of your own in ConnectionStrings__Groundtruth.");
+        if (clusterMajor is not null)
+            throw new EmbeddedPostgresException(
+                $"The database was made by PostgreSQL {clusterMajor}, but only " +
+                $"{string.Join(" and ", found.Select(b => b.Major).Distinct().Order())} was found on this machine: " +
+                $"install PostgreSQL {clusterMajor} beside it, or choose another data directory.");
+        return found.MaxBy(b => b.Major)!;
+    }
+
+    public static IReadOnlyList<string> UsualDirectories()
+    {
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return OperatingSystem.IsWindows()
+            ? [.. path, .. Matching(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "PostgreSQL"), "*")]
+            : [.. path, .. Matching("/usr/lib/postgresql", "*"), .. Matching("/usr", "pgsql-*"),
+                .. Matching("/opt/homebrew/opt", "postgresql@*"), .. Matching("/usr/local/opt", "postgresql@*")];
+    }
+
+    private static IEnumerable<string> Matching(string parent, string pattern) =>
+        System.IO.Directory.Exists(parent)
+            ? System.IO.Directory.EnumerateDirectories(parent, pattern).Select(version => Path.Combine(version, "bin"))
+            : [];
+
+    private static string Tool(string directory, string name) =>
+        Path.Combine(directory, OperatingSystem.IsWindows() ? name + ".exe" : name);
+
+    // "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)", "postgres (PostgreSQL) 18beta1"
+    private static async Task<int?> MajorOf(string directory, CancellationToken ct)
+    {
+        try
+        {
+            var version = await new PostgresTool(Tool(directory, "postgres"), directory).Run(["--version"], ct);
+            var digits = version.Split(' ', 3).ElementAtOrDefault(2)?.TakeWhile(char.IsAsciiDigit).ToArray();
+            return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : null;
+        }
+        // A broken installation must not hide a sound one in the next folder.
+        catch (EmbeddedPostgresException)
+        {
+            return null;
+        }
+    }
+}

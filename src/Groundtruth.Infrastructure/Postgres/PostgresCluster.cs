@@ -1,0 +1,85 @@
+using System.Globalization;
+
+namespace Groundtruth.Infrastructure.Postgres;
+
+/// <summary>
+/// A PostgreSQL cluster on disk, with the programs that fit it. Its folder holds data/, password, server.log and,
+/// unless the path is too long, the server's socket; all of it belongs to the user that the server runs as.
+/// </summary>
+internal sealed record PostgresCluster(string Folder, PostgresBinaries Binaries, PostgresPasswords Passwords, string? User)
+{
+    public const string LogName = "server.log";
+
+    public string Data => Path.Combine(Folder, "data");
+    public string PidFile => Path.Combine(Data, "postmaster.pid");
+    public string Log => Path.Combine(Folder, LogName);
+
+    /// <summary>Opens the cluster in this folder, and makes it first if there is none.</summary>
+    public static async Task<PostgresCluster> Open(string folder, IEnumerable<string> binaryDirectories, CancellationToken ct)
+    {
+        DeleteUnfinished(folder);
+        var user = PostgresTool.UserToRunAs();
+        var major = await MajorOf(folder, ct);
+        var binaries = await PostgresBinaries.Find(binaryDirectories, major, ct);
+        if (major is null) await Make(folder, binaries, user, ct);
+        else await PrivateFolder.MustAdmit(folder, user, ct);
+        return new PostgresCluster(folder, binaries, await PostgresPasswords.Read(PasswordFile(folder), ct), user);
+    }
+
+    public PostgresTool PgCtl() => new(Binaries.PgCtl, Folder, User) { DataDirectory = Data };
+
+    // A half-made cluster must never look like a whole one: it is made under another name and renamed at the end.
+    private static async Task Make(string folder, PostgresBinaries binaries, string? user, CancellationToken ct)
+    {
+        if (Directory.Exists(folder))
+            throw new EmbeddedPostgresException(
+                $"'{folder}' exists but holds no PostgreSQL cluster: move it away, and a new one is made there.");
+
+        var unfinished = UnfinishedPrefix(folder) + Path.GetRandomFileName();
+        PrivateFolder.Create(unfinished);
+        try
+        {
+            await PostgresPasswords.Generate().Write(PasswordFile(unfinished), ct);
+            await PrivateFolder.HandOver(unfinished, user, ct);
+            await PrivateFolder.MustAdmit(unfinished, user, ct);
+            var initdb = new PostgresTool(binaries.Initdb, unfinished, user) { DataDirectory = Path.Combine(unfinished, "data") };
+            await initdb.Run(
+                ["--username=postgres", "--pwfile=password", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=" + Locale], ct);
+            Directory.Move(unfinished, folder);
+        }
+        catch
+        {
+            DeleteUnfinished(folder);
+            throw;
+        }
+    }
+
+    // Only glibc and musl are sure to know C.UTF-8; the text is UTF-8 everywhere.
+    private static string Locale => OperatingSystem.IsLinux() ? "C.UTF-8" : "C";
+
+    private static string PasswordFile(string folder) => Path.Combine(folder, "password");
+
+    private static string UnfinishedPrefix(string folder) => folder + "-unfinished-";
+
+    private static void DeleteUnfinished(string folder)
+    {
+        var pattern = Path.GetFileName(UnfinishedPrefix(folder)) + "*";
+        foreach (var unfinished in Directory.GetDirectories(Path.GetDirectoryName(folder)!, pattern))
+        {
+            try
+            {
+                Directory.Delete(unfinished, recursive: true);
+            }
+            // An initdb whose starter was killed may still be writing there; a later start sweeps up behind it.
+            catch (IOException)
+            {
+            }
+        }
+    }
+
+    private static async Task<int?> MajorOf(string folder, CancellationToken ct)
+    {
+        var file = Path.Combine(folder, "data", "PG_VERSION");
+        return File.Exists(file) ? int.Parse(await File.ReadAllTextAsync(file, ct), CultureInfo.InvariantCulture) : null;
+    }
+}

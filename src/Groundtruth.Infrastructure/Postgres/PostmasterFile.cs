@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Groundtruth.Infrastructure.Postgres;
+
+/// <summary>
+/// What PostgreSQL writes in postmaster.pid: line 1 the process, 4 the port, 5 the socket's folder, 6 the address listened on.
+/// It outlives a crash, and then its process id may belong to anything; so it is a hint where to knock, never a proof.
+/// </summary>
+internal sealed record PostmasterFile(int ProcessId, int Port, string SocketDirectory, string Address)
+{
+    public string Host => SocketDirectory.Length > 0 ? SocketDirectory : Address;
+
+    public static PostmasterFile? Read(string path)
+    {
+        try
+        {
+            using var file = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            var lines = file.ReadToEnd().Split('\n');
+            return new PostmasterFile(Number(lines, 0), Number(lines, 3), Text(lines, 4), Text(lines, 5));
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The name of the process that has the id today, if any has.</summary>
+    public string? ProcessName()
+    {
+        try
+        {
+            using var process = Process.GetProcessById(ProcessId);
+            return process.ProcessName;
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string Text(string[] lines, int index) => index < lines.Length ? lines[index].Trim() : "";
+
+    private static int Number(string[] lines, int index) =>
+        int.TryParse(Text(lines, index), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}

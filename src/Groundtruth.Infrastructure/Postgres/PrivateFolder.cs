@@ -1,0 +1,43 @@
+namespace Groundtruth.Infrastructure.Postgres;
+
+/// <summary>Folders that shut out the machine's other users.</summary>
+internal static class PrivateFolder
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    public static void Create(string path)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, OwnerOnly);
+    }
+
+    /// <summary>The program's data folder. Where PostgreSQL runs as another user, that one may walk through it, not look around.</summary>
+    public static void CreateDataDirectory(string path, string? serverUser)
+    {
+        if (Directory.Exists(path)) return;
+        Create(path);
+        if (serverUser is not null && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+    }
+
+    public static async Task HandOver(string path, string? serverUser, CancellationToken ct)
+    {
+        if (serverUser is not null) await new PostgresTool("chown", "/").Run(["-R", serverUser, path], ct);
+    }
+
+    public static async Task MustAdmit(string path, string? serverUser, CancellationToken ct)
+    {
+        if (serverUser is null) return;
+        try
+        {
+            await new PostgresTool("test", "/", serverUser).Run(["-w", path], ct);
+        }
+        catch (EmbeddedPostgresException e)
+        {
+            throw new EmbeddedPostgresException(
+                $"PostgreSQL refuses to run as root and so runs as the user '{serverUser}', who cannot work in the data directory " +
+                $"'{Path.GetDirectoryName(path)}': choose a data directory outside of root's home, such as /var/lib/groundtruth, " +
+                "or run the program as the user who owns this one.", e);
+        }
+    }
+}

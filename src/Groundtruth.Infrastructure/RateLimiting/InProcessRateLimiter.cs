@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using Groundtruth.Application.RateLimiting;
+
+namespace Groundtruth.Infrastructure.RateLimiting;
+
+/// <summary>
+/// Counts in memory, so for one process. A window begins with a bucket's first request and lasts 60 seconds; then the bucket is full again.
+/// </summary>
+internal sealed class InProcessRateLimiter(RateLimitOptions options, TimeProvider time) : IRateLimiter
+{
+    private const int SweepAbove = 10_000;
+    private static readonly long WindowTicks = TimeSpan.FromSeconds(60).Ticks;
+
+    private readonly ConcurrentDictionary<string, Window> windows = new();
+    private int sweepAt = SweepAbove;
+
+    public ValueTask<RateLimit> Take(string bucket, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcTicks;
+        var window = windows.GetOrAdd(bucket, static _ => new Window());
+        bool isAllowed;
+        int taken;
+        long end;
+        lock (window)
+        {
+            if (now >= window.EndTicks)
+            {
+                (window.EndTicks, window.Taken) = (now + WindowTicks, 0);
+            }
+
+            isAllowed = window.Taken < options.PerMinute;
+            window.Taken += isAllowed ? 1 : 0;
+            (taken, end) = (window.Taken, window.EndTicks);
+        }
+
+        if (windows.Count > Volatile.Read(ref sweepAt))
+        {
+            Sweep(now);
+        }
+
+        return ValueTask.FromResult(new RateLimit(
+            isAllowed,
+            options.PerMinute,
+            options.PerMinute - taken,
+            ResetAtUnixSeconds: CeilingSeconds(end - DateTime.UnixEpoch.Ticks),
+            RetryAfterSeconds: (int)Math.Max(1, CeilingSeconds(end - now))));
+    }
+
+    /// <summary>Drops the windows that have ended, whose buckets are full anyway.</summary>
+    private void Sweep(long now)
+    {
+        foreach (var (bucket, window) in windows)
+        {
+            if (now >= Volatile.Read(ref window.EndTicks))
+            {
+                windows.TryRemove(KeyValuePair.Create(bucket, window));
+            }
+        }
+
+        // If hardly any had ended, look again only once there are many more.
+        Volatile.Write(ref sweepAt, Math.Max(SweepAbove, 2 * windows.Count));
+    }
+
+    private static long CeilingSeconds(long ticks) => (ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond;
+
+    private sealed class Window
+    {
+        public long EndTicks;
+        public int Taken;
+    }
+}
+
+/// <param name="PerMinute">Requests allowed in a window of 60 seconds.</param>
+public sealed record RateLimitOptions(int PerMinute);

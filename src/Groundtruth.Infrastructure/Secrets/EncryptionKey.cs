@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Groundtruth.Infrastructure.Secrets;
+
+/// <summary>The one secret of an installation, from which a key for each purpose is derived.</summary>
+public sealed record EncryptionKey(byte[] Bytes)
+{
+    private const int Length = 32;
+
+    /// <exception cref="FormatException">The text is not 32 bytes in base64.</exception>
+    public static EncryptionKey Parse(string base64)
+    {
+        var bytes = new byte[Length];
+        return Convert.TryFromBase64String(base64.Trim(), bytes, out var written) && written == Length
+            ? new EncryptionKey(bytes)
+            : throw new FormatException("Secrets:EncryptionKey must be 32 bytes in base64, as 'openssl rand -base64 32' prints them.");
+    }
+
+    /// <summary>The key that a development machine keeps in a file, mode 600; made at the first start.</summary>
+    public static EncryptionKey LoadOrCreate(string path)
+    {
+        if (!File.Exists(path))
+        {
+            PrivateFile.Write(path, Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)));
+        }
+
+        return Parse(File.ReadAllText(path));
+    }
+
+    /// <summary>A key for one purpose (HKDF, RFC 5869).</summary>
+    public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, Bytes, Length, info: Encoding.ASCII.GetBytes(purpose));
+}
+
+/// <summary>Files that only their owner may read.</summary>
+public static class PrivateFile
+{
+    /// <summary>Writes the file whole or not at all; an existing one is replaced.</summary>
+    public static void Write(string path, string text)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        var temporary = $"{path}.{Guid.NewGuid():n}";
+        using (var writer = new StreamWriter(temporary, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), options))
+        {
+            writer.Write(text);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+}

@@ -1,0 +1,91 @@
+using Groundtruth.Application;
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
+using Groundtruth.Infrastructure.Database;
+
+namespace Groundtruth.Infrastructure.Tasks;
+
+internal sealed class TaskStore(Database.Database database, UnitOfWork work) : ITaskStore
+{
+    private const string SelectTask =
+        """
+        SELECT id, org_id, mode, title, instructions, modalities, device_requirement, example_media_key, reward_cents,
+               target_submissions, budget_cents, funded_cents, approved_count, status, created_at, updated_at
+        FROM tasks
+        WHERE id = @id AND org_id = @OrgId AND mode = @Mode
+        """;
+
+    private const string SelectView =
+        """
+        SELECT t.id, t.org_id, t.mode, t.title, t.instructions, t.modalities, t.device_requirement, t.example_media_key, t.reward_cents,
+               t.target_submissions, t.budget_cents, t.funded_cents, t.approved_count, t.status, t.created_at, t.updated_at,
+               s.url AS funding_url
+        FROM tasks t
+        LEFT JOIN checkout_sessions s ON t.status = 'funding' AND s.task_id = t.id AND s.status = 'open' AND s.expires_at > @now
+
+        """;
+
+    public void Add(CollectionTask task) => work.Write(
+        """
+        INSERT INTO tasks (id, org_id, mode, title, instructions, modalities, device_requirement, example_media_key, reward_cents,
+                           target_submissions, budget_cents, funded_cents, approved_count, status, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        """,
+        task.Id.Value,
+        task.OrgId.Value,
+        Words<Mode>.Of(task.Mode),
+        task.Title,
+        task.Instructions,
+        Array.ConvertAll(task.Modalities, Words<Modality>.Of),
+        Words<DeviceRequirement>.Of(task.DeviceRequirement),
+        task.ExampleMediaKey,
+        task.RewardCents,
+        task.TargetSubmissions,
+        task.BudgetCents,
+        task.FundedCents,
+        task.ApprovedCount,
+        Words<CollectionTaskStatus>.Of(task.Status),
+        task.CreatedAt,
+        task.UpdatedAt);
+
+    public void Save(CollectionTask task) => work.Write(
+        "UPDATE tasks SET funded_cents = $4, approved_count = $5, status = $6, updated_at = $7 WHERE id = $1 AND org_id = $2 AND mode = $3",
+        task.Id.Value,
+        task.OrgId.Value,
+        Words<Mode>.Of(task.Mode),
+        task.FundedCents,
+        task.ApprovedCount,
+        Words<CollectionTaskStatus>.Of(task.Status),
+        task.UpdatedAt);
+
+    public Task<CollectionTask?> Find(Owner owner, Id<CollectionTask> id, CancellationToken ct) =>
+        database.QuerySingle<CollectionTask>(SelectTask, new { id, owner.OrgId, owner.Mode }, ct);
+
+    public Task<CollectionTask?> FindForUpdate(Owner owner, Id<CollectionTask> id, CancellationToken ct) =>
+        work.QuerySingle<CollectionTask>(SelectTask + " FOR UPDATE", new { id, owner.OrgId, owner.Mode }, ct);
+
+    public Task<bool> Exists(Owner owner, Id<CollectionTask> id, CancellationToken ct) => database.QuerySingle<bool>(
+        "SELECT EXISTS (SELECT 1 FROM tasks WHERE id = @id AND org_id = @OrgId AND mode = @Mode)", new { id, owner.OrgId, owner.Mode }, ct);
+
+    public Task<TaskView?> FindView(Owner owner, Id<CollectionTask> id, DateTimeOffset now, CancellationToken ct) =>
+        database.QuerySingle<TaskView>(
+            SelectView + "WHERE t.id = @id AND t.org_id = @OrgId AND t.mode = @Mode", new { id, owner.OrgId, owner.Mode, now }, ct);
+
+    public Task<IReadOnlyList<TaskView>> List(Owner owner, Slice slice, DateTimeOffset now, CancellationToken ct) =>
+        database.Query<TaskView>(
+            SelectView
+            + "WHERE t.org_id = @OrgId AND t.mode = @Mode AND t.id < @Below AND t.id > @Above "
+            + (slice.OldestFirst ? "ORDER BY t.id LIMIT @Limit" : "ORDER BY t.id DESC LIMIT @Limit"),
+            new { owner.OrgId, owner.Mode, slice.Below, slice.Above, slice.Limit, now },
+            ct);
+
+    public Task<IReadOnlyList<TaskView>> ListByStatus(
+        Owner owner, CollectionTaskStatus status, Slice slice, DateTimeOffset now, CancellationToken ct) =>
+        database.Query<TaskView>(
+            SelectView
+            + "WHERE t.org_id = @OrgId AND t.mode = @Mode AND t.status = @status AND t.id < @Below AND t.id > @Above "
+            + (slice.OldestFirst ? "ORDER BY t.id LIMIT @Limit" : "ORDER BY t.id DESC LIMIT @Limit"),
+            new { owner.OrgId, owner.Mode, status, slice.Below, slice.Above, slice.Limit, now },
+            ct);
+}

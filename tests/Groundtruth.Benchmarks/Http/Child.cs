@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Groundtruth.Benchmarks.Http;
+
+/// <summary>A process of ours, which ends with the run however that ends.</summary>
+internal sealed class Child : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> output = new();
+    private readonly ConcurrentQueue<string> errors = new();
+
+    private Child(Process process) => this.process = process;
+
+    public bool HasExited => process.HasExited;
+
+    public string Errors => string.Join('\n', errors.Concat(output).TakeLast(20));
+
+    public static Child Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder ?? "",
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        var child = new Child(new Process { StartInfo = start });
+        child.process.OutputDataReceived += (_, line) => Keep(child.output, line.Data);
+        child.process.ErrorDataReceived += (_, line) => Keep(child.errors, line.Data);
+        child.process.Start();
+        child.process.BeginOutputReadLine();
+        child.process.BeginErrorReadLine();
+        return child;
+    }
+
+    /// <summary>Runs a program to its end, and returns the lines of its standard output.</summary>
+    public static async Task<IReadOnlyList<string>> Run(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment, string? folder, CancellationToken ct)
+    {
+        await using var child = Start(program, arguments, environment, folder);
+        await child.process.WaitForExitAsync(ct);
+        return child.process.ExitCode == 0
+            ? [.. child.output]
+            : throw new BenchmarkException($"{program} ended with {child.process.ExitCode}.\n{child.Errors}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+    }
+
+    private static void Keep(ConcurrentQueue<string> lines, string? line)
+    {
+        if (line is not null)
+        {
+            lines.Enqueue(line);
+        }
+    }
+}
+
+/// <summary>The run means nothing. The message says why.</summary>
+internal sealed class BenchmarkException(string message) : Exception(message);

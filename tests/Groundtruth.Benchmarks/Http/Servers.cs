@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Groundtruth.Benchmarks.Http;
+
+/// <summary>The server as it is deployed: a process of its own, in Production.</summary>
+internal sealed class Server : IAsyncDisposable
+{
+    private const string Program = "Groundtruth.Api.dll";
+
+    /// <summary>Where it was built, seen from where the benchmarks were.</summary>
+    private static readonly string Folder = Path.GetFullPath(
+        AppContext.BaseDirectory.Replace(Path.Combine("tests", "Groundtruth.Benchmarks"), Path.Combine("src", "Groundtruth.Api"), StringComparison.Ordinal));
+
+    private readonly Dictionary<string, string> environment;
+    private readonly HttpClient http;
+    private readonly Child process;
+
+    public Server(string dataDirectory)
+    {
+        Url = $"http://127.0.0.1:{Ports.Free()}";
+        http = new HttpClient { BaseAddress = new Uri(Url) };
+        environment = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["ASPNETCORE_URLS"] = Url,
+            ["EmbeddedPostgres__DataDirectory"] = dataDirectory,
+            ["RateLimit__PerMinute"] = int.MaxValue.ToString(CultureInfo.InvariantCulture),
+            ["Secrets__EncryptionKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+        };
+        process = Child.Start("dotnet", [Path.Combine(Folder, Program)], environment, Folder);
+    }
+
+    public string Url { get; }
+
+    public Task Ready(CancellationToken ct) => Ports.Answers(process, http, "/health/ready", ct);
+
+    /// <summary>Makes an organization and a key of it that may read and write tasks.</summary>
+    public async Task<(string Key, string OrgId)> MakeKey(string organization, CancellationToken ct)
+    {
+        var output = await Child.Run(
+            "dotnet",
+            [Path.Combine(Folder, Program), "keys", "create", "--org", organization, "--mode", "test", "--scopes", "tasks:read,tasks:write", "--json"],
+            environment,
+            Folder,
+            ct);
+        using var made = JsonDocument.Parse(output[^1]);
+        return (made.RootElement.GetProperty("key").GetString()!, made.RootElement.GetProperty("org_id").GetString()!);
+    }
+
+    /// <summary>Creates a task as every request of the load does, and returns its answer.</summary>
+    public async Task<(string Id, byte[] Answer)> CreateTask(string key, string body, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/tasks") { Content = new StringContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        using var response = await http.SendAsync(request, ct);
+        var answer = await response.Content.ReadAsByteArrayAsync(ct);
+        if (response.StatusCode != HttpStatusCode.Created)
+        {
+            throw new BenchmarkException($"A task could not be created: {(int)response.StatusCode}.\n{System.Text.Encoding.UTF8.GetString(answer)}");
+        }
+
+        using var task = JsonDocument.Parse(answer);
+        return (task.RootElement.GetProperty("data").GetProperty("id").GetString()!, answer);
+    }
+
+    public async Task<byte[]> Get(string path, string key, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using var response = await http.SendAsync(request, ct);
+        return await response.Content.ReadAsByteArrayAsync(ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync();
+        http.Dispose();
+    }
+}
+
+/// <summary>This program again, as the bare endpoint.</summary>
+internal sealed class Bare : IAsyncDisposable
+{
+    private readonly HttpClient http;
+    private readonly Child process;
+
+    public Bare(string connectionString)
+    {
+        Url = $"http://127.0.0.1:{Ports.Free()}";
+        http = new HttpClient { BaseAddress = new Uri(Url) };
+        process = Child.Start(
+            "dotnet",
+            [typeof(Bare).Assembly.Location, "bare"],
+            new Dictionary<string, string> { ["ASPNETCORE_URLS"] = Url, ["ConnectionStrings__Groundtruth"] = connectionString });
+    }
+
+    public string Url { get; }
+
+    public Task Ready(string path, CancellationToken ct) => Ports.Answers(process, http, path, ct);
+
+    public Task<byte[]> Get(string path, CancellationToken ct) => http.GetByteArrayAsync(path, ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync();
+        http.Dispose();
+    }
+}
+
+internal static class Ports
+{
+    public static int Free()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Waits until a process that was just started answers.</summary>
+    public static async Task Answers(Child process, HttpClient http, string path, CancellationToken ct)
+    {
+        for (var attempt = 0; attempt < 300 && !process.HasExited; attempt++)
+        {
+            try
+            {
+                using var response = await http.GetAsync(path, ct);
+                if (response.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // It does not listen yet.
+            }
+
+            await Task.Delay(100, ct);
+        }
+
+        throw new BenchmarkException($"{http.BaseAddress} does not answer.\n{process.Errors}");
+    }
+}

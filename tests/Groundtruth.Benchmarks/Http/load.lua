@@ -1,0 +1,30 @@
+-- What wrk sends, and how it tells what came of it. With the argument "create", every request is a new task under a new Idempotency-Key.
+local threads = 0
+
+function setup(thread)
+  thread:set("number", threads)
+  threads = threads + 1
+end
+
+function init(args)
+  if args[1] ~= "create" then
+    return
+  end
+
+  -- Nineteen digits that rise, as long as the ids of pgbench's rows and in a like order.
+  local prefix, count = string.format("%d%09d", 1 + number, os.time() % 1000000000), 0
+  local body = args[2]
+  wrk.method = "POST"
+  wrk.headers["Content-Type"] = "application/json"
+  request = function()
+    count = count + 1
+    wrk.headers["Idempotency-Key"] = prefix .. string.format("%09d", count)
+    return wrk.format(nil, nil, nil, body)
+  end
+end
+
+function done(summary, latency, requests)
+  local errors = summary.errors
+  local failed = errors.connect + errors.read + errors.write + errors.timeout
+  print(string.format("result %d %d %d %d", summary.requests, summary.duration, errors.status, failed))
+end

@@ -1,0 +1,113 @@
+using System.Net;
+using Groundtruth.Domain;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Access;
+
+public sealed class IsolatingOrganizationsTests : ApiTests
+{
+    private static readonly string[] MalformedIds =
+    [
+        "nothing", "tsk_", "tsk_000000000000000", "tsk_00000000000000000", "TSK_0000000000000000", "tsk_000000000000000I", "tsk_000000000000000%20",
+        "usr_0000000000000000", "0000000000000000", "%E2%82%AC", "*", "..%2F", "null", "-1", "tsk_0000000000000000'--",
+    ];
+
+    [TestCaseSource(typeof(Endpoints), nameof(Endpoints.WithAnId))]
+    public async Task Another_organizations_id_is_not_found(Endpoint endpoint)
+    {
+        var owner = await Server.Buyer("Acme");
+        var id = await IdFor(owner, endpoint);
+        var stranger = await Server.Buyer("Hooli");
+
+        var answer = await stranger.Send(endpoint.HttpMethod, endpoint.Of(id), null);
+
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.NotFound, "not_found")), answer.ToString());
+    }
+
+    [TestCaseSource(typeof(Endpoints), nameof(Endpoints.WithAnId))]
+    public async Task The_other_modes_id_is_not_found(Endpoint endpoint)
+    {
+        var owner = await Server.Buyer("Acme", Mode.Test);
+        var id = await IdFor(owner, endpoint);
+        var live = await Server.Buyer("Acme", Mode.Live);
+
+        var answer = await live.Send(endpoint.HttpMethod, endpoint.Of(id), null);
+
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.NotFound, "not_found")), answer.ToString());
+    }
+
+    [TestCaseSource(typeof(Endpoints), nameof(Endpoints.WithAnId))]
+    public async Task Its_owners_id_is_found(Endpoint endpoint)
+    {
+        var owner = await Server.Buyer("Acme");
+        var id = await IdFor(owner, endpoint);
+
+        var answer = await owner.Send(endpoint.HttpMethod, endpoint.Of(id), null);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+    }
+
+    [TestCaseSource(typeof(Endpoints), nameof(Endpoints.WithAnId))]
+    public async Task What_is_not_there_looks_like_what_is_not_ones_own(Endpoint endpoint)
+    {
+        var owner = await Server.Buyer("Acme");
+        var id = await IdFor(owner, endpoint);
+        var stranger = await Server.Buyer("Hooli");
+
+        var foreign = await stranger.Send(endpoint.HttpMethod, endpoint.Of(id), null);
+        var absent = await stranger.Send(endpoint.HttpMethod, endpoint.Of(Endpoints.Unknown(endpoint)), null);
+
+        Assert.That(foreign.Text, Is.EqualTo(absent.Text));
+    }
+
+    [Test]
+    public async Task A_malformed_id_is_not_found(
+        [ValueSource(typeof(Endpoints), nameof(Endpoints.WithAnId))] Endpoint endpoint, [ValueSource(nameof(MalformedIds))] string id)
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await RawHttp.Send(
+            Server.Address, endpoint.Method, endpoint.Of(id), [$"Authorization: Bearer {buyer.Key.Secret}", "Content-Length: 0"]);
+
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.NotFound, "not_found")), answer.ToString());
+    }
+
+    [TestCase("Hooli", Mode.Test, "/api/v1/tasks")]
+    [TestCase("Acme", Mode.Live, "/api/v1/tasks")]
+    [TestCase("Hooli", Mode.Test, "/api/v1/tasks?limit=10")]
+    [TestCase("Acme", Mode.Live, "/api/v1/tasks?limit=10")]
+    [TestCase("Hooli", Mode.Test, "/api/v1/tasks?status=funding")]
+    [TestCase("Acme", Mode.Live, "/api/v1/tasks?status=funding")]
+    [TestCase("Hooli", Mode.Test, "/api/v1/webhook-endpoints")]
+    [TestCase("Acme", Mode.Live, "/api/v1/webhook-endpoints")]
+    public async Task A_list_holds_nothing_of_others(string organization, Mode mode, string path)
+    {
+        var owner = await Server.Buyer("Acme", Mode.Test);
+        await owner.DraftTask();
+        await owner.RegisterEndpoint();
+        var stranger = await Server.Buyer(organization, mode);
+
+        var answer = await stranger.Get(path);
+
+        Assert.That(answer.Items, Is.Empty);
+    }
+
+    [Test]
+    public async Task Two_keys_of_one_organization_and_mode_see_the_same()
+    {
+        var first = await Server.Buyer("Acme");
+        var second = await Server.Buyer("Acme");
+        var id = await first.DraftTask();
+
+        var answer = await second.GetTask(id);
+
+        Assert.That(answer.Id, Is.EqualTo(id));
+    }
+
+    private static async Task<string> IdFor(Buyer owner, Endpoint endpoint) => endpoint.Path.Split('/')[3] switch
+    {
+        "tasks" => await owner.DraftTask(),
+        "submissions" => await owner.Submission(await owner.DraftTask()),
+        _ => (await owner.RegisterEndpoint()).Id,
+    };
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Commands;
+
+public sealed class KeysCommandTests : ApiTests
+{
+    private Dictionary<string, string> Environment => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["ConnectionStrings__Groundtruth"] = Server.ConnectionString,
+        ["Secrets__EncryptionKey"] = Settings["Secrets:EncryptionKey"]!,
+    };
+
+    [Test]
+    public async Task A_key_made_by_the_command_line_lets_its_owner_in()
+    {
+        var (exitCode, output, errors) = await Keys("create", "--org", "Acme", "--mode", "live", "--scopes", "tasks:read,tasks:write", "--json");
+
+        Assert.That(exitCode, Is.Zero, errors);
+        var made = Json(output);
+        Assert.That(made["key"]!.GetValue<string>(), Does.StartWith("gt_live_"));
+        Assert.That(made["mode"]!.GetValue<string>(), Is.EqualTo("live"));
+        Assert.That(made["scopes"]!.AsArray().Select(scope => scope!.GetValue<string>()), Is.EqualTo(new[] { "tasks:read", "tasks:write" }));
+        Assert.That((await Tasks(made)).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task An_organization_of_the_same_name_is_made_once()
+    {
+        var first = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
+        var second = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
+
+        Assert.That(second["org_id"]!.GetValue<string>(), Is.EqualTo(first["org_id"]!.GetValue<string>()));
+        Assert.That(second["key"]!.GetValue<string>(), Is.Not.EqualTo(first["key"]!.GetValue<string>()));
+    }
+
+    [Test]
+    public async Task A_key_revoked_by_another_process_is_refused_within_a_second()
+    {
+        var made = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
+        await Tasks(made);
+
+        var (exitCode, _, errors) = await Keys("revoke", made["id"]!.GetValue<string>());
+
+        Assert.That(exitCode, Is.Zero, errors);
+        Assert.That(async () => (await Tasks(made)).Status, Is.EqualTo(HttpStatusCode.Unauthorized).After(1).Seconds.PollEvery(50).MilliSeconds);
+    }
+
+    [Test]
+    public async Task A_rotated_key_works_on_for_its_overlap()
+    {
+        var made = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
+
+        var rotated = Json((await Keys("rotate", made["id"]!.GetValue<string>(), "--overlap-hours", "1", "--json")).Output);
+
+        Assert.That((await Tasks(made)).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await Tasks(rotated)).Status, Is.EqualTo(HttpStatusCode.OK));
+        Server.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.That((await Tasks(made)).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That((await Tasks(rotated)).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task Listing_shows_every_key_without_its_secret()
+    {
+        var made = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "90d", "--json")).Output);
+
+        var (_, output, _) = await Keys("list", "--json");
+
+        var listed = Json(output)["keys"]!.AsArray().Single()!;
+        Assert.That(listed["id"]!.GetValue<string>(), Is.EqualTo(made["id"]!.GetValue<string>()));
+        Assert.That(listed["org"]!.GetValue<string>(), Is.EqualTo("Acme"));
+        Assert.That(listed["expires_at"]!.GetValue<string>(), Does.EndWith("Z"));
+        Assert.That(string.Join('\n', output), Does.Not.Contain(made["key"]!.GetValue<string>()));
+    }
+
+    [TestCase("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:destroy", "Each scope must be one of")]
+    [TestCase("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "soon", "--expires is 'soon'")]
+    [TestCase("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "2020-01-01T00:00:00Z", "must lie in the future")]
+    [TestCase("create", "--org", "Acme", "--mode", "staging", "--scopes", "tasks:read", "staging")]
+    [TestCase("revoke", "key_0000000000000000", "There is no API key of that id.")]
+    [TestCase("revoke", "nonsense", "There is no API key of that id.")]
+    public async Task What_is_wrong_is_said_in_a_sentence(params string[] argumentsAndSentence)
+    {
+        var (exitCode, _, errors) = await Keys(argumentsAndSentence[..^1]);
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(errors, Does.Contain(argumentsAndSentence[^1]).And.Not.Contain("   at "));
+    }
+
+    [Test]
+    public async Task Migrating_what_is_migrated_applies_nothing()
+    {
+        var (exitCode, output, errors) = await ProgramProcess.Run(Environment, "migrate", "--json");
+
+        Assert.That(exitCode, Is.Zero, errors);
+        Assert.That(output[^1], Is.EqualTo("""{"applied":[]}"""));
+    }
+
+    [Test]
+    public async Task Help_names_every_command()
+    {
+        var (_, output, _) = await ProgramProcess.Run(Environment, "--help");
+
+        Assert.That(string.Join('\n', output), Does.Contain("serve").And.Contain("migrate").And.Contain("keys"));
+    }
+
+    public static JsonNode Json(IReadOnlyList<string> output) => JsonNode.Parse(output[^1])!;
+
+    private Task<(int ExitCode, IReadOnlyList<string> Output, string Errors)> Keys(params string[] arguments) =>
+        ProgramProcess.Run(Environment, ["keys", .. arguments]);
+
+    private Task<Answer> Tasks(JsonNode key) => Server.Send(new HttpRequestMessage(HttpMethod.Get, "/api/v1/tasks")
+    {
+        Headers = { { "Authorization", $"Bearer {key["key"]}" } },
+    });
+}

@@ -1,0 +1,129 @@
+using System.Net.Http.Headers;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Commands;
+
+/// <summary>What a newcomer meets: one command, with the embedded database.</summary>
+[Parallelizable(ParallelScope.All)]
+[Platform("Linux", Reason = "They send signals.")]
+[System.Runtime.Versioning.SupportedOSPlatform("linux")]
+public sealed class ServingTests : IDisposable
+{
+    // PostgreSQL's user must be able to reach it, so it is the program that makes it.
+    private readonly string data = Path.Combine(Path.GetTempPath(), $"groundtruth serving {Guid.NewGuid():n}");
+
+    private Dictionary<string, string> Environment => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+        ["EmbeddedPostgres__DataDirectory"] = data,
+    };
+
+    public void Dispose()
+    {
+        if (Directory.Exists(data))
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    [Test]
+    public async Task The_first_start_says_where_everything_is_and_gives_a_key_that_works()
+    {
+        await using var program = ProgramProcess.Start(Environment);
+
+        var api = Last(await program.Line("API  "));
+        var docs = Last(await program.Line("API docs"));
+        var key = Last(await program.Line("Test key"));
+
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        Assert.That(await http.GetStringAsync($"{api}/tasks"), Is.EqualTo("""{"data":[]}"""));
+        Assert.That(await http.GetStringAsync(docs), Does.Contain("<html"));
+    }
+
+    [Test]
+    public async Task The_key_is_kept_in_a_file_that_only_its_owner_may_read()
+    {
+        await using var program = ProgramProcess.Start(Environment);
+        var key = Last(await program.Line("Test key"));
+
+        var file = Path.Combine(data, "demo.env");
+
+        Assert.That(await File.ReadAllTextAsync(file), Does.StartWith($"GROUNDTRUTH_API_KEY={key}\n"));
+        Assert.That(File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    [Test]
+    public async Task A_second_start_gives_the_same_key()
+    {
+        await using var first = ProgramProcess.Start(Environment);
+        var key = Last(await first.Line("Test key"));
+        await first.Interrupt();
+
+        await using var second = ProgramProcess.Start(Environment);
+
+        Assert.That(Last(await second.Line("Test key")), Is.EqualTo(key));
+    }
+
+    [Test]
+    public async Task Interrupting_stops_all_that_was_started()
+    {
+        await using var program = ProgramProcess.Start(Environment);
+        await program.Line("Test key");
+        Assert.That(DatabaseProcess, Does.Exist);
+
+        var exitCode = await program.Interrupt();
+
+        Assert.That(exitCode, Is.Zero);
+        Assert.That(DatabaseProcess, Does.Not.Exist);
+    }
+
+    [Test]
+    public async Task After_a_kill_the_next_start_recovers_by_itself()
+    {
+        await using var killed = ProgramProcess.Start(Environment);
+        var key = Last(await killed.Line("Test key"));
+        await killed.Kill();
+
+        await using var next = ProgramProcess.Start(Environment);
+
+        Assert.That(Last(await next.Line("Test key")), Is.EqualTo(key));
+        await next.Interrupt();
+        Assert.That(DatabaseProcess, Does.Not.Exist);
+    }
+
+    [Test]
+    public async Task Commands_work_beside_a_running_server_and_leave_its_database_running()
+    {
+        await using var program = ProgramProcess.Start(Environment);
+        var api = Last(await program.Line("API  "));
+        await program.Line("Test key");
+
+        var (exitCode, output, errors) = await ProgramProcess.Run(
+            Environment, "keys", "create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json");
+
+        Assert.That(exitCode, Is.Zero, errors);
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", KeysCommandTests.Json(output)["key"]!.GetValue<string>());
+        Assert.That(await http.GetStringAsync($"{api}/tasks"), Is.EqualTo("""{"data":[]}"""));
+    }
+
+    [Test]
+    public async Task A_missing_secret_stops_the_program_with_a_sentence_that_names_it()
+    {
+        var environment = Environment;
+        environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+
+        var (exitCode, _, errors) = await ProgramProcess.Run(environment);
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(errors, Does.Contain("Secrets:EncryptionKey").And.Not.Contain("   at "));
+        Assert.That(DatabaseProcess, Does.Not.Exist);
+    }
+
+    private static string Last(string line) => line.Split(' ')[^1];
+
+    /// <summary>PostgreSQL removes the file in its last moment.</summary>
+    private string DatabaseProcess => Path.Combine(data, "postgres", "data", "postmaster.pid");
+}

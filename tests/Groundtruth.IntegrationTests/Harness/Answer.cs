@@ -1,0 +1,49 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Groundtruth.IntegrationTests.Harness;
+
+/// <summary>An HTTP answer, read whole.</summary>
+public sealed record Answer(HttpStatusCode Status, byte[] Body, IReadOnlyDictionary<string, string> Headers)
+{
+    public string Text => Encoding.UTF8.GetString(Body);
+
+    public JsonNode Json => JsonNode.Parse(Body) ?? throw new JsonException("The body is null.");
+
+    /// <summary>What lies in the envelope of a success.</summary>
+    public JsonNode Data => Json["data"] ?? throw new JsonException($"There is no data in {(int)Status}: {Text}");
+
+    public JsonArray Items => Data.AsArray();
+
+    public string Id => Data["id"]!.GetValue<string>();
+
+    public string TaskStatus => Data["status"]!.GetValue<string>();
+
+    public string? FundingUrl => Data["funding_url"]?.GetValue<string>();
+
+    /// <summary>The code in the envelope of an error.</summary>
+    public string? Code => Json["error"]?["code"]?.GetValue<string>();
+
+    public string? Reason => Json["error"]?["details"]?["reason"]?.GetValue<string>();
+
+    /// <summary>The fields at fault, as <c>path:code</c>.</summary>
+    public IReadOnlyList<string> Fields =>
+        [.. Json["error"]?["details"]?["fields"]?.AsArray().Select(error => $"{error!["path"]}:{error["code"]}") ?? []];
+
+    public string? Header(string name) => Headers.GetValueOrDefault(name);
+
+    public static async Task<Answer> Read(HttpResponseMessage response)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in response.Headers.Concat<KeyValuePair<string, IEnumerable<string>>>(response.Content.Headers))
+        {
+            headers[name] = string.Join(", ", values);
+        }
+
+        return new Answer(response.StatusCode, await response.Content.ReadAsByteArrayAsync(), headers);
+    }
+
+    public override string ToString() => $"{(int)Status} {Text}";
+}

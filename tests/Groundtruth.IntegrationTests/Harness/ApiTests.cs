@@ -1,0 +1,64 @@
+using Npgsql;
+using Respawn;
+
+namespace Groundtruth.IntegrationTests.Harness;
+
+/// <summary>Tests that speak HTTP to a server and a database of their fixture's own; the database is emptied after each.</summary>
+[FixtureLifeCycle(LifeCycle.SingleInstance)]
+[Parallelizable(ParallelScope.Self)]
+public abstract class ApiTests
+{
+    private Respawner? respawner;
+
+    /// <summary>The connection string of the fixture's own database.</summary>
+    protected string Database { get; private set; } = "";
+
+    protected GroundtruthServer Server { get; private set; } = null!;
+
+    /// <summary>The sandbox takes payments, unless a fixture says otherwise.</summary>
+    protected virtual IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
+    {
+        ["environment"] = "Development",
+        ["Secrets:EncryptionKey"] = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+        ["Storage:Local:Path"] = MediaDirectory,
+    };
+
+    protected string MediaDirectory { get; } = Path.Combine(Path.GetTempPath(), $"groundtruth-media-{Guid.NewGuid():n}");
+
+    [OneTimeSetUp]
+    public async Task StartServer()
+    {
+        Database = await TestRun.CreateDatabase();
+        await BeforeServer();
+        Server = await GroundtruthServer.Start(Database, Settings);
+    }
+
+    [OneTimeTearDown]
+    public async Task StopServer()
+    {
+        await Server.DisposeAsync();
+        await AfterServer();
+        await TestRun.DropDatabase(Database);
+        if (Directory.Exists(MediaDirectory))
+        {
+            Directory.Delete(MediaDirectory, recursive: true);
+        }
+    }
+
+    [TearDown]
+    public async Task EmptyDatabase()
+    {
+        await using var connection = new NpgsqlConnection(Database);
+        await connection.OpenAsync();
+        respawner ??= await Respawner.CreateAsync(
+            connection, new RespawnerOptions { DbAdapter = DbAdapter.Postgres, TablesToIgnore = ["schema_versions"] });
+        await respawner.ResetAsync(connection);
+
+        // A new window for every bucket.
+        Server.Clock.Advance(TimeSpan.FromMinutes(2));
+    }
+
+    protected virtual Task BeforeServer() => Task.CompletedTask;
+
+    protected virtual Task AfterServer() => Task.CompletedTask;
+}

@@ -1,0 +1,20 @@
+namespace Groundtruth.IntegrationTests.Harness;
+
+/// <summary>Waits, for a short while, for what a background worker does.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(15);
+
+    public static async Task Is<T>(T expected, Func<Task<T>> read)
+    {
+        var end = TimeProvider.System.GetTimestamp() + (long)(Bound.TotalSeconds * TimeProvider.System.TimestampFrequency);
+        var actual = await read();
+        while (!Equals(actual, expected) && TimeProvider.System.GetTimestamp() < end)
+        {
+            await Task.Delay(20);
+            actual = await read();
+        }
+
+        Assert.That(actual, NUnit.Framework.Is.EqualTo(expected));
+    }
+}

@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using Groundtruth.Api.Hosting;
+using Groundtruth.Application.Access;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
+using Groundtruth.Infrastructure;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+
+namespace Groundtruth.IntegrationTests.Harness;
+
+/// <summary>The whole program, as it is served: Kestrel on loopback, a real PostgreSQL behind it, and a clock that tests move.</summary>
+public sealed class GroundtruthServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly HttpClient http;
+
+    private GroundtruthServer(WebApplication app, FakeTimeProvider clock, LogRecorder logs, string connectionString)
+    {
+        (this.app, Clock, Logs, ConnectionString) = (app, clock, logs, connectionString);
+        Address = new Uri(app.Services.GetRequiredService<ServerAddress>().Local);
+        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+    }
+
+    public FakeTimeProvider Clock { get; }
+
+    /// <summary>All that was logged, at any level.</summary>
+    public LogRecorder Logs { get; }
+
+    public Uri Address { get; }
+
+    public string ConnectionString { get; }
+
+    public static async Task<GroundtruthServer> Start(string connectionString, IReadOnlyDictionary<string, string?> settings)
+    {
+        var builder = GroundtruthApp.CreateBuilder(
+            ["--urls=http://127.0.0.1:0", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var logs = new LogRecorder();
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddWorkers();
+        builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Debug);
+        var app = GroundtruthApp.Build(builder, connectionString);
+        await app.StartAsync();
+        return new GroundtruthServer(app, clock, logs, connectionString);
+    }
+
+    /// <summary>A buyer with a key of its own; of every scope, unless some are named.</summary>
+    public async Task<Buyer> Buyer(string? organization = null, Mode mode = Mode.Test, string[]? scopes = null, DateTimeOffset? expiresAt = null)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var issued = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
+            new IssueKey(organization ?? $"Buyer {Guid.NewGuid():n}", mode, scopes ?? Scope.All, expiresAt));
+        return new Buyer(this, issued.Value);
+    }
+
+    /// <summary>Does what the command line does.</summary>
+    public async Task<Result<T>> Operate<T>(IRequest<Result<T>> message)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message);
+    }
+
+    public async Task<Answer> Send(HttpRequestMessage request, CancellationToken ct = default)
+    {
+        using (request)
+        {
+            using var response = await http.SendAsync(request, ct);
+            return await Answer.Read(response);
+        }
+    }
+
+    public Task<Answer> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, path));
+
+    /// <summary>Arranges, or looks at, what the API does not show.</summary>
+    public async Task<T?> Sql<T>(string sql, params object[] values)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        return await command.ExecuteScalarAsync() is T result ? result : default;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+}
+
+/// <summary>Keeps what was logged.</summary>
+public sealed class LogRecorder : ILoggerProvider
+{
+    private readonly ConcurrentQueue<(LogLevel Level, string Text)> entries = new();
+
+    public IReadOnlyList<string> All => [.. entries.Select(entry => entry.Text)];
+
+    public IReadOnlyList<string> Errors => [.. entries.Where(entry => entry.Level >= LogLevel.Error).Select(entry => entry.Text)];
+
+    public ILogger CreateLogger(string categoryName) => new Logger(entries);
+
+    public void Dispose()
+    {
+    }
+
+    private sealed class Logger(ConcurrentQueue<(LogLevel Level, string Text)> entries) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            entries.Enqueue((logLevel, $"{formatter(state, exception)} {exception}"));
+    }
+}

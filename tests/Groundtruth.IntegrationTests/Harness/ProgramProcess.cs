@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Groundtruth.IntegrationTests.Harness;
+
+/// <summary>The program as an operator starts it: a process of its own.</summary>
+public sealed partial class ProgramProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process process;
+    private readonly BlockingCollection<string> lines = [];
+    private readonly ConcurrentQueue<string> errors = new();
+
+    private ProgramProcess(Process process) => this.process = process;
+
+    /// <summary>By this name PostgreSQL knows its connections, when it serves.</summary>
+    public string Name { get; } = $"program-{Guid.NewGuid():n}";
+
+    /// <summary>Where it listens, when it serves.</summary>
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    /// <summary>Serves over a database, with settings as <see cref="ApiTests.Settings"/> names them.</summary>
+    public static async Task<ProgramProcess> Serve(string connectionString, IReadOnlyDictionary<string, string?> settings)
+    {
+        var environment = settings.ToDictionary(
+            setting => setting.Key == "environment" ? "ASPNETCORE_ENVIRONMENT" : setting.Key.Replace(":", "__", StringComparison.Ordinal),
+            setting => setting.Value ?? "");
+        environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
+        environment["ConnectionStrings__Groundtruth"] = connectionString;
+        var program = Start(environment);
+        try
+        {
+            program.Address = new Uri(Listening().Match(await program.Line("Now listening on")).Value);
+            return program;
+        }
+        catch
+        {
+            await program.DisposeAsync();
+            throw;
+        }
+    }
+
+    public static ProgramProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Groundtruth.Api.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var program = new ProgramProcess(new Process { StartInfo = start });
+        if (environment.TryGetValue("ConnectionStrings__Groundtruth", out var connectionString))
+        {
+            start.Environment["ConnectionStrings__Groundtruth"] = $"{connectionString};Application Name={program.Name}";
+        }
+
+        program.process.OutputDataReceived += (_, line) => program.Received(line.Data);
+        program.process.ErrorDataReceived += (_, line) => program.errors.Enqueue(line.Data ?? "");
+        program.process.Start();
+        program.process.BeginOutputReadLine();
+        program.process.BeginErrorReadLine();
+        return program;
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<(int ExitCode, IReadOnlyList<string> Output, string Errors)> Run(
+        IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        await using var program = Start(environment, arguments);
+        var exitCode = await program.Exit();
+        return (exitCode, [.. program.lines], string.Join('\n', program.errors).Trim());
+    }
+
+    /// <summary>Waits for a line of standard output that has the text in it.</summary>
+    public async Task<string> Line(string text)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            return await Task.Run(() => lines.GetConsumingEnumerable(patience.Token).First(line => line.Contains(text, StringComparison.Ordinal)));
+        }
+        catch (Exception e) when (e is OperationCanceledException or InvalidOperationException)
+        {
+            throw new InvalidOperationException($"The program never said '{text}'. It said: {string.Join('\n', errors)}", e);
+        }
+    }
+
+    /// <summary>Does what Ctrl-C does. Returns the exit code.</summary>
+    public Task<int> Interrupt()
+    {
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        return Exit();
+    }
+
+    /// <summary>Does what <c>kill -9</c> does.</summary>
+    public Task<int> Kill()
+    {
+        process.Kill();
+        return Exit();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            await Kill();
+        }
+
+        process.Dispose();
+        lines.Dispose();
+    }
+
+    private async Task<int> Exit()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await process.WaitForExitAsync(patience.Token);
+        return process.ExitCode;
+    }
+
+    private void Received(string? line)
+    {
+        if (line is null)
+        {
+            lines.CompleteAdding();
+        }
+        else
+        {
+            lines.Add(line);
+        }
+    }
+
+    [GeneratedRegex(@"(?<=Now listening on: )http://127\.0\.0\.1:\d+")]
+    private static partial Regex Listening();
+}

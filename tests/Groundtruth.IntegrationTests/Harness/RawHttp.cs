@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Groundtruth.IntegrationTests.Harness;
+
+/// <summary>Sends bytes as they are, for what HttpClient is too well-behaved to send.</summary>
+public static class RawHttp
+{
+    /// <param name="headers">As they go over the wire; <c>Host</c> and <c>Connection: close</c> are added.</param>
+    public static async Task<Answer> Send(Uri address, string method, string target, IEnumerable<string> headers, byte[]? body = null)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port);
+        await using var stream = client.GetStream();
+        string[] head = [$"{method} {target} HTTP/1.1", $"Host: {address.Authority}", "Connection: close", .. headers];
+        await stream.WriteAsync(Encoding.UTF8.GetBytes($"{string.Join("\r\n", head)}\r\n\r\n"));
+        try
+        {
+            await stream.WriteAsync(body ?? []);
+        }
+        catch (IOException)
+        {
+            // It has answered before it was told everything, and that is for a test to judge.
+        }
+
+        return Parse(await ReadToEnd(stream));
+    }
+
+    private static async Task<byte[]> ReadToEnd(NetworkStream stream)
+    {
+        using var all = new MemoryStream();
+        try
+        {
+            await stream.CopyToAsync(all);
+        }
+        catch (IOException) when (all.Length > 0)
+        {
+            // The connection was reset behind the answer.
+        }
+
+        return all.ToArray();
+    }
+
+    private static Answer Parse(byte[] bytes)
+    {
+        var end = bytes.AsSpan().IndexOf("\r\n\r\n"u8);
+        var lines = Encoding.Latin1.GetString(bytes, 0, end).Split("\r\n");
+        var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToLookup(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(group => group.Key, group => string.Join(", ", group), StringComparer.OrdinalIgnoreCase);
+        var body = bytes[(end + 4)..];
+        var isChunked = headers.GetValueOrDefault("Transfer-Encoding") == "chunked";
+        return new Answer((HttpStatusCode)int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), isChunked ? Join(body) : body, headers);
+    }
+
+    private static byte[] Join(ReadOnlySpan<byte> chunks)
+    {
+        var all = new List<byte>();
+        while (true)
+        {
+            var line = chunks.IndexOf("\r\n"u8);
+            var length = int.Parse(Encoding.ASCII.GetString(chunks[..line]), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            if (length == 0)
+            {
+                return [.. all];
+            }
+
+            all.AddRange(chunks.Slice(line + 2, length));
+            chunks = chunks[(line + 2 + length + 2)..];
+        }
+    }
+}

@@ -1,0 +1,319 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Groundtruth.IntegrationTests.Harness;
+
+/// <summary>A server that answers as Stripe does, and refuses what Stripe would refuse.</summary>
+public sealed class StripeStandIn : IAsyncDisposable
+{
+    public const string SecretKey = "sk_test_standin";
+    public const string WebhookSecret = "whsec_account";
+    public const string ConnectSecret = "whsec_connect";
+
+    private readonly WebApplication app;
+    private readonly ConcurrentDictionary<string, Lazy<(string Parameters, int Status, string Body)>> byIdempotencyKey = new();
+    private int requests;
+
+    private StripeStandIn(WebApplication app) => this.app = app;
+
+    public string Address => app.Urls.First();
+
+    /// <summary>The sessions that were made, by id: the parameters that they were made of.</summary>
+    public ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> Sessions { get; } = new();
+
+    public ConcurrentBag<IReadOnlyDictionary<string, string>> Refunds { get; } = [];
+
+    public ConcurrentBag<string> Expired { get; } = [];
+
+    /// <summary>How many requests there were, answered or not.</summary>
+    public int Requests => requests;
+
+    /// <summary>What happens to each request before it is looked at: a test stalls, fails or breaks it off.</summary>
+    public Func<HttpContext, Task> Before { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>What happens once a request was acted upon, before it is answered.</summary>
+    public Func<HttpContext, Task> After { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>By this clock sessions expire.</summary>
+    public Func<DateTimeOffset> Now { get; set; } = () => DateTimeOffset.UtcNow;
+
+    /// <summary>Changes a session before it is sent, as only a wrong Stripe would.</summary>
+    public Action<JsonObject> Change { get; set; } = _ => { };
+
+    public static async Task<StripeStandIn> Start()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        var stripe = new StripeStandIn(app);
+        app.Run(stripe.Answer);
+        await app.StartAsync();
+        return stripe;
+    }
+
+    public void Reset()
+    {
+        (Before, After, Change, requests) = (_ => Task.CompletedTask, _ => Task.CompletedTask, _ => { }, 0);
+        Sessions.Clear();
+        Refunds.Clear();
+        Expired.Clear();
+        ForgetIdempotencyKeys();
+    }
+
+    /// <summary>As Stripe does after a day.</summary>
+    public void ForgetIdempotencyKeys() => byIdempotencyKey.Clear();
+
+    /// <summary>Holds what comes to a path, until it is released or its sender gives up.</summary>
+    public Stall Hold(string path = "/v1/checkout/sessions")
+    {
+        var stall = new Stall();
+        Before = context => context.Request.Path == path ? stall.Wait(context.RequestAborted) : Task.CompletedTask;
+        return stall;
+    }
+
+    /// <summary>Answers what comes to a path with an error, until <see cref="Reset"/> or another change of <see cref="Before"/>.</summary>
+    public void Fail(int status, string path = "/v1/checkout/sessions", string message = "Out of order") => Before = context =>
+        context.Request.Path == path ? Write(context, status, Error(message)) : Task.CompletedTask;
+
+    public void Recover() => (Before, After, Change) = (_ => Task.CompletedTask, _ => Task.CompletedTask, _ => { });
+
+    /// <summary>The event that says that a session was paid; a test changes what it is about.</summary>
+    public JsonObject Completed(string sessionId) => new()
+    {
+        ["id"] = $"evt_{Guid.NewGuid():n}",
+        ["object"] = "event",
+        ["api_version"] = "2026-10-28.endive",
+        ["livemode"] = false,
+        ["type"] = "checkout.session.completed",
+        ["data"] = new JsonObject
+        {
+            ["object"] = new JsonObject
+            {
+                ["id"] = sessionId,
+                ["object"] = "checkout.session",
+                ["payment_status"] = "paid",
+                ["payment_intent"] = $"pi_{sessionId}",
+                ["amount_total"] = long.Parse(Sessions[sessionId]["line_items[0][price_data][unit_amount]"]),
+                ["currency"] = "usd",
+                ["metadata"] = new JsonObject { ["task_id"] = Sessions[sessionId]["metadata[task_id]"] },
+            },
+        },
+    };
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private async Task Answer(HttpContext context)
+    {
+        Interlocked.Increment(ref requests);
+        await Before(context);
+        if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (context.Request.Headers.Authorization != $"Bearer {SecretKey}")
+        {
+            await Write(context, 401, Error("Invalid API Key provided"));
+            return;
+        }
+
+        var form = context.Request.HasFormContentType
+            ? (await context.Request.ReadFormAsync()).ToDictionary(pair => pair.Key, pair => pair.Value.ToString())
+            : [];
+        if (context.Request.Method == "GET")
+        {
+            await Write(context, 200, List(context.Request.Query["payment_intent"].ToString()));
+            return;
+        }
+
+        string? idempotencyKey = context.Request.Headers["Idempotency-Key"];
+        if (string.IsNullOrEmpty(idempotencyKey))
+        {
+            await Write(context, 400, Error("This stand-in wants an idempotency key on every write."));
+            return;
+        }
+
+        var parameters = $"{context.Request.Path}?{string.Join('&', form.OrderBy(pair => pair.Key, StringComparer.Ordinal))}";
+        var path = context.Request.Path;
+        var kept = byIdempotencyKey.GetOrAdd(idempotencyKey, _ => new(() =>
+        {
+            var (status, body) = Act(path, form);
+            return (parameters, status, body.ToJsonString());
+        })).Value;
+        await After(context);
+        if (context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+
+        await (kept.Parameters == parameters
+            ? Write(context, kept.Status, JsonNode.Parse(kept.Body)!)
+            : Write(context, 400, Error("Keys for idempotent requests can only be used with the same parameters they were first used with.")));
+    }
+
+    private (int Status, JsonNode Body) Act(PathString path, Dictionary<string, string> form) => path.Value!.Split('/') switch
+    {
+        ["", "v1", "checkout", "sessions"] => OpenSession(form),
+        ["", "v1", "checkout", "sessions", var id, "expire"] => Expire(id),
+        ["", "v1", "refunds"] => MakeRefund(form),
+        _ => (404, Error($"Unrecognized request URL (POST: {path})")),
+    };
+
+    private (int Status, JsonNode Body) OpenSession(Dictionary<string, string> form)
+    {
+        if (!long.TryParse(form.GetValueOrDefault("line_items[0][price_data][unit_amount]"), out var amount) || amount is < 50 or > 99_999_999)
+        {
+            return (400, Error("The Checkout Session's total amount must be between $0.50 usd and $999,999.99 usd"));
+        }
+
+        if (form.GetValueOrDefault("mode") != "payment" || form.GetValueOrDefault("line_items[0][price_data][currency]") != "usd"
+            || form.GetValueOrDefault("line_items[0][quantity]") != "1" || !form.ContainsKey("success_url")
+            || string.IsNullOrWhiteSpace(form.GetValueOrDefault("line_items[0][price_data][product_data][name]")))
+        {
+            return (400, Error("Missing or invalid parameter"));
+        }
+
+        var id = $"cs_test_{Guid.NewGuid():n}";
+        Sessions[id] = form;
+        var session = new JsonObject
+        {
+            ["id"] = id,
+            ["object"] = "checkout.session",
+            ["url"] = $"https://checkout.stripe.com/c/pay/{id}",
+            ["amount_total"] = amount,
+            ["currency"] = "usd",
+            ["livemode"] = false,
+            ["status"] = "open",
+            ["payment_status"] = "unpaid",
+            ["created"] = Now().ToUnixTimeSeconds(),
+            ["expires_at"] = Now().AddHours(24).ToUnixTimeSeconds(),
+            ["metadata"] = new JsonObject(form.Where(pair => pair.Key.StartsWith("metadata[", StringComparison.Ordinal))
+                .Select(pair => KeyValuePair.Create(pair.Key[9..^1], (JsonNode?)pair.Value))),
+        };
+        Change(session);
+        return (200, session);
+    }
+
+    private (int Status, JsonNode Body) Expire(string id)
+    {
+        Expired.Add(id);
+        return (200, new JsonObject { ["id"] = id, ["object"] = "checkout.session", ["status"] = "expired" });
+    }
+
+    private (int Status, JsonNode Body) MakeRefund(Dictionary<string, string> form)
+    {
+        form["id"] = $"re_{Guid.NewGuid():n}";
+        Refunds.Add(form);
+        return (200, Describe(form));
+    }
+
+    private JsonObject List(string paymentIntent) => new JsonObject
+    {
+        ["object"] = "list",
+        ["has_more"] = false,
+        ["data"] = new JsonArray([.. Refunds.Where(refund => refund["payment_intent"] == paymentIntent).Select(Describe)]),
+    };
+
+    private static JsonObject Describe(IReadOnlyDictionary<string, string> refund) => new()
+    {
+        ["id"] = refund["id"],
+        ["object"] = "refund",
+        ["status"] = "succeeded",
+        ["amount"] = long.Parse(refund["amount"]),
+        ["metadata"] = new JsonObject { ["refund_id"] = refund["metadata[refund_id]"] },
+    };
+
+    private static JsonObject Error(string message) =>
+        new() { ["error"] = new JsonObject { ["type"] = "invalid_request_error", ["message"] = message } };
+
+    private static Task Write(HttpContext context, int status, JsonNode body)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync(body.ToJsonString(), Encoding.UTF8);
+    }
+}
+
+/// <summary>Holds requests until a test lets them go.</summary>
+public sealed class Stall
+{
+    private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Done as soon as a request is held.</summary>
+    public Task Reached => reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+    public void Release() => released.TrySetResult();
+
+    public async Task Wait(CancellationToken aborted)
+    {
+        reached.TrySetResult();
+        await released.Task.WaitAsync(aborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}
+
+/// <summary>Tests of a server whose test mode is configured with Stripe, which a stand-in plays.</summary>
+public abstract class StripeTests : ApiTests
+{
+    protected StripeStandIn Stripe { get; private set; } = null!;
+
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
+    {
+        ["environment"] = "Production",
+        ["Stripe:ApiBase"] = Stripe.Address,
+        ["Stripe:Test:SecretKey"] = StripeStandIn.SecretKey,
+        ["Stripe:Test:WebhookSecret"] = $"{StripeStandIn.WebhookSecret}, {StripeStandIn.ConnectSecret}",
+        ["Stripe:Live:WebhookSecret"] = "whsec_live",
+    };
+
+    [SetUp]
+    public void ResetStripe()
+    {
+        Stripe.Reset();
+        Stripe.Now = Server.Clock.GetUtcNow;
+    }
+
+    /// <summary>A refund on its way would else reach Stripe during the next test.</summary>
+    [TearDown]
+    public async Task LetRefundsBeTried()
+    {
+        Stripe.Recover();
+        await Eventually.Is(0L, () => Server.Sql<long>("SELECT count(*) FROM refunds WHERE attempts = 0"));
+    }
+
+    protected override async Task BeforeServer() => Stripe = await StripeStandIn.Start();
+
+    protected override async Task AfterServer() => await Stripe.DisposeAsync();
+
+    /// <summary>Sends an event as Stripe would.</summary>
+    protected Task<Answer> Deliver(JsonNode stripeEvent, string secret = StripeStandIn.WebhookSecret, TimeSpan age = default)
+    {
+        var payload = stripeEvent.ToJsonString();
+        var signature = global::Stripe.EventUtility.GenerateSignatureHeader(payload, secret, (Server.Clock.GetUtcNow() - age).ToUnixTimeSeconds());
+        return Server.Send(new HttpRequestMessage(HttpMethod.Post, "/api/webhooks/stripe")
+        {
+            Content = new StringContent(payload, Encoding.UTF8, "application/json"),
+            Headers = { { "Stripe-Signature", signature } },
+        });
+    }
+
+    /// <summary>Pays the session behind a funding link.</summary>
+    protected Task<Answer> Pay(string fundingUrl) => Deliver(Stripe.Completed(SessionOf(fundingUrl)));
+
+    /// <summary>A task whose whole budget, which one session covers, is paid. Returns its id.</summary>
+    protected async Task<string> OpenTask(Buyer buyer, JsonNode? brief = null)
+    {
+        var task = await buyer.CreateTask(brief);
+        await Pay(task.FundingUrl!);
+        return task.Id;
+    }
+
+    protected static string SessionOf(string fundingUrl) => fundingUrl[(fundingUrl.LastIndexOf('/') + 1)..];
+}

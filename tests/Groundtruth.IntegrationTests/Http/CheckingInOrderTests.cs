@@ -1,0 +1,167 @@
+using System.Net;
+using Groundtruth.Domain.Access;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Http;
+
+/// <summary>Of several things wrong at once, the first in the documented order is told: each test has two neighbours of that order wrong.</summary>
+public sealed class CheckingInOrderTests : ApiTests
+{
+    private static readonly string TooLarge = new(' ', (1024 * 1024) + 1);
+
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings) { ["RateLimit:PerMinute"] = "3" };
+
+    [TestCase("GET", "/api/v1/nothing")]
+    [TestCase("DELETE", "/api/v1/tasks")]
+    public async Task A_stranger_is_unauthorized_on_whatever_route(string method, string path)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), path);
+
+        var answer = await Server.Send(request);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Unauthorized), answer.ToString());
+    }
+
+    [TestCase("GET", "/api/v1/nothing")]
+    [TestCase("DELETE", "/api/v1/tasks")]
+    public async Task The_rate_limit_comes_before_the_route(string method, string path)
+    {
+        var buyer = await Server.Buyer();
+        await buyer.Get("/api/v1/tasks");
+        await buyer.Get("/api/v1/tasks");
+        await buyer.Get("/api/v1/tasks");
+
+        var answer = await buyer.Send(new HttpMethod(method), path, null);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.TooManyRequests), answer.ToString());
+    }
+
+    [TestCase("POST", "/api/v1/nothing", HttpStatusCode.NotFound)]
+    [TestCase("PUT", "/api/v1/tasks", HttpStatusCode.MethodNotAllowed)]
+    public async Task The_route_comes_before_the_scope(string method, string path, HttpStatusCode expected)
+    {
+        var buyer = await Server.Buyer(scopes: [Scope.SubmissionsReview]);
+
+        var answer = await buyer.Send(new HttpMethod(method), path, "{}");
+
+        Assert.That(answer.Status, Is.EqualTo(expected), answer.ToString());
+    }
+
+    [TestCase("POST", "/api/v1/nothing", HttpStatusCode.NotFound)]
+    [TestCase("PUT", "/api/v1/tasks", HttpStatusCode.MethodNotAllowed)]
+    public async Task The_route_comes_before_the_type_of_the_body(string method, string path, HttpStatusCode expected)
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await buyer.Send(new HttpMethod(method), path, "text", contentType: "text/plain");
+
+        Assert.That(answer.Status, Is.EqualTo(expected), answer.ToString());
+    }
+
+    [TestCase("POST", "/api/v1/nothing", HttpStatusCode.NotFound)]
+    [TestCase("PUT", "/api/v1/tasks", HttpStatusCode.MethodNotAllowed)]
+    public async Task The_route_comes_before_the_size_of_the_body(string method, string path, HttpStatusCode expected)
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await buyer.Send(new HttpMethod(method), path, TooLarge);
+
+        Assert.That(answer.Status, Is.EqualTo(expected), answer.ToString());
+    }
+
+    [TestCase("/api/v1/nothing", HttpStatusCode.NotFound)]
+    [TestCase("/api/v1/tasks/tsk_0000000000000000", HttpStatusCode.MethodNotAllowed)]
+    public async Task The_route_comes_before_the_idempotency_key(string path, HttpStatusCode expected)
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await buyer.Post(path, Buyer.Brief(), idempotencyKey: "not visible");
+
+        Assert.That(answer.Status, Is.EqualTo(expected), answer.ToString());
+    }
+
+    [Test]
+    public async Task The_scope_comes_before_the_type_of_the_body()
+    {
+        var buyer = await Server.Buyer(scopes: [Scope.TasksRead]);
+
+        var answer = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", "text", contentType: "text/plain");
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Forbidden), answer.ToString());
+    }
+
+    [Test]
+    public async Task The_scope_comes_before_the_size_of_the_body()
+    {
+        var buyer = await Server.Buyer(scopes: [Scope.TasksRead]);
+
+        var answer = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", TooLarge);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Forbidden), answer.ToString());
+    }
+
+    [Test]
+    public async Task The_size_of_the_body_comes_before_the_idempotency_key()
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", TooLarge, idempotencyKey: "not visible");
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge), answer.ToString());
+    }
+
+    [Test]
+    public async Task The_type_of_the_body_comes_before_the_idempotency_key()
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", "text", idempotencyKey: "not visible", contentType: "text/plain");
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.UnsupportedMediaType), answer.ToString());
+    }
+
+    [Test]
+    public async Task The_idempotency_key_comes_before_the_fields()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.CreateTask(idempotencyKey: "order-1");
+
+        var answer = await buyer.CreateTask(Buyer.Brief(rewardCents: 1), idempotencyKey: "order-1");
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "idempotency_key_reused")), answer.ToString());
+    }
+
+    [Test]
+    public async Task The_idempotency_key_comes_before_the_resource()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.CreateTask(idempotencyKey: "order-1");
+
+        var answer = await buyer.Post("/api/v1/tasks/tsk_0000000000000000/cancel", idempotencyKey: "order-1");
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "idempotency_key_reused")), answer.ToString());
+    }
+
+    [Test]
+    public async Task The_fields_come_before_the_resource()
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await buyer.Get("/api/v1/tasks/tsk_0000000000000000/submissions?limit=0");
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest), answer.ToString());
+    }
+
+    [Test]
+    public async Task The_resource_comes_before_its_state()
+    {
+        var owner = await Server.Buyer();
+        var id = await owner.DraftTask();
+        await owner.Post($"/api/v1/tasks/{id}/cancel");
+        var stranger = await Server.Buyer();
+
+        var answer = await stranger.Post($"/api/v1/tasks/{id}/cancel");
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound), answer.ToString());
+    }
+}

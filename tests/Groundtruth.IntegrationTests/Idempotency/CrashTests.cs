@@ -1,0 +1,219 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Groundtruth.IntegrationTests.Harness;
+using Microsoft.AspNetCore.Http;
+
+namespace Groundtruth.IntegrationTests.Idempotency;
+
+/// <summary>The program is killed between any two steps of a POST with an Idempotency-Key; its retries find one task, and one answer.</summary>
+public sealed class CrashTests : StripeTests
+{
+    private const string Tasks = "/api/v1/tasks";
+
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
+    {
+        // Every process asks Stripe the same, wherever it listens.
+        ["PublicUrl"] = "https://groundtruth.example",
+    };
+
+    [Test]
+    public async Task A_program_killed_before_Stripe_acted_has_made_the_task_once()
+    {
+        var buyer = await Server.Buyer();
+        var stall = Stripe.Hold();
+
+        var (answers, tasks) = await KillOnceReached(buyer, stall);
+
+        Assert.That(answers.Select(answer => ((int)answer.Status, answer.Text)).Distinct(), Is.EqualTo(new[] { (201, answers[0].Text) }));
+        Assert.That(tasks, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_program_killed_after_Stripe_acted_has_made_the_task_once()
+    {
+        var buyer = await Server.Buyer();
+        var stall = new Stall();
+        Stripe.After = context => stall.Wait(context.RequestAborted);
+
+        var (answers, tasks) = await KillOnceReached(buyer, stall);
+
+        Assert.That(answers.Select(answer => ((int)answer.Status, answer.Text)).Distinct(), Is.EqualTo(new[] { (201, answers[0].Text) }));
+        Assert.That((tasks, Stripe.Sessions.Count), Is.EqualTo((1L, 1)));
+    }
+
+    [Test]
+    public async Task After_the_crash_the_link_that_Stripe_had_made_is_found_again()
+    {
+        var buyer = await Server.Buyer();
+        var stall = new Stall();
+        Stripe.After = context => stall.Wait(context.RequestAborted);
+        var (answers, _) = await KillOnceReached(buyer, stall);
+
+        var renewed = await buyer.Post($"{Tasks}/{answers[0].Id}/funding-session");
+
+        Assert.That(SessionOf(renewed.FundingUrl!), Is.EqualTo(Stripe.Sessions.Keys.Single()));
+    }
+
+    [Test]
+    public async Task Until_its_lease_ends_a_dead_request_counts_as_at_work_also_for_the_next_process()
+    {
+        var buyer = await Server.Buyer();
+        var stall = Stripe.Hold();
+        await using var first = await Start();
+        var creating = Post(first, buyer, "key-1");
+        await stall.Reached;
+        await first.Kill();
+        Assert.CatchAsync<HttpRequestException>(() => creating);
+        Stripe.Recover();
+        await using var second = await Start();
+
+        var retry = await Post(second, buyer, "key-1");
+
+        Assert.That((retry.Status, retry.Reason), Is.EqualTo((HttpStatusCode.Conflict, "idempotency_in_progress")));
+    }
+
+    [Test]
+    public async Task Kills_under_load_leave_one_task_and_one_answer_for_every_key()
+    {
+        const int Kills = 16;
+        const int Clients = 4;
+        var buyer = await Server.Buyer();
+        Stripe.Before = Dawdle;
+        Stripe.After = Dawdle;
+        await using var load = new Load(buyer, await Start());
+        var clients = Enumerable.Range(0, Clients).Select(load.RunClient).ToList();
+
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            await using var dying = load.Target;
+            var next = await Start();
+            await Task.Delay(Random.Shared.Next(100));
+            await dying.Kill();
+            await EndLeasesOf(dying);
+            load.Target = next;
+        }
+
+        load.Stop();
+        await Task.WhenAll(clients);
+        Assert.That(load.Answers, Has.Count.GreaterThan(Kills));
+        Assert.That(load.Answers.Where(of => of.Value.Select(answer => answer.Text).Distinct().Count() != 1), Is.Empty);
+        Assert.That(
+            (await Server.Sql<long>("SELECT count(*) FROM tasks"), await Server.Sql<long>("SELECT count(DISTINCT title) FROM tasks")),
+            Is.EqualTo(((long)load.Answers.Count, (long)load.Answers.Count)));
+    }
+
+    private static Task Dawdle(HttpContext context) =>
+        Task.Delay(Random.Shared.Next(40), context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+
+    /// <summary>Kills the program while Stripe holds its call, and sends the same request three times more to its successor, a minute later.</summary>
+    private async Task<(IReadOnlyList<Answer> Answers, long Tasks)> KillOnceReached(Buyer buyer, Stall stall)
+    {
+        await using var first = await Start();
+        var creating = Post(first, buyer, "key-1");
+        await stall.Reached;
+        await first.Kill();
+        Assert.CatchAsync<HttpRequestException>(() => creating);
+        Stripe.Recover();
+        await EndLeasesOf(first);
+        await using var second = await Start();
+        var answers = new List<Answer>();
+        for (var retry = 0; retry < 3; retry++)
+        {
+            answers.Add(await Post(second, buyer, "key-1"));
+        }
+
+        return (answers, await Server.Sql<long>("SELECT count(*) FROM tasks"));
+    }
+
+    private Task<ProgramProcess> Start() => ProgramProcess.Serve(Server.ConnectionString, new Dictionary<string, string?>(Settings)
+    {
+        ["RateLimit:PerMinute"] = "1000000",
+        ["EmbeddedPostgres:DataDirectory"] = MediaDirectory,
+    });
+
+    private static Task<Answer> Post(ProgramProcess program, Buyer buyer, string key) => Load.Post(program, buyer, key);
+
+    /// <summary>As if a minute passed, once PostgreSQL has let the dead program go: what that had sent is then committed or undone.</summary>
+    private async Task EndLeasesOf(ProgramProcess dead)
+    {
+        await Eventually.Is(0L, () => Server.Sql<long>("SELECT count(*) FROM pg_stat_activity WHERE application_name = $1", dead.Name));
+        await Server.Sql<object>("UPDATE idempotency_records SET leased_until = leased_until - interval '1 minute'");
+    }
+
+    /// <summary>Clients that create task after task, each under a key of its own, and ask again until they are answered.</summary>
+    private sealed class Load(Buyer buyer, ProgramProcess first) : IAsyncDisposable
+    {
+        private static readonly HttpClient Http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromSeconds(5) });
+        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+        private volatile bool isStopping;
+        private volatile ProgramProcess target = first;
+
+        public ProgramProcess Target
+        {
+            get => target;
+            set => target = value;
+        }
+
+        /// <summary>All successes by key.</summary>
+        public ConcurrentDictionary<string, ConcurrentQueue<Answer>> Answers { get; } = new();
+
+        public static async Task<Answer> Post(ProgramProcess program, Buyer buyer, string key)
+        {
+            var brief = Buyer.Brief();
+            brief["title"] = $"Task of {key}";
+            using var request = buyer.Request(
+                HttpMethod.Post, new Uri(program.Address, Tasks).AbsoluteUri, System.Text.Encoding.UTF8.GetBytes(brief.ToJsonString()), key);
+            using var response = await Http.SendAsync(request);
+            return await Answer.Read(response);
+        }
+
+        public void Stop() => isStopping = true;
+
+        public async Task RunClient(int client)
+        {
+            for (var i = 0; !isStopping; i++)
+            {
+                var key = $"client-{client}-{i}";
+                var successes = Answers.GetOrAdd(key, _ => new());
+                while (successes.Count < 2)
+                {
+                    successes.Enqueue(await UntilAnswered(key));
+                }
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            isStopping = true;
+            await Target.DisposeAsync();
+        }
+
+        private async Task<Answer> UntilAnswered(string key)
+        {
+            var start = TimeProvider.System.GetTimestamp();
+            var last = "nothing";
+            while (TimeProvider.System.GetElapsedTime(start) < Patience)
+            {
+                try
+                {
+                    var answer = await Post(Target, buyer, key);
+                    if (answer.Status == HttpStatusCode.Created)
+                    {
+                        return answer;
+                    }
+
+                    last = answer.ToString();
+                }
+                catch (Exception e) when (e is HttpRequestException or IOException)
+                {
+                    last = e.Message;
+                }
+
+                await Task.Delay(10);
+            }
+
+            throw new TimeoutException($"No success for {key}; the last answer was: {last}");
+        }
+    }
+}

@@ -1,0 +1,371 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Groundtruth.Application.Access;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Idempotency;
+
+public sealed class ReplayingAPostTests : ApiTests
+{
+    private const string Tasks = "/api/v1/tasks";
+    private const string Endpoints = "/api/v1/webhook-endpoints";
+
+    [TestCase(Tasks)]
+    [TestCase(Tasks + "/:id/funding-session")]
+    [TestCase(Tasks + "/:id/cancel")]
+    [TestCase(Endpoints)]
+    public async Task A_replay_repeats_status_bytes_and_location_and_says_that_it_is_one(string route)
+    {
+        var buyer = await Server.Buyer();
+        var (path, body) = await RequestTo(route, buyer);
+        var first = await buyer.Post(path, body, "key-1");
+
+        var replay = await buyer.Post(path, body, "key-1");
+
+        Assert.That(
+            (replay.Status, replay.Text, replay.Header("Location"), replay.Header("Content-Type"), replay.Header("Idempotent-Replayed")),
+            Is.EqualTo((first.Status, first.Text, first.Header("Location"), first.Header("Content-Type"), "true")));
+    }
+
+    [TestCase(Tasks)]
+    [TestCase(Tasks + "/:id/funding-session")]
+    [TestCase(Tasks + "/:id/cancel")]
+    [TestCase(Endpoints)]
+    public async Task The_first_answer_is_a_success_that_does_not_call_itself_a_replay(string route)
+    {
+        var buyer = await Server.Buyer();
+        var (path, body) = await RequestTo(route, buyer);
+
+        var first = await buyer.Post(path, body, "key-1");
+
+        Assert.That(((int)first.Status / 100, first.Header("Idempotent-Replayed")), Is.EqualTo((2, (string?)null)), first.ToString());
+    }
+
+    [Test]
+    public async Task A_replay_creates_no_second_task()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.CreateTask(idempotencyKey: "key-1");
+
+        await buyer.CreateTask(idempotencyKey: "key-1");
+
+        Assert.That((await buyer.Get(Tasks)).Items, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_replayed_registration_gives_the_same_signing_secret()
+    {
+        var buyer = await Server.Buyer();
+        var first = await buyer.Post(Endpoints, new JsonObject { ["url"] = "https://buyer.example/hooks" }, "key-1");
+
+        var replay = await buyer.Post(Endpoints, new JsonObject { ["url"] = "https://buyer.example/hooks" }, "key-1");
+
+        Assert.That(replay.Data["signing_secret"]!.GetValue<string>(), Is.EqualTo(first.Data["signing_secret"]!.GetValue<string>()));
+    }
+
+    [Test]
+    public async Task A_replay_tells_what_was_so_also_when_it_is_so_no_more()
+    {
+        var buyer = await Server.Buyer();
+        var first = await buyer.CreateTask(idempotencyKey: "key-1");
+        await buyer.Post($"{Tasks}/{first.Id}/cancel");
+
+        var replay = await buyer.CreateTask(idempotencyKey: "key-1");
+
+        Assert.That(replay.Text, Is.EqualTo(first.Text));
+    }
+
+    [TestCase("""{"target_submissions":100,"reward_cents":250,"instructions":"Walk any public street.","title":"Record a street"}""")]
+    [TestCase("""  {  "title" : "Record a street" , "instructions":"Walk any public street.", "reward_cents": 250,"target_submissions":100}  """)]
+    [TestCase("""{"title":"Record a street","instructions":"Walk any public street.","reward_cents":250.0,"target_submissions":1e2}""")]
+    [TestCase("""{"title":"\u0052ecord a street","instructions":"Walk any public street.","reward_cents":250,"target_submissions":100}""")]
+    [TestCase("""{"title":"No","title":"Record a street","instructions":"Walk any public street.","reward_cents":250,"target_submissions":100}""")]
+    public async Task The_spelling_of_the_body_does_not_matter(string body)
+    {
+        var buyer = await Server.Buyer();
+        const string Plain = """{"title":"Record a street","instructions":"Walk any public street.","reward_cents":250,"target_submissions":100}""";
+        var first = await buyer.Send(HttpMethod.Post, Tasks, Plain, "key-1");
+
+        var replay = await buyer.Send(HttpMethod.Post, Tasks, body, "key-1");
+
+        Assert.That(replay.Text, Is.EqualTo(first.Text));
+    }
+
+    [Test]
+    public async Task The_same_key_with_another_body_is_a_conflict()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.CreateTask(Buyer.Brief(rewardCents: 250), "key-1");
+
+        var other = await buyer.CreateTask(Buyer.Brief(rewardCents: 251), "key-1");
+
+        Assert.That((other.Status, other.Code, other.Reason), Is.EqualTo((HttpStatusCode.Conflict, "conflict", "idempotency_key_reused")));
+    }
+
+    [Test]
+    public async Task The_same_key_on_another_path_is_a_conflict()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask(idempotencyKey: "key-1");
+
+        var other = await buyer.Post($"{Tasks}/{task.Id}/cancel", idempotencyKey: "key-1");
+
+        Assert.That((other.Status, other.Reason), Is.EqualTo((HttpStatusCode.Conflict, "idempotency_key_reused")));
+    }
+
+    [Test]
+    public async Task What_is_refused_as_a_reused_key_does_nothing()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask(idempotencyKey: "key-1");
+
+        await buyer.Post($"{Tasks}/{task.Id}/cancel", idempotencyKey: "key-1");
+
+        Assert.That((await buyer.GetTask(task.Id)).TaskStatus, Is.EqualTo("funding"));
+    }
+
+    [Test]
+    public async Task A_reused_key_is_told_before_a_bad_body_is()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.CreateTask(idempotencyKey: "key-1");
+
+        var other = await buyer.CreateTask(new JsonObject { ["title"] = "x" }, "key-1");
+
+        Assert.That((other.Status, other.Reason), Is.EqualTo((HttpStatusCode.Conflict, "idempotency_key_reused")));
+    }
+
+    [Test]
+    public async Task Another_key_makes_another_task()
+    {
+        var buyer = await Server.Buyer();
+        var first = await buyer.CreateTask(idempotencyKey: "key-1");
+
+        var second = await buyer.CreateTask(idempotencyKey: "KEY-1");
+
+        Assert.That(second.Id, Is.Not.EqualTo(first.Id));
+    }
+
+    [Test]
+    public async Task A_key_whose_request_was_malformed_may_be_used_again()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.CreateTask(Buyer.Brief(rewardCents: 49), "key-1");
+
+        var retry = await buyer.CreateTask(Buyer.Brief(rewardCents: 50), "key-1");
+
+        Assert.That((retry.Status, retry.Header("Idempotent-Replayed")), Is.EqualTo((HttpStatusCode.Created, (string?)null)));
+    }
+
+    [Test]
+    public async Task A_key_whose_request_found_nothing_may_be_used_again()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.Post($"{Tasks}/tsk_0000000000000000/cancel", idempotencyKey: "key-1");
+
+        var retry = await buyer.CreateTask(idempotencyKey: "key-1");
+
+        Assert.That(retry.Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [Test]
+    public async Task A_key_whose_request_met_a_conflict_may_be_used_again()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+        await buyer.Post($"{Tasks}/{task}/cancel");
+        await buyer.Post($"{Tasks}/{task}/cancel", idempotencyKey: "key-1");
+
+        var retry = await buyer.CreateTask(idempotencyKey: "key-1");
+
+        Assert.That(retry.Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [Test]
+    public async Task A_key_whose_request_failed_on_our_side_may_be_used_again()
+    {
+        var buyer = await Server.Buyer();
+        await Server.Sql<object>("ALTER TABLE tasks RENAME TO tasks_away");
+        var failed = await buyer.CreateTask(idempotencyKey: "key-1");
+        await Server.Sql<object>("ALTER TABLE tasks_away RENAME TO tasks");
+
+        var retry = await buyer.CreateTask(idempotencyKey: "key-1");
+
+        Assert.That((failed.Status, retry.Status), Is.EqualTo((HttpStatusCode.InternalServerError, HttpStatusCode.Created)));
+    }
+
+    [TestCase("")]
+    [TestCase("two words")]
+    [TestCase("tab\tinside")]
+    public async Task A_malformed_key_is_refused(string key)
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await buyer.CreateTask(idempotencyKey: key);
+
+        Assert.That(answer.Fields, Is.EqualTo(new[] { "Idempotency-Key:invalid_idempotency_key" }), answer.ToString());
+    }
+
+    [TestCase(1, HttpStatusCode.Created)]
+    [TestCase(255, HttpStatusCode.Created)]
+    [TestCase(256, HttpStatusCode.BadRequest)]
+    public async Task A_key_has_1_to_255_characters(int length, HttpStatusCode expected)
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await buyer.CreateTask(idempotencyKey: new string('~', length));
+
+        Assert.That(answer.Status, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task A_key_given_twice_is_refused()
+    {
+        var buyer = await Server.Buyer();
+        var request = buyer.Request(HttpMethod.Post, Tasks, Encoding.UTF8.GetBytes(Buyer.Brief().ToJsonString()), "key-1");
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", "key-2");
+
+        var answer = await Server.Send(request);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
+    public async Task A_refused_key_does_nothing()
+    {
+        var buyer = await Server.Buyer();
+
+        await buyer.CreateTask(idempotencyKey: "two words");
+
+        Assert.That((await buyer.Get(Tasks)).Items, Is.Empty);
+    }
+
+    [Test]
+    public async Task Another_api_key_of_the_same_organization_has_idempotency_keys_of_its_own()
+    {
+        var buyer = await Server.Buyer(organization: "Acme");
+        var colleague = await Server.Buyer(organization: "Acme");
+        var first = await buyer.CreateTask(idempotencyKey: "key-1");
+
+        var second = await colleague.CreateTask(idempotencyKey: "key-1");
+
+        Assert.That(second.Id, Is.Not.EqualTo(first.Id));
+    }
+
+    [Test]
+    public async Task A_rotated_api_key_keeps_its_predecessors_idempotency_keys()
+    {
+        var buyer = await Server.Buyer();
+        var first = await buyer.CreateTask(idempotencyKey: "key-1");
+        var rotated = await Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.FromHours(1)));
+
+        var replay = await buyer.With(rotated.Value).CreateTask(idempotencyKey: "key-1");
+
+        Assert.That(replay.Text, Is.EqualTo(first.Text));
+    }
+
+    [Test]
+    public async Task An_answer_is_kept_for_24_hours()
+    {
+        var buyer = await Server.Buyer();
+        var first = await buyer.CreateTask(idempotencyKey: "key-1");
+        Server.Clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
+
+        var replay = await buyer.CreateTask(idempotencyKey: "key-1");
+
+        Assert.That(replay.Text, Is.EqualTo(first.Text));
+    }
+
+    [Test]
+    public async Task After_24_hours_the_key_is_forgotten()
+    {
+        var buyer = await Server.Buyer();
+        var first = await buyer.CreateTask(idempotencyKey: "key-1");
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+
+        var second = await buyer.CreateTask(Buyer.Brief(rewardCents: 300), "key-1");
+
+        Assert.That((second.Status, second.Id == first.Id), Is.EqualTo((HttpStatusCode.Created, false)));
+    }
+
+    [Test]
+    public async Task The_24_hours_count_from_the_first_use()
+    {
+        var buyer = await Server.Buyer();
+        var first = await buyer.CreateTask(idempotencyKey: "key-1");
+        Server.Clock.Advance(TimeSpan.FromHours(23));
+        await buyer.CreateTask(idempotencyKey: "key-1");
+        Server.Clock.Advance(TimeSpan.FromHours(1));
+
+        var second = await buyer.CreateTask(idempotencyKey: "key-1");
+
+        Assert.That(second.Id, Is.Not.EqualTo(first.Id));
+    }
+
+    [Test]
+    public async Task A_replay_counts_against_the_rate_limit()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.CreateTask(idempotencyKey: "key-1");
+
+        var replay = await buyer.CreateTask(idempotencyKey: "key-1");
+
+        Assert.That(replay.Header("X-RateLimit-Remaining"), Is.EqualTo("118"));
+    }
+
+    [Test]
+    public async Task A_spent_rate_limit_refuses_a_replay_too()
+    {
+        var buyer = await Server.Buyer();
+        for (var i = 0; i < 120; i++)
+        {
+            await buyer.CreateTask(idempotencyKey: "key-1");
+        }
+
+        var replay = await buyer.CreateTask(idempotencyKey: "key-1");
+
+        Assert.That(replay.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+    }
+
+    [Test]
+    public async Task Twelve_racing_retries_make_one_task_and_get_one_answer()
+    {
+        var buyer = await Server.Buyer();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => buyer.CreateUntilAnswered("key-1")));
+
+        Assert.That(answers.Select(answer => answer.Text).Distinct(), Has.One.Items);
+        Assert.That((await buyer.Get(Tasks)).Items, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Twelve_racing_cancellations_all_hear_of_the_one()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => buyer.Post($"{Tasks}/{task}/cancel", idempotencyKey: "key-1")));
+
+        Assert.That(answers.Select(answer => answer.Text).Distinct(), Has.One.Items);
+    }
+
+    [Test]
+    public async Task The_kept_answer_is_encrypted()
+    {
+        var buyer = await Server.Buyer();
+        var registered = await buyer.Post(Endpoints, new JsonObject { ["url"] = "https://buyer.example/hooks" }, "key-1");
+
+        var kept = await Server.Sql<byte[]>("SELECT answer FROM idempotency_records");
+
+        Assert.That(Encoding.Latin1.GetString(kept!), Does.Not.Contain(registered.Data["signing_secret"]!.GetValue<string>()).And.Not.Contain("data"));
+    }
+
+    /// <summary>What may be sent to a route, with a task of the buyer's where one is needed.</summary>
+    private static async Task<(string Path, JsonNode? Body)> RequestTo(string route, Buyer buyer) => route switch
+    {
+        Tasks => (route, Buyer.Brief()),
+        Endpoints => (route, new JsonObject { ["url"] = "https://buyer.example/hooks" }),
+        _ => (route.Replace(":id", await buyer.DraftTask(), StringComparison.Ordinal), null),
+    };
+}

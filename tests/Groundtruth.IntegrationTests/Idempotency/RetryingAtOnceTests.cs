@@ -1,0 +1,169 @@
+using System.Net;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Idempotency;
+
+/// <summary>A retry that comes while the first request is still at work, or has died at it.</summary>
+public sealed class RetryingAtOnceTests : StripeTests
+{
+    private const string Tasks = "/api/v1/tasks";
+
+    [Test]
+    public async Task A_retry_is_told_that_the_first_is_still_at_work()
+    {
+        var buyer = await Server.Buyer();
+        var stall = Stripe.Hold();
+        var first = buyer.CreateTask(idempotencyKey: "key-1");
+        await stall.Reached;
+
+        var retry = await buyer.CreateTask(idempotencyKey: "key-1");
+
+        stall.Release();
+        await first;
+        Assert.That(
+            (retry.Status, retry.Code, retry.Reason, retry.Header("Retry-After")),
+            Is.EqualTo((HttpStatusCode.Conflict, "conflict", "idempotency_in_progress", "1")));
+    }
+
+    [Test]
+    public async Task Another_body_is_a_reused_key_also_while_the_first_is_still_at_work()
+    {
+        var buyer = await Server.Buyer();
+        var stall = Stripe.Hold();
+        var first = buyer.CreateTask(idempotencyKey: "key-1");
+        await stall.Reached;
+
+        var other = await buyer.CreateTask(Buyer.Brief(rewardCents: 251), "key-1");
+
+        stall.Release();
+        await first;
+        Assert.That(other.Reason, Is.EqualTo("idempotency_key_reused"));
+    }
+
+    [Test]
+    public async Task After_the_first_is_done_a_retry_gets_its_answer_with_the_link()
+    {
+        var buyer = await Server.Buyer();
+        var stall = Stripe.Hold();
+        var first = buyer.CreateTask(idempotencyKey: "key-1");
+        await stall.Reached;
+        await buyer.CreateTask(idempotencyKey: "key-1");
+        stall.Release();
+        var answer = await first;
+
+        var replay = await buyer.CreateTask(idempotencyKey: "key-1");
+
+        Assert.That((replay.Text, replay.FundingUrl), Is.EqualTo((answer.Text, answer.FundingUrl)).And.Not.EqualTo((answer.Text, (string?)null)));
+    }
+
+    [Test]
+    public async Task What_a_client_began_and_hung_up_on_is_finished_for_its_retry()
+    {
+        var buyer = await Server.Buyer();
+        using var hangUp = new CancellationTokenSource();
+        var stall = Stripe.Hold();
+        var first = buyer.Send(HttpMethod.Post, Tasks, Buyer.Brief().ToJsonString(), "key-1", ct: hangUp.Token);
+        await stall.Reached;
+        await hangUp.CancelAsync();
+        Assert.That(async () => await first, Throws.InstanceOf<OperationCanceledException>());
+        stall.Release();
+
+        var retry = await buyer.CreateUntilAnswered("key-1");
+
+        Assert.That((retry.Status, retry.FundingUrl), Is.Not.EqualTo((HttpStatusCode.Created, (string?)null)), retry.ToString());
+        Assert.That(retry.Header("Idempotent-Replayed"), Is.EqualTo("true"));
+    }
+
+    [Test]
+    public async Task Within_a_minute_a_dead_first_gives_its_key_free()
+    {
+        var buyer = await Server.Buyer();
+        await DieWhileStripeIsAsked(buyer, "key-1");
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var retry = await buyer.CreateTask(idempotencyKey: "key-1");
+
+        Assert.That((retry.Status, retry.Header("Idempotent-Replayed")), Is.EqualTo((HttpStatusCode.Created, "true")), retry.ToString());
+    }
+
+    [Test]
+    public async Task A_dead_first_and_its_retry_make_one_task()
+    {
+        var buyer = await Server.Buyer();
+        await DieWhileStripeIsAsked(buyer, "key-1");
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var retry = await buyer.CreateTask(idempotencyKey: "key-1");
+
+        Assert.That((await buyer.Get(Tasks)).Items.Select(task => task!["id"]!.GetValue<string>()), Is.EqualTo(new[] { retry.Id }));
+    }
+
+    [Test]
+    public async Task What_a_dead_first_left_without_a_link_gets_one_on_demand()
+    {
+        var buyer = await Server.Buyer();
+        await DieWhileStripeIsAsked(buyer, "key-1");
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
+        var retry = await buyer.CreateTask(idempotencyKey: "key-1");
+
+        var renewed = await buyer.Post($"{Tasks}/{retry.Id}/funding-session");
+
+        Assert.That(renewed.FundingUrl, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Twelve_racing_retries_make_one_task_and_one_session()
+    {
+        var buyer = await Server.Buyer();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => buyer.CreateUntilAnswered("key-1")));
+
+        Assert.That(answers.Select(answer => answer.Text).Distinct(), Has.One.Items);
+        Assert.That(((await buyer.Get(Tasks)).Items.Count, Stripe.Sessions.Count), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
+    public async Task A_key_whose_request_found_Stripe_failing_may_be_used_again()
+    {
+        var buyer = await Server.Buyer();
+        Stripe.Fail(400);
+        var task = await buyer.CreateTask();
+        var refused = await buyer.Post($"{Tasks}/{task.Id}/funding-session", idempotencyKey: "key-1");
+        Stripe.Recover();
+        Stripe.ForgetIdempotencyKeys();
+
+        var retry = await buyer.Post($"{Tasks}/{task.Id}/funding-session", idempotencyKey: "key-1");
+
+        Assert.That((refused.Status, retry.Status), Is.EqualTo((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK)));
+    }
+
+    [Test]
+    public async Task A_database_that_fails_after_the_task_is_made_makes_no_second_one()
+    {
+        var buyer = await Server.Buyer();
+        await Server.Sql<object>(
+            """
+            CREATE FUNCTION be_deadlocked() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION USING ERRCODE = '40P01'; END $$;
+            CREATE TRIGGER deadlock BEFORE INSERT ON checkout_sessions EXECUTE FUNCTION be_deadlocked();
+            """);
+        await buyer.CreateTask(idempotencyKey: "key-1");
+        await Server.Sql<object>("DROP FUNCTION be_deadlocked CASCADE");
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var retry = await buyer.CreateTask(idempotencyKey: "key-1");
+
+        Assert.That((await buyer.Get(Tasks)).Items.Select(task => task!["id"]!.GetValue<string>()), Is.EqualTo(new[] { retry.Id }));
+    }
+
+    /// <summary>A request that never comes to its end: the task is made, and while Stripe is asked for a link, the request is cut off.</summary>
+    private async Task DieWhileStripeIsAsked(Buyer buyer, string idempotencyKey)
+    {
+        using var client = new CancellationTokenSource();
+        var stall = Stripe.Hold();
+        var first = buyer.Send(HttpMethod.Post, Tasks, Buyer.Brief().ToJsonString(), idempotencyKey, ct: client.Token);
+        await stall.Reached;
+        await client.CancelAsync();
+        Assert.CatchAsync<OperationCanceledException>(() => first);
+        Stripe.Recover();
+    }
+}

@@ -1,0 +1,189 @@
+using Groundtruth.Application.Payments;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Payments;
+
+/// <summary>Money that came for a task that wanted none any more goes back: once, however often it takes.</summary>
+public sealed class RefundingMoneyTests : StripeTests
+{
+    [Test]
+    public async Task A_second_payment_of_the_same_money_is_refunded()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+
+        await Pay(first);
+
+        await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
+        Assert.That(
+            Stripe.Refunds.Select(refund => (refund["payment_intent"], refund["amount"])), Is.EqualTo(new[] { ($"pi_{SessionOf(first)}", "25000") }));
+    }
+
+    [Test]
+    public async Task A_second_payment_leaves_the_task_as_it_is()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+
+        await Pay(first);
+
+        Assert.That(
+            (await Server.Sql<string>("SELECT status FROM tasks"), await Server.Sql<long>("SELECT funded_cents FROM tasks")),
+            Is.EqualTo(("open", 25_000L)));
+    }
+
+    [Test]
+    public async Task A_second_payment_is_noted_as_refunded()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+
+        await Pay(first);
+
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM stripe_events WHERE outcome = 'refunded'"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_payment_for_a_cancelled_task_is_refunded()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+        await buyer.Post($"/api/v1/tasks/{task.Id}/cancel");
+
+        await Pay(task.FundingUrl!);
+
+        await Eventually.Is(("succeeded", $"pi_{SessionOf(task.FundingUrl!)}", 25_000L), Refund);
+    }
+
+    [Test]
+    public async Task The_same_news_twice_refunds_once()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        await Pay(first);
+
+        await Pay(first);
+
+        await Eventually.Is(0L, Pending);
+        await Server.Operate(new SettleRefunds());
+        Assert.That(Stripe.Refunds, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_refund_that_failed_is_tried_again()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        Stripe.Fail(500, "/v1/refunds");
+        await Pay(first);
+        await Eventually.Is(1, Attempts);
+        Stripe.Recover();
+        Server.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        await Server.Operate(new SettleRefunds());
+
+        await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
+        Assert.That((await Attempts(), Stripe.Refunds.Count), Is.EqualTo((2, 1)));
+    }
+
+    [Test]
+    public async Task A_refund_that_failed_waits_before_it_is_tried_again()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        Stripe.Fail(500, "/v1/refunds");
+        await Pay(first);
+        await Eventually.Is(1, Attempts);
+        Server.Clock.Advance(TimeSpan.FromSeconds(9));
+
+        var tried = await Server.Operate(new SettleRefunds());
+
+        Assert.That(tried.Value, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_refund_whose_answer_was_lost_is_found_again_also_when_Stripe_has_forgotten_the_key()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        Stripe.After = context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        };
+        await Pay(first);
+        await Eventually.Is(1, Attempts);
+        Stripe.Recover();
+        Stripe.ForgetIdempotencyKeys();
+        Server.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        await Server.Operate(new SettleRefunds());
+
+        await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
+        Assert.That(Stripe.Refunds, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_refund_that_Stripe_refuses_for_good_is_failed_and_says_why()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        Stripe.Fail(400, "/v1/refunds", "The charge is disputed.");
+
+        await Pay(first);
+
+        await Eventually.Is(("failed", $"pi_{SessionOf(first)}", 25_000L), Refund);
+        Assert.That(await Server.Sql<string>("SELECT failure_message FROM refunds"), Does.Contain("The charge is disputed."));
+    }
+
+    [Test]
+    public async Task A_refund_that_is_failed_is_not_tried_again()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        Stripe.Fail(400, "/v1/refunds");
+        await Pay(first);
+        await Eventually.Is(0L, Pending);
+        Server.Clock.Advance(TimeSpan.FromDays(1));
+
+        var tried = await Server.Operate(new SettleRefunds());
+
+        Assert.That(tried.Value, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_worker_that_died_leaves_its_refund_to_others()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        var stall = Stripe.Hold("/v1/refunds");
+        await Pay(first);
+        await stall.Reached;
+        Stripe.Recover();
+        Server.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await Server.Operate(new SettleRefunds());
+
+        Assert.That((await Refund(), Stripe.Refunds.Count), Is.EqualTo((("succeeded", $"pi_{SessionOf(first)}", 25_000L), 1)));
+        stall.Release();
+    }
+
+    /// <summary>A task whose first link had expired before it got its second, and both may still be paid.</summary>
+    private async Task<(string First, string Second)> TaskWithTwoSessions()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 250, targetSubmissions: 100));
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+        var renewed = await buyer.Post($"/api/v1/tasks/{task.Id}/funding-session");
+        return (task.FundingUrl!, renewed.FundingUrl!);
+    }
+
+    private async Task<(string?, string?, long)> Refund() => (
+        await Server.Sql<string>("SELECT status FROM refunds"),
+        await Server.Sql<string>("SELECT payment_intent_id FROM refunds"),
+        await Server.Sql<long>("SELECT amount_cents FROM refunds"));
+
+    private Task<int> Attempts() => Server.Sql<int>("SELECT attempts FROM refunds");
+
+    private Task<long> Pending() => Server.Sql<long>("SELECT count(*) FROM refunds WHERE status = 'pending'");
+}

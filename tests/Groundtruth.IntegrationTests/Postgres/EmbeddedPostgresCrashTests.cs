@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using Groundtruth.Infrastructure.Postgres;
+using Npgsql;
+
+namespace Groundtruth.IntegrationTests.Postgres;
+
+[Parallelizable(ParallelScope.All)]
+[Platform("Linux", Reason = "They look at processes, file modes and sockets as Linux shows them.")]
+[SupportedOSPlatform("linux")]
+public sealed class EmbeddedPostgresCrashTests
+{
+    [Test]
+    public async Task A_killed_process_leaves_its_server_to_the_next_one_to_join_and_to_stop()
+    {
+        using var folder = new PostgresFolder();
+        using var other = PostgresHolder.Launch(folder.Path);
+        await other.ConnectionString();
+        var orphan = folder.ServerId;
+        await other.Kill();
+
+        var postgres = await folder.Start();
+
+        Assert.That(folder.ServerId, Is.EqualTo(orphan));
+        await postgres.DisposeAsync();
+        Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
+    }
+
+    [Test]
+    public async Task A_killed_server_is_started_again_with_every_committed_row()
+    {
+        using var folder = new PostgresFolder();
+        await using var before = await folder.Start();
+        await PostgresFolder.Ask<object>(before.ConnectionString, "CREATE TABLE kept (x int); INSERT INTO kept VALUES (42)");
+        await folder.KillServer();
+
+        await using var after = await folder.Start();
+
+        Assert.That(await PostgresFolder.Ask<int>(after.ConnectionString, "SELECT x FROM kept"), Is.EqualTo(42));
+        Assert.That(await PostgresFolder.Ask<int>(before.ConnectionString, "SELECT x FROM kept"), Is.EqualTo(42));
+    }
+
+    [Test]
+    public async Task The_short_socket_folder_of_a_killed_server_goes_when_the_next_one_starts()
+    {
+        using var folder = new PostgresFolder(new string('x', 100));
+        await using var before = await folder.Start();
+        var abandoned = new NpgsqlConnectionStringBuilder(before.ConnectionString).Host;
+        await folder.KillServer();
+
+        await using var after = await folder.Start();
+
+        Assert.That(new NpgsqlConnectionStringBuilder(after.ConnectionString).Host, Is.Not.EqualTo(abandoned));
+        Assert.That(Directory.Exists(abandoned), Is.False);
+    }
+
+    [Test]
+    public async Task A_cluster_whose_making_was_killed_is_made_anew()
+    {
+        using var folder = new PostgresFolder();
+        using var other = PostgresHolder.Launch(folder.Path);
+        while (!folder.Unfinished.Any(d => Directory.Exists(Path.Combine(d, "data", "base")))) await Task.Delay(5);
+        await other.Kill();
+
+        await using var first = await folder.Start();
+        await using var second = await folder.Start();
+
+        Assert.That(await PostgresFolder.Ask<int>(first.ConnectionString, "SELECT 1"), Is.EqualTo(1));
+        Assert.That(folder.Unfinished, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_pid_file_left_by_a_crash_is_seen_through_even_when_its_id_is_another_process()
+    {
+        using var folder = new PostgresFolder();
+        using var bystander = Sleep();
+        await LeavePidFileBehind(folder, bystander.Id);
+
+        await using var postgres = await folder.Start();
+
+        Assert.That(await PostgresFolder.Ask<int>(postgres.ConnectionString, "SELECT 1"), Is.EqualTo(1));
+        Assert.That(bystander.HasExited, Is.False);
+        bystander.Kill();
+    }
+
+    [Test]
+    public async Task A_pid_file_left_by_a_crash_is_seen_through_even_when_its_id_is_the_server_of_another_cluster()
+    {
+        using var folder = new PostgresFolder();
+        using var otherFolder = new PostgresFolder();
+        await using var other = await otherFolder.Start();
+        await LeavePidFileBehind(folder, otherFolder.ServerId);
+
+        await using var postgres = await folder.Start();
+
+        Assert.That(postgres.ConnectionString, Is.Not.EqualTo(other.ConnectionString));
+        Assert.That(await PostgresFolder.Ask<int>(postgres.ConnectionString, "SELECT 1"), Is.EqualTo(1));
+        Assert.That(await PostgresFolder.Ask<int>(other.ConnectionString, "SELECT 1"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Leaving_after_the_server_has_died_signals_no_other_process()
+    {
+        using var folder = new PostgresFolder();
+        using var bystander = Sleep();
+        var postgres = await folder.Start();
+        var pidFile = await File.ReadAllLinesAsync(folder.PidFile);
+        await folder.KillServer();
+        await File.WriteAllLinesAsync(folder.PidFile, [$"{bystander.Id}", .. pidFile.Skip(1)]);
+
+        await postgres.DisposeAsync();
+
+        Assert.That(bystander.WaitForExit(300), Is.False);
+        bystander.Kill();
+    }
+
+    [Test]
+    public async Task A_start_cancelled_while_the_cluster_is_made_leaves_nothing()
+    {
+        using var folder = new PostgresFolder();
+        using var patience = new CancellationTokenSource();
+
+        var start = folder.Start(patience.Token);
+        while (!folder.Unfinished.Any(d => Directory.Exists(Path.Combine(d, "data", "base")))) await Task.Delay(5);
+        await patience.CancelAsync();
+
+        Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () => start);
+        Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
+        Assert.That(Directory.GetDirectories(folder.Path), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_start_cancelled_while_the_server_comes_up_leaves_nothing_running()
+    {
+        using var folder = new PostgresFolder();
+        using var patience = new CancellationTokenSource();
+
+        var start = folder.Start(patience.Token);
+        while (!folder.HasServer) await Task.Delay(5);
+        await patience.CancelAsync();
+
+        Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () => start);
+        Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
+        await using var postgres = await folder.Start();
+        Assert.That(await PostgresFolder.Ask<int>(postgres.ConnectionString, "SELECT 1"), Is.EqualTo(1));
+    }
+
+    private static async Task LeavePidFileBehind(PostgresFolder folder, int process)
+    {
+        await using (await folder.Start())
+        {
+            File.Copy(folder.PidFile, folder.PidFile + ".copy");
+        }
+
+        var lines = await File.ReadAllLinesAsync(folder.PidFile + ".copy");
+        await File.WriteAllLinesAsync(folder.PidFile, [$"{process}", .. lines.Skip(1)]);
+    }
+
+    // PostgreSQL takes another user's process for no server, so the one that could mislead it is its own user's.
+    private static Process Sleep()
+    {
+        var start = new ProcessStartInfo("sleep", "60");
+        if (PostgresTool.UserToRunAs() is { } user) start.UserName = user;
+        return Process.Start(start)!;
+    }
+}

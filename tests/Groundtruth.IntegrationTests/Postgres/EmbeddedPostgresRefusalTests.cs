@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using Groundtruth.Infrastructure.Postgres;
+
+namespace Groundtruth.IntegrationTests.Postgres;
+
+[Parallelizable(ParallelScope.All)]
+[Platform("Linux", Reason = "They look at processes, file modes and sockets as Linux shows them.")]
+[SupportedOSPlatform("linux")]
+public sealed class EmbeddedPostgresRefusalTests
+{
+    [Test]
+    public void Without_PostgreSQL_the_refusal_says_what_to_install()
+    {
+        using var folder = new PostgresFolder();
+
+        var refusal = PostgresFolder.Refusal(folder.Options with { BinaryDirectories = ["/nowhere", "relative"] });
+
+        Assert.That(refusal, Does.StartWith("PostgreSQL was not found")
+            .And.Contains("apt install postgresql").And.Contains("ConnectionStrings__Groundtruth"));
+    }
+
+    [Test]
+    public async Task A_cluster_of_another_version_is_left_alone()
+    {
+        using var folder = new PostgresFolder();
+        await (await folder.Start()).DisposeAsync();
+        await File.WriteAllTextAsync(Path.Combine(folder.Cluster, "data", "PG_VERSION"), "9\n");
+
+        var refusal = PostgresFolder.Refusal(folder.Options);
+
+        Assert.That(refusal, Does.StartWith("The database was made by PostgreSQL 9, but only").And.Contains("install PostgreSQL 9"));
+    }
+
+    [Test]
+    public async Task The_newest_version_found_makes_a_new_cluster_and_its_own_version_serves_an_old_one()
+    {
+        using var folder = new PostgresFolder();
+        string[] versions = ["broken", "postgres (PostgreSQL) 14.2", "postgres (PostgreSQL) 18beta1"];
+        var found = versions.Select(version => FakeBinaries(folder, version)).ToArray();
+
+        var forNew = await PostgresBinaries.Find(found, null, default);
+        var forOld = await PostgresBinaries.Find(found, 14, default);
+
+        Assert.That((forNew.Major, forOld.Major), Is.EqualTo((18, 14)));
+    }
+
+    [Test]
+    public void What_initdb_says_is_in_the_refusal()
+    {
+        using var folder = new PostgresFolder();
+
+        var binaries = FakeBinaries(folder, "postgres (PostgreSQL) 99.1");
+
+        var refusal = PostgresFolder.Refusal(folder.Options with { BinaryDirectories = [binaries] });
+
+        Assert.That(refusal, Does.StartWith("initdb failed with exit code 3").And.Contains("disk full"));
+        Assert.That(Directory.GetDirectories(folder.Path), Is.Empty);
+    }
+
+    [Test]
+    public void What_the_server_logs_is_in_the_refusal()
+    {
+        using var folder = new PostgresFolder();
+
+        var settings = new Dictionary<string, string> { ["shared_buffers"] = "plenty" };
+
+        var refusal = PostgresFolder.Refusal(folder.Options with { ServerSettings = settings });
+
+        Assert.That(refusal, Does.StartWith("PostgreSQL did not start")
+            .And.Contains("invalid value for parameter \"shared_buffers\": \"plenty\""));
+        Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
+    }
+
+    [Test]
+    public void Root_hears_when_the_servers_user_cannot_reach_the_data_directory()
+    {
+        Assume.That(Environment.IsPrivilegedProcess, "Only root hands the server to another user.");
+        using var folder = new PostgresFolder("closed/data");
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.Path)!, PostgresFolder.OwnerOnly);
+
+        var refusal = PostgresFolder.Refusal(folder.Options);
+
+        Assert.That(refusal, Does.StartWith("PostgreSQL refuses to run as root").And.Contains($"'{folder.Path}': choose a data directory"));
+        Assert.That(Directory.GetDirectories(folder.Path), Is.Empty);
+    }
+
+    [Test]
+    public void A_data_directory_that_cannot_be_made_is_named()
+    {
+        using var folder = new PostgresFolder("file/data");
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetDirectoryName(folder.Path))!);
+        File.WriteAllText(Path.GetDirectoryName(folder.Path)!, "");
+
+        var refusal = PostgresFolder.Refusal(folder.Options);
+
+        Assert.That(refusal, Does.StartWith($"The data directory '{folder.Path}' cannot be used"));
+    }
+
+    private static string FakeBinaries(PostgresFolder folder, string version)
+    {
+        var directory = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(folder.Path)!, version)).FullName;
+        (string, string)[] programs = [("postgres", $"echo '{version}'"), ("pg_ctl", "exit 1"), ("initdb", "echo 'disk full' >&2; exit 3")];
+        foreach (var (name, script) in programs)
+        {
+            var path = Path.Combine(directory, name);
+            File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
+            File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+        }
+
+        return directory;
+    }
+}

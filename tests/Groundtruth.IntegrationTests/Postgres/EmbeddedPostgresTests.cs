@@ -1,0 +1,210 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using Groundtruth.Infrastructure.Postgres;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Groundtruth.IntegrationTests.Postgres;
+
+[Parallelizable(ParallelScope.All)]
+[Platform("Linux", Reason = "They look at processes, file modes and sockets as Linux shows them.")]
+[SupportedOSPlatform("linux")]
+public sealed class EmbeddedPostgresTests
+{
+    [Test]
+    public async Task The_application_owns_its_database_and_is_no_superuser()
+    {
+        using var folder = new PostgresFolder();
+
+        await using var postgres = await folder.Start();
+
+        Assert.That(await PostgresFolder.Ask<string>(postgres.ConnectionString, """
+            SELECT concat_ws(' ', current_user, current_database(), pg_get_userbyid(datdba), usesuper)
+            FROM pg_database CROSS JOIN pg_user WHERE datname = current_database() AND usename = current_user
+            """), Is.EqualTo("groundtruth groundtruth groundtruth f"));
+        Assert.That(await PostgresFolder.Ask<string>(postgres.ConnectionString, """
+            CREATE TABLE mine (x text);
+            SELECT pg_encoding_to_char(encoding) || ' ' || datcollate FROM pg_database WHERE datname = current_database()
+            """), Is.EqualTo("UTF8 C.UTF-8"));
+    }
+
+    [Test]
+    public async Task Other_users_of_the_machine_are_shut_out()
+    {
+        using var folder = new PostgresFolder();
+
+        await using var postgres = await folder.Start();
+
+        var password = File.GetUnixFileMode(Path.Combine(folder.Cluster, "password"));
+        Assert.That(File.GetUnixFileMode(folder.Cluster), Is.EqualTo(PostgresFolder.OwnerOnly));
+        Assert.That(password, Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        Assert.That(await PostgresFolder.Ask<string>(postgres.AdministratorConnectionString, "SHOW listen_addresses"), Is.Empty);
+        Assert.That(new NpgsqlConnectionStringBuilder(postgres.ConnectionString).Host, Is.EqualTo(folder.Cluster));
+    }
+
+    [Test]
+    public async Task A_wrong_password_is_refused()
+    {
+        using var folder = new PostgresFolder();
+        await using var postgres = await folder.Start();
+        var guess = new NpgsqlConnectionStringBuilder(postgres.AdministratorConnectionString) { Password = "guess" }.ConnectionString;
+
+        var refusal = Assert.ThrowsAsync<PostgresException>(() => PostgresFolder.Ask<int>(guess, "SELECT 1"));
+
+        Assert.That(refusal!.SqlState, Is.EqualTo(PostgresErrorCodes.InvalidPassword));
+    }
+
+    [Test]
+    public async Task Settings_reach_the_server_but_cannot_open_it_to_others()
+    {
+        using var folder = new PostgresFolder();
+        const string odd = "it's \"mine\" $HOME";
+        var options = folder.Options with
+        {
+            ServerSettings = new Dictionary<string, string> { ["listen_addresses"] = "*", ["application_name"] = odd },
+        };
+
+        await using var postgres = await EmbeddedPostgres.Start(options, NullLogger.Instance, default);
+
+        Assert.That(await PostgresFolder.Ask<string>(postgres.ConnectionString, "SHOW application_name"), Is.EqualTo(odd));
+        Assert.That(await PostgresFolder.Ask<string>(postgres.AdministratorConnectionString, "SHOW listen_addresses"), Is.Empty);
+    }
+
+    [Test]
+    public async Task Two_instances_share_one_server_and_the_last_to_leave_stops_it()
+    {
+        using var folder = new PostgresFolder();
+        var first = await folder.Start();
+        var second = await folder.Start();
+        var server = folder.ServerId;
+
+        await first.DisposeAsync();
+        await first.DisposeAsync();
+
+        Assert.That(await PostgresFolder.Ask<int>(second.ConnectionString, "SELECT 1"), Is.EqualTo(1));
+        Assert.That(folder.ServerId, Is.EqualTo(server));
+        await second.DisposeAsync();
+        Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
+    }
+
+    [Test]
+    public async Task Several_who_start_at_once_on_an_empty_folder_end_up_with_one_server()
+    {
+        using var folder = new PostgresFolder();
+
+        var all = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => folder.Start())));
+
+        Assert.That(all.Select(p => p.ConnectionString).Distinct().Count(), Is.EqualTo(1));
+        await Task.WhenAll(all.Select(p => p.DisposeAsync().AsTask()));
+        Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
+    }
+
+    [Test]
+    public async Task Two_processes_share_one_server_and_the_last_to_leave_stops_it()
+    {
+        using var folder = new PostgresFolder();
+        using var other = PostgresHolder.Launch(folder.Path);
+        var theirs = await other.ConnectionString();
+        var ours = await folder.Start();
+
+        await ours.DisposeAsync();
+
+        Assert.That(ours.AdministratorConnectionString, Is.EqualTo(theirs));
+        Assert.That(await PostgresFolder.Ask<int>(theirs, "SELECT 1"), Is.EqualTo(1));
+        await other.Leave();
+        Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
+    }
+
+    [TestCase("a path with 'single', \"double\" and `back` quotes, $HOME; and a comma")]
+    [TestCase("Grüße aus Köln")]
+    [TestCase("a-name-much-longer-than-a-unix-socket-path-may-be-because-people-and-build-servers-do-have-such-folders")]
+    public async Task Any_path_will_do(string name)
+    {
+        using var folder = new PostgresFolder(name);
+        var first = await folder.Start();
+        var second = await folder.Start();
+        var socketFolder = new NpgsqlConnectionStringBuilder(second.ConnectionString).Host!;
+
+        Assert.That(await PostgresFolder.Ask<int>(second.ConnectionString, "SELECT 1"), Is.EqualTo(1));
+        Assert.That(File.GetUnixFileMode(socketFolder), Is.EqualTo(PostgresFolder.OwnerOnly));
+        await first.DisposeAsync();
+        await second.DisposeAsync();
+        Assert.That(folder.HasServer, Is.False);
+        Assert.That(socketFolder == folder.Cluster || !Directory.Exists(socketFolder));
+    }
+
+    [Test]
+    public async Task The_terminals_interrupt_does_not_reach_the_server()
+    {
+        using var folder = new PostgresFolder();
+
+        await using var postgres = await folder.Start();
+
+        Assert.That(Session(folder.ServerId), Is.Not.EqualTo(Session(Environment.ProcessId)));
+    }
+
+    [Test]
+    public async Task The_callers_own_PostgreSQL_variables_do_not_matter()
+    {
+        using var folder = new PostgresFolder();
+        var environment = new Dictionary<string, string> { ["PGDATA"] = "/nowhere", ["PGPORT"] = "1", ["PGDATESTYLE"] = "nonsense" };
+        using var other = PostgresHolder.Launch(folder.Path, environment: environment);
+
+        var connectionString = await other.ConnectionString();
+
+        Assert.That(await PostgresFolder.Ask<int>(connectionString, "SELECT 1"), Is.EqualTo(1));
+        await other.Leave();
+    }
+
+    [Test]
+    public async Task An_ordinary_user_runs_the_server_as_himself()
+    {
+        Assume.That(Environment.IsPrivilegedProcess, "Otherwise every test here shows it.");
+        var program = typeof(PostgresHolder).Assembly.Location;
+        Assume.That(() => new PostgresTool("test", "/", "nobody").Run(["-r", program], default), Throws.Nothing);
+        using var folder = new PostgresFolder();
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.Path)!);
+        File.SetUnixFileMode(Path.GetDirectoryName(folder.Path)!, (UnixFileMode)0b111_111_111);
+        using var other = PostgresHolder.Launch(folder.Path, user: "nobody");
+
+        var connectionString = await other.ConnectionString();
+
+        Assert.That(await PostgresFolder.Ask<int>(connectionString, "SELECT 1"), Is.EqualTo(1));
+        Assert.That(File.ReadAllText($"/proc/{folder.ServerId}/status"), Does.Match(@"Uid:\s+65534"));
+        await other.Leave();
+        Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
+    }
+
+    [Test]
+    public async Task Starting_again_is_quick_and_joining_is_quicker()
+    {
+        using var folder = new PostgresFolder();
+        await (await folder.Start()).DisposeAsync();
+
+        var (starts, joins) = (new List<TimeSpan>(), new List<TimeSpan>());
+        for (var round = 0; round < 3; round++)
+        {
+            var clock = Stopwatch.StartNew();
+            await using var started = await folder.Start();
+            starts.Add(clock.Elapsed);
+            clock.Restart();
+            await using var joined = await folder.Start();
+            joins.Add(clock.Elapsed);
+        }
+
+        await TestContext.Out.WriteLineAsync($"started in {string.Join(", ", starts)}; joined in {string.Join(", ", joins)}");
+        Assert.That(starts.Min(), Is.LessThan(TimeSpan.FromSeconds(1.5)));
+        Assert.That(joins.Min(), Is.LessThan(TimeSpan.FromSeconds(0.2)));
+    }
+
+    [Test]
+    public void The_default_data_directory_is_one_that_the_server_can_reach()
+    {
+        var directory = EmbeddedPostgres.DefaultDataDirectory;
+
+        Assert.That(Path.IsPathRooted(directory) && Path.GetFileName(directory) == "groundtruth");
+        Assert.That(Environment.IsPrivilegedProcess && directory.StartsWith("/root", StringComparison.Ordinal), Is.False);
+    }
+
+    private static string Session(int process) => File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1].Split(' ')[3];
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using Groundtruth.Infrastructure.Postgres;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Groundtruth.IntegrationTests.Postgres;
+
+/// <summary>A data folder of one test; whatever still runs in it at the end is ended, and the folder goes.</summary>
+internal sealed class PostgresFolder : IDisposable
+{
+    private readonly string top = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "gt-test-" + System.IO.Path.GetRandomFileName());
+
+    public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    public PostgresFolder(string name = "data") => Path = System.IO.Path.Combine(top, name);
+
+    public string Path { get; }
+    public string Cluster => System.IO.Path.Combine(Path, "postgres");
+    public string PidFile => System.IO.Path.Combine(Cluster, "data", "postmaster.pid");
+    public string[] Unfinished => Directory.Exists(Path) ? Directory.GetDirectories(Path, "postgres-unfinished-*") : [];
+    public bool HasServer => File.Exists(PidFile);
+    public int ServerId => int.Parse(File.ReadLines(PidFile).First(), CultureInfo.InvariantCulture);
+
+    public EmbeddedPostgresOptions Options => new(Path) { ServerSettings = new Dictionary<string, string> { ["fsync"] = "off" } };
+
+    public Task<EmbeddedPostgres> Start(CancellationToken ct = default) => EmbeddedPostgres.Start(Options, NullLogger.Instance, ct);
+
+    /// <summary>The start that must fail, and what it says.</summary>
+    public static string Refusal(EmbeddedPostgresOptions options) =>
+        Assert.ThrowsAsync<EmbeddedPostgresException>(() => EmbeddedPostgres.Start(options, NullLogger.Instance, default))!.Message;
+
+    public static async Task<T?> Ask<T>(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T?)await command.ExecuteScalarAsync();
+    }
+
+    public async Task KillServer()
+    {
+        using var server = Process.GetProcessById(ServerId);
+        server.Kill();
+        while (IsAlive(server.Id)) await Task.Delay(20);
+    }
+
+    /// <summary>Processes that work in this folder or were told of it.</summary>
+    public IReadOnlyList<int> Processes() => [.. Directory.EnumerateDirectories("/proc")
+        .Select(System.IO.Path.GetFileName)
+        .Where(name => name!.All(char.IsAsciiDigit) && Mentions(name!))
+        .Select(name => int.Parse(name!, CultureInfo.InvariantCulture))];
+
+    public void Dispose()
+    {
+        foreach (var id in Processes()) Process.GetProcessById(id).Kill();
+        if (Directory.Exists(top)) Directory.Delete(top, recursive: true);
+    }
+
+    private bool Mentions(string process)
+    {
+        try
+        {
+            return Directory.ResolveLinkTarget($"/proc/{process}/cwd", false)?.FullName.StartsWith(top, StringComparison.Ordinal) == true
+                || File.ReadAllText($"/proc/{process}/cmdline").Contains(top, StringComparison.Ordinal);
+        }
+        // It has ended meanwhile, or belongs to somebody else.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsAlive(int process) =>
+        File.Exists($"/proc/{process}/stat") && !File.ReadAllText($"/proc/{process}/stat").Contains(") Z ", StringComparison.Ordinal);
+}

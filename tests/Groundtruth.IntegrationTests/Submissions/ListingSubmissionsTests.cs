@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Submissions;
+
+public sealed class ListingSubmissionsTests : ApiTests
+{
+    [Test]
+    public async Task A_submission_is_listed_with_every_documented_field()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+        var id = await buyer.Submission(task, "approved", "submissions/street.mp4");
+
+        var answer = await buyer.Get($"/api/v1/tasks/{task}/submissions");
+
+        var now = Server.Clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ");
+        Assert.That(answer.Items.Single()!.ToJsonString(), Is.EqualTo(new JsonObject
+        {
+            ["id"] = id,
+            ["task_id"] = task,
+            ["contributor_id"] = "usr_0000000000000000",
+            ["media_object_key"] = "submissions/street.mp4",
+            ["media_url"] = null,
+            ["media_url_expires_in_seconds"] = null,
+            ["duration_seconds"] = 31,
+            ["byte_size"] = 52428800,
+            ["status"] = "approved",
+            ["review_note"] = null,
+            ["reviewed_at"] = now,
+            ["created_at"] = now,
+        }.ToJsonString()));
+    }
+
+    [Test]
+    public async Task Submissions_of_every_status_are_listed_newest_first()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+        var rejected = await buyer.Submissions(task, 1, "rejected");
+        var approved = await buyer.Submissions(task, 2, "approved");
+        var pending = await buyer.Submissions(task, 1, "pending");
+
+        var answer = await buyer.Get($"/api/v1/tasks/{task}/submissions");
+
+        Assert.That(Ids(answer), Is.EqualTo((string[])[.. pending, .. approved, .. rejected]));
+    }
+
+    [Test]
+    public async Task Without_a_limit_all_are_listed()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+        var ids = await buyer.Submissions(task, 1200);
+
+        var answer = await buyer.Get($"/api/v1/tasks/{task}/submissions");
+
+        Assert.That(Ids(answer), Is.EqualTo(ids));
+        Assert.That(answer.Json["has_more"], Is.Null);
+    }
+
+    [Test]
+    public async Task Another_tasks_submissions_are_not_listed()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+        await buyer.Submissions(await buyer.DraftTask(), 3);
+
+        var answer = await buyer.Get($"/api/v1/tasks/{task}/submissions");
+
+        Assert.That(answer.Items, Is.Empty);
+    }
+
+    [TestCase("limit=2", 0, 2, true)]
+    [TestCase("limit=5", 0, 5, false)]
+    [TestCase("limit=2&starting_after={1}", 2, 4, true)]
+    [TestCase("limit=3&starting_after={1}", 2, 5, false)]
+    [TestCase("limit=2&ending_before={3}", 1, 3, true)]
+    [TestCase("limit=3&ending_before={3}", 0, 3, false)]
+    [TestCase("starting_after={1}", 2, 5, null)]
+    [TestCase("ending_before={3}", 0, 3, null)]
+    public async Task A_page_is_what_was_asked_for(string query, int from, int to, bool? hasMore)
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+        var ids = await buyer.Submissions(task, 5);
+
+        var answer = await buyer.Get(
+            $"/api/v1/tasks/{task}/submissions?{query.Replace("{1}", ids[1], StringComparison.Ordinal).Replace("{3}", ids[3], StringComparison.Ordinal)}");
+
+        Assert.That(Ids(answer), Is.EqualTo(ids[from..to]));
+        Assert.That(answer.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
+    }
+
+    [Test]
+    public async Task The_link_leads_to_the_next_page()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+        var ids = await buyer.Submissions(task, 3);
+        var page = await buyer.Get($"/api/v1/tasks/{task}/submissions?limit=2&status=pending");
+
+        var next = await buyer.Get(page.Header("Link")![1..page.Header("Link")!.IndexOf('>', StringComparison.Ordinal)]);
+
+        Assert.That(Ids(next), Is.EqualTo(ids[2..]));
+        Assert.That(next.Header("Link"), Is.Null);
+    }
+
+    [TestCase("pending", 1)]
+    [TestCase("approved", 2)]
+    [TestCase("rejected", 3)]
+    public async Task A_status_picks_its_submissions(string status, int expected)
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+        await buyer.Submissions(task, 1, "pending");
+        await buyer.Submissions(task, 2, "approved");
+        await buyer.Submissions(task, 3, "rejected");
+
+        var answer = await buyer.Get($"/api/v1/tasks/{task}/submissions?status={status}");
+
+        Assert.That(answer.Items.Select(item => item!["status"]!.GetValue<string>()), Is.EqualTo(Enumerable.Repeat(status, expected)));
+    }
+
+    [TestCase("limit=0", "limit:out_of_range")]
+    [TestCase("limit=1001", "limit:out_of_range")]
+    [TestCase("starting_after=tsk_0000000000000000", "starting_after:invalid_id")]
+    [TestCase("ending_before=nothing", "ending_before:invalid_id")]
+    [TestCase("starting_after=sub_0000000000000000&ending_before=sub_0000000000000000", "ending_before:not_allowed")]
+    [TestCase("status=open", "status:unknown_value")]
+    public async Task A_bad_value_is_refused(string query, string expected)
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+
+        var answer = await buyer.Get($"/api/v1/tasks/{task}/submissions?{query}");
+
+        Assert.That((answer.Status, answer.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, expected)));
+    }
+
+    private static IEnumerable<string> Ids(Answer answer) => answer.Items.Select(item => item!["id"]!.GetValue<string>());
+}

@@ -1,0 +1,52 @@
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Tasks;
+
+/// <summary>How often requests go to the database, as the driver's own log tells.</summary>
+public sealed class CostOfARequestTests : ApiTests
+{
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
+    {
+        ["Logging:LogLevel:Npgsql.Command"] = "Information",
+    };
+
+    [Test]
+    public async Task A_warm_read_of_a_task_costs_one_query()
+    {
+        var buyer = await Server.Buyer();
+        var id = await buyer.DraftTask();
+        await buyer.GetTask(id);
+        var before = RoundTrips;
+
+        await buyer.GetTask(id);
+
+        Assert.That(RoundTrips - before, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Creating_a_task_with_a_funding_link_costs_three_round_trips()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.DraftTask();
+        var before = RoundTrips;
+
+        await buyer.CreateTask(idempotencyKey: "one");
+
+        Assert.That(RoundTrips - before, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Cancelling_a_task_costs_a_round_trip_for_each_row_it_locks_and_one_to_commit()
+    {
+        var buyer = await Server.Buyer();
+        var id = await buyer.DraftTask();
+        var before = RoundTrips;
+
+        await buyer.Post($"/api/v1/tasks/{id}/cancel", idempotencyKey: "one");
+
+        Assert.That(RoundTrips - before, Is.EqualTo(4));
+    }
+
+    private int RoundTrips => Server.Logs.All.Count(text => text.StartsWith("Command execution completed", StringComparison.Ordinal)
+        || text.StartsWith("Batch execution completed", StringComparison.Ordinal));
+}

@@ -1,0 +1,28 @@
+using System.Net;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Tasks;
+
+public sealed class CreatingATaskTests : ApiTests
+{
+    [Test]
+    public async Task A_task_is_created_in_funding_with_every_documented_field()
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await buyer.CreateTask(Buyer.Brief(rewardCents: 250, targetSubmissions: 100));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+        Assert.That(answer.Data.AsObject().Select(field => field.Key), Is.EqualTo(new[]
+        {
+            "id", "org_id", "title", "instructions", "status", "budget_cents", "funded_cents", "reward_cents", "target_submissions",
+            "approved_count", "modalities", "device_requirement", "example_media_key", "funding_url", "livemode", "created_at", "updated_at",
+        }));
+        Assert.That(answer.TaskStatus, Is.EqualTo("funding"));
+        Assert.That(answer.Data["budget_cents"]!.GetValue<long>(), Is.EqualTo(25_000));
+        Assert.That(answer.Id, Does.Match("^tsk_[0-9a-hjkmnp-tv-z]{16}$"));
+        Assert.That(answer.Data["org_id"]!.GetValue<string>(), Is.EqualTo(buyer.OrgId));
+        Assert.That(answer.Data["created_at"]!.GetValue<string>(), Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"));
+        Assert.That(answer.Header("Location"), Is.EqualTo($"/api/v1/tasks/{answer.Id}"));
+    }
+}

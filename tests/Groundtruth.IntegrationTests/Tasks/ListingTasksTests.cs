@@ -1,0 +1,319 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Tasks;
+
+public sealed class ListingTasksTests : ApiTests
+{
+    /// <summary>With long instructions, more than fits between the server and a client that does not read.</summary>
+    private const int LongList = 6000;
+
+    [Test]
+    public async Task Tasks_are_listed_newest_first()
+    {
+        var buyer = await Server.Buyer();
+        var first = await buyer.DraftTask();
+        Server.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        var second = await buyer.DraftTask();
+        Server.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        var third = await buyer.DraftTask();
+
+        var answer = await buyer.Get("/api/v1/tasks");
+
+        Assert.That(Ids(answer), Is.EqualTo(new[] { third, second, first }));
+    }
+
+    [Test]
+    public async Task A_listed_task_is_the_full_row()
+    {
+        var buyer = await Server.Buyer();
+        var id = await buyer.DraftTask();
+
+        var listed = await buyer.Get("/api/v1/tasks");
+        var fetched = await buyer.GetTask(id);
+
+        Assert.That(listed.Items.Single()!.ToJsonString(), Is.EqualTo(fetched.Data.ToJsonString()));
+    }
+
+    [Test]
+    public async Task Without_a_limit_all_are_listed()
+    {
+        var buyer = await Server.Buyer();
+        var ids = await buyer.Tasks(1200);
+
+        var answer = await buyer.Get("/api/v1/tasks");
+
+        Assert.That(Ids(answer), Is.EqualTo(ids));
+    }
+
+    [TestCase(499)]
+    [TestCase(500)]
+    [TestCase(501)]
+    [TestCase(1000)]
+    public async Task All_are_listed_once_however_they_are_read(int count)
+    {
+        var buyer = await Server.Buyer();
+        var ids = await buyer.Tasks(count);
+
+        var answer = await buyer.Get("/api/v1/tasks");
+
+        Assert.That(Ids(answer), Is.EqualTo(ids));
+    }
+
+    [Test]
+    public async Task Without_a_limit_nothing_is_said_of_more()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.Tasks(3);
+
+        var answer = await buyer.Get("/api/v1/tasks");
+
+        Assert.That(answer.Json["has_more"], Is.Null);
+        Assert.That(answer.Header("Link"), Is.Null);
+    }
+
+    [TestCase(2, 2, true)]
+    [TestCase(4, 4, true)]
+    [TestCase(5, 5, false)]
+    [TestCase(6, 5, false)]
+    [TestCase(1000, 5, false)]
+    public async Task A_limit_makes_a_page(int limit, int expected, bool hasMore)
+    {
+        var buyer = await Server.Buyer();
+        var ids = await buyer.Tasks(5);
+
+        var answer = await buyer.Get($"/api/v1/tasks?limit={limit}");
+
+        Assert.That(Ids(answer), Is.EqualTo(ids[..expected]));
+        Assert.That(answer.Json["has_more"]!.GetValue<bool>(), Is.EqualTo(hasMore));
+    }
+
+    [Test]
+    public async Task The_largest_limit_is_1000()
+    {
+        var buyer = await Server.Buyer();
+        var ids = await buyer.Tasks(1001);
+
+        var answer = await buyer.Get("/api/v1/tasks?limit=1000");
+
+        Assert.That(Ids(answer), Is.EqualTo(ids[..1000]));
+        Assert.That(answer.Json["has_more"]!.GetValue<bool>(), Is.True);
+    }
+
+    [TestCase("limit=2&", 2, 4, true)]
+    [TestCase("limit=3&", 2, 5, false)]
+    [TestCase("", 2, 5, null)]
+    public async Task Starting_after_a_task_lists_the_older_ones(string limit, int from, int to, bool? hasMore)
+    {
+        var buyer = await Server.Buyer();
+        var ids = await buyer.Tasks(5);
+
+        var answer = await buyer.Get($"/api/v1/tasks?{limit}starting_after={ids[1]}");
+
+        Assert.That(Ids(answer), Is.EqualTo(ids[from..to]));
+        Assert.That(answer.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
+    }
+
+    [TestCase("limit=2&", 1, 3, true)]
+    [TestCase("limit=3&", 0, 3, false)]
+    [TestCase("", 0, 3, null)]
+    public async Task Ending_before_a_task_lists_the_newer_ones_next_to_it(string limit, int from, int to, bool? hasMore)
+    {
+        var buyer = await Server.Buyer();
+        var ids = await buyer.Tasks(5);
+
+        var answer = await buyer.Get($"/api/v1/tasks?{limit}ending_before={ids[3]}");
+
+        Assert.That(Ids(answer), Is.EqualTo(ids[from..to]));
+        Assert.That(answer.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
+    }
+
+    [Test]
+    public async Task A_cursor_need_not_be_ones_own()
+    {
+        var other = await Server.Buyer();
+        var foreign = (await other.Tasks(1)).Single();
+        var buyer = await Server.Buyer();
+        await buyer.Tasks(2);
+
+        var answer = await buyer.Get($"/api/v1/tasks?limit=10&starting_after={foreign}");
+
+        Assert.That(answer.Text, Is.EqualTo("""{"data":[],"has_more":false}"""));
+    }
+
+    [TestCase("", 7)]
+    [TestCase("&status=funding", 7)]
+    [TestCase("&status=open", 0)]
+    public async Task Following_the_links_walks_the_list_once(string filter, int expected)
+    {
+        var buyer = await Server.Buyer();
+        var ids = await buyer.Tasks(7);
+
+        var walked = await Walk(buyer, $"/api/v1/tasks?limit=3{filter}", "next");
+
+        Assert.That(walked, Is.EqualTo(ids[..expected]));
+    }
+
+    [Test]
+    public async Task A_walk_is_not_disturbed_by_new_tasks()
+    {
+        var buyer = await Server.Buyer();
+        var ids = await buyer.Tasks(4);
+        var page = await buyer.Get("/api/v1/tasks?limit=2");
+        await buyer.Tasks(3);
+
+        var next = await buyer.Get(Link(page, "next")!);
+
+        Assert.That(Ids(next), Is.EqualTo(ids[2..]));
+    }
+
+    [Test]
+    public async Task The_link_is_absolute_and_keeps_the_filter()
+    {
+        var buyer = await Server.Buyer();
+        var ids = await buyer.Tasks(3);
+
+        var answer = await buyer.Get("/api/v1/tasks?status=funding&limit=2");
+
+        Assert.That(
+            answer.Header("Link"),
+            Is.EqualTo($"<{Server.Address.GetLeftPart(UriPartial.Authority)}/api/v1/tasks?status=funding&limit=2&starting_after={ids[1]}>; rel=\"next\""));
+    }
+
+    [Test]
+    public async Task The_last_page_has_no_next()
+    {
+        var buyer = await Server.Buyer();
+        var ids = await buyer.Tasks(3);
+
+        var answer = await buyer.Get($"/api/v1/tasks?limit=2&starting_after={ids[1]}");
+
+        Assert.That(Link(answer, "next"), Is.Null);
+    }
+
+    [TestCase("funding", 2)]
+    [TestCase("open", 3)]
+    [TestCase("completed", 0)]
+    [TestCase("cancelled", 1)]
+    public async Task A_status_picks_its_tasks(string status, int expected)
+    {
+        var buyer = await Server.Buyer();
+        await buyer.Tasks(2, "funding");
+        await buyer.Tasks(3, "open");
+        await buyer.Tasks(1, "cancelled");
+
+        var answer = await buyer.Get($"/api/v1/tasks?status={status}");
+
+        Assert.That(answer.Items.Select(task => task!["status"]!.GetValue<string>()), Is.EqualTo(Enumerable.Repeat(status, expected)));
+    }
+
+    [TestCase("limit=0", "limit:out_of_range")]
+    [TestCase("limit=1001", "limit:out_of_range")]
+    [TestCase("limit=-1", "limit:out_of_range")]
+    [TestCase("limit=", "limit:out_of_range")]
+    [TestCase("limit=ten", "limit:out_of_range")]
+    [TestCase("limit=1.5", "limit:out_of_range")]
+    [TestCase("limit=%2B5", "limit:out_of_range")]
+    [TestCase("limit=5%00", "limit:out_of_range")]
+    [TestCase("limit=99999999999999999999", "limit:out_of_range")]
+    [TestCase("starting_after=", "starting_after:invalid_id")]
+    [TestCase("starting_after=nothing", "starting_after:invalid_id")]
+    [TestCase("starting_after=sub_0000000000000000", "starting_after:invalid_id")]
+    [TestCase("starting_after=tsk_0000000000000000%00", "starting_after:invalid_id")]
+    [TestCase("ending_before=nothing", "ending_before:invalid_id")]
+    [TestCase("starting_after=tsk_0000000000000000&ending_before=tsk_0000000000000000", "ending_before:not_allowed")]
+    [TestCase("status=", "status:unknown_value")]
+    [TestCase("status=Open", "status:unknown_value")]
+    [TestCase("status=pending", "status:unknown_value")]
+    [TestCase("status=open%00", "status:unknown_value")]
+    public async Task A_bad_value_is_refused(string query, string expected)
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await buyer.Get($"/api/v1/tasks?{query}");
+
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")), answer.ToString());
+        Assert.That(answer.Fields, Is.EqualTo(new[] { expected }));
+    }
+
+    [Test]
+    public async Task All_bad_values_are_told_at_once()
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await buyer.Get("/api/v1/tasks?limit=0&starting_after=a&status=b");
+
+        Assert.That(answer.Fields.Select(field => field.Split(':')[0]), Is.EquivalentTo(new[] { "limit", "starting_after", "status" }));
+    }
+
+    [Test]
+    public async Task An_unknown_parameter_is_ignored()
+    {
+        var buyer = await Server.Buyer();
+        var ids = await buyer.Tasks(2);
+
+        var answer = await buyer.Get("/api/v1/tasks?colour=blue");
+
+        Assert.That(Ids(answer), Is.EqualTo(ids));
+    }
+
+    [Test]
+    public async Task A_list_is_read_while_it_is_sent()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.Tasks(LongList, instructionsLength: 5000);
+
+        using var response = await Begin(buyer);
+        await Server.Sql<object>("DELETE FROM tasks WHERE id < 'tsk_0000000000000100'");
+        var list = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+
+        Assert.That(list["data"]!.AsArray(), Has.Count.LessThan(LongList));
+    }
+
+    [Test]
+    public async Task A_list_that_fails_halfway_is_broken_off()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.Tasks(LongList, instructionsLength: 5000);
+
+        using var response = await Begin(buyer);
+        await Server.Sql<object>("ALTER TABLE tasks RENAME TO tasks_gone");
+        try
+        {
+            Assert.That(async () => await response.Content.ReadAsStringAsync(), Throws.InstanceOf<HttpRequestException>().Or.InstanceOf<IOException>());
+        }
+        finally
+        {
+            await Server.Sql<object>("ALTER TABLE tasks_gone RENAME TO tasks");
+        }
+    }
+
+    private async Task<HttpResponseMessage> Begin(Buyer buyer)
+    {
+        using var http = new HttpClient { BaseAddress = Server.Address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", buyer.Key.Secret);
+        return await http.GetAsync("/api/v1/tasks", HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    private static IEnumerable<string> Ids(Answer answer) => answer.Items.Select(item => item!["id"]!.GetValue<string>());
+
+    private static string? Link(Answer answer, string relation) => answer.Header("Link")?.Split(", ")
+        .Where(link => link.EndsWith($"; rel=\"{relation}\"", StringComparison.Ordinal))
+        .Select(link => link[1..link.IndexOf('>', StringComparison.Ordinal)])
+        .SingleOrDefault();
+
+    private static async Task<List<string>> Walk(Buyer buyer, string path, string relation)
+    {
+        var walked = new List<string>();
+        for (var next = path; next is not null;)
+        {
+            var page = await buyer.Get(next);
+            walked.AddRange(Ids(page));
+            next = Link(page, relation);
+        }
+
+        return walked;
+    }
+}

@@ -1,0 +1,76 @@
+using Groundtruth.Infrastructure.Database;
+using Groundtruth.Infrastructure.Postgres;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+[assembly: LevelOfParallelism(4)]
+[assembly: FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+
+namespace Groundtruth.IntegrationTests;
+
+/// <summary>One PostgreSQL for the run, with a migrated database that every fixture's own is copied from.</summary>
+[SetUpFixture]
+public sealed class TestRun
+{
+    private static readonly SemaphoreSlim Copying = new(1, 1);
+    private static string template = "";
+    private static EmbeddedPostgres? postgres;
+
+    /// <summary>In a path that every test process of this checkout shares, and that PostgreSQL's user can reach also when this one is root.</summary>
+    private static string DataDirectory { get; } = Path.Combine(
+        Path.GetTempPath(),
+        $"groundtruth-tests-{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(AppContext.BaseDirectory)))[..12]}");
+
+    [OneTimeSetUp]
+    public static async Task StartPostgres()
+    {
+        // What these tests kill is the program, not the machine, so nothing committed is lost without fsync.
+        var options = new EmbeddedPostgresOptions(DataDirectory)
+        {
+            ServerSettings = new Dictionary<string, string> { ["fsync"] = "off", ["max_connections"] = "300" },
+        };
+        postgres = await EmbeddedPostgres.Start(options, NullLogger.Instance, CancellationToken.None);
+        template = $"template_{Guid.NewGuid():n}";
+        await Administer($"CREATE DATABASE {template} OWNER groundtruth");
+        await new Migrator(new DatabaseConnectionString(ConnectionStringOf(template))).Apply(CancellationToken.None);
+    }
+
+    [OneTimeTearDown]
+    public static async Task StopPostgres()
+    {
+        await Administer($"DROP DATABASE {template}");
+        await postgres!.DisposeAsync();
+    }
+
+    /// <summary>A new database with all migrations applied and nothing in it. Returns its connection string.</summary>
+    public static async Task<string> CreateDatabase()
+    {
+        var name = $"test_{Guid.NewGuid():n}";
+        await Copying.WaitAsync();
+        try
+        {
+            await Administer($"CREATE DATABASE {name} OWNER groundtruth TEMPLATE {template}");
+        }
+        finally
+        {
+            Copying.Release();
+        }
+
+        return ConnectionStringOf(name);
+    }
+
+    public static Task DropDatabase(string connectionString) =>
+        Administer($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+
+    private static string ConnectionStringOf(string database) =>
+        new NpgsqlConnectionStringBuilder(postgres!.ConnectionString) { Database = database }.ConnectionString;
+
+    /// <summary>Does what only a superuser may.</summary>
+    public static async Task Administer(string sql)
+    {
+        await using var connection = new NpgsqlConnection(postgres!.AdministratorConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,143 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json.Nodes;
+using Groundtruth.Api.Access;
+using Groundtruth.Api.Http;
+using Groundtruth.Api.OpenApi;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Routing;
+using Microsoft.OpenApi;
+using Scope = Groundtruth.Domain.Access.Scope;
+
+namespace Groundtruth.UnitTests.OpenApi;
+
+[Parallelizable]
+public sealed class ApiDocumentTests
+{
+    private static readonly string[] Methods = ["get", "post", "put", "patch", "delete"];
+    private string text = "";
+    private JsonNode document = new JsonObject();
+
+    [OneTimeSetUp]
+    public async Task Render()
+    {
+        text = Encoding.UTF8.GetString(await ApiDocument.Render(CancellationToken.None));
+        document = JsonNode.Parse(text)!;
+    }
+
+    [Test]
+    public void The_committed_copy_is_up_to_date()
+    {
+        var committed = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "openapi.json"));
+
+        Assert.That(text, Is.EqualTo(committed), "docs/openapi.json has drifted: run ./build.sh OpenApi and commit what it writes.");
+    }
+
+    [Test]
+    public void It_reads_back_without_errors()
+    {
+        var result = OpenApiDocument.Parse(text, "json");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Diagnostic!.Errors, Is.Empty);
+            Assert.That(result.Diagnostic!.Warnings, Is.Empty);
+            Assert.That(result.Document!.Paths, Is.Not.Empty);
+        });
+    }
+
+    [Test]
+    public void Every_action_of_the_API_demands_a_scope_and_is_described([ValueSource(nameof(Actions))] MethodInfo action)
+    {
+        var (path, method, id) = Route(action);
+
+        var operation = document["paths"]![path]?[method];
+        var scope = action.GetCustomAttribute<RequiredScopeAttribute>()?.Scope;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(scope, Is.AnyOf([.. Scope.All]));
+            Assert.That((string?)operation?["operationId"], Is.EqualTo(id).And.Match("^[a-z]+[A-Za-z]+$"));
+            Assert.That((string?)operation?["security"]?[0]?["ApiKey"]?[0], Is.EqualTo(scope));
+            Assert.That((string?)operation?["description"], Does.Contain($"`{scope}`"));
+        });
+    }
+
+    [Test]
+    public void Every_answer_that_an_action_names_can_be_written([ValueSource(nameof(Actions))] MethodInfo action)
+    {
+        var types = action.GetCustomAttributes<ProducesResponseTypeAttribute>().Select(answer => answer.Type).Where(type => type.IsGenericType);
+
+        foreach (var type in types)
+        {
+            var isList = type.GetGenericTypeDefinition() == typeof(ListEnvelope<>);
+            var written = isList ? type.GetGenericArguments()[0] : type;
+            Assert.That(ResponseJson.Default.GetTypeInfo(written), Is.Not.Null, $"{written} needs a [JsonSerializable] on ResponseJson.");
+        }
+    }
+
+    [Test]
+    public void Every_operation_has_an_example_of_its_success_and_says_how_it_fails()
+    {
+        foreach (var (name, operation) in Operations())
+        {
+            var responses = operation["responses"]!.AsObject();
+            var success = responses.Single(response => response.Key.StartsWith('2')).Value!;
+            var example = success["content"]?["application/json"]?["example"];
+
+            Assert.That(success["content"] is null || example?["data"] is not null, $"{name} needs an example in ApiExamples.");
+            Assert.That(responses.Select(response => response.Key), Is.SupersetOf(["500", "503"]), name);
+        }
+    }
+
+    [Test]
+    public void Every_id_in_an_answer_has_its_pattern()
+    {
+        var ids =
+            from schema in document["components"]!["schemas"]!.AsObject()
+            from property in schema.Value!["properties"]?.AsObject() ?? []
+            where property.Key == "id" || property.Key is "task_id" or "org_id" or "contributor_id"
+            select (Name: $"{schema.Key}.{property.Key}", Pattern: (string?)property.Value!["pattern"]);
+
+        Assert.That(ids.Where(id => id.Pattern is null).Select(id => id.Name), Is.Empty);
+    }
+
+    [Test]
+    public void Nothing_but_the_API_is_described()
+    {
+        var paths = document["paths"]!.AsObject().Select(path => path.Key);
+
+        Assert.That(paths, Is.All.StartsWith("/api/v1/").Or.EqualTo("/api/webhooks/stripe"));
+    }
+
+    private static IEnumerable<MethodInfo> Actions() =>
+        from type in typeof(ApiController).Assembly.GetTypes()
+        where type.GetCustomAttribute<RouteAttribute>()?.Template.StartsWith("api/v1", StringComparison.Ordinal) == true
+        from action in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        where action.GetCustomAttribute<HttpMethodAttribute>() is not null
+        select action;
+
+    private static (string Path, string Method, string? Id) Route(MethodInfo action)
+    {
+        var route = action.GetCustomAttribute<HttpMethodAttribute>()!;
+        var parts = new[] { action.DeclaringType!.GetCustomAttribute<RouteAttribute>()!.Template, route.Template };
+        return ($"/{string.Join('/', parts.Where(part => part is not null))}", route.HttpMethods.Single().ToLowerInvariant(), route.Name);
+    }
+
+    private IEnumerable<(string Name, JsonNode Operation)> Operations() =>
+        from path in document["paths"]!.AsObject()
+        from operation in path.Value!.AsObject()
+        where Methods.Contains(operation.Key)
+        select ($"{operation.Key} {path.Key}", operation.Value!);
+
+    private static string RepositoryRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Groundtruth.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie within the repository.");
+        }
+
+        return folder;
+    }
+}

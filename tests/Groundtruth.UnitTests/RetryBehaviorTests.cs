@@ -1,0 +1,76 @@
+using Groundtruth.Application;
+using Groundtruth.Domain;
+
+namespace Groundtruth.UnitTests;
+
+public sealed class RetryBehaviorTests
+{
+    private readonly RetryBehavior<Ask, Result<string>> retries = new();
+
+    [Test]
+    public async Task What_succeeds_is_done_once()
+    {
+        var (attempts, next) = Failing(times: 0);
+
+        var result = await retries.Handle(new Ask(), CancellationToken.None, next);
+
+        Assert.That((result.Value, attempts()), Is.EqualTo(("done", 1)));
+    }
+
+    [TestCase(1)]
+    [TestCase(3)]
+    public async Task What_the_database_undid_is_done_again(int failures)
+    {
+        var (attempts, next) = Failing(failures);
+
+        var result = await retries.Handle(new Ask(), CancellationToken.None, next);
+
+        Assert.That((result.Value, attempts()), Is.EqualTo(("done", failures + 1)));
+    }
+
+    [Test]
+    public void What_the_database_undoes_every_time_is_given_up_after_four_attempts()
+    {
+        var (attempts, next) = Failing(times: int.MaxValue);
+
+        Assert.ThrowsAsync<TryAgainException>(() => retries.Handle(new Ask(), CancellationToken.None, next));
+        Assert.That(attempts(), Is.EqualTo(4));
+    }
+
+    [Test]
+    public void What_fails_otherwise_is_not_done_again()
+    {
+        var attempts = 0;
+
+        Assert.ThrowsAsync<InvalidOperationException>(() => retries.Handle(new Ask(), CancellationToken.None, () =>
+        {
+            attempts++;
+            throw new InvalidOperationException();
+        }));
+        Assert.That(attempts, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_is_refused_is_not_done_again()
+    {
+        var attempts = 0;
+
+        var result = await retries.Handle(new Ask(), CancellationToken.None, () =>
+        {
+            attempts++;
+            return Task.FromResult(Result<string>.Fail(Error.Invalid()));
+        });
+
+        Assert.That((result.Error?.Kind, attempts), Is.EqualTo((ErrorKind.Invalid, 1)));
+    }
+
+    private static (Func<int> Attempts, MediatR.RequestHandlerDelegate<Result<string>> Next) Failing(int times)
+    {
+        var attempts = 0;
+        return (() => attempts, () => ++attempts <= times
+            ? throw new TryAgainException("A clash of ids.", new InvalidOperationException())
+            : Task.FromResult<Result<string>>("done"));
+    }
+
+    private sealed record Ask : ICommand<string>;
+}

@@ -1,0 +1,131 @@
+using Groundtruth.Application;
+using Groundtruth.Application.Access;
+using Groundtruth.Application.Payments;
+using Groundtruth.Application.Storage;
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Tasks;
+using Moq;
+
+namespace Groundtruth.UnitTests.Tasks;
+
+/// <summary>What of creating a task its callers cannot see: in what order the database and the payment provider are asked.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class CreateTaskHandlerTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 6, 18, 14, 32, 0, TimeSpan.Zero);
+
+    private readonly List<string> steps = [];
+    private readonly List<CollectionTask> added = [];
+    private readonly Mock<ITaskStore> tasks = new();
+    private readonly Mock<IPaymentStore> payments = new();
+    private readonly Mock<IPaymentGateway> gateway = new();
+    private readonly Mock<IPaymentGateways> gateways = new();
+    private readonly Mock<ITransaction> transaction = new();
+    private readonly Mock<IUnitOfWork> db = new();
+
+    [SetUp]
+    public void LetEverythingSucceed()
+    {
+        tasks.Setup(store => store.Add(It.IsAny<CollectionTask>())).Callback((CollectionTask task) =>
+        {
+            steps.Add("add the task");
+            added.Add(task);
+        });
+        tasks.Setup(store => store.FindForUpdate(It.IsAny<Owner>(), It.IsAny<Id<CollectionTask>>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(() => added[^1]);
+        payments.Setup(store => store.AddWhileFunding(It.IsAny<CheckoutSession>())).Callback(() => steps.Add("add the session"));
+        gateways.Setup(all => all.For(Mode.Test)).Returns(gateway.Object);
+        gateway
+            .Setup(one => one.OpenCheckout(It.IsAny<CollectionTask>(), It.IsAny<long>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .Callback(() => steps.Add("call the gateway"))
+            .ReturnsAsync((CollectionTask task, long cents, string _, CancellationToken _) =>
+                CheckoutSession.Open(task, "cs_1", "https://pay.example/cs_1", cents, Now.AddHours(24), Now));
+        db.Setup(work => work.Begin()).Returns(transaction.Object);
+        transaction.Setup(tx => tx.CommitSoFar(It.IsAny<TaskView>(), It.IsAny<CancellationToken>()))
+            .Callback(() => steps.Add("commit so far"))
+            .ReturnsAsync((Error?)null);
+        transaction.Setup(tx => tx.Commit(It.IsAny<TaskView>(), It.IsAny<CancellationToken>()))
+            .Callback(() => steps.Add("commit"))
+            .ReturnsAsync((TaskView view, CancellationToken _) => view);
+    }
+
+    [Test]
+    public async Task The_gateway_is_called_after_what_was_done_so_far_is_committed()
+    {
+        await Create();
+
+        Assert.That(steps, Is.EqualTo(new[] { "add the task", "commit so far", "call the gateway", "add the session", "commit" }));
+    }
+
+    [Test]
+    public async Task Without_a_gateway_the_task_is_committed_at_once()
+    {
+        gateways.Setup(all => all.For(Mode.Test)).Returns((IPaymentGateway?)null);
+
+        await Create();
+
+        Assert.That(steps, Is.EqualTo(new[] { "add the task", "commit" }));
+    }
+
+    [Test]
+    public async Task A_retry_that_is_refused_calls_no_gateway()
+    {
+        var refusal = new Error(ErrorKind.Conflict, "idempotency_in_progress", "Still at work.");
+        transaction.Setup(tx => tx.CommitSoFar(It.IsAny<TaskView>(), It.IsAny<CancellationToken>())).ReturnsAsync(refusal);
+
+        var result = await Create();
+
+        Assert.That(result.Error, Is.EqualTo(refusal));
+        gateway.VerifyNoOtherCalls();
+    }
+
+    [Test]
+    public async Task A_clash_of_ids_is_tried_again_with_another_id()
+    {
+        var attempts = 0;
+        transaction.Setup(tx => tx.CommitSoFar(It.IsAny<TaskView>(), It.IsAny<CancellationToken>()))
+            .Returns(() => ++attempts == 1
+                ? throw new TryAgainException("A clash of ids.", new InvalidOperationException())
+                : Task.FromResult<Error?>(null));
+
+        var result = await new RetryBehavior<CreateTask, Result<TaskView>>().Handle(Brief, CancellationToken.None, () => Create());
+
+        Assert.That(added.Select(task => task.Id).ToList(), Is.Unique.And.Count.EqualTo(2));
+        Assert.That(result.Value.Id, Is.EqualTo(added[1].Id));
+    }
+
+    [Test]
+    public async Task A_gateway_that_fails_leaves_a_task_without_a_link()
+    {
+        gateway
+            .Setup(one => one.OpenCheckout(It.IsAny<CollectionTask>(), It.IsAny<long>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(PaymentErrors.Unavailable);
+
+        var result = await Create();
+
+        Assert.That((result.Value.Status, result.Value.FundingUrl), Is.EqualTo((CollectionTaskStatus.Funding, (string?)null)));
+    }
+
+    private static CreateTask Brief { get; } = new()
+    {
+        Title = "Record a street", Instructions = "Walk any public street.", RewardCents = 250, TargetSubmissions = 100,
+    };
+
+    private Task<Result<TaskView>> Create()
+    {
+        var caller = new Caller();
+        caller.Authenticate(new AuthenticatedKey(
+            Id<ApiKey>.New(Now), Id<ApiKey>.New(Now), new Owner(Id<Organization>.New(Now), Mode.Test), Scope.All, ExpiresAt: null, Bucket: "key"));
+        var handler = new CreateTaskHandler(
+            tasks.Object,
+            new FundingLinks(gateways.Object, tasks.Object, payments.Object),
+            Mock.Of<IMediaStorage>(),
+            caller,
+            db.Object,
+            TimeProvider.System);
+        return handler.Handle(Brief, CancellationToken.None);
+    }
+}
