@@ -18,7 +18,11 @@ namespace Groundtruth.Api.Hosting;
 /// <summary>The program, put together: its services, and the way of a request through them.</summary>
 public static class GroundtruthApp
 {
-    private const long MaxBodyBytes = 1024 * 1024;
+    /// <summary>
+    /// More than any request may send: a body that is too large is refused by who reads it, and read to its end by the server all the same, so
+    /// that a client that is still sending gets to see the answer. Beyond this the connection is broken off.
+    /// </summary>
+    private const long MaxDrainedBytes = 16 * 1024 * 1024;
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
@@ -31,7 +35,7 @@ public static class GroundtruthApp
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = MaxDrainedBytes;
         });
         builder.AddLogging();
         return builder;

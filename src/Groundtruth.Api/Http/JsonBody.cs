@@ -17,15 +17,7 @@ internal sealed class JsonBodyReading(RequestDelegate next)
 {
     public async Task Invoke(HttpContext context)
     {
-        var body = Array.Empty<byte>();
-        if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true)
-        {
-            // Kestrel refuses, with 413, to read more than it is configured to.
-            using var buffer = new MemoryStream();
-            await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
-            body = buffer.ToArray();
-        }
-
+        var body = await context.Request.ReadBody();
         if (body.Length > 0 && !IsJson(context.Request.ContentType))
         {
             await ErrorEnvelope.WriteBare(context, StatusCodes.Status415UnsupportedMediaType);

@@ -14,10 +14,9 @@ public sealed class StripeWebhookController : ApiController
     /// <remarks>Called by Stripe, and let in by its signature rather than by an API key. What is none of our business is acknowledged and noted.</remarks>
     [HttpPost(Name = "receiveStripeEvent")]
     [ProducesResponseType<Envelope<StripeEventResponse>>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Receive([FromHeader(Name = "Stripe-Signature")] string? signature, CancellationToken ct)
+    public async Task<IActionResult> Receive([FromHeader(Name = "Stripe-Signature")] string? signature)
     {
-        using var reader = new StreamReader(Request.Body, Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
-        var payload = await reader.ReadToEndAsync(ct);
+        var payload = Encoding.UTF8.GetString(await Request.ReadBody());
         return await Send<StripeEventOutcome, StripeEventResponse>(new ReceiveStripeEvent(payload, signature));
     }
 }
