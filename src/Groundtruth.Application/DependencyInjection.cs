@@ -15,7 +15,7 @@ public static class DependencyInjection
         services.AddScoped<IdempotentRequest>();
         services.AddTransient<FundingLinks>();
         services.AddScoped<CheckoutCompletion>();
-        services.AddSingleton<RefundSignal>();
+        services.AddSingleton(typeof(WorkSignal<>));
         services.AddValidatorsFromAssemblyContaining<Caller>(ServiceLifetime.Singleton, includeInternalTypes: true);
         return services.AddMediator();
     }

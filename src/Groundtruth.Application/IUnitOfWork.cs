@@ -10,6 +10,9 @@ public interface IUnitOfWork
     /// together by the commit. Leaving it without a commit undoes it.
     /// </summary>
     ITransaction Begin();
+
+    /// <summary>Puts off what is to happen only once the transaction is committed, as waking a worker is; dropped when it is undone.</summary>
+    void AfterCommit(Action action);
 }
 
 public interface ITransaction : IAsyncDisposable

@@ -44,7 +44,7 @@ public static class DependencyInjection
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
         .AddHostedService<ApiKeyListener>()
         .AddHostedService<LastUsedSaver>()
-        .AddHostedService<RefundWorker>();
+        .AddWorker<SettleRefunds>(TimeSpan.FromSeconds(10));
 
     private static IServiceCollection AddDatabase(this IServiceCollection services, InfrastructureOptions options)
     {

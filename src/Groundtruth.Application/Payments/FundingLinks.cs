@@ -28,8 +28,9 @@ internal sealed class FundingLinks(IPaymentGateways gateways, ITaskStore tasks, 
     /// Keeps, in the transaction at work, a page just made, in the place of the latest before it. While it was being made, a payment or a
     /// cancellation may have come: what the task then does not want is not kept, and has to be taken back, for its payment would count for nothing.
     /// </summary>
+    /// <param name="isFirst">Whether the task had none before: whoever else asks at the same time is given this very one.</param>
     /// <returns>The task as it is now; null when the page was not kept.</returns>
-    public async Task<CollectionTask?> Keep(CheckoutSession session, CancellationToken ct)
+    public async Task<CollectionTask?> Keep(CheckoutSession session, bool isFirst, CancellationToken ct)
     {
         var owner = new Owner(session.OrgId, session.Mode);
         var task = await tasks.FindForUpdate(owner, session.TaskId, ct);
@@ -38,7 +39,7 @@ internal sealed class FundingLinks(IPaymentGateways gateways, ITaskStore tasks, 
             return null;
         }
 
-        var latest = await payments.FindLatestSessionForUpdate(owner, session.TaskId, ct);
+        var latest = isFirst ? null : await payments.FindLatestSessionForUpdate(owner, session.TaskId, ct);
         if (latest is not null && latest.Id != session.Id && latest.Expire() is null)
         {
             payments.Save(latest);

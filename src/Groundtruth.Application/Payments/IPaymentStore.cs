@@ -24,6 +24,7 @@ public interface IPaymentStore
     /// <summary>The task's paid sessions whose money was not sent back yet.</summary>
     Task<IReadOnlyList<CheckoutSession>> ListUnrefundedForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
 
+    /// <summary>Keeps a refund; what sends refunds is woken by the commit.</summary>
     void Add(Refund refund);
 
     void Save(Refund refund);

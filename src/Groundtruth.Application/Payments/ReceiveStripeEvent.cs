@@ -11,7 +11,7 @@ namespace Groundtruth.Application.Payments;
 public sealed record ReceiveStripeEvent(string Payload, string? Signature) : ICommand<StripeEventOutcome>;
 
 internal sealed class ReceiveStripeEventHandler(
-    IStripeEventReader reader, IStripeEventStore events, CheckoutCompletion completion, RefundSignal refunds, IUnitOfWork db, TimeProvider time)
+    IStripeEventReader reader, IStripeEventStore events, CheckoutCompletion completion, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<ReceiveStripeEvent, Result<StripeEventOutcome>>
 {
     public async Task<Result<StripeEventOutcome>> Handle(ReceiveStripeEvent command, CancellationToken ct)
@@ -39,11 +39,6 @@ internal sealed class ReceiveStripeEventHandler(
         {
             // The same event arrived twice at once, and the other was first.
             return StripeEventOutcome.Duplicate;
-        }
-
-        if (outcome.Result == StripeEventResult.Refunded)
-        {
-            refunds.Set();
         }
 
         await completion.OpenNext(ct);
@@ -112,7 +107,7 @@ internal sealed class CheckoutCompletion(
         }
 
         await using var tx = db.Begin();
-        if (await links.Keep(link.Value, ct) is null)
+        if (await links.Keep(link.Value, isFirst: false, ct) is null)
         {
             await tx.DisposeAsync();
             await links.TakeBack(link.Value, ct);

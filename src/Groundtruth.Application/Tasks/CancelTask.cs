@@ -10,7 +10,7 @@ namespace Groundtruth.Application.Tasks;
 public sealed record CancelTask(Id<CollectionTask> TaskId) : ICommand<TaskView>;
 
 internal sealed class CancelTaskHandler(
-    ITaskStore tasks, IPaymentStore payments, FundingLinks links, RefundSignal refunds, Caller caller, IUnitOfWork db, TimeProvider time)
+    ITaskStore tasks, IPaymentStore payments, FundingLinks links, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<CancelTask, Result<TaskView>>
 {
     public async Task<Result<TaskView>> Handle(CancelTask command, CancellationToken ct)
@@ -41,13 +41,9 @@ internal sealed class CancelTaskHandler(
         }
 
         var answer = await tx.Commit(TaskView.Of(task), ct);
-        if (answer.Error is null)
+        if (answer.Error is null && takenBack)
         {
-            refunds.Set();
-            if (takenBack)
-            {
-                await links.TakeBack(open!, ct);
-            }
+            await links.TakeBack(open!, ct);
         }
 
         return answer;

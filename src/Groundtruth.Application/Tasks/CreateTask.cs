@@ -91,7 +91,7 @@ internal sealed class CreateTaskHandler(
 
         // The task is made whatever becomes of the link: without one, POST /tasks/:id/funding-session makes it later.
         var link = await links.Open(task, previous: null, ct);
-        var kept = link.Error is null ? await links.Keep(link.Value, ct) : null;
+        var kept = link.Error is null ? await links.Keep(link.Value, isFirst: true, ct) : null;
         var answer = await tx.Commit(kept is null ? TaskView.Of(task) : TaskView.Of(kept, link.Value), ct);
         if (link.Error is null && kept is null)
         {

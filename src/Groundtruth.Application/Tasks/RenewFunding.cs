@@ -33,7 +33,7 @@ internal sealed class RenewFundingHandler(
             return refused;
         }
 
-        if (await links.Keep(link.Value, ct) is { } kept)
+        if (await links.Keep(link.Value, isFirst: latest is null, ct) is { } kept)
         {
             return await tx.Commit(TaskView.Of(kept, link.Value), ct);
         }

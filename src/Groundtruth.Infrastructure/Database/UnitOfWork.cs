@@ -14,12 +14,15 @@ namespace Groundtruth.Infrastructure.Database;
 internal sealed class UnitOfWork(Database database, IdempotentRequest request, IdempotencyStore idempotency) : IUnitOfWork, ITransaction
 {
     private readonly List<NpgsqlBatchCommand> writes = [];
+    private readonly List<Action> afterCommit = [];
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
     private bool hasClaimed;
     private bool hasCommittedSoFar;
 
     public ITransaction Begin() => this;
+
+    public void AfterCommit(Action action) => afterCommit.Add(action);
 
     /// <summary>Reads inside the transaction, for what has to stay as it is until the commit.</summary>
     public async Task<T?> QuerySingle<T>(string sql, object parameters, CancellationToken ct)
@@ -75,6 +78,7 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
     public async ValueTask DisposeAsync()
     {
         writes.Clear();
+        afterCommit.Clear();
         if (transaction is not null)
         {
             await transaction.DisposeAsync();
@@ -137,6 +141,7 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
 
     private async Task<Error?> Flush(CancellationToken ct)
     {
+        Action[] committed = [.. afterCommit];
         try
         {
             connection ??= await database.Open(ct);
@@ -182,6 +187,11 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
         }
 
         hasClaimed = request.Claim is not null;
+        foreach (var action in committed)
+        {
+            action();
+        }
+
         return null;
     }
 

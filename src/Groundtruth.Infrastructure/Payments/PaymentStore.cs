@@ -7,7 +7,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Payments;
 
-internal sealed class PaymentStore(Database.Database database, UnitOfWork work) : IPaymentStore
+internal sealed class PaymentStore(Database.Database database, UnitOfWork work, WorkSignal<SettleRefunds> refundsDue) : IPaymentStore
 {
     private const string SelectSession =
         """
@@ -68,25 +68,29 @@ internal sealed class PaymentStore(Database.Database database, UnitOfWork work) 
             new { taskId, owner.OrgId, owner.Mode },
             ct);
 
-    public void Add(Refund refund) => work.Write(
-        """
-        INSERT INTO refunds (id, task_id, org_id, mode, checkout_session_id, payment_intent_id, amount_cents, reason, status, attempts,
-                             next_attempt_at, failure_message, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-        """,
-        refund.Id.Value,
-        refund.TaskId.Value,
-        refund.OrgId.Value,
-        Words<Mode>.Of(refund.Mode),
-        refund.CheckoutSessionId,
-        refund.PaymentIntentId,
-        refund.AmountCents,
-        Words<RefundReason>.Of(refund.Reason),
-        Words<RefundStatus>.Of(refund.Status),
-        refund.Attempts,
-        refund.NextAttemptAt,
-        refund.FailureMessage,
-        refund.CreatedAt);
+    public void Add(Refund refund)
+    {
+        work.Write(
+            """
+            INSERT INTO refunds (id, task_id, org_id, mode, checkout_session_id, payment_intent_id, amount_cents, reason, status, attempts,
+                                 next_attempt_at, failure_message, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            """,
+            refund.Id.Value,
+            refund.TaskId.Value,
+            refund.OrgId.Value,
+            Words<Mode>.Of(refund.Mode),
+            refund.CheckoutSessionId,
+            refund.PaymentIntentId,
+            refund.AmountCents,
+            Words<RefundReason>.Of(refund.Reason),
+            Words<RefundStatus>.Of(refund.Status),
+            refund.Attempts,
+            refund.NextAttemptAt,
+            refund.FailureMessage,
+            refund.CreatedAt);
+        work.AfterCommit(refundsDue.Set);
+    }
 
     public void Save(Refund refund) => work.Write(
         """

@@ -25,12 +25,15 @@ public abstract class ApiTests
 
     protected string MediaDirectory { get; } = Path.Combine(Path.GetTempPath(), $"groundtruth-media-{Guid.NewGuid():n}");
 
+    /// <summary>Whether what the program does by itself goes on beside the tests; else they run its single steps by hand.</summary>
+    protected virtual bool HasWorkers => true;
+
     [OneTimeSetUp]
     public async Task StartServer()
     {
         Database = await TestRun.CreateDatabase();
         await BeforeServer();
-        Server = await GroundtruthServer.Start(Database, Settings);
+        Server = await GroundtruthServer.Start(Database, Settings, HasWorkers);
     }
 
     [OneTimeTearDown]

@@ -35,14 +35,19 @@ public sealed class GroundtruthServer : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    public static async Task<GroundtruthServer> Start(string connectionString, IReadOnlyDictionary<string, string?> settings)
+    public static async Task<GroundtruthServer> Start(
+        string connectionString, IReadOnlyDictionary<string, string?> settings, bool hasWorkers = true)
     {
         var builder = GroundtruthApp.CreateBuilder(
             ["--urls=http://127.0.0.1:0", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var logs = new LogRecorder();
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddWorkers();
+        if (hasWorkers)
+        {
+            builder.Services.AddWorkers();
+        }
+
         builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Debug);
         var app = GroundtruthApp.Build(builder, connectionString);
         await app.StartAsync();

@@ -10,6 +10,8 @@ public sealed class CostOfARequestTests : ApiTests
         ["Logging:LogLevel:Npgsql.Command"] = "Information",
     };
 
+    protected override bool HasWorkers => false;
+
     [Test]
     public async Task A_warm_read_of_a_task_costs_one_query()
     {
