@@ -30,6 +30,12 @@ public interface ITransaction : IAsyncDisposable
     /// </summary>
     /// <returns>Null; or the conflict, with nothing changed.</returns>
     Task<Error?> CommitSoFar<T>(T provisionalAnswer, CancellationToken ct);
+
+    /// <summary>As the other, where nothing can be answered before all is done: if this process dies, a retry does it all again.</summary>
+    Task<Error?> CommitSoFar(CancellationToken ct);
+
+    /// <summary>Commits what is to be kept of a request that is refused after all; its Idempotency-Key may be tried again.</summary>
+    Task CommitRefusal(CancellationToken ct);
 }
 
 /// <summary>The database refused for a reason that doing it all again will heal: a clash of ids, a deadlock. Nothing was changed.</summary>

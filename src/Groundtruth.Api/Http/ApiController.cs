@@ -58,7 +58,7 @@ public abstract class ApiController : ControllerBase
             return new ErrorResult(IdempotencyErrors.KeyReused);
         }
 
-        return record.IsInProgress ? new ErrorResult(IdempotencyErrors.InProgress) : new AnswerResult(record.Answer, isReplayed: true);
+        return record is { IsInProgress: false, Answer: { } answer } ? new AnswerResult(answer, isReplayed: true) : new ErrorResult(IdempotencyErrors.InProgress);
     }
 
     /// <summary>RFC 8288: where the neighbouring pages are.</summary>

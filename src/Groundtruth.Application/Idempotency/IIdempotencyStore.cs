@@ -6,5 +6,6 @@ public interface IIdempotencyStore
     Task<IdempotencyRecord?> Find(IdempotencyClaim claim, CancellationToken ct);
 }
 
+/// <param name="Answer">Null only while it is in progress.</param>
 /// <param name="IsInProgress">Whether the first request is still at work, or died less than its lease ago.</param>
-public sealed record IdempotencyRecord(byte[] Fingerprint, bool IsInProgress, Answer Answer);
+public sealed record IdempotencyRecord(byte[] Fingerprint, bool IsInProgress, Answer? Answer);

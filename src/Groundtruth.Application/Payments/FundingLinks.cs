@@ -49,6 +49,18 @@ internal sealed class FundingLinks(IPaymentGateways gateways, ITaskStore tasks, 
         return task;
     }
 
+    /// <summary>Notes, in the transaction at work, that a task's open page is to be paid no more. Returns it, if there is one.</summary>
+    public async Task<CheckoutSession?> Expire(CollectionTask task, CancellationToken ct)
+    {
+        if (await payments.FindLatestSessionForUpdate(task.Owner, task.Id, ct) is not { } latest || latest.Expire() is not null)
+        {
+            return null;
+        }
+
+        payments.Save(latest);
+        return latest;
+    }
+
     public Task TakeBack(CheckoutSession session, CancellationToken ct) =>
         gateways.For(session.Mode)?.CloseCheckout(session, ct) ?? Task.CompletedTask;
 }

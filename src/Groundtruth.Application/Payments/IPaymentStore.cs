@@ -21,8 +21,8 @@ public interface IPaymentStore
 
     Task<CheckoutSession?> FindSessionForUpdate(Owner owner, string id, CancellationToken ct);
 
-    /// <summary>The task's paid sessions whose money was not sent back yet.</summary>
-    Task<IReadOnlyList<CheckoutSession>> ListUnrefundedForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
+    /// <summary>What was paid for a task, newest first.</summary>
+    Task<IReadOnlyList<CheckoutSession>> ListPaidForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
 
     /// <summary>Keeps a refund; what sends refunds is woken by the commit.</summary>
     void Add(Refund refund);

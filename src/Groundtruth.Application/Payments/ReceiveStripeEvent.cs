@@ -48,7 +48,7 @@ internal sealed class ReceiveStripeEventHandler(
 
 /// <summary>What <c>checkout.session.completed</c> does: counts the money towards the task, or sends it back.</summary>
 internal sealed class CheckoutCompletion(
-    ITaskStore tasks, IPaymentStore payments, FundingLinks links, IUnitOfWork db, TimeProvider time)
+    ITaskStore tasks, IPaymentStore payments, Settlement settlement, FundingLinks links, IUnitOfWork db, TimeProvider time)
 {
     private (CollectionTask Task, CheckoutSession Paid)? unfinished;
 
@@ -80,10 +80,8 @@ internal sealed class CheckoutCompletion(
             return new StripeEventOutcome(StripeEventResult.Refused, refused.Reason);
         }
 
-        payments.Save(session);
-        if (task.Fund(session.AmountCents, now) is not null)
+        if (!settlement.Receive(session, task, now))
         {
-            payments.Add(Refund.Of(session, RefundReason.NothingToPay, now));
             return new StripeEventOutcome(StripeEventResult.Refunded, "the task wanted no money any more");
         }
 

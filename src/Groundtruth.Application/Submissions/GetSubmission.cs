@@ -11,8 +11,6 @@ public sealed record GetSubmission(Id<Submission> SubmissionId) : IQuery<Submiss
 internal sealed class GetSubmissionHandler(ISubmissionStore submissions, IMediaStorage storage, Caller caller)
     : IRequestHandler<GetSubmission, Result<SubmissionView>>
 {
-    private static readonly TimeSpan LinkLifetime = TimeSpan.FromHours(1);
-
     public async Task<Result<SubmissionView>> Handle(GetSubmission query, CancellationToken ct)
     {
         if (await submissions.FindView(caller.Owner, query.SubmissionId, ct) is not { } submission)
@@ -22,8 +20,8 @@ internal sealed class GetSubmissionHandler(ISubmissionStore submissions, IMediaS
 
         return submission with
         {
-            MediaUrl = await storage.SignDownload(submission.MediaObjectKey, LinkLifetime, ct),
-            MediaUrlExpiresInSeconds = (int)LinkLifetime.TotalSeconds,
+            MediaUrl = await storage.SignDownload(submission.MediaObjectKey, MediaLink.Lifetime, ct),
+            MediaUrlExpiresInSeconds = (int)MediaLink.Lifetime.TotalSeconds,
         };
     }
 }

@@ -1,11 +1,12 @@
 using Groundtruth.Domain;
 using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Payments;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Submissions;
 
-/// <summary>A submission as its buyer sees it.</summary>
+/// <summary>A submission as its buyer and its contributor see it.</summary>
 public sealed record SubmissionView
 {
     public Id<Submission> Id { get; init; }
@@ -25,11 +26,59 @@ public sealed record SubmissionView
 
     public long ByteSize { get; init; }
 
+    public int Width { get; init; }
+
+    public int Height { get; init; }
+
+    public double FrameRate { get; init; }
+
+    public string Codec { get; init; } = "";
+
+    public int RotationDegrees { get; init; }
+
     public SubmissionStatus Status { get; init; }
+
+    public RejectionReason? RejectionReason { get; init; }
 
     public string? ReviewNote { get; init; }
 
     public DateTimeOffset? ReviewedAt { get; init; }
 
+    public DateTimeOffset AutoApproveAt { get; init; }
+
+    public bool IsAutoApproved { get; init; }
+
+    public Id<Payout>? PayoutId { get; init; }
+
+    public PayoutStatus? PayoutStatus { get; init; }
+
+    public long? PayoutAmountCents { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <param name="payout">What its approval owes; null unless it is approved.</param>
+    public static SubmissionView Of(Submission submission, Payout? payout = null) => new()
+    {
+        Id = submission.Id,
+        TaskId = submission.TaskId,
+        ContributorId = submission.ContributorId,
+        MediaObjectKey = submission.MediaObjectKey,
+        DurationSeconds = submission.DurationSeconds,
+        ByteSize = submission.ByteSize,
+        Width = submission.Width,
+        Height = submission.Height,
+        FrameRate = submission.FrameRate,
+        Codec = submission.Codec,
+        RotationDegrees = submission.RotationDegrees,
+        Status = submission.Status,
+        RejectionReason = submission.RejectionReason,
+        ReviewNote = submission.ReviewNote,
+        ReviewedAt = submission.ReviewedAt,
+        AutoApproveAt = submission.AutoApproveAt,
+        IsAutoApproved = submission.IsAutoApproved,
+        PayoutId = payout?.Id,
+        PayoutStatus = payout?.Status,
+        PayoutAmountCents = payout?.AmountCents,
+        CreatedAt = submission.CreatedAt,
+    };
 }

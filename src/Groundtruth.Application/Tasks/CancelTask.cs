@@ -1,16 +1,19 @@
 using Groundtruth.Application.Payments;
+using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Payments;
 using Groundtruth.Domain.Tasks;
 using MediatR;
 
 namespace Groundtruth.Application.Tasks;
 
-/// <summary>Cancels a task, takes its funding link back, and returns what was paid for it.</summary>
+/// <summary>
+/// Cancels a task: takes its funding link back, ends its reservations, and returns what was paid for it, but for what its pending submissions may
+/// still earn.
+/// </summary>
 public sealed record CancelTask(Id<CollectionTask> TaskId) : ICommand<TaskView>;
 
 internal sealed class CancelTaskHandler(
-    ITaskStore tasks, IPaymentStore payments, FundingLinks links, Caller caller, IUnitOfWork db, TimeProvider time)
+    ITaskStore tasks, IReservationStore reservations, Settlement settlement, FundingLinks links, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<CancelTask, Result<TaskView>>
 {
     public async Task<Result<TaskView>> Handle(CancelTask command, CancellationToken ct)
@@ -27,23 +30,14 @@ internal sealed class CancelTaskHandler(
             return refused;
         }
 
+        reservations.ReleaseAll(task);
+        await settlement.RefundRest(task, now, ct);
         tasks.Save(task);
-        foreach (var paid in await payments.ListUnrefundedForUpdate(task.Owner, task.Id, ct))
-        {
-            payments.Add(Refund.Of(paid, RefundReason.TaskCancelled, now));
-        }
-
-        var open = await payments.FindLatestSessionForUpdate(task.Owner, task.Id, ct);
-        var takenBack = open is not null && open.Expire() is null;
-        if (takenBack)
-        {
-            payments.Save(open!);
-        }
-
+        var open = await links.Expire(task, ct);
         var answer = await tx.Commit(TaskView.Of(task), ct);
-        if (answer.Error is null && takenBack)
+        if (answer.Error is null && open is not null)
         {
-            await links.TakeBack(open!, ct);
+            await links.TakeBack(open, ct);
         }
 
         return answer;

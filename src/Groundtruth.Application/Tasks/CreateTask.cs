@@ -31,6 +31,9 @@ public sealed record CreateTask : ICommand<TaskView>
     /// <summary>The storage key of an example to show: an object under the organization's own prefix.</summary>
     public string? ExampleMediaKey { get; init; }
 
+    /// <summary>After how many days a submission that nobody decides is approved by itself: 1 to 21; 7 by default.</summary>
+    public long? AutoApproveAfterDays { get; init; }
+
     /// <summary>The brief of a command that was found valid.</summary>
     internal TaskBrief Brief() => new(
         Title!,
@@ -39,7 +42,8 @@ public sealed record CreateTask : ICommand<TaskView>
         RewardCents!.Value,
         (int)TargetSubmissions!.Value,
         Words<DeviceRequirement>.ReadOrNull(DeviceRequirement) ?? Domain.Tasks.DeviceRequirement.Any,
-        ExampleMediaKey);
+        ExampleMediaKey,
+        (int)(AutoApproveAfterDays ?? TaskBrief.DefaultAutoApproveAfterDays));
 }
 
 internal sealed class CreateTaskValidator : AbstractValidator<CreateTask>
@@ -57,6 +61,9 @@ internal sealed class CreateTaskValidator : AbstractValidator<CreateTask>
         RuleFor(command => command.TargetSubmissions)
             .Between("target_submissions", TaskBrief.MinTargetSubmissions, TaskBrief.MaxTargetSubmissions);
         RuleFor(command => command.DeviceRequirement).OneOf("device_requirement", Words<DeviceRequirement>.All);
+        RuleFor(command => command.AutoApproveAfterDays)
+            .Between("auto_approve_after_days", TaskBrief.MinAutoApproveAfterDays, TaskBrief.MaxAutoApproveAfterDays)
+            .When(command => command.AutoApproveAfterDays is not null);
         RuleFor(command => command.ExampleMediaKey)
             .Must(key => key is null || MediaKey.IsWellFormed(key))
             .WithErrorCode(TaskErrors.ExampleMediaNotFound.Fields[0].Code)

@@ -30,6 +30,12 @@ public sealed record TaskView
 
     public int ApprovedCount { get; init; }
 
+    public int PendingCount { get; init; }
+
+    public long RefundedCents { get; init; }
+
+    public int AutoApproveAfterDays { get; init; }
+
     public Modality[] Modalities { get; init; } = [];
 
     public DeviceRequirement DeviceRequirement { get; init; }
@@ -56,6 +62,9 @@ public sealed record TaskView
         RewardCents = task.RewardCents,
         TargetSubmissions = task.TargetSubmissions,
         ApprovedCount = task.ApprovedCount,
+        PendingCount = task.PendingCount,
+        RefundedCents = task.RefundedCents,
+        AutoApproveAfterDays = task.AutoApproveAfterDays,
         Modalities = task.Modalities,
         DeviceRequirement = task.DeviceRequirement,
         ExampleMediaKey = task.ExampleMediaKey,

@@ -45,6 +45,9 @@ public sealed class CheckoutSession
 
     public string? PaymentIntentId { get; private set; }
 
+    /// <summary>What is on its way back of it, or was sent back.</summary>
+    public long RefundedCents { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private init; }
 
     public DateTimeOffset ExpiresAt { get; private init; }
@@ -63,6 +66,9 @@ public sealed class CheckoutSession
         CreatedAt = now,
         ExpiresAt = expiresAt,
     };
+
+    /// <summary>What may still be sent back of it.</summary>
+    public long RefundableCents => Status == CheckoutSessionStatus.Paid ? AmountCents - RefundedCents : 0;
 
     public bool IsPayable(DateTimeOffset now) => Status == CheckoutSessionStatus.Open && now < ExpiresAt;
 
@@ -84,6 +90,14 @@ public sealed class CheckoutSession
         PaymentIntentId = payment.PaymentIntentId;
         PaidAt = now;
         return null;
+    }
+
+    /// <summary>Sends back so much of what was paid, or what is left of it.</summary>
+    public Refund Refund(long atMostCents, RefundReason reason, DateTimeOffset now)
+    {
+        var refund = Payments.Refund.Of(this, Math.Min(atMostCents, RefundableCents), reason, now);
+        RefundedCents += refund.AmountCents;
+        return refund;
     }
 
     /// <summary>Takes the link back.</summary>

@@ -11,8 +11,15 @@ public static class PaymentErrors
 
     public static Error SessionNotFound { get; } = new(ErrorKind.NotFound, "session_not_found", "There is no such checkout session.");
 
+    public static Error PayoutNotFound { get; } = new(ErrorKind.NotFound, "payout_not_found", "There is no payout of that id.");
+
     public static Error BadSignature { get; } = new(
         ErrorKind.Invalid, "bad_signature", "The Stripe-Signature header is missing, wrong, or older than 300 seconds.");
+
+    public static Error PayoutMayNotBecome(PayoutStatus from, PayoutStatus to) => new(
+        ErrorKind.Conflict,
+        $"payout_{from.ToString().ToLowerInvariant()}",
+        $"A payout that is {from.ToString().ToLowerInvariant()} cannot become {to.ToString().ToLowerInvariant()}.");
 
     public static Error Unavailable { get; } = new(
         ErrorKind.Unavailable, "payments_unavailable", "No payment link could be made just now. Try again in a minute.") { RetryAfterSeconds = 60 };

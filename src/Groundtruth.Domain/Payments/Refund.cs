@@ -57,7 +57,7 @@ public sealed class Refund : IIdentified
     public DateTimeOffset CreatedAt { get; private init; }
 
     /// <param name="session">A session that was paid.</param>
-    public static Refund Of(CheckoutSession session, RefundReason reason, DateTimeOffset now) => new()
+    internal static Refund Of(CheckoutSession session, long amountCents, RefundReason reason, DateTimeOffset now) => new()
     {
         Id = Id<Refund>.New(now),
         TaskId = session.TaskId,
@@ -65,7 +65,7 @@ public sealed class Refund : IIdentified
         Mode = session.Mode,
         CheckoutSessionId = session.Id,
         PaymentIntentId = session.PaymentIntentId ?? throw new ArgumentException("Only what was paid can be refunded.", nameof(session)),
-        AmountCents = session.AmountCents,
+        AmountCents = amountCents,
         Reason = reason,
         NextAttemptAt = now,
         CreatedAt = now,
@@ -75,10 +75,10 @@ public sealed class Refund : IIdentified
 
     public void Fail(string message) => (Status, Attempts, NextAttemptAt, FailureMessage) = (RefundStatus.Failed, Attempts + 1, null, message);
 
-    /// <summary>Tries again later: after 10 s at first, then twice as long each time, an hour at most.</summary>
+    /// <summary>Tries again later, since it is not known whether it was paid.</summary>
     public void TryLater(string message, DateTimeOffset now)
     {
-        var seconds = Math.Min(3600, 10 * Math.Pow(2, Math.Min(Attempts, 10)));
-        (Attempts, NextAttemptAt, FailureMessage) = (Attempts + 1, now.AddSeconds(seconds), message);
+        NextAttemptAt = Backoff.After(Attempts, now);
+        (Attempts, FailureMessage) = (Attempts + 1, message);
     }
 }

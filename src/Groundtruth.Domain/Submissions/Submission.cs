@@ -1,11 +1,144 @@
+using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Tasks;
+
 namespace Groundtruth.Domain.Submissions;
 
 /// <summary>A contributor's uploaded video, awaiting or past a decision.</summary>
 public sealed class Submission : IIdentified
 {
+    /// <summary>How often one contributor may submit for one task: again, once, after a rejection.</summary>
+    public const int MaxAttempts = 2;
+
     private Submission()
     {
     }
 
     public static string IdPrefix => "sub_";
+
+    public Id<Submission> Id { get; private init; }
+
+    public Id<CollectionTask> TaskId { get; private init; }
+
+    public Id<Organization> OrgId { get; private init; }
+
+    public Mode Mode { get; private init; }
+
+    public Id<User> ContributorId { get; private init; }
+
+    public Id<Reservation> ReservationId { get; private init; }
+
+    /// <summary>1, or 2 after a rejection.</summary>
+    public int Attempt { get; private init; }
+
+    public string MediaObjectKey { get; private init; } = "";
+
+    public long ByteSize { get; private init; }
+
+    public byte[] ContentSha256 { get; private init; } = [];
+
+    public int DurationSeconds { get; private init; }
+
+    public int Width { get; private init; }
+
+    public int Height { get; private init; }
+
+    public double FrameRate { get; private init; }
+
+    public string Codec { get; private init; } = "";
+
+    public int RotationDegrees { get; private init; }
+
+    public string ContainerFormat { get; private init; } = "";
+
+    public SubmissionStatus Status { get; private set; }
+
+    public RejectionReason? RejectionReason { get; private set; }
+
+    public string? ReviewNote { get; private set; }
+
+    public DateTimeOffset? ReviewedAt { get; private set; }
+
+    /// <summary>Whether nobody had decided it in time.</summary>
+    public bool IsAutoApproved { get; private set; }
+
+    /// <summary>Until when it can be decided by its buyer; then it is approved by itself.</summary>
+    public DateTimeOffset AutoApproveAt { get; private init; }
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public Owner Owner => new(OrgId, Mode);
+
+    /// <param name="reservation">One that has just become this submission.</param>
+    public static Submission Create(CollectionTask task, Reservation reservation, VideoFacts video, int attempt, DateTimeOffset now) => new()
+    {
+        Id = Id<Submission>.New(now),
+        TaskId = task.Id,
+        OrgId = task.OrgId,
+        Mode = task.Mode,
+        ContributorId = reservation.ContributorId,
+        ReservationId = reservation.Id,
+        Attempt = attempt,
+        MediaObjectKey = reservation.MediaObjectKey,
+        ByteSize = video.ByteSize,
+        ContentSha256 = video.Sha256,
+        DurationSeconds = video.DurationSeconds,
+        Width = video.Width,
+        Height = video.Height,
+        FrameRate = video.FrameRate,
+        Codec = video.Codec,
+        RotationDegrees = video.RotationDegrees,
+        ContainerFormat = video.ContainerFormat,
+        AutoApproveAt = now.AddDays(task.AutoApproveAfterDays),
+        CreatedAt = now,
+    };
+
+    public Error? Approve(string? note, DateTimeOffset now)
+    {
+        if (Move(SubmissionStatus.Approved, now) is { } refused)
+        {
+            return refused;
+        }
+
+        ReviewNote = note;
+        return null;
+    }
+
+    /// <summary>Approves what nobody has decided in time.</summary>
+    public Error? ApproveOverdue(DateTimeOffset now)
+    {
+        if (now < AutoApproveAt)
+        {
+            return SubmissionErrors.NotOverdue;
+        }
+
+        if (Move(SubmissionStatus.Approved, now) is { } refused)
+        {
+            return refused;
+        }
+
+        IsAutoApproved = true;
+        return null;
+    }
+
+    public Error? Reject(RejectionReason reason, string note, DateTimeOffset now)
+    {
+        if (Move(SubmissionStatus.Rejected, now) is { } refused)
+        {
+            return refused;
+        }
+
+        (RejectionReason, ReviewNote) = (reason, note);
+        return null;
+    }
+
+    private Error? Move(SubmissionStatus to, DateTimeOffset now)
+    {
+        if (!Status.MayBecome(to))
+        {
+            return SubmissionErrors.AlreadyDecided(Status);
+        }
+
+        (Status, ReviewedAt) = (to, now);
+        return null;
+    }
 }

@@ -1,5 +1,6 @@
 using Groundtruth.Domain.Access;
 using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Domain.Tasks;
 
@@ -36,7 +37,16 @@ public sealed class CollectionTask : IIdentified
 
     public long FundedCents { get; private set; }
 
+    /// <summary>What is on its way back, or was sent back, to whoever paid.</summary>
+    public long RefundedCents { get; private set; }
+
+    /// <summary>Submissions that wait for a decision.</summary>
+    public int PendingCount { get; private set; }
+
     public int ApprovedCount { get; private set; }
+
+    /// <summary>After how many days a submission that nobody decides is approved by itself.</summary>
+    public int AutoApproveAfterDays { get; private init; }
 
     public CollectionTaskStatus Status { get; private set; }
 
@@ -49,6 +59,12 @@ public sealed class CollectionTask : IIdentified
     /// <summary>What has still to be paid before the task opens.</summary>
     public long MissingCents => BudgetCents - FundedCents;
 
+    /// <summary>What was paid and is neither owed to contributors nor refunded.</summary>
+    public long EscrowCents => FundedCents - (ApprovedCount * RewardCents) - RefundedCents;
+
+    /// <summary>What a cancelled task no longer needs: pending submissions may still be approved.</summary>
+    public long RefundableCents => Status == CollectionTaskStatus.Cancelled ? EscrowCents - (PendingCount * RewardCents) : 0;
+
     public static CollectionTask Create(Owner owner, TaskBrief brief, DateTimeOffset now) => new()
     {
         Id = Id<CollectionTask>.New(now),
@@ -59,6 +75,7 @@ public sealed class CollectionTask : IIdentified
         Modalities = [.. brief.Modalities],
         DeviceRequirement = brief.DeviceRequirement,
         ExampleMediaKey = brief.ExampleMediaKey,
+        AutoApproveAfterDays = brief.AutoApproveAfterDays,
         RewardCents = brief.RewardCents,
         TargetSubmissions = brief.TargetSubmissions,
         BudgetCents = checked(brief.RewardCents * brief.TargetSubmissions),
@@ -85,6 +102,67 @@ public sealed class CollectionTask : IIdentified
     }
 
     public Error? Cancel(DateTimeOffset now) => Move(CollectionTaskStatus.Cancelled, now);
+
+    /// <summary>Holds a place for a contributor, so that nobody does work that cannot be paid.</summary>
+    public Error? Reserve(Reservation reservation, ContributorStanding standing)
+    {
+        if (standing.Refusal() is { } refused)
+        {
+            return refused;
+        }
+
+        if (Status != CollectionTaskStatus.Open)
+        {
+            return TaskErrors.NotOpen;
+        }
+
+        return ApprovedCount + PendingCount + standing.LiveReservations < TargetSubmissions ? null : TaskErrors.Full;
+    }
+
+    /// <summary>Counts the submission that a reservation has become.</summary>
+    public Error? CountSubmission(DateTimeOffset now)
+    {
+        if (Status != CollectionTaskStatus.Open)
+        {
+            return TaskErrors.NotOpen;
+        }
+
+        PendingCount++;
+        UpdatedAt = now;
+        return null;
+    }
+
+    /// <summary>Counts an approval, and completes the task with the last one that it asked for. One that was cancelled meanwhile stays so.</summary>
+    public Error? CountApproval(DateTimeOffset now)
+    {
+        PendingCount--;
+        ApprovedCount++;
+        UpdatedAt = now;
+        return Status == CollectionTaskStatus.Open && ApprovedCount == TargetSubmissions ? Move(CollectionTaskStatus.Completed, now) : null;
+    }
+
+    /// <summary>Counts a rejection; the place is free again.</summary>
+    public void CountRejection(DateTimeOffset now)
+    {
+        PendingCount--;
+        UpdatedAt = now;
+    }
+
+    /// <summary>Sends back, to the payments given, all that the task no longer needs.</summary>
+    /// <param name="payments">What was paid for it, in the order in which it is sent back.</param>
+    public IReadOnlyList<Refund> RefundRest(IEnumerable<CheckoutSession> payments, DateTimeOffset now)
+    {
+        var refunds = new List<Refund>();
+        foreach (var payment in payments.TakeWhile(_ => RefundableCents > 0).Where(payment => payment.RefundableCents > 0))
+        {
+            var refund = payment.Refund(RefundableCents, RefundReason.TaskCancelled, now);
+            RefundedCents += refund.AmountCents;
+            refunds.Add(refund);
+        }
+
+        UpdatedAt = now;
+        return refunds;
+    }
 
     private Error? Move(CollectionTaskStatus to, DateTimeOffset now)
     {

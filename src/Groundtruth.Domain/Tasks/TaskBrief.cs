@@ -20,7 +20,8 @@ public sealed record TaskBrief(
     long RewardCents,
     int TargetSubmissions,
     DeviceRequirement DeviceRequirement = DeviceRequirement.Any,
-    string? ExampleMediaKey = null)
+    string? ExampleMediaKey = null,
+    int AutoApproveAfterDays = TaskBrief.DefaultAutoApproveAfterDays)
 {
     public const int MinTitleLength = 3;
     public const int MaxTitleLength = 120;
@@ -30,4 +31,7 @@ public sealed record TaskBrief(
     public const long MaxRewardCents = 50_000;
     public const int MinTargetSubmissions = 1;
     public const int MaxTargetSubmissions = 10_000;
+    public const int MinAutoApproveAfterDays = 1;
+    public const int DefaultAutoApproveAfterDays = 7;
+    public const int MaxAutoApproveAfterDays = 21;
 }

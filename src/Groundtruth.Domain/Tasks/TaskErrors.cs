@@ -8,6 +8,12 @@ public static class TaskErrors
     public static Error NothingToPay { get; } =
         new(ErrorKind.Conflict, "nothing_to_pay", "Nothing is to be paid for this task: it is funded, completed or cancelled.");
 
+    public static Error NotOpen { get; } =
+        new(ErrorKind.Conflict, "task_not_open", "The task takes no videos: it is not funded yet, completed or cancelled.");
+
+    public static Error Full { get; } = new(
+        ErrorKind.Conflict, "task_full", "Every place of the task is taken just now. One may become free: try again later.");
+
     public static Error MayNotBecome(CollectionTaskStatus from, CollectionTaskStatus to) =>
         new(ErrorKind.Conflict, $"task_{Lower(from)}", $"A task that is {Lower(from)} cannot become {Lower(to)}.");
 

@@ -1,5 +1,6 @@
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Webhooks;
 using Npgsql;
 
@@ -16,6 +17,7 @@ internal static class PgErrors
         (PostgresErrorCodes.UniqueViolation, "idempotency_records_pkey") => IdempotencyErrors.InProgress,
         (PostgresErrorCodes.UniqueViolation, "webhook_endpoints_url_key") => WebhookErrors.DuplicateUrl,
         (PostgresErrorCodes.UniqueViolation, "stripe_events_pkey") => StripeEventExists,
+        (PostgresErrorCodes.UniqueViolation, "submissions_content_key") => SubmissionErrors.DuplicateVideo,
         _ => null,
     };
 

@@ -17,7 +17,8 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
     private readonly List<Action> afterCommit = [];
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
-    private bool hasClaimed;
+    private DateTimeOffset? lease;
+    private DateTimeOffset? claimed;
     private bool hasCommittedSoFar;
 
     public ITransaction Begin() => this;
@@ -67,12 +68,33 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
         return answer;
     }
 
-    public async Task<Error?> CommitSoFar<T>(T provisionalAnswer, CancellationToken ct)
+    public Task<Error?> CommitSoFar<T>(T provisionalAnswer, CancellationToken ct)
     {
         Keep(provisionalAnswer, isFinal: false);
-        var refused = await Flush(ct);
-        hasCommittedSoFar |= refused is null;
-        return refused;
+        return FlushSoFar(ct);
+    }
+
+    public Task<Error?> CommitSoFar(CancellationToken ct)
+    {
+        if (request.Claim is { } claim && claimed is null)
+        {
+            lease = idempotency.Claim(this, claim, answer: null, isFinal: false);
+        }
+
+        return FlushSoFar(ct);
+    }
+
+    public async Task CommitRefusal(CancellationToken ct)
+    {
+        if (request.Claim is { } claim && claimed is { } held)
+        {
+            idempotency.Release(this, claim, held);
+        }
+
+        if (await Flush(ct) is { } refused)
+        {
+            throw new InvalidOperationException($"What was to be kept of a refused request was refused, too: {refused.Message}");
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -127,16 +149,23 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
         }
 
         var answer = request.Render(result!);
-        if (hasClaimed)
+        if (claimed is { } held)
         {
-            idempotency.Complete(this, claim, answer);
+            idempotency.Complete(this, claim, held, answer);
         }
         else
         {
-            idempotency.Claim(this, claim, answer, isFinal);
+            lease = idempotency.Claim(this, claim, answer, isFinal);
         }
 
         return answer;
+    }
+
+    private async Task<Error?> FlushSoFar(CancellationToken ct)
+    {
+        var refused = await Flush(ct);
+        hasCommittedSoFar |= refused is null;
+        return refused;
     }
 
     private async Task<Error?> Flush(CancellationToken ct)
@@ -186,7 +215,7 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
             await DisposeAsync();
         }
 
-        hasClaimed = request.Claim is not null;
+        claimed ??= lease;
         foreach (var action in committed)
         {
             action();

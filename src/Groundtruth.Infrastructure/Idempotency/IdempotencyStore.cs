@@ -15,11 +15,14 @@ internal sealed class IdempotencyStore(Database.Database database, ISecretProtec
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(45);
 
     /// <summary>Adds the claim to the transaction: a plain INSERT, so that a second one undoes all that is in it.</summary>
-    public void Claim(UnitOfWork work, IdempotencyClaim claim, Answer answer, bool isFinal)
+    /// <param name="answer">What a retry gets if this process dies; null when it is to do it all again.</param>
+    /// <returns>Until when the claim is held without a last answer.</returns>
+    public DateTimeOffset Claim(UnitOfWork work, IdempotencyClaim claim, Answer? answer, bool isFinal)
     {
         var now = time.Now();
+        var lease = now + Lease;
         work.Write(
-            "DELETE FROM idempotency_records WHERE lineage_id = $1 AND key = $2 AND expires_at <= $3",
+            "DELETE FROM idempotency_records WHERE lineage_id = $1 AND key = $2 AND (expires_at <= $3 OR (answer IS NULL AND leased_until <= $3))",
             claim.LineageId.Value,
             claim.Key,
             now);
@@ -31,20 +34,29 @@ internal sealed class IdempotencyStore(Database.Database database, ISecretProtec
             claim.LineageId.Value,
             claim.Key,
             claim.Fingerprint,
-            Encode(answer),
-            isFinal ? null : now + Lease,
+            answer is null ? null : Encode(answer),
+            isFinal ? null : lease,
             now + Lifetime);
+        return lease;
     }
 
-    /// <summary>Adds the last answer to the transaction, unless a retry was given the provisional one meanwhile.</summary>
-    public void Complete(UnitOfWork work, IdempotencyClaim claim, Answer answer) => work.Write(
+    /// <summary>Adds the last answer to the transaction, unless the claim was lost meanwhile: then a retry was given the provisional one.</summary>
+    public void Complete(UnitOfWork work, IdempotencyClaim claim, DateTimeOffset lease, Answer answer) => work.Write(
         """
         UPDATE idempotency_records SET answer = $3, leased_until = NULL
-        WHERE lineage_id = $1 AND key = $2 AND leased_until IS NOT NULL
+        WHERE lineage_id = $1 AND key = $2 AND leased_until = $4
         """,
         claim.LineageId.Value,
         claim.Key,
-        Encode(answer));
+        Encode(answer),
+        lease);
+
+    /// <summary>Gives the key back, in the transaction.</summary>
+    public void Release(UnitOfWork work, IdempotencyClaim claim, DateTimeOffset lease) => work.Write(
+        "DELETE FROM idempotency_records WHERE lineage_id = $1 AND key = $2 AND leased_until = $3",
+        claim.LineageId.Value,
+        claim.Key,
+        lease);
 
     public async Task<IdempotencyRecord?> Find(IdempotencyClaim claim, CancellationToken ct)
     {
@@ -54,7 +66,7 @@ internal sealed class IdempotencyStore(Database.Database database, ISecretProtec
         await database.Execute(
             """
             UPDATE idempotency_records SET leased_until = NULL
-            WHERE lineage_id = @LineageId AND key = @Key AND leased_until <= @now
+            WHERE lineage_id = @LineageId AND key = @Key AND leased_until <= @now AND answer IS NOT NULL
             """,
             new { claim.LineageId, claim.Key, now },
             ct);
@@ -62,11 +74,11 @@ internal sealed class IdempotencyStore(Database.Database database, ISecretProtec
             """
             SELECT fingerprint, answer, leased_until IS NOT NULL AS is_in_progress
             FROM idempotency_records
-            WHERE lineage_id = @LineageId AND key = @Key AND expires_at > @now
+            WHERE lineage_id = @LineageId AND key = @Key AND expires_at > @now AND (answer IS NOT NULL OR leased_until > @now)
             """,
             new { claim.LineageId, claim.Key, now },
             ct);
-        return row is null ? null : new IdempotencyRecord(row.Fingerprint, row.IsInProgress, Decode(row.Answer));
+        return row is null ? null : new IdempotencyRecord(row.Fingerprint, row.IsInProgress, row.Answer is null ? null : Decode(row.Answer));
     }
 
     /// <summary>Encrypted: the status, the location's length and text, the body.</summary>
@@ -93,7 +105,7 @@ internal sealed class IdempotencyStore(Database.Database database, ISecretProtec
     {
         public byte[] Fingerprint { get; private init; } = [];
 
-        public byte[] Answer { get; private init; } = [];
+        public byte[]? Answer { get; private init; }
 
         public bool IsInProgress { get; private init; }
     }

@@ -11,7 +11,7 @@ internal sealed class PaymentStore(Database.Database database, UnitOfWork work, 
 {
     private const string SelectSession =
         """
-        SELECT id, task_id, org_id, mode, amount_cents, url, status, payment_intent_id, created_at, expires_at, paid_at
+        SELECT id, task_id, org_id, mode, amount_cents, url, status, payment_intent_id, refunded_cents, created_at, expires_at, paid_at
         FROM checkout_sessions
 
         """;
@@ -36,13 +36,14 @@ internal sealed class PaymentStore(Database.Database database, UnitOfWork work, 
         session.ExpiresAt);
 
     public void Save(CheckoutSession session) => work.Write(
-        "UPDATE checkout_sessions SET status = $4, payment_intent_id = $5, paid_at = $6 WHERE id = $1 AND org_id = $2 AND mode = $3",
+        "UPDATE checkout_sessions SET status = $4, payment_intent_id = $5, paid_at = $6, refunded_cents = $7 WHERE id = $1 AND org_id = $2 AND mode = $3",
         session.Id,
         session.OrgId.Value,
         Words<Mode>.Of(session.Mode),
         Words<CheckoutSessionStatus>.Of(session.Status),
         session.PaymentIntentId,
-        session.PaidAt);
+        session.PaidAt,
+        session.RefundedCents);
 
     public Task<CheckoutSession?> FindSession(string id, CancellationToken ct) =>
         database.QuerySingle<CheckoutSession>(SelectSession + "WHERE id = @id", new { id }, ct);
@@ -56,13 +57,12 @@ internal sealed class PaymentStore(Database.Database database, UnitOfWork work, 
     public Task<CheckoutSession?> FindSessionForUpdate(Owner owner, string id, CancellationToken ct) => work.QuerySingle<CheckoutSession>(
         SelectSession + "WHERE id = @id AND org_id = @OrgId AND mode = @Mode FOR UPDATE", new { id, owner.OrgId, owner.Mode }, ct);
 
-    public Task<IReadOnlyList<CheckoutSession>> ListUnrefundedForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) =>
+    public Task<IReadOnlyList<CheckoutSession>> ListPaidForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) =>
         work.Query<CheckoutSession>(
             SelectSession
             + """
             WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode AND status = 'paid'
-              AND NOT EXISTS (SELECT 1 FROM refunds WHERE checkout_session_id = checkout_sessions.id)
-            ORDER BY created_at DESC
+            ORDER BY paid_at DESC, id
             FOR UPDATE
             """,
             new { taskId, owner.OrgId, owner.Mode },

@@ -1,28 +1,90 @@
 using Groundtruth.Application;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
+using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Submissions;
 
-internal sealed class SubmissionStore(Database.Database database) : ISubmissionStore
+internal sealed class SubmissionStore(Database.Database database, UnitOfWork work) : ISubmissionStore
 {
     private const string SelectView =
         """
-        SELECT id, task_id, contributor_id, media_object_key, duration_seconds, byte_size, status, review_note, reviewed_at, created_at
-        FROM submissions
+        SELECT s.id, s.task_id, s.contributor_id, s.media_object_key, s.duration_seconds, s.byte_size, s.width, s.height, s.frame_rate, s.codec,
+               s.rotation_degrees, s.status, s.rejection_reason, s.review_note, s.reviewed_at, s.auto_approve_at, s.is_auto_approved, s.created_at,
+               p.id AS payout_id, p.status AS payout_status, p.amount_cents AS payout_amount_cents
+        FROM submissions s
+        LEFT JOIN payouts p ON p.submission_id = s.id
 
         """;
 
+    public void Add(Submission submission) => work.Write(
+        """
+        INSERT INTO submissions (id, task_id, org_id, mode, contributor_id, reservation_id, attempt, media_object_key, byte_size, content_sha256,
+                                 duration_seconds, width, height, frame_rate, codec, rotation_degrees, container_format, status, auto_approve_at,
+                                 created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+        """,
+        submission.Id.Value,
+        submission.TaskId.Value,
+        submission.OrgId.Value,
+        Words<Mode>.Of(submission.Mode),
+        submission.ContributorId.Value,
+        submission.ReservationId.Value,
+        submission.Attempt,
+        submission.MediaObjectKey,
+        submission.ByteSize,
+        submission.ContentSha256,
+        submission.DurationSeconds,
+        submission.Width,
+        submission.Height,
+        submission.FrameRate,
+        submission.Codec,
+        submission.RotationDegrees,
+        submission.ContainerFormat,
+        Words<SubmissionStatus>.Of(submission.Status),
+        submission.AutoApproveAt,
+        submission.CreatedAt);
+
+    public void Save(Submission submission) => work.Write(
+        """
+        UPDATE submissions SET status = $4, rejection_reason = $5, review_note = $6, reviewed_at = $7, is_auto_approved = $8
+        WHERE id = $1 AND org_id = $2 AND mode = $3
+        """,
+        submission.Id.Value,
+        submission.OrgId.Value,
+        Words<Mode>.Of(submission.Mode),
+        Words<SubmissionStatus>.Of(submission.Status),
+        submission.RejectionReason is { } reason ? Words<RejectionReason>.Of(reason) : null,
+        submission.ReviewNote,
+        submission.ReviewedAt,
+        submission.IsAutoApproved);
+
+    public Task<Id<CollectionTask>?> FindTask(Owner owner, Id<Submission> id, CancellationToken ct) => database.QuerySingle<Id<CollectionTask>?>(
+        "SELECT task_id FROM submissions WHERE id = @id AND org_id = @OrgId AND mode = @Mode", new { id, owner.OrgId, owner.Mode }, ct);
+
+    public Task<Submission?> FindForUpdate(Owner owner, Id<Submission> id, CancellationToken ct) => work.QuerySingle<Submission>(
+        """
+        SELECT id, task_id, org_id, mode, contributor_id, reservation_id, attempt, media_object_key, byte_size, content_sha256, duration_seconds,
+               width, height, frame_rate, codec, rotation_degrees, container_format, status, rejection_reason, review_note, reviewed_at,
+               is_auto_approved, auto_approve_at, created_at
+        FROM submissions
+        WHERE id = @id AND org_id = @OrgId AND mode = @Mode
+        FOR UPDATE
+        """,
+        new { id, owner.OrgId, owner.Mode },
+        ct);
+
     public Task<SubmissionView?> FindView(Owner owner, Id<Submission> id, CancellationToken ct) => database.QuerySingle<SubmissionView>(
-        SelectView + "WHERE id = @id AND org_id = @OrgId AND mode = @Mode", new { id, owner.OrgId, owner.Mode }, ct);
+        SelectView + "WHERE s.id = @id AND s.org_id = @OrgId AND s.mode = @Mode", new { id, owner.OrgId, owner.Mode }, ct);
 
     public Task<IReadOnlyList<SubmissionView>> List(Owner owner, Id<CollectionTask> taskId, Slice slice, CancellationToken ct) =>
         database.Query<SubmissionView>(
             SelectView
-            + "WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode AND id < @Below AND id > @Above "
-            + (slice.OldestFirst ? "ORDER BY id LIMIT @Limit" : "ORDER BY id DESC LIMIT @Limit"),
+            + "WHERE s.task_id = @taskId AND s.org_id = @OrgId AND s.mode = @Mode AND s.id < @Below AND s.id > @Above "
+            + (slice.OldestFirst ? "ORDER BY s.id LIMIT @Limit" : "ORDER BY s.id DESC LIMIT @Limit"),
             new { taskId, owner.OrgId, owner.Mode, slice.Below, slice.Above, slice.Limit },
             ct);
 
@@ -30,8 +92,28 @@ internal sealed class SubmissionStore(Database.Database database) : ISubmissionS
         Owner owner, Id<CollectionTask> taskId, SubmissionStatus status, Slice slice, CancellationToken ct) =>
         database.Query<SubmissionView>(
             SelectView
-            + "WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode AND status = @status AND id < @Below AND id > @Above "
-            + (slice.OldestFirst ? "ORDER BY id LIMIT @Limit" : "ORDER BY id DESC LIMIT @Limit"),
+            + "WHERE s.task_id = @taskId AND s.org_id = @OrgId AND s.mode = @Mode AND s.status = @status AND s.id < @Below AND s.id > @Above "
+            + (slice.OldestFirst ? "ORDER BY s.id LIMIT @Limit" : "ORDER BY s.id DESC LIMIT @Limit"),
             new { taskId, owner.OrgId, owner.Mode, status, slice.Below, slice.Above, slice.Limit },
+            ct);
+
+    public Task<IReadOnlyList<SubmissionView>> ListContributed(Id<User> contributorId, Mode mode, Slice slice, CancellationToken ct) =>
+        database.Query<SubmissionView>(
+            SelectView
+            + "WHERE s.contributor_id = @contributorId AND s.mode = @mode AND s.id < @Below AND s.id > @Above "
+            + (slice.OldestFirst ? "ORDER BY s.id LIMIT @Limit" : "ORDER BY s.id DESC LIMIT @Limit"),
+            new { contributorId, mode, slice.Below, slice.Above, slice.Limit },
+            ct);
+
+    public Task<IReadOnlyList<OverdueSubmission>> ListOverdue(int limit, DateTimeOffset now, CancellationToken ct) =>
+        database.Query<OverdueSubmission>(
+            """
+            SELECT org_id, mode, id
+            FROM submissions
+            WHERE status = 'pending' AND auto_approve_at <= @now
+            ORDER BY auto_approve_at, id
+            LIMIT @limit
+            """,
+            new { limit, now },
             ct);
 }

@@ -1,0 +1,29 @@
+using FluentValidation;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Submissions;
+using MediatR;
+
+namespace Groundtruth.Application.Submissions;
+
+/// <summary>Approves a submission: its contributor is owed the task's reward.</summary>
+/// <param name="Note">For the contributor to read; may be absent.</param>
+public sealed record ApproveSubmission(Id<Submission> SubmissionId, string? Note) : ICommand<SubmissionView>
+{
+    public string? Note { get; } = Note?.Trim();
+}
+
+internal sealed class ApproveSubmissionValidator : AbstractValidator<ApproveSubmission>
+{
+    public ApproveSubmissionValidator() => RuleFor(command => command.Note).Text("note", 0, ReviewNote.MaxLength, multiline: true).When(command => command.Note is not null);
+}
+
+internal sealed class ApproveSubmissionHandler(SubmissionDecisions decisions, Caller caller, IUnitOfWork db)
+    : IRequestHandler<ApproveSubmission, Result<SubmissionView>>
+{
+    public async Task<Result<SubmissionView>> Handle(ApproveSubmission command, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        var decided = await decisions.Approve(caller.Owner, command.SubmissionId, (submission, now) => submission.Approve(command.Note, now), ct);
+        return decided.Error ?? await tx.Commit(decided.Value, ct);
+    }
+}

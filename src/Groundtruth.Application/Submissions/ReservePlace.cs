@@ -1,0 +1,48 @@
+using FluentValidation;
+using Groundtruth.Application.Storage;
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
+using MediatR;
+
+namespace Groundtruth.Application.Submissions;
+
+/// <summary>Holds a place of a task for the contributor for 60 minutes, and says where to upload the video.</summary>
+/// <param name="ContentType">What is going to be uploaded; <c>video/mp4</c>, if absent.</param>
+public sealed record ReservePlace(Id<CollectionTask> TaskId, string? ContentType = null) : ICommand<ReservationView>;
+
+internal sealed class ReservePlaceValidator : AbstractValidator<ReservePlace>
+{
+    public ReservePlaceValidator() => RuleFor(command => command.ContentType).OneOf("content_type", VideoType.All);
+}
+
+internal sealed class ReservePlaceHandler(
+    ITaskStore tasks, IReservationStore reservations, UploadLinks uploads, SignedIn contributor, ContributorOptions contributors, IUnitOfWork db, TimeProvider time)
+    : IRequestHandler<ReservePlace, Result<ReservationView>>
+{
+    public async Task<Result<ReservationView>> Handle(ReservePlace command, CancellationToken ct)
+    {
+        var now = time.Now();
+        if (await tasks.FindOfferOwner(command.TaskId, contributors.Mode, ct) is not { } owner
+            || await tasks.Find(owner, command.TaskId, ct) is not { } offered)
+        {
+            return TaskErrors.NotFound;
+        }
+
+        // Signed before anything is locked: a remote store may be asked for it.
+        var reservation = Reservation.Create(offered, contributor.UserId, command.ContentType ?? VideoType.Default, now);
+        var view = ReservationView.Of(reservation, await uploads.Sign(reservation, now, ct));
+
+        await using var tx = db.Begin();
+        var task = (await tasks.FindForUpdate(owner, command.TaskId, ct))!;
+        var standing = await reservations.FindStanding(contributor.UserId, task, now, ct);
+        if (task.Reserve(reservation, standing) is { } refused)
+        {
+            return refused;
+        }
+
+        reservations.Add(reservation);
+        return await tx.Commit(view, ct);
+    }
+}

@@ -1,0 +1,38 @@
+using Groundtruth.Application.Tasks;
+using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Webhooks;
+
+namespace Groundtruth.Application.Submissions;
+
+/// <summary>Makes a submission of a reservation whose video was found good, in the transaction at work.</summary>
+internal sealed class SubmissionIntake(
+    ITaskStore tasks, IReservationStore reservations, ISubmissionStore submissions, WebhookEvents events, TimeProvider time)
+{
+    /// <param name="reservation">As it was when its check began; it, or its task, may have ended meanwhile.</param>
+    public async Task<Result<SubmissionView>> TakeIn(Reservation reservation, VideoFacts video, CancellationToken ct)
+    {
+        var now = time.Now();
+        var task = await tasks.FindForUpdate(reservation.Owner, reservation.TaskId, ct);
+        var current = await reservations.FindForUpdate(reservation.ContributorId, reservation.Id, ct);
+        if (task is null || current is null)
+        {
+            return SubmissionErrors.ReservationNotFound;
+        }
+
+        if ((current.Submit(reservation.CheckedUntil, now) ?? task.CountSubmission(now)) is { } refused)
+        {
+            return refused;
+        }
+
+        var standing = await reservations.FindStanding(reservation.ContributorId, task, now, ct);
+        var submission = Submission.Create(task, current, video, attempt: standing.Rejections + 1, now);
+        var view = SubmissionView.Of(submission);
+        tasks.Save(task);
+        reservations.Save(current);
+        submissions.Add(submission);
+        events.Announce(EventType.SubmissionCreated, submission.Owner, view, now);
+        return view;
+    }
+}

@@ -1,0 +1,140 @@
+using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Domain.Payments;
+
+public enum PayoutStatus
+{
+    /// <summary>To be paid as soon as possible.</summary>
+    Queued,
+
+    /// <summary>Waits until its contributor can be paid.</summary>
+    Held,
+
+    Paid,
+
+    /// <summary>Refused for good; an operator has to look, and may queue it again.</summary>
+    Failed,
+}
+
+public static class PayoutTransitions
+{
+    public static bool MayBecome(this PayoutStatus from, PayoutStatus to) => (from, to) is
+        (PayoutStatus.Queued, PayoutStatus.Held) or
+        (PayoutStatus.Queued, PayoutStatus.Paid) or
+        (PayoutStatus.Queued, PayoutStatus.Failed) or
+        (PayoutStatus.Held, PayoutStatus.Queued) or
+        (PayoutStatus.Failed, PayoutStatus.Queued);
+}
+
+/// <summary>What one approved submission owes its contributor. Its id is the idempotency key of its transfer, so that it is paid at most once.</summary>
+public sealed class Payout : IIdentified
+{
+    private Payout()
+    {
+    }
+
+    public static string IdPrefix => "pay_";
+
+    public Id<Payout> Id { get; private init; }
+
+    public Id<Submission> SubmissionId { get; private init; }
+
+    public Id<CollectionTask> TaskId { get; private init; }
+
+    public Id<Organization> OrgId { get; private init; }
+
+    public Mode Mode { get; private init; }
+
+    public Id<User> ContributorId { get; private init; }
+
+    public long AmountCents { get; private init; }
+
+    public PayoutStatus Status { get; private set; }
+
+    /// <summary>How often the provider was asked.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>When it is tried next; null unless it is queued.</summary>
+    public DateTimeOffset? NextAttemptAt { get; private set; }
+
+    public string? FailureMessage { get; private set; }
+
+    /// <summary>The provider's name of the money's movement.</summary>
+    public string? TransferId { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public DateTimeOffset? PaidAt { get; private set; }
+
+    public Owner Owner => new(OrgId, Mode);
+
+    /// <param name="submission">One just approved.</param>
+    public static Payout For(Submission submission, CollectionTask task, DateTimeOffset now) => new()
+    {
+        Id = Id<Payout>.New(now),
+        SubmissionId = submission.Id,
+        TaskId = task.Id,
+        OrgId = task.OrgId,
+        Mode = task.Mode,
+        ContributorId = submission.ContributorId,
+        AmountCents = task.RewardCents,
+        NextAttemptAt = now,
+        CreatedAt = now,
+    };
+
+    public Error? Pay(string transferId, DateTimeOffset now)
+    {
+        if (Move(PayoutStatus.Paid) is { } refused)
+        {
+            return refused;
+        }
+
+        (Attempts, TransferId, PaidAt, FailureMessage) = (Attempts + 1, transferId, now, null);
+        return null;
+    }
+
+    public Error? Hold() => Move(PayoutStatus.Held);
+
+    /// <summary>Queues it again: its contributor can be paid now, or an operator has mended what was wrong.</summary>
+    public Error? Requeue(DateTimeOffset now)
+    {
+        if (Move(PayoutStatus.Queued) is { } refused)
+        {
+            return refused;
+        }
+
+        (NextAttemptAt, FailureMessage) = (now, null);
+        return null;
+    }
+
+    public Error? Fail(string message)
+    {
+        if (Move(PayoutStatus.Failed) is { } refused)
+        {
+            return refused;
+        }
+
+        (Attempts, FailureMessage) = (Attempts + 1, message);
+        return null;
+    }
+
+    /// <summary>Tries again later, since it is not known whether it was paid.</summary>
+    public void TryLater(string message, DateTimeOffset now)
+    {
+        NextAttemptAt = Backoff.After(Attempts, now);
+        (Attempts, FailureMessage) = (Attempts + 1, message);
+    }
+
+    private Error? Move(PayoutStatus to)
+    {
+        if (!Status.MayBecome(to))
+        {
+            return PaymentErrors.PayoutMayNotBecome(Status, to);
+        }
+
+        (Status, NextAttemptAt) = (to, null);
+        return null;
+    }
+}
