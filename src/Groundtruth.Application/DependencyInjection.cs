@@ -1,6 +1,7 @@
 using FluentValidation;
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Application.Payments;
+using Groundtruth.Application.Webhooks;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,7 @@ public static class DependencyInjection
         services.AddScoped<IdempotentRequest>();
         services.AddTransient<FundingLinks>();
         services.AddScoped<CheckoutCompletion>();
+        services.AddTransient<WebhookEvents>();
         services.AddSingleton(typeof(WorkSignal<>));
         services.AddValidatorsFromAssemblyContaining<Caller>(ServiceLifetime.Singleton, includeInternalTypes: true);
         return services.AddMediator();

@@ -1,8 +1,7 @@
 namespace Groundtruth.Application;
 
-/// <summary>Wakes the worker that does a command, once a commit has left it something to do.</summary>
-public sealed class WorkSignal<TCommand> : IDisposable
-    where TCommand : ICommand<int>
+/// <summary>Wakes the worker that does a command, or sees to a kind of entity, once a commit has left it something to do.</summary>
+public sealed class WorkSignal<TWork> : IDisposable
 {
     private readonly SemaphoreSlim signal = new(0, 1);
 

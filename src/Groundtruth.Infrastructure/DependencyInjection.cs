@@ -38,7 +38,8 @@ public static class DependencyInjection
         .AddRateLimiting(options)
         .AddTransient<ITaskStore, TaskStore>()
         .AddTransient<ISubmissionStore, SubmissionStore>()
-        .AddTransient<IWebhookStore, WebhookStore>();
+        .AddTransient<IWebhookStore, WebhookStore>()
+        .AddTransient<IEventStore, EventStore>();
 
     /// <summary>What works by itself while the program serves; commands that end do without.</summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services

@@ -5,7 +5,9 @@ using Groundtruth.Api.Access;
 using Groundtruth.Api.Http;
 using Groundtruth.Api.Idempotency;
 using Groundtruth.Api.OpenApi;
+using Groundtruth.Api.Webhooks;
 using Groundtruth.Application;
+using Groundtruth.Application.Webhooks;
 using Groundtruth.Infrastructure;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.Abstractions;
@@ -53,6 +55,7 @@ public static class GroundtruthApp
         services.AddInfrastructure(Settings.Infrastructure(builder.Configuration, builder.Environment, connectionString));
         services.AddAutoMapper(
             mapper => mapper.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"], [Assembly.GetExecutingAssembly()]);
+        services.AddSingleton<IEventWriter, EventWriter>();
         services.AddHttpClient();
         AddMvc(services);
         services.AddApiDocument();

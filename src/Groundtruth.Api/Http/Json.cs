@@ -47,6 +47,7 @@ internal static class Json
 [JsonSerializable(typeof(Envelope<SubmissionResponse>))]
 [JsonSerializable(typeof(Envelope<WebhookEndpointResponse>))]
 [JsonSerializable(typeof(Envelope<RegisteredEndpointResponse>))]
+[JsonSerializable(typeof(EventBody<SubmissionResponse>))]
 internal sealed partial class ResponseJson : JsonSerializerContext;
 
 /// <summary>An enum's value as the API's word for it.</summary>

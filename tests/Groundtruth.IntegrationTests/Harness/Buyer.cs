@@ -1,7 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Groundtruth.Application;
 using Groundtruth.Application.Access;
+using Groundtruth.Application.Submissions;
+using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
@@ -86,7 +91,7 @@ public sealed class Buyer(GroundtruthServer server, IssuedKey key)
     public async Task<string> Submission(string taskId, string status = "pending", string? mediaObjectKey = null)
     {
         var now = server.Clock.GetUtcNow().UtcDateTime;
-        var id = Domain.Id<Domain.Submissions.Submission>.New(now).Value;
+        var id = Id<Domain.Submissions.Submission>.New(now).Value;
         await server.Sql<object>(
             """
             INSERT INTO submissions (id, task_id, org_id, mode, contributor_id, media_object_key, duration_seconds, byte_size, status,
@@ -102,6 +107,20 @@ public sealed class Buyer(GroundtruthServer server, IssuedKey key)
             now);
         return id;
     }
+
+    /// <summary>Announces an event of a submission, as the use case does that changes it.</summary>
+    /// <param name="isUndone">Whether the transaction ends without a commit.</param>
+    public Task Announce(string eventType, string submissionId, bool isUndone = false) => server.Within(async services =>
+    {
+        var owner = new Owner(key.OrgId, key.Mode);
+        var submission = await services.GetRequiredService<ISubmissionStore>().FindView(owner, Id<Domain.Submissions.Submission>.Parse(submissionId), CancellationToken.None);
+        await using var tx = services.GetRequiredService<IUnitOfWork>().Begin();
+        services.GetRequiredService<WebhookEvents>().Announce(eventType, owner, submission!, server.Clock.Now());
+        if (!isUndone)
+        {
+            await tx.Commit(submission, CancellationToken.None);
+        }
+    });
 
     /// <summary>Tasks as if they had been created one after another. Returns their ids, newest first.</summary>
     public async Task<string[]> Tasks(int count, string status = "funding", int instructionsLength = 10)

@@ -70,6 +70,13 @@ public sealed class GroundtruthServer : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message);
     }
 
+    /// <summary>Does with services of a scope what no use case does by itself.</summary>
+    public async Task Within(Func<IServiceProvider, Task> action)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await action(scope.ServiceProvider);
+    }
+
     public async Task<Answer> Send(HttpRequestMessage request, CancellationToken ct = default)
     {
         using (request)

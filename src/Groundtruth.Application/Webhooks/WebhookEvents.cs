@@ -1,0 +1,18 @@
+using Groundtruth.Application.Submissions;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Webhooks;
+
+namespace Groundtruth.Application.Webhooks;
+
+/// <summary>Tells buyers what happened: in the transaction of the change itself, so that there is neither without the other.</summary>
+public sealed class WebhookEvents(IEventStore events, IEventWriter writer)
+{
+    /// <summary>Adds the event, and its deliveries to the endpoints that want it, to the transaction at work; its commit wakes the worker.</summary>
+    /// <param name="eventType">One of <see cref="EventType"/>.</param>
+    /// <param name="submission">As it is after the change.</param>
+    public void Announce(string eventType, Owner owner, SubmissionView submission, DateTimeOffset now)
+    {
+        var announced = WebhookEvent.Create(eventType, owner, now);
+        events.Add(announced, writer.Write(announced, submission));
+    }
+}
