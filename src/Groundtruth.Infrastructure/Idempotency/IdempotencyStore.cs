@@ -19,16 +19,16 @@ internal sealed class IdempotencyStore(Database.Database database, ISecretProtec
     {
         var now = time.Now();
         work.Write(
-            "DELETE FROM idempotency_records WHERE lineage_id = $1 AND key = $2 AND expires_at <= $3",
-            claim.LineageId.Value,
+            "DELETE FROM idempotency_records WHERE principal = $1 AND key = $2 AND expires_at <= $3",
+            claim.Principal,
             claim.Key,
             now);
         work.Write(
             """
-            INSERT INTO idempotency_records (lineage_id, key, fingerprint, answer, leased_until, expires_at)
+            INSERT INTO idempotency_records (principal, key, fingerprint, answer, leased_until, expires_at)
             VALUES ($1, $2, $3, $4, $5, $6)
             """,
-            claim.LineageId.Value,
+            claim.Principal,
             claim.Key,
             claim.Fingerprint,
             Encode(answer),
@@ -40,9 +40,9 @@ internal sealed class IdempotencyStore(Database.Database database, ISecretProtec
     public void Complete(UnitOfWork work, IdempotencyClaim claim, Answer answer) => work.Write(
         """
         UPDATE idempotency_records SET answer = $3, leased_until = NULL
-        WHERE lineage_id = $1 AND key = $2 AND leased_until IS NOT NULL
+        WHERE principal = $1 AND key = $2 AND leased_until IS NOT NULL
         """,
-        claim.LineageId.Value,
+        claim.Principal,
         claim.Key,
         Encode(answer));
 
@@ -54,17 +54,17 @@ internal sealed class IdempotencyStore(Database.Database database, ISecretProtec
         await database.Execute(
             """
             UPDATE idempotency_records SET leased_until = NULL
-            WHERE lineage_id = @LineageId AND key = @Key AND leased_until <= @now
+            WHERE principal = @Principal AND key = @Key AND leased_until <= @now
             """,
-            new { claim.LineageId, claim.Key, now },
+            new { claim.Principal, claim.Key, now },
             ct);
         var row = await database.QuerySingle<Row>(
             """
             SELECT fingerprint, answer, leased_until IS NOT NULL AS is_in_progress
             FROM idempotency_records
-            WHERE lineage_id = @LineageId AND key = @Key AND expires_at > @now
+            WHERE principal = @Principal AND key = @Key AND expires_at > @now
             """,
-            new { claim.LineageId, claim.Key, now },
+            new { claim.Principal, claim.Key, now },
             ct);
         return row is null ? null : new IdempotencyRecord(row.Fingerprint, row.IsInProgress, Decode(row.Answer));
     }
