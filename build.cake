@@ -41,11 +41,12 @@ Task("Bench")
   });
 
 Task("OpenApi")
-  .Description("Rewrites docs/openapi.json, the committed copy of the API document.")
+  .Description("Rewrites docs/openapi.json and docs/openapi-contributor.json, the committed copies of the API documents.")
   .Does(() =>
   {
     Compile(Api);
-    Dotnet($"{Api}/bin/{Configuration}/net10.0/Groundtruth.Api.dll openapi --output docs/openapi.json");
+    Dotnet($"{Api}/bin/{Configuration}/net10.0/Groundtruth.Api.dll openapi v1 --output docs/openapi.json");
+    Dotnet($"{Api}/bin/{Configuration}/net10.0/Groundtruth.Api.dll openapi contributor-v1 --output docs/openapi-contributor.json");
   });
 
 Task("Build").Description("Compiles everything, in Release.").Does(() => Compile("Groundtruth.sln"));

@@ -4,7 +4,7 @@ using Groundtruth.Domain;
 namespace Groundtruth.Application;
 
 /// <summary>Who sent the request at work. One for each request; known once the request's key is.</summary>
-public sealed class Caller
+public sealed class Caller : IRequester<AuthenticatedKey>
 {
     private AuthenticatedKey? key;
 

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Groundtruth.Application.Access;
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Application.Payments;
 using Groundtruth.Application.Webhooks;
@@ -12,6 +13,11 @@ public static class DependencyInjection
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.AddScoped<Caller>();
+        services.AddScoped<IRequester<AuthenticatedKey>>(provider => provider.GetRequiredService<Caller>());
+        services.AddScoped<SignedIn>();
+        services.AddScoped<IRequester<AuthenticatedSession>>(provider => provider.GetRequiredService<SignedIn>());
+        services.AddScoped<ClientAddress>();
+        services.AddTransient<SignInAttempts>();
         services.AddScoped<UnreadableFields>();
         services.AddScoped<IdempotentRequest>();
         services.AddTransient<FundingLinks>();

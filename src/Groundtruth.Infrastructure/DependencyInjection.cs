@@ -26,7 +26,7 @@ namespace Groundtruth.Infrastructure;
 
 /// <summary>What the adapters have to know; read from the configuration and checked at the start.</summary>
 public sealed record InfrastructureOptions(
-    string ConnectionString, EncryptionKey EncryptionKey, StripeOptions Stripe, LocalMediaOptions LocalMedia, RateLimitOptions RateLimit);
+    string ConnectionString, EncryptionKey EncryptionKey, StripeOptions Stripe, LocalMediaOptions LocalMedia);
 
 public static class DependencyInjection
 {
@@ -35,7 +35,7 @@ public static class DependencyInjection
         .AddAccess()
         .AddPayments(options)
         .AddStorage(options)
-        .AddRateLimiting(options)
+        .AddSingleton<IRateLimiter, InProcessRateLimiter>()
         .AddTransient<ITaskStore, TaskStore>()
         .AddTransient<ISubmissionStore, SubmissionStore>()
         .AddTransient<IWebhookStore, WebhookStore>()
@@ -43,7 +43,7 @@ public static class DependencyInjection
 
     /// <summary>What works by itself while the program serves; commands that end do without.</summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
-        .AddHostedService<ApiKeyListener>()
+        .AddHostedService<AccessListener>()
         .AddHostedService<LastUsedSaver>()
         .AddWorker<SettleRefunds>(TimeSpan.FromSeconds(10));
 
@@ -73,10 +73,20 @@ public static class DependencyInjection
     private static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddTransient<IAccessStore, AccessStore>();
-        services.AddSingleton<ApiKeyAuthenticator>();
-        services.AddSingleton<IApiKeyAuthenticator>(provider => provider.GetRequiredService<ApiKeyAuthenticator>());
-        return services;
+        services.AddTransient<IUserStore, UserStore>();
+        services.AddTransient<IMembershipStore, UserStore>();
+        services.AddSingleton<IPasswords, Passwords>();
+        return services
+            .AddAuthenticator<AuthenticatedKey, ApiKeyAuthenticator>()
+            .AddAuthenticator<AuthenticatedSession, SessionAuthenticator>();
     }
+
+    private static IServiceCollection AddAuthenticator<TPrincipal, TAuthenticator>(this IServiceCollection services)
+        where TPrincipal : class, IPrincipal
+        where TAuthenticator : class, IAuthenticator<TPrincipal>, IRemembersSecrets => services
+        .AddSingleton<TAuthenticator>()
+        .AddSingleton<IAuthenticator<TPrincipal>>(provider => provider.GetRequiredService<TAuthenticator>())
+        .AddSingleton<IRemembersSecrets>(provider => provider.GetRequiredService<TAuthenticator>());
 
     private static IServiceCollection AddPayments(this IServiceCollection services, InfrastructureOptions options)
     {
@@ -99,8 +109,4 @@ public static class DependencyInjection
         services.AddSingleton<ILocalMedia>(provider => provider.GetRequiredService<LocalMediaStorage>());
         return services;
     }
-
-    private static IServiceCollection AddRateLimiting(this IServiceCollection services, InfrastructureOptions options) => services
-        .AddSingleton(options.RateLimit)
-        .AddSingleton<IRateLimiter, InProcessRateLimiter>();
 }

@@ -4,16 +4,23 @@ using Groundtruth.Api.OpenApi;
 
 namespace Groundtruth.Api.Commands;
 
-/// <summary>Prints the API's document, or writes it to a file. Needs no database, no settings and no free port.</summary>
+/// <summary>Prints an API's document, or writes it to a file. Needs no database, no settings and no free port.</summary>
 internal static class OpenApiCommand
 {
     public static Command Create()
     {
         var output = new Option<FileInfo?>("--output") { Description = "The file to write; standard output, if absent.", HelpName = "FILE" };
-        var command = new Command("openapi", "Print the OpenAPI document.") { output };
+        var name = new Argument<string>("document")
+        {
+            Description = "Which: v1 for buyers, contributor-v1 for contributors.",
+            DefaultValueFactory = _ => DocumentedApi.Buyers.Name,
+        };
+        name.AcceptOnlyFromAmong([.. DocumentedApi.All.Select(api => api.Name)]);
+        var command = new Command("openapi", "Print an OpenAPI document.") { name, output };
         command.SetAction(async (result, ct) =>
         {
-            var document = await ApiDocument.Render(ct);
+            var api = DocumentedApi.All.Single(api => api.Name == result.GetRequiredValue(name));
+            var document = await ApiDocument.Render(api, ct);
             var file = result.GetValue(output);
             file?.Directory?.Create();
             await using var stream = file?.Create() ?? Console.OpenStandardOutput();

@@ -11,7 +11,7 @@ namespace Groundtruth.Api.Hosting;
 /// For a newcomer to begin with, in Development: an organization "Demo" with a test key of every scope. Only the key's hash is in the database, so
 /// the key itself is kept in a file that only its owner may read.
 /// </summary>
-internal sealed class DemoOrganization(IServiceScopeFactory scopes, IApiKeyAuthenticator keys, IPublicUrl publicUrl, IConfiguration configuration)
+internal sealed class DemoOrganization(IServiceScopeFactory scopes, IAuthenticator<AuthenticatedKey> keys, IPublicUrl publicUrl, IConfiguration configuration)
 {
     private const string KeyVariable = "GROUNDTRUTH_API_KEY";
 

@@ -7,6 +7,7 @@ using Groundtruth.Api.Idempotency;
 using Groundtruth.Api.OpenApi;
 using Groundtruth.Api.Webhooks;
 using Groundtruth.Application;
+using Groundtruth.Application.Access;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Infrastructure;
 using MediatR;
@@ -51,6 +52,8 @@ public static class GroundtruthApp
         services.AddSingleton<ServerAddress>();
         services.AddSingleton<IPublicUrl>(provider => provider.GetRequiredService<ServerAddress>());
         services.AddSingleton(Settings.Webhooks(builder.Configuration));
+        services.AddSingleton(Settings.RateLimits(builder.Configuration));
+        services.AddSingleton(Settings.Contributors(builder.Configuration, builder.Environment));
         services.AddApplication();
         services.AddInfrastructure(Settings.Infrastructure(builder.Configuration, builder.Environment, connectionString));
         services.AddAutoMapper(
@@ -58,7 +61,7 @@ public static class GroundtruthApp
         services.AddSingleton<IEventWriter, EventWriter>();
         services.AddHttpClient();
         AddMvc(services);
-        services.AddApiDocument();
+        services.AddApiDocuments();
         builder.AddTelemetry();
 
         var app = builder.Build();
@@ -92,15 +95,19 @@ public static class GroundtruthApp
     {
         app.UseMiddleware<UnhandledErrors>();
         app.UseRouting();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api/v1"), api => api
-            .UseMiddleware<ApiKeyAuthentication>()
-            .UseWhen(IsRouted, action => action
-                .UseMiddleware<ScopeAuthorization>()
-                .UseMiddleware<JsonBodyReading>()
-                .UseMiddleware<IdempotencyKeys>()));
+        app.UseApi<AuthenticatedKey>("/api/v1");
+        app.UseApi<AuthenticatedSession>("/api/contributor/v1");
         app.MapControllers();
-        app.MapApiDocument();
+        app.MapApiDocuments();
     }
+
+    private static void UseApi<TPrincipal>(this WebApplication app, string path)
+        where TPrincipal : class, IPrincipal => app.UseWhen(context => context.Request.Path.StartsWithSegments(path), api => api
+        .UseMiddleware<BearerAuthentication<TPrincipal>>()
+        .UseWhen(IsRouted, action => action
+            .UseMiddleware<ScopeAuthorization>()
+            .UseMiddleware<JsonBodyReading>()
+            .UseMiddleware<IdempotencyKeys>()));
 
     /// <summary>Where there is no action, 404 or 405 is the answer, whatever the body.</summary>
     private static bool IsRouted(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ActionDescriptor>() is not null;

@@ -1,9 +1,11 @@
 using System.Globalization;
+using Groundtruth.Application;
+using Groundtruth.Application.RateLimiting;
 using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain;
 using Groundtruth.Infrastructure;
 using Groundtruth.Infrastructure.Postgres;
 using Groundtruth.Infrastructure.Payments;
-using Groundtruth.Infrastructure.RateLimiting;
 using Groundtruth.Infrastructure.Secrets;
 using Groundtruth.Infrastructure.Storage;
 
@@ -26,6 +28,27 @@ internal static class Settings
 
     public static WebhookOptions Webhooks(IConfiguration configuration) => new(configuration.GetValue("Webhooks:AllowPrivateNetworks", false));
 
+    public static RateLimitOptions RateLimits(IConfiguration configuration)
+    {
+        var quarter = TimeSpan.FromMinutes(15);
+        return new RateLimitOptions(
+            new Allowance(PositiveInteger(configuration, "RateLimit:PerMinute", 120), TimeSpan.FromMinutes(1)),
+            new Allowance(PositiveInteger(configuration, "RateLimit:SignInsPerAccount", 10), quarter),
+            new Allowance(PositiveInteger(configuration, "RateLimit:SignInsPerAddress", 30), quarter),
+            new Allowance(PositiveInteger(configuration, "RateLimit:RegistrationsPerAddress", 10), quarter));
+    }
+
+    public static ContributorOptions Contributors(IConfiguration configuration, IHostEnvironment environment)
+    {
+        const string Name = "Contributors:Mode";
+        return Text(configuration, Name) switch
+        {
+            null => new ContributorOptions(environment.IsDevelopment() ? Mode.Test : Mode.Live),
+            var word when Words<Mode>.All.Contains(word) => new ContributorOptions(Words<Mode>.Read(word)),
+            var other => throw new SettingsException($"{Name} is '{other}'; it must be one of: {string.Join(", ", Words<Mode>.All)}."),
+        };
+    }
+
     public static InfrastructureOptions Infrastructure(IConfiguration configuration, IHostEnvironment environment, string connectionString)
     {
         var provider = configuration["Storage:Provider"] ?? "Local";
@@ -39,8 +62,7 @@ internal static class Settings
             EncryptionKey(configuration, environment),
             new StripeOptions(
                 StripeMode(configuration, "Test"), StripeMode(configuration, "Live"), Text(configuration, "Stripe:ApiBase"), environment.IsDevelopment()),
-            new LocalMediaOptions(Path.GetFullPath(Text(configuration, "Storage:Local:Path") ?? Path.Combine(DataDirectory(configuration), "media"))),
-            new RateLimitOptions(PositiveInteger(configuration, "RateLimit:PerMinute", 120)));
+            new LocalMediaOptions(Path.GetFullPath(Text(configuration, "Storage:Local:Path") ?? Path.Combine(DataDirectory(configuration), "media"))));
     }
 
     private static EncryptionKey EncryptionKey(IConfiguration configuration, IHostEnvironment environment)

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Groundtruth.Api.Access;
 using Groundtruth.Api.Payments;
 using Groundtruth.Api.Submissions;
 using Groundtruth.Api.Tasks;
@@ -42,6 +43,9 @@ internal static class Json
         typeof(WordConverter<Modality>),
         typeof(WordConverter<SubmissionStatus>),
     ])]
+[JsonSerializable(typeof(Envelope<AccountResponse>))]
+[JsonSerializable(typeof(Envelope<SignedInAccountResponse>))]
+[JsonSerializable(typeof(Envelope<EndedSessionResponse>))]
 [JsonSerializable(typeof(Envelope<TaskResponse>))]
 [JsonSerializable(typeof(Envelope<StripeEventResponse>))]
 [JsonSerializable(typeof(Envelope<SubmissionResponse>))]

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Groundtruth.Api.Http;
-using Groundtruth.Application;
+using Groundtruth.Application.Access;
 using Groundtruth.Application.Idempotency;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -16,9 +16,11 @@ internal sealed class IdempotencyKeys(RequestDelegate next)
     public const string Header = "Idempotency-Key";
     public const int MaxLength = 255;
 
-    public Task Invoke(HttpContext context, IdempotentRequest request, Caller caller)
+    public Task Invoke(HttpContext context, IdempotentRequest request)
     {
-        if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.Headers.TryGetValue(Header, out var values))
+        if (!HttpMethods.IsPost(context.Request.Method)
+            || context.Features.Get<IPrincipal>() is not { } principal
+            || !context.Request.Headers.TryGetValue(Header, out var values))
         {
             return next(context);
         }
@@ -28,7 +30,7 @@ internal sealed class IdempotencyKeys(RequestDelegate next)
             return ErrorEnvelope.Write(context, IdempotencyErrors.InvalidKey);
         }
 
-        request.Begin(new IdempotencyClaim(caller.Key.LineageId, key, Fingerprint(context)));
+        request.Begin(new IdempotencyClaim(principal.IdempotencyScope, key, Fingerprint(context)));
         return next(context);
     }
 

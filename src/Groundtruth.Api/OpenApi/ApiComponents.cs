@@ -4,31 +4,21 @@ using Microsoft.OpenApi;
 namespace Groundtruth.Api.OpenApi;
 
 /// <summary>What operations refer to, and what the document says of the API as a whole.</summary>
-internal sealed class ApiComponents : IOpenApiDocumentTransformer
+internal sealed class ApiComponents(DocumentedApi api) : IOpenApiDocumentTransformer
 {
-    public const string SecurityScheme = "ApiKey";
-
-    private static readonly OpenApiTag[] Tags =
-    [
-        new() { Name = "Tasks", Description = "Data-collection tasks: create, fund, read and cancel them." },
-        new() { Name = "Submissions", Description = "The videos that contributors submit for tasks." },
-        new() { Name = "Webhooks", Description = "URLs of yours to which events are delivered, signed." },
-        new() { Name = "Stripe", Description = "For Stripe's use only." },
-    ];
-
     public async Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
-        document.Info = ApiInfo.Info;
+        document.Info = api.Info;
         document.Servers = [new OpenApiServer { Url = "/" }];
-        document.Tags = Tags.ToHashSet();
+        document.Tags = api.Tags.ToHashSet();
         document.Paths = Sorted(document.Paths);
 
         var components = document.Components ??= new OpenApiComponents();
-        components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme> { [SecurityScheme] = ApiInfo.ApiKey };
+        components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme> { [api.SecurityScheme] = api.Security };
         components.Parameters = new Dictionary<string, IOpenApiParameter> { ["IdempotencyKey"] = ApiHeaders.IdempotencyKey };
         components.Headers = ApiHeaders.All;
         components.Responses = new Dictionary<string, IOpenApiResponse>();
-        foreach (var error in ErrorResponses.All)
+        foreach (var error in api.Errors)
         {
             var response = await error.Describe(document);
             foreach (var (name, header) in ApiHeaders.References(document, ApiHeaders.RateLimit))
@@ -54,7 +44,7 @@ internal sealed class ApiComponents : IOpenApiDocumentTransformer
     }
 
     /// <summary>In the order of the tags, so that neither reflection nor the order of files decides.</summary>
-    private static OpenApiPaths Sorted(OpenApiPaths paths)
+    private OpenApiPaths Sorted(OpenApiPaths paths)
     {
         var sorted = new OpenApiPaths();
         foreach (var (path, item) in paths.OrderBy(path => TagOf(path.Value)).ThenBy(path => path.Key, StringComparer.Ordinal))
@@ -65,5 +55,5 @@ internal sealed class ApiComponents : IOpenApiDocumentTransformer
         return sorted;
     }
 
-    private static int TagOf(IOpenApiPathItem path) => Array.FindIndex(Tags, tag => tag.Name == path.Operations!.First().Value.Tags!.First().Name);
+    private int TagOf(IOpenApiPathItem path) => api.Tags.Select(tag => tag.Name).ToList().IndexOf(path.Operations!.First().Value.Tags!.First().Name);
 }

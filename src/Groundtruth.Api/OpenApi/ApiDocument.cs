@@ -8,13 +8,10 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>The OpenAPI document of the API: made from the controllers, so that it says what they do.</summary>
+/// <summary>The OpenAPI documents of the APIs: made from the controllers, so that they say what those do.</summary>
 internal static class ApiDocument
 {
-    public const string Path = "/openapi/v1.json";
-    private const string Name = "v1";
-
-    public static void AddApiDocument(this IServiceCollection services)
+    public static void AddApiDocuments(this IServiceCollection services)
     {
         // Schemas are made from these options; answers are written with Http/Json.cs, and only its converters and names matter here.
         services.ConfigureHttpJsonOptions(json =>
@@ -28,38 +25,46 @@ internal static class ApiDocument
 
             json.SerializerOptions.TypeInfoResolver = new DefaultJsonTypeInfoResolver();
         });
-        services.AddOpenApi(Name, options =>
+        foreach (var api in DocumentedApi.All)
         {
-            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-            options.CreateSchemaReferenceId = ApiSchemas.Name;
-            options.AddSchemaTransformer<ApiSchemas>();
-            options.AddOperationTransformer<ApiOperations>();
-            options.AddDocumentTransformer<ApiComponents>();
-        });
+            services.AddOpenApi(api.Name, options =>
+            {
+                options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+                options.ShouldInclude = action => api.Describes(action.RelativePath!);
+                options.CreateSchemaReferenceId = ApiSchemas.Name;
+                options.AddSchemaTransformer<ApiSchemas>();
+                options.AddOperationTransformer(new ApiOperations(api));
+                options.AddDocumentTransformer(new ApiComponents(api));
+            });
+        }
     }
 
-    /// <summary>Serves the document. It never changes while the program runs, so it is made once, when it is first asked for.</summary>
-    public static void MapApiDocument(this WebApplication app)
+    /// <summary>Serves the documents. They never change while the program runs, so each is made once, when it is first asked for.</summary>
+    public static void MapApiDocuments(this WebApplication app)
     {
-        var document = new Lazy<Task<byte[]>>(() => Render(app.Services, CancellationToken.None));
-        app.MapGet(Path, async () => Results.Bytes(await document.Value, Json.ContentType)).ExcludeFromDescription();
+        foreach (var api in DocumentedApi.All)
+        {
+            var document = new Lazy<Task<byte[]>>(() => Render(api, app.Services, CancellationToken.None));
+            app.MapGet(api.Path, async () => Results.Bytes(await document.Value, Json.ContentType)).ExcludeFromDescription();
+        }
+
         app.MapDocsPage();
     }
 
-    /// <summary>The document by itself: what describes the API needs nothing of what serves it.</summary>
-    public static async Task<byte[]> Render(CancellationToken ct)
+    /// <summary>A document by itself: what describes an API needs nothing of what serves it.</summary>
+    public static async Task<byte[]> Render(DocumentedApi api, CancellationToken ct)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Groundtruth.Api" });
         GroundtruthApp.AddMvc(builder.Services);
-        builder.Services.AddApiDocument();
+        builder.Services.AddApiDocuments();
         await using var app = builder.Build();
         app.MapControllers();
-        return await Render(app.Services, ct);
+        return await Render(api, app.Services, ct);
     }
 
-    private static async Task<byte[]> Render(IServiceProvider services, CancellationToken ct)
+    private static async Task<byte[]> Render(DocumentedApi api, IServiceProvider services, CancellationToken ct)
     {
-        var document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>(Name).GetOpenApiDocumentAsync(ct);
+        var document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>(api.Name).GetOpenApiDocumentAsync(ct);
         var json = await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, ct);
         return Encoding.UTF8.GetBytes($"{json.ReplaceLineEndings("\n")}\n");
     }

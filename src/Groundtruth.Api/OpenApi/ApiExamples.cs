@@ -1,13 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Groundtruth.Api.Access;
 using Groundtruth.Api.Http;
 using Groundtruth.Api.Payments;
 using Groundtruth.Api.Submissions;
 using Groundtruth.Api.Tasks;
 using Groundtruth.Api.Webhooks;
+using Groundtruth.Application.Access;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain.Access;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Domain.Webhooks;
@@ -19,6 +22,9 @@ internal static class ApiExamples
 {
     private const string TaskId = "tsk_01hx4nvzgw5q9k3m";
     private const string EndpointUrl = "https://your-server.com/webhooks/groundtruth";
+    private const string ContributorId = "usr_01hx6m9d3f7c5e2y";
+    private const string ContributorEmail = "ada@example.com";
+    private const string ContributorPassword = "correct horse battery staple";
     private static readonly DateTimeOffset CreatedAt = new(2026, 6, 18, 14, 32, 0, TimeSpan.Zero);
 
     private static readonly JsonSerializerOptions RequestJson = new()
@@ -38,6 +44,8 @@ internal static class ApiExamples
             TargetSubmissions = 100,
         },
         new RegisterWebhookEndpoint { Url = EndpointUrl },
+        new RegisterContributor { Email = ContributorEmail, Password = ContributorPassword, DisplayName = "Ada", Country = "GB" },
+        new LogIn { Email = ContributorEmail, Password = ContributorPassword },
     ];
 
     private static readonly object[] Responses =
@@ -66,7 +74,7 @@ internal static class ApiExamples
         {
             Id = "sub_01hx7r4s2g0k1a5b",
             TaskId = TaskId,
-            ContributorId = "usr_01hx6m9d3f7c5e2y",
+            ContributorId = ContributorId,
             MediaObjectKey = "submissions/sub_01hx7r4s2g0k1a5b.mp4",
             MediaUrl = "https://example.supabase.co/storage/v1/object/sign/media/submissions/sub_01hx7r4s2g0k1a5b.mp4?token=eyJhbGciOi",
             MediaUrlExpiresInSeconds = 3600,
@@ -97,6 +105,18 @@ internal static class ApiExamples
             CreatedAt = CreatedAt,
         },
         new StripeEventResponse(),
+        new AccountResponse { Id = ContributorId, Email = ContributorEmail, DisplayName = "Ada", Country = "GB", CreatedAt = CreatedAt },
+        new SignedInAccountResponse
+        {
+            Id = ContributorId,
+            Email = ContributorEmail,
+            DisplayName = "Ada",
+            Country = "GB",
+            Token = "gt_session_••••••••",
+            TokenExpiresAt = CreatedAt + Session.Lifetime,
+            CreatedAt = CreatedAt,
+        },
+        new EndedSessionResponse { Id = "ses_01hx6m9d3f7c5e2z", RevokedAt = CreatedAt },
     ];
 
     public static JsonNode? Request(Type type) =>

@@ -11,26 +11,31 @@ using Microsoft.OpenApi;
 namespace Groundtruth.Api.OpenApi;
 
 /// <summary>What every operation has in common with all others, and so no controller says: scope, headers, paging and refusals.</summary>
-internal sealed class ApiOperations : IOpenApiOperationTransformer
+internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransformer
 {
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var action = context.Description;
         var document = context.Document!;
-        var isPost = action.HttpMethod == HttpMethods.Post;
-        if (action.ActionDescriptor.EndpointMetadata.OfType<RequiredScopeAttribute>().SingleOrDefault() is not { } required)
+        if (!action.RelativePath!.StartsWith(api.Prefix, StringComparison.Ordinal))
         {
             await StripeOperation.Describe(operation, document);
             return;
         }
 
-        operation.Description = $"{operation.Description?.ReplaceLineEndings(" ")}\n\nRequired scope: `{required.Scope}`.".Trim();
-        operation.Security = [new() { [new OpenApiSecuritySchemeReference(ApiComponents.SecurityScheme, document)] = [required.Scope] }];
-        var errors = Errors(operation, action);
+        var scope = Metadata<RequiredScopeAttribute>(action)?.Scope;
+        var isForAnyone = Metadata<ForAnyoneAttribute>(action) is not null;
+        var takesIdempotencyKey = action.HttpMethod == HttpMethods.Post && !isForAnyone;
+        var required = scope is null ? "" : $"\n\nRequired scope: `{scope}`.";
+        operation.Description = $"{operation.Description?.ReplaceLineEndings(" ")}{required}".Trim();
+        operation.Security = isForAnyone
+            ? []
+            : [new() { [new OpenApiSecuritySchemeReference(api.SecurityScheme, document)] = scope is null ? [] : [scope] }];
+        var errors = Errors(operation, action, scope);
         operation.Responses = [];
         foreach (var answer in action.SupportedResponseTypes.Where(answer => answer.StatusCode < 300))
         {
-            operation.Responses.Add($"{answer.StatusCode}", Success(answer, document, isPost));
+            operation.Responses.Add($"{answer.StatusCode}", Success(answer, document, takesIdempotencyKey));
             DescribeParameters(operation, action, document, ItemOf(answer.Type));
         }
 
@@ -39,7 +44,7 @@ internal sealed class ApiOperations : IOpenApiOperationTransformer
             operation.Responses.Add($"{error.Status}", new OpenApiResponseReference(error.Name, document));
         }
 
-        if (isPost)
+        if (takesIdempotencyKey)
         {
             operation.Parameters = [.. operation.Parameters ?? [], new OpenApiParameterReference("IdempotencyKey", document)];
         }
@@ -51,22 +56,26 @@ internal sealed class ApiOperations : IOpenApiOperationTransformer
     }
 
     /// <summary>Those that the operation's kind brings with it, and those that its action names.</summary>
-    private static IEnumerable<ErrorResponse> Errors(OpenApiOperation operation, ApiDescription action)
+    private IEnumerable<ErrorResponse> Errors(OpenApiOperation operation, ApiDescription action, string? scope)
     {
+        var isForAnyone = Metadata<ForAnyoneAttribute>(action) is not null;
         var takesBody = action.HttpMethod != HttpMethods.Get && action.HttpMethod != HttpMethods.Delete;
         var isForOne = operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Path) == true;
         var takesQuery = operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Query) == true;
         var named = action.SupportedResponseTypes.Select(answer => answer.StatusCode);
-        return ErrorResponses.All.Where(error => named.Contains(error.Status) || error.Status switch
+        return api.Errors.Where(error => named.Contains(error.Status) || error.Status switch
         {
             400 => takesBody || takesQuery,
+            401 => !isForAnyone,
+            403 => scope is not null,
             404 => isForOne,
-            409 or 413 or 415 => takesBody,
+            409 => takesBody && !isForAnyone,
+            413 or 415 => takesBody,
             _ => true,
         });
     }
 
-    private static OpenApiResponse Success(ApiResponseType answer, OpenApiDocument document, bool isPost)
+    private static OpenApiResponse Success(ApiResponseType answer, OpenApiDocument document, bool takesIdempotencyKey)
     {
         var isList = answer.Type is { IsGenericType: true } && answer.Type.GetGenericTypeDefinition() == typeof(ListEnvelope<>);
         string[] headers =
@@ -75,7 +84,7 @@ internal sealed class ApiOperations : IOpenApiOperationTransformer
             .. ApiHeaders.RateLimit,
             .. answer.StatusCode == StatusCodes.Status201Created ? [ApiHeaders.Location] : Array.Empty<string>(),
             .. isList ? [ApiHeaders.Link] : Array.Empty<string>(),
-            .. isPost ? [ApiHeaders.Replayed] : Array.Empty<string>(),
+            .. takesIdempotencyKey ? [ApiHeaders.Replayed] : Array.Empty<string>(),
         ];
         var response = new OpenApiResponse
         {
@@ -117,6 +126,9 @@ internal sealed class ApiOperations : IOpenApiOperationTransformer
             };
         }
     }
+
+    private static T? Metadata<T>(ApiDescription action)
+        where T : Attribute => action.ActionDescriptor.EndpointMetadata.OfType<T>().SingleOrDefault();
 
     /// <summary>What is in the envelope.</summary>
     private static Type? ItemOf(Type? answer) => answer is { IsGenericType: true } ? answer.GetGenericArguments()[0] : null;

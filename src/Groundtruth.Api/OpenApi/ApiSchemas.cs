@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using Groundtruth.Api.Access;
 using Groundtruth.Api.Http;
 using Groundtruth.Api.Submissions;
 using Groundtruth.Api.Tasks;
@@ -18,6 +19,9 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
 {
     private static readonly Dictionary<Type, string> IdPrefixes = new()
     {
+        [typeof(AccountResponse)] = User.IdPrefix,
+        [typeof(SignedInAccountResponse)] = User.IdPrefix,
+        [typeof(EndedSessionResponse)] = Session.IdPrefix,
         [typeof(TaskResponse)] = CollectionTask.IdPrefix,
         [typeof(SubmissionResponse)] = Submission.IdPrefix,
         [typeof(WebhookEndpointResponse)] = WebhookEndpoint.IdPrefix,

@@ -2,7 +2,7 @@ using Scalar.AspNetCore;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>The page that shows the document to people.</summary>
+/// <summary>The page that shows the documents to people.</summary>
 internal static class DocsPage
 {
     /// <summary>Whatever the page may be made to ask for some day, a browser fetches nothing for it but from here.</summary>
@@ -13,9 +13,9 @@ internal static class DocsPage
     public static void MapDocsPage(this WebApplication app) => app
         .MapScalarApiReference("/docs", scalar => scalar
             .WithTitle("Groundtruth API")
-            .WithOpenApiRoutePattern(ApiDocument.Path)
+            .AddDocuments(DocumentedApi.All.Select(api => new ScalarDocument(api.Name, api.Info.Title, api.Path)))
             .WithDefaultHttpClient(ScalarTarget.Shell, ScalarClient.Curl)
-            .AddPreferredSecuritySchemes(ApiComponents.SecurityScheme)
+            .AddPreferredSecuritySchemes(DocumentedApi.All.Select(api => api.SecurityScheme))
             .DisableDefaultFonts()
             .DisableTelemetry()
             .DisableAgent()

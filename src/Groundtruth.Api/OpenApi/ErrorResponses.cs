@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Groundtruth.Api.Access;
 using Groundtruth.Api.Http;
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Domain;
@@ -41,7 +40,7 @@ internal static class ErrorResponses
         new(413, "PayloadTooLarge", "The body is larger than 1 MiB.", [null]),
         new(415, "UnsupportedMediaType", "The body is not sent as `application/json` in UTF-8.", [null]),
         new(429, "RateLimited", "Too many requests. Wait until `X-RateLimit-Reset`; a refused request does not count.",
-            ApiKeyAuthentication.RateLimited with { RetryAfterSeconds = 1 }),
+            AccessErrors.RateLimited with { RetryAfterSeconds = 1 }),
         new(500, "Internal", "Something went wrong on our side; `details.request_id` names the request.", [null]),
         new(503, "Unavailable", "The service, or the payment provider, cannot be reached just now. Try again after `Retry-After` seconds.",
             null, PaymentErrors.Unavailable),

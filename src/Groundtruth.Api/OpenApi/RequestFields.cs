@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Groundtruth.Application;
+using Groundtruth.Application.Access;
 using Groundtruth.Application.Storage;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain.Access;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Domain.Webhooks;
 using Microsoft.OpenApi;
@@ -21,6 +23,12 @@ internal static class RequestFields
         [(typeof(CreateTask), "target_submissions")] = (true, Range(TaskBrief.MinTargetSubmissions, TaskBrief.MaxTargetSubmissions)),
         [(typeof(CreateTask), "device_requirement")] = (false, OneOf(Words<DeviceRequirement>.All, Words<DeviceRequirement>.Of(default))),
         [(typeof(CreateTask), "example_media_key")] = (false, Length(1, MediaKey.MaxLength)),
+        [(typeof(RegisterContributor), "email")] = (true, Email),
+        [(typeof(RegisterContributor), "password")] = (true, Password(User.MinPasswordLength)),
+        [(typeof(RegisterContributor), "display_name")] = (true, Length(User.MinDisplayNameLength, User.MaxDisplayNameLength)),
+        [(typeof(RegisterContributor), "country")] = (true, field => field.Pattern = "^[A-Za-z]{2}$"),
+        [(typeof(LogIn), "email")] = (true, Email),
+        [(typeof(LogIn), "password")] = (true, Password(1)),
         [(typeof(RegisterWebhookEndpoint), "url")] = (true, Url),
         [(typeof(RegisterWebhookEndpoint), "events")] = (false, Set(EventType.All)),
     };
@@ -63,6 +71,11 @@ internal static class RequestFields
         (field.MinItems, field.MaxItems, field.UniqueItems) = (1, words.Count, true);
         field.Default = new JsonArray([.. words.Select(word => (JsonNode)word)]);
     };
+
+    private static Action<OpenApiSchema> Password(int min) => field =>
+        (field.Format, field.MinLength, field.MaxLength) = ("password", min, User.MaxPasswordLength);
+
+    private static void Email(OpenApiSchema field) => (field.Format, field.MinLength, field.MaxLength) = ("email", 1, User.MaxEmailLength);
 
     private static void Url(OpenApiSchema field) =>
         (field.Format, field.Pattern, field.MaxLength) = ("uri", "^https://[^#]+$", WebhookEndpoint.MaxUrlLength);

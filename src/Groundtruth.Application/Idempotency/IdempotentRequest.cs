@@ -1,6 +1,3 @@
-using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
-
 namespace Groundtruth.Application.Idempotency;
 
 /// <summary>The Idempotency-Key of the request at work, if it has one. One for each request.</summary>
@@ -26,9 +23,9 @@ public sealed class IdempotentRequest
 }
 
 /// <summary>An idempotency key, by whom and for what it was used.</summary>
-/// <param name="LineageId">Keys belong to an API key and its successors by rotation.</param>
+/// <param name="Principal">Whose the key is: an API key's, with its successors by rotation, or a person's.</param>
 /// <param name="Fingerprint">SHA-256 of the method, the path and the body's JSON.</param>
-public sealed record IdempotencyClaim(Id<ApiKey> LineageId, string Key, byte[] Fingerprint);
+public sealed record IdempotencyClaim(string Principal, string Key, byte[] Fingerprint);
 
 /// <summary>An HTTP answer as it was, and as a retry gets it again.</summary>
 public sealed record Answer(int Status, string? Location, byte[] Body);

@@ -8,6 +8,25 @@ public static class AccessErrors
         "invalid_api_key",
         "A valid API key is needed: send it as 'Authorization: Bearer gt_test_…' or 'Authorization: Bearer gt_live_…'.");
 
+    /// <summary>The same for sessions.</summary>
+    public static Error NotSignedIn { get; } = new(
+        ErrorKind.Unauthorized,
+        "invalid_session",
+        "Sign in first: send the token of POST /login as 'Authorization: Bearer gt_session_…'.");
+
+    /// <summary>One error for an unknown e-mail and for a wrong password, so that nothing tells whether there is an account.</summary>
+    public static Error WrongCredentials { get; } =
+        new(ErrorKind.Unauthorized, "wrong_credentials", "The e-mail or the password is wrong.");
+
+    public static Error EmailTaken { get; } =
+        new(ErrorKind.Conflict, "email_taken", "There is an account with this e-mail already: sign in instead.");
+
+    public static Error RateLimited { get; } =
+        new(ErrorKind.TooMany, "rate_limited", "Too many requests. Wait until X-RateLimit-Reset, a Unix time in seconds.");
+
+    public static Error TooManyAttempts { get; } =
+        new(ErrorKind.TooMany, "too_many_attempts", "Too many attempts. Try again after as many seconds as Retry-After says.");
+
     public static Error KeyNotFound { get; } = new(ErrorKind.NotFound, "key_not_found", "There is no API key of that id.");
 
     public static Error KeyAlreadyRevoked { get; } = new(ErrorKind.Conflict, "key_revoked", "The API key is revoked already.");

@@ -1,68 +1,19 @@
-using System.Buffers;
-using System.Numerics;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Groundtruth.Domain.Access;
 
-/// <summary>
-/// The plaintext of an API key: <c>gt_test_</c> or <c>gt_live_</c>, 32 random bytes in base62 (43 characters), then the CRC-32 of all
-/// that in base62 (6 characters), so that a typing error or a fake is refused without a look-up.
-/// </summary>
+/// <summary>The plaintext of an API key: <c>gt_test_</c> or <c>gt_live_</c>, then as every <see cref="OpaqueSecret"/>.</summary>
 public static class ApiKeySecret
 {
-    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private const int PrefixLength = 8;
-    private const int RandomBytes = 32;
-    private const int RandomLength = 43;
-    private const int ChecksumLength = 6;
-
-    private static readonly SearchValues<char> Digits = SearchValues.Create(Alphabet);
+    private const string TestPrefix = "gt_test_";
+    private const string LivePrefix = "gt_live_";
 
     /// <summary>How much of a key may be shown to tell it from others.</summary>
     public const int DisplayLength = 12;
 
-    public static string New(Mode mode)
-    {
-        var number = new BigInteger(RandomNumberGenerator.GetBytes(RandomBytes), isUnsigned: true);
-        var body = (mode == Mode.Live ? "gt_live_" : "gt_test_") + Base62(number, RandomLength);
-        return body + Checksum(body);
-    }
+    public static string New(Mode mode) => OpaqueSecret.New(mode == Mode.Live ? LivePrefix : TestPrefix);
 
     /// <summary>Whether the text is made as a key is. It may still be nobody's.</summary>
-    public static bool IsWellFormed(string text) =>
-        text.Length == PrefixLength + RandomLength + ChecksumLength
-        && (text.StartsWith("gt_test_", StringComparison.Ordinal) || text.StartsWith("gt_live_", StringComparison.Ordinal))
-        && !text.AsSpan(PrefixLength).ContainsAnyExcept(Digits)
-        && text.AsSpan(PrefixLength + RandomLength).SequenceEqual(Checksum(text[..(PrefixLength + RandomLength)]));
+    public static bool IsWellFormed(string text) => OpaqueSecret.IsWellFormed(text, TestPrefix) || OpaqueSecret.IsWellFormed(text, LivePrefix);
 
     /// <summary>What is stored in the key's place.</summary>
-    public static byte[] Hash(string secret) => SHA256.HashData(Encoding.ASCII.GetBytes(secret));
-
-    private static string Checksum(string body) => Base62(Crc32(Encoding.ASCII.GetBytes(body)), ChecksumLength);
-
-    private static string Base62(BigInteger number, int length) => string.Create(length, number, static (text, rest) =>
-    {
-        for (var i = text.Length - 1; i >= 0; i--)
-        {
-            (rest, var digit) = BigInteger.DivRem(rest, 62);
-            text[i] = Alphabet[(int)digit];
-        }
-    });
-
-    /// <summary>CRC-32 as in ISO 3309 and zip, the one that secret scanners know.</summary>
-    private static uint Crc32(ReadOnlySpan<byte> bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var b in bytes)
-        {
-            crc ^= b;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                crc = (crc >> 1) ^ (0xEDB88320 & (uint)-(int)(crc & 1));
-            }
-        }
-
-        return ~crc;
-    }
+    public static byte[] Hash(string secret) => OpaqueSecret.Hash(secret);
 }

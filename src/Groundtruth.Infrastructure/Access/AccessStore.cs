@@ -52,7 +52,7 @@ internal sealed class AccessStore(Database.Database database, UnitOfWork work) :
     public void Save(ApiKey key)
     {
         work.Write("UPDATE api_keys SET expires_at = $2, revoked_at = $3 WHERE id = $1", key.Id.Value, key.ExpiresAt, key.RevokedAt);
-        work.Write("SELECT pg_notify($1, $2)", ApiKeyListener.Channel, key.Id.Value);
+        work.Write("SELECT pg_notify($1, $2)", AccessListener.Channel, key.Id.Value);
     }
 
     public Task<IReadOnlyList<KeyView>> ListKeys(Slice slice, CancellationToken ct) => database.Query<KeyView>(

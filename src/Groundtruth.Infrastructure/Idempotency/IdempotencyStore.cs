@@ -22,16 +22,16 @@ internal sealed class IdempotencyStore(Database.Database database, ISecretProtec
         var now = time.Now();
         var lease = now + Lease;
         work.Write(
-            "DELETE FROM idempotency_records WHERE lineage_id = $1 AND key = $2 AND (expires_at <= $3 OR (answer IS NULL AND leased_until <= $3))",
-            claim.LineageId.Value,
+            "DELETE FROM idempotency_records WHERE principal = $1 AND key = $2 AND (expires_at <= $3 OR (answer IS NULL AND leased_until <= $3))",
+            claim.Principal,
             claim.Key,
             now);
         work.Write(
             """
-            INSERT INTO idempotency_records (lineage_id, key, fingerprint, answer, leased_until, expires_at)
+            INSERT INTO idempotency_records (principal, key, fingerprint, answer, leased_until, expires_at)
             VALUES ($1, $2, $3, $4, $5, $6)
             """,
-            claim.LineageId.Value,
+            claim.Principal,
             claim.Key,
             claim.Fingerprint,
             answer is null ? null : Encode(answer),
@@ -44,17 +44,17 @@ internal sealed class IdempotencyStore(Database.Database database, ISecretProtec
     public void Complete(UnitOfWork work, IdempotencyClaim claim, DateTimeOffset lease, Answer answer) => work.Write(
         """
         UPDATE idempotency_records SET answer = $3, leased_until = NULL
-        WHERE lineage_id = $1 AND key = $2 AND leased_until = $4
+        WHERE principal = $1 AND key = $2 AND leased_until = $4
         """,
-        claim.LineageId.Value,
+        claim.Principal,
         claim.Key,
         Encode(answer),
         lease);
 
     /// <summary>Gives the key back, in the transaction.</summary>
     public void Release(UnitOfWork work, IdempotencyClaim claim, DateTimeOffset lease) => work.Write(
-        "DELETE FROM idempotency_records WHERE lineage_id = $1 AND key = $2 AND leased_until = $3",
-        claim.LineageId.Value,
+        "DELETE FROM idempotency_records WHERE principal = $1 AND key = $2 AND leased_until = $3",
+        claim.Principal,
         claim.Key,
         lease);
 
@@ -66,17 +66,17 @@ internal sealed class IdempotencyStore(Database.Database database, ISecretProtec
         await database.Execute(
             """
             UPDATE idempotency_records SET leased_until = NULL
-            WHERE lineage_id = @LineageId AND key = @Key AND leased_until <= @now AND answer IS NOT NULL
+            WHERE principal = @Principal AND key = @Key AND leased_until <= @now AND answer IS NOT NULL
             """,
-            new { claim.LineageId, claim.Key, now },
+            new { claim.Principal, claim.Key, now },
             ct);
         var row = await database.QuerySingle<Row>(
             """
             SELECT fingerprint, answer, leased_until IS NOT NULL AS is_in_progress
             FROM idempotency_records
-            WHERE lineage_id = @LineageId AND key = @Key AND expires_at > @now AND (answer IS NOT NULL OR leased_until > @now)
+            WHERE principal = @Principal AND key = @Key AND expires_at > @now AND (answer IS NOT NULL OR leased_until > @now)
             """,
-            new { claim.LineageId, claim.Key, now },
+            new { claim.Principal, claim.Key, now },
             ct);
         return row is null ? null : new IdempotencyRecord(row.Fingerprint, row.IsInProgress, row.Answer is null ? null : Decode(row.Answer));
     }

@@ -4,17 +4,16 @@ using Groundtruth.Application.RateLimiting;
 namespace Groundtruth.Infrastructure.RateLimiting;
 
 /// <summary>
-/// Counts in memory, so for one process. A window begins with a bucket's first request and lasts 60 seconds; then the bucket is full again.
+/// Counts in memory, so for one process. A window begins with a bucket's first request; when it ends the bucket is full again.
 /// </summary>
-internal sealed class InProcessRateLimiter(RateLimitOptions options, TimeProvider time) : IRateLimiter
+internal sealed class InProcessRateLimiter(TimeProvider time) : IRateLimiter
 {
     private const int SweepAbove = 10_000;
-    private static readonly long WindowTicks = TimeSpan.FromSeconds(60).Ticks;
 
     private readonly ConcurrentDictionary<string, Window> windows = new();
     private int sweepAt = SweepAbove;
 
-    public ValueTask<RateLimit> Take(string bucket, CancellationToken ct)
+    public ValueTask<RateLimit> Take(string bucket, Allowance allowance, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcTicks;
         var window = windows.GetOrAdd(bucket, static _ => new Window());
@@ -25,10 +24,10 @@ internal sealed class InProcessRateLimiter(RateLimitOptions options, TimeProvide
         {
             if (now >= window.EndTicks)
             {
-                (window.EndTicks, window.Taken) = (now + WindowTicks, 0);
+                (window.EndTicks, window.Taken) = (now + allowance.Window.Ticks, 0);
             }
 
-            isAllowed = window.Taken < options.PerMinute;
+            isAllowed = window.Taken < allowance.Limit;
             window.Taken += isAllowed ? 1 : 0;
             (taken, end) = (window.Taken, window.EndTicks);
         }
@@ -40,8 +39,8 @@ internal sealed class InProcessRateLimiter(RateLimitOptions options, TimeProvide
 
         return ValueTask.FromResult(new RateLimit(
             isAllowed,
-            options.PerMinute,
-            options.PerMinute - taken,
+            allowance.Limit,
+            allowance.Limit - taken,
             ResetAtUnixSeconds: CeilingSeconds(end - DateTime.UnixEpoch.Ticks),
             RetryAfterSeconds: (int)Math.Max(1, CeilingSeconds(end - now))));
     }
@@ -69,6 +68,3 @@ internal sealed class InProcessRateLimiter(RateLimitOptions options, TimeProvide
         public int Taken;
     }
 }
-
-/// <param name="PerMinute">Requests allowed in a window of 60 seconds.</param>
-public sealed record RateLimitOptions(int PerMinute);

@@ -50,7 +50,7 @@ internal sealed record PgBench(int Clients, string ConnectionString)
         const int Encryption = 33, StatusAndLocation = 4 + 34;
         return new Dictionary<string, string>
         {
-            ["lineage"] = Id<ApiKey>.New(TimeProvider.System.Now()).Value,
+            ["principal"] = Id<ApiKey>.New(TimeProvider.System.Now()).Value,
             ["fingerprint"] = $"\\x{RandomNumberGenerator.GetHexString(2 * SHA256.HashSizeInBytes)}",
             ["answer"] = $"\\x{RandomNumberGenerator.GetHexString(2 * (Encryption + StatusAndLocation + answer.Length))}",
             ["org"] = orgId,

@@ -2,8 +2,8 @@
 \set n :n + 1
 \set id 1000000000000000000 + :round * 100000000000000 + :n * 1000 + :client_id
 BEGIN;
-INSERT INTO idempotency_records (lineage_id, key, fingerprint, answer, leased_until, expires_at)
-VALUES (:lineage, :id, :fingerprint, :answer, NULL, now() + interval '24 hours');
+INSERT INTO idempotency_records (principal, key, fingerprint, answer, leased_until, expires_at)
+VALUES (:principal, :id, :fingerprint, :answer, NULL, now() + interval '24 hours');
 INSERT INTO tasks (id, org_id, mode, title, instructions, modalities, device_requirement, example_media_key, reward_cents,
                    target_submissions, budget_cents, funded_cents, approved_count, status, created_at, updated_at)
 VALUES (:id, :org, 'test', :title, :instructions, '{video}', 'any', NULL, 250, 100, 25000, 0, 0, 'funding', now(), now());

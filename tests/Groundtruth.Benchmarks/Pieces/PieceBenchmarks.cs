@@ -28,7 +28,8 @@ public class PieceBenchmarks
     private readonly string id = Id<CollectionTask>.New(TimeProvider.System.Now()).Value;
     private readonly byte[] body = Encoding.UTF8.GetBytes(Body);
     private readonly byte[] answer = new byte[600];
-    private readonly InProcessRateLimiter limiter = new(new RateLimitOptions(int.MaxValue), TimeProvider.System);
+    private readonly InProcessRateLimiter limiter = new(TimeProvider.System);
+    private readonly Allowance allowance = new(int.MaxValue, TimeSpan.FromMinutes(1));
     private readonly SecretProtector protector = new(new EncryptionKey(new byte[32]));
     private readonly Envelope<TaskResponse> task;
     private readonly byte[] encrypted;
@@ -76,7 +77,7 @@ public class PieceBenchmarks
     public bool ParseId() => Id<CollectionTask>.TryParse(id, out _);
 
     [Benchmark(Description = "Rate limiter: take")]
-    public ValueTask<RateLimit> Take() => limiter.Take("key", CancellationToken.None);
+    public ValueTask<RateLimit> Take() => limiter.Take("key", allowance, CancellationToken.None);
 
     [Benchmark(Description = "Task: JSON")]
     public byte[] TaskJson() => JsonSerializer.SerializeToUtf8Bytes(task, Json.TypeInfo<Envelope<TaskResponse>>());

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Groundtruth.Application;
@@ -34,25 +33,8 @@ public sealed class Buyer(GroundtruthServer server, IssuedKey key)
         server.Send(Request(method, path, body is null ? null : Encoding.UTF8.GetBytes(body), idempotencyKey, contentType), ct);
 
     public HttpRequestMessage Request(
-        HttpMethod method, string path, byte[]? body, string? idempotencyKey = null, string? contentType = "application/json")
-    {
-        var request = new HttpRequestMessage(method, path) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", key.Secret) } };
-        if (idempotencyKey is not null)
-        {
-            request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
-        }
-
-        if (body is not null)
-        {
-            request.Content = new ByteArrayContent(body);
-            if (contentType is not null)
-            {
-                request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-            }
-        }
-
-        return request;
-    }
+        HttpMethod method, string path, byte[]? body, string? idempotencyKey = null, string? contentType = "application/json") =>
+        Requests.Make(key.Secret, method, path, body, idempotencyKey, contentType);
 
     /// <summary>A valid body for a task; a test changes what it is about.</summary>
     public static JsonObject Brief(long rewardCents = 250, int targetSubmissions = 100) => new()

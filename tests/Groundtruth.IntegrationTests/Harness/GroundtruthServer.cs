@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json.Nodes;
 using Groundtruth.Api.Hosting;
 using Groundtruth.Application.Access;
 using Groundtruth.Domain;
@@ -62,6 +64,18 @@ public sealed class GroundtruthServer : IAsyncDisposable
             new IssueKey(organization ?? $"Buyer {Guid.NewGuid():n}", mode, scopes ?? Scope.All, expiresAt));
         return new Buyer(this, issued.Value);
     }
+
+    /// <summary>A contributor, registered and signed in; from within the program, so that no address's limit bounds how many there are.</summary>
+    public async Task<Contributor> Contributor(string? email = null, string country = "DE")
+    {
+        var registered = await Operate(new RegisterContributor
+        {
+            Email = email ?? $"{Guid.NewGuid():n}@example.com", Password = Harness.Contributor.Password, DisplayName = "Ada", Country = country,
+        });
+        return new Contributor(this, registered.Value);
+    }
+
+    public Task<Answer> Post(string path, JsonNode body) => Send(Requests.Make(secret: null, HttpMethod.Post, path, Encoding.UTF8.GetBytes(body.ToJsonString())));
 
     /// <summary>Does what the command line does.</summary>
     public async Task<Result<T>> Operate<T>(IRequest<Result<T>> message)

@@ -12,25 +12,28 @@ using Scope = Groundtruth.Domain.Access.Scope;
 namespace Groundtruth.UnitTests.OpenApi;
 
 [Parallelizable]
-public sealed class ApiDocumentTests
+[TestFixture("v1", "openapi.json")]
+[TestFixture("contributor-v1", "openapi-contributor.json")]
+public sealed class ApiDocumentTests(string name, string committedCopy)
 {
     private static readonly string[] Methods = ["get", "post", "put", "patch", "delete"];
+    private readonly DocumentedApi api = DocumentedApi.All.Single(api => api.Name == name);
     private string text = "";
     private JsonNode document = new JsonObject();
 
     [OneTimeSetUp]
     public async Task Render()
     {
-        text = Encoding.UTF8.GetString(await ApiDocument.Render(CancellationToken.None));
+        text = Encoding.UTF8.GetString(await ApiDocument.Render(api, CancellationToken.None));
         document = JsonNode.Parse(text)!;
     }
 
     [Test]
     public void The_committed_copy_is_up_to_date()
     {
-        var committed = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "openapi.json"));
+        var committed = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", committedCopy));
 
-        Assert.That(text, Is.EqualTo(committed), "docs/openapi.json has drifted: run ./build.sh OpenApi and commit what it writes.");
+        Assert.That(text, Is.EqualTo(committed), $"docs/{committedCopy} has drifted: run ./build.sh OpenApi and commit what it writes.");
     }
 
     [Test]
@@ -47,26 +50,43 @@ public sealed class ApiDocumentTests
     }
 
     [Test]
-    public void Every_action_of_the_API_demands_a_scope_and_is_described([ValueSource(nameof(Actions))] MethodInfo action)
+    public void Every_action_is_described_with_what_lets_it_in()
     {
-        var (path, method, id) = Route(action);
-
-        var operation = document["paths"]![path]?[method];
-        var scope = action.GetCustomAttribute<RequiredScopeAttribute>()?.Scope;
-
         Assert.Multiple(() =>
         {
-            Assert.That(scope, Is.AnyOf([.. Scope.All]));
-            Assert.That((string?)operation?["operationId"], Is.EqualTo(id).And.Match("^[a-z]+[A-Za-z]+$"));
-            Assert.That((string?)operation?["security"]?[0]?["ApiKey"]?[0], Is.EqualTo(scope));
-            Assert.That((string?)operation?["description"], Does.Contain($"`{scope}`"));
+            foreach (var action in Actions())
+            {
+                var (path, method, id) = Route(action);
+                var operation = document["paths"]![path]?[method];
+                var scope = action.GetCustomAttribute<RequiredScopeAttribute>()?.Scope;
+                var isForAnyone = action.GetCustomAttribute<ForAnyoneAttribute>() is not null;
+
+                Assert.That((string?)operation?["operationId"], Is.EqualTo(id).And.Match("^[a-z]+[A-Za-z]*$"), path);
+                Assert.That(
+                    operation?["security"]?.ToJsonString(),
+                    Is.EqualTo(isForAnyone ? "[]" : $$"""[{"{{api.SecurityScheme}}":[{{(scope is null ? "" : $"\"{scope}\"")}}]}]"""),
+                    path);
+                Assert.That(scope is null || ((string?)operation?["description"])!.Contains($"`{scope}`", StringComparison.Ordinal), path);
+            }
         });
     }
 
     [Test]
-    public void Every_answer_that_an_action_names_can_be_written([ValueSource(nameof(Actions))] MethodInfo action)
+    public void Every_action_for_buyers_demands_a_scope_and_none_for_contributors_does()
     {
-        var types = action.GetCustomAttributes<ProducesResponseTypeAttribute>().Select(answer => answer.Type).Where(type => type.IsGenericType);
+        var scopes = Actions().Select(action => action.GetCustomAttribute<RequiredScopeAttribute>()?.Scope);
+
+        Assert.That(scopes, api == DocumentedApi.Buyers ? Is.All.AnyOf([.. Scope.All]) : Is.All.Null);
+    }
+
+    [Test]
+    public void Every_answer_that_an_action_names_can_be_written()
+    {
+        var types =
+            from action in Actions()
+            from answer in action.GetCustomAttributes<ProducesResponseTypeAttribute>()
+            where answer.Type is { IsGenericType: true }
+            select answer.Type;
 
         foreach (var type in types)
         {
@@ -107,12 +127,12 @@ public sealed class ApiDocumentTests
     {
         var paths = document["paths"]!.AsObject().Select(path => path.Key);
 
-        Assert.That(paths, Is.All.StartsWith("/api/v1/").Or.EqualTo("/api/webhooks/stripe"));
+        Assert.That(paths.Except(["/api/webhooks/stripe"]), Is.Not.Empty.And.All.StartsWith($"/{api.Prefix}/"));
     }
 
-    private static IEnumerable<MethodInfo> Actions() =>
+    private IEnumerable<MethodInfo> Actions() =>
         from type in typeof(ApiController).Assembly.GetTypes()
-        where type.GetCustomAttribute<RouteAttribute>()?.Template.StartsWith("api/v1", StringComparison.Ordinal) == true
+        where type.GetCustomAttribute<RouteAttribute>()?.Template.StartsWith(api.Prefix, StringComparison.Ordinal) == true
         from action in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         where action.GetCustomAttribute<HttpMethodAttribute>() is not null
         select action;

@@ -1,5 +1,3 @@
-using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
 using Groundtruth.Infrastructure.Database;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,13 +6,13 @@ using Npgsql;
 namespace Groundtruth.Infrastructure.Access;
 
 /// <summary>
-/// Hears, on a connection of its own, when any process revokes or rotates a key. Whenever it begins to listen it first forgets all that was
+/// Hears, on a connection of its own, when any process ends a key or a session. Whenever it begins to listen it first forgets all that was
 /// remembered, since it may have missed something.
 /// </summary>
-internal sealed partial class ApiKeyListener(
-    DatabaseConnectionString connectionString, ApiKeyAuthenticator keys, ILogger<ApiKeyListener> logger) : BackgroundService
+internal sealed partial class AccessListener(
+    DatabaseConnectionString connectionString, IEnumerable<IRemembersSecrets> authenticators, ILogger<AccessListener> logger) : BackgroundService
 {
-    public const string Channel = "api_key_changed";
+    public const string Channel = "access_changed";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -44,9 +42,9 @@ internal sealed partial class ApiKeyListener(
         await connection.OpenAsync(ct);
         connection.Notification += (_, notification) =>
         {
-            if (Id<ApiKey>.TryParse(notification.Payload, out var id))
+            foreach (var authenticator in authenticators)
             {
-                keys.Forget(id);
+                authenticator.Forget(notification.Payload);
             }
         };
         await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection))
@@ -54,19 +52,24 @@ internal sealed partial class ApiKeyListener(
             await listen.ExecuteNonQueryAsync(ct);
         }
 
-        keys.ForgetAll();
+        foreach (var authenticator in authenticators)
+        {
+            authenticator.ForgetAll();
+        }
+
         while (true)
         {
             await connection.WaitAsync(ct);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The listener for revoked keys lost its connection; it tries again.")]
+    [LoggerMessage(LogLevel.Warning, "The listener for ended keys and sessions lost its connection; it tries again.")]
     private partial void ListenerLost(Exception e);
 }
 
-/// <summary>Saves once a minute, and at the end, when keys were last used.</summary>
-internal sealed partial class LastUsedSaver(ApiKeyAuthenticator keys, TimeProvider time, ILogger<LastUsedSaver> logger) : BackgroundService
+/// <summary>Saves once a minute, and at the end, when keys and sessions were last used.</summary>
+internal sealed partial class LastUsedSaver(IEnumerable<IRemembersSecrets> authenticators, TimeProvider time, ILogger<LastUsedSaver> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -89,7 +92,10 @@ internal sealed partial class LastUsedSaver(ApiKeyAuthenticator keys, TimeProvid
     {
         try
         {
-            await keys.SaveLastUsed(ct);
+            foreach (var authenticator in authenticators)
+            {
+                await authenticator.SaveLastUsed(ct);
+            }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -98,6 +104,6 @@ internal sealed partial class LastUsedSaver(ApiKeyAuthenticator keys, TimeProvid
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "When keys were last used could not be saved; it is tried again in a minute.")]
+    [LoggerMessage(LogLevel.Warning, "When keys and sessions were last used could not be saved; it is tried again in a minute.")]
     private partial void SavingFailed(Exception e);
 }

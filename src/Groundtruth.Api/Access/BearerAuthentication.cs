@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using Groundtruth.Api.Http;
+using Groundtruth.Application.Access;
+using Groundtruth.Application.RateLimiting;
+using Groundtruth.Domain.Access;
+
+namespace Groundtruth.Api.Access;
+
+/// <summary>
+/// Who is it, and how often: finds whom the bearer secret lets in and counts the request in their bucket, or in the address's when it lets nobody
+/// in. Both come before anything else, so that an unknown route tells a stranger nothing.
+/// </summary>
+internal sealed class BearerAuthentication<TPrincipal>(
+    RequestDelegate next, IAuthenticator<TPrincipal> authenticator, IRateLimiter limiter, RateLimitOptions limits)
+    where TPrincipal : class, IPrincipal
+{
+    public async Task Invoke(HttpContext context, IRequester<TPrincipal> requester, ClientAddress address)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        address.Value = Address(context.Connection.RemoteIpAddress);
+        var isForAnyone = context.GetEndpoint()?.Metadata.GetMetadata<ForAnyoneAttribute>() is not null;
+        TPrincipal? principal = null;
+        RateLimit limit;
+        try
+        {
+            principal = isForAnyone ? null : await Authenticate(context);
+        }
+        finally
+        {
+            // Also when nobody can tell whether the secret is valid: every answer says how the bucket stands.
+            limit = await limiter.Take(principal?.Bucket ?? $"address:{address.Value}", limits.Requests, context.RequestAborted);
+            WriteHeaders(context.Response, limit);
+        }
+
+        if (!limit.IsAllowed)
+        {
+            await ErrorEnvelope.Write(context, AccessErrors.RateLimited with { RetryAfterSeconds = limit.RetryAfterSeconds });
+            return;
+        }
+
+        if (principal is null && !isForAnyone)
+        {
+            await ErrorEnvelope.Write(context, authenticator.Unauthorized);
+            return;
+        }
+
+        if (principal is not null)
+        {
+            requester.Authenticate(principal);
+            context.Features.Set<IPrincipal>(principal);
+        }
+
+        await next(context);
+    }
+
+    private ValueTask<TPrincipal?> Authenticate(HttpContext context) =>
+        context.Request.Headers.Authorization is [{ } header]
+        && AuthenticationHeaderValue.TryParse(header, out var value)
+        && string.Equals(value.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase)
+        && value.Parameter is { } secret
+            ? authenticator.Authenticate(secret, context.RequestAborted)
+            : ValueTask.FromResult<TPrincipal?>(null);
+
+    /// <summary>An IPv6 customer has a whole /64 of addresses, so those count as one.</summary>
+    private static string Address(IPAddress? address) =>
+        address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false }
+            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+            : $"{(address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)}";
+
+    private static void WriteHeaders(HttpResponse response, RateLimit limit)
+    {
+        response.Headers["X-RateLimit-Limit"] = limit.Limit.ToString(CultureInfo.InvariantCulture);
+        response.Headers["X-RateLimit-Remaining"] = limit.Remaining.ToString(CultureInfo.InvariantCulture);
+        response.Headers["X-RateLimit-Reset"] = limit.ResetAtUnixSeconds.ToString(CultureInfo.InvariantCulture);
+    }
+}
+
+/// <summary>Needs nobody to be signed in. Its requests are counted in the address's bucket, and bear no Idempotency-Key: it would be nobody's.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ForAnyoneAttribute : Attribute;

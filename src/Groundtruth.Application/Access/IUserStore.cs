@@ -1,0 +1,30 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
+
+namespace Groundtruth.Application.Access;
+
+public interface IUserStore
+{
+    /// <summary>Locks nothing: a password takes long to verify.</summary>
+    Task<User?> Find(string normalizedEmail, CancellationToken ct);
+
+    Task<AccountView?> FindView(Id<User> id, CancellationToken ct);
+
+    void Add(User user);
+
+    /// <summary>Writes what may change of a user.</summary>
+    void Save(User user);
+
+    /// <summary>Adds a session, and removes those of the same person that are over.</summary>
+    void Add(Session session);
+
+    Task<Session?> FindSessionForUpdate(Id<Session> id, CancellationToken ct);
+
+    /// <summary>Writes what may change of a session, and tells every process to forget what it remembers of it.</summary>
+    void Save(Session session);
+}
+
+public interface IMembershipStore
+{
+    Task<bool> IsMember(Id<Organization> orgId, Id<User> userId, CancellationToken ct);
+}

@@ -1,0 +1,23 @@
+using Groundtruth.Application.Access;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
+
+namespace Groundtruth.Application;
+
+/// <summary>Who of the contributors sent the request at work. One for each request; known once the request's session is.</summary>
+public sealed class SignedIn : IRequester<AuthenticatedSession>
+{
+    private Id<User>? userId;
+    private Id<Session>? sessionId;
+
+    /// <exception cref="InvalidOperationException">Nobody is signed in, where somebody has to be.</exception>
+    public Id<User> UserId => userId ?? throw new InvalidOperationException("The request at work is nobody's.");
+
+    /// <exception cref="InvalidOperationException">The request at work came without a session.</exception>
+    public Id<Session> SessionId => sessionId ?? throw new InvalidOperationException("The request at work has no session.");
+
+    public void Authenticate(AuthenticatedSession authenticated) => (userId, sessionId) = (authenticated.UserId, authenticated.Id);
+
+    /// <summary>Acts as a contributor whom nobody signed in: one that is made up.</summary>
+    public void ActAs(Id<User> contributor) => (userId, sessionId) = (contributor, null);
+}

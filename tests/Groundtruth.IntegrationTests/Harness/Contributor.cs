@@ -1,0 +1,42 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Groundtruth.Application.Access;
+
+namespace Groundtruth.IntegrationTests.Harness;
+
+/// <summary>Somebody who records videos: sends requests with the token of their session.</summary>
+public sealed class Contributor(GroundtruthServer server, SignedInAccount account)
+{
+    public const string Password = "correct horse battery staple";
+
+    public string Id => account.Account.Id.Value;
+
+    public string Email => account.Account.Email;
+
+    public string Token => account.Token;
+
+    /// <summary>The same session, by way of another server.</summary>
+    public Contributor At(GroundtruthServer other) => new(other, account);
+
+    public Task<Answer> Get(string path) => Send(HttpMethod.Get, path);
+
+    public Task<Answer> Post(string path, JsonNode? body = null, string? idempotencyKey = null) =>
+        Send(HttpMethod.Post, path, body?.ToJsonString(), idempotencyKey);
+
+    public Task<Answer> Delete(string path) => Send(HttpMethod.Delete, path);
+
+    public Task<Answer> Send(
+        HttpMethod method, string path, string? body = null, string? idempotencyKey = null, string contentType = "application/json") =>
+        server.Send(Requests.Make(Token, method, path, body is null ? null : Encoding.UTF8.GetBytes(body), idempotencyKey, contentType));
+
+    /// <summary>A valid body for a registration; a test changes what it is about.</summary>
+    public static JsonObject Registration(string? email = null, string country = "DE") => new()
+    {
+        ["email"] = email ?? $"{Guid.NewGuid():n}@example.com",
+        ["password"] = Password,
+        ["display_name"] = "Ada",
+        ["country"] = country,
+    };
+
+    public static JsonObject Credentials(string email, string password = Password) => new() { ["email"] = email, ["password"] = password };
+}
