@@ -44,7 +44,8 @@ public static class DependencyInjection
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
         .AddHostedService<ApiKeyListener>()
         .AddHostedService<LastUsedSaver>()
-        .AddHostedService<RefundWorker>();
+        .AddHostedService<RefundWorker>()
+        .AddHostedService<LocalMediaSweeper>();
 
     private static IServiceCollection AddDatabase(this IServiceCollection services, InfrastructureOptions options)
     {
@@ -93,6 +94,8 @@ public static class DependencyInjection
     private static IServiceCollection AddStorage(this IServiceCollection services, InfrastructureOptions options)
     {
         services.AddSingleton(options.LocalMedia);
+        services.AddSingleton<LocalMediaFiles>();
+        services.AddSingleton<LocalMediaLinks>();
         services.AddSingleton<LocalMediaStorage>();
         services.AddSingleton<IMediaStorage>(provider => provider.GetRequiredService<LocalMediaStorage>());
         services.AddSingleton<ILocalMedia>(provider => provider.GetRequiredService<LocalMediaStorage>());

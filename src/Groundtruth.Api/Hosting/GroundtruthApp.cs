@@ -5,6 +5,7 @@ using Groundtruth.Api.Access;
 using Groundtruth.Api.Http;
 using Groundtruth.Api.Idempotency;
 using Groundtruth.Api.OpenApi;
+using Groundtruth.Api.Storage;
 using Groundtruth.Application;
 using Groundtruth.Infrastructure;
 using MediatR;
@@ -45,11 +46,14 @@ public static class GroundtruthApp
         services.AddSingleton<ServerAddress>();
         services.AddSingleton<IPublicUrl>(provider => provider.GetRequiredService<ServerAddress>());
         services.AddSingleton(Settings.Webhooks(builder.Configuration));
+        services.AddSingleton(Settings.Uploads(builder.Configuration));
         services.AddApplication();
         services.AddInfrastructure(Settings.Infrastructure(builder.Configuration, builder.Environment, connectionString));
         services.AddAutoMapper(
             mapper => mapper.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"], [Assembly.GetExecutingAssembly()]);
         services.AddHttpClient();
+        services.AddCors(cors => cors.AddPolicy(
+            MediaController.CorsPolicy, policy => policy.AllowAnyOrigin().WithMethods("GET", "HEAD", "PUT").WithHeaders("Content-Type", "Range")));
         AddMvc(services);
         services.AddApiDocument();
         builder.AddTelemetry();
@@ -85,6 +89,7 @@ public static class GroundtruthApp
     {
         app.UseMiddleware<UnhandledErrors>();
         app.UseRouting();
+        app.UseCors();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api/v1"), api => api
             .UseMiddleware<ApiKeyAuthentication>()
             .UseWhen(IsRouted, action => action

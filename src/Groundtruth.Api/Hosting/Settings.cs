@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using Groundtruth.Application.Storage;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Infrastructure;
 using Groundtruth.Infrastructure.Postgres;
@@ -15,6 +17,9 @@ public sealed class SettingsException(string message) : Exception(message);
 /// <summary>The configuration, read once and checked at the start. The README's table lists every setting.</summary>
 internal static class Settings
 {
+    /// <summary>What an S3-compatible store takes, or moves, at once.</summary>
+    private const long MaxUploadBytes = 5L * 1024 * 1024 * 1024;
+
     /// <summary>Where the embedded database, local media and development's secrets lie.</summary>
     public static string DataDirectory(IConfiguration configuration) =>
         configuration["EmbeddedPostgres:DataDirectory"] is { Length: > 0 } configured
@@ -25,6 +30,9 @@ internal static class Settings
         configuration.GetConnectionString("Groundtruth") is { Length: > 0 } configured ? configured : null;
 
     public static WebhookOptions Webhooks(IConfiguration configuration) => new(configuration.GetValue("Webhooks:AllowPrivateNetworks", false));
+
+    public static UploadOptions Uploads(IConfiguration configuration) =>
+        new(PositiveInteger(configuration, "Storage:MaxUploadBytes", 500L * 1024 * 1024, MaxUploadBytes));
 
     public static InfrastructureOptions Infrastructure(IConfiguration configuration, IHostEnvironment environment, string connectionString)
     {
@@ -40,7 +48,7 @@ internal static class Settings
             new StripeOptions(
                 StripeMode(configuration, "Test"), StripeMode(configuration, "Live"), Text(configuration, "Stripe:ApiBase"), environment.IsDevelopment()),
             new LocalMediaOptions(Path.GetFullPath(Text(configuration, "Storage:Local:Path") ?? Path.Combine(DataDirectory(configuration), "media"))),
-            new RateLimitOptions(PositiveInteger(configuration, "RateLimit:PerMinute", 120)));
+            new RateLimitOptions(PositiveInteger(configuration, "RateLimit:PerMinute", 120, int.MaxValue)));
     }
 
     private static EncryptionKey EncryptionKey(IConfiguration configuration, IHostEnvironment environment)
@@ -77,12 +85,13 @@ internal static class Settings
             : new StripeModeOptions(secretKey, webhookSecrets);
     }
 
-    private static int PositiveInteger(IConfiguration configuration, string name, int byDefault)
+    private static T PositiveInteger<T>(IConfiguration configuration, string name, T byDefault, T max)
+        where T : IBinaryInteger<T>
     {
         var text = Text(configuration, name);
         return text is null ? byDefault
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 ? value
-            : throw new SettingsException($"{name} is '{text}'; it must be a positive integer.");
+            : T.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > T.Zero && value <= max ? value
+            : throw new SettingsException($"{name} is '{text}'; it must be a positive integer, {max} at most.");
     }
 
     private static string? Text(IConfiguration configuration, string name) => configuration[name] is { Length: > 0 } text ? text : null;
