@@ -13,11 +13,13 @@ const string Results = "artifacts/tests";
 Task("Run")
   .Description("Starts Groundtruth in Development; Ctrl-C stops it. Further arguments go to the program.")
   .IsDependentOn("PostgreSql")
+  .IsDependentOn("Ffmpeg")
   .Does(() => Compile(Api)); // build.sh and build.ps1 start it afterwards, so that Ctrl-C and the terminal are its own.
 
 Task("Test")
   .Description("Runs all tests; prints the coverage and, as the last line, how many passed and failed.")
   .IsDependentOn("PostgreSql")
+  .IsDependentOn("Ffmpeg")
   .IsDependentOn("Build")
   .Does(() =>
   {
@@ -56,6 +58,10 @@ Task("Restore").Description("Fetches the packages that everything needs.").Does(
 Task("PostgreSql")
   .Description("Makes sure of PostgreSQL's server programs: installs them if they are missing, and starts nothing.")
   .Does(() => MakeSureOf(postgreSql));
+
+Task("Ffmpeg")
+  .Description("Makes sure of ffmpeg and ffprobe, which look at uploads: installs them if they are missing.")
+  .Does(() => MakeSureOf(ffmpeg));
 
 Task("Clean")
   .Description("Deletes everything that Build, Run and Test made.")

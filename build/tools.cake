@@ -11,6 +11,10 @@ Tool postgreSql = new("PostgreSQL's server", ["initdb", "pg_ctl", "postgres"], p
   ["apt-get"] = "postgresql", ["dnf"] = "postgresql-server", ["brew"] = "postgresql@17",
   ["winget"] = "PostgreSQL.PostgreSQL.17", ["choco"] = "postgresql17",
 });
+Tool ffmpeg = new("The video tools", ["ffmpeg", "ffprobe"], [], new()
+{
+  ["apt-get"] = "ffmpeg", ["dnf"] = "ffmpeg-free", ["brew"] = "ffmpeg", ["winget"] = "Gyan.FFmpeg", ["choco"] = "ffmpeg",
+});
 Tool pgbench = new("PostgreSQL's load generator", ["pgbench"], postgreSqlFolders, new()
 {
   ["apt-get"] = "postgresql", ["dnf"] = "postgresql-contrib", ["brew"] = "postgresql@17",

@@ -10,6 +10,8 @@ public enum ErrorKind
     Conflict,
     TooMany,
     Unavailable,
+    TooLarge,
+    WrongType,
 }
 
 /// <summary>An expected refusal.</summary>

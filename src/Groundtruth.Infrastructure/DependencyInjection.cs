@@ -37,6 +37,8 @@ public static class DependencyInjection
         .AddStorage(options)
         .AddSingleton<IRateLimiter, InProcessRateLimiter>()
         .AddTransient<ITaskStore, TaskStore>()
+        .AddTransient<IOfferStore, OfferStore>()
+        .AddTransient<IReservationStore, ReservationStore>()
         .AddTransient<ISubmissionStore, SubmissionStore>()
         .AddTransient<IWebhookStore, WebhookStore>()
         .AddTransient<IEventStore, EventStore>();
@@ -45,7 +47,9 @@ public static class DependencyInjection
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
         .AddHostedService<AccessListener>()
         .AddHostedService<LastUsedSaver>()
-        .AddWorker<SettleRefunds>(TimeSpan.FromSeconds(10));
+        .AddHostedService<LocalMediaSweeper>()
+        .AddWorker<SettleRefunds>(TimeSpan.FromSeconds(10))
+        .AddWorker<ApproveOverdue>(TimeSpan.FromSeconds(10));
 
     private static IServiceCollection AddDatabase(this IServiceCollection services, InfrastructureOptions options)
     {
@@ -97,6 +101,8 @@ public static class DependencyInjection
         services.AddSingleton<ISandboxCheckout, SandboxCheckout>();
         services.AddSingleton<IStripeEventReader, StripeEventReader>();
         services.AddTransient<IPaymentStore, PaymentStore>();
+        services.AddTransient<IPayoutStore, PayoutStore>();
+        services.AddTransient<ILedgerStore, LedgerStore>();
         services.AddTransient<IStripeEventStore, StripeEventStore>();
         return services;
     }
@@ -104,6 +110,8 @@ public static class DependencyInjection
     private static IServiceCollection AddStorage(this IServiceCollection services, InfrastructureOptions options)
     {
         services.AddSingleton(options.LocalMedia);
+        services.AddSingleton<LocalMediaFiles>();
+        services.AddSingleton<LocalMediaLinks>();
         services.AddSingleton<LocalMediaStorage>();
         services.AddSingleton<IMediaStorage>(provider => provider.GetRequiredService<LocalMediaStorage>());
         services.AddSingleton<ILocalMedia>(provider => provider.GetRequiredService<LocalMediaStorage>());

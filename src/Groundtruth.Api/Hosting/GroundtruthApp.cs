@@ -5,6 +5,7 @@ using Groundtruth.Api.Access;
 using Groundtruth.Api.Http;
 using Groundtruth.Api.Idempotency;
 using Groundtruth.Api.OpenApi;
+using Groundtruth.Api.Storage;
 using Groundtruth.Api.Webhooks;
 using Groundtruth.Application;
 using Groundtruth.Application.Access;
@@ -54,12 +55,15 @@ public static class GroundtruthApp
         services.AddSingleton(Settings.Webhooks(builder.Configuration));
         services.AddSingleton(Settings.RateLimits(builder.Configuration));
         services.AddSingleton(Settings.Contributors(builder.Configuration, builder.Environment));
+        services.AddSingleton(Settings.Uploads(builder.Configuration));
         services.AddApplication();
         services.AddInfrastructure(Settings.Infrastructure(builder.Configuration, builder.Environment, connectionString));
         services.AddAutoMapper(
             mapper => mapper.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"], [Assembly.GetExecutingAssembly()]);
         services.AddSingleton<IEventWriter, EventWriter>();
         services.AddHttpClient();
+        services.AddCors(cors => cors.AddPolicy(
+            MediaController.CorsPolicy, policy => policy.AllowAnyOrigin().WithMethods("GET", "HEAD", "PUT").WithHeaders("Content-Type", "Range")));
         AddMvc(services);
         services.AddApiDocuments();
         builder.AddTelemetry();
@@ -95,6 +99,7 @@ public static class GroundtruthApp
     {
         app.UseMiddleware<UnhandledErrors>();
         app.UseRouting();
+        app.UseCors();
         app.UseApi<AuthenticatedKey>("/api/v1");
         app.UseApi<AuthenticatedSession>("/api/contributor/v1");
         app.MapControllers();

@@ -1,6 +1,8 @@
 using System.Globalization;
-using Groundtruth.Application;
 using Groundtruth.Application.RateLimiting;
+using Groundtruth.Application.Storage;
+using Groundtruth.Application;
+using System.Numerics;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
 using Groundtruth.Infrastructure;
@@ -17,6 +19,9 @@ public sealed class SettingsException(string message) : Exception(message);
 /// <summary>The configuration, read once and checked at the start. The README's table lists every setting.</summary>
 internal static class Settings
 {
+    /// <summary>What an S3-compatible store takes, or moves, at once.</summary>
+    private const long MaxUploadBytes = 5L * 1024 * 1024 * 1024;
+
     /// <summary>Where the embedded database, local media and development's secrets lie.</summary>
     public static string DataDirectory(IConfiguration configuration) =>
         configuration["EmbeddedPostgres:DataDirectory"] is { Length: > 0 } configured
@@ -32,10 +37,10 @@ internal static class Settings
     {
         var quarter = TimeSpan.FromMinutes(15);
         return new RateLimitOptions(
-            new Allowance(PositiveInteger(configuration, "RateLimit:PerMinute", 120), TimeSpan.FromMinutes(1)),
-            new Allowance(PositiveInteger(configuration, "RateLimit:SignInsPerAccount", 10), quarter),
-            new Allowance(PositiveInteger(configuration, "RateLimit:SignInsPerAddress", 30), quarter),
-            new Allowance(PositiveInteger(configuration, "RateLimit:RegistrationsPerAddress", 10), quarter));
+            new Allowance(PositiveInteger(configuration, "RateLimit:PerMinute", 120, int.MaxValue), TimeSpan.FromMinutes(1)),
+            new Allowance(PositiveInteger(configuration, "RateLimit:SignInsPerAccount", 10, int.MaxValue), quarter),
+            new Allowance(PositiveInteger(configuration, "RateLimit:SignInsPerAddress", 30, int.MaxValue), quarter),
+            new Allowance(PositiveInteger(configuration, "RateLimit:RegistrationsPerAddress", 10, int.MaxValue), quarter));
     }
 
     public static ContributorOptions Contributors(IConfiguration configuration, IHostEnvironment environment)
@@ -48,6 +53,9 @@ internal static class Settings
             var other => throw new SettingsException($"{Name} is '{other}'; it must be one of: {string.Join(", ", Words<Mode>.All)}."),
         };
     }
+
+    public static UploadOptions Uploads(IConfiguration configuration) =>
+        new(PositiveInteger(configuration, "Storage:MaxUploadBytes", 500L * 1024 * 1024, MaxUploadBytes));
 
     public static InfrastructureOptions Infrastructure(IConfiguration configuration, IHostEnvironment environment, string connectionString)
     {
@@ -99,12 +107,13 @@ internal static class Settings
             : new StripeModeOptions(secretKey, webhookSecrets);
     }
 
-    private static int PositiveInteger(IConfiguration configuration, string name, int byDefault)
+    private static T PositiveInteger<T>(IConfiguration configuration, string name, T byDefault, T max)
+        where T : IBinaryInteger<T>
     {
         var text = Text(configuration, name);
         return text is null ? byDefault
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 ? value
-            : throw new SettingsException($"{name} is '{text}'; it must be a positive integer.");
+            : T.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > T.Zero && value <= max ? value
+            : throw new SettingsException($"{name} is '{text}'; it must be a positive integer, {max} at most.");
     }
 
     private static string? Text(IConfiguration configuration, string name) => configuration[name] is { Length: > 0 } text ? text : null;

@@ -14,6 +14,8 @@ internal static class ErrorStatus
         ErrorKind.Conflict => (409, "conflict"),
         ErrorKind.TooMany => (429, "rate_limited"),
         ErrorKind.Unavailable => (503, "unavailable"),
+        ErrorKind.TooLarge => (413, "payload_too_large"),
+        ErrorKind.WrongType => (415, "unsupported_media_type"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -1,15 +1,21 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using Groundtruth.Api.Http;
 using Groundtruth.Application.Storage;
+using Microsoft.AspNetCore.Cors;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.StaticFiles;
 
 namespace Groundtruth.Api.Storage;
 
-/// <summary>Serves the media that lie on this machine, under links that this program signed.</summary>
+/// <summary>Serves and takes the media that lie on this machine, under links that this program signed.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
+[EnableCors(CorsPolicy)]
 [Route("media/{**key}")]
 public sealed class MediaController(ILocalMedia media) : ControllerBase
 {
-    private static readonly FileExtensionContentTypeProvider ContentTypes = new();
+    /// <summary>Pages of any origin may use a link that they have: the link is the permission, and no cookie adds to it.</summary>
+    public const string CorsPolicy = "media";
 
     [HttpGet]
     [HttpHead]
@@ -23,9 +29,23 @@ public sealed class MediaController(ILocalMedia media) : ControllerBase
         // A stranger's file is shown as a video or not at all.
         Response.Headers.ContentSecurityPolicy = "sandbox";
         Response.Headers.CacheControl = "private, no-store";
-        var contentType = ContentTypes.TryGetContentType(file.Name, out var known) && known.StartsWith("video/", StringComparison.Ordinal)
-            ? known
-            : "application/octet-stream";
-        return PhysicalFile(file.FullName, contentType, enableRangeProcessing: true);
+        var contentType = MediaTypes.Of(file.Name);
+        return PhysicalFile(file.FullName, MediaTypes.IsVideo(contentType) ? contentType : MediaTypes.Unknown, enableRangeProcessing: true);
     }
+
+    /// <summary>Takes an upload. Nothing is bound, because binding would read a body that calls itself a form.</summary>
+    [HttpPut]
+    public async Task<IActionResult> Put()
+    {
+        // As large as its link allows, which is counted while it comes.
+        HttpContext.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
+        var link = new LocalUploadLink(
+            (string?)RouteData.Values["key"] ?? "", Number("expires"), Request.Query["content_type"].ToString(), Number("max_bytes"));
+        var declaredType = MediaTypeHeaderValue.TryParse(Request.ContentType, out var type) ? type.MediaType : null;
+        var upload = new LocalUpload(link, Request.Query["signature"].ToString(), declaredType, Request.ContentLength, Request.Body);
+        return await media.Take(upload, HttpContext.RequestAborted) is { } error ? new ErrorResult(error) : Ok();
+    }
+
+    private long Number(string name) =>
+        long.TryParse(Request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -18,13 +18,13 @@ internal sealed class ReservePlaceValidator : AbstractValidator<ReservePlace>
 }
 
 internal sealed class ReservePlaceHandler(
-    ITaskStore tasks, IReservationStore reservations, UploadLinks uploads, SignedIn contributor, ContributorOptions contributors, IUnitOfWork db, TimeProvider time)
+    IOfferStore offers, ITaskStore tasks, IReservationStore reservations, UploadLinks uploads, SignedIn contributor, ContributorOptions contributors, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<ReservePlace, Result<ReservationView>>
 {
     public async Task<Result<ReservationView>> Handle(ReservePlace command, CancellationToken ct)
     {
         var now = time.Now();
-        if (await tasks.FindOfferOwner(command.TaskId, contributors.Mode, ct) is not { } owner
+        if (await offers.FindOwner(command.TaskId, contributors.Mode, ct) is not { } owner
             || await tasks.Find(owner, command.TaskId, ct) is not { } offered)
         {
             return TaskErrors.NotFound;

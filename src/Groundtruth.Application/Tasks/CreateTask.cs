@@ -78,7 +78,7 @@ internal sealed class CreateTaskHandler(
     public async Task<Result<TaskView>> Handle(CreateTask command, CancellationToken ct)
     {
         if (command.ExampleMediaKey is { } example
-            && !(MediaKey.IsOwn(caller.Owner.OrgId, example) && await storage.Exists(example, ct)))
+            && !(MediaKey.IsOwn(caller.Owner.OrgId, example) && await storage.Find(example, ct) is not null))
         {
             return TaskErrors.ExampleMediaNotFound;
         }

@@ -15,14 +15,6 @@ public interface ITaskStore
     /// <summary>The task, held until the transaction ends.</summary>
     Task<CollectionTask?> FindForUpdate(Owner owner, Id<CollectionTask> id, CancellationToken ct);
 
-    /// <summary>Whose a task is that contributors may see: one of their mode that was paid for.</summary>
-    Task<Owner?> FindOfferOwner(Id<CollectionTask> id, Mode mode, CancellationToken ct);
-
-    /// <summary>Open tasks that have places left.</summary>
-    Task<IReadOnlyList<TaskOffer>> ListOffers(Mode mode, Slice slice, DateTimeOffset now, CancellationToken ct);
-
-    Task<TaskOffer?> FindOffer(Id<CollectionTask> id, Mode mode, DateTimeOffset now, CancellationToken ct);
-
     Task<bool> Exists(Owner owner, Id<CollectionTask> id, CancellationToken ct);
 
     /// <param name="now">By this clock a funding link is still good, or not.</param>

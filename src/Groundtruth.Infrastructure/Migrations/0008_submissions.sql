@@ -65,7 +65,7 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER reservations_hold_place AFTER INSERT ON reservations FOR EACH ROW EXECUTE FUNCTION hold_place();
+CREATE TRIGGER reservations_hold_place AFTER INSERT ON reservations FOR EACH ROW WHEN (NEW.status = 'live') EXECUTE FUNCTION hold_place();
 
 -- Where nothing can be answered before all is done, a claim has no answer until then; if its process dies, the key is free again.
 ALTER TABLE idempotency_records

@@ -1,44 +1,68 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using Groundtruth.Application;
 using Groundtruth.Application.Storage;
-using Groundtruth.Infrastructure.Secrets;
+using Groundtruth.Domain;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>Media on this machine's disk, one file for each key, served by this program under links that it signs with HMAC-SHA256.</summary>
-internal sealed class LocalMediaStorage(LocalMediaOptions options, EncryptionKey key, IPublicUrl publicUrl, TimeProvider time)
-    : IMediaStorage, ILocalMedia
+/// <summary>Media on this machine's disk, served and taken by this program under links that it signs.</summary>
+internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks links) : IMediaStorage, ILocalMedia
 {
-    private readonly byte[] signingKey = key.Derive("local-media-links");
+    public Task<StoredMedia?> Find(string key, CancellationToken ct) =>
+        Task.FromResult(files.Find(key) is { } file ? new StoredMedia(file.Length, MediaTypes.Of(key)) : null);
 
-    public Task<bool> Exists(string key, CancellationToken ct) => Task.FromResult(MediaKey.IsWellFormed(key) && File.Exists(PathOf(key)));
+    public Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken ct) =>
+        Task.FromResult(links.Download(key, links.Expiry(lifetime)));
 
-    public Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken ct)
+    public Task<UploadTarget> SignUpload(string key, string contentType, long maxBytes, TimeSpan lifetime, CancellationToken ct) =>
+        Task.FromResult(new UploadTarget(
+            links.Upload(new LocalUploadLink(key, links.Expiry(lifetime), contentType, maxBytes)),
+            "PUT",
+            new Dictionary<string, string> { ["Content-Type"] = contentType },
+            maxBytes));
+
+    public Task<bool> Move(string from, string to, CancellationToken ct) => Task.FromResult(files.Move(from, to));
+
+    public Task<Stream> OpenRead(string key, CancellationToken ct) => Task.FromResult<Stream>(new FileStream(
+        files.Find(key)?.FullName ?? throw new FileNotFoundException($"There is nothing under '{key}'."),
+        FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan));
+
+    public Task Delete(string key, CancellationToken ct)
     {
-        var expiresAt = time.GetUtcNow().Add(lifetime).ToUnixTimeSeconds();
-        return Task.FromResult($"{publicUrl.Value}/media/{key}?expires={expiresAt}&signature={Sign(key, expiresAt)}");
+        files.Find(key)?.Delete();
+        return Task.CompletedTask;
     }
 
-    public FileInfo? Open(string key, long expiresAtUnixSeconds, string signature)
+    public Task Store(string key, Stream content, string contentType, CancellationToken ct) =>
+        files.Write(key, content, long.MaxValue, replace: true, ct);
+
+    public FileInfo? Open(string key, long expiresAtUnixSeconds, string signature) =>
+        links.IsGood(key, expiresAtUnixSeconds, signature) ? files.Find(key) : null;
+
+    public async Task<Error?> Take(LocalUpload upload, CancellationToken ct)
     {
-        var isGood = CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes(Sign(key, expiresAtUnixSeconds)), Encoding.UTF8.GetBytes(signature));
-        if (!isGood || time.GetUtcNow().ToUnixTimeSeconds() >= expiresAtUnixSeconds || !MediaKey.IsWellFormed(key))
+        var link = upload.Link;
+        if (!links.IsGood(link, upload.Signature) || !MediaKey.IsWellFormed(link.Key))
         {
-            return null;
+            return StorageErrors.NoSuchLink;
         }
 
-        var file = new FileInfo(PathOf(key));
-        return file.Exists ? file : null;
+        if (!string.Equals(upload.DeclaredType, link.ContentType, StringComparison.OrdinalIgnoreCase))
+        {
+            return StorageErrors.WrongContentType(link.ContentType);
+        }
+
+        if (upload.DeclaredBytes > link.MaxBytes)
+        {
+            return StorageErrors.TooLarge(link.MaxBytes);
+        }
+
+        var outcome = files.Find(link.Key) is null
+            ? await files.Write(link.Key, upload.Content, link.MaxBytes, replace: false, ct)
+            : WriteOutcome.Exists;
+        return outcome switch
+        {
+            WriteOutcome.Written => null,
+            WriteOutcome.TooLarge => StorageErrors.TooLarge(link.MaxBytes),
+            _ => StorageErrors.AlreadyUploaded,
+        };
     }
-
-    private string Sign(string key, long expiresAt) => Convert.ToHexStringLower(HMACSHA256.HashData(
-        signingKey, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"GET\n{key}\n{expiresAt}"))));
-
-    private string PathOf(string key) => Path.Combine([options.Path, .. key.Split('/')]);
 }
-
-/// <param name="Path">The folder under which media lie.</param>
-public sealed record LocalMediaOptions(string Path);

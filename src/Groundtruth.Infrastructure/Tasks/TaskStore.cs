@@ -11,7 +11,8 @@ internal sealed class TaskStore(Database.Database database, UnitOfWork work) : I
     private const string SelectTask =
         """
         SELECT id, org_id, mode, title, instructions, modalities, device_requirement, example_media_key, reward_cents,
-               target_submissions, budget_cents, funded_cents, approved_count, status, created_at, updated_at
+               target_submissions, budget_cents, funded_cents, refunded_cents, pending_count, approved_count, auto_approve_after_days, status,
+               created_at, updated_at
         FROM tasks
         WHERE id = @id AND org_id = @OrgId AND mode = @Mode
         """;
@@ -19,8 +20,8 @@ internal sealed class TaskStore(Database.Database database, UnitOfWork work) : I
     private const string SelectView =
         """
         SELECT t.id, t.org_id, t.mode, t.title, t.instructions, t.modalities, t.device_requirement, t.example_media_key, t.reward_cents,
-               t.target_submissions, t.budget_cents, t.funded_cents, t.approved_count, t.status, t.created_at, t.updated_at,
-               s.url AS funding_url
+               t.target_submissions, t.budget_cents, t.funded_cents, t.refunded_cents, t.pending_count, t.approved_count,
+               t.auto_approve_after_days, t.status, t.created_at, t.updated_at, s.url AS funding_url
         FROM tasks t
         LEFT JOIN checkout_sessions s ON t.status = 'funding' AND s.task_id = t.id AND s.status = 'open' AND s.expires_at > @now
 
@@ -29,8 +30,9 @@ internal sealed class TaskStore(Database.Database database, UnitOfWork work) : I
     public void Add(CollectionTask task) => work.Write(
         """
         INSERT INTO tasks (id, org_id, mode, title, instructions, modalities, device_requirement, example_media_key, reward_cents,
-                           target_submissions, budget_cents, funded_cents, approved_count, status, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                           target_submissions, budget_cents, funded_cents, approved_count, auto_approve_after_days, status, created_at,
+                           updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
         """,
         task.Id.Value,
         task.OrgId.Value,
@@ -45,19 +47,25 @@ internal sealed class TaskStore(Database.Database database, UnitOfWork work) : I
         task.BudgetCents,
         task.FundedCents,
         task.ApprovedCount,
+        task.AutoApproveAfterDays,
         Words<CollectionTaskStatus>.Of(task.Status),
         task.CreatedAt,
         task.UpdatedAt);
 
     public void Save(CollectionTask task) => work.Write(
-        "UPDATE tasks SET funded_cents = $4, approved_count = $5, status = $6, updated_at = $7 WHERE id = $1 AND org_id = $2 AND mode = $3",
+        """
+        UPDATE tasks SET funded_cents = $4, approved_count = $5, status = $6, updated_at = $7, pending_count = $8, refunded_cents = $9
+        WHERE id = $1 AND org_id = $2 AND mode = $3
+        """,
         task.Id.Value,
         task.OrgId.Value,
         Words<Mode>.Of(task.Mode),
         task.FundedCents,
         task.ApprovedCount,
         Words<CollectionTaskStatus>.Of(task.Status),
-        task.UpdatedAt);
+        task.UpdatedAt,
+        task.PendingCount,
+        task.RefundedCents);
 
     public Task<CollectionTask?> Find(Owner owner, Id<CollectionTask> id, CancellationToken ct) =>
         database.QuerySingle<CollectionTask>(SelectTask, new { id, owner.OrgId, owner.Mode }, ct);

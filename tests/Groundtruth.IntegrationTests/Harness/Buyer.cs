@@ -74,19 +74,7 @@ public sealed class Buyer(GroundtruthServer server, IssuedKey key)
     {
         var now = server.Clock.GetUtcNow().UtcDateTime;
         var id = Id<Domain.Submissions.Submission>.New(now).Value;
-        await server.Sql<object>(
-            """
-            INSERT INTO submissions (id, task_id, org_id, mode, contributor_id, media_object_key, duration_seconds, byte_size, status,
-                                     review_note, reviewed_at, created_at)
-            SELECT $1, id, org_id, mode, 'usr_0000000000000000', $3, 31, 52428800, $4, NULL, CASE WHEN $4 = 'pending' THEN NULL ELSE $5 END, $5
-            FROM tasks
-            WHERE id = $2
-            """,
-            id,
-            taskId,
-            mediaObjectKey ?? $"submissions/{id}.mp4",
-            status,
-            now);
+        await InsertSubmissions(taskId, status, now, "SELECT substr($6, 5) AS n", id, mediaObjectKey ?? $"submissions/{id}.mp4");
         return id;
     }
 
@@ -112,7 +100,7 @@ public sealed class Buyer(GroundtruthServer server, IssuedKey key)
             INSERT INTO tasks (id, org_id, mode, title, instructions, modalities, device_requirement, reward_cents, target_submissions,
                                budget_cents, funded_cents, approved_count, status, created_at, updated_at)
             SELECT 'tsk_' || lpad(n::text, 16, '0'), $1, $2, 'Task ' || n, repeat('x', $5), '{video}', 'any', 250, 100,
-                   25000, CASE WHEN $4 IN ('open', 'completed') THEN 25000 ELSE 0 END, 0, $4, now(), now()
+                   25000, CASE WHEN $4 IN ('open', 'completed') THEN 25000 ELSE 0 END, CASE WHEN $4 = 'completed' THEN 100 ELSE 0 END, $4, now(), now()
             FROM generate_series(1 + (SELECT count(*) FROM tasks), $3 + (SELECT count(*) FROM tasks)) AS n
             """,
             OrgId,
@@ -126,21 +114,36 @@ public sealed class Buyer(GroundtruthServer server, IssuedKey key)
     /// <summary>Submissions as if they had come one after another. Returns their ids, newest first.</summary>
     public async Task<string[]> Submissions(string taskId, int count, string status = "pending")
     {
-        await server.Sql<object>(
-            """
-            INSERT INTO submissions (id, task_id, org_id, mode, contributor_id, media_object_key, duration_seconds, byte_size, status,
-                                     reviewed_at, created_at)
-            SELECT 'sub_' || lpad(n::text, 16, '0'), $1, $2, $3, 'usr_0000000000000000', 'submissions/' || n || '.mp4', 31, 52428800, $5,
-                   CASE WHEN $5 = 'pending' THEN NULL ELSE now() END, now()
-            FROM generate_series(1 + (SELECT count(*) FROM submissions), $4 + (SELECT count(*) FROM submissions)) AS n
-            """,
+        await InsertSubmissions(
             taskId,
-            OrgId,
-            key.Mode.ToString().ToLowerInvariant(),
-            count,
-            status);
+            status,
+            server.Clock.GetUtcNow().UtcDateTime,
+            "SELECT lpad((x + $6)::text, 16, '0') AS n FROM generate_series(1, $7) AS x",
+            await server.Sql<long>("SELECT count(*) FROM submissions"),
+            count);
         return await Newest("submissions", count);
     }
+
+    /// <param name="numbers">A query for the part of their ids that follows the prefix.</param>
+    /// <param name="more">Its parameters; a second that is text is the media's key.</param>
+    private Task<object?> InsertSubmissions(string taskId, string status, DateTime now, string numbers, params object[] more) => server.Sql<object>(
+        $"""
+        WITH numbers AS ({numbers}),
+        people AS (
+          INSERT INTO users (id, email, normalized_email, display_name, country, password_hash, created_at)
+          SELECT 'usr_' || n, n || '@example.com', n || '@example.com', 'Somebody', 'DE', '', $5 FROM numbers),
+        holds AS (
+          INSERT INTO reservations (id, task_id, org_id, mode, contributor_id, content_type, status, created_at, expires_at)
+          SELECT 'rsv_' || n, $1, $2, $3, 'usr_' || n, 'video/mp4', 'submitted', $5, $5 + interval '1 hour' FROM numbers)
+        INSERT INTO submissions (id, task_id, org_id, mode, contributor_id, reservation_id, attempt, media_object_key, content_sha256,
+                                 duration_seconds, byte_size, width, height, frame_rate, codec, rotation_degrees, container_format, status,
+                                 rejection_reason, reviewed_at, auto_approve_at, created_at)
+        SELECT 'sub_' || n, $1, $2, $3, 'usr_' || n, 'rsv_' || n, 1, {(more[1] is string ? "$7" : "'submissions/' || n || '.mp4'")}, sha256(n::bytea),
+               31, 52428800, 1920, 1080, 30, 'h264', 0, 'mov,mp4,m4a,3gp,3g2,mj2', $4,
+               CASE WHEN $4 = 'rejected' THEN 'poor_quality' END, CASE WHEN $4 <> 'pending' THEN $5 END, $5 + interval '7 days', $5
+        FROM numbers
+        """,
+        [taskId, OrgId, key.Mode.ToString().ToLowerInvariant(), status, now, .. more]);
 
     private async Task<string[]> Newest(string table, int count) =>
         (await server.Sql<string[]>($"SELECT array(SELECT id FROM {table} ORDER BY id DESC LIMIT $1)", count))!;

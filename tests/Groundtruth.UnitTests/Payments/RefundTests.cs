@@ -14,7 +14,7 @@ public sealed class RefundTests
     {
         var session = PaidSession();
 
-        var refund = Refund.Of(session, RefundReason.NothingToPay, Now);
+        var refund = session.Refund(25_000, RefundReason.NothingToPay, Now);
 
         Assert.That(
             (refund.AmountCents, refund.PaymentIntentId, refund.CheckoutSessionId, refund.Status, refund.NextAttemptAt),
@@ -24,7 +24,7 @@ public sealed class RefundTests
     [Test]
     public void A_refund_is_put_off_for_10_seconds_then_twice_as_long_each_time_an_hour_at_most()
     {
-        var refund = Refund.Of(PaidSession(), RefundReason.NothingToPay, Now);
+        var refund = PaidSession().Refund(25_000, RefundReason.NothingToPay, Now);
 
         var waits = Enumerable.Range(0, 12).Select(_ =>
         {
@@ -38,7 +38,7 @@ public sealed class RefundTests
     [Test]
     public void A_refund_that_is_put_off_says_why_and_counts_its_attempts()
     {
-        var refund = Refund.Of(PaidSession(), RefundReason.NothingToPay, Now);
+        var refund = PaidSession().Refund(25_000, RefundReason.NothingToPay, Now);
 
         refund.TryLater("Out of order", Now);
 
@@ -48,7 +48,7 @@ public sealed class RefundTests
     [Test]
     public void A_refund_that_succeeds_is_settled()
     {
-        var refund = Refund.Of(PaidSession(), RefundReason.NothingToPay, Now);
+        var refund = PaidSession().Refund(25_000, RefundReason.NothingToPay, Now);
         refund.TryLater("Out of order", Now);
 
         refund.Succeed();
@@ -61,7 +61,7 @@ public sealed class RefundTests
     [Test]
     public void A_refund_that_is_refused_is_settled_and_says_why()
     {
-        var refund = Refund.Of(PaidSession(), RefundReason.NothingToPay, Now);
+        var refund = PaidSession().Refund(25_000, RefundReason.NothingToPay, Now);
 
         refund.Fail("The charge is disputed.");
 
@@ -75,7 +75,7 @@ public sealed class RefundTests
     {
         var session = Session();
 
-        Assert.That(() => Refund.Of(session, RefundReason.NothingToPay, Now), Throws.ArgumentException);
+        Assert.That(() => session.Refund(25_000, RefundReason.NothingToPay, Now), Throws.ArgumentException);
     }
 
     private static CheckoutSession PaidSession()

@@ -1,0 +1,105 @@
+using Groundtruth.Application.Storage;
+
+namespace Groundtruth.Infrastructure.Storage;
+
+/// <summary>
+/// Files on this machine's disk, one for each key. What comes in is written to a folder beside them, whose name no key can have, and then
+/// renamed: so under a key there is a whole file or none.
+/// </summary>
+internal sealed class LocalMediaFiles(LocalMediaOptions options, TimeProvider time)
+{
+    private const int BufferBytes = 128 * 1024;
+    private static readonly TimeSpan Stale = TimeSpan.FromDays(1);
+
+    private string Incoming => Path.Combine(options.Path, ".incoming");
+
+    /// <exception cref="ArgumentException">The key is malformed, and so might lead out of the folder.</exception>
+    public string PathOf(string key) => MediaKey.IsWellFormed(key)
+        ? Path.Combine([options.Path, .. key.Split('/')])
+        : throw new ArgumentException($"'{key}' is no key.", nameof(key));
+
+    public FileInfo? Find(string key) => MediaKey.IsWellFormed(key) && new FileInfo(PathOf(key)) is { Exists: true } file ? file : null;
+
+    /// <summary>Writes the content under the key, unless it is longer than allowed, or something is there that must not be replaced.</summary>
+    public async Task<WriteOutcome> Write(string key, Stream content, long maxBytes, bool replace, CancellationToken ct)
+    {
+        Directory.CreateDirectory(Incoming);
+        var temporary = Path.Combine(Incoming, Path.GetRandomFileName());
+        try
+        {
+            return await Copy(content, temporary, maxBytes, ct) ? Rename(temporary, PathOf(key), replace) : WriteOutcome.TooLarge;
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    public bool Move(string from, string to) =>
+        Find(from) is { } file && Rename(file.FullName, PathOf(to), replace: true) == WriteOutcome.Written;
+
+    /// <summary>Deletes what uploads left behind that a crash broke off.</summary>
+    public void Sweep()
+    {
+        if (!Directory.Exists(Incoming))
+        {
+            return;
+        }
+
+        var before = time.GetUtcNow() - Stale;
+        foreach (var file in new DirectoryInfo(Incoming).EnumerateFiles().Where(file => file.LastWriteTimeUtc < before))
+        {
+            file.Delete();
+        }
+    }
+
+    /// <summary>False as soon as there is more than allowed.</summary>
+    private static async Task<bool> Copy(Stream content, string path, long maxBytes, CancellationToken ct)
+    {
+        await using var file = new FileStream(
+            path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        var buffer = new byte[BufferBytes];
+        for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;)
+        {
+            if (file.Position + read > maxBytes)
+            {
+                return false;
+            }
+
+            await file.WriteAsync(buffer.AsMemory(0, read), ct);
+        }
+
+        // Renamed before its bytes are on the disk, a file might be empty after the power fails.
+        RandomAccess.FlushToDisk(file.SafeFileHandle);
+        return true;
+    }
+
+    private static WriteOutcome Rename(string from, string to, bool replace)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        try
+        {
+            File.Move(from, to, replace);
+            return WriteOutcome.Written;
+        }
+        catch (FileNotFoundException)
+        {
+            return WriteOutcome.NothingThere;
+        }
+        catch (IOException) when (!replace && File.Exists(to))
+        {
+            return WriteOutcome.Exists;
+        }
+    }
+}
+
+internal enum WriteOutcome
+{
+    Written,
+    Exists,
+    TooLarge,
+    NothingThere,
+}
+
+/// <param name="Path">The folder under which media lie.</param>
+public sealed record LocalMediaOptions(string Path);

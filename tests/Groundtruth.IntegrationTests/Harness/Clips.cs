@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Groundtruth.IntegrationTests.Harness;
+
+/// <summary>Real videos, rendered by ffmpeg, each once in a run.</summary>
+public static class Clips
+{
+    private static readonly ConcurrentDictionary<string, Lazy<byte[]>> Rendered = new();
+
+    /// <summary>An mp4 of so many seconds, 160 × 120 at 10 frames per second. Each seed has bytes of its own, and always the same.</summary>
+    public static byte[] Mp4(int seconds = 1, int seed = 0) => [.. Mp4File(seconds), .. FreeBox(seed)];
+
+    /// <summary>What ffmpeg makes of a test picture or sound, by these arguments, in a file with this ending.</summary>
+    public static byte[] Render(string arguments, string ending) =>
+        Rendered.GetOrAdd($"{arguments}{ending}", _ => new(() => Run(arguments, ending))).Value;
+
+    private static byte[] Mp4File(int seconds) => Render(
+        $"-f lavfi -i testsrc=duration={seconds}:size=160x120:rate=10 -pix_fmt yuv420p -c:v libx264 -preset ultrafast -movflags +faststart", ".mp4");
+
+    /// <summary>A box that players skip (ISO 14496-12, 8.1.2).</summary>
+    private static byte[] FreeBox(int seed) => [0, 0, 0, 40, .. "free"u8, .. SHA256.HashData(Encoding.ASCII.GetBytes($"seed {seed}"))];
+
+    private static byte[] Run(string arguments, string ending)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"groundtruth-clip-{Guid.NewGuid():n}{ending}");
+        try
+        {
+            var start = new ProcessStartInfo("ffmpeg", ["-nostdin", "-v", "error", .. arguments.Split(' '), file]) { RedirectStandardError = true };
+            using var ffmpeg = Process.Start(start)!;
+            var errors = ffmpeg.StandardError.ReadToEnd();
+            ffmpeg.WaitForExit();
+            return ffmpeg.ExitCode == 0 ? File.ReadAllBytes(file) : throw new InvalidOperationException($"ffmpeg {arguments}: {errors}");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}
