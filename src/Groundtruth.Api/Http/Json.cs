@@ -8,6 +8,7 @@ using Groundtruth.Api.Payments;
 using Groundtruth.Api.Submissions;
 using Groundtruth.Api.Tasks;
 using Groundtruth.Api.Webhooks;
+using Groundtruth.Domain.Payments;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 
@@ -42,13 +43,23 @@ internal static class Json
         typeof(WordConverter<DeviceRequirement>),
         typeof(WordConverter<Modality>),
         typeof(WordConverter<SubmissionStatus>),
+        typeof(WordConverter<RejectionReason>),
+        typeof(WordConverter<ReservationStatus>),
+        typeof(WordConverter<PayoutStatus>),
+        typeof(WordConverter<MovementKind>),
+        typeof(WordConverter<LedgerAccount>),
     ])]
 [JsonSerializable(typeof(Envelope<AccountResponse>))]
 [JsonSerializable(typeof(Envelope<SignedInAccountResponse>))]
 [JsonSerializable(typeof(Envelope<EndedSessionResponse>))]
 [JsonSerializable(typeof(Envelope<TaskResponse>))]
 [JsonSerializable(typeof(Envelope<StripeEventResponse>))]
+[JsonSerializable(typeof(Envelope<TaskOfferResponse>))]
+[JsonSerializable(typeof(Envelope<ReservationResponse>))]
 [JsonSerializable(typeof(Envelope<SubmissionResponse>))]
+[JsonSerializable(typeof(Envelope<DecisionsResponse>))]
+[JsonSerializable(typeof(Envelope<LedgerEntryResponse>))]
+[JsonSerializable(typeof(Envelope<TaskBalanceResponse>))]
 [JsonSerializable(typeof(Envelope<WebhookEndpointResponse>))]
 [JsonSerializable(typeof(Envelope<RegisteredEndpointResponse>))]
 [JsonSerializable(typeof(EventBody<SubmissionResponse>))]
