@@ -48,6 +48,8 @@ internal static class Settings
             new StripeOptions(
                 StripeMode(configuration, "Test"), StripeMode(configuration, "Live"), Text(configuration, "Stripe:ApiBase"), environment.IsDevelopment()),
             new LocalMediaOptions(Path.GetFullPath(Text(configuration, "Storage:Local:Path") ?? Path.Combine(DataDirectory(configuration), "media"))),
+            new FfmpegOptions(
+                Text(configuration, "Ffmpeg:Folder"), TimeSpan.FromSeconds(PositiveInteger(configuration, "Ffmpeg:TimeoutSeconds", 60, 3600))),
             new RateLimitOptions(PositiveInteger(configuration, "RateLimit:PerMinute", 120, int.MaxValue)));
     }
 
