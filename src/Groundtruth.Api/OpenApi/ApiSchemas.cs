@@ -39,6 +39,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
     {
         { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(Envelope<>) => $"{Name(type.GetGenericArguments()[0])}Envelope",
         { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(ListEnvelope<>) => $"{Name(type.GetGenericArguments()[0])}List",
+        var type when Nullable.GetUnderlyingType(type) is not null => null,
         var type when OpenApiOptions.CreateDefaultSchemaReferenceId(typeInfo) is not null => Name(type),
         _ => null,
     };
@@ -64,7 +65,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         {
             schema.Type = JsonSchemaType.String;
         }
-        else if (type == typeof(DateTimeOffset?))
+        else if (type == typeof(DateTimeOffset?) || Nullable.GetUnderlyingType(type)?.IsEnum == true)
         {
             schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
         }

@@ -93,14 +93,14 @@ public sealed record DecisionErrorResponse
     public required string Reason { get; init; }
 
     /// <summary>The fields at fault, if any are.</summary>
-    public required IReadOnlyList<FieldErrorResponse> Fields { get; init; }
+    public required IReadOnlyList<DecisionFieldErrorResponse> Fields { get; init; }
 
     internal static DecisionErrorResponse? Of(Error? error) => error is null ? null : new()
     {
         Code = ErrorStatus.Of(error.Kind).Code,
         Message = error.Message,
         Reason = error.Reason,
-        Fields = [.. error.Fields.Select(field => new FieldErrorResponse(field.Path, field.Code, field.Message))],
+        Fields = [.. error.Fields.Select(field => new DecisionFieldErrorResponse(field.Path, field.Code, field.Message))],
     };
 }
 
@@ -108,4 +108,4 @@ public sealed record DecisionErrorResponse
 /// <param name="Path">Where it is, in the JSON's own names.</param>
 /// <param name="Code">Why, for machines.</param>
 /// <param name="Message">A sentence that says what is allowed.</param>
-public sealed record FieldErrorResponse(string Path, string Code, string Message);
+public sealed record DecisionFieldErrorResponse(string Path, string Code, string Message);
