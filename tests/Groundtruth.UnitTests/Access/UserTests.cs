@@ -33,8 +33,13 @@ public sealed class UserTests
         Assert.That(User.NormalizeEmail(email), Is.EqualTo(normalized));
 
     [Test]
-    public void There_are_249_countries() =>
-        Assert.That(Countries.All, Has.Count.EqualTo(249).And.All.Match("^[A-Z]{2}$").And.SupersetOf(["DE", "GB", "NG", "US"]));
+    public void There_are_249_countries() => Assert.That(Countries.All, Has.Count.EqualTo(249).And.All.Match("^[A-Z]{2}$"));
+
+    [TestCase("DE")]
+    [TestCase("GB")]
+    [TestCase("NG")]
+    [TestCase("US")]
+    public void What_ISO_3166_names_is_a_country(string code) => Assert.That(Countries.All, Does.Contain(code));
 
     [TestCase("UK")]
     [TestCase("EU")]
