@@ -46,7 +46,7 @@ public static class GroundtruthApp
         services.AddSingleton<ServerAddress>();
         services.AddSingleton<IPublicUrl>(provider => provider.GetRequiredService<ServerAddress>());
         services.AddSingleton(Settings.Webhooks(builder.Configuration));
-        services.AddSingleton(Settings.Uploads(builder.Configuration));
+        services.AddSingleton(StorageSettings.Uploads(builder.Configuration));
         services.AddApplication();
         services.AddInfrastructure(Settings.Infrastructure(builder.Configuration, builder.Environment, connectionString));
         services.AddAutoMapper(
