@@ -1,4 +1,3 @@
-using Amazon.S3;
 using Groundtruth.Application;
 using Groundtruth.Application.Access;
 using Groundtruth.Application.Idempotency;
@@ -117,7 +116,7 @@ public static class DependencyInjection
         }
 
         return options.S3 is { } s3
-            ? services.AddSingleton(s3).AddSingleton<IAmazonS3>(_ => S3MediaStorage.Connect(s3)).AddSingleton<IMediaStorage, S3MediaStorage>()
+            ? services.AddSingleton<IMediaStorage>(_ => S3MediaStorage.Connect(s3))
             : services.AddSingleton<IMediaStorage>(provider => provider.GetRequiredService<LocalMediaStorage>());
     }
 

@@ -10,11 +10,11 @@ namespace Groundtruth.Infrastructure.Storage;
 /// Any store that speaks S3. A presigned PUT says <c>If-None-Match: *</c>, so that it writes once; a store that ignores this lets an uploader
 /// write again until the link expires, which is harmless: nothing is looked at before it was moved away.
 /// </summary>
-internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options) : IMediaStorage
+internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options) : IMediaStorage, IDisposable
 {
-    public static AmazonS3Client Connect(S3Options options) => new(
-        new BasicAWSCredentials(options.AccessKey, options.SecretKey),
-        new AmazonS3Config
+    public static S3MediaStorage Connect(S3Options options)
+    {
+        var config = new AmazonS3Config
         {
             ServiceURL = options.ServiceUrl.AbsoluteUri,
             AuthenticationRegion = options.Region,
@@ -25,7 +25,11 @@ internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options) : IMediaSt
             // Not every compatible store knows the checksums that the SDK would add.
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
-        });
+        };
+        return new S3MediaStorage(new AmazonS3Client(new BasicAWSCredentials(options.AccessKey, options.SecretKey), config), options);
+    }
+
+    public void Dispose() => s3.Dispose();
 
     public Task<StoredMedia?> Find(string key, CancellationToken ct) => RemoteStore.Quick.Ask(
         token => UnlessNothingIsThere(async () =>
