@@ -1,20 +1,14 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using System.Text.Json.Nodes;
 using Groundtruth.Application.Storage;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Storage;
 
 /// <summary>What every store does alike.</summary>
-public abstract class MediaStorageContract : ApiTests
+public abstract class MediaStorageContract : StorageTests
 {
-    private const string Mp4 = "video/mp4";
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-    private static readonly HttpClient Anyone = new();
-
-
     [Test]
     public async Task Where_nothing_is_nothing_is_found() => Assert.That(await Find(Fresh()), Is.Null);
 
@@ -239,68 +233,6 @@ public abstract class MediaStorageContract : ApiTests
 
     /// <summary>Moves the clock by which the store's links expire.</summary>
     protected abstract void MoveClock(TimeSpan by);
-
-    protected static string Fresh() => $"uploads/{Guid.NewGuid():n}.mp4";
-
-    protected Task<StoredMedia?> Find(string key) => Server.With((IMediaStorage storage) => storage.Find(key, default));
-
-    protected Task<bool> Move(string from, string to) => Server.With((IMediaStorage storage) => storage.Move(from, to, default));
-
-    protected Task<UploadTarget> SignUpload(string key, long maxBytes = 1024 * 1024) =>
-        Server.With((IMediaStorage storage) => storage.SignUpload(key, Mp4, maxBytes, Hour, default));
-
-    protected async Task<string> Stored(byte[] content)
-    {
-        var key = Fresh();
-        await Store(key, content);
-        return key;
-    }
-
-    protected Task<bool> Store(string key, byte[] content) => Server.With(async (IMediaStorage storage) =>
-    {
-        using var stream = new MemoryStream(content);
-        await storage.Store(key, stream, Mp4, default);
-        return true;
-    });
-
-    protected Task<byte[]> Read(string key) => Server.With(async (IMediaStorage storage) =>
-    {
-        await using var stream = await storage.OpenRead(key, default);
-        using var bytes = new MemoryStream();
-        await stream.CopyToAsync(bytes);
-        return bytes.ToArray();
-    });
-
-    protected Task<bool> Delete(string key) => Server.With(async (IMediaStorage storage) =>
-    {
-        await storage.Delete(key, default);
-        return true;
-    });
-
-    /// <summary>Uploads as a contributor's browser does, who has the target and nothing else.</summary>
-    protected static async Task<HttpStatusCode> Upload(UploadTarget target, byte[] content, bool isChunked = false)
-    {
-        using var request = new HttpRequestMessage(new HttpMethod(target.Method), target.Url) { Content = new ByteArrayContent(content) };
-        request.Headers.TransferEncodingChunked = isChunked;
-        foreach (var (name, value) in target.Headers)
-        {
-            if (!request.Headers.TryAddWithoutValidation(name, value))
-            {
-                request.Content.Headers.TryAddWithoutValidation(name, value);
-            }
-        }
-
-        using var response = await Anyone.SendAsync(request);
-        var body = await response.Content.ReadAsStringAsync();
-        return body.StartsWith("{\"statusCode\"", StringComparison.Ordinal)
-            ? (HttpStatusCode)int.Parse(JsonNode.Parse(body)!["statusCode"]!.GetValue<string>())
-            : response.StatusCode;
-    }
-
-    private Task<string> SignDownload(string key) => Server.With((IMediaStorage storage) => storage.SignDownload(key, Hour, default));
-
-    private Task<MediaInspection> Inspect(string key, long maxBytes = 1024 * 1024) =>
-        Server.With((IMediaInspector inspector) => inspector.Inspect(key, maxBytes, default));
 
     private static string Altered(string url) => url[..^1] + (url[^1] == '0' ? '1' : '0');
 }
