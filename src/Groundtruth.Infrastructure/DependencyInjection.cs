@@ -26,7 +26,7 @@ namespace Groundtruth.Infrastructure;
 
 /// <summary>What the adapters have to know; read from the configuration and checked at the start.</summary>
 public sealed record InfrastructureOptions(
-    string ConnectionString, EncryptionKey EncryptionKey, StripeOptions Stripe, LocalMediaOptions LocalMedia);
+    string ConnectionString, EncryptionKey EncryptionKey, StripeOptions Stripe, LocalMediaOptions LocalMedia, FfmpegOptions Ffmpeg);
 
 public static class DependencyInjection
 {
@@ -110,6 +110,10 @@ public static class DependencyInjection
     private static IServiceCollection AddStorage(this IServiceCollection services, InfrastructureOptions options)
     {
         services.AddSingleton(options.LocalMedia);
+        services.AddSingleton(options.Ffmpeg);
+        services.AddSingleton<Ffmpeg>();
+        services.AddSingleton<ISampleVideos, SampleVideos>();
+        services.AddTransient<IMediaInspector, MediaInspector>();
         services.AddSingleton<LocalMediaFiles>();
         services.AddSingleton<LocalMediaLinks>();
         services.AddSingleton<LocalMediaStorage>();

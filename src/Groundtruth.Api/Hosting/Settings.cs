@@ -70,7 +70,9 @@ internal static class Settings
             EncryptionKey(configuration, environment),
             new StripeOptions(
                 StripeMode(configuration, "Test"), StripeMode(configuration, "Live"), Text(configuration, "Stripe:ApiBase"), environment.IsDevelopment()),
-            new LocalMediaOptions(Path.GetFullPath(Text(configuration, "Storage:Local:Path") ?? Path.Combine(DataDirectory(configuration), "media"))));
+            new LocalMediaOptions(Path.GetFullPath(Text(configuration, "Storage:Local:Path") ?? Path.Combine(DataDirectory(configuration), "media"))),
+            new FfmpegOptions(
+                Text(configuration, "Ffmpeg:Folder"), TimeSpan.FromSeconds(PositiveInteger(configuration, "Ffmpeg:TimeoutSeconds", 60, 3600))));
     }
 
     private static EncryptionKey EncryptionKey(IConfiguration configuration, IHostEnvironment environment)

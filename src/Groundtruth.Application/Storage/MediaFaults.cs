@@ -11,9 +11,9 @@ public static class MediaFaults
 
     public static MediaFault NotAVideo { get; } = new("not_a_video", "This is no video that can be read. Upload an MP4, MOV, WebM, MKV or AVI file, whole.");
 
-    public static MediaFault Truncated { get; } = new("truncated", "The end of the video is missing. Upload the whole file.");
+    public static MediaFault Truncated { get; } = new("truncated", "The video ends before it says that it does. Upload the whole file.");
 
-    public static MediaFault Unreadable { get; } = new("unreadable", "The video cannot be played: its pictures are damaged, or of a kind that is not taken.");
+    public static MediaFault Unreadable { get; } = new("unreadable", "The video cannot be decoded: it is damaged, or its end is missing. Upload the whole file.");
 
     public static MediaFault NoDuration { get; } = new("no_duration", "The file does not say how long the video is. Save it as MP4, and upload that.");
 

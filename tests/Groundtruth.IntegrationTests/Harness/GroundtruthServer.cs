@@ -91,6 +91,14 @@ public sealed class GroundtruthServer : IAsyncDisposable
         await action(scope.ServiceProvider);
     }
 
+    /// <summary>Does through a port what no endpoint does by itself.</summary>
+    public async Task<T> With<TPort, T>(Func<TPort, Task<T>> use)
+        where TPort : notnull
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TPort>());
+    }
+
     public async Task<Answer> Send(HttpRequestMessage request, CancellationToken ct = default)
     {
         using (request)
