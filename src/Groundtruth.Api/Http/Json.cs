@@ -8,6 +8,7 @@ using Groundtruth.Api.Payments;
 using Groundtruth.Api.Submissions;
 using Groundtruth.Api.Tasks;
 using Groundtruth.Api.Webhooks;
+using Groundtruth.Domain.Payments;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 
@@ -41,12 +42,16 @@ internal static class Json
         typeof(WordConverter<CollectionTaskStatus>),
         typeof(WordConverter<DeviceRequirement>),
         typeof(WordConverter<Modality>),
+        typeof(WordConverter<PayoutAccountStatus>),
+        typeof(WordConverter<PayoutStatus>),
         typeof(WordConverter<SubmissionStatus>),
     ])]
 [JsonSerializable(typeof(Envelope<AccountResponse>))]
 [JsonSerializable(typeof(Envelope<SignedInAccountResponse>))]
 [JsonSerializable(typeof(Envelope<EndedSessionResponse>))]
 [JsonSerializable(typeof(Envelope<TaskResponse>))]
+[JsonSerializable(typeof(Envelope<EarningsResponse>))]
+[JsonSerializable(typeof(Envelope<PayoutAccountResponse>))]
 [JsonSerializable(typeof(Envelope<StripeEventResponse>))]
 [JsonSerializable(typeof(Envelope<SubmissionResponse>))]
 [JsonSerializable(typeof(Envelope<WebhookEndpointResponse>))]

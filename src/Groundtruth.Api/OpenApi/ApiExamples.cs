@@ -11,6 +11,7 @@ using Groundtruth.Application.Access;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Payments;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Domain.Webhooks;
@@ -47,6 +48,19 @@ internal static class ApiExamples
         new RegisterContributor { Email = ContributorEmail, Password = ContributorPassword, DisplayName = "Ada", Country = "GB" },
         new LogIn { Email = ContributorEmail, Password = ContributorPassword },
     ];
+
+    private static readonly PayoutResponse Paid = new()
+    {
+        Id = "pay_01hx7r8a1m4w6z9c",
+        SubmissionId = "sub_01hx7r4s2g0k1a5b",
+        TaskId = TaskId,
+        TaskTitle = "Record a busy street scene",
+        AmountCents = 250,
+        Status = PayoutStatus.Paid,
+        Failure = null,
+        CreatedAt = new(2026, 6, 18, 16, 10, 0, TimeSpan.Zero),
+        PaidAt = new(2026, 6, 18, 16, 10, 2, TimeSpan.Zero),
+    };
 
     private static readonly object[] Responses =
     [
@@ -105,6 +119,12 @@ internal static class ApiExamples
             CreatedAt = CreatedAt,
         },
         new StripeEventResponse(),
+        Paid,
+        new EarningsResponse { PendingCents = 500, OwedCents = 0, PaidCents = 250, Payouts = [Paid] },
+        new PayoutAccountResponse
+        {
+            Status = PayoutAccountStatus.Pending, PayoutsEnabled = false, OnboardingUrl = "https://connect.stripe.com/setup/e/acct_1a2b3c/9Yx8Wv7U",
+        },
         new AccountResponse { Id = ContributorId, Email = ContributorEmail, DisplayName = "Ada", Country = "GB", CreatedAt = CreatedAt },
         new SignedInAccountResponse
         {

@@ -1,11 +1,13 @@
 using System.Text.Json.Serialization.Metadata;
 using Groundtruth.Api.Access;
 using Groundtruth.Api.Http;
+using Groundtruth.Api.Payments;
 using Groundtruth.Api.Submissions;
 using Groundtruth.Api.Tasks;
 using Groundtruth.Api.Webhooks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Payments;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Domain.Webhooks;
@@ -23,6 +25,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         [typeof(SignedInAccountResponse)] = User.IdPrefix,
         [typeof(EndedSessionResponse)] = Session.IdPrefix,
         [typeof(TaskResponse)] = CollectionTask.IdPrefix,
+        [typeof(PayoutResponse)] = Payout.IdPrefix,
         [typeof(SubmissionResponse)] = Submission.IdPrefix,
         [typeof(WebhookEndpointResponse)] = WebhookEndpoint.IdPrefix,
         [typeof(RegisteredEndpointResponse)] = WebhookEndpoint.IdPrefix,
@@ -92,7 +95,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
                 case "events":
                     field!.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. EventType.All] };
                     break;
-                case "url" or "media_url" or "funding_url":
+                case "url" or "media_url" or "funding_url" or "onboarding_url":
                     field!.Format = "uri";
                     break;
                 default:
@@ -111,6 +114,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         "id" => IdPrefixes.GetValueOrDefault(type),
         "org_id" => Organization.IdPrefix,
         "task_id" => CollectionTask.IdPrefix,
+        "submission_id" => Submission.IdPrefix,
         "contributor_id" => User.IdPrefix,
         _ => null,
     };
