@@ -82,16 +82,17 @@ public static class DependencyInjection
         services.AddTransient<IMembershipStore, UserStore>();
         services.AddSingleton<IPasswords, Passwords>();
         return services
-            .AddAuthenticator<AuthenticatedKey, ApiKeyAuthenticator>()
-            .AddAuthenticator<AuthenticatedSession, SessionAuthenticator>();
+            .AddAuthenticator<AuthenticatedKey, ApiKeyCredentials>()
+            .AddAuthenticator<AuthenticatedSession, SessionCredentials>();
     }
 
-    private static IServiceCollection AddAuthenticator<TPrincipal, TAuthenticator>(this IServiceCollection services)
+    private static IServiceCollection AddAuthenticator<TPrincipal, TCredentials>(this IServiceCollection services)
         where TPrincipal : class, IPrincipal
-        where TAuthenticator : class, IAuthenticator<TPrincipal>, IRemembersSecrets => services
-        .AddSingleton<TAuthenticator>()
-        .AddSingleton<IAuthenticator<TPrincipal>>(provider => provider.GetRequiredService<TAuthenticator>())
-        .AddSingleton<IRemembersSecrets>(provider => provider.GetRequiredService<TAuthenticator>());
+        where TCredentials : class, ICredentials<TPrincipal> => services
+        .AddSingleton<ICredentials<TPrincipal>, TCredentials>()
+        .AddSingleton<Authenticator<TPrincipal>>()
+        .AddSingleton<IAuthenticator<TPrincipal>>(provider => provider.GetRequiredService<Authenticator<TPrincipal>>())
+        .AddSingleton<IRemembersSecrets>(provider => provider.GetRequiredService<Authenticator<TPrincipal>>());
 
     private static IServiceCollection AddPayments(this IServiceCollection services, InfrastructureOptions options)
     {

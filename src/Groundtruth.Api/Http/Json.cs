@@ -43,8 +43,12 @@ internal static class Json
         typeof(WordConverter<DeviceRequirement>),
         typeof(WordConverter<Modality>),
         typeof(WordConverter<PayoutAccountStatus>),
-        typeof(WordConverter<PayoutStatus>),
         typeof(WordConverter<SubmissionStatus>),
+        typeof(WordConverter<RejectionReason>),
+        typeof(WordConverter<ReservationStatus>),
+        typeof(WordConverter<PayoutStatus>),
+        typeof(WordConverter<MovementKind>),
+        typeof(WordConverter<LedgerAccount>),
     ])]
 [JsonSerializable(typeof(Envelope<AccountResponse>))]
 [JsonSerializable(typeof(Envelope<SignedInAccountResponse>))]
@@ -53,7 +57,12 @@ internal static class Json
 [JsonSerializable(typeof(Envelope<EarningsResponse>))]
 [JsonSerializable(typeof(Envelope<PayoutAccountResponse>))]
 [JsonSerializable(typeof(Envelope<StripeEventResponse>))]
+[JsonSerializable(typeof(Envelope<TaskOfferResponse>))]
+[JsonSerializable(typeof(Envelope<ReservationResponse>))]
 [JsonSerializable(typeof(Envelope<SubmissionResponse>))]
+[JsonSerializable(typeof(Envelope<DecisionsResponse>))]
+[JsonSerializable(typeof(Envelope<LedgerEntryResponse>))]
+[JsonSerializable(typeof(Envelope<TaskBalanceResponse>))]
 [JsonSerializable(typeof(Envelope<WebhookEndpointResponse>))]
 [JsonSerializable(typeof(Envelope<RegisteredEndpointResponse>))]
 [JsonSerializable(typeof(EventBody<SubmissionResponse>))]

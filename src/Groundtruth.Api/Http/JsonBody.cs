@@ -55,6 +55,11 @@ internal sealed class JsonBodyFormatter : IInputFormatter
         var unreadable = context.HttpContext.RequestServices.GetRequiredService<UnreadableFields>();
         var typeInfo = Options.GetTypeInfo(context.ModelType);
         var message = typeInfo.CreateObject!();
+        if (body.Utf8.IsEmpty && context.TreatEmptyInputAsDefaultValue)
+        {
+            return InputFormatterResult.SuccessAsync(message);
+        }
+
         try
         {
             using var document = JsonDocument.Parse(body.Utf8);
@@ -97,7 +102,8 @@ internal sealed class JsonBodyFormatter : IInputFormatter
         type == typeof(string) ? "a string of valid Unicode"
         : type == typeof(long?) ? "an integer"
         : type == typeof(bool?) ? "true or false"
-        : "an array of strings";
+        : type.IsAssignableTo(typeof(IEnumerable<string>)) ? "an array of strings"
+        : "an array of objects, each field of its type";
 }
 
 /// <summary>Takes <c>250.0</c> for 250, as JSON Schema's integer does, and nothing that is not a number.</summary>

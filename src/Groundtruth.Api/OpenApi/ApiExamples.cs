@@ -45,6 +45,23 @@ internal static class ApiExamples
             TargetSubmissions = 100,
         },
         new RegisterWebhookEndpoint { Url = EndpointUrl },
+        new ReservationBody { ContentType = "video/mp4" },
+        new ApprovalBody { Note = "Just what we were looking for." },
+        new RejectionBody { Reason = "poor_quality", Note = "The picture is too dark to make anything out." },
+        new DecisionsBody
+        {
+            Decisions =
+            [
+                new() { SubmissionId = "sub_01hx7r4s2g0k1a5b", Decision = "approve" },
+                new()
+                {
+                    SubmissionId = "sub_01hx7r9c4q8s2t6v",
+                    Decision = "reject",
+                    Reason = "poor_quality",
+                    Note = "The picture is too dark to make anything out.",
+                },
+            ],
+        },
         new RegisterContributor { Email = ContributorEmail, Password = ContributorPassword, DisplayName = "Ada", Country = "GB" },
         new LogIn { Email = ContributorEmail, Password = ContributorPassword },
     ];
@@ -76,6 +93,9 @@ internal static class ApiExamples
             RewardCents = 250,
             TargetSubmissions = 100,
             ApprovedCount = 0,
+            PendingCount = 0,
+            RefundedCents = 0,
+            AutoApproveAfterDays = 7,
             Modalities = [Modality.Video],
             DeviceRequirement = DeviceRequirement.Any,
             ExampleMediaKey = null,
@@ -94,10 +114,78 @@ internal static class ApiExamples
             MediaUrlExpiresInSeconds = 3600,
             DurationSeconds = 31,
             ByteSize = 52_428_800,
+            Width = 1920,
+            Height = 1080,
+            FrameRate = 29.97,
+            Codec = "h264",
+            RotationDegrees = 90,
             Status = SubmissionStatus.Approved,
+            RejectionReason = null,
             ReviewNote = null,
             ReviewedAt = new(2026, 6, 18, 16, 10, 0, TimeSpan.Zero),
+            AutoApproveAt = new(2026, 6, 25, 16, 5, 12, TimeSpan.Zero),
+            AutoApproved = false,
+            Payout = new() { Id = "pay_01hx7r8b3n6p0w2z", Status = PayoutStatus.Queued, AmountCents = 250 },
             CreatedAt = new(2026, 6, 18, 16, 5, 12, TimeSpan.Zero),
+        },
+        new DecisionsResponse
+        {
+            Results =
+            [
+                new()
+                {
+                    SubmissionId = "sub_01hx7r4s2g0k1a5b",
+                    Submission = null,
+                    Error = DecisionErrorResponse.Of(SubmissionErrors.AlreadyDecided(SubmissionStatus.Approved)),
+                },
+            ],
+        },
+        new TaskOfferResponse
+        {
+            Id = TaskId,
+            Title = "Record a busy street scene",
+            Instructions = "Walk any public street for 30 s. Steady hand, no filters.",
+            Status = CollectionTaskStatus.Open,
+            Modalities = [Modality.Video],
+            DeviceRequirement = DeviceRequirement.Any,
+            ExampleMediaUrl = null,
+            RewardCents = 250,
+            TargetSubmissions = 100,
+            PlacesLeft = 88,
+            EscrowCents = 22_000,
+            AutoApproveAfterDays = 7,
+            Buyer = new() { Name = "Acme", Decisions = 12, ApprovalRate = 0.92, MedianDecisionSeconds = 5400 },
+            Livemode = false,
+            CreatedAt = CreatedAt,
+        },
+        new ReservationResponse
+        {
+            Id = "rsv_01hx7qf8d2m4v6t1",
+            TaskId = TaskId,
+            Status = ReservationStatus.Live,
+            Upload = new()
+            {
+                Url = "https://groundtruth.io/media/uploads/rsv_01hx7qf8d2m4v6t1.mp4?expires=1781798400&signature=9f86d081",
+                Method = "PUT",
+                Headers = new Dictionary<string, string> { ["Content-Type"] = "video/mp4" },
+                MaxBytes = 524_288_000,
+            },
+            ExpiresAt = new(2026, 6, 18, 16, 0, 0, TimeSpan.Zero),
+            CreatedAt = new(2026, 6, 18, 15, 0, 0, TimeSpan.Zero),
+        },
+        new LedgerEntryResponse
+        {
+            Id = "led_01hx7r8b3n6p0w30",
+            TaskId = TaskId,
+            Kind = MovementKind.Approval,
+            CauseId = "pay_01hx7r8b3n6p0w2z",
+            Account = LedgerAccount.ContributorPayable,
+            AmountCents = 250,
+            CreatedAt = new(2026, 6, 18, 16, 10, 0, TimeSpan.Zero),
+        },
+        new TaskBalanceResponse
+        {
+            TaskId = TaskId, FundedCents = 25_000, EscrowCents = 22_000, OwedCents = 250, PaidCents = 2_750, RefundedCents = 0,
         },
         new WebhookEndpointResponse
         {

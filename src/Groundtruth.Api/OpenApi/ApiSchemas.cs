@@ -25,8 +25,12 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         [typeof(SignedInAccountResponse)] = User.IdPrefix,
         [typeof(EndedSessionResponse)] = Session.IdPrefix,
         [typeof(TaskResponse)] = CollectionTask.IdPrefix,
-        [typeof(PayoutResponse)] = Payout.IdPrefix,
+        [typeof(TaskOfferResponse)] = CollectionTask.IdPrefix,
+        [typeof(ReservationResponse)] = Reservation.IdPrefix,
         [typeof(SubmissionResponse)] = Submission.IdPrefix,
+        [typeof(SubmissionPayoutResponse)] = Payout.IdPrefix,
+        [typeof(PayoutResponse)] = Payout.IdPrefix,
+        [typeof(LedgerEntryResponse)] = LedgerEntry.IdPrefix,
         [typeof(WebhookEndpointResponse)] = WebhookEndpoint.IdPrefix,
         [typeof(RegisteredEndpointResponse)] = WebhookEndpoint.IdPrefix,
     };
@@ -36,6 +40,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
     {
         { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(Envelope<>) => $"{Name(type.GetGenericArguments()[0])}Envelope",
         { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(ListEnvelope<>) => $"{Name(type.GetGenericArguments()[0])}List",
+        var type when Nullable.GetUnderlyingType(type) is not null => null,
         var type when OpenApiOptions.CreateDefaultSchemaReferenceId(typeInfo) is not null => Name(type),
         _ => null,
     };
@@ -61,7 +66,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         {
             schema.Type = JsonSchemaType.String;
         }
-        else if (type == typeof(DateTimeOffset?))
+        else if (type == typeof(DateTimeOffset?) || Nullable.GetUnderlyingType(type)?.IsEnum == true)
         {
             schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
         }
@@ -95,7 +100,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
                 case "events":
                     field!.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. EventType.All] };
                     break;
-                case "url" or "media_url" or "funding_url" or "onboarding_url":
+                case "url" or "media_url" or "funding_url" or "example_media_url" or "onboarding_url":
                     field!.Format = "uri";
                     break;
                 default:
@@ -114,7 +119,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         "id" => IdPrefixes.GetValueOrDefault(type),
         "org_id" => Organization.IdPrefix,
         "task_id" => CollectionTask.IdPrefix,
-        "submission_id" => Submission.IdPrefix,
+        "submission_id" when type == typeof(PayoutResponse) => Submission.IdPrefix,
         "contributor_id" => User.IdPrefix,
         _ => null,
     };

@@ -1,10 +1,13 @@
 using System.Text.Json.Nodes;
+using Groundtruth.Api.Submissions;
 using Groundtruth.Application;
 using Groundtruth.Application.Access;
 using Groundtruth.Application.Storage;
+using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Domain.Webhooks;
 using Microsoft.OpenApi;
@@ -23,6 +26,17 @@ internal static class RequestFields
         [(typeof(CreateTask), "target_submissions")] = (true, Range(TaskBrief.MinTargetSubmissions, TaskBrief.MaxTargetSubmissions)),
         [(typeof(CreateTask), "device_requirement")] = (false, OneOf(Words<DeviceRequirement>.All, Words<DeviceRequirement>.Of(default))),
         [(typeof(CreateTask), "example_media_key")] = (false, Length(1, MediaKey.MaxLength)),
+        [(typeof(CreateTask), "auto_approve_after_days")] = (
+            false, Range(TaskBrief.MinAutoApproveAfterDays, TaskBrief.MaxAutoApproveAfterDays, TaskBrief.DefaultAutoApproveAfterDays)),
+        [(typeof(ReservationBody), "content_type")] = (false, OneOf(VideoType.All, VideoType.Default)),
+        [(typeof(ApprovalBody), "note")] = (false, Length(0, ReviewNote.MaxLength)),
+        [(typeof(RejectionBody), "reason")] = (true, OneOf(Words<RejectionReason>.All)),
+        [(typeof(RejectionBody), "note")] = (true, Length(ReviewNote.MinLengthOfRejection, ReviewNote.MaxLength)),
+        [(typeof(DecisionsBody), "decisions")] = (true, field => (field.MinItems, field.MaxItems) = (1, DecideSubmissions.MaxDecisions)),
+        [(typeof(DecisionBody), "submission_id")] = (true, field => field.Pattern = ApiSchemas.Id(Submission.IdPrefix).Pattern),
+        [(typeof(DecisionBody), "decision")] = (true, OneOf([Decision.Approve, Decision.Reject])),
+        [(typeof(DecisionBody), "reason")] = (false, OneOf([.. Words<RejectionReason>.All], null)),
+        [(typeof(DecisionBody), "note")] = (false, Length(0, ReviewNote.MaxLength)),
         [(typeof(RegisterContributor), "email")] = (true, Email),
         [(typeof(RegisterContributor), "password")] = (true, Password(User.MinPasswordLength)),
         [(typeof(RegisterContributor), "display_name")] = (true, Length(User.MinDisplayNameLength, User.MaxDisplayNameLength)),
@@ -58,7 +72,14 @@ internal static class RequestFields
 
     private static Action<OpenApiSchema> Range(long min, long max) => field => (field.Minimum, field.Maximum) = ($"{min}", $"{max}");
 
-    private static Action<OpenApiSchema> OneOf(IEnumerable<string> words, string byDefault) => field =>
+    private static Action<OpenApiSchema> Range(long min, long max, long byDefault) => field =>
+        (field.Minimum, field.Maximum, field.Default) = ($"{min}", $"{max}", byDefault);
+
+    /// <summary>One of the words, which has to be given.</summary>
+    private static Action<OpenApiSchema> OneOf(IEnumerable<string> words) => field => field.Enum = [.. words.Select(word => (JsonNode)word)];
+
+    /// <summary>One of the words, or null.</summary>
+    private static Action<OpenApiSchema> OneOf(IEnumerable<string> words, string? byDefault) => field =>
     {
         field.Enum = [.. words.Select(word => (JsonNode)word), JsonNullSentinel.JsonNull];
         field.Default = byDefault;

@@ -16,9 +16,10 @@ public sealed class EarningsController : ApiController
 
     /// <summary>List payouts</summary>
     /// <remarks>Newest first.</remarks>
+    /// <param name="page">Which part of the list.</param>
     [HttpGet("payouts", Name = "listPayouts")]
     [ProducesResponseType<ListEnvelope<PayoutResponse>>(StatusCodes.Status200OK)]
-    public Task<IActionResult> List([FromQuery] ListQuery query) => SendList<EarnedPayoutView, PayoutResponse>(new ListEarnedPayouts(query.Page));
+    public Task<IActionResult> List([FromQuery] ListQuery page) => SendList<EarnedPayoutView, PayoutResponse>(new ListEarnedPayouts(page.Page));
 
     /// <summary>Fetch the payout account</summary>
     /// <remarks>How it stands. The link to complete it comes from <c>POST /payout-account</c>, fresh each time.</remarks>

@@ -29,6 +29,9 @@ public sealed record TaskResponse
     /// <summary>How much of it has been paid, in cents of US dollars.</summary>
     public required long FundedCents { get; init; }
 
+    /// <summary>How much of that went back, or is on its way, in cents of US dollars.</summary>
+    public required long RefundedCents { get; init; }
+
     /// <summary>What one approved submission pays, in cents of US dollars.</summary>
     public required long RewardCents { get; init; }
 
@@ -37,6 +40,12 @@ public sealed record TaskResponse
 
     /// <summary>How many were approved.</summary>
     public required int ApprovedCount { get; init; }
+
+    /// <summary>How many wait for a decision.</summary>
+    public required int PendingCount { get; init; }
+
+    /// <summary>After how many days a submission that nobody decides is approved by itself.</summary>
+    public required int AutoApproveAfterDays { get; init; }
 
     /// <summary>What kinds of media are wanted.</summary>
     public required IReadOnlyList<Modality> Modalities { get; init; }

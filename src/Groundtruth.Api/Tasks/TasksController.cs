@@ -1,6 +1,8 @@
 using Groundtruth.Api.Access;
 using Groundtruth.Api.Http;
+using Groundtruth.Api.Payments;
 using Groundtruth.Api.Submissions;
+using Groundtruth.Application.Payments;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
@@ -52,12 +54,33 @@ public sealed class TasksController : ApiController
         Send<TaskView, TaskResponse>(new RenewFunding(id));
 
     /// <summary>Cancel a task</summary>
-    /// <remarks>A task that is `funding` or `open` becomes `cancelled`; what was paid for it is refunded.</remarks>
+    /// <remarks>
+    /// A task that is `funding` or `open` becomes `cancelled`, and its reservations end. What was paid for it is refunded, but for what its pending
+    /// submissions may still earn: they are decided as ever, and then the rest is refunded.
+    /// </remarks>
     /// <param name="id">The task's id.</param>
     [HttpPost("{id}/cancel", Name = "cancelTask")]
     [RequiredScope(Scope.TasksWrite)]
     [ProducesResponseType<Envelope<TaskResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> Cancel(Id<CollectionTask> id) => Send<TaskView, TaskResponse>(new CancelTask(id));
+
+    /// <summary>List what became of a task's money</summary>
+    /// <remarks>The task's double-entry ledger, newest first: the legs of each movement sum to zero.</remarks>
+    /// <param name="id">The task's id.</param>
+    /// <param name="page">Which part of the list.</param>
+    [HttpGet("{id}/ledger", Name = "listTaskLedger")]
+    [RequiredScope(Scope.TasksRead)]
+    [ProducesResponseType<ListEnvelope<LedgerEntryResponse>>(StatusCodes.Status200OK)]
+    public Task<IActionResult> ListLedger(Id<CollectionTask> id, [FromQuery] ListQuery page) =>
+        SendList<LedgerEntryView, LedgerEntryResponse>(new ListLedger(id, page.Page));
+
+    /// <summary>Fetch where a task's money is</summary>
+    /// <remarks>What was funded is always paid out, owed, refunded or in escrow.</remarks>
+    /// <param name="id">The task's id.</param>
+    [HttpGet("{id}/balance", Name = "getTaskBalance")]
+    [RequiredScope(Scope.TasksRead)]
+    [ProducesResponseType<Envelope<TaskBalanceResponse>>(StatusCodes.Status200OK)]
+    public Task<IActionResult> GetBalance(Id<CollectionTask> id) => Send<TaskBalance, TaskBalanceResponse>(new GetBalance(id));
 
     /// <summary>List a task's submissions</summary>
     /// <remarks>Newest first, of every status. Fetch a single submission to get a link to its video.</remarks>

@@ -25,10 +25,10 @@ internal sealed class RegisterContributorValidator : AbstractValidator<RegisterC
 {
     public RegisterContributorValidator()
     {
-        RuleFor(command => command.Email).Text("email", 1, User.MaxEmailLength);
         RuleFor(command => command.Email)
+            .Cascade(CascadeMode.Stop)
+            .Text("email", 1, User.MaxEmailLength)
             .Must(email => User.IsEmail(email!))
-            .When(command => command.Email is { Length: > 0 and <= User.MaxEmailLength })
             .WithErrorCode("invalid_email")
             .WithMessage("email must be an e-mail address, such as ada@example.com.");
         RuleFor(command => command.Password).Text("password", User.MinPasswordLength, User.MaxPasswordLength);

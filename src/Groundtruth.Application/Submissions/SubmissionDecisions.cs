@@ -76,7 +76,7 @@ internal sealed class SubmissionDecisions(ITaskStore tasks, ISubmissionStore sub
     }
 }
 
-internal static class ReviewNote
+public static class ReviewNote
 {
     public const int MinLengthOfRejection = 20;
     public const int MaxLength = 1000;

@@ -7,6 +7,9 @@ public static class SubmissionErrors
         "submission_not_found",
         "There is no such submission. Check the id, and that the key is of the submission's organization and mode.");
 
+    public static Error ContributionNotFound { get; } =
+        new(ErrorKind.NotFound, "submission_not_found", "There is no such submission of yours. Check the id.");
+
     public static Error ReservationNotFound { get; } =
         new(ErrorKind.NotFound, "reservation_not_found", "There is no such reservation of yours. Check the id.");
 

@@ -44,6 +44,64 @@ public sealed class KeepingSecretsTests : ApiTests
     }
 
     [Test]
+    public async Task Of_a_token_only_its_hash_is_stored()
+    {
+        var contributor = await Server.Contributor();
+
+        var hash = await Server.Sql<byte[]>("SELECT token_hash FROM sessions");
+
+        Assert.That(hash, Is.EqualTo(SHA256.HashData(Encoding.ASCII.GetBytes(contributor.Token))));
+    }
+
+    [Test]
+    public async Task Neither_a_token_nor_a_password_is_anywhere_in_the_database()
+    {
+        var registered = await Server.Post("/api/contributor/v1/register", Contributor.Registration("ada@example.com"));
+        var signedIn = await Server.Post("/api/contributor/v1/login", Contributor.Credentials("ada@example.com"));
+        var token = signedIn.Data["token"]!.GetValue<string>();
+        await Server.Send(Requests.Make(token, HttpMethod.Post, "/api/contributor/v1/logout", body: null, idempotencyKey: "one"));
+
+        string[] secrets = [registered.Data["token"]!.GetValue<string>(), token, Contributor.Password];
+        foreach (var secret in secrets)
+        {
+            Assert.That(await TablesWith(secret), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task A_password_is_hashed_with_a_salt_of_its_own()
+    {
+        await Server.Contributor();
+        await Server.Contributor();
+
+        Assert.That(await Server.Sql<long>("SELECT count(DISTINCT password_hash) FROM users"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Nothing_that_contributors_sign_in_with_is_logged()
+    {
+        const string Mistyped = "correct horse battery stable";
+        await Server.Post("/api/contributor/v1/register", Contributor.Registration("ada@example.com"));
+        await Server.Post("/api/contributor/v1/register", Contributor.Registration("ada@example.com"));
+        await Server.Post("/api/contributor/v1/login", Contributor.Credentials("ada@example.com", Mistyped));
+        var signedIn = await Server.Post("/api/contributor/v1/login", Contributor.Credentials("ada@example.com"));
+        var token = signedIn.Data["token"]!.GetValue<string>();
+        await Server.Sql<object>("ALTER TABLE users RENAME TO users_gone");
+
+        var failed = new[]
+        {
+            await Server.Post("/api/contributor/v1/register", Contributor.Registration("bob@example.com")),
+            await Server.Post("/api/contributor/v1/login", Contributor.Credentials("ada@example.com", Mistyped)),
+            await Server.Send(Requests.Make(token, HttpMethod.Get, "/api/contributor/v1/me", body: null)),
+        };
+        await Server.Sql<object>("ALTER TABLE users_gone RENAME TO users");
+
+        string[] secrets = [Contributor.Password, Mistyped, token, "ada@example.com", "bob@example.com"];
+        Assert.That(failed.Select(answer => answer.Status), Is.All.EqualTo(System.Net.HttpStatusCode.InternalServerError));
+        Assert.That(Server.Logs.All.Where(entry => secrets.Any(secret => entry.Contains(secret, StringComparison.OrdinalIgnoreCase))), Is.Empty);
+    }
+
+    [Test]
     public async Task The_search_finds_what_is_there()
     {
         var buyer = await Server.Buyer();

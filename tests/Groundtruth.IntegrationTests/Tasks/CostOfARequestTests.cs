@@ -26,6 +26,18 @@ public sealed class CostOfARequestTests : ApiTests
     }
 
     [Test]
+    public async Task A_warm_read_by_a_contributor_costs_one_query()
+    {
+        var contributor = await Server.Contributor();
+        await contributor.Get("/api/contributor/v1/me");
+        var before = RoundTrips;
+
+        await contributor.Get("/api/contributor/v1/me");
+
+        Assert.That(RoundTrips - before, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Creating_a_task_with_a_funding_link_costs_three_round_trips()
     {
         var buyer = await Server.Buyer();

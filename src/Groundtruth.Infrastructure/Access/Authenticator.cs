@@ -16,12 +16,29 @@ internal interface IRemembersSecrets
     Task SaveLastUsed(CancellationToken ct);
 }
 
+/// <summary>What secrets of one kind are, and where their hashes are kept.</summary>
+internal interface ICredentials<TPrincipal>
+    where TPrincipal : class, IPrincipal
+{
+    Error Unauthorized { get; }
+
+    /// <summary>Whether the text is made as such a secret is, so that it is worth a look-up.</summary>
+    bool IsWellFormed(string secret);
+
+    byte[] Hash(string secret);
+
+    /// <summary>Whom a secret of that hash lets in at that time.</summary>
+    Task<TPrincipal?> Find(byte[] hash, DateTimeOffset now, CancellationToken ct);
+
+    /// <param name="times">When each of the ids was last used.</param>
+    Task SaveLastUsed(string[] ids, DateTime[] times, CancellationToken ct);
+}
+
 /// <summary>
-/// Remembers whom a secret lets in, by its hash and for 30 seconds at most, so that a warm request looks nothing up. A revocation is heard of at
+/// Finds whom a secret lets in, and remembers it for 30 seconds at most, so that a warm request looks nothing up. A revocation is heard of at
 /// once; see <see cref="AccessListener"/>.
 /// </summary>
-/// <param name="lookUp">Finds whom a secret of that hash lets in at that time.</param>
-internal sealed class RememberedSecrets<TPrincipal>(TimeProvider time, Func<byte[], DateTimeOffset, CancellationToken, Task<TPrincipal?>> lookUp)
+internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credentials, TimeProvider time) : IAuthenticator<TPrincipal>, IRemembersSecrets
     where TPrincipal : class, IPrincipal
 {
     private const int MaxRemembered = 10_000;
@@ -31,9 +48,17 @@ internal sealed class RememberedSecrets<TPrincipal>(TimeProvider time, Func<byte
     private readonly ConcurrentDictionary<string, DateTimeOffset> lastUsed = new();
     private int generation;
 
-    /// <summary>Found by hash: how long that takes tells nothing of the secret, and the secret itself is not kept in memory.</summary>
-    public async ValueTask<TPrincipal?> Find(byte[] hash, CancellationToken ct)
+    public Error Unauthorized => credentials.Unauthorized;
+
+    public async ValueTask<TPrincipal?> Authenticate(string secret, CancellationToken ct)
     {
+        if (!credentials.IsWellFormed(secret))
+        {
+            return null;
+        }
+
+        // Looked up by hash: how long that takes tells nothing of the secret, and the secret itself is not kept in memory.
+        var hash = credentials.Hash(secret);
         var name = Convert.ToHexString(hash);
         var now = time.Now();
         if (!bySecretHash.TryGetValue(name, out var remembered) || now >= remembered.Until)
@@ -68,8 +93,7 @@ internal sealed class RememberedSecrets<TPrincipal>(TimeProvider time, Func<byte
         bySecretHash.Clear();
     }
 
-    /// <param name="save">Writes the ids, and when each was last used.</param>
-    public async Task SaveLastUsed(Func<string[], DateTime[], Task> save)
+    public async Task SaveLastUsed(CancellationToken ct)
     {
         var used = lastUsed.ToArray();
         if (used.Length == 0)
@@ -77,7 +101,7 @@ internal sealed class RememberedSecrets<TPrincipal>(TimeProvider time, Func<byte
             return;
         }
 
-        await save(Array.ConvertAll(used, pair => pair.Key), Array.ConvertAll(used, pair => pair.Value.UtcDateTime));
+        await credentials.SaveLastUsed(Array.ConvertAll(used, pair => pair.Key), Array.ConvertAll(used, pair => pair.Value.UtcDateTime), ct);
         foreach (var pair in used)
         {
             lastUsed.TryRemove(pair);
@@ -87,7 +111,7 @@ internal sealed class RememberedSecrets<TPrincipal>(TimeProvider time, Func<byte
     private async Task<Remembered?> LookUp(byte[] hash, string name, DateTimeOffset now, CancellationToken ct)
     {
         var before = Volatile.Read(ref generation);
-        if (await lookUp(hash, now, ct) is not { } principal)
+        if (await credentials.Find(hash, now, ct) is not { } principal)
         {
             bySecretHash.TryRemove(name, out _);
             return null;

@@ -1,0 +1,155 @@
+using System.Net;
+using System.Text;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Http;
+
+/// <summary>The contributor API has the envelope, the limits and the order of checks of the buyers' API.</summary>
+public sealed class ContributorApiTests : ApiTests
+{
+    private const string LogOut = "/api/contributor/v1/logout";
+    private const string Me = "/api/contributor/v1/me";
+    private static readonly byte[] TooLarge = new byte[(1024 * 1024) + 1];
+
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings) { ["RateLimit:PerMinute"] = "3" };
+
+    [TestCase("GET", "/api/contributor/v1/nothing")]
+    [TestCase("GET", "/api/contributor/v1/login")]
+    [TestCase("DELETE", "/api/contributor/v1/me")]
+    public async Task A_stranger_is_unauthorized_on_whatever_route(string method, string path)
+    {
+        var answer = await Server.Send(new HttpRequestMessage(new HttpMethod(method), path));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Unauthorized), answer.ToString());
+    }
+
+    [TestCase("GET", "/api/contributor/v1/nothing")]
+    [TestCase("DELETE", "/api/contributor/v1/me")]
+    public async Task The_rate_limit_comes_before_the_route(string method, string path)
+    {
+        var contributor = await Server.Contributor();
+        await Exhaust(contributor);
+
+        var answer = await contributor.Send(new HttpMethod(method), path);
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.TooManyRequests, "rate_limited")), answer.ToString());
+        Assert.That((answer.Header("Retry-After"), answer.Header("X-RateLimit-Remaining")), Is.EqualTo(("60", "0")));
+    }
+
+    [TestCase("/api/contributor/v1/nothing", HttpStatusCode.NotFound)]
+    [TestCase(Me, HttpStatusCode.MethodNotAllowed)]
+    public async Task The_route_comes_before_the_body_and_the_idempotency_key(string path, HttpStatusCode expected)
+    {
+        var contributor = await Server.Contributor();
+
+        var ofAnotherType = await contributor.Send(HttpMethod.Post, path, "text", idempotencyKey: "not visible", contentType: "text/plain");
+        var tooLarge = await SendTooMuch(contributor, path);
+
+        Assert.That((ofAnotherType.Status, tooLarge.Status), Is.EqualTo((expected, expected)));
+    }
+
+    [Test]
+    public async Task The_body_comes_before_the_idempotency_key()
+    {
+        var contributor = await Server.Contributor();
+
+        var ofAnotherType = await contributor.Send(HttpMethod.Post, LogOut, "text", idempotencyKey: "not visible", contentType: "text/plain");
+        var tooLarge = await SendTooMuch(contributor, LogOut);
+
+        Assert.That(
+            (ofAnotherType.Status, tooLarge.Status), Is.EqualTo((HttpStatusCode.UnsupportedMediaType, HttpStatusCode.RequestEntityTooLarge)));
+    }
+
+    [Test]
+    public async Task A_bad_idempotency_key_is_refused_before_anything_is_done()
+    {
+        var contributor = await Server.Contributor();
+
+        var answer = await contributor.Post(LogOut, idempotencyKey: "not visible");
+
+        Assert.That(answer.Fields, Is.EqualTo(new[] { "Idempotency-Key:invalid_idempotency_key" }), answer.ToString());
+        Assert.That((await contributor.Get(Me)).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task The_limit_comes_before_the_fields_where_anyone_may_ask()
+    {
+        await Server.Get("/api/contributor/v1/nothing");
+        await Server.Get("/api/v1/nothing");
+        await LogIn("{}");
+
+        var answer = await LogIn("{}");
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.TooManyRequests, "rate_limited")), answer.ToString());
+    }
+
+    [TestCase("no JSON", HttpStatusCode.BadRequest)]
+    [TestCase("[]", HttpStatusCode.BadRequest)]
+    [TestCase("", HttpStatusCode.BadRequest)]
+    [TestCase("""{ "email": "nobody@example.com", "password": "whatever it is" }""", HttpStatusCode.Unauthorized)]
+    public async Task Where_anyone_may_ask_the_address_is_counted(string body, HttpStatusCode expected)
+    {
+        var answer = await LogIn(body);
+
+        Assert.That(answer.Status, Is.EqualTo(expected), answer.ToString());
+        Assert.That((answer.Header("X-RateLimit-Limit"), answer.Header("X-RateLimit-Remaining")), Is.EqualTo(("3", "2")));
+        Assert.That(answer.Header("X-RateLimit-Reset"), Does.Match("^[0-9]+$"));
+        Assert.That(answer.Header("X-Request-Id"), Does.StartWith("req_"));
+    }
+
+    [Test]
+    public async Task A_contributor_has_one_bucket_for_all_their_sessions()
+    {
+        var contributor = await Server.Contributor();
+        var again = await LogIn(Contributor.Credentials(contributor.Email).ToJsonString());
+        await contributor.Get(Me);
+
+        var answer = await Server.Send(Requests.Make(again.Data["token"]!.GetValue<string>(), HttpMethod.Get, Me, body: null));
+
+        Assert.That(answer.Header("X-RateLimit-Remaining"), Is.EqualTo("1"));
+    }
+
+    [Test]
+    public async Task Contributors_do_not_take_from_each_other_nor_strangers_from_them()
+    {
+        var first = await Server.Contributor();
+        var second = await Server.Contributor();
+        await Exhaust(first);
+        await Server.Get(Me);
+
+        var answer = await second.Get(Me);
+
+        Assert.That((answer.Status, answer.Header("X-RateLimit-Remaining")), Is.EqualTo((HttpStatusCode.OK, "2")));
+    }
+
+    [TestCase("GET", LogOut, "POST")]
+    [TestCase("PUT", "/api/contributor/v1/login", "POST")]
+    [TestCase("POST", Me, "GET")]
+    public async Task A_wrong_method_is_refused_with_those_that_are_right(string method, string path, string allowed)
+    {
+        var contributor = await Server.Contributor();
+
+        var answer = await contributor.Send(new HttpMethod(method), path);
+
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.MethodNotAllowed, "method_not_allowed")), answer.ToString());
+        Assert.That(answer.Header("Allow"), Is.EqualTo(allowed));
+    }
+
+    private static async Task Exhaust(Contributor contributor)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await contributor.Get(Me);
+        }
+    }
+
+    private Task<Answer> SendTooMuch(Contributor contributor, string path) => RawHttp.Send(
+        Server.Address,
+        "POST",
+        path,
+        [$"Authorization: Bearer {contributor.Token}", "Idempotency-Key: not visible", "Content-Type: application/json", $"Content-Length: {TooLarge.Length}"],
+        TooLarge);
+
+    private Task<Answer> LogIn(string body) =>
+        Server.Send(Requests.Make(secret: null, HttpMethod.Post, "/api/contributor/v1/login", Encoding.UTF8.GetBytes(body)));
+}
