@@ -24,14 +24,15 @@ internal sealed class ReservePlaceHandler(
     public async Task<Result<ReservationView>> Handle(ReservePlace command, CancellationToken ct)
     {
         var now = time.Now();
-        if (await offers.FindOwner(command.TaskId, contributors.Mode, ct) is not { } owner
-            || await tasks.Find(owner, command.TaskId, ct) is not { } offered)
+        if (await offers.FindBuyer(command.TaskId, contributors.Mode, ct) is not { } buyer)
         {
             return TaskErrors.NotFound;
         }
 
+        var owner = new Owner(buyer, contributors.Mode);
+
         // Signed before anything is locked: a remote store may be asked for it.
-        var reservation = Reservation.Create(offered, contributor.UserId, command.ContentType ?? VideoType.Default, now);
+        var reservation = Reservation.Create(owner, command.TaskId, contributor.UserId, command.ContentType ?? VideoType.Default, now);
         var view = ReservationView.Of(reservation, await uploads.Sign(reservation, now, ct));
 
         await using var tx = db.Begin();

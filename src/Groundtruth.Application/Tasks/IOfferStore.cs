@@ -1,4 +1,5 @@
 using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Tasks;
@@ -7,7 +8,7 @@ namespace Groundtruth.Application.Tasks;
 public interface IOfferStore
 {
     /// <summary>Whose a task is; null when contributors may not see it.</summary>
-    Task<Owner?> FindOwner(Id<CollectionTask> id, Mode mode, CancellationToken ct);
+    Task<Id<Organization>?> FindBuyer(Id<CollectionTask> id, Mode mode, CancellationToken ct);
 
     Task<TaskOffer?> Find(Id<CollectionTask> id, Mode mode, DateTimeOffset now, CancellationToken ct);
 

@@ -61,12 +61,13 @@ public sealed class Reservation : IIdentified
     public string MediaObjectKey => $"submissions/{Id}{VideoType.Extension(ContentType)}";
 
     /// <summary>A hold that is yet to be granted, by <see cref="CollectionTask.Reserve"/>.</summary>
-    public static Reservation Create(CollectionTask task, Id<User> contributorId, string contentType, DateTimeOffset now) => new()
+    public static Reservation Create(
+        Owner owner, Id<CollectionTask> taskId, Id<User> contributorId, string contentType, DateTimeOffset now) => new()
     {
         Id = Id<Reservation>.New(now),
-        TaskId = task.Id,
-        OrgId = task.OrgId,
-        Mode = task.Mode,
+        TaskId = taskId,
+        OrgId = owner.OrgId,
+        Mode = owner.Mode,
         ContributorId = contributorId,
         ContentType = contentType,
         CreatedAt = now,

@@ -1,6 +1,7 @@
 using Groundtruth.Application;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Infrastructure.Tasks;
@@ -46,8 +47,8 @@ internal sealed class OfferStore(Database.Database database) : IOfferStore
 
         """;
 
-    public Task<Owner?> FindOwner(Id<CollectionTask> id, Mode mode, CancellationToken ct) => database.QuerySingle<Owner?>(
-        "SELECT org_id, mode FROM tasks WHERE id = @id AND mode = @mode AND status <> 'funding'", new { id, mode }, ct);
+    public Task<Id<Organization>?> FindBuyer(Id<CollectionTask> id, Mode mode, CancellationToken ct) => database.QuerySingle<Id<Organization>?>(
+        "SELECT org_id FROM tasks WHERE id = @id AND mode = @mode AND status <> 'funding'", new { id, mode }, ct);
 
     public Task<TaskOffer?> Find(Id<CollectionTask> id, Mode mode, DateTimeOffset now, CancellationToken ct) => database.QuerySingle<TaskOffer>(
         $"WITH offers AS ({WithPlaces} WHERE id = @id AND mode = @mode AND status <> 'funding') {DescribeOffers}", new { id, mode, now }, ct);

@@ -66,6 +66,23 @@ public sealed class Buyer(GroundtruthServer server, IssuedKey key)
     /// <summary>A task that waits for its money. Returns its id.</summary>
     public async Task<string> DraftTask(JsonNode? brief = null) => (await CreateTask(brief)).Id;
 
+    /// <summary>A task that is paid for, in the sandbox, and takes videos. Returns its id.</summary>
+    public async Task<string> OpenTask(int targetSubmissions = 3, long rewardCents = 250)
+    {
+        var task = await CreateTask(Brief(rewardCents, targetSubmissions));
+        await server.Send(new HttpRequestMessage(HttpMethod.Post, task.FundingUrl));
+        return task.Id;
+    }
+
+    public Task<Answer> Approve(string submissionId, string? idempotencyKey = null) =>
+        Post($"/api/v1/submissions/{submissionId}/approve", idempotencyKey: idempotencyKey);
+
+    public Task<Answer> Reject(string submissionId) => Post(
+        $"/api/v1/submissions/{submissionId}/reject",
+        new JsonObject { ["reason"] = "poor_quality", ["note"] = "Too dark to make anything out." });
+
+    public Task<Answer> Balance(string taskId) => Get($"{TasksPath}/{taskId}/balance");
+
     public Task<Answer> RegisterEndpoint(string url = "https://example.com/webhooks/groundtruth") =>
         Post("/api/v1/webhook-endpoints", new JsonObject { ["url"] = url });
 
@@ -126,7 +143,9 @@ public sealed class Buyer(GroundtruthServer server, IssuedKey key)
 
     /// <param name="numbers">A query for the part of their ids that follows the prefix.</param>
     /// <param name="more">Its parameters; a second that is text is the media's key.</param>
-    private Task<object?> InsertSubmissions(string taskId, string status, DateTime now, string numbers, params object[] more) => server.Sql<object>(
+    private async Task InsertSubmissions(string taskId, string status, DateTime now, string numbers, params object[] more)
+    {
+        await server.Sql<object>(
         $"""
         WITH numbers AS ({numbers}),
         people AS (
@@ -144,6 +163,13 @@ public sealed class Buyer(GroundtruthServer server, IssuedKey key)
         FROM numbers
         """,
         [taskId, OrgId, key.Mode.ToString().ToLowerInvariant(), status, now, .. more]);
+        await server.Sql<object>(
+            """
+            UPDATE tasks SET pending_count = (SELECT count(*) FROM submissions WHERE task_id = $1 AND status = 'pending')
+            WHERE id = $1 AND status = 'open'
+            """,
+            taskId);
+    }
 
     private async Task<string[]> Newest(string table, int count) =>
         (await server.Sql<string[]>($"SELECT array(SELECT id FROM {table} ORDER BY id DESC LIMIT $1)", count))!;

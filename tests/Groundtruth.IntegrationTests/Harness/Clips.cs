@@ -8,10 +8,14 @@ namespace Groundtruth.IntegrationTests.Harness;
 /// <summary>Real videos, rendered by ffmpeg, each once in a run.</summary>
 public static class Clips
 {
+    private static int lastSeed = 1_000_000;
     private static readonly ConcurrentDictionary<string, Lazy<byte[]>> Rendered = new();
 
     /// <summary>An mp4 of so many seconds, 160 × 120 at 10 frames per second. Each seed has bytes of its own, and always the same.</summary>
     public static byte[] Mp4(int seconds = 1, int seed = 0) => [.. Mp4File(seconds), .. FreeBox(seed)];
+
+    /// <summary>A second of video whose bytes were never there before.</summary>
+    public static byte[] Unique() => Mp4(seed: Interlocked.Increment(ref lastSeed));
 
     /// <summary>What ffmpeg makes of a test picture or sound, by these arguments, in a file with this ending.</summary>
     public static byte[] Render(string arguments, string ending) =>

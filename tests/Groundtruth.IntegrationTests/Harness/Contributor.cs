@@ -29,6 +29,35 @@ public sealed class Contributor(GroundtruthServer server, SignedInAccount accoun
         HttpMethod method, string path, string? body = null, string? idempotencyKey = null, string contentType = "application/json") =>
         server.Send(Requests.Make(Token, method, path, body is null ? null : Encoding.UTF8.GetBytes(body), idempotencyKey, contentType));
 
+    public Task<Answer> Reserve(string taskId) => Post($"/api/contributor/v1/tasks/{taskId}/reservations");
+
+    /// <summary>Sends a file where a reservation says.</summary>
+    public async Task<Answer> Upload(Answer reservation, byte[] file)
+    {
+        var upload = reservation.Data["upload"]!;
+        var request = new HttpRequestMessage(new HttpMethod(upload["method"]!.GetValue<string>()), upload["url"]!.GetValue<string>())
+        {
+            Content = new ByteArrayContent(file),
+        };
+        foreach (var (name, value) in upload["headers"]!.AsObject())
+        {
+            request.Content.Headers.TryAddWithoutValidation(name, value!.GetValue<string>());
+        }
+
+        return await server.Send(request);
+    }
+
+    public Task<Answer> Submit(string reservationId, string? idempotencyKey = null) =>
+        Post($"/api/contributor/v1/reservations/{reservationId}/submit", idempotencyKey: idempotencyKey);
+
+    /// <summary>Reserves, uploads and submits a real video. Returns the submission's id.</summary>
+    public async Task<string> SubmittedVideo(string taskId)
+    {
+        var reservation = await Reserve(taskId);
+        await Upload(reservation, Clips.Unique());
+        return (await Submit(reservation.Id)).Id;
+    }
+
     /// <summary>A valid body for a registration; a test changes what it is about.</summary>
     public static JsonObject Registration(string? email = null, string country = "DE") => new()
     {

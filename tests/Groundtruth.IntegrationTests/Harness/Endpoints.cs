@@ -4,7 +4,8 @@ namespace Groundtruth.IntegrationTests.Harness;
 
 /// <summary>An operation of the API, and the scope that it takes.</summary>
 /// <param name="Path">With <c>{id}</c> where an id goes.</param>
-public sealed record Endpoint(string Method, string Path, string Scope)
+/// <param name="Body">What it takes when all is well; null when it takes nothing.</param>
+public sealed record Endpoint(string Method, string Path, string Scope, string? Body = null)
 {
     public HttpMethod HttpMethod => new(Method);
 
@@ -33,7 +34,12 @@ public static class Endpoints
         new("POST", "/api/v1/tasks/{id}/cancel", Scope.TasksWrite),
         new("POST", "/api/v1/tasks/{id}/funding-session", Scope.TasksWrite),
         new("GET", "/api/v1/tasks/{id}/submissions", Scope.TasksRead),
+        new("GET", "/api/v1/tasks/{id}/ledger", Scope.TasksRead),
+        new("GET", "/api/v1/tasks/{id}/balance", Scope.TasksRead),
         new("GET", "/api/v1/submissions/{id}", Scope.TasksRead),
+        new("POST", "/api/v1/submissions/{id}/approve", Scope.SubmissionsReview),
+        new("POST", "/api/v1/submissions/{id}/reject", Scope.SubmissionsReview, """{"reason":"other","note":"Not what was asked for."}"""),
+        new("POST", "/api/v1/submissions/decisions", Scope.SubmissionsReview),
         new("POST", "/api/v1/webhook-endpoints", Scope.WebhooksWrite),
         new("GET", "/api/v1/webhook-endpoints", Scope.WebhooksWrite),
         new("GET", "/api/v1/webhook-endpoints/{id}", Scope.WebhooksWrite),
@@ -42,5 +48,5 @@ public static class Endpoints
     public static IEnumerable<Endpoint> WithAnId => All.Where(endpoint => endpoint.Path.Contains("{id}", StringComparison.Ordinal));
 
     public static IEnumerable<Endpoint> Lists => All.Where(endpoint =>
-        endpoint is { Method: "GET", Path: "/api/v1/tasks" or "/api/v1/tasks/{id}/submissions" or "/api/v1/webhook-endpoints" });
+        endpoint is { Method: "GET", Path: "/api/v1/tasks" or "/api/v1/tasks/{id}/submissions" or "/api/v1/tasks/{id}/ledger" or "/api/v1/webhook-endpoints" });
 }

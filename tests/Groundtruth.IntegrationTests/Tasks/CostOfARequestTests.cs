@@ -58,7 +58,7 @@ public sealed class CostOfARequestTests : ApiTests
 
         await buyer.Post($"/api/v1/tasks/{id}/cancel", idempotencyKey: "one");
 
-        Assert.That(RoundTrips - before, Is.EqualTo(4));
+        Assert.That(RoundTrips - before, Is.EqualTo(3));
     }
 
     private int RoundTrips => Server.Logs.All.Count(text => text.StartsWith("Command execution completed", StringComparison.Ordinal)

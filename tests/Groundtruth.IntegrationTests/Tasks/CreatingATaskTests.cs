@@ -15,8 +15,8 @@ public sealed class CreatingATaskTests : ApiTests
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
         Assert.That(answer.Data.AsObject().Select(field => field.Key), Is.EqualTo(new[]
         {
-            "id", "org_id", "title", "instructions", "status", "budget_cents", "funded_cents", "reward_cents", "target_submissions",
-            "approved_count", "modalities", "device_requirement", "example_media_key", "funding_url", "livemode", "created_at", "updated_at",
+            "id", "org_id", "title", "instructions", "status", "budget_cents", "funded_cents", "refunded_cents", "reward_cents", "target_submissions",
+            "approved_count", "pending_count", "auto_approve_after_days", "modalities", "device_requirement", "example_media_key", "funding_url", "livemode", "created_at", "updated_at",
         }));
         Assert.That(answer.TaskStatus, Is.EqualTo("funding"));
         Assert.That(answer.Data["budget_cents"]!.GetValue<long>(), Is.EqualTo(25_000));

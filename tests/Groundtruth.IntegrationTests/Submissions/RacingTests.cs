@@ -1,0 +1,56 @@
+using System.Net;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Submissions;
+
+/// <summary>Many at once, over HTTP and a real database: what may happen once happens once.</summary>
+public sealed class RacingTests : ApiTests
+{
+    protected override bool HasWorkers => false;
+
+    [Test]
+    public async Task Of_200_contributors_racing_for_50_places_exactly_50_get_one()
+    {
+        var task = await (await Server.Buyer()).OpenTask(targetSubmissions: 50);
+        var contributors = await Server.Contributors(200);
+
+        var answers = await Task.WhenAll(contributors.Select(contributor => contributor.Reserve(task)));
+
+        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.Created), Is.EqualTo(50));
+        Assert.That(
+            answers.Where(answer => answer.Status != HttpStatusCode.Created).Select(answer => (answer.Status, answer.Reason)),
+            Is.All.EqualTo((HttpStatusCode.Conflict, "task_full")));
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM reservations WHERE status = 'live'"), Is.EqualTo(50));
+    }
+
+    [Test]
+    public async Task Two_approvals_and_a_rejection_racing_on_each_of_100_submissions_give_100_single_decisions()
+    {
+        var buyer = await Server.Buyer();
+        var others = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SameBuyer(buyer)));
+        var task = await buyer.OpenTask(targetSubmissions: 100);
+        var submissions = await buyer.Submissions(task, 100);
+
+        var answers = await Task.WhenAll(submissions.SelectMany((id, index) => new[]
+        {
+            others[index % 4].Approve(id), others[(index + 1) % 4].Reject(id), others[(index + 2) % 4].Approve(id),
+        }));
+
+        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.OK), Is.EqualTo(100));
+        Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.OK).Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.Conflict));
+        var approved = await Server.Sql<long>("SELECT count(*) FROM submissions WHERE status = 'approved'");
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions WHERE status = 'pending'"), Is.Zero);
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts"), Is.EqualTo(approved));
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM events"), Is.EqualTo(100));
+        var shown = await buyer.GetTask(task);
+        Assert.That((shown.Data["approved_count"]!.GetValue<long>(), shown.Data["pending_count"]!.GetValue<int>()), Is.EqualTo((approved, 0)));
+        Assert.That((await buyer.Balance(task)).Data["owed_cents"]!.GetValue<long>(), Is.EqualTo(approved * 250));
+    }
+
+    /// <summary>The same organization by a key of its own, so that no key's limit bounds the race.</summary>
+    private async Task<Buyer> SameBuyer(Buyer buyer)
+    {
+        var name = await Server.Sql<string>("SELECT name FROM organizations WHERE id = $1", buyer.OrgId);
+        return await Server.Buyer(name);
+    }
+}

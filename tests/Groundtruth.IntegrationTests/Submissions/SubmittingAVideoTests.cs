@@ -1,0 +1,198 @@
+using System.Net;
+using System.Security.Cryptography;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Submissions;
+
+public sealed class SubmittingAVideoTests : ApiTests
+{
+    [Test]
+    public async Task A_real_video_becomes_a_pending_submission_with_the_facts_that_were_found()
+    {
+        var buyer = await Server.Buyer();
+        var (task, contributor) = (await buyer.OpenTask(), await Server.Contributor());
+        var (reservation, video) = (await contributor.Reserve(task), Clips.Mp4(seconds: 2, seed: 1));
+        await contributor.Upload(reservation, video);
+
+        var answer = await contributor.Submit(reservation.Id);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+        Assert.That(answer.Header("Location"), Is.EqualTo($"/api/contributor/v1/submissions/{answer.Id}"));
+        Assert.That(
+            (answer.Data["status"]!.GetValue<string>(), answer.Data["contributor_id"]!.GetValue<string>(), answer.Data["task_id"]!.GetValue<string>()),
+            Is.EqualTo(("pending", contributor.Id, task)));
+        Assert.That(
+            (answer.Data["duration_seconds"]!.GetValue<int>(), answer.Data["byte_size"]!.GetValue<long>(), answer.Data["width"]!.GetValue<int>(),
+                answer.Data["height"]!.GetValue<int>(), answer.Data["frame_rate"]!.GetValue<double>(), answer.Data["codec"]!.GetValue<string>()),
+            Is.EqualTo((2, (long)video.Length, 160, 120, 10.0, "h264")));
+        Assert.That(await Server.Sql<byte[]>("SELECT content_sha256 FROM submissions"), Is.EqualTo(SHA256.HashData(video)));
+        Assert.That((await buyer.GetTask(task)).Data["pending_count"]!.GetValue<int>(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_buyer_downloads_the_very_bytes_that_were_uploaded()
+    {
+        var buyer = await Server.Buyer();
+        var contributor = await Server.Contributor();
+        var (reservation, video) = (await contributor.Reserve(await buyer.OpenTask()), Clips.Unique());
+        await contributor.Upload(reservation, video);
+        var submission = await contributor.Submit(reservation.Id);
+
+        var url = (await buyer.Get($"/api/v1/submissions/{submission.Id}")).Data["media_url"]!.GetValue<string>();
+
+        Assert.That((await Server.Get(url)).Body, Is.EqualTo(video));
+    }
+
+    [Test]
+    public async Task An_event_tells_of_it()
+    {
+        var (task, contributor) = (await OpenTask(), await Server.Contributor());
+
+        var id = await contributor.SubmittedVideo(task);
+
+        Assert.That(
+            await Server.Sql<string>("SELECT type || ' ' || (convert_from(body, 'UTF8')::jsonb #>> '{data,id}') FROM events"),
+            Is.EqualTo($"submission.created {id}"));
+    }
+
+    [Test]
+    public async Task What_is_no_video_is_refused_and_the_reservation_stays()
+    {
+        var (task, contributor) = (await OpenTask(), await Server.Contributor());
+        var reservation = await contributor.Reserve(task);
+        await contributor.Upload(reservation, "<script>alert(1)</script>"u8.ToArray());
+
+        var refused = await contributor.Submit(reservation.Id, idempotencyKey: "one");
+
+        Assert.That((refused.Status, refused.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:not_a_video" })), refused.ToString());
+        await contributor.Upload(reservation, Clips.Unique());
+        var submitted = await contributor.Submit(reservation.Id, idempotencyKey: "one");
+        Assert.That(submitted.Status, Is.EqualTo(HttpStatusCode.Created), submitted.ToString());
+    }
+
+    [Test]
+    public async Task Nothing_uploaded_is_nothing_to_submit()
+    {
+        var contributor = await Server.Contributor();
+        var reservation = await contributor.Reserve(await OpenTask());
+
+        var answer = await contributor.Submit(reservation.Id);
+
+        Assert.That((answer.Status, answer.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:missing" })), answer.ToString());
+    }
+
+    [Test]
+    public async Task The_same_bytes_are_submitted_once_by_whomever()
+    {
+        var (first, second) = (await Server.Contributor(), await Server.Contributor());
+        var video = Clips.Unique();
+        var earlier = await first.Reserve(await OpenTask());
+        await first.Upload(earlier, video);
+        await first.Submit(earlier.Id);
+        var reservation = await second.Reserve(await OpenTask());
+        await second.Upload(reservation, video);
+
+        var answer = await second.Submit(reservation.Id);
+
+        Assert.That((answer.Status, answer.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:duplicate" })), answer.ToString());
+        await second.Upload(reservation, Clips.Unique());
+        Assert.That((await second.Submit(reservation.Id)).Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [Test]
+    public async Task What_was_submitted_cannot_be_changed_by_its_uploader()
+    {
+        var buyer = await Server.Buyer();
+        var contributor = await Server.Contributor();
+        var (reservation, video) = (await contributor.Reserve(await buyer.OpenTask()), Clips.Unique());
+        await contributor.Upload(reservation, video);
+        var submission = await contributor.Submit(reservation.Id);
+
+        await contributor.Upload(reservation, Clips.Unique());
+
+        var url = (await buyer.Get($"/api/v1/submissions/{submission.Id}")).Data["media_url"]!.GetValue<string>();
+        Assert.That((await Server.Get(url)).Body, Is.EqualTo(video));
+    }
+
+    [Test]
+    public async Task An_expired_reservation_cannot_be_submitted()
+    {
+        var contributor = await Server.Contributor();
+        var reservation = await contributor.Reserve(await OpenTask());
+        await contributor.Upload(reservation, Clips.Unique());
+        Server.Clock.Advance(TimeSpan.FromMinutes(60));
+
+        var answer = await contributor.Submit(reservation.Id);
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "reservation_ended")), answer.ToString());
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_reservation_is_submitted_once_however_many_try_at_once()
+    {
+        var contributor = await Server.Contributor();
+        var reservation = await contributor.Reserve(await OpenTask());
+        await contributor.Upload(reservation, Clips.Unique());
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => contributor.Submit(reservation.Id)));
+
+        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.Created), Is.EqualTo(1));
+        Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.Created).Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_retry_with_the_same_key_gets_the_same_submission()
+    {
+        var contributor = await Server.Contributor();
+        var reservation = await contributor.Reserve(await OpenTask());
+        await contributor.Upload(reservation, Clips.Unique());
+        var first = await contributor.Submit(reservation.Id, idempotencyKey: "one");
+
+        var again = await contributor.Submit(reservation.Id, idempotencyKey: "one");
+
+        Assert.That((again.Status, again.Text, again.Header("Idempotent-Replayed")), Is.EqualTo((HttpStatusCode.Created, first.Text, "true")));
+    }
+
+    [Test]
+    public async Task After_a_rejection_a_contributor_may_try_again_once()
+    {
+        var buyer = await Server.Buyer();
+        var (task, contributor) = (await buyer.OpenTask(), await Server.Contributor());
+        await buyer.Reject(await contributor.SubmittedVideo(task));
+        await buyer.Reject(await contributor.SubmittedVideo(task));
+
+        var third = await contributor.Reserve(task);
+
+        Assert.That((third.Status, third.Reason), Is.EqualTo((HttpStatusCode.Conflict, "no_attempt_left")), third.ToString());
+    }
+
+    [Test]
+    public async Task Whoever_has_an_undecided_submission_gets_no_other_place()
+    {
+        var (task, contributor) = (await OpenTask(), await Server.Contributor());
+        await contributor.SubmittedVideo(task);
+
+        var answer = await contributor.Reserve(task);
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "already_submitted")), answer.ToString());
+    }
+
+    [Test]
+    public async Task A_contributor_sees_their_own_submissions_and_no_others()
+    {
+        var task = await OpenTask();
+        var (contributor, other) = (await Server.Contributor(), await Server.Contributor());
+        var id = await contributor.SubmittedVideo(task);
+        var theirs = await other.SubmittedVideo(task);
+
+        var list = await contributor.Get("/api/contributor/v1/submissions");
+        var strange = await contributor.Get($"/api/contributor/v1/submissions/{theirs}");
+
+        Assert.That(list.Items.Select(item => item!["id"]!.GetValue<string>()), Is.EqualTo(new[] { id }));
+        Assert.That(strange.Status, Is.EqualTo(HttpStatusCode.NotFound), strange.ToString());
+    }
+
+    private async Task<string> OpenTask() => await (await Server.Buyer()).OpenTask();
+}
