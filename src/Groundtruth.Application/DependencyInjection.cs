@@ -23,6 +23,8 @@ public static class DependencyInjection
         services.AddScoped<IdempotentRequest>();
         services.AddTransient<FundingLinks>();
         services.AddTransient<Settlement>();
+        services.AddTransient<PayoutTransfers>();
+        services.AddTransient<PayoutAccountNews>();
         services.AddTransient<UploadLinks>();
         services.AddTransient<UploadCheck>();
         services.AddTransient<SubmissionIntake>();

@@ -49,6 +49,7 @@ public static class DependencyInjection
         .AddHostedService<LastUsedSaver>()
         .AddHostedService<LocalMediaSweeper>()
         .AddWorker<SettleRefunds>(TimeSpan.FromSeconds(10))
+        .AddWorker<SendPayouts>(TimeSpan.FromSeconds(1))
         .AddWorker<ApproveOverdue>(TimeSpan.FromSeconds(10));
 
     private static IServiceCollection AddDatabase(this IServiceCollection services, InfrastructureOptions options)
@@ -99,11 +100,15 @@ public static class DependencyInjection
         services.AddHttpClient(PaymentGateways.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan);
         services.AddSingleton<IPaymentGateways, PaymentGateways>();
         services.AddSingleton<SandboxSecret>();
+        services.AddSingleton<SandboxEvents>();
         services.AddSingleton<ISandboxCheckout, SandboxCheckout>();
+        services.AddSingleton<ISandboxOnboarding, SandboxOnboarding>();
         services.AddSingleton<IStripeEventReader, StripeEventReader>();
         services.AddTransient<IPaymentStore, PaymentStore>();
         services.AddTransient<IPayoutStore, PayoutStore>();
+        services.AddTransient<IPayoutAccountStore, PayoutAccountStore>();
         services.AddTransient<ILedgerStore, LedgerStore>();
+        services.AddTransient<ILedgerAudit, LedgerAudit>();
         services.AddTransient<IStripeEventStore, StripeEventStore>();
         return services;
     }

@@ -16,6 +16,9 @@ public static class CommandLine
         root.Subcommands.Add(serve);
         root.Subcommands.Add(MigrateCommand.Create());
         root.Subcommands.Add(KeysCommand.Create());
+        root.Subcommands.Add(PayoutsCommand.Create());
+        root.Subcommands.Add(RefundsCommand.Create());
+        root.Subcommands.Add(LedgerCommand.Create());
         root.Subcommands.Add(OpenApiCommand.Create());
         root.SetAction((_, ct) => ServeCommand.Serve(ct));
 

@@ -1,12 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Groundtruth.Api.Hosting;
 using Groundtruth.Application;
 using Groundtruth.Application.Access;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Access;
-using MediatR;
 
 namespace Groundtruth.Api.Commands;
 
@@ -27,7 +25,7 @@ internal static class KeysCommand
             CustomParser = ParseExpiry,
         };
         var command = new Command("create", "Make a key, and print it once.") { org, mode, scopes, expires, Output.Json };
-        command.SetAction((result, ct) => Send(
+        command.SetAction((result, ct) => Operations.Send(
             new IssueKey(
                 result.GetRequiredValue(org),
                 Words<Mode>.Read(result.GetRequiredValue(mode)),
@@ -54,8 +52,8 @@ internal static class KeysCommand
             }
         });
         var command = new Command("rotate", "Make a new secret for a key, and print it once.") { id, overlap, Output.Json };
-        command.SetAction((result, ct) => Send(
-            new RotateKey(KeyId(result, id), TimeSpan.FromHours(result.GetValue(overlap))), issued => Print(result, issued), ct));
+        command.SetAction((result, ct) => Operations.Send(
+            new RotateKey(Operations.IdOf<ApiKey>(result, id), TimeSpan.FromHours(result.GetValue(overlap))), issued => Print(result, issued), ct));
         return command;
     }
 
@@ -63,8 +61,8 @@ internal static class KeysCommand
     {
         var id = new Argument<string>("id") { Description = "The key's id, key_… ." };
         var command = new Command("revoke", "Stop a key at once.") { id, Output.Json };
-        command.SetAction((result, ct) => Send(
-            new RevokeKey(KeyId(result, id)),
+        command.SetAction((result, ct) => Operations.Send(
+            new RevokeKey(Operations.IdOf<ApiKey>(result, id)),
             revoked => Output.Write(result, new { id = revoked.Value, revoked = true }, $"Revoked {revoked}."),
             ct));
         return command;
@@ -73,33 +71,15 @@ internal static class KeysCommand
     private static Command ListKeys()
     {
         var command = new Command("list", "List every organization's keys, newest first.") { Output.Json };
-        command.SetAction(async (result, ct) =>
-        {
-            await using var startup = await Startup.Create([], Startup.LogToStandardError, ct);
-            await using var scope = startup.App.Services.CreateAsyncScope();
-            var page = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ListKeys(), ct);
-            var keys = await page.Value.Items.ToListAsync(ct);
-            var table = keys.Select(key =>
-                $"{key.Id}  {key.DisplayPrefix}…  {Words<Mode>.Of(key.Mode),-4}  {Status(key),-8}  {key.OrgName}  {string.Join(',', key.Scopes)}");
-            Output.Write(result, new { keys = keys.Select(Describe) }, keys.Count == 0 ? "There are no keys." : string.Join('\n', table));
-            return 0;
-        });
+        command.SetAction((result, ct) => Operations.Run(
+            new ListKeys(),
+            page => Output.WriteList(result, "keys", page.Items, Describe, Line, "There are no keys.", ct),
+            ct));
         return command;
     }
 
-    private static async Task<int> Send<T>(ICommand<T> message, Action<T> print, CancellationToken ct)
-    {
-        await using var startup = await Startup.Create([], Startup.LogToStandardError, ct);
-        await using var scope = startup.App.Services.CreateAsyncScope();
-        var result = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message, ct);
-        if (result.Error is { } error)
-        {
-            return Output.Refuse(error);
-        }
-
-        print(result.Value);
-        return 0;
-    }
+    private static string Line(KeyView key) =>
+        $"{key.Id}  {key.DisplayPrefix}…  {Words<Mode>.Of(key.Mode),-4}  {Status(key),-8}  {key.OrgName}  {string.Join(',', key.Scopes)}";
 
     private static void Print(ParseResult result, IssuedKey issued) => Output.Write(
         result,
@@ -137,10 +117,6 @@ internal static class KeysCommand
 
     private static string Status(KeyView key) =>
         key.RevokedAt is not null ? "revoked" : key.ExpiresAt <= TimeProvider.System.GetUtcNow() ? "expired" : "active";
-
-    /// <summary>A malformed id names no key, which is then said.</summary>
-    private static Id<ApiKey> KeyId(ParseResult result, Argument<string> argument) =>
-        Id<ApiKey>.TryParse(result.GetRequiredValue(argument), out var id) ? id : default;
 
     private static DateTimeOffset? ParseExpiry(ArgumentResult result)
     {

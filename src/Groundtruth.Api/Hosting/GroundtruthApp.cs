@@ -5,6 +5,7 @@ using Groundtruth.Api.Access;
 using Groundtruth.Api.Http;
 using Groundtruth.Api.Idempotency;
 using Groundtruth.Api.OpenApi;
+using Groundtruth.Api.Payments;
 using Groundtruth.Api.Storage;
 using Groundtruth.Api.Webhooks;
 using Groundtruth.Application;
@@ -62,6 +63,7 @@ public static class GroundtruthApp
             mapper => mapper.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"], [Assembly.GetExecutingAssembly()]);
         services.AddSingleton<IEventWriter, EventWriter>();
         services.AddHttpClient();
+        services.AddSingleton<SandboxReceiver>();
         services.AddCors(cors => cors.AddPolicy(
             MediaController.CorsPolicy, policy => policy.AllowAnyOrigin().WithMethods("GET", "HEAD", "PUT").WithHeaders("Content-Type", "Range")));
         AddMvc(services);

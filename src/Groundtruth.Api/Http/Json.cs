@@ -42,6 +42,7 @@ internal static class Json
         typeof(WordConverter<CollectionTaskStatus>),
         typeof(WordConverter<DeviceRequirement>),
         typeof(WordConverter<Modality>),
+        typeof(WordConverter<PayoutAccountStatus>),
         typeof(WordConverter<SubmissionStatus>),
         typeof(WordConverter<RejectionReason>),
         typeof(WordConverter<ReservationStatus>),
@@ -53,6 +54,8 @@ internal static class Json
 [JsonSerializable(typeof(Envelope<SignedInAccountResponse>))]
 [JsonSerializable(typeof(Envelope<EndedSessionResponse>))]
 [JsonSerializable(typeof(Envelope<TaskResponse>))]
+[JsonSerializable(typeof(Envelope<EarningsResponse>))]
+[JsonSerializable(typeof(Envelope<PayoutAccountResponse>))]
 [JsonSerializable(typeof(Envelope<StripeEventResponse>))]
 [JsonSerializable(typeof(Envelope<TaskOfferResponse>))]
 [JsonSerializable(typeof(Envelope<ReservationResponse>))]

@@ -66,6 +66,19 @@ internal static class ApiExamples
         new LogIn { Email = ContributorEmail, Password = ContributorPassword },
     ];
 
+    private static readonly PayoutResponse Paid = new()
+    {
+        Id = "pay_01hx7r8a1m4w6z9c",
+        SubmissionId = "sub_01hx7r4s2g0k1a5b",
+        TaskId = TaskId,
+        TaskTitle = "Record a busy street scene",
+        AmountCents = 250,
+        Status = PayoutStatus.Paid,
+        Failure = null,
+        CreatedAt = new(2026, 6, 18, 16, 10, 0, TimeSpan.Zero),
+        PaidAt = new(2026, 6, 18, 16, 10, 2, TimeSpan.Zero),
+    };
+
     private static readonly object[] Responses =
     [
         new TaskResponse
@@ -194,6 +207,12 @@ internal static class ApiExamples
             CreatedAt = CreatedAt,
         },
         new StripeEventResponse(),
+        Paid,
+        new EarningsResponse { PendingCents = 500, OwedCents = 0, PaidCents = 250, Payouts = [Paid] },
+        new PayoutAccountResponse
+        {
+            Status = PayoutAccountStatus.Pending, PayoutsEnabled = false, OnboardingUrl = "https://connect.stripe.com/setup/e/acct_1a2b3c/9Yx8Wv7U",
+        },
         new AccountResponse { Id = ContributorId, Email = ContributorEmail, DisplayName = "Ada", Country = "GB", CreatedAt = CreatedAt },
         new SignedInAccountResponse
         {

@@ -29,6 +29,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         [typeof(ReservationResponse)] = Reservation.IdPrefix,
         [typeof(SubmissionResponse)] = Submission.IdPrefix,
         [typeof(SubmissionPayoutResponse)] = Payout.IdPrefix,
+        [typeof(PayoutResponse)] = Payout.IdPrefix,
         [typeof(LedgerEntryResponse)] = LedgerEntry.IdPrefix,
         [typeof(WebhookEndpointResponse)] = WebhookEndpoint.IdPrefix,
         [typeof(RegisteredEndpointResponse)] = WebhookEndpoint.IdPrefix,
@@ -99,7 +100,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
                 case "events":
                     field!.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. EventType.All] };
                     break;
-                case "url" or "media_url" or "funding_url" or "example_media_url":
+                case "url" or "media_url" or "funding_url" or "example_media_url" or "onboarding_url":
                     field!.Format = "uri";
                     break;
                 default:
@@ -118,6 +119,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         "id" => IdPrefixes.GetValueOrDefault(type),
         "org_id" => Organization.IdPrefix,
         "task_id" => CollectionTask.IdPrefix,
+        "submission_id" when type == typeof(PayoutResponse) => Submission.IdPrefix,
         "contributor_id" => User.IdPrefix,
         _ => null,
     };

@@ -37,7 +37,10 @@ internal sealed record DocumentedApi(
         ContributorApiInfo.Info,
         "Session",
         ContributorApiInfo.Session,
-        [new() { Name = "Account", Description = "Register, sign in and out." }],
+        [
+            new() { Name = "Account", Description = "Register, sign in and out." },
+            new() { Name = "Earnings", Description = "What was earned, and where it is paid." },
+        ],
         ContributorErrorResponses.All);
 
     public static readonly IReadOnlyList<DocumentedApi> All = [Buyers, Contributors];

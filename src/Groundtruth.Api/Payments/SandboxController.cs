@@ -1,6 +1,4 @@
-using System.Text;
 using FluentValidation;
-using Groundtruth.Api.Hosting;
 using Groundtruth.Application.Payments;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +8,7 @@ namespace Groundtruth.Api.Payments;
 /// <summary>The sandbox's checkout: a page in the place of Stripe's, where paying costs nothing. A session's id is the permission to see it.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
 [Route("sandbox/checkout/{sessionId}")]
-public sealed class SandboxController(IMediator mediator, ISandboxCheckout sandbox, IHttpClientFactory http, ServerAddress address) : Controller
+public sealed class SandboxController(IMediator mediator, ISandboxCheckout sandbox, SandboxReceiver receiver) : Controller
 {
     [HttpGet]
     public Task<IActionResult> Show(string sessionId, CancellationToken ct) => Page(sessionId, new SandboxPaymentForm(), ct);
@@ -25,12 +23,7 @@ public sealed class SandboxController(IMediator mediator, ISandboxCheckout sandb
             return await Page(sessionId, form, ct);
         }
 
-        var signed = sandbox.Pay(checkout.Value.Session, form.Email);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{address.Local}/api/webhooks/stripe");
-        request.Content = new StringContent(signed.Payload, Encoding.UTF8, "application/json");
-        request.Headers.Add("Stripe-Signature", signed.Signature);
-        using var response = await http.CreateClient().SendAsync(request, ct);
-        response.EnsureSuccessStatusCode();
+        await receiver.Deliver(sandbox.Pay(checkout.Value.Session, form.Email), ct);
         return RedirectToAction(nameof(Show), new { sessionId });
     }
 

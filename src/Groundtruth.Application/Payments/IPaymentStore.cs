@@ -27,7 +27,17 @@ public interface IPaymentStore
     /// <summary>Keeps a refund; what sends refunds is woken by the commit.</summary>
     void Add(Refund refund);
 
+    /// <summary>Writes what may change of a refund; what sends refunds is woken by the commit of one that is pending.</summary>
     void Save(Refund refund);
+
+    /// <summary>A refund of any organization, for who sends it and who operates.</summary>
+    Task<Refund?> FindRefundForUpdate(Id<Refund> id, CancellationToken ct);
+
+    /// <summary>Of every organization, for who operates.</summary>
+    Task<IReadOnlyList<Refund>> ListRefunds(Slice slice, CancellationToken ct);
+
+    /// <inheritdoc cref="ListRefunds"/>
+    Task<IReadOnlyList<Refund>> ListRefundsByStatus(RefundStatus status, Slice slice, CancellationToken ct);
 
     /// <summary>Takes refunds that are due, of any organization, and puts them off until <paramref name="leaseEnd"/>, so that no other worker has them meanwhile.</summary>
     Task<IReadOnlyList<Refund>> ClaimDueRefunds(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken ct);

@@ -20,10 +20,15 @@ public interface IStripeEventReader
 /// <param name="Mode">The mode whose signing secret it bears.</param>
 /// <param name="IsOfThatMode">Whether its <c>livemode</c> says the same.</param>
 /// <param name="Checkout">What a <c>checkout.session.completed</c> tells.</param>
-public sealed record StripeEvent(string Id, Mode Mode, bool IsOfThatMode, string Type, string? ObjectId, CompletedCheckout? Checkout, string Payload);
+/// <param name="Account">What an <c>account.updated</c> tells.</param>
+public sealed record StripeEvent(
+    string Id, Mode Mode, bool IsOfThatMode, string Type, string? ObjectId, CompletedCheckout? Checkout, UpdatedAccount? Account, string Payload);
 
 /// <param name="PaymentStatus"><c>paid</c>, <c>unpaid</c> or <c>no_payment_required</c>.</param>
 public sealed record CompletedCheckout(Payment Payment, string? PaymentStatus);
+
+/// <param name="AsOf">When that was so, by Stripe's clock.</param>
+public sealed record UpdatedAccount(string Id, bool IsPayable, DateTimeOffset AsOf);
 
 public enum StripeEventResult
 {

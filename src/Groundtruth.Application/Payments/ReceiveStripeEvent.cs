@@ -3,6 +3,7 @@ using Groundtruth.Domain;
 using Groundtruth.Domain.Payments;
 using Groundtruth.Domain.Tasks;
 using MediatR;
+using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Payments;
 
@@ -10,8 +11,9 @@ namespace Groundtruth.Application.Payments;
 /// <param name="Payload">The body as it came, since the signature is over its very bytes.</param>
 public sealed record ReceiveStripeEvent(string Payload, string? Signature) : ICommand<StripeEventOutcome>;
 
-internal sealed class ReceiveStripeEventHandler(
-    IStripeEventReader reader, IStripeEventStore events, CheckoutCompletion completion, IUnitOfWork db, TimeProvider time)
+internal sealed partial class ReceiveStripeEventHandler(
+    IStripeEventReader reader, IStripeEventStore events, CheckoutCompletion completion, PayoutAccountNews accounts, IUnitOfWork db, TimeProvider time,
+    ILogger<ReceiveStripeEventHandler> logger)
     : IRequestHandler<ReceiveStripeEvent, Result<StripeEventOutcome>>
 {
     public async Task<Result<StripeEventOutcome>> Handle(ReceiveStripeEvent command, CancellationToken ct)
@@ -31,6 +33,7 @@ internal sealed class ReceiveStripeEventHandler(
         {
             { IsOfThatMode: false } => new StripeEventOutcome(StripeEventResult.Refused, "livemode is not that of the signing secret"),
             { Checkout: { } checkout } => await completion.Apply(checkout, stripeEvent.Mode, ct),
+            { Account: { } account } => await accounts.Apply(account, stripeEvent.Mode, ct),
             _ => new StripeEventOutcome(StripeEventResult.Ignored),
         };
         events.Add(stripeEvent, outcome, time.Now());
@@ -41,9 +44,17 @@ internal sealed class ReceiveStripeEventHandler(
             return StripeEventOutcome.Duplicate;
         }
 
+        if (stripeEvent.Type == "transfer.created")
+        {
+            Transferred(stripeEvent.ObjectId, stripeEvent.Id);
+        }
+
         await completion.OpenNext(ct);
         return outcome;
     }
+
+    [LoggerMessage(LogLevel.Information, "Stripe says that transfer {TransferId} was made, in event {EventId}")]
+    private partial void Transferred(string? transferId, string eventId);
 }
 
 /// <summary>What <c>checkout.session.completed</c> does: counts the money towards the task, or sends it back.</summary>

@@ -9,7 +9,7 @@ namespace Groundtruth.Application.Payments;
 public sealed record SettleRefunds : ICommand<int>;
 
 internal sealed partial class SettleRefundsHandler(
-    IPaymentStore payments, IPaymentGateways gateways, IUnitOfWork db, TimeProvider time, ILogger<SettleRefundsHandler> logger)
+    IPaymentStore payments, ILedgerStore ledger, IPaymentGateways gateways, IUnitOfWork db, TimeProvider time, ILogger<SettleRefundsHandler> logger)
     : IRequestHandler<SettleRefunds, Result<int>>
 {
     private const int BatchSize = 20;
@@ -26,36 +26,64 @@ internal sealed partial class SettleRefundsHandler(
             var outcome = gateways.For(refund.Mode) is { } gateway
                 ? await gateway.Refund(refund, ct)
                 : new RefundOutcome(RefundResult.Unknown, "No payment provider is configured for this mode.");
-            Note(refund, outcome);
-            await using var tx = db.Begin();
-            payments.Save(refund);
-            await tx.Commit(refund, ct);
+            await Settle(refund.Id, outcome, ct);
         }
 
         return due.Count;
     }
 
-    private void Note(Refund refund, RefundOutcome outcome)
+    /// <summary>Notes what the provider said, unless another worker, after this one's lease, has noted it already.</summary>
+    private async Task Settle(Id<Refund> id, RefundOutcome outcome, CancellationToken ct)
     {
+        await using var tx = db.Begin();
+        if (await payments.FindRefundForUpdate(id, ct) is not { } refund || Note(refund, outcome) is not null)
+        {
+            return;
+        }
+
+        payments.Save(refund);
+        await tx.Commit(refund, ct);
+        Tell(refund);
+    }
+
+    private Error? Note(Refund refund, RefundOutcome outcome)
+    {
+        var now = time.Now();
         switch (outcome.Result)
         {
             case RefundResult.Succeeded:
-                refund.Succeed();
-                break;
+                if (refund.Succeed() is { } settledAlready)
+                {
+                    return settledAlready;
+                }
+
+                ledger.Record(Movement.Refund(refund, now));
+                return null;
             case RefundResult.Refused:
-                refund.Fail(outcome.Message);
-                RefundRefused(refund.Id.Value, refund.TaskId.Value, outcome.Message);
-                break;
+                return refund.Fail(outcome.Message);
+            case RefundResult.PutOff:
+                return refund.PutOff(outcome.Message, now);
             default:
-                refund.TryLater(outcome.Message, time.Now());
-                RefundPutOff(refund.Id.Value, refund.NextAttemptAt, outcome.Message);
+                return refund.TryLater(outcome.Message, now);
+        }
+    }
+
+    private void Tell(Refund refund)
+    {
+        switch (refund.Status)
+        {
+            case RefundStatus.Failed:
+                RefundRefused(refund.Id.Value, refund.TaskId.Value, refund.FailureMessage);
+                break;
+            case RefundStatus.Pending:
+                RefundPutOff(refund.Id.Value, refund.NextAttemptAt, refund.FailureMessage);
                 break;
         }
     }
 
     [LoggerMessage(LogLevel.Error, "Refund {RefundId} of task {TaskId} was refused for good: {Message}")]
-    private partial void RefundRefused(string refundId, string taskId, string message);
+    private partial void RefundRefused(string refundId, string taskId, string? message);
 
     [LoggerMessage(LogLevel.Warning, "Refund {RefundId} is tried again at {NextAttemptAt}: {Message}")]
-    private partial void RefundPutOff(string refundId, DateTimeOffset? nextAttemptAt, string message);
+    private partial void RefundPutOff(string refundId, DateTimeOffset? nextAttemptAt, string? message);
 }

@@ -72,7 +72,7 @@ public sealed record Movement(
         new(kind, payout.Id.Value, from, to, payout.AmountCents, payout.TaskId, payout.Owner, now);
 
     private static Movement Of(Refund refund, MovementKind kind, LedgerAccount from, LedgerAccount to, DateTimeOffset now) =>
-        new(kind, refund.Id.Value, from, to, refund.AmountCents, refund.TaskId, new Owner(refund.OrgId, refund.Mode), now);
+        new(kind, refund.Id.Value, from, to, refund.AmountCents, refund.TaskId, refund.Owner, now);
 }
 
 /// <summary>One leg of a movement.</summary>

@@ -13,6 +13,11 @@ public static class PaymentErrors
 
     public static Error PayoutNotFound { get; } = new(ErrorKind.NotFound, "payout_not_found", "There is no payout of that id.");
 
+    public static Error RefundNotFound { get; } = new(ErrorKind.NotFound, "refund_not_found", "There is no refund of that id.");
+
+    public static Error PayoutAccountNotFound { get; } = new(
+        ErrorKind.NotFound, "payout_account_not_found", "There is no payout account. POST /payout-account opens one.");
+
     public static Error BadSignature { get; } = new(
         ErrorKind.Invalid, "bad_signature", "The Stripe-Signature header is missing, wrong, or older than 300 seconds.");
 
@@ -21,6 +26,11 @@ public static class PaymentErrors
         $"payout_{from.ToString().ToLowerInvariant()}",
         $"A payout that is {from.ToString().ToLowerInvariant()} cannot become {to.ToString().ToLowerInvariant()}.");
 
+    public static Error RefundMayNotBecome(RefundStatus from, RefundStatus to) => new(
+        ErrorKind.Conflict,
+        $"refund_{from.ToString().ToLowerInvariant()}",
+        $"A refund that is {from.ToString().ToLowerInvariant()} cannot become {to.ToString().ToLowerInvariant()}.");
+
     public static Error Unavailable { get; } = new(
-        ErrorKind.Unavailable, "payments_unavailable", "No payment link could be made just now. Try again in a minute.") { RetryAfterSeconds = 60 };
+        ErrorKind.Unavailable, "payments_unavailable", "The payment provider cannot be reached just now. Try again in a minute.") { RetryAfterSeconds = 60 };
 }

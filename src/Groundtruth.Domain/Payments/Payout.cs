@@ -28,7 +28,7 @@ public static class PayoutTransitions
         (PayoutStatus.Failed, PayoutStatus.Queued);
 }
 
-/// <summary>What one approved submission owes its contributor. Its id is the idempotency key of its transfer, so that it is paid at most once.</summary>
+/// <summary>What one approved submission owes its contributor: paid at most once, however often it is tried.</summary>
 public sealed class Payout : IIdentified
 {
     private Payout()
@@ -56,6 +56,9 @@ public sealed class Payout : IIdentified
     /// <summary>How often the provider was asked.</summary>
     public int Attempts { get; private set; }
 
+    /// <summary>How often the provider said no, and so certainly did nothing.</summary>
+    public int Refusals { get; private set; }
+
     /// <summary>When it is tried next; null unless it is queued.</summary>
     public DateTimeOffset? NextAttemptAt { get; private set; }
 
@@ -69,6 +72,12 @@ public sealed class Payout : IIdentified
     public DateTimeOffset? PaidAt { get; private set; }
 
     public Owner Owner => new(OrgId, Mode);
+
+    /// <summary>Under which its transfer is asked for. It stays the same for as long as it is not known that nothing was done.</summary>
+    public string IdempotencyKey => Backoff.Key(Id.Value, Refusals);
+
+    /// <summary>Whether its transfer has to be looked for before it is made.</summary>
+    public bool MayBeTransferred(DateTimeOffset now) => Backoff.MayHideATry(Attempts, CreatedAt, now);
 
     /// <param name="submission">One just approved.</param>
     public static Payout For(Submission submission, CollectionTask task, DateTimeOffset now) => new()
@@ -95,7 +104,13 @@ public sealed class Payout : IIdentified
         return null;
     }
 
+    /// <summary>Puts it aside until its contributor can be paid.</summary>
     public Error? Hold() => Move(PayoutStatus.Held);
+
+    /// <summary>Puts it aside, since the provider does not pay its contributor yet.</summary>
+    public Error? Hold(string refusal) => Move(PayoutStatus.Held) ?? NoteRefusal(refusal);
+
+    public Error? Fail(string refusal) => Move(PayoutStatus.Failed) ?? NoteRefusal(refusal);
 
     /// <summary>Queues it again: its contributor can be paid now, or an operator has mended what was wrong.</summary>
     public Error? Requeue(DateTimeOffset now)
@@ -109,22 +124,35 @@ public sealed class Payout : IIdentified
         return null;
     }
 
-    public Error? Fail(string message)
+    /// <summary>Tries again later, since it is not known whether it was paid.</summary>
+    public Error? TryLater(string message, DateTimeOffset now)
     {
-        if (Move(PayoutStatus.Failed) is { } refused)
+        if (Status != PayoutStatus.Queued)
         {
-            return refused;
+            return PaymentErrors.PayoutMayNotBecome(Status, PayoutStatus.Queued);
         }
 
+        NextAttemptAt = Backoff.After(Attempts, now);
         (Attempts, FailureMessage) = (Attempts + 1, message);
         return null;
     }
 
-    /// <summary>Tries again later, since it is not known whether it was paid.</summary>
-    public void TryLater(string message, DateTimeOffset now)
+    /// <summary>Tries again later, since it was refused for what passes.</summary>
+    public Error? PutOff(string refusal, DateTimeOffset now)
     {
-        NextAttemptAt = Backoff.After(Attempts, now);
-        (Attempts, FailureMessage) = (Attempts + 1, message);
+        if (TryLater(refusal, now) is { } refused)
+        {
+            return refused;
+        }
+
+        Refusals++;
+        return null;
+    }
+
+    private Error? NoteRefusal(string refusal)
+    {
+        (Attempts, Refusals, FailureMessage) = (Attempts + 1, Refusals + 1, refusal);
+        return null;
     }
 
     private Error? Move(PayoutStatus to)

@@ -2,6 +2,15 @@ using Groundtruth.Domain.Access;
 
 namespace Groundtruth.Domain.Payments;
 
+public enum PayoutAccountStatus
+{
+    /// <summary>The payment provider has still to be told something, or to look at it.</summary>
+    Pending,
+
+    /// <summary>The contributor can be paid.</summary>
+    Payable,
+}
+
 /// <summary>Where a contributor's money goes, in one mode: an account at the payment provider.</summary>
 public sealed class PayoutAccount
 {
@@ -24,6 +33,8 @@ public sealed class PayoutAccount
 
     public DateTimeOffset CreatedAt { get; private init; }
 
+    public PayoutAccountStatus Status => IsPayable ? PayoutAccountStatus.Payable : PayoutAccountStatus.Pending;
+
     public static PayoutAccount Open(string id, Id<User> userId, Mode mode, DateTimeOffset now) =>
         new() { Id = id, UserId = userId, Mode = mode, AsOf = DateTimeOffset.UnixEpoch, CreatedAt = now };
 
@@ -38,4 +49,7 @@ public sealed class PayoutAccount
         (IsPayable, AsOf) = (isPayable, asOf);
         return true;
     }
+
+    /// <summary>Believes it payable no more, since a transfer to it was refused; whatever the provider says next counts again.</summary>
+    public void Distrust() => IsPayable = false;
 }

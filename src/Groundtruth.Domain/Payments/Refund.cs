@@ -8,8 +8,16 @@ public enum RefundStatus
     Pending,
     Succeeded,
 
-    /// <summary>The provider refused for good; an operator has to look.</summary>
+    /// <summary>The provider refused for good; an operator has to look, and may have it tried again.</summary>
     Failed,
+}
+
+public static class RefundTransitions
+{
+    public static bool MayBecome(this RefundStatus from, RefundStatus to) => (from, to) is
+        (RefundStatus.Pending, RefundStatus.Succeeded) or
+        (RefundStatus.Pending, RefundStatus.Failed) or
+        (RefundStatus.Failed, RefundStatus.Pending);
 }
 
 public enum RefundReason
@@ -47,7 +55,11 @@ public sealed class Refund : IIdentified
 
     public RefundStatus Status { get; private set; }
 
+    /// <summary>How often the provider was asked.</summary>
     public int Attempts { get; private set; }
+
+    /// <summary>How often it said no, and so certainly did nothing.</summary>
+    public int Refusals { get; private set; }
 
     /// <summary>When it is tried next; null once it is settled.</summary>
     public DateTimeOffset? NextAttemptAt { get; private set; }
@@ -71,14 +83,81 @@ public sealed class Refund : IIdentified
         CreatedAt = now,
     };
 
-    public void Succeed() => (Status, Attempts, NextAttemptAt, FailureMessage) = (RefundStatus.Succeeded, Attempts + 1, null, null);
+    public Owner Owner => new(OrgId, Mode);
 
-    public void Fail(string message) => (Status, Attempts, NextAttemptAt, FailureMessage) = (RefundStatus.Failed, Attempts + 1, null, message);
+    /// <summary>Under which it is asked for. It stays the same for as long as it is not known that nothing was done.</summary>
+    public string IdempotencyKey => Backoff.Key(Id.Value, Refusals);
+
+    /// <summary>Whether it has to be looked for at the provider before it is made.</summary>
+    public bool MayBeMade(DateTimeOffset now) => Backoff.MayHideATry(Attempts, CreatedAt, now);
+
+    public Error? Succeed()
+    {
+        if (Move(RefundStatus.Succeeded) is { } refused)
+        {
+            return refused;
+        }
+
+        (Attempts, FailureMessage) = (Attempts + 1, null);
+        return null;
+    }
+
+    public Error? Fail(string refusal)
+    {
+        if (Move(RefundStatus.Failed) is { } refused)
+        {
+            return refused;
+        }
+
+        (Attempts, Refusals, FailureMessage) = (Attempts + 1, Refusals + 1, refusal);
+        return null;
+    }
+
+    /// <summary>Tries one that failed again: an operator has mended what was wrong.</summary>
+    public Error? Retry(DateTimeOffset now)
+    {
+        if (Move(RefundStatus.Pending) is { } refused)
+        {
+            return refused;
+        }
+
+        (NextAttemptAt, FailureMessage) = (now, null);
+        return null;
+    }
 
     /// <summary>Tries again later, since it is not known whether it was paid.</summary>
-    public void TryLater(string message, DateTimeOffset now)
+    public Error? TryLater(string message, DateTimeOffset now)
     {
+        if (Status != RefundStatus.Pending)
+        {
+            return PaymentErrors.RefundMayNotBecome(Status, RefundStatus.Pending);
+        }
+
         NextAttemptAt = Backoff.After(Attempts, now);
         (Attempts, FailureMessage) = (Attempts + 1, message);
+        return null;
+    }
+
+    /// <summary>Tries again later, since it was refused for what passes.</summary>
+    public Error? PutOff(string refusal, DateTimeOffset now)
+    {
+        if (TryLater(refusal, now) is { } refused)
+        {
+            return refused;
+        }
+
+        Refusals++;
+        return null;
+    }
+
+    private Error? Move(RefundStatus to)
+    {
+        if (!Status.MayBecome(to))
+        {
+            return PaymentErrors.RefundMayNotBecome(Status, to);
+        }
+
+        (Status, NextAttemptAt) = (to, null);
+        return null;
     }
 }

@@ -16,6 +16,14 @@ internal sealed class PaymentStore(Database.Database database, UnitOfWork work, 
 
         """;
 
+    private const string RefundColumns =
+        """
+        id, task_id, org_id, mode, checkout_session_id, payment_intent_id, amount_cents, reason, status, attempts, refusals, next_attempt_at,
+        failure_message, created_at
+        """;
+
+    private const string SelectRefund = $"SELECT {RefundColumns} FROM refunds ";
+
     private const string LatestOfTask = SelectSession + "WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode ORDER BY created_at DESC LIMIT 1";
 
     public void AddWhileFunding(CheckoutSession session) => work.Write(
@@ -92,22 +100,30 @@ internal sealed class PaymentStore(Database.Database database, UnitOfWork work, 
         work.AfterCommit(refundsDue.Set);
     }
 
-    public void Save(Refund refund) => work.Write(
-        """
-        UPDATE refunds SET status = $4, attempts = $5, next_attempt_at = $6, failure_message = $7
-        WHERE id = $1 AND org_id = $2 AND mode = $3
-        """,
-        refund.Id.Value,
-        refund.OrgId.Value,
-        Words<Mode>.Of(refund.Mode),
-        Words<RefundStatus>.Of(refund.Status),
-        refund.Attempts,
-        refund.NextAttemptAt,
-        refund.FailureMessage);
+    public void Save(Refund refund)
+    {
+        work.Write(
+            """
+            UPDATE refunds SET status = $4, attempts = $5, refusals = $6, next_attempt_at = $7, failure_message = $8
+            WHERE id = $1 AND org_id = $2 AND mode = $3
+            """,
+            refund.Id.Value,
+            refund.OrgId.Value,
+            Words<Mode>.Of(refund.Mode),
+            Words<RefundStatus>.Of(refund.Status),
+            refund.Attempts,
+            refund.Refusals,
+            refund.NextAttemptAt,
+            refund.FailureMessage);
+        if (refund.Status == RefundStatus.Pending)
+        {
+            work.AfterCommit(refundsDue.Set);
+        }
+    }
 
     public Task<IReadOnlyList<Refund>> ClaimDueRefunds(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken ct) =>
         database.Query<Refund>(
-            """
+            $"""
             UPDATE refunds SET next_attempt_at = @leaseEnd
             WHERE id IN (
               SELECT id FROM refunds
@@ -115,9 +131,17 @@ internal sealed class PaymentStore(Database.Database database, UnitOfWork work, 
               ORDER BY next_attempt_at, id
               LIMIT @limit
               FOR UPDATE SKIP LOCKED)
-            RETURNING id, task_id, org_id, mode, checkout_session_id, payment_intent_id, amount_cents, reason, status, attempts,
-                      next_attempt_at, failure_message, created_at
+            RETURNING {RefundColumns}
             """,
             new { limit, now, leaseEnd },
             ct);
+
+    public Task<Refund?> FindRefundForUpdate(Id<Refund> id, CancellationToken ct) =>
+        work.QuerySingle<Refund>(SelectRefund + "WHERE id = @id FOR UPDATE", new { id }, ct);
+
+    public Task<IReadOnlyList<Refund>> ListRefunds(Slice slice, CancellationToken ct) => database.Query<Refund>(
+        SelectRefund + "WHERE id < @Below ORDER BY id DESC LIMIT @Limit", new { slice.Below, slice.Limit }, ct);
+
+    public Task<IReadOnlyList<Refund>> ListRefundsByStatus(RefundStatus status, Slice slice, CancellationToken ct) => database.Query<Refund>(
+        SelectRefund + "WHERE status = @status AND id < @Below ORDER BY id DESC LIMIT @Limit", new { status, slice.Below, slice.Limit }, ct);
 }

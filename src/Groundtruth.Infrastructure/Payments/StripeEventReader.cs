@@ -59,6 +59,9 @@ internal sealed class StripeEventReader(StripeOptions options, SandboxSecret san
             stripeEvent.Type,
             (stripeEvent.Data?.Object as IHasId)?.Id,
             completed is null ? null : Describe(completed),
+            stripeEvent is { Type: EventTypes.AccountUpdated, Data.Object: Account account }
+                ? new UpdatedAccount(account.Id, StripePayouts.IsPayable(account), new DateTimeOffset(stripeEvent.Created, TimeSpan.Zero))
+                : null,
             payload);
     }
 

@@ -1,16 +1,14 @@
-using System.Net;
 using Groundtruth.Application;
+using Groundtruth.Application.Access;
 using Groundtruth.Application.Payments;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Payments;
 using Groundtruth.Domain.Tasks;
 using Microsoft.Extensions.Logging;
-using Polly;
-using Polly.Retry;
-using Polly.Timeout;
 using Stripe;
 using Stripe.Checkout;
 using CheckoutSession = Groundtruth.Domain.Payments.CheckoutSession;
+using Payout = Groundtruth.Domain.Payments.Payout;
 using Refund = Groundtruth.Domain.Payments.Refund;
 
 namespace Groundtruth.Infrastructure.Payments;
@@ -19,19 +17,7 @@ namespace Groundtruth.Infrastructure.Payments;
 internal sealed partial class StripeGateway(
     StripeClient stripe, Mode mode, IPublicUrl publicUrl, TimeProvider time, ILogger<StripeGateway> logger) : IPaymentGateway
 {
-    /// <summary>A try takes 4 seconds at most, and all tries together 10.</summary>
-    private static readonly ResiliencePipeline Resilience = new ResiliencePipelineBuilder()
-        .AddTimeout(TimeSpan.FromSeconds(10))
-        .AddRetry(new RetryStrategyOptions
-        {
-            MaxRetryAttempts = 3,
-            Delay = TimeSpan.FromMilliseconds(200),
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            ShouldHandle = new PredicateBuilder().Handle<Exception>(IsPassing),
-        })
-        .AddTimeout(TimeSpan.FromSeconds(4))
-        .Build();
+    private readonly StripePayouts payouts = new(stripe, mode, publicUrl, time, logger);
 
     public async Task<Result<CheckoutSession>> OpenCheckout(
         CollectionTask task, long amountCents, string idempotencyKey, CancellationToken ct)
@@ -65,10 +51,10 @@ internal sealed partial class StripeGateway(
         Session session;
         try
         {
-            session = await Resilience.ExecuteAsync(
-                async token => await new SessionService(stripe).CreateAsync(options, With(idempotencyKey), token), ct);
+            session = await StripeCalls.Call(
+                idempotencyKey, (with, token) => new SessionService(stripe).CreateAsync(options, with, token), ct);
         }
-        catch (Exception e) when (e is StripeException || IsPassing(e))
+        catch (Exception e) when (StripeCalls.IsFailure(e))
         {
             OpeningFailed(e, task.Id.Value);
             return PaymentErrors.Unavailable;
@@ -92,10 +78,10 @@ internal sealed partial class StripeGateway(
     {
         try
         {
-            await Resilience.ExecuteAsync(
-                async token => await new SessionService(stripe).ExpireAsync(session.Id, null, With($"expire:{session.Id}"), token), ct);
+            await StripeCalls.Call(
+                $"expire:{session.Id}", (with, token) => new SessionService(stripe).ExpireAsync(session.Id, null, with, token), ct);
         }
-        catch (Exception e) when (e is StripeException || IsPassing(e))
+        catch (Exception e) when (StripeCalls.IsFailure(e))
         {
             // A session that cannot be closed may still be paid; then the payment is refunded.
             ClosingFailed(e, session.Id);
@@ -106,54 +92,53 @@ internal sealed partial class StripeGateway(
     {
         try
         {
-            var made = refund.Attempts > 0 ? await FindRefund(refund, ct) : null;
-            made ??= await Resilience.ExecuteAsync(
-                async token => await new RefundService(stripe).CreateAsync(
+            var made = refund.MayBeMade(time.Now()) ? await FindRefund(refund, ct) : null;
+            made ??= await StripeCalls.Call(
+                refund.IdempotencyKey,
+                (with, token) => new RefundService(stripe).CreateAsync(
                     new RefundCreateOptions
                     {
                         PaymentIntent = refund.PaymentIntentId,
                         Amount = refund.AmountCents,
                         Metadata = new Dictionary<string, string> { ["refund_id"] = refund.Id.Value, ["task_id"] = refund.TaskId.Value },
                     },
-                    With(refund.Id.Value),
+                    with,
                     token),
                 ct);
-            return made.Status is "failed" or "canceled"
+            return IsUndone(made)
                 ? new RefundOutcome(RefundResult.Refused, $"Stripe's refund {made.Id} is {made.Status}: {made.FailureReason}")
                 : new RefundOutcome(RefundResult.Succeeded);
         }
-        catch (Exception e) when (IsPassing(e))
+        catch (StripeException e) when (StripeCalls.IsRefusal(e))
+        {
+            return new RefundOutcome(e.StripeError?.Code == "balance_insufficient" ? RefundResult.PutOff : RefundResult.Refused, e.Message);
+        }
+        catch (Exception e) when (StripeCalls.IsFailure(e))
         {
             return new RefundOutcome(RefundResult.Unknown, e.Message);
         }
-        catch (StripeException e)
-        {
-            // What is wrong with our account, its key or its balance, passes; what is wrong with the payment does not.
-            var isForGood = e.HttpStatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotFound && e.StripeError?.Code != "balance_insufficient";
-            return new RefundOutcome(isForGood ? RefundResult.Refused : RefundResult.Unknown, e.Message);
-        }
     }
 
-    /// <summary>Stripe forgets idempotency keys after a day, so a refund tried again is looked for first.</summary>
+    public Task<TransferOutcome> Transfer(Payout payout, PayoutAccount account, CancellationToken ct) => payouts.Transfer(payout, account, ct);
+
+    public Task<Result<string>> OpenAccount(AccountView owner, CancellationToken ct) => payouts.OpenAccount(owner, ct);
+
+    public Task<Result<bool>> IsPayable(PayoutAccount account, CancellationToken ct) => payouts.IsPayable(account, ct);
+
+    public Task<Result<string>> LinkToOnboarding(PayoutAccount account, CancellationToken ct) => payouts.LinkToOnboarding(account, ct);
+
+    /// <summary>Stripe forgets idempotency keys after a day, so a refund tried again is looked for first. One that came to nothing does not count.</summary>
     private async Task<Stripe.Refund?> FindRefund(Refund refund, CancellationToken ct)
     {
-        var made = await Resilience.ExecuteAsync(
-            async token => await new RefundService(stripe).ListAsync(
-                new RefundListOptions { PaymentIntent = refund.PaymentIntentId, Limit = 100 }, With(null), token),
+        var made = await StripeCalls.Call(
+            null,
+            (with, token) => new RefundService(stripe).ListAsync(
+                new RefundListOptions { PaymentIntent = refund.PaymentIntentId, Limit = 100 }, with, token),
             ct);
-        return made.FirstOrDefault(one => one.Metadata?.GetValueOrDefault("refund_id") == refund.Id.Value);
+        return made.FirstOrDefault(one => one.Metadata?.GetValueOrDefault("refund_id") == refund.Id.Value && !IsUndone(one));
     }
 
-    private static RequestOptions With(string? idempotencyKey) => new() { IdempotencyKey = idempotencyKey };
-
-    /// <summary>What may be over a moment later; asking again is safe, since every write bears our idempotency key.</summary>
-    private static bool IsPassing(Exception e) => e switch
-    {
-        StripeException stripeError => stripeError.HttpStatusCode is
-            0 or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
-        HttpRequestException or TimeoutRejectedException or IOException => true,
-        _ => false,
-    };
+    private static bool IsUndone(Stripe.Refund refund) => refund.Status is "failed" or "canceled";
 
     [LoggerMessage(LogLevel.Error, "Stripe made no checkout session for task {TaskId}; the task waits for a funding link.")]
     private partial void OpeningFailed(Exception e, string taskId);

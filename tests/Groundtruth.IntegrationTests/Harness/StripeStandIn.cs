@@ -29,6 +29,9 @@ public sealed class StripeStandIn : IAsyncDisposable
 
     public ConcurrentBag<IReadOnlyDictionary<string, string>> Refunds { get; } = [];
 
+    /// <summary>Accounts and transfers.</summary>
+    public StripeConnect Connect { get; } = new();
+
     public ConcurrentBag<string> Expired { get; } = [];
 
     /// <summary>How many requests there were, answered or not.</summary>
@@ -63,6 +66,7 @@ public sealed class StripeStandIn : IAsyncDisposable
         (Before, After, Change, requests) = (_ => Task.CompletedTask, _ => Task.CompletedTask, _ => { }, 0);
         Sessions.Clear();
         Refunds.Clear();
+        Connect.Reset();
         Expired.Clear();
         ForgetIdempotencyKeys();
     }
@@ -81,6 +85,17 @@ public sealed class StripeStandIn : IAsyncDisposable
     /// <summary>Answers what comes to a path with an error, until <see cref="Reset"/> or another change of <see cref="Before"/>.</summary>
     public void Fail(int status, string path = "/v1/checkout/sessions", string message = "Out of order") => Before = context =>
         context.Request.Path == path ? Write(context, status, Error(message)) : Task.CompletedTask;
+
+    /// <summary>Breaks off, once it was acted upon, every request that writes to a path: their senders do not learn what came of them.</summary>
+    public void LoseAnswers(string path) => After = context =>
+    {
+        if (context.Request.Path == path)
+        {
+            context.Abort();
+        }
+
+        return Task.CompletedTask;
+    };
 
     public void Recover() => (Before, After, Change) = (_ => Task.CompletedTask, _ => Task.CompletedTask, _ => { });
 
@@ -129,7 +144,8 @@ public sealed class StripeStandIn : IAsyncDisposable
             : [];
         if (context.Request.Method == "GET")
         {
-            await Write(context, 200, List(context.Request.Query["payment_intent"].ToString()));
+            var (found, answer) = Read(context.Request);
+            await Write(context, found, answer);
             return;
         }
 
@@ -163,7 +179,15 @@ public sealed class StripeStandIn : IAsyncDisposable
         ["", "v1", "checkout", "sessions"] => OpenSession(form),
         ["", "v1", "checkout", "sessions", var id, "expire"] => Expire(id),
         ["", "v1", "refunds"] => MakeRefund(form),
+        ["", "v1", .. var rest] => Connect.Act(rest, form),
         _ => (404, Error($"Unrecognized request URL (POST: {path})")),
+    };
+
+    private (int Status, JsonNode Body) Read(HttpRequest request) => request.Path.Value!.Split('/') switch
+    {
+        ["", "v1", "refunds"] => (200, List(request.Query["payment_intent"].ToString())),
+        ["", "v1", .. var rest] => Connect.Read(rest, request.Query),
+        _ => (404, Error($"Unrecognized request URL (GET: {request.Path})")),
     };
 
     private (int Status, JsonNode Body) OpenSession(Dictionary<string, string> form)
@@ -280,12 +304,19 @@ public abstract class StripeTests : ApiTests
         Stripe.Now = Server.Clock.GetUtcNow;
     }
 
-    /// <summary>A refund on its way would else reach Stripe during the next test.</summary>
+    /// <summary>Money on its way would else reach Stripe during the next test.</summary>
     [TearDown]
-    public async Task LetRefundsBeTried()
+    public async Task LetMoneyBeMoved()
     {
         Stripe.Recover();
-        await Eventually.Is(0L, () => Server.Sql<long>("SELECT count(*) FROM refunds WHERE attempts = 0"));
+        if (HasWorkers)
+        {
+            await Eventually.Is(0L, () => Server.Sql<long>(
+                """
+                SELECT (SELECT count(*) FROM refunds WHERE attempts = 0)
+                     + (SELECT count(*) FROM payouts WHERE attempts = 0 AND status = 'queued')
+                """));
+        }
     }
 
     protected override async Task BeforeServer() => Stripe = await StripeStandIn.Start();

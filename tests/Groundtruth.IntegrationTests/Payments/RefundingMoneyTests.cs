@@ -168,6 +168,41 @@ public sealed class RefundingMoneyTests : StripeTests
         stall.Release();
     }
 
+    [Test]
+    public async Task A_refund_made_before_a_day_long_outage_is_found_again()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        var stall = new Stall();
+        Stripe.After = context => stall.Wait(context.RequestAborted);
+        await Pay(first);
+        await stall.Reached;
+        Stripe.Recover();
+        Stripe.ForgetIdempotencyKeys();
+        Server.Clock.Advance(TimeSpan.FromHours(30));
+
+        await Server.Operate(new SettleRefunds());
+
+        await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
+        Assert.That(Stripe.Refunds, Has.Count.EqualTo(1));
+        stall.Release();
+    }
+
+    [Test]
+    public async Task What_was_paid_back_has_left_the_ledger()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+
+        await Pay(first);
+
+        await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
+        Assert.That(
+            (await Server.Sql<long>("SELECT sum(amount_cents)::bigint FROM ledger_entries WHERE account = 'refund_payable'"),
+                await Server.Sql<long>("SELECT count(*) FROM ledger_entries WHERE kind = 'refund'")),
+            Is.EqualTo((0L, 2L)));
+    }
+
     /// <summary>A task whose first link had expired before it got its second, and both may still be paid.</summary>
     private async Task<(string First, string Second)> TaskWithTwoSessions()
     {

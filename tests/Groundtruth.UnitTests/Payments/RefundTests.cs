@@ -26,9 +26,9 @@ public sealed class RefundTests
     {
         var refund = PaidSession().Refund(25_000, RefundReason.NothingToPay, Now);
 
-        var waits = Enumerable.Range(0, 12).Select(_ =>
+        var waits = Enumerable.Range(0, 12).Select(x =>
         {
-            refund.TryLater("Out of order", Now);
+            _ = refund.TryLater("Out of order", Now);
             return (refund.NextAttemptAt! - Now).Value.TotalSeconds;
         }).ToList();
 
@@ -40,7 +40,7 @@ public sealed class RefundTests
     {
         var refund = PaidSession().Refund(25_000, RefundReason.NothingToPay, Now);
 
-        refund.TryLater("Out of order", Now);
+        _ = refund.TryLater("Out of order", Now);
 
         Assert.That((refund.Status, refund.Attempts, refund.FailureMessage), Is.EqualTo((RefundStatus.Pending, 1, "Out of order")));
     }
@@ -49,9 +49,9 @@ public sealed class RefundTests
     public void A_refund_that_succeeds_is_settled()
     {
         var refund = PaidSession().Refund(25_000, RefundReason.NothingToPay, Now);
-        refund.TryLater("Out of order", Now);
+        _ = refund.TryLater("Out of order", Now);
 
-        refund.Succeed();
+        _ = refund.Succeed();
 
         Assert.That(
             (refund.Status, refund.Attempts, refund.NextAttemptAt, refund.FailureMessage),
@@ -63,7 +63,7 @@ public sealed class RefundTests
     {
         var refund = PaidSession().Refund(25_000, RefundReason.NothingToPay, Now);
 
-        refund.Fail("The charge is disputed.");
+        _ = refund.Fail("The charge is disputed.");
 
         Assert.That(
             (refund.Status, refund.NextAttemptAt, refund.FailureMessage),

@@ -1,0 +1,22 @@
+using Groundtruth.Domain;
+using MediatR;
+
+namespace Groundtruth.Application.Payments;
+
+/// <summary>What the contributor has earned, with the newest of their payouts.</summary>
+public sealed record GetEarnings : IQuery<EarningsView>
+{
+    public const int NewestPayouts = 100;
+}
+
+internal sealed class GetEarningsHandler(IPayoutStore payouts, SignedIn contributor, ContributorOptions contributors)
+    : IRequestHandler<GetEarnings, Result<EarningsView>>
+{
+    public async Task<Result<EarningsView>> Handle(GetEarnings query, CancellationToken ct)
+    {
+        var newest = new Slice(Slice.Top, Slice.Bottom, GetEarnings.NewestPayouts);
+        return new EarningsView(
+            await payouts.SumEarned(contributor.UserId, contributors.Mode, ct),
+            await payouts.ListEarned(contributor.UserId, contributors.Mode, newest, ct));
+    }
+}

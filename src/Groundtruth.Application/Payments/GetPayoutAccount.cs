@@ -1,0 +1,17 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Payments;
+using MediatR;
+
+namespace Groundtruth.Application.Payments;
+
+/// <summary>Where the contributor's money goes.</summary>
+public sealed record GetPayoutAccount : IQuery<PayoutAccountView>;
+
+internal sealed class GetPayoutAccountHandler(IPayoutAccountStore accounts, SignedIn contributor, ContributorOptions contributors)
+    : IRequestHandler<GetPayoutAccount, Result<PayoutAccountView>>
+{
+    public async Task<Result<PayoutAccountView>> Handle(GetPayoutAccount query, CancellationToken ct) =>
+        await accounts.Find(contributor.UserId, contributors.Mode, ct) is { } account
+            ? new PayoutAccountView(account.Status, OnboardingUrl: null)
+            : PaymentErrors.PayoutAccountNotFound;
+}

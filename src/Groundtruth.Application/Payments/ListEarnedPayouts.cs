@@ -1,0 +1,21 @@
+using FluentValidation;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Payments;
+using MediatR;
+
+namespace Groundtruth.Application.Payments;
+
+/// <summary>The contributor's own payouts, newest first.</summary>
+public sealed record ListEarnedPayouts(PageQuery Page) : IQuery<Page<EarnedPayoutView>>;
+
+internal sealed class ListEarnedPayoutsValidator : AbstractValidator<ListEarnedPayouts>
+{
+    public ListEarnedPayoutsValidator() => RuleFor(query => query.Page).ValidFor<ListEarnedPayouts, Payout>();
+}
+
+internal sealed class ListEarnedPayoutsHandler(IPayoutStore payouts, SignedIn contributor, ContributorOptions contributors)
+    : IRequestHandler<ListEarnedPayouts, Result<Page<EarnedPayoutView>>>
+{
+    public async Task<Result<Page<EarnedPayoutView>>> Handle(ListEarnedPayouts query, CancellationToken ct) => await query.Page.Read(
+        (slice, token) => payouts.ListEarned(contributor.UserId, contributors.Mode, slice, token), payout => payout.Id.Value, ct);
+}

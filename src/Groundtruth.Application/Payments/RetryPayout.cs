@@ -1,0 +1,28 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Payments;
+using MediatR;
+
+namespace Groundtruth.Application.Payments;
+
+/// <summary>Queues again a payout that failed or is held: an operator has mended what was wrong.</summary>
+public sealed record RetryPayout(Id<Payout> Id) : ICommand<Payout>;
+
+internal sealed class RetryPayoutHandler(IPayoutStore payouts, IUnitOfWork db, TimeProvider time) : IRequestHandler<RetryPayout, Result<Payout>>
+{
+    public async Task<Result<Payout>> Handle(RetryPayout command, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        if (await payouts.FindForUpdate(command.Id, ct) is not { } payout)
+        {
+            return PaymentErrors.PayoutNotFound;
+        }
+
+        if (payout.Requeue(time.Now()) is { } refused)
+        {
+            return refused;
+        }
+
+        payouts.Save(payout);
+        return await tx.Commit(payout, ct);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using Groundtruth.Application.Payments;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Commands;
+
+/// <summary>What an operator sees of money that did not move, and does about it.</summary>
+public sealed class MoneyCommandTests : PayoutTests
+{
+    private Dictionary<string, string> Environment => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["ConnectionStrings__Groundtruth"] = Server.ConnectionString,
+        ["Secrets__EncryptionKey"] = Settings["Secrets:EncryptionKey"]!,
+    };
+
+    [Test]
+    public async Task A_failed_payout_is_listed_with_its_reason_and_retried()
+    {
+        var payout = await Owed(await Server.Buyer(), await PayableContributor());
+        Stripe.Fail(400, "/v1/transfers", "This transfer is not allowed.");
+        await SendPayouts();
+        Stripe.Recover();
+
+        var listed = Json(await Run("payouts", "list", "--status", "failed", "--json"))["payouts"]!.AsArray().Single()!;
+        var (exitCode, _, errors) = await Run("payouts", "retry", payout);
+        Server.Clock.Advance(TimeSpan.FromHours(1));
+        await SendPayouts();
+
+        Assert.That(((string?)listed["id"], (string?)listed["failure"]), Is.EqualTo((payout, "This transfer is not allowed.")));
+        Assert.That((exitCode, await Outcome(payout)), Is.EqualTo((0, ("paid", 1))), errors);
+    }
+
+    [Test]
+    public async Task A_failed_refund_is_listed_with_its_reason_and_retried_and_the_ledger_balances_throughout()
+    {
+        var buyer = await Server.Buyer();
+        var task = await OpenTask(buyer);
+        await buyer.Post($"/api/v1/tasks/{task}/cancel");
+        Stripe.Fail(400, "/v1/refunds", "The charge is disputed.");
+        await Server.Operate(new SettleRefunds());
+        Stripe.Recover();
+        var faults = await LedgerFaults();
+
+        var listed = Json(await Run("refunds", "list", "--status", "failed", "--json"))["refunds"]!.AsArray().Single()!;
+        var (exitCode, _, errors) = await Run("refunds", "retry", (string)listed["id"]!);
+        Server.Clock.Advance(TimeSpan.FromHours(1));
+        await Server.Operate(new SettleRefunds());
+
+        Assert.That(((string?)listed["failure"], exitCode), Is.EqualTo(("The charge is disputed.", 0)), errors);
+        Assert.That((await Server.Sql<string>("SELECT status FROM refunds"), Stripe.Refunds.Count), Is.EqualTo(("succeeded", 1)));
+        Assert.That(faults.Concat(await LedgerFaults()), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_list_is_a_line_for_each()
+    {
+        var payout = await Owed(await Server.Buyer(), await Server.Contributor());
+
+        var (_, output, _) = await Run("payouts", "list");
+
+        Assert.That(output.Single(), Does.StartWith(payout).And.Contain("queued").And.Contain("250"));
+    }
+
+    [TestCase("payouts", "retry", "pay_0000000000000000", "There is no payout of that id.")]
+    [TestCase("payouts", "retry", "nonsense", "There is no payout of that id.")]
+    [TestCase("refunds", "retry", "ref_0000000000000000", "There is no refund of that id.")]
+    [TestCase("payouts", "list", "--status", "lost", "lost")]
+    public async Task What_is_wrong_is_said_in_a_sentence(params string[] argumentsAndSentence)
+    {
+        var (exitCode, _, errors) = await Run(argumentsAndSentence[..^1]);
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(errors, Does.Contain(argumentsAndSentence[^1]).And.Not.Contain("   at "));
+    }
+
+    [Test]
+    public async Task A_payout_that_is_queued_is_not_retried()
+    {
+        var payout = await Owed(await Server.Buyer(), await Server.Contributor());
+
+        var (exitCode, _, errors) = await Run("payouts", "retry", payout);
+
+        Assert.That((exitCode, errors), Is.EqualTo((1, "A payout that is queued cannot become queued.")));
+    }
+
+    private static JsonNode Json((int ExitCode, IReadOnlyList<string> Output, string Errors) run) => JsonNode.Parse(run.Output[^1])!;
+
+    private Task<(int ExitCode, IReadOnlyList<string> Output, string Errors)> Run(params string[] arguments) => ProgramProcess.Run(Environment, arguments);
+}

@@ -1,0 +1,157 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace Groundtruth.IntegrationTests.Harness;
+
+/// <summary>The part of Stripe that pays out: connected accounts, links to their onboarding, and transfers to them.</summary>
+public sealed class StripeConnect
+{
+    /// <summary>The accounts that were opened, by id: the parameters that they were opened with.</summary>
+    public ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> Accounts { get; } = new();
+
+    /// <summary>Those of them that take transfers.</summary>
+    public ConcurrentDictionary<string, bool> Payable { get; } = new();
+
+    /// <summary>The links that were made: their parameters.</summary>
+    public ConcurrentQueue<IReadOnlyDictionary<string, string>> Links { get; } = new();
+
+    public ConcurrentQueue<IReadOnlyDictionary<string, string>> Transfers { get; } = new();
+
+    /// <summary>Whether there is money for transfers.</summary>
+    public bool HasBalance { get; set; } = true;
+
+    public void Reset()
+    {
+        Accounts.Clear();
+        Payable.Clear();
+        Links.Clear();
+        Transfers.Clear();
+        HasBalance = true;
+    }
+
+    /// <summary>The news of an account, as Stripe sends it.</summary>
+    public static JsonObject Updated(string accountId, bool isPayable, DateTimeOffset at) => new()
+    {
+        ["id"] = $"evt_{Guid.NewGuid():n}",
+        ["object"] = "event",
+        ["api_version"] = "2026-10-28.endive",
+        ["account"] = accountId,
+        ["created"] = at.ToUnixTimeSeconds(),
+        ["livemode"] = false,
+        ["type"] = "account.updated",
+        ["data"] = new JsonObject { ["object"] = Describe(accountId, isPayable) },
+    };
+
+    internal (int Status, JsonNode Body) Act(string[] path, Dictionary<string, string> form) => path switch
+    {
+        ["accounts"] => OpenAccount(form),
+        ["account_links"] => MakeLink(form),
+        ["transfers"] => Transfer(form),
+        _ => Refuse(404, "Unrecognized request URL"),
+    };
+
+    internal (int Status, JsonNode Body) Read(string[] path, IQueryCollection query) => path switch
+    {
+        ["accounts", var id] when Accounts.ContainsKey(id) => (200, Describe(id, Payable.ContainsKey(id))),
+        ["accounts", var id] => Refuse(403, $"The provided key does not have access to account '{id}'", "account_invalid"),
+        ["transfers"] => (200, new JsonObject
+        {
+            ["object"] = "list",
+            ["has_more"] = false,
+            ["data"] = new JsonArray([.. Transfers
+                .Where(transfer => transfer["transfer_group"] == query["transfer_group"] && transfer["destination"] == query["destination"])
+                .Select(Describe)]),
+        }),
+        _ => Refuse(404, "Unrecognized request URL"),
+    };
+
+    private (int Status, JsonNode Body) OpenAccount(Dictionary<string, string> form)
+    {
+        var isExpress = form.GetValueOrDefault("controller[stripe_dashboard][type]") == "express"
+            && form.GetValueOrDefault("controller[losses][payments]") == "application"
+            && form.GetValueOrDefault("controller[fees][payer]") == "application";
+        if (!isExpress || form.GetValueOrDefault("country")?.Length != 2 || form.GetValueOrDefault("capabilities[transfers][requested]") != "true")
+        {
+            return Refuse(400, "Missing or invalid parameter");
+        }
+
+        if (form["country"] != "US" && form.GetValueOrDefault("tos_acceptance[service_agreement]") != "recipient")
+        {
+            return Refuse(400, "Cannot create accounts in this country under the full service agreement without requesting card_payments");
+        }
+
+        var id = $"acct_{Guid.NewGuid():n}";
+        Accounts[id] = form;
+        return (200, Describe(id, isPayable: false));
+    }
+
+    private (int Status, JsonNode Body) MakeLink(Dictionary<string, string> form)
+    {
+        if (!Accounts.ContainsKey(form.GetValueOrDefault("account") ?? ""))
+        {
+            return Refuse(400, "No such account", "resource_missing", "account");
+        }
+
+        if (form.GetValueOrDefault("type") != "account_onboarding" || !form.ContainsKey("refresh_url") || !form.ContainsKey("return_url"))
+        {
+            return Refuse(400, "Missing or invalid parameter");
+        }
+
+        Links.Enqueue(form);
+        return (200, new JsonObject { ["object"] = "account_link", ["url"] = $"https://connect.stripe.com/setup/e/{form["account"]}/{Links.Count}" });
+    }
+
+    private (int Status, JsonNode Body) Transfer(Dictionary<string, string> form)
+    {
+        var destination = form.GetValueOrDefault("destination") ?? "";
+        if (!long.TryParse(form.GetValueOrDefault("amount"), NumberStyles.None, CultureInfo.InvariantCulture, out var amount) || amount < 1
+            || form.GetValueOrDefault("currency") != "usd")
+        {
+            return Refuse(400, "Missing or invalid parameter");
+        }
+
+        if (!Accounts.ContainsKey(destination))
+        {
+            return Refuse(400, $"No such destination: '{destination}'", "resource_missing", "destination");
+        }
+
+        if (!Payable.ContainsKey(destination))
+        {
+            return Refuse(400, "Your destination account needs to have the transfers capability enabled.", "insufficient_capabilities_for_transfer");
+        }
+
+        if (!HasBalance)
+        {
+            return Refuse(400, "You have insufficient available funds in your Stripe account.", "balance_insufficient");
+        }
+
+        form["id"] = $"tr_{Guid.NewGuid():n}";
+        Transfers.Enqueue(form);
+        return (200, Describe(form));
+    }
+
+    private static JsonObject Describe(string accountId, bool isPayable) => new()
+    {
+        ["id"] = accountId,
+        ["object"] = "account",
+        ["payouts_enabled"] = isPayable,
+        ["capabilities"] = new JsonObject { ["transfers"] = isPayable ? "active" : "pending" },
+    };
+
+    private static JsonObject Describe(IReadOnlyDictionary<string, string> transfer) => new()
+    {
+        ["id"] = transfer["id"],
+        ["object"] = "transfer",
+        ["amount"] = long.Parse(transfer["amount"], CultureInfo.InvariantCulture),
+        ["currency"] = transfer["currency"],
+        ["destination"] = transfer["destination"],
+        ["metadata"] = new JsonObject { ["payout_id"] = transfer["metadata[payout_id]"] },
+    };
+
+    private static (int Status, JsonNode Body) Refuse(int status, string message, string? code = null, string? parameter = null) => (status, new JsonObject
+    {
+        ["error"] = new JsonObject { ["type"] = "invalid_request_error", ["message"] = message, ["code"] = code, ["param"] = parameter },
+    });
+}
