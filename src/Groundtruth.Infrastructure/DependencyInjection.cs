@@ -38,14 +38,15 @@ public static class DependencyInjection
         .AddRateLimiting(options)
         .AddTransient<ITaskStore, TaskStore>()
         .AddTransient<ISubmissionStore, SubmissionStore>()
-        .AddTransient<IWebhookStore, WebhookStore>()
-        .AddTransient<IEventStore, EventStore>();
+        .AddWebhooks();
 
     /// <summary>What works by itself while the program serves; commands that end do without.</summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
         .AddHostedService<ApiKeyListener>()
         .AddHostedService<LastUsedSaver>()
-        .AddWorker<SettleRefunds>(TimeSpan.FromSeconds(10));
+        .AddWorker<SettleRefunds>(TimeSpan.FromSeconds(10))
+        .AddHostedService<DeliveryWorker>()
+        .AddHostedService<DeliveryTender>();
 
     private static IServiceCollection AddDatabase(this IServiceCollection services, InfrastructureOptions options)
     {
@@ -99,6 +100,15 @@ public static class DependencyInjection
         services.AddSingleton<ILocalMedia>(provider => provider.GetRequiredService<LocalMediaStorage>());
         return services;
     }
+
+    private static IServiceCollection AddWebhooks(this IServiceCollection services) => services
+        .AddTransient<IWebhookStore, WebhookStore>()
+        .AddTransient<IEventStore, EventStore>()
+        .AddSingleton<DeliveryQueue>()
+        .AddSingleton<DeliveryRecorder>()
+        .AddSingleton<DeliveryMetrics>()
+        .AddSingleton<WebhookConnections>()
+        .AddSingleton<WebhookSender>();
 
     private static IServiceCollection AddRateLimiting(this IServiceCollection services, InfrastructureOptions options) => services
         .AddSingleton(options.RateLimit)

@@ -51,6 +51,7 @@ public static class GroundtruthApp
         services.AddSingleton<ServerAddress>();
         services.AddSingleton<IPublicUrl>(provider => provider.GetRequiredService<ServerAddress>());
         services.AddSingleton(Settings.Webhooks(builder.Configuration));
+        services.AddSingleton(Settings.RetrySchedule(builder.Configuration));
         services.AddApplication();
         services.AddInfrastructure(Settings.Infrastructure(builder.Configuration, builder.Environment, connectionString));
         services.AddAutoMapper(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain.Webhooks;
 using Groundtruth.Infrastructure;
 using Groundtruth.Infrastructure.Postgres;
 using Groundtruth.Infrastructure.Payments;
@@ -24,7 +25,13 @@ internal static class Settings
     public static string? ConnectionString(IConfiguration configuration) =>
         configuration.GetConnectionString("Groundtruth") is { Length: > 0 } configured ? configured : null;
 
-    public static WebhookOptions Webhooks(IConfiguration configuration) => new(configuration.GetValue("Webhooks:AllowPrivateNetworks", false));
+    public static WebhookOptions Webhooks(IConfiguration configuration) => new(
+        configuration.GetValue("Webhooks:AllowPrivateNetworks", false), Integers(configuration, "Webhooks:Ports", 65_535) ?? WebhookOptions.DefaultPorts);
+
+    public static RetrySchedule RetrySchedule(IConfiguration configuration) =>
+        Integers(configuration, "Webhooks:RetrySchedule", (int)TimeSpan.FromDays(30).TotalSeconds) is { } seconds
+            ? Domain.Webhooks.RetrySchedule.OfSeconds(seconds)
+            : Domain.Webhooks.RetrySchedule.Default;
 
     public static InfrastructureOptions Infrastructure(IConfiguration configuration, IHostEnvironment environment, string connectionString)
     {
@@ -83,6 +90,21 @@ internal static class Settings
         return text is null ? byDefault
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 ? value
             : throw new SettingsException($"{name} is '{text}'; it must be a positive integer.");
+    }
+
+    private static List<int>? Integers(IConfiguration configuration, string name, int max)
+    {
+        if (Text(configuration, name) is not { } text)
+        {
+            return null;
+        }
+
+        var numbers = text.Split(',', StringSplitOptions.TrimEntries)
+            .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .ToList();
+        return numbers.All(number => number > 0 && number <= max)
+            ? numbers
+            : throw new SettingsException($"{name} is '{text}'; it must be integers from 1 to {max}, with commas between them.");
     }
 
     private static string? Text(IConfiguration configuration, string name) => configuration[name] is { Length: > 0 } text ? text : null;

@@ -9,6 +9,7 @@ using Groundtruth.Api.Tasks;
 using Groundtruth.Api.Webhooks;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
+using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Api.Http;
 
@@ -39,6 +40,7 @@ internal static class Json
         typeof(TimestampConverter),
         typeof(WordConverter<CollectionTaskStatus>),
         typeof(WordConverter<DeviceRequirement>),
+        typeof(WordConverter<DisabledReason>),
         typeof(WordConverter<Modality>),
         typeof(WordConverter<SubmissionStatus>),
     ])]
@@ -48,6 +50,7 @@ internal static class Json
 [JsonSerializable(typeof(Envelope<WebhookEndpointResponse>))]
 [JsonSerializable(typeof(Envelope<RegisteredEndpointResponse>))]
 [JsonSerializable(typeof(EventBody<SubmissionResponse>))]
+[JsonSerializable(typeof(EventBody<WebhookEndpointResponse>))]
 internal sealed partial class ResponseJson : JsonSerializerContext;
 
 /// <summary>An enum's value as the API's word for it.</summary>

@@ -22,7 +22,7 @@ internal static class RequestFields
         [(typeof(CreateTask), "device_requirement")] = (false, OneOf(Words<DeviceRequirement>.All, Words<DeviceRequirement>.Of(default))),
         [(typeof(CreateTask), "example_media_key")] = (false, Length(1, MediaKey.MaxLength)),
         [(typeof(RegisterWebhookEndpoint), "url")] = (true, Url),
-        [(typeof(RegisterWebhookEndpoint), "events")] = (false, Set(EventType.All)),
+        [(typeof(RegisterWebhookEndpoint), "events")] = (false, Set(EventType.All, EventType.Default)),
     };
 
     public static void Describe(Type message, OpenApiSchema schema)
@@ -56,12 +56,12 @@ internal static class RequestFields
         field.Default = byDefault;
     };
 
-    /// <summary>Some of the words, each at most once; absent means all of them.</summary>
-    private static Action<OpenApiSchema> Set(IReadOnlyList<string> words) => field =>
+    /// <summary>Some of the words, each at most once; absent means all of them, or those by default.</summary>
+    private static Action<OpenApiSchema> Set(IReadOnlyList<string> words, IReadOnlyList<string>? byDefault = null) => field =>
     {
         field.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words] };
         (field.MinItems, field.MaxItems, field.UniqueItems) = (1, words.Count, true);
-        field.Default = new JsonArray([.. words.Select(word => (JsonNode)word)]);
+        field.Default = new JsonArray([.. (byDefault ?? words).Select(word => (JsonNode)word)]);
     };
 
     private static void Url(OpenApiSchema field) =>

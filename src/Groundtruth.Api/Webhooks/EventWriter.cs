@@ -17,6 +17,9 @@ internal sealed class EventWriter(IMapper mapper) : IEventWriter
     public byte[] Write(WebhookEvent announced, SubmissionView submission) =>
         Write(announced, mapper.Map<SubmissionResponse>(submission with { MediaUrl = null, MediaUrlExpiresInSeconds = null }));
 
+    public byte[] Write(WebhookEvent announced, WebhookEndpointView endpoint) =>
+        Write(announced, mapper.Map<WebhookEndpointResponse>(endpoint));
+
     private static byte[] Write<T>(WebhookEvent announced, T data) => JsonSerializer.SerializeToUtf8Bytes(
         new EventBody<T>(announced.Id.Value, announced.Type, announced.CreatedAt, announced.Mode == Mode.Live, data),
         Json.TypeInfo<EventBody<T>>());

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using AutoMapper;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Api.Webhooks;
 
@@ -16,6 +17,12 @@ public sealed record WebhookEndpointResponse
 
     /// <summary>Whether events are delivered.</summary>
     public required bool Enabled { get; init; }
+
+    /// <summary>Why we disabled it: <c>failing</c> (nothing but failure for 5 days) or <c>gone</c> (it answered 410); else null.</summary>
+    public required DisabledReason? DisabledReason { get; init; }
+
+    /// <summary>Since when nothing but failure came of deliveries, in UTC; null while they succeed.</summary>
+    public required DateTimeOffset? FailingSince { get; init; }
 
     /// <summary>The event types that are delivered.</summary>
     public required IReadOnlyList<string> Events { get; init; }

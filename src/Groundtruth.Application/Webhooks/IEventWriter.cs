@@ -8,4 +8,6 @@ public interface IEventWriter
 {
     /// <summary>Without a link to the video, which would be good for an hour only, and for whoever sees it.</summary>
     byte[] Write(WebhookEvent announced, SubmissionView submission);
+
+    byte[] Write(WebhookEvent announced, WebhookEndpointView endpoint);
 }

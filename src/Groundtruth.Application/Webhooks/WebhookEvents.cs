@@ -15,4 +15,12 @@ public sealed class WebhookEvents(IEventStore events, IEventWriter writer)
         var announced = WebhookEvent.Create(eventType, owner, now);
         events.Add(announced, writer.Write(announced, submission));
     }
+
+    /// <inheritdoc cref="Announce(string, Owner, SubmissionView, DateTimeOffset)"/>
+    /// <param name="endpoint">As it is after the change.</param>
+    public void Announce(string eventType, Owner owner, WebhookEndpointView endpoint, DateTimeOffset now)
+    {
+        var announced = WebhookEvent.Create(eventType, owner, now);
+        events.Add(announced, writer.Write(announced, endpoint));
+    }
 }
