@@ -1,5 +1,7 @@
 using Groundtruth.Application;
 using Groundtruth.Application.Access;
+using Groundtruth.Application.Deliveries;
+using Groundtruth.Application.Events;
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Application.Payments;
 using Groundtruth.Application.RateLimiting;
@@ -104,6 +106,7 @@ public static class DependencyInjection
     private static IServiceCollection AddWebhooks(this IServiceCollection services) => services
         .AddTransient<IWebhookStore, WebhookStore>()
         .AddTransient<IEventStore, EventStore>()
+        .AddTransient<IDeliveryStore, DeliveryStore>()
         .AddSingleton<DeliveryQueue>()
         .AddSingleton<DeliveryRecorder>()
         .AddSingleton<DeliveryMetrics>()

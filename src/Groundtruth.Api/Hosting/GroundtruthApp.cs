@@ -7,7 +7,7 @@ using Groundtruth.Api.Idempotency;
 using Groundtruth.Api.OpenApi;
 using Groundtruth.Api.Webhooks;
 using Groundtruth.Application;
-using Groundtruth.Application.Webhooks;
+using Groundtruth.Application.Events;
 using Groundtruth.Infrastructure;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.Abstractions;

@@ -38,6 +38,8 @@ internal static class Json
     Converters =
     [
         typeof(TimestampConverter),
+        typeof(WordConverter<AttemptError>),
+        typeof(WordConverter<DeliveryStatus>),
         typeof(WordConverter<CollectionTaskStatus>),
         typeof(WordConverter<DeviceRequirement>),
         typeof(WordConverter<DisabledReason>),
@@ -49,6 +51,11 @@ internal static class Json
 [JsonSerializable(typeof(Envelope<SubmissionResponse>))]
 [JsonSerializable(typeof(Envelope<WebhookEndpointResponse>))]
 [JsonSerializable(typeof(Envelope<RegisteredEndpointResponse>))]
+[JsonSerializable(typeof(Envelope<RotatedSecretResponse>))]
+[JsonSerializable(typeof(Envelope<DeletedEndpointResponse>))]
+[JsonSerializable(typeof(Envelope<DeliveryResponse>))]
+[JsonSerializable(typeof(Envelope<RecoveredDeliveriesResponse>))]
+[JsonSerializable(typeof(Envelope<EventResponse>))]
 [JsonSerializable(typeof(EventBody<SubmissionResponse>))]
 [JsonSerializable(typeof(EventBody<WebhookEndpointResponse>))]
 internal sealed partial class ResponseJson : JsonSerializerContext;

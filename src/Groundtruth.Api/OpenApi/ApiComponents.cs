@@ -13,6 +13,7 @@ internal sealed class ApiComponents : IOpenApiDocumentTransformer
         new() { Name = "Tasks", Description = "Data-collection tasks: create, fund, read and cancel them." },
         new() { Name = "Submissions", Description = "The videos that contributors submit for tasks." },
         new() { Name = "Webhooks", Description = "URLs of yours to which events are delivered, signed." },
+        new() { Name = "Events", Description = "What happened, for 30 days: for polling, and for catching up." },
         new() { Name = "Stripe", Description = "For Stripe's use only." },
     ];
 

@@ -6,6 +6,7 @@ using Groundtruth.Api.Payments;
 using Groundtruth.Api.Submissions;
 using Groundtruth.Api.Tasks;
 using Groundtruth.Api.Webhooks;
+using Groundtruth.Application.Deliveries;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain.Submissions;
@@ -27,6 +28,31 @@ internal static class ApiExamples
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
+    private static readonly DeliveryResponse Delivery = new()
+    {
+        Id = "dlv_01hx7rdm4v2c8n5t",
+        EndpointId = "whe_01hx4p7h1s8x3q6j",
+        EventId = "evt_01hx7rdm4v9q1w3e",
+        EventType = EventType.SubmissionApproved,
+        Status = DeliveryStatus.Delivered,
+        NextAttemptAt = null,
+        Livemode = false,
+        CreatedAt = new(2026, 6, 18, 16, 10, 0, TimeSpan.Zero),
+        FinishedAt = new(2026, 6, 18, 16, 10, 0, TimeSpan.Zero),
+        Attempts =
+        [
+            new AttemptResponse
+            {
+                Number = 1,
+                StartedAt = new(2026, 6, 18, 16, 10, 0, TimeSpan.Zero),
+                DurationMs = 84,
+                StatusCode = 200,
+                Error = null,
+                ResponseBody = "ok",
+            },
+        ],
+    };
+
     private static readonly object[] Requests =
     [
         new CreateTask
@@ -38,6 +64,8 @@ internal static class ApiExamples
             TargetSubmissions = 100,
         },
         new RegisterWebhookEndpoint { Url = EndpointUrl },
+        new UpdateWebhookEndpoint { Enabled = true, Events = [EventType.SubmissionApproved, EventType.EndpointDisabled] },
+        new RecoverDeliveries { Since = "2026-06-18T14:32:00Z", DryRun = true },
     ];
 
     private static readonly object[] Responses =
@@ -98,6 +126,23 @@ internal static class ApiExamples
             Livemode = false,
             CreatedAt = CreatedAt,
         },
+        new RotatedSecretResponse
+        {
+            Id = "whe_01hx4p7h1s8x3q6j",
+            SigningSecret = "gt_whsec_••••••••",
+            ActivatesAt = CreatedAt.AddDays(1),
+        },
+        new DeletedEndpointResponse { Id = "whe_01hx4p7h1s8x3q6j" },
+        Delivery,
+        new RecoveredDeliveriesResponse { Count = 42, DryRun = true, IsComplete = true },
+        new EventResponse
+        {
+            Id = Delivery.EventId,
+            Type = EventType.SubmissionApproved,
+            CreatedAt = Delivery.CreatedAt,
+            Livemode = false,
+            Data = JsonElement.Parse("""{"id":"sub_01hx7r4s2g0k1a5b","status":"approved"}"""),
+        },
         new StripeEventResponse(),
     ];
 
@@ -110,6 +155,8 @@ internal static class ApiExamples
         // Links to videos are made one at a time.
         SubmissionResponse submission when isInList =>
             Write(submission with { MediaUrl = null, MediaUrlExpiresInSeconds = null }),
+        DeliveryResponse delivery when isInList =>
+            Write(delivery with { Attempts = [.. delivery.Attempts.Select(attempt => attempt with { ResponseBody = null })] }),
         { } response => Write(response),
         null => null,
     };

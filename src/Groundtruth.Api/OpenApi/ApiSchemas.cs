@@ -22,12 +22,18 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         [typeof(SubmissionResponse)] = Submission.IdPrefix,
         [typeof(WebhookEndpointResponse)] = WebhookEndpoint.IdPrefix,
         [typeof(RegisteredEndpointResponse)] = WebhookEndpoint.IdPrefix,
+        [typeof(RotatedSecretResponse)] = WebhookEndpoint.IdPrefix,
+        [typeof(DeletedEndpointResponse)] = WebhookEndpoint.IdPrefix,
+        [typeof(DeliveryResponse)] = WebhookDelivery.IdPrefix,
+        [typeof(EventResponse)] = WebhookEvent.IdPrefix,
     };
 
     /// <summary>A schema's name: what it is on the wire, rather than the name of its type.</summary>
     public static string? Name(JsonTypeInfo typeInfo) => typeInfo.Type switch
     {
         { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(Envelope<>) => $"{Name(type.GetGenericArguments()[0])}Envelope",
+        // A word or null is no component of its own.
+        var type when Nullable.GetUnderlyingType(type) is not null => null,
         { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(ListEnvelope<>) => $"{Name(type.GetGenericArguments()[0])}List",
         var type when OpenApiOptions.CreateDefaultSchemaReferenceId(typeInfo) is not null => Name(type),
         _ => null,
@@ -54,7 +60,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         {
             schema.Type = JsonSchemaType.String;
         }
-        else if (type == typeof(DateTimeOffset?))
+        else if (Nullable.GetUnderlyingType(type) is { } underlying && (underlying.IsEnum || underlying == typeof(DateTimeOffset)))
         {
             schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
         }
@@ -85,6 +91,9 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
                 case "_note":
                     field!.Type = JsonSchemaType.String;
                     break;
+                case "data" when type == typeof(EventResponse):
+                    field!.Type = JsonSchemaType.Object;
+                    break;
                 case "events":
                     field!.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. EventType.All] };
                     break;
@@ -107,6 +116,8 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         "id" => IdPrefixes.GetValueOrDefault(type),
         "org_id" => Organization.IdPrefix,
         "task_id" => CollectionTask.IdPrefix,
+        "endpoint_id" => WebhookEndpoint.IdPrefix,
+        "event_id" => WebhookEvent.IdPrefix,
         "contributor_id" => User.IdPrefix,
         _ => null,
     };

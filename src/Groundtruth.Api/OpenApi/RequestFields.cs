@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Groundtruth.Application;
+using Groundtruth.Application.Deliveries;
 using Groundtruth.Application.Storage;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Application.Webhooks;
@@ -23,6 +24,11 @@ internal static class RequestFields
         [(typeof(CreateTask), "example_media_key")] = (false, Length(1, MediaKey.MaxLength)),
         [(typeof(RegisterWebhookEndpoint), "url")] = (true, Url),
         [(typeof(RegisterWebhookEndpoint), "events")] = (false, Set(EventType.All, EventType.Default)),
+        [(typeof(UpdateWebhookEndpoint), "url")] = (false, Url),
+        [(typeof(UpdateWebhookEndpoint), "enabled")] = (false, _ => { }),
+        [(typeof(UpdateWebhookEndpoint), "events")] = (false, Some(EventType.All)),
+        [(typeof(RecoverDeliveries), "since")] = (true, field => field.Format = "date-time"),
+        [(typeof(RecoverDeliveries), "dry_run")] = (false, field => field.Default = false),
     };
 
     public static void Describe(Type message, OpenApiSchema schema)
@@ -59,9 +65,14 @@ internal static class RequestFields
     /// <summary>Some of the words, each at most once; absent means all of them, or those by default.</summary>
     private static Action<OpenApiSchema> Set(IReadOnlyList<string> words, IReadOnlyList<string>? byDefault = null) => field =>
     {
+        Some(words)(field);
+        field.Default = new JsonArray([.. (byDefault ?? words).Select(word => (JsonNode)word)]);
+    };
+
+    private static Action<OpenApiSchema> Some(IReadOnlyList<string> words) => field =>
+    {
         field.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words] };
         (field.MinItems, field.MaxItems, field.UniqueItems) = (1, words.Count, true);
-        field.Default = new JsonArray([.. (byDefault ?? words).Select(word => (JsonNode)word)]);
     };
 
     private static void Url(OpenApiSchema field) =>

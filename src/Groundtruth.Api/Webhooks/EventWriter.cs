@@ -2,6 +2,7 @@ using System.Text.Json;
 using AutoMapper;
 using Groundtruth.Api.Http;
 using Groundtruth.Api.Submissions;
+using Groundtruth.Application.Events;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;

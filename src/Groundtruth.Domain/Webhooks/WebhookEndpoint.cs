@@ -89,10 +89,16 @@ public sealed class WebhookEndpoint : IIdentified
 
     public void Want(IReadOnlyList<string> events) => Events = [.. events];
 
-    /// <summary>From then on failures are counted anew.</summary>
-    public void Enable() => (Enabled, DisabledReason, FailingSince) = (true, null, null);
+    /// <summary>As its buyer wants it. Failures are counted anew from when it is enabled.</summary>
+    public void Switch(bool enabled)
+    {
+        if (enabled != Enabled)
+        {
+            (Enabled, DisabledReason, FailingSince) = (enabled, null, null);
+        }
+    }
 
-    public void Disable(DisabledReason? reason = null) => (Enabled, DisabledReason) = (false, reason);
+    public void Disable(DisabledReason reason) => (Enabled, DisabledReason) = (false, reason);
 
     /// <summary>Both secrets sign until the new one replaces the old; one that was to replace it before this is forgotten.</summary>
     public void RotateSecret(byte[] protectedSecret, DateTimeOffset now)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Groundtruth.Domain;
 using Groundtruth.IntegrationTests.Harness;
 
@@ -6,6 +7,9 @@ namespace Groundtruth.IntegrationTests.Access;
 
 public sealed class IsolatingOrganizationsTests : ApiTests
 {
+    /// <summary>So that what is due stays as it was made.</summary>
+    protected override bool HasWorkers => false;
+
     private static readonly string[] MalformedIds =
     [
         "nothing", "tsk_", "tsk_000000000000000", "tsk_00000000000000000", "TSK_0000000000000000", "tsk_000000000000000I", "tsk_000000000000000%20",
@@ -19,7 +23,7 @@ public sealed class IsolatingOrganizationsTests : ApiTests
         var id = await IdFor(owner, endpoint);
         var stranger = await Server.Buyer("Hooli");
 
-        var answer = await stranger.Send(endpoint.HttpMethod, endpoint.Of(id), null);
+        var answer = await stranger.Send(endpoint.HttpMethod, endpoint.Of(id), endpoint.Body);
 
         Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.NotFound, "not_found")), answer.ToString());
     }
@@ -31,7 +35,7 @@ public sealed class IsolatingOrganizationsTests : ApiTests
         var id = await IdFor(owner, endpoint);
         var live = await Server.Buyer("Acme", Mode.Live);
 
-        var answer = await live.Send(endpoint.HttpMethod, endpoint.Of(id), null);
+        var answer = await live.Send(endpoint.HttpMethod, endpoint.Of(id), endpoint.Body);
 
         Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.NotFound, "not_found")), answer.ToString());
     }
@@ -42,7 +46,7 @@ public sealed class IsolatingOrganizationsTests : ApiTests
         var owner = await Server.Buyer("Acme");
         var id = await IdFor(owner, endpoint);
 
-        var answer = await owner.Send(endpoint.HttpMethod, endpoint.Of(id), null);
+        var answer = await owner.Send(endpoint.HttpMethod, endpoint.Of(id), endpoint.Body);
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
     }
@@ -54,8 +58,8 @@ public sealed class IsolatingOrganizationsTests : ApiTests
         var id = await IdFor(owner, endpoint);
         var stranger = await Server.Buyer("Hooli");
 
-        var foreign = await stranger.Send(endpoint.HttpMethod, endpoint.Of(id), null);
-        var absent = await stranger.Send(endpoint.HttpMethod, endpoint.Of(Endpoints.Unknown(endpoint)), null);
+        var foreign = await stranger.Send(endpoint.HttpMethod, endpoint.Of(id), endpoint.Body);
+        var absent = await stranger.Send(endpoint.HttpMethod, endpoint.Of(Endpoints.Unknown(endpoint)), endpoint.Body);
 
         Assert.That(foreign.Text, Is.EqualTo(absent.Text));
     }
@@ -67,7 +71,11 @@ public sealed class IsolatingOrganizationsTests : ApiTests
         var buyer = await Server.Buyer();
 
         var answer = await RawHttp.Send(
-            Server.Address, endpoint.Method, endpoint.Of(id), [$"Authorization: Bearer {buyer.Key.Secret}", "Content-Length: 0"]);
+            Server.Address,
+            endpoint.Method,
+            endpoint.Of(id),
+            [$"Authorization: Bearer {buyer.Key.Secret}", "Content-Type: application/json", $"Content-Length: {endpoint.Body?.Length ?? 0}"],
+            Encoding.UTF8.GetBytes(endpoint.Body ?? ""));
 
         Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.NotFound, "not_found")), answer.ToString());
     }
@@ -80,11 +88,14 @@ public sealed class IsolatingOrganizationsTests : ApiTests
     [TestCase("Acme", Mode.Live, "/api/v1/tasks?status=funding")]
     [TestCase("Hooli", Mode.Test, "/api/v1/webhook-endpoints")]
     [TestCase("Acme", Mode.Live, "/api/v1/webhook-endpoints")]
+    [TestCase("Hooli", Mode.Test, "/api/v1/events")]
+    [TestCase("Acme", Mode.Live, "/api/v1/events")]
     public async Task A_list_holds_nothing_of_others(string organization, Mode mode, string path)
     {
         var owner = await Server.Buyer("Acme", Mode.Test);
         await owner.DraftTask();
         await owner.RegisterEndpoint();
+        await EventOf(owner);
         var stranger = await Server.Buyer(organization, mode);
 
         var answer = await stranger.Get(path);
@@ -104,10 +115,33 @@ public sealed class IsolatingOrganizationsTests : ApiTests
         Assert.That(answer.Id, Is.EqualTo(id));
     }
 
-    private static async Task<string> IdFor(Buyer owner, Endpoint endpoint) => endpoint.Path.Split('/')[3] switch
+    private async Task<string> IdFor(Buyer owner, Endpoint endpoint) => endpoint.Path.Split('/')[3] switch
     {
         "tasks" => await owner.DraftTask(),
         "submissions" => await owner.Submission(await owner.DraftTask()),
+        "webhook-deliveries" => await DeliveryOf(owner),
+        "events" => await EventOf(owner),
+        _ when endpoint.Path.EndsWith("/activate-secret", StringComparison.Ordinal) => await RotatingEndpointOf(owner),
         _ => (await owner.RegisterEndpoint()).Id,
     };
+
+    private static async Task<string> RotatingEndpointOf(Buyer owner)
+    {
+        var id = (await owner.RegisterEndpoint()).Id;
+        await owner.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret");
+        return id;
+    }
+
+    private async Task<string> EventOf(Buyer owner)
+    {
+        await owner.Announce("submission.created", await owner.Submission(await owner.DraftTask()));
+        return (await Server.Sql<string>("SELECT id FROM events"))!;
+    }
+
+    private async Task<string> DeliveryOf(Buyer owner)
+    {
+        await owner.RegisterEndpoint();
+        await EventOf(owner);
+        return (await Server.Sql<string>("SELECT id FROM webhook_deliveries"))!;
+    }
 }

@@ -22,7 +22,7 @@ public sealed class RequiringScopesTests : ApiTests
     {
         var buyer = await Server.Buyer(scopes: [endpoint.Scope]);
 
-        var answer = await buyer.Send(endpoint.HttpMethod, endpoint.Of(Endpoints.Unknown(endpoint)), "{}");
+        var answer = await buyer.Send(endpoint.HttpMethod, endpoint.Of(Endpoints.Unknown(endpoint)), endpoint.Body ?? "{}");
 
         Assert.That(answer.Status, Is.AnyOf(HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.NotFound), answer.ToString());
     }

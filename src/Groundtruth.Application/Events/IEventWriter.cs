@@ -1,7 +1,8 @@
 using Groundtruth.Application.Submissions;
+using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain.Webhooks;
 
-namespace Groundtruth.Application.Webhooks;
+namespace Groundtruth.Application.Events;
 
 /// <summary>Writes an event as its receivers get it: <c>{ "id", "type", "created_at", "livemode", "data" }</c>, with data as the API shows it.</summary>
 public interface IEventWriter
