@@ -5,6 +5,7 @@ using Groundtruth.Application.Events;
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Application.Payments;
 using Groundtruth.Application.RateLimiting;
+using Groundtruth.Application.Retention;
 using Groundtruth.Application.Secrets;
 using Groundtruth.Application.Storage;
 using Groundtruth.Application.Submissions;
@@ -15,6 +16,7 @@ using Groundtruth.Infrastructure.Database;
 using Groundtruth.Infrastructure.Idempotency;
 using Groundtruth.Infrastructure.Payments;
 using Groundtruth.Infrastructure.RateLimiting;
+using Groundtruth.Infrastructure.Retention;
 using Groundtruth.Infrastructure.Secrets;
 using Groundtruth.Infrastructure.Storage;
 using Groundtruth.Infrastructure.Submissions;
@@ -28,7 +30,7 @@ namespace Groundtruth.Infrastructure;
 
 /// <summary>What the adapters have to know; read from the configuration and checked at the start.</summary>
 public sealed record InfrastructureOptions(
-    string ConnectionString, EncryptionKey EncryptionKey, StripeOptions Stripe, LocalMediaOptions LocalMedia, RateLimitOptions RateLimit);
+    string ConnectionString, EncryptionKeys EncryptionKeys, StripeOptions Stripe, LocalMediaOptions LocalMedia, RateLimitOptions RateLimit);
 
 public static class DependencyInjection
 {
@@ -48,7 +50,8 @@ public static class DependencyInjection
         .AddHostedService<LastUsedSaver>()
         .AddWorker<SettleRefunds>(TimeSpan.FromSeconds(10))
         .AddHostedService<DeliveryWorker>()
-        .AddHostedService<DeliveryTender>();
+        .AddHostedService<DeliveryTender>()
+        .AddWorker<SweepExpired>(TimeSpan.FromMinutes(1));
 
     private static IServiceCollection AddDatabase(this IServiceCollection services, InfrastructureOptions options)
     {
@@ -66,8 +69,12 @@ public static class DependencyInjection
         services.AddSingleton<IReadiness, DatabaseReadiness>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
-        services.AddSingleton(options.EncryptionKey);
-        services.AddSingleton<ISecretProtector, SecretProtector>();
+        services.AddSingleton(options.EncryptionKeys);
+        services.AddSingleton(options.EncryptionKeys.Current);
+        services.AddSingleton<SecretProtector>();
+        services.AddSingleton<ISecretProtector>(provider => provider.GetRequiredService<SecretProtector>());
+        services.AddSingleton<IStoredSecrets, StoredSecrets>();
+        services.AddSingleton<IRetentionStore, RetentionStore>();
         services.AddSingleton<IdempotencyStore>();
         services.AddSingleton<IIdempotencyStore>(provider => provider.GetRequiredService<IdempotencyStore>());
         return services;

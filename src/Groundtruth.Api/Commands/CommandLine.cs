@@ -16,6 +16,7 @@ public static class CommandLine
         root.Subcommands.Add(serve);
         root.Subcommands.Add(MigrateCommand.Create());
         root.Subcommands.Add(KeysCommand.Create());
+        root.Subcommands.Add(SecretsCommand.Create());
         root.Subcommands.Add(OpenApiCommand.Create());
         root.SetAction((_, ct) => ServeCommand.Serve(ct));
 

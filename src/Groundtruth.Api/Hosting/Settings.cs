@@ -43,26 +43,33 @@ internal static class Settings
 
         return new InfrastructureOptions(
             connectionString,
-            EncryptionKey(configuration, environment),
+            EncryptionKeys(configuration, environment),
             new StripeOptions(
                 StripeMode(configuration, "Test"), StripeMode(configuration, "Live"), Text(configuration, "Stripe:ApiBase"), environment.IsDevelopment()),
             new LocalMediaOptions(Path.GetFullPath(Text(configuration, "Storage:Local:Path") ?? Path.Combine(DataDirectory(configuration), "media"))),
             new RateLimitOptions(PositiveInteger(configuration, "RateLimit:PerMinute", 120)));
     }
 
-    private static EncryptionKey EncryptionKey(IConfiguration configuration, IHostEnvironment environment)
+    private static EncryptionKeys EncryptionKeys(IConfiguration configuration, IHostEnvironment environment)
     {
-        const string Name = "Secrets:EncryptionKey";
         try
         {
-            if (Text(configuration, Name) is { } configured)
-            {
-                return Groundtruth.Infrastructure.Secrets.EncryptionKey.Parse(configured);
-            }
+            var previous = (Text(configuration, "Secrets:PreviousEncryptionKeys") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+            return new EncryptionKeys(
+                EncryptionKey(configuration, environment), [.. previous.Select(Groundtruth.Infrastructure.Secrets.EncryptionKey.Parse)]);
         }
         catch (FormatException e)
         {
             throw new SettingsException(e.Message);
+        }
+    }
+
+    private static EncryptionKey EncryptionKey(IConfiguration configuration, IHostEnvironment environment)
+    {
+        const string Name = "Secrets:EncryptionKey";
+        if (Text(configuration, Name) is { } configured)
+        {
+            return Groundtruth.Infrastructure.Secrets.EncryptionKey.Parse(configured);
         }
 
         if (!environment.IsDevelopment())

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using FluentValidation;
 using Groundtruth.Domain.Webhooks;
@@ -54,10 +55,16 @@ internal static class WebhookUrl
             return WrittenHost(url) == address.ToString() && PublicAddress.Is(address);
         }
 
-        return !host.EndsWith('.')
+        return WrittenHost(url).All(IsPlain)
+            && !host.EndsWith('.')
             && !host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             && !PrivateNames.Any(name => host.EndsWith(name, StringComparison.OrdinalIgnoreCase));
     }
+
+    /// <summary>Letters and digits of any script; not those in circles or of other widths, which a resolver may take for the plain ones.</summary>
+    private static bool IsPlain(char character) => char.IsAscii(character) || character is (< '\uFF00' or > '\uFFEF') && char.GetUnicodeCategory(character) is
+        UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter or UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter or
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber;
 
     /// <summary>The host as the buyer wrote it: what <see cref="Uri"/> shows is normalised.</summary>
     private static string WrittenHost(Uri url)

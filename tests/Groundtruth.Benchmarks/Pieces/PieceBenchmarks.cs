@@ -29,7 +29,7 @@ public class PieceBenchmarks
     private readonly byte[] body = Encoding.UTF8.GetBytes(Body);
     private readonly byte[] answer = new byte[600];
     private readonly InProcessRateLimiter limiter = new(new RateLimitOptions(int.MaxValue), TimeProvider.System);
-    private readonly SecretProtector protector = new(new EncryptionKey(new byte[32]));
+    private readonly SecretProtector protector = new(new EncryptionKeys(new EncryptionKey(new byte[32]), []));
     private readonly Envelope<TaskResponse> task;
     private readonly byte[] encrypted;
 
