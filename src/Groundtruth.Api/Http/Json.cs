@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Groundtruth.Api.Access;
 using Groundtruth.Api.Payments;
+using Groundtruth.Api.Simulation;
 using Groundtruth.Api.Submissions;
 using Groundtruth.Api.Tasks;
 using Groundtruth.Api.Webhooks;
@@ -65,6 +66,7 @@ internal static class Json
 [JsonSerializable(typeof(Envelope<ReservationResponse>))]
 [JsonSerializable(typeof(Envelope<SubmissionResponse>))]
 [JsonSerializable(typeof(Envelope<DecisionsResponse>))]
+[JsonSerializable(typeof(Envelope<SimulationResponse>))]
 [JsonSerializable(typeof(Envelope<LedgerEntryResponse>))]
 [JsonSerializable(typeof(Envelope<TaskBalanceResponse>))]
 [JsonSerializable(typeof(Envelope<WebhookEndpointResponse>))]

@@ -102,6 +102,7 @@ internal sealed class JsonBodyFormatter : IInputFormatter
     private static string Name(Type type) =>
         type == typeof(string) ? "a string of valid Unicode"
         : type == typeof(long?) ? "an integer"
+        : type == typeof(double?) ? "a number"
         : type == typeof(bool?) ? "true or false"
         : type.IsAssignableTo(typeof(IEnumerable<string>)) ? "an array of strings"
         : "an array of objects, each field of its type";

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Groundtruth.Api.Access;
 using Groundtruth.Api.Http;
 using Groundtruth.Api.Payments;
+using Groundtruth.Api.Simulation;
 using Groundtruth.Api.Submissions;
 using Groundtruth.Api.Tasks;
 using Groundtruth.Api.Webhooks;
@@ -72,6 +73,7 @@ internal static class ApiExamples
         },
         new RegisterWebhookEndpoint { Url = EndpointUrl },
         new ReservationBody { ContentType = "video/mp4" },
+        new SimulationBody { Count = 10, ApproveRate = 0.8, RejectRate = 0.1 },
         new ApprovalBody { Note = "Just what we were looking for." },
         new RejectionBody { Reason = "poor_quality", Note = "The picture is too dark to make anything out." },
         new DecisionsBody
@@ -201,6 +203,7 @@ internal static class ApiExamples
             ExpiresAt = new(2026, 6, 18, 16, 0, 0, TimeSpan.Zero),
             CreatedAt = new(2026, 6, 18, 15, 0, 0, TimeSpan.Zero),
         },
+        new SimulationResponse { TaskId = TaskId, Submissions = [] },
         new LedgerEntryResponse
         {
             Id = "led_01hx7r8b3n6p0w30",

@@ -28,6 +28,7 @@ internal sealed record DocumentedApi(
             new() { Name = "Submissions", Description = "The videos that contributors submit for tasks." },
             new() { Name = "Webhooks", Description = "URLs of yours to which events are delivered, signed." },
             new() { Name = "Events", Description = "What happened, for 30 days: for polling, and for catching up." },
+            new() { Name = "Test mode", Description = "For trying things out: payments and contributors that are made up." },
             new() { Name = "Stripe", Description = "For Stripe's use only." },
         ],
         ErrorResponses.All);

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using Groundtruth.Api.Simulation;
 using Groundtruth.Api.Submissions;
 using Groundtruth.Application;
 using Groundtruth.Application.Access;
 using Groundtruth.Application.Deliveries;
+using Groundtruth.Application.Simulation;
 using Groundtruth.Application.Storage;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Tasks;
@@ -30,6 +32,9 @@ internal static class RequestFields
         [(typeof(CreateTask), "auto_approve_after_days")] = (
             false, Range(TaskBrief.MinAutoApproveAfterDays, TaskBrief.MaxAutoApproveAfterDays, TaskBrief.DefaultAutoApproveAfterDays)),
         [(typeof(ReservationBody), "content_type")] = (false, OneOf(VideoType.All, VideoType.Default)),
+        [(typeof(SimulationBody), "count")] = (true, Range(1, SimulateSubmissions.MaxCount)),
+        [(typeof(SimulationBody), "approve_rate")] = (false, Range(0, 1, 0)),
+        [(typeof(SimulationBody), "reject_rate")] = (false, Range(0, 1, 0)),
         [(typeof(ApprovalBody), "note")] = (false, Length(0, ReviewNote.MaxLength)),
         [(typeof(RejectionBody), "reason")] = (true, OneOf(Words<RejectionReason>.All)),
         [(typeof(RejectionBody), "note")] = (true, Length(ReviewNote.MinLengthOfRejection, ReviewNote.MaxLength)),

@@ -40,8 +40,8 @@ internal sealed class RetentionStore(Database.Database database) : IRetentionSto
     public Task<int> SweepIdempotencyRecords(DateTimeOffset now, CancellationToken ct) => database.Execute(
         """
         DELETE FROM idempotency_records
-        WHERE (lineage_id, key) IN (
-          SELECT lineage_id, key FROM idempotency_records
+        WHERE (principal, key) IN (
+          SELECT principal, key FROM idempotency_records
           WHERE expires_at <= @now
           ORDER BY expires_at
           LIMIT @Batch

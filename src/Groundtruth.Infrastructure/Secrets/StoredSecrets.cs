@@ -42,7 +42,7 @@ internal sealed class StoredSecrets(Database.Database database, SecretProtector 
     {
         var rows = await database.Query<Row>(
             """
-            SELECT lineage_id, key, answer AS first
+            SELECT principal, key, answer AS first
             FROM idempotency_records
             WHERE substr(answer, 1, 5) <> @header
             LIMIT @Batch
@@ -52,8 +52,8 @@ internal sealed class StoredSecrets(Database.Database database, SecretProtector 
         foreach (var row in rows)
         {
             await database.Execute(
-                "UPDATE idempotency_records SET answer = @newFirst WHERE lineage_id = @LineageId AND key = @Key AND answer = @First",
-                new { row.LineageId, row.Key, row.First, newFirst = Anew(row.First) },
+                "UPDATE idempotency_records SET answer = @newFirst WHERE principal = @Principal AND key = @Key AND answer = @First",
+                new { row.Principal, row.Key, row.First, newFirst = Anew(row.First) },
                 ct);
         }
 
@@ -64,7 +64,7 @@ internal sealed class StoredSecrets(Database.Database database, SecretProtector 
 
     private sealed class Row
     {
-        public string LineageId { get; private init; } = "";
+        public string Principal { get; private init; } = "";
 
         public string Key { get; private init; } = "";
 

@@ -20,7 +20,7 @@ public static class Endpoints
     /// <summary>An id as ids are made, of nothing.</summary>
     public static string Unknown(Endpoint endpoint) => endpoint.Path.Split('/')[3] switch
     {
-        "tasks" => "tsk_0000000000000000",
+        "tasks" or "test" => "tsk_0000000000000000",
         "submissions" => "sub_0000000000000000",
         "webhook-endpoints" => "whe_0000000000000000",
         "webhook-deliveries" => "dlv_0000000000000000",
@@ -38,6 +38,8 @@ public static class Endpoints
         new("GET", "/api/v1/tasks/{id}/submissions", Scope.TasksRead),
         new("GET", "/api/v1/tasks/{id}/ledger", Scope.TasksRead),
         new("GET", "/api/v1/tasks/{id}/balance", Scope.TasksRead),
+        new("POST", "/api/v1/test/tasks/{id}/fund", Scope.TasksWrite),
+        new("POST", "/api/v1/test/tasks/{id}/simulate", Scope.TasksWrite, """{"count":1}"""),
         new("GET", "/api/v1/submissions/{id}", Scope.TasksRead),
         new("POST", "/api/v1/submissions/{id}/approve", Scope.SubmissionsReview),
         new("POST", "/api/v1/submissions/{id}/reject", Scope.SubmissionsReview, """{"reason":"other","note":"Not what was asked for."}"""),
