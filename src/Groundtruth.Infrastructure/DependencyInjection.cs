@@ -26,7 +26,7 @@ namespace Groundtruth.Infrastructure;
 
 /// <summary>What the adapters have to know; read from the configuration and checked at the start.</summary>
 public sealed record InfrastructureOptions(
-    string ConnectionString, EncryptionKey EncryptionKey, StripeOptions Stripe, LocalMediaOptions LocalMedia, FfmpegOptions Ffmpeg);
+    string ConnectionString, EncryptionKey EncryptionKey, StripeOptions Stripe, StorageOptions Storage, FfmpegOptions Ffmpeg);
 
 public static class DependencyInjection
 {
@@ -115,7 +115,7 @@ public static class DependencyInjection
 
     private static IServiceCollection AddStorage(this IServiceCollection services, InfrastructureOptions options)
     {
-        services.AddSingleton(options.LocalMedia);
+        services.AddSingleton(options.Storage.Local);
         services.AddSingleton(options.Ffmpeg);
         services.AddSingleton<Ffmpeg>();
         services.AddSingleton<ISampleVideos, SampleVideos>();
@@ -123,8 +123,22 @@ public static class DependencyInjection
         services.AddSingleton<LocalMediaFiles>();
         services.AddSingleton<LocalMediaLinks>();
         services.AddSingleton<LocalMediaStorage>();
-        services.AddSingleton<IMediaStorage>(provider => provider.GetRequiredService<LocalMediaStorage>());
+        // With another store no link to this one is signed, so nothing comes of its being there.
         services.AddSingleton<ILocalMedia>(provider => provider.GetRequiredService<LocalMediaStorage>());
-        return services;
+        return services.AddMediaStorage(options.Storage);
+    }
+
+    private static IServiceCollection AddMediaStorage(this IServiceCollection services, StorageOptions options)
+    {
+        if (options.Supabase is { } supabase)
+        {
+            services.AddSingleton(supabase);
+            services.AddHttpClient<IMediaStorage, SupabaseMediaStorage>(http => SupabaseMediaStorage.Configure(http, supabase));
+            return services;
+        }
+
+        return options.S3 is { } s3
+            ? services.AddSingleton<IMediaStorage>(_ => S3MediaStorage.Connect(s3))
+            : services.AddSingleton<IMediaStorage>(provider => provider.GetRequiredService<LocalMediaStorage>());
     }
 }

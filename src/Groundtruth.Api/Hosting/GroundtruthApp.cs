@@ -56,7 +56,7 @@ public static class GroundtruthApp
         services.AddSingleton(Settings.Webhooks(builder.Configuration));
         services.AddSingleton(Settings.RateLimits(builder.Configuration));
         services.AddSingleton(Settings.Contributors(builder.Configuration, builder.Environment));
-        services.AddSingleton(Settings.Uploads(builder.Configuration));
+        services.AddSingleton(StorageSettings.Uploads(builder.Configuration));
         services.AddApplication();
         services.AddInfrastructure(Settings.Infrastructure(builder.Configuration, builder.Environment, connectionString));
         services.AddAutoMapper(

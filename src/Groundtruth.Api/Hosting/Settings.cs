@@ -1,7 +1,6 @@
 using System.Globalization;
-using Groundtruth.Application.RateLimiting;
-using Groundtruth.Application.Storage;
 using Groundtruth.Application;
+using Groundtruth.Application.RateLimiting;
 using System.Numerics;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
@@ -19,9 +18,6 @@ public sealed class SettingsException(string message) : Exception(message);
 /// <summary>The configuration, read once and checked at the start. The README's table lists every setting.</summary>
 internal static class Settings
 {
-    /// <summary>What an S3-compatible store takes, or moves, at once.</summary>
-    private const long MaxUploadBytes = 5L * 1024 * 1024 * 1024;
-
     /// <summary>Where the embedded database, local media and development's secrets lie.</summary>
     public static string DataDirectory(IConfiguration configuration) =>
         configuration["EmbeddedPostgres:DataDirectory"] is { Length: > 0 } configured
@@ -54,26 +50,15 @@ internal static class Settings
         };
     }
 
-    public static UploadOptions Uploads(IConfiguration configuration) =>
-        new(PositiveInteger(configuration, "Storage:MaxUploadBytes", 500L * 1024 * 1024, MaxUploadBytes));
-
-    public static InfrastructureOptions Infrastructure(IConfiguration configuration, IHostEnvironment environment, string connectionString)
-    {
-        var provider = configuration["Storage:Provider"] ?? "Local";
-        if (provider != "Local")
-        {
-            throw new SettingsException($"Storage:Provider is '{provider}'; the storage provider that there is is 'Local'.");
-        }
-
-        return new InfrastructureOptions(
+    public static InfrastructureOptions Infrastructure(IConfiguration configuration, IHostEnvironment environment, string connectionString) =>
+        new(
             connectionString,
             EncryptionKey(configuration, environment),
             new StripeOptions(
                 StripeMode(configuration, "Test"), StripeMode(configuration, "Live"), Text(configuration, "Stripe:ApiBase"), environment.IsDevelopment()),
-            new LocalMediaOptions(Path.GetFullPath(Text(configuration, "Storage:Local:Path") ?? Path.Combine(DataDirectory(configuration), "media"))),
+            StorageSettings.Storage(configuration),
             new FfmpegOptions(
                 Text(configuration, "Ffmpeg:Folder"), TimeSpan.FromSeconds(PositiveInteger(configuration, "Ffmpeg:TimeoutSeconds", 60, 3600))));
-    }
 
     private static EncryptionKey EncryptionKey(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -109,7 +94,7 @@ internal static class Settings
             : new StripeModeOptions(secretKey, webhookSecrets);
     }
 
-    private static T PositiveInteger<T>(IConfiguration configuration, string name, T byDefault, T max)
+    public static T PositiveInteger<T>(IConfiguration configuration, string name, T byDefault, T max)
         where T : IBinaryInteger<T>
     {
         var text = Text(configuration, name);
@@ -118,5 +103,5 @@ internal static class Settings
             : throw new SettingsException($"{name} is '{text}'; it must be a positive integer, {max} at most.");
     }
 
-    private static string? Text(IConfiguration configuration, string name) => configuration[name] is { Length: > 0 } text ? text : null;
+    public static string? Text(IConfiguration configuration, string name) => configuration[name] is { Length: > 0 } text ? text : null;
 }

@@ -7,7 +7,7 @@ namespace Groundtruth.Api.OpenApi;
 /// <summary>The shape of what <see cref="ErrorEnvelope"/> writes.</summary>
 internal static class ErrorSchemas
 {
-    private static readonly int[] BareStatuses = [405, 413, 415, 500];
+    private static readonly int[] BareStatuses = [405, 500];
 
     /// <summary>The codes that kinds of errors have, and those of statuses that the framework sets by itself.</summary>
     private static IEnumerable<string> Codes => Enum.GetValues<ErrorKind>()

@@ -12,9 +12,9 @@ public interface IMediaStorage
     Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken ct);
 
     /// <summary>
-    /// Lets whoever has it upload one object, past this program where the store is another. While something is there, nothing can be written over
-    /// it; after a <see cref="Move"/> or <see cref="Delete"/> the same URL may write again, until it expires. Not every store holds to the size, so it
-    /// is looked at afterwards; and nothing is believed that still lies where its uploader can write.
+    /// Lets whoever has it upload one object to where nothing is yet, past this program where the store is another. While something is there,
+    /// nothing can be written over it; after a <see cref="Move"/> or <see cref="Delete"/> the same URL may write again, until it expires. Not every
+    /// store holds to the size, the type and the lifetime, so an upload is moved away and then looked at before it is believed.
     /// </summary>
     Task<UploadTarget> SignUpload(string key, string contentType, long maxBytes, TimeSpan lifetime, CancellationToken ct);
 
@@ -29,6 +29,7 @@ public interface IMediaStorage
     Task Delete(string key, CancellationToken ct);
 
     /// <summary>Puts an object there, over what was.</summary>
+    /// <param name="content">A stream that can be read again from its beginning, in case that it has to be sent again.</param>
     Task Store(string key, Stream content, string contentType, CancellationToken ct);
 }
 

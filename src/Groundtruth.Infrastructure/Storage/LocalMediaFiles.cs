@@ -14,9 +14,7 @@ internal sealed class LocalMediaFiles(LocalMediaOptions options, TimeProvider ti
     private string Incoming => Path.Combine(options.Path, ".incoming");
 
     /// <exception cref="ArgumentException">The key is malformed, and so might lead out of the folder.</exception>
-    public string PathOf(string key) => MediaKey.IsWellFormed(key)
-        ? Path.Combine([options.Path, .. key.Split('/')])
-        : throw new ArgumentException($"'{key}' is no key.", nameof(key));
+    public string PathOf(string key) => Path.Combine([options.Path, .. MediaKey.Checked(key).Split('/')]);
 
     public FileInfo? Find(string key) => MediaKey.IsWellFormed(key) && new FileInfo(PathOf(key)) is { Exists: true } file ? file : null;
 
@@ -100,6 +98,3 @@ internal enum WriteOutcome
     TooLarge,
     NothingThere,
 }
-
-/// <param name="Path">The folder under which media lie.</param>
-public sealed record LocalMediaOptions(string Path);

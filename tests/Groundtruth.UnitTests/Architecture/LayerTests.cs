@@ -22,7 +22,7 @@ public sealed class LayerTests
     [Test]
     public void The_application_knows_the_domain_only() => AssertNone(
         Application.That().ResideInNamespace("Groundtruth.Application").Should().NotHaveDependencyOnAny(
-            "Groundtruth.Infrastructure", "Groundtruth.Api", "Dapper", "Npgsql", "Stripe", "Polly", "AutoMapper", "Microsoft.AspNetCore"));
+            "Groundtruth.Infrastructure", "Groundtruth.Api", "Dapper", "Npgsql", "Stripe", "Amazon", "CliWrap", "Polly", "AutoMapper", "Microsoft.AspNetCore"));
 
     [Test]
     public void The_infrastructure_knows_neither_the_api_nor_http_requests() => AssertNone(
@@ -42,6 +42,12 @@ public sealed class LayerTests
         Infrastructure.That().ResideInNamespace("Groundtruth.Infrastructure")
             .And().DoNotResideInNamespace("Groundtruth.Infrastructure.Payments")
             .Should().NotHaveDependencyOn("Stripe"));
+
+    [Test]
+    public void Stores_and_processes_are_known_to_storage_only() => AssertNone(
+        Infrastructure.That().ResideInNamespace("Groundtruth.Infrastructure")
+            .And().DoNotResideInNamespace("Groundtruth.Infrastructure.Storage")
+            .Should().NotHaveDependencyOnAny("Amazon", "CliWrap"));
 
     [Test]
     public void Nothing_can_be_inherited_from_but_what_is_made_for_it()

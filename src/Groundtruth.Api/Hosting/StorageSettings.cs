@@ -1,0 +1,53 @@
+using Groundtruth.Application.Storage;
+using Groundtruth.Infrastructure.Storage;
+
+namespace Groundtruth.Api.Hosting;
+
+/// <summary>The settings that say where media lie.</summary>
+internal static class StorageSettings
+{
+    /// <summary>What an S3-compatible store takes, or moves, at once.</summary>
+    private const long MaxUploadBytes = 5L * 1024 * 1024 * 1024;
+
+    public static UploadOptions Uploads(IConfiguration configuration) =>
+        new(Settings.PositiveInteger(configuration, "Storage:MaxUploadBytes", 500L * 1024 * 1024, MaxUploadBytes));
+
+    public static StorageOptions Storage(IConfiguration configuration)
+    {
+        var path = Settings.Text(configuration, "Storage:Local:Path") ?? Path.Combine(Settings.DataDirectory(configuration), "media");
+        var local = new LocalMediaOptions(Path.GetFullPath(path));
+        return (Settings.Text(configuration, "Storage:Provider") ?? "Local") switch
+        {
+            "Local" => new StorageOptions(local, Supabase: null, S3: null),
+            "Supabase" => new StorageOptions(local, Supabase(configuration), S3: null),
+            "S3" => new StorageOptions(local, Supabase: null, S3(configuration)),
+            var other => throw new SettingsException($"Storage:Provider is '{other}'; it must be 'Local', 'Supabase' or 'S3'."),
+        };
+    }
+
+    private static SupabaseOptions Supabase(IConfiguration configuration)
+    {
+        var values = Required(configuration, "Supabase", "Url", "ServiceKey", "Bucket");
+        return new SupabaseOptions(Address("Storage:Supabase:Url", values[0]), values[1], values[2]);
+    }
+
+    private static S3Options S3(IConfiguration configuration)
+    {
+        var values = Required(configuration, "S3", "ServiceUrl", "Bucket", "AccessKey", "SecretKey", "Region");
+        return new S3Options(Address("Storage:S3:ServiceUrl", values[0]), values[1], values[2], values[3], values[4]);
+    }
+
+    private static string[] Required(IConfiguration configuration, string provider, params string[] names)
+    {
+        var settings = names.Select(name => $"Storage:{provider}:{name}").ToArray();
+        var missing = settings.Where(name => Settings.Text(configuration, name) is null).ToArray();
+        return missing.Length == 0
+            ? [.. settings.Select(name => Settings.Text(configuration, name)!)]
+            : throw new SettingsException($"Storage:Provider is '{provider}', which also needs {string.Join(", ", missing)}.");
+    }
+
+    private static Uri Address(string name, string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+            ? url
+            : throw new SettingsException($"{name} is '{text}'; it must be an address that begins with https:// or http://.");
+}

@@ -1,0 +1,18 @@
+using System.Net;
+
+namespace Groundtruth.Infrastructure.Storage;
+
+/// <summary>A request's body that leaves its stream open, so that it can be sent again.</summary>
+internal sealed class Resendable(Stream content) : HttpContent
+{
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => content.CopyToAsync(stream);
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+        content.CopyToAsync(stream, cancellationToken);
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = content.Length;
+        return true;
+    }
+}

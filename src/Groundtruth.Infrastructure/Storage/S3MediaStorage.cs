@@ -1,0 +1,124 @@
+using System.Net;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Groundtruth.Application.Storage;
+
+namespace Groundtruth.Infrastructure.Storage;
+
+/// <summary>
+/// Any store that speaks S3. A presigned PUT says <c>If-None-Match: *</c>, so that it writes once; a store that ignores this lets an uploader
+/// write again until the link expires, which is harmless: nothing is looked at before it was moved away.
+/// </summary>
+internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options) : IMediaStorage, IDisposable
+{
+    public static S3MediaStorage Connect(S3Options options)
+    {
+        var config = new AmazonS3Config
+        {
+            ServiceURL = options.ServiceUrl.AbsoluteUri,
+            AuthenticationRegion = options.Region,
+            ForcePathStyle = true,
+            // Time limits and retries are the same for every store.
+            MaxErrorRetry = 0,
+            Timeout = System.Threading.Timeout.InfiniteTimeSpan,
+            // Not every compatible store knows the checksums that the SDK would add.
+            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+        };
+        return new S3MediaStorage(new AmazonS3Client(new BasicAWSCredentials(options.AccessKey, options.SecretKey), config), options);
+    }
+
+    public void Dispose() => s3.Dispose();
+
+    public Task<StoredMedia?> Find(string key, CancellationToken ct) => RemoteStore.Quick.Ask(
+        token => UnlessNothingIsThere(async () =>
+        {
+            var found = await s3.GetObjectMetadataAsync(options.Bucket, MediaKey.Checked(key), token);
+            return new StoredMedia(found.ContentLength, found.Headers.ContentType ?? MediaTypes.Unknown);
+        }),
+        ct);
+
+    public Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken ct) => Sign(HttpVerb.GET, key, lifetime, []);
+
+    public async Task<UploadTarget> SignUpload(string key, string contentType, long maxBytes, TimeSpan lifetime, CancellationToken ct)
+    {
+        var headers = new Dictionary<string, string> { ["Content-Type"] = contentType, ["If-None-Match"] = "*" };
+        return new UploadTarget(await Sign(HttpVerb.PUT, key, lifetime, headers), "PUT", headers, maxBytes);
+    }
+
+    public async Task<bool> Move(string from, string to, CancellationToken ct)
+    {
+        var copied = await RemoteStore.Slow.Ask(
+            token => UnlessNothingIsThere(() => s3.CopyObjectAsync(
+                options.Bucket, MediaKey.Checked(from), options.Bucket, MediaKey.Checked(to), token)),
+            ct);
+        if (copied is null)
+        {
+            return false;
+        }
+
+        await Delete(from, ct);
+        return true;
+    }
+
+    public async Task<Stream> OpenRead(string key, CancellationToken ct)
+    {
+        var response = await RemoteStore.Quick.Ask(
+            token => UnlessNothingIsThere(() => s3.GetObjectAsync(options.Bucket, MediaKey.Checked(key), token)), ct);
+        return response?.ResponseStream ?? throw new FileNotFoundException($"There is nothing under '{key}'.");
+    }
+
+    public Task Delete(string key, CancellationToken ct) =>
+        RemoteStore.Quick.Ask(token => s3.DeleteObjectAsync(options.Bucket, MediaKey.Checked(key), token), ct);
+
+    public Task Store(string key, Stream content, string contentType, CancellationToken ct) => RemoteStore.Slow.Ask(
+        token =>
+        {
+            content.Position = 0;
+            return s3.PutObjectAsync(
+                new PutObjectRequest
+                {
+                    BucketName = options.Bucket,
+                    Key = MediaKey.Checked(key),
+                    InputStream = content,
+                    AutoCloseStream = false,
+                    ContentType = contentType,
+                    UseChunkEncoding = false,
+                },
+                token);
+        },
+        ct);
+
+    private Task<string> Sign(HttpVerb verb, string key, TimeSpan lifetime, Dictionary<string, string> headers)
+    {
+        var request = new GetPreSignedUrlRequest
+        {
+            BucketName = options.Bucket,
+            Key = MediaKey.Checked(key),
+            Verb = verb,
+            // The SDK counts from the machine's clock, and so the lifetime is counted from it too.
+            Expires = TimeProvider.System.GetUtcNow().Add(lifetime).UtcDateTime,
+            Protocol = options.ServiceUrl.Scheme == Uri.UriSchemeHttp ? Protocol.HTTP : Protocol.HTTPS,
+        };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers[name] = value;
+        }
+
+        return s3.GetPreSignedURLAsync(request);
+    }
+
+    private static async Task<T?> UnlessNothingIsThere<T>(Func<Task<T>> ask)
+        where T : class
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket")
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Groundtruth.IntegrationTests.Harness;
+
+/// <summary>An object store on loopback; what it speaks is for those who inherit from it.</summary>
+public abstract class MediaStandIn : IAsyncDisposable
+{
+    public const string Bucket = "media";
+
+    private readonly WebApplication app;
+    private int requests;
+
+    protected MediaStandIn()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
+        builder.Logging.ClearProviders();
+        app = builder.Build();
+        app.Run(Answer);
+    }
+
+    public string Address => app.Urls.First();
+
+    public ConcurrentDictionary<string, StoredObject> Objects { get; } = new();
+
+    /// <summary>How many requests there were, answered or not.</summary>
+    public int Requests => requests;
+
+    /// <summary>By this clock links expire.</summary>
+    public TimeSpan ClockAhead { get; set; }
+
+    /// <summary>What happens to each request before it is looked at: a test stalls, fails or breaks it off.</summary>
+    public Func<HttpContext, Task> Before { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>What happens once a request was acted upon, before it is answered.</summary>
+    public Func<HttpContext, Task> After { get; set; } = _ => Task.CompletedTask;
+
+    protected DateTimeOffset Now => DateTimeOffset.UtcNow + ClockAhead;
+
+    public static async Task<MediaStandIn> Start<T>()
+        where T : MediaStandIn, new()
+    {
+        var store = new T();
+        await store.app.StartAsync();
+        return store;
+    }
+
+    public void Reset() =>
+        (Before, After, ClockAhead, requests) = (_ => Task.CompletedTask, _ => Task.CompletedTask, TimeSpan.Zero, 0);
+
+    /// <summary>Fails so many requests, and then no more.</summary>
+    public void FailNext(int count, int status = 500)
+    {
+        var left = count;
+        Before = context => Interlocked.Decrement(ref left) >= 0 ? Write(context, status, "text/plain", "out of order") : Task.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return app.DisposeAsync();
+    }
+
+    protected abstract Task Act(HttpContext context, byte[] body);
+
+    /// <summary>Sends the object, or the part of it that is asked for.</summary>
+    protected static Task Send(HttpContext context, StoredObject found) =>
+        Results.Bytes(found.Bytes, found.ContentType, enableRangeProcessing: true).ExecuteAsync(context);
+
+    protected static async Task Write(HttpContext context, int status, string contentType, string body)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = contentType;
+        await context.Response.WriteAsync(body, Encoding.UTF8);
+    }
+
+    protected static byte[] Hmac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
+
+    private async Task Answer(HttpContext context)
+    {
+        Interlocked.Increment(ref requests);
+        await Before(context);
+        if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body);
+        await Act(context, body.ToArray());
+    }
+}
+
+public sealed record StoredObject(byte[] Bytes, string ContentType);

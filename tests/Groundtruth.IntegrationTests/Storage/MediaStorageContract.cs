@@ -1,0 +1,245 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using Groundtruth.Application.Storage;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Storage;
+
+/// <summary>What every store does alike.</summary>
+public abstract class MediaStorageContract : StorageTests
+{
+    [Test]
+    public async Task Where_nothing_is_nothing_is_found() => Assert.That(await Find(Fresh()), Is.Null);
+
+    [Test]
+    public async Task What_is_stored_is_found_and_read_again()
+    {
+        var key = await Stored("a video"u8.ToArray());
+
+        var (found, bytes) = (await Find(key), await Read(key));
+
+        Assert.That((found, bytes), Is.EqualTo((new StoredMedia(7, Mp4), "a video"u8.ToArray())));
+    }
+
+    [Test]
+    public async Task What_is_stored_replaces_what_was()
+    {
+        var key = await Stored([1, 2, 3]);
+
+        await Store(key, [4]);
+
+        Assert.That(await Read(key), Is.EqualTo(new byte[] { 4 }));
+    }
+
+    [Test]
+    public void Reading_what_is_not_there_fails() => Assert.That(() => Read(Fresh()), Throws.InstanceOf<FileNotFoundException>());
+
+    [Test]
+    public void Nothing_is_stored_outside_of_the_store() =>
+        Assert.That(() => Store("../outside.mp4", [1]), Throws.ArgumentException);
+
+    [Test]
+    public async Task What_is_deleted_is_gone_and_may_be_deleted_again()
+    {
+        var key = await Stored([1]);
+
+        await Delete(key);
+        await Delete(key);
+
+        Assert.That(await Find(key), Is.Null);
+    }
+
+    [Test]
+    public async Task An_upload_by_its_url_and_headers_lies_under_its_key()
+    {
+        var key = Fresh();
+        var bytes = RandomNumberGenerator.GetBytes(300_000);
+
+        var answer = await Upload(await SignUpload(key), bytes);
+
+        Assert.That((answer, await Find(key), await Read(key)), Is.EqualTo((HttpStatusCode.OK, new StoredMedia(bytes.Length, Mp4), bytes)));
+    }
+
+    [Test]
+    public async Task A_second_upload_is_refused_while_the_first_is_there()
+    {
+        var key = Fresh();
+        var target = await SignUpload(key);
+        await Upload(target, [1]);
+
+        var answer = await Upload(target, [2]);
+
+        Assert.That((answer, await Read(key)), Is.EqualTo((Refusal, new byte[] { 1 })));
+    }
+
+    [Test]
+    public async Task Once_the_upload_was_moved_away_the_same_url_takes_another([Values] bool wasDeleted)
+    {
+        var (key, moved) = (Fresh(), Fresh());
+        var target = await SignUpload(key);
+        await Upload(target, [1]);
+        await (wasDeleted ? Delete(key) : Move(key, moved));
+
+        var answer = await Upload(target, [2]);
+
+        Assert.That((answer, await Read(key)), Is.EqualTo((HttpStatusCode.OK, new byte[] { 2 })));
+        Assert.That(await Find(moved) is null, Is.EqualTo(wasDeleted));
+    }
+
+    [TestCase("signature altered")]
+    [TestCase("another key")]
+    [TestCase("expired")]
+    public async Task An_upload_url_that_is_not_good_takes_nothing(string why)
+    {
+        var key = Fresh();
+        var target = await SignUpload(key);
+        var victim = Fresh();
+        switch (why)
+        {
+            case "expired":
+                MoveClock(TimeSpan.FromHours(3));
+                break;
+            case "another key":
+                target = target with { Url = target.Url.Replace(key, victim, StringComparison.Ordinal) };
+                break;
+            default:
+                target = target with { Url = Altered(target.Url) };
+                break;
+        }
+
+        var answer = await Upload(target, [1]);
+
+        Assert.That((int)answer, Is.AnyOf(400, 403, 404));
+        Assert.That((await Find(key), await Find(victim)), Is.EqualTo(((StoredMedia?)null, (StoredMedia?)null)));
+    }
+
+    [Test]
+    public async Task A_download_url_does_not_permit_an_upload()
+    {
+        var key = await Stored([1]);
+        var url = await SignDownload(key);
+        await Delete(key);
+
+        var answer = await Upload(new UploadTarget(url, "PUT", new Dictionary<string, string> { ["Content-Type"] = Mp4 }, 10), [2]);
+
+        Assert.That((int)answer, Is.AnyOf(400, 403, 404));
+        Assert.That(await Find(key), Is.Null);
+    }
+
+    [Test]
+    public async Task A_move_takes_the_object_along_over_what_was_there()
+    {
+        var (from, to) = (await Stored([1]), await Stored([2]));
+
+        var moved = await Move(from, to);
+
+        Assert.That((moved, await Find(from), await Read(to)), Is.EqualTo((true, (StoredMedia?)null, new byte[] { 1 })));
+    }
+
+    [Test]
+    public async Task Where_there_is_nothing_to_move_what_is_at_the_other_key_stays()
+    {
+        var to = await Stored([2]);
+
+        var moved = await Move(Fresh(), to);
+
+        Assert.That((moved, await Read(to)), Is.EqualTo((false, new byte[] { 2 })));
+    }
+
+    [Test]
+    public async Task A_download_url_gives_the_object_and_any_part_of_it()
+    {
+        var url = await SignDownload(await Stored("0123456789"u8.ToArray()));
+
+        using var whole = await Anyone.GetAsync(url);
+        using var part = await Anyone.SendAsync(new HttpRequestMessage(HttpMethod.Get, url) { Headers = { Range = new RangeHeaderValue(2, 4) } });
+
+        Assert.That((whole.StatusCode, await whole.Content.ReadAsStringAsync()), Is.EqualTo((HttpStatusCode.OK, "0123456789")));
+        Assert.That((part.StatusCode, await part.Content.ReadAsStringAsync()), Is.EqualTo((HttpStatusCode.PartialContent, "234")));
+    }
+
+    [TestCase("signature altered")]
+    [TestCase("another key")]
+    [TestCase("expired")]
+    [TestCase("object gone")]
+    public async Task A_download_url_that_is_not_good_gives_nothing(string why)
+    {
+        var (key, victim) = (await Stored([1]), await Stored([2]));
+        var url = await SignDownload(key);
+        switch (why)
+        {
+            case "expired":
+                MoveClock(Hour + TimeSpan.FromMinutes(1));
+                break;
+            case "another key":
+                url = url.Replace(key, victim, StringComparison.Ordinal);
+                break;
+            case "object gone":
+                await Delete(key);
+                break;
+            default:
+                url = Altered(url);
+                break;
+        }
+
+        using var answer = await Anyone.GetAsync(url);
+
+        Assert.That((int)answer.StatusCode, Is.AnyOf(400, 403, 404));
+    }
+
+    [Test]
+    public async Task A_download_url_of_nothing_leads_nowhere()
+    {
+        using var answer = await Anyone.GetAsync(await SignDownload(Fresh()));
+
+        Assert.That((int)answer.StatusCode, Is.AnyOf(400, 403, 404));
+    }
+
+    [Test]
+    public async Task An_upload_is_looked_at_where_it_lies()
+    {
+        var clip = Clips.Mp4(seconds: 3, seed: 1);
+        var key = await Stored(clip);
+
+        var video = (await Inspect(key)).Video!;
+
+        Assert.That((video.DurationSeconds, video.Width, video.ByteSize), Is.EqualTo((3, 160, (long)clip.Length)));
+        Assert.That(video.Sha256, Is.EqualTo(SHA256.HashData(clip)));
+    }
+
+    [Test]
+    public async Task A_cut_upload_is_found_out_where_it_lies()
+    {
+        var key = await Stored(OddFiles.Cut(Clips.Mp4(seconds: 3)));
+
+        var faults = (await Inspect(key)).Faults;
+
+        Assert.That(faults.Single().Code, Is.EqualTo("unreadable"));
+    }
+
+    [Test]
+    public async Task An_upload_above_its_limit_does_not_get_through()
+    {
+        var key = Fresh();
+
+        var answer = await Upload(await SignUpload(key, maxBytes: 1000), new byte[1001], isChunked: true);
+
+        Assert.That(answer is HttpStatusCode.RequestEntityTooLarge || (await Inspect(key, 1000)).Faults.Single().Code == "too_large", answer.ToString());
+    }
+
+    /// <summary>The status by which a second upload is refused.</summary>
+    protected abstract HttpStatusCode Refusal { get; }
+
+    /// <summary>Moves the clock by which the store's links expire.</summary>
+    protected abstract void MoveClock(TimeSpan by);
+
+    private static string Altered(string url) => url[..^1] + (url[^1] == '0' ? '1' : '0');
+}
+
+public sealed class LocalStorageTests : MediaStorageContract
+{
+    protected override HttpStatusCode Refusal => HttpStatusCode.Conflict;
+
+    protected override void MoveClock(TimeSpan by) => Server.Clock.Advance(by);
+}

@@ -1,0 +1,237 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Groundtruth.Application;
+using Groundtruth.Application.Storage;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Storage;
+
+/// <summary>What every store does that is another machine, and may fail.</summary>
+public abstract class RemoteStorageContract : MediaStorageContract
+{
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>([.. base.Settings, .. StoreSettings(StandIn.Address)]);
+
+    protected MediaStandIn StandIn { get; private set; } = null!;
+
+    [TearDown]
+    public void ResetStore() => StandIn.Reset();
+
+    [Test]
+    public async Task What_passes_is_asked_again()
+    {
+        var key = await Stored([1, 2]);
+        StandIn.FailNext(2);
+
+        var found = await Find(key);
+
+        Assert.That(found!.ByteSize, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task What_was_sent_in_vain_is_sent_again_whole()
+    {
+        var bytes = new byte[] { 1, 2, 3 };
+        StandIn.FailNext(1, status: 503);
+
+        var key = await Stored(bytes);
+
+        Assert.That(await Read(key), Is.EqualTo(bytes));
+    }
+
+    [Test]
+    public void What_does_not_pass_is_unavailable()
+    {
+        StandIn.FailNext(100);
+
+        Assert.That(() => Find(Fresh()), Throws.InstanceOf<UnavailableException>());
+        Assert.That(StandIn.Requests, Is.EqualTo(4));
+    }
+
+    [Test]
+    public void A_connection_that_breaks_is_unavailable()
+    {
+        StandIn.Before = context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        };
+
+        Assert.That(() => Read(Fresh()), Throws.InstanceOf<UnavailableException>());
+    }
+
+    [Test]
+    public void A_store_that_never_answers_is_unavailable_within_some_10_seconds()
+    {
+        var stall = new Stall();
+        StandIn.Before = context => stall.Wait(context.RequestAborted);
+        var start = TimeProvider.System.GetTimestamp();
+
+        Assert.That(() => Find(Fresh()), Throws.InstanceOf<UnavailableException>());
+
+        Assert.That(TimeProvider.System.GetElapsedTime(start), Is.LessThan(TimeSpan.FromSeconds(15)));
+    }
+
+    protected abstract Task<MediaStandIn> StartStore();
+
+    protected abstract IEnumerable<KeyValuePair<string, string?>> StoreSettings(string address);
+
+    protected override void MoveClock(TimeSpan by) => StandIn.ClockAhead += by;
+
+    protected override async Task BeforeServer() => StandIn = await StartStore();
+
+    protected override async Task AfterServer() => await StandIn.DisposeAsync();
+}
+
+public sealed class SupabaseStorageTests : RemoteStorageContract
+{
+    [Test]
+    public async Task A_move_whose_answer_was_lost_is_known_to_have_happened()
+    {
+        var (from, to) = (await Stored([1]), Fresh());
+        var left = 1;
+        StandIn.After = context =>
+        {
+            if (context.Request.Path.Value!.EndsWith("/object/move", StringComparison.Ordinal) && Interlocked.Exchange(ref left, 0) == 1)
+            {
+                StandIn.Objects.Remove(from, out var moved);
+                StandIn.Objects[to] = moved!;
+                context.Abort();
+            }
+
+            return Task.CompletedTask;
+        };
+
+        var moved = await Move(from, to);
+
+        Assert.That((moved, await Find(from), await Read(to)), Is.EqualTo((true, (StoredMedia?)null, new byte[] { 1 })));
+    }
+
+    [Test]
+    public async Task What_the_bucket_does_not_take_is_refused_by_the_server()
+    {
+        var target = await SignUpload(Fresh());
+
+        var wrongType = await Upload(target with { Headers = new Dictionary<string, string> { ["Content-Type"] = "text/html" } }, [1]);
+        var tooLarge = await Upload(target, new byte[1024 * 1024 + 1]);
+
+        Assert.That((wrongType, tooLarge), Is.EqualTo((HttpStatusCode.UnsupportedMediaType, HttpStatusCode.RequestEntityTooLarge)));
+    }
+
+    [Test]
+    public async Task A_url_is_signed_only_for_where_nothing_is()
+    {
+        var key = await Stored([1]);
+
+        Assert.That(() => SignUpload(key), Throws.InstanceOf<UnavailableException>());
+    }
+
+    protected override HttpStatusCode Refusal => HttpStatusCode.Conflict;
+
+    protected override Task<MediaStandIn> StartStore() => MediaStandIn.Start<SupabaseStandIn>();
+
+    protected override IEnumerable<KeyValuePair<string, string?>> StoreSettings(string address) => Remote.Supabase(address);
+}
+
+public sealed class S3StorageTests : RemoteStorageContract
+{
+    [Test]
+    public async Task Without_its_headers_an_upload_is_not_what_was_signed()
+    {
+        var target = await SignUpload(Fresh());
+
+        var answer = await Upload(target with { Headers = new Dictionary<string, string> { ["Content-Type"] = "video/mp4" } }, [1]);
+
+        Assert.That(answer, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    /// <summary>It has no conflict, but a precondition.</summary>
+    protected override HttpStatusCode Refusal => HttpStatusCode.PreconditionFailed;
+
+    protected override Task<MediaStandIn> StartStore() => MediaStandIn.Start<S3StandIn>();
+
+    protected override IEnumerable<KeyValuePair<string, string?>> StoreSettings(string address) => Remote.S3(address);
+}
+
+/// <summary>A program whose media store is down, or does not know it.</summary>
+public sealed class StoreOutOfReachTests : ApiTests
+{
+    private const string NobodyListens = "http://127.0.0.1:9";
+
+    private static readonly Dictionary<string, Func<string, IEnumerable<KeyValuePair<string, string?>>>> Providers =
+        new() { ["Supabase"] = Remote.Supabase, ["S3"] = Remote.S3 };
+
+    private static IEnumerable<string> ProviderNames => Providers.Keys;
+
+    [TestCaseSource(nameof(ProviderNames))]
+    public async Task What_needs_the_store_is_unavailable(string provider)
+    {
+        await using var server = await GroundtruthServer.Start(Database, Merge(Providers[provider](NobodyListens)));
+        var buyer = await server.Buyer();
+        var brief = Buyer.Brief();
+        brief["example_media_key"] = $"{buyer.OrgId}/example.mp4";
+
+        var answer = await buyer.CreateTask(brief);
+
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unavailable")));
+        Assert.That(answer.Header("Retry-After"), Is.Not.Null);
+    }
+
+    [TestCaseSource(nameof(ProviderNames))]
+    public async Task Credentials_that_the_store_does_not_know_are_tried_once(string provider)
+    {
+        await using var store = provider == "S3" ? await MediaStandIn.Start<S3StandIn>() : await MediaStandIn.Start<SupabaseStandIn>();
+        var settings = Merge(Providers[provider](store.Address));
+        settings[provider == "S3" ? "Storage:S3:SecretKey" : "Storage:Supabase:ServiceKey"] = "wrong";
+        await using var server = await GroundtruthServer.Start(Database, settings);
+
+        Assert.That(() => server.With((IMediaStorage storage) => storage.Find("a.mp4", default)), Throws.InstanceOf<UnavailableException>());
+        Assert.That(store.Requests, Is.EqualTo(1));
+    }
+
+    [TestCase("Supabase", "Url, Storage:Supabase:ServiceKey, Storage:Supabase:Bucket")]
+    [TestCase("S3", "ServiceUrl, Storage:S3:Bucket, Storage:S3:AccessKey, Storage:S3:SecretKey, Storage:S3:Region")]
+    public void A_provider_without_its_settings_does_not_start(string provider, string missing) => Assert.That(
+        () => GroundtruthServer.Start(Database, Merge([new("Storage:Provider", provider)])),
+        Throws.InstanceOf<Api.Hosting.SettingsException>().With.Message.EqualTo($"Storage:Provider is '{provider}', which also needs Storage:{provider}:{missing}."));
+
+    [TestCase("Storage:Provider", "Ftp")]
+    [TestCase("Storage:MaxUploadBytes", "0")]
+    [TestCase("Storage:MaxUploadBytes", "5368709121")]
+    [TestCase("Ffmpeg:TimeoutSeconds", "soon")]
+    public void A_setting_that_makes_no_sense_is_named(string name, string value) => Assert.That(
+        () => GroundtruthServer.Start(Database, Merge([new(name, value)])),
+        Throws.InstanceOf<Api.Hosting.SettingsException>().With.Message.StartsWith($"{name} is '{value}'"));
+
+    private Dictionary<string, string?> Merge(IEnumerable<KeyValuePair<string, string?>> more)
+    {
+        var settings = new Dictionary<string, string?>(Settings);
+        foreach (var (name, value) in more)
+        {
+            settings[name] = value;
+        }
+
+        return settings;
+    }
+}
+
+/// <summary>The settings of the remote stores.</summary>
+internal static class Remote
+{
+    public static IEnumerable<KeyValuePair<string, string?>> Supabase(string address) =>
+    [
+        new("Storage:Provider", "Supabase"),
+        new("Storage:Supabase:Url", address),
+        new("Storage:Supabase:ServiceKey", SupabaseStandIn.ServiceKey),
+        new("Storage:Supabase:Bucket", MediaStandIn.Bucket),
+    ];
+
+    public static IEnumerable<KeyValuePair<string, string?>> S3(string address) =>
+    [
+        new("Storage:Provider", "S3"),
+        new("Storage:S3:ServiceUrl", address),
+        new("Storage:S3:Bucket", MediaStandIn.Bucket),
+        new("Storage:S3:AccessKey", S3StandIn.AccessKey),
+        new("Storage:S3:SecretKey", S3StandIn.SecretKey),
+        new("Storage:S3:Region", S3StandIn.Region),
+    ];
+}

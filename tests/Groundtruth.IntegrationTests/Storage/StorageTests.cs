@@ -1,0 +1,76 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Groundtruth.Application.Storage;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Storage;
+
+/// <summary>Tests that work with the store that the program is configured with.</summary>
+public abstract class StorageTests : ApiTests
+{
+    protected const string Mp4 = "video/mp4";
+    protected static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    protected static readonly HttpClient Anyone = new();
+
+    protected static string Fresh() => $"uploads/{Guid.NewGuid():n}.mp4";
+
+    protected Task<StoredMedia?> Find(string key) => Server.With((IMediaStorage storage) => storage.Find(key, default));
+
+    protected Task<bool> Move(string from, string to) => Server.With((IMediaStorage storage) => storage.Move(from, to, default));
+
+    protected Task<UploadTarget> SignUpload(string key, long maxBytes = 1024 * 1024) =>
+        Server.With((IMediaStorage storage) => storage.SignUpload(key, Mp4, maxBytes, Hour, default));
+
+    protected async Task<string> Stored(byte[] content)
+    {
+        var key = Fresh();
+        await Store(key, content);
+        return key;
+    }
+
+    protected Task<bool> Store(string key, byte[] content) => Server.With(async (IMediaStorage storage) =>
+    {
+        using var stream = new MemoryStream(content);
+        await storage.Store(key, stream, Mp4, default);
+        return true;
+    });
+
+    protected Task<byte[]> Read(string key) => Server.With(async (IMediaStorage storage) =>
+    {
+        await using var stream = await storage.OpenRead(key, default);
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes);
+        return bytes.ToArray();
+    });
+
+    protected Task<bool> Delete(string key) => Server.With(async (IMediaStorage storage) =>
+    {
+        await storage.Delete(key, default);
+        return true;
+    });
+
+    /// <summary>Uploads as a contributor's browser does, who has the target and nothing else.</summary>
+    protected static async Task<HttpStatusCode> Upload(UploadTarget target, byte[] content, bool isChunked = false)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(target.Method), target.Url) { Content = new ByteArrayContent(content) };
+        request.Headers.TransferEncodingChunked = isChunked;
+        foreach (var (name, value) in target.Headers)
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+            {
+                request.Content.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        using var response = await Anyone.SendAsync(request);
+        var body = await response.Content.ReadAsStringAsync();
+        return body.StartsWith("{\"statusCode\"", StringComparison.Ordinal)
+            ? (HttpStatusCode)int.Parse(JsonNode.Parse(body)!["statusCode"]!.GetValue<string>())
+            : response.StatusCode;
+    }
+
+    protected Task<string> SignDownload(string key) => Server.With((IMediaStorage storage) => storage.SignDownload(key, Hour, default));
+
+    protected Task<MediaInspection> Inspect(string key, long maxBytes = 1024 * 1024) =>
+        Server.With((IMediaInspector inspector) => inspector.Inspect(key, maxBytes, default));
+}

@@ -1,0 +1,40 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Submissions;
+
+namespace Groundtruth.UnitTests.Submissions;
+
+public sealed class SubmissionTests
+{
+    private static readonly DateTimeOffset Now = Stages.Now;
+
+    private static IEnumerable<TestCaseData> EveryMove =>
+        from @from in Enum.GetValues<SubmissionStatus>()
+        from to in Enum.GetValues<SubmissionStatus>()
+        select new TestCaseData(@from, to).Returns(@from == SubmissionStatus.Pending && to != SubmissionStatus.Pending);
+
+    [TestCaseSource(nameof(EveryMove))]
+    public bool A_decision_is_made_once(SubmissionStatus from, SubmissionStatus to) => from.MayBecome(to);
+
+    [Test]
+    public void A_second_decision_is_refused_and_changes_nothing()
+    {
+        var submission = Stages.PendingSubmission(Stages.OpenTask());
+        Assert.That(submission.Approve("Good.", Now), Is.Null);
+
+        var refused = submission.Reject(RejectionReason.Other, "No, it is not good at all.", Now.AddDays(1));
+
+        Assert.That(refused?.Reason, Is.EqualTo("submission_approved"));
+        Assert.That((submission.Status, submission.ReviewNote, submission.ReviewedAt), Is.EqualTo((SubmissionStatus.Approved, "Good.", (DateTimeOffset?)Now)));
+    }
+
+    [TestCase(-1, false)]
+    [TestCase(0, true)]
+    public void Nothing_is_approved_by_itself_before_its_time(int secondsAfterTheDeadline, bool isApproved)
+    {
+        var submission = Stages.PendingSubmission(Stages.OpenTask());
+
+        var refused = submission.ApproveOverdue(Now.AddDays(7).AddSeconds(secondsAfterTheDeadline));
+
+        Assert.That((refused is null, submission.IsAutoApproved), Is.EqualTo((isApproved, isApproved)));
+    }
+}

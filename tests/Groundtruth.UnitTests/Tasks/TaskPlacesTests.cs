@@ -1,0 +1,87 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
+using Groundtruth.UnitTests.Submissions;
+
+namespace Groundtruth.UnitTests.Tasks;
+
+/// <summary>A task's places and what they are worth.</summary>
+public sealed class TaskPlacesTests
+{
+    private static readonly DateTimeOffset Now = Stages.Now;
+
+    private static IEnumerable<TestCaseData> Standings =>
+    [
+        new TestCaseData(Stages.Standing).Returns(null),
+        new TestCaseData(Stages.Standing with { LiveReservations = 2 }).Returns(null),
+        new TestCaseData(Stages.Standing with { LiveReservations = 3 }).Returns(TaskErrors.Full),
+        new TestCaseData(Stages.Standing with { IsMember = true }).Returns(SubmissionErrors.OwnTask),
+        new TestCaseData(Stages.Standing with { HasReservation = true }).Returns(SubmissionErrors.AlreadyReserved),
+        new TestCaseData(Stages.Standing with { HasStandingSubmission = true }).Returns(SubmissionErrors.AlreadySubmitted),
+        new TestCaseData(Stages.Standing with { Rejections = 1 }).Returns(null),
+        new TestCaseData(Stages.Standing with { Rejections = 2 }).Returns(SubmissionErrors.NoAttemptLeft),
+    ];
+
+    [TestCaseSource(nameof(Standings))]
+    public Error? A_contributor_gets_a_place_as_they_stand(ContributorStanding standing)
+    {
+        var task = Stages.OpenTask(targetSubmissions: 3);
+
+        return task.Reserve(Stages.Reservation(task), standing);
+    }
+
+    [Test]
+    public void Pending_and_approved_submissions_take_places_and_rejected_ones_give_them_back()
+    {
+        var task = Stages.OpenTask(targetSubmissions: 2);
+        Stages.PendingSubmission(task);
+        Stages.PendingSubmission(task);
+        var full = task.Reserve(Stages.Reservation(task), Stages.Standing);
+
+        task.CountRejection(Now);
+
+        Assert.That((full, task.Reserve(Stages.Reservation(task), Stages.Standing)), Is.EqualTo((TaskErrors.Full, (Error?)null)));
+    }
+
+    [Test]
+    public void The_last_approval_completes_an_open_task_and_leaves_no_escrow()
+    {
+        var task = Stages.OpenTask(targetSubmissions: 1, rewardCents: 250);
+        Stages.PendingSubmission(task);
+
+        var refused = task.CountApproval(Now);
+
+        Assert.That((refused, task.Status, task.EscrowCents), Is.EqualTo(((Error?)null, CollectionTaskStatus.Completed, 0L)));
+    }
+
+    [Test]
+    public void A_cancelled_task_refunds_all_but_what_its_pending_submissions_may_earn_newest_payment_first()
+    {
+        var task = Stages.OpenTask(targetSubmissions: 10, rewardCents: 100);
+        Stages.PendingSubmission(task);
+        Stages.PendingSubmission(task);
+        Assert.That(task.CountApproval(Now), Is.Null);
+        Assert.That(task.Cancel(Now), Is.Null);
+
+        var refunds = task.RefundRest([Stages.Payment(task, "cs_new", 300), Stages.Payment(task, "cs_old", 700)], Now);
+
+        Assert.That(refunds.Select(refund => (refund.CheckoutSessionId, refund.AmountCents)), Is.EqualTo(new[] { ("cs_new", 300L), ("cs_old", 500L) }));
+        Assert.That((task.RefundedCents, task.EscrowCents, task.RefundableCents), Is.EqualTo((800L, 100L, 0L)));
+    }
+
+    [Test]
+    public void A_submission_of_a_cancelled_task_is_still_approved_and_the_task_stays_cancelled()
+    {
+        var task = Stages.OpenTask(targetSubmissions: 1);
+        Stages.PendingSubmission(task);
+        Assert.That(task.Cancel(Now), Is.Null);
+
+        Assert.That(task.CountApproval(Now), Is.Null);
+
+        Assert.That((task.Status, task.EscrowCents, task.RefundableCents), Is.EqualTo((CollectionTaskStatus.Cancelled, 0L, 0L)));
+    }
+
+    [Test]
+    public void An_open_task_refunds_nothing() =>
+        Assert.That(Stages.OpenTask().RefundableCents, Is.Zero);
+}
