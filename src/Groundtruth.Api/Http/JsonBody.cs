@@ -70,7 +70,8 @@ internal sealed class JsonBodyFormatter : IInputFormatter
 
             foreach (var property in typeInfo.Properties)
             {
-                if (document.RootElement.TryGetProperty(property.Name, out var value))
+                // What a message has besides its body, as an id of the path, cannot be set.
+                if (property.Set is not null && document.RootElement.TryGetProperty(property.Name, out var value))
                 {
                     Read(property, value, message, unreadable);
                 }

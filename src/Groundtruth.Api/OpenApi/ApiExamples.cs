@@ -8,6 +8,7 @@ using Groundtruth.Api.Submissions;
 using Groundtruth.Api.Tasks;
 using Groundtruth.Api.Webhooks;
 using Groundtruth.Application.Access;
+using Groundtruth.Application.Deliveries;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain.Access;
@@ -32,6 +33,31 @@ internal static class ApiExamples
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    private static readonly DeliveryResponse Delivery = new()
+    {
+        Id = "dlv_01hx7rdm4v2c8n5t",
+        EndpointId = "whe_01hx4p7h1s8x3q6j",
+        EventId = "evt_01hx7rdm4v9q1w3e",
+        EventType = EventType.SubmissionApproved,
+        Status = DeliveryStatus.Delivered,
+        NextAttemptAt = null,
+        Livemode = false,
+        CreatedAt = new(2026, 6, 18, 16, 10, 0, TimeSpan.Zero),
+        FinishedAt = new(2026, 6, 18, 16, 10, 0, TimeSpan.Zero),
+        Attempts =
+        [
+            new AttemptResponse
+            {
+                Number = 1,
+                StartedAt = new(2026, 6, 18, 16, 10, 0, TimeSpan.Zero),
+                DurationMs = 84,
+                StatusCode = 200,
+                Error = null,
+                ResponseBody = "ok",
+            },
+        ],
     };
 
     private static readonly object[] Requests =
@@ -64,6 +90,8 @@ internal static class ApiExamples
         },
         new RegisterContributor { Email = ContributorEmail, Password = ContributorPassword, DisplayName = "Ada", Country = "GB" },
         new LogIn { Email = ContributorEmail, Password = ContributorPassword },
+        new UpdateWebhookEndpoint { Enabled = true, Events = [EventType.SubmissionApproved, EventType.EndpointDisabled] },
+        new RecoverDeliveries { Since = "2026-06-18T14:32:00Z", DryRun = true },
     ];
 
     private static readonly PayoutResponse Paid = new()
@@ -192,7 +220,9 @@ internal static class ApiExamples
             Id = "whe_01hx4p7h1s8x3q6j",
             Url = EndpointUrl,
             Enabled = true,
-            Events = EventType.All,
+            DisabledReason = null,
+            FailingSince = null,
+            Events = EventType.Default,
             Livemode = false,
             CreatedAt = CreatedAt,
         },
@@ -202,9 +232,26 @@ internal static class ApiExamples
             Url = EndpointUrl,
             Enabled = true,
             SigningSecret = "gt_whsec_••••••••",
-            Events = EventType.All,
+            Events = EventType.Default,
             Livemode = false,
             CreatedAt = CreatedAt,
+        },
+        new RotatedSecretResponse
+        {
+            Id = "whe_01hx4p7h1s8x3q6j",
+            SigningSecret = "gt_whsec_••••••••",
+            ActivatesAt = CreatedAt.AddDays(1),
+        },
+        new DeletedEndpointResponse { Id = "whe_01hx4p7h1s8x3q6j" },
+        Delivery,
+        new RecoveredDeliveriesResponse { Count = 42, DryRun = true, IsComplete = true },
+        new EventResponse
+        {
+            Id = Delivery.EventId,
+            Type = EventType.SubmissionApproved,
+            CreatedAt = Delivery.CreatedAt,
+            Livemode = false,
+            Data = JsonElement.Parse("""{"id":"sub_01hx7r4s2g0k1a5b","status":"approved"}"""),
         },
         new StripeEventResponse(),
         Paid,
@@ -236,6 +283,8 @@ internal static class ApiExamples
         // Links to videos are made one at a time.
         SubmissionResponse submission when isInList =>
             Write(submission with { MediaUrl = null, MediaUrlExpiresInSeconds = null }),
+        DeliveryResponse delivery when isInList =>
+            Write(delivery with { Attempts = [.. delivery.Attempts.Select(attempt => attempt with { ResponseBody = null })] }),
         { } response => Write(response),
         null => null,
     };

@@ -88,6 +88,8 @@ public sealed class IsolatingOrganizationsTests : ApiTests
     [TestCase("Acme", Mode.Live, "/api/v1/tasks?status=funding")]
     [TestCase("Hooli", Mode.Test, "/api/v1/webhook-endpoints")]
     [TestCase("Acme", Mode.Live, "/api/v1/webhook-endpoints")]
+    [TestCase("Hooli", Mode.Test, "/api/v1/events")]
+    [TestCase("Acme", Mode.Live, "/api/v1/events")]
     public async Task A_list_holds_nothing_of_others(string organization, Mode mode, string path)
     {
         var owner = await Server.Buyer("Acme", Mode.Test);
