@@ -27,8 +27,11 @@ internal sealed partial class DeliveryWorker(
     private const int MaxRecorded = 256;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>A try begins at once and takes 15 s at most; the rest is for writing down what came of it. Later than this another may claim it.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    /// <summary>For how long nobody else claims what we claimed: longer than a try takes, and writing down what came of it.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    /// <summary>A try begins at once. If it does not, because the process stood still, the lease might end before the try does.</summary>
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
 
     private readonly EndpointLoads loads = new(time);
     private readonly SemaphoreSlim slots = new(MaxInFlight, MaxInFlight);
@@ -98,8 +101,7 @@ internal sealed partial class DeliveryWorker(
     {
         try
         {
-            // A process that stood still meanwhile may have lost the lease, and then somebody else is sending it.
-            if (time.GetElapsedTime(claimedAt) > Lease - (2 * WebhookSender.Patience))
+            if (time.GetElapsedTime(claimedAt) > MaxDelay)
             {
                 Release(delivery, isSuccess: null);
                 return;
