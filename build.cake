@@ -40,6 +40,11 @@ Task("Bench")
     Dotnet($"run --configuration {Configuration} --project tests/Groundtruth.Benchmarks -- http");
   });
 
+Task("BenchWebhooks")
+  .Description("Measures how fast events reach their receivers.")
+  .IsDependentOn("PostgreSql")
+  .Does(() => Dotnet($"run --configuration {Configuration} --project tests/Groundtruth.Benchmarks -- webhooks"));
+
 Task("OpenApi")
   .Description("Rewrites docs/openapi.json, the committed copy of the API document.")
   .Does(() =>
