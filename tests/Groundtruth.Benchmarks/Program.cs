@@ -25,6 +25,9 @@ internal static class Program
             case ["pieces", .. var further]:
                 PieceBenchmarks.Run(further);
                 return 0;
+            case ["receive", var port, var path]:
+                await Receiver.Serve(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), path);
+                return 0;
             case ["bare"]:
                 await BareServer.Run();
                 return 0;

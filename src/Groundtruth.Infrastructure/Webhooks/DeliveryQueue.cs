@@ -1,11 +1,16 @@
 using Groundtruth.Domain;
 using Groundtruth.Domain.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Groundtruth.Infrastructure.Webhooks;
 
 /// <summary>The deliveries that wait in the database, shared by the workers of any number of processes.</summary>
-internal sealed class DeliveryQueue(Database.Database database)
+/// <param name="records">Its commits do not wait for the disk: what came of a try and is lost by a crash is known again after the next try.</param>
+internal sealed class DeliveryQueue(Database.Database database, [FromKeyedServices(DeliveryQueue.Records)] NpgsqlDataSource records)
 {
+    public const string Records = "delivery records";
+
     internal const string ClaimStatement =
         """
         WITH RECURSIVE queues (endpoint_id) AS (
@@ -129,8 +134,7 @@ internal sealed class DeliveryQueue(Database.Database database)
     public async Task<IReadOnlyList<Id<WebhookEndpoint>>> Record(
         IReadOnlyCollection<FinishedDelivery> finished, DateTimeOffset now, CancellationToken ct)
     {
-        await using var connection = await database.Open(ct);
-        await using var batch = new Npgsql.NpgsqlBatch(connection);
+        await using var batch = records.CreateBatch();
         RecordedBatch.Fill(batch, finished, now);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var failing = new List<Id<WebhookEndpoint>>();

@@ -25,6 +25,7 @@ internal sealed partial class DeliveryWorker(
 {
     private const int MaxInFlight = 256;
     private const int MaxRecorded = 256;
+    private const int MaxUnrecorded = 1024;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <summary>For how long nobody else claims what we claimed: longer than a try takes, and writing down what came of it.</summary>
@@ -35,7 +36,7 @@ internal sealed partial class DeliveryWorker(
 
     private readonly EndpointLoads loads = new(time);
     private readonly SemaphoreSlim slots = new(MaxInFlight, MaxInFlight);
-    private readonly Channel<FinishedDelivery> finished = Channel.CreateUnbounded<FinishedDelivery>(new() { SingleReader = true });
+    private readonly Channel<FinishedDelivery> finished = Channel.CreateBounded<FinishedDelivery>(MaxUnrecorded);
     private bool mayHaveMore;
 
     public override void Dispose()
@@ -108,7 +109,8 @@ internal sealed partial class DeliveryWorker(
             }
 
             var attempt = await sender.Send(delivery, CancellationToken.None);
-            finished.Writer.TryWrite(FinishedDelivery.Of(delivery, attempt, schedule, RandomNumberGenerator.GetInt32(1001) / 1000.0));
+            await finished.Writer.WriteAsync(FinishedDelivery.Of(delivery, attempt, schedule, RandomNumberGenerator.GetInt32(1001) / 1000.0));
+            Release(delivery, attempt.IsSuccess);
         }
         catch (Exception e)
         {
@@ -129,13 +131,10 @@ internal sealed partial class DeliveryWorker(
             }
 
             await recorder.Record(batch);
-            foreach (var one in batch)
-            {
-                metrics.Finished(one);
-                Release(one.Delivery, one.Attempt.IsSuccess);
-            }
-
+            batch.ForEach(metrics.Finished);
             batch.Clear();
+
+            // Here rather than where a try ends, so that what is claimed is claimed by the dozen.
             if (Volatile.Read(ref mayHaveMore))
             {
                 signal.Set();

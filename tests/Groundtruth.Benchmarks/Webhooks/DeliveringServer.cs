@@ -42,6 +42,8 @@ internal sealed class DeliveringServer : IAsyncDisposable
 
     public DeliveryQueue Queue => app.Services.GetRequiredService<DeliveryQueue>();
 
+    public WebhookSender Sender => app.Services.GetRequiredService<WebhookSender>();
+
     public static async Task<DeliveringServer> Start(EmbeddedPostgres postgres, bool hasWorkers)
     {
         var builder = GroundtruthApp.CreateBuilder(
@@ -94,7 +96,7 @@ internal sealed class DeliveringServer : IAsyncDisposable
     public void Wake() => app.Services.GetRequiredService<WorkSignal<WebhookDelivery>>().Set();
 
     /// <summary>So many due deliveries for each endpoint, as if they had come one after another.</summary>
-    public async Task Queued(int each)
+    public async Task Queued(int each, string status = "queued")
     {
         await Sql(
             """
@@ -108,9 +110,27 @@ internal sealed class DeliveringServer : IAsyncDisposable
         await Sql(
             """
             INSERT INTO webhook_deliveries (id, event_id, endpoint_id, org_id, mode, status, next_attempt_at, created_at)
-            SELECT 'dlv_' || lpad((row_number() OVER ())::text, 16, '0'), v.id, e.id, e.org_id, e.mode, 'queued', now(), now()
+            SELECT 'dlv_' || lpad((row_number() OVER ())::text, 16, '0'), v.id, e.id, e.org_id, e.mode, $1, now() + CASE WHEN $1 = 'sending' THEN interval '1 hour' ELSE interval '0' END, now()
             FROM events v CROSS JOIN webhook_endpoints e
-            """);
+            """,
+            status);
+    }
+
+    /// <summary>One delivery for each URL, claimed already, so that no worker takes it.</summary>
+    public async Task<IReadOnlyList<ClaimedDelivery>> ClaimOnce(IReadOnlyList<string> urls)
+    {
+        await Begin(urls);
+        await Queued(1, "sending");
+        return await app.Services.GetRequiredService<Database>().Query<ClaimedDelivery>(
+            """
+            SELECT d.id, d.attempts AS number, d.failures, d.event_id, v.type AS event_type, v.created_at AS event_created_at, v.body, d.endpoint_id,
+                   d.org_id, d.mode, e.url, e.signing_secret, e.next_signing_secret, e.secret_activates_at
+            FROM webhook_deliveries d
+            JOIN events v ON v.id = d.event_id
+            JOIN webhook_endpoints e ON e.id = d.endpoint_id
+            """,
+            new { },
+            CancellationToken.None);
     }
 
     public async Task Sql(string sql, params object[] values)
