@@ -18,6 +18,7 @@ Task("Run")
 Task("Test")
   .Description("Runs all tests; prints the coverage and, as the last line, how many passed and failed.")
   .IsDependentOn("PostgreSql")
+  .IsDependentOn("Node")
   .IsDependentOn("Build")
   .Does(() =>
   {
@@ -60,6 +61,18 @@ Task("Restore").Description("Fetches the packages that everything needs.").Does(
 Task("PostgreSql")
   .Description("Makes sure of PostgreSQL's server programs: installs them if they are missing, and starts nothing.")
   .Does(() => MakeSureOf(postgreSql));
+
+Task("Node")
+  .Description("Makes sure of Node, and of the npm packages with which tests verify webhook deliveries.")
+  .Does(() =>
+  {
+    const string folder = "tests/webhook-verifiers", installed = $"{folder}/node_modules/.package-lock.json";
+    MakeSureOf(node);
+    var isUpToDate = System.IO.File.Exists(installed) &&
+      System.IO.File.GetLastWriteTimeUtc(installed) >= System.IO.File.GetLastWriteTimeUtc($"{folder}/package-lock.json");
+    if (!isUpToDate && !Execute([.. npm, "ci", "--prefix", folder, "--no-audit", "--no-fund", "--loglevel=error"]))
+      throw new CakeException("npm could not install what tests verify webhook deliveries with.");
+  });
 
 Task("Clean")
   .Description("Deletes everything that Build, Run and Test made.")
