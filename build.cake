@@ -20,6 +20,7 @@ Task("Test")
   .Description("Runs all tests; prints the coverage and, as the last line, how many passed and failed.")
   .IsDependentOn("PostgreSql")
   .IsDependentOn("Ffmpeg")
+  .IsDependentOn("Node")
   .IsDependentOn("Build")
   .Does(() =>
   {
@@ -42,6 +43,11 @@ Task("Bench")
     Dotnet($"run --configuration {Configuration} --project tests/Groundtruth.Benchmarks -- http");
   });
 
+Task("BenchWebhooks")
+  .Description("Measures how fast events reach their receivers.")
+  .IsDependentOn("PostgreSql")
+  .Does(() => Dotnet($"run --configuration {Configuration} --project tests/Groundtruth.Benchmarks -- webhooks"));
+
 Task("OpenApi")
   .Description("Rewrites docs/openapi.json and docs/openapi-contributor.json, the committed copies of the API documents.")
   .Does(() =>
@@ -62,6 +68,18 @@ Task("PostgreSql")
 Task("Ffmpeg")
   .Description("Makes sure of ffmpeg and ffprobe, which look at uploads: installs them if they are missing.")
   .Does(() => MakeSureOf(ffmpeg));
+
+Task("Node")
+  .Description("Makes sure of Node, and of the npm packages with which tests verify webhook deliveries.")
+  .Does(() =>
+  {
+    const string folder = "tests/webhook-verifiers", installed = $"{folder}/node_modules/.package-lock.json";
+    MakeSureOf(node);
+    var isUpToDate = System.IO.File.Exists(installed) &&
+      System.IO.File.GetLastWriteTimeUtc(installed) >= System.IO.File.GetLastWriteTimeUtc($"{folder}/package-lock.json");
+    if (!isUpToDate && !Execute([.. npm, "ci", "--prefix", folder, "--no-audit", "--no-fund", "--loglevel=error"]))
+      throw new CakeException("npm could not install what tests verify webhook deliveries with.");
+  });
 
 Task("Clean")
   .Description("Deletes everything that Build, Run and Test made.")
