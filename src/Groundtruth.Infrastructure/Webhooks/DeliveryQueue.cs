@@ -11,7 +11,8 @@ internal sealed class DeliveryQueue(Database.Database database, [FromKeyedServic
 {
     public const string Records = "delivery records";
 
-    internal const string ClaimStatement =
+    /// <summary>The endpoints that have something queued, found by leaping along the index from one to the next.</summary>
+    private const string Queues =
         """
         WITH RECURSIVE queues (endpoint_id) AS (
           (SELECT endpoint_id FROM webhook_deliveries WHERE status = 'queued' ORDER BY endpoint_id, next_attempt_at, id LIMIT 1)
@@ -23,7 +24,13 @@ internal sealed class DeliveryQueue(Database.Database database, [FromKeyedServic
             LIMIT 1)
           FROM queues
           WHERE endpoint_id IS NOT NULL
-        ), open AS (
+        )
+
+        """;
+
+    internal const string ClaimStatement = Queues
+        + """
+        , open AS (
           SELECT e.id, coalesce(busy.room, @room) AS room, count(*) OVER () AS count
           FROM queues q
           JOIN webhook_endpoints e ON e.id = q.endpoint_id AND e.enabled
@@ -79,18 +86,8 @@ internal sealed class DeliveryQueue(Database.Database database, [FromKeyedServic
 
     /// <summary>Gives up what is due at endpoints that are disabled or gone. Returns how much that was, a batch at most.</summary>
     public Task<int> CancelUndeliverable(DateTimeOffset now, CancellationToken ct) => database.Execute(
-        """
-        WITH RECURSIVE queues (endpoint_id) AS (
-          (SELECT endpoint_id FROM webhook_deliveries WHERE status = 'queued' ORDER BY endpoint_id, next_attempt_at, id LIMIT 1)
-          UNION ALL
-          SELECT (
-            SELECT endpoint_id FROM webhook_deliveries
-            WHERE status = 'queued' AND endpoint_id > queues.endpoint_id
-            ORDER BY endpoint_id, next_attempt_at, id
-            LIMIT 1)
-          FROM queues
-          WHERE endpoint_id IS NOT NULL
-        )
+        Queues
+        + """
         UPDATE webhook_deliveries SET status = 'cancelled', next_attempt_at = NULL, finished_at = @now
         WHERE id = ANY (ARRAY(
           SELECT due.id
