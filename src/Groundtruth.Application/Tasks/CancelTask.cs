@@ -1,5 +1,5 @@
 using Groundtruth.Application.Payments;
-using Groundtruth.Application.Submissions;
+using Groundtruth.Application.Reservations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Tasks;
 using MediatR;
