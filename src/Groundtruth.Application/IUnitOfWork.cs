@@ -34,6 +34,9 @@ public interface ITransaction : IAsyncDisposable
     /// <summary>As the other, where nothing can be answered before all is done: if this process dies, a retry does it all again.</summary>
     Task<Error?> CommitSoFar(CancellationToken ct);
 
+    /// <summary>Undoes what was not committed; another transaction may follow.</summary>
+    Task Rollback();
+
     /// <summary>Commits what is to be kept of a request that is refused after all; its Idempotency-Key may be tried again.</summary>
     Task CommitRefusal(CancellationToken ct);
 }

@@ -60,6 +60,7 @@ public static class DependencyInjection
         .AddWorker<SettleRefunds>(TimeSpan.FromSeconds(10))
         .AddWorker<SendPayouts>(TimeSpan.FromSeconds(1))
         .AddWorker<ApproveOverdue>(TimeSpan.FromSeconds(10))
+        .AddWorker<SweepUploads>(TimeSpan.FromMinutes(1))
         .AddHostedService<DeliveryWorker>()
         .AddHostedService<DeliveryTender>()
         .AddWorker<SweepExpired>(TimeSpan.FromMinutes(1));

@@ -90,20 +90,21 @@ public sealed record DecisionErrorResponse
     /// <summary>A sentence that says why.</summary>
     public required string Message { get; init; }
 
-    /// <summary>Why, for machines: <c>submission_approved</c>.</summary>
-    public required string Reason { get; init; }
-
-    /// <summary>The fields at fault, if any are.</summary>
-    public required IReadOnlyList<DecisionFieldErrorResponse> Fields { get; init; }
+    /// <summary>As in the envelope.</summary>
+    public required DecisionErrorDetailsResponse Details { get; init; }
 
     internal static DecisionErrorResponse? Of(Error? error) => error is null ? null : new()
     {
         Code = ErrorStatus.Of(error.Kind).Code,
         Message = error.Message,
-        Reason = error.Reason,
-        Fields = [.. error.Fields.Select(field => new DecisionFieldErrorResponse(field.Path, field.Code, field.Message))],
+        Details = new(error.Reason, [.. error.Fields.Select(field => new DecisionFieldErrorResponse(field.Path, field.Code, field.Message))]),
     };
 }
+
+/// <summary>What an error's envelope tells besides.</summary>
+/// <param name="Reason">Why, for machines: <c>submission_approved</c>.</param>
+/// <param name="Fields">The fields at fault, if any are.</param>
+public sealed record DecisionErrorDetailsResponse(string Reason, IReadOnlyList<DecisionFieldErrorResponse> Fields);
 
 /// <summary>One field at fault.</summary>
 /// <param name="Path">Where it is, in the JSON's own names.</param>

@@ -13,7 +13,10 @@ namespace Groundtruth.Api.Webhooks;
 public sealed class EventsController : ApiController
 {
     /// <summary>List events</summary>
-    /// <remarks>What happened in the last 30 days, newest first, whether or not a webhook endpoint wanted to know: for polling, and for catching up.</remarks>
+    /// <remarks>
+    /// What happened in the last 30 days, newest first, whether or not a webhook endpoint wanted to know: for polling, and for catching up. To catch up,
+    /// go on from the last event that you have seen with `ending_before`; such a page holds what is at least 10 seconds old, so that none is missed.
+    /// </remarks>
     /// <param name="page">Which part of the list.</param>
     [HttpGet(Name = "listEvents")]
     [RequiredScope(Scope.TasksRead)]

@@ -15,9 +15,21 @@ internal sealed class ListEventsValidator : AbstractValidator<ListEvents>
 
 internal sealed class ListEventsHandler(IEventStore events, Caller caller, TimeProvider time) : IRequestHandler<ListEvents, Result<Page<EventView>>>
 {
+    /// <summary>
+    /// Events of one moment may be committed in any order, and replicas' clocks differ. Whoever goes on from an event that they have seen must not miss
+    /// one that came late, so they are shown only what is older than that.
+    /// </summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);
+
     public async Task<Result<Page<EventView>>> Handle(ListEvents query, CancellationToken ct)
     {
-        var after = time.Now() - WebhookEvent.Lifetime;
-        return await query.Page.Read((slice, token) => events.List(caller.Owner, slice, after, token), one => one.Id.Value, ct);
+        var now = time.Now();
+        var newest = query.Page.EndingBefore is null ? Slice.Top : Id<WebhookEvent>.Before(now - Settled);
+        return await query.Page.Read(
+            (slice, token) => events.List(caller.Owner, slice with { Below = Min(slice.Below, newest) }, now - WebhookEvent.Lifetime, token),
+            one => one.Id.Value,
+            ct);
     }
+
+    private static string Min(string one, string other) => string.CompareOrdinal(one, other) < 0 ? one : other;
 }

@@ -119,7 +119,7 @@ internal sealed class CheckoutCompletion(
         await using var tx = db.Begin();
         if (await links.Keep(link.Value, isFirst: false, ct) is null)
         {
-            await tx.DisposeAsync();
+            await tx.Rollback();
             await links.TakeBack(link.Value, ct);
             return;
         }

@@ -14,10 +14,10 @@ internal sealed partial class SettleRefundsHandler(
     IPaymentStore payments, ILedgerStore ledger, IPaymentGateways gateways, IUnitOfWork db, TimeProvider time, ILogger<SettleRefundsHandler> logger)
     : IRequestHandler<SettleRefunds, Result<int>>
 {
-    private const int BatchSize = 20;
+    private const int BatchSize = 10;
 
-    /// <summary>Longer than a batch takes at worst; a worker that dies leaves its refunds to others after that.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+    /// <summary>Longer than a batch takes at worst, of which each refund may take 20 seconds. A worker that dies leaves its refunds to others after that.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
     public async Task<Result<int>> Handle(SettleRefunds command, CancellationToken ct)
     {
@@ -25,14 +25,23 @@ internal sealed partial class SettleRefundsHandler(
         var due = await payments.ClaimDueRefunds(BatchSize, now, now + Lease, ct);
         foreach (var refund in due)
         {
-            var outcome = gateways.For(refund.Mode) is { } gateway
-                ? await gateway.Refund(refund, ct)
-                : new RefundOutcome(RefundResult.Unknown, "No payment provider is configured for this mode.");
-            await Settle(refund.Id, outcome, ct);
+            try
+            {
+                await Settle(refund.Id, await Ask(refund, ct), CancellationToken.None);
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                // It comes again when its lease ends; the others of the batch do not wait for that.
+                RefundLost(e, refund.Id.Value);
+            }
         }
 
         return due.Count;
     }
+
+    private async Task<RefundOutcome> Ask(Refund refund, CancellationToken ct) => gateways.For(refund.Mode) is { } gateway
+        ? await gateway.Refund(refund, ct)
+        : new RefundOutcome(RefundResult.Unknown, "No payment provider is configured for this mode.");
 
     /// <summary>Notes what the provider said, unless another worker, after this one's lease, has noted it already.</summary>
     private async Task Settle(Id<Refund> id, RefundOutcome outcome, CancellationToken ct)
@@ -88,4 +97,7 @@ internal sealed partial class SettleRefundsHandler(
 
     [LoggerMessage(LogLevel.Warning, "Refund {RefundId} is tried again at {NextAttemptAt}: {Message}")]
     private partial void RefundPutOff(string refundId, DateTimeOffset? nextAttemptAt, string? message);
+
+    [LoggerMessage(LogLevel.Error, "What came of refund {RefundId} could not be written down; it is looked for again.")]
+    private partial void RefundLost(Exception e, string refundId);
 }

@@ -95,7 +95,7 @@ internal sealed class OpenPayoutAccountHandler(
             return account;
         }
 
-        await tx.DisposeAsync();
+        await tx.Rollback();
         return (await accounts.Find(contributor.UserId, contributor.Mode, ct))!;
     }
 }

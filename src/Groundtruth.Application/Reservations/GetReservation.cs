@@ -14,7 +14,7 @@ internal sealed class GetReservationHandler(IReservationStore reservations, Uplo
     public async Task<Result<ReservationView>> Handle(GetReservation query, CancellationToken ct)
     {
         var now = time.Now();
-        if (await reservations.Find(contributor.UserId, query.ReservationId, ct) is not { } reservation)
+        if (await reservations.Find(contributor.UserId, contributor.Mode, query.ReservationId, ct) is not { } reservation)
         {
             return SubmissionErrors.ReservationNotFound;
         }

@@ -14,13 +14,18 @@ public interface IReservationStore
     /// <summary>Writes what may change of a reservation.</summary>
     void Save(Reservation reservation);
 
-    Task<Reservation?> Find(Id<User> contributorId, Id<Reservation> id, CancellationToken ct);
+    Task<Reservation?> Find(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct);
 
     /// <summary>The reservation, held until the transaction ends.</summary>
-    Task<Reservation?> FindForUpdate(Id<User> contributorId, Id<Reservation> id, CancellationToken ct);
+    Task<Reservation?> FindForUpdate(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct);
 
     /// <summary>How a contributor stands towards a task. In the transaction at work, so that it stays so while the task is locked.</summary>
     Task<ContributorStanding> FindStanding(Id<User> contributorId, CollectionTask task, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Reservations of anybody that ended before that time, and whose uploads were not thrown away yet: the longest ended first.</summary>
+    Task<IReadOnlyList<Reservation>> ListUnswept(int limit, DateTimeOffset endedBefore, CancellationToken ct);
+
+    void MarkSwept(Reservation reservation);
 
     /// <summary>Ends every reservation of a task that is cancelled.</summary>
     void ReleaseAll(CollectionTask task);

@@ -16,7 +16,7 @@ internal sealed class ReleaseReservationHandler(
     public async Task<Result<ReservationView>> Handle(ReleaseReservation command, CancellationToken ct)
     {
         await using var tx = db.Begin();
-        if (await reservations.FindForUpdate(contributor.UserId, command.ReservationId, ct) is not { } reservation)
+        if (await reservations.FindForUpdate(contributor.UserId, contributor.Mode, command.ReservationId, ct) is not { } reservation)
         {
             return SubmissionErrors.ReservationNotFound;
         }

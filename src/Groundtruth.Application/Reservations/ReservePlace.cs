@@ -37,7 +37,7 @@ internal sealed class ReservePlaceHandler(
 
         await using var tx = db.Begin();
         var task = (await tasks.FindForUpdate(owner, command.TaskId, ct))!;
-        var standing = await reservations.FindStanding(contributor.UserId, task, now, ct);
+        var standing = await reservations.FindStanding(contributor.UserId, task, time.Now(), ct);
         if (task.Reserve(reservation, standing) is { } refused)
         {
             return refused;

@@ -1,16 +1,54 @@
 using Groundtruth.Application.Storage;
+using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Application.Reservations;
 
 /// <summary>Looks at what was uploaded for a reservation, while nobody else does.</summary>
-internal sealed class UploadCheck(IMediaStorage storage, IMediaInspector inspector, UploadOptions options, IReservationStore reservations, TimeProvider time)
+internal sealed class UploadCheck(
+    IMediaStorage storage, IMediaInspector inspector, UploadOptions options, ITaskStore tasks, IReservationStore reservations, TimeProvider time)
 {
+    /// <summary>Begins a check, in the transaction at work: the place is held until it is over, if it is still the contributor's.</summary>
+    public async Task<Result<Reservation>> Begin(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct)
+    {
+        if (await reservations.Find(contributorId, mode, id, ct) is not { } found
+            || await tasks.FindForUpdate(found.Owner, found.TaskId, ct) is not { } task
+            || await reservations.FindForUpdate(contributorId, mode, id, ct) is not { } reservation)
+        {
+            return SubmissionErrors.ReservationNotFound;
+        }
+
+        var now = time.Now();
+        var standing = await reservations.FindStanding(contributorId, task, now, ct);
+        if ((reservation.BeginCheck(now) ?? task.KeepPlace(standing.LiveReservations)) is { } refused)
+        {
+            return refused;
+        }
+
+        reservations.Save(reservation);
+        return reservation;
+    }
+
     /// <summary>Moves the upload to where its uploader cannot change it any more, and looks at it there. What will not do is thrown away.</summary>
     /// <param name="reservation">One whose check has begun.</param>
     public async Task<Result<VideoFacts>> Inspect(Reservation reservation, CancellationToken ct)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        deadline.CancelAfter(Reservation.MaxCheckTime);
+        try
+        {
+            return await Look(reservation, deadline.Token);
+        }
+        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
+        {
+            throw new UnavailableException("The upload could not be looked at in time.", e);
+        }
+    }
+
+    private async Task<Result<VideoFacts>> Look(Reservation reservation, CancellationToken ct)
     {
         // An earlier try may have died after the move: then the video lies there already.
         if (!await storage.Move(reservation.UploadKey, reservation.MediaObjectKey, ct)
@@ -33,7 +71,7 @@ internal sealed class UploadCheck(IMediaStorage storage, IMediaInspector inspect
             await storage.Delete(reservation.MediaObjectKey, ct);
         }
 
-        if (await reservations.FindForUpdate(reservation.ContributorId, reservation.Id, ct) is { } current
+        if (await reservations.FindForUpdate(reservation.ContributorId, reservation.Mode, reservation.Id, ct) is { } current
             && current.CheckedUntil == reservation.CheckedUntil)
         {
             current.EndCheck();

@@ -45,7 +45,8 @@ internal sealed class SimulateSubmissionsHandler(
     ITaskStore tasks, MadeUpContributors contributors, UseCases useCases, Caller caller, IUnitOfWork db)
     : IRequestHandler<SimulateSubmissions, Result<SimulatedSubmissions>>
 {
-    private static readonly ParallelOptions AFewAtATime = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+    /// <summary>Of all simulations together, so that real videos are looked at meanwhile.</summary>
+    private static readonly SemaphoreSlim Places = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     public async Task<Result<SimulatedSubmissions>> Handle(SimulateSubmissions command, CancellationToken ct)
     {
@@ -61,12 +62,20 @@ internal sealed class SimulateSubmissionsHandler(
         }
 
         var results = new ConcurrentBag<Result<SubmissionView>>();
-        await Parallel.ForAsync(0, (int)command.Count!.Value, AFewAtATime, async (_, _) =>
+        await Parallel.ForAsync(0, (int)command.Count!.Value, ct, async (_, _) =>
         {
-            // Once one finds no place, none is looked for any more.
-            if (results.All(result => result.Error is null))
+            await Places.WaitAsync(ct);
+            try
             {
-                results.Add(await contributors.Submit(caller.Owner, command.TaskId, ct));
+                // Once one finds no place, none is looked for any more.
+                if (results.All(result => result.Error is null))
+                {
+                    results.Add(await contributors.Submit(caller.Owner, command.TaskId, ct));
+                }
+            }
+            finally
+            {
+                Places.Release();
             }
         });
 

@@ -9,7 +9,7 @@ public static class MediaFaults
 
     public static MediaFault Empty { get; } = new("empty", "The file is empty.");
 
-    public static MediaFault NotAVideo { get; } = new("not_a_video", "This is no video that can be read. Upload an MP4, MOV, WebM, MKV or AVI file, whole.");
+    public static MediaFault NotAVideo { get; } = new("not_a_video", "This is no video that can be read. Upload an MP4, MOV, WebM, MKV or 3GP file, whole.");
 
     public static MediaFault Truncated { get; } = new("truncated", "The video ends before it says that it does. Upload the whole file.");
 

@@ -12,6 +12,7 @@ public static class MediaTypes
         [".mov"] = "video/quicktime",
         [".webm"] = "video/webm",
         [".mkv"] = "video/x-matroska",
+        [".3gp"] = "video/3gpp",
         [".avi"] = "video/x-msvideo",
         [".jpg"] = "image/jpeg",
     };

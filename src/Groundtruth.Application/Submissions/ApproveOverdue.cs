@@ -37,13 +37,13 @@ internal sealed partial class ApproveOverdueHandler(
                 overdue.Owner, overdue.Id, (submission, now) => submission.ApproveOverdue(now), ct);
             return decided.Error is null && (await tx.Commit(decided.Value, ct)).Error is null;
         }
-        catch (Exception e) when (e is TryAgainException or UnavailableException)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             PutOff(e, overdue.Id.Value);
             return false;
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Submission {SubmissionId} is overdue and could not be approved; it is tried again.")]
+    [LoggerMessage(LogLevel.Error, "Submission {SubmissionId} is overdue and could not be approved; it is tried again.")]
     private partial void PutOff(Exception e, string submissionId);
 }

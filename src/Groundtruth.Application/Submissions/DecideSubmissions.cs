@@ -61,6 +61,19 @@ internal sealed class DecideSubmissionsHandler(UseCases useCases, Caller caller,
             return SubmissionErrors.NotFound;
         }
 
+        try
+        {
+            return await Decide(id, decision, ct);
+        }
+        catch (UnavailableException)
+        {
+            // Its task is held by somebody else for too long: it can be decided later, and the others are decided now.
+            return SubmissionErrors.Busy;
+        }
+    }
+
+    private async Task<Result<SubmissionView>> Decide(Id<Submission> id, Decision decision, CancellationToken ct)
+    {
         return decision.Verdict switch
         {
             Decision.Approve => await useCases.Send(new ApproveSubmission(id, decision.Note), caller, ct),

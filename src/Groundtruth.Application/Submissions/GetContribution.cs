@@ -11,5 +11,5 @@ internal sealed class GetContributionHandler(ISubmissionStore submissions, Signe
     : IRequestHandler<GetContribution, Result<SubmissionView>>
 {
     public async Task<Result<SubmissionView>> Handle(GetContribution query, CancellationToken ct) =>
-        await submissions.FindContributed(contributor.UserId, query.SubmissionId, ct) is { } submission ? submission : SubmissionErrors.ContributionNotFound;
+        await submissions.FindContributed(contributor.UserId, contributor.Mode, query.SubmissionId, ct) is { } submission ? submission : SubmissionErrors.ContributionNotFound;
 }

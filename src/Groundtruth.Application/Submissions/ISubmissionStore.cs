@@ -27,7 +27,7 @@ public interface ISubmissionStore
         Owner owner, Id<CollectionTask> taskId, SubmissionStatus status, Slice slice, CancellationToken ct);
 
     /// <summary>A contributor's own.</summary>
-    Task<SubmissionView?> FindContributed(Id<User> contributorId, Id<Submission> id, CancellationToken ct);
+    Task<SubmissionView?> FindContributed(Id<User> contributorId, Mode mode, Id<Submission> id, CancellationToken ct);
 
     /// <inheritdoc cref="FindContributed"/>
     Task<IReadOnlyList<SubmissionView>> ListContributed(Id<User> contributorId, Mode mode, Slice slice, CancellationToken ct);

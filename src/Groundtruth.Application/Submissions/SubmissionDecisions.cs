@@ -19,12 +19,12 @@ internal sealed class SubmissionDecisions(ITaskStore tasks, ISubmissionStore sub
     public async Task<Result<SubmissionView>> Approve(
         Owner owner, Id<Submission> id, Func<Submission, DateTimeOffset, Error?> approve, CancellationToken ct)
     {
-        var now = time.Now();
         if (await Lock(owner, id, ct) is not var (task, submission))
         {
             return SubmissionErrors.NotFound;
         }
 
+        var now = time.Now();
         if ((approve(submission, now) ?? task.CountApproval(now)) is { } refused)
         {
             return refused;
@@ -36,12 +36,12 @@ internal sealed class SubmissionDecisions(ITaskStore tasks, ISubmissionStore sub
 
     public async Task<Result<SubmissionView>> Reject(Owner owner, Id<Submission> id, RejectionReason reason, string note, CancellationToken ct)
     {
-        var now = time.Now();
         if (await Lock(owner, id, ct) is not var (task, submission))
         {
             return SubmissionErrors.NotFound;
         }
 
+        var now = time.Now();
         if (submission.Reject(reason, note, now) is { } refused)
         {
             return refused;

@@ -15,14 +15,14 @@ internal sealed class SubmissionIntake(
     /// <param name="reservation">As it was when its check began; it, or its task, may have ended meanwhile.</param>
     public async Task<Result<SubmissionView>> TakeIn(Reservation reservation, VideoFacts video, CancellationToken ct)
     {
-        var now = time.Now();
         var task = await tasks.FindForUpdate(reservation.Owner, reservation.TaskId, ct);
-        var current = await reservations.FindForUpdate(reservation.ContributorId, reservation.Id, ct);
+        var current = await reservations.FindForUpdate(reservation.ContributorId, reservation.Mode, reservation.Id, ct);
         if (task is null || current is null)
         {
             return SubmissionErrors.ReservationNotFound;
         }
 
+        var now = time.Now();
         if ((current.Submit(reservation.CheckedUntil, now) ?? task.CountSubmission(now)) is { } refused)
         {
             return refused;

@@ -14,23 +14,19 @@ namespace Groundtruth.Application.Submissions;
 public sealed record SubmitReservation(Id<Reservation> ReservationId) : ICommand<SubmissionView>;
 
 internal sealed class SubmitReservationHandler(
-    IReservationStore reservations, UploadCheck check, SubmissionIntake intake, SignedIn contributor, IUnitOfWork db, TimeProvider time)
+    UploadCheck check, SubmissionIntake intake, SignedIn contributor, IUnitOfWork db)
     : IRequestHandler<SubmitReservation, Result<SubmissionView>>
 {
     public async Task<Result<SubmissionView>> Handle(SubmitReservation command, CancellationToken ct)
     {
         await using var tx = db.Begin();
-        if (await reservations.FindForUpdate(contributor.UserId, command.ReservationId, ct) is not { } reservation)
-        {
-            return SubmissionErrors.ReservationNotFound;
-        }
-
-        if (reservation.BeginCheck(time.Now()) is { } refused)
+        var begun = await check.Begin(contributor.UserId, contributor.Mode, command.ReservationId, ct);
+        if (begun.Error is { } refused)
         {
             return refused;
         }
 
-        reservations.Save(reservation);
+        var reservation = begun.Value;
         if (await tx.CommitSoFar(ct) is { } conflict)
         {
             return conflict;
@@ -48,9 +44,9 @@ internal sealed class SubmitReservationHandler(
         {
             if (submission is not { Error: null })
             {
-                // What could not be looked at stays where it is, and can be submitted again at once.
-                await tx.DisposeAsync();
-                await check.End(reservation, discard: submission is not null, ct);
+                // What could not be looked at, or taken in, stays where it is, and can be submitted again at once.
+                await tx.Rollback();
+                await check.End(reservation, discard: submission?.Error?.Kind == ErrorKind.Invalid, ct);
                 await tx.CommitRefusal(ct);
             }
         }

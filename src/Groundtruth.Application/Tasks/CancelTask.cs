@@ -18,13 +18,13 @@ internal sealed class CancelTaskHandler(
 {
     public async Task<Result<TaskView>> Handle(CancelTask command, CancellationToken ct)
     {
-        var now = time.Now();
         await using var tx = db.Begin();
         if (await tasks.FindForUpdate(caller.Owner, command.TaskId, ct) is not { } task)
         {
             return TaskErrors.NotFound;
         }
 
+        var now = time.Now();
         if (task.Cancel(now) is { } refused)
         {
             return refused;

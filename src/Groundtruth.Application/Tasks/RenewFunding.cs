@@ -39,7 +39,7 @@ internal sealed class RenewFundingHandler(
         }
 
         // Meanwhile the task was paid for, wholly or in part, or cancelled: what is to be done now is another question.
-        await tx.DisposeAsync();
+        await tx.Rollback();
         await links.TakeBack(link.Value, ct);
         return await Handle(command, ct);
     }

@@ -22,8 +22,11 @@ public sealed class Reservation : IIdentified
     /// <summary>For how long a place is held.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(60);
 
-    /// <summary>For how long what was uploaded may be looked at; longer than that takes at worst. The place is held meanwhile.</summary>
-    private static readonly TimeSpan CheckLifetime = TimeSpan.FromMinutes(5);
+    /// <summary>For how long what was uploaded may be looked at.</summary>
+    public static readonly TimeSpan MaxCheckTime = TimeSpan.FromMinutes(9);
+
+    /// <summary>For how long the place is held meanwhile: longer, so that what was found can be written down.</summary>
+    private static readonly TimeSpan CheckLifetime = TimeSpan.FromMinutes(10);
 
     private Reservation()
     {
@@ -52,6 +55,8 @@ public sealed class Reservation : IIdentified
 
     /// <summary>Until when one submission of what was uploaded is at work; a second has to wait.</summary>
     public DateTimeOffset? CheckedUntil { get; private set; }
+
+    public bool HasNoSubmission => Status != ReservationStatus.Submitted;
 
     public Owner Owner => new(OrgId, Mode);
 

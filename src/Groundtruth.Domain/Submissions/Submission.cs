@@ -121,8 +121,14 @@ public sealed class Submission : IIdentified
         return null;
     }
 
+    /// <summary>Refused once its time has passed, also when nobody has approved it yet: then the contributor counts on it.</summary>
     public Error? Reject(RejectionReason reason, string note, DateTimeOffset now)
     {
+        if (Status == SubmissionStatus.Pending && now >= AutoApproveAt)
+        {
+            return SubmissionErrors.Overdue;
+        }
+
         if (Move(SubmissionStatus.Rejected, now) is { } refused)
         {
             return refused;

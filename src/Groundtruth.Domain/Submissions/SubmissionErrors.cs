@@ -40,6 +40,12 @@ public static class SubmissionErrors
     public static Error NoAttemptLeft { get; } = new(
         ErrorKind.Conflict, "no_attempt_left", $"Your videos for this task were rejected {Submission.MaxAttempts} times, so you cannot submit another.");
 
+    public static Error Busy { get; } = new(
+        ErrorKind.Unavailable, "submission_busy", "The submission could not be decided just now. Try again in a few seconds.") { RetryAfterSeconds = 5 };
+
+    public static Error Overdue { get; } = new(
+        ErrorKind.Conflict, "submission_overdue", "The time for a decision has passed: the submission is being approved by itself.");
+
     public static Error NotOverdue { get; } = new(
         ErrorKind.Conflict, "submission_not_overdue", "The submission's time for a decision has not passed.");
 

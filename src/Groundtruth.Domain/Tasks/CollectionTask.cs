@@ -1,6 +1,7 @@
 using Groundtruth.Domain.Access;
 using Groundtruth.Domain.Payments;
 using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Domain.Tasks;
 
@@ -118,6 +119,13 @@ public sealed class CollectionTask : IIdentified
 
         return ApprovedCount + PendingCount + standing.LiveReservations < TargetSubmissions ? null : TaskErrors.Full;
     }
+
+    /// <summary>Whether a reservation that is to last longer still has its place: by another clock it may have expired, and been given to somebody else.</summary>
+    /// <param name="liveReservations">How many places are held, with its own.</param>
+    public Error? KeepPlace(int liveReservations) =>
+        Status == CollectionTaskStatus.Open && ApprovedCount + PendingCount + liveReservations <= TargetSubmissions
+            ? null
+            : SubmissionErrors.ReservationEnded;
 
     /// <summary>Counts the submission that a reservation has become.</summary>
     public Error? CountSubmission(DateTimeOffset now)

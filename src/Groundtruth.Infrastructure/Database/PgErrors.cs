@@ -2,6 +2,7 @@ using Groundtruth.Application.Idempotency;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Access;
 using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
 using Groundtruth.Domain.Webhooks;
 using Npgsql;
 
@@ -20,6 +21,7 @@ internal static class PgErrors
         (PostgresErrorCodes.UniqueViolation, "webhook_endpoints_url_key") => WebhookErrors.DuplicateUrl,
         (PostgresErrorCodes.UniqueViolation, "stripe_events_pkey") => StripeEventExists,
         (PostgresErrorCodes.UniqueViolation, "submissions_content_key") => SubmissionErrors.DuplicateVideo,
+        (PostgresErrorCodes.CheckViolation, "reservations_places" or "tasks_places") => TaskErrors.Full,
         _ => null,
     };
 

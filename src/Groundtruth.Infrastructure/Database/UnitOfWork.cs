@@ -84,6 +84,8 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
         return FlushSoFar(ct);
     }
 
+    public Task Rollback() => DisposeAsync().AsTask();
+
     public async Task CommitRefusal(CancellationToken ct)
     {
         if (request.Claim is { } claim && claimed is { } held)

@@ -11,7 +11,7 @@ internal sealed class IdempotencyStore(Database.Database database, ISecretProtec
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
-    /// <summary>Longer than any request works; after that its process is taken to have died.</summary>
+    /// <summary>After that a request's process is taken to have died: a retry with the same key may begin. What must not be done twice is held by more than the key.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(45);
 
     /// <summary>Adds the claim to the transaction: a plain INSERT, so that a second one undoes all that is in it.</summary>

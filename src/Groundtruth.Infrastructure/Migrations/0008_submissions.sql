@@ -19,10 +19,12 @@ CREATE TABLE reservations (
   status         text NOT NULL CHECK (status IN ('live', 'submitted', 'released')),
   created_at     timestamptz NOT NULL,
   expires_at     timestamptz NOT NULL CHECK (expires_at > created_at),
-  checked_until  timestamptz
+  checked_until  timestamptz,
+  is_swept       boolean NOT NULL DEFAULT false
 );
 CREATE UNIQUE INDEX reservations_one_live_idx ON reservations (task_id, contributor_id) WHERE status = 'live';
 CREATE INDEX reservations_live_idx ON reservations (task_id, expires_at) WHERE status = 'live';
+CREATE INDEX reservations_unswept_idx ON reservations (expires_at, id) WHERE NOT is_swept;
 CREATE INDEX reservations_contributor_idx ON reservations (contributor_id, mode, id);
 
 ALTER TABLE submissions
@@ -48,14 +50,16 @@ CREATE INDEX submissions_auto_approve_idx ON submissions (auto_approve_at, id) W
 CREATE INDEX submissions_contributor_idx ON submissions (contributor_id, mode, id);
 CREATE INDEX submissions_decided_idx ON submissions (org_id, mode, reviewed_at DESC) WHERE status <> 'pending';
 
--- Approved, pending and live reservations together never exceed the target. The time is the reservation's own.
+-- Approved, pending and live reservations together never exceed the target. The time is the reservation's own: when it was made, or, where it is
+-- to last longer, when it would have ended.
 CREATE FUNCTION hold_place() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   task tasks;
   live bigint;
+  at timestamptz := CASE TG_OP WHEN 'INSERT' THEN NEW.created_at ELSE OLD.expires_at END;
 BEGIN
   SELECT * INTO STRICT task FROM tasks WHERE id = NEW.task_id FOR UPDATE;
-  SELECT count(*) INTO live FROM reservations WHERE task_id = NEW.task_id AND status = 'live' AND expires_at > NEW.created_at;
+  SELECT count(*) INTO live FROM reservations WHERE task_id = NEW.task_id AND status = 'live' AND expires_at > at;
   IF task.approved_count + task.pending_count + live > task.target_submissions THEN
     RAISE EXCEPTION 'every place of task % is taken', NEW.task_id USING ERRCODE = 'check_violation', CONSTRAINT = 'reservations_places';
   END IF;
@@ -66,6 +70,8 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER reservations_hold_place AFTER INSERT ON reservations FOR EACH ROW WHEN (NEW.status = 'live') EXECUTE FUNCTION hold_place();
+CREATE TRIGGER reservations_keep_place AFTER UPDATE OF expires_at ON reservations FOR EACH ROW
+  WHEN (NEW.status = 'live' AND NEW.expires_at > OLD.expires_at) EXECUTE FUNCTION hold_place();
 
 -- Where nothing can be answered before all is done, a claim has no answer until then; if its process dies, the key is free again.
 ALTER TABLE idempotency_records

@@ -106,9 +106,10 @@ internal sealed partial class StripeGateway(
                     with,
                     token),
                 ct);
-            return IsUndone(made)
-                ? new RefundOutcome(RefundResult.Refused, $"Stripe's refund {made.Id} is {made.Status}: {made.FailureReason}")
-                : new RefundOutcome(RefundResult.Succeeded);
+            return made.Status == "succeeded" ? new RefundOutcome(RefundResult.Succeeded)
+                : IsUndone(made) ? new RefundOutcome(RefundResult.Refused, $"Stripe's refund {made.Id} is {made.Status}: {made.FailureReason}")
+                // It is looked at again until Stripe knows.
+                : new RefundOutcome(RefundResult.Unknown, $"Stripe's refund {made.Id} is {made.Status}.");
         }
         catch (StripeException e) when (StripeCalls.IsRefusal(e))
         {

@@ -14,7 +14,7 @@ internal sealed class ReservationStore(Database.Database database, UnitOfWork wo
         """
         SELECT id, task_id, org_id, mode, contributor_id, content_type, status, created_at, expires_at, checked_until
         FROM reservations
-        WHERE id = @id AND contributor_id = @contributorId
+        WHERE id = @id AND contributor_id = @contributorId AND mode = @mode
         """;
 
     public void Add(Reservation reservation)
@@ -51,11 +51,11 @@ internal sealed class ReservationStore(Database.Database database, UnitOfWork wo
         reservation.ExpiresAt,
         reservation.CheckedUntil);
 
-    public Task<Reservation?> Find(Id<User> contributorId, Id<Reservation> id, CancellationToken ct) =>
-        database.QuerySingle<Reservation>(SelectReservation, new { id, contributorId }, ct);
+    public Task<Reservation?> Find(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct) =>
+        database.QuerySingle<Reservation>(SelectReservation, new { id, contributorId, mode }, ct);
 
-    public Task<Reservation?> FindForUpdate(Id<User> contributorId, Id<Reservation> id, CancellationToken ct) =>
-        work.QuerySingle<Reservation>(SelectReservation + " FOR UPDATE", new { id, contributorId }, ct);
+    public Task<Reservation?> FindForUpdate(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct) =>
+        work.QuerySingle<Reservation>(SelectReservation + " FOR UPDATE", new { id, contributorId, mode }, ct);
 
     public async Task<ContributorStanding> FindStanding(Id<User> contributorId, CollectionTask task, DateTimeOffset now, CancellationToken ct) =>
         (await work.QuerySingle<ContributorStanding>(
@@ -73,6 +73,20 @@ internal sealed class ReservationStore(Database.Database database, UnitOfWork wo
             """,
             new { task.Id, task.OrgId, contributorId, now },
             ct))!;
+
+    public Task<IReadOnlyList<Reservation>> ListUnswept(int limit, DateTimeOffset endedBefore, CancellationToken ct) => database.Query<Reservation>(
+        """
+        SELECT id, task_id, org_id, mode, contributor_id, content_type, status, created_at, expires_at, checked_until
+        FROM reservations
+        WHERE NOT is_swept AND expires_at < @endedBefore
+        ORDER BY expires_at, id
+        LIMIT @limit
+        """,
+        new { limit, endedBefore },
+        ct);
+
+    public void MarkSwept(Reservation reservation) => work.Write(
+        "UPDATE reservations SET is_swept = true WHERE id = $1 AND contributor_id = $2", reservation.Id.Value, reservation.ContributorId.Value);
 
     // There may be thousands, and no rule of theirs could refuse: so they are not read first.
     public void ReleaseAll(CollectionTask task) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
 
@@ -6,6 +7,8 @@ namespace Groundtruth.Infrastructure.Storage;
 /// <summary>Media on this machine's disk, served and taken by this program under links that it signs.</summary>
 internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks links) : IMediaStorage, ILocalMedia
 {
+    private readonly ConcurrentDictionary<string, bool> underWay = new();
+
     public Task<StoredMedia?> Find(string key, CancellationToken ct) =>
         Task.FromResult(files.Find(key) is { } file ? new StoredMedia(file.Length, MediaTypes.Of(key)) : null);
 
@@ -55,13 +58,30 @@ internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks l
             return StorageErrors.TooLarge(link.MaxBytes);
         }
 
-        var outcome = files.Find(link.Key) is null
-            ? await files.Write(link.Key, upload.Content, link.MaxBytes, replace: false, ct)
-            : WriteOutcome.Exists;
+        // One at a time: a link must not fill the disk with what will be refused in the end.
+        if (!underWay.TryAdd(link.Key, true))
+        {
+            return StorageErrors.AlreadyUploaded;
+        }
+
+        try
+        {
+            return Outcome(
+                files.Find(link.Key) is null ? await files.Write(link.Key, upload.Content, link.MaxBytes, replace: false, ct) : WriteOutcome.Exists,
+                link.MaxBytes);
+        }
+        finally
+        {
+            underWay.TryRemove(link.Key, out _);
+        }
+    }
+
+    private static Error? Outcome(WriteOutcome outcome, long maxBytes)
+    {
         return outcome switch
         {
             WriteOutcome.Written => null,
-            WriteOutcome.TooLarge => StorageErrors.TooLarge(link.MaxBytes),
+            WriteOutcome.TooLarge => StorageErrors.TooLarge(maxBytes),
             _ => StorageErrors.AlreadyUploaded,
         };
     }

@@ -97,8 +97,9 @@ internal sealed class SubmissionStore(Database.Database database, UnitOfWork wor
             new { taskId, owner.OrgId, owner.Mode, status, slice.Below, slice.Above, slice.Limit },
             ct);
 
-    public Task<SubmissionView?> FindContributed(Id<User> contributorId, Id<Submission> id, CancellationToken ct) =>
-        database.QuerySingle<SubmissionView>(SelectView + "WHERE s.id = @id AND s.contributor_id = @contributorId", new { id, contributorId }, ct);
+    public Task<SubmissionView?> FindContributed(Id<User> contributorId, Mode mode, Id<Submission> id, CancellationToken ct) =>
+        database.QuerySingle<SubmissionView>(
+            SelectView + "WHERE s.id = @id AND s.contributor_id = @contributorId AND s.mode = @mode", new { id, contributorId, mode }, ct);
 
     public Task<IReadOnlyList<SubmissionView>> ListContributed(Id<User> contributorId, Mode mode, Slice slice, CancellationToken ct) =>
         database.Query<SubmissionView>(

@@ -155,6 +155,22 @@ public sealed class GroundtruthServer : IAsyncDisposable
         return await command.ExecuteScalarAsync() is T result ? result : default;
     }
 
+    /// <summary>Holds what a statement locks, as another transaction would, until it is disposed of.</summary>
+    public async Task<IAsyncDisposable> Hold(string sql, params object[] values)
+    {
+        var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await connection.BeginTransactionAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
     public async ValueTask DisposeAsync()
     {
         http.Dispose();

@@ -160,7 +160,7 @@ public sealed class RefundingMoneyTests : StripeTests
         await Pay(first);
         await stall.Reached;
         Stripe.Recover();
-        Server.Clock.Advance(TimeSpan.FromMinutes(5));
+        Server.Clock.Advance(TimeSpan.FromMinutes(10));
 
         await Server.Operate(new SettleRefunds());
 

@@ -1,11 +1,14 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Groundtruth.Application.Reservations;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Reservations;
 
 public sealed class ReservingAPlaceTests : ApiTests
 {
+    protected override bool HasWorkers => false;
+
     [Test]
     public async Task A_place_is_held_for_an_hour_with_a_link_for_the_upload()
     {
@@ -183,6 +186,39 @@ public sealed class ReservingAPlaceTests : ApiTests
         var answer = await contributor.Get($"/api/contributor/v1/reservations/{reservation.Id}");
 
         Assert.That(answer.Data["upload"]!["url"]!.GetValue<string>(), Does.Contain(reservation.Id));
+    }
+
+    [Test]
+    public async Task A_place_that_was_given_away_is_not_held_any_longer()
+    {
+        await using var ahead = await GroundtruthServer.Start(Database, Settings, hasWorkers: false);
+        var task = await OpenTask(targetSubmissions: 1);
+        var (first, second) = (await Server.Contributor(), await Server.Contributor());
+        var reservation = await first.Reserve(task);
+        await first.Upload(reservation, Clips.Unique());
+        Server.Clock.Advance(TimeSpan.FromMinutes(60) - TimeSpan.FromSeconds(1));
+        ahead.Clock.SetUtcNow(Server.Clock.GetUtcNow() + TimeSpan.FromSeconds(2));
+        var given = await second.At(ahead).Reserve(task);
+
+        var late = await first.Submit(reservation.Id);
+
+        Assert.That((given.Status, late.Status, late.Reason), Is.EqualTo((HttpStatusCode.Created, HttpStatusCode.Conflict, "reservation_ended")), late.ToString());
+    }
+
+    [Test]
+    public async Task What_was_uploaded_for_a_reservation_that_came_to_nothing_is_deleted()
+    {
+        var contributor = await Server.Contributor();
+        var reservation = await contributor.Reserve(await OpenTask());
+        await contributor.Delete($"/api/contributor/v1/reservations/{reservation.Id}");
+        var uploaded = await contributor.Upload(reservation, Clips.Unique());
+        Server.Clock.Advance(TimeSpan.FromHours(2) + TimeSpan.FromSeconds(1));
+
+        var swept = await Server.Operate(new SweepUploads());
+
+        Assert.That(uploaded.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((swept.Value, File.Exists(Path.Combine(MediaDirectory, "uploads", $"{reservation.Id}.mp4"))), Is.EqualTo((1, false)));
+        Assert.That((await Server.Operate(new SweepUploads())).Value, Is.Zero);
     }
 
     private async Task<string> OpenTask(int targetSubmissions = 3) => await (await Server.Buyer()).OpenTask(targetSubmissions);

@@ -90,6 +90,35 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     }
 
     [Test]
+    public async Task Once_its_time_has_passed_a_submission_can_only_be_approved()
+    {
+        var buyer = await Server.Buyer();
+        var id = await buyer.Submission(await buyer.OpenTask());
+        Server.Clock.Advance(TimeSpan.FromDays(7));
+
+        var rejected = await buyer.Reject(id);
+
+        Assert.That((rejected.Status, rejected.Reason), Is.EqualTo((HttpStatusCode.Conflict, "submission_overdue")), rejected.ToString());
+        Assert.That((await buyer.Approve(id)).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task One_that_cannot_be_decided_just_now_keeps_no_other_back()
+    {
+        var buyer = await Server.Buyer();
+        var (free, held) = (await buyer.OpenTask(), await buyer.OpenTask());
+        var (first, second) = (await buyer.Submission(free), await buyer.Submission(held));
+        await using var holder = await Server.Hold("SELECT 1 FROM tasks WHERE id = $1 FOR UPDATE", held);
+
+        var answer = await buyer.Post(
+            "/api/v1/submissions/decisions", new JsonObject { ["decisions"] = new JsonArray(Decision(second, "approve"), Decision(first, "approve")) });
+
+        Assert.That(
+            answer.Data["results"]!.AsArray().Select(result => (string?)result!["error"]?["details"]!["reason"] ?? (string?)result["submission"]!["status"]),
+            Is.EqualTo(new[] { "submission_busy", "approved" }), answer.ToString());
+    }
+
+    [Test]
     public async Task Another_organizations_submission_is_not_found()
     {
         var buyer = await Server.Buyer();
@@ -164,7 +193,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
         Assert.That(
-            answer.Data["results"]!.AsArray().Select(result => result!["submission"]?["status"]?.GetValue<string>() ?? result!["error"]!["reason"]!.GetValue<string>()),
+            answer.Data["results"]!.AsArray().Select(result => result!["submission"]?["status"]?.GetValue<string>() ?? result!["error"]!["details"]!["reason"]!.GetValue<string>()),
             Is.EqualTo(new[] { "approved", "submission_approved", "submission_not_found", "rejected", "invalid_fields" }));
         var again = await buyer.Post("/api/v1/submissions/decisions", body.DeepClone(), idempotencyKey: "one");
         Assert.That((again.Text, again.Header("Idempotent-Replayed")), Is.EqualTo((answer.Text, "true")));

@@ -29,9 +29,9 @@ public sealed class ReservationTests
     {
         var reservation = Stages.CheckedReservation(Stages.OpenTask());
 
-        Assert.That(reservation.BeginCheck(Now.AddMinutes(4)), Is.EqualTo(SubmissionErrors.CheckInProgress));
-        Assert.That(reservation.Release(Now.AddMinutes(4)), Is.EqualTo(SubmissionErrors.CheckInProgress));
-        Assert.That(reservation.BeginCheck(Now.AddMinutes(5)), Is.Null);
+        Assert.That(reservation.BeginCheck(Now.AddMinutes(9)), Is.EqualTo(SubmissionErrors.CheckInProgress));
+        Assert.That(reservation.Release(Now.AddMinutes(9)), Is.EqualTo(SubmissionErrors.CheckInProgress));
+        Assert.That(reservation.BeginCheck(Now.AddMinutes(10)), Is.Null);
     }
 
     [Test]
@@ -39,9 +39,9 @@ public sealed class ReservationTests
     {
         var reservation = Stages.CheckedReservation(Stages.OpenTask());
         var slow = reservation.CheckedUntil;
-        Assert.That(reservation.BeginCheck(Now.AddMinutes(6)), Is.Null);
+        Assert.That(reservation.BeginCheck(Now.AddMinutes(11)), Is.Null);
 
-        var refused = reservation.Submit(slow, Now.AddMinutes(7));
+        var refused = reservation.Submit(slow, Now.AddMinutes(12));
 
         Assert.That((refused, reservation.Status), Is.EqualTo((SubmissionErrors.ReservationEnded, ReservationStatus.Live)));
     }
