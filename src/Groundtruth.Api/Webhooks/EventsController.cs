@@ -15,7 +15,8 @@ public sealed class EventsController : ApiController
     /// <summary>List events</summary>
     /// <remarks>
     /// What happened in the last 30 days, newest first, whether or not a webhook endpoint wanted to know: for polling, and for catching up. To catch up,
-    /// go on from the last event that you have seen with `ending_before`; such a page holds what is at least 10 seconds old, so that none is missed.
+    /// go on with `ending_before` from an event that is at least 10 seconds old: among newer ones, another may still come in between. Pages that go on
+    /// hold only what is that old, so that each leads to the next and none is missed.
     /// </remarks>
     /// <param name="page">Which part of the list.</param>
     [HttpGet(Name = "listEvents")]

@@ -70,4 +70,21 @@ public sealed class AnnouncingAnEventTests : ApiTests
 
         Assert.That(await Server.Sql<long>("SELECT (SELECT count(*) FROM events) + (SELECT count(*) FROM webhook_deliveries)"), Is.Zero);
     }
+
+    [Test]
+    public async Task Whoever_catches_up_is_shown_only_what_no_other_event_can_come_before()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.OpenTask();
+        await buyer.Approve(await buyer.Submission(task));
+        var seen = (string)(await buyer.Get("/api/v1/events")).Items.Single()!["id"]!;
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
+        await buyer.Approve(await buyer.Submission(task));
+
+        var early = await buyer.Get($"/api/v1/events?ending_before={seen}");
+        Server.Clock.Advance(TimeSpan.FromSeconds(11));
+        var settled = await buyer.Get($"/api/v1/events?ending_before={seen}");
+
+        Assert.That((early.Items.Count, settled.Items.Count), Is.EqualTo((0, 1)));
+    }
 }
