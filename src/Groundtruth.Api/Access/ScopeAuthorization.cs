@@ -17,7 +17,7 @@ internal sealed class ScopeAuthorization(RequestDelegate next)
     public Task Invoke(HttpContext context, Caller caller)
     {
         var required = context.GetEndpoint()?.Metadata.GetMetadata<RequiredScopeAttribute>();
-        return required is null || caller.Key.Scopes.Contains(required.Scope)
+        return required is null || caller.May(required.Scope)
             ? next(context)
             : ErrorEnvelope.Write(context, AccessErrors.ScopeMissing(required.Scope));
     }

@@ -26,5 +26,10 @@ public interface IUserStore
 
 public interface IMembershipStore
 {
+    void Add(Membership membership);
+
+    /// <summary>The organizations of a person, by name.</summary>
+    Task<IReadOnlyList<MembershipView>> ListOf(Id<User> userId, CancellationToken ct);
+
     Task<bool> IsMember(Id<Organization> orgId, Id<User> userId, CancellationToken ct);
 }

@@ -15,7 +15,7 @@ internal sealed class IssueKeyValidator : AbstractValidator<IssueKey>
 {
     public IssueKeyValidator(TimeProvider time)
     {
-        RuleFor(command => command.OrganizationName).Text("The organization's name", 1, 120);
+        RuleFor(command => command.OrganizationName).Text("The organization's name", 1, Organization.MaxNameLength);
         RuleFor(command => command.Scopes).NotEmpty().WithMessage($"At least one scope is needed: {string.Join(", ", Scope.All)}.");
         RuleForEach(command => command.Scopes).OneOf("Each scope", Scope.All);
         RuleFor(command => command.ExpiresAt)

@@ -63,7 +63,7 @@ internal sealed class DecideSubmissionsHandler(IServiceScopeFactory scopes, Call
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().Authenticate(caller.Key);
+        scope.ServiceProvider.GetRequiredService<Caller>().ActAs(caller);
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
         return decision.Verdict switch
         {
