@@ -2,6 +2,7 @@ using FluentValidation;
 using Groundtruth.Application.Access;
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Application.Payments;
+using Groundtruth.Application.Simulation;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Webhooks;
 using MediatR;
@@ -19,6 +20,8 @@ public static class DependencyInjection
         services.AddScoped<IRequester<AuthenticatedSession>>(provider => provider.GetRequiredService<SignedIn>());
         services.AddScoped<ClientAddress>();
         services.AddTransient<SignInAttempts>();
+        services.AddSingleton<UseCases>();
+        services.AddTransient<MadeUpContributors>();
         services.AddScoped<UnreadableFields>();
         services.AddScoped<IdempotentRequest>();
         services.AddTransient<FundingLinks>();

@@ -41,16 +41,11 @@ public readonly record struct Id<T> : IId
         Span<byte> bits = stackalloc byte[16];
         BinaryPrimitives.WriteUInt64BigEndian(bits, (ulong)now.ToUnixTimeMilliseconds() << 16);
         RandomNumberGenerator.Fill(bits.Slice(6, 4));
-        var number = BinaryPrimitives.ReadUInt128BigEndian(bits) >> 48;
-
-        Span<char> text = stackalloc char[Characters];
-        for (var i = Characters - 1; i >= 0; i--, number >>= 5)
-        {
-            text[i] = Alphabet[(int)(number & 31)];
-        }
-
-        return new Id<T>(string.Concat(T.IdPrefix, text));
+        return new Id<T>(string.Concat(T.IdPrefix, Text(BinaryPrimitives.ReadUInt128BigEndian(bits) >> 48)));
     }
+
+    /// <summary>Sorts before every id of that millisecond or later, and after every earlier one.</summary>
+    public static string Before(DateTimeOffset time) => string.Concat(T.IdPrefix, Text((UInt128)(ulong)time.ToUnixTimeMilliseconds() << 32));
 
     public static bool TryParse([NotNullWhen(true)] string? text, out Id<T> id)
     {
@@ -67,4 +62,12 @@ public readonly record struct Id<T> : IId
         TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is no id of the form {T.IdPrefix}… .");
 
     public override string ToString() => Value;
+
+    private static string Text(UInt128 number) => string.Create(Characters, number, static (text, rest) =>
+    {
+        for (var i = text.Length - 1; i >= 0; i--, rest >>= 5)
+        {
+            text[i] = Alphabet[(int)(rest & 31)];
+        }
+    });
 }

@@ -1,8 +1,11 @@
 using Groundtruth.Application;
 using Groundtruth.Application.Access;
+using Groundtruth.Application.Deliveries;
+using Groundtruth.Application.Events;
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Application.Payments;
 using Groundtruth.Application.RateLimiting;
+using Groundtruth.Application.Retention;
 using Groundtruth.Application.Secrets;
 using Groundtruth.Application.Storage;
 using Groundtruth.Application.Submissions;
@@ -13,6 +16,7 @@ using Groundtruth.Infrastructure.Database;
 using Groundtruth.Infrastructure.Idempotency;
 using Groundtruth.Infrastructure.Payments;
 using Groundtruth.Infrastructure.RateLimiting;
+using Groundtruth.Infrastructure.Retention;
 using Groundtruth.Infrastructure.Secrets;
 using Groundtruth.Infrastructure.Storage;
 using Groundtruth.Infrastructure.Submissions;
@@ -26,7 +30,7 @@ namespace Groundtruth.Infrastructure;
 
 /// <summary>What the adapters have to know; read from the configuration and checked at the start.</summary>
 public sealed record InfrastructureOptions(
-    string ConnectionString, EncryptionKey EncryptionKey, StripeOptions Stripe, StorageOptions Storage, FfmpegOptions Ffmpeg);
+    string ConnectionString, EncryptionKeys EncryptionKeys, StripeOptions Stripe, StorageOptions Storage, FfmpegOptions Ffmpeg);
 
 public static class DependencyInjection
 {
@@ -40,8 +44,7 @@ public static class DependencyInjection
         .AddTransient<IOfferStore, OfferStore>()
         .AddTransient<IReservationStore, ReservationStore>()
         .AddTransient<ISubmissionStore, SubmissionStore>()
-        .AddTransient<IWebhookStore, WebhookStore>()
-        .AddTransient<IEventStore, EventStore>();
+        .AddWebhooks();
 
     /// <summary>What works by itself while the program serves; commands that end do without.</summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
@@ -50,7 +53,10 @@ public static class DependencyInjection
         .AddHostedService<LocalMediaSweeper>()
         .AddWorker<SettleRefunds>(TimeSpan.FromSeconds(10))
         .AddWorker<SendPayouts>(TimeSpan.FromSeconds(1))
-        .AddWorker<ApproveOverdue>(TimeSpan.FromSeconds(10));
+        .AddWorker<ApproveOverdue>(TimeSpan.FromSeconds(10))
+        .AddHostedService<DeliveryWorker>()
+        .AddHostedService<DeliveryTender>()
+        .AddWorker<SweepExpired>(TimeSpan.FromMinutes(1));
 
     private static IServiceCollection AddDatabase(this IServiceCollection services, InfrastructureOptions options)
     {
@@ -68,8 +74,12 @@ public static class DependencyInjection
         services.AddSingleton<IReadiness, DatabaseReadiness>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
-        services.AddSingleton(options.EncryptionKey);
-        services.AddSingleton<ISecretProtector, SecretProtector>();
+        services.AddSingleton(options.EncryptionKeys);
+        services.AddSingleton(options.EncryptionKeys.Current);
+        services.AddSingleton<SecretProtector>();
+        services.AddSingleton<ISecretProtector>(provider => provider.GetRequiredService<SecretProtector>());
+        services.AddSingleton<IStoredSecrets, StoredSecrets>();
+        services.AddSingleton<IRetentionStore, RetentionStore>();
         services.AddSingleton<IdempotencyStore>();
         services.AddSingleton<IIdempotencyStore>(provider => provider.GetRequiredService<IdempotencyStore>());
         return services;
@@ -141,4 +151,14 @@ public static class DependencyInjection
             ? services.AddSingleton<IMediaStorage>(_ => S3MediaStorage.Connect(s3))
             : services.AddSingleton<IMediaStorage>(provider => provider.GetRequiredService<LocalMediaStorage>());
     }
+
+    private static IServiceCollection AddWebhooks(this IServiceCollection services) => services
+        .AddTransient<IWebhookStore, WebhookStore>()
+        .AddTransient<IEventStore, EventStore>()
+        .AddTransient<IDeliveryStore, DeliveryStore>()
+        .AddSingleton<DeliveryQueue>()
+        .AddSingleton<DeliveryRecorder>()
+        .AddSingleton<DeliveryMetrics>()
+        .AddSingleton<WebhookConnections>()
+        .AddSingleton<WebhookSender>();
 }

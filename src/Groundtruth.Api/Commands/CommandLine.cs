@@ -19,6 +19,7 @@ public static class CommandLine
         root.Subcommands.Add(PayoutsCommand.Create());
         root.Subcommands.Add(RefundsCommand.Create());
         root.Subcommands.Add(LedgerCommand.Create());
+        root.Subcommands.Add(SecretsCommand.Create());
         root.Subcommands.Add(OpenApiCommand.Create());
         root.SetAction((_, ct) => ServeCommand.Serve(ct));
 

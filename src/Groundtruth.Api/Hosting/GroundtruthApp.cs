@@ -11,6 +11,7 @@ using Groundtruth.Api.Storage;
 using Groundtruth.Api.Webhooks;
 using Groundtruth.Application;
 using Groundtruth.Application.Access;
+using Groundtruth.Application.Events;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Infrastructure;
 using MediatR;
@@ -58,6 +59,7 @@ public static class GroundtruthApp
         services.AddSingleton(Settings.RateLimits(builder.Configuration));
         services.AddSingleton(Settings.Contributors(builder.Configuration, builder.Environment));
         services.AddSingleton(StorageSettings.Uploads(builder.Configuration));
+        services.AddSingleton(Settings.RetrySchedule(builder.Configuration));
         services.AddApplication();
         services.AddInfrastructure(Settings.Infrastructure(builder.Configuration, builder.Environment, connectionString));
         services.AddAutoMapper(

@@ -4,6 +4,7 @@ using Groundtruth.Application.RateLimiting;
 using System.Numerics;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Webhooks;
 using Groundtruth.Infrastructure;
 using Groundtruth.Infrastructure.Postgres;
 using Groundtruth.Infrastructure.Payments;
@@ -27,7 +28,13 @@ internal static class Settings
     public static string? ConnectionString(IConfiguration configuration) =>
         configuration.GetConnectionString("Groundtruth") is { Length: > 0 } configured ? configured : null;
 
-    public static WebhookOptions Webhooks(IConfiguration configuration) => new(configuration.GetValue("Webhooks:AllowPrivateNetworks", false));
+    public static WebhookOptions Webhooks(IConfiguration configuration) => new(
+        configuration.GetValue("Webhooks:AllowPrivateNetworks", false), Integers(configuration, "Webhooks:Ports", 65_535) ?? WebhookOptions.DefaultPorts);
+
+    public static RetrySchedule RetrySchedule(IConfiguration configuration) =>
+        Integers(configuration, "Webhooks:RetrySchedule", (int)TimeSpan.FromDays(30).TotalSeconds) is { } seconds
+            ? Domain.Webhooks.RetrySchedule.OfSeconds(seconds)
+            : Domain.Webhooks.RetrySchedule.Default;
 
     public static RateLimitOptions RateLimits(IConfiguration configuration)
     {
@@ -53,26 +60,33 @@ internal static class Settings
     public static InfrastructureOptions Infrastructure(IConfiguration configuration, IHostEnvironment environment, string connectionString) =>
         new(
             connectionString,
-            EncryptionKey(configuration, environment),
+            EncryptionKeys(configuration, environment),
             new StripeOptions(
                 StripeMode(configuration, "Test"), StripeMode(configuration, "Live"), Text(configuration, "Stripe:ApiBase"), environment.IsDevelopment()),
             StorageSettings.Storage(configuration),
             new FfmpegOptions(
                 Text(configuration, "Ffmpeg:Folder"), TimeSpan.FromSeconds(PositiveInteger(configuration, "Ffmpeg:TimeoutSeconds", 60, 3600))));
 
-    private static EncryptionKey EncryptionKey(IConfiguration configuration, IHostEnvironment environment)
+    private static EncryptionKeys EncryptionKeys(IConfiguration configuration, IHostEnvironment environment)
     {
-        const string Name = "Secrets:EncryptionKey";
         try
         {
-            if (Text(configuration, Name) is { } configured)
-            {
-                return Groundtruth.Infrastructure.Secrets.EncryptionKey.Parse(configured);
-            }
+            var previous = (Text(configuration, "Secrets:PreviousEncryptionKeys") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+            return new EncryptionKeys(
+                EncryptionKey(configuration, environment), [.. previous.Select(Groundtruth.Infrastructure.Secrets.EncryptionKey.Parse)]);
         }
         catch (FormatException e)
         {
             throw new SettingsException(e.Message);
+        }
+    }
+
+    private static EncryptionKey EncryptionKey(IConfiguration configuration, IHostEnvironment environment)
+    {
+        const string Name = "Secrets:EncryptionKey";
+        if (Text(configuration, Name) is { } configured)
+        {
+            return Groundtruth.Infrastructure.Secrets.EncryptionKey.Parse(configured);
         }
 
         if (!environment.IsDevelopment())
@@ -101,6 +115,21 @@ internal static class Settings
         return text is null ? byDefault
             : T.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > T.Zero && value <= max ? value
             : throw new SettingsException($"{name} is '{text}'; it must be a positive integer, {max} at most.");
+    }
+
+    private static List<int>? Integers(IConfiguration configuration, string name, int max)
+    {
+        if (Text(configuration, name) is not { } text)
+        {
+            return null;
+        }
+
+        var numbers = text.Split(',', StringSplitOptions.TrimEntries)
+            .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .ToList();
+        return numbers.All(number => number > 0 && number <= max)
+            ? numbers
+            : throw new SettingsException($"{name} is '{text}'; it must be integers from 1 to {max}, with commas between them.");
     }
 
     public static string? Text(IConfiguration configuration, string name) => configuration[name] is { Length: > 0 } text ? text : null;

@@ -5,12 +5,14 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Groundtruth.Api.Access;
 using Groundtruth.Api.Payments;
+using Groundtruth.Api.Simulation;
 using Groundtruth.Api.Submissions;
 using Groundtruth.Api.Tasks;
 using Groundtruth.Api.Webhooks;
 using Groundtruth.Domain.Payments;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
+using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Api.Http;
 
@@ -39,8 +41,11 @@ internal static class Json
     Converters =
     [
         typeof(TimestampConverter),
+        typeof(WordConverter<AttemptError>),
+        typeof(WordConverter<DeliveryStatus>),
         typeof(WordConverter<CollectionTaskStatus>),
         typeof(WordConverter<DeviceRequirement>),
+        typeof(WordConverter<DisabledReason>),
         typeof(WordConverter<Modality>),
         typeof(WordConverter<PayoutAccountStatus>),
         typeof(WordConverter<SubmissionStatus>),
@@ -61,11 +66,18 @@ internal static class Json
 [JsonSerializable(typeof(Envelope<ReservationResponse>))]
 [JsonSerializable(typeof(Envelope<SubmissionResponse>))]
 [JsonSerializable(typeof(Envelope<DecisionsResponse>))]
+[JsonSerializable(typeof(Envelope<SimulationResponse>))]
 [JsonSerializable(typeof(Envelope<LedgerEntryResponse>))]
 [JsonSerializable(typeof(Envelope<TaskBalanceResponse>))]
 [JsonSerializable(typeof(Envelope<WebhookEndpointResponse>))]
 [JsonSerializable(typeof(Envelope<RegisteredEndpointResponse>))]
+[JsonSerializable(typeof(Envelope<RotatedSecretResponse>))]
+[JsonSerializable(typeof(Envelope<DeletedEndpointResponse>))]
+[JsonSerializable(typeof(Envelope<DeliveryResponse>))]
+[JsonSerializable(typeof(Envelope<RecoveredDeliveriesResponse>))]
+[JsonSerializable(typeof(Envelope<EventResponse>))]
 [JsonSerializable(typeof(EventBody<SubmissionResponse>))]
+[JsonSerializable(typeof(EventBody<WebhookEndpointResponse>))]
 internal sealed partial class ResponseJson : JsonSerializerContext;
 
 /// <summary>An enum's value as the API's word for it.</summary>

@@ -70,7 +70,8 @@ internal sealed class JsonBodyFormatter : IInputFormatter
 
             foreach (var property in typeInfo.Properties)
             {
-                if (document.RootElement.TryGetProperty(property.Name, out var value))
+                // What a message has besides its body, as an id of the path, cannot be set.
+                if (property.Set is not null && document.RootElement.TryGetProperty(property.Name, out var value))
                 {
                     Read(property, value, message, unreadable);
                 }
@@ -101,6 +102,7 @@ internal sealed class JsonBodyFormatter : IInputFormatter
     private static string Name(Type type) =>
         type == typeof(string) ? "a string of valid Unicode"
         : type == typeof(long?) ? "an integer"
+        : type == typeof(double?) ? "a number"
         : type == typeof(bool?) ? "true or false"
         : type.IsAssignableTo(typeof(IEnumerable<string>)) ? "an array of strings"
         : "an array of objects, each field of its type";

@@ -4,10 +4,12 @@ using System.Text.Json.Serialization;
 using Groundtruth.Api.Access;
 using Groundtruth.Api.Http;
 using Groundtruth.Api.Payments;
+using Groundtruth.Api.Simulation;
 using Groundtruth.Api.Submissions;
 using Groundtruth.Api.Tasks;
 using Groundtruth.Api.Webhooks;
 using Groundtruth.Application.Access;
+using Groundtruth.Application.Deliveries;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain.Access;
@@ -34,6 +36,31 @@ internal static class ApiExamples
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
+    private static readonly DeliveryResponse Delivery = new()
+    {
+        Id = "dlv_01hx7rdm4v2c8n5t",
+        EndpointId = "whe_01hx4p7h1s8x3q6j",
+        EventId = "evt_01hx7rdm4v9q1w3e",
+        EventType = EventType.SubmissionApproved,
+        Status = DeliveryStatus.Delivered,
+        NextAttemptAt = null,
+        Livemode = false,
+        CreatedAt = new(2026, 6, 18, 16, 10, 0, TimeSpan.Zero),
+        FinishedAt = new(2026, 6, 18, 16, 10, 0, TimeSpan.Zero),
+        Attempts =
+        [
+            new AttemptResponse
+            {
+                Number = 1,
+                StartedAt = new(2026, 6, 18, 16, 10, 0, TimeSpan.Zero),
+                DurationMs = 84,
+                StatusCode = 200,
+                Error = null,
+                ResponseBody = "ok",
+            },
+        ],
+    };
+
     private static readonly object[] Requests =
     [
         new CreateTask
@@ -46,6 +73,7 @@ internal static class ApiExamples
         },
         new RegisterWebhookEndpoint { Url = EndpointUrl },
         new ReservationBody { ContentType = "video/mp4" },
+        new SimulationBody { Count = 10, ApproveRate = 0.8, RejectRate = 0.1 },
         new ApprovalBody { Note = "Just what we were looking for." },
         new RejectionBody { Reason = "poor_quality", Note = "The picture is too dark to make anything out." },
         new DecisionsBody
@@ -64,6 +92,8 @@ internal static class ApiExamples
         },
         new RegisterContributor { Email = ContributorEmail, Password = ContributorPassword, DisplayName = "Ada", Country = "GB" },
         new LogIn { Email = ContributorEmail, Password = ContributorPassword },
+        new UpdateWebhookEndpoint { Enabled = true, Events = [EventType.SubmissionApproved, EventType.EndpointDisabled] },
+        new RecoverDeliveries { Since = "2026-06-18T14:32:00Z", DryRun = true },
     ];
 
     private static readonly PayoutResponse Paid = new()
@@ -173,6 +203,7 @@ internal static class ApiExamples
             ExpiresAt = new(2026, 6, 18, 16, 0, 0, TimeSpan.Zero),
             CreatedAt = new(2026, 6, 18, 15, 0, 0, TimeSpan.Zero),
         },
+        new SimulationResponse { TaskId = TaskId, Submissions = [] },
         new LedgerEntryResponse
         {
             Id = "led_01hx7r8b3n6p0w30",
@@ -192,7 +223,9 @@ internal static class ApiExamples
             Id = "whe_01hx4p7h1s8x3q6j",
             Url = EndpointUrl,
             Enabled = true,
-            Events = EventType.All,
+            DisabledReason = null,
+            FailingSince = null,
+            Events = EventType.Default,
             Livemode = false,
             CreatedAt = CreatedAt,
         },
@@ -202,9 +235,26 @@ internal static class ApiExamples
             Url = EndpointUrl,
             Enabled = true,
             SigningSecret = "gt_whsec_••••••••",
-            Events = EventType.All,
+            Events = EventType.Default,
             Livemode = false,
             CreatedAt = CreatedAt,
+        },
+        new RotatedSecretResponse
+        {
+            Id = "whe_01hx4p7h1s8x3q6j",
+            SigningSecret = "gt_whsec_••••••••",
+            ActivatesAt = CreatedAt.AddDays(1),
+        },
+        new DeletedEndpointResponse { Id = "whe_01hx4p7h1s8x3q6j" },
+        Delivery,
+        new RecoveredDeliveriesResponse { Count = 42, DryRun = true, IsComplete = true },
+        new EventResponse
+        {
+            Id = Delivery.EventId,
+            Type = EventType.SubmissionApproved,
+            CreatedAt = Delivery.CreatedAt,
+            Livemode = false,
+            Data = JsonElement.Parse("""{"id":"sub_01hx7r4s2g0k1a5b","status":"approved"}"""),
         },
         new StripeEventResponse(),
         Paid,
@@ -236,6 +286,8 @@ internal static class ApiExamples
         // Links to videos are made one at a time.
         SubmissionResponse submission when isInList =>
             Write(submission with { MediaUrl = null, MediaUrlExpiresInSeconds = null }),
+        DeliveryResponse delivery when isInList =>
+            Write(delivery with { Attempts = [.. delivery.Attempts.Select(attempt => attempt with { ResponseBody = null })] }),
         { } response => Write(response),
         null => null,
     };

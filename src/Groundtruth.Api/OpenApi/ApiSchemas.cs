@@ -33,12 +33,18 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         [typeof(LedgerEntryResponse)] = LedgerEntry.IdPrefix,
         [typeof(WebhookEndpointResponse)] = WebhookEndpoint.IdPrefix,
         [typeof(RegisteredEndpointResponse)] = WebhookEndpoint.IdPrefix,
+        [typeof(RotatedSecretResponse)] = WebhookEndpoint.IdPrefix,
+        [typeof(DeletedEndpointResponse)] = WebhookEndpoint.IdPrefix,
+        [typeof(DeliveryResponse)] = WebhookDelivery.IdPrefix,
+        [typeof(EventResponse)] = WebhookEvent.IdPrefix,
     };
 
     /// <summary>A schema's name: what it is on the wire, rather than the name of its type.</summary>
     public static string? Name(JsonTypeInfo typeInfo) => typeInfo.Type switch
     {
         { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(Envelope<>) => $"{Name(type.GetGenericArguments()[0])}Envelope",
+        // A word or null is no component of its own.
+        var type when Nullable.GetUnderlyingType(type) is not null => null,
         { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(ListEnvelope<>) => $"{Name(type.GetGenericArguments()[0])}List",
         var type when Nullable.GetUnderlyingType(type) is not null => null,
         var type when OpenApiOptions.CreateDefaultSchemaReferenceId(typeInfo) is not null => Name(type),
@@ -66,7 +72,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         {
             schema.Type = JsonSchemaType.String;
         }
-        else if (type == typeof(DateTimeOffset?) || Nullable.GetUnderlyingType(type)?.IsEnum == true)
+        else if (Nullable.GetUnderlyingType(type) is { } underlying && (underlying.IsEnum || underlying == typeof(DateTimeOffset)))
         {
             schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
         }
@@ -97,6 +103,9 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
                 case "_note":
                     field!.Type = JsonSchemaType.String;
                     break;
+                case "data" when type == typeof(EventResponse):
+                    field!.Type = JsonSchemaType.Object;
+                    break;
                 case "events":
                     field!.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. EventType.All] };
                     break;
@@ -120,6 +129,8 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         "org_id" => Organization.IdPrefix,
         "task_id" => CollectionTask.IdPrefix,
         "submission_id" when type == typeof(PayoutResponse) => Submission.IdPrefix,
+        "endpoint_id" => WebhookEndpoint.IdPrefix,
+        "event_id" => WebhookEvent.IdPrefix,
         "contributor_id" => User.IdPrefix,
         _ => null,
     };

@@ -27,6 +27,8 @@ internal sealed record DocumentedApi(
             new() { Name = "Tasks", Description = "Data-collection tasks: create, fund, read and cancel them." },
             new() { Name = "Submissions", Description = "The videos that contributors submit for tasks." },
             new() { Name = "Webhooks", Description = "URLs of yours to which events are delivered, signed." },
+            new() { Name = "Events", Description = "What happened, for 30 days: for polling, and for catching up." },
+            new() { Name = "Test mode", Description = "For trying things out: payments and contributors that are made up." },
             new() { Name = "Stripe", Description = "For Stripe's use only." },
         ],
         ErrorResponses.All);
@@ -39,6 +41,8 @@ internal sealed record DocumentedApi(
         ContributorApiInfo.Session,
         [
             new() { Name = "Account", Description = "Register, sign in and out." },
+            new() { Name = "Tasks", Description = "What buyers ask for and pay for." },
+            new() { Name = "Submissions", Description = "Places of tasks, videos for them, and what became of those." },
             new() { Name = "Earnings", Description = "What was earned, and where it is paid." },
         ],
         ContributorErrorResponses.All);

@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
+using Groundtruth.Api.Simulation;
 using Groundtruth.Api.Submissions;
 using Groundtruth.Application;
 using Groundtruth.Application.Access;
+using Groundtruth.Application.Deliveries;
+using Groundtruth.Application.Simulation;
 using Groundtruth.Application.Storage;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Tasks;
@@ -29,6 +32,9 @@ internal static class RequestFields
         [(typeof(CreateTask), "auto_approve_after_days")] = (
             false, Range(TaskBrief.MinAutoApproveAfterDays, TaskBrief.MaxAutoApproveAfterDays, TaskBrief.DefaultAutoApproveAfterDays)),
         [(typeof(ReservationBody), "content_type")] = (false, OneOf(VideoType.All, VideoType.Default)),
+        [(typeof(SimulationBody), "count")] = (true, Range(1, SimulateSubmissions.MaxCount)),
+        [(typeof(SimulationBody), "approve_rate")] = (false, Range(0, 1, 0)),
+        [(typeof(SimulationBody), "reject_rate")] = (false, Range(0, 1, 0)),
         [(typeof(ApprovalBody), "note")] = (false, Length(0, ReviewNote.MaxLength)),
         [(typeof(RejectionBody), "reason")] = (true, OneOf(Words<RejectionReason>.All)),
         [(typeof(RejectionBody), "note")] = (true, Length(ReviewNote.MinLengthOfRejection, ReviewNote.MaxLength)),
@@ -44,7 +50,12 @@ internal static class RequestFields
         [(typeof(LogIn), "email")] = (true, Email),
         [(typeof(LogIn), "password")] = (true, Password(1)),
         [(typeof(RegisterWebhookEndpoint), "url")] = (true, Url),
-        [(typeof(RegisterWebhookEndpoint), "events")] = (false, Set(EventType.All)),
+        [(typeof(RegisterWebhookEndpoint), "events")] = (false, Set(EventType.All, EventType.Default)),
+        [(typeof(UpdateWebhookEndpoint), "url")] = (false, Url),
+        [(typeof(UpdateWebhookEndpoint), "enabled")] = (false, _ => { }),
+        [(typeof(UpdateWebhookEndpoint), "events")] = (false, Some(EventType.All)),
+        [(typeof(RecoverDeliveries), "since")] = (true, field => field.Format = "date-time"),
+        [(typeof(RecoverDeliveries), "dry_run")] = (false, field => field.Default = false),
     };
 
     public static void Describe(Type message, OpenApiSchema schema)
@@ -85,12 +96,17 @@ internal static class RequestFields
         field.Default = byDefault;
     };
 
-    /// <summary>Some of the words, each at most once; absent means all of them.</summary>
-    private static Action<OpenApiSchema> Set(IReadOnlyList<string> words) => field =>
+    /// <summary>Some of the words, each at most once; absent means all of them, or those by default.</summary>
+    private static Action<OpenApiSchema> Set(IReadOnlyList<string> words, IReadOnlyList<string>? byDefault = null) => field =>
+    {
+        Some(words)(field);
+        field.Default = new JsonArray([.. (byDefault ?? words).Select(word => (JsonNode)word)]);
+    };
+
+    private static Action<OpenApiSchema> Some(IReadOnlyList<string> words) => field =>
     {
         field.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words] };
         (field.MinItems, field.MaxItems, field.UniqueItems) = (1, words.Count, true);
-        field.Default = new JsonArray([.. words.Select(word => (JsonNode)word)]);
     };
 
     private static Action<OpenApiSchema> Password(int min) => field =>

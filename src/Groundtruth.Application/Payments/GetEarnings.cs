@@ -9,14 +9,14 @@ public sealed record GetEarnings : IQuery<EarningsView>
     public const int NewestPayouts = 100;
 }
 
-internal sealed class GetEarningsHandler(IPayoutStore payouts, SignedIn contributor, ContributorOptions contributors)
+internal sealed class GetEarningsHandler(IPayoutStore payouts, SignedIn contributor)
     : IRequestHandler<GetEarnings, Result<EarningsView>>
 {
     public async Task<Result<EarningsView>> Handle(GetEarnings query, CancellationToken ct)
     {
         var newest = new Slice(Slice.Top, Slice.Bottom, GetEarnings.NewestPayouts);
         return new EarningsView(
-            await payouts.SumEarned(contributor.UserId, contributors.Mode, ct),
-            await payouts.ListEarned(contributor.UserId, contributors.Mode, newest, ct));
+            await payouts.SumEarned(contributor.UserId, contributor.Mode, ct),
+            await payouts.ListEarned(contributor.UserId, contributor.Mode, newest, ct));
     }
 }

@@ -7,11 +7,11 @@ namespace Groundtruth.Application.Payments;
 /// <summary>Where the contributor's money goes.</summary>
 public sealed record GetPayoutAccount : IQuery<PayoutAccountView>;
 
-internal sealed class GetPayoutAccountHandler(IPayoutAccountStore accounts, SignedIn contributor, ContributorOptions contributors)
+internal sealed class GetPayoutAccountHandler(IPayoutAccountStore accounts, SignedIn contributor)
     : IRequestHandler<GetPayoutAccount, Result<PayoutAccountView>>
 {
     public async Task<Result<PayoutAccountView>> Handle(GetPayoutAccount query, CancellationToken ct) =>
-        await accounts.Find(contributor.UserId, contributors.Mode, ct) is { } account
+        await accounts.Find(contributor.UserId, contributor.Mode, ct) is { } account
             ? new PayoutAccountView(account.Status, OnboardingUrl: null)
             : PaymentErrors.PayoutAccountNotFound;
 }

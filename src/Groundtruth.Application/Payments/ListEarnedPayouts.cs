@@ -13,9 +13,9 @@ internal sealed class ListEarnedPayoutsValidator : AbstractValidator<ListEarnedP
     public ListEarnedPayoutsValidator() => RuleFor(query => query.Page).ValidFor<ListEarnedPayouts, Payout>();
 }
 
-internal sealed class ListEarnedPayoutsHandler(IPayoutStore payouts, SignedIn contributor, ContributorOptions contributors)
+internal sealed class ListEarnedPayoutsHandler(IPayoutStore payouts, SignedIn contributor)
     : IRequestHandler<ListEarnedPayouts, Result<Page<EarnedPayoutView>>>
 {
     public async Task<Result<Page<EarnedPayoutView>>> Handle(ListEarnedPayouts query, CancellationToken ct) => await query.Page.Read(
-        (slice, token) => payouts.ListEarned(contributor.UserId, contributors.Mode, slice, token), payout => payout.Id.Value, ct);
+        (slice, token) => payouts.ListEarned(contributor.UserId, contributor.Mode, slice, token), payout => payout.Id.Value, ct);
 }

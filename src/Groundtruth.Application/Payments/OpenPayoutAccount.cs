@@ -10,19 +10,18 @@ namespace Groundtruth.Application.Payments;
 public sealed record OpenPayoutAccount : ICommand<PayoutAccountView>;
 
 internal sealed class OpenPayoutAccountHandler(
-    IPayoutAccountStore accounts, IUserStore users, PayoutAccountNews news, IPaymentGateways gateways, SignedIn contributor,
-    ContributorOptions contributors, IUnitOfWork db, TimeProvider time)
+    IPayoutAccountStore accounts, IUserStore users, PayoutAccountNews news, IPaymentGateways gateways, SignedIn contributor, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<OpenPayoutAccount, Result<PayoutAccountView>>
 {
     public async Task<Result<PayoutAccountView>> Handle(OpenPayoutAccount command, CancellationToken ct)
     {
-        if (gateways.For(contributors.Mode) is not { } gateway)
+        if (gateways.For(contributor.Mode) is not { } gateway)
         {
             return PaymentErrors.Unavailable;
         }
 
         await using var tx = db.Begin();
-        var known = await accounts.Find(contributor.UserId, contributors.Mode, ct);
+        var known = await accounts.Find(contributor.UserId, contributor.Mode, ct);
         var account = known is null ? await Open(gateway, tx, ct) : await Refresh(known, gateway, tx, ct);
         if (account.Error is { } refused)
         {
@@ -59,13 +58,13 @@ internal sealed class OpenPayoutAccountHandler(
             return refused;
         }
 
-        accounts.Add(PayoutAccount.Open(opened.Value, contributor.UserId, contributors.Mode, time.Now()));
+        accounts.Add(PayoutAccount.Open(opened.Value, contributor.UserId, contributor.Mode, time.Now()));
         if (await tx.CommitSoFar(ct) is { } conflict)
         {
             return conflict;
         }
 
-        return (await accounts.Find(contributor.UserId, contributors.Mode, ct))!;
+        return (await accounts.Find(contributor.UserId, contributor.Mode, ct))!;
     }
 
     /// <summary>Asks how the account stands, so that news of it that never came holds no money back.</summary>
@@ -95,6 +94,6 @@ internal sealed class OpenPayoutAccountHandler(
         }
 
         await tx.DisposeAsync();
-        return (await accounts.Find(contributor.UserId, contributors.Mode, ct))!;
+        return (await accounts.Find(contributor.UserId, contributor.Mode, ct))!;
     }
 }

@@ -2,7 +2,6 @@ using FluentValidation;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Submissions;
 using MediatR;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Application.Submissions;
 
@@ -35,7 +34,7 @@ internal sealed class DecideSubmissionsValidator : AbstractValidator<DecideSubmi
         .WithMessage($"decisions must be an array of 1 to {DecideSubmissions.MaxDecisions} objects.");
 }
 
-internal sealed class DecideSubmissionsHandler(IServiceScopeFactory scopes, Caller caller, IUnitOfWork db)
+internal sealed class DecideSubmissionsHandler(UseCases useCases, Caller caller, IUnitOfWork db)
     : IRequestHandler<DecideSubmissions, Result<DecidedSubmissions>>
 {
     public async Task<Result<DecidedSubmissions>> Handle(DecideSubmissions command, CancellationToken ct)
@@ -62,13 +61,10 @@ internal sealed class DecideSubmissionsHandler(IServiceScopeFactory scopes, Call
             return SubmissionErrors.NotFound;
         }
 
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().ActAs(caller);
-        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
         return decision.Verdict switch
         {
-            Decision.Approve => await mediator.Send(new ApproveSubmission(id, decision.Note), ct),
-            Decision.Reject => await mediator.Send(new RejectSubmission(id, decision.Reason, decision.Note), ct),
+            Decision.Approve => await useCases.Send(new ApproveSubmission(id, decision.Note), caller, ct),
+            Decision.Reject => await useCases.Send(new RejectSubmission(id, decision.Reason, decision.Note), caller, ct),
             _ => SubmissionErrors.UnknownVerdict,
         };
     }

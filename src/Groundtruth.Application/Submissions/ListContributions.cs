@@ -13,9 +13,9 @@ internal sealed class ListContributionsValidator : AbstractValidator<ListContrib
     public ListContributionsValidator() => RuleFor(query => query.Page).ValidFor<ListContributions, Submission>();
 }
 
-internal sealed class ListContributionsHandler(ISubmissionStore submissions, SignedIn contributor, ContributorOptions contributors)
+internal sealed class ListContributionsHandler(ISubmissionStore submissions, SignedIn contributor)
     : IRequestHandler<ListContributions, Result<Page<SubmissionView>>>
 {
     public async Task<Result<Page<SubmissionView>>> Handle(ListContributions query, CancellationToken ct) => await query.Page.Read(
-        (slice, token) => submissions.ListContributed(contributor.UserId, contributors.Mode, slice, token), submission => submission.Id.Value, ct);
+        (slice, token) => submissions.ListContributed(contributor.UserId, contributor.Mode, slice, token), submission => submission.Id.Value, ct);
 }

@@ -18,18 +18,18 @@ internal sealed class ReservePlaceValidator : AbstractValidator<ReservePlace>
 }
 
 internal sealed class ReservePlaceHandler(
-    IOfferStore offers, ITaskStore tasks, IReservationStore reservations, UploadLinks uploads, SignedIn contributor, ContributorOptions contributors, IUnitOfWork db, TimeProvider time)
+    IOfferStore offers, ITaskStore tasks, IReservationStore reservations, UploadLinks uploads, SignedIn contributor, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<ReservePlace, Result<ReservationView>>
 {
     public async Task<Result<ReservationView>> Handle(ReservePlace command, CancellationToken ct)
     {
         var now = time.Now();
-        if (await offers.FindBuyer(command.TaskId, contributors.Mode, ct) is not { } buyer)
+        if (await offers.FindBuyer(command.TaskId, contributor.Mode, ct) is not { } buyer)
         {
             return TaskErrors.NotFound;
         }
 
-        var owner = new Owner(buyer, contributors.Mode);
+        var owner = new Owner(buyer, contributor.Mode);
 
         // Signed before anything is locked: a remote store may be asked for it.
         var reservation = Reservation.Create(owner, command.TaskId, contributor.UserId, command.ContentType ?? VideoType.Default, now);

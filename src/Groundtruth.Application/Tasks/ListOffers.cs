@@ -13,9 +13,9 @@ internal sealed class ListOffersValidator : AbstractValidator<ListOffers>
     public ListOffersValidator() => RuleFor(query => query.Page).ValidFor<ListOffers, CollectionTask>();
 }
 
-internal sealed class ListOffersHandler(IOfferStore offers, ContributorOptions contributors, TimeProvider time)
+internal sealed class ListOffersHandler(IOfferStore offers, SignedIn contributor, TimeProvider time)
     : IRequestHandler<ListOffers, Result<Page<TaskOffer>>>
 {
     public async Task<Result<Page<TaskOffer>>> Handle(ListOffers query, CancellationToken ct) => await query.Page.Read(
-        (slice, token) => offers.List(contributors.Mode, slice, time.Now(), token), offer => offer.Id.Value, ct);
+        (slice, token) => offers.List(contributor.Mode, slice, time.Now(), token), offer => offer.Id.Value, ct);
 }

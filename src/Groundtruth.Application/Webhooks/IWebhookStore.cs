@@ -5,10 +5,16 @@ namespace Groundtruth.Application.Webhooks;
 
 public interface IWebhookStore
 {
-    /// <param name="protectedSecret">The signing secret, encrypted.</param>
-    void Add(WebhookEndpoint endpoint, byte[] protectedSecret);
+    void Add(WebhookEndpoint endpoint);
+
+    /// <summary>Writes what may change of an endpoint.</summary>
+    void Save(WebhookEndpoint endpoint);
+
+    void Remove(WebhookEndpoint endpoint);
 
     Task<int> Count(Owner owner, CancellationToken ct);
+
+    Task<WebhookEndpoint?> FindForUpdate(Owner owner, Id<WebhookEndpoint> id, CancellationToken ct);
 
     Task<WebhookEndpointView?> FindView(Owner owner, Id<WebhookEndpoint> id, CancellationToken ct);
 

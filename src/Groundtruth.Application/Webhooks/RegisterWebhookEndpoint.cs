@@ -14,44 +14,17 @@ public sealed record RegisterWebhookEndpoint : ICommand<RegisteredEndpoint>
     /// <summary>An https URL of at most 2048 characters, without user name, password and fragment.</summary>
     public string? Url { get; init => field = value?.Trim(); }
 
-    /// <summary>The event types to deliver; every one, if absent.</summary>
+    /// <summary>The event types to deliver; if absent, those of submissions.</summary>
     public IReadOnlyList<string>? Events { get; init; }
 }
-
-/// <param name="AllowPrivateNetworks">Whether endpoints may be reached over plain http; for development and tests.</param>
-public sealed record WebhookOptions(bool AllowPrivateNetworks);
 
 internal sealed class RegisterWebhookEndpointValidator : AbstractValidator<RegisterWebhookEndpoint>
 {
     public RegisterWebhookEndpointValidator(WebhookOptions options)
     {
-        RuleFor(command => command.Url)
-            .NotEmpty().WithErrorCode("required").WithMessage("url is required: an https URL.")
-            .MaximumLength(WebhookEndpoint.MaxUrlLength).WithErrorCode("too_long").WithMessage(TooLong)
-            .Must(url => IsDeliverable(url!, options)).When(command => !string.IsNullOrEmpty(command.Url), ApplyConditionTo.CurrentValidator)
-            .WithErrorCode("invalid_url")
-            .WithMessage("url must be an https URL, without user name, password and fragment.");
-        RuleFor(command => command.Url)
-            .Must(url => !Uri.TryCreate(url, UriKind.Absolute, out var uri) || WebhookEndpoint.Normalize(uri).Length <= WebhookEndpoint.MaxUrlLength)
-            .When(command => command.Url?.Length <= WebhookEndpoint.MaxUrlLength)
-            .WithErrorCode("too_long")
-            .WithMessage(TooLong);
-        RuleFor(command => command.Events)
-            .Must(events => events is null || (events.Count > 0 && events.Distinct().Count() == events.Count && events.All(EventType.All.Contains)))
-            .WithErrorCode("unknown_value")
-            .WithMessage($"events must be absent, or name each of these at most once: {string.Join(", ", EventType.All)}.");
+        RuleFor(command => command.Url).MustBeDeliverable(options);
+        RuleFor(command => command.Events).MustBeEventTypes();
     }
-
-    private static string TooLong => $"url must have at most {WebhookEndpoint.MaxUrlLength} characters.";
-
-    private static bool IsDeliverable(string url, WebhookOptions options) =>
-        !url.Any(character => char.IsControl(character) || char.IsWhiteSpace(character))
-        && Uri.TryCreate(url, UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttps || (options.AllowPrivateNetworks && uri.Scheme == Uri.UriSchemeHttp))
-        && uri.Host.Length > 0
-        && uri.UserInfo.Length == 0
-        && !uri.AbsoluteUri.StartsWith($"{uri.Scheme}://@", StringComparison.Ordinal)
-        && !url.Contains('#');
 }
 
 internal sealed class RegisterWebhookEndpointHandler(
@@ -67,18 +40,10 @@ internal sealed class RegisterWebhookEndpointHandler(
             return WebhookErrors.TooManyEndpoints;
         }
 
-        var endpoint = WebhookEndpoint.Create(caller.Owner, command.Url!, command.Events ?? EventType.All, time.Now());
-        var secret = WebhookEndpoint.NewSigningSecret();
-        webhooks.Add(endpoint, secrets.Protect(Encoding.ASCII.GetBytes(secret)));
-        var view = new WebhookEndpointView
-        {
-            Id = endpoint.Id,
-            Url = endpoint.Url,
-            Enabled = endpoint.Enabled,
-            Events = endpoint.Events,
-            Mode = endpoint.Mode,
-            CreatedAt = endpoint.CreatedAt,
-        };
-        return await tx.Commit(new RegisteredEndpoint(view, secret), ct);
+        var secret = WebhookSignature.NewSecret();
+        var endpoint = WebhookEndpoint.Create(
+            caller.Owner, command.Url!, command.Events ?? EventType.Default, secrets.Protect(Encoding.ASCII.GetBytes(secret)), time.Now());
+        webhooks.Add(endpoint);
+        return await tx.Commit(new RegisteredEndpoint(WebhookEndpointView.Of(endpoint), secret), ct);
     }
 }

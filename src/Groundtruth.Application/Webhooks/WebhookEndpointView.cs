@@ -12,12 +12,28 @@ public sealed record WebhookEndpointView
 
     public bool Enabled { get; init; }
 
+    public DisabledReason? DisabledReason { get; init; }
+
+    public DateTimeOffset? FailingSince { get; init; }
+
     public string[] Events { get; init; } = [];
 
     public Mode Mode { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
+
+    public static WebhookEndpointView Of(WebhookEndpoint endpoint) => new()
+    {
+        Id = endpoint.Id,
+        Url = endpoint.Url,
+        Enabled = endpoint.Enabled,
+        DisabledReason = endpoint.DisabledReason,
+        FailingSince = endpoint.FailingSince,
+        Events = endpoint.Events,
+        Mode = endpoint.Mode,
+        CreatedAt = endpoint.CreatedAt,
+    };
 }
 
-/// <summary>An endpoint just made, with the secret that is never shown again.</summary>
+/// <summary>An endpoint with a secret that was just made, and is never shown again.</summary>
 public sealed record RegisteredEndpoint(WebhookEndpointView Endpoint, string SigningSecret);

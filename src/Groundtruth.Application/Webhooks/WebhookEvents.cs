@@ -1,3 +1,5 @@
+using Groundtruth.Application.Deliveries;
+using Groundtruth.Application.Events;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Webhooks;
@@ -14,5 +16,32 @@ public sealed class WebhookEvents(IEventStore events, IEventWriter writer)
     {
         var announced = WebhookEvent.Create(eventType, owner, now);
         events.Add(announced, writer.Write(announced, submission));
+    }
+
+    /// <inheritdoc cref="Announce(string, Owner, SubmissionView, DateTimeOffset)"/>
+    /// <param name="endpoint">As it is after the change.</param>
+    public void Announce(string eventType, Owner owner, WebhookEndpointView endpoint, DateTimeOffset now)
+    {
+        var announced = WebhookEvent.Create(eventType, owner, now);
+        events.Add(announced, writer.Write(announced, endpoint));
+    }
+
+    /// <summary>Adds an event that only this endpoint gets.</summary>
+    internal DeliveryView Test(WebhookEndpoint endpoint, DateTimeOffset now)
+    {
+        var announced = WebhookEvent.Create(EventType.EndpointTest, endpoint.Owner, now);
+        var delivery = WebhookDelivery.Create(announced, endpoint, now);
+        events.AddFor(delivery, announced, writer.Write(announced, WebhookEndpointView.Of(endpoint)));
+        return new DeliveryView
+        {
+            Id = delivery.Id,
+            EndpointId = endpoint.Id,
+            EventId = announced.Id,
+            EventType = announced.Type,
+            Status = delivery.Status,
+            NextAttemptAt = delivery.NextAttemptAt,
+            Mode = endpoint.Mode,
+            CreatedAt = now,
+        };
     }
 }

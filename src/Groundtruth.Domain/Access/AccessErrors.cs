@@ -44,6 +44,9 @@ public static class AccessErrors
     public static Error KeyNotUsable { get; } =
         new(ErrorKind.Conflict, "key_not_usable", "The API key is revoked or has expired: make a new one instead.");
 
+    public static Error TestModeOnly { get; } =
+        new(ErrorKind.Forbidden, "test_mode_only", "This is for trying things out: use a key of test mode, gt_test_… .");
+
     public static Error ScopeMissing(string scope) =>
         new(ErrorKind.Forbidden, "scope_missing", $"The API key lacks the scope {scope}.");
 }

@@ -42,6 +42,16 @@ public sealed class User : IIdentified
         CreatedAt = now,
     };
 
+    /// <summary>Somebody who does not exist, for trying things out: nobody can sign in as them.</summary>
+    public static User MakeUp(DateTimeOffset now)
+    {
+        var id = Id<User>.New(now);
+        return new User
+        {
+            Id = id, Email = $"{id}@simulated.invalid", DisplayName = "Simulated contributor", Country = "US", PasswordHash = "", CreatedAt = now,
+        };
+    }
+
     /// <summary>Whether a letter could find its way: something, one <c>@</c>, and a domain with a dot. Only a letter sent would prove more.</summary>
     public static bool IsEmail(string text)
     {

@@ -11,6 +11,9 @@ public static class PaymentErrors
 
     public static Error SessionNotFound { get; } = new(ErrorKind.NotFound, "session_not_found", "There is no such checkout session.");
 
+    public static Error NoSandbox { get; } = new(
+        ErrorKind.Conflict, "no_sandbox", "Payments are taken by Stripe here: pay at the task's funding_url, in test mode with one of Stripe's test cards.");
+
     public static Error PayoutNotFound { get; } = new(ErrorKind.NotFound, "payout_not_found", "There is no payout of that id.");
 
     public static Error RefundNotFound { get; } = new(ErrorKind.NotFound, "refund_not_found", "There is no refund of that id.");

@@ -55,10 +55,12 @@ public sealed class Reservation : IIdentified
     public Owner Owner => new(OrgId, Mode);
 
     /// <summary>Where the contributor may write. What is submitted is moved away from it, before it is looked at.</summary>
-    public string UploadKey => $"uploads/{Id}{VideoType.Extension(ContentType)}";
+    public string UploadKey => UploadKeyOf(Id, ContentType);
 
     /// <summary>Where a submitted video lies.</summary>
     public string MediaObjectKey => $"submissions/{Id}{VideoType.Extension(ContentType)}";
+
+    public static string UploadKeyOf(Id<Reservation> id, string contentType) => $"uploads/{id}{VideoType.Extension(contentType)}";
 
     /// <summary>A hold that is yet to be granted, by <see cref="CollectionTask.Reserve"/>.</summary>
     public static Reservation Create(

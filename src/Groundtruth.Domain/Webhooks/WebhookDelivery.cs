@@ -1,3 +1,5 @@
+using Groundtruth.Domain.Access;
+
 namespace Groundtruth.Domain.Webhooks;
 
 /// <summary>One event on its way to one endpoint.</summary>
@@ -11,4 +13,49 @@ public sealed class WebhookDelivery : IIdentified
     }
 
     public static string IdPrefix => "dlv_";
+
+    public Id<WebhookDelivery> Id { get; private init; }
+
+    public Id<Organization> OrgId { get; private init; }
+
+    public Mode Mode { get; private init; }
+
+    public Id<WebhookEvent> EventId { get; private init; }
+
+    public Id<WebhookEndpoint> EndpointId { get; private init; }
+
+    public DeliveryStatus Status { get; private set; }
+
+    /// <summary>How often it has failed since it was last queued anew.</summary>
+    public int Failures { get; private set; }
+
+    /// <summary>When it is tried next; until when it is claimed, while it is being tried; null once it is finished.</summary>
+    public DateTimeOffset? NextAttemptAt { get; private set; }
+
+    public DateTimeOffset? FinishedAt { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public static WebhookDelivery Create(WebhookEvent announced, WebhookEndpoint endpoint, DateTimeOffset now) => new()
+    {
+        Id = Id<WebhookDelivery>.New(now),
+        OrgId = endpoint.OrgId,
+        Mode = endpoint.Mode,
+        EventId = announced.Id,
+        EndpointId = endpoint.Id,
+        NextAttemptAt = now,
+        CreatedAt = now,
+    };
+
+    /// <summary>Begins the schedule anew, at once. Not while it is being tried: attempts never overlap.</summary>
+    public Error? Redeliver(DateTimeOffset now)
+    {
+        if (Status == DeliveryStatus.Sending)
+        {
+            return WebhookErrors.BeingSent;
+        }
+
+        (Status, Failures, NextAttemptAt, FinishedAt) = (DeliveryStatus.Queued, 0, now, null);
+        return null;
+    }
 }

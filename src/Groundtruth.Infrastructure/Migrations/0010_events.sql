@@ -33,4 +33,3 @@ CREATE INDEX webhook_deliveries_queued_idx ON webhook_deliveries (endpoint_id, n
 CREATE INDEX webhook_deliveries_later_idx ON webhook_deliveries (next_attempt_at, id) WHERE status IN ('sending', 'waiting');
 CREATE INDEX webhook_deliveries_failed_idx ON webhook_deliveries (endpoint_id, finished_at, id) WHERE status IN ('exhausted', 'cancelled');
 CREATE INDEX webhook_deliveries_list_idx ON webhook_deliveries (endpoint_id, id);
-CREATE INDEX webhook_deliveries_created_at_idx ON webhook_deliveries (created_at);

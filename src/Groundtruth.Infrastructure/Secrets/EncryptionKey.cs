@@ -14,7 +14,7 @@ public sealed record EncryptionKey(byte[] Bytes)
         var bytes = new byte[Length];
         return Convert.TryFromBase64String(base64.Trim(), bytes, out var written) && written == Length
             ? new EncryptionKey(bytes)
-            : throw new FormatException("Secrets:EncryptionKey must be 32 bytes in base64, as 'openssl rand -base64 32' prints them.");
+            : throw new FormatException("Secrets:EncryptionKey, and each of Secrets:PreviousEncryptionKeys, must be 32 bytes in base64, as 'openssl rand -base64 32' prints them.");
     }
 
     /// <summary>The key that a development machine keeps in a file, mode 600; made at the first start.</summary>
@@ -31,6 +31,9 @@ public sealed record EncryptionKey(byte[] Bytes)
     /// <summary>A key for one purpose (HKDF, RFC 5869).</summary>
     public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, Bytes, Length, info: Encoding.ASCII.GetBytes(purpose));
 }
+
+/// <summary>The key that everything is encrypted under, and earlier ones under which something may still be.</summary>
+public sealed record EncryptionKeys(EncryptionKey Current, IReadOnlyList<EncryptionKey> Previous);
 
 /// <summary>Files that only their owner may read.</summary>
 public static class PrivateFile

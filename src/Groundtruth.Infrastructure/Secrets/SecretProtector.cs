@@ -4,10 +4,10 @@ using Groundtruth.Application.Secrets;
 namespace Groundtruth.Infrastructure.Secrets;
 
 /// <summary>
-/// AES-256-GCM. A ciphertext is a version byte, the key's id (4 bytes, so that a later key can stand beside it), the nonce (12), the tag (16)
-/// and the encrypted bytes; the first two are authenticated too.
+/// AES-256-GCM. A ciphertext is a version byte, the key's id (4 bytes, so that keys can stand beside each other), the nonce (12), the tag (16)
+/// and the encrypted bytes; the first two are authenticated too. It is written under the current key, and read under any that is configured.
 /// </summary>
-internal sealed class SecretProtector(EncryptionKey key) : ISecretProtector
+internal sealed class SecretProtector : ISecretProtector
 {
     private const byte Version = 1;
     private const int HeaderLength = 5;
@@ -15,36 +15,67 @@ internal sealed class SecretProtector(EncryptionKey key) : ISecretProtector
     private const int TagLength = 16;
     private const int Overhead = HeaderLength + NonceLength + TagLength;
 
-    private readonly byte[] header = [Version, .. SHA256.HashData(key.Bytes).AsSpan(0, HeaderLength - 1)];
-    private readonly byte[] encryptionKey = key.Derive("secrets");
+    private readonly Key current;
+    private readonly Key[] all;
+
+    public SecretProtector(EncryptionKeys keys)
+    {
+        current = new Key(keys.Current);
+        all = [current, .. keys.Previous.Select(previous => new Key(previous))];
+    }
+
+    /// <summary>How everything begins that is encrypted under the current key.</summary>
+    public byte[] CurrentHeader => [.. current.Header];
 
     public byte[] Protect(ReadOnlySpan<byte> plaintext)
     {
         var output = new byte[Overhead + plaintext.Length];
         var span = output.AsSpan();
-        header.CopyTo(span);
+        current.Header.CopyTo(span);
         var nonce = span.Slice(HeaderLength, NonceLength);
         RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(encryptionKey, TagLength);
-        aes.Encrypt(nonce, plaintext, span[Overhead..], span.Slice(HeaderLength + NonceLength, TagLength), header);
+        using var aes = new AesGcm(current.Bytes, TagLength);
+        aes.Encrypt(nonce, plaintext, span[Overhead..], span.Slice(HeaderLength + NonceLength, TagLength), current.Header);
         return output;
     }
 
     public byte[] Unprotect(ReadOnlySpan<byte> ciphertext)
     {
-        if (ciphertext.Length < Overhead || !ciphertext[..HeaderLength].SequenceEqual(header))
+        var key = ciphertext.Length < Overhead ? null : Find(ciphertext[..HeaderLength]);
+        if (key is null)
         {
-            throw new CryptographicException("The secret was encrypted under a key that is not here. Check Secrets:EncryptionKey.");
+            throw new CryptographicException(
+                "The secret was encrypted under a key that is not here. Check Secrets:EncryptionKey and Secrets:PreviousEncryptionKeys.");
         }
 
         var plaintext = new byte[ciphertext.Length - Overhead];
-        using var aes = new AesGcm(encryptionKey, TagLength);
+        using var aes = new AesGcm(key.Bytes, TagLength);
         aes.Decrypt(
             ciphertext.Slice(HeaderLength, NonceLength),
             ciphertext[Overhead..],
             ciphertext.Slice(HeaderLength + NonceLength, TagLength),
             plaintext,
-            header);
+            key.Header);
         return plaintext;
+    }
+
+    private Key? Find(ReadOnlySpan<byte> header)
+    {
+        foreach (var key in all)
+        {
+            if (header.SequenceEqual(key.Header))
+            {
+                return key;
+            }
+        }
+
+        return null;
+    }
+
+    private sealed class Key(EncryptionKey key)
+    {
+        public byte[] Header { get; } = [Version, .. SHA256.HashData(key.Bytes).AsSpan(0, HeaderLength - 1)];
+
+        public byte[] Bytes { get; } = key.Derive("secrets");
     }
 }

@@ -30,7 +30,7 @@ public class PieceBenchmarks
     private readonly byte[] answer = new byte[600];
     private readonly InProcessRateLimiter limiter = new(TimeProvider.System);
     private readonly Allowance allowance = new(int.MaxValue, TimeSpan.FromMinutes(1));
-    private readonly SecretProtector protector = new(new EncryptionKey(new byte[32]));
+    private readonly SecretProtector protector = new(new EncryptionKeys(new EncryptionKey(new byte[32]), []));
     private readonly Envelope<TaskResponse> task;
     private readonly byte[] encrypted;
 

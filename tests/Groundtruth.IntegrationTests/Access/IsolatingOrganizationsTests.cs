@@ -31,11 +31,11 @@ public sealed class IsolatingOrganizationsTests : ApiTests
     [TestCaseSource(typeof(Endpoints), nameof(Endpoints.WithAnId))]
     public async Task The_other_modes_id_is_not_found(Endpoint endpoint)
     {
-        var owner = await Server.Buyer("Acme", Mode.Test);
+        var owner = await Server.Buyer("Acme", Mode.Live);
         var id = await IdFor(owner, endpoint);
-        var live = await Server.Buyer("Acme", Mode.Live);
+        var test = await Server.Buyer("Acme", Mode.Test);
 
-        var answer = await live.Send(endpoint.HttpMethod, endpoint.Of(id), endpoint.Body);
+        var answer = await test.Send(endpoint.HttpMethod, endpoint.Of(id), endpoint.Body);
 
         Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.NotFound, "not_found")), answer.ToString());
     }
@@ -88,6 +88,8 @@ public sealed class IsolatingOrganizationsTests : ApiTests
     [TestCase("Acme", Mode.Live, "/api/v1/tasks?status=funding")]
     [TestCase("Hooli", Mode.Test, "/api/v1/webhook-endpoints")]
     [TestCase("Acme", Mode.Live, "/api/v1/webhook-endpoints")]
+    [TestCase("Hooli", Mode.Test, "/api/v1/events")]
+    [TestCase("Acme", Mode.Live, "/api/v1/events")]
     public async Task A_list_holds_nothing_of_others(string organization, Mode mode, string path)
     {
         var owner = await Server.Buyer("Acme", Mode.Test);
@@ -115,7 +117,8 @@ public sealed class IsolatingOrganizationsTests : ApiTests
 
     private async Task<string> IdFor(Buyer owner, Endpoint endpoint) => endpoint.Path.Split('/')[3] switch
     {
-        "tasks" => await owner.DraftTask(),
+        "test" when endpoint.Path.EndsWith("/simulate", StringComparison.Ordinal) => await owner.OpenTask(),
+        "tasks" or "test" => await owner.DraftTask(),
         "submissions" => await owner.Submission(await owner.OpenTask()),
         "webhook-deliveries" => await DeliveryOf(owner),
         "events" => await EventOf(owner),

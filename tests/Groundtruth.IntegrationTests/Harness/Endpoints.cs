@@ -20,9 +20,11 @@ public static class Endpoints
     /// <summary>An id as ids are made, of nothing.</summary>
     public static string Unknown(Endpoint endpoint) => endpoint.Path.Split('/')[3] switch
     {
-        "tasks" => "tsk_0000000000000000",
+        "tasks" or "test" => "tsk_0000000000000000",
         "submissions" => "sub_0000000000000000",
         "webhook-endpoints" => "whe_0000000000000000",
+        "webhook-deliveries" => "dlv_0000000000000000",
+        "events" => "evt_0000000000000000",
         var other => throw new ArgumentException($"What do ids of {other} look like?", nameof(endpoint)),
     };
 
@@ -36,6 +38,8 @@ public static class Endpoints
         new("GET", "/api/v1/tasks/{id}/submissions", Scope.TasksRead),
         new("GET", "/api/v1/tasks/{id}/ledger", Scope.TasksRead),
         new("GET", "/api/v1/tasks/{id}/balance", Scope.TasksRead),
+        new("POST", "/api/v1/test/tasks/{id}/fund", Scope.TasksWrite),
+        new("POST", "/api/v1/test/tasks/{id}/simulate", Scope.TasksWrite, """{"count":1}"""),
         new("GET", "/api/v1/submissions/{id}", Scope.TasksRead),
         new("POST", "/api/v1/submissions/{id}/approve", Scope.SubmissionsReview),
         new("POST", "/api/v1/submissions/{id}/reject", Scope.SubmissionsReview, """{"reason":"other","note":"Not what was asked for."}"""),
@@ -43,10 +47,18 @@ public static class Endpoints
         new("POST", "/api/v1/webhook-endpoints", Scope.WebhooksWrite),
         new("GET", "/api/v1/webhook-endpoints", Scope.WebhooksWrite),
         new("GET", "/api/v1/webhook-endpoints/{id}", Scope.WebhooksWrite),
+        new("PATCH", "/api/v1/webhook-endpoints/{id}", Scope.WebhooksWrite, """{ "enabled": true }"""),
+        new("DELETE", "/api/v1/webhook-endpoints/{id}", Scope.WebhooksWrite),
+        new("POST", "/api/v1/webhook-endpoints/{id}/rotate-secret", Scope.WebhooksWrite),
+        new("POST", "/api/v1/webhook-endpoints/{id}/activate-secret", Scope.WebhooksWrite),
+        new("POST", "/api/v1/webhook-endpoints/{id}/test", Scope.WebhooksWrite),
+        new("GET", "/api/v1/webhook-endpoints/{id}/deliveries", Scope.WebhooksWrite),
+        new("POST", "/api/v1/webhook-endpoints/{id}/recover", Scope.WebhooksWrite, """{ "since": "2026-01-01T00:00:00Z" }"""),
+        new("GET", "/api/v1/webhook-deliveries/{id}", Scope.WebhooksWrite),
+        new("POST", "/api/v1/webhook-deliveries/{id}/redeliver", Scope.WebhooksWrite),
+        new("GET", "/api/v1/events", Scope.TasksRead),
+        new("GET", "/api/v1/events/{id}", Scope.TasksRead),
     ];
 
     public static IEnumerable<Endpoint> WithAnId => All.Where(endpoint => endpoint.Path.Contains("{id}", StringComparison.Ordinal));
-
-    public static IEnumerable<Endpoint> Lists => All.Where(endpoint =>
-        endpoint is { Method: "GET", Path: "/api/v1/tasks" or "/api/v1/tasks/{id}/submissions" or "/api/v1/tasks/{id}/ledger" or "/api/v1/webhook-endpoints" });
 }

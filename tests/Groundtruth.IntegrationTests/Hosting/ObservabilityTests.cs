@@ -12,12 +12,19 @@ namespace Groundtruth.IntegrationTests.Hosting;
 [Platform("Linux", Reason = "They send signals.")]
 public sealed class ObservabilityTests : ApiTests
 {
+    /// <summary>What is due is for the program under test.</summary>
+    protected override bool HasWorkers => false;
+
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>(base.Settings) { ["Webhooks:AllowPrivateNetworks"] = "true" };
+
     private Dictionary<string, string> Production => new()
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
         ["ConnectionStrings__Groundtruth"] = Server.ConnectionString,
         ["Secrets__EncryptionKey"] = Settings["Secrets:EncryptionKey"]!,
+        ["Webhooks__AllowPrivateNetworks"] = "true",
     };
 
     [Test]
@@ -33,7 +40,7 @@ public sealed class ObservabilityTests : ApiTests
     [Test]
     public async Task Traces_and_metrics_go_to_the_configured_endpoint()
     {
-        var received = new ConcurrentBag<string>();
+        var received = new ConcurrentBag<(string Path, string Body)>();
         await using var collector = await Collector(received);
         var environment = Production;
         environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Urls.First();
@@ -45,19 +52,47 @@ public sealed class ObservabilityTests : ApiTests
         await http.GetAsync(new Uri($"{url}/health/ready"));
         await program.Interrupt();
 
-        Assert.That(received, Does.Contain("/v1/traces").And.Contain("/v1/metrics"));
+        Assert.That(received.Select(sent => sent.Path), Does.Contain("/v1/traces").And.Contain("/v1/metrics"));
     }
 
-    private static async Task<WebApplication> Collector(ConcurrentBag<string> received)
+    [Test]
+    public async Task Deliveries_are_measured()
+    {
+        var received = new ConcurrentBag<(string Path, string Body)>();
+        await using var collector = await Collector(received);
+        await using var receiver = await WebhookReceiver.Start();
+        var buyer = await Server.Buyer();
+        await buyer.RegisterEndpoint(receiver.Url.ToString());
+        var environment = Production;
+        environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Urls.First();
+        environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
+        await using var program = ProgramProcess.Start(environment);
+        await program.Line("Serving at");
+
+        await buyer.Announce("submission.created", await buyer.Submission(await buyer.DraftTask()));
+        await receiver.Got(1);
+        await Eventually.Is("delivered", () => Server.Sql<string>("SELECT status FROM webhook_deliveries"));
+        await program.Interrupt();
+
+        var metrics = string.Concat(received.Where(sent => sent.Path == "/v1/metrics").Select(sent => sent.Body));
+        string[] expected =
+        [
+            "groundtruth.webhooks.attempts", "2xx", "groundtruth.webhooks.deliveries", "delivered", "groundtruth.webhooks.first_attempt.delay",
+            "groundtruth.webhooks.oldest_due.age",
+        ];
+        Assert.That(expected.Where(name => !metrics.Contains(name, StringComparison.Ordinal)), Is.Empty);
+    }
+
+    private static async Task<WebApplication> Collector(ConcurrentBag<(string Path, string Body)> received)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        app.Run(context =>
+        app.Run(async context =>
         {
-            received.Add(context.Request.Path);
-            return Task.CompletedTask;
+            using var body = new StreamReader(context.Request.Body, System.Text.Encoding.Latin1);
+            received.Add((context.Request.Path, await body.ReadToEndAsync()));
         });
         await app.StartAsync();
         return app;

@@ -36,5 +36,5 @@ public sealed class PayoutCrashTests : PayoutTests
     }
 
     /// <summary>By the clock of the programs, which no test moves; as if the lease of a dead one had ended.</summary>
-    private Task MakeDue() => Server.Sql<object>("UPDATE payouts SET next_attempt_at = now() - interval '1 second'");
+    private Task<object?> MakeDue() => Server.Sql<object>("UPDATE payouts SET next_attempt_at = now() - interval '1 second'");
 }

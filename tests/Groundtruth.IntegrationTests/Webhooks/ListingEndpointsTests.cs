@@ -5,7 +5,7 @@ namespace Groundtruth.IntegrationTests.Webhooks;
 
 public sealed class ListingEndpointsTests : ApiTests
 {
-    private static readonly string[] DocumentedFields = ["id", "url", "enabled", "events", "livemode", "created_at"];
+    private static readonly string[] DocumentedFields = ["id", "url", "enabled", "disabled_reason", "failing_since", "events", "livemode", "created_at"];
 
     [Test]
     public async Task Endpoints_are_listed_newest_first()

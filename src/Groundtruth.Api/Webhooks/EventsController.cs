@@ -1,0 +1,29 @@
+using Groundtruth.Api.Access;
+using Groundtruth.Api.Http;
+using Groundtruth.Application.Events;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Webhooks;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Groundtruth.Api.Webhooks;
+
+[Route("api/v1/events")]
+[Tags("Events")]
+public sealed class EventsController : ApiController
+{
+    /// <summary>List events</summary>
+    /// <remarks>What happened in the last 30 days, newest first, whether or not a webhook endpoint wanted to know: for polling, and for catching up.</remarks>
+    /// <param name="page">Which part of the list.</param>
+    [HttpGet(Name = "listEvents")]
+    [RequiredScope(Scope.TasksRead)]
+    [ProducesResponseType<ListEnvelope<EventResponse>>(StatusCodes.Status200OK)]
+    public Task<IActionResult> List([FromQuery] ListQuery page) => SendList<EventView, EventResponse>(new ListEvents(page.Page));
+
+    /// <summary>Fetch an event</summary>
+    /// <param name="id">The event's id.</param>
+    [HttpGet("{id}", Name = "getEvent")]
+    [RequiredScope(Scope.TasksRead)]
+    [ProducesResponseType<Envelope<EventResponse>>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Get(Id<WebhookEvent> id) => Send<EventView, EventResponse>(new GetEvent(id));
+}

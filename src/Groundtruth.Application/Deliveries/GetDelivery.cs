@@ -1,0 +1,14 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Webhooks;
+using MediatR;
+
+namespace Groundtruth.Application.Deliveries;
+
+/// <summary>One delivery, with all that was answered.</summary>
+public sealed record GetDelivery(Id<WebhookDelivery> DeliveryId) : IQuery<DeliveryView>;
+
+internal sealed class GetDeliveryHandler(IDeliveryStore deliveries, Caller caller) : IRequestHandler<GetDelivery, Result<DeliveryView>>
+{
+    public async Task<Result<DeliveryView>> Handle(GetDelivery query, CancellationToken ct) =>
+        await deliveries.FindView(caller.Owner, query.DeliveryId, ct) is { } delivery ? delivery : WebhookErrors.DeliveryNotFound;
+}

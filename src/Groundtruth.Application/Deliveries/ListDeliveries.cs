@@ -1,0 +1,30 @@
+using FluentValidation;
+using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Webhooks;
+using MediatR;
+
+namespace Groundtruth.Application.Deliveries;
+
+/// <summary>What was, is and will be sent to an endpoint, newest first.</summary>
+public sealed record ListDeliveries(Id<WebhookEndpoint> EndpointId, PageQuery Page) : IQuery<Page<DeliveryView>>;
+
+internal sealed class ListDeliveriesValidator : AbstractValidator<ListDeliveries>
+{
+    public ListDeliveriesValidator() => RuleFor(query => query.Page).ValidFor<ListDeliveries, WebhookDelivery>();
+}
+
+internal sealed class ListDeliveriesHandler(IWebhookStore webhooks, IDeliveryStore deliveries, Caller caller)
+    : IRequestHandler<ListDeliveries, Result<Page<DeliveryView>>>
+{
+    public async Task<Result<Page<DeliveryView>>> Handle(ListDeliveries query, CancellationToken ct)
+    {
+        if (await webhooks.FindView(caller.Owner, query.EndpointId, ct) is null)
+        {
+            return WebhookErrors.NotFound;
+        }
+
+        return await query.Page.Read(
+            (slice, token) => deliveries.List(caller.Owner, query.EndpointId, slice, token), delivery => delivery.Id.Value, ct);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Webhooks;
+using MediatR;
+
+namespace Groundtruth.Application.Deliveries;
+
+/// <summary>Sends again all that failed for good at an endpoint since some time.</summary>
+public sealed record RecoverDeliveries : ICommand<RecoveredDeliveries>
+{
+    /// <summary>How many at once; what is left is for another call.</summary>
+    public const int Limit = 10_000;
+
+    [JsonIgnore]
+    public Id<WebhookEndpoint> EndpointId { get; init; }
+
+    /// <summary>What failed at this time or later: an ISO 8601 time with its offset, such as 2026-06-18T14:32:00Z.</summary>
+    public string? Since { get; init; }
+
+    /// <summary>Only counts, and sends nothing.</summary>
+    public bool? DryRun { get; init; }
+
+    internal DateTimeOffset? SinceTime =>
+        DateTimeOffset.TryParseExact(Since, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+
+    private static readonly string[] Formats = ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
+}
+
+/// <param name="IsComplete">Whether nothing is left that would be for another call.</param>
+public sealed record RecoveredDeliveries(int Count, bool DryRun, bool IsComplete);
+
+internal sealed class RecoverDeliveriesValidator : AbstractValidator<RecoverDeliveries>
+{
+    public RecoverDeliveriesValidator() => RuleFor(command => command.Since)
+        .Cascade(CascadeMode.Stop)
+        .NotNull().WithErrorCode("required").WithMessage("since is required: a time such as 2026-06-18T14:32:00Z.")
+        .Must((command, since) => since!.Length <= 40 && (since.EndsWith('Z') || since.LastIndexOfAny(['+', '-']) > 10) && command.SinceTime is not null)
+        .WithErrorCode("invalid_time").WithMessage("since must be a time with its offset, such as 2026-06-18T14:32:00Z.");
+}
+
+internal sealed class RecoverDeliveriesHandler(IDeliveryStore deliveries, IWebhookStore webhooks, Caller caller, IUnitOfWork db, TimeProvider time)
+    : IRequestHandler<RecoverDeliveries, Result<RecoveredDeliveries>>
+{
+    public async Task<Result<RecoveredDeliveries>> Handle(RecoverDeliveries command, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        if (await webhooks.FindForUpdate(caller.Owner, command.EndpointId, ct) is not { } endpoint)
+        {
+            return WebhookErrors.NotFound;
+        }
+
+        var (since, isDryRun) = (command.SinceTime!.Value, command.DryRun == true);
+        var failed = await deliveries.CountFailed(caller.Owner, endpoint.Id, since, RecoverDeliveries.Limit + 1, ct);
+        var count = Math.Min(failed, RecoverDeliveries.Limit);
+        if (!isDryRun)
+        {
+            if (!endpoint.Enabled)
+            {
+                return WebhookErrors.Disabled;
+            }
+
+            count = await deliveries.RequeueFailed(caller.Owner, endpoint.Id, since, RecoverDeliveries.Limit, time.Now(), ct);
+        }
+
+        return await tx.Commit(new RecoveredDeliveries(count, isDryRun, failed <= RecoverDeliveries.Limit), ct);
+    }
+}

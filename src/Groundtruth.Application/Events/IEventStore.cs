@@ -1,0 +1,20 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Webhooks;
+
+namespace Groundtruth.Application.Events;
+
+public interface IEventStore
+{
+    /// <summary>Keeps an event, and a delivery for each enabled endpoint of its owner that wants it; what delivers is woken by the commit.</summary>
+    /// <param name="body">The very bytes that receivers get, at every attempt.</param>
+    void Add(WebhookEvent announced, byte[] body);
+
+    /// <summary>Keeps an event for one endpoint only, whatever it asked for.</summary>
+    void AddFor(WebhookDelivery delivery, WebhookEvent announced, byte[] body);
+
+    /// <param name="after">Events of that time or before are not shown any more.</param>
+    Task<EventView?> FindView(Owner owner, Id<WebhookEvent> id, DateTimeOffset after, CancellationToken ct);
+
+    /// <inheritdoc cref="FindView"/>
+    Task<IReadOnlyList<EventView>> List(Owner owner, Slice slice, DateTimeOffset after, CancellationToken ct);
+}

@@ -1,0 +1,47 @@
+using Groundtruth.Application.Payments;
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Tasks;
+using MediatR;
+
+namespace Groundtruth.Application.Simulation;
+
+/// <summary>Pays for a task in the sandbox, as its funding page would: session after session, until it is open.</summary>
+public sealed record FundTestTask(Id<CollectionTask> TaskId) : ICommand<TaskView>;
+
+internal sealed class FundTestTaskHandler(UseCases useCases, IPaymentStore payments, ISandboxCheckout sandbox, Caller caller, IUnitOfWork db)
+    : IRequestHandler<FundTestTask, Result<TaskView>>
+{
+    public async Task<Result<TaskView>> Handle(FundTestTask command, CancellationToken ct)
+    {
+        if (!sandbox.IsFor(caller.Owner.Mode))
+        {
+            return PaymentErrors.NoSandbox;
+        }
+
+        Result<TaskView> task;
+        do
+        {
+            task = await PayOnce(command.TaskId, ct);
+        }
+        while (task is { Error: null, Value.Status: CollectionTaskStatus.Funding });
+
+        await using var tx = db.Begin();
+        return task.Error ?? await tx.Commit(task.Value, ct);
+    }
+
+    private async Task<Result<TaskView>> PayOnce(Id<CollectionTask> taskId, CancellationToken ct)
+    {
+        var payable = await useCases.Send(new RenewFunding(taskId), caller, ct);
+        if (payable.Error is { } refused)
+        {
+            return refused;
+        }
+
+        var session = (await payments.FindLatestSession(caller.Owner, taskId, ct))!;
+        var paid = sandbox.Pay(session, email: null);
+        var received = await useCases.Send(new ReceiveStripeEvent(paid.Payload, paid.Signature), ct);
+        return received.Error ?? await useCases.Send(new GetTask(taskId), caller, ct);
+    }
+}

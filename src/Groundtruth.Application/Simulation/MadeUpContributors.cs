@@ -1,0 +1,61 @@
+using Groundtruth.Application.Access;
+using Groundtruth.Application.Payments;
+using Groundtruth.Application.Storage;
+using Groundtruth.Application.Submissions;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Groundtruth.Application.Simulation;
+
+/// <summary>People who do not exist, and do what contributors do.</summary>
+internal sealed class MadeUpContributors(
+    UseCases useCases, IServiceScopeFactory scopes, ISampleVideos videos, IMediaStorage storage, ISandboxOnboarding sandbox, TimeProvider time)
+{
+    /// <summary>Somebody new reserves a place, uploads a video that is like no other, and submits it.</summary>
+    public async Task<Result<SubmissionView>> Submit(Owner owner, Id<CollectionTask> taskId, CancellationToken ct)
+    {
+        var contributor = await MakeUp(owner.Mode, ct);
+        var reservation = await useCases.Send(new ReservePlace(taskId), contributor, owner.Mode, ct);
+        if (reservation.Error is { } refused)
+        {
+            return refused;
+        }
+
+        using var video = new MemoryStream(await videos.Next(ct));
+        await storage.Store(Reservation.UploadKeyOf(reservation.Value.Id, ISampleVideos.ContentType), video, ISampleVideos.ContentType, ct);
+        return await useCases.Send(new SubmitReservation(reservation.Value.Id), contributor, owner.Mode, ct);
+    }
+
+    private async Task<Id<User>> MakeUp(Mode mode, CancellationToken ct)
+    {
+        var user = User.MakeUp(time.Now());
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            await using var tx = scope.ServiceProvider.GetRequiredService<IUnitOfWork>().Begin();
+            scope.ServiceProvider.GetRequiredService<IUserStore>().Add(user);
+            await tx.Commit(user, ct);
+        }
+
+        if (sandbox.IsFor(mode))
+        {
+            await BecomePayable(user.Id, mode, ct);
+        }
+
+        return user.Id;
+    }
+
+    /// <summary>Where Stripe pays, nobody can be paid who does not exist: what they earn is held.</summary>
+    private async Task BecomePayable(Id<User> contributor, Mode mode, CancellationToken ct)
+    {
+        await useCases.Send(new OpenPayoutAccount(), contributor, mode, ct);
+        await using var scope = scopes.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<IPayoutAccountStore>().Find(contributor, mode, ct) is { } account)
+        {
+            var finished = sandbox.Finish(account);
+            await useCases.Send(new ReceiveStripeEvent(finished.Payload, finished.Signature), ct);
+        }
+    }
+}

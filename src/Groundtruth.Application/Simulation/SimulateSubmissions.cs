@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using FluentValidation;
+using Groundtruth.Application.Submissions;
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
+using MediatR;
+
+namespace Groundtruth.Application.Simulation;
+
+/// <summary>
+/// Lets made-up contributors submit small real videos for a task, and decides some of them, so that whoever integrates the API sees submissions,
+/// decisions and webhooks within seconds. All goes the way of real contributors and buyers.
+/// </summary>
+/// <param name="Count">How many videos: 1 to 100; fewer come when the task has no more places.</param>
+/// <param name="ApproveRate">The share of them that is approved at once, 0 to 1; none, if absent.</param>
+/// <param name="RejectRate">The share that is rejected at once.</param>
+public sealed record SimulateSubmissions(Id<CollectionTask> TaskId, long? Count, double? ApproveRate, double? RejectRate) : ICommand<SimulatedSubmissions>
+{
+    public const int MaxCount = 100;
+}
+
+/// <param name="Submissions">As they stand at the end.</param>
+public sealed record SimulatedSubmissions(Id<CollectionTask> TaskId, IReadOnlyList<SubmissionView> Submissions);
+
+internal sealed class SimulateSubmissionsValidator : AbstractValidator<SimulateSubmissions>
+{
+    public SimulateSubmissionsValidator()
+    {
+        RuleFor(command => command.Count).Between("count", 1, SimulateSubmissions.MaxCount);
+        RuleFor(command => command.ApproveRate).Must(BeAShare).WithErrorCode("out_of_range").WithMessage("approve_rate must be from 0 to 1.");
+        RuleFor(command => command.RejectRate).Must(BeAShare).WithErrorCode("out_of_range").WithMessage("reject_rate must be from 0 to 1.");
+        RuleFor(command => command.RejectRate)
+            .Must((command, rate) => (command.ApproveRate ?? 0) + (rate ?? 0) <= 1)
+            .When(command => BeAShare(command.ApproveRate) && BeAShare(command.RejectRate))
+            .WithErrorCode("out_of_range")
+            .WithMessage("approve_rate and reject_rate must be 1 at most together.");
+    }
+
+    private static bool BeAShare(double? rate) => rate is null or (>= 0 and <= 1);
+}
+
+internal sealed class SimulateSubmissionsHandler(
+    ITaskStore tasks, MadeUpContributors contributors, UseCases useCases, Caller caller, IUnitOfWork db)
+    : IRequestHandler<SimulateSubmissions, Result<SimulatedSubmissions>>
+{
+    private static readonly ParallelOptions AFewAtATime = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+
+    public async Task<Result<SimulatedSubmissions>> Handle(SimulateSubmissions command, CancellationToken ct)
+    {
+        if (!await tasks.Exists(caller.Owner, command.TaskId, ct))
+        {
+            return TaskErrors.NotFound;
+        }
+
+        await using var tx = db.Begin();
+        if (await tx.CommitSoFar(ct) is { } conflict)
+        {
+            return conflict;
+        }
+
+        var results = new ConcurrentBag<Result<SubmissionView>>();
+        await Parallel.ForAsync(0, (int)command.Count!.Value, AFewAtATime, async (_, _) =>
+        {
+            // Once one finds no place, none is looked for any more.
+            if (results.All(result => result.Error is null))
+            {
+                results.Add(await contributors.Submit(caller.Owner, command.TaskId, ct));
+            }
+        });
+
+        List<SubmissionView> submissions = [.. results.Where(result => result.Error is null).Select(result => result.Value).OrderBy(view => view.Id.Value, StringComparer.Ordinal)];
+        if (submissions.Count == 0)
+        {
+            await tx.CommitRefusal(ct);
+            return results.First().Error!;
+        }
+
+        await Decide(submissions, command, ct);
+        return await tx.Commit(new SimulatedSubmissions(command.TaskId, submissions), ct);
+    }
+
+    private async Task Decide(List<SubmissionView> submissions, SimulateSubmissions command, CancellationToken ct)
+    {
+        var approvals = (int)Math.Round(submissions.Count * (command.ApproveRate ?? 0), MidpointRounding.AwayFromZero);
+        var rejections = (int)Math.Round(submissions.Count * (command.RejectRate ?? 0), MidpointRounding.AwayFromZero);
+        for (var i = 0; i < Math.Min(approvals + rejections, submissions.Count); i++)
+        {
+            ICommand<SubmissionView> decision = i < approvals
+                ? new ApproveSubmission(submissions[i].Id, null)
+                : new RejectSubmission(submissions[i].Id, Words<RejectionReason>.Of(RejectionReason.Other), "Rejected by the simulation that submitted it.");
+            var decided = await useCases.Send(decision, caller, ct);
+            submissions[i] = decided.Error is null ? decided.Value : submissions[i];
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Webhooks;
+using MediatR;
+
+namespace Groundtruth.Application.Webhooks;
+
+/// <summary>Stops sending to an endpoint to which nothing can be delivered, and tells its buyer. Returns whether this is news.</summary>
+public sealed record DisableWebhookEndpoint(Owner Owner, Id<WebhookEndpoint> EndpointId, DisabledReason Reason) : ICommand<bool>;
+
+internal sealed class DisableWebhookEndpointHandler(IWebhookStore webhooks, WebhookEvents events, IUnitOfWork db, TimeProvider time)
+    : IRequestHandler<DisableWebhookEndpoint, Result<bool>>
+{
+    public async Task<Result<bool>> Handle(DisableWebhookEndpoint command, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        if (await webhooks.FindForUpdate(command.Owner, command.EndpointId, ct) is not { Enabled: true } endpoint)
+        {
+            return false;
+        }
+
+        endpoint.Disable(command.Reason);
+        webhooks.Save(endpoint);
+        events.Announce(EventType.EndpointDisabled, command.Owner, WebhookEndpointView.Of(endpoint), time.Now());
+        return await tx.Commit(true, ct);
+    }
+}

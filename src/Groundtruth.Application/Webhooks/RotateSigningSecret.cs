@@ -1,0 +1,32 @@
+using System.Text;
+using Groundtruth.Application.Secrets;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Webhooks;
+using MediatR;
+
+namespace Groundtruth.Application.Webhooks;
+
+/// <summary>Makes a new signing secret for an endpoint. For a day both sign, so that the receiver can be given the new one meanwhile.</summary>
+public sealed record RotateSigningSecret(Id<WebhookEndpoint> EndpointId) : ICommand<RotatedSecret>;
+
+/// <param name="SigningSecret">Never shown again.</param>
+public sealed record RotatedSecret(WebhookEndpointView Endpoint, string SigningSecret, DateTimeOffset ActivatesAt);
+
+internal sealed class RotateSigningSecretHandler(
+    IWebhookStore webhooks, ISecretProtector secrets, Caller caller, IUnitOfWork db, TimeProvider time)
+    : IRequestHandler<RotateSigningSecret, Result<RotatedSecret>>
+{
+    public async Task<Result<RotatedSecret>> Handle(RotateSigningSecret command, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        if (await webhooks.FindForUpdate(caller.Owner, command.EndpointId, ct) is not { } endpoint)
+        {
+            return WebhookErrors.NotFound;
+        }
+
+        var secret = WebhookSignature.NewSecret();
+        endpoint.RotateSecret(secrets.Protect(Encoding.ASCII.GetBytes(secret)), time.Now());
+        webhooks.Save(endpoint);
+        return await tx.Commit(new RotatedSecret(WebhookEndpointView.Of(endpoint), secret, endpoint.SecretActivatesAt!.Value), ct);
+    }
+}

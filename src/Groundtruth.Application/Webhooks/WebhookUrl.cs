@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Net;
+using FluentValidation;
+using Groundtruth.Domain.Webhooks;
+
+namespace Groundtruth.Application.Webhooks;
+
+/// <param name="AllowPrivateNetworks">Whether endpoints may be on plain http, private addresses and any port; for development and tests.</param>
+/// <param name="Ports">Where else endpoints may be.</param>
+public sealed record WebhookOptions(bool AllowPrivateNetworks, IReadOnlyList<int> Ports)
+{
+    public static IReadOnlyList<int> DefaultPorts { get; } = [443, 8443];
+}
+
+/// <summary>What a buyer may register. What a name resolves to is looked at by each delivery; what is plainly not public is refused here already.</summary>
+internal static class WebhookUrl
+{
+    private static readonly string[] PrivateNames = [".local", ".localhost", ".internal"];
+
+    public static void MustBeDeliverable<T>(this IRuleBuilderInitial<T, string?> rule, WebhookOptions options) => rule
+        .Cascade(CascadeMode.Stop)
+        .NotEmpty().WithErrorCode("required").WithMessage("url is required: an https URL.")
+        .MaximumLength(WebhookEndpoint.MaxUrlLength).WithErrorCode("too_long").WithMessage(TooLong)
+        .Must(url => IsWellFormed(url!, options))
+        .WithErrorCode("invalid_url").WithMessage("url must be an https URL, without user name, password and fragment.")
+        .Must(url => WebhookEndpoint.Normalize(new Uri(url!)).Length <= WebhookEndpoint.MaxUrlLength)
+        .WithErrorCode("too_long").WithMessage(TooLong)
+        .Must(url => options.AllowPrivateNetworks || IsPublic(new Uri(url!)))
+        .WithErrorCode("forbidden_host").WithMessage("url must name a public host, by its name or its address in the usual spelling.")
+        .Must(url => options.AllowPrivateNetworks || options.Ports.Contains(new Uri(url!).Port))
+        .WithErrorCode("forbidden_port").WithMessage($"url must be on one of these ports: {string.Join(", ", options.Ports)}.");
+
+    private static string TooLong => $"url must have at most {WebhookEndpoint.MaxUrlLength} characters.";
+
+    private static bool IsWellFormed(string url, WebhookOptions options) =>
+        !url.Any(character => char.IsControl(character) || char.IsWhiteSpace(character))
+        && Uri.TryCreate(url, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || (options.AllowPrivateNetworks && uri.Scheme == Uri.UriSchemeHttp))
+        && uri.Host.Length > 0
+        && uri.UserInfo.Length == 0
+        && !uri.AbsoluteUri.StartsWith($"{uri.Scheme}://@", StringComparison.Ordinal)
+        && !url.Contains('#');
+
+    private static bool IsPublic(Uri url)
+    {
+        var host = url.IdnHost;
+        if (url.HostNameType == UriHostNameType.IPv6)
+        {
+            return !WrittenHost(url).Contains('%') && PublicAddress.Is(IPAddress.Parse(host));
+        }
+
+        if (IPAddress.TryParse(host.TrimEnd('.'), out var address))
+        {
+            // Decimal, octal, hexadecimal, shortened, in other digits: nobody who means a public address writes it so.
+            return WrittenHost(url) == address.ToString() && PublicAddress.Is(address);
+        }
+
+        return WrittenHost(url).All(IsPlain)
+            && !host.EndsWith('.')
+            && !host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            && !PrivateNames.Any(name => host.EndsWith(name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Letters and digits of any script; not those in circles or of other widths, which a resolver may take for the plain ones.</summary>
+    private static bool IsPlain(char character) => char.IsAscii(character) || character is (< '\uFF00' or > '\uFFEF') && char.GetUnicodeCategory(character) is
+        UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter or UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter or
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber;
+
+    /// <summary>The host as the buyer wrote it: what <see cref="Uri"/> shows is normalised.</summary>
+    private static string WrittenHost(Uri url)
+    {
+        var rest = url.OriginalString[(url.OriginalString.IndexOf("://", StringComparison.Ordinal) + 3)..];
+        var authority = rest.Split('/', '?', '\\')[0];
+        return authority.StartsWith('[') ? authority[..(authority.IndexOf(']', StringComparison.Ordinal) + 1)] : authority.Split(':')[0];
+    }
+}
+
+internal static class WebhookEventTypes
+{
+    /// <summary>Some of the types, each at most once; absent is fine.</summary>
+    public static void MustBeEventTypes<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) => rule
+        .Must(events => events is null || (events.Count > 0 && events.Distinct().Count() == events.Count && events.All(EventType.All.Contains)))
+        .WithErrorCode("unknown_value")
+        .WithMessage($"events must be absent, or name each of these at most once: {string.Join(", ", EventType.All)}.");
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Groundtruth.Domain.Webhooks;
+
+/// <summary>How receivers know that an event came from us. A secret is <c>gt_whsec_</c> and 32 bytes in base64.</summary>
+public static class WebhookSignature
+{
+    private const string Prefix = "gt_whsec_";
+
+    public static string NewSecret() => Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
+    /// <summary><c>X-Groundtruth-Signature</c>: HMAC-SHA256 of the body under the whole text of the secret, in hex.</summary>
+    public static string Hex(string secret, ReadOnlySpan<byte> body) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.ASCII.GetBytes(secret), body));
+
+    /// <summary>
+    /// <c>webhook-signature</c> of Standard Webhooks: HMAC-SHA256 of <c>id.timestamp.body</c> under the secret's bytes, in base64; one signature
+    /// for each secret that is good.
+    /// </summary>
+    public static string Standard(IEnumerable<string> secrets, string id, DateTimeOffset sentAt, ReadOnlySpan<byte> body)
+    {
+        byte[] signed = [.. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{sentAt.ToUnixTimeSeconds()}.")), .. body];
+        return string.Join(' ', secrets.Select(secret =>
+            $"v1,{Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(secret[Prefix.Length..]), signed))}"));
+    }
+}

@@ -1,0 +1,155 @@
+using System.Security.Cryptography;
+using System.Threading.Channels;
+using Groundtruth.Application;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Webhooks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Groundtruth.Infrastructure.Webhooks;
+
+/// <summary>
+/// Delivers events: claims what is due, sends many at a time, and writes down what came of them in bulk. It is woken by commits of this process,
+/// and looks every second for what others left. A stop claims nothing more, and finishes what is in flight.
+/// </summary>
+internal sealed partial class DeliveryWorker(
+    DeliveryQueue queue,
+    WebhookSender sender,
+    DeliveryRecorder recorder,
+    DeliveryMetrics metrics,
+    RetrySchedule schedule,
+    WorkSignal<WebhookDelivery> signal,
+    TimeProvider time,
+    ILogger<DeliveryWorker> logger) : BackgroundService
+{
+    private const int MaxInFlight = 256;
+    private const int MaxRecorded = 256;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    /// <summary>A try begins at once and takes 15 s at most; the rest is for writing down what came of it. Later than this another may claim it.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+
+    private readonly EndpointLoads loads = new(time);
+    private readonly SemaphoreSlim slots = new(MaxInFlight, MaxInFlight);
+    private readonly Channel<FinishedDelivery> finished = Channel.CreateUnbounded<FinishedDelivery>(new() { SingleReader = true });
+    private bool mayHaveMore;
+
+    public override void Dispose()
+    {
+        slots.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var recording = RecordAll();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            if (!await ClaimSome(stoppingToken))
+            {
+                await signal.Wait(Interval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        for (var held = 0; held < MaxInFlight; held++)
+        {
+            await slots.WaitAsync(CancellationToken.None);
+        }
+
+        finished.Writer.Complete();
+        await recording;
+    }
+
+    /// <summary>Returns whether there may be more to claim at once.</summary>
+    private async Task<bool> ClaimSome(CancellationToken ct)
+    {
+        var limit = slots.CurrentCount;
+        if (limit == 0)
+        {
+            Volatile.Write(ref mayHaveMore, true);
+            return false;
+        }
+
+        try
+        {
+            var claimedAt = time.GetTimestamp();
+            var (endpointIds, rooms) = loads.Rooms();
+            Volatile.Write(ref mayHaveMore, loads.IsAnyFull());
+            var claimed = await queue.Claim(limit, EndpointLoads.MaxInFlight, endpointIds, rooms, time.Now() + Lease, CancellationToken.None);
+            foreach (var delivery in claimed)
+            {
+                slots.Wait(CancellationToken.None);
+                loads.Begin(delivery.EndpointId.Value);
+                _ = Deliver(delivery, claimedAt);
+            }
+
+            return claimed.Count > 0;
+        }
+        catch (Exception e) when (e is UnavailableException or NpgsqlException)
+        {
+            ClaimingFailed(e);
+            await Task.Delay(Interval, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return false;
+        }
+    }
+
+    private async Task Deliver(ClaimedDelivery delivery, long claimedAt)
+    {
+        try
+        {
+            // A process that stood still meanwhile may have lost the lease, and then somebody else is sending it.
+            if (time.GetElapsedTime(claimedAt) > Lease - (2 * WebhookSender.Patience))
+            {
+                Release(delivery, isSuccess: null);
+                return;
+            }
+
+            var attempt = await sender.Send(delivery, CancellationToken.None);
+            finished.Writer.TryWrite(FinishedDelivery.Of(delivery, attempt, schedule, RandomNumberGenerator.GetInt32(1001) / 1000.0));
+        }
+        catch (Exception e)
+        {
+            // What fails on our side is no failure of the receiver: it is tried again when the lease ends.
+            SendingFailed(e, delivery.Id.Value);
+            Release(delivery, isSuccess: null);
+        }
+    }
+
+    private async Task RecordAll()
+    {
+        var batch = new List<FinishedDelivery>();
+        while (await finished.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            while (batch.Count < MaxRecorded && finished.Reader.TryRead(out var one))
+            {
+                batch.Add(one);
+            }
+
+            await recorder.Record(batch);
+            foreach (var one in batch)
+            {
+                metrics.Finished(one);
+                Release(one.Delivery, one.Attempt.IsSuccess);
+            }
+
+            batch.Clear();
+            if (Volatile.Read(ref mayHaveMore))
+            {
+                signal.Set();
+            }
+        }
+    }
+
+    private void Release(ClaimedDelivery delivery, bool? isSuccess)
+    {
+        loads.End(delivery.EndpointId.Value, isSuccess);
+        slots.Release();
+    }
+
+    [LoggerMessage(LogLevel.Error, "Webhook deliveries could not be claimed; it is tried again.")]
+    private partial void ClaimingFailed(Exception e);
+
+    [LoggerMessage(LogLevel.Error, "Webhook delivery {DeliveryId} could not be sent; it is tried again.")]
+    private partial void SendingFailed(Exception e, string deliveryId);
+}

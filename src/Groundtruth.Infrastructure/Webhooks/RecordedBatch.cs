@@ -1,0 +1,74 @@
+using Groundtruth.Application;
+using Groundtruth.Domain.Webhooks;
+using Npgsql;
+
+namespace Groundtruth.Infrastructure.Webhooks;
+
+/// <summary>What is written of many tries at once: one round trip, one transaction.</summary>
+internal static class RecordedBatch
+{
+    public static void Fill(NpgsqlBatch batch, IReadOnlyCollection<FinishedDelivery> finished, DateTimeOffset now)
+    {
+        var ids = Column(finished, each => each.Delivery.Id.Value);
+        var numbers = Column(finished, each => each.Delivery.Number);
+        var succeeded = Endpoints(finished.Where(each => each.Attempt.IsSuccess));
+        var failed = Endpoints(finished.Where(each => !each.Attempt.IsSuccess)).Except(succeeded).ToArray();
+
+        Add(
+            batch,
+            """
+            INSERT INTO webhook_attempts (delivery_id, number, started_at, duration_ms, status_code, error, response_body)
+            SELECT t.delivery_id, t.number, t.started_at, t.duration_ms, t.status_code, t.error, t.response_body
+            FROM unnest($1::text[], $2::int[], $3::timestamptz[], $4::int[], $5::int[], $6::text[], $7::text[])
+              AS t (delivery_id, number, started_at, duration_ms, status_code, error, response_body)
+            WHERE EXISTS (SELECT 1 FROM webhook_deliveries WHERE id = t.delivery_id)
+            ON CONFLICT DO NOTHING
+            """,
+            ids,
+            numbers,
+            Column(finished, each => each.Attempt.StartedAt.UtcDateTime),
+            Column(finished, each => (int)each.Attempt.Duration.TotalMilliseconds),
+            Column(finished, each => each.Attempt.StatusCode),
+            Column(finished, each => each.Attempt.Error is { } error ? Words<AttemptError>.Of(error) : null),
+            Column(finished, each => each.Attempt.ResponseBody));
+        Add(
+            batch,
+            """
+            UPDATE webhook_deliveries d
+            SET status = t.status, next_attempt_at = t.next_attempt_at, failures = d.failures + t.failures,
+                finished_at = CASE WHEN t.next_attempt_at IS NULL THEN $6 END
+            FROM unnest($1::text[], $2::int[], $3::text[], $4::timestamptz[], $5::int[]) AS t (id, number, status, next_attempt_at, failures)
+            WHERE d.id = t.id AND d.status = 'sending' AND d.attempts = t.number
+            """,
+            ids,
+            numbers,
+            Column(finished, each => Words<DeliveryStatus>.Of(each.Status)),
+            Column(finished, each => each.NextAttemptAt?.UtcDateTime),
+            Column(finished, each => each.Attempt.IsSuccess ? 0 : 1),
+            now);
+        Add(batch, "UPDATE webhook_endpoints SET failing_since = NULL WHERE id = ANY ($1) AND failing_since IS NOT NULL", (object)succeeded);
+        Add(batch, "UPDATE webhook_endpoints SET failing_since = $2 WHERE id = ANY ($1) AND failing_since IS NULL AND enabled", failed, now);
+        Add(
+            batch,
+            "SELECT id FROM webhook_endpoints WHERE id = ANY ($1) AND enabled AND failing_since <= $2",
+            failed,
+            now - WebhookEndpoint.MaxFailing);
+    }
+
+    private static T[] Column<T>(IReadOnlyCollection<FinishedDelivery> finished, Func<FinishedDelivery, T> value) => [.. finished.Select(value)];
+
+    /// <summary>In one order, so that two processes that write of the same endpoints wait for each other rather than for ever.</summary>
+    private static string[] Endpoints(IEnumerable<FinishedDelivery> finished) =>
+        [.. finished.Select(each => each.Delivery.EndpointId.Value).Distinct().Order(StringComparer.Ordinal)];
+
+    private static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<object> values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        batch.BatchCommands.Add(command);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Commands;
+
+public sealed class SecretsCommandTests : ApiTests
+{
+    private const string NewKey = "//79/Pv6+fj39vX08/Lx8O/u7ezr6uno5+bl5OPi4eA=";
+
+    protected override bool HasWorkers => false;
+
+    [Test]
+    public async Task Everything_stored_is_encrypted_anew_and_the_old_key_can_be_thrown_away()
+    {
+        var buyer = await Server.Buyer();
+        var endpoint = await buyer.Post(
+            "/api/v1/webhook-endpoints", new JsonObject { ["url"] = "https://example.com/" }, idempotencyKey: "endpoint-1");
+        var rotated = await buyer.Post($"/api/v1/webhook-endpoints/{endpoint.Id}/rotate-secret");
+        var oldKey = Settings["Secrets:EncryptionKey"]!;
+
+        var (exitCode, output, errors) = await ProgramProcess.Run(Environment(NewKey, oldKey), "secrets", "rotate", "--json");
+        var again = await ProgramProcess.Run(Environment(NewKey, oldKey), "secrets", "rotate", "--json");
+
+        Assert.That((exitCode, output[^1]), Is.EqualTo((0, """{"encrypted_anew":2}""")), errors);
+        Assert.That(again.Output[^1], Is.EqualTo("""{"encrypted_anew":0}"""));
+        await using var successor = await GroundtruthServer.Start(
+            Server.ConnectionString, new Dictionary<string, string?>(Settings) { ["Secrets:EncryptionKey"] = NewKey }, hasWorkers: false);
+        var replayed = await new Buyer(successor, buyer.Key).Post(
+            "/api/v1/webhook-endpoints", new JsonObject { ["url"] = "https://example.com/" }, idempotencyKey: "endpoint-1");
+        Assert.That((replayed.Status, replayed.Text), Is.EqualTo((HttpStatusCode.Created, endpoint.Text)));
+        Assert.That(await SecretsUnder(NewKey), Is.EqualTo(new[] { SecretOf(endpoint), SecretOf(rotated) }));
+    }
+
+    [Test]
+    public async Task Without_the_old_key_nothing_is_changed()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.RegisterEndpoint();
+        var before = await Server.Sql<byte[]>("SELECT signing_secret FROM webhook_endpoints");
+
+        var (exitCode, _, _) = await ProgramProcess.Run(Environment(NewKey, previous: ""), "secrets", "rotate");
+
+        Assert.That(exitCode, Is.Not.Zero);
+        Assert.That(await Server.Sql<byte[]>("SELECT signing_secret FROM webhook_endpoints"), Is.EqualTo(before));
+    }
+
+    private static string SecretOf(Answer answer) => answer.Data["signing_secret"]!.GetValue<string>();
+
+    private async Task<string[]> SecretsUnder(string key)
+    {
+        var protector = new Infrastructure.Secrets.SecretProtector(new(Infrastructure.Secrets.EncryptionKey.Parse(key), []));
+        byte[][] stored =
+        [
+            (await Server.Sql<byte[]>("SELECT signing_secret FROM webhook_endpoints"))!,
+            (await Server.Sql<byte[]>("SELECT next_signing_secret FROM webhook_endpoints"))!,
+        ];
+        return [.. stored.Select(secret => System.Text.Encoding.ASCII.GetString(protector.Unprotect(secret)))];
+    }
+
+    private Dictionary<string, string> Environment(string key, string previous) => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["ConnectionStrings__Groundtruth"] = Server.ConnectionString,
+        ["Secrets__EncryptionKey"] = key,
+        ["Secrets__PreviousEncryptionKeys"] = previous,
+    };
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+
+namespace Groundtruth.IntegrationTests.Harness;
+
+/// <summary>Tests with a buyer whose server takes deliveries, for real.</summary>
+public abstract class DeliveryTests : ApiTests
+{
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>(base.Settings) { ["Webhooks:AllowPrivateNetworks"] = "true" };
+
+    protected WebhookReceiver Receiver { get; private set; } = null!;
+
+    protected Buyer Buyer { get; private set; } = null!;
+
+    [SetUp]
+    public async Task StartReceiver()
+    {
+        Receiver = await WebhookReceiver.Start();
+        Buyer = await Server.Buyer();
+    }
+
+    [TearDown]
+    public async Task StopReceiver()
+    {
+        await Receiver.DisposeAsync();
+        Assert.That(Server.Logs.Errors, Is.Empty);
+    }
+
+    /// <summary>Registers the receiver, and returns the endpoint's id and secret.</summary>
+    protected async Task<(string Id, string Secret)> Register(string path = "", params string[] events)
+    {
+        var body = new JsonObject { ["url"] = $"{Receiver.Url}{path}" };
+        if (events.Length > 0)
+        {
+            body["events"] = new JsonArray([.. events.Select(type => (JsonNode)type)]);
+        }
+
+        var answer = await Buyer.Post("/api/v1/webhook-endpoints", body);
+        return (answer.Id, answer.Data["signing_secret"]!.GetValue<string>());
+    }
+
+    /// <summary>Something happens that the buyer is told of. Returns the submission's id.</summary>
+    protected async Task<string> Happen(string type = "submission.approved")
+    {
+        var submissionId = await Buyer.Submission(await Buyer.DraftTask(), "approved");
+        await Buyer.Announce(type, submissionId);
+        return submissionId;
+    }
+
+    /// <summary>Waits until so many deliveries have this status.</summary>
+    protected Task Are(string status, long count = 1) => Eventually.Is(
+        count, () => Server.Sql<long>("SELECT count(*) FROM webhook_deliveries WHERE status = $1", status));
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Groundtruth.Domain;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Simulation;
+
+public sealed class SimulatingACrowdTests : ApiTests
+{
+    [TestCase(25_000)]
+    [TestCase(500_000_000)]
+    public async Task A_test_task_is_funded_however_many_sessions_that_takes(long budgetCents)
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask(Buyer.Brief(rewardCents: budgetCents / 100 > 50_000 ? 50_000 : budgetCents / 100, targetSubmissions: budgetCents > 5_000_000 ? 10_000 : 100));
+
+        var answer = await Fund(buyer, task);
+
+        Assert.That((answer.Status, answer.TaskStatus, answer.Data["funded_cents"]!.GetValue<long>()), Is.EqualTo((HttpStatusCode.OK, "open", budgetCents)), answer.ToString());
+    }
+
+    [Test]
+    public async Task A_task_that_is_open_is_not_funded_again()
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await Fund(buyer, await buyer.OpenTask());
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "nothing_to_pay")), answer.ToString());
+    }
+
+    [Test]
+    public async Task A_crowd_submits_real_videos_and_some_are_decided_and_paid()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.OpenTask(targetSubmissions: 5);
+
+        var answer = await Simulate(buyer, task, new JsonObject { ["count"] = 4, ["approve_rate"] = 0.5, ["reject_rate"] = 0.25 });
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        Assert.That(
+            answer.Data["submissions"]!.AsArray().Select(submission => submission!["status"]!.GetValue<string>()),
+            Is.EqualTo(new[] { "approved", "approved", "rejected", "pending" }));
+        Assert.That(await Server.Sql<long>("SELECT count(DISTINCT content_sha256) FROM submissions WHERE duration_seconds > 0"), Is.EqualTo(4));
+        await Eventually.Is(2L, () => Server.Sql<long>("SELECT count(*) FROM payouts WHERE status = 'paid'"));
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM events"), Is.EqualTo(7));
+    }
+
+    [Test]
+    public async Task No_more_submit_than_there_are_places()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.OpenTask(targetSubmissions: 2);
+
+        var some = await Simulate(buyer, task, new JsonObject { ["count"] = 5 });
+        var none = await Simulate(buyer, task, new JsonObject { ["count"] = 5 });
+
+        Assert.That(some.Data["submissions"]!.AsArray(), Has.Count.EqualTo(2));
+        Assert.That((none.Status, none.Reason), Is.EqualTo((HttpStatusCode.Conflict, "task_full")), none.ToString());
+    }
+
+    [TestCase("fund", "{}")]
+    [TestCase("simulate", """{"count":1}""")]
+    [TestCase("simulate", "not even JSON")]
+    public async Task A_live_key_is_forbidden(string action, string body)
+    {
+        var buyer = await Server.Buyer(mode: Mode.Live);
+        var task = await buyer.DraftTask();
+
+        var answer = await buyer.Send(HttpMethod.Post, $"/api/v1/test/tasks/{task}/{action}", body);
+
+        Assert.That((answer.Status, answer.Code, answer.Reason), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden", "test_mode_only")), answer.ToString());
+    }
+
+    [TestCase("""{}""", "count:required")]
+    [TestCase("""{"count":101}""", "count:too_large")]
+    [TestCase("""{"count":1,"approve_rate":1.1}""", "approve_rate:out_of_range")]
+    [TestCase("""{"count":1,"approve_rate":"1"}""", "approve_rate:invalid_type")]
+    [TestCase("""{"count":1,"approve_rate":0.6,"reject_rate":0.6}""", "reject_rate:out_of_range")]
+    public async Task A_crowd_that_cannot_be_is_refused(string body, string field)
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await buyer.Send(HttpMethod.Post, $"/api/v1/test/tasks/{await buyer.OpenTask()}/simulate", body);
+
+        Assert.That((answer.Status, answer.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, field)), answer.ToString());
+    }
+
+    [Test]
+    public async Task Another_organizations_task_is_not_found()
+    {
+        var task = await (await Server.Buyer()).OpenTask();
+
+        var answer = await Simulate(await Server.Buyer(), task, new JsonObject { ["count"] = 1 });
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.NotFound, "task_not_found")), answer.ToString());
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.Zero);
+    }
+
+    private static Task<Answer> Fund(Buyer buyer, string task) => buyer.Post($"/api/v1/test/tasks/{task}/fund");
+
+    private static Task<Answer> Simulate(Buyer buyer, string task, JsonNode body) => buyer.Post($"/api/v1/test/tasks/{task}/simulate", body);
+}

@@ -1,0 +1,91 @@
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Webhooks;
+
+public sealed class DisablingAnEndpointTests : DeliveryTests
+{
+    [Test]
+    public async Task An_endpoint_that_answers_410_is_disabled_and_its_buyer_told()
+    {
+        var (goneId, _) = await Register();
+        await Register("/operations", "webhook_endpoint.disabled");
+        Receiver.Answer = (got, context) => WebhookReceiver.With(context, got.Path == "/hooks" ? 410 : 204);
+
+        await Happen();
+
+        await Are("exhausted");
+        await Are("delivered");
+        var endpoint = (await Buyer.Get($"/api/v1/webhook-endpoints/{goneId}")).Data;
+        var told = Receiver.Received.Single(got => got.Path == "/hooks/operations");
+        Assert.That((endpoint["enabled"]!.GetValue<bool>(), endpoint["disabled_reason"]!.GetValue<string>()), Is.EqualTo((false, "gone")));
+        Assert.That(told.Json["type"]!.GetValue<string>(), Is.EqualTo("webhook_endpoint.disabled"));
+        Assert.That(told.Json["data"]!.ToJsonString(), Is.EqualTo(endpoint.ToJsonString()));
+    }
+
+    [Test]
+    public async Task After_5_days_of_nothing_but_failure_an_endpoint_is_disabled_and_its_buyer_told()
+    {
+        var (failingId, _) = await Register();
+        await Register("/operations", "webhook_endpoint.disabled");
+        Receiver.Answer = (got, context) => WebhookReceiver.With(context, got.Path == "/hooks" ? 500 : 204);
+        await Happen();
+        await Are("waiting");
+        Server.Clock.Advance(TimeSpan.FromDays(5));
+        await Eventually.Is(2, () => Server.Sql<int>("SELECT max(failures) FROM webhook_deliveries"));
+
+        await Are("delivered");
+
+        var endpoint = (await Buyer.Get($"/api/v1/webhook-endpoints/{failingId}")).Data;
+        Assert.That((endpoint["enabled"]!.GetValue<bool>(), endpoint["disabled_reason"]!.GetValue<string>()), Is.EqualTo((false, "failing")));
+        Assert.That(Receiver.Received[^1].Json["data"]!["id"]!.GetValue<string>(), Is.EqualTo(failingId));
+    }
+
+    [Test]
+    public async Task Before_5_days_are_over_it_is_not()
+    {
+        var (failingId, _) = await Register();
+        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
+        await Happen();
+        await Are("waiting");
+
+        Server.Clock.Advance(TimeSpan.FromDays(5) - TimeSpan.FromMinutes(1));
+
+        await Eventually.Is(2, () => Server.Sql<int>("SELECT max(failures) FROM webhook_deliveries"));
+        Assert.That((await Buyer.Get($"/api/v1/webhook-endpoints/{failingId}")).Data["enabled"]!.GetValue<bool>(), Is.True);
+    }
+
+    [Test]
+    public async Task One_success_begins_the_5_days_anew()
+    {
+        var (id, _) = await Register();
+        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
+        await Happen();
+        await Are("waiting");
+        Server.Clock.Advance(TimeSpan.FromDays(4));
+        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 200);
+        await Are("delivered");
+        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
+        await Happen();
+        await Are("waiting");
+
+        Server.Clock.Advance(TimeSpan.FromDays(4));
+
+        await Eventually.Is(2, () => Server.Sql<int>("SELECT max(failures) FROM webhook_deliveries"));
+        Assert.That((await Buyer.Get($"/api/v1/webhook-endpoints/{id}")).Data["enabled"]!.GetValue<bool>(), Is.True);
+    }
+
+    [Test]
+    public async Task What_falls_due_at_a_disabled_endpoint_is_cancelled()
+    {
+        var (id, _) = await Register();
+        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
+        await Happen();
+        await Are("waiting");
+        await Server.Sql<object>("UPDATE webhook_endpoints SET enabled = false WHERE id = $1", id);
+
+        Server.Clock.Advance(TimeSpan.FromSeconds(6));
+
+        await Are("cancelled");
+        Assert.That(Receiver.Received, Has.Count.EqualTo(1));
+    }
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Webhooks;
+
+public sealed class ManagingAnEndpointTests : DeliveryTests
+{
+    [Test]
+    public async Task What_a_change_names_is_changed()
+    {
+        var (id, _) = await Register();
+
+        var answer = await Patch(id, """{ "url": "https://example.com/new", "enabled": false, "events": ["submission.rejected", "webhook_endpoint.disabled"] }""");
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        Assert.That(answer.Data["url"]!.GetValue<string>(), Is.EqualTo("https://example.com/new"));
+        Assert.That(answer.Data["enabled"]!.GetValue<bool>(), Is.False);
+        Assert.That(answer.Data["events"]!.ToJsonString(), Is.EqualTo("""["submission.rejected","webhook_endpoint.disabled"]"""));
+        Assert.That((await Buyer.Get($"/api/v1/webhook-endpoints/{id}")).Data.ToJsonString(), Is.EqualTo(answer.Data.ToJsonString()));
+    }
+
+    [TestCase("{}")]
+    [TestCase("""{ "url": null, "enabled": null, "events": null }""")]
+    [TestCase("""{ "endpoint_id": "whe_0000000000000000", "id": "whe_0000000000000000" }""")]
+    public async Task What_it_does_not_name_stays(string body)
+    {
+        var (id, _) = await Register();
+        var before = (await Buyer.Get($"/api/v1/webhook-endpoints/{id}")).Data.ToJsonString();
+
+        var answer = await Patch(id, body);
+
+        Assert.That(answer.Data.ToJsonString(), Is.EqualTo(before), answer.ToString());
+    }
+
+    [TestCase("""{ "url": "" }""", "url:required")]
+    [TestCase("""{ "url": "ftp://example.com/" }""", "url:invalid_url")]
+    [TestCase("""{ "enabled": "yes" }""", "enabled:invalid_type")]
+    [TestCase("""{ "events": [] }""", "events:unknown_value")]
+    [TestCase("""{ "events": ["webhook_endpoint.test"] }""", "events:unknown_value")]
+    public async Task A_bad_change_is_refused(string body, string expected)
+    {
+        var (id, _) = await Register();
+
+        var answer = await Patch(id, body);
+
+        Assert.That((answer.Status, answer.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, expected)), answer.ToString());
+    }
+
+    [Test]
+    public async Task A_change_to_a_URL_that_another_endpoint_has_is_a_conflict()
+    {
+        await Register();
+        var (id, _) = await Register("/other");
+
+        var answer = await Patch(id, new JsonObject { ["url"] = Receiver.Url.ToString() }.ToJsonString());
+
+        Assert.That(answer.Reason, Is.EqualTo("webhook_endpoint_exists"));
+    }
+
+    [Test]
+    public async Task An_endpoint_that_was_disabled_for_failing_is_enabled_anew()
+    {
+        var (id, _) = await Register();
+        await Server.Sql<object>(
+            "UPDATE webhook_endpoints SET enabled = false, disabled_reason = 'failing', failing_since = created_at - interval '6 days' WHERE id = $1", id);
+
+        var answer = await Patch(id, """{ "enabled": true }""");
+
+        Assert.That(
+            (answer.Data["enabled"]!.GetValue<bool>(), answer.Data["disabled_reason"], answer.Data["failing_since"]), Is.EqualTo((true, (JsonNode?)null, (JsonNode?)null)));
+    }
+
+    [Test]
+    public async Task A_deleted_endpoint_is_gone_and_hears_nothing_more()
+    {
+        var (id, _) = await Register();
+        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
+        await Happen();
+        await Are("waiting");
+
+        var answer = await Buyer.Send(HttpMethod.Delete, $"/api/v1/webhook-endpoints/{id}", null);
+
+        Assert.That(answer.Data.ToJsonString(), Is.EqualTo($$"""{"id":"{{id}}","deleted":true}"""));
+        Assert.That((await Buyer.Get($"/api/v1/webhook-endpoints/{id}")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await Buyer.Send(HttpMethod.Delete, $"/api/v1/webhook-endpoints/{id}", null)).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Server.Clock.Advance(TimeSpan.FromSeconds(6));
+        await Are("cancelled");
+        Assert.That(Receiver.Received, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_test_event_goes_to_that_endpoint_whatever_it_asked_for()
+    {
+        await Register("/other");
+        var (id, secret) = await Register("/tested", "submission.rejected");
+
+        var answer = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/test");
+
+        await Are("delivered");
+        var got = Receiver.Received.Single();
+        Assert.That((got.Path, got.Headers["X-Groundtruth-Event"]), Is.EqualTo(("/hooks/tested", "webhook_endpoint.test")));
+        Assert.That(got.Json["data"]!["id"]!.GetValue<string>(), Is.EqualTo(id));
+        Assert.That(got.IsSignedWith(secret), Is.True);
+        Assert.That(answer.Data["event_id"]!.GetValue<string>(), Is.EqualTo(got.EventId));
+        Assert.That((await Buyer.Get($"/api/v1/webhook-deliveries/{answer.Id}")).TaskStatus, Is.EqualTo("delivered"));
+    }
+
+    [Test]
+    public async Task A_disabled_endpoint_cannot_be_tested()
+    {
+        var (id, _) = await Register();
+        await Patch(id, """{ "enabled": false }""");
+
+        var answer = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/test");
+
+        Assert.That(answer.Reason, Is.EqualTo("webhook_endpoint_disabled"));
+    }
+
+    private Task<Answer> Patch(string id, string body) => Buyer.Send(HttpMethod.Patch, $"/api/v1/webhook-endpoints/{id}", body);
+}

@@ -1,0 +1,106 @@
+using System.Net;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Webhooks;
+
+public sealed class RotatingASigningSecretTests : DeliveryTests
+{
+    [Test]
+    public async Task For_a_day_both_secrets_sign()
+    {
+        var (id, old) = await Register();
+        var rotated = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret");
+        var fresh = SecretOf(rotated);
+        Server.Clock.Advance(TimeSpan.FromHours(23.9));
+
+        await Happen();
+
+        await Receiver.Got(1);
+        var got = Receiver.Received.Single();
+        Assert.That((rotated.Status, fresh), Is.EqualTo((HttpStatusCode.OK, fresh)).And.Not.EqualTo((HttpStatusCode.OK, old)));
+        Assert.That((got.IsSignedWith(old), got.IsSignedWith(fresh)), Is.EqualTo((true, false)));
+        Assert.That((got.StandardSignaturesOf(old), got.StandardSignaturesOf(fresh)), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
+    public async Task After_a_day_only_the_new_one_does()
+    {
+        var (id, old) = await Register();
+        var fresh = SecretOf(await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret"));
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+
+        await Happen();
+
+        await AssertSignedOnlyWith(fresh, old);
+    }
+
+    [Test]
+    public async Task The_overlap_can_be_ended_early()
+    {
+        var (id, old) = await Register();
+        var fresh = SecretOf(await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret"));
+        var answer = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/activate-secret");
+
+        await Happen();
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        await AssertSignedOnlyWith(fresh, old);
+    }
+
+    [Test]
+    public async Task Without_a_new_secret_none_can_be_activated()
+    {
+        var (id, _) = await Register();
+
+        var answer = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/activate-secret");
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "no_secret_rotation")));
+    }
+
+    [Test]
+    public async Task What_has_taken_over_by_itself_cannot_be_activated_any_more()
+    {
+        var (id, _) = await Register();
+        await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret");
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+
+        var answer = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/activate-secret");
+
+        Assert.That(answer.Reason, Is.EqualTo("no_secret_rotation"));
+    }
+
+    [Test]
+    public async Task Rotating_again_replaces_the_secret_that_has_not_taken_over()
+    {
+        var (id, old) = await Register();
+        var lost = SecretOf(await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret"));
+        var fresh = SecretOf(await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret"));
+
+        await Happen();
+
+        await Receiver.Got(1);
+        var got = Receiver.Received.Single();
+        Assert.That(
+            (got.StandardSignaturesOf(old), got.StandardSignaturesOf(lost), got.StandardSignaturesOf(fresh)), Is.EqualTo((1, 0, 1)));
+    }
+
+    [Test]
+    public async Task A_rotation_is_repeated_by_its_idempotency_key_with_the_same_secret()
+    {
+        var (id, _) = await Register();
+
+        var first = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret", idempotencyKey: "rotate-1");
+        var second = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret", idempotencyKey: "rotate-1");
+
+        Assert.That((second.Text, second.Header("Idempotent-Replayed")), Is.EqualTo((first.Text, "true")));
+    }
+
+    private static string SecretOf(Answer answer) => answer.Data["signing_secret"]!.GetValue<string>();
+
+    private async Task AssertSignedOnlyWith(string secret, string old)
+    {
+        await Receiver.Got(1);
+        var got = Receiver.Received.Single();
+        Assert.That((got.IsSignedWith(secret), got.StandardSignaturesOf(secret), got.StandardSignaturesOf(old)), Is.EqualTo((true, 1, 0)));
+    }
+}

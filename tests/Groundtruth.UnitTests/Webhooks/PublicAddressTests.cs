@@ -1,0 +1,62 @@
+using System.Net;
+using Groundtruth.Domain.Webhooks;
+
+namespace Groundtruth.UnitTests.Webhooks;
+
+[Parallelizable(ParallelScope.All)]
+public sealed class PublicAddressTests
+{
+    [TestCase("8.8.8.8")]
+    [TestCase("1.0.0.1")]
+    [TestCase("93.184.215.14")]
+    [TestCase("100.63.255.255")]
+    [TestCase("100.128.0.0")]
+    [TestCase("172.15.255.255")]
+    [TestCase("172.32.0.0")]
+    [TestCase("223.255.255.255")]
+    [TestCase("2606:4700:4700::1111")]
+    [TestCase("2a00:1450:4001:80b::200e")]
+    [TestCase("::ffff:8.8.8.8")]
+    public void What_is_public_may_be_sent_to(string address) => Assert.That(PublicAddress.Is(IPAddress.Parse(address)), Is.True);
+
+    [TestCase("0.0.0.0", Description = "this host")]
+    [TestCase("10.1.2.3", Description = "private")]
+    [TestCase("100.64.0.1", Description = "carrier-grade NAT")]
+    [TestCase("127.0.0.1", Description = "loopback")]
+    [TestCase("127.255.255.254", Description = "loopback")]
+    [TestCase("169.254.169.254", Description = "metadata")]
+    [TestCase("172.16.0.1", Description = "private")]
+    [TestCase("172.31.255.255", Description = "private")]
+    [TestCase("192.0.0.8", Description = "IETF")]
+    [TestCase("192.0.2.1", Description = "documentation")]
+    [TestCase("192.88.99.1", Description = "6to4 relay")]
+    [TestCase("192.168.1.1", Description = "private")]
+    [TestCase("198.18.0.1", Description = "benchmarks")]
+    [TestCase("198.51.100.1", Description = "documentation")]
+    [TestCase("203.0.113.7", Description = "documentation")]
+    [TestCase("224.0.0.1", Description = "multicast")]
+    [TestCase("240.0.0.1", Description = "reserved")]
+    [TestCase("255.255.255.255", Description = "broadcast")]
+    [TestCase("::", Description = "unspecified")]
+    [TestCase("::1", Description = "loopback")]
+    [TestCase("::ffff:127.0.0.1", Description = "mapped")]
+    [TestCase("::ffff:10.0.0.1", Description = "mapped")]
+    [TestCase("::127.0.0.1", Description = "compatible")]
+    [TestCase("64:ff9b::7f00:1", Description = "NAT64")]
+    [TestCase("64:ff9b:1::1", Description = "local NAT64")]
+    [TestCase("100::1", Description = "discard")]
+    [TestCase("2001::1", Description = "Teredo")]
+    [TestCase("2001:0:4136:e378:8000:63bf:3fff:fdd2", Description = "Teredo")]
+    [TestCase("2001:db8::1", Description = "documentation")]
+    [TestCase("2002:7f00:1::1", Description = "6to4")]
+    [TestCase("3fff::1", Description = "documentation")]
+    [TestCase("fc00::1", Description = "unique local")]
+    [TestCase("fd00:ec2::254", Description = "metadata")]
+    [TestCase("fe80::1", Description = "link-local")]
+    [TestCase("fe80::1%3", Description = "link-local with a zone")]
+    [TestCase("2606:4700:4700::1111%3", Description = "a zone")]
+    [TestCase("fec0::1", Description = "site-local")]
+    [TestCase("ff02::1", Description = "multicast")]
+    [TestCase("5f00::1", Description = "segment routing")]
+    public void What_is_not_may_not(string address) => Assert.That(PublicAddress.Is(IPAddress.Parse(address)), Is.False);
+}
