@@ -66,13 +66,13 @@ public sealed class SigningInTests : PageTests
         var owner = await Owner();
         var visitor = await Visitor();
 
-        await visitor.Go(owner.Path("settings"));
+        await visitor.Go(owner.Path());
         Assert.That(visitor.Page.Url, Does.Contain("/sign-in?return="));
         await visitor.Fill("E-mail", owner.Email);
         await visitor.Fill("Password", Harness.Visitor.Password);
         await visitor.Press("Sign in");
 
-        Assert.That(visitor.Page.Url, Does.EndWith(owner.Path("settings")));
+        Assert.That(visitor.Page.Url, Does.EndWith(owner.Path()));
     }
 
     [Test]
