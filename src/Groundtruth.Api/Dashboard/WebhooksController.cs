@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Groundtruth.Api.Access;
 using Groundtruth.Api.Pages;
 using Groundtruth.Application;
@@ -15,6 +17,7 @@ namespace Groundtruth.Api.Dashboard;
 public sealed class WebhooksController(TimeProvider time) : DashboardController
 {
     private const int PageSize = 25;
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private const string SecretAdvice = "Store it now: it is not shown again. With it your server checks that a delivery is ours.";
 
     [HttpGet("webhooks")]
@@ -92,12 +95,14 @@ public sealed class WebhooksController(TimeProvider time) : DashboardController
 
         // Events are kept for 30 days, and their deliveries for 90.
         var sent = await Send(new GetEvent(delivery.Value.EventId));
-        return View(new DeliveryPage(delivery.Value, sent.Error is null ? System.Text.Encoding.UTF8.GetString(sent.Value.Body) : null));
+        return View(new DeliveryPage(delivery.Value, sent.Error is null ? Readable(sent.Value.Body) : null));
     }
 
     [HttpPost("deliveries/{id}/resend")]
     [RequiredScope(Scope.WebhooksWrite)]
     public Task<IActionResult> Resend(Id<WebhookDelivery> id) => Do(new Redeliver(id), $"deliveries/{id}", _ => "It is sent again.");
+
+    private static string Readable(byte[] json) => JsonSerializer.Serialize(JsonElement.Parse(json), Indented);
 
     private async Task<IActionResult> Page(EndpointForm form, Error? error)
     {
@@ -118,7 +123,7 @@ public sealed record EndpointsPage(
 
 public sealed record EndpointPage(WebhookEndpointView Endpoint, EndpointHealth Health, Listed<DeliveryView> Deliveries);
 
-/// <param name="Body">What is sent; null when it is no longer kept.</param>
+/// <param name="Body">What is sent, laid out to be read; null when it is no longer kept.</param>
 public sealed record DeliveryPage(DeliveryView Delivery, string? Body);
 
 public sealed class EndpointForm

@@ -10,7 +10,8 @@ namespace Groundtruth.Application.Dashboard;
 /// <param name="After">Only those that came after this one.</param>
 public sealed record ListPendingSubmissions(Id<CollectionTask>? TaskId, Id<Submission>? After) : IQuery<PendingSubmissions>
 {
-    public const int Size = 12;
+    /// <summary>As many as a page can show with all that is needed to decide them.</summary>
+    public const int Size = 8;
 }
 
 /// <param name="PendingCount">How many there are in all.</param>

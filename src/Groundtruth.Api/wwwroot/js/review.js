@@ -145,7 +145,8 @@
       default: return;
     }
     event.preventDefault();
-  });
+    event.stopPropagation();
+  }, true);
 
   // Who leaves has decided.
   addEventListener("pagehide", () => { for (const article of [...unsent.keys()]) send(article); });
