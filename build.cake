@@ -21,6 +21,7 @@ Task("Test")
   .IsDependentOn("PostgreSql")
   .IsDependentOn("Ffmpeg")
   .IsDependentOn("Chromium")
+  .IsDependentOn("Node")
   .IsDependentOn("Build")
   .Does(() =>
   {
@@ -42,6 +43,11 @@ Task("Bench")
     MakeSureOf(pgbench);
     Dotnet($"run --configuration {Configuration} --project tests/Groundtruth.Benchmarks -- http");
   });
+
+Task("BenchWebhooks")
+  .Description("Measures how fast events reach their receivers.")
+  .IsDependentOn("PostgreSql")
+  .Does(() => Dotnet($"run --configuration {Configuration} --project tests/Groundtruth.Benchmarks -- webhooks"));
 
 Task("OpenApi")
   .Description("Rewrites docs/openapi.json and docs/openapi-contributor.json, the committed copies of the API documents.")
@@ -80,6 +86,18 @@ Task("Screenshots")
     Environment.SetEnvironmentVariable("SCREENSHOTS", MakeAbsolute(Directory(pictures)).FullPath);
     Compile(tests);
     Dotnet($"test {tests} --no-build --nologo --configuration {Configuration} --filter FullyQualifiedName~LookingAtPages");
+  });
+
+Task("Node")
+  .Description("Makes sure of Node, and of the npm packages with which tests verify webhook deliveries.")
+  .Does(() =>
+  {
+    const string folder = "tests/webhook-verifiers", installed = $"{folder}/node_modules/.package-lock.json";
+    MakeSureOf(node);
+    var isUpToDate = System.IO.File.Exists(installed) &&
+      System.IO.File.GetLastWriteTimeUtc(installed) >= System.IO.File.GetLastWriteTimeUtc($"{folder}/package-lock.json");
+    if (!isUpToDate && !Execute([.. npm, "ci", "--prefix", folder, "--no-audit", "--no-fund", "--loglevel=error"]))
+      throw new CakeException("npm could not install what tests verify webhook deliveries with.");
   });
 
 Task("Clean")

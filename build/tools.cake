@@ -25,6 +25,12 @@ Tool pgbench = new("PostgreSQL's load generator", ["pgbench"], postgreSqlFolders
 });
 Tool wrk = new("The HTTP load generator", ["wrk"], [], new() { ["apt-get"] = "wrk", ["dnf"] = "wrk", ["brew"] = "wrk" });
 
+Tool node = new("Node", IsRunningOnWindows() ? ["node"] : ["node", "npm"], [], new()
+{
+  ["apt-get"] = "nodejs npm", ["dnf"] = "nodejs-npm", ["brew"] = "node", ["winget"] = "OpenJS.NodeJS.LTS", ["choco"] = "nodejs-lts",
+});
+string[] npm = IsRunningOnWindows() ? ["cmd", "/c", "npm"] : ["npm"];
+
 record PackageManager(string Program, bool NeedsRoot, string Install);
 
 PackageManager[] packageManagers =

@@ -68,14 +68,9 @@ public static class DependencyInjection
     private static IServiceCollection AddDatabase(this IServiceCollection services, InfrastructureOptions options)
     {
         services.AddSingleton(new DatabaseConnectionString(options.ConnectionString));
-        services.AddSingleton(provider =>
-        {
-            var builder = new NpgsqlSlimDataSourceBuilder(provider.GetRequiredService<DatabaseConnectionString>().Pooled);
-            builder.EnableArrays();
-            builder.EnableTransportSecurity();
-            builder.UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>());
-            return builder.Build();
-        });
+        services.AddSingleton(provider => DataSource(provider, provider.GetRequiredService<DatabaseConnectionString>().Pooled));
+        services.AddKeyedSingleton(
+            DeliveryQueue.Records, (provider, _) => DataSource(provider, provider.GetRequiredService<DatabaseConnectionString>().PooledWithoutFlush));
         services.AddSingleton<Database.Database>();
         services.AddSingleton(provider => new Migrator(provider.GetRequiredService<DatabaseConnectionString>()));
         services.AddSingleton<IReadiness, DatabaseReadiness>();
@@ -90,6 +85,15 @@ public static class DependencyInjection
         services.AddSingleton<IdempotencyStore>();
         services.AddSingleton<IIdempotencyStore>(provider => provider.GetRequiredService<IdempotencyStore>());
         return services;
+    }
+
+    private static NpgsqlDataSource DataSource(IServiceProvider provider, string connectionString)
+    {
+        var builder = new NpgsqlSlimDataSourceBuilder(connectionString);
+        builder.EnableArrays();
+        builder.EnableTransportSecurity();
+        builder.UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>());
+        return builder.Build();
     }
 
     private static IServiceCollection AddAccess(this IServiceCollection services)

@@ -36,5 +36,10 @@ internal sealed class DemoOrganization(IServiceScopeFactory scopes, IAuthenticat
         ? File.ReadLines(Path).FirstOrDefault(line => line.StartsWith($"{KeyVariable}=", StringComparison.Ordinal))?[(KeyVariable.Length + 1)..]
         : null;
 
-    private void Keep(string key) => PrivateFile.Write(Path, $"{KeyVariable}={key}\nGROUNDTRUTH_API_URL={publicUrl.Value}/api/v1\n");
+    private void Keep(string key)
+    {
+        // With another database and a configured key, nothing else has made the folder.
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        PrivateFile.Write(Path, $"{KeyVariable}={key}\nGROUNDTRUTH_API_URL={publicUrl.Value}/api/v1\n");
+    }
 }

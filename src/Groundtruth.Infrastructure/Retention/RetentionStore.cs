@@ -11,15 +11,21 @@ internal sealed class RetentionStore(Database.Database database) : IRetentionSto
     private static readonly TimeSpan StripeEventLifetime = TimeSpan.FromDays(90);
 
     /// <summary>With their attempts. Ids sort by time, so the primary key finds the oldest.</summary>
-    public Task<int> SweepDeliveries(DateTimeOffset now, CancellationToken ct) => database.Execute(
+    public Task<int> SweepDeliveries(DateTimeOffset now, CancellationToken ct) => database.QuerySingle<int>(
         """
-        DELETE FROM webhook_deliveries
-        WHERE id = ANY (ARRAY(
-          SELECT id FROM webhook_deliveries
-          WHERE id < @oldest AND finished_at IS NOT NULL
-          ORDER BY id
-          LIMIT @Batch
-          FOR UPDATE SKIP LOCKED))
+        WITH swept AS (
+          DELETE FROM webhook_deliveries
+          WHERE id = ANY (ARRAY(
+            SELECT id FROM webhook_deliveries
+            WHERE id < @oldest AND finished_at IS NOT NULL
+            ORDER BY id
+            LIMIT @Batch
+            FOR UPDATE SKIP LOCKED))
+          RETURNING id
+        ), attempts AS (
+          DELETE FROM webhook_attempts WHERE delivery_id = ANY (ARRAY(SELECT id FROM swept))
+        )
+        SELECT count(*) FROM swept
         """,
         new { oldest = Id<WebhookDelivery>.Before(now - WebhookDelivery.Lifetime), Batch },
         ct);

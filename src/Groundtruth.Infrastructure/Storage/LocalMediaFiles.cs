@@ -1,4 +1,5 @@
 using Groundtruth.Application.Storage;
+using Groundtruth.Infrastructure.Postgres;
 
 namespace Groundtruth.Infrastructure.Storage;
 
@@ -10,6 +11,7 @@ internal sealed class LocalMediaFiles(LocalMediaOptions options, TimeProvider ti
 {
     private const int BufferBytes = 128 * 1024;
     private static readonly TimeSpan Stale = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(30);
 
     private string Incoming => Path.Combine(options.Path, ".incoming");
 
@@ -25,7 +27,12 @@ internal sealed class LocalMediaFiles(LocalMediaOptions options, TimeProvider ti
         var temporary = Path.Combine(Incoming, Path.GetRandomFileName());
         try
         {
-            return await Copy(content, temporary, maxBytes, ct) ? Rename(temporary, PathOf(key), replace) : WriteOutcome.TooLarge;
+            if (!await Copy(content, temporary, maxBytes, ct))
+            {
+                return WriteOutcome.TooLarge;
+            }
+
+            return replace ? Rename(temporary, PathOf(key)) : await RenameUnlessThere(temporary, PathOf(key), ct);
         }
         finally
         {
@@ -34,7 +41,7 @@ internal sealed class LocalMediaFiles(LocalMediaOptions options, TimeProvider ti
     }
 
     public bool Move(string from, string to) =>
-        Find(from) is { } file && Rename(file.FullName, PathOf(to), replace: true) == WriteOutcome.Written;
+        Find(from) is { } file && Rename(file.FullName, PathOf(to)) == WriteOutcome.Written;
 
     /// <summary>Deletes what uploads left behind that a crash broke off.</summary>
     public void Sweep()
@@ -72,21 +79,26 @@ internal sealed class LocalMediaFiles(LocalMediaOptions options, TimeProvider ti
         return true;
     }
 
-    private static WriteOutcome Rename(string from, string to, bool replace)
+    /// <summary>
+    /// Under a lock, of whatever process: on Unix, to look whether something is there and to rename are two steps, between which another upload may come.
+    /// </summary>
+    private async Task<WriteOutcome> RenameUnlessThere(string from, string to, CancellationToken ct)
+    {
+        using var held = await FileLock.Exclusive(Path.Combine(options.Path, ".renaming"), LockPatience, ct);
+        return File.Exists(to) ? WriteOutcome.Exists : Rename(from, to);
+    }
+
+    private static WriteOutcome Rename(string from, string to)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(to)!);
         try
         {
-            File.Move(from, to, replace);
+            File.Move(from, to, overwrite: true);
             return WriteOutcome.Written;
         }
         catch (FileNotFoundException)
         {
             return WriteOutcome.NothingThere;
-        }
-        catch (IOException) when (!replace && File.Exists(to))
-        {
-            return WriteOutcome.Exists;
         }
     }
 }

@@ -1,11 +1,63 @@
 using Groundtruth.Domain;
 using Groundtruth.Domain.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Groundtruth.Infrastructure.Webhooks;
 
 /// <summary>The deliveries that wait in the database, shared by the workers of any number of processes.</summary>
-internal sealed class DeliveryQueue(Database.Database database)
+/// <param name="records">Its commits do not wait for the disk: what came of a try and is lost by a crash is known again after the next try.</param>
+internal sealed class DeliveryQueue(Database.Database database, [FromKeyedServices(DeliveryQueue.Records)] NpgsqlDataSource records)
 {
+    public const string Records = "delivery records";
+
+    /// <summary>The endpoints that have something queued, found by leaping along the index from one to the next.</summary>
+    private const string Queues =
+        """
+        WITH RECURSIVE queues (endpoint_id) AS (
+          (SELECT endpoint_id FROM webhook_deliveries WHERE status = 'queued' ORDER BY endpoint_id, next_attempt_at, id LIMIT 1)
+          UNION ALL
+          SELECT (
+            SELECT endpoint_id FROM webhook_deliveries
+            WHERE status = 'queued' AND endpoint_id > queues.endpoint_id
+            ORDER BY endpoint_id, next_attempt_at, id
+            LIMIT 1)
+          FROM queues
+          WHERE endpoint_id IS NOT NULL
+        )
+
+        """;
+
+    internal const string ClaimStatement = Queues
+        + """
+        , open AS (
+          SELECT e.id, coalesce(busy.room, @room) AS room, count(*) OVER () AS count
+          FROM queues q
+          JOIN webhook_endpoints e ON e.id = q.endpoint_id AND e.enabled
+          LEFT JOIN unnest(@endpointIds, @rooms) AS busy (id, room) ON busy.id = e.id
+          WHERE coalesce(busy.room, @room) > 0
+          ORDER BY random()
+        ), claimed AS (
+          UPDATE webhook_deliveries SET status = 'sending', attempts = attempts + 1, next_attempt_at = @leaseEnd
+          WHERE id = ANY (ARRAY(
+            SELECT due.id
+            FROM open
+            CROSS JOIN LATERAL (
+              SELECT id FROM webhook_deliveries
+              WHERE endpoint_id = open.id AND status = 'queued'
+              ORDER BY next_attempt_at, id
+              LIMIT least(open.room, greatest(1, @limit / open.count))
+              FOR UPDATE SKIP LOCKED) AS due
+            LIMIT @limit))
+          RETURNING id, event_id, endpoint_id, org_id, mode, attempts, failures
+        )
+        SELECT c.id, c.attempts AS number, c.failures, c.event_id, v.type AS event_type, v.created_at AS event_created_at, v.body,
+               c.endpoint_id, c.org_id, c.mode, e.url, e.signing_secret, e.next_signing_secret, e.secret_activates_at
+        FROM claimed c
+        JOIN events v ON v.id = c.event_id
+        JOIN webhook_endpoints e ON e.id = c.endpoint_id
+        """;
+
     private const int Batch = 1000;
 
     /// <summary>
@@ -16,47 +68,7 @@ internal sealed class DeliveryQueue(Database.Database database)
     /// <param name="rooms">How many more those may have that are.</param>
     public Task<IReadOnlyList<ClaimedDelivery>> Claim(
         int limit, int room, string[] endpointIds, int[] rooms, DateTimeOffset leaseEnd, CancellationToken ct) =>
-        database.Query<ClaimedDelivery>(
-            """
-            WITH RECURSIVE queues (endpoint_id) AS (
-              (SELECT endpoint_id FROM webhook_deliveries WHERE status = 'queued' ORDER BY endpoint_id, next_attempt_at, id LIMIT 1)
-              UNION ALL
-              SELECT (
-                SELECT endpoint_id FROM webhook_deliveries
-                WHERE status = 'queued' AND endpoint_id > queues.endpoint_id
-                ORDER BY endpoint_id, next_attempt_at, id
-                LIMIT 1)
-              FROM queues
-              WHERE endpoint_id IS NOT NULL
-            ), open AS (
-              SELECT e.id, coalesce(busy.room, @room) AS room, count(*) OVER () AS count
-              FROM queues q
-              JOIN webhook_endpoints e ON e.id = q.endpoint_id AND e.enabled
-              LEFT JOIN unnest(@endpointIds, @rooms) AS busy (id, room) ON busy.id = e.id
-              WHERE coalesce(busy.room, @room) > 0
-              ORDER BY random()
-            ), claimed AS (
-              UPDATE webhook_deliveries SET status = 'sending', attempts = attempts + 1, next_attempt_at = @leaseEnd
-              WHERE id = ANY (ARRAY(
-                SELECT due.id
-                FROM open
-                CROSS JOIN LATERAL (
-                  SELECT id FROM webhook_deliveries
-                  WHERE endpoint_id = open.id AND status = 'queued'
-                  ORDER BY next_attempt_at, id
-                  LIMIT least(open.room, greatest(1, @limit / open.count))
-                  FOR UPDATE SKIP LOCKED) AS due
-                LIMIT @limit))
-              RETURNING id, event_id, endpoint_id, org_id, mode, attempts, failures
-            )
-            SELECT c.id, c.attempts AS number, c.failures, c.event_id, v.type AS event_type, v.created_at AS event_created_at, v.body,
-                   c.endpoint_id, c.org_id, c.mode, e.url, e.signing_secret, e.next_signing_secret, e.secret_activates_at
-            FROM claimed c
-            JOIN events v ON v.id = c.event_id
-            JOIN webhook_endpoints e ON e.id = c.endpoint_id
-            """,
-            new { limit, room, endpointIds, rooms, leaseEnd },
-            ct);
+        database.Query<ClaimedDelivery>(ClaimStatement, new { limit, room, endpointIds, rooms, leaseEnd }, ct);
 
     /// <summary>Queues what has waited long enough, and what was claimed by a process that died. Returns how much that was, a batch at most.</summary>
     public Task<int> Promote(DateTimeOffset now, CancellationToken ct) => database.Execute(
@@ -74,18 +86,8 @@ internal sealed class DeliveryQueue(Database.Database database)
 
     /// <summary>Gives up what is due at endpoints that are disabled or gone. Returns how much that was, a batch at most.</summary>
     public Task<int> CancelUndeliverable(DateTimeOffset now, CancellationToken ct) => database.Execute(
-        """
-        WITH RECURSIVE queues (endpoint_id) AS (
-          (SELECT endpoint_id FROM webhook_deliveries WHERE status = 'queued' ORDER BY endpoint_id, next_attempt_at, id LIMIT 1)
-          UNION ALL
-          SELECT (
-            SELECT endpoint_id FROM webhook_deliveries
-            WHERE status = 'queued' AND endpoint_id > queues.endpoint_id
-            ORDER BY endpoint_id, next_attempt_at, id
-            LIMIT 1)
-          FROM queues
-          WHERE endpoint_id IS NOT NULL
-        )
+        Queues
+        + """
         UPDATE webhook_deliveries SET status = 'cancelled', next_attempt_at = NULL, finished_at = @now
         WHERE id = ANY (ARRAY(
           SELECT due.id
@@ -129,8 +131,7 @@ internal sealed class DeliveryQueue(Database.Database database)
     public async Task<IReadOnlyList<Id<WebhookEndpoint>>> Record(
         IReadOnlyCollection<FinishedDelivery> finished, DateTimeOffset now, CancellationToken ct)
     {
-        await using var connection = await database.Open(ct);
-        await using var batch = new Npgsql.NpgsqlBatch(connection);
+        await using var batch = records.CreateBatch();
         RecordedBatch.Fill(batch, finished, now);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var failing = new List<Id<WebhookEndpoint>>();

@@ -25,14 +25,18 @@ internal sealed partial class DeliveryWorker(
 {
     private const int MaxInFlight = 256;
     private const int MaxRecorded = 256;
+    private const int MaxUnrecorded = 1024;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>A try begins at once and takes 15 s at most; the rest is for writing down what came of it. Later than this another may claim it.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    /// <summary>For how long nobody else claims what we claimed: longer than a try takes, and writing down what came of it.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    /// <summary>A try begins at once. If it does not, because the process stood still, the lease might end before the try does.</summary>
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
 
     private readonly EndpointLoads loads = new(time);
     private readonly SemaphoreSlim slots = new(MaxInFlight, MaxInFlight);
-    private readonly Channel<FinishedDelivery> finished = Channel.CreateUnbounded<FinishedDelivery>(new() { SingleReader = true });
+    private readonly Channel<FinishedDelivery> finished = Channel.CreateBounded<FinishedDelivery>(MaxUnrecorded);
     private bool mayHaveMore;
 
     public override void Dispose()
@@ -98,15 +102,15 @@ internal sealed partial class DeliveryWorker(
     {
         try
         {
-            // A process that stood still meanwhile may have lost the lease, and then somebody else is sending it.
-            if (time.GetElapsedTime(claimedAt) > Lease - (2 * WebhookSender.Patience))
+            if (time.GetElapsedTime(claimedAt) > MaxDelay)
             {
                 Release(delivery, isSuccess: null);
                 return;
             }
 
             var attempt = await sender.Send(delivery, CancellationToken.None);
-            finished.Writer.TryWrite(FinishedDelivery.Of(delivery, attempt, schedule, RandomNumberGenerator.GetInt32(1001) / 1000.0));
+            await finished.Writer.WriteAsync(FinishedDelivery.Of(delivery, attempt, schedule, RandomNumberGenerator.GetInt32(1001) / 1000.0));
+            Release(delivery, attempt.IsSuccess);
         }
         catch (Exception e)
         {
@@ -127,13 +131,10 @@ internal sealed partial class DeliveryWorker(
             }
 
             await recorder.Record(batch);
-            foreach (var one in batch)
-            {
-                metrics.Finished(one);
-                Release(one.Delivery, one.Attempt.IsSuccess);
-            }
-
+            batch.ForEach(metrics.Finished);
             batch.Clear();
+
+            // Here rather than where a try ends, so that what is claimed is claimed by the dozen.
             if (Volatile.Read(ref mayHaveMore))
             {
                 signal.Set();

@@ -21,7 +21,6 @@ internal static class RecordedBatch
             SELECT t.delivery_id, t.number, t.started_at, t.duration_ms, t.status_code, t.error, t.response_body
             FROM unnest($1::text[], $2::int[], $3::timestamptz[], $4::int[], $5::int[], $6::text[], $7::text[])
               AS t (delivery_id, number, started_at, duration_ms, status_code, error, response_body)
-            WHERE EXISTS (SELECT 1 FROM webhook_deliveries WHERE id = t.delivery_id)
             ON CONFLICT DO NOTHING
             """,
             ids,

@@ -55,6 +55,24 @@ public sealed class ServingTests : IDisposable
     }
 
     [Test]
+    public async Task With_another_database_the_first_start_gives_a_key_too()
+    {
+        var database = await TestRun.CreateDatabase();
+        var environment = new Dictionary<string, string>(Environment)
+        {
+            ["ConnectionStrings__Groundtruth"] = database,
+            ["Secrets__EncryptionKey"] = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+        };
+
+        await using (var program = ProgramProcess.Start(environment))
+        {
+            Assert.That(Last(await program.Line("Test key")), Does.StartWith("gt_test_"));
+        }
+
+        await TestRun.DropDatabase(database);
+    }
+
+    [Test]
     public async Task A_second_start_gives_the_same_key()
     {
         await using var first = ProgramProcess.Start(Environment);

@@ -97,12 +97,17 @@ public sealed class Buyer(GroundtruthServer server, IssuedKey key)
 
     /// <summary>Announces an event of a submission, as the use case does that changes it.</summary>
     /// <param name="isUndone">Whether the transaction ends without a commit.</param>
-    public Task Announce(string eventType, string submissionId, bool isUndone = false) => server.Within(async services =>
+    /// <param name="count">How many events, all in one transaction.</param>
+    public Task Announce(string eventType, string submissionId, bool isUndone = false, int count = 1) => server.Within(async services =>
     {
         var owner = new Owner(key.OrgId, key.Mode);
         var submission = await services.GetRequiredService<ISubmissionStore>().FindView(owner, Id<Domain.Submissions.Submission>.Parse(submissionId), CancellationToken.None);
         await using var tx = services.GetRequiredService<IUnitOfWork>().Begin();
-        services.GetRequiredService<WebhookEvents>().Announce(eventType, owner, submission!, server.Clock.Now());
+        for (var n = 0; n < count; n++)
+        {
+            services.GetRequiredService<WebhookEvents>().Announce(eventType, owner, submission!, server.Clock.Now());
+        }
+
         if (!isUndone)
         {
             await tx.Commit(submission, CancellationToken.None);

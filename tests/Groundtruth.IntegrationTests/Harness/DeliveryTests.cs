@@ -23,6 +23,11 @@ public abstract class DeliveryTests : ApiTests
     public async Task StopReceiver()
     {
         await Receiver.DisposeAsync();
+
+        // What is still in flight would be written down in the next test's database.
+        await Eventually.Is(0L, () => Server.Sql<long>(
+            "SELECT count(*) FROM webhook_deliveries WHERE status = 'sending' AND attempts > 0 AND next_attempt_at < $1",
+            Server.Clock.GetUtcNow().AddSeconds(31).UtcDateTime));
         Assert.That(Server.Logs.Errors, Is.Empty);
     }
 

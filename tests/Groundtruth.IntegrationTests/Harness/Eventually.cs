@@ -5,9 +5,9 @@ public static class Eventually
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(15);
 
-    public static async Task Is<T>(T expected, Func<Task<T>> read)
+    public static async Task Is<T>(T expected, Func<Task<T>> read, TimeSpan? bound = null)
     {
-        var end = TimeProvider.System.GetTimestamp() + (long)(Bound.TotalSeconds * TimeProvider.System.TimestampFrequency);
+        var end = TimeProvider.System.GetTimestamp() + (long)((bound ?? Bound).TotalSeconds * TimeProvider.System.TimestampFrequency);
         var actual = await read();
         while (!Equals(actual, expected) && TimeProvider.System.GetTimestamp() < end)
         {

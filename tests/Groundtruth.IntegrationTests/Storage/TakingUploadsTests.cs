@@ -130,7 +130,7 @@ public sealed class TakingUploadsTests : ApiTests
     {
         var target = await Target();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Put(target, new byte[100_000 + i])));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Put(target, new byte[100_000 + i])));
 
         Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.OK), Is.EqualTo(1));
         Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.OK).Select(answer => (answer.Status, answer.Code, answer.Reason)),
@@ -229,7 +229,7 @@ public sealed class TakingUploadsTests : ApiTests
     [
         .. Directory.EnumerateFiles(MediaDirectory, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(MediaDirectory, file))
-            .Where(file => !file.StartsWith(".incoming", StringComparison.Ordinal)),
+            .Where(file => !file.StartsWith('.')),
     ];
 
     private string[] Incoming()

@@ -1,0 +1,163 @@
+using Groundtruth.Api.Hosting;
+using Groundtruth.Application;
+using Groundtruth.Application.Access;
+using Groundtruth.Application.Submissions;
+using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Webhooks;
+using Groundtruth.Infrastructure;
+using Groundtruth.Infrastructure.Database;
+using Groundtruth.Infrastructure.Postgres;
+using Groundtruth.Infrastructure.Webhooks;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Groundtruth.Benchmarks.Webhooks;
+
+/// <summary>The program in this process, with an organization whose endpoints are on one receiver.</summary>
+internal sealed class DeliveringServer : IAsyncDisposable
+{
+    private static readonly SubmissionView Submission = new()
+    {
+        Id = Id<Submission>.New(DateTimeOffset.UnixEpoch),
+        TaskId = Id<Domain.Tasks.CollectionTask>.New(DateTimeOffset.UnixEpoch),
+        ContributorId = Id<User>.New(DateTimeOffset.UnixEpoch),
+        MediaObjectKey = "submissions/sub_01hx7r4s2g0k1a5b.mp4",
+        DurationSeconds = 31,
+        ByteSize = 52_428_800,
+        Status = SubmissionStatus.Approved,
+        ReviewNote = "Steady hand, no filters: just as it was asked for.",
+    };
+
+    private readonly WebApplication app;
+    private readonly string connectionString;
+    private Owner owner;
+
+    private DeliveringServer(WebApplication app, string connectionString) => (this.app, this.connectionString) = (app, connectionString);
+
+    public DeliveryQueue Queue => app.Services.GetRequiredService<DeliveryQueue>();
+
+    public WebhookSender Sender => app.Services.GetRequiredService<WebhookSender>();
+
+    public static async Task<DeliveringServer> Start(EmbeddedPostgres postgres, bool hasWorkers)
+    {
+        var builder = GroundtruthApp.CreateBuilder(
+        [
+            "--urls=http://127.0.0.1:0", "--environment=Production", "--Webhooks:AllowPrivateNetworks=true",
+            "--Secrets:EncryptionKey=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+        ]);
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        if (hasWorkers)
+        {
+            builder.Services.AddWorkers();
+        }
+
+        var server = new DeliveringServer(GroundtruthApp.Build(builder, postgres.ConnectionString), postgres.ConnectionString);
+        await server.app.Services.GetRequiredService<Migrator>().Apply(CancellationToken.None);
+        await server.app.StartAsync();
+        return server;
+    }
+
+    /// <summary>A new organization, with endpoints at these URLs; what was there before is forgotten.</summary>
+    public async Task Begin(params IReadOnlyList<string> urls)
+    {
+        await Sql("TRUNCATE webhook_attempts, webhook_deliveries, events, webhook_endpoints");
+        await using var scope = app.Services.CreateAsyncScope();
+        var key = (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new IssueKey($"Org {Guid.NewGuid():n}", Mode.Test, Scope.All, null))).Value;
+        owner = new Owner(key.OrgId, key.Mode);
+        foreach (var url in urls)
+        {
+            // Past the limit of 16, which the benchmark is not about.
+            await using var each = app.Services.CreateAsyncScope();
+            var endpoint = WebhookEndpoint.Create(
+                owner, url, EventType.Default, Protect(each.ServiceProvider), TimeProvider.System.Now());
+            await using var tx = each.ServiceProvider.GetRequiredService<IUnitOfWork>().Begin();
+            each.ServiceProvider.GetRequiredService<IWebhookStore>().Add(endpoint);
+            await tx.Commit(endpoint, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Announces an event, and returns when it was committed.</summary>
+    public async Task<long> Announce()
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await using var tx = scope.ServiceProvider.GetRequiredService<IUnitOfWork>().Begin();
+        scope.ServiceProvider.GetRequiredService<WebhookEvents>().Announce(EventType.SubmissionApproved, owner, Submission, TimeProvider.System.Now());
+        await tx.Commit(Submission, CancellationToken.None);
+        return TimeProvider.System.GetTimestamp();
+    }
+
+    /// <summary>Does what a commit does that leaves deliveries.</summary>
+    public void Wake() => app.Services.GetRequiredService<WorkSignal<WebhookDelivery>>().Set();
+
+    /// <summary>So many due deliveries for each endpoint, as if they had come one after another.</summary>
+    public async Task Queued(int each, string status = "queued")
+    {
+        await Sql(
+            """
+            INSERT INTO events (id, org_id, mode, type, body, created_at, expires_at)
+            SELECT 'evt_' || lpad(n::text, 16, '0'), $1, 'test', 'submission.approved',
+                   convert_to('{"id":"evt_' || lpad(n::text, 16, '0') || '","data":"' || repeat('x', 700) || '"}', 'UTF8'), now(), now() + interval '90 days'
+            FROM generate_series(1, $2) AS n
+            """,
+            owner.OrgId.Value,
+            each);
+        await Sql(
+            """
+            INSERT INTO webhook_deliveries (id, event_id, endpoint_id, org_id, mode, status, next_attempt_at, created_at)
+            SELECT 'dlv_' || lpad((row_number() OVER ())::text, 16, '0'), v.id, e.id, e.org_id, e.mode, $1, now() + CASE WHEN $1 = 'sending' THEN interval '1 hour' ELSE interval '0' END, now()
+            FROM events v CROSS JOIN webhook_endpoints e
+            """,
+            status);
+    }
+
+    /// <summary>One delivery for each URL, claimed already, so that no worker takes it.</summary>
+    public async Task<IReadOnlyList<ClaimedDelivery>> ClaimOnce(IReadOnlyList<string> urls)
+    {
+        await Begin(urls);
+        await Queued(1, "sending");
+        return await app.Services.GetRequiredService<Database>().Query<ClaimedDelivery>(
+            """
+            SELECT d.id, d.attempts AS number, d.failures, d.event_id, v.type AS event_type, v.created_at AS event_created_at, v.body, d.endpoint_id,
+                   d.org_id, d.mode, e.url, e.signing_secret, e.next_signing_secret, e.secret_activates_at
+            FROM webhook_deliveries d
+            JOIN events v ON v.id = d.event_id
+            JOIN webhook_endpoints e ON e.id = d.endpoint_id
+            """,
+            new { },
+            CancellationToken.None);
+    }
+
+    public async Task Sql(string sql, params object[] values)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>How PostgreSQL claims.</summary>
+    public Task<IReadOnlyList<string>> ClaimPlan() => app.Services.GetRequiredService<Database>().Query<string>(
+        $"EXPLAIN (COSTS OFF) {DeliveryQueue.ClaimStatement}",
+        new { limit = 256, room = EndpointLoads.MaxInFlight, endpointIds = Array.Empty<string>(), rooms = Array.Empty<int>(), leaseEnd = TimeProvider.System.Now() },
+        CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    private static byte[] Protect(IServiceProvider services) => services.GetRequiredService<Application.Secrets.ISecretProtector>()
+        .Protect(System.Text.Encoding.ASCII.GetBytes(WebhookSignature.NewSecret()));
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace YourServer;
+
+public static class GroundtruthWebhook
+{
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
+
+    /// <summary>X-Groundtruth-Signature: who sent the body.</summary>
+    public static bool VerifySignature(byte[] rawBody, string signature, string secret) =>
+        AreEqual(Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.ASCII.GetBytes(secret), rawBody)), signature);
+
+    /// <summary>webhook-signature: who sent the body, with which id and when; so that an old delivery cannot be played again.</summary>
+    public static bool VerifyStandardSignature(
+        byte[] rawBody, string id, string timestamp, string signatures, string secret, DateTimeOffset now)
+    {
+        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            || (now - DateTimeOffset.UnixEpoch.AddSeconds(seconds)).Duration() > Tolerance)
+        {
+            return false;
+        }
+
+        var key = Convert.FromBase64String(secret["gt_whsec_".Length..]);
+        byte[] signed = [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. rawBody];
+        var expected = "v1," + Convert.ToBase64String(HMACSHA256.HashData(key, signed));
+        return signatures.Split(' ').Any(signature => AreEqual(signature, expected));
+    }
+
+    private static bool AreEqual(string a, string b) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(a), Encoding.UTF8.GetBytes(b));
+}

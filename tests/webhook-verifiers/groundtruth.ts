@@ -1,0 +1,27 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
+const toleranceSeconds = 300
+
+function areEqual(a: string, b: string): boolean {
+  const [x, y] = [Buffer.from(a), Buffer.from(b)]
+  return x.length === y.length && timingSafeEqual(x, y)
+}
+
+/** X-Groundtruth-Signature: who sent the body. */
+export function verifyGroundtruthSignature(rawBody: Buffer, sig: string, secret: string): boolean {
+  return areEqual(createHmac('sha256', secret).update(rawBody).digest('hex'), sig)
+}
+
+/** webhook-signature: who sent the body, with which id and when; so that an old delivery cannot be played again. */
+export function verifyStandardSignature(
+  rawBody: Buffer,
+  headers: Record<string, string | undefined>,
+  secret: string,
+  nowSeconds: number = Date.now() / 1000,
+): boolean {
+  const { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures } = headers
+  if (!id || !timestamp || !signatures || !(Math.abs(nowSeconds - Number(timestamp)) <= toleranceSeconds)) return false
+  const key = Buffer.from(secret.slice('gt_whsec_'.length), 'base64')
+  const expected = 'v1,' + createHmac('sha256', key).update(`${id}.${timestamp}.`).update(rawBody).digest('base64')
+  return signatures.split(' ').some(signature => areEqual(signature, expected))
+}
