@@ -51,6 +51,7 @@ public static class DependencyInjection
         .AddTransient<IOfferStore, OfferStore>()
         .AddTransient<IReservationStore, ReservationStore>()
         .AddTransient<ISubmissionStore, SubmissionStore>()
+        .AddTransient<IFilmStripStore, FilmStripStore>()
         .AddWebhooks();
 
     /// <summary>What works by itself while the program serves; commands that end do without.</summary>
@@ -61,6 +62,7 @@ public static class DependencyInjection
         .AddWorker<SettleRefunds>(TimeSpan.FromSeconds(10))
         .AddWorker<SendPayouts>(TimeSpan.FromSeconds(1))
         .AddWorker<ApproveOverdue>(TimeSpan.FromSeconds(10))
+        .AddWorker<CutFilmStrips>(TimeSpan.FromSeconds(2))
         .AddHostedService<DeliveryWorker>()
         .AddHostedService<DeliveryTender>()
         .AddWorker<SweepExpired>(TimeSpan.FromMinutes(1));
@@ -142,6 +144,7 @@ public static class DependencyInjection
         services.AddSingleton<Ffmpeg>();
         services.AddSingleton<ISampleVideos, SampleVideos>();
         services.AddTransient<IMediaInspector, MediaInspector>();
+        services.AddTransient<IFilmStripCutter, FilmStripCutter>();
         services.AddSingleton<LocalMediaFiles>();
         services.AddSingleton<LocalMediaLinks>();
         services.AddSingleton<LocalMediaStorage>();

@@ -70,6 +70,21 @@ public sealed class ReviewController : DashboardController
         return submission.Error is { } error ? Refused(error) : Redirect(submission.Value.MediaUrl!);
     }
 
+    [HttpGet("submissions/{id}/strip")]
+    [RequiredScope(Scope.TasksRead)]
+    public async Task<IActionResult> Strip(Id<Submission> id)
+    {
+        var strip = await Send(new GetFilmStrip(id));
+        if (strip.Error is { } error)
+        {
+            return Refused(error);
+        }
+
+        // It is never cut anew, and belongs to whoever looks.
+        Response.Headers.CacheControl = "private, max-age=86400";
+        return File(strip.Value, FilmStrip.ContentType);
+    }
+
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.ReplaceLineEndings("\n");
 
     private static string Sentence(Error error) => error.Fields is [var field, ..] ? FieldNames.Sentence(field) : error.Message;

@@ -116,7 +116,7 @@ public sealed record PendingSubmission
 
     public string Codec { get; init; } = "";
 
-    public string ContainerFormat { get; init; } = "";
+    public bool HasFilmStrip { get; init; }
 
     public DateTimeOffset AutoApproveAt { get; init; }
 

@@ -66,7 +66,7 @@ internal sealed class DashboardStore(Database.Database database) : IDashboardSto
         Owner owner, Id<CollectionTask>? taskId, Id<Submission>? after, int limit, CancellationToken ct) => database.Query<PendingSubmission>(
         """
         SELECT s.id, s.task_id, t.title AS task_title, t.instructions, t.reward_cents, u.display_name AS contributor_name, s.attempt,
-               s.duration_seconds, s.byte_size, s.width, s.height, s.frame_rate, s.codec, s.container_format, s.auto_approve_at, s.created_at,
+               s.duration_seconds, s.byte_size, s.width, s.height, s.frame_rate, s.codec, s.film_strip = 'cut' AS has_film_strip, s.auto_approve_at, s.created_at,
                record.approved_before, record.rejected_before
         FROM submissions s
         JOIN tasks t ON t.id = s.task_id

@@ -41,11 +41,11 @@ public sealed class EscapingTests : PageTests
             await owner.Go(owner.Path(page));
 
             Assert.That(await owner.Page.Locator("body").TextContentAsync(), Does.Contain(Markup), page);
-            Assert.That(await owner.Page.Locator("img, script:not([src])").CountAsync(), Is.Zero, page);
+            Assert.That(await owner.Page.Locator("img[src=x], script:not([src])").CountAsync(), Is.Zero, page);
         }
 
         await owner.Go($"/sign-in?return={Uri.EscapeDataString(Markup)}");
-        Assert.That(await owner.Page.Locator("img, script:not([src])").CountAsync(), Is.Zero);
+        Assert.That(await owner.Page.Locator("img[src=x], script:not([src])").CountAsync(), Is.Zero);
         Assert.That(owner.Complaints, Is.Empty);
     }
 }

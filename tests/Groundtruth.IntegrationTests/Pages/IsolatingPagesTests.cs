@@ -33,7 +33,7 @@ public sealed class IsolatingPagesTests : ApiTests
 
         foreach (var page in new[]
         {
-            $"tasks/{task}", $"submissions/{submission}", $"submissions/{submission}/video", $"webhooks/{endpoint}", $"deliveries/{delivery}",
+            $"tasks/{task}", $"submissions/{submission}", $"submissions/{submission}/video", $"submissions/{submission}/strip", $"webhooks/{endpoint}", $"deliveries/{delivery}",
         })
         {
             Assert.That((await stranger.Get(page)).Status, Is.EqualTo(HttpStatusCode.NotFound), page);

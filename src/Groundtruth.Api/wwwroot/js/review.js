@@ -125,6 +125,13 @@
   });
 
   review.addEventListener("click", event => {
+    const strip = event.target.closest("[data-strip]");
+    if (strip) {
+      // To where the frame was cut.
+      const video = strip.closest("article").querySelector("video");
+      if (video.duration) video.currentTime = video.duration * event.offsetX / strip.clientWidth;
+      return;
+    }
     const link = event.target.closest("[data-go]");
     if (!link) return;
     event.preventDefault();
