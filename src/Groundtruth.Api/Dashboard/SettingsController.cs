@@ -1,5 +1,6 @@
 using Groundtruth.Api.Pages;
 using Groundtruth.Application;
+using Groundtruth.Application.Access;
 using Groundtruth.Application.Audit;
 using Groundtruth.Application.Members;
 using Groundtruth.Domain;
@@ -19,6 +20,9 @@ public sealed class SettingsController(IPublicUrl publicUrl) : DashboardControll
         var audit = await List(new ListAuditEntries(part.Of(PageSize)));
         return (members.Error ?? audit.Error) is { } error ? Refused(error) : View(new SettingsPage(members.Value, audit.Value));
     }
+
+    [HttpPost("settings/sessions/end")]
+    public Task<IActionResult> EndSessions() => Do(new EndOtherSessions(), "settings", _ => "You are signed in here only.");
 
     [HttpPost("settings/invitations")]
     [OwnersOnly]

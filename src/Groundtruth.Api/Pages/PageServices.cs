@@ -11,6 +11,7 @@ internal static class PageServices
     {
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<IDataProtectionProvider>(provider => new PageProtection(provider.GetRequiredService<ISecretProtector>()));
+        DoWithoutKeyRing(services);
         services.Configure<RazorViewEngineOptions>(razor => razor.AreaViewLocationFormats.Insert(0, "/Views/{2}/{1}/{0}.cshtml"));
         services.AddOptions<CookieTempDataProviderOptions>().Configure<IHostEnvironment>((tempData, environment) =>
             tempData.Cookie = new PageCookie("groundtruth-notice", environment));
@@ -22,6 +23,14 @@ internal static class PageServices
             // Set with all the other headers, and more strictly.
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
+    }
+
+    /// <summary>ASP.NET would make a ring of keys at the start, and keep it in a file of its own.</summary>
+    private static void DoWithoutKeyRing(IServiceCollection services)
+    {
+        var loader = services.Single(service =>
+            service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(IDataProtectionBuilder).Assembly);
+        services.Remove(loader);
     }
 }
 

@@ -60,6 +60,16 @@ internal sealed class UserStore(Database.Database database, UnitOfWork work) : I
         work.Write("SELECT pg_notify($1, $2)", AccessListener.Channel, session.Id.Value);
     }
 
+    public void EndSessions(Id<User> userId, Id<Session> except, DateTimeOffset now) => work.Write(
+        """
+        WITH ended AS (UPDATE sessions SET revoked_at = $3 WHERE user_id = $1 AND id <> $2 AND revoked_at IS NULL RETURNING id)
+        SELECT pg_notify($4, id) FROM ended
+        """,
+        userId.Value,
+        except.Value,
+        now,
+        AccessListener.Channel);
+
     public void Add(Membership membership) => work.Write(
         "INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, $3, $4)",
         membership.OrgId.Value,

@@ -90,6 +90,20 @@ public sealed class ProtectingPagesTests : ApiTests
     }
 
     [Test]
+    public async Task A_form_that_one_replica_made_is_taken_by_another()
+    {
+        await using var other = await GroundtruthServer.Start(Database, Settings);
+        var (here, there) = (new PageClient(Server), new PageClient(other));
+        var page = await here.Get("/sign-in");
+        var token = System.Text.RegularExpressions.Regex.Match(page.Text, "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value;
+        there.SetCookie("groundtruth-form", here.Cookies["groundtruth-form"]);
+
+        var answer = await there.PostWithout("/theme", ("theme", "dark"), ("return", "/sign-in"), ("__RequestVerificationToken", token));
+
+        Assert.That(answer.Header("Location"), Is.EqualTo("/sign-in"));
+    }
+
+    [Test]
     public async Task A_browser_is_told_of_errors_in_a_page_and_a_program_in_the_envelope()
     {
         var page = await new PageClient(Server).Get("/nothing");

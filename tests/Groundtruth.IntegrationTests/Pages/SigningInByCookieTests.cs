@@ -33,6 +33,21 @@ public sealed class SigningInByCookieTests : ApiTests
     }
 
     [Test]
+    public async Task Other_sessions_can_be_ended_all_at_once()
+    {
+        var owner = await Member.Owner(Server);
+        var email = (await Server.Sql<string>("SELECT email FROM users"))!;
+        var other = new PageClient(Server);
+        await other.Post("/sign-in", "/sign-in", ("Email", email), ("Password", Member.Password));
+        Assert.That((await other.Get(owner.Path())).Status, Is.EqualTo(HttpStatusCode.OK));
+
+        await owner.Post("settings", "settings/sessions/end");
+
+        await Eventually.Is(HttpStatusCode.Redirect, async () => (await other.Get(owner.Path())).Status);
+        Assert.That((await owner.Get()).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
     public async Task A_session_ends_after_thirty_days()
     {
         var owner = await Member.Owner(Server);
