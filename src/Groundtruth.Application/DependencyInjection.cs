@@ -3,6 +3,8 @@ using Groundtruth.Application.Access;
 using Groundtruth.Application.Audit;
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Application.Payments;
+using Groundtruth.Application.Payouts;
+using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Simulation;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Webhooks;

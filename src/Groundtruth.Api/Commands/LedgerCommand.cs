@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Groundtruth.Application.Payments;
+using Groundtruth.Application.Ledger;
 
 namespace Groundtruth.Api.Commands;
 

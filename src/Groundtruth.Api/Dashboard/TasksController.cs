@@ -3,7 +3,7 @@ using Groundtruth.Api.Access;
 using Groundtruth.Api.Pages;
 using Groundtruth.Application;
 using Groundtruth.Application.Dashboard;
-using Groundtruth.Application.Payments;
+using Groundtruth.Application.Ledger;
 using Groundtruth.Application.Simulation;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Tasks;

@@ -1,5 +1,5 @@
-using Groundtruth.Application;
 using Groundtruth.Api.Http;
+using Groundtruth.Application;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Hosting;

@@ -1,13 +1,13 @@
 using System.Globalization;
+using System.Numerics;
 using Groundtruth.Application;
 using Groundtruth.Application.RateLimiting;
-using System.Numerics;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Webhooks;
 using Groundtruth.Infrastructure;
-using Groundtruth.Infrastructure.Postgres;
 using Groundtruth.Infrastructure.Payments;
+using Groundtruth.Infrastructure.Postgres;
 using Groundtruth.Infrastructure.Secrets;
 using Groundtruth.Infrastructure.Storage;
 

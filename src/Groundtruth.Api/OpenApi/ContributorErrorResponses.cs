@@ -2,6 +2,7 @@ using Groundtruth.Application.Idempotency;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Access;
 using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Payouts;
 
 namespace Groundtruth.Api.OpenApi;
 
@@ -20,7 +21,7 @@ internal static class ContributorErrorResponses
             Examples = [AccessErrors.NotSignedIn, AccessErrors.WrongCredentials],
         },
         403 => error with { Description = "The contributor may not do this.", Examples = [] },
-        404 => error with { Description = "It does not exist, or is another contributor's.", Examples = [PaymentErrors.PayoutAccountNotFound] },
+        404 => error with { Description = "It does not exist, or is another contributor's.", Examples = [PayoutErrors.AccountNotFound] },
         409 => error with { Examples = [AccessErrors.EmailTaken, IdempotencyErrors.KeyReused, IdempotencyErrors.InProgress] },
         429 => error with
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Groundtruth.Api.Reservations;
 using Groundtruth.Api.Simulation;
 using Groundtruth.Api.Submissions;
 using Groundtruth.Application;
@@ -10,6 +11,7 @@ using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Domain.Webhooks;

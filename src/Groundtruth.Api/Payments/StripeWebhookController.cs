@@ -1,6 +1,8 @@
 using System.Text;
 using AutoMapper;
 using Groundtruth.Api.Http;
+using Groundtruth.Api.Payouts;
+using Groundtruth.Api.Submissions;
 using Groundtruth.Application.Payments;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,4 +1,5 @@
 using AutoMapper;
+using Groundtruth.Api.Payouts;
 using Groundtruth.Api.Submissions;
 using Groundtruth.Application.Simulation;
 

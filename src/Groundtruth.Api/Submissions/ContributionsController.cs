@@ -1,6 +1,9 @@
 using Groundtruth.Api.Http;
+using Groundtruth.Api.Reservations;
+using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
 using Microsoft.AspNetCore.Mvc;
 

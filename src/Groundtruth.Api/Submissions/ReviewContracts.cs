@@ -1,5 +1,6 @@
 using AutoMapper;
 using Groundtruth.Api.Http;
+using Groundtruth.Api.Payouts;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
 

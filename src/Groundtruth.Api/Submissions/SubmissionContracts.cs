@@ -1,6 +1,7 @@
 using AutoMapper;
+using Groundtruth.Api.Payouts;
 using Groundtruth.Application.Submissions;
-using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Api.Submissions;

@@ -1,6 +1,6 @@
 using Groundtruth.Api.Http;
-using Groundtruth.Api.Submissions;
-using Groundtruth.Application.Submissions;
+using Groundtruth.Api.Reservations;
+using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Tasks;

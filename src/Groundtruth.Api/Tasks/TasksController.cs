@@ -1,8 +1,8 @@
 using Groundtruth.Api.Access;
 using Groundtruth.Api.Http;
-using Groundtruth.Api.Payments;
+using Groundtruth.Api.Ledger;
 using Groundtruth.Api.Submissions;
-using Groundtruth.Application.Payments;
+using Groundtruth.Application.Ledger;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;

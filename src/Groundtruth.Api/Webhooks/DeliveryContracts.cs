@@ -1,4 +1,6 @@
 using AutoMapper;
+using Groundtruth.Api.Payouts;
+using Groundtruth.Api.Submissions;
 using Groundtruth.Application.Deliveries;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Webhooks;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using AutoMapper;
+using Groundtruth.Api.Payouts;
+using Groundtruth.Api.Submissions;
 using Groundtruth.Application.Events;
 using Groundtruth.Domain;
 

@@ -1,6 +1,7 @@
 using Groundtruth.Application.Access;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Payments;

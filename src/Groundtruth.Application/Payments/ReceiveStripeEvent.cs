@@ -1,3 +1,4 @@
+using Groundtruth.Application.Payouts;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Payments;

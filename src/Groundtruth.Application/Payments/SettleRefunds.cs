@@ -1,4 +1,6 @@
+using Groundtruth.Application.Ledger;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Ledger;
 using Groundtruth.Domain.Payments;
 using MediatR;
 using Microsoft.Extensions.Logging;

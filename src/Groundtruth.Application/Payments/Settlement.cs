@@ -1,5 +1,9 @@
+using Groundtruth.Application.Ledger;
+using Groundtruth.Application.Payouts;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Ledger;
 using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 

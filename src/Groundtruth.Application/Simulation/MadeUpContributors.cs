@@ -1,10 +1,12 @@
 using Groundtruth.Application.Access;
 using Groundtruth.Application.Payments;
+using Groundtruth.Application.Payouts;
+using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Storage;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Access;
-using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 

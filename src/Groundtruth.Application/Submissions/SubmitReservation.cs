@@ -1,5 +1,7 @@
+using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
 using MediatR;
 

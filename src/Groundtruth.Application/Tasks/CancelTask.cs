@@ -1,6 +1,6 @@
 using Groundtruth.Application.Audit;
 using Groundtruth.Application.Payments;
-using Groundtruth.Application.Submissions;
+using Groundtruth.Application.Reservations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Tasks;

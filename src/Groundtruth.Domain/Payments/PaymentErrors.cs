@@ -14,20 +14,10 @@ public static class PaymentErrors
     public static Error NoSandbox { get; } = new(
         ErrorKind.Conflict, "no_sandbox", "Payments are taken by Stripe here: pay at the task's funding_url, in test mode with one of Stripe's test cards.");
 
-    public static Error PayoutNotFound { get; } = new(ErrorKind.NotFound, "payout_not_found", "There is no payout of that id.");
-
     public static Error RefundNotFound { get; } = new(ErrorKind.NotFound, "refund_not_found", "There is no refund of that id.");
-
-    public static Error PayoutAccountNotFound { get; } = new(
-        ErrorKind.NotFound, "payout_account_not_found", "There is no payout account. POST /payout-account opens one.");
 
     public static Error BadSignature { get; } = new(
         ErrorKind.Invalid, "bad_signature", "The Stripe-Signature header is missing, wrong, or older than 300 seconds.");
-
-    public static Error PayoutMayNotBecome(PayoutStatus from, PayoutStatus to) => new(
-        ErrorKind.Conflict,
-        $"payout_{from.ToString().ToLowerInvariant()}",
-        $"A payout that is {from.ToString().ToLowerInvariant()} cannot become {to.ToString().ToLowerInvariant()}.");
 
     public static Error RefundMayNotBecome(RefundStatus from, RefundStatus to) => new(
         ErrorKind.Conflict,

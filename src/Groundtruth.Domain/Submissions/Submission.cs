@@ -1,4 +1,5 @@
 using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Domain.Submissions;

@@ -1,6 +1,6 @@
 using Groundtruth.Domain.Access;
 using Groundtruth.Domain.Payments;
-using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Reservations;
 
 namespace Groundtruth.Domain.Tasks;
 

@@ -5,6 +5,7 @@ using Groundtruth.Application.Access;
 using Groundtruth.Application.Payments;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Infrastructure.Payments;

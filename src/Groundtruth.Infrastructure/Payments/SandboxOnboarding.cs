@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Groundtruth.Application.Payments;
+using Groundtruth.Application.Payouts;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Payouts;
 
 namespace Groundtruth.Infrastructure.Payments;
 

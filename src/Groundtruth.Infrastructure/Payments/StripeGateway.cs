@@ -3,12 +3,13 @@ using Groundtruth.Application.Access;
 using Groundtruth.Application.Payments;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Tasks;
 using Microsoft.Extensions.Logging;
 using Stripe;
 using Stripe.Checkout;
 using CheckoutSession = Groundtruth.Domain.Payments.CheckoutSession;
-using Payout = Groundtruth.Domain.Payments.Payout;
+using Payout = Groundtruth.Domain.Payouts.Payout;
 using Refund = Groundtruth.Domain.Payments.Refund;
 
 namespace Groundtruth.Infrastructure.Payments;

@@ -3,9 +3,10 @@ using Groundtruth.Application.Access;
 using Groundtruth.Application.Payments;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Payouts;
 using Microsoft.Extensions.Logging;
 using Stripe;
-using Payout = Groundtruth.Domain.Payments.Payout;
+using Payout = Groundtruth.Domain.Payouts.Payout;
 
 namespace Groundtruth.Infrastructure.Payments;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Groundtruth.Application.Payments;
+using Groundtruth.Application.Payouts;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Commands;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Groundtruth.Application.Payments;
+using Groundtruth.Application.Ledger;
+using Groundtruth.Application.Payouts;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Submissions;
 

@@ -1,4 +1,5 @@
 using Groundtruth.Application.Payments;
+using Groundtruth.Application.Payouts;
 using Groundtruth.Application.Submissions;
 using Groundtruth.IntegrationTests.Harness;
 using Npgsql;

@@ -1,6 +1,7 @@
 using Groundtruth.Domain;
 using Groundtruth.Domain.Access;
 using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 
@@ -35,7 +36,7 @@ internal static class Stages
     }
 
     public static Reservation Reservation(CollectionTask task) =>
-        Domain.Submissions.Reservation.Create(task.Owner, task.Id, Contributor, VideoType.Default, Now);
+        Domain.Reservations.Reservation.Create(task.Owner, task.Id, Contributor, VideoType.Default, Now);
 
     public static Reservation CheckedReservation(CollectionTask task)
     {

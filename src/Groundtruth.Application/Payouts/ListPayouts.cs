@@ -1,0 +1,17 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Payouts;
+using MediatR;
+
+namespace Groundtruth.Application.Payouts;
+
+/// <summary>Every organization's payouts, newest first, for who operates.</summary>
+/// <param name="Status">Only those; null for all.</param>
+public sealed record ListPayouts(PayoutStatus? Status) : IQuery<Page<Payout>>;
+
+internal sealed class ListPayoutsHandler(IPayoutStore payouts) : IRequestHandler<ListPayouts, Result<Page<Payout>>>
+{
+    public async Task<Result<Page<Payout>>> Handle(ListPayouts query, CancellationToken ct) => await new PageQuery().Read(
+        (slice, token) => query.Status is { } status ? payouts.ListByStatus(status, slice, token) : payouts.List(slice, token),
+        payout => payout.Id.Value,
+        ct);
+}

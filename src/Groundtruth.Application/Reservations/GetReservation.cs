@@ -1,0 +1,24 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Submissions;
+using MediatR;
+
+namespace Groundtruth.Application.Reservations;
+
+/// <summary>A reservation, with a fresh link for the upload while it is live.</summary>
+public sealed record GetReservation(Id<Reservation> ReservationId) : IQuery<ReservationView>;
+
+internal sealed class GetReservationHandler(IReservationStore reservations, UploadLinks uploads, SignedIn contributor, TimeProvider time)
+    : IRequestHandler<GetReservation, Result<ReservationView>>
+{
+    public async Task<Result<ReservationView>> Handle(GetReservation query, CancellationToken ct)
+    {
+        var now = time.Now();
+        if (await reservations.Find(contributor.UserId, query.ReservationId, ct) is not { } reservation)
+        {
+            return SubmissionErrors.ReservationNotFound;
+        }
+
+        return ReservationView.Of(reservation, reservation.IsLive(now) ? await uploads.Sign(reservation, now, ct) : null);
+    }
+}

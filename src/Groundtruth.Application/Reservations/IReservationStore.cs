@@ -1,0 +1,27 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Application.Reservations;
+
+/// <summary>A contributor's reservations are theirs alone, so every method takes whose they are.</summary>
+public interface IReservationStore
+{
+    /// <summary>Keeps a reservation, in the place of one of the same contributor and task that was left to expire.</summary>
+    void Add(Reservation reservation);
+
+    /// <summary>Writes what may change of a reservation.</summary>
+    void Save(Reservation reservation);
+
+    Task<Reservation?> Find(Id<User> contributorId, Id<Reservation> id, CancellationToken ct);
+
+    /// <summary>The reservation, held until the transaction ends.</summary>
+    Task<Reservation?> FindForUpdate(Id<User> contributorId, Id<Reservation> id, CancellationToken ct);
+
+    /// <summary>How a contributor stands towards a task. In the transaction at work, so that it stays so while the task is locked.</summary>
+    Task<ContributorStanding> FindStanding(Id<User> contributorId, CollectionTask task, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Ends every reservation of a task that is cancelled.</summary>
+    void ReleaseAll(CollectionTask task);
+}

@@ -1,0 +1,34 @@
+using Groundtruth.Application.Storage;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Submissions;
+using MediatR;
+
+namespace Groundtruth.Application.Reservations;
+
+/// <summary>Gives a place back.</summary>
+public sealed record ReleaseReservation(Id<Reservation> ReservationId) : ICommand<ReservationView>;
+
+internal sealed class ReleaseReservationHandler(
+    IReservationStore reservations, IMediaStorage storage, SignedIn contributor, IUnitOfWork db, TimeProvider time)
+    : IRequestHandler<ReleaseReservation, Result<ReservationView>>
+{
+    public async Task<Result<ReservationView>> Handle(ReleaseReservation command, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        if (await reservations.FindForUpdate(contributor.UserId, command.ReservationId, ct) is not { } reservation)
+        {
+            return SubmissionErrors.ReservationNotFound;
+        }
+
+        if (reservation.Release(time.Now()) is { } refused)
+        {
+            return refused;
+        }
+
+        reservations.Save(reservation);
+        var answer = await tx.Commit(ReservationView.Of(reservation, upload: null), ct);
+        await storage.Delete(reservation.UploadKey, ct);
+        return answer;
+    }
+}

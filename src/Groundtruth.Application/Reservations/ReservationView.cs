@@ -1,0 +1,22 @@
+using Groundtruth.Application.Storage;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Application.Reservations;
+
+/// <summary>A reservation as its contributor sees it.</summary>
+/// <param name="Upload">Where to send the video; null once the reservation has ended.</param>
+public sealed record ReservationView(
+    Id<Reservation> Id, Id<CollectionTask> TaskId, ReservationStatus Status, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, UploadTarget? Upload)
+{
+    public static ReservationView Of(Reservation reservation, UploadTarget? upload) =>
+        new(reservation.Id, reservation.TaskId, reservation.Status, reservation.CreatedAt, reservation.ExpiresAt, upload);
+}
+
+/// <summary>Where contributors send their videos.</summary>
+internal sealed class UploadLinks(IMediaStorage storage, UploadOptions options)
+{
+    public Task<UploadTarget> Sign(Reservation reservation, DateTimeOffset now, CancellationToken ct) =>
+        storage.SignUpload(reservation.UploadKey, reservation.ContentType, options.MaxBytes, reservation.ExpiresAt - now, ct);
+}

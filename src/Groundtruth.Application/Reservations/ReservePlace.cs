@@ -1,0 +1,49 @@
+using FluentValidation;
+using Groundtruth.Application.Storage;
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Tasks;
+using MediatR;
+
+namespace Groundtruth.Application.Reservations;
+
+/// <summary>Holds a place of a task for the contributor for 60 minutes, and says where to upload the video.</summary>
+/// <param name="ContentType">What is going to be uploaded; <c>video/mp4</c>, if absent.</param>
+public sealed record ReservePlace(Id<CollectionTask> TaskId, string? ContentType = null) : ICommand<ReservationView>;
+
+internal sealed class ReservePlaceValidator : AbstractValidator<ReservePlace>
+{
+    public ReservePlaceValidator() => RuleFor(command => command.ContentType).OneOf("content_type", VideoType.All);
+}
+
+internal sealed class ReservePlaceHandler(
+    IOfferStore offers, ITaskStore tasks, IReservationStore reservations, UploadLinks uploads, SignedIn contributor, IUnitOfWork db, TimeProvider time)
+    : IRequestHandler<ReservePlace, Result<ReservationView>>
+{
+    public async Task<Result<ReservationView>> Handle(ReservePlace command, CancellationToken ct)
+    {
+        var now = time.Now();
+        if (await offers.FindBuyer(command.TaskId, contributor.Mode, ct) is not { } buyer)
+        {
+            return TaskErrors.NotFound;
+        }
+
+        var owner = new Owner(buyer, contributor.Mode);
+
+        // Signed before anything is locked: a remote store may be asked for it.
+        var reservation = Reservation.Create(owner, command.TaskId, contributor.UserId, command.ContentType ?? VideoType.Default, now);
+        var view = ReservationView.Of(reservation, await uploads.Sign(reservation, now, ct));
+
+        await using var tx = db.Begin();
+        var task = (await tasks.FindForUpdate(owner, command.TaskId, ct))!;
+        var standing = await reservations.FindStanding(contributor.UserId, task, now, ct);
+        if (task.Reserve(reservation, standing) is { } refused)
+        {
+            return refused;
+        }
+
+        reservations.Add(reservation);
+        return await tx.Commit(view, ct);
+    }
+}

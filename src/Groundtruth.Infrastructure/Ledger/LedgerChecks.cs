@@ -1,0 +1,110 @@
+namespace Groundtruth.Infrastructure.Ledger;
+
+/// <summary>What must hold of the ledger. Each statement gives back what does not: the check, the id of what is at fault, and the numbers.</summary>
+internal static class LedgerChecks
+{
+    /// <summary>The legs of a movement: two, on two accounts, of one task, which sum to zero.</summary>
+    private const string Movements =
+        """
+        SELECT 'movement_unbalanced', cause_id, format('%s: %s legs of %s tasks sum to %s', kind, count(*), count(DISTINCT task_id), sum(amount_cents))
+        FROM ledger_entries
+        GROUP BY cause_id, kind
+        HAVING sum(amount_cents) <> 0 OR count(*) <> 2 OR count(DISTINCT task_id) <> 1
+        """;
+
+    private const string Whole =
+        """
+        SELECT 'ledger_unbalanced', 'ledger', format('all entries sum to %s', sum(amount_cents))
+        FROM ledger_entries
+        HAVING sum(amount_cents) <> 0
+        """;
+
+    /// <summary>A task's row and its part of the ledger say the same, and its escrow covers what is in it.</summary>
+    private const string Escrow =
+        """
+        SELECT 'task_escrow', t.id, format('the ledger holds %s; funded %s - approved %s x %s - refunded %s',
+               coalesce(e.escrow, 0), t.funded_cents, t.approved_count, t.reward_cents, t.refunded_cents)
+        FROM tasks t
+        LEFT JOIN (
+          SELECT task_id, sum(amount_cents) AS escrow FROM ledger_entries WHERE account = 'task_escrow' GROUP BY task_id) e ON e.task_id = t.id
+        WHERE coalesce(e.escrow, 0) <> t.funded_cents - t.approved_count * t.reward_cents - t.refunded_cents OR coalesce(e.escrow, 0) < 0
+        """;
+
+    /// <summary>A task's money is all somewhere: funded = paid + owed + refunded + in escrow. Each term is taken from where it is kept.</summary>
+    private const string Balance =
+        """
+        SELECT 'task_balance', t.id, format('funded %s; paid %s, owed %s, refunded %s, escrow %s',
+               t.funded_cents, coalesce(p.paid, 0), coalesce(p.owed, 0), coalesce(r.refunded, 0), coalesce(e.escrow, 0))
+        FROM tasks t
+        LEFT JOIN (
+          SELECT task_id, sum(amount_cents) FILTER (WHERE status = 'paid') AS paid, sum(amount_cents) FILTER (WHERE status <> 'paid') AS owed
+          FROM payouts GROUP BY task_id) p ON p.task_id = t.id
+        LEFT JOIN (
+          SELECT task_id, sum(amount_cents) AS refunded FROM refunds WHERE reason = 'task_cancelled' GROUP BY task_id) r ON r.task_id = t.id
+        LEFT JOIN (
+          SELECT task_id, sum(amount_cents) AS escrow FROM ledger_entries WHERE account = 'task_escrow' GROUP BY task_id) e ON e.task_id = t.id
+        WHERE t.funded_cents <> coalesce(p.paid, 0) + coalesce(p.owed, 0) + coalesce(r.refunded, 0) + coalesce(e.escrow, 0)
+        """;
+
+    /// <summary>A session has its payment exactly when it is paid; the money went to the task's escrow, or is on its way back.</summary>
+    private const string Payments =
+        """
+        SELECT 'payment', coalesce(s.id, e.cause_id), format('session %s of %s; the ledger took in %s',
+               coalesce(s.status, 'missing'), coalesce(s.amount_cents, 0), coalesce(-e.amount_cents, 0))
+        FROM checkout_sessions s
+        FULL JOIN (SELECT cause_id, amount_cents FROM ledger_entries WHERE kind = 'payment' AND account = 'stripe_clearing') e ON e.cause_id = s.id
+        WHERE coalesce(CASE WHEN s.status = 'paid' THEN s.amount_cents END, 0) <> coalesce(-e.amount_cents, 0)
+        """;
+
+    /// <summary>A payout has its approval always, and its transfer exactly when it is paid; and it is of an approved submission.</summary>
+    private const string Payouts =
+        """
+        SELECT 'payout', coalesce(p.id, e.cause_id), format('payout %s of %s for a submission that is %s; the ledger has %s owed and %s transferred',
+               coalesce(p.status, 'missing'), coalesce(p.amount_cents, 0), coalesce(s.status, 'missing'), coalesce(e.owed, 0), coalesce(e.transferred, 0))
+        FROM payouts p
+        JOIN submissions s ON s.id = p.submission_id
+        FULL JOIN (
+          SELECT cause_id, sum(amount_cents) FILTER (WHERE kind = 'approval') AS owed, -sum(amount_cents) FILTER (WHERE kind = 'transfer') AS transferred
+          FROM ledger_entries WHERE account = 'contributor_payable' GROUP BY cause_id) e ON e.cause_id = p.id
+        WHERE coalesce(p.amount_cents, 0) <> coalesce(e.owed, 0)
+           OR coalesce(CASE WHEN p.status = 'paid' THEN p.amount_cents END, 0) <> coalesce(e.transferred, 0)
+           OR s.status <> 'approved'
+        """;
+
+    /// <summary>An approved submission has a payout.</summary>
+    private const string Approvals =
+        """
+        SELECT 'submission_unpaid', s.id, 'approved, and nothing is owed for it'
+        FROM submissions s
+        LEFT JOIN payouts p ON p.submission_id = s.id
+        WHERE s.status = 'approved' AND p.id IS NULL
+        """;
+
+    /// <summary>A refund comes from a task's escrow, or from a payment that went nowhere else; and it has gone out exactly when it succeeded.</summary>
+    private const string Refunds =
+        """
+        SELECT 'refund', coalesce(r.id, e.cause_id), format('refund %s of %s, %s; the ledger has %s from escrow, %s from its payment and %s paid back',
+               coalesce(r.status, 'missing'), coalesce(r.amount_cents, 0), coalesce(r.reason, 'for no reason'),
+               coalesce(e.cancelled, 0), coalesce(p.amount_cents, 0), coalesce(e.paid_back, 0))
+        FROM refunds r
+        LEFT JOIN ledger_entries p ON p.cause_id = r.checkout_session_id AND p.kind = 'payment' AND p.account = 'refund_payable'
+        FULL JOIN (
+          SELECT cause_id, sum(amount_cents) FILTER (WHERE kind = 'cancellation') AS cancelled, -sum(amount_cents) FILTER (WHERE kind = 'refund') AS paid_back
+          FROM ledger_entries WHERE account = 'refund_payable' AND kind IN ('cancellation', 'refund') GROUP BY cause_id) e ON e.cause_id = r.id
+        WHERE coalesce(CASE WHEN r.reason = 'task_cancelled' THEN r.amount_cents END, 0) <> coalesce(e.cancelled, 0)
+           OR coalesce(CASE WHEN r.status = 'succeeded' THEN r.amount_cents END, 0) <> coalesce(e.paid_back, 0)
+           OR (r.reason = 'nothing_to_pay' AND p.amount_cents IS DISTINCT FROM r.amount_cents)
+        """;
+
+    /// <summary>A payment that waits to go back has a refund that takes it there.</summary>
+    private const string ReturnedPayments =
+        """
+        SELECT 'payment_unreturned', e.cause_id, format('%s came for a task that wanted none, and no refund takes it back', e.amount_cents)
+        FROM ledger_entries e
+        WHERE e.kind = 'payment' AND e.account = 'refund_payable'
+          AND NOT EXISTS (SELECT FROM refunds r WHERE r.checkout_session_id = e.cause_id AND r.reason = 'nothing_to_pay' AND r.amount_cents = e.amount_cents)
+        """;
+
+    public static IReadOnlyList<string> All { get; } =
+        [Movements, Whole, Escrow, Balance, Payments, Payouts, Approvals, Refunds, ReturnedPayments];
+}

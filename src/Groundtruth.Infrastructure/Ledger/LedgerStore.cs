@@ -1,0 +1,55 @@
+using Groundtruth.Application;
+using Groundtruth.Application.Ledger;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Ledger;
+using Groundtruth.Domain.Tasks;
+using Groundtruth.Infrastructure.Database;
+
+namespace Groundtruth.Infrastructure.Ledger;
+
+internal sealed class LedgerStore(Database.Database database, UnitOfWork work) : ILedgerStore
+{
+    public void Record(Movement movement) => work.Write(
+        """
+        INSERT INTO ledger_entries (id, org_id, mode, task_id, kind, cause_id, account, amount_cents, created_at)
+        VALUES ($1, $3, $4, $5, $6, $7, $8, -$10::bigint, $11), ($2, $3, $4, $5, $6, $7, $9, $10::bigint, $11)
+        """,
+        Id<LedgerEntry>.New(movement.At).Value,
+        Id<LedgerEntry>.New(movement.At).Value,
+        movement.Owner.OrgId.Value,
+        Words<Mode>.Of(movement.Owner.Mode),
+        movement.TaskId.Value,
+        Words<MovementKind>.Of(movement.Kind),
+        movement.CauseId,
+        Words<LedgerAccount>.Of(movement.From),
+        Words<LedgerAccount>.Of(movement.To),
+        movement.AmountCents,
+        movement.At);
+
+    public Task<IReadOnlyList<LedgerEntryView>> List(Owner owner, Id<CollectionTask> taskId, Slice slice, CancellationToken ct) =>
+        database.Query<LedgerEntryView>(
+            """
+            SELECT id, task_id, kind, cause_id, account, amount_cents, created_at
+            FROM ledger_entries
+            WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode AND id < @Below AND id > @Above
+            """
+            + (slice.OldestFirst ? " ORDER BY id LIMIT @Limit" : " ORDER BY id DESC LIMIT @Limit"),
+            new { taskId, owner.OrgId, owner.Mode, slice.Below, slice.Above, slice.Limit },
+            ct);
+
+    public Task<TaskBalance?> FindBalance(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) => database.QuerySingle<TaskBalance>(
+        """
+        SELECT t.id AS task_id,
+               coalesce(sum(e.amount_cents) FILTER (WHERE e.account = 'task_escrow' AND e.kind = 'payment'), 0)::bigint AS funded_cents,
+               coalesce(sum(e.amount_cents) FILTER (WHERE e.account = 'task_escrow'), 0)::bigint AS escrow_cents,
+               coalesce(sum(e.amount_cents) FILTER (WHERE e.account = 'contributor_payable'), 0)::bigint AS owed_cents,
+               coalesce(-sum(e.amount_cents) FILTER (WHERE e.account = 'contributor_payable' AND e.kind = 'transfer'), 0)::bigint AS paid_cents,
+               coalesce(sum(e.amount_cents) FILTER (WHERE e.account = 'refund_payable' AND e.kind = 'cancellation'), 0)::bigint AS refunded_cents
+        FROM tasks t
+        LEFT JOIN ledger_entries e ON e.task_id = t.id
+        WHERE t.id = @taskId AND t.org_id = @OrgId AND t.mode = @Mode
+        GROUP BY t.id
+        """,
+        new { taskId, owner.OrgId, owner.Mode },
+        ct);
+}

@@ -1,0 +1,80 @@
+using Groundtruth.Application;
+using Groundtruth.Application.Reservations;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Tasks;
+using Groundtruth.Infrastructure.Database;
+
+namespace Groundtruth.Infrastructure.Reservations;
+
+internal sealed class ReservationStore(Database.Database database, UnitOfWork work) : IReservationStore
+{
+    private const string SelectReservation =
+        """
+        SELECT id, task_id, org_id, mode, contributor_id, content_type, status, created_at, expires_at, checked_until
+        FROM reservations
+        WHERE id = @id AND contributor_id = @contributorId
+        """;
+
+    public void Add(Reservation reservation)
+    {
+        work.Write(
+            """
+            UPDATE reservations SET status = 'released'
+            WHERE task_id = $1 AND contributor_id = $2 AND status = 'live' AND expires_at <= $3
+            """,
+            reservation.TaskId.Value,
+            reservation.ContributorId.Value,
+            reservation.CreatedAt);
+        work.Write(
+            """
+            INSERT INTO reservations (id, task_id, org_id, mode, contributor_id, content_type, status, created_at, expires_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            """,
+            reservation.Id.Value,
+            reservation.TaskId.Value,
+            reservation.OrgId.Value,
+            Words<Mode>.Of(reservation.Mode),
+            reservation.ContributorId.Value,
+            reservation.ContentType,
+            Words<ReservationStatus>.Of(reservation.Status),
+            reservation.CreatedAt,
+            reservation.ExpiresAt);
+    }
+
+    public void Save(Reservation reservation) => work.Write(
+        "UPDATE reservations SET status = $3, expires_at = $4, checked_until = $5 WHERE id = $1 AND contributor_id = $2",
+        reservation.Id.Value,
+        reservation.ContributorId.Value,
+        Words<ReservationStatus>.Of(reservation.Status),
+        reservation.ExpiresAt,
+        reservation.CheckedUntil);
+
+    public Task<Reservation?> Find(Id<User> contributorId, Id<Reservation> id, CancellationToken ct) =>
+        database.QuerySingle<Reservation>(SelectReservation, new { id, contributorId }, ct);
+
+    public Task<Reservation?> FindForUpdate(Id<User> contributorId, Id<Reservation> id, CancellationToken ct) =>
+        work.QuerySingle<Reservation>(SelectReservation + " FOR UPDATE", new { id, contributorId }, ct);
+
+    public async Task<ContributorStanding> FindStanding(Id<User> contributorId, CollectionTask task, DateTimeOffset now, CancellationToken ct) =>
+        (await work.QuerySingle<ContributorStanding>(
+            """
+            SELECT (SELECT count(*) FROM reservations WHERE task_id = @Id AND status = 'live' AND expires_at > @now)::integer AS live_reservations,
+                   EXISTS (SELECT 1 FROM memberships WHERE org_id = @OrgId AND user_id = @contributorId) AS is_member,
+                   EXISTS (
+                     SELECT 1 FROM reservations
+                     WHERE task_id = @Id AND contributor_id = @contributorId AND status = 'live' AND expires_at > @now) AS has_reservation,
+                   EXISTS (
+                     SELECT 1 FROM submissions
+                     WHERE task_id = @Id AND contributor_id = @contributorId AND status <> 'rejected') AS has_standing_submission,
+                   (SELECT count(*) FROM submissions
+                     WHERE task_id = @Id AND contributor_id = @contributorId AND status = 'rejected')::integer AS rejections
+            """,
+            new { task.Id, task.OrgId, contributorId, now },
+            ct))!;
+
+    // There may be thousands, and no rule of theirs could refuse: so they are not read first.
+    public void ReleaseAll(CollectionTask task) =>
+        work.Write("UPDATE reservations SET status = 'released' WHERE task_id = $1 AND status = 'live'", task.Id.Value);
+}

@@ -1,0 +1,148 @@
+using System.Text.Json.Nodes;
+using Groundtruth.Application.Ledger;
+using Groundtruth.Application.Payments;
+using Groundtruth.Application.Payouts;
+using Groundtruth.IntegrationTests.Harness;
+using Npgsql;
+
+namespace Groundtruth.IntegrationTests.Ledger;
+
+/// <summary>A ledger in which everything has happened once balances; broken in any one way, it says so.</summary>
+public sealed class CheckingTheLedgerTests : PayoutTests
+{
+    private const string Escrow = "task_escrow";
+
+    private static readonly Dictionary<string, (string Sql, string[] Found)> Breaks = new()
+    {
+        ["a leg is gone"] = ("DELETE FROM ledger_entries WHERE kind = 'transfer' AND account = 'stripe_clearing'", ["ledger_unbalanced", "movement_unbalanced"]),
+        ["a leg is another amount"] = (
+            "UPDATE ledger_entries SET amount_cents = amount_cents + 1 WHERE kind = 'refund' AND account = 'stripe_clearing'",
+            ["ledger_unbalanced", "movement_unbalanced"]),
+        ["a leg is another task's"] = (
+            "UPDATE ledger_entries SET task_id = (SELECT max(id) FROM tasks) WHERE kind = 'payment' AND account = 'stripe_clearing' AND amount_cents = -1500",
+            ["movement_unbalanced"]),
+        ["a task counts too little funding"] = ("UPDATE tasks SET funded_cents = funded_cents - 1 WHERE status = 'cancelled'", ["task_balance", Escrow]),
+        ["a task counts no refund"] = ("UPDATE tasks SET refunded_cents = 0 WHERE status = 'cancelled'", [Escrow]),
+        ["a task counts an approval more"] = (
+            "UPDATE tasks SET approved_count = approved_count + 1 WHERE status = 'open'", [Escrow]),
+        ["a payment is not in the ledger"] = (
+            "DELETE FROM ledger_entries WHERE kind = 'payment' AND cause_id = (SELECT id FROM checkout_sessions WHERE amount_cents = 1500)",
+            ["payment", "task_balance", Escrow]),
+        ["a paid session is open again"] = (
+            "UPDATE checkout_sessions SET status = 'expired', paid_at = NULL, payment_intent_id = NULL WHERE task_id IN (SELECT id FROM tasks WHERE status = 'completed')",
+            ["payment"]),
+        ["a transfer is not in the ledger"] = ("DELETE FROM ledger_entries WHERE kind = 'transfer'", ["payout"]),
+        ["an approval is not in the ledger"] = (
+            "DELETE FROM ledger_entries WHERE kind = 'approval' AND cause_id IN (SELECT id FROM payouts WHERE status = 'paid')", ["payout", "task_balance", Escrow]),
+        ["a paid payout is queued again"] = (
+            "UPDATE payouts SET status = 'queued', paid_at = NULL, transfer_id = NULL, next_attempt_at = now() WHERE status = 'paid'", ["payout"]),
+        ["an owed payout is paid without a transfer"] = (
+            "UPDATE payouts SET status = 'paid', paid_at = now(), transfer_id = 'tr_none', next_attempt_at = NULL WHERE status = 'held'", ["payout"]),
+        ["a payout is another amount"] = ("UPDATE payouts SET amount_cents = amount_cents + 1 WHERE status = 'held'", ["payout", "task_balance"]),
+        ["a payout is gone"] = ("DELETE FROM payouts WHERE status = 'held'", ["payout", "submission_unpaid", "task_balance"]),
+        ["a payout is for what was rejected"] = (
+            """
+            ALTER TABLE submissions DISABLE TRIGGER submissions_keep_decision;
+            UPDATE submissions SET status = 'rejected', rejection_reason = 'other' WHERE id = (SELECT submission_id FROM payouts WHERE status = 'held')
+            """,
+            ["payout"]),
+        ["a refund is gone"] = ("DELETE FROM refunds WHERE reason = 'task_cancelled'", ["refund", "task_balance"]),
+        ["a refund succeeded without its movement"] = (
+            "DELETE FROM ledger_entries WHERE kind = 'refund' AND cause_id IN (SELECT id FROM refunds WHERE reason = 'task_cancelled')", ["refund"]),
+        ["a refund has no source"] = ("DELETE FROM ledger_entries WHERE kind = 'cancellation'", ["refund", "task_balance", Escrow]),
+        ["a refund that is paid back is pending again"] = (
+            "UPDATE refunds SET status = 'pending', next_attempt_at = now() WHERE reason = 'task_cancelled'", ["refund"]),
+        ["a payment that nobody wanted is not refunded"] = ("DELETE FROM refunds WHERE reason = 'nothing_to_pay'", ["payment_unreturned", "refund"]),
+    };
+
+    private static IEnumerable<string> BreakNames => Breaks.Keys;
+
+    [Test]
+    public async Task A_ledger_in_which_everything_has_happened_balances()
+    {
+        await Everything();
+
+        var (exitCode, output, errors) = await Check();
+
+        Assert.That((exitCode, output[^1]), Is.EqualTo((0, """{"faults":[]}""")), errors);
+    }
+
+    [Test]
+    public async Task An_empty_ledger_balances()
+    {
+        Assert.That(await LedgerFaults(), Is.Empty);
+    }
+
+    [TestCaseSource(nameof(BreakNames))]
+    public async Task It_is_found_when(string broken)
+    {
+        await Everything();
+        await BreakBy(Breaks[broken].Sql);
+
+        var faults = await (await Server.Operate(new CheckLedger())).Value.Items.ToListAsync();
+
+        Assert.That(faults.Select(fault => fault.Check).Distinct().Order(), Is.EqualTo(Breaks[broken].Found.Distinct().Order(StringComparer.Ordinal)), string.Join('\n', faults));
+    }
+
+    [Test]
+    public async Task What_does_not_hold_is_printed_and_the_exit_code_is_1()
+    {
+        await Everything();
+        await BreakBy(Breaks["a payout is another amount"].Sql);
+        var payout = await Server.Sql<string>("SELECT id FROM payouts WHERE status = 'held'");
+
+        var (exitCode, output, _) = await Check();
+
+        var faults = JsonNode.Parse(output[^1])!["faults"]!.AsArray();
+        Assert.That((exitCode, faults.Any(fault => (string?)fault!["check"] == "payout" && (string?)fault["id"] == payout)), Is.EqualTo((1, true)));
+    }
+
+    /// <summary>Tasks in every status, submissions with every decision, payouts and refunds that are settled and that are not.</summary>
+    private async Task Everything()
+    {
+        var (buyer, payable, other) = (await Server.Buyer(), await PayableContributor(), await Server.Contributor());
+        await buyer.DraftTask();
+        await Owed(buyer, payable, cents: 250);
+        await SendPayouts();
+
+        var open = await OpenTask(buyer, Buyer.Brief(rewardCents: 300, targetSubmissions: 5));
+        await buyer.Post($"/api/v1/submissions/{await Submitted(other, open)}/approve");
+        await Submitted(payable, open);
+        await SendPayouts();
+
+        var twice = await buyer.CreateTask(Buyer.Brief(rewardCents: 100, targetSubmissions: 2));
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+        var renewed = await buyer.Post($"/api/v1/tasks/{twice.Id}/funding-session");
+        await Pay(renewed.FundingUrl!);
+        await Pay(twice.FundingUrl!);
+
+        var cancelled = await OpenTask(buyer, Buyer.Brief(rewardCents: 700, targetSubmissions: 3));
+        await buyer.Post($"/api/v1/tasks/{cancelled}/cancel");
+        await Server.Operate(new SettleRefunds());
+    }
+
+    /// <summary>As nobody can who is held by the database's own checks.</summary>
+    private async Task BreakBy(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Database);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            $"""
+            ALTER TABLE ledger_entries DISABLE TRIGGER USER;
+            ALTER TABLE tasks DROP CONSTRAINT IF EXISTS tasks_escrow;
+            {sql};
+            ALTER TABLE ledger_entries ENABLE TRIGGER USER;
+            """,
+            connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private Task<(int ExitCode, IReadOnlyList<string> Output, string Errors)> Check() => ProgramProcess.Run(
+        new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["ConnectionStrings__Groundtruth"] = Server.ConnectionString,
+            ["Secrets__EncryptionKey"] = Settings["Secrets:EncryptionKey"]!,
+        },
+        "ledger", "check", "--json");
+}

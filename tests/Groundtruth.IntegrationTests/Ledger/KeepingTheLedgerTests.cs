@@ -1,0 +1,116 @@
+using System.Net;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Ledger;
+
+/// <summary>Where a task's money is: what was funded is paid out, owed, refunded or in escrow, at every step.</summary>
+public sealed class KeepingTheLedgerTests : ApiTests
+{
+    protected override bool HasWorkers => false;
+
+    [Test]
+    public async Task A_payment_moves_from_Stripe_into_escrow()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.OpenTask(targetSubmissions: 4, rewardCents: 250);
+
+        var entries = (await buyer.Get($"/api/v1/tasks/{task}/ledger")).Items;
+
+        Assert.That(
+            entries.Select(entry => (entry!["kind"]!.GetValue<string>(), entry["account"]!.GetValue<string>(), entry["amount_cents"]!.GetValue<long>())),
+            Is.EquivalentTo(new[] { ("payment", "stripe_clearing", -1000L), ("payment", "task_escrow", 1000L) }));
+        Assert.That(await Balance(buyer, task), Is.EqualTo((1000, 1000, 0, 0, 0)));
+    }
+
+    [Test]
+    public async Task An_approval_moves_the_reward_from_escrow_to_the_contributor_and_a_rejection_moves_nothing()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.OpenTask(targetSubmissions: 4, rewardCents: 250);
+        await buyer.Approve(await buyer.Submission(task));
+
+        await buyer.Reject(await buyer.Submission(task));
+
+        Assert.That(await Balance(buyer, task), Is.EqualTo((1000, 750, 250, 0, 0)));
+    }
+
+    [Test]
+    public async Task Cancelling_refunds_all_but_what_pending_submissions_may_earn()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.OpenTask(targetSubmissions: 4, rewardCents: 250);
+        await buyer.Approve(await buyer.Submission(task));
+        await buyer.Submission(task);
+
+        var cancelled = await buyer.Post($"/api/v1/tasks/{task}/cancel");
+
+        Assert.That((cancelled.TaskStatus, cancelled.Data["refunded_cents"]!.GetValue<long>()), Is.EqualTo(("cancelled", 500L)));
+        Assert.That(await Balance(buyer, task), Is.EqualTo((1000, 250, 250, 0, 500)));
+    }
+
+    [Test]
+    public async Task The_last_decision_of_a_cancelled_task_refunds_the_rest()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.OpenTask(targetSubmissions: 4, rewardCents: 250);
+        var (first, second) = (await buyer.Submission(task), await buyer.Submission(task));
+        await buyer.Post($"/api/v1/tasks/{task}/cancel");
+        await buyer.Reject(first);
+        var meanwhile = await Balance(buyer, task);
+
+        await buyer.Approve(second);
+
+        Assert.That((meanwhile, await Balance(buyer, task)), Is.EqualTo(((1000L, 500L, 0L, 0L, 500L), (1000L, 0L, 250L, 0L, 750L))));
+        Assert.That(await Server.Sql<long>("SELECT sum(amount_cents)::bigint FROM refunds"), Is.EqualTo(750));
+        Assert.That(await Server.Sql<long>("SELECT refunded_cents FROM checkout_sessions"), Is.EqualTo(750));
+    }
+
+    [Test]
+    public async Task Cancelling_ends_the_reservations()
+    {
+        var buyer = await Server.Buyer();
+        var (task, contributor) = (await buyer.OpenTask(), await Server.Contributor());
+        var reservation = await contributor.Reserve(task);
+        await contributor.Upload(reservation, Clips.Unique());
+        await buyer.Post($"/api/v1/tasks/{task}/cancel");
+
+        var answer = await contributor.Submit(reservation.Id);
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "reservation_ended")), answer.ToString());
+        Assert.That(await Balance(buyer, task), Is.EqualTo((750, 0, 0, 0, 750)));
+    }
+
+    [Test]
+    public async Task A_payment_that_nobody_wanted_goes_back_past_the_escrow()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 250, targetSubmissions: 4));
+        await Server.Sql<object>("UPDATE tasks SET status = 'cancelled'");
+
+        await Server.Send(new HttpRequestMessage(HttpMethod.Post, task.FundingUrl));
+
+        Assert.That(await Balance(buyer, task.Id), Is.EqualTo((0, 0, 0, 0, 0)));
+        Assert.That(await Server.Sql<long>("SELECT amount_cents FROM ledger_entries WHERE account = 'refund_payable'"), Is.EqualTo(1000));
+    }
+
+    [Test]
+    public async Task The_ledger_is_read_in_pages()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.OpenTask();
+        await buyer.Approve(await buyer.Submission(task));
+
+        var first = await buyer.Get($"/api/v1/tasks/{task}/ledger?limit=3");
+        var last = await buyer.Get($"/api/v1/tasks/{task}/ledger?limit=3&starting_after={first.Items[2]!["id"]}");
+
+        Assert.That((first.Items.Count, first.Json["has_more"]!.GetValue<bool>()), Is.EqualTo((3, true)));
+        Assert.That((last.Items.Count, last.Json["has_more"]!.GetValue<bool>()), Is.EqualTo((1, false)));
+    }
+
+    private static async Task<(long Funded, long Escrow, long Owed, long Paid, long Refunded)> Balance(Buyer buyer, string task)
+    {
+        var data = (await buyer.Balance(task)).Data;
+        long Cents(string name) => data[name]!.GetValue<long>();
+        return (Cents("funded_cents"), Cents("escrow_cents"), Cents("owed_cents"), Cents("paid_cents"), Cents("refunded_cents"));
+    }
+}

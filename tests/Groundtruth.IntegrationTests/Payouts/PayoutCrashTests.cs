@@ -1,0 +1,40 @@
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Payouts;
+
+/// <summary>The program is killed after Stripe has paid, and before it has noted so.</summary>
+public sealed class PayoutCrashTests : PayoutTests
+{
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_payout_that_a_dead_program_has_transferred_is_transferred_once(bool hasStripeForgotten)
+    {
+        var payout = await Owed(await Server.Buyer(), await PayableContributor());
+        await MakeDue();
+        var stall = new Stall();
+        Stripe.After = context => stall.Wait(context.RequestAborted);
+        await using (var first = await ProgramProcess.Serve(Server.ConnectionString, Settings))
+        {
+            await stall.Reached;
+            await first.Kill();
+            await Eventually.Is(0L, () => Server.Sql<long>("SELECT count(*) FROM pg_stat_activity WHERE application_name = $1", first.Name));
+        }
+
+        Stripe.Recover();
+        if (hasStripeForgotten)
+        {
+            Stripe.ForgetIdempotencyKeys();
+            await Server.Sql<object>("UPDATE payouts SET created_at = created_at - interval '25 hours'");
+        }
+
+        await MakeDue();
+        await using var second = await ProgramProcess.Serve(Server.ConnectionString, Settings);
+
+        await Eventually.Is(("paid", 1), async () => await Outcome(payout));
+        Assert.That(await Server.Sql<string>("SELECT transfer_id FROM payouts"), Is.EqualTo(Stripe.Connect.Transfers.Single()["id"]));
+        Assert.That(await LedgerFaults(), Is.Empty);
+    }
+
+    /// <summary>By the clock of the programs, which no test moves; as if the lease of a dead one had ended.</summary>
+    private Task<object?> MakeDue() => Server.Sql<object>("UPDATE payouts SET next_attempt_at = now() - interval '1 second'");
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Payouts;
+
+public sealed class SeeingEarningsTests : PayoutTests
+{
+    [Test]
+    public async Task Who_has_done_nothing_has_earned_nothing()
+    {
+        var contributor = await Server.Contributor();
+
+        var answer = await contributor.Get("/api/contributor/v1/earnings");
+
+        Assert.That(answer.Text, Is.EqualTo("""{"data":{"pending_cents":0,"owed_cents":0,"paid_cents":0,"payouts":[]}}"""));
+    }
+
+    [Test]
+    public async Task What_is_pending_owed_and_paid_is_told_apart()
+    {
+        var (buyer, contributor) = (await Server.Buyer(), await PayableContributor());
+        await Owed(buyer, contributor, cents: 100);
+        await SendPayouts();
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Owed(buyer, contributor, cents: 200);
+        await Submitted(contributor, await OpenTask(buyer, Buyer.Brief(rewardCents: 400, targetSubmissions: 1)));
+
+        var earnings = await Earnings(contributor);
+
+        Assert.That(
+            ((long)earnings["pending_cents"]!, (long)earnings["owed_cents"]!, (long)earnings["paid_cents"]!), Is.EqualTo((400L, 200L, 100L)));
+        Assert.That(earnings["payouts"]!.AsArray().Select(payout => (string?)payout!["status"]), Is.EqualTo(new[] { "queued", "paid" }));
+    }
+
+    [Test]
+    public async Task A_payout_says_what_it_is_for_and_why_it_is_not_paid()
+    {
+        var (buyer, contributor) = (await Server.Buyer(), await Server.Contributor());
+        var payout = await Owed(buyer, contributor, cents: 250);
+        await SendPayouts();
+
+        var held = (await Earnings(contributor))["payouts"]!.AsArray().Single()!;
+
+        Assert.That(
+            ((string?)held["id"], (string?)held["task_title"], (long)held["amount_cents"]!, (string?)held["status"], held["paid_at"]),
+            Is.EqualTo((payout, "Record a busy street scene", 250L, "held", (object?)null)));
+        Assert.That((string?)held["failure"], Does.Contain("payout account"));
+    }
+
+    [Test]
+    public async Task What_Stripe_said_is_not_told()
+    {
+        var (buyer, contributor) = (await Server.Buyer(), await PayableContributor());
+        await Owed(buyer, contributor);
+        Stripe.Fail(400, "/v1/transfers", "Internal secret of the platform");
+        await SendPayouts();
+
+        var earnings = await Earnings(contributor);
+
+        Assert.That(earnings.ToJsonString(), Does.Contain("refused").And.Not.Contain("Internal secret"));
+    }
+
+    [Test]
+    public async Task Payouts_are_listed_in_pages_newest_first()
+    {
+        var (buyer, contributor) = (await Server.Buyer(), await Server.Contributor());
+        var payouts = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            payouts.Insert(0, await Owed(buyer, contributor));
+            Server.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var first = await contributor.Get("/api/contributor/v1/payouts?limit=2");
+        var second = await contributor.Get($"/api/contributor/v1/payouts?limit=2&starting_after={payouts[1]}");
+
+        Assert.That(
+            first.Items.Concat(second.Items).Select(payout => (string?)payout!["id"]), Is.EqualTo(payouts));
+        Assert.That(((bool)first.Json["has_more"]!, (bool)second.Json["has_more"]!), Is.EqualTo((true, false)));
+    }
+
+    [TestCase("limit=0")]
+    [TestCase("starting_after=sub_0000000000000000")]
+    public async Task A_bad_page_is_refused(string query)
+    {
+        var contributor = await Server.Contributor();
+
+        var answer = await contributor.Get($"/api/contributor/v1/payouts?{query}");
+
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")));
+    }
+
+    [Test]
+    public async Task Another_contributors_payouts_are_not_seen()
+    {
+        var (buyer, contributor, stranger) = (await Server.Buyer(), await Server.Contributor(), await Server.Contributor());
+        await Owed(buyer, contributor);
+
+        var (listed, earnings) = (await stranger.Get("/api/contributor/v1/payouts"), await Earnings(stranger));
+
+        Assert.That((listed.Text, (long)earnings["owed_cents"]!), Is.EqualTo(("""{"data":[]}""", 0L)));
+    }
+}

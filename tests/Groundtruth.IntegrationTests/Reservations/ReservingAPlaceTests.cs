@@ -1,0 +1,189 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Reservations;
+
+public sealed class ReservingAPlaceTests : ApiTests
+{
+    [Test]
+    public async Task A_place_is_held_for_an_hour_with_a_link_for_the_upload()
+    {
+        var (task, contributor) = (await OpenTask(), await Server.Contributor());
+
+        var answer = await contributor.Reserve(task);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+        Assert.That(answer.Id, Does.Match("^rsv_[0-9a-hjkmnp-tv-z]{16}$"));
+        Assert.That(answer.Header("Location"), Is.EqualTo($"/api/contributor/v1/reservations/{answer.Id}"));
+        Assert.That(answer.Data["task_id"]!.GetValue<string>(), Is.EqualTo(task));
+        Assert.That(answer.Data["expires_at"]!.GetValue<DateTime>(), Is.EqualTo(Server.Clock.GetUtcNow().UtcDateTime.AddHours(1)).Within(1).Seconds);
+        Assert.That(answer.Data["upload"]!.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "url", "method", "headers", "max_bytes" }));
+        Assert.That(answer.Data["upload"]!["max_bytes"]!.GetValue<long>(), Is.EqualTo(500L * 1024 * 1024));
+    }
+
+    [Test]
+    public async Task A_full_task_has_no_place()
+    {
+        var task = await OpenTask(targetSubmissions: 1);
+        await (await Server.Contributor()).Reserve(task);
+
+        var answer = await (await Server.Contributor()).Reserve(task);
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "task_full")), answer.ToString());
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM reservations"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_reservation_left_alone_frees_its_place_at_once()
+    {
+        var task = await OpenTask(targetSubmissions: 1);
+        var (first, second) = (await Server.Contributor(), await Server.Contributor());
+        await first.Reserve(task);
+        Server.Clock.Advance(TimeSpan.FromMinutes(60));
+
+        var answer = await second.Reserve(task);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+    }
+
+    [Test]
+    public async Task Whoever_let_a_reservation_expire_may_reserve_again()
+    {
+        var (task, contributor) = (await OpenTask(), await Server.Contributor());
+        await contributor.Reserve(task);
+        Server.Clock.Advance(TimeSpan.FromMinutes(60));
+
+        var answer = await contributor.Reserve(task);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+    }
+
+    [Test]
+    public async Task A_contributor_holds_one_place_of_a_task_at_a_time()
+    {
+        var (task, contributor) = (await OpenTask(), await Server.Contributor());
+        await contributor.Reserve(task);
+
+        var answer = await contributor.Reserve(task);
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "already_reserved")), answer.ToString());
+    }
+
+    [Test]
+    public async Task A_member_of_the_tasks_organization_is_forbidden()
+    {
+        var buyer = await Server.Buyer();
+        var (task, contributor) = (await buyer.OpenTask(), await Server.Contributor());
+        await Server.Sql<object>("INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, 'reviewer', now())", buyer.OrgId, contributor.Id);
+
+        var answer = await contributor.Reserve(task);
+
+        Assert.That((answer.Status, answer.Code, answer.Reason), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden", "own_task")), answer.ToString());
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM reservations"), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_task_that_waits_for_its_money_is_not_seen()
+    {
+        var task = await (await Server.Buyer()).DraftTask();
+
+        var answer = await (await Server.Contributor()).Reserve(task);
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.NotFound, "task_not_found")), answer.ToString());
+    }
+
+    [Test]
+    public async Task A_cancelled_task_has_no_place()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.OpenTask();
+        await buyer.Post($"/api/v1/tasks/{task}/cancel");
+
+        var answer = await (await Server.Contributor()).Reserve(task);
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "task_not_open")), answer.ToString());
+    }
+
+    [Test]
+    public async Task A_task_of_the_other_mode_is_not_seen()
+    {
+        var live = await Server.Buyer(mode: Domain.Mode.Live);
+        var task = await live.OpenTask();
+
+        var answer = await (await Server.Contributor()).Reserve(task);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound), answer.ToString());
+    }
+
+    [Test]
+    public async Task What_is_to_be_uploaded_must_be_a_video()
+    {
+        var (task, contributor) = (await OpenTask(), await Server.Contributor());
+
+        var answer = await contributor.Post($"/api/contributor/v1/tasks/{task}/reservations", new JsonObject { ["content_type"] = "text/html" });
+
+        Assert.That((answer.Status, answer.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, "content_type:unknown_value")), answer.ToString());
+    }
+
+    [Test]
+    public async Task A_released_place_is_free_at_once()
+    {
+        var task = await OpenTask(targetSubmissions: 1);
+        var (first, second) = (await Server.Contributor(), await Server.Contributor());
+        var reservation = await first.Reserve(task);
+
+        var released = await first.Delete($"/api/contributor/v1/reservations/{reservation.Id}");
+
+        Assert.That((released.Status, released.Data["status"]!.GetValue<string>()), Is.EqualTo((HttpStatusCode.OK, "released")), released.ToString());
+        Assert.That((await second.Reserve(task)).Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [Test]
+    public async Task A_reservation_is_released_once()
+    {
+        var (task, contributor) = (await OpenTask(), await Server.Contributor());
+        var reservation = await contributor.Reserve(task);
+        await contributor.Delete($"/api/contributor/v1/reservations/{reservation.Id}");
+
+        var again = await contributor.Delete($"/api/contributor/v1/reservations/{reservation.Id}");
+
+        Assert.That((again.Status, again.Reason), Is.EqualTo((HttpStatusCode.Conflict, "reservation_ended")), again.ToString());
+    }
+
+    [TestCase("GET", "")]
+    [TestCase("DELETE", "")]
+    [TestCase("POST", "/submit")]
+    public async Task Somebody_elses_reservation_is_not_found(string method, string suffix)
+    {
+        var reservation = await (await Server.Contributor()).Reserve(await OpenTask());
+
+        var answer = await (await Server.Contributor()).Send(new HttpMethod(method), $"/api/contributor/v1/reservations/{reservation.Id}{suffix}");
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.NotFound, "reservation_not_found")), answer.ToString());
+    }
+
+    [Test]
+    public async Task A_retry_with_the_same_key_gets_the_same_reservation()
+    {
+        var (task, contributor) = (await OpenTask(), await Server.Contributor());
+        var first = await contributor.Post($"/api/contributor/v1/tasks/{task}/reservations", idempotencyKey: "one");
+
+        var again = await contributor.Post($"/api/contributor/v1/tasks/{task}/reservations", idempotencyKey: "one");
+
+        Assert.That((again.Text, again.Header("Idempotent-Replayed")), Is.EqualTo((first.Text, "true")));
+    }
+
+    [Test]
+    public async Task A_live_reservation_can_be_looked_up_with_a_fresh_link()
+    {
+        var contributor = await Server.Contributor();
+        var reservation = await contributor.Reserve(await OpenTask());
+
+        var answer = await contributor.Get($"/api/contributor/v1/reservations/{reservation.Id}");
+
+        Assert.That(answer.Data["upload"]!["url"]!.GetValue<string>(), Does.Contain(reservation.Id));
+    }
+
+    private async Task<string> OpenTask(int targetSubmissions = 3) => await (await Server.Buyer()).OpenTask(targetSubmissions);
+}

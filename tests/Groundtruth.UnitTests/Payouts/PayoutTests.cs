@@ -1,0 +1,103 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Payouts;
+using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.UnitTests.Payouts;
+
+public sealed class PayoutTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 6, 18, 14, 32, 0, TimeSpan.Zero);
+
+    private static readonly Dictionary<string, Func<Payout, Error?>> Moves = new()
+    {
+        ["pay"] = payout => payout.Pay("tr_1", Now),
+        ["hold"] = payout => payout.Hold(),
+        ["fail"] = payout => payout.Fail("No"),
+        ["requeue"] = payout => payout.Requeue(Now),
+        ["try later"] = payout => payout.TryLater("Out of order", Now),
+        ["put off"] = payout => payout.PutOff("No money", Now),
+    };
+
+    [TestCase("", "pay", "hold", "fail", "try later", "put off")]
+    [TestCase("pay")]
+    [TestCase("hold", "requeue")]
+    [TestCase("fail", "requeue")]
+    public void A_payout_moves_so_and_not_otherwise(string reached, params string[] allowed)
+    {
+        var possible = Moves.Keys.Where(move =>
+        {
+            var payout = Owed();
+            _ = Moves.GetValueOrDefault(reached)?.Invoke(payout);
+            return Moves[move](payout) is null;
+        });
+
+        Assert.That(possible, Is.EqualTo(allowed));
+    }
+
+    [Test]
+    public void What_is_owed_is_the_reward_and_due_at_once()
+    {
+        var payout = Owed(rewardCents: 250);
+
+        Assert.That((payout.AmountCents, payout.Status, payout.NextAttemptAt), Is.EqualTo((250L, PayoutStatus.Queued, (DateTimeOffset?)Now)));
+    }
+
+    [Test]
+    public void A_refused_move_changes_nothing()
+    {
+        var payout = Owed();
+        _ = payout.Pay("tr_1", Now);
+
+        var refused = payout.Fail("No");
+
+        Assert.That(
+            (refused?.Reason, payout.Status, payout.TransferId, payout.FailureMessage, payout.Attempts),
+            Is.EqualTo(("payout_paid", PayoutStatus.Paid, "tr_1", (string?)null, 1)));
+    }
+
+    [Test]
+    public void The_key_stays_for_as_long_as_nobody_knows_what_came_of_it()
+    {
+        var payout = Owed();
+
+        _ = payout.TryLater("Out of order", Now);
+
+        Assert.That(payout.IdempotencyKey, Is.EqualTo(payout.Id.Value));
+    }
+
+    [TestCase("fail")]
+    [TestCase("put off")]
+    public void After_a_refusal_there_is_another_key(string refusal)
+    {
+        var payout = Owed();
+
+        _ = Moves[refusal](payout);
+
+        Assert.That(payout.IdempotencyKey, Is.EqualTo($"{payout.Id}:1"));
+    }
+
+    [TestCase(false, 0, false)]
+    [TestCase(true, 0, true)]
+    [TestCase(false, 13, true)]
+    public void It_is_looked_for_when_a_try_may_have_been_forgotten(bool wasTried, int hours, bool expected)
+    {
+        var payout = Owed();
+        _ = wasTried ? payout.TryLater("Out of order", Now) : null;
+
+        Assert.That(payout.MayBeTransferred(Now.AddHours(hours)), Is.EqualTo(expected));
+    }
+
+    private static Payout Owed(long rewardCents = 250)
+    {
+        var task = CollectionTask.Create(
+            new Owner(Id<Organization>.New(Now), Mode.Test),
+            new TaskBrief("Record a street", "Walk any public street.", [Modality.Video], rewardCents, 100),
+            Now);
+        var reservation = Reservation.Create(task.Owner, task.Id, Id<User>.New(Now), "video/mp4", Now);
+        var video = new VideoFacts(1, new byte[32], 1, 1, 1, 30, "h264", 0, "mov,mp4,m4a,3gp,3g2,mj2");
+        return Payout.For(Submission.Create(task, reservation, video, 1, Now), task, Now);
+    }
+}

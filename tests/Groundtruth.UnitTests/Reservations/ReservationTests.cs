@@ -1,0 +1,59 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Submissions;
+using Groundtruth.UnitTests.Submissions;
+
+namespace Groundtruth.UnitTests.Reservations;
+
+public sealed class ReservationTests
+{
+    private static readonly DateTimeOffset Now = Stages.Now;
+
+    [TestCase(3599, true)]
+    [TestCase(3600, false)]
+    public void It_holds_for_an_hour(int seconds, bool isLive) =>
+        Assert.That(Stages.Reservation(Stages.OpenTask()).IsLive(Now.AddSeconds(seconds)), Is.EqualTo(isLive));
+
+    [Test]
+    public void Its_place_is_held_for_as_long_as_its_video_is_looked_at()
+    {
+        var reservation = Stages.Reservation(Stages.OpenTask());
+
+        Assert.That(reservation.BeginCheck(Now.AddMinutes(59)), Is.Null);
+
+        Assert.That(reservation.IsLive(Now.AddMinutes(63)), Is.True);
+    }
+
+    [Test]
+    public void One_submission_of_it_is_at_work_at_a_time()
+    {
+        var reservation = Stages.CheckedReservation(Stages.OpenTask());
+
+        Assert.That(reservation.BeginCheck(Now.AddMinutes(4)), Is.EqualTo(SubmissionErrors.CheckInProgress));
+        Assert.That(reservation.Release(Now.AddMinutes(4)), Is.EqualTo(SubmissionErrors.CheckInProgress));
+        Assert.That(reservation.BeginCheck(Now.AddMinutes(5)), Is.Null);
+    }
+
+    [Test]
+    public void A_check_that_another_has_followed_submits_nothing()
+    {
+        var reservation = Stages.CheckedReservation(Stages.OpenTask());
+        var slow = reservation.CheckedUntil;
+        Assert.That(reservation.BeginCheck(Now.AddMinutes(6)), Is.Null);
+
+        var refused = reservation.Submit(slow, Now.AddMinutes(7));
+
+        Assert.That((refused, reservation.Status), Is.EqualTo((SubmissionErrors.ReservationEnded, ReservationStatus.Live)));
+    }
+
+    [Test]
+    public void What_has_ended_cannot_be_submitted_or_released()
+    {
+        var reservation = Stages.Reservation(Stages.OpenTask());
+        Assert.That(reservation.Release(Now), Is.Null);
+
+        Assert.That(
+            (reservation.BeginCheck(Now), reservation.Submit(null, Now), reservation.Release(Now)),
+            Is.EqualTo((SubmissionErrors.ReservationEnded, SubmissionErrors.ReservationEnded, SubmissionErrors.ReservationEnded)));
+    }
+}
