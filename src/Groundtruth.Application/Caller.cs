@@ -1,17 +1,36 @@
 using Groundtruth.Application.Access;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
 
 namespace Groundtruth.Application;
 
-/// <summary>Who sent the request at work. One for each request; known once the request's key is.</summary>
+/// <summary>
+/// Who asks for an organization's data: a program by its key, or a member. One for each request; known once the request's key, or the member's
+/// session, is.
+/// </summary>
 public sealed class Caller : IRequester<AuthenticatedKey>
 {
-    private AuthenticatedKey? key;
+    private Identity? identity;
 
-    /// <exception cref="InvalidOperationException">The request came without a key, to something that needs one.</exception>
-    public AuthenticatedKey Key => key ?? throw new InvalidOperationException("The request at work was not authenticated.");
+    /// <exception cref="InvalidOperationException">The request came from nobody, to something that needs somebody.</exception>
+    public Owner Owner => Known.Owner;
 
-    public Owner Owner => Key.Owner;
+    /// <summary>The key's id, or the member's.</summary>
+    public string ActorId => Known.ActorId;
 
-    public void Authenticate(AuthenticatedKey authenticated) => key = authenticated;
+    private Identity Known => identity ?? throw new InvalidOperationException("The request at work was not authenticated.");
+
+    public bool May(string scope) => Known.Scopes.Contains(scope);
+
+    public void Authenticate(AuthenticatedKey authenticated) =>
+        identity = new Identity(authenticated.Owner, authenticated.Scopes, authenticated.Id.Value);
+
+    /// <summary>A member acts in one of its organization's modes at a time.</summary>
+    public void Authenticate(MembershipView membership, Id<User> member, Mode mode) =>
+        identity = new Identity(new Owner(membership.OrgId, mode), membership.Role.Scopes(), member.Value);
+
+    /// <summary>Acts, within another scope, for whoever the other one is.</summary>
+    public void ActAs(Caller other) => identity = other.Known;
+
+    private sealed record Identity(Owner Owner, IReadOnlyList<string> Scopes, string ActorId);
 }

@@ -8,9 +8,9 @@ namespace Groundtruth.Application;
 /// <summary>Does use cases for one that is made of several: each as if it were a request of its own, with its own transaction.</summary>
 internal sealed class UseCases(IServiceScopeFactory scopes)
 {
-    /// <summary>As a buyer's program does it.</summary>
+    /// <summary>As a buyer does it.</summary>
     public Task<Result<T>> Send<T>(IRequest<Result<T>> message, Caller caller, CancellationToken ct) =>
-        Send(message, services => services.GetRequiredService<Caller>().Authenticate(caller.Key), ct);
+        Send(message, services => services.GetRequiredService<Caller>().ActAs(caller), ct);
 
     /// <summary>As a contributor does it.</summary>
     public Task<Result<T>> Send<T>(IRequest<Result<T>> message, Id<User> contributor, Mode mode, CancellationToken ct) =>

@@ -1,9 +1,12 @@
 using Groundtruth.Application;
 using Groundtruth.Application.Access;
+using Groundtruth.Application.Audit;
+using Groundtruth.Application.Dashboard;
 using Groundtruth.Application.Deliveries;
 using Groundtruth.Application.Events;
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Application.Ledger;
+using Groundtruth.Application.Members;
 using Groundtruth.Application.Payments;
 using Groundtruth.Application.Payouts;
 using Groundtruth.Application.RateLimiting;
@@ -15,6 +18,8 @@ using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Infrastructure.Access;
+using Groundtruth.Infrastructure.Audit;
+using Groundtruth.Infrastructure.Dashboard;
 using Groundtruth.Infrastructure.Database;
 using Groundtruth.Infrastructure.Idempotency;
 using Groundtruth.Infrastructure.Ledger;
@@ -46,10 +51,13 @@ public static class DependencyInjection
         .AddPayments(options)
         .AddStorage(options)
         .AddSingleton<IRateLimiter, InProcessRateLimiter>()
+        .AddTransient<IAuditStore, AuditStore>()
+        .AddTransient<IDashboardStore, DashboardStore>()
         .AddTransient<ITaskStore, TaskStore>()
         .AddTransient<IOfferStore, OfferStore>()
         .AddTransient<IReservationStore, ReservationStore>()
         .AddTransient<ISubmissionStore, SubmissionStore>()
+        .AddTransient<IFilmStripStore, FilmStripStore>()
         .AddWebhooks();
 
     /// <summary>What works by itself while the program serves; commands that end do without.</summary>
@@ -61,6 +69,7 @@ public static class DependencyInjection
         .AddWorker<SendPayouts>(TimeSpan.FromSeconds(1))
         .AddWorker<ApproveOverdue>(TimeSpan.FromSeconds(10))
         .AddWorker<SweepUploads>(TimeSpan.FromMinutes(1))
+        .AddWorker<CutFilmStrips>(TimeSpan.FromSeconds(2))
         .AddHostedService<DeliveryWorker>()
         .AddHostedService<DeliveryTender>()
         .AddWorker<SweepExpired>(TimeSpan.FromMinutes(1));
@@ -101,6 +110,7 @@ public static class DependencyInjection
         services.AddTransient<IAccessStore, AccessStore>();
         services.AddTransient<IUserStore, UserStore>();
         services.AddTransient<IMembershipStore, UserStore>();
+        services.AddTransient<IMemberStore, MemberStore>();
         services.AddSingleton<IPasswords, Passwords>();
         return services
             .AddAuthenticator<AuthenticatedKey, ApiKeyCredentials>()
@@ -141,6 +151,7 @@ public static class DependencyInjection
         services.AddSingleton<Ffmpeg>();
         services.AddSingleton<ISampleVideos, SampleVideos>();
         services.AddTransient<IMediaInspector, MediaInspector>();
+        services.AddTransient<IFilmStripCutter, FilmStripCutter>();
         services.AddSingleton<LocalMediaFiles>();
         services.AddSingleton<LocalMediaLinks>();
         services.AddSingleton<LocalMediaStorage>();

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using Groundtruth.Api.Http;
 using Groundtruth.Application.Access;
 using Groundtruth.Application.RateLimiting;
@@ -20,7 +18,7 @@ internal sealed class BearerAuthentication<TPrincipal>(
     public async Task Invoke(HttpContext context, IRequester<TPrincipal> requester, ClientAddress address)
     {
         context.Response.Headers.CacheControl = "no-store";
-        address.Value = Address(context.Connection.RemoteIpAddress);
+        address.Value = RemoteAddress.Of(context);
         var isForAnyone = context.GetEndpoint()?.Metadata.GetMetadata<ForAnyoneAttribute>() is not null;
         TPrincipal? principal = null;
         RateLimit limit;
@@ -63,12 +61,6 @@ internal sealed class BearerAuthentication<TPrincipal>(
         && value.Parameter is { } secret
             ? authenticator.Authenticate(secret, context.RequestAborted)
             : ValueTask.FromResult<TPrincipal?>(null);
-
-    /// <summary>An IPv6 customer has a whole /64 of addresses, so those count as one.</summary>
-    private static string Address(IPAddress? address) =>
-        address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false }
-            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
-            : $"{(address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)}";
 
     private static void WriteHeaders(HttpResponse response, RateLimit limit)
     {

@@ -22,7 +22,7 @@ internal sealed class ScopeAuthorization(RequestDelegate next)
     public Task Invoke(HttpContext context, Caller caller)
     {
         var metadata = context.GetEndpoint()?.Metadata;
-        if (metadata?.GetMetadata<RequiredScopeAttribute>() is { } required && !caller.Key.Scopes.Contains(required.Scope))
+        if (metadata?.GetMetadata<RequiredScopeAttribute>() is { } required && !caller.May(required.Scope))
         {
             return ErrorEnvelope.Write(context, AccessErrors.ScopeMissing(required.Scope));
         }

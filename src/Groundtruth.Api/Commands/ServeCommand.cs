@@ -47,6 +47,7 @@ internal static partial class ServeCommand
 
             Groundtruth is ready. Ctrl-C stops it.
 
+              Pages      {url}
               API        {url}/api/v1
               API docs   {url}/docs
               Test key   {key}

@@ -5,6 +5,7 @@ using Groundtruth.Api.Access;
 using Groundtruth.Api.Http;
 using Groundtruth.Api.Idempotency;
 using Groundtruth.Api.OpenApi;
+using Groundtruth.Api.Pages;
 using Groundtruth.Api.Payments;
 using Groundtruth.Api.Storage;
 using Groundtruth.Api.Webhooks;
@@ -32,7 +33,7 @@ public static class GroundtruthApp
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "Groundtruth.Api", ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "Groundtruth.Api", ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
         {
             builder.WebHost.UseUrls("http://localhost:5080");
@@ -69,6 +70,7 @@ public static class GroundtruthApp
         services.AddCors(cors => cors.AddPolicy(
             MediaController.CorsPolicy, policy => policy.AllowAnyOrigin().WithMethods("GET", "HEAD", "PUT").WithHeaders("Content-Type", "Range")));
         AddMvc(services);
+        services.AddPages();
         services.AddApiDocuments();
         builder.AddTelemetry();
 
@@ -101,7 +103,9 @@ public static class GroundtruthApp
 
     private static void UseRequestPipeline(WebApplication app)
     {
+        app.UseMiddleware<PageSecurity>();
         app.UseMiddleware<UnhandledErrors>();
+        app.UseAssets();
         app.UseRouting();
         app.UseCors();
         app.UseApi<AuthenticatedKey>("/api/v1");

@@ -1,3 +1,4 @@
+using Groundtruth.Api.Pages;
 using Groundtruth.Application;
 
 namespace Groundtruth.Api.Http;
@@ -15,7 +16,7 @@ internal sealed partial class UnhandledErrors(RequestDelegate next, ILogger<Unha
             await next(context);
             if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null })
             {
-                await ErrorEnvelope.WriteBare(context, context.Response.StatusCode);
+                await Write(context, context.Response.StatusCode);
             }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -47,8 +48,11 @@ internal sealed partial class UnhandledErrors(RequestDelegate next, ILogger<Unha
             return;
         }
 
-        await ErrorEnvelope.WriteBare(context, status);
+        await Write(context, status);
     }
+
+    private static Task Write(HttpContext context, int status) =>
+        ErrorPage.IsWanted(context) ? ErrorPage.Write(context, status) : ErrorEnvelope.WriteBare(context, status);
 
     [LoggerMessage(LogLevel.Error, "Request {RequestId} failed: {Method} {Path}")]
     private partial void Failed(Exception e, string requestId, string method, string path);

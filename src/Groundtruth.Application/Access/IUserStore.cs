@@ -22,9 +22,17 @@ public interface IUserStore
 
     /// <summary>Writes what may change of a session, and tells every process to forget what it remembers of it.</summary>
     void Save(Session session);
+
+    /// <summary>Ends a person's sessions but one, and tells every process to forget what it remembers of them.</summary>
+    void EndSessions(Id<User> userId, Id<Session> except, DateTimeOffset now);
 }
 
 public interface IMembershipStore
 {
+    void Add(Membership membership);
+
+    /// <summary>The organizations of a person, by name.</summary>
+    Task<IReadOnlyList<MembershipView>> ListOf(Id<User> userId, CancellationToken ct);
+
     Task<bool> IsMember(Id<Organization> orgId, Id<User> userId, CancellationToken ct);
 }

@@ -6,7 +6,7 @@ using MediatR;
 namespace Groundtruth.Application.Access;
 
 /// <summary>Makes an account, and signs its owner in.</summary>
-public sealed record RegisterContributor : ICommand<SignedInAccount>
+public sealed record RegisterContributor : ICommand<SignedInAccount>, IRegistration
 {
     /// <summary>No two accounts have the same, whichever letters are capital.</summary>
     public string? Email { get; init => field = value?.Trim(); }
@@ -23,22 +23,7 @@ public sealed record RegisterContributor : ICommand<SignedInAccount>
 
 internal sealed class RegisterContributorValidator : AbstractValidator<RegisterContributor>
 {
-    public RegisterContributorValidator()
-    {
-        RuleFor(command => command.Email)
-            .Cascade(CascadeMode.Stop)
-            .Text("email", 1, User.MaxEmailLength)
-            .Must(email => User.IsEmail(email!))
-            .WithErrorCode("invalid_email")
-            .WithMessage("email must be an e-mail address, such as ada@example.com.");
-        RuleFor(command => command.Password).Text("password", User.MinPasswordLength, User.MaxPasswordLength);
-        RuleFor(command => command.DisplayName).Text("display_name", User.MinDisplayNameLength, User.MaxDisplayNameLength);
-        RuleFor(command => command.Country)
-            .NotNull().WithErrorCode("required").WithMessage("country is required: two letters, as in ISO 3166-1.")
-            .Must(country => country is null || Countries.All.Contains(country))
-            .WithErrorCode("unknown_value")
-            .WithMessage("country must be the two letters of a country as in ISO 3166-1, such as DE.");
-    }
+    public RegisterContributorValidator() => Include(new RegistrationValidator());
 }
 
 internal sealed class RegisterContributorHandler(SignInAttempts attempts, IUserStore users, IPasswords passwords, IUnitOfWork db, TimeProvider time)

@@ -3,6 +3,8 @@ namespace Groundtruth.Domain.Access;
 /// <summary>A buyer: owns tasks, keys and webhook endpoints.</summary>
 public sealed class Organization : IIdentified
 {
+    public const int MaxNameLength = 120;
+
     private Organization()
     {
     }

@@ -1,3 +1,4 @@
+using Groundtruth.Application;
 using Groundtruth.Application.Access;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Access;
@@ -58,6 +59,35 @@ internal sealed class UserStore(Database.Database database, UnitOfWork work) : I
         work.Write("UPDATE sessions SET revoked_at = $2 WHERE id = $1", session.Id.Value, session.RevokedAt);
         work.Write("SELECT pg_notify($1, $2)", AccessListener.Channel, session.Id.Value);
     }
+
+    public void EndSessions(Id<User> userId, Id<Session> except, DateTimeOffset now) => work.Write(
+        """
+        WITH ended AS (UPDATE sessions SET revoked_at = $3 WHERE user_id = $1 AND id <> $2 AND revoked_at IS NULL RETURNING id)
+        SELECT pg_notify($4, id) FROM ended
+        """,
+        userId.Value,
+        except.Value,
+        now,
+        AccessListener.Channel);
+
+    public void Add(Membership membership) => work.Write(
+        "INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, $3, $4)",
+        membership.OrgId.Value,
+        membership.UserId.Value,
+        Words<Role>.Of(membership.Role),
+        membership.CreatedAt);
+
+    public Task<IReadOnlyList<MembershipView>> ListOf(Id<User> userId, CancellationToken ct) => database.Query<MembershipView>(
+        """
+        SELECT m.org_id, o.name AS org_name, m.role
+        FROM memberships m
+        JOIN organizations o ON o.id = m.org_id
+        WHERE m.user_id = @userId
+        ORDER BY o.name
+        LIMIT 100
+        """,
+        new { userId },
+        ct);
 
     public Task<bool> IsMember(Id<Organization> orgId, Id<User> userId, CancellationToken ct) => database.QuerySingle<bool>(
         "SELECT EXISTS (SELECT FROM memberships WHERE org_id = @orgId AND user_id = @userId)", new { orgId, userId }, ct);

@@ -1,3 +1,5 @@
+using Groundtruth.Application.Storage;
+
 namespace Groundtruth.Infrastructure.Storage;
 
 /// <summary>
@@ -7,6 +9,10 @@ namespace Groundtruth.Infrastructure.Storage;
 internal sealed record MediaInput(string Url)
 {
     public static MediaInput File(string path) => new($"file:{path}");
+
+    /// <summary>An object of the store: its file, where that lies here, else a link that is good for so long.</summary>
+    public static async Task<MediaInput> Of(string key, IMediaStorage storage, LocalMediaFiles files, TimeSpan lifetime, CancellationToken ct) =>
+        storage is LocalMediaStorage ? File(files.PathOf(key)) : new MediaInput(await storage.SignDownload(key, lifetime, ct));
 
     /// <summary>Over a network anything may fail for a while.</summary>
     public bool IsRemote => !Url.StartsWith("file:", StringComparison.Ordinal);

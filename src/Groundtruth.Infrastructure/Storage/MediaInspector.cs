@@ -32,9 +32,7 @@ internal sealed partial class MediaInspector(IMediaStorage storage, LocalMediaFi
         if (media.ByteSize == 0) return new(MediaFaults.Empty);
         if (media.ByteSize > maxBytes) return new(MediaFaults.TooLarge(maxBytes));
 
-        var input = storage is LocalMediaStorage
-            ? MediaInput.File(files.PathOf(key))
-            : new MediaInput(await storage.SignDownload(key, LinkLifetime, ct));
+        var input = await MediaInput.Of(key, storage, files, LinkLifetime, ct);
         var (report, fault) = await Probe(input, ct);
         if (fault is not null) return new(fault);
         if (report?.Video is not { } video) return new(MediaFaults.NotAVideo);

@@ -1,5 +1,6 @@
 using Groundtruth.Application;
 using Groundtruth.Application.Access;
+using Groundtruth.Application.Audit;
 using Groundtruth.Application.Payments;
 using Groundtruth.Application.Storage;
 using Groundtruth.Application.Tasks;
@@ -123,6 +124,7 @@ public sealed class CreateTaskHandlerTests
             tasks.Object,
             new FundingLinks(gateways.Object, tasks.Object, payments.Object),
             Mock.Of<IMediaStorage>(),
+            new AuditLog(Mock.Of<IAuditStore>(), caller, TimeProvider.System),
             caller,
             db.Object,
             TimeProvider.System);

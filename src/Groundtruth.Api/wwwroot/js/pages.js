@@ -1,0 +1,26 @@
+// What pages do besides what forms and links do by themselves: nothing depends on it.
+"use strict";
+
+// A copy button beside a secret.
+document.addEventListener("click", async event => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+  button.textContent = "Copied";
+});
+for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
+
+// An open menu closes when something else is clicked, or Escape is pressed.
+const menu = document.querySelector("details.organization");
+if (menu) {
+  document.addEventListener("click", event => { if (!menu.contains(event.target)) menu.open = false; });
+  menu.addEventListener("keydown", event => { if (event.key === "Escape") { menu.open = false; menu.querySelector("summary").focus(); } });
+}
+
+// A form that was sent is not sent twice.
+document.addEventListener("submit", event => {
+  if (event.defaultPrevented) return;
+  const button = event.submitter;
+  if (button) setTimeout(() => { button.disabled = true; });
+});
+addEventListener("pageshow", () => { for (const button of document.querySelectorAll("button:disabled")) button.disabled = false; });

@@ -1,0 +1,47 @@
+using Groundtruth.IntegrationTests;
+using Microsoft.Playwright;
+
+[assembly: LevelOfParallelism(2)]
+[assembly: FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+
+namespace Groundtruth.BrowserTests;
+
+/// <summary>One PostgreSQL and one Chromium for the run.</summary>
+[SetUpFixture]
+public sealed class BrowserRun
+{
+    private static IPlaywright? playwright;
+
+    public static IBrowser Chromium { get; private set; } = null!;
+
+    [OneTimeSetUp]
+    public static async Task Start()
+    {
+        await TestRun.StartPostgres();
+        playwright = await Playwright.CreateAsync();
+        Chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Path(),
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync", "--disable-dev-shm-usage", "--autoplay-policy=no-user-gesture-required",
+            ],
+        });
+    }
+
+    [OneTimeTearDown]
+    public static async Task Stop()
+    {
+        await Chromium.DisposeAsync();
+        playwright?.Dispose();
+        await TestRun.StopPostgres();
+    }
+
+    /// <summary>The browser that the build makes sure of; one of another name can be named.</summary>
+    private static string Path() => Environment.GetEnvironmentVariable("CHROMIUM") ?? new[]
+    {
+        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    }.FirstOrDefault(File.Exists) ?? throw new FileNotFoundException("There is no Chromium: './build.sh Chromium' installs it, or name one in CHROMIUM.");
+}

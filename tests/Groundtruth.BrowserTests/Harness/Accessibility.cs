@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Groundtruth.BrowserTests.Harness;
+
+/// <summary>Looks at a page as axe-core does: WCAG 2.2, levels A and AA, and what it calls best practice.</summary>
+public static class Accessibility
+{
+    private static readonly string Axe = Read();
+
+    public static async Task IsAccessible(this IPage page)
+    {
+        // Through the debugger, not as a script of the page: that its policy would forbid.
+        await page.EvaluateAsync(Axe + "; undefined");
+        var found = await page.EvaluateAsync<JsonElement>(
+            "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations"
+            + ".map(v => `${v.id}: ${v.help}\\n` + v.nodes.map(n => `    ${n.html.slice(0, 160)}\\n    ${n.failureSummary}`).join('\\n'))");
+
+        Assert.That(found.EnumerateArray().Select(violation => violation.GetString()), Is.Empty, page.Url);
+    }
+
+    /// <summary>Nothing is wider than the window: what is has a scroll bar of its own.</summary>
+    public static async Task FitsItsWindow(this IPage page)
+    {
+        var widths = await page.EvaluateAsync<int[]>("() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]");
+
+        Assert.That(widths[0], Is.LessThanOrEqualTo(widths[1]), $"{page.Url} is wider than {widths[1]} pixels.");
+    }
+
+    private static string Read()
+    {
+        using var stream = typeof(Accessibility).Assembly.GetManifestResourceStream("axe.min.js")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
