@@ -66,11 +66,20 @@ public sealed class TestRun
         new NpgsqlConnectionStringBuilder(postgres!.ConnectionString) { Database = database }.ConnectionString;
 
     /// <summary>Does what only a superuser may.</summary>
-    public static async Task Administer(string sql)
+    public static Task Administer(string sql) => AdministerAt(postgres!.AdministratorConnectionString, sql);
+
+    /// <inheritdoc cref="Administer"/>
+    /// <param name="connectionString">Of the database in which it is done.</param>
+    public static Task AdministerIn(string connectionString, string sql) => AdministerAt(
+        new NpgsqlConnectionStringBuilder(postgres!.AdministratorConnectionString) { Database = new NpgsqlConnectionStringBuilder(connectionString).Database }
+            .ConnectionString,
+        sql);
+
+    private static async Task AdministerAt(string connectionString, string sql)
     {
-        await using var connection = new NpgsqlConnection(postgres!.AdministratorConnectionString);
+        await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 300 };
         await command.ExecuteNonQueryAsync();
     }
 }

@@ -24,12 +24,31 @@ internal static class Operations
         return result.Error is { } error ? Output.Refuse(error) : await print(result.Value);
     }
 
-    public static Option<string?> Status<TStatus>()
+    /// <summary>A command that lists what there is of a kind, newest first.</summary>
+    /// <param name="kind">In the plural, as people say it and as the JSON names it.</param>
+    /// <param name="query">Finds those of one status, or all.</param>
+    public static Command List<TStatus, T>(string kind, Func<TStatus?, IQuery<Page<T>>> query, Func<T, object> json, Func<T, string> line)
         where TStatus : struct, Enum
     {
         var status = new Option<string?>("--status") { Description = $"Only those: {string.Join(", ", Words<TStatus>.All)}." };
         status.AcceptOnlyFromAmong([.. Words<TStatus>.All]);
-        return status;
+        var command = new Command("list", $"List every organization's {kind}, newest first.") { status, Output.Json };
+        command.SetAction((result, ct) => Run(
+            query(Words<TStatus>.ReadOrNull(result.GetValue(status))),
+            page => Output.WriteList(result, kind, page.Items, json, line, $"There are no such {kind}.", ct),
+            ct));
+        return command;
+    }
+
+    /// <summary>A command that has something tried again.</summary>
+    public static Command Retry<T>(string description, Func<Id<T>, ICommand<T>> command, Func<T, object> json)
+        where T : IIdentified
+    {
+        var id = new Argument<string>("id") { Description = $"The id, {T.IdPrefix}… ." };
+        var retry = new Command("retry", description) { id, Output.Json };
+        retry.SetAction((result, ct) => Send(
+            command(IdOf<T>(result, id)), tried => Output.Write(result, json(tried), "It is tried again."), ct));
+        return retry;
     }
 
     /// <summary>A malformed id names nothing, which is then said.</summary>

@@ -9,27 +9,11 @@ namespace Groundtruth.Api.Commands;
 /// <summary>Shows payouts, and queues again those that failed.</summary>
 internal static class PayoutsCommand
 {
-    public static Command Create() => new("payouts", "See payouts, and retry those that failed.") { List(), Retry() };
-
-    private static Command List()
+    public static Command Create() => new("payouts", "See payouts, and retry those that failed.")
     {
-        var status = Operations.Status<PayoutStatus>();
-        var command = new Command("list", "List every organization's payouts, newest first.") { status, Output.Json };
-        command.SetAction((result, ct) => Operations.Run(
-            new ListPayouts(Words<PayoutStatus>.ReadOrNull(result.GetValue(status))),
-            page => Output.WriteList(result, "payouts", page.Items, Describe, Line, "There are no such payouts.", ct),
-            ct));
-        return command;
-    }
-
-    private static Command Retry()
-    {
-        var id = new Argument<string>("id") { Description = "The payout's id, pay_… ." };
-        var command = new Command("retry", "Queue again a payout that failed or is held.") { id, Output.Json };
-        command.SetAction((result, ct) => Operations.Send(
-            new RetryPayout(Operations.IdOf<Payout>(result, id)), payout => Output.Write(result, Describe(payout), $"Queued {payout.Id}."), ct));
-        return command;
-    }
+        Operations.List<PayoutStatus, Payout>("payouts", status => new ListPayouts(status), Describe, Line),
+        Operations.Retry<Payout>("Queue again a payout that failed or is held.", id => new RetryPayout(id), Describe),
+    };
 
     private static string Line(Payout payout) =>
         $"{payout.Id}  {Words<PayoutStatus>.Of(payout.Status),-6}  {Words<Mode>.Of(payout.Mode),-4}  {payout.AmountCents,6}  {payout.TaskId}  {payout.ContributorId}  {payout.TransferId ?? payout.FailureMessage}";

@@ -9,27 +9,11 @@ namespace Groundtruth.Api.Commands;
 /// <summary>Shows refunds, and tries again those that failed.</summary>
 internal static class RefundsCommand
 {
-    public static Command Create() => new("refunds", "See refunds, and retry those that failed.") { List(), Retry() };
-
-    private static Command List()
+    public static Command Create() => new("refunds", "See refunds, and retry those that failed.")
     {
-        var status = Operations.Status<RefundStatus>();
-        var command = new Command("list", "List every organization's refunds, newest first.") { status, Output.Json };
-        command.SetAction((result, ct) => Operations.Run(
-            new ListRefunds(Words<RefundStatus>.ReadOrNull(result.GetValue(status))),
-            page => Output.WriteList(result, "refunds", page.Items, Describe, Line, "There are no such refunds.", ct),
-            ct));
-        return command;
-    }
-
-    private static Command Retry()
-    {
-        var id = new Argument<string>("id") { Description = "The refund's id, ref_… ." };
-        var command = new Command("retry", "Try a refund again that failed.") { id, Output.Json };
-        command.SetAction((result, ct) => Operations.Send(
-            new RetryRefund(Operations.IdOf<Refund>(result, id)), refund => Output.Write(result, Describe(refund), $"{refund.Id} is tried again."), ct));
-        return command;
-    }
+        Operations.List<RefundStatus, Refund>("refunds", status => new ListRefunds(status), Describe, Line),
+        Operations.Retry<Refund>("Try a refund again that failed.", id => new RetryRefund(id), Describe),
+    };
 
     private static string Line(Refund refund) =>
         $"{refund.Id}  {Words<RefundStatus>.Of(refund.Status),-9}  {Words<Mode>.Of(refund.Mode),-4}  {refund.AmountCents,8}  {refund.TaskId}  {refund.PaymentIntentId}  {refund.FailureMessage}";

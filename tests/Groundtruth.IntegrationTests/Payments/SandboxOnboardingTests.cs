@@ -61,28 +61,21 @@ public sealed class SandboxOnboardingTests : ApiTests
     }
 
     [Test]
-    public async Task From_the_approval_of_a_real_video_to_its_payout_by_HTTP_alone()
+    public async Task From_a_real_video_to_its_payout_by_HTTP_alone()
     {
         var (buyer, contributor) = (await Server.Buyer(), await Server.Contributor());
-        var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 250, targetSubmissions: 1));
-        await Press(task.FundingUrl!);
-        var reservation = await contributor.Post($"/api/contributor/v1/tasks/{task.Id}/reservations");
-        var upload = reservation.Data["upload"]!;
-        await Server.Send(new HttpRequestMessage(HttpMethod.Put, new Uri(upload["url"]!.GetValue<string>()).PathAndQuery)
-        {
-            Content = new ByteArrayContent(Clips.Mp4(seed: 4711)) { Headers = { { "Content-Type", "video/mp4" } } },
-        });
-        var submission = await contributor.Post($"/api/contributor/v1/reservations/{reservation.Id}/submit");
+        var task = await buyer.OpenTask(targetSubmissions: 1, rewardCents: 250);
+        var submission = await contributor.SubmittedVideo(task);
 
-        await buyer.Post($"/api/v1/submissions/{submission.Id}/approve");
-        await Eventually.Is("held", () => PayoutStatus(buyer, submission.Id));
+        await buyer.Post($"/api/v1/submissions/{submission}/approve");
+        await Eventually.Is("held", () => PayoutStatus(buyer, submission));
         await Press(await OnboardingUrl(contributor));
 
-        await Eventually.Is("paid", () => PayoutStatus(buyer, submission.Id));
+        await Eventually.Is("paid", () => PayoutStatus(buyer, submission));
         var earnings = (await contributor.Get("/api/contributor/v1/earnings")).Data;
         Assert.That(((long)earnings["owed_cents"]!, (long)earnings["paid_cents"]!), Is.EqualTo((0L, 250L)));
         Assert.That(await Server.Sql<string>("SELECT transfer_id FROM payouts"), Does.StartWith("tr_sandbox_"));
-        Assert.That((await buyer.GetTask(task.Id)).TaskStatus, Is.EqualTo("completed"));
+        Assert.That((await buyer.GetTask(task)).TaskStatus, Is.EqualTo("completed"));
     }
 
     private static async Task<string?> PayoutStatus(Buyer buyer, string submissionId) =>

@@ -21,6 +21,7 @@ public sealed class SeeingEarningsTests : PayoutTests
         var (buyer, contributor) = (await Server.Buyer(), await PayableContributor());
         await Owed(buyer, contributor, cents: 100);
         await SendPayouts();
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
         await Owed(buyer, contributor, cents: 200);
         await Submitted(contributor, await OpenTask(buyer, Buyer.Brief(rewardCents: 400, targetSubmissions: 1)));
 

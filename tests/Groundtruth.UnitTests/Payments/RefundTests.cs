@@ -26,7 +26,7 @@ public sealed class RefundTests
     {
         var refund = PaidSession().Refund(25_000, RefundReason.NothingToPay, Now);
 
-        var waits = Enumerable.Range(0, 12).Select(x =>
+        var waits = Enumerable.Range(0, 12).Select(attempt =>
         {
             _ = refund.TryLater("Out of order", Now);
             return (refund.NextAttemptAt! - Now).Value.TotalSeconds;

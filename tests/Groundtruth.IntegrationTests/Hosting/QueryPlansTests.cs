@@ -1,0 +1,127 @@
+using Groundtruth.Application.Payments;
+using Groundtruth.Application.Submissions;
+using Groundtruth.IntegrationTests.Harness;
+using Npgsql;
+
+namespace Groundtruth.IntegrationTests.Hosting;
+
+/// <summary>
+/// How PostgreSQL runs the program's own statements over tens of thousands of rows, as it explains by itself (auto_explain): no table that grows is
+/// read from end to end.
+/// </summary>
+public sealed class QueryPlansTests : ApiTests
+{
+    private const int Rows = 20_000;
+
+    private static readonly string[] GrowingTables =
+        ["tasks", "submissions", "reservations", "payouts", "refunds", "ledger_entries", "checkout_sessions", "events", "users", "sessions"];
+
+    /// <summary>Without triggers and foreign keys, which would take minutes.</summary>
+    private static readonly string FillTables =
+        $$"""
+        SET session_replication_role = replica;
+        INSERT INTO organizations SELECT 'org_' || lpad(n::text, 16, '0'), 'Filler ' || n, now() FROM generate_series(1, 200) n;
+        INSERT INTO users (id, email, normalized_email, display_name, country, password_hash, created_at)
+        SELECT 'usr_1' || lpad(n::text, 15, '0'), n || '@filler.example', n || '@filler.example', 'Filler', 'DE', '', now() FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO sessions (id, user_id, token_hash, created_at, expires_at)
+        SELECT 'ses_1' || lpad(n::text, 15, '0'), 'usr_1' || lpad(n::text, 15, '0'), sha256(('session' || n)::bytea), now(), now() + interval '30 days'
+        FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO tasks (id, org_id, mode, title, instructions, modalities, device_requirement, reward_cents, target_submissions, budget_cents,
+                           funded_cents, approved_count, status, created_at, updated_at)
+        SELECT 'tsk_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'Filler', 'Fills the table.', '{video}', 'any', 250, 1, 250,
+               250, 1, 'completed', now(), now() FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO reservations (id, task_id, org_id, mode, contributor_id, content_type, status, created_at, expires_at)
+        SELECT 'rsv_1' || lpad(n::text, 15, '0'), 'tsk_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test',
+               'usr_1' || lpad(n::text, 15, '0'), 'video/mp4', 'submitted', now(), now() + interval '1 hour' FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO submissions (id, task_id, org_id, mode, contributor_id, reservation_id, attempt, media_object_key, content_sha256, duration_seconds,
+                                 byte_size, width, height, frame_rate, codec, rotation_degrees, container_format, status, reviewed_at, auto_approve_at, created_at)
+        SELECT 'sub_1' || lpad(n::text, 15, '0'), 'tsk_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test',
+               'usr_1' || lpad(n::text, 15, '0'), 'rsv_1' || lpad(n::text, 15, '0'), 1, 'submissions/' || n, sha256(('filler' || n)::bytea), 31,
+               1000, 160, 120, 10, 'h264', 0, 'mp4', 'approved', now(), now(), now() FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO payouts (id, submission_id, task_id, org_id, mode, contributor_id, amount_cents, status, attempts, transfer_id, created_at, paid_at)
+        SELECT 'pay_1' || lpad(n::text, 15, '0'), 'sub_1' || lpad(n::text, 15, '0'), 'tsk_1' || lpad(n::text, 15, '0'),
+               'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'usr_1' || lpad(n::text, 15, '0'), 250, 'paid', 1, 'tr_' || n, now(), now()
+        FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO ledger_entries (id, org_id, mode, task_id, kind, cause_id, account, amount_cents, created_at)
+        SELECT 'led_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'tsk_1' || lpad(n::text, 15, '0'), 'approval',
+               'pay_1' || lpad(n::text, 15, '0'), 'contributor_payable', 250, now() FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO checkout_sessions (id, task_id, org_id, mode, amount_cents, url, status, payment_intent_id, created_at, expires_at, paid_at)
+        SELECT 'cs_' || n, 'tsk_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 250, '', 'paid', 'pi_' || n, now(), now(), now()
+        FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO refunds (id, task_id, org_id, mode, checkout_session_id, payment_intent_id, amount_cents, reason, status, attempts, created_at)
+        SELECT 'ref_1' || lpad(n::text, 15, '0'), 'tsk_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'cs_' || n, 'pi_' || n,
+               250, 'nothing_to_pay', 'succeeded', 1, now() FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO events (id, org_id, mode, type, body, created_at, expires_at)
+        SELECT 'evt_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'submission.created', '\x7b7d', now(), now() + interval '30 days'
+        FROM generate_series(1, {{Rows}}) n;
+        ANALYZE;
+        """;
+
+    private Buyer buyer = null!;
+    private Contributor contributor = null!;
+    private string task = "";
+
+    protected override bool HasWorkers => false;
+
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
+    {
+        ["Logging:LogLevel:Npgsql"] = "Debug",
+    };
+
+    private (string Name, Func<Task> Do)[] Work =>
+    [
+        ("a buyer's tasks", () => buyer.Get("/api/v1/tasks?limit=50")),
+        ("a buyer's tasks by status", () => buyer.Get("/api/v1/tasks?status=open&limit=50")),
+        ("a task", () => buyer.GetTask(task)),
+        ("a task's submissions", () => buyer.Get($"/api/v1/tasks/{task}/submissions?limit=50")),
+        ("a task's submissions by status", () => buyer.Get($"/api/v1/tasks/{task}/submissions?status=pending&limit=50")),
+        ("a task's ledger", () => buyer.Get($"/api/v1/tasks/{task}/ledger?limit=50")),
+        ("a task's balance", () => buyer.Balance(task)),
+        ("a buyer's events", () => buyer.Get("/api/v1/events?limit=50")),
+        ("the open tasks", () => contributor.Get("/api/contributor/v1/tasks?limit=50")),
+        ("an open task", () => contributor.Get($"/api/contributor/v1/tasks/{task}")),
+        ("a contributor's submissions", () => contributor.Get("/api/contributor/v1/submissions?limit=50")),
+        ("a contributor's earnings", () => contributor.Get("/api/contributor/v1/earnings")),
+        ("a reservation", () => contributor.Reserve(task)),
+        ("an approval", async () => await buyer.Approve(await Pending())),
+        ("a rejection", async () => await buyer.Reject(await Pending())),
+        ("what is overdue", () => Server.Operate(new ApproveOverdue())),
+        ("what is to be paid", () => Server.Operate(new SendPayouts())),
+        ("what is to be refunded", () => Server.Operate(new SettleRefunds())),
+        ("a cancellation", () => buyer.Post($"/api/v1/tasks/{task}/cancel")),
+    ];
+
+    [Test]
+    public async Task No_growing_table_is_read_from_end_to_end()
+    {
+        (buyer, contributor) = (await Server.Buyer(), await Server.Contributor());
+        task = await buyer.OpenTask(targetSubmissions: 100);
+        await buyer.Submissions(task, 10);
+        await TestRun.AdministerIn(Database, FillTables);
+
+        var readWhole = new List<string>();
+        foreach (var (name, work) in Work)
+        {
+            var before = Server.Logs.All.Count;
+            await work();
+            var plans = Server.Logs.All.Skip(before).Where(text => text.Contains("Query Text:", StringComparison.Ordinal)).ToList();
+            Assert.That(plans, Is.Not.Empty, name);
+            readWhole.AddRange(plans
+                .Where(plan => GrowingTables.Any(table => plan.Contains($"Seq Scan on {table} ", StringComparison.Ordinal)))
+                .Select(plan => $"{name}: {plan}"));
+        }
+
+        Assert.That(readWhole, Is.Empty);
+    }
+
+    protected override async Task BeforeServer()
+    {
+        var database = new NpgsqlConnectionStringBuilder(Database).Database;
+        await TestRun.Administer($"ALTER DATABASE {database} SET session_preload_libraries = 'auto_explain'");
+        await TestRun.Administer($"ALTER DATABASE {database} SET auto_explain.log_min_duration = 0");
+        await TestRun.Administer($"ALTER DATABASE {database} SET auto_explain.log_level = 'notice'");
+        await TestRun.Administer($"ALTER DATABASE {database} SET client_min_messages = 'notice'");
+    }
+
+    private async Task<string> Pending() => (await Server.Sql<string>("SELECT id FROM submissions WHERE task_id = $1 AND status = 'pending' LIMIT 1", task))!;
+}
