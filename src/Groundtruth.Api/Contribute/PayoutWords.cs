@@ -1,0 +1,15 @@
+using Groundtruth.Domain.Payments;
+
+namespace Groundtruth.Api.Contribute;
+
+/// <summary>How a payout stands, in its contributor's words.</summary>
+public static class PayoutWords
+{
+    public static string Of(PayoutStatus? status) => status switch
+    {
+        PayoutStatus.Paid => "Paid",
+        PayoutStatus.Held => "Waits for your payout account",
+        PayoutStatus.Failed => "Payment failed",
+        _ => "Being paid",
+    };
+}
