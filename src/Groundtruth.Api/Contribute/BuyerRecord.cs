@@ -14,9 +14,9 @@ public sealed record BuyerRecord(string InShort, string InFull)
         }
 
         var approved = $"approves {Show.Percent(Math.Round(rate * 100))}";
-        var time = Show.Span(TimeSpan.FromSeconds(seconds));
+        var time = seconds < 60 ? "a minute" : Show.Span(TimeSpan.FromSeconds(seconds));
         return new BuyerRecord(
-            $"{approved}, in {time}",
+            $"{approved}, within {time}",
             $"Of their last {Show.Count(offer.BuyerDecisions, "decision", "decisions")}, {Show.Percent(Math.Round(rate * 100))} were approvals. Half of them came within {time}.");
     }
 }

@@ -8,7 +8,7 @@ public static class PayoutWords
     public static string Of(PayoutStatus? status) => status switch
     {
         PayoutStatus.Paid => "Paid",
-        PayoutStatus.Held => "Waits for your payout account",
+        PayoutStatus.Held => "On hold",
         PayoutStatus.Failed => "Payment failed",
         _ => "Being paid",
     };

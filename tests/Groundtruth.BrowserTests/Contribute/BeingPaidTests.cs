@@ -13,7 +13,7 @@ public sealed class BeingPaidTests : ContributorPageTests
         await buyer.Approve(await session.SubmittedVideo(await buyer.OpenTask(rewardCents: 1250)));
         await Server.Operate(new SendPayouts());
         await visitor.Go("/contribute/earnings");
-        Assert.That(await visitor.Text(), Does.Contain("$12.50 waits until it is set up.").And.Contain("Waits for your payout account"));
+        Assert.That(await visitor.Text(), Does.Contain("$12.50 waits until it is set up.").And.Contain("On hold"));
 
         await visitor.Press("Set up payouts");
         await visitor.Follow($"Go on at {Server.Address.Host}");

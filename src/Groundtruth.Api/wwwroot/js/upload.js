@@ -6,7 +6,7 @@
   const pickers = [part("record"), part("choose")];
   const preview = part("chosen").querySelector("video");
   const maxBytes = Number(form.dataset.maxBytes);
-  const megabytes = bytes => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
+  const size = bytes => bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
   const duration = seconds => `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, "0")}`;
   let file = null;
   let upload = null;
@@ -39,7 +39,7 @@
     say("");
     const faults = [];
     if (chosen.size === 0) faults.push("The file is empty.");
-    if (chosen.size > maxBytes) faults.push(`The file is ${megabytes(chosen.size)}, and so larger than ${form.dataset.max}.`);
+    if (chosen.size > maxBytes) faults.push(`The file is ${size(chosen.size)}, and so larger than ${form.dataset.max}.`);
     if (chosen.type && !chosen.type.startsWith("video/")) faults.push("This is no video.");
     if (faults.length === 0) faults.push(...await look());
     if (file !== chosen) return;
@@ -47,7 +47,7 @@
     part("chosen").hidden = faults.length > 0;
     preview.hidden = !isShown;
     part("chosen").querySelector("figcaption").textContent =
-      [chosen.name, megabytes(chosen.size), isShown && duration(preview.duration)].filter(Boolean).join(" · ");
+      [chosen.name, size(chosen.size), isShown && duration(preview.duration)].filter(Boolean).join(" · ");
     part("send").textContent = "Send the video";
     fault(...faults);
   };
@@ -82,7 +82,7 @@
     for (const [name, value] of Object.entries(target.headers)) upload.setRequestHeader(name, value);
     upload.upload.onprogress = event => {
       part("progress").value = 100 * event.loaded / file.size;
-      part("amount").textContent = `${megabytes(event.loaded)} of ${megabytes(file.size)}`;
+      part("amount").textContent = `${size(event.loaded)} of ${size(file.size)}`;
     };
     upload.onload = () => upload.status < 300 ? done() : failed(new Error(`The store refused the video (${upload.status}).`));
     upload.onerror = () => failed(new Error(`The connection broke at ${Math.floor(part("progress").value)} %.`));
