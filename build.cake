@@ -20,6 +20,7 @@ Task("Test")
   .Description("Runs all tests; prints the coverage and, as the last line, how many passed and failed.")
   .IsDependentOn("PostgreSql")
   .IsDependentOn("Ffmpeg")
+  .IsDependentOn("Chromium")
   .IsDependentOn("Build")
   .Does(() =>
   {
@@ -62,6 +63,24 @@ Task("PostgreSql")
 Task("Ffmpeg")
   .Description("Makes sure of ffmpeg and ffprobe, which look at uploads: installs them if they are missing.")
   .Does(() => MakeSureOf(ffmpeg));
+
+Task("Chromium")
+  .Description("Makes sure of the Chromium in which pages are tested: installs it if it is missing.")
+  .Does(() => MakeSureOf(chromium));
+
+Task("Screenshots")
+  .Description("Takes pictures of every page, in both themes and three widths, into artifacts/screenshots.")
+  .IsDependentOn("PostgreSql")
+  .IsDependentOn("Ffmpeg")
+  .IsDependentOn("Chromium")
+  .Does(() =>
+  {
+    const string tests = "tests/Groundtruth.BrowserTests", pictures = "artifacts/screenshots";
+    CleanDirectory(pictures);
+    Environment.SetEnvironmentVariable("SCREENSHOTS", MakeAbsolute(Directory(pictures)).FullPath);
+    Compile(tests);
+    Dotnet($"test {tests} --no-build --nologo --configuration {Configuration} --filter FullyQualifiedName~LookingAtPages");
+  });
 
 Task("Clean")
   .Description("Deletes everything that Build, Run and Test made.")

@@ -15,6 +15,10 @@ Tool ffmpeg = new("The video tools", ["ffmpeg", "ffprobe"], [], new()
 {
   ["apt-get"] = "ffmpeg", ["dnf"] = "ffmpeg-free", ["brew"] = "ffmpeg", ["winget"] = "Gyan.FFmpeg", ["choco"] = "ffmpeg",
 });
+Tool chromium = new("The browser of the tests", ["chromium"], [], new()
+{
+  ["apt-get"] = "chromium", ["dnf"] = "chromium", ["brew"] = "chromium", ["winget"] = "Hibbiki.Chromium", ["choco"] = "chromium",
+});
 Tool pgbench = new("PostgreSQL's load generator", ["pgbench"], postgreSqlFolders, new()
 {
   ["apt-get"] = "postgresql", ["dnf"] = "postgresql-contrib", ["brew"] = "postgresql@17",

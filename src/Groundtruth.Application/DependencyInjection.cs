@@ -1,5 +1,6 @@
 using FluentValidation;
 using Groundtruth.Application.Access;
+using Groundtruth.Application.Audit;
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Application.Payments;
 using Groundtruth.Application.Simulation;
@@ -20,6 +21,7 @@ public static class DependencyInjection
         services.AddScoped<IRequester<AuthenticatedSession>>(provider => provider.GetRequiredService<SignedIn>());
         services.AddScoped<ClientAddress>();
         services.AddTransient<SignInAttempts>();
+        services.AddTransient<AuditLog>();
         services.AddSingleton<UseCases>();
         services.AddTransient<MadeUpContributors>();
         services.AddScoped<UnreadableFields>();

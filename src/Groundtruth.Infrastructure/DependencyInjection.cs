@@ -1,8 +1,11 @@
 using Groundtruth.Application;
 using Groundtruth.Application.Access;
+using Groundtruth.Application.Audit;
+using Groundtruth.Application.Dashboard;
 using Groundtruth.Application.Deliveries;
 using Groundtruth.Application.Events;
 using Groundtruth.Application.Idempotency;
+using Groundtruth.Application.Members;
 using Groundtruth.Application.Payments;
 using Groundtruth.Application.RateLimiting;
 using Groundtruth.Application.Retention;
@@ -12,6 +15,8 @@ using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Infrastructure.Access;
+using Groundtruth.Infrastructure.Audit;
+using Groundtruth.Infrastructure.Dashboard;
 using Groundtruth.Infrastructure.Database;
 using Groundtruth.Infrastructure.Idempotency;
 using Groundtruth.Infrastructure.Payments;
@@ -40,6 +45,8 @@ public static class DependencyInjection
         .AddPayments(options)
         .AddStorage(options)
         .AddSingleton<IRateLimiter, InProcessRateLimiter>()
+        .AddTransient<IAuditStore, AuditStore>()
+        .AddTransient<IDashboardStore, DashboardStore>()
         .AddTransient<ITaskStore, TaskStore>()
         .AddTransient<IOfferStore, OfferStore>()
         .AddTransient<IReservationStore, ReservationStore>()
@@ -90,6 +97,7 @@ public static class DependencyInjection
         services.AddTransient<IAccessStore, AccessStore>();
         services.AddTransient<IUserStore, UserStore>();
         services.AddTransient<IMembershipStore, UserStore>();
+        services.AddTransient<IMemberStore, MemberStore>();
         services.AddSingleton<IPasswords, Passwords>();
         return services
             .AddAuthenticator<AuthenticatedKey, ApiKeyCredentials>()

@@ -1,4 +1,6 @@
 using Groundtruth.Api.Pages;
+using Groundtruth.Application;
+using Groundtruth.Domain;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Dashboard;
@@ -18,4 +20,25 @@ public abstract class DashboardController : PageController
     protected Frame Frame => HttpContext.Frame();
 
     protected IActionResult ToPage(string page) => LocalRedirect(Frame.Path(page));
+
+    /// <summary>Does something, and says on the page that is shown next what came of it.</summary>
+    protected async Task<IActionResult> Do<T>(ICommand<T> command, string page, Func<T, string> done)
+    {
+        var result = await Send(command);
+        if (result.Error is { Kind: ErrorKind.NotFound } notFound)
+        {
+            return Refused(notFound);
+        }
+
+        if (result.Error is { } error)
+        {
+            Tell(error);
+        }
+        else
+        {
+            Tell(done(result.Value));
+        }
+
+        return ToPage(page);
+    }
 }

@@ -1,3 +1,6 @@
+using Groundtruth.Api.Access;
+using Groundtruth.Application.Dashboard;
+using Groundtruth.Domain.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Dashboard;
@@ -5,5 +8,6 @@ namespace Groundtruth.Api.Dashboard;
 public sealed class OverviewController : DashboardController
 {
     [HttpGet("")]
-    public IActionResult Index() => View();
+    [RequiredScope(Scope.TasksRead)]
+    public Task<IActionResult> Index() => Show("Index", new GetOverview());
 }

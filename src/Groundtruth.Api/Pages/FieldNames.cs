@@ -12,7 +12,10 @@ internal static class FieldNames
         ["country"] = "Choose a country.",
     };
 
-    public static string Of(string path) => string.Concat(path.Split('_').Select(word => word[..1].ToUpperInvariant() + word[1..]));
+    /// <summary>Where a form asks for something else than the API does.</summary>
+    private static readonly Dictionary<string, string> Names = new() { ["reward_cents"] = "Reward" };
+
+    public static string Of(string path) => Names.GetValueOrDefault(path) ?? string.Concat(path.Split('_').Select(word => word[..1].ToUpperInvariant() + word[1..]));
 
     /// <summary>The API's sentence, in a person's words.</summary>
     public static string Sentence(FieldError field)

@@ -45,11 +45,39 @@ public abstract class PageController : Controller
     /// <summary>A page that says so and nothing else.</summary>
     protected IActionResult Refused(Error error) => new PageRefusal(error);
 
+    /// <summary>A page of a list, read whole: it is short.</summary>
+    protected async Task<Result<Listed<T>>> List<T>(IQuery<Page<T>> query)
+    {
+        var page = await Send(query);
+        return page.Error is { } error
+            ? error
+            : new Listed<T>(await page.Value.Items.ToListAsync(HttpContext.RequestAborted), page.Value.Next, page.Value.Previous);
+    }
+
     /// <summary>Says something at the top of the page that the browser is sent to next.</summary>
     protected void Tell(string notice) => TempData[Notices.Done] = notice;
 
     /// <summary>Says there what was refused.</summary>
     protected void Tell(Error error) => TempData[Notices.Refused] = error.Message;
+}
+
+/// <summary>One page of a list.</summary>
+/// <param name="Next">The <c>after</c> of the page of what is older, if there is one.</param>
+/// <param name="Previous">The <c>before</c> of the page of what is newer.</param>
+public sealed record Listed<T>(IReadOnlyList<T> Items, string? Next, string? Previous);
+
+/// <summary>Which part of a list a page shows, as its address says.</summary>
+public sealed class Part
+{
+    [FromQuery(Name = "after")]
+    public string? After { get; init; }
+
+    [FromQuery(Name = "before")]
+    public string? Before { get; init; }
+
+    internal PageQuery Of(int size) => new(size.ToString(System.Globalization.CultureInfo.InvariantCulture), Empty(After), Empty(Before));
+
+    private static string? Empty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }
 
 internal static class Notices

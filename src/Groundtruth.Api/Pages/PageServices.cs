@@ -17,24 +17,37 @@ internal static class PageServices
             razor.AreaViewLocationFormats.Insert(1, "/Views/{2}/{0}.cshtml");
         });
         services.AddOptions<CookieTempDataProviderOptions>().Configure<IHostEnvironment>((tempData, environment) =>
-            Harden(tempData.Cookie, "groundtruth-notice", environment));
+            tempData.Cookie = new PageCookie("groundtruth-notice", environment));
         services.AddAntiforgery();
         services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>().Configure<IHostEnvironment>((antiforgery, environment) =>
         {
-            Harden(antiforgery.Cookie, "groundtruth-form", environment);
+            antiforgery.Cookie = new PageCookie("groundtruth-form", environment);
 
             // Set with all the other headers, and more strictly.
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
     }
+}
 
-    private static void Harden(CookieBuilder cookie, string name, IHostEnvironment environment)
+/// <summary>
+/// A cookie that MVC keeps something in. Outside Development it is for TLS only, also where a proxy ends the TLS and this program sees none, which
+/// MVC's own setting would refuse.
+/// </summary>
+internal sealed class PageCookie : CookieBuilder
+{
+    private readonly bool isForTlsOnly;
+
+    public PageCookie(string name, IHostEnvironment environment)
     {
-        cookie.Name = environment.IsDevelopment() ? name : $"__Host-{name}";
-        cookie.HttpOnly = true;
-        cookie.SameSite = SameSiteMode.Lax;
-        cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.None : CookieSecurePolicy.Always;
-        cookie.Path = "/";
-        cookie.IsEssential = true;
+        isForTlsOnly = !environment.IsDevelopment();
+        Name = isForTlsOnly ? $"__Host-{name}" : name;
+        (HttpOnly, SameSite, SecurePolicy, Path, IsEssential) = (true, SameSiteMode.Lax, CookieSecurePolicy.None, "/", true);
+    }
+
+    public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)
+    {
+        var options = base.Build(context, expiresFrom);
+        options.Secure = isForTlsOnly;
+        return options;
     }
 }

@@ -17,9 +17,14 @@ public interface IAccessStore
 
     Task<ApiKey?> FindKeyForUpdate(Id<ApiKey> id, CancellationToken ct);
 
+    Task<ApiKey?> FindKeyForUpdate(Owner owner, Id<ApiKey> id, CancellationToken ct);
+
     /// <summary>Writes what may change of a key, and tells every process to forget what it remembers of it.</summary>
     void Save(ApiKey key);
 
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<KeyView>> ListKeys(Slice slice, CancellationToken ct);
+
+    /// <inheritdoc cref="ListKeys(Slice, CancellationToken)"/>
+    Task<IReadOnlyList<KeyView>> ListKeys(Owner owner, Slice slice, CancellationToken ct);
 }

@@ -1,6 +1,8 @@
 using FluentValidation;
+using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Audit;
 using MediatR;
 
 namespace Groundtruth.Application.Access;
@@ -25,7 +27,7 @@ internal sealed class IssueKeyValidator : AbstractValidator<IssueKey>
     }
 }
 
-internal sealed class IssueKeyHandler(IAccessStore access, IUnitOfWork db, TimeProvider time) : IRequestHandler<IssueKey, Result<IssuedKey>>
+internal sealed class IssueKeyHandler(IAccessStore access, AuditLog audit, IUnitOfWork db, TimeProvider time) : IRequestHandler<IssueKey, Result<IssuedKey>>
 {
     public async Task<Result<IssuedKey>> Handle(IssueKey command, CancellationToken ct)
     {
@@ -40,6 +42,7 @@ internal sealed class IssueKeyHandler(IAccessStore access, IUnitOfWork db, TimeP
 
         var (key, secret) = ApiKey.Issue(new Owner(organization.Id, command.Mode), [.. command.Scopes.Distinct()], command.ExpiresAt, now);
         access.Add(key);
+        audit.NoteOfOperator(key.Owner, AuditAction.KeyCreated, key.Id);
         return await tx.Commit(IssuedKey.Of(key, secret), ct);
     }
 }

@@ -1,6 +1,8 @@
 using FluentValidation;
+using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Audit;
 using MediatR;
 
 namespace Groundtruth.Application.Access;
@@ -31,7 +33,7 @@ internal sealed class RegisterBuyerValidator : AbstractValidator<RegisterBuyer>
 }
 
 internal sealed class RegisterBuyerHandler(
-    SignInAttempts attempts, IUserStore users, IMembershipStore memberships, IAccessStore access, IPasswords passwords, IUnitOfWork db, TimeProvider time)
+    SignInAttempts attempts, IUserStore users, IMembershipStore memberships, IAccessStore access, IPasswords passwords, AuditLog audit, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<RegisterBuyer, Result<RegisteredBuyer>>
 {
     public async Task<Result<RegisteredBuyer>> Handle(RegisterBuyer command, CancellationToken ct)
@@ -55,6 +57,7 @@ internal sealed class RegisterBuyerHandler(
         users.Add(user);
         memberships.Add(new Membership(organization.Id, user.Id, Role.Owner, now));
         users.Add(session);
+        audit.NoteOf(user.Id, organization.Id, AuditAction.OrganizationCreated, organization.Id);
         return await tx.Commit(new RegisteredBuyer(new SignedInAccount(AccountView.Of(user), token, session.ExpiresAt), organization.Id), ct);
     }
 }

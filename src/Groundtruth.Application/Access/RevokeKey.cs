@@ -1,5 +1,7 @@
+using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Audit;
 using MediatR;
 
 namespace Groundtruth.Application.Access;
@@ -7,7 +9,7 @@ namespace Groundtruth.Application.Access;
 /// <summary>Stops a key; every process refuses it within a second.</summary>
 public sealed record RevokeKey(Id<ApiKey> KeyId) : ICommand<Id<ApiKey>>;
 
-internal sealed class RevokeKeyHandler(IAccessStore access, IUnitOfWork db, TimeProvider time) : IRequestHandler<RevokeKey, Result<Id<ApiKey>>>
+internal sealed class RevokeKeyHandler(IAccessStore access, AuditLog audit, IUnitOfWork db, TimeProvider time) : IRequestHandler<RevokeKey, Result<Id<ApiKey>>>
 {
     public async Task<Result<Id<ApiKey>>> Handle(RevokeKey command, CancellationToken ct)
     {
@@ -23,6 +25,7 @@ internal sealed class RevokeKeyHandler(IAccessStore access, IUnitOfWork db, Time
         }
 
         access.Save(key);
+        audit.NoteOfOperator(key.Owner, AuditAction.KeyRevoked, key.Id);
         return await tx.Commit(key.Id, ct);
     }
 }

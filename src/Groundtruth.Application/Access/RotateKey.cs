@@ -1,5 +1,7 @@
+using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Audit;
 using MediatR;
 
 namespace Groundtruth.Application.Access;
@@ -7,7 +9,7 @@ namespace Groundtruth.Application.Access;
 /// <summary>Makes a key's successor; the old secret works on for an overlap.</summary>
 public sealed record RotateKey(Id<ApiKey> KeyId, TimeSpan Overlap) : ICommand<IssuedKey>;
 
-internal sealed class RotateKeyHandler(IAccessStore access, IUnitOfWork db, TimeProvider time) : IRequestHandler<RotateKey, Result<IssuedKey>>
+internal sealed class RotateKeyHandler(IAccessStore access, AuditLog audit, IUnitOfWork db, TimeProvider time) : IRequestHandler<RotateKey, Result<IssuedKey>>
 {
     public async Task<Result<IssuedKey>> Handle(RotateKey command, CancellationToken ct)
     {
@@ -25,6 +27,7 @@ internal sealed class RotateKeyHandler(IAccessStore access, IUnitOfWork db, Time
 
         access.Save(key);
         access.Add(rotated.Value.Key);
+        audit.NoteOfOperator(key.Owner, AuditAction.KeyRotated, key.Id);
         return await tx.Commit(IssuedKey.Of(rotated.Value.Key, rotated.Value.Secret), ct);
     }
 }

@@ -1,5 +1,7 @@
 using FluentValidation;
+using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Submissions;
 using MediatR;
 
@@ -17,13 +19,19 @@ internal sealed class ApproveSubmissionValidator : AbstractValidator<ApproveSubm
     public ApproveSubmissionValidator() => RuleFor(command => command.Note).Text("note", 0, ReviewNote.MaxLength, multiline: true).When(command => command.Note is not null);
 }
 
-internal sealed class ApproveSubmissionHandler(SubmissionDecisions decisions, Caller caller, IUnitOfWork db)
+internal sealed class ApproveSubmissionHandler(SubmissionDecisions decisions, AuditLog audit, Caller caller, IUnitOfWork db)
     : IRequestHandler<ApproveSubmission, Result<SubmissionView>>
 {
     public async Task<Result<SubmissionView>> Handle(ApproveSubmission command, CancellationToken ct)
     {
         await using var tx = db.Begin();
         var decided = await decisions.Approve(caller.Owner, command.SubmissionId, (submission, now) => submission.Approve(command.Note, now), ct);
-        return decided.Error ?? await tx.Commit(decided.Value, ct);
+        if (decided.Error is { } refused)
+        {
+            return refused;
+        }
+
+        audit.Note(AuditAction.SubmissionApproved, command.SubmissionId);
+        return await tx.Commit(decided.Value, ct);
     }
 }

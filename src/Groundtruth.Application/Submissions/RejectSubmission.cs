@@ -1,5 +1,7 @@
 using FluentValidation;
+using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Submissions;
 using MediatR;
 
@@ -24,7 +26,7 @@ internal sealed class RejectSubmissionValidator : AbstractValidator<RejectSubmis
     }
 }
 
-internal sealed class RejectSubmissionHandler(SubmissionDecisions decisions, Caller caller, IUnitOfWork db)
+internal sealed class RejectSubmissionHandler(SubmissionDecisions decisions, AuditLog audit, Caller caller, IUnitOfWork db)
     : IRequestHandler<RejectSubmission, Result<SubmissionView>>
 {
     public async Task<Result<SubmissionView>> Handle(RejectSubmission command, CancellationToken ct)
@@ -32,6 +34,12 @@ internal sealed class RejectSubmissionHandler(SubmissionDecisions decisions, Cal
         await using var tx = db.Begin();
         var decided = await decisions.Reject(
             caller.Owner, command.SubmissionId, Words<RejectionReason>.Read(command.Reason!), command.Note!, ct);
-        return decided.Error ?? await tx.Commit(decided.Value, ct);
+        if (decided.Error is { } refused)
+        {
+            return refused;
+        }
+
+        audit.Note(AuditAction.SubmissionRejected, command.SubmissionId);
+        return await tx.Commit(decided.Value, ct);
     }
 }

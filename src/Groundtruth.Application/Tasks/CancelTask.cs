@@ -1,6 +1,8 @@
+using Groundtruth.Application.Audit;
 using Groundtruth.Application.Payments;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Tasks;
 using MediatR;
 
@@ -13,7 +15,7 @@ namespace Groundtruth.Application.Tasks;
 public sealed record CancelTask(Id<CollectionTask> TaskId) : ICommand<TaskView>;
 
 internal sealed class CancelTaskHandler(
-    ITaskStore tasks, IReservationStore reservations, Settlement settlement, FundingLinks links, Caller caller, IUnitOfWork db, TimeProvider time)
+    ITaskStore tasks, IReservationStore reservations, Settlement settlement, FundingLinks links, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<CancelTask, Result<TaskView>>
 {
     public async Task<Result<TaskView>> Handle(CancelTask command, CancellationToken ct)
@@ -33,6 +35,7 @@ internal sealed class CancelTaskHandler(
         reservations.ReleaseAll(task);
         await settlement.RefundRest(task, now, ct);
         tasks.Save(task);
+        audit.Note(AuditAction.TaskCancelled, task.Id);
         var open = await links.Expire(task, ct);
         var answer = await tx.Commit(TaskView.Of(task), ct);
         if (answer.Error is null && open is not null)

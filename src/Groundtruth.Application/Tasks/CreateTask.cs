@@ -1,7 +1,9 @@
 using FluentValidation;
+using Groundtruth.Application.Audit;
 using Groundtruth.Application.Payments;
 using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Tasks;
 using MediatR;
 
@@ -72,7 +74,7 @@ internal sealed class CreateTaskValidator : AbstractValidator<CreateTask>
 }
 
 internal sealed class CreateTaskHandler(
-    ITaskStore tasks, FundingLinks links, IMediaStorage storage, Caller caller, IUnitOfWork db, TimeProvider time)
+    ITaskStore tasks, FundingLinks links, IMediaStorage storage, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<CreateTask, Result<TaskView>>
 {
     public async Task<Result<TaskView>> Handle(CreateTask command, CancellationToken ct)
@@ -86,6 +88,7 @@ internal sealed class CreateTaskHandler(
         var task = CollectionTask.Create(caller.Owner, command.Brief(), time.Now());
         await using var tx = db.Begin();
         tasks.Add(task);
+        audit.Note(AuditAction.TaskCreated, task.Id);
         if (!links.AreAvailable(task.Mode))
         {
             return await tx.Commit(TaskView.Of(task), ct);

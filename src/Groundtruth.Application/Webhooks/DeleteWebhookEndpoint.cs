@@ -1,4 +1,6 @@
+using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Webhooks;
 using MediatR;
 
@@ -9,7 +11,7 @@ public sealed record DeleteWebhookEndpoint(Id<WebhookEndpoint> EndpointId) : ICo
 
 public sealed record DeletedEndpoint(Id<WebhookEndpoint> Id);
 
-internal sealed class DeleteWebhookEndpointHandler(IWebhookStore webhooks, Caller caller, IUnitOfWork db)
+internal sealed class DeleteWebhookEndpointHandler(IWebhookStore webhooks, AuditLog audit, Caller caller, IUnitOfWork db)
     : IRequestHandler<DeleteWebhookEndpoint, Result<DeletedEndpoint>>
 {
     public async Task<Result<DeletedEndpoint>> Handle(DeleteWebhookEndpoint command, CancellationToken ct)
@@ -21,6 +23,7 @@ internal sealed class DeleteWebhookEndpointHandler(IWebhookStore webhooks, Calle
         }
 
         webhooks.Remove(endpoint);
+        audit.Note(AuditAction.EndpointDeleted, endpoint.Id);
         return await tx.Commit(new DeletedEndpoint(endpoint.Id), ct);
     }
 }

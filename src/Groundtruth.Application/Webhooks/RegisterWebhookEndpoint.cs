@@ -1,10 +1,12 @@
-using System.Text;
 using FluentValidation;
 using Groundtruth.Application.Access;
+using Groundtruth.Application.Audit;
 using Groundtruth.Application.Secrets;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Webhooks;
 using MediatR;
+using System.Text;
 
 namespace Groundtruth.Application.Webhooks;
 
@@ -28,7 +30,7 @@ internal sealed class RegisterWebhookEndpointValidator : AbstractValidator<Regis
 }
 
 internal sealed class RegisterWebhookEndpointHandler(
-    IWebhookStore webhooks, IAccessStore access, ISecretProtector secrets, Caller caller, IUnitOfWork db, TimeProvider time)
+    IWebhookStore webhooks, IAccessStore access, ISecretProtector secrets, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<RegisterWebhookEndpoint, Result<RegisteredEndpoint>>
 {
     public async Task<Result<RegisteredEndpoint>> Handle(RegisterWebhookEndpoint command, CancellationToken ct)
@@ -44,6 +46,7 @@ internal sealed class RegisterWebhookEndpointHandler(
         var endpoint = WebhookEndpoint.Create(
             caller.Owner, command.Url!, command.Events ?? EventType.Default, secrets.Protect(Encoding.ASCII.GetBytes(secret)), time.Now());
         webhooks.Add(endpoint);
+        audit.Note(AuditAction.EndpointCreated, endpoint.Id);
         return await tx.Commit(new RegisteredEndpoint(WebhookEndpointView.Of(endpoint), secret), ct);
     }
 }

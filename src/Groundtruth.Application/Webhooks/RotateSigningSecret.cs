@@ -1,8 +1,10 @@
-using System.Text;
+using Groundtruth.Application.Audit;
 using Groundtruth.Application.Secrets;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Webhooks;
 using MediatR;
+using System.Text;
 
 namespace Groundtruth.Application.Webhooks;
 
@@ -13,7 +15,7 @@ public sealed record RotateSigningSecret(Id<WebhookEndpoint> EndpointId) : IComm
 public sealed record RotatedSecret(WebhookEndpointView Endpoint, string SigningSecret, DateTimeOffset ActivatesAt);
 
 internal sealed class RotateSigningSecretHandler(
-    IWebhookStore webhooks, ISecretProtector secrets, Caller caller, IUnitOfWork db, TimeProvider time)
+    IWebhookStore webhooks, ISecretProtector secrets, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<RotateSigningSecret, Result<RotatedSecret>>
 {
     public async Task<Result<RotatedSecret>> Handle(RotateSigningSecret command, CancellationToken ct)
@@ -27,6 +29,7 @@ internal sealed class RotateSigningSecretHandler(
         var secret = WebhookSignature.NewSecret();
         endpoint.RotateSecret(secrets.Protect(Encoding.ASCII.GetBytes(secret)), time.Now());
         webhooks.Save(endpoint);
+        audit.Note(AuditAction.EndpointSecretRotated, endpoint.Id);
         return await tx.Commit(new RotatedSecret(WebhookEndpointView.Of(endpoint), secret, endpoint.SecretActivatesAt!.Value), ct);
     }
 }

@@ -1,8 +1,10 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
+using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Webhooks;
 using MediatR;
+using System.Text.Json.Serialization;
 
 namespace Groundtruth.Application.Webhooks;
 
@@ -31,7 +33,7 @@ internal sealed class UpdateWebhookEndpointValidator : AbstractValidator<UpdateW
     }
 }
 
-internal sealed class UpdateWebhookEndpointHandler(IWebhookStore webhooks, Caller caller, IUnitOfWork db)
+internal sealed class UpdateWebhookEndpointHandler(IWebhookStore webhooks, AuditLog audit, Caller caller, IUnitOfWork db)
     : IRequestHandler<UpdateWebhookEndpoint, Result<WebhookEndpointView>>
 {
     public async Task<Result<WebhookEndpointView>> Handle(UpdateWebhookEndpoint command, CancellationToken ct)
@@ -58,6 +60,7 @@ internal sealed class UpdateWebhookEndpointHandler(IWebhookStore webhooks, Calle
         }
 
         webhooks.Save(endpoint);
+        audit.Note(AuditAction.EndpointChanged, endpoint.Id);
         return await tx.Commit(WebhookEndpointView.Of(endpoint), ct);
     }
 }

@@ -31,6 +31,16 @@ public static class AccessErrors
     public static Error RoleMissing { get; } =
         new(ErrorKind.Forbidden, "role_missing", "This is for owners of the organization. Ask one of them to do it.");
 
+    public static Error InvitationNotFound { get; } = new(
+        ErrorKind.NotFound, "invitation_not_found", "This invitation was used, taken back, or is older than 7 days. Ask for a new one.");
+
+    public static Error AlreadyMember { get; } = new(ErrorKind.Conflict, "already_member", "You are a member of this organization already.");
+
+    public static Error MemberNotFound { get; } = new(ErrorKind.NotFound, "member_not_found", "There is no member of that id.");
+
+    public static Error LastOwner { get; } =
+        new(ErrorKind.Conflict, "last_owner", "An organization needs an owner: make somebody else an owner first.");
+
     public static Error RateLimited { get; } =
         new(ErrorKind.TooMany, "rate_limited", "Too many requests. Wait until X-RateLimit-Reset, a Unix time in seconds.");
 

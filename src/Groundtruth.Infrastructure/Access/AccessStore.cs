@@ -8,6 +8,21 @@ namespace Groundtruth.Infrastructure.Access;
 
 internal sealed class AccessStore(Database.Database database, UnitOfWork work) : IAccessStore
 {
+    private const string SelectKey =
+        """
+        SELECT id, org_id, mode, lineage_id, secret_hash, display_prefix, scopes, created_at, expires_at, revoked_at, last_used_at
+        FROM api_keys
+
+        """;
+
+    private const string SelectView =
+        """
+        SELECT k.id, k.org_id, o.name AS org_name, k.mode, k.display_prefix, k.scopes, k.created_at, k.expires_at, k.revoked_at, k.last_used_at
+        FROM api_keys k
+        JOIN organizations o ON o.id = k.org_id
+
+        """;
+
     public async Task<Organization?> FindOrganizationForUpdate(string name, CancellationToken ct)
     {
         // There may be no row to lock yet: the name itself is locked, until the transaction ends.
@@ -39,15 +54,11 @@ internal sealed class AccessStore(Database.Database database, UnitOfWork work) :
         key.CreatedAt,
         key.ExpiresAt);
 
-    public Task<ApiKey?> FindKeyForUpdate(Id<ApiKey> id, CancellationToken ct) => work.QuerySingle<ApiKey>(
-        """
-        SELECT id, org_id, mode, lineage_id, secret_hash, display_prefix, scopes, created_at, expires_at, revoked_at, last_used_at
-        FROM api_keys
-        WHERE id = @id
-        FOR UPDATE
-        """,
-        new { id },
-        ct);
+    public Task<ApiKey?> FindKeyForUpdate(Id<ApiKey> id, CancellationToken ct) =>
+        work.QuerySingle<ApiKey>(SelectKey + "WHERE id = @id FOR UPDATE", new { id }, ct);
+
+    public Task<ApiKey?> FindKeyForUpdate(Owner owner, Id<ApiKey> id, CancellationToken ct) => work.QuerySingle<ApiKey>(
+        SelectKey + "WHERE id = @id AND org_id = @OrgId AND mode = @Mode FOR UPDATE", new { id, owner.OrgId, owner.Mode }, ct);
 
     public void Save(ApiKey key)
     {
@@ -56,14 +67,12 @@ internal sealed class AccessStore(Database.Database database, UnitOfWork work) :
     }
 
     public Task<IReadOnlyList<KeyView>> ListKeys(Slice slice, CancellationToken ct) => database.Query<KeyView>(
-        """
-        SELECT k.id, k.org_id, o.name AS org_name, k.mode, k.display_prefix, k.scopes, k.created_at, k.expires_at, k.revoked_at, k.last_used_at
-        FROM api_keys k
-        JOIN organizations o ON o.id = k.org_id
-        WHERE k.id < @Below AND k.id > @Above
-        ORDER BY k.id DESC
-        LIMIT @Limit
-        """,
-        new { slice.Below, slice.Above, slice.Limit },
+        SelectView + "WHERE k.id < @Below AND k.id > @Above ORDER BY k.id DESC LIMIT @Limit", new { slice.Below, slice.Above, slice.Limit }, ct);
+
+    public Task<IReadOnlyList<KeyView>> ListKeys(Owner owner, Slice slice, CancellationToken ct) => database.Query<KeyView>(
+        SelectView
+        + "WHERE k.org_id = @OrgId AND k.mode = @Mode AND k.id < @Below AND k.id > @Above "
+        + (slice.OldestFirst ? "ORDER BY k.id LIMIT @Limit" : "ORDER BY k.id DESC LIMIT @Limit"),
+        new { owner.OrgId, owner.Mode, slice.Below, slice.Above, slice.Limit },
         ct);
 }

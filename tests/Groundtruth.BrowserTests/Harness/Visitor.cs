@@ -18,7 +18,9 @@ public sealed class Visitor : IAsyncDisposable
         (Server, Page) = (server, page);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error")
+            // That a page was left while it asked for something is no fault of its.
+            if (message.Type is "error" && !message.Text.StartsWith("htmx:sendAbort", StringComparison.Ordinal)
+                && !message.Text.StartsWith("htmx:afterRequest", StringComparison.Ordinal))
             {
                 complaints.Add(message.Text);
             }

@@ -5,6 +5,9 @@ namespace Groundtruth.BrowserTests.Pages;
 /// <summary>Every page: accessible, within its window, and without a complaint of the browser's.</summary>
 public sealed class LookingAtPagesTests : PageTests
 {
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>(base.Settings) { ["Webhooks:AllowPrivateNetworks"] = "true" };
+
     [TestCase("/", "start")]
     [TestCase("/sign-in", "sign-in")]
     [TestCase("/sign-up", "sign-up")]
@@ -29,13 +32,41 @@ public sealed class LookingAtPagesTests : PageTests
         await visitor.Page.FitsItsWindow();
     }
 
-    [TestCase("", "overview")]
-    public async Task Pages_of_a_buyer_look_right(string page, string name)
+    [TestCase("", "empty-overview")]
+    [TestCase("tasks", "empty-tasks")]
+    [TestCase("review", "empty-review")]
+    [TestCase("webhooks", "empty-webhooks")]
+    public async Task Pages_of_a_buyer_who_begins_look_right(string page, string name)
     {
         var owner = await Owner("Acme Robotics");
 
         await owner.Go(owner.Path(page));
 
         await owner.LooksRight(name);
+    }
+
+    [Test]
+    public async Task Pages_of_a_buyer_at_work_look_right()
+    {
+        var owner = await Owner("Acme Robotics");
+        await using var scene = await Scene.Set(owner);
+        await owner.Server.Sql<object>(
+            "INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, 'reviewer', now())",
+            owner.OrgId, (await owner.Server.Contributor()).Id);
+
+        foreach (var (page, name) in new[]
+        {
+            ("", "overview"), ("tasks", "tasks"), ("tasks/new", "new-task"), ($"tasks/{scene.OpenTask}", "task"), ($"tasks/{scene.DraftTask}", "draft-task"),
+            ("review", "review"), ($"submissions/{scene.PendingSubmission}", "submission"), ($"submissions/{scene.RejectedSubmission}", "rejected"),
+            ("keys", "keys"), ("webhooks", "webhooks"), ($"webhooks/{scene.Endpoint}", "endpoint"), ($"deliveries/{scene.Delivery}", "delivery"),
+            ("settings", "settings"),
+        })
+        {
+            await owner.Go(owner.Path(page));
+            await owner.LooksRight(name);
+        }
+
+        await owner.Go(owner.Path("", Domain.Mode.Live));
+        await owner.LooksRight("live-overview");
     }
 }

@@ -8,6 +8,9 @@ namespace Groundtruth.IntegrationTests.Harness;
 /// <summary>An HTTP answer, read whole.</summary>
 public sealed record Answer(HttpStatusCode Status, byte[] Body, IReadOnlyDictionary<string, string> Headers)
 {
+    /// <summary>One for each cookie, as it was sent.</summary>
+    public IReadOnlyList<string> SetCookies { get; private init; } = [];
+
     public string Text => Encoding.UTF8.GetString(Body);
 
     public JsonNode Json => JsonNode.Parse(Body) ?? throw new JsonException("The body is null.");
@@ -42,7 +45,10 @@ public sealed record Answer(HttpStatusCode Status, byte[] Body, IReadOnlyDiction
             headers[name] = string.Join(", ", values);
         }
 
-        return new Answer(response.StatusCode, await response.Content.ReadAsByteArrayAsync(), headers);
+        return new Answer(response.StatusCode, await response.Content.ReadAsByteArrayAsync(), headers)
+        {
+            SetCookies = response.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : [],
+        };
     }
 
     public override string ToString() => $"{(int)Status} {Text}";

@@ -1,0 +1,158 @@
+// Reviewing by keyboard: one video at a time, the next one loading meanwhile, and five seconds to think again before a decision is sent.
+// Without this script all videos of the queue are on the page, each with its forms.
+"use strict";
+
+(() => {
+  const review = document.querySelector("[data-review]");
+  if (!review) return;
+
+  const undoMilliseconds = 5000;
+  const articles = [...review.querySelectorAll("article.submission")];
+  const links = new Map([...review.querySelectorAll("[data-go]")].map(link => [link.dataset.go, link]));
+  const toasts = document.querySelector("[data-toasts]");
+  const unsent = new Map();
+  let current = -1;
+
+  function show(index, focus) {
+    if (index < 0 || index >= articles.length) return;
+    for (const [i, article] of articles.entries()) {
+      article.hidden = i !== index;
+      const video = article.querySelector("video");
+      if (i !== index) video.pause();
+      // The one that is watched, and the one after it.
+      if (i === index || i === next(index)) video.preload = "auto";
+    }
+    for (const link of links.values()) link.removeAttribute("aria-current");
+    links.get(articles[index].id)?.setAttribute("aria-current", "true");
+    current = index;
+    history.replaceState(null, "", `#${articles[index].id}`);
+    if (focus) articles[index].querySelector("video").focus({ preventScroll: true });
+  }
+
+  function isOpen(index) {
+    return !articles[index].dataset.decided;
+  }
+
+  function step(from, by) {
+    for (let i = from + by; i >= 0 && i < articles.length; i += by) if (isOpen(i)) return i;
+    return -1;
+  }
+
+  function next(from) {
+    return step(from, 1);
+  }
+
+  function decide(article, form, verdict, words) {
+    const body = new URLSearchParams(new FormData(form));
+    body.set("Verdict", verdict);
+    article.dataset.decided = verdict;
+    links.get(article.id)?.closest("li").setAttribute("data-decided", "");
+    const toast = say(words);
+    const undo = document.createElement("button");
+    undo.type = "button";
+    undo.textContent = "Undo";
+    undo.addEventListener("click", () => takeBack(article));
+    toast.append(undo);
+    unsent.set(article, { url: form.action, body, toast, timer: setTimeout(() => send(article), undoMilliseconds) });
+
+    const index = articles.indexOf(article);
+    const after = next(index) >= 0 ? next(index) : step(index, -1);
+    if (after >= 0) show(after, true);
+    else finish();
+  }
+
+  function takeBack(article) {
+    const held = unsent.get(article);
+    if (!held) return;
+    clearTimeout(held.timer);
+    unsent.delete(article);
+    held.toast.remove();
+    open(article);
+  }
+
+  function open(article) {
+    delete article.dataset.decided;
+    links.get(article.id)?.closest("li").removeAttribute("data-decided");
+    show(articles.indexOf(article), true);
+  }
+
+  async function send(article) {
+    const held = unsent.get(article);
+    if (!held) return;
+    clearTimeout(held.timer);
+    unsent.delete(article);
+    held.toast.remove();
+    try {
+      const answer = await fetch(held.url, { method: "POST", body: held.body, headers: { "X-Script": "review" }, keepalive: true, redirect: "error" });
+      if (!answer.ok) throw new Error(answer.headers.get("Content-Type")?.startsWith("text/plain") ? await answer.text() : "The decision was not taken. Reload the page.");
+      if (articles.every(other => other.dataset.decided) && unsent.size === 0) location.assign(location.pathname + location.search);
+    } catch (problem) {
+      const toast = say(problem.message);
+      toast.classList.add("bad");
+      setTimeout(() => toast.remove(), 8000);
+      open(article);
+    }
+  }
+
+  function finish() {
+    for (const article of articles) article.hidden = true;
+  }
+
+  function say(text) {
+    const toast = document.createElement("div");
+    toast.className = "toast";
+    const words = document.createElement("span");
+    words.textContent = text;
+    toast.append(words);
+    toasts.append(toast);
+    return toast;
+  }
+
+  function openReject(article) {
+    const details = article.querySelector("details.reject");
+    if (!details) return;
+    details.open = true;
+    details.querySelector("select").focus();
+  }
+
+  review.addEventListener("submit", event => {
+    const form = event.target;
+    const article = form.closest("article.submission");
+    if (!article) return;
+    event.preventDefault();
+    const isApproval = form.hasAttribute("data-approve");
+    decide(article, form, isApproval ? "approve" : "reject", isApproval ? "Approved" : "Rejected");
+  });
+
+  review.addEventListener("click", event => {
+    const link = event.target.closest("[data-go]");
+    if (!link) return;
+    event.preventDefault();
+    show(articles.findIndex(article => article.id === link.dataset.go), true);
+  });
+
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    const article = articles[current];
+    const video = article?.querySelector("video");
+    switch (event.key.toLowerCase()) {
+      case "a": if (article && isOpen(current)) article.querySelector("form[data-approve]")?.requestSubmit(); break;
+      case "r": if (article && isOpen(current)) openReject(article); break;
+      case "j": show(step(current, 1), true); break;
+      case "k": show(step(current, -1), true); break;
+      case " ": if (event.target.closest("button, summary, a")) return; if (video) video.paused ? video.play() : video.pause(); break;
+      case "escape": article?.querySelector("details.reject")?.removeAttribute("open"); break;
+      default: return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }, true);
+
+  // Who leaves has decided.
+  addEventListener("pagehide", () => { for (const article of [...unsent.keys()]) send(article); });
+
+  const keys = document.querySelector("[data-keys]");
+  if (keys) keys.hidden = false;
+  const asked = articles.findIndex(article => `#${article.id}` === location.hash);
+  show(asked >= 0 ? asked : 0, false);
+})();

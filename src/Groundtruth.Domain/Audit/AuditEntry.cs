@@ -1,0 +1,42 @@
+using Groundtruth.Domain.Access;
+
+namespace Groundtruth.Domain.Audit;
+
+/// <summary>That somebody did something to an organization's data. Never changed.</summary>
+/// <param name="Mode">Null for what concerns both modes, as members do.</param>
+/// <param name="ActorId">A member's id, a key's, or <see cref="Operator"/>.</param>
+/// <param name="Action">One of the words of <see cref="AuditAction"/>.</param>
+/// <param name="SubjectId">To what it was done.</param>
+public sealed record AuditEntry(
+    Id<AuditEntry> Id, Id<Organization> OrgId, Mode? Mode, string ActorId, string Action, string SubjectId, DateTimeOffset CreatedAt) : IIdentified
+{
+    /// <summary>Who runs the program, at its command line.</summary>
+    public const string Operator = "operator";
+
+    public static string IdPrefix => "aud_";
+
+    public static AuditEntry Create(Id<Organization> orgId, Mode? mode, string actorId, string action, IId subject, DateTimeOffset now) =>
+        new(Id<AuditEntry>.New(now), orgId, mode, actorId, action, subject.Value, now);
+}
+
+/// <summary>What is noted: whatever changes what is spent, who may do what, and where data goes. Words are never reused or renamed.</summary>
+public static class AuditAction
+{
+    public const string TaskCreated = "task.created";
+    public const string TaskCancelled = "task.cancelled";
+    public const string SubmissionApproved = "submission.approved";
+    public const string SubmissionRejected = "submission.rejected";
+    public const string KeyCreated = "key.created";
+    public const string KeyRotated = "key.rotated";
+    public const string KeyRevoked = "key.revoked";
+    public const string EndpointCreated = "webhook_endpoint.created";
+    public const string EndpointChanged = "webhook_endpoint.changed";
+    public const string EndpointDeleted = "webhook_endpoint.deleted";
+    public const string EndpointSecretRotated = "webhook_endpoint.secret_rotated";
+    public const string OrganizationCreated = "organization.created";
+    public const string MemberInvited = "member.invited";
+    public const string MemberJoined = "member.joined";
+    public const string MemberChanged = "member.role_changed";
+    public const string MemberRemoved = "member.removed";
+    public const string InvitationRevoked = "invitation.revoked";
+}

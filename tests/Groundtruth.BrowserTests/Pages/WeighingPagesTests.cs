@@ -1,0 +1,47 @@
+using Groundtruth.BrowserTests.Harness;
+using Microsoft.Playwright;
+
+namespace Groundtruth.BrowserTests.Pages;
+
+public sealed class WeighingPagesTests : PageTests
+{
+    private const int MaxBytes = 150_000;
+    private const double MaxMilliseconds = 200;
+
+    [TestCase("")]
+    [TestCase("tasks")]
+    [TestCase("tasks/new")]
+    [TestCase("review")]
+    [TestCase("keys")]
+    [TestCase("settings")]
+    public async Task No_page_weighs_more_than_150_kB_without_media_and_each_is_seen_within_200_ms(string page)
+    {
+        var owner = await Owner();
+        var api = await owner.Api();
+        await api.Submissions(await api.OpenTask(targetSubmissions: 100), 40);
+        await api.Tasks(30);
+        var responses = new System.Collections.Concurrent.ConcurrentBag<IResponse>();
+        void Collect(object? sender, IResponse response) => responses.Add(response);
+        owner.Page.Response += Collect;
+        await owner.Go(owner.Path(page));
+        await owner.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        owner.Page.Response -= Collect;
+        var bodies = await Task.WhenAll(responses
+            .Where(response => response.Request.ResourceType != "media" && response.Status == 200)
+            .Select(response => response.BodyAsync()));
+        var first = bodies.Sum(body => body.Length);
+
+        // The quickest of a few: others use this machine, too.
+        var quickest = double.MaxValue;
+        for (var i = 0; i < 5; i++)
+        {
+            await owner.Go(owner.Path(page));
+            quickest = Math.Min(quickest, await owner.Page.EvaluateAsync<double>(
+                "() => new Promise(seen => new PerformanceObserver(list => seen(list.getEntriesByName('first-contentful-paint')[0].startTime)).observe({ type: 'paint', buffered: true }))"));
+        }
+
+        TestContext.Out.WriteLine($"/{page}: {first:N0} bytes, first contentful paint after {quickest:0} ms");
+        Assert.That(first, Is.InRange(10_000, MaxBytes));
+        Assert.That(quickest, Is.LessThan(MaxMilliseconds));
+    }
+}

@@ -1,0 +1,71 @@
+using Groundtruth.Application.Access;
+using Groundtruth.IntegrationTests.Harness;
+using Npgsql;
+
+namespace Groundtruth.IntegrationTests.Audit;
+
+public sealed class AuditingTests : ApiTests
+{
+    [Test]
+    public async Task What_a_key_does_is_noted_with_the_key()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.OpenTask();
+        var (approved, rejected) = (await buyer.Submission(task), await buyer.Submission(task));
+
+        await buyer.Approve(approved);
+        await buyer.Reject(rejected);
+        var endpoint = (await buyer.RegisterEndpoint()).Id;
+        await buyer.Post($"/api/v1/tasks/{task}/cancel");
+
+        Assert.That(await Notes(), Is.EquivalentTo(new[]
+        {
+            $"operator key.created {buyer.Key.Id}", $"{buyer.Key.Id} task.created {task}", $"{buyer.Key.Id} submission.approved {approved}",
+            $"{buyer.Key.Id} submission.rejected {rejected}", $"{buyer.Key.Id} webhook_endpoint.created {endpoint}", $"{buyer.Key.Id} task.cancelled {task}",
+        }));
+    }
+
+    [Test]
+    public async Task What_a_member_does_is_noted_with_the_member()
+    {
+        var owner = await Member.Owner(Server);
+
+        await owner.Post("keys", "keys", ("Scopes", "tasks:read"));
+        var key = await Server.Sql<string>("SELECT id FROM api_keys");
+        await owner.Post("keys", $"keys/{key}/rotate", ("overlapHours", "24"));
+        await owner.Post("keys", $"keys/{key}/revoke");
+
+        Assert.That(await Notes(), Is.EquivalentTo(new[]
+        {
+            $"{owner.UserId} organization.created {owner.OrgId}", $"{owner.UserId} key.created {key}", $"{owner.UserId} key.rotated {key}",
+            $"{owner.UserId} key.revoked {key}",
+        }));
+    }
+
+    [Test]
+    public async Task What_is_refused_is_not_noted()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+        await buyer.Post($"/api/v1/tasks/{task}/cancel");
+        var before = (await Notes()).Length;
+
+        await buyer.Post($"/api/v1/tasks/{task}/cancel");
+        await Server.Operate(new RevokeKey(default));
+
+        Assert.That(await Notes(), Has.Length.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_note_is_never_changed()
+    {
+        await Server.Buyer();
+
+        Assert.That(
+            () => Server.Sql<object>("UPDATE audit_entries SET actor_id = 'operator'"),
+            Throws.InstanceOf<PostgresException>().With.Property("ConstraintName").EqualTo("audit_entries_append_only"));
+    }
+
+    private async Task<string[]> Notes() => (await Server.Sql<string[]>(
+        "SELECT array(SELECT actor_id || ' ' || action || ' ' || subject_id FROM audit_entries ORDER BY created_at, id)"))!;
+}

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+
+namespace Groundtruth.IntegrationTests.Harness;
+
+/// <summary>Asks for pages as a browser does that knows cookies and forms, and nothing else.</summary>
+public sealed partial class PageClient(GroundtruthServer server)
+{
+    private readonly Dictionary<string, string> cookies = [];
+
+    /// <summary>What was set with the last answer, flags and all.</summary>
+    public IReadOnlyList<string> SetCookies { get; private set; } = [];
+
+    public IReadOnlyDictionary<string, string> Cookies => cookies;
+
+    public void SetCookie(string name, string value) => cookies[name] = value;
+
+    public Task<Answer> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, path));
+
+    /// <summary>Sends a form with the token of the page that it is on.</summary>
+    public async Task<Answer> Post(string page, string path, params (string Name, string Value)[] fields)
+    {
+        var token = Token().Match((await Get(page)).Text).Groups[1].Value;
+        return await PostWithout(path, [.. fields, ("__RequestVerificationToken", token)]);
+    }
+
+    /// <summary>Sends a form as another site would: without a token.</summary>
+    public Task<Answer> PostWithout(string path, params (string Name, string Value)[] fields) => Send(new HttpRequestMessage(HttpMethod.Post, path)
+    {
+        Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+    });
+
+    private async Task<Answer> Send(HttpRequestMessage request)
+    {
+        request.Headers.Add("Accept", "text/html");
+        if (cookies.Count > 0)
+        {
+            request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        }
+
+        var answer = await server.Send(request);
+        SetCookies = answer.SetCookies;
+        foreach (var cookie in SetCookies.Select(text => text.Split(';')[0].Split('=', 2)))
+        {
+            if (cookie[1].Length == 0)
+            {
+                cookies.Remove(cookie[0]);
+            }
+            else
+            {
+                cookies[cookie[0]] = cookie[1];
+            }
+        }
+
+        return answer;
+    }
+
+    [GeneratedRegex("""name="__RequestVerificationToken" type="hidden" value="([^"]+)""")]
+    private static partial Regex Token();
+}

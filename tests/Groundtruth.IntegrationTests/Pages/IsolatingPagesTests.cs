@@ -1,0 +1,108 @@
+using System.Net;
+using Groundtruth.Domain;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Pages;
+
+/// <summary>What belongs to another organization, or to the other mode, is not there.</summary>
+public sealed class IsolatingPagesTests : ApiTests
+{
+    [Test]
+    public async Task Nobody_finds_the_pages_of_an_organization_of_which_they_are_no_member()
+    {
+        var owner = await Member.Owner(Server);
+        var stranger = await Member.Owner(Server);
+
+        foreach (var page in new[] { "", "tasks", "tasks/new", "review", "keys", "webhooks", "settings" })
+        {
+            Assert.That((await owner.Get(page)).Status, Is.EqualTo(HttpStatusCode.OK), page);
+            Assert.That((await stranger.Pages.Get(owner.Path(page))).Status, Is.EqualTo(HttpStatusCode.NotFound), page);
+        }
+    }
+
+    [Test]
+    public async Task Nothing_of_another_organization_or_mode_is_shown_or_changed()
+    {
+        var owner = await Member.Owner(Server);
+        var stranger = await Member.Owner(Server);
+        var api = await owner.Api();
+        var task = await api.OpenTask();
+        var submission = await api.Submission(task);
+        var endpoint = (await api.RegisterEndpoint()).Id;
+        var delivery = (await api.Post($"/api/v1/webhook-endpoints/{endpoint}/test")).Id;
+
+        foreach (var page in new[]
+        {
+            $"tasks/{task}", $"submissions/{submission}", $"submissions/{submission}/video", $"webhooks/{endpoint}", $"deliveries/{delivery}",
+        })
+        {
+            Assert.That((await stranger.Get(page)).Status, Is.EqualTo(HttpStatusCode.NotFound), page);
+            Assert.That((await owner.Get(page, "live")).Status, Is.EqualTo(HttpStatusCode.NotFound), page);
+        }
+
+        foreach (var form in new[]
+        {
+            $"tasks/{task}/cancel", $"tasks/{task}/funding", $"keys/{api.Key.Id}/revoke", $"keys/{api.Key.Id}/rotate", $"webhooks/{endpoint}/delete",
+            $"webhooks/{endpoint}/rotate", $"webhooks/{endpoint}/test", $"deliveries/{delivery}/resend", $"settings/members/{owner.UserId}",
+        })
+        {
+            var answer = await stranger.Post("settings", form, ("overlapHours", "0"), ("role", "reviewer"));
+
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound), form);
+        }
+
+        await stranger.Post("settings", "review/decide", ("Submissions", submission), ("Verdict", "approve"));
+        Assert.That((await api.Get($"/api/v1/submissions/{submission}")).Data["status"]!.GetValue<string>(), Is.EqualTo("pending"));
+        Assert.That((await api.GetTask(task)).TaskStatus, Is.EqualTo("open"));
+    }
+
+    [Test]
+    public async Task Lists_hold_one_modes_rows_only()
+    {
+        var owner = await Member.Owner(Server);
+        var task = await (await owner.Api()).DraftTask();
+        var liveKey = (await owner.Api(Mode.Live)).Key;
+
+        Assert.That((await owner.Get("tasks")).Text, Does.Contain(task));
+        Assert.That((await owner.Get("tasks", "live")).Text, Does.Not.Contain(task));
+        Assert.That((await owner.Get("keys", "live")).Text, Does.Contain(liveKey.Id.Value));
+        Assert.That((await owner.Get("keys")).Text, Does.Not.Contain(liveKey.Id.Value));
+        Assert.That((await owner.Get("settings")).Text, Does.Contain(task));
+        Assert.That((await owner.Get("settings", "live")).Text, Does.Not.Contain(task));
+    }
+
+    [Test]
+    public async Task A_reviewer_looks_and_decides_and_does_nothing_else()
+    {
+        var owner = await Member.Owner(Server);
+        var reviewer = await owner.Reviewer();
+        var api = await owner.Api();
+        var task = await api.OpenTask();
+        var submission = await api.Submission(task);
+
+        foreach (var page in new[] { "tasks/new", "keys", "webhooks" })
+        {
+            Assert.That((await reviewer.Get(page)).Status, Is.EqualTo(HttpStatusCode.Forbidden), page);
+        }
+
+        foreach (var form in new[] { $"tasks/{task}/cancel", "tasks/new", "keys", "webhooks", "settings/invitations", $"settings/members/{reviewer.UserId}" })
+        {
+            Assert.That((await reviewer.Post("tasks", form, ("role", "owner"))).Status, Is.EqualTo(HttpStatusCode.Forbidden), form);
+        }
+
+        await reviewer.Post("review", "review/decide", ("Submissions", submission), ("Verdict", "approve"));
+
+        Assert.That((await api.Get($"/api/v1/submissions/{submission}")).Data["status"]!.GetValue<string>(), Is.EqualTo("approved"));
+    }
+
+    [Test]
+    public async Task Who_is_removed_finds_nothing_any_more()
+    {
+        var owner = await Member.Owner(Server);
+        var reviewer = await owner.Reviewer();
+
+        await owner.Post("settings", $"settings/members/{reviewer.UserId}", ("role", "none"));
+
+        Assert.That((await reviewer.Get()).Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+}

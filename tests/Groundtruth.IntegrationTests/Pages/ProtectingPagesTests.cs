@@ -1,0 +1,103 @@
+using System.Net;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Pages;
+
+/// <summary>What keeps strangers' sites and strangers' markup out of the pages.</summary>
+public sealed class ProtectingPagesTests : ApiTests
+{
+    private static readonly string[] Pages = ["", "tasks", "tasks/new", "review", "keys", "webhooks", "settings"];
+
+    [Test]
+    public async Task Every_page_forbids_scripts_and_styles_but_its_own_files()
+    {
+        var owner = await Member.Owner(Server);
+
+        foreach (var path in Pages.Select(page => owner.Path(page)).Concat(["/", "/sign-in", "/sign-up", "/nothing"]))
+        {
+            var page = await owner.Pages.Get(path);
+
+            Assert.That(page.Header("Content-Security-Policy"), Does.Contain("default-src 'none'; script-src 'self'; style-src 'self';"), path);
+            Assert.That(page.Header("Content-Security-Policy"), Does.Not.Contain("unsafe"), path);
+            Assert.That(page.Header("X-Content-Type-Options"), Is.EqualTo("nosniff"), path);
+            Assert.That(page.Header("X-Frame-Options"), Is.EqualTo("DENY"), path);
+            Assert.That(page.Text, Does.Not.Contain("<script>").And.Not.Contain(" style=").And.Not.Contain(" onclick="), path);
+        }
+    }
+
+    [Test]
+    public async Task Pages_are_kept_by_nobody_and_files_with_a_fingerprint_by_everybody()
+    {
+        var page = await Server.Get("/sign-in");
+        var file = System.Text.RegularExpressions.Regex.Match(page.Text, "href=\"(/css/theme.css[^\"]*)").Groups[1].Value;
+        var asset = await Server.Get(file);
+
+        Assert.That(page.Header("Cache-Control"), Does.Contain("no-store"));
+        Assert.That(file, Does.Contain("?v="));
+        Assert.That(asset.Header("Cache-Control"), Is.EqualTo("public, max-age=31536000, immutable"));
+        Assert.That((await Server.Get("/css/theme.css")).Header("Cache-Control"), Is.EqualTo("no-cache"));
+    }
+
+    [TestCase("/sign-in")]
+    [TestCase("/sign-up")]
+    [TestCase("/sign-out")]
+    [TestCase("/theme")]
+    [TestCase("/join")]
+    [TestCase("/join/sign-up")]
+    public async Task A_form_without_a_token_is_not_taken(string path)
+    {
+        var owner = await Member.Owner(Server);
+
+        var answer = await owner.Pages.PostWithout(path, ("theme", "dark"));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
+    public async Task A_members_form_without_a_token_changes_nothing()
+    {
+        var owner = await Member.Owner(Server);
+        var api = await owner.Api();
+        var task = await api.DraftTask();
+
+        string[] forms =
+        [
+            "tasks/new", "tasks/preview", $"tasks/{task}/cancel", $"tasks/{task}/funding", $"tasks/{task}/simulate", "review/decide", "keys",
+            $"keys/{api.Key.Id}/rotate", $"keys/{api.Key.Id}/revoke", "webhooks", "settings/invitations", $"settings/members/{owner.UserId}",
+        ];
+        foreach (var form in forms)
+        {
+            Assert.That((await owner.Pages.PostWithout(owner.Path(form), ("role", "owner"))).Status, Is.EqualTo(HttpStatusCode.BadRequest), form);
+        }
+
+        Assert.That((await api.GetTask(task)).TaskStatus, Is.EqualTo("funding"));
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM api_keys WHERE revoked_at IS NOT NULL"), Is.Zero);
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM invitations"), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_token_of_somebody_else_is_not_taken()
+    {
+        var owner = await Member.Owner(Server);
+        var stranger = new PageClient(Server);
+        var page = await stranger.Get("/sign-in");
+        var token = System.Text.RegularExpressions.Regex.Match(page.Text, "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value;
+
+        var answer = await owner.Pages.PostWithout(owner.Path("keys"), ("Scopes", "tasks:read"), ("__RequestVerificationToken", token));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM api_keys"), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_browser_is_told_of_errors_in_a_page_and_a_program_in_the_envelope()
+    {
+        var page = await new PageClient(Server).Get("/nothing");
+        var envelope = await Server.Get("/nothing");
+
+        Assert.That(page.Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(page.Text, Does.Contain("There is nothing here"));
+        Assert.That(envelope.Code, Is.EqualTo("not_found"));
+        Assert.That((await new PageClient(Server).Get("/api/v1/nothing")).Code, Is.EqualTo("unauthorized"));
+    }
+}
