@@ -1,3 +1,4 @@
+using Groundtruth.Api.Pages;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
@@ -11,10 +12,10 @@ namespace Groundtruth.Api.Contribute;
 public sealed class BrowseController : ContributorController
 {
     [HttpGet("")]
-    public async Task<IActionResult> Tasks([FromQuery(Name = "older_than")] string? olderThan)
+    public async Task<IActionResult> Tasks([FromQuery] Part part)
     {
         var held = await Send(new ListHeldPlaces());
-        var offers = await List(new ListOffers(Older(olderThan)), olderThan);
+        var offers = await List(new ListOffers(part.Of(PageSize)));
         return (held.Error ?? offers.Error) is { } error ? Refused(error) : View(new OpenTasksPage(held.Value.Places, offers.Value, Now));
     }
 

@@ -1,3 +1,4 @@
+using Groundtruth.Api.Pages;
 using Groundtruth.Application.Submissions;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,9 +9,9 @@ namespace Groundtruth.Api.Contribute;
 public sealed class VideosController : ContributorController
 {
     [HttpGet("")]
-    public async Task<IActionResult> Videos([FromQuery(Name = "older_than")] string? olderThan)
+    public async Task<IActionResult> Videos([FromQuery] Part part)
     {
-        var videos = await List(new ListContributions(Older(olderThan)), olderThan);
+        var videos = await List(new ListContributions(part.Of(PageSize)));
         return videos.Error is { } error ? Refused(error) : View(new VideosPage(videos.Value, Now));
     }
 }

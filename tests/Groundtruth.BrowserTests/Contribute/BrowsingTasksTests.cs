@@ -29,10 +29,10 @@ public sealed class BrowsingTasksTests : ContributorPageTests
         await visitor.Go("/contribute/tasks");
         Assert.That(await visitor.Text(), Does.Contain("Task 21").And.Not.Contain("Task 1\n"));
 
-        await visitor.Follow("Older");
+        await visitor.Follow("Older →");
 
         Assert.That(await visitor.Page.Locator(".offer").CountAsync(), Is.EqualTo(1));
-        await visitor.Follow("Back to the newest");
+        await visitor.Follow("← The newest");
         Assert.That(await visitor.Page.Locator(".offer").CountAsync(), Is.EqualTo(20));
     }
 

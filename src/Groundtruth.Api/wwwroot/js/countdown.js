@@ -8,18 +8,21 @@
   let last = Infinity;
 
   const tick = () => {
+    const passed = (performance.now() - began) / 1000;
+    let most = 0;
     for (const { element, seconds } of places) {
-      const left = Math.max(0, Math.ceil(seconds - (performance.now() - began) / 1000));
+      const left = Math.max(0, Math.ceil(seconds - passed));
+      most = Math.max(most, left);
       element.textContent = `${Math.floor(left / 60)}:${two(left % 60)}`;
       if (!told) continue;
 
       // Read out at a few points only.
-      const point = [600, 300, 60, 0].find(at => left <= at && last > at);
-      if (point !== undefined && last !== Infinity) told.textContent = point ? `${point / 60} minutes left for this place.` : "The time for this place is over.";
+      const point = [0, 60, 300, 600].find(at => left <= at && last > at);
+      if (point !== undefined && last !== Infinity) told.textContent = point ? `${point / 60} ${point === 60 ? "minute" : "minutes"} left for this place.` : "The time for this place is over.";
       last = left;
       if (left === 0) document.dispatchEvent(new Event("place-over"));
     }
-    if (places.some(({ seconds }) => seconds * 1000 > performance.now() - began)) setTimeout(tick, 1000 - (performance.now() - began) % 1000);
+    if (most > 0) setTimeout(tick, 1000 * (1 - passed % 1));
   };
   if (places.length) tick();
 
