@@ -33,6 +33,7 @@ public static class DependencyInjection
         services.AddTransient<PayoutTransfers>();
         services.AddTransient<PayoutAccountNews>();
         services.AddTransient<UploadLinks>();
+        services.AddTransient<FreshUploads>();
         services.AddTransient<UploadCheck>();
         services.AddTransient<SubmissionIntake>();
         services.AddTransient<SubmissionDecisions>();

@@ -12,7 +12,11 @@ internal static class PageServices
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<IDataProtectionProvider>(provider => new PageProtection(provider.GetRequiredService<ISecretProtector>()));
         DoWithoutKeyRing(services);
-        services.Configure<RazorViewEngineOptions>(razor => razor.AreaViewLocationFormats.Insert(0, "/Views/{2}/{1}/{0}.cshtml"));
+        services.Configure<RazorViewEngineOptions>(razor =>
+        {
+            razor.AreaViewLocationFormats.Insert(0, "/Views/{2}/{1}/{0}.cshtml");
+            razor.AreaViewLocationFormats.Insert(1, "/Views/{2}/{0}.cshtml");
+        });
         services.AddOptions<CookieTempDataProviderOptions>().Configure<IHostEnvironment>((tempData, environment) =>
             tempData.Cookie = new PageCookie("groundtruth-notice", environment));
         services.AddAntiforgery();

@@ -11,5 +11,5 @@ public sealed class PayoutAccountPagesController : Controller
     public IActionResult Returned() => View("Returned", "Thank you. As soon as Stripe has all that it needs, what you have earned is paid.");
 
     [HttpGet("expired")]
-    public IActionResult Expired() => View("Returned", "This link has expired, or was used before. Ask for a fresh one in the app, where you got it.");
+    public IActionResult Expired() => View("Returned", "This link has expired, or was used before. Ask for a fresh one where you got it: in your app, or on the page of your earnings.");
 }

@@ -1,3 +1,4 @@
+using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Access;
 using Groundtruth.Domain.Reservations;
@@ -18,6 +19,12 @@ public interface IReservationStore
 
     /// <summary>The reservation, held until the transaction ends.</summary>
     Task<Reservation?> FindForUpdate(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct);
+
+    /// <summary>The places that a contributor holds, the first to expire first.</summary>
+    Task<IReadOnlyList<HeldPlaceView>> ListHeld(Id<User> contributorId, Mode mode, int limit, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>How a contributor stands towards a task, for their eyes.</summary>
+    Task<StandingView> FindStandingView(Id<User> contributorId, Id<CollectionTask> taskId, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>How a contributor stands towards a task. In the transaction at work, so that it stays so while the task is locked.</summary>
     Task<ContributorStanding> FindStanding(Id<User> contributorId, CollectionTask task, DateTimeOffset now, CancellationToken ct);

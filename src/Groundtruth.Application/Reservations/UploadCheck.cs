@@ -79,6 +79,6 @@ internal sealed class UploadCheck(
         }
     }
 
-    private static Error Unfit(params IReadOnlyList<MediaFault> faults) =>
+    public static Error Unfit(params IReadOnlyList<MediaFault> faults) =>
         Error.Invalid([.. faults.Select(fault => new FieldError(SubmissionErrors.UploadField, fault.Code, fault.Message))]);
 }

@@ -7,7 +7,7 @@ using Groundtruth.Domain.Tasks;
 namespace Groundtruth.Application.Submissions;
 
 /// <summary>A submission as its buyer and its contributor see it.</summary>
-public sealed record SubmissionView
+public record SubmissionView
 {
     public Id<Submission> Id { get; init; }
 
@@ -81,4 +81,12 @@ public sealed record SubmissionView
         PayoutAmountCents = payout?.AmountCents,
         CreatedAt = submission.CreatedAt,
     };
+}
+
+/// <summary>A submission as its contributor sees it, with what it is for.</summary>
+public sealed record ContributionView : SubmissionView
+{
+    public string TaskTitle { get; init; } = "";
+
+    public long RewardCents { get; init; }
 }

@@ -45,7 +45,7 @@ public sealed class Reservation : IIdentified
     public Id<User> ContributorId { get; private init; }
 
     /// <summary>What the contributor is to upload.</summary>
-    public string ContentType { get; private init; } = "";
+    public string ContentType { get; private set; } = "";
 
     public ReservationStatus Status { get; private set; }
 
@@ -84,17 +84,24 @@ public sealed class Reservation : IIdentified
 
     public bool IsLive(DateTimeOffset now) => Status == ReservationStatus.Live && now < ExpiresAt;
 
+    /// <summary>Begins an upload anew, of this kind of file; what was uploaded before counts for nothing, nor does a check of it that never ended.</summary>
+    public Error? BeginUpload(string contentType, DateTimeOffset now)
+    {
+        if (RefuseChange(now) is { } refused)
+        {
+            return refused;
+        }
+
+        (ContentType, CheckedUntil) = (contentType, null);
+        return null;
+    }
+
     /// <summary>Begins to look at what was uploaded; the place is held for as long as that may take.</summary>
     public Error? BeginCheck(DateTimeOffset now)
     {
-        if (!IsLive(now))
+        if (RefuseChange(now) is { } refused)
         {
-            return SubmissionErrors.ReservationEnded;
-        }
-
-        if (now < CheckedUntil)
-        {
-            return SubmissionErrors.CheckInProgress;
+            return refused;
         }
 
         CheckedUntil = now + CheckLifetime;
@@ -119,17 +126,17 @@ public sealed class Reservation : IIdentified
 
     public Error? Release(DateTimeOffset now)
     {
-        if (!IsLive(now))
+        if (RefuseChange(now) is { } refused)
         {
-            return SubmissionErrors.ReservationEnded;
-        }
-
-        if (now < CheckedUntil)
-        {
-            return SubmissionErrors.CheckInProgress;
+            return refused;
         }
 
         Status = ReservationStatus.Released;
         return null;
     }
+
+    private Error? RefuseChange(DateTimeOffset now) =>
+        !IsLive(now) ? SubmissionErrors.ReservationEnded
+        : now < CheckedUntil ? SubmissionErrors.CheckInProgress
+        : null;
 }

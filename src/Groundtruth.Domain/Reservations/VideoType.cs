@@ -16,5 +16,8 @@ public static class VideoType
 
     public static IReadOnlyList<string> All { get; } = [.. Extensions.Keys];
 
+    /// <summary>What a file is taken for that says this of itself.</summary>
+    public static string Of(string? declared) => declared is not null && Extensions.ContainsKey(declared) ? declared : Default;
+
     public static string Extension(string contentType) => Extensions[contentType];
 }

@@ -1,3 +1,4 @@
+using Groundtruth.Application.Submissions;
 using Groundtruth.Application;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Domain;
@@ -44,10 +45,11 @@ internal sealed class ReservationStore(Database.Database database, UnitOfWork wo
     }
 
     public void Save(Reservation reservation) => work.Write(
-        "UPDATE reservations SET status = $3, expires_at = $4, checked_until = $5 WHERE id = $1 AND contributor_id = $2",
+        "UPDATE reservations SET status = $3, content_type = $4, expires_at = $5, checked_until = $6 WHERE id = $1 AND contributor_id = $2",
         reservation.Id.Value,
         reservation.ContributorId.Value,
         Words<ReservationStatus>.Of(reservation.Status),
+        reservation.ContentType,
         reservation.ExpiresAt,
         reservation.CheckedUntil);
 
@@ -56,6 +58,38 @@ internal sealed class ReservationStore(Database.Database database, UnitOfWork wo
 
     public Task<Reservation?> FindForUpdate(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct) =>
         work.QuerySingle<Reservation>(SelectReservation + " FOR UPDATE", new { id, contributorId, mode }, ct);
+
+    public Task<IReadOnlyList<HeldPlaceView>> ListHeld(Id<User> contributorId, Mode mode, int limit, DateTimeOffset now, CancellationToken ct) =>
+        database.Query<HeldPlaceView>(
+            """
+            SELECT r.id, r.task_id, t.title AS task_title, t.reward_cents, r.expires_at
+            FROM reservations r
+            JOIN tasks t ON t.id = r.task_id
+            WHERE r.contributor_id = @contributorId AND r.mode = @mode AND r.status = 'live' AND r.expires_at > @now
+            ORDER BY r.expires_at, r.id
+            LIMIT @limit
+            """,
+            new { contributorId, mode, limit, now },
+            ct);
+
+    public async Task<StandingView> FindStandingView(Id<User> contributorId, Id<CollectionTask> taskId, DateTimeOffset now, CancellationToken ct) =>
+        (await database.QuerySingle<StandingView>(
+            """
+            SELECT held.id AS reservation_id, held.expires_at AS held_until, latest.status AS latest_status, coalesce(latest.attempt, 0) AS attempts,
+                   EXISTS (
+                     SELECT 1 FROM memberships m JOIN tasks t ON t.org_id = m.org_id WHERE t.id = @taskId AND m.user_id = @contributorId) AS is_member
+            FROM (SELECT 1) nobody
+            LEFT JOIN reservations held
+              ON held.task_id = @taskId AND held.contributor_id = @contributorId AND held.status = 'live' AND held.expires_at > @now
+            LEFT JOIN LATERAL (
+              SELECT status, attempt::integer
+              FROM submissions
+              WHERE task_id = @taskId AND contributor_id = @contributorId
+              ORDER BY attempt DESC
+              LIMIT 1) latest ON true
+            """,
+            new { contributorId, taskId, now },
+            ct))!;
 
     public async Task<ContributorStanding> FindStanding(Id<User> contributorId, CollectionTask task, DateTimeOffset now, CancellationToken ct) =>
         (await work.QuerySingle<ContributorStanding>(

@@ -10,12 +10,26 @@ namespace Groundtruth.Infrastructure.Submissions;
 
 internal sealed class SubmissionStore(Database.Database database, UnitOfWork work) : ISubmissionStore
 {
-    private const string SelectView =
+    private const string ViewColumns =
         """
         SELECT s.id, s.task_id, s.contributor_id, s.media_object_key, s.duration_seconds, s.byte_size, s.width, s.height, s.frame_rate, s.codec,
                s.rotation_degrees, s.status, s.rejection_reason, s.review_note, s.reviewed_at, s.auto_approve_at, s.is_auto_approved, s.created_at,
                p.id AS payout_id, p.status AS payout_status, p.amount_cents AS payout_amount_cents
+        """;
+
+    private const string SelectView =
+        $"""
+        {ViewColumns}
         FROM submissions s
+        LEFT JOIN payouts p ON p.submission_id = s.id
+
+        """;
+
+    private const string SelectContribution =
+        $"""
+        {ViewColumns}, t.title AS task_title, t.reward_cents
+        FROM submissions s
+        JOIN tasks t ON t.id = s.task_id
         LEFT JOIN payouts p ON p.submission_id = s.id
 
         """;
@@ -97,13 +111,13 @@ internal sealed class SubmissionStore(Database.Database database, UnitOfWork wor
             new { taskId, owner.OrgId, owner.Mode, status, slice.Below, slice.Above, slice.Limit },
             ct);
 
-    public Task<SubmissionView?> FindContributed(Id<User> contributorId, Mode mode, Id<Submission> id, CancellationToken ct) =>
-        database.QuerySingle<SubmissionView>(
-            SelectView + "WHERE s.id = @id AND s.contributor_id = @contributorId AND s.mode = @mode", new { id, contributorId, mode }, ct);
+    public Task<ContributionView?> FindContributed(Id<User> contributorId, Mode mode, Id<Submission> id, CancellationToken ct) =>
+        database.QuerySingle<ContributionView>(
+            SelectContribution + "WHERE s.id = @id AND s.contributor_id = @contributorId AND s.mode = @mode", new { id, contributorId, mode }, ct);
 
-    public Task<IReadOnlyList<SubmissionView>> ListContributed(Id<User> contributorId, Mode mode, Slice slice, CancellationToken ct) =>
-        database.Query<SubmissionView>(
-            SelectView
+    public Task<IReadOnlyList<ContributionView>> ListContributed(Id<User> contributorId, Mode mode, Slice slice, CancellationToken ct) =>
+        database.Query<ContributionView>(
+            SelectContribution
             + "WHERE s.contributor_id = @contributorId AND s.mode = @mode AND s.id < @Below AND s.id > @Above "
             + (slice.OldestFirst ? "ORDER BY s.id LIMIT @Limit" : "ORDER BY s.id DESC LIMIT @Limit"),
             new { contributorId, mode, slice.Below, slice.Above, slice.Limit },

@@ -17,6 +17,10 @@ public abstract class PageTests : ApiTests
         }
 
         visitors.Clear();
+        if (TestContext.CurrentContext.Result.Outcome.Status == NUnit.Framework.Interfaces.TestStatus.Failed)
+        {
+            await TestContext.Out.WriteLineAsync(string.Join('\n', Server.Logs.Errors));
+        }
     }
 
     /// <summary>Somebody with a browser of their own, who is not signed in.</summary>

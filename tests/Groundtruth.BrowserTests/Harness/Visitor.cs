@@ -40,6 +40,9 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>What the browser complained of: broken scripts, and whatever the Content-Security-Policy forbade.</summary>
     public IReadOnlyList<string> Complaints => complaints;
 
+    /// <summary>Does not count complaints of what the test itself made happen.</summary>
+    public void Forgive(string text) => complaints.RemoveAll(complaint => complaint.Contains(text, StringComparison.Ordinal));
+
     /// <summary>Makes an account with an organization, by the same use case as the page, and gives its session to the browser.</summary>
     public async Task SignUp(string organization, string name = "Ada Lovelace")
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using Groundtruth.Api.Hosting;
+using Groundtruth.Application;
 using Groundtruth.Application.Access;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Access;
@@ -112,6 +113,14 @@ public sealed class GroundtruthServer : IAsyncDisposable
     public async Task<Result<T>> Operate<T>(IRequest<Result<T>> message)
     {
         await using var scope = app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message);
+    }
+
+    /// <summary>Does for a contributor what only their pages do.</summary>
+    public async Task<Result<T>> As<T>(Contributor contributor, IRequest<Result<T>> message)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<SignedIn>().ActAs(Id<User>.Parse(contributor.Id), Mode.Test);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message);
     }
 

@@ -17,10 +17,14 @@ public sealed partial class PageClient(GroundtruthServer server)
     public Task<Answer> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, path));
 
     /// <summary>Sends a form with the token of the page that it is on.</summary>
-    public async Task<Answer> Post(string page, string path, params (string Name, string Value)[] fields)
+    public async Task<Answer> Post(string page, string path, params (string Name, string Value)[] fields) =>
+        await PostWithout(path, [.. fields, ("__RequestVerificationToken", await TokenOf(page))]);
+
+    /// <summary>Sends a file by the form of a page.</summary>
+    public async Task<Answer> PostFile(string page, string path, HttpContent file)
     {
-        var token = Token().Match((await Get(page)).Text).Groups[1].Value;
-        return await PostWithout(path, [.. fields, ("__RequestVerificationToken", token)]);
+        var form = new MultipartFormDataContent { { file, "choose", "street.mp4" }, { new StringContent(await TokenOf(page)), "__RequestVerificationToken" } };
+        return await Send(new HttpRequestMessage(HttpMethod.Post, path) { Content = form });
     }
 
     /// <summary>Sends a form as another site would: without a token.</summary>
@@ -28,6 +32,8 @@ public sealed partial class PageClient(GroundtruthServer server)
     {
         Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
     });
+
+    private async Task<string> TokenOf(string page) => Token().Match((await Get(page)).Text).Groups[1].Value;
 
     private async Task<Answer> Send(HttpRequestMessage request)
     {

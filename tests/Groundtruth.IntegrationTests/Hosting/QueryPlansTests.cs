@@ -1,6 +1,8 @@
 using Groundtruth.Application.Payments;
 using Groundtruth.Application.Payouts;
 using Groundtruth.Application.Submissions;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
 using Groundtruth.IntegrationTests.Harness;
 using Npgsql;
 
@@ -83,6 +85,8 @@ public sealed class QueryPlansTests : ApiTests
         ("an open task", () => contributor.Get($"/api/contributor/v1/tasks/{task}")),
         ("a contributor's submissions", () => contributor.Get("/api/contributor/v1/submissions?limit=50")),
         ("a contributor's earnings", () => contributor.Get("/api/contributor/v1/earnings")),
+        ("a contributor's standing", () => Server.As(contributor, new GetStanding(Id<CollectionTask>.Parse(task)))),
+        ("the places that a contributor holds", () => Server.As(contributor, new ListHeldPlaces())),
         ("a reservation", () => contributor.Reserve(task)),
         ("an approval", async () => await buyer.Approve(await Pending())),
         ("a rejection", async () => await buyer.Reject(await Pending())),

@@ -47,13 +47,26 @@ public sealed class ReservationTests
     }
 
     [Test]
+    public void An_upload_that_begins_anew_ends_the_check_of_the_one_before()
+    {
+        var reservation = Stages.CheckedReservation(Stages.OpenTask());
+        var slow = reservation.CheckedUntil;
+
+        Assert.That(reservation.BeginUpload("video/webm", Now.AddMinutes(4)), Is.EqualTo(SubmissionErrors.CheckInProgress));
+        Assert.That(reservation.BeginUpload("video/webm", Now.AddMinutes(6)), Is.Null);
+
+        Assert.That(reservation.UploadKey, Does.EndWith(".webm"));
+        Assert.That(reservation.Submit(slow, Now.AddMinutes(7)), Is.EqualTo(SubmissionErrors.ReservationEnded));
+    }
+
+    [Test]
     public void What_has_ended_cannot_be_submitted_or_released()
     {
         var reservation = Stages.Reservation(Stages.OpenTask());
         Assert.That(reservation.Release(Now), Is.Null);
 
         Assert.That(
-            (reservation.BeginCheck(Now), reservation.Submit(null, Now), reservation.Release(Now)),
-            Is.EqualTo((SubmissionErrors.ReservationEnded, SubmissionErrors.ReservationEnded, SubmissionErrors.ReservationEnded)));
+            new[] { reservation.BeginUpload("video/mp4", Now), reservation.BeginCheck(Now), reservation.Submit(null, Now), reservation.Release(Now) },
+            Is.All.EqualTo(SubmissionErrors.ReservationEnded));
     }
 }

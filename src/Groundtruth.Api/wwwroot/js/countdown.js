@@ -1,0 +1,31 @@
+// Places that are held: how long still. Counted from what the server said was left, whatever this device's clock says.
+"use strict";
+{
+  const began = performance.now();
+  const places = [...document.querySelectorAll("[data-seconds-left]")].map(element => ({ element, seconds: Number(element.dataset.secondsLeft) }));
+  const told = document.getElementById("time");
+  const two = number => String(number).padStart(2, "0");
+  let last = Infinity;
+
+  const tick = () => {
+    const passed = (performance.now() - began) / 1000;
+    let most = 0;
+    for (const { element, seconds } of places) {
+      const left = Math.max(0, Math.ceil(seconds - passed));
+      most = Math.max(most, left);
+      element.textContent = `${Math.floor(left / 60)}:${two(left % 60)}`;
+      if (!told) continue;
+
+      // Read out at a few points only.
+      const point = [0, 60, 300, 600].find(at => left <= at && last > at);
+      if (point !== undefined && last !== Infinity) told.textContent = point ? `${point / 60} ${point === 60 ? "minute" : "minutes"} left for this place.` : "The time for this place is over.";
+      last = left;
+      if (left === 0) document.dispatchEvent(new Event("place-over"));
+    }
+    if (most > 0) setTimeout(tick, 1000 * (1 - passed % 1));
+  };
+  if (places.length) tick();
+
+  // A page that the browser kept and shows again counted on from where it was.
+  addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
+}

@@ -1,0 +1,35 @@
+using Groundtruth.Application.Reservations;
+using Groundtruth.Application.Storage;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Submissions;
+
+namespace Groundtruth.Application.Submissions;
+
+/// <summary>Begins uploads anew: whatever an earlier one left, whole or broken, is thrown away.</summary>
+internal sealed class FreshUploads(IReservationStore reservations, IMediaStorage storage, SignedIn contributor, IUnitOfWork db, TimeProvider time)
+{
+    public async Task<Result<Reservation>> Begin(Id<Reservation> id, string? contentType, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        if (await reservations.FindForUpdate(contributor.UserId, contributor.Mode, id, ct) is not { } reservation)
+        {
+            return SubmissionErrors.ReservationNotFound;
+        }
+
+        string[] leftovers = [reservation.UploadKey, reservation.MediaObjectKey];
+        if (reservation.BeginUpload(VideoType.Of(contentType), time.Now()) is { } refused)
+        {
+            return refused;
+        }
+
+        reservations.Save(reservation);
+        var begun = await tx.Commit(reservation, ct);
+        foreach (var key in leftovers.Where(_ => begun.Error is null))
+        {
+            await storage.Delete(key, ct);
+        }
+
+        return begun;
+    }
+}

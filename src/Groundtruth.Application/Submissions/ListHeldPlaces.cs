@@ -1,0 +1,37 @@
+using Groundtruth.Application.Reservations;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
+using MediatR;
+
+namespace Groundtruth.Application.Submissions;
+
+/// <summary>The places that the contributor holds, the first to expire first.</summary>
+public sealed record ListHeldPlaces : IQuery<HeldPlaces>
+{
+    public const int Most = 20;
+}
+
+public sealed record HeldPlaces(IReadOnlyList<HeldPlaceView> Places);
+
+/// <summary>A live reservation, with what it is for.</summary>
+public sealed record HeldPlaceView
+{
+    public Id<Reservation> Id { get; init; }
+
+    public Id<CollectionTask> TaskId { get; init; }
+
+    public string TaskTitle { get; init; } = "";
+
+    public long RewardCents { get; init; }
+
+    public DateTimeOffset ExpiresAt { get; init; }
+}
+
+internal sealed class ListHeldPlacesHandler(IReservationStore reservations, SignedIn contributor, TimeProvider time)
+    : IRequestHandler<ListHeldPlaces, Result<HeldPlaces>>
+{
+    public async Task<Result<HeldPlaces>> Handle(ListHeldPlaces query, CancellationToken ct) =>
+        new HeldPlaces(await reservations.ListHeld(contributor.UserId, contributor.Mode, ListHeldPlaces.Most, time.Now(), ct));
+}

@@ -1,0 +1,145 @@
+using System.Text.RegularExpressions;
+using Groundtruth.Application.Payments;
+using Groundtruth.Application.Payouts;
+using Groundtruth.BrowserTests.Harness;
+using Groundtruth.IntegrationTests.Harness;
+using Microsoft.Playwright;
+
+namespace Groundtruth.BrowserTests;
+
+/// <summary>All that the program is for, as two people in front of two browsers live it.</summary>
+public sealed class WholeStoryTests : PageTests
+{
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>(base.Settings) { ["Webhooks:AllowPrivateNetworks"] = "true" };
+
+    [Test]
+    public async Task A_video_is_asked_for_rejected_sent_again_approved_and_paid()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        var buyer = await Visitor();
+        var contributor = await Visitor(width: 360);
+
+        await SignUpAsBuyer(buyer);
+        await AskForAVideo(buyer, receiver.Url);
+        await SignUpAsContributor(contributor);
+        await SendVideo(contributor);
+        await Reject(buyer);
+        await SeeWhyAndSendAnother(contributor);
+        await Approve(buyer);
+        await BePaid(contributor);
+
+        await receiver.Got(4);
+        await buyer.Follow("Webhooks");
+        await buyer.Page.Locator(".endpoint a").ClickAsync();
+        Assert.That(
+            await buyer.Page.Locator("tbody").InnerTextAsync(),
+            Does.Contain("submission.created").And.Contain("submission.rejected").And.Contain("submission.approved").And.Not.Contain("Failed"));
+        Assert.That(buyer.Complaints.Concat(contributor.Complaints), Is.Empty);
+    }
+
+    private static async Task SignUpAsBuyer(Visitor buyer)
+    {
+        await buyer.Go("/");
+        await buyer.Follow("Sign up as a buyer");
+        await buyer.Fill("Organization", "Acme Robotics");
+        await Introduce(buyer, "Ada Lovelace");
+    }
+
+    private async Task AskForAVideo(Visitor buyer, Uri webhooks)
+    {
+        await buyer.Follow("API keys");
+        await buyer.Press("Make a key for tests");
+        var key = await buyer.Page.Locator("#secret").InnerTextAsync();
+        await buyer.Follow("Webhooks");
+        await buyer.Fill("Address", webhooks.ToString());
+        await buyer.Press("Add the endpoint");
+        await buyer.Follow("Tasks");
+        await buyer.Follow("New task");
+        await buyer.Fill("Title", "Record a busy street scene");
+        await buyer.Fill("Instructions", "Walk any public street for 30 s. Steady hand, no filters.");
+        await buyer.Fill("Number of videos", "1");
+        await buyer.Press("Make the task");
+        await buyer.Follow("Pay $2.50");
+        await buyer.Press("Pay $2.50 in the sandbox");
+        await buyer.Follow("Back to the task");
+        await Assertions.Expect(buyer.Page.Locator(".head .chip")).ToHaveTextAsync("Open");
+
+        var tasks = await Server.Send(Requests.Make(key, HttpMethod.Get, "/api/v1/tasks", body: null));
+        Assert.That(tasks.Items[0]!["title"]!.GetValue<string>(), Is.EqualTo("Record a busy street scene"));
+    }
+
+    private static async Task SignUpAsContributor(Visitor contributor)
+    {
+        await contributor.Go("/");
+        await contributor.Follow("Contribute");
+        await contributor.Follow("Sign up to contribute");
+        await Introduce(contributor, "Grace Hopper");
+    }
+
+    private static async Task Introduce(Visitor visitor, string name)
+    {
+        await visitor.Fill("Your name", name);
+        await visitor.Fill("E-mail", $"{Guid.NewGuid():n}@example.com");
+        await visitor.Fill("Password", Harness.Visitor.Password);
+        await visitor.Page.GetByLabel("Country").SelectOptionAsync("DE");
+        await visitor.Press("Sign up");
+    }
+
+    private static async Task SendVideo(Visitor contributor)
+    {
+        await contributor.Follow("Record a busy street scene");
+        await contributor.Press("Reserve a place");
+        await contributor.Page.GetByLabel("Choose a video").SetInputFilesAsync(
+            new FilePayload { Name = "street.mp4", MimeType = "video/mp4", Buffer = Clips.Unique() });
+        await contributor.Press("Send the video");
+        await contributor.Page.WaitForURLAsync("**/contribute/videos");
+    }
+
+    private async Task Reject(Visitor buyer)
+    {
+        await StartReview(buyer);
+        await buyer.Page.Keyboard.PressAsync("r");
+        var video = buyer.Page.Locator("article.submission:visible");
+        await video.Locator("textarea").FillAsync("Too dark to make anything out.");
+        await video.GetByRole(AriaRole.Button, new() { Name = "Reject", Exact = true }).ClickAsync();
+        await buyer.Follow("Overview");
+        await Eventually.Is(1L, () => Server.Sql<long>("SELECT count(*) FROM submissions WHERE status = 'rejected'"));
+    }
+
+    private static async Task StartReview(Visitor buyer)
+    {
+        await buyer.Follow("Review");
+        await buyer.Page.WaitForURLAsync(new Regex("/review"));
+        await buyer.Page.WaitForLoadStateAsync(LoadState.Load);
+    }
+
+    private static async Task SeeWhyAndSendAnother(Visitor contributor)
+    {
+        await contributor.Page.ReloadAsync();
+        Assert.That(await contributor.Text(), Does.Contain("Rejected").And.Contain("Too dark to make anything out."));
+        await contributor.Follow("Tasks");
+        await SendVideo(contributor);
+    }
+
+    private async Task Approve(Visitor buyer)
+    {
+        await StartReview(buyer);
+        await buyer.Page.Keyboard.PressAsync("a");
+        await buyer.Follow("Tasks");
+        await buyer.Page.WaitForURLAsync(new Regex("/tasks$"));
+        await Eventually.Is(1L, () => Server.Sql<long>("SELECT count(*) FROM submissions WHERE status = 'approved'"));
+    }
+
+    private async Task BePaid(Visitor contributor)
+    {
+        await contributor.Follow("Earnings");
+        await contributor.Press("Set up payouts");
+        await contributor.Follow($"Go on at {Server.Address.Host}");
+        await contributor.Press("Be payable in the sandbox");
+        await Server.Operate(new SendPayouts());
+        await Eventually.Is("paid", () => Server.Sql<string>("SELECT status FROM payouts"));
+        await contributor.Follow("Back to your earnings");
+        Assert.That(await contributor.Page.Locator(".sums").InnerTextAsync(), Does.Match(@"Paid\s+\$2\.50"));
+    }
+}

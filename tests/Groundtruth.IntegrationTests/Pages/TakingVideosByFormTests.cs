@@ -1,0 +1,90 @@
+using System.Net;
+using Groundtruth.IntegrationTests.Harness;
+using Groundtruth.IntegrationTests.Storage;
+
+namespace Groundtruth.IntegrationTests.Pages;
+
+/// <summary>Videos that come by a plain form, from browsers without scripts.</summary>
+public sealed class TakingVideosByFormTests : ApiTests
+{
+    private const int MaxBytes = 128 * 1024 * 1024;
+
+    private Contributor contributor = null!;
+    private PageClient pages = null!;
+    private string place = "";
+
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>(base.Settings) { ["Storage:MaxUploadBytes"] = $"{MaxBytes}" };
+
+    [SetUp]
+    public async Task Reserve()
+    {
+        contributor = await Server.Contributor();
+        pages = new PageClient(Server);
+        pages.SetCookie("groundtruth-session", contributor.Token);
+        place = $"/contribute/places/{(await contributor.Reserve(await (await Server.Buyer()).OpenTask())).Id}";
+    }
+
+    [Test]
+    public async Task A_video_is_taken_and_submitted()
+    {
+        var answer = await pages.PostFile(place, $"{place}/video", new ByteArrayContent(Clips.Unique()));
+
+        Assert.That(answer.Header("Location"), Is.EqualTo("/contribute/videos"));
+        Assert.That(await Server.Sql<string>("SELECT status FROM submissions"), Is.EqualTo("pending"));
+    }
+
+    [Test]
+    public async Task A_large_one_is_never_whole_in_memory()
+    {
+        var before = GC.GetTotalAllocatedBytes();
+
+        var answer = await pages.PostFile(place, $"{place}/video", new StreamContent(new ZeroStream(MaxBytes)));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(answer.Text, Does.Contain("This is no video that can be read."));
+        Assert.That(GC.GetTotalAllocatedBytes() - before, Is.LessThan(MaxBytes / 2));
+    }
+
+    [Test]
+    public async Task One_that_is_too_large_is_refused_and_the_place_is_kept()
+    {
+        var slightly = await pages.PostFile(place, $"{place}/video", new StreamContent(new ZeroStream(MaxBytes + 1)));
+
+        Assert.That(slightly.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(slightly.Text, Does.Contain("The file is larger than 134.2 MB."));
+        Assert.That((await contributor.Get($"/api/contributor/v1/reservations/{place[19..]}")).Data["status"]!.GetValue<string>(), Is.EqualTo("live"));
+    }
+
+    [Test]
+    public async Task A_form_without_a_token_is_not_taken()
+    {
+        var answer = await pages.PostWithout($"{place}/video", ("choose", "no file"));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(answer.Text, Does.Contain("This form cannot be taken"));
+    }
+
+    [TestCase("submit")]
+    [TestCase("upload")]
+    [TestCase("release")]
+    public async Task Nothing_happens_to_a_place_without_a_token(string action)
+    {
+        var answer = await pages.PostWithout($"{place}/{action}");
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(await Server.Sql<string>("SELECT status FROM reservations"), Is.EqualTo("live"));
+    }
+
+    [Test]
+    public async Task Nobody_elses_place_takes_a_video()
+    {
+        var stranger = new PageClient(Server);
+        stranger.SetCookie("groundtruth-session", (await Server.Contributor()).Token);
+
+        var answer = await stranger.PostFile("/contribute/earnings", $"{place}/video", new ByteArrayContent(Clips.Unique()));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(Directory.Exists(Path.Combine(MediaDirectory, "uploads")) && Directory.EnumerateFiles(Path.Combine(MediaDirectory, "uploads")).Any(), Is.False);
+    }
+}
