@@ -116,7 +116,7 @@ public sealed class WholeStoryTests : PageTests
 
     private static async Task SeeWhyAndSendAnother(Visitor contributor)
     {
-        await contributor.Page.ReloadAsync();
+        await contributor.Reload();
         Assert.That(await contributor.Text(), Does.Contain("Rejected").And.Contain("Too dark to make anything out."));
         await contributor.Follow("Tasks");
         await SendVideo(contributor);

@@ -16,4 +16,4 @@ public sealed class VideosController : ContributorController
     }
 }
 
-public sealed record VideosPage(Listed<ContributionView> Videos, DateTimeOffset Now);
+public sealed record VideosPage(Listed<SubmissionView> Videos, DateTimeOffset Now);

@@ -44,11 +44,11 @@ public sealed class ContributionsController : ApiController
     /// <param name="page">Which part of the list.</param>
     [HttpGet("submissions", Name = "listContributions")]
     [ProducesResponseType<ListEnvelope<SubmissionResponse>>(StatusCodes.Status200OK)]
-    public Task<IActionResult> List([FromQuery] ListQuery page) => SendList<ContributionView, SubmissionResponse>(new ListContributions(page.Page));
+    public Task<IActionResult> List([FromQuery] ListQuery page) => SendList<SubmissionView, SubmissionResponse>(new ListContributions(page.Page));
 
     /// <summary>Fetch one's own submission</summary>
     /// <param name="id">The submission's id.</param>
     [HttpGet("submissions/{id}", Name = "getContribution")]
     [ProducesResponseType<Envelope<SubmissionResponse>>(StatusCodes.Status200OK)]
-    public Task<IActionResult> Get(Id<Submission> id) => Send<ContributionView, SubmissionResponse>(new GetContribution(id));
+    public Task<IActionResult> Get(Id<Submission> id) => Send<SubmissionView, SubmissionResponse>(new GetContribution(id));
 }

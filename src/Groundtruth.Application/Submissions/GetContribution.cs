@@ -5,11 +5,11 @@ using MediatR;
 namespace Groundtruth.Application.Submissions;
 
 /// <summary>One of the contributor's own submissions.</summary>
-public sealed record GetContribution(Id<Submission> SubmissionId) : IQuery<ContributionView>;
+public sealed record GetContribution(Id<Submission> SubmissionId) : IQuery<SubmissionView>;
 
 internal sealed class GetContributionHandler(ISubmissionStore submissions, SignedIn contributor)
-    : IRequestHandler<GetContribution, Result<ContributionView>>
+    : IRequestHandler<GetContribution, Result<SubmissionView>>
 {
-    public async Task<Result<ContributionView>> Handle(GetContribution query, CancellationToken ct) =>
+    public async Task<Result<SubmissionView>> Handle(GetContribution query, CancellationToken ct) =>
         await submissions.FindContributed(contributor.UserId, contributor.Mode, query.SubmissionId, ct) is { } submission ? submission : SubmissionErrors.ContributionNotFound;
 }

@@ -27,10 +27,10 @@ public interface ISubmissionStore
         Owner owner, Id<CollectionTask> taskId, SubmissionStatus status, Slice slice, CancellationToken ct);
 
     /// <summary>A contributor's own.</summary>
-    Task<ContributionView?> FindContributed(Id<User> contributorId, Mode mode, Id<Submission> id, CancellationToken ct);
+    Task<SubmissionView?> FindContributed(Id<User> contributorId, Mode mode, Id<Submission> id, CancellationToken ct);
 
     /// <inheritdoc cref="FindContributed"/>
-    Task<IReadOnlyList<ContributionView>> ListContributed(Id<User> contributorId, Mode mode, Slice slice, CancellationToken ct);
+    Task<IReadOnlyList<SubmissionView>> ListContributed(Id<User> contributorId, Mode mode, Slice slice, CancellationToken ct);
 
     /// <summary>What nobody has decided in time, of any organization: the longest overdue first.</summary>
     Task<IReadOnlyList<OverdueSubmission>> ListOverdue(int limit, DateTimeOffset now, CancellationToken ct);

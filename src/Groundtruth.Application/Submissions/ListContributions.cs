@@ -6,7 +6,7 @@ using MediatR;
 namespace Groundtruth.Application.Submissions;
 
 /// <summary>The contributor's own submissions, newest first.</summary>
-public sealed record ListContributions(PageQuery Page) : IQuery<Page<ContributionView>>;
+public sealed record ListContributions(PageQuery Page) : IQuery<Page<SubmissionView>>;
 
 internal sealed class ListContributionsValidator : AbstractValidator<ListContributions>
 {
@@ -14,8 +14,8 @@ internal sealed class ListContributionsValidator : AbstractValidator<ListContrib
 }
 
 internal sealed class ListContributionsHandler(ISubmissionStore submissions, SignedIn contributor)
-    : IRequestHandler<ListContributions, Result<Page<ContributionView>>>
+    : IRequestHandler<ListContributions, Result<Page<SubmissionView>>>
 {
-    public async Task<Result<Page<ContributionView>>> Handle(ListContributions query, CancellationToken ct) => await query.Page.Read(
+    public async Task<Result<Page<SubmissionView>>> Handle(ListContributions query, CancellationToken ct) => await query.Page.Read(
         (slice, token) => submissions.ListContributed(contributor.UserId, contributor.Mode, slice, token), submission => submission.Id.Value, ct);
 }

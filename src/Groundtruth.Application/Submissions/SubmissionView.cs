@@ -7,7 +7,7 @@ using Groundtruth.Domain.Tasks;
 namespace Groundtruth.Application.Submissions;
 
 /// <summary>A submission as its buyer and its contributor see it.</summary>
-public record SubmissionView
+public sealed record SubmissionView
 {
     public Id<Submission> Id { get; init; }
 
@@ -56,6 +56,12 @@ public record SubmissionView
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>What it is for; only where its contributor looks.</summary>
+    public string TaskTitle { get; init; } = "";
+
+    /// <inheritdoc cref="TaskTitle"/>
+    public long RewardCents { get; init; }
+
     /// <param name="payout">What its approval owes; null unless it is approved.</param>
     public static SubmissionView Of(Submission submission, Payout? payout = null) => new()
     {
@@ -81,12 +87,4 @@ public record SubmissionView
         PayoutAmountCents = payout?.AmountCents,
         CreatedAt = submission.CreatedAt,
     };
-}
-
-/// <summary>A submission as its contributor sees it, with what it is for.</summary>
-public sealed record ContributionView : SubmissionView
-{
-    public string TaskTitle { get; init; } = "";
-
-    public long RewardCents { get; init; }
 }

@@ -111,12 +111,12 @@ internal sealed class SubmissionStore(Database.Database database, UnitOfWork wor
             new { taskId, owner.OrgId, owner.Mode, status, slice.Below, slice.Above, slice.Limit },
             ct);
 
-    public Task<ContributionView?> FindContributed(Id<User> contributorId, Mode mode, Id<Submission> id, CancellationToken ct) =>
-        database.QuerySingle<ContributionView>(
+    public Task<SubmissionView?> FindContributed(Id<User> contributorId, Mode mode, Id<Submission> id, CancellationToken ct) =>
+        database.QuerySingle<SubmissionView>(
             SelectContribution + "WHERE s.id = @id AND s.contributor_id = @contributorId AND s.mode = @mode", new { id, contributorId, mode }, ct);
 
-    public Task<IReadOnlyList<ContributionView>> ListContributed(Id<User> contributorId, Mode mode, Slice slice, CancellationToken ct) =>
-        database.Query<ContributionView>(
+    public Task<IReadOnlyList<SubmissionView>> ListContributed(Id<User> contributorId, Mode mode, Slice slice, CancellationToken ct) =>
+        database.Query<SubmissionView>(
             SelectContribution
             + "WHERE s.contributor_id = @contributorId AND s.mode = @mode AND s.id < @Below AND s.id > @Above "
             + (slice.OldestFirst ? "ORDER BY s.id LIMIT @Limit" : "ORDER BY s.id DESC LIMIT @Limit"),

@@ -137,7 +137,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
         var (visitor, _, _) = await PlaceHolder();
         Server.Clock.Advance(TimeSpan.FromMinutes(60) - TimeSpan.FromSeconds(2));
 
-        await visitor.Page.ReloadAsync();
+        await visitor.Reload();
 
         await Assertions.Expect(visitor.Page.Locator(".countdown time")).ToHaveTextAsync("0:00");
         await Assertions.Expect(visitor.Page.Locator("#faults")).ToContainTextAsync("The time for this place is over.");
@@ -149,7 +149,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
         var (visitor, _, taskId) = await PlaceHolder();
         Server.Clock.Advance(TimeSpan.FromHours(2));
 
-        await visitor.Page.ReloadAsync();
+        await visitor.Reload();
 
         Assert.That(visitor.Page.Url, Does.EndWith($"/contribute/tasks/{taskId}"));
         Assert.That(await visitor.Text(), Does.Contain("has expired").And.Contain("Reserve a place"));

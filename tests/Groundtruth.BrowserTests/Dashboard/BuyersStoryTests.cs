@@ -50,7 +50,7 @@ public sealed class BuyersStoryTests : PageTests
         await Eventually.Is(3L, () => Server.Sql<long>("SELECT count(*) FROM submissions WHERE status = 'approved'"));
         await receiver.Got(6);
 
-        await buyer.Page.ReloadAsync();
+        await buyer.Reload();
         Assert.That(await buyer.Text(), Does.Contain("Completed").And.Contain("3 approved"));
         await buyer.Follow("Webhooks");
         await buyer.Page.Locator(".endpoint a").ClickAsync();

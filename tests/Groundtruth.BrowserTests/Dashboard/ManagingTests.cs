@@ -21,7 +21,7 @@ public sealed class ManagingTests : PageTests
         var secret = await owner.Page.Locator("#secret").InnerTextAsync();
 
         Assert.That(await Lets(secret), Is.EqualTo(200));
-        await owner.Page.ReloadAsync();
+        await owner.Reload();
         Assert.That(await owner.Page.ContentAsync(), Does.Not.Contain(secret));
 
         Server.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -99,7 +99,7 @@ public sealed class ManagingTests : PageTests
         await Assertions.Expect(owner.Page.Locator("#notices")).ToContainTextAsync("A test event is on its way.");
         await receiver.Got(1);
         await Eventually.Is("delivered", async () => (await Server.Sql<string>("SELECT status FROM webhook_deliveries"))!);
-        await owner.Page.ReloadAsync();
+        await owner.Reload();
         await owner.Follow("webhook_endpoint.test");
 
         Assert.That(await owner.Text(), Does.Contain("Answered 204").And.Contain("\"type\": \"webhook_endpoint.test\""));

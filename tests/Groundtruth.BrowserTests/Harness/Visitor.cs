@@ -67,6 +67,13 @@ public sealed class Visitor : IAsyncDisposable
     public async Task<IResponse> Go(string path) =>
         await Page.GotoAsync(path) ?? throw new InvalidOperationException($"{path} was not answered.");
 
+    /// <summary>Looks at the same page anew, once it is there: a browser that is still on its way to it cannot.</summary>
+    public async Task Reload()
+    {
+        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await Page.GotoAsync(Page.Url);
+    }
+
     public Task Fill(string label, string text) => Page.GetByLabel(label, new PageGetByLabelOptions { Exact = true }).FillAsync(text);
 
     public Task Press(string button) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button, Exact = true }).First.ClickAsync();

@@ -52,11 +52,11 @@ public sealed class ReservationTests
         var reservation = Stages.CheckedReservation(Stages.OpenTask());
         var slow = reservation.CheckedUntil;
 
-        Assert.That(reservation.BeginUpload("video/webm", Now.AddMinutes(4)), Is.EqualTo(SubmissionErrors.CheckInProgress));
-        Assert.That(reservation.BeginUpload("video/webm", Now.AddMinutes(6)), Is.Null);
+        Assert.That(reservation.BeginUpload("video/webm", Now.AddMinutes(9)), Is.EqualTo(SubmissionErrors.CheckInProgress));
+        Assert.That(reservation.BeginUpload("video/webm", Now.AddMinutes(10)), Is.Null);
 
         Assert.That(reservation.UploadKey, Does.EndWith(".webm"));
-        Assert.That(reservation.Submit(slow, Now.AddMinutes(7)), Is.EqualTo(SubmissionErrors.ReservationEnded));
+        Assert.That(reservation.Submit(slow, Now.AddMinutes(11)), Is.EqualTo(SubmissionErrors.ReservationEnded));
     }
 
     [Test]
