@@ -18,7 +18,8 @@ internal static class BareServer
     private const string Select =
         """
         SELECT t.id, t.org_id, t.title, t.instructions, t.status, t.budget_cents, t.funded_cents, t.reward_cents, t.target_submissions,
-               t.approved_count, t.modalities, t.device_requirement, t.example_media_key, s.url, t.mode, t.created_at, t.updated_at
+               t.approved_count, t.modalities, t.device_requirement, t.example_media_key, s.url, t.mode, t.created_at, t.updated_at,
+               t.refunded_cents, t.pending_count, t.auto_approve_after_days
         FROM tasks t
         LEFT JOIN checkout_sessions s ON t.status = 'funding' AND s.task_id = t.id AND s.status = 'open' AND s.expires_at > now()
 
@@ -98,9 +99,12 @@ internal static class BareServer
         json.WriteString("status", row.GetString(4));
         json.WriteNumber("budget_cents", row.GetInt64(5));
         json.WriteNumber("funded_cents", row.GetInt64(6));
+        json.WriteNumber("refunded_cents", row.GetInt64(17));
         json.WriteNumber("reward_cents", row.GetInt64(7));
         json.WriteNumber("target_submissions", row.GetInt32(8));
         json.WriteNumber("approved_count", row.GetInt32(9));
+        json.WriteNumber("pending_count", row.GetInt32(18));
+        json.WriteNumber("auto_approve_after_days", row.GetInt32(19));
         json.WriteStartArray("modalities");
         foreach (var modality in row.GetFieldValue<string[]>(10))
         {
