@@ -23,9 +23,12 @@ internal sealed partial class DeliveryWorker(
     TimeProvider time,
     ILogger<DeliveryWorker> logger) : BackgroundService
 {
-    private const int MaxInFlight = 256;
-    private const int MaxRecorded = 256;
+    private const int MaxInFlight = 512;
+    private const int MaxRecorded = 512;
     private const int MaxUnrecorded = 1024;
+
+    /// <summary>So many free places are worth a claim at once; for fewer one waits until more of what is in flight is written down.</summary>
+    private const int WorthAClaim = 128;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <summary>For how long nobody else claims what we claimed: longer than a try takes, and writing down what came of it.</summary>
@@ -36,6 +39,7 @@ internal sealed partial class DeliveryWorker(
 
     private readonly EndpointLoads loads = new(time);
     private readonly SemaphoreSlim slots = new(MaxInFlight, MaxInFlight);
+    private readonly Channel<(ClaimedDelivery Delivery, long ClaimedAt)> started = Channel.CreateUnbounded<(ClaimedDelivery, long)>();
     private readonly Channel<FinishedDelivery> finished = Channel.CreateBounded<FinishedDelivery>(MaxUnrecorded);
     private bool mayHaveMore;
 
@@ -47,6 +51,7 @@ internal sealed partial class DeliveryWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var sending = SendAll();
         var recording = RecordAll();
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -61,8 +66,9 @@ internal sealed partial class DeliveryWorker(
             await slots.WaitAsync(CancellationToken.None);
         }
 
+        started.Writer.Complete();
         finished.Writer.Complete();
-        await recording;
+        await Task.WhenAll(sending, recording);
     }
 
     /// <summary>Returns whether there may be more to claim at once.</summary>
@@ -85,16 +91,31 @@ internal sealed partial class DeliveryWorker(
             {
                 slots.Wait(CancellationToken.None);
                 loads.Begin(delivery.EndpointId.Value);
-                _ = Deliver(delivery, claimedAt);
+                started.Writer.TryWrite((delivery, claimedAt));
             }
 
-            return claimed.Count > 0;
+            if (claimed.Count == 0)
+            {
+                return false;
+            }
+
+            Volatile.Write(ref mayHaveMore, true);
+            return slots.CurrentCount >= WorthAClaim;
         }
         catch (Exception e) when (e is UnavailableException or NpgsqlException)
         {
             ClaimingFailed(e);
             await Task.Delay(Interval, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return false;
+        }
+    }
+
+    /// <summary>Starts tries one after another, while the next are claimed. Were each a work item of its own, the claim would wait behind them all.</summary>
+    private async Task SendAll()
+    {
+        await foreach (var (delivery, claimedAt) in started.Reader.ReadAllAsync(CancellationToken.None))
+        {
+            _ = Deliver(delivery, claimedAt);
         }
     }
 
@@ -145,7 +166,10 @@ internal sealed partial class DeliveryWorker(
     private void Release(ClaimedDelivery delivery, bool? isSuccess)
     {
         loads.End(delivery.EndpointId.Value, isSuccess);
-        slots.Release();
+        if (slots.Release() == WorthAClaim - 1 && Volatile.Read(ref mayHaveMore))
+        {
+            signal.Set();
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "Webhook deliveries could not be claimed; it is tried again.")]
