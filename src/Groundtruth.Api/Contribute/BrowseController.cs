@@ -1,6 +1,5 @@
 using Groundtruth.Api.Pages;
 using Groundtruth.Application.Reservations;
-using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Tasks;

@@ -1,4 +1,3 @@
-using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Access;
 using Groundtruth.Domain.Reservations;

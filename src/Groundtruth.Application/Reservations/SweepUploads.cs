@@ -25,7 +25,11 @@ internal sealed partial class SweepUploadsHandler(
         {
             try
             {
-                await storage.Delete(reservation.UploadKey, ct);
+                foreach (var key in reservation.UploadKeys)
+                {
+                    await storage.Delete(key, ct);
+                }
+
                 if (reservation.HasNoSubmission)
                 {
                     await storage.Delete(reservation.MediaObjectKey, ct);

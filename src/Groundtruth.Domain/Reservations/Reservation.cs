@@ -63,6 +63,9 @@ public sealed class Reservation : IIdentified
     /// <summary>Where the contributor may write. What is submitted is moved away from it, before it is looked at.</summary>
     public string UploadKey => UploadKeyOf(Id, ContentType);
 
+    /// <summary>Wherever a link of theirs lets them write: for each kind of file that they ever said was coming.</summary>
+    public IEnumerable<string> UploadKeys => VideoType.All.Select(type => UploadKeyOf(Id, type));
+
     /// <summary>Where a submitted video lies.</summary>
     public string MediaObjectKey => $"submissions/{Id}{VideoType.Extension(ContentType)}";
 

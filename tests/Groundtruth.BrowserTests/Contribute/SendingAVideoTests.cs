@@ -55,12 +55,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
     [Test]
     public async Task When_the_connection_breaks_the_chosen_video_is_sent_again_without_being_chosen_again()
     {
-        var (visitor, _, _) = await PlaceHolder();
-        await Choose(visitor, Clips.Unique());
-        await visitor.Page.RouteAsync("**/media/**", route => route.AbortAsync());
-        await visitor.Press("Send the video");
-        await Assertions.Expect(visitor.Page.Locator("#said")).ToContainTextAsync("Your video is still chosen");
-        await visitor.Page.UnrouteAsync("**/media/**");
+        var visitor = await BrokenOff(route => route.AbortAsync());
 
         await Send(visitor, "Try again");
 
@@ -70,16 +65,11 @@ public sealed class SendingAVideoTests : ContributorPageTests
     [Test]
     public async Task When_only_the_answer_was_lost_the_video_is_sent_again_all_the_same()
     {
-        var (visitor, _, _) = await PlaceHolder();
-        await Choose(visitor, Clips.Unique());
-        await visitor.Page.RouteAsync("**/media/**", async route =>
+        var visitor = await BrokenOff(async route =>
         {
             await route.FetchAsync();
             await route.AbortAsync();
         });
-        await visitor.Press("Send the video");
-        await Assertions.Expect(visitor.Page.Locator("#said")).ToContainTextAsync("Your video is still chosen");
-        await visitor.Page.UnrouteAsync("**/media/**");
 
         await Send(visitor, "Try again");
 
@@ -164,5 +154,18 @@ public sealed class SendingAVideoTests : ContributorPageTests
         var answer = await other.Go(visitor.Page.Url);
 
         Assert.That(answer.Status, Is.EqualTo(404));
+    }
+
+    /// <summary>Somebody who has sent a video and seen the connection break; it is whole again.</summary>
+    private async Task<Visitor> BrokenOff(Func<IRoute, Task> breakOff)
+    {
+        const string Media = "**/media/**";
+        var (visitor, _, _) = await PlaceHolder();
+        await Choose(visitor, Clips.Unique());
+        await visitor.Page.RouteAsync(Media, breakOff);
+        await visitor.Press("Send the video");
+        await Assertions.Expect(visitor.Page.Locator("#said")).ToContainTextAsync("Your video is still chosen");
+        await visitor.Page.UnrouteAsync(Media);
+        return visitor;
     }
 }

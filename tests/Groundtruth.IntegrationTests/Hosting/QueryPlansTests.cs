@@ -1,5 +1,6 @@
 using Groundtruth.Application.Payments;
 using Groundtruth.Application.Payouts;
+using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Tasks;

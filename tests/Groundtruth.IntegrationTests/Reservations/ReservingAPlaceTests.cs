@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Groundtruth.Application.Reservations;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Reservations;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Reservations;
@@ -219,6 +221,21 @@ public sealed class ReservingAPlaceTests : ApiTests
         Assert.That(uploaded.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((swept.Value, File.Exists(Path.Combine(MediaDirectory, "uploads", $"{reservation.Id}.mp4"))), Is.EqualTo((1, false)));
         Assert.That((await Server.Operate(new SweepUploads())).Value, Is.Zero);
+    }
+
+    [Test]
+    public async Task What_an_earlier_link_let_in_for_another_kind_of_file_is_cleared_away_too()
+    {
+        var (task, contributor) = (await OpenTask(), await Server.Contributor());
+        var reservation = await contributor.Reserve(task);
+        await Server.As(contributor, new PrepareUpload(Id<Reservation>.Parse(reservation.Id), "video/webm"));
+        var uploaded = await contributor.Upload(reservation, Clips.Unique());
+        Server.Clock.Advance(TimeSpan.FromHours(2) + TimeSpan.FromSeconds(1));
+
+        await Server.Operate(new SweepUploads());
+
+        Assert.That(uploaded.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(Directory.EnumerateFiles(Path.Combine(MediaDirectory, "uploads"), $"{reservation.Id}.*"), Is.Empty);
     }
 
     private async Task<string> OpenTask(int targetSubmissions = 3) => await (await Server.Buyer()).OpenTask(targetSubmissions);

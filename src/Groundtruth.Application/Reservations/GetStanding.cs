@@ -1,11 +1,10 @@
-using Groundtruth.Application.Reservations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 using MediatR;
 
-namespace Groundtruth.Application.Submissions;
+namespace Groundtruth.Application.Reservations;
 
 /// <summary>What the contributor has to do with a task so far, and so may do next.</summary>
 public sealed record GetStanding(Id<CollectionTask> TaskId) : IQuery<StandingView>;

@@ -1,10 +1,9 @@
-using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
 
-namespace Groundtruth.Application.Submissions;
+namespace Groundtruth.Application.Reservations;
 
 /// <summary>Begins uploads anew: whatever an earlier one left, whole or broken, is thrown away.</summary>
 internal sealed class FreshUploads(IReservationStore reservations, IMediaStorage storage, SignedIn contributor, IUnitOfWork db, TimeProvider time)

@@ -1,10 +1,8 @@
-using Groundtruth.Application.Reservations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
-using Groundtruth.Domain.Submissions;
 using MediatR;
 
-namespace Groundtruth.Application.Submissions;
+namespace Groundtruth.Application.Reservations;
 
 /// <summary>Says where to upload a reservation's video, from its beginning: before the first try, and before each one after a try that broke off.</summary>
 /// <param name="ContentType">What the file says that it is; something unknown is taken for <c>video/mp4</c>.</param>

@@ -1,11 +1,9 @@
-using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
-using Groundtruth.Domain.Submissions;
 using MediatR;
 
-namespace Groundtruth.Application.Submissions;
+namespace Groundtruth.Application.Reservations;
 
 /// <summary>Takes a reservation's video itself and brings it to the store, for browsers that cannot upload it there.</summary>
 /// <param name="ContentType">What the file says that it is; something unknown is taken for <c>video/mp4</c>.</param>

@@ -1,11 +1,9 @@
-using Groundtruth.Application.Reservations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
-using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 using MediatR;
 
-namespace Groundtruth.Application.Submissions;
+namespace Groundtruth.Application.Reservations;
 
 /// <summary>The places that the contributor holds, the first to expire first.</summary>
 public sealed record ListHeldPlaces : IQuery<HeldPlaces>
