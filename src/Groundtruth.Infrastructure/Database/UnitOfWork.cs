@@ -195,7 +195,8 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
         }
         catch (PostgresException e) when (PgErrors.Refusal(e) is { } refused)
         {
-            return refused;
+            await DisposeAsync();
+            return refused == IdempotencyErrors.InProgress && await idempotency.DropStale(request.Claim!, ct) ? throw Undone(e) : refused;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
         {

@@ -22,11 +22,6 @@ internal sealed class IdempotencyStore(Database.Database database, ISecretProtec
         var now = time.Now();
         var lease = now + Lease;
         work.Write(
-            "DELETE FROM idempotency_records WHERE principal = $1 AND key = $2 AND (expires_at <= $3 OR (answer IS NULL AND leased_until <= $3))",
-            claim.Principal,
-            claim.Key,
-            now);
-        work.Write(
             """
             INSERT INTO idempotency_records (principal, key, fingerprint, answer, leased_until, expires_at)
             VALUES ($1, $2, $3, $4, $5, $6)
@@ -39,6 +34,15 @@ internal sealed class IdempotencyStore(Database.Database database, ISecretProtec
             now + Lifetime);
         return lease;
     }
+
+    /// <summary>Drops the record that stood in a claim's way, if it stands for nothing any more: the claim may then be made again.</summary>
+    public async Task<bool> DropStale(IdempotencyClaim claim, CancellationToken ct) => await database.Execute(
+        """
+        DELETE FROM idempotency_records
+        WHERE principal = @Principal AND key = @Key AND (expires_at <= @now OR (answer IS NULL AND leased_until <= @now))
+        """,
+        new { claim.Principal, claim.Key, now = time.Now() },
+        ct) == 1;
 
     /// <summary>Adds the last answer to the transaction, unless the claim was lost meanwhile: then a retry was given the provisional one.</summary>
     public void Complete(UnitOfWork work, IdempotencyClaim claim, DateTimeOffset lease, Answer answer) => work.Write(
