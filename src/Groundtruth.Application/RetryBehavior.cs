@@ -5,7 +5,7 @@ namespace Groundtruth.Application;
 
 /// <summary>Does a use case again when the database undid it for a reason that passes: two ids of one millisecond, a deadlock.</summary>
 internal sealed class RetryBehavior<TRequest, TResponse> : IPipelineBehavior<TRequest, TResponse>
-    where TRequest : IRequest<TResponse>
+    where TRequest : IRequest<TResponse>, IChange
     where TResponse : IFailable<TResponse>
 {
     private const int MaxAttempts = 4;

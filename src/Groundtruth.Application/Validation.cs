@@ -15,7 +15,10 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValid
     where TRequest : IRequest<TResponse>
     where TResponse : IFailable<TResponse>
 {
-    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) =>
+        unreadable.Count == 0 && !validators.Any() ? next() : Validate(request, next, cancellationToken);
+
+    private async Task<TResponse> Validate(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
     {
         List<FieldError> errors = [.. unreadable];
         if (!unreadable.Any(field => field.Path == "$"))

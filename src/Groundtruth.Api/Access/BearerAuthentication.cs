@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using Groundtruth.Api.Http;
 using Groundtruth.Application.Access;
 using Groundtruth.Application.RateLimiting;
@@ -15,6 +14,9 @@ internal sealed class BearerAuthentication<TPrincipal>(
     RequestDelegate next, IAuthenticator<TPrincipal> authenticator, IRateLimiter limiter, RateLimitOptions limits)
     where TPrincipal : class, IPrincipal
 {
+    /// <summary>RFC 6750, section 2.1.</summary>
+    private const string Scheme = "Bearer ";
+
     public async Task Invoke(HttpContext context, IRequester<TPrincipal> requester, ClientAddress address)
     {
         context.Response.Headers.CacheControl = "no-store";
@@ -55,11 +57,8 @@ internal sealed class BearerAuthentication<TPrincipal>(
     }
 
     private ValueTask<TPrincipal?> Authenticate(HttpContext context) =>
-        context.Request.Headers.Authorization is [{ } header]
-        && AuthenticationHeaderValue.TryParse(header, out var value)
-        && string.Equals(value.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase)
-        && value.Parameter is { } secret
-            ? authenticator.Authenticate(secret, context.RequestAborted)
+        context.Request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? authenticator.Authenticate(header[Scheme.Length..].Trim(), context.RequestAborted)
             : ValueTask.FromResult<TPrincipal?>(null);
 
     private static void WriteHeaders(HttpResponse response, RateLimit limit)

@@ -82,13 +82,20 @@ public static class GroundtruthApp
     internal static void AddMvc(IServiceCollection services)
     {
         services
-            .AddControllersWithViews(mvc =>
+            .AddMvcCore(mvc =>
             {
+                mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+                mvc.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
+                mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
                 mvc.InputFormatters.Clear();
                 mvc.InputFormatters.Add(new JsonBodyFormatter());
                 mvc.ModelMetadataDetailsProviders.Add(new EmptyTextIsText());
                 mvc.ModelMetadataDetailsProviders.Add(new SuppressChildValidationMetadataProvider(typeof(IBaseRequest)));
             })
+            // Not AddControllersWithViews: it brings authentication and authorization of its own into every request's way.
+            .AddApiExplorer()
+            .AddViews()
+            .AddRazorViewEngine()
             // Whatever is wrong with a message is found, all at once, by its validators; a malformed id names nothing.
             .ConfigureApiBehaviorOptions(api =>
             {
@@ -103,11 +110,10 @@ public static class GroundtruthApp
 
     private static void UseRequestPipeline(WebApplication app)
     {
-        app.UseMiddleware<PageSecurity>();
         app.UseMiddleware<UnhandledErrors>();
-        app.UseAssets();
+        app.UseWhen(IsForBrowsers, pages => pages.UseMiddleware<PageSecurity>().UseAssets());
         app.UseRouting();
-        app.UseCors();
+        app.UseWhen(IsForBrowsers, pages => pages.UseCors());
         app.UseApi<AuthenticatedKey>("/api/v1");
         app.UseApi<AuthenticatedSession>("/api/contributor/v1");
         app.MapControllers();
@@ -121,6 +127,9 @@ public static class GroundtruthApp
             .UseMiddleware<ScopeAuthorization>()
             .UseMiddleware<JsonBodyReading>()
             .UseMiddleware<IdempotencyKeys>()));
+
+    /// <summary>What only pages need is not in the way of programs.</summary>
+    private static bool IsForBrowsers(HttpContext context) => !context.Request.Path.StartsWithSegments("/api");
 
     /// <summary>Where there is no action, 404 or 405 is the answer, whatever the body.</summary>
     private static bool IsRouted(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ActionDescriptor>() is not null;

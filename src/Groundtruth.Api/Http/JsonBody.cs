@@ -10,12 +10,26 @@ using Microsoft.AspNetCore.Mvc.Formatters;
 namespace Groundtruth.Api.Http;
 
 /// <summary>A request's body, read whole: it is 1 MiB at most.</summary>
-internal sealed record JsonBody(ReadOnlyMemory<byte> Utf8);
+internal sealed record JsonBody(ReadOnlyMemory<byte> Utf8)
+{
+    public static readonly JsonBody None = new(ReadOnlyMemory<byte>.Empty);
+}
 
 /// <summary>Reads the body before anything else looks at it, and refuses what is too large (413) or is not sent as JSON (415).</summary>
 internal sealed class JsonBodyReading(RequestDelegate next)
 {
-    public async Task Invoke(HttpContext context)
+    public Task Invoke(HttpContext context)
+    {
+        if (context.Request.CanHaveBody())
+        {
+            return Read(context);
+        }
+
+        context.Features.Set(JsonBody.None);
+        return next(context);
+    }
+
+    private async Task Read(HttpContext context)
     {
         var body = await context.Request.ReadBody();
         if (body.Length > 0 && !IsJson(context.Request.ContentType))

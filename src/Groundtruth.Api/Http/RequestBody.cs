@@ -10,7 +10,7 @@ internal static class RequestBody
     /// <exception cref="BadHttpRequestException">It is larger, which is answered with 413.</exception>
     public static async Task<byte[]> ReadBody(this HttpRequest request)
     {
-        if (request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true)
+        if (!request.CanHaveBody())
         {
             return [];
         }
@@ -41,6 +41,9 @@ internal static class RequestBody
             }
         }
     }
+
+    public static bool CanHaveBody(this HttpRequest request) =>
+        request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true;
 
     private static BadHttpRequestException TooLarge() => new("The body is too large.", StatusCodes.Status413PayloadTooLarge);
 }

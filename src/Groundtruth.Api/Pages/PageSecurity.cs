@@ -7,19 +7,16 @@ internal sealed class PageSecurity(RequestDelegate next, IConfiguration configur
 
     public Task Invoke(HttpContext context)
     {
-        if (!context.Request.Path.StartsWithSegments("/api"))
+        // Whoever answers with something special, as the media's links do, says so in its own words.
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = policy;
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "geolocation=(), payment=(), usb=()";
+        headers.XFrameOptions = "DENY";
+        if (!environment.IsDevelopment())
         {
-            // Whoever answers with something special, as the media's links do, says so in its own words.
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = policy;
-            headers["Referrer-Policy"] = "same-origin";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "geolocation=(), payment=(), usb=()";
-            headers.XFrameOptions = "DENY";
-            if (!environment.IsDevelopment())
-            {
-                headers.StrictTransportSecurity = "max-age=31536000";
-            }
+            headers.StrictTransportSecurity = "max-age=31536000";
         }
 
         return next(context);

@@ -71,7 +71,7 @@ internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credent
             return null;
         }
 
-        lastUsed[remembered.Principal.CredentialId] = now;
+        Note(remembered.Principal.CredentialId, now);
         return remembered.Principal;
     }
 
@@ -105,6 +105,15 @@ internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credent
         foreach (var pair in used)
         {
             lastUsed.TryRemove(pair);
+        }
+    }
+
+    /// <summary>To the second is enough, and reading is cheaper than writing.</summary>
+    private void Note(string credentialId, DateTimeOffset now)
+    {
+        if (!lastUsed.TryGetValue(credentialId, out var noted) || now - noted >= TimeSpan.FromSeconds(1))
+        {
+            lastUsed[credentialId] = now;
         }
     }
 

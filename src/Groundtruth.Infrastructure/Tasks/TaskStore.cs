@@ -23,7 +23,7 @@ internal sealed class TaskStore(Database.Database database, UnitOfWork work) : I
                t.target_submissions, t.budget_cents, t.funded_cents, t.refunded_cents, t.pending_count, t.approved_count,
                t.auto_approve_after_days, t.status, t.created_at, t.updated_at, s.url AS funding_url
         FROM tasks t
-        LEFT JOIN checkout_sessions s ON t.status = 'funding' AND s.task_id = t.id AND s.status = 'open' AND s.expires_at > @now
+        LEFT JOIN checkout_sessions s ON t.status = 'funding' AND s.task_id = t.id AND s.status = 'open' AND s.expires_at > $1
 
         """;
 
@@ -78,22 +78,25 @@ internal sealed class TaskStore(Database.Database database, UnitOfWork work) : I
 
     public Task<TaskView?> FindView(Owner owner, Id<CollectionTask> id, DateTimeOffset now, CancellationToken ct) =>
         database.QuerySingle<TaskView>(
-            SelectView + "WHERE t.id = @id AND t.org_id = @OrgId AND t.mode = @Mode", new { id, owner.OrgId, owner.Mode, now }, ct);
+            SelectView + "WHERE t.id = $2 AND t.org_id = $3 AND t.mode = $4",
+            new PositionalParameters(now.UtcDateTime, id.Value, owner.OrgId.Value, Words<Mode>.Of(owner.Mode)),
+            ct);
 
     public Task<IReadOnlyList<TaskView>> List(Owner owner, Slice slice, DateTimeOffset now, CancellationToken ct) =>
         database.Query<TaskView>(
             SelectView
-            + "WHERE t.org_id = @OrgId AND t.mode = @Mode AND t.id < @Below AND t.id > @Above "
-            + (slice.OldestFirst ? "ORDER BY t.id LIMIT @Limit" : "ORDER BY t.id DESC LIMIT @Limit"),
-            new { owner.OrgId, owner.Mode, slice.Below, slice.Above, slice.Limit, now },
+            + "WHERE t.org_id = $2 AND t.mode = $3 AND t.id < $4 AND t.id > $5 "
+            + (slice.OldestFirst ? "ORDER BY t.id LIMIT $6" : "ORDER BY t.id DESC LIMIT $6"),
+            new PositionalParameters(now.UtcDateTime, owner.OrgId.Value, Words<Mode>.Of(owner.Mode), slice.Below, slice.Above, slice.Limit),
             ct);
 
     public Task<IReadOnlyList<TaskView>> ListByStatus(
         Owner owner, CollectionTaskStatus status, Slice slice, DateTimeOffset now, CancellationToken ct) =>
         database.Query<TaskView>(
             SelectView
-            + "WHERE t.org_id = @OrgId AND t.mode = @Mode AND t.status = @status AND t.id < @Below AND t.id > @Above "
-            + (slice.OldestFirst ? "ORDER BY t.id LIMIT @Limit" : "ORDER BY t.id DESC LIMIT @Limit"),
-            new { owner.OrgId, owner.Mode, status, slice.Below, slice.Above, slice.Limit, now },
+            + "WHERE t.org_id = $2 AND t.mode = $3 AND t.status = $7 AND t.id < $4 AND t.id > $5 "
+            + (slice.OldestFirst ? "ORDER BY t.id LIMIT $6" : "ORDER BY t.id DESC LIMIT $6"),
+            new PositionalParameters(
+                now.UtcDateTime, owner.OrgId.Value, Words<Mode>.Of(owner.Mode), slice.Below, slice.Above, slice.Limit, Words<CollectionTaskStatus>.Of(status)),
             ct);
 }
