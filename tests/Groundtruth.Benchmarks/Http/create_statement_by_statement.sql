@@ -7,4 +7,6 @@ VALUES (:principal, :id, :fingerprint, :answer, NULL, now() + interval '24 hours
 INSERT INTO tasks (id, org_id, mode, title, instructions, modalities, device_requirement, example_media_key, reward_cents,
                    target_submissions, budget_cents, funded_cents, approved_count, status, created_at, updated_at)
 VALUES (:id, :org, 'test', :title, :instructions, '{video}', 'any', NULL, 250, 100, 25000, 0, 0, 'funding', now(), now());
+INSERT INTO audit_entries (id, org_id, mode, actor_id, action, subject_id, created_at)
+VALUES (:id, :org, 'test', :principal, 'task.created', :id, now());
 COMMIT;
