@@ -80,8 +80,12 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task Follow(string link) => Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link, Exact = true }).First.ClickAsync();
 
-    /// <summary>What the page's main part says.</summary>
-    public Task<string> Text() => Page.Locator("main").InnerTextAsync();
+    /// <summary>What the page's main part says, once all of it has arrived.</summary>
+    public async Task<string> Text()
+    {
+        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        return await Page.Locator("main").InnerTextAsync();
+    }
 
     /// <summary>A key of the visitor's organization, for what is easier arranged through the API.</summary>
     public async Task<Buyer> Api(Mode mode = Mode.Test)
