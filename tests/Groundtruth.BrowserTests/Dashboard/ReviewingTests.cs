@@ -98,6 +98,17 @@ public sealed class ReviewingTests : PageTests
         Assert.That(await Status(owner, second), Is.EqualTo("approved"));
     }
 
+    [Test]
+    public async Task The_page_of_one_video_has_its_film_strip()
+    {
+        var (owner, first, _) = await Two();
+        await Eventually.Is("cut", async () => (await Server.Sql<string>("SELECT film_strip FROM submissions WHERE id = $1", first))!);
+
+        await owner.Go(owner.Path($"submissions/{first}"));
+
+        Assert.That(await owner.Page.Locator("img.strip").EvaluateAsync<int>("strip => strip.naturalWidth"), Is.EqualTo(1280));
+    }
+
     /// <summary>Opens the page to review, and lets its time stand still until a test makes it run.</summary>
     private static async Task ReviewAtLeisure(Visitor owner)
     {
