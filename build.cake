@@ -85,7 +85,21 @@ Task("Screenshots")
     CleanDirectory(pictures);
     Environment.SetEnvironmentVariable("SCREENSHOTS", MakeAbsolute(Directory(pictures)).FullPath);
     Compile(tests);
-    Dotnet($"test {tests} --no-build --nologo --configuration {Configuration} --filter FullyQualifiedName~LookingAtPages");
+    Dotnet($"test {tests} --no-build --nologo --configuration {Configuration} --filter FullyQualifiedName~LookingAt");
+  });
+
+Task("Pictures")
+  .Description("Takes the pictures of every page, and puts those that the README shows into docs/pictures.")
+  .IsDependentOn("Screenshots")
+  .Does(() =>
+  {
+    EnsureDirectoryExists("docs/pictures");
+    foreach (var name in new[] { "overview-1440-light", "review-1440-dark", "endpoint-1440-light", "contribute-tasks-360-light" })
+    {
+      const string small = "scale='min(iw,960)':-1:flags=lanczos,split[a][b];[a]palettegen=stats_mode=full[p];[b][p]paletteuse=dither=none";
+      if (!Execute("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", $"artifacts/screenshots/{name}.png", "-vf", small, $"docs/pictures/{name}.png"))
+        throw new CakeException($"{name}.png could not be made smaller.");
+    }
   });
 
 Task("Node")
