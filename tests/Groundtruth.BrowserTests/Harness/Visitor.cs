@@ -46,7 +46,7 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Makes an account with an organization, by the same use case as the page, and gives its session to the browser.</summary>
     public async Task SignUp(string organization, string name = "Ada Lovelace")
     {
-        Email = $"{Guid.NewGuid():n}@example.com";
+        Email = $"ada.{Guid.NewGuid().ToString("n")[..6]}@example.com";
         var registered = await Server.Operate(new RegisterBuyer
         {
             Email = Email, Password = Password, DisplayName = name, Country = "DE", OrganizationName = organization,
