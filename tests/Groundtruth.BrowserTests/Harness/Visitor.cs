@@ -22,7 +22,7 @@ public sealed class Visitor : IAsyncDisposable
             if (message.Type is "error" && !message.Text.StartsWith("htmx:sendAbort", StringComparison.Ordinal)
                 && !message.Text.StartsWith("htmx:afterRequest", StringComparison.Ordinal))
             {
-                complaints.Add(message.Text);
+                complaints.Add($"{message.Text} {message.Location}");
             }
         };
         page.PageError += (_, error) => complaints.Add(error);
