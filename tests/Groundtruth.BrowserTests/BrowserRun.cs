@@ -19,6 +19,7 @@ public sealed class BrowserRun
     {
         await TestRun.StartPostgres();
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(15_000);
         Chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Path(),

@@ -23,6 +23,8 @@ public sealed class TaskForm
 
     public string? AutoApproveAfterDays { get; init; } = TaskBrief.DefaultAutoApproveAfterDays.ToString(CultureInfo.InvariantCulture);
 
+    public string? ExampleMediaKey { get; init; }
+
     public CreateTask Message() => new()
     {
         Title = Title,
@@ -32,6 +34,7 @@ public sealed class TaskForm
         TargetSubmissions = Number(TargetSubmissions),
         DeviceRequirement = DeviceRequirement,
         AutoApproveAfterDays = Number(AutoApproveAfterDays),
+        ExampleMediaKey = string.IsNullOrWhiteSpace(ExampleMediaKey) ? null : ExampleMediaKey.Trim(),
     };
 
     /// <summary>The fields in which there is something, but no number.</summary>
@@ -58,6 +61,7 @@ public sealed class TaskForm
             (nameof(Title), "title", Title), (nameof(Instructions), "instructions", Instructions), (nameof(Reward), "reward_cents", Reward),
             (nameof(TargetSubmissions), "target_submissions", TargetSubmissions),
             (nameof(AutoApproveAfterDays), "auto_approve_after_days", AutoApproveAfterDays),
+            (nameof(ExampleMediaKey), "example_media_key", ExampleMediaKey),
         ];
         var errors = Unreadable().Concat(result.Errors.Select(failure => new FieldError(
             System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.PropertyName), failure.ErrorCode, failure.ErrorMessage))).ToList();

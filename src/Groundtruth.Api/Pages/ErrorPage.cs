@@ -25,6 +25,7 @@ internal static class ErrorPage
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>{title} · Groundtruth</title>
+              <link rel="icon" href="/icon.svg" type="image/svg+xml">
               {string.Concat(Assets.StyleSheets.Select(path => $"<link rel=\"stylesheet\" href=\"{path}\">"))}
             </head>
             <body class="centred">

@@ -9,6 +9,7 @@ internal static class FieldNames
     {
         ["reward_cents"] = "The reward must be an amount from $0.50 to $500.00.",
         ["target_submissions"] = "The number of videos must be a whole number from 1 to 10,000.",
+        ["example_media_key"] = "There is no such video in your organization's part of the store.",
         ["country"] = "Choose a country.",
     };
 

@@ -18,7 +18,8 @@ public static class Show
     {
         < 1_000 => $"{bytes} B",
         < 1_000_000 => string.Create(Plain, $"{bytes / 1e3:0.#} kB"),
-        < 1_000_000_000 => string.Create(Plain, $"{bytes / 1e6:0.#} MB"),
+        < 100_000_000 => string.Create(Plain, $"{bytes / 1e6:0.#} MB"),
+        < 1_000_000_000 => string.Create(Plain, $"{bytes / 1e6:0} MB"),
         _ => string.Create(Plain, $"{bytes / 1e9:0.##} GB"),
     };
 

@@ -45,4 +45,10 @@ public sealed record AttemptView
 
     /// <summary>The first 16 KiB; only where one delivery was asked for.</summary>
     public string? ResponseBody { get; init; }
+
+    /// <summary>The <c>webhook-signature</c> it was sent with, where it was sent; only where one delivery was asked for.</summary>
+    public string? Signature { get; init; }
+
+    /// <summary>Likewise its <c>X-Groundtruth-Signature</c>.</summary>
+    public string? BodySignature { get; init; }
 }

@@ -56,6 +56,8 @@ public sealed record SubmissionView
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    public bool HasFilmStrip { get; init; }
+
     /// <summary>What it is for; only where its contributor looks.</summary>
     public string TaskTitle { get; init; } = "";
 

@@ -19,6 +19,12 @@ public enum AttemptError
 /// <summary>One HTTP try of a delivery.</summary>
 public sealed record DeliveryAttempt(DateTimeOffset StartedAt, TimeSpan Duration)
 {
+    /// <summary>The <c>webhook-signature</c> it was sent with; null where it was not sent.</summary>
+    public string? Signature { get; init; }
+
+    /// <summary>The <c>X-Groundtruth-Signature</c> it was sent with; null where it was not sent.</summary>
+    public string? BodySignature { get; init; }
+
     public int? StatusCode { get; init; }
 
     public AttemptError? Error { get; init; }

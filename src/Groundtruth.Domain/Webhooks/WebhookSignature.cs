@@ -7,6 +7,9 @@ namespace Groundtruth.Domain.Webhooks;
 /// <summary>How receivers know that an event came from us. A secret is <c>gt_whsec_</c> and 32 bytes in base64.</summary>
 public static class WebhookSignature
 {
+    public const string HexHeader = "X-Groundtruth-Signature";
+    public const string StandardHeader = "webhook-signature";
+
     private const string Prefix = "gt_whsec_";
 
     public static string NewSecret() => Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));

@@ -14,7 +14,7 @@ internal sealed class SubmissionStore(Database.Database database, UnitOfWork wor
         """
         SELECT s.id, s.task_id, s.contributor_id, s.media_object_key, s.duration_seconds, s.byte_size, s.width, s.height, s.frame_rate, s.codec,
                s.rotation_degrees, s.status, s.rejection_reason, s.review_note, s.reviewed_at, s.auto_approve_at, s.is_auto_approved, s.created_at,
-               p.id AS payout_id, p.status AS payout_status, p.amount_cents AS payout_amount_cents
+               p.id AS payout_id, p.status AS payout_status, p.amount_cents AS payout_amount_cents, s.film_strip = 'cut' AS has_film_strip
         """;
 
     private const string SelectView =

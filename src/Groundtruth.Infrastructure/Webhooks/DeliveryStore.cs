@@ -64,7 +64,7 @@ internal sealed class DeliveryStore(Database.Database database, UnitOfWork work,
 
         var attempts = await database.Query<AttemptView>(
             """
-            SELECT delivery_id, number, started_at, duration_ms, status_code, error, response_body
+            SELECT delivery_id, number, started_at, duration_ms, status_code, error, response_body, signature, body_signature
             FROM webhook_attempts
             WHERE delivery_id = @id
             ORDER BY number

@@ -21,10 +21,10 @@ internal static class RecordedBatch
         Add(
             batch,
             """
-            INSERT INTO webhook_attempts (delivery_id, number, started_at, duration_ms, status_code, error, response_body)
-            SELECT t.delivery_id, t.number, t.started_at, t.duration_ms, t.status_code, t.error, t.response_body
-            FROM unnest($1::text[], $2::int[], $3::timestamptz[], $4::int[], $5::int[], $6::text[], $7::text[])
-              AS t (delivery_id, number, started_at, duration_ms, status_code, error, response_body)
+            INSERT INTO webhook_attempts (delivery_id, number, started_at, duration_ms, status_code, error, response_body, signature, body_signature)
+            SELECT t.delivery_id, t.number, t.started_at, t.duration_ms, t.status_code, t.error, t.response_body, t.signature, t.body_signature
+            FROM unnest($1::text[], $2::int[], $3::timestamptz[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[])
+              AS t (delivery_id, number, started_at, duration_ms, status_code, error, response_body, signature, body_signature)
             ON CONFLICT DO NOTHING
             """,
             ids,
@@ -33,7 +33,9 @@ internal static class RecordedBatch
             Column(finished, each => (int)each.Attempt.Duration.TotalMilliseconds),
             Column(finished, each => each.Attempt.StatusCode),
             Column(finished, each => each.Attempt.Error is { } error ? Words<AttemptError>.Of(error) : null),
-            Column(finished, each => each.Attempt.ResponseBody));
+            Column(finished, each => each.Attempt.ResponseBody),
+            Column(finished, each => each.Attempt.Signature),
+            Column(finished, each => each.Attempt.BodySignature));
         Add(
             batch,
             """

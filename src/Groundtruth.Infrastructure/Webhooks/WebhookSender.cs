@@ -26,7 +26,11 @@ internal sealed class WebhookSender(WebhookConnections connections, WebhookOptio
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         var connection = new AttemptConnection();
-        DeliveryAttempt Ended() => new(startedAt, time.GetElapsedTime(start));
+        HttpRequestHeaders? sent = null;
+        DeliveryAttempt Ended() => new(startedAt, time.GetElapsedTime(start))
+        {
+            Signature = sent?.GetValues(WebhookSignature.StandardHeader).Single(), BodySignature = sent?.GetValues(WebhookSignature.HexHeader).Single(),
+        };
         DeliveryAttempt Failed(AttemptError error) => Ended() with { Error = error };
         try
         {
@@ -38,6 +42,7 @@ internal sealed class WebhookSender(WebhookConnections connections, WebhookOptio
 
             using var request = Request(url, delivery, startedAt);
             request.Options.Set(AttemptConnection.Key, connection);
+            sent = request.Headers;
             using var response = await connections.Send(request, either.Token);
             var body = await ReadBeginning(response.Content, either.Token);
             return Ended() with { StatusCode = (int)response.StatusCode, ResponseBody = body, RetryAfter = RetryAfter(response) };
@@ -67,11 +72,11 @@ internal sealed class WebhookSender(WebhookConnections connections, WebhookOptio
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(delivery.Body) };
         request.Content.Headers.ContentType = Json;
         request.Headers.UserAgent.Add(UserAgent);
-        request.Headers.Add("X-Groundtruth-Signature", WebhookSignature.Hex(oldest, delivery.Body));
+        request.Headers.Add(WebhookSignature.HexHeader, WebhookSignature.Hex(oldest, delivery.Body));
         request.Headers.Add("X-Groundtruth-Event", delivery.EventType);
         request.Headers.Add("webhook-id", delivery.EventId.Value);
         request.Headers.Add("webhook-timestamp", sentAt.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", WebhookSignature.Standard(all, delivery.EventId.Value, sentAt, delivery.Body));
+        request.Headers.Add(WebhookSignature.StandardHeader, WebhookSignature.Standard(all, delivery.EventId.Value, sentAt, delivery.Body));
         return request;
     }
 

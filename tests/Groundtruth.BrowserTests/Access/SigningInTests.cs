@@ -86,6 +86,6 @@ public sealed class SigningInTests : PageTests
         await visitor.Fill("Password", Harness.Visitor.Password);
         await visitor.Press("Sign in");
 
-        Assert.That(visitor.Page.Url, Does.StartWith(visitor.Server.Address.ToString()));
+        Assert.That(visitor.Page.Url, Is.EqualTo(new Uri(visitor.Server.Address, owner.Path()).ToString()));
     }
 }

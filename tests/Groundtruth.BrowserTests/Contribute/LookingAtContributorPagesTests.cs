@@ -53,7 +53,7 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
     {
         var (visitor, _, _) = await PlaceHolder();
         await visitor.LooksRight("contribute-place");
-        await Choose(visitor, Clips.Mp4(seconds: 3));
+        await Choose(visitor, await Street());
         await Assertions.Expect(visitor.Page.Locator("#send")).ToBeVisibleAsync();
         await visitor.LooksRight("contribute-place-chosen");
         var going = new TaskCompletionSource();
@@ -112,6 +112,7 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
         await visitor.Press("Set up payouts");
         await visitor.LooksRight("contribute-earnings-link");
         await visitor.Follow($"Go on at {Server.Address.Host}");
+        await visitor.LooksRight("contribute-onboarding");
         await visitor.Press("Be payable in the sandbox");
         await Server.Operate(new SendPayouts());
         await visitor.Follow("Back to your earnings");
@@ -130,7 +131,12 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
         }
 
         await Task(await Server.Buyer("Northwind Household Appliances and Kitchen Research"), "Walk through a supermarket, from the entrance to the till", 475);
-        await Server.With((IMediaStorage storage) => Store(storage, $"{acme.OrgId}/example.mp4"));
+        var example = new MemoryStream(await Street());
+        await Server.With(async (IMediaStorage storage) =>
+        {
+            await storage.Store($"{acme.OrgId}/example.mp4", example, "video/mp4", CancellationToken.None);
+            return true;
+        });
         var brief = Buyer.Brief(1250, 40);
         (brief["title"], brief["device_requirement"], brief["example_media_key"]) = ("Unpack a parcel on a table", "mobile", $"{acme.OrgId}/example.mp4");
         brief["instructions"] = "Stand the phone up so that the table and both hands are in the picture.\n\n1. Open the parcel with your hands or a knife.\n2. Take everything out, one thing after another.\n3. Fold the box flat.\n\n30 to 90 seconds. No faces, no names, no addresses.";
@@ -148,9 +154,5 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
         return task.Id;
     }
 
-    private static async Task<bool> Store(IMediaStorage storage, string key)
-    {
-        await storage.Store(key, new MemoryStream(Clips.Mp4(seconds: 2)), "video/mp4", CancellationToken.None);
-        return true;
-    }
+    private Task<byte[]> Street() => Server.With((ISampleVideos samples) => samples.Next(CancellationToken.None));
 }

@@ -42,6 +42,25 @@ public sealed class SendingAVideoTests : ContributorPageTests
     }
 
     [Test]
+    public async Task A_video_that_was_chosen_before_the_pages_script_came_is_shown_all_the_same()
+    {
+        var (visitor, _, _) = await PlaceHolder();
+        var chosen = new TaskCompletionSource();
+        await visitor.Page.RouteAsync("**/upload.js*", async route =>
+        {
+            await chosen.Task;
+            await route.ContinueAsync();
+        });
+        await visitor.Page.ReloadAsync(new PageReloadOptions { WaitUntil = WaitUntilState.Commit });
+
+        await Choose(visitor, Clips.Unique());
+        chosen.SetResult();
+
+        await Assertions.Expect(visitor.Page.Locator("#chosen video")).ToBeVisibleAsync();
+        await Send(visitor);
+    }
+
+    [Test]
     public async Task What_the_browser_can_tell_is_refused_before_it_is_sent()
     {
         var (visitor, _, _) = await PlaceHolder();

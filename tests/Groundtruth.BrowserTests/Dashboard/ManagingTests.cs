@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Groundtruth.Application.Storage;
 using Groundtruth.BrowserTests.Harness;
 using Groundtruth.IntegrationTests.Harness;
 using Microsoft.Playwright;
@@ -73,6 +74,29 @@ public sealed class ManagingTests : PageTests
     }
 
     [Test]
+    public async Task An_example_is_named_by_its_key_and_must_be_in_the_store()
+    {
+        var owner = await Owner();
+        var key = $"{owner.OrgId}/example.mp4";
+        await owner.Go(owner.Path("tasks/new"));
+        await owner.Fill("Title", "Record a busy street scene");
+        await owner.Fill("Instructions", "Walk any public street for 30 s.");
+        await owner.Fill("Example", key);
+        await owner.Press("Make the task");
+        await Assertions.Expect(owner.Page.Locator("#ExampleMediaKey-error")).ToContainTextAsync("There is no such video");
+        await Server.With(async (IMediaStorage storage) =>
+        {
+            await storage.Store(key, new MemoryStream(Clips.Unique()), "video/mp4", CancellationToken.None);
+            return true;
+        });
+
+        await owner.Press("Make the task");
+
+        await Assertions.Expect(owner.Page.Locator("main")).ToContainTextAsync("The task is made.");
+        Assert.That(await owner.Text(), Does.Contain(key));
+    }
+
+    [Test]
     public async Task A_task_is_cancelled_and_its_money_goes_back()
     {
         var owner = await Owner();
@@ -103,6 +127,13 @@ public sealed class ManagingTests : PageTests
         await owner.Follow("webhook_endpoint.test");
 
         Assert.That(await owner.Text(), Does.Contain("Answered 204").And.Contain("\"type\": \"webhook_endpoint.test\""));
+
+        await owner.Page.GetByText("Headers that were sent").ClickAsync();
+        Assert.That(
+            await owner.Text(),
+            Does.Contain($"webhook-signature: {receiver.Received[0].Headers["webhook-signature"]}")
+                .And.Contain($"X-Groundtruth-Signature: {receiver.Received[0].Headers["X-Groundtruth-Signature"]}")
+                .And.Contain($"webhook-timestamp: {receiver.Received[0].Headers["webhook-timestamp"]}"));
 
         await owner.Press("Send it again");
         await Assertions.Expect(owner.Page.Locator("#notices")).ToContainTextAsync("It is sent again.");

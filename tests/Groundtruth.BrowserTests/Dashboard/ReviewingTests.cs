@@ -11,8 +11,7 @@ public sealed class ReviewingTests : PageTests
     public async Task Videos_are_reviewed_by_keyboard_and_a_decision_is_sent_once_nobody_can_take_it_back()
     {
         var (owner, first, second) = await Two();
-        await owner.Page.Clock.InstallAsync();
-        await owner.Go(owner.Path("review"));
+        await ReviewAtLeisure(owner);
 
         await owner.Page.Keyboard.PressAsync("a");
 
@@ -30,8 +29,7 @@ public sealed class ReviewingTests : PageTests
     public async Task A_decision_can_be_taken_back_for_five_seconds()
     {
         var (owner, first, _) = await Two();
-        await owner.Page.Clock.InstallAsync();
-        await owner.Go(owner.Path("review"));
+        await ReviewAtLeisure(owner);
 
         await owner.Page.Keyboard.PressAsync("a");
         await owner.Press("Undo");
@@ -98,6 +96,25 @@ public sealed class ReviewingTests : PageTests
 
         Assert.That(await owner.Text(), Does.Contain("2 videos approved."));
         Assert.That(await Status(owner, second), Is.EqualTo("approved"));
+    }
+
+    [Test]
+    public async Task The_page_of_one_video_has_its_film_strip()
+    {
+        var (owner, first, _) = await Two();
+        await Eventually.Is("cut", async () => (await Server.Sql<string>("SELECT film_strip FROM submissions WHERE id = $1", first))!);
+
+        await owner.Go(owner.Path($"submissions/{first}"));
+
+        Assert.That(await owner.Page.Locator("img.strip").EvaluateAsync<int>("strip => strip.naturalWidth"), Is.EqualTo(1280));
+    }
+
+    /// <summary>Opens the page to review, and lets its time stand still until a test makes it run.</summary>
+    private static async Task ReviewAtLeisure(Visitor owner)
+    {
+        await owner.Page.Clock.InstallAsync(new() { TimeDate = DateTime.UnixEpoch });
+        await owner.Go(owner.Path("review"));
+        await owner.Page.Clock.PauseAtAsync(DateTime.UnixEpoch.AddHours(1));
     }
 
     /// <summary>Somebody whose task has two real videos to review, in the order in which they are shown.</summary>

@@ -22,7 +22,7 @@ public sealed class Visitor : IAsyncDisposable
             if (message.Type is "error" && !message.Text.StartsWith("htmx:sendAbort", StringComparison.Ordinal)
                 && !message.Text.StartsWith("htmx:afterRequest", StringComparison.Ordinal))
             {
-                complaints.Add(message.Text);
+                complaints.Add($"{message.Text} {message.Location}");
             }
         };
         page.PageError += (_, error) => complaints.Add(error);
@@ -46,7 +46,7 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Makes an account with an organization, by the same use case as the page, and gives its session to the browser.</summary>
     public async Task SignUp(string organization, string name = "Ada Lovelace")
     {
-        Email = $"{Guid.NewGuid():n}@example.com";
+        Email = $"ada.{Guid.NewGuid().ToString("n")[..6]}@example.com";
         var registered = await Server.Operate(new RegisterBuyer
         {
             Email = Email, Password = Password, DisplayName = name, Country = "DE", OrganizationName = organization,
@@ -80,8 +80,12 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task Follow(string link) => Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link, Exact = true }).First.ClickAsync();
 
-    /// <summary>What the page's main part says.</summary>
-    public Task<string> Text() => Page.Locator("main").InnerTextAsync();
+    /// <summary>What the page's main part says, once all of it has arrived.</summary>
+    public async Task<string> Text()
+    {
+        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        return await Page.Locator("main").InnerTextAsync();
+    }
 
     /// <summary>A key of the visitor's organization, for what is easier arranged through the API.</summary>
     public async Task<Buyer> Api(Mode mode = Mode.Test)

@@ -25,11 +25,10 @@ public sealed class LookingAtPagesTests : PageTests
     {
         var visitor = await Visitor();
 
-        var answer = await visitor.Go("/nothing");
+        await visitor.Page.RunAndWaitForConsoleMessageAsync(() => visitor.Go("/nothing"));
 
-        Assert.That(answer.Status, Is.EqualTo(404));
-        await visitor.Page.IsAccessible();
-        await visitor.Page.FitsItsWindow();
+        visitor.Forgive("/nothing");
+        await visitor.LooksRight("not-found");
     }
 
     [TestCase("", "empty-overview")]
@@ -50,9 +49,7 @@ public sealed class LookingAtPagesTests : PageTests
     {
         var owner = await Owner("Acme Robotics");
         await using var scene = await Scene.Set(owner);
-        await owner.Server.Sql<object>(
-            "INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, 'reviewer', now())",
-            owner.OrgId, (await owner.Server.Contributor()).Id);
+        await AddReviewer(owner);
 
         foreach (var (page, name) in new[]
         {
@@ -68,5 +65,32 @@ public sealed class LookingAtPagesTests : PageTests
 
         await owner.Go(owner.Path("", Domain.Mode.Live));
         await owner.LooksRight("live-overview");
+        await owner.Go(owner.Path($"tasks/{scene.DraftTask}"));
+        await owner.Follow("Pay $120.00");
+        await owner.LooksRight("checkout");
+    }
+
+    [Test]
+    public async Task What_is_shown_once_and_an_invitation_look_right()
+    {
+        var owner = await Owner("Acme Robotics");
+        await owner.Go(owner.Path("keys"));
+        await owner.Press("Make a key for tests");
+        await owner.LooksRight("new-key");
+        await owner.Go(owner.Path("settings"));
+        await owner.Press("Invite a reviewer");
+        var visitor = await Visitor();
+
+        await visitor.Go(await owner.Page.Locator("#secret").InnerTextAsync());
+
+        await visitor.LooksRight("join");
+    }
+
+    private static async Task AddReviewer(Visitor owner)
+    {
+        var reviewer = await owner.Server.Contributor();
+        await owner.Server.Sql<object>("UPDATE users SET display_name = 'Grace Hopper', email = 'grace@example.com' WHERE id = $1", reviewer.Id);
+        await owner.Server.Sql<object>(
+            "INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, 'reviewer', now())", owner.OrgId, reviewer.Id);
     }
 }

@@ -52,7 +52,7 @@ public sealed class TakingVideosByFormTests : ApiTests
         var slightly = await pages.PostFile(place, $"{place}/video", new StreamContent(new ZeroStream(MaxBytes + 1)));
 
         Assert.That(slightly.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(slightly.Text, Does.Contain("The file is larger than 134.2 MB."));
+        Assert.That(slightly.Text, Does.Contain("The file is larger than 134 MB."));
         Assert.That((await contributor.Get($"/api/contributor/v1/reservations/{place[19..]}")).Data["status"]!.GetValue<string>(), Is.EqualTo("live"));
     }
 

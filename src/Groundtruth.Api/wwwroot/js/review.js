@@ -25,8 +25,9 @@
     for (const link of links.values()) link.removeAttribute("aria-current");
     links.get(articles[index].id)?.setAttribute("aria-current", "true");
     current = index;
+    if (!focus) return;
     history.replaceState(null, "", `#${articles[index].id}`);
-    if (focus) articles[index].querySelector("video").focus({ preventScroll: true });
+    articles[index].querySelector("video").focus({ preventScroll: true });
   }
 
   function isOpen(index) {

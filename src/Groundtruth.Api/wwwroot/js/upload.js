@@ -121,7 +121,11 @@
     submit();
   });
 
-  for (const picker of pickers) picker.addEventListener("change", () => choose(picker));
+  for (const picker of pickers) {
+    picker.addEventListener("change", () => choose(picker));
+    // Chosen while this script was still on its way, or kept by the browser over a reload.
+    choose(picker);
+  }
   part("stop").addEventListener("click", () => upload?.abort());
   addEventListener("beforeunload", event => { if (upload && file) event.preventDefault(); });
   document.addEventListener("place-over", () => {
