@@ -168,7 +168,7 @@ void PrintCoverage()
 
 if (!HasArgument("target"))
 {
-  foreach (var task in Tasks) Console.WriteLine($"{task.Name,-12}{task.Description}");
+  foreach (var task in Tasks) Console.WriteLine($"{task.Name,-14}{task.Description}");
   return;
 }
 
