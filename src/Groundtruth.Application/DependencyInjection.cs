@@ -38,6 +38,7 @@ public static class DependencyInjection
         services.AddTransient<SubmissionIntake>();
         services.AddTransient<SubmissionDecisions>();
         services.AddScoped<CheckoutCompletion>();
+        services.AddTransient<ReturnedRefunds>();
         services.AddTransient<WebhookEvents>();
         services.AddSingleton(typeof(WorkSignal<>));
         services.AddValidatorsFromAssemblyContaining<Caller>(ServiceLifetime.Singleton, includeInternalTypes: true);

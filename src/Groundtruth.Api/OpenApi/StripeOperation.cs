@@ -27,7 +27,7 @@ internal static class StripeOperation
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Description = "An event as Stripe sends it. `checkout.session.completed` funds a task, `account.updated` says whether a contributor can be paid, `transfer.created` is logged; every other type is acknowledged.",
+            Description = "An event as Stripe sends it. `checkout.session.completed` funds a task, `account.updated` says whether a contributor can be paid, `refund.failed` that a refund came back, `transfer.created` is logged; every other type is acknowledged.",
             Content = Json(
                 new OpenApiSchema { Type = JsonSchemaType.Object },
                 new JsonObject { ["id"] = "evt_1RbXyz", ["object"] = "event", ["type"] = "checkout.session.completed", ["livemode"] = false }),

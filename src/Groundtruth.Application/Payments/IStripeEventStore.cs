@@ -21,11 +21,16 @@ public interface IStripeEventReader
 /// <param name="IsOfThatMode">Whether its <c>livemode</c> says the same.</param>
 /// <param name="Checkout">What a <c>checkout.session.completed</c> tells.</param>
 /// <param name="Account">What an <c>account.updated</c> tells.</param>
+/// <param name="Refund">What a <c>refund.failed</c> tells.</param>
 public sealed record StripeEvent(
-    string Id, Mode Mode, bool IsOfThatMode, string Type, string? ObjectId, CompletedCheckout? Checkout, UpdatedAccount? Account, string Payload);
+    string Id, Mode Mode, bool IsOfThatMode, string Type, string? ObjectId, CompletedCheckout? Checkout, UpdatedAccount? Account, FailedRefund? Refund,
+    string Payload);
 
 /// <param name="PaymentStatus"><c>paid</c>, <c>unpaid</c> or <c>no_payment_required</c>.</param>
 public sealed record CompletedCheckout(Payment Payment, string? PaymentStatus);
+
+/// <param name="Id">Ours, which Stripe was given; whatever it says of refunds that somebody else made.</param>
+public sealed record FailedRefund(string? Id, string Reason);
 
 /// <param name="AsOf">When that was so, by Stripe's clock.</param>
 public sealed record UpdatedAccount(string Id, bool IsPayable, DateTimeOffset AsOf);

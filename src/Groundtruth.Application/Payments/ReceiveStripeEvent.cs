@@ -13,8 +13,8 @@ namespace Groundtruth.Application.Payments;
 public sealed record ReceiveStripeEvent(string Payload, string? Signature) : ICommand<StripeEventOutcome>;
 
 internal sealed partial class ReceiveStripeEventHandler(
-    IStripeEventReader reader, IStripeEventStore events, CheckoutCompletion completion, PayoutAccountNews accounts, IUnitOfWork db, TimeProvider time,
-    ILogger<ReceiveStripeEventHandler> logger)
+    IStripeEventReader reader, IStripeEventStore events, CheckoutCompletion completion, PayoutAccountNews accounts, ReturnedRefunds refunds,
+    IUnitOfWork db, TimeProvider time, ILogger<ReceiveStripeEventHandler> logger)
     : IRequestHandler<ReceiveStripeEvent, Result<StripeEventOutcome>>
 {
     public async Task<Result<StripeEventOutcome>> Handle(ReceiveStripeEvent command, CancellationToken ct)
@@ -35,6 +35,7 @@ internal sealed partial class ReceiveStripeEventHandler(
             { IsOfThatMode: false } => new StripeEventOutcome(StripeEventResult.Refused, "livemode is not that of the signing secret"),
             { Checkout: { } checkout } => await completion.Apply(checkout, stripeEvent.Mode, ct),
             { Account: { } account } => await accounts.Apply(account, stripeEvent.Mode, ct),
+            { Refund: { } refund } => await refunds.Apply(refund, stripeEvent.Mode, ct),
             _ => new StripeEventOutcome(StripeEventResult.Ignored),
         };
         events.Add(stripeEvent, outcome, time.Now());

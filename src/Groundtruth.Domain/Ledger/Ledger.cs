@@ -36,8 +36,11 @@ public enum MovementKind
     /// <summary>A cancelled task gives back what it does not need; the cause is a refund.</summary>
     Cancellation,
 
-    /// <summary>A buyer was paid back; the cause is the refund.</summary>
+    /// <summary>A buyer was paid back; the cause is the refund, followed by <c>:1</c> and so on when it is not the first try.</summary>
     Refund,
+
+    /// <summary>What a buyer was paid back came back, because their bank would not have it; the cause is that of the refund's movement.</summary>
+    RefundReturn,
 }
 
 /// <summary>
@@ -68,7 +71,11 @@ public sealed record Movement(
         refund, MovementKind.Cancellation, LedgerAccount.TaskEscrow, LedgerAccount.RefundPayable, now);
 
     public static Movement Refund(Refund refund, DateTimeOffset now) => Of(
-        refund, MovementKind.Refund, LedgerAccount.RefundPayable, LedgerAccount.StripeClearing, now);
+        refund, MovementKind.Refund, LedgerAccount.RefundPayable, LedgerAccount.StripeClearing, now) with { CauseId = refund.IdempotencyKey };
+
+    /// <param name="refund">As it was when it was paid.</param>
+    public static Movement RefundReturn(Refund refund, DateTimeOffset now) => Of(
+        refund, MovementKind.RefundReturn, LedgerAccount.StripeClearing, LedgerAccount.RefundPayable, now) with { CauseId = refund.IdempotencyKey };
 
     private static Movement Of(Payout payout, MovementKind kind, LedgerAccount from, LedgerAccount to, DateTimeOffset now) =>
         new(kind, payout.Id.Value, from, to, payout.AmountCents, payout.TaskId, payout.Owner, now);

@@ -8,7 +8,7 @@ public enum RefundStatus
     Pending,
     Succeeded,
 
-    /// <summary>The provider refused for good; an operator has to look, and may have it tried again.</summary>
+    /// <summary>The provider refused for good, or what it had paid came back; an operator has to look, and may have it tried again.</summary>
     Failed,
 }
 
@@ -17,6 +17,7 @@ public static class RefundTransitions
     public static bool MayBecome(this RefundStatus from, RefundStatus to) => (from, to) is
         (RefundStatus.Pending, RefundStatus.Succeeded) or
         (RefundStatus.Pending, RefundStatus.Failed) or
+        (RefundStatus.Succeeded, RefundStatus.Failed) or
         (RefundStatus.Failed, RefundStatus.Pending);
 }
 
@@ -104,12 +105,30 @@ public sealed class Refund : IIdentified
 
     public Error? Fail(string refusal)
     {
+        if (Status == RefundStatus.Succeeded)
+        {
+            return PaymentErrors.RefundMayNotBecome(Status, RefundStatus.Failed);
+        }
+
         if (Move(RefundStatus.Failed) is { } refused)
         {
             return refused;
         }
 
         (Attempts, Refusals, FailureMessage) = (Attempts + 1, Refusals + 1, refusal);
+        return null;
+    }
+
+    /// <summary>It was paid, and came back: the buyer's bank would not have it.</summary>
+    public Error? ComeBack(string reason)
+    {
+        if (Status != RefundStatus.Succeeded)
+        {
+            return PaymentErrors.RefundMayNotBecome(Status, RefundStatus.Failed);
+        }
+
+        // What comes next is another try, under another key.
+        (Status, Refusals, FailureMessage) = (RefundStatus.Failed, Refusals + 1, reason);
         return null;
     }
 

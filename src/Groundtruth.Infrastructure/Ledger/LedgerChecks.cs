@@ -80,7 +80,7 @@ internal static class LedgerChecks
         WHERE s.status = 'approved' AND p.id IS NULL
         """;
 
-    /// <summary>A refund comes from a task's escrow, or from a payment that went nowhere else; and it has gone out exactly when it succeeded.</summary>
+    /// <summary>A refund comes from a task's escrow, or from a payment that went nowhere else; and it has gone out, and not come back, exactly when it succeeded.</summary>
     private const string Refunds =
         """
         SELECT 'refund', coalesce(r.id, e.cause_id), format('refund %s of %s, %s; the ledger has %s from escrow, %s from its payment and %s paid back',
@@ -89,8 +89,9 @@ internal static class LedgerChecks
         FROM refunds r
         LEFT JOIN ledger_entries p ON p.cause_id = r.checkout_session_id AND p.kind = 'payment' AND p.account = 'refund_payable'
         FULL JOIN (
-          SELECT cause_id, sum(amount_cents) FILTER (WHERE kind = 'cancellation') AS cancelled, -sum(amount_cents) FILTER (WHERE kind = 'refund') AS paid_back
-          FROM ledger_entries WHERE account = 'refund_payable' AND kind IN ('cancellation', 'refund') GROUP BY cause_id) e ON e.cause_id = r.id
+          SELECT split_part(cause_id, ':', 1) AS cause_id, sum(amount_cents) FILTER (WHERE kind = 'cancellation') AS cancelled,
+                 -sum(amount_cents) FILTER (WHERE kind IN ('refund', 'refund_return')) AS paid_back
+          FROM ledger_entries WHERE account = 'refund_payable' AND kind IN ('cancellation', 'refund', 'refund_return') GROUP BY 1) e ON e.cause_id = r.id
         WHERE coalesce(CASE WHEN r.reason = 'task_cancelled' THEN r.amount_cents END, 0) <> coalesce(e.cancelled, 0)
            OR coalesce(CASE WHEN r.status = 'succeeded' THEN r.amount_cents END, 0) <> coalesce(e.paid_back, 0)
            OR (r.reason = 'nothing_to_pay' AND p.amount_cents IS DISTINCT FROM r.amount_cents)

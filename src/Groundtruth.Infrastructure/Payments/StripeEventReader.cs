@@ -62,6 +62,9 @@ internal sealed class StripeEventReader(StripeOptions options, SandboxSecret san
             stripeEvent is { Type: EventTypes.AccountUpdated, Data.Object: Account account }
                 ? new UpdatedAccount(account.Id, StripePayouts.IsPayable(account), new DateTimeOffset(stripeEvent.Created, TimeSpan.Zero))
                 : null,
+            stripeEvent is { Type: EventTypes.RefundFailed, Data.Object: Stripe.Refund refund }
+                ? new FailedRefund(refund.Metadata?.GetValueOrDefault("refund_id"), $"Stripe's refund {refund.Id} came back: {refund.FailureReason}")
+                : null,
             payload);
     }
 

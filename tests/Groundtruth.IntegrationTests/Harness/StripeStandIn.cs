@@ -17,6 +17,7 @@ public sealed class StripeStandIn : IAsyncDisposable
     public const string ConnectSecret = "whsec_connect";
 
     private readonly WebApplication app;
+    private readonly ConcurrentDictionary<string, bool> returned = new();
     private readonly ConcurrentDictionary<string, Lazy<(string Parameters, int Status, string Body)>> byIdempotencyKey = new();
     private int requests;
 
@@ -68,6 +69,7 @@ public sealed class StripeStandIn : IAsyncDisposable
         Refunds.Clear();
         Connect.Reset();
         Expired.Clear();
+        returned.Clear();
         ForgetIdempotencyKeys();
     }
 
@@ -121,6 +123,21 @@ public sealed class StripeStandIn : IAsyncDisposable
             },
         },
     };
+
+    /// <summary>A refund comes back, after it had succeeded; returns the event that tells of it.</summary>
+    public JsonObject ComesBack(IReadOnlyDictionary<string, string> refund)
+    {
+        returned[refund["id"]] = true;
+        return new JsonObject
+        {
+            ["id"] = $"evt_{Guid.NewGuid():n}",
+            ["object"] = "event",
+            ["api_version"] = "2026-10-28.endive",
+            ["livemode"] = false,
+            ["type"] = "refund.failed",
+            ["data"] = new JsonObject { ["object"] = Describe(refund) },
+        };
+    }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -245,11 +262,12 @@ public sealed class StripeStandIn : IAsyncDisposable
         ["data"] = new JsonArray([.. Refunds.Where(refund => refund["payment_intent"] == paymentIntent).Select(Describe)]),
     };
 
-    private static JsonObject Describe(IReadOnlyDictionary<string, string> refund) => new()
+    private JsonObject Describe(IReadOnlyDictionary<string, string> refund) => new()
     {
         ["id"] = refund["id"],
         ["object"] = "refund",
-        ["status"] = "succeeded",
+        ["status"] = returned.ContainsKey(refund["id"]) ? "failed" : "succeeded",
+        ["failure_reason"] = returned.ContainsKey(refund["id"]) ? "lost_or_stolen_card" : null,
         ["amount"] = long.Parse(refund["amount"]),
         ["metadata"] = new JsonObject { ["refund_id"] = refund["metadata[refund_id]"] },
     };

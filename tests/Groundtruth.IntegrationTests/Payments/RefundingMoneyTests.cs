@@ -1,4 +1,7 @@
+using System.Net;
+using Groundtruth.Application.Ledger;
 using Groundtruth.Application.Payments;
+using Groundtruth.Domain;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Payments;
@@ -202,6 +205,66 @@ public sealed class RefundingMoneyTests : StripeTests
                 await Server.Sql<long>("SELECT count(*) FROM ledger_entries WHERE kind = 'refund'")),
             Is.EqualTo((0L, 2L)));
     }
+
+    [Test]
+    public async Task A_refund_that_comes_back_is_failed_and_owed_again()
+    {
+        var refund = await PaidBack();
+
+        await Deliver(Stripe.ComesBack(refund));
+
+        Assert.That(await Server.Sql<string>("SELECT status || ': ' || failure_message FROM refunds"), Is.EqualTo(
+            $"failed: Stripe's refund {refund["id"]} came back: lost_or_stolen_card"));
+        Assert.That((await Owed(), await Faults()), Is.EqualTo((25_000L, "")));
+    }
+
+    [Test]
+    public async Task A_refund_comes_back_once()
+    {
+        var refund = await PaidBack();
+        await Deliver(Stripe.ComesBack(refund));
+
+        await Deliver(Stripe.ComesBack(refund));
+
+        Assert.That((await Owed(), await Server.Sql<string>("SELECT string_agg(outcome, ' ' ORDER BY outcome) FROM stripe_events WHERE type = 'refund.failed'")),
+            Is.EqualTo((25_000L, "applied ignored")));
+    }
+
+    [Test]
+    public async Task A_refund_that_came_back_is_made_again_when_an_operator_says_so()
+    {
+        var refund = await PaidBack();
+        await Deliver(Stripe.ComesBack(refund));
+
+        await Server.Operate(new RetryRefund(Id<Domain.Payments.Refund>.Parse(refund["metadata[refund_id]"])));
+
+        await Eventually.Is("succeeded", () => Server.Sql<string>("SELECT status FROM refunds")!);
+        Assert.That((Stripe.Refunds.Count, await Owed(), await Faults()), Is.EqualTo((2, 0L, "")));
+    }
+
+    [Test]
+    public async Task News_of_a_refund_that_is_not_ours_changes_nothing()
+    {
+        var refund = new Dictionary<string, string>(await PaidBack()) { ["metadata[refund_id]"] = "ref_0000000000000000" };
+
+        var answer = await Deliver(Stripe.ComesBack(refund));
+
+        Assert.That((answer.Status, await Owed()), Is.EqualTo((HttpStatusCode.OK, 0L)));
+    }
+
+    /// <summary>A refund that succeeded, as Stripe knows it.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> PaidBack()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        await Pay(first);
+        await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
+        return Stripe.Refunds.Single();
+    }
+
+    private Task<long> Owed() => Server.Sql<long>("SELECT sum(amount_cents)::bigint FROM ledger_entries WHERE account = 'refund_payable'");
+
+    private async Task<string> Faults() => string.Join('\n', await (await Server.Operate(new CheckLedger())).Value.Items.ToListAsync());
 
     /// <summary>A task whose first link had expired before it got its second, and both may still be paid.</summary>
     private async Task<(string First, string Second)> TaskWithTwoSessions()
