@@ -111,9 +111,9 @@ public static class GroundtruthApp
     private static void UseRequestPipeline(WebApplication app)
     {
         app.UseMiddleware<UnhandledErrors>();
-        app.UseWhen(IsForBrowsers, pages => pages.UseMiddleware<PageSecurity>().UseAssets());
+        app.UseWhen(PageSecurity.IsForBrowsers, pages => pages.UseMiddleware<PageSecurity>().UseAssets());
         app.UseRouting();
-        app.UseWhen(IsForBrowsers, pages => pages.UseCors());
+        app.UseWhen(PageSecurity.IsForBrowsers, pages => pages.UseCors());
         app.UseApi<AuthenticatedKey>("/api/v1");
         app.UseApi<AuthenticatedSession>("/api/contributor/v1");
         app.MapControllers();
@@ -127,9 +127,6 @@ public static class GroundtruthApp
             .UseMiddleware<ScopeAuthorization>()
             .UseMiddleware<JsonBodyReading>()
             .UseMiddleware<IdempotencyKeys>()));
-
-    /// <summary>What only pages need is not in the way of programs.</summary>
-    private static bool IsForBrowsers(HttpContext context) => !context.Request.Path.StartsWithSegments("/api");
 
     /// <summary>Where there is no action, 404 or 405 is the answer, whatever the body.</summary>
     private static bool IsRouted(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ActionDescriptor>() is not null;

@@ -7,7 +7,7 @@ internal static class ErrorPage
 {
     /// <summary>A browser asks for pages; what lies under <c>/api</c> answers in its envelope whoever asks.</summary>
     public static bool IsWanted(HttpContext context) =>
-        !context.Request.Path.StartsWithSegments("/api") && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+        PageSecurity.IsForBrowsers(context) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
     public static Task Write(HttpContext context, int status, string? message = null)
     {

@@ -5,6 +5,9 @@ internal sealed class PageSecurity(RequestDelegate next, IConfiguration configur
 {
     private readonly string policy = Policy(Media(configuration));
 
+    /// <summary>What only pages need is not in the way of programs.</summary>
+    public static bool IsForBrowsers(HttpContext context) => !context.Request.Path.StartsWithSegments("/api");
+
     public Task Invoke(HttpContext context)
     {
         // Whoever answers with something special, as the media's links do, says so in its own words.

@@ -94,7 +94,7 @@ public sealed class Refund : IIdentified
 
     public Error? Succeed()
     {
-        if (Move(RefundStatus.Succeeded) is { } refused)
+        if (Move(RefundStatus.Pending, RefundStatus.Succeeded) is { } refused)
         {
             return refused;
         }
@@ -105,12 +105,7 @@ public sealed class Refund : IIdentified
 
     public Error? Fail(string refusal)
     {
-        if (Status == RefundStatus.Succeeded)
-        {
-            return PaymentErrors.RefundMayNotBecome(Status, RefundStatus.Failed);
-        }
-
-        if (Move(RefundStatus.Failed) is { } refused)
+        if (Move(RefundStatus.Pending, RefundStatus.Failed) is { } refused)
         {
             return refused;
         }
@@ -122,20 +117,20 @@ public sealed class Refund : IIdentified
     /// <summary>It was paid, and came back: the buyer's bank would not have it.</summary>
     public Error? ComeBack(string reason)
     {
-        if (Status != RefundStatus.Succeeded)
+        if (Move(RefundStatus.Succeeded, RefundStatus.Failed) is { } refused)
         {
-            return PaymentErrors.RefundMayNotBecome(Status, RefundStatus.Failed);
+            return refused;
         }
 
         // What comes next is another try, under another key.
-        (Status, Refusals, FailureMessage) = (RefundStatus.Failed, Refusals + 1, reason);
+        (Refusals, FailureMessage) = (Refusals + 1, reason);
         return null;
     }
 
     /// <summary>Tries one that failed again: an operator has mended what was wrong.</summary>
     public Error? Retry(DateTimeOffset now)
     {
-        if (Move(RefundStatus.Pending) is { } refused)
+        if (Move(RefundStatus.Failed, RefundStatus.Pending) is { } refused)
         {
             return refused;
         }
@@ -169,9 +164,10 @@ public sealed class Refund : IIdentified
         return null;
     }
 
-    private Error? Move(RefundStatus to)
+    /// <param name="from">Where it has to be for this to be the right way: two lead to failed.</param>
+    private Error? Move(RefundStatus from, RefundStatus to)
     {
-        if (!Status.MayBecome(to))
+        if (Status != from || !from.MayBecome(to))
         {
             return PaymentErrors.RefundMayNotBecome(Status, to);
         }

@@ -44,11 +44,7 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
     public void Write(string sql, params ReadOnlySpan<object?> values)
     {
         var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
-        }
-
+        PositionalParameters.Add(command.Parameters, values);
         writes.Add(command);
     }
 

@@ -1,5 +1,6 @@
 using Groundtruth.Application;
 using Groundtruth.Domain.Webhooks;
+using Groundtruth.Infrastructure.Database;
 using Npgsql;
 
 namespace Groundtruth.Infrastructure.Webhooks;
@@ -69,11 +70,7 @@ internal static class RecordedBatch
     private static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<object> values)
     {
         var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        }
-
+        PositionalParameters.Add(command.Parameters, values!);
         batch.BatchCommands.Add(command);
     }
 }
