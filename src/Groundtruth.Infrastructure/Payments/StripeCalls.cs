@@ -34,8 +34,8 @@ internal static class StripeCalls
     {
         StripeException stripeError => stripeError.HttpStatusCode is
             0 or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
-        HttpRequestException or TimeoutRejectedException or IOException => true,
-        _ => false,
+        TimeoutRejectedException => true,
+        _ => NetworkFailure.Is(e),
     };
 
     /// <summary>

@@ -102,7 +102,7 @@ internal sealed partial class MediaInspector(IMediaStorage storage, LocalMediaFi
             await using var content = await storage.OpenRead(key, ct);
             return await SHA256.HashDataAsync(content, ct);
         }
-        catch (Exception e) when (e is IOException or HttpRequestException)
+        catch (Exception e) when (NetworkFailure.Is(e))
         {
             throw new UnavailableException("The uploaded file could not be read.", e);
         }

@@ -22,7 +22,7 @@ internal static class RemoteStore
         {
             return await patience.ExecuteAsync(async token => await ask(token), ct);
         }
-        catch (Exception e) when (e is HttpRequestException or TimeoutRejectedException or IOException or AmazonClientException or AmazonServiceException)
+        catch (Exception e) when (NetworkFailure.Is(e) || e is TimeoutRejectedException or AmazonClientException or AmazonServiceException)
         {
             throw new UnavailableException("The media store cannot be reached, or refuses.", e);
         }
@@ -46,8 +46,8 @@ internal static class RemoteStore
     {
         AmazonServiceException refused => IsPassing((int)refused.StatusCode),
         HttpRequestException refused => IsPassing((int)(refused.StatusCode ?? 0)),
-        TimeoutRejectedException or IOException or AmazonClientException => true,
-        _ => false,
+        TimeoutRejectedException or AmazonClientException => true,
+        _ => NetworkFailure.Is(e),
     };
 
     /// <summary>0 is no answer at all.</summary>

@@ -60,7 +60,11 @@ internal sealed class WebhookSender(WebhookConnections connections, WebhookOptio
                 _ => AttemptError.InvalidResponse,
             });
         }
-        catch (Exception e) when (e is IOException or SocketException)
+        catch (SocketException)
+        {
+            return Failed(AttemptError.Unreachable);
+        }
+        catch (IOException)
         {
             return Failed(AttemptError.InvalidResponse);
         }

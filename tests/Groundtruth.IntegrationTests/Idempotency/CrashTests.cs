@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Groundtruth.Infrastructure;
 using Groundtruth.IntegrationTests.Harness;
 using Microsoft.AspNetCore.Http;
 
@@ -205,7 +206,7 @@ public sealed class CrashTests : StripeTests
 
                     last = answer.ToString();
                 }
-                catch (Exception e) when (e is HttpRequestException or IOException)
+                catch (Exception e) when (NetworkFailure.Is(e))
                 {
                     last = e.Message;
                 }

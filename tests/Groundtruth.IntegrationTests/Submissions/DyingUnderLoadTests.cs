@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Groundtruth.Infrastructure;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Submissions;
@@ -121,7 +122,7 @@ public sealed class DyingUnderLoadTests : PayoutTests
                     return answer;
                 }
             }
-            catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException)
+            catch (Exception e) when (NetworkFailure.Is(e) || e is TaskCanceledException)
             {
                 // It died, or is not there yet.
             }

@@ -1,0 +1,53 @@
+using System.Net;
+using System.Net.Sockets;
+using Groundtruth.Application;
+using Groundtruth.Infrastructure.Payments;
+using Groundtruth.Infrastructure.Storage;
+
+namespace Groundtruth.IntegrationTests.Http;
+
+/// <summary>A service that resets a connection between its making and its first use; what HttpClient throws then is no HttpRequestException.</summary>
+public sealed class ResetConnectionTests
+{
+    private int asked;
+
+    [Test]
+    public void HttpClient_throws_a_bare_SocketException() => Assert.ThrowsAsync<SocketException>(() => Ask(CancellationToken.None));
+
+    [Test]
+    public void Stripe_is_asked_again()
+    {
+        var failure = Assert.CatchAsync(() => StripeCalls.Call("key", (_, ct) => Ask(ct), CancellationToken.None));
+
+        Assert.That((StripeCalls.IsFailure(failure!), asked), Is.EqualTo((true, 4)));
+    }
+
+    [Test]
+    public void A_media_store_is_asked_again_and_is_unavailable_in_the_end()
+    {
+        Assert.ThrowsAsync<UnavailableException>(() => RemoteStore.Quick.Ask(Ask, CancellationToken.None));
+
+        Assert.That(asked, Is.EqualTo(4));
+    }
+
+    private async Task<string> Ask(CancellationToken ct)
+    {
+        asked++;
+        using var handler = new SocketsHttpHandler { ConnectCallback = ConnectAndAwaitReset };
+        using var http = new HttpClient(handler);
+        return await http.GetStringAsync(new Uri("http://service.example/"), ct);
+    }
+
+    private static async ValueTask<Stream> ConnectAndAwaitReset(SocketsHttpConnectionContext context, CancellationToken ct)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(listener.LocalEndpoint, ct);
+        var accepted = await listener.AcceptSocketAsync(ct);
+        accepted.LingerState = new LingerOption(enable: true, seconds: 0);
+        accepted.Dispose();
+        Assert.That(() => socket.Poll(0, SelectMode.SelectError) || socket.Poll(0, SelectMode.SelectRead), Is.True.After(1000, 1));
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+}
