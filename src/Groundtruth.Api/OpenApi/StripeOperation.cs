@@ -43,7 +43,7 @@ internal static class StripeOperation
                     new JsonObject { ["data"] = ApiExamples.Response(typeof(StripeEventResponse), isInList: false) }),
             },
         };
-        foreach (var error in ErrorResponses.All.Where(error => error.Status is 400 or 413 or 500 or 503))
+        foreach (var error in ErrorResponses.All.Where(error => error.Status is 400 or 413 or 500))
         {
             operation.Responses.Add($"{error.Status}", await (error.Status switch
             {

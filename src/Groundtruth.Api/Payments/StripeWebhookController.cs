@@ -3,6 +3,7 @@ using AutoMapper;
 using Groundtruth.Api.Http;
 using Groundtruth.Api.Payouts;
 using Groundtruth.Api.Submissions;
+using Groundtruth.Application;
 using Groundtruth.Application.Payments;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,7 +20,15 @@ public sealed class StripeWebhookController : ApiController
     public async Task<IActionResult> Receive([FromHeader(Name = "Stripe-Signature")] string? signature)
     {
         var payload = Encoding.UTF8.GetString(await Request.ReadBody());
-        return await Send<StripeEventOutcome, StripeEventResponse>(new ReceiveStripeEvent(payload, signature));
+        try
+        {
+            return await Send<StripeEventOutcome, StripeEventResponse>(new ReceiveStripeEvent(payload, signature));
+        }
+        catch (UnavailableException e)
+        {
+            // Stripe sends it again whatever it is that fails here, and knows one answer for that.
+            throw new InvalidOperationException("The event could not be taken in.", e);
+        }
     }
 }
 

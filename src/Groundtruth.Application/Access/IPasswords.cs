@@ -2,10 +2,10 @@ namespace Groundtruth.Application.Access;
 
 public interface IPasswords
 {
-    string Hash(string password);
+    Task<string> Hash(string password, CancellationToken ct);
 
     /// <summary>Whether it is the password that was hashed. Without a hash the answer is no, and takes as long.</summary>
-    PasswordVerdict Verify(string? hash, string password);
+    Task<PasswordVerdict> Verify(string? hash, string password, CancellationToken ct);
 }
 
 public enum PasswordVerdict

@@ -37,7 +37,7 @@ internal sealed class LogInHandler(SignInAttempts attempts, IUserStore users, IP
 
         // Asked also of nobody's password, so that an unknown e-mail is refused no sooner than a wrong password.
         var user = await users.Find(email, ct);
-        var verdict = passwords.Verify(user?.PasswordHash, command.Password!);
+        var verdict = await passwords.Verify(user?.PasswordHash, command.Password!, ct);
         if (user is null || verdict == PasswordVerdict.Wrong)
         {
             return AccessErrors.WrongCredentials;
@@ -46,7 +46,7 @@ internal sealed class LogInHandler(SignInAttempts attempts, IUserStore users, IP
         await using var tx = db.Begin();
         if (verdict == PasswordVerdict.RightButOutdated)
         {
-            user.Rehash(passwords.Hash(command.Password!));
+            user.Rehash(await passwords.Hash(command.Password!, ct));
             users.Save(user);
         }
 

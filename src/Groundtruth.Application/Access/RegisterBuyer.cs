@@ -43,8 +43,9 @@ internal sealed class RegisterBuyerHandler(
             return tooMany;
         }
 
+        var passwordHash = await passwords.Hash(command.Password!, ct);
         var now = time.Now();
-        var user = User.Register(command.Email!, command.DisplayName!, command.Country!, passwords.Hash(command.Password!), now);
+        var user = User.Register(command.Email!, command.DisplayName!, command.Country!, passwordHash, now);
         var organization = Organization.Create(command.OrganizationName!, now);
         var (session, token) = Session.Open(user.Id, now);
         await using var tx = db.Begin();

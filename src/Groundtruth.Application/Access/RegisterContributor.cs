@@ -36,8 +36,9 @@ internal sealed class RegisterContributorHandler(SignInAttempts attempts, IUserS
             return tooMany;
         }
 
+        var passwordHash = await passwords.Hash(command.Password!, ct);
         var now = time.Now();
-        var user = User.Register(command.Email!, command.DisplayName!, command.Country!, passwords.Hash(command.Password!), now);
+        var user = User.Register(command.Email!, command.DisplayName!, command.Country!, passwordHash, now);
         var (session, token) = Session.Open(user.Id, now);
         await using var tx = db.Begin();
         users.Add(user);

@@ -20,6 +20,12 @@ internal sealed class FundTestTaskHandler(UseCases useCases, IPaymentStore payme
             return PaymentErrors.NoSandbox;
         }
 
+        await using var tx = db.Begin();
+        if (await tx.CommitSoFar(ct) is { } conflict)
+        {
+            return conflict;
+        }
+
         Result<TaskView> task;
         do
         {
@@ -27,8 +33,13 @@ internal sealed class FundTestTaskHandler(UseCases useCases, IPaymentStore payme
         }
         while (task is { Error: null, Value.Status: CollectionTaskStatus.Funding });
 
-        await using var tx = db.Begin();
-        return task.Error ?? await tx.Commit(task.Value, ct);
+        if (task.Error is { } refused)
+        {
+            await tx.CommitRefusal(ct);
+            return refused;
+        }
+
+        return await tx.Commit(task.Value, ct);
     }
 
     private async Task<Result<TaskView>> PayOnce(Id<CollectionTask> taskId, CancellationToken ct)

@@ -38,7 +38,10 @@ public sealed class PayoutAccount
     public static PayoutAccount Open(string id, Id<User> userId, Mode mode, DateTimeOffset now) =>
         new() { Id = id, UserId = userId, Mode = mode, AsOf = DateTimeOffset.UnixEpoch, CreatedAt = now };
 
-    /// <summary>Notes what the provider says. Its events may come in any order: false when this one is older than what is known.</summary>
+    /// <summary>
+    /// Notes what the provider says. Its events may come in any order: false when this one is older than what is known. Of two of the same second
+    /// the one that lets money go counts: a transfer that is refused mends it, while nothing would release what is held.
+    /// </summary>
     public bool Update(bool isPayable, DateTimeOffset asOf)
     {
         if (asOf < AsOf)
@@ -46,7 +49,7 @@ public sealed class PayoutAccount
             return false;
         }
 
-        (IsPayable, AsOf) = (isPayable, asOf);
+        (IsPayable, AsOf) = (isPayable || (IsPayable && asOf == AsOf), asOf);
         return true;
     }
 

@@ -11,22 +11,40 @@ internal sealed class Passwords : IPasswords
 {
     private const int Iterations = 210_000;
 
+    /// <summary>A hash takes a processor for a tenth of a second: however many sign in at once, some processors are left to everybody else.</summary>
+    private static readonly SemaphoreSlim Places = new(Math.Max(1, Environment.ProcessorCount / 2));
+
     private readonly PasswordHasher<User> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
     private readonly string nobodys;
 
-    public Passwords() => nobodys = Hash(RandomNumberGenerator.GetHexString(32));
+    public Passwords() => nobodys = hasher.HashPassword(Nobody, RandomNumberGenerator.GetHexString(32));
 
     /// <summary>The hasher wants a user, and looks at none.</summary>
-    public string Hash(string password) => hasher.HashPassword(null!, password);
+    private static User Nobody => null!;
 
-    public PasswordVerdict Verify(string? hash, string password)
+    public Task<string> Hash(string password, CancellationToken ct) => InPlace(() => hasher.HashPassword(Nobody, password), ct);
+
+    public async Task<PasswordVerdict> Verify(string? hash, string password, CancellationToken ct)
     {
-        var result = hasher.VerifyHashedPassword(null!, hash ?? nobodys, password);
+        var result = await InPlace(() => hasher.VerifyHashedPassword(Nobody, hash ?? nobodys, password), ct);
         return hash is null ? PasswordVerdict.Wrong : result switch
         {
             PasswordVerificationResult.Success => PasswordVerdict.Right,
             PasswordVerificationResult.SuccessRehashNeeded => PasswordVerdict.RightButOutdated,
             _ => PasswordVerdict.Wrong,
         };
+    }
+
+    private async Task<T> InPlace<T>(Func<T> hash, CancellationToken ct)
+    {
+        await Places.WaitAsync(ct);
+        try
+        {
+            return hash();
+        }
+        finally
+        {
+            Places.Release();
+        }
     }
 }

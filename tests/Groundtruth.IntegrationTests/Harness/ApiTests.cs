@@ -78,6 +78,23 @@ public abstract class ApiTests
         }
     }
 
+    /// <summary>Does it while PostgreSQL lets nobody into the fixture's database.</summary>
+    protected async Task<T> WithoutDatabase<T>(Func<Task<T>> act)
+    {
+        var name = new NpgsqlConnectionStringBuilder(Database).Database;
+        await TestRun.Administer($"ALTER DATABASE {name} ALLOW_CONNECTIONS false");
+        await TestRun.Administer($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        try
+        {
+            return await act();
+        }
+        finally
+        {
+            await TestRun.Administer($"ALTER DATABASE {name} ALLOW_CONNECTIONS true");
+            NpgsqlConnection.ClearPool(new NpgsqlConnection(Database));
+        }
+    }
+
     protected virtual Task BeforeServer() => Task.CompletedTask;
 
     protected virtual Task AfterServer() => Task.CompletedTask;

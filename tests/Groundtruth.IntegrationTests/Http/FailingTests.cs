@@ -1,6 +1,5 @@
 using System.Net;
 using Groundtruth.IntegrationTests.Harness;
-using Npgsql;
 
 namespace Groundtruth.IntegrationTests.Http;
 
@@ -105,22 +104,6 @@ public sealed class FailingTests : ApiTests
         finally
         {
             await Server.Sql<object>("ALTER TABLE tasks_gone RENAME TO tasks");
-        }
-    }
-
-    private async Task<T> WithoutDatabase<T>(Func<Task<T>> act)
-    {
-        var name = new NpgsqlConnectionStringBuilder(Database).Database;
-        await TestRun.Administer($"ALTER DATABASE {name} ALLOW_CONNECTIONS false");
-        await TestRun.Administer($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
-        try
-        {
-            return await act();
-        }
-        finally
-        {
-            await TestRun.Administer($"ALTER DATABASE {name} ALLOW_CONNECTIONS true");
-            NpgsqlConnection.ClearPool(new NpgsqlConnection(Database));
         }
     }
 }

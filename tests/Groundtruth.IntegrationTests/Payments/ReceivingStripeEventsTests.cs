@@ -25,6 +25,18 @@ public sealed class ReceivingStripeEventsTests : StripeTests
         Assert.That((await Status(task), await Noted(completed)), Is.EqualTo(("open", "applied")));
     }
 
+    [Test]
+    public async Task What_cannot_be_taken_in_is_a_failure_of_ours_and_counts_when_it_comes_again()
+    {
+        var (task, completed) = await PaidTask();
+        var failed = await WithoutDatabase(() => Deliver(completed));
+
+        var again = await Deliver(completed);
+
+        Assert.That((failed.Status, failed.Code), Is.EqualTo((HttpStatusCode.InternalServerError, "internal")), failed.ToString());
+        Assert.That((again.Status, await Status(task)), Is.EqualTo((HttpStatusCode.OK, "open")), again.ToString());
+    }
+
     [TestCase("whsec_other")]
     [TestCase("whsec_live")]
     public async Task A_payment_that_another_secret_signed_funds_nothing(string secret)

@@ -30,6 +30,19 @@ public sealed class SimulatingACrowdTests : ApiTests
     }
 
     [Test]
+    public async Task Of_racing_retries_one_funds_and_the_others_wait_for_its_answer()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Fund(buyer, task, "fund-1")));
+        var last = await Fund(buyer, task, "fund-1");
+
+        Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.OK).Select(answer => answer.Reason), Is.All.EqualTo("idempotency_in_progress"));
+        Assert.That((last.Status, last.TaskStatus, last.Header("Idempotent-Replayed")), Is.EqualTo((HttpStatusCode.OK, "open", "true")), last.ToString());
+    }
+
+    [Test]
     public async Task A_crowd_submits_real_videos_and_some_are_decided_and_paid()
     {
         var buyer = await Server.Buyer();
@@ -97,7 +110,8 @@ public sealed class SimulatingACrowdTests : ApiTests
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.Zero);
     }
 
-    private static Task<Answer> Fund(Buyer buyer, string task) => buyer.Post($"/api/v1/test/tasks/{task}/fund");
+    private static Task<Answer> Fund(Buyer buyer, string task, string? idempotencyKey = null) =>
+        buyer.Post($"/api/v1/test/tasks/{task}/fund", idempotencyKey: idempotencyKey);
 
     private static Task<Answer> Simulate(Buyer buyer, string task, JsonNode body) => buyer.Post($"/api/v1/test/tasks/{task}/simulate", body);
 }

@@ -106,7 +106,8 @@ public sealed class ApiDocumentTests(string name, string committedCopy)
             var example = success["content"]?["application/json"]?["example"];
 
             Assert.That(success["content"] is null || example?["data"] is not null, $"{name} needs an example in ApiExamples.");
-            Assert.That(responses.Select(response => response.Key), Is.SupersetOf(["500", "503"]), name);
+            string[] ourFailures = name.EndsWith("/api/webhooks/stripe", StringComparison.Ordinal) ? ["500"] : ["500", "503"];
+            Assert.That(responses.Select(response => response.Key).Where(status => status[0] == '5'), Is.EquivalentTo(ourFailures), name);
         }
     }
 

@@ -14,7 +14,6 @@ public sealed class PayoutAccountTests
         Assert.That(Account().Status, Is.EqualTo(PayoutAccountStatus.Pending));
     }
 
-    [TestCase(0, PayoutAccountStatus.Pending)]
     [TestCase(1, PayoutAccountStatus.Pending)]
     [TestCase(-1, PayoutAccountStatus.Payable)]
     public void The_latest_news_counts_in_whatever_order_it_comes(int seconds, PayoutAccountStatus expected)
@@ -25,6 +24,18 @@ public sealed class PayoutAccountTests
         var isNews = account.Update(isPayable: false, Now.AddSeconds(seconds));
 
         Assert.That((isNews, account.Status), Is.EqualTo((expected == PayoutAccountStatus.Pending, expected)));
+    }
+
+    [TestCase(true, false)]
+    [TestCase(false, true)]
+    public void Of_two_news_of_one_second_the_one_that_lets_money_go_counts(bool first, bool second)
+    {
+        var account = Account();
+        _ = account.Update(first, Now);
+
+        _ = account.Update(second, Now);
+
+        Assert.That(account.Status, Is.EqualTo(PayoutAccountStatus.Payable));
     }
 
     [Test]
