@@ -1,3 +1,4 @@
+using Groundtruth.Api.Pages;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Storage;
 using Groundtruth.Application.Submissions;

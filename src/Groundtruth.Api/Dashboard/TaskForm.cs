@@ -23,7 +23,8 @@ public sealed class TaskForm
 
     public string? AutoApproveAfterDays { get; init; } = TaskBrief.DefaultAutoApproveAfterDays.ToString(CultureInfo.InvariantCulture);
 
-    public string? ExampleMediaKey { get; init; }
+    /// <summary>Of the example that was sent already, when the form comes back; an example that is sent comes as a file.</summary>
+    public string? ExampleMediaKey { get; set; }
 
     public CreateTask Message() => new()
     {
@@ -61,7 +62,6 @@ public sealed class TaskForm
             (nameof(Title), "title", Title), (nameof(Instructions), "instructions", Instructions), (nameof(Reward), "reward_cents", Reward),
             (nameof(TargetSubmissions), "target_submissions", TargetSubmissions),
             (nameof(AutoApproveAfterDays), "auto_approve_after_days", AutoApproveAfterDays),
-            (nameof(ExampleMediaKey), "example_media_key", ExampleMediaKey),
         ];
         var errors = Unreadable().Concat(result.Errors.Select(failure => new FieldError(
             System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.PropertyName), failure.ErrorCode, failure.ErrorMessage))).ToList();

@@ -39,8 +39,14 @@ public sealed class TasksController(IValidator<CreateTask> validator, Unreadable
 
     [HttpPost("tasks/new")]
     [RequiredScope(Scope.TasksWrite)]
+    [TypeFilter<VideoForms>(Order = VideoForms.BeforeAntiforgery)]
     public async Task<IActionResult> New([FromForm] TaskForm form)
     {
+        if (await TakeExample(form) is { } unfit)
+        {
+            return Again(nameof(New), form, unfit);
+        }
+
         unreadable.AddRange(form.Unreadable());
         var created = await Send(form.Message());
         if (created.Error is { } error)
@@ -71,7 +77,8 @@ public sealed class TasksController(IValidator<CreateTask> validator, Unreadable
 
         var figures = await Send(new ListTaskFigures([id]));
         var ledger = await List(new ListLedger(id, new PageQuery("40")));
-        return View(new TaskPage(task.Value, figures.Value[id], submissions.Value, ledger.Value.Items));
+        var example = await Send(new GetExample(id));
+        return View(new TaskPage(task.Value, figures.Value[id], submissions.Value, ledger.Value.Items, example.Value.Url));
     }
 
     [HttpPost("tasks/{id}/funding")]
@@ -89,12 +96,27 @@ public sealed class TasksController(IValidator<CreateTask> validator, Unreadable
     public Task<IActionResult> Simulate(Id<CollectionTask> id) => Frame.Mode == Mode.Test
         ? Do(new SimulateSubmissions(id, 3, null, null), $"tasks/{id}", _ => "Made-up contributors have sent videos.")
         : Task.FromResult(Refused(AccessErrors.TestModeOnly));
+
+    /// <summary>Keeps the example that came with the form, so that it need not be sent again when something else is to be mended.</summary>
+    private async Task<Error?> TakeExample(TaskForm form)
+    {
+        var files = (await Request.ReadFormAsync(HttpContext.RequestAborted)).Files;
+        if (files.MaxBy(file => file.Length) is not { Length: > 0 } video)
+        {
+            return null;
+        }
+
+        await using var content = video.OpenReadStream();
+        var taken = await Send(new TakeExample(video.ContentType, content));
+        form.ExampleMediaKey = taken.Error is null ? taken.Value : form.ExampleMediaKey;
+        return taken.Error;
+    }
 }
 
 public sealed record TasksPage(Listed<TaskView> Tasks, IReadOnlyDictionary<Id<CollectionTask>, TaskFigures> Figures, string? Status);
 
 public sealed record TaskPage(
-    TaskView Task, TaskFigures Figures, Listed<SubmissionView> Submissions, IReadOnlyList<LedgerEntryView> Ledger);
+    TaskView Task, TaskFigures Figures, Listed<SubmissionView> Submissions, IReadOnlyList<LedgerEntryView> Ledger, string? ExampleUrl);
 
 /// <param name="Problems">By the form's field: what is wrong with it, or empty.</param>
 public sealed record TaskPreview(long? BudgetCents, IReadOnlyDictionary<string, string> Problems);

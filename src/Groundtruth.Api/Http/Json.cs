@@ -64,6 +64,7 @@ internal static class Json
 [JsonSerializable(typeof(Envelope<SignedInAccountResponse>))]
 [JsonSerializable(typeof(Envelope<EndedSessionResponse>))]
 [JsonSerializable(typeof(Envelope<TaskResponse>))]
+[JsonSerializable(typeof(Envelope<ExampleUploadResponse>))]
 [JsonSerializable(typeof(Envelope<EarningsResponse>))]
 [JsonSerializable(typeof(Envelope<PayoutAccountResponse>))]
 [JsonSerializable(typeof(Envelope<StripeEventResponse>))]

@@ -77,7 +77,7 @@ internal static class ApiExamples
             TargetSubmissions = 100,
         },
         new RegisterWebhookEndpoint { Url = EndpointUrl },
-        new ReservationBody { ContentType = "video/mp4" },
+        new UploadBody { ContentType = "video/mp4" },
         new SimulationBody { Count = 10, ApproveRate = 0.8, RejectRate = 0.1 },
         new ApprovalBody { Note = "Just what we were looking for." },
         new RejectionBody { Reason = "poor_quality", Note = "The picture is too dark to make anything out." },
@@ -198,15 +198,15 @@ internal static class ApiExamples
             Id = "rsv_01hx7qf8d2m4v6t1",
             TaskId = TaskId,
             Status = ReservationStatus.Live,
-            Upload = new()
-            {
-                Url = "https://groundtruth.io/media/uploads/rsv_01hx7qf8d2m4v6t1.mp4?expires=1781798400&signature=9f86d081",
-                Method = "PUT",
-                Headers = new Dictionary<string, string> { ["Content-Type"] = "video/mp4" },
-                MaxBytes = 524_288_000,
-            },
+            Upload = Upload("uploads/rsv_01hx7qf8d2m4v6t1.mp4"),
             ExpiresAt = new(2026, 6, 18, 16, 0, 0, TimeSpan.Zero),
             CreatedAt = new(2026, 6, 18, 15, 0, 0, TimeSpan.Zero),
+        },
+        new ExampleUploadResponse
+        {
+            ExampleMediaKey = "org_01hx4mz2q8w6e1t9/examples/exu_01hx4nqv7c3s5k8d.mp4",
+            Upload = Upload("org_01hx4mz2q8w6e1t9/examples/exu_01hx4nqv7c3s5k8d.mp4"),
+            ExpiresAt = CreatedAt.AddDays(1),
         },
         new SimulationResponse { TaskId = TaskId, Submissions = [] },
         new LedgerEntryResponse
@@ -295,6 +295,14 @@ internal static class ApiExamples
             Write(delivery with { Attempts = [.. delivery.Attempts.Select(attempt => attempt with { ResponseBody = null })] }),
         { } response => Write(response),
         null => null,
+    };
+
+    private static UploadResponse Upload(string key) => new()
+    {
+        Url = $"https://groundtruth.io/media/{key}?expires=1781798400&signature=9f86d081",
+        Method = "PUT",
+        Headers = new Dictionary<string, string> { ["Content-Type"] = "video/mp4" },
+        MaxBytes = 524_288_000,
     };
 
     private static JsonNode? Write(object response) => JsonSerializer.SerializeToNode(response, Json.Options.GetTypeInfo(response.GetType()));

@@ -34,7 +34,7 @@ internal static class ErrorResponses
         new(404, "NotFound", "It does not exist, or belongs to another organization or the other mode.",
             TaskErrors.NotFound, SubmissionErrors.NotFound, WebhookErrors.NotFound, WebhookErrors.DeliveryNotFound, WebhookErrors.EventNotFound),
         new(409, "Conflict", "It exists already, its state does not allow this, or the Idempotency-Key is taken; `details.reason` says which.",
-            IdempotencyErrors.KeyReused, IdempotencyErrors.InProgress, TaskErrors.NothingToPay,
+            IdempotencyErrors.KeyReused, IdempotencyErrors.InProgress, TaskErrors.NothingToPay, TaskErrors.TooManyExamples,
             TaskErrors.MayNotBecome(CollectionTaskStatus.Completed, CollectionTaskStatus.Cancelled),
             WebhookErrors.DuplicateUrl, WebhookErrors.TooManyEndpoints, WebhookErrors.Disabled, WebhookErrors.NoRotation, WebhookErrors.BeingSent),
         new(413, "PayloadTooLarge", "The body is larger than 1 MiB.", [null]),

@@ -33,7 +33,7 @@ internal static class RequestFields
         [(typeof(CreateTask), "example_media_key")] = (false, Length(1, MediaKey.MaxLength)),
         [(typeof(CreateTask), "auto_approve_after_days")] = (
             false, Range(TaskBrief.MinAutoApproveAfterDays, TaskBrief.MaxAutoApproveAfterDays, TaskBrief.DefaultAutoApproveAfterDays)),
-        [(typeof(ReservationBody), "content_type")] = (false, OneOf(VideoType.All, VideoType.Default)),
+        [(typeof(UploadBody), "content_type")] = (false, OneOf(VideoType.All, VideoType.Default)),
         [(typeof(SimulationBody), "count")] = (true, Range(1, SimulateSubmissions.MaxCount)),
         [(typeof(SimulationBody), "approve_rate")] = (false, Range(0, 1, 0)),
         [(typeof(SimulationBody), "reject_rate")] = (false, Range(0, 1, 0)),

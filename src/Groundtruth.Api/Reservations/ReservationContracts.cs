@@ -8,7 +8,7 @@ using Groundtruth.Domain.Reservations;
 namespace Groundtruth.Api.Reservations;
 
 /// <summary>What is going to be uploaded.</summary>
-public sealed record ReservationBody
+public sealed record UploadBody
 {
     /// <summary>The video's type; <c>video/mp4</c>, if absent.</summary>
     public string? ContentType { get; init; }
@@ -44,7 +44,7 @@ public sealed record ReservationResponse
 /// <summary>How to send a video: one request of this method to this URL, with these headers and the file as its body.</summary>
 public sealed record UploadResponse
 {
-    /// <summary>Where to; whoever has it may upload, until the reservation expires.</summary>
+    /// <summary>Where to; whoever has it may upload, as long as the link is good.</summary>
     public required string Url { get; init; }
 
     /// <summary><c>PUT</c>.</summary>

@@ -38,7 +38,7 @@ public sealed class OffersController : ApiController
     [Tags("Submissions")]
     [ProducesResponseType<Envelope<ReservationResponse>>(StatusCodes.Status201Created)]
     [ProducesResponseType(StatusCodes.Status403Forbidden)]
-    public Task<IActionResult> Reserve(Id<CollectionTask> id, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] ReservationBody body) =>
+    public Task<IActionResult> Reserve(Id<CollectionTask> id, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] UploadBody body) =>
         Send<ReservationView, ReservationResponse>(
             new ReservePlace(id, body.ContentType), createdAt: reservation => $"/api/contributor/v1/reservations/{reservation.Id}");
 }

@@ -30,7 +30,7 @@ public sealed record CreateTask : ICommand<TaskView>
     /// <summary>On what contributors may record; any by default.</summary>
     public string? DeviceRequirement { get; init; }
 
-    /// <summary>The storage key of an example to show: an object under the organization's own prefix.</summary>
+    /// <summary>The storage key of an example to show: an object under the organization's own prefix. <c>POST /example-uploads</c> gives one.</summary>
     public string? ExampleMediaKey { get; init; }
 
     /// <summary>After how many days a submission that nobody decides is approved by itself: 1 to 21; 7 by default.</summary>
@@ -74,7 +74,7 @@ internal sealed class CreateTaskValidator : AbstractValidator<CreateTask>
 }
 
 internal sealed class CreateTaskHandler(
-    ITaskStore tasks, FundingLinks links, IMediaStorage storage, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+    ITaskStore tasks, IExampleStore examples, FundingLinks links, IMediaStorage storage, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<CreateTask, Result<TaskView>>
 {
     public async Task<Result<TaskView>> Handle(CreateTask command, CancellationToken ct)
@@ -88,6 +88,11 @@ internal sealed class CreateTaskHandler(
         var task = CollectionTask.Create(caller.Owner, command.Brief(), time.Now());
         await using var tx = db.Begin();
         tasks.Add(task);
+        if (task.ExampleMediaKey is { } shown)
+        {
+            examples.Use(task.OrgId, shown);
+        }
+
         audit.Note(AuditAction.TaskCreated, task.Id);
         if (!links.AreAvailable(task.Mode))
         {

@@ -22,5 +22,14 @@ public static class TaskErrors
         "not_found",
         "example_media_key must be the key of an object that exists in storage under your organization's own prefix, org_…/ ."));
 
+    public static Error TooManyExamples { get; } = new(
+        ErrorKind.Conflict,
+        "too_many_examples",
+        $"There are {ExampleUpload.MaxUnused} examples already that no task shows. Use one of them; what no task shows is deleted after a day.");
+
+    /// <summary>What a buyer sent as an example will not do.</summary>
+    /// <param name="why">A sentence.</param>
+    public static Error UnfitExample(string why) => Error.Invalid(new FieldError("example", "unfit", why));
+
     private static string Lower(CollectionTaskStatus status) => status.ToString().ToLowerInvariant();
 }

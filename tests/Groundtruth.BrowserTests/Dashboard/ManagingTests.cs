@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Groundtruth.Application.Storage;
 using Groundtruth.BrowserTests.Harness;
 using Groundtruth.IntegrationTests.Harness;
 using Microsoft.Playwright;
@@ -74,26 +73,37 @@ public sealed class ManagingTests : PageTests
     }
 
     [Test]
-    public async Task An_example_is_named_by_its_key_and_must_be_in_the_store()
+    public async Task An_example_comes_with_the_form_is_kept_when_that_comes_back_and_plays_on_the_tasks_page()
     {
         var owner = await Owner();
-        var key = $"{owner.OrgId}/example.mp4";
         await owner.Go(owner.Path("tasks/new"));
-        await owner.Fill("Title", "Record a busy street scene");
+        await owner.Fill("Title", "ab");
         await owner.Fill("Instructions", "Walk any public street for 30 s.");
-        await owner.Fill("Example", key);
+        await owner.Page.GetByLabel("Example video").SetInputFilesAsync(new FilePayload { Name = "street.mp4", MimeType = "video/mp4", Buffer = Clips.Unique() });
         await owner.Press("Make the task");
-        await Assertions.Expect(owner.Page.Locator("#ExampleMediaKey-error")).ToContainTextAsync("There is no such video");
-        await Server.With(async (IMediaStorage storage) =>
-        {
-            await storage.Store(key, new MemoryStream(Clips.Unique()), "video/mp4", CancellationToken.None);
-            return true;
-        });
+        await Assertions.Expect(owner.Page.GetByLabel("The example that has arrived")).ToHaveValueAsync(new Regex($"^{owner.OrgId}/examples/exu_.*mp4$"));
+        await owner.Fill("Title", "Record a busy street scene");
 
         await owner.Press("Make the task");
 
         await Assertions.Expect(owner.Page.Locator("main")).ToContainTextAsync("The task is made.");
-        Assert.That(await owner.Text(), Does.Contain(key));
+        await owner.Page.WaitForFunctionAsync("document.querySelector('video.example').readyState >= HTMLMediaElement.HAVE_METADATA");
+        Assert.That(owner.Complaints, Has.All.Contain("400 (Bad Request)"));
+    }
+
+    [Test]
+    public async Task An_example_that_is_no_video_is_refused_beside_its_field()
+    {
+        var owner = await Owner(hasScripts: false);
+        await owner.Go(owner.Path("tasks/new"));
+        await owner.Fill("Title", "Record a busy street scene");
+        await owner.Fill("Instructions", "Walk any public street for 30 s.");
+        await owner.Page.GetByLabel("Example video").SetInputFilesAsync(new FilePayload { Name = "street.mp4", MimeType = "video/mp4", Buffer = "text"u8.ToArray() });
+
+        await owner.Press("Make the task");
+
+        Assert.That(await owner.Page.Locator("#Example-error").InnerTextAsync(), Does.Contain("This is no video that can be read"));
+        Assert.That(await owner.Page.GetByLabel("Title").InputValueAsync(), Is.EqualTo("Record a busy street scene"));
     }
 
     [Test]

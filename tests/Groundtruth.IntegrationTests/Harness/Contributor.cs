@@ -31,21 +31,8 @@ public sealed class Contributor(GroundtruthServer server, SignedInAccount accoun
 
     public Task<Answer> Reserve(string taskId) => Post($"/api/contributor/v1/tasks/{taskId}/reservations");
 
-    /// <summary>Sends a file where a reservation says.</summary>
-    public async Task<Answer> Upload(Answer reservation, byte[] file)
-    {
-        var upload = reservation.Data["upload"]!;
-        var request = new HttpRequestMessage(new HttpMethod(upload["method"]!.GetValue<string>()), upload["url"]!.GetValue<string>())
-        {
-            Content = new ByteArrayContent(file),
-        };
-        foreach (var (name, value) in upload["headers"]!.AsObject())
-        {
-            request.Content.Headers.TryAddWithoutValidation(name, value!.GetValue<string>());
-        }
-
-        return await server.Send(request);
-    }
+    /// <inheritdoc cref="GroundtruthServer.Upload"/>
+    public Task<Answer> Upload(Answer reservation, byte[] file) => server.Upload(reservation, file);
 
     public Task<Answer> Submit(string reservationId, string? idempotencyKey = null) =>
         Post($"/api/contributor/v1/reservations/{reservationId}/submit", idempotencyKey: idempotencyKey);

@@ -25,6 +25,7 @@ public static class Endpoints
         "webhook-endpoints" => "whe_0000000000000000",
         "webhook-deliveries" => "dlv_0000000000000000",
         "events" => "evt_0000000000000000",
+        "example-uploads" => "exu_0000000000000000",
         var other => throw new ArgumentException($"What do ids of {other} look like?", nameof(endpoint)),
     };
 
@@ -32,6 +33,7 @@ public static class Endpoints
     [
         new("POST", "/api/v1/tasks", Scope.TasksWrite),
         new("GET", "/api/v1/tasks", Scope.TasksRead),
+        new("POST", "/api/v1/example-uploads", Scope.TasksWrite),
         new("GET", "/api/v1/tasks/{id}", Scope.TasksRead),
         new("POST", "/api/v1/tasks/{id}/cancel", Scope.TasksWrite),
         new("POST", "/api/v1/tasks/{id}/funding-session", Scope.TasksWrite),

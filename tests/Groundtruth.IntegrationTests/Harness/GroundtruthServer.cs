@@ -150,6 +150,22 @@ public sealed class GroundtruthServer : IAsyncDisposable
 
     public Task<Answer> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, path));
 
+    /// <summary>Sends a file where an answer says that it goes.</summary>
+    public Task<Answer> Upload(Answer prepared, byte[] file)
+    {
+        var upload = prepared.Data["upload"]!;
+        var request = new HttpRequestMessage(new HttpMethod(upload["method"]!.GetValue<string>()), upload["url"]!.GetValue<string>())
+        {
+            Content = new ByteArrayContent(file),
+        };
+        foreach (var (name, value) in upload["headers"]!.AsObject())
+        {
+            request.Content.Headers.TryAddWithoutValidation(name, value!.GetValue<string>());
+        }
+
+        return Send(request);
+    }
+
     /// <summary>Arranges, or looks at, what the API does not show.</summary>
     public async Task<T?> Sql<T>(string sql, params object[] values)
     {

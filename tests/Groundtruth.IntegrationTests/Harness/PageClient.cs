@@ -21,9 +21,14 @@ public sealed partial class PageClient(GroundtruthServer server)
         await PostWithout(path, [.. fields, ("__RequestVerificationToken", await TokenOf(page))]);
 
     /// <summary>Sends a file by the form of a page.</summary>
-    public async Task<Answer> PostFile(string page, string path, HttpContent file)
+    public async Task<Answer> PostFile(string page, string path, HttpContent file, params (string Name, string Value)[] fields)
     {
-        var form = new MultipartFormDataContent { { file, "choose", "street.mp4" }, { new StringContent(await TokenOf(page)), "__RequestVerificationToken" } };
+        var form = new MultipartFormDataContent { { file, "choose", "street.mp4" } };
+        foreach (var (name, value) in fields.Append(("__RequestVerificationToken", await TokenOf(page))))
+        {
+            form.Add(new StringContent(value), name);
+        }
+
         return await Send(new HttpRequestMessage(HttpMethod.Post, path) { Content = form });
     }
 

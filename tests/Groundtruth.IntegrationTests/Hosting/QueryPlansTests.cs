@@ -2,6 +2,7 @@ using Groundtruth.Application.Payments;
 using Groundtruth.Application.Payouts;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Submissions;
+using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.IntegrationTests.Harness;
@@ -18,7 +19,7 @@ public sealed class QueryPlansTests : ApiTests
     private const int Rows = 20_000;
 
     private static readonly string[] GrowingTables =
-        ["tasks", "submissions", "reservations", "payouts", "refunds", "ledger_entries", "checkout_sessions", "events", "users", "sessions"];
+        ["tasks", "submissions", "reservations", "payouts", "refunds", "ledger_entries", "checkout_sessions", "events", "users", "sessions", "example_uploads"];
 
     /// <summary>Without triggers and foreign keys, which would take minutes.</summary>
     private static readonly string FillTables =
@@ -58,6 +59,9 @@ public sealed class QueryPlansTests : ApiTests
         INSERT INTO events (id, org_id, mode, type, body, created_at, expires_at)
         SELECT 'evt_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'submission.created', '\x7b7d', now(), now() + interval '30 days'
         FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO example_uploads (id, org_id, mode, media_key, content_type, created_at, expires_at)
+        SELECT 'exu_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'org_' || lpad((1 + n % 200)::text, 16, '0') || '/' || n,
+               'video/mp4', now(), now() + interval '1 year' FROM generate_series(1, {{Rows}}) n;
         ANALYZE;
         """;
 
@@ -91,6 +95,8 @@ public sealed class QueryPlansTests : ApiTests
         ("a reservation", () => contributor.Reserve(task)),
         ("an approval", async () => await buyer.Approve(await Pending())),
         ("a rejection", async () => await buyer.Reject(await Pending())),
+        ("an example", () => buyer.Post("/api/v1/example-uploads")),
+        ("examples that no task shows", () => Server.Operate(new SweepExamples())),
         ("what is overdue", () => Server.Operate(new ApproveOverdue())),
         ("what is to be paid", () => Server.Operate(new SendPayouts())),
         ("what is to be refunded", () => Server.Operate(new SettleRefunds())),

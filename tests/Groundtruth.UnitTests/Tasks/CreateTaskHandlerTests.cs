@@ -122,6 +122,7 @@ public sealed class CreateTaskHandlerTests
             Id<ApiKey>.New(Now), Id<ApiKey>.New(Now), new Owner(Id<Organization>.New(Now), Mode.Test), Scope.All, ExpiresAt: null, Bucket: "key"));
         var handler = new CreateTaskHandler(
             tasks.Object,
+            Mock.Of<IExampleStore>(),
             new FundingLinks(gateways.Object, tasks.Object, payments.Object),
             Mock.Of<IMediaStorage>(),
             new AuditLog(Mock.Of<IAuditStore>(), caller, TimeProvider.System),

@@ -1,9 +1,8 @@
-using Groundtruth.Api.Pages;
 using Groundtruth.Application.Storage;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
 
-namespace Groundtruth.Api.Contribute;
+namespace Groundtruth.Api.Pages;
 
 /// <summary>
 /// Lets an action's form be as large as a video may be. Comes when it is known who sends it, and before anything reads it, which the check of

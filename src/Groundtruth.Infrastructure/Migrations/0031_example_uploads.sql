@@ -1,0 +1,12 @@
+-- What buyers upload to show to contributors, until a task shows it; what none has shown in time is thrown away.
+CREATE TABLE example_uploads (
+  id           text COLLATE "C" PRIMARY KEY,
+  org_id       text COLLATE "C" NOT NULL REFERENCES organizations,
+  mode         text NOT NULL CHECK (mode IN ('test', 'live')),
+  media_key    text COLLATE "C" NOT NULL CONSTRAINT example_uploads_media_key_key UNIQUE CHECK (starts_with(media_key, org_id || '/')),
+  content_type text NOT NULL,
+  created_at   timestamptz NOT NULL,
+  expires_at   timestamptz NOT NULL CHECK (expires_at > created_at)
+);
+CREATE INDEX example_uploads_owner_idx ON example_uploads (org_id, mode);
+CREATE INDEX example_uploads_expiry_idx ON example_uploads (expires_at, id);

@@ -1,0 +1,53 @@
+using Groundtruth.Application;
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Tasks;
+using Groundtruth.Infrastructure.Database;
+
+namespace Groundtruth.Infrastructure.Tasks;
+
+internal sealed class ExampleStore(Database.Database database, UnitOfWork work) : IExampleStore
+{
+    public async Task<bool> TryAdd(ExampleUpload upload, CancellationToken ct)
+    {
+        // Who counts holds the organization, so that no two are the last that there is room for.
+        await work.QuerySingle<string>("SELECT id FROM organizations WHERE id = @OrgId FOR NO KEY UPDATE", new { upload.OrgId }, ct);
+        var unused = await work.QuerySingle<int>(
+            "SELECT count(*)::int FROM example_uploads WHERE org_id = @OrgId AND mode = @Mode", new { upload.OrgId, upload.Mode }, ct);
+        if (unused >= ExampleUpload.MaxUnused)
+        {
+            return false;
+        }
+
+        work.Write(
+            """
+            INSERT INTO example_uploads (id, org_id, mode, media_key, content_type, created_at, expires_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """,
+            upload.Id.Value,
+            upload.OrgId.Value,
+            Words<Mode>.Of(upload.Mode),
+            upload.MediaKey,
+            upload.ContentType,
+            upload.CreatedAt,
+            upload.ExpiresAt);
+        return true;
+    }
+
+    public void Use(Id<Organization> orgId, string mediaKey) =>
+        work.Write("DELETE FROM example_uploads WHERE media_key = $1 AND org_id = $2", mediaKey, orgId.Value);
+
+    public Task<IReadOnlyList<ExampleUpload>> ListExpired(int limit, DateTimeOffset now, CancellationToken ct) => database.Query<ExampleUpload>(
+        """
+        SELECT id, org_id, mode, media_key, content_type, created_at, expires_at
+        FROM example_uploads
+        WHERE expires_at <= @now
+        ORDER BY expires_at, id
+        LIMIT @limit
+        """,
+        new { limit, now },
+        ct);
+
+    public void Remove(ExampleUpload upload) => work.Write("DELETE FROM example_uploads WHERE id = $1 AND org_id = $2", upload.Id.Value, upload.OrgId.Value);
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using System.Text;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Pages;
+
+/// <summary>A buyer's example, which comes with the form of a task.</summary>
+public sealed class SendingAnExampleTests : ApiTests
+{
+    [Test]
+    public async Task A_task_shows_the_example_that_came_with_its_form()
+    {
+        var owner = await Member.Owner(Server);
+
+        var answer = await Send(owner, Clips.Unique());
+
+        Assert.That((answer.Status, await Server.Sql<string>("SELECT title FROM tasks WHERE example_media_key LIKE org_id || '/examples/exu_%.mp4'")),
+            Is.EqualTo((HttpStatusCode.Found, "Record a street")), answer.Text);
+        Assert.That((await owner.Get($"tasks/{await Server.Sql<string>("SELECT id FROM tasks")}")).Text, Does.Contain("aria-label=\"Example video\""));
+    }
+
+    [Test]
+    public async Task What_is_no_video_is_refused_beside_its_field_and_nothing_of_it_is_left()
+    {
+        var owner = await Member.Owner(Server);
+
+        var answer = await Send(owner, Encoding.ASCII.GetBytes("<html>no video</html>"));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(answer.Text, Does.Match("id=\"Example-error\">This is no video that can be read"));
+        Assert.That(
+            (await Server.Sql<long>("SELECT count(*) FROM tasks"), await Server.Sql<long>("SELECT count(*) FROM example_uploads"), Files(owner).Count()),
+            Is.EqualTo((0L, 0L, 0)));
+    }
+
+    [Test]
+    public async Task A_form_that_comes_back_keeps_the_example()
+    {
+        var owner = await Member.Owner(Server);
+
+        var answer = await Send(owner, Clips.Unique(), title: "No");
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(answer.Text, Does.Contain($"value=\"{Path.GetRelativePath(MediaDirectory, Files(owner).Single())}\""));
+    }
+
+    [Test]
+    public async Task A_form_without_an_example_makes_a_task_without_one()
+    {
+        var owner = await Member.Owner(Server);
+
+        var answer = await Send(owner, []);
+
+        Assert.That((answer.Status, await Server.Sql<long>("SELECT count(*) FROM tasks WHERE example_media_key IS NULL")), Is.EqualTo((HttpStatusCode.Found, 1L)));
+    }
+
+    private static Task<Answer> Send(Member member, byte[] example, string title = "Record a street") => member.Pages.PostFile(
+        member.Path("tasks/new"),
+        member.Path("tasks/new"),
+        new ByteArrayContent(example),
+        ("Title", title), ("Instructions", "Walk any public street."), ("Reward", "2.50"), ("TargetSubmissions", "10"), ("AutoApproveAfterDays", "7"), ("DeviceRequirement", "any"));
+
+    private IEnumerable<string> Files(Member member) =>
+        Directory.EnumerateFiles(Path.Combine(MediaDirectory, member.OrgId), "*", SearchOption.AllDirectories);
+}
