@@ -40,7 +40,7 @@ public sealed record DeliveryResponse
     /// <summary>When it was delivered or given up, in UTC.</summary>
     public required DateTimeOffset? FinishedAt { get; init; }
 
-    /// <summary>Every try, the first one first.</summary>
+    /// <summary>Every try, the first one first; the newest 100 of more.</summary>
     public required IReadOnlyList<AttemptResponse> Attempts { get; init; }
 
     internal sealed class FromView : Profile

@@ -5,6 +5,9 @@ namespace Groundtruth.Domain.Webhooks;
 /// <summary>One event on its way to one endpoint.</summary>
 public sealed class WebhookDelivery : IIdentified
 {
+    /// <summary>How many attempts are shown of one, the newest; by hand it may be sent again any number of times.</summary>
+    public const int MaxShownAttempts = 100;
+
     /// <summary>How long buyers may look at a delivery, and send it again.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
 

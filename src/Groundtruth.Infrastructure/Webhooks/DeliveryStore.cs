@@ -62,15 +62,7 @@ internal sealed class DeliveryStore(Database.Database database, UnitOfWork work,
             return null;
         }
 
-        var attempts = await database.Query<AttemptView>(
-            """
-            SELECT delivery_id, number, started_at, duration_ms, status_code, error, response_body, signature, body_signature
-            FROM webhook_attempts
-            WHERE delivery_id = @id
-            ORDER BY number
-            """,
-            new { id },
-            ct);
+        var attempts = await Attempts([id.Value], "response_body, signature, body_signature", ct);
         return delivery with { Attempts = attempts };
     }
 
@@ -83,15 +75,7 @@ internal sealed class DeliveryStore(Database.Database database, UnitOfWork work,
             + (slice.OldestFirst ? "ORDER BY d.id LIMIT @Limit" : "ORDER BY d.id DESC LIMIT @Limit"),
             new { endpointId, owner.OrgId, owner.Mode, slice.Below, slice.Above, slice.Limit },
             ct);
-        var attempts = await database.Query<AttemptView>(
-            """
-            SELECT delivery_id, number, started_at, duration_ms, status_code, error
-            FROM webhook_attempts
-            WHERE delivery_id = ANY (@ids)
-            ORDER BY delivery_id, number
-            """,
-            new { ids = deliveries.Select(delivery => delivery.Id.Value).ToArray() },
-            ct);
+        var attempts = await Attempts([.. deliveries.Select(delivery => delivery.Id.Value)], "NULL AS response_body", ct);
         var byDelivery = attempts.ToLookup(attempt => attempt.DeliveryId);
         return [.. deliveries.Select(delivery => delivery with { Attempts = [.. byDelivery[delivery.Id]] })];
     }
@@ -116,4 +100,21 @@ internal sealed class DeliveryStore(Database.Database database, UnitOfWork work,
             new { endpointId, owner.OrgId, owner.Mode, since, limit, now },
             ct);
     }
+
+    /// <summary>The newest of each delivery.</summary>
+    /// <param name="details">What is wanted of an attempt beside what came of it.</param>
+    private Task<IReadOnlyList<AttemptView>> Attempts(string[] ids, string details, CancellationToken ct) => database.Query<AttemptView>(
+        $"""
+        SELECT attempt.*
+        FROM unnest(@ids) AS delivery (id)
+        CROSS JOIN LATERAL (
+          SELECT delivery_id, number, started_at, duration_ms, status_code, error, {details}
+          FROM webhook_attempts
+          WHERE delivery_id = delivery.id
+          ORDER BY number DESC
+          LIMIT {WebhookDelivery.MaxShownAttempts}) AS attempt
+        ORDER BY attempt.delivery_id, attempt.number
+        """,
+        new { ids },
+        ct);
 }

@@ -36,6 +36,22 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     }
 
     [Test]
+    public async Task Of_more_than_a_hundred_attempts_the_newest_hundred_are_shown()
+    {
+        var (id, _) = await Register();
+        await Happen();
+        await Are("delivered");
+        await Server.Sql<object>(
+            "INSERT INTO webhook_attempts SELECT delivery_id, n, started_at, 0, 200 FROM webhook_attempts, generate_series(2, 120) n WHERE number = 1");
+
+        var listed = (await Buyer.Get($"/api/v1/webhook-endpoints/{id}/deliveries")).Items.Single()!;
+        var delivery = (await Buyer.Get($"/api/v1/webhook-deliveries/{listed["id"]}")).Data;
+
+        Assert.That(Attempts(delivery).Select(attempt => attempt.Number), Is.EqualTo(Enumerable.Range(21, 100)));
+        Assert.That(Attempts(listed).Select(attempt => attempt.Number), Is.EqualTo(Enumerable.Range(21, 100)));
+    }
+
+    [Test]
     public async Task A_delivery_that_waits_says_until_when()
     {
         var (id, _) = await Register();
@@ -198,7 +214,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         Assert.That((await Buyer.Get($"/api/v1/events/{id}")).Reason, Is.EqualTo("event_not_found"));
     }
 
-    private static IEnumerable<(int, int, string?)> Attempts(JsonNode delivery) => delivery["attempts"]!.AsArray()
+    private static IEnumerable<(int Number, int Status, string? Body)> Attempts(JsonNode delivery) => delivery["attempts"]!.AsArray()
         .Select(attempt => (attempt!["number"]!.GetValue<int>(), attempt["status_code"]!.GetValue<int>(), (string?)attempt["response_body"]));
 
     /// <summary>Deliveries that were given up so long ago.</summary>
