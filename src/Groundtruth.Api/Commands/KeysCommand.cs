@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Groundtruth.Application;
 using Groundtruth.Application.Access;
+using Groundtruth.Application.Keys;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Access;
 
@@ -46,12 +47,12 @@ internal static class KeysCommand
         };
         overlap.Validators.Add(result =>
         {
-            if (result.GetValue(overlap) is not (>= 0 and <= 24 * 365))
+            if (result.GetValue(overlap) is not (>= 0 and <= RotateOwnKey.MaxHours))
             {
-                result.AddError("--overlap-hours must be between 0 and 8760.");
+                result.AddError($"--overlap-hours must be between 0 and {RotateOwnKey.MaxHours}.");
             }
         });
-        var command = new Command("rotate", "Make a new secret for a key, and print it once.") { id, overlap, Output.Json };
+        var command = new Command("rotate", "Make a key's successor, of the same rights under a new id and secret, and print it once.") { id, overlap, Output.Json };
         command.SetAction((result, ct) => Operations.Send(
             new RotateKey(Operations.IdOf<ApiKey>(result, id), TimeSpan.FromHours(result.GetValue(overlap))), issued => Print(result, issued), ct));
         return command;
@@ -97,6 +98,7 @@ internal static class KeysCommand
         Id      {issued.Id}
         Org     {issued.OrgId}
         Scopes  {string.Join(", ", issued.Scopes)}
+        Until   {(issued.ExpiresAt is { } end ? $"{end:yyyy-MM-dd'T'HH:mm:ss'Z'}" : "it is revoked")}
         Store the key securely: it will not be shown again.
         """);
 
@@ -112,6 +114,7 @@ internal static class KeysCommand
         created_at = key.CreatedAt,
         expires_at = key.ExpiresAt,
         revoked_at = key.RevokedAt,
+        rotated_at = key.RotatedAt,
         last_used_at = key.LastUsedAt,
     };
 

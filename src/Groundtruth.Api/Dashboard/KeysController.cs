@@ -20,7 +20,8 @@ public sealed class KeysController : DashboardController
     [HttpPost("keys")]
     public async Task<IActionResult> Create([FromForm] KeyForm form)
     {
-        var created = await Send(new CreateKey(form.Scopes, Number(form.ExpiresInDays)));
+        long? expiresInDays = string.IsNullOrEmpty(form.ExpiresInDays) ? null : Number(form.ExpiresInDays) ?? 0;
+        var created = await Send(new CreateKey(form.Scopes, expiresInDays));
         if (created.Error is { } error)
         {
             return await Page(form, error, new Part());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using FluentValidation.Results;
 using Groundtruth.Api.Pages;
 using Groundtruth.Application.Tasks;
@@ -8,7 +9,7 @@ using Groundtruth.Domain.Tasks;
 namespace Groundtruth.Api.Dashboard;
 
 /// <summary>What a buyer fills in for a task. Numbers are text until they are read, so that whatever was typed is shown again.</summary>
-public sealed class TaskForm
+public sealed partial class TaskForm
 {
     public string? Title { get; init; }
 
@@ -70,12 +71,16 @@ public sealed class TaskForm
             field => string.IsNullOrWhiteSpace(field.Value) || errors.Find(error => error.Path == field.Path) is not { } error ? "" : FieldNames.Sentence(error));
     }
 
-    private long? Cents() =>
-        decimal.TryParse(Reward?.Trim().TrimStart('$'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var dollars)
-        && dollars < 1_000_000 && decimal.IsInteger(dollars * 100)
-            ? (long)(dollars * 100)
-            : null;
+    private long? Cents() => Decimal(Reward?.Trim().TrimStart('$')) is < 1_000_000 and var dollars && decimal.IsInteger(dollars * 100)
+        ? (long)(dollars * 100)
+        : null;
 
-    private static long? Number(string? text) =>
-        long.TryParse(text?.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static long? Number(string? text) => Decimal(text?.Trim()) is < 1_000_000_000 and var number && decimal.IsInteger(number) ? (long)number : null;
+
+    /// <summary>A comma parts thousands and nothing else: where it may be meant for a decimal point, as in 1,50, there is no number.</summary>
+    private static decimal? Decimal(string? text) =>
+        text is not null && Written().IsMatch(text) && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    [GeneratedRegex(@"\A([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Written();
 }

@@ -24,6 +24,8 @@ public sealed record KeyView
 
     public DateTimeOffset? RevokedAt { get; init; }
 
+    public DateTimeOffset? RotatedAt { get; init; }
+
     public DateTimeOffset? LastUsedAt { get; init; }
 }
 

@@ -54,6 +54,9 @@ public static class AccessErrors
     public static Error KeyNotUsable { get; } =
         new(ErrorKind.Conflict, "key_not_usable", "The API key is revoked or has expired: make a new one instead.");
 
+    public static Error KeyRotated { get; } =
+        new(ErrorKind.Conflict, "key_rotated", "The API key has a successor already: rotate that one.");
+
     public static Error TestModeOnly { get; } =
         new(ErrorKind.Forbidden, "test_mode_only", "This is for trying things out: use a key of test mode, gt_test_… .");
 

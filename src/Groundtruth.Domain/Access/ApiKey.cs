@@ -31,6 +31,9 @@ public sealed class ApiKey : IIdentified
 
     public DateTimeOffset? RevokedAt { get; private set; }
 
+    /// <summary>When its successor was made; it has one at most.</summary>
+    public DateTimeOffset? RotatedAt { get; private set; }
+
     public DateTimeOffset? LastUsedAt { get; private init; }
 
     public Owner Owner => new(OrgId, Mode);
@@ -60,9 +63,14 @@ public sealed class ApiKey : IIdentified
             return AccessErrors.KeyNotUsable;
         }
 
+        if (RotatedAt is not null)
+        {
+            return AccessErrors.KeyRotated;
+        }
+
         var successor = Make(Owner, Scopes, ExpiresAt, now, LineageId);
         var end = now + overlap;
-        ExpiresAt = ExpiresAt < end ? ExpiresAt : end;
+        (RotatedAt, ExpiresAt) = (now, ExpiresAt < end ? ExpiresAt : end);
         return successor;
     }
 

@@ -10,14 +10,14 @@ internal sealed class AccessStore(Database.Database database, UnitOfWork work) :
 {
     private const string SelectKey =
         """
-        SELECT id, org_id, mode, lineage_id, secret_hash, display_prefix, scopes, created_at, expires_at, revoked_at, last_used_at
+        SELECT id, org_id, mode, lineage_id, secret_hash, display_prefix, scopes, created_at, expires_at, revoked_at, rotated_at, last_used_at
         FROM api_keys
 
         """;
 
     private const string SelectView =
         """
-        SELECT k.id, k.org_id, o.name AS org_name, k.mode, k.display_prefix, k.scopes, k.created_at, k.expires_at, k.revoked_at, k.last_used_at
+        SELECT k.id, k.org_id, o.name AS org_name, k.mode, k.display_prefix, k.scopes, k.created_at, k.expires_at, k.revoked_at, k.rotated_at, k.last_used_at
         FROM api_keys k
         JOIN organizations o ON o.id = k.org_id
 
@@ -62,7 +62,8 @@ internal sealed class AccessStore(Database.Database database, UnitOfWork work) :
 
     public void Save(ApiKey key)
     {
-        work.Write("UPDATE api_keys SET expires_at = $2, revoked_at = $3 WHERE id = $1", key.Id.Value, key.ExpiresAt, key.RevokedAt);
+        work.Write(
+            "UPDATE api_keys SET expires_at = $2, revoked_at = $3, rotated_at = $4 WHERE id = $1", key.Id.Value, key.ExpiresAt, key.RevokedAt, key.RotatedAt);
         work.Write("SELECT pg_notify($1, $2)", AccessListener.Channel, key.Id.Value);
     }
 

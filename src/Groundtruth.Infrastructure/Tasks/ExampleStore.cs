@@ -1,4 +1,5 @@
 using Groundtruth.Application;
+using Groundtruth.Application.Access;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Access;
@@ -7,12 +8,12 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Tasks;
 
-internal sealed class ExampleStore(Database.Database database, UnitOfWork work) : IExampleStore
+internal sealed class ExampleStore(Database.Database database, UnitOfWork work, IAccessStore access) : IExampleStore
 {
     public async Task<bool> TryAdd(ExampleUpload upload, CancellationToken ct)
     {
         // Who counts holds the organization, so that no two are the last that there is room for.
-        await work.QuerySingle<string>("SELECT id FROM organizations WHERE id = @OrgId FOR NO KEY UPDATE", new { upload.OrgId }, ct);
+        await access.LockOrganization(upload.OrgId, ct);
         var unused = await work.QuerySingle<int>(
             "SELECT count(*)::int FROM example_uploads WHERE org_id = @OrgId AND mode = @Mode", new { upload.OrgId, upload.Mode }, ct);
         if (unused >= ExampleUpload.MaxUnused)

@@ -151,6 +151,17 @@ public sealed class EndingKeysTests : ApiTests
     }
 
     [Test]
+    public async Task A_key_is_rotated_once_so_that_no_successor_ends_with_its_overlap()
+    {
+        var buyer = await Server.Buyer();
+
+        var rotations = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.FromHours(24)))));
+
+        Assert.That(rotations.Single(rotation => rotation.Error is null).Value.ExpiresAt, Is.Null);
+        Assert.That(rotations.Where(rotation => rotation.Error is not null).Select(rotation => rotation.Error), Is.All.EqualTo(AccessErrors.KeyRotated));
+    }
+
+    [Test]
     public async Task A_revoked_key_cannot_be_rotated()
     {
         var buyer = await Server.Buyer();

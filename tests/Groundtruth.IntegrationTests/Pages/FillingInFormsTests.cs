@@ -1,0 +1,57 @@
+using System.Net;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Pages;
+
+/// <summary>What people write into forms is taken as they mean it, or not at all.</summary>
+public sealed class FillingInFormsTests : ApiTests
+{
+    [TestCase("2.50", "1,000", 250_000)]
+    [TestCase("$2.5", "10", 2_500)]
+    [TestCase("2", "10", 2_000)]
+    [TestCase(" 500.00 ", "1", 50_000)]
+    public async Task Numbers_are_taken_as_they_are_written(string reward, string target, long budgetCents)
+    {
+        var owner = await Member.Owner(Server);
+
+        var answer = await MakeTask(owner, reward, target);
+
+        Assert.That((answer.Status, await Server.Sql<long>("SELECT budget_cents FROM tasks")), Is.EqualTo((HttpStatusCode.Found, budgetCents)), answer.Text);
+    }
+
+    [TestCase("1,50", "10")]
+    [TestCase("1,5", "10")]
+    [TestCase("1,2500", "10")]
+    [TestCase("2.505", "10")]
+    [TestCase("-2.50", "10")]
+    [TestCase("2.50", "1,0")]
+    [TestCase("2.50", "1.5")]
+    [TestCase("2.50", "9999999999999999999999999999999999")]
+    [TestCase("٢٫٥٠", "10")]
+    public async Task What_may_be_meant_otherwise_is_no_number(string reward, string target)
+    {
+        var owner = await Member.Owner(Server);
+
+        var answer = await MakeTask(owner, reward, target);
+
+        Assert.That((answer.Status, await Server.Sql<long>("SELECT count(*) FROM tasks")), Is.EqualTo((HttpStatusCode.BadRequest, 0L)));
+        Assert.That(answer.Text, Does.Contain("The reward must be an amount").Or.Contain("The number of videos must be a whole number"));
+    }
+
+    [TestCase("abc")]
+    [TestCase("-1")]
+    [TestCase("1.5")]
+    [TestCase("0")]
+    [TestCase("99999999")]
+    public async Task An_expiry_that_cannot_be_read_makes_no_key(string days)
+    {
+        var owner = await Member.Owner(Server);
+
+        var answer = await owner.Post("keys", "keys", ("Scopes", "tasks:read"), ("ExpiresInDays", days));
+
+        Assert.That((answer.Status, await Server.Sql<long>("SELECT count(*) FROM api_keys")), Is.EqualTo((HttpStatusCode.BadRequest, 0L)));
+    }
+
+    private static Task<Answer> MakeTask(Member owner, string reward, string target) => owner.Post(
+        "tasks/new", "tasks/new", ("Title", "Record a street"), ("Instructions", "Walk any public street."), ("Reward", reward), ("TargetSubmissions", target), ("AutoApproveAfterDays", "7"));
+}
