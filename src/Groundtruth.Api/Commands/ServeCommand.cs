@@ -41,7 +41,8 @@ internal static partial class ServeCommand
         }
 
         var demo = app.Services.GetRequiredService<DemoOrganization>();
-        var key = await demo.Key(ct);
+        var access = await demo.Access(ct);
+        var signIn = access.Password is null ? "" : $"\n  Sign in    {access.Email}, password {access.Password}";
         Console.WriteLine(
             $"""
 
@@ -50,7 +51,7 @@ internal static partial class ServeCommand
               Pages      {url}
               API        {url}/api/v1
               API docs   {url}/docs
-              Test key   {key}
+              Test key   {access.Key}{signIn}
               Kept in    {demo.Path}
 
             """);

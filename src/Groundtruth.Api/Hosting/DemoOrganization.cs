@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Groundtruth.Application;
 using Groundtruth.Application.Access;
 using Groundtruth.Domain;
@@ -8,38 +9,56 @@ using MediatR;
 namespace Groundtruth.Api.Hosting;
 
 /// <summary>
-/// For a newcomer to begin with, in Development: an organization "Demo" with a test key of every scope. Only the key's hash is in the database, so
-/// the key itself is kept in a file that only its owner may read.
+/// For a newcomer to begin with, in Development: an organization "Demo" with a test key of every scope, and somebody who can sign in to its pages. Only
+/// hashes of the key and the password are in the database, so they are kept in a file that only its owner may read.
 /// </summary>
 internal sealed class DemoOrganization(IServiceScopeFactory scopes, IAuthenticator<AuthenticatedKey> keys, IPublicUrl publicUrl, IConfiguration configuration)
 {
+    private const string Name = "Demo";
+    private const string Email = "demo@example.com";
     private const string KeyVariable = "GROUNDTRUTH_API_KEY";
+    private const string PasswordVariable = "GROUNDTRUTH_PASSWORD";
 
     public string Path => System.IO.Path.Combine(Settings.DataDirectory(configuration), "demo.env");
 
-    /// <summary>The key of the file while it is good; else a new one.</summary>
-    public async Task<string> Key(CancellationToken ct)
+    /// <summary>What is in the file while it is good; else made anew.</summary>
+    public async Task<DemoAccess> Access(CancellationToken ct)
     {
-        if (Kept() is { } kept && await keys.Authenticate(kept, ct) is not null)
+        var key = Kept(KeyVariable);
+        var password = Kept(PasswordVariable);
+        if (key is null || await keys.Authenticate(key, ct) is null)
         {
-            Keep(kept);
-            return kept;
+            await using var scope = scopes.CreateAsyncScope();
+            var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+            password = await Register(mediator, ct) ?? password;
+            key = (await mediator.Send(new IssueKey(Name, Mode.Test, Scope.All, ExpiresAt: null), ct)).Value.Secret;
         }
 
-        await using var scope = scopes.CreateAsyncScope();
-        var issued = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new IssueKey("Demo", Mode.Test, Scope.All, ExpiresAt: null), ct);
-        Keep(issued.Value.Secret);
-        return issued.Value.Secret;
+        Keep(key, password);
+        return new DemoAccess(key, Email, password);
     }
 
-    private string? Kept() => File.Exists(Path)
-        ? File.ReadLines(Path).FirstOrDefault(line => line.StartsWith($"{KeyVariable}=", StringComparison.Ordinal))?[(KeyVariable.Length + 1)..]
+    /// <summary>Makes the organization with its owner. Returns the owner's password; null where the organization is there already.</summary>
+    private static async Task<string?> Register(IMediator mediator, CancellationToken ct)
+    {
+        var password = RandomNumberGenerator.GetHexString(16, lowercase: true);
+        var registered = await mediator.Send(
+            new RegisterBuyer { Email = Email, Password = password, DisplayName = Name, Country = "US", OrganizationName = Name }, ct);
+        return registered.Error is null ? password : null;
+    }
+
+    private string? Kept(string variable) => File.Exists(Path)
+        ? File.ReadLines(Path).FirstOrDefault(line => line.StartsWith($"{variable}=", StringComparison.Ordinal))?[(variable.Length + 1)..]
         : null;
 
-    private void Keep(string key)
+    private void Keep(string key, string? password)
     {
         // With another database and a configured key, nothing else has made the folder.
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-        PrivateFile.Write(Path, $"{KeyVariable}={key}\nGROUNDTRUTH_API_URL={publicUrl.Value}/api/v1\n");
+        var account = password is null ? "" : $"GROUNDTRUTH_EMAIL={Email}\n{PasswordVariable}={password}\n";
+        PrivateFile.Write(Path, $"{KeyVariable}={key}\nGROUNDTRUTH_API_URL={publicUrl.Value}/api/v1\n{account}");
     }
 }
+
+/// <param name="Password">Null where the organization was made by somebody else.</param>
+internal sealed record DemoAccess(string Key, string Email, string? Password);

@@ -111,7 +111,7 @@ public static class GroundtruthApp
     private static void UseRequestPipeline(WebApplication app)
     {
         app.UseMiddleware<UnhandledErrors>();
-        app.UseWhen(PageSecurity.IsForBrowsers, pages => pages.UseMiddleware<PageSecurity>().UseAssets());
+        app.UseWhen(PageSecurity.IsForBrowsers, pages => pages.UseMiddleware<PageSecurity>().UseAssets().Use(HeadAsGet));
         app.UseRouting();
         app.UseWhen(PageSecurity.IsForBrowsers, pages => pages.UseCors());
         app.UseApi<AuthenticatedKey>("/api/v1");
@@ -127,6 +127,17 @@ public static class GroundtruthApp
             .UseMiddleware<ScopeAuthorization>()
             .UseMiddleware<JsonBodyReading>()
             .UseMiddleware<IdempotencyKeys>()));
+
+    /// <summary>RFC 9110, section 9.3.2: HEAD is GET without a body, which the server never sends for it. Links to media take it themselves.</summary>
+    private static Task HeadAsGet(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(context.Request.Method) && !context.Request.Path.StartsWithSegments("/media"))
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
+        return next(context);
+    }
 
     /// <summary>Where there is no action, 404 or 405 is the answer, whatever the body.</summary>
     private static bool IsRouted(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ActionDescriptor>() is not null;

@@ -15,7 +15,7 @@ internal sealed record JsonBody(ReadOnlyMemory<byte> Utf8)
     public static readonly JsonBody None = new(ReadOnlyMemory<byte>.Empty);
 }
 
-/// <summary>Reads the body before anything else looks at it, and refuses what is too large (413) or is not sent as JSON (415).</summary>
+/// <summary>Reads the body before anything else looks at it, and refuses what is too large (413) or is not sent as plain JSON (415).</summary>
 internal sealed class JsonBodyReading(RequestDelegate next)
 {
     public Task Invoke(HttpContext context)
@@ -32,7 +32,7 @@ internal sealed class JsonBodyReading(RequestDelegate next)
     private async Task Read(HttpContext context)
     {
         var body = await context.Request.ReadBody();
-        if (body.Length > 0 && !IsJson(context.Request.ContentType))
+        if (body.Length > 0 && !IsJson(context.Request))
         {
             await ErrorEnvelope.WriteBare(context, StatusCodes.Status415UnsupportedMediaType);
             return;
@@ -42,8 +42,9 @@ internal sealed class JsonBodyReading(RequestDelegate next)
         await next(context);
     }
 
-    private static bool IsJson(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
+    private static bool IsJson(HttpRequest request) =>
+        request.Headers.ContentEncoding.Count == 0
+        && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase)
         && (type.CharSet is null || string.Equals(type.CharSet.Trim('"'), "utf-8", StringComparison.OrdinalIgnoreCase));
 }

@@ -15,7 +15,6 @@ internal static class DocsPage
             .WithTitle("Groundtruth API")
             .AddDocuments(DocumentedApi.All.Select(api => new ScalarDocument(api.Name, api.Info.Title, api.Path)))
             .WithDefaultHttpClient(ScalarTarget.Shell, ScalarClient.Curl)
-            .AddPreferredSecuritySchemes(DocumentedApi.All.Select(api => api.SecurityScheme))
             .DisableDefaultFonts()
             .DisableTelemetry()
             .DisableAgent()

@@ -15,7 +15,7 @@ internal static class Assets
     ];
 
     /// <summary>A link that bears its file's fingerprint is good for ever; any other is asked about each time.</summary>
-    public static void UseAssets(this IApplicationBuilder app) => app.UseStaticFiles(new StaticFileOptions
+    public static IApplicationBuilder UseAssets(this IApplicationBuilder app) => app.UseStaticFiles(new StaticFileOptions
     {
         FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot")),
         OnPrepareResponse = file =>

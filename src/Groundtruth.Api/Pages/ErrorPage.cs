@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
+using Groundtruth.Domain;
 
 namespace Groundtruth.Api.Pages;
 
@@ -40,6 +42,19 @@ internal static class ErrorPage
             </html>
             """,
             context.RequestAborted);
+    }
+
+    /// <summary>What a person is told, who sees no headers.</summary>
+    public static string Sentence(Error error) => error is { Kind: ErrorKind.TooMany, RetryAfterSeconds: { } seconds }
+        ? string.Create(CultureInfo.InvariantCulture, $"Too many attempts. Try again in {(seconds < 120 ? $"{seconds} seconds" : $"{(seconds + 59) / 60} minutes")}.")
+        : error.Message;
+
+    public static void WriteRetryAfter(HttpResponse response, Error error)
+    {
+        if (error.RetryAfterSeconds is { } seconds)
+        {
+            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
     }
 
     private static (string Title, string Sentence) Words(int status) => status switch

@@ -35,9 +35,10 @@ public abstract class PageController : Controller
 
         if (error.Fields.Count == 0)
         {
-            ModelState.AddModelError("", error.Message);
+            ModelState.AddModelError("", ErrorPage.Sentence(error));
         }
 
+        ErrorPage.WriteRetryAfter(Response, error);
         Response.StatusCode = Http.ErrorStatus.Of(error.Kind).Status;
         return View(view, model);
     }
@@ -58,7 +59,7 @@ public abstract class PageController : Controller
     protected void Tell(string notice) => TempData[Notices.Done] = notice;
 
     /// <summary>Says there what was refused.</summary>
-    protected void Tell(Error error) => TempData[Notices.Refused] = error.Message;
+    protected void Tell(Error error) => TempData[Notices.Refused] = ErrorPage.Sentence(error);
 }
 
 /// <summary>One page of a list.</summary>
@@ -89,6 +90,9 @@ internal static class Notices
 /// <summary>Answers with the page of a refusal.</summary>
 internal sealed class PageRefusal(Error error) : IActionResult
 {
-    public Task ExecuteResultAsync(ActionContext context) =>
-        ErrorPage.Write(context.HttpContext, Http.ErrorStatus.Of(error.Kind).Status, error.Message);
+    public Task ExecuteResultAsync(ActionContext context)
+    {
+        ErrorPage.WriteRetryAfter(context.HttpContext.Response, error);
+        return ErrorPage.Write(context.HttpContext, Http.ErrorStatus.Of(error.Kind).Status, ErrorPage.Sentence(error));
+    }
 }

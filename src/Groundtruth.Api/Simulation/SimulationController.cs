@@ -26,7 +26,7 @@ public sealed class SimulationController : ApiController
     /// <summary>Simulate submissions</summary>
     /// <remarks>
     /// Made-up contributors submit small real videos for an open task, and some are decided at once: you see submissions, decisions, payouts and
-    /// webhooks as you will in live mode. Test mode only. A hundred take some seconds.
+    /// webhooks as you will in live mode. Test mode only. A hundred take up to a minute.
     /// </remarks>
     /// <param name="id">The task's id.</param>
     /// <param name="body">How many, and how they are decided.</param>

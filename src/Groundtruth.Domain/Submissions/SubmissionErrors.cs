@@ -5,7 +5,7 @@ public static class SubmissionErrors
     public static Error NotFound { get; } = new(
         ErrorKind.NotFound,
         "submission_not_found",
-        "There is no such submission. Check the id, and that the key is of the submission's organization and mode.");
+        "There is no such submission. Check the id; what another organization or the other mode has is not found either.");
 
     public static Error ContributionNotFound { get; } =
         new(ErrorKind.NotFound, "submission_not_found", "There is no such submission of yours. Check the id.");

@@ -3,7 +3,7 @@ namespace Groundtruth.Domain.Tasks;
 public static class TaskErrors
 {
     public static Error NotFound { get; } =
-        new(ErrorKind.NotFound, "task_not_found", "There is no such task. Check the id, and that the key is of the task's organization and mode.");
+        new(ErrorKind.NotFound, "task_not_found", "There is no such task. Check the id; what another organization or the other mode has is not found either.");
 
     public static Error NothingToPay { get; } =
         new(ErrorKind.Conflict, "nothing_to_pay", "Nothing is to be paid for this task: it is funded, completed or cancelled.");

@@ -5,17 +5,17 @@ public static class WebhookErrors
     public static Error NotFound { get; } = new(
         ErrorKind.NotFound,
         "webhook_endpoint_not_found",
-        "There is no such webhook endpoint. Check the id, and that the key is of the endpoint's organization and mode.");
+        "There is no such webhook endpoint. Check the id; what another organization or the other mode has is not found either.");
 
     public static Error DeliveryNotFound { get; } = new(
         ErrorKind.NotFound,
         "webhook_delivery_not_found",
-        "There is no such delivery. Check the id, and that the key is of the delivery's organization and mode; deliveries are kept for 90 days.");
+        "There is no such delivery. Check the id; what another organization or the other mode has is not found either; deliveries are kept for 90 days.");
 
     public static Error EventNotFound { get; } = new(
         ErrorKind.NotFound,
         "event_not_found",
-        "There is no such event. Check the id, and that the key is of the event's organization and mode; events are kept for 30 days.");
+        "There is no such event. Check the id; what another organization or the other mode has is not found either; events are kept for 30 days.");
 
     public static Error DuplicateUrl { get; } = new(
         ErrorKind.Conflict, "webhook_endpoint_exists", "A webhook endpoint with this URL is registered already in this mode.");

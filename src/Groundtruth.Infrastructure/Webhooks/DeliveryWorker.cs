@@ -61,6 +61,11 @@ internal sealed partial class DeliveryWorker(
             }
         }
 
+        if (slots.CurrentCount < MaxInFlight)
+        {
+            Finishing(MaxInFlight - slots.CurrentCount, WebhookSender.Patience.TotalSeconds);
+        }
+
         for (var held = 0; held < MaxInFlight; held++)
         {
             await slots.WaitAsync(CancellationToken.None);
@@ -171,6 +176,9 @@ internal sealed partial class DeliveryWorker(
             signal.Set();
         }
     }
+
+    [LoggerMessage(LogLevel.Information, "Stopping: {Count} webhook deliveries are under way, and have up to {Seconds} seconds.")]
+    private partial void Finishing(int count, double seconds);
 
     [LoggerMessage(LogLevel.Error, "Webhook deliveries could not be claimed; it is tried again.")]
     private partial void ClaimingFailed(Exception e);

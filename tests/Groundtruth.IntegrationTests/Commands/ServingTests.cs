@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Commands;
@@ -52,6 +53,27 @@ public sealed class ServingTests : IDisposable
 
         Assert.That(await File.ReadAllTextAsync(file), Does.StartWith($"GROUNDTRUTH_API_KEY={key}\n"));
         Assert.That(File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    [Test]
+    public async Task Whoever_signs_in_as_the_start_says_sees_the_demo_organization_also_after_a_second_start()
+    {
+        for (var start = 0; start < 2; start++)
+        {
+            await using var program = ProgramProcess.Start(Environment);
+            var pages = Last(await program.Line("Pages"));
+            var signIn = (await program.Line("Sign in")).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+            using var http = new HttpClient();
+            var form = await http.GetStringAsync($"{pages}/sign-in");
+            using var signedIn = await http.PostAsync(new Uri($"{pages}/sign-in"), new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["Email"] = signIn[2].TrimEnd(','), ["Password"] = signIn[^1],
+                ["__RequestVerificationToken"] = Regex.Match(form, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value,
+            }));
+
+            Assert.That(await signedIn.Content.ReadAsStringAsync(), Does.Contain("<title>Overview").And.Contain("Demo"));
+        }
     }
 
     [Test]

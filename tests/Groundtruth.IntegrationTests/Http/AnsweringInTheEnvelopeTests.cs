@@ -198,6 +198,18 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
         Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large")), answer.ToString());
     }
 
+    [Test]
+    public async Task A_body_that_is_packed_is_refused()
+    {
+        var buyer = await Server.Buyer();
+        var request = buyer.Request(HttpMethod.Post, "/api/v1/tasks", Encoding.UTF8.GetBytes(Buyer.Brief().ToJsonString()));
+        request.Content!.Headers.ContentEncoding.Add("gzip");
+
+        var answer = await Server.Send(request);
+
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.UnsupportedMediaType, "unsupported_media_type")), answer.ToString());
+    }
+
     [TestCase("text/plain")]
     [TestCase("application/x-www-form-urlencoded")]
     [TestCase("application/json; charset=utf-16")]

@@ -25,6 +25,28 @@ public sealed class ProtectingPagesTests : ApiTests
         }
     }
 
+    [TestCase("/sign-in")]
+    [TestCase("/docs/")]
+    [TestCase("/openapi/v1.json")]
+    [TestCase("/health/ready")]
+    [TestCase("/css/theme.css")]
+    public async Task HEAD_is_answered_as_GET_without_a_body(string path)
+    {
+        var got = await Server.Get(path);
+
+        var head = await Server.Send(new HttpRequestMessage(HttpMethod.Head, path));
+
+        Assert.That((head.Status, head.Header("Content-Type"), head.Body.Length), Is.EqualTo((HttpStatusCode.OK, got.Header("Content-Type"), 0)));
+    }
+
+    [Test]
+    public async Task A_page_with_a_form_leaves_no_warning_behind()
+    {
+        await Server.Get("/sign-in");
+
+        Assert.That(Server.Logs.All.Where(entry => entry.Contains("Cache-Control", StringComparison.Ordinal)), Is.Empty);
+    }
+
     [Test]
     public async Task Pages_are_kept_by_nobody_and_files_with_a_fingerprint_by_everybody()
     {

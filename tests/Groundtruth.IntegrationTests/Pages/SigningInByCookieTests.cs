@@ -69,7 +69,8 @@ public sealed class SigningInByCookieTests : ApiTests
         }
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
-        Assert.That(answer.Text, Does.Contain("Too many attempts."));
+        Assert.That(answer.Text, Does.Contain("Too many attempts. Try again in 15 minutes."));
+        Assert.That(answer.Header("Retry-After"), Is.EqualTo("900"));
     }
 
     [Test]
