@@ -15,6 +15,7 @@ internal sealed class ApiComponents(DocumentedApi api) : IOpenApiDocumentTransfo
 
         var components = document.Components ??= new OpenApiComponents();
         components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme> { [api.SecurityScheme] = api.Security };
+        document.Security = [new() { [new OpenApiSecuritySchemeReference(api.SecurityScheme, document)] = [] }];
         components.Parameters = new Dictionary<string, IOpenApiParameter> { ["IdempotencyKey"] = ApiHeaders.IdempotencyKey };
         components.Headers = ApiHeaders.All;
         components.Responses = new Dictionary<string, IOpenApiResponse>();

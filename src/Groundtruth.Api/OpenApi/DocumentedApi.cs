@@ -25,6 +25,7 @@ internal sealed record DocumentedApi(
         ApiInfo.ApiKey,
         [
             new() { Name = "Tasks", Description = "Data-collection tasks: create, fund, read and cancel them." },
+            new() { Name = "Examples", Description = "Videos that show contributors what a task asks for." },
             new() { Name = "Submissions", Description = "The videos that contributors submit for tasks." },
             new() { Name = "Webhooks", Description = "URLs of yours to which events are delivered, signed." },
             new() { Name = "Events", Description = "What happened, for 30 days: for polling, and for catching up." },

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace Groundtruth.Api.Tasks;
 
 [Route("api/v1/example-uploads")]
-[Tags("Tasks")]
+[Tags("Examples")]
 public sealed class ExampleUploadsController : ApiController
 {
     /// <summary>Prepare the upload of an example</summary>
