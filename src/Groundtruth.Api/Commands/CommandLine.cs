@@ -16,6 +16,7 @@ public static class CommandLine
         root.Subcommands.Add(serve);
         root.Subcommands.Add(MigrateCommand.Create());
         root.Subcommands.Add(KeysCommand.Create());
+        root.Subcommands.Add(UsersCommand.Create());
         root.Subcommands.Add(PayoutsCommand.Create());
         root.Subcommands.Add(RefundsCommand.Create());
         root.Subcommands.Add(LedgerCommand.Create());

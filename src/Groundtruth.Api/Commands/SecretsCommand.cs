@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Groundtruth.Api.Hosting;
 using Groundtruth.Application.Secrets;
-using MediatR;
 
 namespace Groundtruth.Api.Commands;
 
@@ -14,19 +12,10 @@ internal static class SecretsCommand
     {
         var command = new Command(
             "rotate", "Encrypt everything anew under Secrets:EncryptionKey, so that Secrets:PreviousEncryptionKeys can be removed.") { Output.Json };
-        command.SetAction(async (result, ct) =>
-        {
-            await using var startup = await Startup.Create([], Startup.LogToStandardError, ct);
-            await using var scope = startup.App.Services.CreateAsyncScope();
-            var rotated = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RotateEncryptionKey(), ct);
-            if (rotated.Error is { } error)
-            {
-                return Output.Refuse(error);
-            }
-
-            Output.Write(result, new { encrypted_anew = rotated.Value }, $"Encrypted {rotated.Value} secrets anew under the current key.");
-            return 0;
-        });
+        command.SetAction((result, ct) => Operations.Send(
+            new RotateEncryptionKey(),
+            count => Output.Write(result, new { encrypted_anew = count }, $"Encrypted {count} secrets anew under the current key."),
+            ct));
         return command;
     }
 }

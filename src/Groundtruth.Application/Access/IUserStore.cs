@@ -23,8 +23,8 @@ public interface IUserStore
     /// <summary>Writes what may change of a session, and tells every process to forget what it remembers of it.</summary>
     void Save(Session session);
 
-    /// <summary>Ends a person's sessions but one, and tells every process to forget what it remembers of them.</summary>
-    void EndSessions(Id<User> userId, Id<Session> except, DateTimeOffset now);
+    /// <summary>Ends a person's sessions, or all but one, and tells every process to forget what it remembers of them.</summary>
+    void EndSessions(Id<User> userId, Id<Session>? except, DateTimeOffset now);
 }
 
 public interface IMembershipStore

@@ -21,6 +21,8 @@ public static class AccessErrors
     public static Error EmailTaken { get; } =
         new(ErrorKind.Conflict, "email_taken", "There is an account with this e-mail already: sign in instead.");
 
+    public static Error UserNotFound { get; } = new(ErrorKind.NotFound, "user_not_found", "There is no account with this e-mail.");
+
     public static Error OrganizationNameTaken { get; } = new(
         ErrorKind.Conflict, "organization_name_taken", "There is an organization of this name already: choose another, or ask its owner to invite you.");
 

@@ -65,6 +65,6 @@ public sealed class User : IIdentified
 
     public static string NormalizeEmail(string email) => email.Trim().ToLowerInvariant();
 
-    /// <summary>The same password, hashed as passwords are hashed by now.</summary>
+    /// <summary>The same password, hashed as passwords are hashed by now; or another password.</summary>
     public void Rehash(string passwordHash) => PasswordHash = passwordHash;
 }

@@ -60,13 +60,13 @@ internal sealed class UserStore(Database.Database database, UnitOfWork work) : I
         work.Write("SELECT pg_notify($1, $2)", AccessListener.Channel, session.Id.Value);
     }
 
-    public void EndSessions(Id<User> userId, Id<Session> except, DateTimeOffset now) => work.Write(
+    public void EndSessions(Id<User> userId, Id<Session>? except, DateTimeOffset now) => work.Write(
         """
-        WITH ended AS (UPDATE sessions SET revoked_at = $3 WHERE user_id = $1 AND id <> $2 AND revoked_at IS NULL RETURNING id)
+        WITH ended AS (UPDATE sessions SET revoked_at = $3 WHERE user_id = $1 AND id IS DISTINCT FROM $2 AND revoked_at IS NULL RETURNING id)
         SELECT pg_notify($4, id) FROM ended
         """,
         userId.Value,
-        except.Value,
+        except?.Value,
         now,
         AccessListener.Channel);
 

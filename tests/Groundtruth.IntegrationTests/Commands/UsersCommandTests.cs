@@ -1,0 +1,41 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Commands;
+
+public sealed class UsersCommandTests : ApiTests
+{
+    private Dictionary<string, string> Environment => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["ConnectionStrings__Groundtruth"] = Server.ConnectionString,
+        ["Secrets__EncryptionKey"] = Settings["Secrets:EncryptionKey"]!,
+    };
+
+    [Test]
+    public async Task A_password_that_is_reset_signs_in_and_the_old_one_and_its_sessions_do_not()
+    {
+        var contributor = await Server.Contributor("Ada@example.com");
+
+        var (exitCode, output, errors) = await ProgramProcess.Run(Environment, "users", "reset-password", "ada@EXAMPLE.com", "--json");
+
+        Assert.That(exitCode, Is.Zero, errors);
+        var made = KeysCommandTests.Json(output);
+        Assert.That((made["id"]!.GetValue<string>(), made["email"]!.GetValue<string>()), Is.EqualTo((contributor.Id, "Ada@example.com")));
+        Assert.That((await LogIn(made["password"]!.GetValue<string>())).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await LogIn("correct horse battery staple")).Reason, Is.EqualTo("wrong_credentials"));
+        await Eventually.Is(HttpStatusCode.Unauthorized, async () => (await contributor.Get("/api/contributor/v1/me")).Status);
+    }
+
+    [Test]
+    public async Task An_email_of_nobody_is_refused()
+    {
+        var (exitCode, _, errors) = await ProgramProcess.Run(Environment, "users", "reset-password", "nobody@example.com");
+
+        Assert.That((exitCode, errors.Contains("There is no account with this e-mail.", StringComparison.Ordinal)), Is.EqualTo((1, true)), errors);
+    }
+
+    private Task<Answer> LogIn(string password) => Server.Post(
+        "/api/contributor/v1/login", new JsonObject { ["email"] = "ada@example.com", ["password"] = password });
+}
