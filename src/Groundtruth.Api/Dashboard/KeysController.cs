@@ -20,6 +20,7 @@ public sealed class KeysController : DashboardController
     [HttpPost("keys")]
     public async Task<IActionResult> Create([FromForm] KeyForm form)
     {
+        // What cannot be read is no number of days, rather than none at all.
         long? expiresInDays = string.IsNullOrEmpty(form.ExpiresInDays) ? null : Number(form.ExpiresInDays) ?? 0;
         var created = await Send(new CreateKey(form.Scopes, expiresInDays));
         if (created.Error is { } error)

@@ -77,8 +77,16 @@ public sealed class TasksController(IValidator<CreateTask> validator, Unreadable
 
         var figures = await Send(new ListTaskFigures([id]));
         var ledger = await List(new ListLedger(id, new PageQuery("40")));
+        return View(new TaskPage(task.Value, figures.Value[id], submissions.Value, ledger.Value.Items));
+    }
+
+    /// <summary>Leads to what the task shows to contributors.</summary>
+    [HttpGet("tasks/{id}/example")]
+    [RequiredScope(Scope.TasksRead)]
+    public async Task<IActionResult> Example(Id<CollectionTask> id)
+    {
         var example = await Send(new GetExample(id));
-        return View(new TaskPage(task.Value, figures.Value[id], submissions.Value, ledger.Value.Items, example.Value.Url));
+        return example.Error is { } error ? Refused(error) : Redirect(example.Value);
     }
 
     [HttpPost("tasks/{id}/funding")]
@@ -116,7 +124,7 @@ public sealed class TasksController(IValidator<CreateTask> validator, Unreadable
 public sealed record TasksPage(Listed<TaskView> Tasks, IReadOnlyDictionary<Id<CollectionTask>, TaskFigures> Figures, string? Status);
 
 public sealed record TaskPage(
-    TaskView Task, TaskFigures Figures, Listed<SubmissionView> Submissions, IReadOnlyList<LedgerEntryView> Ledger, string? ExampleUrl);
+    TaskView Task, TaskFigures Figures, Listed<SubmissionView> Submissions, IReadOnlyList<LedgerEntryView> Ledger);
 
 /// <param name="Problems">By the form's field: what is wrong with it, or empty.</param>
 public sealed record TaskPreview(long? BudgetCents, IReadOnlyDictionary<string, string> Problems);

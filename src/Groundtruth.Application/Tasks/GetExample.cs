@@ -5,14 +5,13 @@ using MediatR;
 
 namespace Groundtruth.Application.Tasks;
 
-/// <summary>A link to what a task shows to contributors, good for an hour; null where it shows nothing.</summary>
-public sealed record GetExample(Id<CollectionTask> TaskId) : IQuery<ExampleLink>;
+/// <summary>A link to what a task shows to contributors, good for an hour.</summary>
+public sealed record GetExample(Id<CollectionTask> TaskId) : IQuery<string>;
 
-public sealed record ExampleLink(string? Url);
-
-internal sealed class GetExampleHandler(ITaskStore tasks, IMediaStorage storage, Caller caller) : IRequestHandler<GetExample, Result<ExampleLink>>
+internal sealed class GetExampleHandler(ITaskStore tasks, IMediaStorage storage, Caller caller) : IRequestHandler<GetExample, Result<string>>
 {
-    public async Task<Result<ExampleLink>> Handle(GetExample query, CancellationToken ct) =>
-        await tasks.Find(caller.Owner, query.TaskId, ct) is not { } task ? TaskErrors.NotFound
-        : new ExampleLink(task.ExampleMediaKey is { } key ? await storage.SignDownload(key, MediaLink.Lifetime, ct) : null);
+    public async Task<Result<string>> Handle(GetExample query, CancellationToken ct) =>
+        await tasks.Find(caller.Owner, query.TaskId, ct) is { ExampleMediaKey: { } key }
+            ? await storage.SignDownload(key, MediaLink.Lifetime, ct)
+            : TaskErrors.NotFound;
 }

@@ -26,14 +26,19 @@ public sealed class IsolatingPagesTests : ApiTests
         var owner = await Member.Owner(Server);
         var stranger = await Member.Owner(Server);
         var api = await owner.Api();
-        var task = await api.OpenTask();
+        var example = await api.Post("/api/v1/example-uploads");
+        await Server.Upload(example, Clips.Unique());
+        var brief = Buyer.Brief();
+        brief["example_media_key"] = example.Data["example_media_key"]!.GetValue<string>();
+        var task = (await api.CreateTask(brief)).Id;
+        await api.Post($"/api/v1/test/tasks/{task}/fund");
         var submission = await api.Submission(task);
         var endpoint = (await api.RegisterEndpoint()).Id;
         var delivery = (await api.Post($"/api/v1/webhook-endpoints/{endpoint}/test")).Id;
 
         foreach (var page in new[]
         {
-            $"tasks/{task}", $"submissions/{submission}", $"submissions/{submission}/video", $"submissions/{submission}/strip", $"webhooks/{endpoint}", $"deliveries/{delivery}",
+            $"tasks/{task}", $"tasks/{task}/example", $"submissions/{submission}", $"submissions/{submission}/video", $"submissions/{submission}/strip", $"webhooks/{endpoint}", $"deliveries/{delivery}",
         })
         {
             Assert.That((await stranger.Get(page)).Status, Is.EqualTo(HttpStatusCode.NotFound), page);

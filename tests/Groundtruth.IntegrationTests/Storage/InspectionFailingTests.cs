@@ -16,7 +16,7 @@ public sealed class InspectionFailingTests : ApiTests
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
     {
         ["Ffmpeg:Folder"] = tools,
-        ["Ffmpeg:TimeoutSeconds"] = "1",
+        ["Ffmpeg:TimeoutSeconds"] = "5",
     };
 
     [TearDown]
@@ -56,7 +56,7 @@ public sealed class InspectionFailingTests : ApiTests
     public async Task Memory_processor_time_and_written_files_are_bounded()
     {
         Script("ffprobe", """
-            [ "$(ulimit -v) $(ulimit -t) $(ulimit -f)" = "2097152 1 0" ] && echo '{ "error": { "code": -1094995529 } }'
+            [ "$(ulimit -v) $(ulimit -t) $(ulimit -f)" = "2097152 5 0" ] && echo '{ "error": { "code": -1094995529 } }'
             exit 1
             """);
 
@@ -68,7 +68,7 @@ public sealed class InspectionFailingTests : ApiTests
     [Test]
     public async Task A_file_with_too_much_to_tell_is_refused()
     {
-        Script("ffprobe", "head -c 50000000 /dev/zero | tr '\\0' ' '");
+        Script("ffprobe", "head -c 1000000 /dev/zero | tr '\\0' ' '");
 
         var inspection = await Inspect();
 
