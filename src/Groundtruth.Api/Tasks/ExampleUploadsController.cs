@@ -15,8 +15,8 @@ public sealed class ExampleUploadsController : ApiController
 {
     /// <summary>Prepare the upload of an example</summary>
     /// <remarks>
-    /// Says where to send a video that shows contributors what you want. Then create a task with its `example_media_key`. A key that no task
-    /// shows within a day is deleted; 20 may wait for that at a time.
+    /// Says where to send a video that shows contributors what you want. Then create a task with its `example_media_key`. Any number of
+    /// tasks may show it. What no task shows within a day is deleted; 20 may wait for that at a time, and 100 be uploaded within a day.
     /// </remarks>
     /// <param name="body">What is going to be uploaded.</param>
     [HttpPost(Name = "prepareExampleUpload")]

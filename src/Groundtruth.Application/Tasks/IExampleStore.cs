@@ -6,13 +6,13 @@ namespace Groundtruth.Application.Tasks;
 
 public interface IExampleStore
 {
-    /// <summary>Keeps an upload, unless its owner has <see cref="ExampleUpload.MaxUnused"/> already that no task shows: then false.</summary>
+    /// <summary>Keeps an upload, unless its owner has as many as <see cref="ExampleUpload"/> allows: then false.</summary>
     Task<bool> TryAdd(ExampleUpload upload, CancellationToken ct);
 
     /// <summary>A task shows it from now on. The key is the organization's, so a task of either mode may.</summary>
     void Use(Id<Organization> orgId, string mediaKey);
 
-    /// <summary>Of every organization, the oldest first.</summary>
+    /// <summary>Of every organization, whether used or not, the oldest first.</summary>
     Task<IReadOnlyList<ExampleUpload>> ListExpired(int limit, DateTimeOffset now, CancellationToken ct);
 
     void Remove(ExampleUpload upload);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Tasks;
 
-/// <summary>Deletes the examples that no task has shown in time. Returns how many it deleted.</summary>
+/// <summary>Deletes the examples that no task has shown in time, and forgets the others. Returns how many those were.</summary>
 public sealed record SweepExamples : ICommand<int>;
 
 internal sealed partial class SweepExamplesHandler(
@@ -21,7 +21,11 @@ internal sealed partial class SweepExamplesHandler(
         {
             try
             {
-                await storage.Delete(upload.MediaKey, ct);
+                if (!upload.IsUsed)
+                {
+                    await storage.Delete(upload.MediaKey, ct);
+                }
+
                 await using var tx = db.Begin();
                 examples.Remove(upload);
                 await tx.Commit(upload, ct);

@@ -8,10 +8,13 @@ public sealed class ExampleUpload : IIdentified
 {
     public const int MaxUnused = 20;
 
+    /// <summary>How many an organization may begin within <see cref="Lifetime"/> in a mode, so that nobody fills the store with tasks that are never paid for.</summary>
+    public const int MaxRecent = 100;
+
     /// <summary>How long the link to upload it is good.</summary>
     public static readonly TimeSpan LinkLifetime = TimeSpan.FromMinutes(60);
 
-    /// <summary>How long it is kept without a task that shows it.</summary>
+    /// <summary>How long it is kept without a task that shows it, and remembered in any case.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     private ExampleUpload()
@@ -30,6 +33,9 @@ public sealed class ExampleUpload : IIdentified
     public string MediaKey { get; private init; } = "";
 
     public string ContentType { get; private init; } = "";
+
+    /// <summary>Whether a task shows it, so that the file stays.</summary>
+    public bool IsUsed { get; private init; }
 
     public DateTimeOffset CreatedAt { get; private init; }
 

@@ -25,7 +25,7 @@ public static class TaskErrors
     public static Error TooManyExamples { get; } = new(
         ErrorKind.Conflict,
         "too_many_examples",
-        $"There are {ExampleUpload.MaxUnused} examples already that no task shows. Use one of them; what no task shows is deleted after a day.");
+        $"{ExampleUpload.MaxUnused} examples wait for a task that shows them, or {ExampleUpload.MaxRecent} were uploaded within a day. Use one of them: any number of tasks may show it.");
 
     /// <summary>What a buyer sent as an example will not do.</summary>
     /// <param name="why">A sentence.</param>

@@ -1,10 +1,11 @@
--- What buyers upload to show to contributors, until a task shows it; what none has shown in time is thrown away.
+-- What buyers upload to show to contributors, for a day; what no task shows by then is thrown away.
 CREATE TABLE example_uploads (
   id           text COLLATE "C" PRIMARY KEY,
   org_id       text COLLATE "C" NOT NULL REFERENCES organizations,
   mode         text NOT NULL CHECK (mode IN ('test', 'live')),
   media_key    text COLLATE "C" NOT NULL CONSTRAINT example_uploads_media_key_key UNIQUE CHECK (starts_with(media_key, org_id || '/')),
   content_type text NOT NULL,
+  is_used      boolean NOT NULL DEFAULT false,
   created_at   timestamptz NOT NULL,
   expires_at   timestamptz NOT NULL CHECK (expires_at > created_at)
 );

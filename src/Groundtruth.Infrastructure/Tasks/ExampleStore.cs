@@ -14,9 +14,11 @@ internal sealed class ExampleStore(Database.Database database, UnitOfWork work, 
     {
         // Who counts holds the organization, so that no two are the last that there is room for.
         await access.LockOrganization(upload.OrgId, ct);
-        var unused = await work.QuerySingle<int>(
-            "SELECT count(*)::int FROM example_uploads WHERE org_id = @OrgId AND mode = @Mode", new { upload.OrgId, upload.Mode }, ct);
-        if (unused >= ExampleUpload.MaxUnused)
+        var (recent, unused) = await work.QuerySingle<(int, int)>(
+            "SELECT count(*)::int, count(*) FILTER (WHERE NOT is_used)::int FROM example_uploads WHERE org_id = @OrgId AND mode = @Mode",
+            new { upload.OrgId, upload.Mode },
+            ct);
+        if (recent >= ExampleUpload.MaxRecent || unused >= ExampleUpload.MaxUnused)
         {
             return false;
         }
@@ -37,11 +39,11 @@ internal sealed class ExampleStore(Database.Database database, UnitOfWork work, 
     }
 
     public void Use(Id<Organization> orgId, string mediaKey) =>
-        work.Write("DELETE FROM example_uploads WHERE media_key = $1 AND org_id = $2", mediaKey, orgId.Value);
+        work.Write("UPDATE example_uploads SET is_used = true WHERE media_key = $1 AND org_id = $2", mediaKey, orgId.Value);
 
     public Task<IReadOnlyList<ExampleUpload>> ListExpired(int limit, DateTimeOffset now, CancellationToken ct) => database.Query<ExampleUpload>(
         """
-        SELECT id, org_id, mode, media_key, content_type, created_at, expires_at
+        SELECT id, org_id, mode, media_key, content_type, is_used, created_at, expires_at
         FROM example_uploads
         WHERE expires_at <= @now
         ORDER BY expires_at, id

@@ -92,6 +92,25 @@ public sealed class UploadingAnExampleTests : ApiTests
     }
 
     [Test]
+    public async Task A_hundred_may_be_uploaded_within_a_day()
+    {
+        var buyer = await Server.Buyer();
+        await Prepare(buyer);
+        await Server.Sql<object>(
+            """
+            INSERT INTO example_uploads (id, org_id, mode, media_key, content_type, is_used, created_at, expires_at)
+            SELECT 'exu_' || lpad(n::text, 16, '0'), org_id, mode, media_key || n, content_type, true, created_at, expires_at FROM example_uploads, generate_series(1, 98) n
+            """);
+        var (hundredth, another) = (await Prepare(buyer), await Prepare(buyer));
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+        await Server.Operate(new SweepExamples());
+
+        var nextDay = await Prepare(buyer);
+
+        Assert.That((hundredth.Status, another.Reason, nextDay.Status), Is.EqualTo((HttpStatusCode.OK, "too_many_examples", HttpStatusCode.OK)));
+    }
+
+    [Test]
     public async Task What_no_task_shows_within_a_day_is_deleted_and_the_rest_is_kept()
     {
         var buyer = await Server.Buyer();
