@@ -30,7 +30,8 @@ public sealed record StripeEvent(
 public sealed record CompletedCheckout(Payment Payment, string? PaymentStatus);
 
 /// <param name="Id">Ours, which Stripe was given; whatever it says of refunds that somebody else made.</param>
-public sealed record FailedRefund(string? Id, string Reason);
+/// <param name="Attempt">The key under which it was asked for.</param>
+public sealed record FailedRefund(string? Id, string? Attempt, string Reason);
 
 /// <param name="AsOf">When that was so, by Stripe's clock.</param>
 public sealed record UpdatedAccount(string Id, bool IsPayable, DateTimeOffset AsOf);

@@ -16,6 +16,11 @@ internal sealed partial class ReturnedRefunds(IPaymentStore payments, ILedgerSto
             return new StripeEventOutcome(StripeEventResult.Ignored, "no refund of ours");
         }
 
+        if (failed.Attempt != refund.IdempotencyKey)
+        {
+            return new StripeEventOutcome(StripeEventResult.Ignored, "an earlier attempt");
+        }
+
         var movement = Movement.RefundReturn(refund, time.Now());
         if (refund.ComeBack(failed.Reason) is not null)
         {

@@ -90,7 +90,7 @@ public sealed class Refund : IIdentified
     public string IdempotencyKey => Backoff.Key(Id.Value, Refusals);
 
     /// <summary>Whether it has to be looked for at the provider before it is made.</summary>
-    public bool MayBeMade(DateTimeOffset now) => Backoff.MayHideATry(Attempts, CreatedAt, now);
+    public bool MayExistAlready(DateTimeOffset now) => Backoff.MayHideATry(Attempts, CreatedAt, now);
 
     public Error? Succeed()
     {

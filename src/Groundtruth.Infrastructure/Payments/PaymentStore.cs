@@ -24,7 +24,8 @@ internal sealed class PaymentStore(Database.Database database, UnitOfWork work, 
 
     private const string SelectRefund = $"SELECT {RefundColumns} FROM refunds ";
 
-    private const string LatestOfTask = SelectSession + "WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode ORDER BY created_at DESC LIMIT 1";
+    private const string LatestOfTask = SelectSession + "WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode "
+        + "ORDER BY (status = 'open') DESC, created_at DESC, id DESC LIMIT 1";
 
     public void AddWhileFunding(CheckoutSession session) => work.Write(
         """

@@ -63,7 +63,10 @@ internal sealed class StripeEventReader(StripeOptions options, SandboxSecret san
                 ? new UpdatedAccount(account.Id, StripePayouts.IsPayable(account), new DateTimeOffset(stripeEvent.Created, TimeSpan.Zero))
                 : null,
             stripeEvent is { Type: EventTypes.RefundFailed, Data.Object: Stripe.Refund refund }
-                ? new FailedRefund(refund.Metadata?.GetValueOrDefault("refund_id"), $"Stripe's refund {refund.Id} came back: {refund.FailureReason}")
+                ? new FailedRefund(
+                    refund.Metadata?.GetValueOrDefault("refund_id"),
+                    refund.Metadata?.GetValueOrDefault(StripeGateway.Attempt),
+                    $"Stripe's refund {refund.Id} came back: {refund.FailureReason}")
                 : null,
             payload);
     }

@@ -18,6 +18,9 @@ namespace Groundtruth.Infrastructure.Payments;
 internal sealed partial class StripeGateway(
     StripeClient stripe, Mode mode, IPublicUrl publicUrl, TimeProvider time, ILogger<StripeGateway> logger) : IPaymentGateway
 {
+    /// <summary>In a refund's metadata: which of its attempts it is.</summary>
+    internal const string Attempt = "attempt";
+
     private readonly StripePayouts payouts = new(stripe, mode, publicUrl, time, logger);
 
     public async Task<Result<CheckoutSession>> OpenCheckout(
@@ -93,7 +96,7 @@ internal sealed partial class StripeGateway(
     {
         try
         {
-            var made = refund.MayBeMade(time.Now()) ? await FindRefund(refund, ct) : null;
+            var made = refund.MayExistAlready(time.Now()) ? await FindRefund(refund, ct) : null;
             made ??= await StripeCalls.Call(
                 refund.IdempotencyKey,
                 (with, token) => new RefundService(stripe).CreateAsync(
@@ -101,7 +104,7 @@ internal sealed partial class StripeGateway(
                     {
                         PaymentIntent = refund.PaymentIntentId,
                         Amount = refund.AmountCents,
-                        Metadata = new Dictionary<string, string> { ["refund_id"] = refund.Id.Value, ["task_id"] = refund.TaskId.Value },
+                        Metadata = new Dictionary<string, string> { ["refund_id"] = refund.Id.Value, [Attempt] = refund.IdempotencyKey, ["task_id"] = refund.TaskId.Value },
                     },
                     with,
                     token),
@@ -129,7 +132,10 @@ internal sealed partial class StripeGateway(
 
     public Task<Result<string>> LinkToOnboarding(PayoutAccount account, CancellationToken ct) => payouts.LinkToOnboarding(account, ct);
 
-    /// <summary>Stripe forgets idempotency keys after a day, so a refund tried again is looked for first. One that came to nothing does not count.</summary>
+    /// <summary>
+    /// Stripe forgets idempotency keys after a day, so a refund tried again is looked for first. Of earlier attempts one that came to nothing does not
+    /// count; of this one it does: it was pending once, and failed since.
+    /// </summary>
     private async Task<Stripe.Refund?> FindRefund(Refund refund, CancellationToken ct)
     {
         var made = await StripeCalls.Call(
@@ -137,7 +143,8 @@ internal sealed partial class StripeGateway(
             (with, token) => new RefundService(stripe).ListAsync(
                 new RefundListOptions { PaymentIntent = refund.PaymentIntentId, Limit = 100 }, with, token),
             ct);
-        return made.FirstOrDefault(one => one.Metadata?.GetValueOrDefault("refund_id") == refund.Id.Value && !IsUndone(one));
+        var ours = made.Where(one => one.Metadata?.GetValueOrDefault("refund_id") == refund.Id.Value).ToList();
+        return ours.Find(one => !IsUndone(one)) ?? ours.Find(one => one.Metadata.GetValueOrDefault(Attempt) == refund.IdempotencyKey);
     }
 
     private static bool IsUndone(Stripe.Refund refund) => refund.Status is "failed" or "canceled";

@@ -24,7 +24,7 @@ internal sealed partial class StripePayouts(StripeClient stripe, Mode mode, IPub
     {
         try
         {
-            var made = payout.MayBeTransferred(time.Now()) ? await FindTransfer(payout, account, ct) : null;
+            var made = payout.MayExistAlready(time.Now()) ? await FindTransfer(payout, account, ct) : null;
             made ??= await StripeCalls.Call(
                 payout.IdempotencyKey,
                 (with, token) => new TransferService(stripe).CreateAsync(

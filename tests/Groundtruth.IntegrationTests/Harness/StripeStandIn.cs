@@ -50,6 +50,9 @@ public sealed class StripeStandIn : IAsyncDisposable
     /// <summary>Changes a session before it is sent, as only a wrong Stripe would.</summary>
     public Action<JsonObject> Change { get; set; } = _ => { };
 
+    /// <summary>How refunds stand that did not come back.</summary>
+    public string RefundStatus { get; set; } = "succeeded";
+
     public static async Task<StripeStandIn> Start()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -70,6 +73,7 @@ public sealed class StripeStandIn : IAsyncDisposable
         Connect.Reset();
         Expired.Clear();
         returned.Clear();
+        RefundStatus = "succeeded";
         ForgetIdempotencyKeys();
     }
 
@@ -124,7 +128,7 @@ public sealed class StripeStandIn : IAsyncDisposable
         },
     };
 
-    /// <summary>A refund comes back, after it had succeeded; returns the event that tells of it.</summary>
+    /// <summary>A refund fails, after it had succeeded or while it was pending; returns the event that tells of it.</summary>
     public JsonObject ComesBack(IReadOnlyDictionary<string, string> refund)
     {
         returned[refund["id"]] = true;
@@ -266,10 +270,10 @@ public sealed class StripeStandIn : IAsyncDisposable
     {
         ["id"] = refund["id"],
         ["object"] = "refund",
-        ["status"] = returned.ContainsKey(refund["id"]) ? "failed" : "succeeded",
+        ["status"] = returned.ContainsKey(refund["id"]) ? "failed" : RefundStatus,
         ["failure_reason"] = returned.ContainsKey(refund["id"]) ? "lost_or_stolen_card" : null,
         ["amount"] = long.Parse(refund["amount"]),
-        ["metadata"] = new JsonObject { ["refund_id"] = refund["metadata[refund_id]"] },
+        ["metadata"] = new JsonObject { ["refund_id"] = refund["metadata[refund_id]"], ["attempt"] = refund["metadata[attempt]"] },
     };
 
     private static JsonObject Error(string message) =>

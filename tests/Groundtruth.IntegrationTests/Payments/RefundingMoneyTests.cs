@@ -243,6 +243,56 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
+    public async Task News_of_an_earlier_attempt_leaves_a_refund_as_it_is()
+    {
+        var refund = await PaidBack();
+        var news = Stripe.ComesBack(refund);
+        await Deliver(news);
+        await Server.Operate(new RetryRefund(Id<Domain.Payments.Refund>.Parse(refund["metadata[refund_id]"])));
+        await Eventually.Is("succeeded", () => Server.Sql<string>("SELECT status FROM refunds")!);
+        news["id"] = "evt_again";
+
+        await Deliver(news);
+
+        Assert.That((await Server.Sql<string>("SELECT status FROM refunds"), await Owed(), await Faults()), Is.EqualTo(("succeeded", 0L, "")));
+    }
+
+    [Test]
+    public async Task A_refund_that_fails_while_it_is_pending_is_failed_and_not_made_again()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        Stripe.RefundStatus = "pending";
+        await Pay(first);
+        await Eventually.Is(1, Attempts);
+        await Deliver(Stripe.ComesBack(Stripe.Refunds.Single()));
+        Stripe.ForgetIdempotencyKeys();
+        Server.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        await Server.Operate(new SettleRefunds());
+
+        await Eventually.Is(("failed", $"pi_{SessionOf(first)}", 25_000L), Refund);
+        Assert.That((Stripe.Refunds.Count, await Owed(), await Faults()), Is.EqualTo((1, 25_000L, "")));
+    }
+
+    [Test]
+    public async Task A_refund_that_is_pending_is_looked_at_until_it_has_succeeded()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        Stripe.RefundStatus = "pending";
+        await Pay(first);
+        await Eventually.Is(1, Attempts);
+        Stripe.RefundStatus = "succeeded";
+        Server.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        await Server.Operate(new SettleRefunds());
+
+        await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
+        Assert.That(Stripe.Refunds, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task News_of_a_refund_that_is_not_ours_changes_nothing()
     {
         var refund = new Dictionary<string, string>(await PaidBack()) { ["metadata[refund_id]"] = "ref_0000000000000000" };

@@ -87,7 +87,7 @@ public sealed class PayoutTests
         var payout = Owed();
         _ = wasTried ? payout.TryLater("Out of order", Now) : null;
 
-        Assert.That(payout.MayBeTransferred(Now.AddHours(hours)), Is.EqualTo(expected));
+        Assert.That(payout.MayExistAlready(Now.AddHours(hours)), Is.EqualTo(expected));
     }
 
     private static Payout Owed(long rewardCents = 250)
