@@ -15,6 +15,7 @@ public interface IUnitOfWork
     void AfterCommit(Action action);
 }
 
+/// <summary>Left without a last answer and without a provisional one, it gives the request's Idempotency-Key back: what did not act may be tried again.</summary>
 public interface ITransaction : IAsyncDisposable
 {
     /// <summary>
@@ -37,7 +38,7 @@ public interface ITransaction : IAsyncDisposable
     /// <summary>Undoes what was not committed; another transaction may follow.</summary>
     Task Rollback();
 
-    /// <summary>Commits what is to be kept of a request that is refused after all; its Idempotency-Key may be tried again.</summary>
+    /// <summary>Commits what is to be kept of a request that is refused after all.</summary>
     Task CommitRefusal(CancellationToken ct);
 }
 

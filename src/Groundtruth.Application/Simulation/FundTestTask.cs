@@ -33,13 +33,7 @@ internal sealed class FundTestTaskHandler(UseCases useCases, IPaymentStore payme
         }
         while (task is { Error: null, Value.Status: CollectionTaskStatus.Funding });
 
-        if (task.Error is { } refused)
-        {
-            await tx.CommitRefusal(ct);
-            return refused;
-        }
-
-        return await tx.Commit(task.Value, ct);
+        return task.Error ?? await tx.Commit(task.Value, ct);
     }
 
     private async Task<Result<TaskView>> PayOnce(Id<CollectionTask> taskId, CancellationToken ct)

@@ -82,7 +82,6 @@ internal sealed class SimulateSubmissionsHandler(
         List<SubmissionView> submissions = [.. results.Where(result => result.Error is null).Select(result => result.Value).OrderBy(view => view.Id.Value, StringComparer.Ordinal)];
         if (submissions.Count == 0)
         {
-            await tx.CommitRefusal(ct);
             return results.First().Error!;
         }
 

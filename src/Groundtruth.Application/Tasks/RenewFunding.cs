@@ -26,6 +26,11 @@ internal sealed class RenewFundingHandler(
             return await tx.Commit(TaskView.Of(task, latest), ct);
         }
 
+        if (await tx.CommitSoFar(ct) is { } conflict)
+        {
+            return conflict;
+        }
+
         // Two at once ask with the same previous session, so with the same key, and get the same link.
         var link = await links.Open(task, latest, ct);
         if (link.Error is { } refused)

@@ -20,6 +20,7 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
     private DateTimeOffset? lease;
     private DateTimeOffset? claimed;
     private bool hasCommittedSoFar;
+    private bool isAnswered;
 
     public ITransaction Begin() => this;
 
@@ -58,6 +59,7 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
 
         if (kept is not null)
         {
+            isAnswered = true;
             request.Keep(kept);
         }
 
@@ -66,7 +68,7 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
 
     public Task<Error?> CommitSoFar<T>(T provisionalAnswer, CancellationToken ct)
     {
-        Keep(provisionalAnswer, isFinal: false);
+        isAnswered = Keep(provisionalAnswer, isFinal: false) is not null;
         return FlushSoFar(ct);
     }
 
@@ -80,15 +82,11 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
         return FlushSoFar(ct);
     }
 
-    public Task Rollback() => DisposeAsync().AsTask();
+    public Task Rollback() => End();
 
     public async Task CommitRefusal(CancellationToken ct)
     {
-        if (request.Claim is { } claim && claimed is { } held)
-        {
-            idempotency.Release(this, claim, held);
-        }
-
+        GiveKeyBack();
         if (await Flush(ct) is { } refused)
         {
             throw new InvalidOperationException($"What was to be kept of a refused request was refused, too: {refused.Message}");
@@ -96,6 +94,37 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
     }
 
     public async ValueTask DisposeAsync()
+    {
+        await End();
+        if (!GiveKeyBack())
+        {
+            return;
+        }
+
+        try
+        {
+            await Flush(CancellationToken.None);
+        }
+        catch (Exception e) when (e is UnavailableException or NpgsqlException)
+        {
+            // What went wrong before is on its way to be told, and the lease ends by itself.
+        }
+    }
+
+    /// <summary>Adds to the transaction that the key may be used again, if it is held for an answer that never came.</summary>
+    private bool GiveKeyBack()
+    {
+        if (isAnswered || request.Claim is not { } claim || claimed is not { } held)
+        {
+            return false;
+        }
+
+        idempotency.Release(this, claim, held);
+        (claimed, lease) = (null, null);
+        return true;
+    }
+
+    private async Task End()
     {
         writes.Clear();
         afterCommit.Clear();
@@ -161,8 +190,9 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
 
     private async Task<Error?> FlushSoFar(CancellationToken ct)
     {
+        var hasWrites = writes.Count > 0;
         var refused = await Flush(ct);
-        hasCommittedSoFar |= refused is null;
+        hasCommittedSoFar |= hasWrites && refused is null;
         return refused;
     }
 
@@ -191,7 +221,7 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
         }
         catch (PostgresException e) when (PgErrors.Refusal(e) is { } refused)
         {
-            await DisposeAsync();
+            await End();
             return refused == IdempotencyErrors.InProgress && await idempotency.DropStale(request.Claim!, ct) ? throw Undone(e) : refused;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
@@ -211,7 +241,7 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
         }
         finally
         {
-            await DisposeAsync();
+            await End();
         }
 
         claimed ??= lease;

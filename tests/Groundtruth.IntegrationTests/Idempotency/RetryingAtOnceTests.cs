@@ -41,6 +41,38 @@ public sealed class RetryingAtOnceTests : StripeTests
     }
 
     [Test]
+    public async Task A_funding_link_is_asked_for_by_one_at_a_time()
+    {
+        var buyer = await Server.Buyer();
+        Stripe.Fail(400);
+        var task = await buyer.CreateTask();
+        var stall = Stripe.Hold();
+        var first = buyer.Post($"/api/v1/tasks/{task.Id}/funding-session", idempotencyKey: "key-1");
+        await stall.Reached;
+
+        var retry = await buyer.Post($"/api/v1/tasks/{task.Id}/funding-session", idempotencyKey: "key-1");
+
+        stall.Release();
+        Assert.That((retry.Reason, (await first).Status), Is.EqualTo(("idempotency_in_progress", HttpStatusCode.OK)));
+        Assert.That(Stripe.Sessions, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_funding_link_that_Stripe_did_not_give_may_be_asked_for_again_at_once_under_the_same_key()
+    {
+        var buyer = await Server.Buyer();
+        Stripe.Fail(400);
+        var task = await buyer.CreateTask();
+        var failed = await buyer.Post($"/api/v1/tasks/{task.Id}/funding-session", idempotencyKey: "key-1");
+        Stripe.Recover();
+
+        var again = await buyer.Post($"/api/v1/tasks/{task.Id}/funding-session", idempotencyKey: "key-1");
+
+        Assert.That((failed.Code, again.Status), Is.EqualTo(("unavailable", HttpStatusCode.OK)), again.ToString());
+        Assert.That(again.FundingUrl, Is.Not.Null);
+    }
+
+    [Test]
     public async Task After_the_first_is_done_a_retry_gets_its_answer_with_the_link()
     {
         var buyer = await Server.Buyer();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.Versioning;
+using System.Text.Json.Nodes;
 using Groundtruth.Application;
 using Groundtruth.Application.Storage;
 using Groundtruth.IntegrationTests.Harness;
@@ -38,6 +39,18 @@ public sealed class InspectionFailingTests : ApiTests
     [Test]
     public void Without_ffmpeg_there_are_no_samples() => Assert.That(
         () => Server.With((ISampleVideos samples) => samples.Next(default)), Throws.InstanceOf<UnavailableException>().With.Message.Contains("ffmpeg"));
+
+    [Test]
+    public async Task What_failed_on_our_side_may_be_asked_for_again_at_once_under_the_same_key()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.OpenTask();
+        Task<Answer> Simulate() => buyer.Post($"/api/v1/test/tasks/{task}/simulate", new JsonObject { ["count"] = 1 }, "key-1");
+
+        var answers = new[] { await Simulate(), await Simulate() };
+
+        Assert.That(answers.Select(answer => answer.Code), Is.All.EqualTo("unavailable"));
+    }
 
     [Test]
     public async Task A_file_that_is_never_done_with_is_refused_and_its_process_ends()
