@@ -6,7 +6,7 @@ using Groundtruth.Domain.Submissions;
 namespace Groundtruth.Application.Reservations;
 
 /// <summary>Begins uploads anew: whatever an earlier one left, whole or broken, is thrown away.</summary>
-internal sealed class FreshUploads(IReservationStore reservations, IMediaStorage storage, SignedIn contributor, IUnitOfWork db, TimeProvider time)
+internal sealed class FreshUploads(IReservationStore reservations, UploadCheck check, IMediaStorage storage, SignedIn contributor, IUnitOfWork db, TimeProvider time)
 {
     public async Task<Result<Reservation>> Begin(Id<Reservation> id, string? contentType, CancellationToken ct)
     {
@@ -23,12 +23,25 @@ internal sealed class FreshUploads(IReservationStore reservations, IMediaStorage
         }
 
         reservations.Save(reservation);
-        var begun = await tx.Commit(reservation, ct);
-        foreach (var key in leftovers.Where(_ => begun.Error is null))
+        if (await tx.CommitSoFar(ct) is { } conflict)
         {
-            await storage.Delete(key, ct);
+            return conflict;
         }
 
-        return begun;
+        try
+        {
+            foreach (var key in leftovers)
+            {
+                await storage.Delete(key, ct);
+            }
+        }
+        finally
+        {
+            // Only now may somebody submit: else it were thrown away what they just did.
+            await check.End(reservation, discard: false, ct);
+            await tx.CommitRefusal(ct);
+        }
+
+        return reservation;
     }
 }

@@ -1,4 +1,3 @@
-using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
@@ -6,11 +5,11 @@ using MediatR;
 
 namespace Groundtruth.Application.Reservations;
 
-/// <summary>Gives a place back.</summary>
+/// <summary>Gives a place back. What was uploaded for it is swept.</summary>
 public sealed record ReleaseReservation(Id<Reservation> ReservationId) : ICommand<ReservationView>;
 
 internal sealed class ReleaseReservationHandler(
-    IReservationStore reservations, IMediaStorage storage, SignedIn contributor, IUnitOfWork db, TimeProvider time)
+    IReservationStore reservations, SignedIn contributor, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<ReleaseReservation, Result<ReservationView>>
 {
     public async Task<Result<ReservationView>> Handle(ReleaseReservation command, CancellationToken ct)
@@ -27,8 +26,6 @@ internal sealed class ReleaseReservationHandler(
         }
 
         reservations.Save(reservation);
-        var answer = await tx.Commit(ReservationView.Of(reservation, upload: null), ct);
-        await storage.Delete(reservation.UploadKey, ct);
-        return answer;
+        return await tx.Commit(ReservationView.Of(reservation, upload: null), ct);
     }
 }

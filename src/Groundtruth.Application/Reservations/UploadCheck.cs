@@ -4,12 +4,14 @@ using Groundtruth.Domain;
 using Groundtruth.Domain.Access;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
+using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Reservations;
 
 /// <summary>Looks at what was uploaded for a reservation, while nobody else does.</summary>
-internal sealed class UploadCheck(
-    IMediaStorage storage, IMediaInspector inspector, UploadOptions options, ITaskStore tasks, IReservationStore reservations, TimeProvider time)
+internal sealed partial class UploadCheck(
+    IMediaStorage storage, IMediaInspector inspector, UploadOptions options, ITaskStore tasks, IReservationStore reservations, TimeProvider time,
+    ILogger<UploadCheck> logger)
 {
     /// <summary>Begins a check, in the transaction at work: the place is held until it is over, if it is still the contributor's.</summary>
     public async Task<Result<Reservation>> Begin(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct)
@@ -68,7 +70,15 @@ internal sealed class UploadCheck(
         // Nobody else can have begun a check while this one's time has not passed, so what lies there is what was looked at.
         if (discard && time.Now() < reservation.CheckedUntil)
         {
-            await storage.Delete(reservation.MediaObjectKey, ct);
+            try
+            {
+                await storage.Delete(reservation.MediaObjectKey, ct);
+            }
+            catch (UnavailableException e)
+            {
+                // The next upload takes its place, or it is swept; the contributor hears what was wrong with it in any case.
+                NotDiscarded(e, reservation.Id.Value);
+            }
         }
 
         if (await reservations.FindForUpdate(reservation.ContributorId, reservation.Mode, reservation.Id, ct) is { } current
@@ -78,6 +88,9 @@ internal sealed class UploadCheck(
             reservations.Save(current);
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "What was uploaded for reservation {ReservationId} and will not do could not be deleted.")]
+    private partial void NotDiscarded(Exception e, string reservationId);
 
     public static Error Unfit(params IReadOnlyList<MediaFault> faults) =>
         Error.Invalid([.. faults.Select(fault => new FieldError(SubmissionErrors.UploadField, fault.Code, fault.Message))]);

@@ -25,6 +25,9 @@ public sealed class Reservation : IIdentified
     /// <summary>For how long what was uploaded may be looked at.</summary>
     public static readonly TimeSpan MaxCheckTime = TimeSpan.FromMinutes(9);
 
+    /// <summary>For how long what an earlier upload left may be thrown away.</summary>
+    private static readonly TimeSpan ClearingTime = TimeSpan.FromMinutes(1);
+
     /// <summary>For how long the place is held meanwhile: longer, so that what was found can be written down.</summary>
     private static readonly TimeSpan CheckLifetime = TimeSpan.FromMinutes(10);
 
@@ -87,7 +90,10 @@ public sealed class Reservation : IIdentified
 
     public bool IsLive(DateTimeOffset now) => Status == ReservationStatus.Live && now < ExpiresAt;
 
-    /// <summary>Begins an upload anew, of this kind of file; what was uploaded before counts for nothing, nor does a check of it that never ended.</summary>
+    /// <summary>
+    /// Begins an upload anew, of this kind of file; what was uploaded before counts for nothing, nor does a check of it that never ended. Until
+    /// <see cref="EndCheck"/> it is being thrown away, and nothing can be submitted.
+    /// </summary>
     public Error? BeginUpload(string contentType, DateTimeOffset now)
     {
         if (RefuseChange(now) is { } refused)
@@ -95,7 +101,7 @@ public sealed class Reservation : IIdentified
             return refused;
         }
 
-        (ContentType, CheckedUntil) = (contentType, null);
+        (ContentType, CheckedUntil) = (contentType, now + ClearingTime);
         return null;
     }
 

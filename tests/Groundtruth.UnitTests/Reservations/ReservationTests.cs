@@ -60,6 +60,18 @@ public sealed class ReservationTests
     }
 
     [Test]
+    public void Nothing_is_submitted_while_what_an_earlier_upload_left_is_thrown_away()
+    {
+        var reservation = Stages.Reservation(Stages.OpenTask());
+        Assert.That(reservation.BeginUpload("video/mp4", Now), Is.Null);
+
+        Assert.That(reservation.BeginCheck(Now.AddSeconds(59)), Is.EqualTo(SubmissionErrors.CheckInProgress));
+        reservation.EndCheck();
+
+        Assert.That(reservation.BeginCheck(Now.AddSeconds(59)), Is.Null);
+    }
+
+    [Test]
     public void What_has_ended_cannot_be_submitted_or_released()
     {
         var reservation = Stages.Reservation(Stages.OpenTask());
