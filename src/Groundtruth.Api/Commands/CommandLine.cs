@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Groundtruth.Api.Hosting;
 using Groundtruth.Application;
+using Groundtruth.Infrastructure.Database;
 using Groundtruth.Infrastructure.Postgres;
 using Microsoft.AspNetCore.Connections;
 
@@ -30,7 +31,7 @@ public static class CommandLine
         {
             return await root.Parse(args).InvokeAsync(invocation);
         }
-        catch (Exception e) when (e is SettingsException or EmbeddedPostgresException or UnavailableException
+        catch (Exception e) when (e is SettingsException or EmbeddedPostgresException or UnavailableException or MigrationException
             || e is IOException { InnerException: AddressInUseException })
         {
             await Console.Error.WriteLineAsync(e.Message);

@@ -28,7 +28,7 @@ public sealed class WebhooksController(TimeProvider time) : DashboardController
     [RequiredScope(Scope.WebhooksWrite)]
     public async Task<IActionResult> Create([FromForm] EndpointForm form)
     {
-        var registered = await Send(new RegisterWebhookEndpoint { Url = form.Url, Events = form.Events });
+        var registered = await Send(new RegisterWebhookEndpoint { Url = form.Url, Events = form.Chosen });
         if (registered.Error is { } error)
         {
             return await Page(form, error);
@@ -56,7 +56,7 @@ public sealed class WebhooksController(TimeProvider time) : DashboardController
     [HttpPost("webhooks/{id}/change")]
     [RequiredScope(Scope.WebhooksWrite)]
     public Task<IActionResult> Change(Id<WebhookEndpoint> id, [FromForm] EndpointForm form) =>
-        Do(new UpdateWebhookEndpoint { EndpointId = id, Url = form.Url, Enabled = form.Enabled, Events = form.Events }, $"webhooks/{id}", _ => "Changed.");
+        Do(new UpdateWebhookEndpoint { EndpointId = id, Url = form.Url, Enabled = form.Enabled, Events = form.Chosen }, $"webhooks/{id}", _ => "Changed.");
 
     [HttpPost("webhooks/{id}/delete")]
     [RequiredScope(Scope.WebhooksWrite)]
@@ -133,4 +133,7 @@ public sealed class EndpointForm
     public bool? Enabled { get; init; }
 
     public List<string>? Events { get; init; }
+
+    /// <summary>A browser sends nothing for boxes of which none is ticked; the form always has them.</summary>
+    internal IReadOnlyList<string> Chosen => Events ?? [];
 }

@@ -16,7 +16,8 @@ public sealed class EventsController : ApiController
     /// <remarks>
     /// What happened in the last 30 days, newest first, whether or not a webhook endpoint wanted to know: for polling, and for catching up. To catch up,
     /// go on with `ending_before` from an event that is at least 10 seconds old: among newer ones, another may still come in between. Pages that go on
-    /// hold only what is that old, so that each leads to the next and none is missed.
+    /// hold only what is that old, so that each leads to the next and none is missed. Events of webhook endpoints, which carry a URL, are shown to keys with
+    /// `webhooks:write` only.
     /// </remarks>
     /// <param name="page">Which part of the list.</param>
     [HttpGet(Name = "listEvents")]

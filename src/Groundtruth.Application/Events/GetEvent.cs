@@ -1,4 +1,5 @@
 using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
 using Groundtruth.Domain.Webhooks;
 using MediatR;
 
@@ -9,5 +10,6 @@ public sealed record GetEvent(Id<WebhookEvent> EventId) : IQuery<EventView>;
 internal sealed class GetEventHandler(IEventStore events, Caller caller, TimeProvider time) : IRequestHandler<GetEvent, Result<EventView>>
 {
     public async Task<Result<EventView>> Handle(GetEvent query, CancellationToken ct) =>
-        await events.FindView(caller.Owner, query.EventId, time.Now() - WebhookEvent.Lifetime, ct) is { } found ? found : WebhookErrors.EventNotFound;
+        await events.FindView(caller.Owner, query.EventId, time.Now() - WebhookEvent.Lifetime, caller.May(Scope.WebhooksWrite), ct) is { } found
+            ? found : WebhookErrors.EventNotFound;
 }

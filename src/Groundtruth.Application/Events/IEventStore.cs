@@ -13,8 +13,9 @@ public interface IEventStore
     void AddFor(WebhookDelivery delivery, WebhookEvent announced, byte[] body);
 
     /// <param name="after">Events of that time or before are not shown any more.</param>
-    Task<EventView?> FindView(Owner owner, Id<WebhookEvent> id, DateTimeOffset after, CancellationToken ct);
+    /// <param name="ofEndpoints">Whether events of webhook endpoints are shown too, whose URLs may hold a token.</param>
+    Task<EventView?> FindView(Owner owner, Id<WebhookEvent> id, DateTimeOffset after, bool ofEndpoints, CancellationToken ct);
 
     /// <inheritdoc cref="FindView"/>
-    Task<IReadOnlyList<EventView>> List(Owner owner, Slice slice, DateTimeOffset after, CancellationToken ct);
+    Task<IReadOnlyList<EventView>> List(Owner owner, Slice slice, DateTimeOffset after, bool ofEndpoints, CancellationToken ct);
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Access;
 using Groundtruth.Domain.Webhooks;
 using MediatR;
 
@@ -26,7 +27,7 @@ internal sealed class ListEventsHandler(IEventStore events, Caller caller, TimeP
         var now = time.Now();
         var newest = query.Page.EndingBefore is null ? Slice.Top : Id<WebhookEvent>.Before(now - Settled);
         return await query.Page.Read(
-            (slice, token) => events.List(caller.Owner, slice with { Below = Min(slice.Below, newest) }, now - WebhookEvent.Lifetime, token),
+            (slice, token) => events.List(caller.Owner, slice with { Below = Min(slice.Below, newest) }, now - WebhookEvent.Lifetime, caller.May(Scope.WebhooksWrite), token),
             one => one.Id.Value,
             ct);
     }

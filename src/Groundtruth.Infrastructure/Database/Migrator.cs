@@ -17,7 +17,7 @@ public sealed class Migrator
 
     /// <summary>Applies what is missing; one process at a time. Returns the names of what was applied.</summary>
     /// <exception cref="UnavailableException">The database cannot be reached.</exception>
-    /// <exception cref="InvalidOperationException">A migration failed; it was rolled back, and those after it were not tried.</exception>
+    /// <exception cref="MigrationException">A migration failed; it was rolled back, and those after it were not tried.</exception>
     public async Task<IReadOnlyList<string>> Apply(CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(connectionString);
@@ -36,7 +36,7 @@ public sealed class Migrator
         var result = Engine().PerformUpgrade();
         return result.Successful
             ? [.. result.Scripts.Select(script => script.Name)]
-            : throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} failed: {result.Error.Message}", result.Error);
+            : throw new MigrationException($"Migration {result.ErrorScript?.Name} failed: {result.Error.Message}", result.Error);
     }
 
     /// <summary>Whether nothing is missing.</summary>
@@ -50,3 +50,6 @@ public sealed class Migrator
         .LogToNowhere()
         .Build();
 }
+
+/// <summary>The database cannot be brought to what this program needs.</summary>
+public sealed class MigrationException(string message, Exception inner) : Exception(message, inner);

@@ -16,7 +16,8 @@ internal sealed class InProcessRateLimiter(TimeProvider time) : IRateLimiter
     public ValueTask<RateLimit> Take(string bucket, Allowance allowance, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcTicks;
-        var window = windows.GetOrAdd(bucket, static _ => new Window());
+        var isNew = !windows.TryGetValue(bucket, out var window);
+        window ??= windows.GetOrAdd(bucket, static _ => new Window());
         bool isAllowed;
         int taken;
         long end;
@@ -32,7 +33,8 @@ internal sealed class InProcessRateLimiter(TimeProvider time) : IRateLimiter
             (taken, end) = (window.Taken, window.EndTicks);
         }
 
-        if (windows.Count > Volatile.Read(ref sweepAt))
+        // To count them is to lock them all.
+        if (isNew && windows.Count > Volatile.Read(ref sweepAt))
         {
             Sweep(now);
         }

@@ -73,19 +73,24 @@ internal sealed class EventStore(Database.Database database, UnitOfWork work, Wo
         work.AfterCommit(deliveriesDue.Set);
     }
 
-    public Task<EventView?> FindView(Owner owner, Id<WebhookEvent> id, DateTimeOffset after, CancellationToken ct) => database.QuerySingle<EventView>(
-        SelectView + "WHERE id = @id AND org_id = @OrgId AND mode = @Mode AND created_at > @after", new { id, owner.OrgId, owner.Mode, after }, ct);
+    public Task<EventView?> FindView(Owner owner, Id<WebhookEvent> id, DateTimeOffset after, bool ofEndpoints, CancellationToken ct) => database.QuerySingle<EventView>(
+        SelectView + "WHERE id = @id AND org_id = @OrgId AND mode = @Mode AND created_at > @after" + Types(ofEndpoints),
+        new { id, owner.OrgId, owner.Mode, after },
+        ct);
 
-    public Task<IReadOnlyList<EventView>> List(Owner owner, Slice slice, DateTimeOffset after, CancellationToken ct)
+    public Task<IReadOnlyList<EventView>> List(Owner owner, Slice slice, DateTimeOffset after, bool ofEndpoints, CancellationToken ct)
     {
         // Ids sort by time: so what is too old lies at the end of the list, and is not even looked at.
         var oldest = Id<WebhookEvent>.Before(after);
         var above = string.CompareOrdinal(slice.Above, oldest) > 0 ? slice.Above : oldest;
         return database.Query<EventView>(
             SelectView
-            + "WHERE org_id = @OrgId AND mode = @Mode AND id < @Below AND id > @above AND created_at > @after "
-            + (slice.OldestFirst ? "ORDER BY id LIMIT @Limit" : "ORDER BY id DESC LIMIT @Limit"),
+            + "WHERE org_id = @OrgId AND mode = @Mode AND id < @Below AND id > @above AND created_at > @after"
+            + Types(ofEndpoints)
+            + (slice.OldestFirst ? " ORDER BY id LIMIT @Limit" : " ORDER BY id DESC LIMIT @Limit"),
             new { owner.OrgId, owner.Mode, slice.Below, above, after, slice.Limit },
             ct);
     }
+
+    private static string Types(bool ofEndpoints) => ofEndpoints ? "" : " AND NOT starts_with(type, 'webhook_endpoint.')";
 }

@@ -52,6 +52,19 @@ public sealed class FillingInFormsTests : ApiTests
         Assert.That((answer.Status, await Server.Sql<long>("SELECT count(*) FROM api_keys")), Is.EqualTo((HttpStatusCode.BadRequest, 0L)));
     }
 
+    [Test]
+    public async Task An_endpoint_of_no_events_is_not_one_of_all()
+    {
+        var owner = await Member.Owner(Server);
+        var endpoint = (await (await owner.Api()).RegisterEndpoint()).Id;
+
+        var added = await owner.Post("webhooks", "webhooks", ("Url", "https://example.com/other"));
+        await owner.Post($"webhooks/{endpoint}", $"webhooks/{endpoint}/change", ("Url", "https://example.com/"), ("Enabled", "true"));
+
+        Assert.That((added.Status, await Server.Sql<long>("SELECT count(*) FROM webhook_endpoints")), Is.EqualTo((HttpStatusCode.BadRequest, 1L)));
+        Assert.That((await owner.Get($"webhooks/{endpoint}")).Text, Does.Contain("events must be").Or.Contain("Events must be"));
+    }
+
     private static Task<Answer> MakeTask(Member owner, string reward, string target) => owner.Post(
         "tasks/new", "tasks/new", ("Title", "Record a street"), ("Instructions", "Walk any public street."), ("Reward", reward), ("TargetSubmissions", target), ("AutoApproveAfterDays", "7"));
 }

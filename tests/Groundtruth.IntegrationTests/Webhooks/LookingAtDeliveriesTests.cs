@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Groundtruth.Domain.Access;
 using Groundtruth.IntegrationTests.Harness;
 using Microsoft.AspNetCore.Http;
 
@@ -49,6 +50,21 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
 
         Assert.That(Attempts(delivery).Select(attempt => attempt.Number), Is.EqualTo(Enumerable.Range(21, 100)));
         Assert.That(Attempts(listed).Select(attempt => attempt.Number), Is.EqualTo(Enumerable.Range(21, 100)));
+    }
+
+    [Test]
+    public async Task Events_of_endpoints_are_shown_to_who_may_see_their_URLs()
+    {
+        var (id, _) = await Register();
+        await Buyer.Post($"/api/v1/webhook-endpoints/{id}/test");
+        var reader = await Server.Buyer(await Server.Sql<string>("SELECT name FROM organizations"), scopes: [Scope.TasksRead]);
+
+        var shown = (await Buyer.Get("/api/v1/events")).Items.Single()!;
+        var hidden = await reader.Get("/api/v1/events");
+
+        Assert.That((shown["type"]!.GetValue<string>(), hidden.Items.Count), Is.EqualTo(("webhook_endpoint.test", 0)));
+        Assert.That((await Buyer.Get($"/api/v1/events/{shown["id"]}")).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await reader.Get($"/api/v1/events/{shown["id"]}")).Status, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [Test]
