@@ -35,6 +35,11 @@ public interface ITransaction : IAsyncDisposable
     /// <summary>As the other, where nothing can be answered before all is done: if this process dies, a retry does it all again.</summary>
     Task<Error?> CommitSoFar(CancellationToken ct);
 
+    /// <summary>
+    /// For what takes longer than a claim on an Idempotency-Key lasts: says, each time it is called, that the request is still at work. Many may call at once.
+    /// </summary>
+    Task KeepClaim(CancellationToken ct);
+
     /// <summary>Undoes what was not committed; another transaction may follow.</summary>
     Task Rollback();
 

@@ -67,6 +67,8 @@ internal sealed class SimulateSubmissionsHandler(
             await Places.WaitAsync(ct);
             try
             {
+                await tx.KeepClaim(ct);
+
                 // Once one finds no place, none is looked for any more.
                 if (results.All(result => result.Error is null))
                 {

@@ -48,6 +48,7 @@ internal sealed class DecideSubmissionsHandler(UseCases useCases, Caller caller,
         var results = new List<DecidedSubmission>();
         foreach (var decision in command.Decisions!)
         {
+            await tx.KeepClaim(ct);
             results.Add(new DecidedSubmission(decision.SubmissionId, await Decide(decision, ct)));
         }
 

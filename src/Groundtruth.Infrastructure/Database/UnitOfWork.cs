@@ -21,6 +21,7 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
     private DateTimeOffset? claimed;
     private bool hasCommittedSoFar;
     private bool isAnswered;
+    private bool isRenewing;
 
     public ITransaction Begin() => this;
 
@@ -80,6 +81,23 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
         }
 
         return FlushSoFar(ct);
+    }
+
+    public async Task KeepClaim(CancellationToken ct)
+    {
+        if (request.Claim is not { } claim || claimed is not { } held || Interlocked.Exchange(ref isRenewing, true))
+        {
+            return;
+        }
+
+        try
+        {
+            claimed = await idempotency.Renew(claim, held, ct);
+        }
+        finally
+        {
+            Volatile.Write(ref isRenewing, false);
+        }
     }
 
     public Task Rollback() => End();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Idempotency;
@@ -104,6 +105,31 @@ public sealed class RetryingAtOnceTests : StripeTests
 
         Assert.That((retry.Status, retry.FundingUrl), Is.Not.EqualTo((HttpStatusCode.Created, (string?)null)), retry.ToString());
         Assert.That(retry.Header("Idempotent-Replayed"), Is.EqualTo("true"));
+    }
+
+    [Test]
+    public async Task What_takes_longer_than_a_minute_keeps_its_key_while_it_is_at_work()
+    {
+        var buyer = await Server.Buyer();
+        var submissions = new[] { await buyer.Submission(await buyer.DraftTask()), await buyer.Submission(await buyer.DraftTask()) };
+        var body = new JsonObject
+        {
+            ["decisions"] = new JsonArray([.. submissions.Select(id => new JsonObject { ["submission_id"] = id, ["decision"] = "approve" })]),
+        };
+        Task<Answer> Decide() => buyer.Post("/api/v1/submissions/decisions", body.DeepClone(), "key-1");
+        Task<DateTime> Lease() => Server.Sql<DateTime>("SELECT leased_until FROM idempotency_records");
+        await using var held = await Server.Hold("SELECT 1 FROM tasks FOR UPDATE");
+        var first = Decide();
+        await Eventually.Is(1L, () => Server.Sql<long>("SELECT count(*) FROM idempotency_records"));
+        var lease = await Lease();
+        Server.Clock.Advance(TimeSpan.FromSeconds(30));
+        await Eventually.Is(true, async () => await Lease() > lease);
+        Server.Clock.Advance(TimeSpan.FromSeconds(30));
+
+        var retry = await Decide();
+
+        Assert.That(retry.Reason, Is.EqualTo("idempotency_in_progress"));
+        Assert.That((await first).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
