@@ -28,9 +28,3 @@ internal sealed class SignInAttempts(IRateLimiter limiter, RateLimitOptions limi
     private static Error? Refusal(RateLimit limit) =>
         limit.IsAllowed ? null : AccessErrors.TooManyAttempts with { RetryAfterSeconds = limit.RetryAfterSeconds };
 }
-
-/// <summary>Where the request at work came from, as far as addresses are told apart; null when it came from within the program.</summary>
-public sealed class ClientAddress
-{
-    public string? Value { get; set; }
-}

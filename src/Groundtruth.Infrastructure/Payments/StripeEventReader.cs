@@ -1,7 +1,6 @@
 using Groundtruth.Application.Payments;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Payments;
-using Groundtruth.Infrastructure.Secrets;
 using Stripe;
 using Stripe.Checkout;
 
@@ -79,10 +78,4 @@ internal sealed class StripeEventReader(StripeOptions options, SandboxSecret san
             session.AmountTotal ?? 0,
             session.Currency),
         session.PaymentStatus);
-}
-
-/// <summary>What the sandbox signs its events with: known to this installation only, and the same in each of its processes.</summary>
-internal sealed class SandboxSecret(EncryptionKey key)
-{
-    public string For(Mode mode) => "whsec_" + Convert.ToHexStringLower(key.Derive($"sandbox-webhook-{mode}"));
 }

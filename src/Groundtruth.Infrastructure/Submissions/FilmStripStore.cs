@@ -6,19 +6,19 @@ namespace Groundtruth.Infrastructure.Submissions;
 
 internal sealed class FilmStripStore(Database.Database database) : IFilmStripStore
 {
-    public Task<IReadOnlyList<DueFilmStrip>> ClaimDue(int limit, DateTimeOffset now, DateTimeOffset leasedUntil, CancellationToken ct) =>
-        database.Query<DueFilmStrip>(
+    public Task<DueFilmStrip?> ClaimDue(DateTimeOffset now, DateTimeOffset leasedUntil, CancellationToken ct) =>
+        database.QuerySingle<DueFilmStrip>(
             """
             UPDATE submissions SET film_strip_due_at = @leasedUntil
             WHERE id = ANY (ARRAY(
               SELECT id FROM submissions
               WHERE film_strip = 'due' AND film_strip_due_at <= @now
               ORDER BY film_strip_due_at, id
-              LIMIT @limit
+              LIMIT 1
               FOR UPDATE SKIP LOCKED))
             RETURNING id AS submission_id, media_object_key, duration_seconds
             """,
-            new { limit, now, leasedUntil },
+            new { now, leasedUntil },
             ct);
 
     public Task Finish(Id<Submission> id, bool isCut, CancellationToken ct) => database.Execute(

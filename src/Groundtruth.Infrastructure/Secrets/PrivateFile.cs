@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace Groundtruth.Infrastructure.Secrets;
+
+/// <summary>Files that only their owner may read.</summary>
+public static class PrivateFile
+{
+    /// <summary>Writes the file whole or not at all; an existing one is replaced.</summary>
+    public static void Write(string path, string text)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        var temporary = $"{path}.{Guid.NewGuid():n}";
+        using (var writer = new StreamWriter(temporary, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), options))
+        {
+            writer.Write(text);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+}
