@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Groundtruth.Application;
 using Groundtruth.Application.Storage;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -6,14 +8,17 @@ namespace Groundtruth.Api.Pages;
 
 /// <summary>
 /// Lets an action's form be as large as a video may be. Comes when it is known who sends it, and before anything reads it, which the check of
-/// its antiforgery token does: what is over some kilobytes goes to a temporary file meanwhile, so that no form fills the memory.
+/// its antiforgery token does: what is over some kilobytes goes to a temporary file meanwhile, so that no form fills the memory; and only one of
+/// each person's does at a time, so that nobody fills the disk.
 /// </summary>
-internal sealed class VideoForms(UploadOptions uploads) : IAuthorizationFilter
+internal sealed class VideoForms(UploadOptions uploads, SignedIn signedIn) : IAuthorizationFilter
 {
     public const int BeforeAntiforgery = PageSession.First + 10;
 
     /// <summary>What is in a form beside the video.</summary>
     private const long MaxRestBytes = 64 * 1024;
+
+    private static readonly ConcurrentDictionary<string, VideoForms> Coming = new();
 
     public void OnAuthorization(AuthorizationFilterContext context)
     {
@@ -23,6 +28,22 @@ internal sealed class VideoForms(UploadOptions uploads) : IAuthorizationFilter
         {
             context.Result = new PageRefusal(StorageErrors.TooLarge(uploads.MaxBytes));
             return;
+        }
+
+        if (http.Request.ContentLength is null or > MaxRestBytes)
+        {
+            var sender = signedIn.UserId.Value;
+            if (!Coming.TryAdd(sender, this))
+            {
+                context.Result = new PageRefusal(StorageErrors.AnotherIsComing);
+                return;
+            }
+
+            http.Response.OnCompleted(() =>
+            {
+                Coming.TryRemove(KeyValuePair.Create(sender, this));
+                return Task.CompletedTask;
+            });
         }
 
         http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = most;

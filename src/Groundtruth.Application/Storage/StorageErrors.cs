@@ -12,6 +12,9 @@ public static class StorageErrors
     public static Error AlreadyUploaded { get; } = new(
         ErrorKind.Conflict, "already_uploaded", "Something was uploaded here already. Submit it, or ask for a new upload URL.");
 
+    public static Error AnotherIsComing { get; } = new(
+        ErrorKind.Conflict, "another_upload", "Another video of yours is being sent just now. Send this one when it has arrived.");
+
     public static Error WrongContentType(string contentType) => new(
         ErrorKind.WrongType, "wrong_content_type", $"Send the headers that came with the upload URL: 'Content-Type: {contentType}'.");
 

@@ -57,6 +57,20 @@ public sealed class TakingVideosByFormTests : ApiTests
     }
 
     [Test]
+    public async Task One_video_of_a_person_comes_at_a_time()
+    {
+        using var held = new HeldContent();
+        var first = pages.PostFile(place, $"{place}/video", held);
+        await held.Sending;
+
+        var second = await pages.PostFile(place, $"{place}/video", new StreamContent(new ZeroStream(1_000_000)));
+        held.Release();
+
+        Assert.That((second.Status, (await first).Status), Is.EqualTo((HttpStatusCode.Conflict, HttpStatusCode.BadRequest)));
+        Assert.That((await pages.PostFile(place, $"{place}/video", new ByteArrayContent(Clips.Unique()))).Header("Location"), Is.EqualTo("/contribute/videos"));
+    }
+
+    [Test]
     public async Task A_form_without_a_token_is_not_taken()
     {
         var answer = await pages.PostWithout($"{place}/video", ("choose", "no file"));
@@ -86,5 +100,30 @@ public sealed class TakingVideosByFormTests : ApiTests
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(Directory.Exists(Path.Combine(MediaDirectory, "uploads")) && Directory.EnumerateFiles(Path.Combine(MediaDirectory, "uploads")).Any(), Is.False);
+    }
+
+    /// <summary>A file of which the rest comes when a test says so.</summary>
+    private sealed class HeldContent : HttpContent
+    {
+        private readonly TaskCompletionSource sending = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Sending => sending.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        public void Release() => released.TrySetResult();
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(new byte[100_000]);
+            await stream.FlushAsync();
+            sending.TrySetResult();
+            await released.Task;
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 }
