@@ -87,7 +87,7 @@ public sealed class ManagingTests : PageTests
         await owner.Press("Make the task");
 
         await Assertions.Expect(owner.Page.Locator("main")).ToContainTextAsync("The task is made.");
-        await owner.Page.WaitForFunctionAsync("document.querySelector('video.example').readyState >= HTMLMediaElement.HAVE_METADATA");
+        await Eventually.Is(true, () => owner.Page.Locator("video.example").EvaluateAsync<bool>("video => video.readyState >= HTMLMediaElement.HAVE_METADATA"));
         Assert.That(owner.Complaints, Has.All.Contain("400 (Bad Request)"));
     }
 
