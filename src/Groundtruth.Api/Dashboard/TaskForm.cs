@@ -81,6 +81,6 @@ public sealed partial class TaskForm
     private static decimal? Decimal(string? text) =>
         text is not null && Written().IsMatch(text) && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    [GeneratedRegex(@"\A([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A(([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?|\.[0-9]+)\z", RegexOptions.NonBacktracking)]
     private static partial Regex Written();
 }

@@ -8,6 +8,9 @@ public interface IUserStore
     /// <summary>Locks nothing: a password takes long to verify.</summary>
     Task<User?> Find(string normalizedEmail, CancellationToken ct);
 
+    /// <summary>The hash of a person's password; it stays so until the transaction ends.</summary>
+    Task<string?> FindPasswordHashForUpdate(Id<User> id, CancellationToken ct);
+
     Task<AccountView?> FindView(Id<User> id, CancellationToken ct);
 
     void Add(User user);

@@ -43,10 +43,17 @@ internal sealed class LogInHandler(SignInAttempts attempts, IUserStore users, IP
             return AccessErrors.WrongCredentials;
         }
 
+        var rehashed = verdict == PasswordVerdict.RightButOutdated ? await passwords.Hash(command.Password!, ct) : null;
         await using var tx = db.Begin();
-        if (verdict == PasswordVerdict.RightButOutdated)
+        if (await users.FindPasswordHashForUpdate(user.Id, ct) != user.PasswordHash)
         {
-            user.Rehash(await passwords.Hash(command.Password!, ct));
+            // It was reset meanwhile, which ended all sessions: none may begin by the old one.
+            return AccessErrors.WrongCredentials;
+        }
+
+        if (rehashed is not null)
+        {
+            user.Rehash(rehashed);
             users.Save(user);
         }
 

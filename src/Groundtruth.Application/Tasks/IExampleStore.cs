@@ -15,5 +15,11 @@ public interface IExampleStore
     /// <summary>Of every organization, whether used or not, the oldest first.</summary>
     Task<IReadOnlyList<ExampleUpload>> ListExpired(int limit, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>From now on no task takes it; false when one did.</summary>
+    Task<bool> TrySweep(ExampleUpload upload, CancellationToken ct);
+
+    /// <summary>Leaves it to a later sweep, so that it is in no other's way.</summary>
+    Task PutOff(ExampleUpload upload, DateTimeOffset until, CancellationToken ct);
+
     void Remove(ExampleUpload upload);
 }

@@ -13,6 +13,7 @@ internal sealed partial class SweepExamplesHandler(
     : IRequestHandler<SweepExamples, Result<int>>
 {
     private const int BatchSize = 100;
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
     public async Task<Result<int>> Handle(SweepExamples command, CancellationToken ct)
     {
@@ -21,7 +22,7 @@ internal sealed partial class SweepExamplesHandler(
         {
             try
             {
-                if (!upload.IsUsed)
+                if (await examples.TrySweep(upload, ct))
                 {
                     await storage.Delete(upload.MediaKey, ct);
                 }
@@ -31,8 +32,9 @@ internal sealed partial class SweepExamplesHandler(
                 await tx.Commit(upload, ct);
                 swept++;
             }
-            catch (UnavailableException e)
+            catch (Exception e) when (e is UnavailableException or IOException or UnauthorizedAccessException)
             {
+                await examples.PutOff(upload, time.Now() + Pause, ct);
                 PutOff(e, upload.MediaKey);
             }
         }

@@ -8,7 +8,7 @@ public sealed class ExampleUpload : IIdentified
 {
     public const int MaxUnused = 20;
 
-    /// <summary>How many an organization may begin within <see cref="Lifetime"/> in a mode, so that nobody fills the store with tasks that are never paid for.</summary>
+    /// <summary>How many an organization may begin within <see cref="Lifetime"/> in a mode, which bounds how fast the store fills with examples of tasks that are never paid for.</summary>
     public const int MaxRecent = 100;
 
     /// <summary>How long the link to upload it is good.</summary>
@@ -33,9 +33,6 @@ public sealed class ExampleUpload : IIdentified
     public string MediaKey { get; private init; } = "";
 
     public string ContentType { get; private init; } = "";
-
-    /// <summary>Whether a task shows it, so that the file stays.</summary>
-    public bool IsUsed { get; private init; }
 
     public DateTimeOffset CreatedAt { get; private init; }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Groundtruth.Application;
 using Groundtruth.Application.Access;
 using Groundtruth.Domain.Access;
 using Microsoft.AspNetCore.Identity;
@@ -13,6 +14,8 @@ internal sealed class Passwords : IPasswords
 
     /// <summary>A hash takes a processor for a tenth of a second: however many sign in at once, some processors are left to everybody else.</summary>
     private static readonly SemaphoreSlim Places = new(Math.Max(1, Environment.ProcessorCount / 2));
+
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
 
     private readonly PasswordHasher<User> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
     private readonly string nobodys;
@@ -37,7 +40,11 @@ internal sealed class Passwords : IPasswords
 
     private async Task<T> InPlace<T>(Func<T> hash, CancellationToken ct)
     {
-        await Places.WaitAsync(ct);
+        if (!await Places.WaitAsync(MaxWait, ct))
+        {
+            throw new UnavailableException("Too many sign in just now.", new TimeoutException());
+        }
+
         try
         {
             return hash();

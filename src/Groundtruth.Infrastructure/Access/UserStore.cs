@@ -13,6 +13,9 @@ internal sealed class UserStore(Database.Database database, UnitOfWork work) : I
         new { normalizedEmail },
         ct);
 
+    public Task<string?> FindPasswordHashForUpdate(Id<User> id, CancellationToken ct) =>
+        work.QuerySingle<string>("SELECT password_hash FROM users WHERE id = @id FOR NO KEY UPDATE", new { id }, ct);
+
     public Task<AccountView?> FindView(Id<User> id, CancellationToken ct) => database.QuerySingle<AccountView>(
         "SELECT id, email, display_name, country, created_at FROM users WHERE id = @id", new { id }, ct);
 

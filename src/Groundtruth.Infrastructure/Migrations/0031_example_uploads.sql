@@ -6,6 +6,7 @@ CREATE TABLE example_uploads (
   media_key    text COLLATE "C" NOT NULL CONSTRAINT example_uploads_media_key_key UNIQUE CHECK (starts_with(media_key, org_id || '/')),
   content_type text NOT NULL,
   is_used      boolean NOT NULL DEFAULT false,
+  is_swept     boolean NOT NULL DEFAULT false CHECK (NOT (is_used AND is_swept)),
   created_at   timestamptz NOT NULL,
   expires_at   timestamptz NOT NULL CHECK (expires_at > created_at)
 );

@@ -8,7 +8,8 @@ namespace Groundtruth.Infrastructure.Storage;
 
 /// <summary>
 /// Any store that speaks S3. A presigned PUT says <c>If-None-Match: *</c>, so that it writes once; a store that ignores this lets an uploader
-/// write again until the link expires, which is harmless: nothing is looked at before it was moved away.
+/// write again until the link expires, which is harmless: a submission is moved away before it is looked at, and an example is its
+/// buyer's own.
 /// </summary>
 internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options) : IMediaStorage, IDisposable
 {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Groundtruth.IntegrationTests.Harness;
+using Npgsql;
 
 namespace Groundtruth.IntegrationTests.Commands;
 
@@ -26,6 +27,22 @@ public sealed class UsersCommandTests : ApiTests
         Assert.That((await LogIn(made["password"]!.GetValue<string>())).Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await LogIn("correct horse battery staple")).Reason, Is.EqualTo("wrong_credentials"));
         await Eventually.Is(HttpStatusCode.Unauthorized, async () => (await contributor.Get("/api/contributor/v1/me")).Status);
+    }
+
+    [Test]
+    public async Task Whoever_signs_in_while_the_password_is_reset_does_not_get_in_by_the_old_one()
+    {
+        var contributor = await Server.Contributor("ada@example.com");
+        await using var resetting = new NpgsqlConnection(Database);
+        await resetting.OpenAsync();
+        await using var tx = await resetting.BeginTransactionAsync();
+        await using var reset = new NpgsqlCommand($"UPDATE users SET password_hash = 'reset' WHERE id = '{contributor.Id}'", resetting, tx);
+        await reset.ExecuteNonQueryAsync();
+        var signingIn = LogIn("correct horse battery staple");
+        await Eventually.Is(1L, () => Server.Sql<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"));
+        await tx.CommitAsync();
+
+        Assert.That((await signingIn).Reason, Is.EqualTo("wrong_credentials"));
     }
 
     [Test]

@@ -9,6 +9,7 @@ public sealed class FillingInFormsTests : ApiTests
     [TestCase("2.50", "1,000", 250_000)]
     [TestCase("$2.5", "10", 2_500)]
     [TestCase("2", "10", 2_000)]
+    [TestCase("$.50", "10", 500)]
     [TestCase(" 500.00 ", "1", 50_000)]
     public async Task Numbers_are_taken_as_they_are_written(string reward, string target, long budgetCents)
     {
