@@ -1,6 +1,8 @@
-using Groundtruth.Application.Access;
+using Groundtruth.Application.Authentication;
+using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Application;
 

@@ -1,13 +1,22 @@
 using FluentValidation;
-using Groundtruth.Application.Access;
+using Groundtruth.Application.Accounts;
 using Groundtruth.Application.Audit;
+using Groundtruth.Application.Authentication;
+using Groundtruth.Application.Events;
+using Groundtruth.Application.Funding;
 using Groundtruth.Application.Idempotency;
-using Groundtruth.Application.Payments;
+using Groundtruth.Application.Inspections;
+using Groundtruth.Application.Jobs;
+using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Application.Payouts;
+using Groundtruth.Application.RateLimiting;
+using Groundtruth.Application.Refunds;
 using Groundtruth.Application.Reservations;
+using Groundtruth.Application.Reviews;
+using Groundtruth.Application.Settlement;
 using Groundtruth.Application.Simulation;
 using Groundtruth.Application.Submissions;
-using Groundtruth.Application.Webhooks;
+using Groundtruth.Application.Uploads;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,7 +38,7 @@ public static class DependencyInjection
         services.AddScoped<UnreadableFields>();
         services.AddScoped<IdempotentRequest>();
         services.AddTransient<FundingLinks>();
-        services.AddTransient<Settlement>();
+        services.AddTransient<TaskSettlement>();
         services.AddTransient<PayoutTransfers>();
         services.AddTransient<PayoutAccountNews>();
         services.AddTransient<UploadLinks>();

@@ -1,6 +1,7 @@
-using Groundtruth.Application.Access;
+using Groundtruth.Application.Accounts;
+using Groundtruth.Application.Authentication;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Application;
 

@@ -1,5 +1,5 @@
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Accounts;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 

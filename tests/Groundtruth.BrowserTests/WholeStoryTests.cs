@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Groundtruth.Application.Payments;
 using Groundtruth.Application.Payouts;
 using Groundtruth.BrowserTests.Harness;
 using Groundtruth.IntegrationTests.Harness;

@@ -2,10 +2,11 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Groundtruth.Application;
-using Groundtruth.Application.Access;
-using Groundtruth.Application.Keys;
+using Groundtruth.Application.ApiKeys;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.ApiKeys;
+using Groundtruth.Domain.Authentication;
+using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Api.Commands;
 

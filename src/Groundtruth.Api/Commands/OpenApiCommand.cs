@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Groundtruth.Api.Hosting;
 using Groundtruth.Api.OpenApi;
 
 namespace Groundtruth.Api.Commands;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Groundtruth.Application;
-using Groundtruth.Application.Payments;
+using Groundtruth.Application.Refunds;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Refunds;
 
 namespace Groundtruth.Api.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Groundtruth.Application.Access;
+using Groundtruth.Application.Accounts;
 
 namespace Groundtruth.Api.Commands;
 

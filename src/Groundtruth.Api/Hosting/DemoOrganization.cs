@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
-using Groundtruth.Application;
-using Groundtruth.Application.Access;
+using Groundtruth.Application.ApiKeys;
+using Groundtruth.Application.Authentication;
+using Groundtruth.Application.Hosting;
+using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Authentication;
 using Groundtruth.Infrastructure.Secrets;
 using MediatR;
 

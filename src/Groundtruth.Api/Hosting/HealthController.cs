@@ -1,5 +1,5 @@
 using Groundtruth.Api.Http;
-using Groundtruth.Application;
+using Groundtruth.Application.Database;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Hosting;

@@ -1,4 +1,4 @@
-using Groundtruth.Application;
+using Groundtruth.Application.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 

@@ -1,15 +1,16 @@
 using System.Globalization;
 using System.Numerics;
 using Groundtruth.Application;
+using Groundtruth.Application.Accounts;
 using Groundtruth.Application.RateLimiting;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Webhooks;
+using Groundtruth.Domain.Deliveries;
 using Groundtruth.Infrastructure;
-using Groundtruth.Infrastructure.Payments;
+using Groundtruth.Infrastructure.Media;
 using Groundtruth.Infrastructure.Postgres;
 using Groundtruth.Infrastructure.Secrets;
-using Groundtruth.Infrastructure.Storage;
+using Groundtruth.Infrastructure.Stripe;
 
 namespace Groundtruth.Api.Hosting;
 
@@ -33,8 +34,8 @@ internal static class Settings
 
     public static RetrySchedule RetrySchedule(IConfiguration configuration) =>
         Integers(configuration, "Webhooks:RetrySchedule", (int)TimeSpan.FromDays(30).TotalSeconds) is { } seconds
-            ? Domain.Webhooks.RetrySchedule.OfSeconds(seconds)
-            : Domain.Webhooks.RetrySchedule.Default;
+            ? Domain.Deliveries.RetrySchedule.OfSeconds(seconds)
+            : Domain.Deliveries.RetrySchedule.Default;
 
     public static RateLimitOptions RateLimits(IConfiguration configuration)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AutoMapper;
 using Groundtruth.Application;
+using Groundtruth.Application.Hosting;
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Domain;
 using MediatR;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Groundtruth.Api.Http;
-using Groundtruth.Application.Access;
+using Groundtruth.Application.Authentication;
 using Groundtruth.Application.Idempotency;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,5 +1,5 @@
 using Microsoft.OpenApi;
-using Scope = Groundtruth.Domain.Access.Scope;
+using Scope = Groundtruth.Domain.Authentication.Scope;
 
 namespace Groundtruth.Api.OpenApi;
 

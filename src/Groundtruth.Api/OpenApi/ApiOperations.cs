@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using Groundtruth.Api.Access;
+using Groundtruth.Api.Authentication;
 using Groundtruth.Api.Http;
 using Groundtruth.Application;
 using Groundtruth.Domain;

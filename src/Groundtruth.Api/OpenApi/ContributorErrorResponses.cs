@@ -1,7 +1,6 @@
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
-using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Payouts;
 
 namespace Groundtruth.Api.OpenApi;

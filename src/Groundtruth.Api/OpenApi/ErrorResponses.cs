@@ -2,13 +2,14 @@ using System.Text.Json.Nodes;
 using Groundtruth.Api.Http;
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
-using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Authentication;
+using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Domain.Webhooks;
 using Microsoft.OpenApi;
-using Scope = Groundtruth.Domain.Access.Scope;
+using Scope = Groundtruth.Domain.Authentication.Scope;
 
 namespace Groundtruth.Api.OpenApi;
 

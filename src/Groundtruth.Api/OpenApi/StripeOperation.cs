@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using Groundtruth.Api.Payments;
-using Groundtruth.Domain;
-using Groundtruth.Domain.Payments;
+using Groundtruth.Api.StripeEvents;
+using Groundtruth.Domain.Funding;
 using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;

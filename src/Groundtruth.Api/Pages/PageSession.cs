@@ -1,6 +1,8 @@
-using Groundtruth.Api.Access;
+using Groundtruth.Api.Http;
 using Groundtruth.Application;
-using Groundtruth.Application.Access;
+using Groundtruth.Application.Accounts;
+using Groundtruth.Application.Authentication;
+using Groundtruth.Application.RateLimiting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 

@@ -1,6 +1,7 @@
 using AutoMapper;
-using Groundtruth.Api.Submissions;
+using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Application.Payouts;
+using Groundtruth.Domain.PayoutAccounts;
 using Groundtruth.Domain.Payouts;
 
 namespace Groundtruth.Api.Payouts;

@@ -1,4 +1,5 @@
 using Groundtruth.Api.Http;
+using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Application.Payouts;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,6 +1,4 @@
 using AutoMapper;
-using Groundtruth.Api.Payouts;
-using Groundtruth.Api.Submissions;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Storage;
 using Groundtruth.Domain.Reservations;

@@ -1,5 +1,4 @@
 using AutoMapper;
-using Groundtruth.Api.Payouts;
 using Groundtruth.Api.Submissions;
 using Groundtruth.Application.Simulation;
 

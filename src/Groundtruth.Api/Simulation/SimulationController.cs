@@ -1,10 +1,10 @@
-using Groundtruth.Api.Access;
+using Groundtruth.Api.Authentication;
 using Groundtruth.Api.Http;
 using Groundtruth.Api.Tasks;
 using Groundtruth.Application.Simulation;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Authentication;
 using Groundtruth.Domain.Tasks;
 using Microsoft.AspNetCore.Mvc;
 

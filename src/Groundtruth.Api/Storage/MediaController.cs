@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using Groundtruth.Api.Http;
+using Groundtruth.Application.Media;
 using Groundtruth.Application.Storage;
 using Microsoft.AspNetCore.Cors;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,5 +1,5 @@
 using AutoMapper;
-using Groundtruth.Api.Payouts;
+using Groundtruth.Application.Reviews;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Submissions;

@@ -1,8 +1,10 @@
-using Groundtruth.Api.Access;
+using Groundtruth.Api.Authentication;
 using Groundtruth.Api.Http;
+using Groundtruth.Api.Reviews;
+using Groundtruth.Application.Reviews;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Authentication;
 using Groundtruth.Domain.Submissions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;

@@ -1,6 +1,4 @@
 using AutoMapper;
-using Groundtruth.Api.Payouts;
-using Groundtruth.Api.Submissions;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Tasks;

@@ -1,12 +1,13 @@
-using Groundtruth.Api.Access;
+using Groundtruth.Api.Authentication;
 using Groundtruth.Api.Http;
 using Groundtruth.Api.Ledger;
 using Groundtruth.Api.Submissions;
+using Groundtruth.Application.Funding;
 using Groundtruth.Application.Ledger;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Authentication;
 using Groundtruth.Domain.Tasks;
 using Microsoft.AspNetCore.Mvc;
 

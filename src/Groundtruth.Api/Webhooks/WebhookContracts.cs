@@ -1,7 +1,5 @@
 using System.Text.Json.Serialization;
 using AutoMapper;
-using Groundtruth.Api.Payouts;
-using Groundtruth.Api.Submissions;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Webhooks;

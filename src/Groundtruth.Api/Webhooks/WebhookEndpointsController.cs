@@ -1,9 +1,10 @@
-using Groundtruth.Api.Access;
+using Groundtruth.Api.Authentication;
+using Groundtruth.Api.Deliveries;
 using Groundtruth.Api.Http;
 using Groundtruth.Application.Deliveries;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Authentication;
 using Groundtruth.Domain.Webhooks;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,6 +1,7 @@
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Audit;
+using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Application.Audit;
 

@@ -1,4 +1,6 @@
 using Groundtruth.Domain;
+using Groundtruth.Domain.Deliveries;
+using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Application.Deliveries;

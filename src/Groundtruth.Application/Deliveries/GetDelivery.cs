@@ -1,4 +1,5 @@
 using Groundtruth.Domain;
+using Groundtruth.Domain.Deliveries;
 using Groundtruth.Domain.Webhooks;
 using MediatR;
 

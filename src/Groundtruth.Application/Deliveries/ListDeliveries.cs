@@ -1,6 +1,7 @@
 using FluentValidation;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Deliveries;
 using Groundtruth.Domain.Webhooks;
 using MediatR;
 

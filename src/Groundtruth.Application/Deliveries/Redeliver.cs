@@ -1,5 +1,6 @@
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Deliveries;
 using Groundtruth.Domain.Webhooks;
 using MediatR;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Webhooks;
+using Groundtruth.Domain.Events;
 
 namespace Groundtruth.Application.Events;
 

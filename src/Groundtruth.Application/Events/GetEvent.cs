@@ -1,5 +1,6 @@
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Authentication;
+using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Webhooks;
 using MediatR;
 

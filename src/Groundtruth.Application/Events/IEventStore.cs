@@ -1,5 +1,6 @@
 using Groundtruth.Domain;
-using Groundtruth.Domain.Webhooks;
+using Groundtruth.Domain.Deliveries;
+using Groundtruth.Domain.Events;
 
 namespace Groundtruth.Application.Events;
 

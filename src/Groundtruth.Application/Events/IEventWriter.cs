@@ -1,6 +1,6 @@
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Webhooks;
-using Groundtruth.Domain.Webhooks;
+using Groundtruth.Domain.Events;
 
 namespace Groundtruth.Application.Events;
 

@@ -1,7 +1,7 @@
 using FluentValidation;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
-using Groundtruth.Domain.Webhooks;
+using Groundtruth.Domain.Authentication;
+using Groundtruth.Domain.Events;
 using MediatR;
 
 namespace Groundtruth.Application.Events;

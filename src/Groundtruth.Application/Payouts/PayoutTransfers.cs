@@ -1,7 +1,9 @@
+using Groundtruth.Application.Funding;
 using Groundtruth.Application.Ledger;
-using Groundtruth.Application.Payments;
+using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Ledger;
+using Groundtruth.Domain.PayoutAccounts;
 using Groundtruth.Domain.Payouts;
 using Microsoft.Extensions.Logging;
 

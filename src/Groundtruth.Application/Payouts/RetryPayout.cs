@@ -1,5 +1,4 @@
 using Groundtruth.Domain;
-using Groundtruth.Domain.Payments;
 using Groundtruth.Domain.Payouts;
 using MediatR;
 

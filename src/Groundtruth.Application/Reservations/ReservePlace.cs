@@ -1,7 +1,8 @@
 using FluentValidation;
-using Groundtruth.Application.Storage;
+using Groundtruth.Application.Marketplace;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Media;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Tasks;
 using MediatR;

@@ -1,7 +1,9 @@
-using Groundtruth.Application.Payments;
+using Groundtruth.Application.Funding;
+using Groundtruth.Application.StripeEvents;
+using Groundtruth.Application.StripeSandbox;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.Tasks;
 using MediatR;
 

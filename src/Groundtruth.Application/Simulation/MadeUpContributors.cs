@@ -1,11 +1,12 @@
-using Groundtruth.Application.Access;
-using Groundtruth.Application.Payments;
-using Groundtruth.Application.Payouts;
+using Groundtruth.Application.Accounts;
+using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Storage;
+using Groundtruth.Application.StripeEvents;
+using Groundtruth.Application.StripeSandbox;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Tasks;
 using Microsoft.Extensions.DependencyInjection;

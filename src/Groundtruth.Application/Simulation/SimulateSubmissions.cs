@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using FluentValidation;
+using Groundtruth.Application.Reviews;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Application.Storage;
 

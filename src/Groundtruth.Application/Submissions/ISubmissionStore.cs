@@ -1,5 +1,6 @@
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 

@@ -1,10 +1,11 @@
+using Groundtruth.Application.Events;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Tasks;
-using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Events;
+using Groundtruth.Domain.Inspections;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
-using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Application.Submissions;
 

@@ -1,8 +1,6 @@
-using Groundtruth.Application.Reservations;
-using Groundtruth.Application.Storage;
+using Groundtruth.Application.Inspections;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
-using Groundtruth.Domain.Submissions;
 using MediatR;
 
 namespace Groundtruth.Application.Submissions;

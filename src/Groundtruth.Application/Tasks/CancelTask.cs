@@ -1,6 +1,7 @@
 using Groundtruth.Application.Audit;
-using Groundtruth.Application.Payments;
+using Groundtruth.Application.Funding;
 using Groundtruth.Application.Reservations;
+using Groundtruth.Application.Settlement;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Tasks;
@@ -15,7 +16,7 @@ namespace Groundtruth.Application.Tasks;
 public sealed record CancelTask(Id<CollectionTask> TaskId) : ICommand<TaskView>;
 
 internal sealed class CancelTaskHandler(
-    ITaskStore tasks, IReservationStore reservations, Settlement settlement, FundingLinks links, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+    ITaskStore tasks, IReservationStore reservations, TaskSettlement settlement, FundingLinks links, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<CancelTask, Result<TaskView>>
 {
     public async Task<Result<TaskView>> Handle(CancelTask command, CancellationToken ct)

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Groundtruth.Application.Audit;
-using Groundtruth.Application.Payments;
+using Groundtruth.Application.Examples;
+using Groundtruth.Application.Funding;
 using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Audit;

@@ -1,6 +1,6 @@
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
-using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Tasks;

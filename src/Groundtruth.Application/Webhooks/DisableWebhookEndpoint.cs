@@ -1,4 +1,6 @@
+using Groundtruth.Application.Events;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Webhooks;
 using MediatR;
 

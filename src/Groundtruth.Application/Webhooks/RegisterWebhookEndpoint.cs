@@ -1,12 +1,13 @@
+using System.Text;
 using FluentValidation;
-using Groundtruth.Application.Access;
+using Groundtruth.Application.ApiKeys;
 using Groundtruth.Application.Audit;
 using Groundtruth.Application.Secrets;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Audit;
+using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Webhooks;
 using MediatR;
-using System.Text;
 
 namespace Groundtruth.Application.Webhooks;
 

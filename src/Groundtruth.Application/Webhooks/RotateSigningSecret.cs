@@ -1,10 +1,10 @@
+using System.Text;
 using Groundtruth.Application.Audit;
 using Groundtruth.Application.Secrets;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Webhooks;
 using MediatR;
-using System.Text;
 
 namespace Groundtruth.Application.Webhooks;
 

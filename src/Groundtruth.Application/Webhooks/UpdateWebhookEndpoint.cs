@@ -1,10 +1,10 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Webhooks;
 using MediatR;
-using System.Text.Json.Serialization;
 
 namespace Groundtruth.Application.Webhooks;
 

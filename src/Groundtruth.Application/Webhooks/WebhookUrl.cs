@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using FluentValidation;
+using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Application.Webhooks;

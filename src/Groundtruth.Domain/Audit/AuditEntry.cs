@@ -1,4 +1,4 @@
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Domain.Audit;
 

@@ -1,6 +1,6 @@
-using Groundtruth.Domain.Access;
-using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.Payouts;
+using Groundtruth.Domain.Refunds;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Domain.Ledger;

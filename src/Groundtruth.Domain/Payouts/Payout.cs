@@ -1,5 +1,6 @@
-using Groundtruth.Domain.Access;
-using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Organizations;
+using Groundtruth.Domain.Settlement;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 

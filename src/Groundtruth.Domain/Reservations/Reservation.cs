@@ -1,4 +1,6 @@
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Media;
+using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 

@@ -1,4 +1,6 @@
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Inspections;
+using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Tasks;
 

@@ -1,5 +1,6 @@
-using Groundtruth.Domain.Access;
-using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.Organizations;
+using Groundtruth.Domain.Refunds;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
 

@@ -1,3 +1,5 @@
+using Groundtruth.Domain.Examples;
+
 namespace Groundtruth.Domain.Tasks;
 
 public static class TaskErrors

@@ -1,6 +1,7 @@
 using Groundtruth.Application;
 using Groundtruth.Application.Dashboard;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Deliveries;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Domain.Webhooks;

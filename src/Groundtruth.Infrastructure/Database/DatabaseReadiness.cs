@@ -1,4 +1,5 @@
 using Groundtruth.Application;
+using Groundtruth.Application.Database;
 using Groundtruth.Domain;
 using Npgsql;
 

@@ -1,7 +1,8 @@
 using Groundtruth.Application;
+using Groundtruth.Application.Jobs;
 using Groundtruth.Application.Payouts;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Payouts;
 using Groundtruth.Infrastructure.Database;
 

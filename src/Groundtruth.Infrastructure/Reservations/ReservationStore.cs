@@ -1,7 +1,7 @@
 using Groundtruth.Application;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Infrastructure.Database;

@@ -1,6 +1,6 @@
 using Groundtruth.Application.Retention;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Webhooks;
+using Groundtruth.Domain.Deliveries;
 
 namespace Groundtruth.Infrastructure.Retention;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Groundtruth.Application;
+using Groundtruth.Application.Hosting;
 using Groundtruth.Application.Storage;
 using Groundtruth.Infrastructure.Secrets;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Groundtruth.Application.Media;
 using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
 

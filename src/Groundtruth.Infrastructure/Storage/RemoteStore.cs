@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Groundtruth.Application;
+using Groundtruth.Infrastructure.Http;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;

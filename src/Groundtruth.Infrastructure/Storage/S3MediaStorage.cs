@@ -2,6 +2,7 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Groundtruth.Application.Media;
 using Groundtruth.Application.Storage;
 
 namespace Groundtruth.Infrastructure.Storage;

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Groundtruth.Application.Media;
 using Groundtruth.Application.Storage;
 using Polly;
 

@@ -1,7 +1,7 @@
 using Groundtruth.Application;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Infrastructure.Database;

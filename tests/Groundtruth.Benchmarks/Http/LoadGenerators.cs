@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.ApiKeys;
 using Npgsql;
 
 namespace Groundtruth.Benchmarks.Http;

@@ -1,6 +1,6 @@
 using Groundtruth.Domain;
+using Groundtruth.Infrastructure.Deliveries;
 using Groundtruth.Infrastructure.Postgres;
-using Groundtruth.Infrastructure.Webhooks;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Groundtruth.Benchmarks.Webhooks;

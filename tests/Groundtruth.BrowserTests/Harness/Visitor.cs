@@ -1,5 +1,5 @@
 using Groundtruth.Application;
-using Groundtruth.Application.Access;
+using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
 using Groundtruth.IntegrationTests.Harness;
 using Microsoft.Playwright;

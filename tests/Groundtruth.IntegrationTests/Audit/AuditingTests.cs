@@ -1,4 +1,4 @@
-using Groundtruth.Application.Access;
+using Groundtruth.Application.ApiKeys;
 using Groundtruth.IntegrationTests.Harness;
 using Npgsql;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using Groundtruth.Application.Payments;
-using Groundtruth.Application.Payouts;
+using Groundtruth.Application.Refunds;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Commands;

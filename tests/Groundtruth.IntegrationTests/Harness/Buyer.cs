@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Groundtruth.Application;
-using Groundtruth.Application.Access;
+using Groundtruth.Application.ApiKeys;
+using Groundtruth.Application.Events;
 using Groundtruth.Application.Submissions;
-using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
 using Microsoft.Extensions.DependencyInjection;
 

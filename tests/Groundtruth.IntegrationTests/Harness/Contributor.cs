@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Groundtruth.Application.Access;
+using Groundtruth.Application.Accounts;
 
 namespace Groundtruth.IntegrationTests.Harness;
 

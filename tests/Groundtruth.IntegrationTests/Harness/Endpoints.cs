@@ -1,4 +1,4 @@
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Authentication;
 
 namespace Groundtruth.IntegrationTests.Harness;
 

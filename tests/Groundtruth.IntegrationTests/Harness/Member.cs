@@ -1,4 +1,4 @@
-using Groundtruth.Application.Access;
+using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
 
 namespace Groundtruth.IntegrationTests.Harness;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Groundtruth.IntegrationTests.Harness;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.IntegrationTests.Hosting;

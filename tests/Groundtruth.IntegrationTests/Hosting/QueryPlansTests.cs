@@ -1,8 +1,8 @@
-using Groundtruth.Application.Payments;
+using Groundtruth.Application.Examples;
 using Groundtruth.Application.Payouts;
+using Groundtruth.Application.Refunds;
 using Groundtruth.Application.Reservations;
-using Groundtruth.Application.Submissions;
-using Groundtruth.Application.Tasks;
+using Groundtruth.Application.Reviews;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.IntegrationTests.Harness;

@@ -1,5 +1,5 @@
 using System.Net;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Authentication;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Http;

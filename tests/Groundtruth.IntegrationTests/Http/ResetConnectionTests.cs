@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Groundtruth.Application;
-using Groundtruth.Infrastructure.Payments;
 using Groundtruth.Infrastructure.Storage;
+using Groundtruth.Infrastructure.Stripe;
 
 namespace Groundtruth.IntegrationTests.Http;
 

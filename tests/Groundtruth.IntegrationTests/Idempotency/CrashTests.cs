@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Groundtruth.Infrastructure;
+using Groundtruth.Infrastructure.Http;
 using Groundtruth.IntegrationTests.Harness;
 using Microsoft.AspNetCore.Http;
 

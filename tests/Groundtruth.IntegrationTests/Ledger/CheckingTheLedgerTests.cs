@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Groundtruth.Application.Ledger;
-using Groundtruth.Application.Payments;
-using Groundtruth.Application.Payouts;
+using Groundtruth.Application.Refunds;
 using Groundtruth.IntegrationTests.Harness;
 using Npgsql;
 

@@ -1,5 +1,4 @@
 using Groundtruth.Application.Payouts;
-using Groundtruth.Domain.Payouts;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Payouts;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
-using Groundtruth.Application.Access;
-using Groundtruth.Domain.Access;
+using Groundtruth.Application.ApiKeys;
+using Groundtruth.Domain.Authentication;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.RateLimiting;

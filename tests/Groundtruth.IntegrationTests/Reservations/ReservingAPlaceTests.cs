@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Groundtruth.Application.Reservations;
+using Groundtruth.Application.Uploads;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.IntegrationTests.Harness;

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Groundtruth.Application.Storage;
 using Groundtruth.IntegrationTests.Harness;
+using Groundtruth.IntegrationTests.Inspections;
 
 namespace Groundtruth.IntegrationTests.Storage;
 

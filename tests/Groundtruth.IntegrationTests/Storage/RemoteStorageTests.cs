@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Groundtruth.Application;
 using Groundtruth.Application.Storage;
 using Groundtruth.IntegrationTests.Harness;

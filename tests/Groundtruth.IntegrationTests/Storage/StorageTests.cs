@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Groundtruth.Application.Inspections;
 using Groundtruth.Application.Storage;
 using Groundtruth.IntegrationTests.Harness;
 

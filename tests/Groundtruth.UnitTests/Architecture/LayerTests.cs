@@ -40,7 +40,7 @@ public sealed class LayerTests
     [Test]
     public void Stripe_is_known_to_payments_only() => AssertNone(
         Infrastructure.That().ResideInNamespace("Groundtruth.Infrastructure")
-            .And().DoNotResideInNamespace("Groundtruth.Infrastructure.Payments")
+            .And().DoNotResideInNamespace("Groundtruth.Infrastructure.Stripe")
             .Should().NotHaveDependencyOn("Stripe"));
 
     [Test]

@@ -1,13 +1,13 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
-using Groundtruth.Api.Access;
+using Groundtruth.Api.Authentication;
 using Groundtruth.Api.Http;
 using Groundtruth.Api.OpenApi;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.OpenApi;
-using Scope = Groundtruth.Domain.Access.Scope;
+using Scope = Groundtruth.Domain.Authentication.Scope;
 
 namespace Groundtruth.UnitTests.OpenApi;
 

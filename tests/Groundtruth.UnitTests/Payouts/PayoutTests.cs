@@ -1,5 +1,7 @@
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Inspections;
+using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;

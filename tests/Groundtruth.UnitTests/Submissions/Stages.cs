@@ -1,6 +1,9 @@
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
-using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.Inspections;
+using Groundtruth.Domain.Media;
+using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;

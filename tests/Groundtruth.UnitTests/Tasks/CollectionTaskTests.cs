@@ -1,5 +1,5 @@
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.UnitTests.Tasks;

@@ -1,12 +1,15 @@
 using Groundtruth.Application;
-using Groundtruth.Application.Access;
 using Groundtruth.Application.Audit;
-using Groundtruth.Application.Payments;
+using Groundtruth.Application.Authentication;
+using Groundtruth.Application.Examples;
+using Groundtruth.Application.Funding;
 using Groundtruth.Application.Storage;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Access;
-using Groundtruth.Domain.Payments;
+using Groundtruth.Domain.ApiKeys;
+using Groundtruth.Domain.Authentication;
+using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Tasks;
 using Moq;
 

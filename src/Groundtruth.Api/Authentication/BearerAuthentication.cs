@@ -1,0 +1,74 @@
+using System.Globalization;
+using Groundtruth.Api.Http;
+using Groundtruth.Application.Authentication;
+using Groundtruth.Application.RateLimiting;
+using Groundtruth.Domain.Accounts;
+
+namespace Groundtruth.Api.Authentication;
+
+/// <summary>
+/// Who is it, and how often: finds whom the bearer secret lets in and counts the request in their bucket, or in the address's when it lets nobody
+/// in. Both come before anything else, so that an unknown route tells a stranger nothing.
+/// </summary>
+internal sealed class BearerAuthentication<TPrincipal>(
+    RequestDelegate next, IAuthenticator<TPrincipal> authenticator, IRateLimiter limiter, RateLimitOptions limits)
+    where TPrincipal : class, IPrincipal
+{
+    /// <summary>RFC 6750, section 2.1.</summary>
+    private const string Scheme = "Bearer ";
+
+    public async Task Invoke(HttpContext context, IRequester<TPrincipal> requester, ClientAddress address)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        address.Value = RemoteAddress.Of(context);
+        var isForAnyone = context.GetEndpoint()?.Metadata.GetMetadata<ForAnyoneAttribute>() is not null;
+        TPrincipal? principal = null;
+        RateLimit limit;
+        try
+        {
+            principal = isForAnyone ? null : await Authenticate(context);
+        }
+        finally
+        {
+            // Also when nobody can tell whether the secret is valid: every answer says how the bucket stands.
+            limit = await limiter.Take(principal?.Bucket ?? $"address:{address.Value}", limits.Requests, context.RequestAborted);
+            WriteHeaders(context.Response, limit);
+        }
+
+        if (!limit.IsAllowed)
+        {
+            await ErrorEnvelope.Write(context, AccessErrors.RateLimited with { RetryAfterSeconds = limit.RetryAfterSeconds });
+            return;
+        }
+
+        if (principal is null && !isForAnyone)
+        {
+            await ErrorEnvelope.Write(context, authenticator.Unauthorized);
+            return;
+        }
+
+        if (principal is not null)
+        {
+            requester.Authenticate(principal);
+            context.Features.Set<IPrincipal>(principal);
+        }
+
+        await next(context);
+    }
+
+    private ValueTask<TPrincipal?> Authenticate(HttpContext context) =>
+        context.Request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? authenticator.Authenticate(header[Scheme.Length..].Trim(), context.RequestAborted)
+            : ValueTask.FromResult<TPrincipal?>(null);
+
+    private static void WriteHeaders(HttpResponse response, RateLimit limit)
+    {
+        response.Headers["X-RateLimit-Limit"] = limit.Limit.ToString(CultureInfo.InvariantCulture);
+        response.Headers["X-RateLimit-Remaining"] = limit.Remaining.ToString(CultureInfo.InvariantCulture);
+        response.Headers["X-RateLimit-Reset"] = limit.ResetAtUnixSeconds.ToString(CultureInfo.InvariantCulture);
+    }
+}
+
+/// <summary>Needs nobody to be signed in. Its requests are counted in the address's bucket, and bear no Idempotency-Key: it would be nobody's.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ForAnyoneAttribute : Attribute;

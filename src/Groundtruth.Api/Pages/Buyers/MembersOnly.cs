@@ -1,0 +1,45 @@
+using Groundtruth.Api.Authentication;
+using Groundtruth.Application;
+using Groundtruth.Application.Organizations;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Authentication;
+using Groundtruth.Domain.Organizations;
+using MediatR;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Groundtruth.Api.Pages.Buyers;
+
+/// <summary>
+/// May they: makes the signed-in person the request's caller, if they are a member of the path's organization, and refuses what their role does
+/// not allow. An action needs the scope that the API's needs of a key, or an owner.
+/// </summary>
+internal sealed class MembersOnly(IMediator mediator, Caller caller, SignedIn signedIn, TimeProvider time) : IAsyncAuthorizationFilter
+{
+    public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
+    {
+        var http = context.HttpContext;
+        var memberships = await mediator.Send(new ListMemberships(), http.RequestAborted);
+        var orgId = context.RouteData.Values["orgId"] as string;
+        if (memberships.Error is not null
+            || memberships.Value.Organizations.FirstOrDefault(membership => membership.OrgId.Value == orgId) is not { } membership)
+        {
+            context.Result = new PageRefusal(AccessErrors.NoSuchPage);
+            return;
+        }
+
+        var mode = Words<Mode>.Read((string)context.RouteData.Values["mode"]!);
+        caller.Authenticate(membership, signedIn.UserId, mode);
+        http.Features.Set(new Frame(memberships.Value, membership, mode, time.Now()));
+        var endpoint = http.GetEndpoint()?.Metadata;
+        var isAllowed = endpoint?.GetMetadata<OwnersOnlyAttribute>() is null || membership.Role == Role.Owner;
+        if (!isAllowed || (endpoint?.GetMetadata<RequiredScopeAttribute>() is { } required && !caller.May(required.Scope)))
+        {
+            context.Result = new PageRefusal(AccessErrors.RoleMissing);
+        }
+    }
+}
+
+/// <summary>Is for the organization's owners: what concerns its keys and members.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class OwnersOnlyAttribute : Attribute;

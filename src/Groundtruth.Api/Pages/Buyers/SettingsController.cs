@@ -1,0 +1,47 @@
+using Groundtruth.Application.Accounts;
+using Groundtruth.Application.Audit;
+using Groundtruth.Application.Hosting;
+using Groundtruth.Application.Organizations;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Organizations;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Groundtruth.Api.Pages.Buyers;
+
+public sealed class SettingsController(IPublicUrl publicUrl) : DashboardController
+{
+    private const int PageSize = 25;
+
+    [HttpGet("settings")]
+    public async Task<IActionResult> Index(Part part)
+    {
+        var members = await Send(new ListMembers());
+        var audit = await List(new ListAuditEntries(part.Of(PageSize)));
+        return (members.Error ?? audit.Error) is { } error ? Refused(error) : View(new SettingsPage(members.Value, audit.Value));
+    }
+
+    [HttpPost("settings/sessions/end")]
+    public Task<IActionResult> EndSessions() => Do(new EndOtherSessions(), "settings", _ => "You are signed in here only.");
+
+    [HttpPost("settings/invitations")]
+    [OwnersOnly]
+    public Task<IActionResult> Invite([FromForm] string? role) => Do(new InviteMember(role), "settings", invitation =>
+    {
+        this.ShowOnce(
+            "The invitation's link", $"{publicUrl.Value}/join{QueryString.Create("token", invitation.Token)}",
+            $"Give it to one person: it is good once, until {Pages.Show.Date(invitation.ExpiresAt)}, and is not shown again.");
+        return "The invitation is made.";
+    });
+
+    [HttpPost("settings/invitations/{id}/revoke")]
+    [OwnersOnly]
+    public Task<IActionResult> RevokeInvitation(Id<Invitation> id) => Do(new RevokeInvitation(id), "settings", _ => "The invitation is taken back.");
+
+    [HttpPost("settings/members/{id}")]
+    [OwnersOnly]
+    public Task<IActionResult> Change(Id<User> id, [FromForm] string? role) =>
+        Do(new ChangeMember(id, role), "settings", _ => role == ChangeMember.None ? "They are no member any more." : "Their role is changed.");
+}
+
+public sealed record SettingsPage(Members Members, Listed<AuditEntryView> Audit);

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using FluentValidation.Results;
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Api.Pages.Buyers;
+
+/// <summary>What a buyer fills in for a task. Numbers are text until they are read, so that whatever was typed is shown again.</summary>
+public sealed partial class TaskForm
+{
+    public string? Title { get; init; }
+
+    public string? Instructions { get; init; }
+
+    /// <summary>In dollars.</summary>
+    public string? Reward { get; init; } = "2.50";
+
+    public string? TargetSubmissions { get; init; } = "100";
+
+    public string? DeviceRequirement { get; init; } = "any";
+
+    public string? AutoApproveAfterDays { get; init; } = TaskBrief.DefaultAutoApproveAfterDays.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Of the example that was sent already, when the form comes back; an example that is sent comes as a file.</summary>
+    public string? ExampleMediaKey { get; set; }
+
+    public CreateTask Message() => new()
+    {
+        Title = Title,
+        // A browser sends lines ended as on the first teleprinters.
+        Instructions = Instructions?.ReplaceLineEndings("\n"),
+        RewardCents = Cents(),
+        TargetSubmissions = Number(TargetSubmissions),
+        DeviceRequirement = DeviceRequirement,
+        AutoApproveAfterDays = Number(AutoApproveAfterDays),
+        ExampleMediaKey = string.IsNullOrWhiteSpace(ExampleMediaKey) ? null : ExampleMediaKey.Trim(),
+    };
+
+    /// <summary>The fields in which there is something, but no number.</summary>
+    public IEnumerable<FieldError> Unreadable() =>
+        from field in new[]
+        {
+            ("reward_cents", Reward, Cents()), ("target_submissions", TargetSubmissions, Number(TargetSubmissions)),
+            ("auto_approve_after_days", AutoApproveAfterDays, Number(AutoApproveAfterDays)),
+        }
+        where !string.IsNullOrWhiteSpace(field.Item2) && field.Item3 is null
+        select new FieldError(field.Item1, "invalid_type", $"{field.Item1} must be a number.");
+
+    public long? BudgetCents() =>
+        Cents() is >= TaskBrief.MinRewardCents and <= TaskBrief.MaxRewardCents and var reward
+        && Number(TargetSubmissions) is >= TaskBrief.MinTargetSubmissions and <= TaskBrief.MaxTargetSubmissions and var target
+            ? reward * target
+            : null;
+
+    /// <summary>What is wrong with each field that is filled in; what is still empty is not yet wrong.</summary>
+    public IReadOnlyDictionary<string, string> Problems(ValidationResult result)
+    {
+        (string Field, string Path, string? Value)[] fields =
+        [
+            (nameof(Title), "title", Title), (nameof(Instructions), "instructions", Instructions), (nameof(Reward), "reward_cents", Reward),
+            (nameof(TargetSubmissions), "target_submissions", TargetSubmissions),
+            (nameof(AutoApproveAfterDays), "auto_approve_after_days", AutoApproveAfterDays),
+        ];
+        var errors = Unreadable().Concat(result.Errors.Select(failure => new FieldError(
+            System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.PropertyName), failure.ErrorCode, failure.ErrorMessage))).ToList();
+        return fields.ToDictionary(
+            field => field.Field,
+            field => string.IsNullOrWhiteSpace(field.Value) || errors.Find(error => error.Path == field.Path) is not { } error ? "" : FieldNames.Sentence(error));
+    }
+
+    private long? Cents() => Decimal(Reward?.Trim().TrimStart('$')) is < 1_000_000 and var dollars && decimal.IsInteger(dollars * 100)
+        ? (long)(dollars * 100)
+        : null;
+
+    private static long? Number(string? text) => Decimal(text?.Trim()) is < 1_000_000_000 and var number && decimal.IsInteger(number) ? (long)number : null;
+
+    /// <summary>A comma parts thousands and nothing else: where it may be meant for a decimal point, as in 1,50, there is no number.</summary>
+    private static decimal? Decimal(string? text) =>
+        text is not null && Written().IsMatch(text) && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    [GeneratedRegex(@"\A(([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?|\.[0-9]+)\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Written();
+}

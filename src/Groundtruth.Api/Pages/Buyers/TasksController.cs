@@ -1,0 +1,132 @@
+using FluentValidation;
+using Groundtruth.Api.Authentication;
+using Groundtruth.Application;
+using Groundtruth.Application.Dashboard;
+using Groundtruth.Application.Examples;
+using Groundtruth.Application.Funding;
+using Groundtruth.Application.Ledger;
+using Groundtruth.Application.Simulation;
+using Groundtruth.Application.Submissions;
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Authentication;
+using Groundtruth.Domain.Tasks;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Groundtruth.Api.Pages.Buyers;
+
+public sealed class TasksController(IValidator<CreateTask> validator, UnreadableFields unreadable) : DashboardController
+{
+    private const int PageSize = 20;
+
+    [HttpGet("tasks")]
+    [RequiredScope(Scope.TasksRead)]
+    public async Task<IActionResult> Index(string? status, Part part)
+    {
+        status = string.IsNullOrEmpty(status) ? null : status;
+        var tasks = await List(new ListTasks(status, part.Of(PageSize)));
+        if (tasks.Error is { } error)
+        {
+            return Refused(error);
+        }
+
+        var figures = await Send(new ListTaskFigures([.. tasks.Value.Items.Select(task => task.Id)]));
+        return View(new TasksPage(tasks.Value, figures.Value, status));
+    }
+
+    [HttpGet("tasks/new")]
+    [RequiredScope(Scope.TasksWrite)]
+    public IActionResult New() => View(new TaskForm());
+
+    [HttpPost("tasks/new")]
+    [RequiredScope(Scope.TasksWrite)]
+    [TypeFilter<VideoForms>(Order = VideoForms.BeforeAntiforgery)]
+    public async Task<IActionResult> New([FromForm] TaskForm form)
+    {
+        if (await TakeExample(form) is { } unfit)
+        {
+            return Again(nameof(New), form, unfit);
+        }
+
+        unreadable.AddRange(form.Unreadable());
+        var created = await Send(form.Message());
+        if (created.Error is { } error)
+        {
+            return Again(nameof(New), form, error);
+        }
+
+        Tell("The task is made. It opens as soon as it is paid for.");
+        return ToPage($"tasks/{created.Value.Id}");
+    }
+
+    /// <summary>What the form comes to while it is being filled in: the budget, and what is wrong with what is there already.</summary>
+    [HttpPost("tasks/preview")]
+    [RequiredScope(Scope.TasksWrite)]
+    public IActionResult Preview([FromForm] TaskForm form) =>
+        PartialView(new TaskPreview(form.BudgetCents(), form.Problems(validator.Validate(form.Message()))));
+
+    [HttpGet("tasks/{id}")]
+    [RequiredScope(Scope.TasksRead)]
+    public async Task<IActionResult> Details(Id<CollectionTask> id, Part part)
+    {
+        var task = await Send(new GetTask(id));
+        var submissions = await List(new ListSubmissions(id, null, part.Of(PageSize)));
+        if ((task.Error ?? submissions.Error) is { } error)
+        {
+            return Refused(error);
+        }
+
+        var figures = await Send(new ListTaskFigures([id]));
+        var ledger = await List(new ListLedger(id, new PageQuery("40")));
+        return View(new TaskPage(task.Value, figures.Value[id], submissions.Value, ledger.Value.Items));
+    }
+
+    /// <summary>Leads to what the task shows to contributors.</summary>
+    [HttpGet("tasks/{id}/example")]
+    [RequiredScope(Scope.TasksRead)]
+    public async Task<IActionResult> Example(Id<CollectionTask> id)
+    {
+        var example = await Send(new GetExample(id));
+        return example.Error is { } error ? Refused(error) : Redirect(example.Value);
+    }
+
+    [HttpPost("tasks/{id}/funding")]
+    [RequiredScope(Scope.TasksWrite)]
+    public Task<IActionResult> Fund(Id<CollectionTask> id) => 
+        Do(new RenewFunding(id), $"tasks/{id}", _ => "Here is a fresh link to pay with.");
+
+    [HttpPost("tasks/{id}/cancel")]
+    [RequiredScope(Scope.TasksWrite)]
+    public Task<IActionResult> Cancel(Id<CollectionTask> id) =>
+        Do(new CancelTask(id), $"tasks/{id}", _ => "The task is cancelled. What nobody can earn any more is on its way back.");
+
+    [HttpPost("tasks/{id}/simulate")]
+    [RequiredScope(Scope.TasksWrite)]
+    public Task<IActionResult> Simulate(Id<CollectionTask> id) => Frame.Mode == Mode.Test
+        ? Do(new SimulateSubmissions(id, 3, null, null), $"tasks/{id}", _ => "Made-up contributors have sent videos.")
+        : Task.FromResult(Refused(AccessErrors.TestModeOnly));
+
+    /// <summary>Keeps the example that came with the form, so that it need not be sent again when something else is to be mended.</summary>
+    private async Task<Error?> TakeExample(TaskForm form)
+    {
+        var files = (await Request.ReadFormAsync(HttpContext.RequestAborted)).Files;
+        if (files.MaxBy(file => file.Length) is not { Length: > 0 } video)
+        {
+            return null;
+        }
+
+        await using var content = video.OpenReadStream();
+        var taken = await Send(new TakeExample(video.ContentType, content));
+        form.ExampleMediaKey = taken.Error is null ? taken.Value : form.ExampleMediaKey;
+        return taken.Error;
+    }
+}
+
+public sealed record TasksPage(Listed<TaskView> Tasks, IReadOnlyDictionary<Id<CollectionTask>, TaskFigures> Figures, string? Status);
+
+public sealed record TaskPage(
+    TaskView Task, TaskFigures Figures, Listed<SubmissionView> Submissions, IReadOnlyList<LedgerEntryView> Ledger);
+
+/// <param name="Problems">By the form's field: what is wrong with it, or empty.</param>
+public sealed record TaskPreview(long? BudgetCents, IReadOnlyDictionary<string, string> Problems);

@@ -1,0 +1,138 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Groundtruth.Api.Authentication;
+using Groundtruth.Application;
+using Groundtruth.Application.Deliveries;
+using Groundtruth.Application.Events;
+using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Authentication;
+using Groundtruth.Domain.Deliveries;
+using Groundtruth.Domain.Webhooks;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Groundtruth.Api.Pages.Buyers;
+
+public sealed class WebhooksController(TimeProvider time) : DashboardController
+{
+    private const int PageSize = 25;
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const string SecretAdvice = "Store it now: it is not shown again. With it your server checks that a delivery is ours.";
+
+    [HttpGet("webhooks")]
+    [RequiredScope(Scope.WebhooksWrite)]
+    public Task<IActionResult> Index() => Page(new EndpointForm(), null);
+
+    [HttpPost("webhooks")]
+    [RequiredScope(Scope.WebhooksWrite)]
+    public async Task<IActionResult> Create([FromForm] EndpointForm form)
+    {
+        var registered = await Send(new RegisterWebhookEndpoint { Url = form.Url, Events = form.Chosen });
+        if (registered.Error is { } error)
+        {
+            return await Page(form, error);
+        }
+
+        this.ShowOnce("The endpoint's signing secret", registered.Value.SigningSecret, SecretAdvice);
+        return ToPage($"webhooks/{registered.Value.Endpoint.Id}");
+    }
+
+    [HttpGet("webhooks/{id}")]
+    [RequiredScope(Scope.WebhooksWrite)]
+    public async Task<IActionResult> Endpoint(Id<WebhookEndpoint> id, Part part)
+    {
+        var endpoint = await Send(new GetWebhookEndpoint(id));
+        var deliveries = await List(new ListDeliveries(id, part.Of(PageSize)));
+        if ((endpoint.Error ?? deliveries.Error) is { } error)
+        {
+            return Refused(error);
+        }
+
+        var health = await Send(new ListEndpointHealth([id]));
+        return View(new EndpointPage(endpoint.Value, health.Value[id], deliveries.Value));
+    }
+
+    [HttpPost("webhooks/{id}/change")]
+    [RequiredScope(Scope.WebhooksWrite)]
+    public Task<IActionResult> Change(Id<WebhookEndpoint> id, [FromForm] EndpointForm form) =>
+        Do(new UpdateWebhookEndpoint { EndpointId = id, Url = form.Url, Enabled = form.Enabled, Events = form.Chosen }, $"webhooks/{id}", _ => "Changed.");
+
+    [HttpPost("webhooks/{id}/delete")]
+    [RequiredScope(Scope.WebhooksWrite)]
+    public Task<IActionResult> Delete(Id<WebhookEndpoint> id) =>
+        Do(new DeleteWebhookEndpoint(id), "webhooks", _ => "The endpoint is deleted.");
+
+    [HttpPost("webhooks/{id}/rotate")]
+    [RequiredScope(Scope.WebhooksWrite)]
+    public Task<IActionResult> Rotate(Id<WebhookEndpoint> id) => Do(new RotateSigningSecret(id), $"webhooks/{id}", rotated =>
+    {
+        this.ShowOnce("The endpoint's new signing secret", rotated.SigningSecret, SecretAdvice);
+        return $"Until {Pages.Show.Time(rotated.ActivatesAt)} deliveries are signed with the old secret as well.";
+    });
+
+    [HttpPost("webhooks/{id}/test")]
+    [RequiredScope(Scope.WebhooksWrite)]
+    public Task<IActionResult> Test(Id<WebhookEndpoint> id) =>
+        Do(new TestWebhookEndpoint(id), $"webhooks/{id}", _ => "A test event is on its way.");
+
+    [HttpPost("webhooks/{id}/recover")]
+    [RequiredScope(Scope.WebhooksWrite)]
+    public Task<IActionResult> Recover(Id<WebhookEndpoint> id, [FromForm] int hours) => Do(
+        new RecoverDeliveries { EndpointId = id, Since = Pages.Show.Iso(time.GetUtcNow().AddHours(-Math.Clamp(hours, 1, 24 * 90))) },
+        $"webhooks/{id}",
+        recovered => $"{Pages.Show.Count(recovered.Count, "delivery is", "deliveries are")} sent again.");
+
+    [HttpGet("deliveries/{id}")]
+    [RequiredScope(Scope.WebhooksWrite)]
+    public async Task<IActionResult> Delivery(Id<WebhookDelivery> id)
+    {
+        var delivery = await Send(new GetDelivery(id));
+        if (delivery.Error is { } error)
+        {
+            return Refused(error);
+        }
+
+        // Events are kept for 30 days, and their deliveries for 90.
+        var sent = await Send(new GetEvent(delivery.Value.EventId));
+        return View(new DeliveryPage(delivery.Value, sent.Error is null ? Readable(sent.Value.Body) : null));
+    }
+
+    [HttpPost("deliveries/{id}/resend")]
+    [RequiredScope(Scope.WebhooksWrite)]
+    public Task<IActionResult> Resend(Id<WebhookDelivery> id) => Do(new Redeliver(id), $"deliveries/{id}", _ => "It is sent again.");
+
+    private static string Readable(byte[] json) => JsonSerializer.Serialize(JsonElement.Parse(json), Indented);
+
+    private async Task<IActionResult> Page(EndpointForm form, Error? error)
+    {
+        var endpoints = await List(new ListWebhookEndpoints(new PageQuery("100")));
+        if (endpoints.Error is { } refused)
+        {
+            return Refused(refused);
+        }
+
+        var health = await Send(new ListEndpointHealth([.. endpoints.Value.Items.Select(endpoint => endpoint.Id)]));
+        var page = new EndpointsPage(endpoints.Value.Items, health.Value, form);
+        return error is null ? View("Index", page) : Again("Index", page, error);
+    }
+}
+
+public sealed record EndpointsPage(
+    IReadOnlyList<WebhookEndpointView> Endpoints, IReadOnlyDictionary<Id<WebhookEndpoint>, EndpointHealth> Health, EndpointForm Form);
+
+public sealed record EndpointPage(WebhookEndpointView Endpoint, EndpointHealth Health, Listed<DeliveryView> Deliveries);
+
+/// <param name="Body">What is sent, laid out to be read; null when it is no longer kept.</param>
+public sealed record DeliveryPage(DeliveryView Delivery, string? Body);
+
+public sealed class EndpointForm
+{
+    public string? Url { get; init; }
+
+    public bool? Enabled { get; init; }
+
+    public List<string>? Events { get; init; }
+
+    /// <summary>A browser sends nothing for boxes of which none is ticked; the form always has them.</summary>
+    internal IReadOnlyList<string> Chosen => Events ?? [];
+}

@@ -1,0 +1,46 @@
+using Groundtruth.Application.Marketplace;
+using Groundtruth.Application.Reservations;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Groundtruth.Api.Pages.Contributors;
+
+/// <summary>What is asked for, and by whom.</summary>
+[Route(Root + "/tasks")]
+public sealed class BrowseController : ContributorController
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Tasks([FromQuery] Part part)
+    {
+        var held = await Send(new ListHeldPlaces());
+        var offers = await List(new ListOffers(part.Of(PageSize)));
+        return (held.Error ?? offers.Error) is { } error ? Refused(error) : View(new OpenTasksPage(held.Value.Places, offers.Value, Now));
+    }
+
+    [HttpGet("{id}")]
+    public async Task<IActionResult> Task(Id<CollectionTask> id)
+    {
+        var offer = await Send(new GetOffer(id));
+        var standing = await Send(new GetStanding(id));
+        return (offer.Error ?? standing.Error) is { } error ? Refused(error) : View(new OfferPage(offer.Value, standing.Value, Now));
+    }
+
+    [HttpPost("{id}/reserve")]
+    public async Task<IActionResult> Reserve(Id<CollectionTask> id)
+    {
+        var reserved = await Send(new ReservePlace(id));
+        if (reserved.Error is { } error)
+        {
+            Tell(error);
+            return ToPage($"tasks/{id}");
+        }
+
+        return ToPage($"places/{reserved.Value.Id}");
+    }
+}
+
+/// <param name="Held">The places that the contributor holds.</param>
+public sealed record OpenTasksPage(IReadOnlyList<HeldPlaceView> Held, Listed<TaskOffer> Offers, DateTimeOffset Now);
+
+public sealed record OfferPage(TaskOffer Offer, StandingView Standing, DateTimeOffset Now);

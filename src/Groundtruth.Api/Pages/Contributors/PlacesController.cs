@@ -1,0 +1,117 @@
+using Groundtruth.Application.Inspections;
+using Groundtruth.Application.Marketplace;
+using Groundtruth.Application.Reservations;
+using Groundtruth.Application.Submissions;
+using Groundtruth.Application.Uploads;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Submissions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Groundtruth.Api.Pages.Contributors;
+
+/// <summary>A place that its contributor holds, and what they do with it: upload and submit a video, or give it back.</summary>
+[Route(Root + "/places/{id}")]
+public sealed class PlacesController : ContributorController
+{
+    [HttpGet("")]
+    public Task<IActionResult> Place(Id<Reservation> id) => Page(id, refusal: null);
+
+    /// <summary>For the page's script: where to send the chosen video from its beginning.</summary>
+    [HttpPost("upload")]
+    public async Task<IActionResult> Prepare(Id<Reservation> id, [FromForm] string? contentType)
+    {
+        var prepared = await Send(new PrepareUpload(id, contentType));
+        return prepared.Error is { } error
+            ? StatusCode(Http.ErrorStatus.Of(error.Kind).Status, new { error.Message })
+            : Json(prepared.Value.Upload);
+    }
+
+    [HttpPost("submit")]
+    public async Task<IActionResult> Submit(Id<Reservation> id)
+    {
+        var submitted = await Send(new SubmitReservation(id));
+        if (submitted.Error is { } error)
+        {
+            return await Page(id, error);
+        }
+
+        Tell($"Thank you, your video has arrived. The buyer decides by {Pages.Show.Date(submitted.Value.AutoApproveAt)}; without a decision it is approved then.");
+        return ToPage("videos");
+    }
+
+    /// <summary>For browsers without scripts: the video itself, which is then submitted at once.</summary>
+    [HttpPost("video")]
+    [TypeFilter<VideoForms>(Order = VideoForms.BeforeAntiforgery)]
+    public async Task<IActionResult> Take(Id<Reservation> id)
+    {
+        var form = await Request.ReadFormAsync(HttpContext.RequestAborted);
+        if (form.Files.MaxBy(file => file.Length) is not { } video)
+        {
+            return await Page(id, Error.Invalid(new FieldError(SubmissionErrors.UploadField, MediaFaults.Missing.Code, MediaFaults.Missing.Message)));
+        }
+
+        await using var content = video.OpenReadStream();
+        var taken = await Send(new TakeUpload(id, video.ContentType, content));
+        return taken.Error is { } error ? await Page(id, error) : await Submit(id);
+    }
+
+    [HttpPost("release")]
+    public async Task<IActionResult> Release(Id<Reservation> id)
+    {
+        var released = await Send(new ReleaseReservation(id));
+        if (released.Error is { } error)
+        {
+            return await Page(id, error);
+        }
+
+        Tell("You gave your place back, and somebody else can take it.");
+        return ToPage($"tasks/{released.Value.TaskId}");
+    }
+
+    private async Task<IActionResult> Page(Id<Reservation> id, Error? refusal)
+    {
+        var place = await Send(new GetReservation(id));
+        if (place.Error is { } unknown)
+        {
+            return Refused(unknown);
+        }
+
+        if (place.Value.Upload is not { } upload)
+        {
+            return Ended(place.Value, refusal ?? SubmissionErrors.ReservationEnded);
+        }
+
+        var offer = await Send(new GetOffer(place.Value.TaskId));
+        if (offer.Error is { } gone)
+        {
+            return Refused(gone);
+        }
+
+        var model = new PlacePage(place.Value, offer.Value, upload.MaxBytes, refusal, Now);
+        return refusal is null ? View("Place", model) : Again("Place", model, refusal);
+    }
+
+    private LocalRedirectResult Ended(ReservationView place, Error why)
+    {
+        if (place.Status == ReservationStatus.Submitted)
+        {
+            return ToPage("videos");
+        }
+
+        Tell(why);
+        return ToPage($"tasks/{place.TaskId}");
+    }
+}
+
+/// <param name="Refusal">Why what was just tried did not go.</param>
+public sealed record PlacePage(ReservationView Place, TaskOffer Offer, long MaxBytes, Error? Refusal, DateTimeOffset Now)
+{
+    /// <summary>Everything that is wrong with the video, in words for who recorded it.</summary>
+    public IReadOnlyList<string> Faults => [.. (Refusal?.Fields ?? []).Select(fault => fault.Code switch
+    {
+        "missing" => "No video has arrived yet. Choose one, and send it.",
+        "too_large" => $"The file is larger than {Pages.Show.Bytes(MaxBytes)}.",
+        _ => fault.Message,
+    })];
+}

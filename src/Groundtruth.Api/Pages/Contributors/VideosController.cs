@@ -1,0 +1,18 @@
+using Groundtruth.Application.Submissions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Groundtruth.Api.Pages.Contributors;
+
+/// <summary>What a contributor has submitted, and what became of it.</summary>
+[Route(Root + "/videos")]
+public sealed class VideosController : ContributorController
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Videos([FromQuery] Part part)
+    {
+        var videos = await List(new ListContributions(part.Of(PageSize)));
+        return videos.Error is { } error ? Refused(error) : View(new VideosPage(videos.Value, Now));
+    }
+}
+
+public sealed record VideosPage(Listed<SubmissionView> Videos, DateTimeOffset Now);

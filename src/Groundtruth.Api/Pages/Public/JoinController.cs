@@ -1,0 +1,63 @@
+using Groundtruth.Api.Pages.Buyers;
+using Groundtruth.Application.Accounts;
+using Groundtruth.Application.Organizations;
+using Groundtruth.Domain;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Groundtruth.Api.Pages.Public;
+
+/// <summary>Where an invitation's link leads. The token is in the query, which is not logged.</summary>
+[Route("join")]
+public sealed class JoinController : PageController
+{
+    [HttpGet("")]
+    public Task<IActionResult> Index(string? token) => Page(new JoinForm { Token = token }, null);
+
+    [HttpPost("")]
+    [SignedInOnly]
+    public async Task<IActionResult> Accept([FromForm] JoinForm form)
+    {
+        var joined = await Send(new AcceptInvitation(form.Token));
+        return joined.Error is { } error ? Refused(error) : LocalRedirect(Frame.PathOf(joined.Value, Mode.Test));
+    }
+
+    /// <summary>For who has no account yet: makes one, and leads back to accept with it.</summary>
+    [HttpPost("sign-up")]
+    public async Task<IActionResult> SignUp([FromForm] JoinForm form)
+    {
+        var registered = await Send(new RegisterContributor
+        {
+            Email = form.Email, Password = form.Password, DisplayName = form.DisplayName, Country = form.Country,
+        });
+        if (registered.Error is { } error)
+        {
+            return await Page(form, error);
+        }
+
+        HttpContext.RequestServices.GetRequiredService<SessionCookie>().Write(Response, registered.Value);
+        return LocalRedirect($"/join{QueryString.Create("token", form.Token ?? "")}");
+    }
+
+    private async Task<IActionResult> Page(JoinForm form, Error? error)
+    {
+        var invitation = await Send(new GetInvitation(form.Token));
+        return invitation.Error is { } refused ? Refused(refused)
+            : error is null ? View("Index", new JoinPage(invitation.Value, form))
+            : Again("Index", new JoinPage(invitation.Value, form), error);
+    }
+}
+
+public sealed record JoinPage(InvitationView Invitation, JoinForm Form);
+
+public sealed class JoinForm
+{
+    public string? Token { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Password { get; init; }
+
+    public string? DisplayName { get; init; }
+
+    public string? Country { get; init; }
+}

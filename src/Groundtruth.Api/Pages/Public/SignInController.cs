@@ -1,0 +1,91 @@
+using Groundtruth.Api.Pages.Buyers;
+using Groundtruth.Application.Accounts;
+using Groundtruth.Application.Organizations;
+using Groundtruth.Domain;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Groundtruth.Api.Pages.Public;
+
+/// <summary>The ways into the pages, and out.</summary>
+[Route("")]
+public sealed class SignInController : PageController
+{
+    [HttpGet("")]
+    public IActionResult Start() => HttpContext.IsSignedIn() ? LocalRedirect("/dashboard") : View();
+
+    [HttpGet("sign-in")]
+    public IActionResult SignIn([FromQuery(Name = "return")] string? back) => View(new SignInForm { Return = back });
+
+    [HttpPost("sign-in")]
+    public async Task<IActionResult> SignIn([FromForm] SignInForm form)
+    {
+        var signedIn = await Send(new LogIn { Email = form.Email, Password = form.Password });
+        return signedIn.Error is { } error ? Again(nameof(SignIn), form, error) : Enter(signedIn.Value, form.Return ?? "/dashboard");
+    }
+
+    [HttpGet("sign-up")]
+    public IActionResult SignUp() => View(new SignUpForm());
+
+    [HttpPost("sign-up")]
+    public async Task<IActionResult> SignUp([FromForm] SignUpForm form)
+    {
+        var registered = await Send(new RegisterBuyer
+        {
+            Email = form.Email, Password = form.Password, DisplayName = form.DisplayName, Country = form.Country, OrganizationName = form.OrganizationName,
+        });
+        return registered.Error is { } error
+            ? Again(nameof(SignUp), form, error)
+            : Enter(registered.Value.SignedIn, Frame.PathOf(registered.Value.OrgId, Mode.Test));
+    }
+
+    /// <summary>Where somebody begins who is signed in: with their first organization's tests, or else as a contributor.</summary>
+    [HttpGet("dashboard")]
+    [SignedInOnly]
+    public async Task<IActionResult> Begin()
+    {
+        var memberships = await Send(new ListMemberships());
+        return memberships.Error is { } error ? Refused(error)
+            : LocalRedirect(memberships.Value.Organizations is [var first, ..] ? Frame.PathOf(first.OrgId, Mode.Test) : "/contribute");
+    }
+
+    [HttpPost("sign-out")]
+    public async Task<IActionResult> Leave()
+    {
+        if (HttpContext.IsSignedIn())
+        {
+            await Send(new LogOut());
+        }
+
+        HttpContext.RequestServices.GetRequiredService<SessionCookie>().Delete(Response);
+        return LocalRedirect("/sign-in");
+    }
+
+    private LocalRedirectResult Enter(SignedInAccount account, string next)
+    {
+        HttpContext.RequestServices.GetRequiredService<SessionCookie>().Write(Response, account);
+        return LocalRedirect(Url.IsLocalUrl(next) ? next : "/dashboard");
+    }
+}
+
+public sealed class SignInForm
+{
+    public string? Email { get; init; }
+
+    public string? Password { get; init; }
+
+    /// <summary>The page that wanted somebody to be signed in.</summary>
+    public string? Return { get; init; }
+}
+
+public sealed class SignUpForm
+{
+    public string? Email { get; init; }
+
+    public string? Password { get; init; }
+
+    public string? DisplayName { get; init; }
+
+    public string? Country { get; init; }
+
+    public string? OrganizationName { get; init; }
+}

@@ -1,0 +1,19 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using MediatR;
+
+namespace Groundtruth.Application.Accounts;
+
+/// <summary>Ends every session of whoever is signed in but the one at work; every process refuses their tokens within a second.</summary>
+public sealed record EndOtherSessions : ICommand<Id<User>>;
+
+internal sealed class EndOtherSessionsHandler(IUserStore users, SignedIn signedIn, IUnitOfWork db, TimeProvider time)
+    : IRequestHandler<EndOtherSessions, Result<Id<User>>>
+{
+    public async Task<Result<Id<User>>> Handle(EndOtherSessions command, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        users.EndSessions(signedIn.UserId, signedIn.SessionId, time.Now());
+        return await tx.Commit(signedIn.UserId, ct);
+    }
+}

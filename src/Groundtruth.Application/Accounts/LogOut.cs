@@ -1,0 +1,32 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using MediatR;
+
+namespace Groundtruth.Application.Accounts;
+
+/// <summary>Ends the session at work; every process refuses its token within a second.</summary>
+public sealed record LogOut : ICommand<EndedSession>;
+
+public sealed record EndedSession(Id<Session> Id, DateTimeOffset RevokedAt);
+
+internal sealed class LogOutHandler(IUserStore users, SignedIn signedIn, IUnitOfWork db, TimeProvider time)
+    : IRequestHandler<LogOut, Result<EndedSession>>
+{
+    public async Task<Result<EndedSession>> Handle(LogOut command, CancellationToken ct)
+    {
+        var now = time.Now();
+        await using var tx = db.Begin();
+        if (await users.FindSessionForUpdate(signedIn.SessionId, ct) is not { } session)
+        {
+            return AccessErrors.NotSignedIn;
+        }
+
+        if (session.Revoke(now) is { } refused)
+        {
+            return refused;
+        }
+
+        users.Save(session);
+        return await tx.Commit(new EndedSession(session.Id, now), ct);
+    }
+}

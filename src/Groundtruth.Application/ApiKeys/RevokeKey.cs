@@ -1,0 +1,32 @@
+using Groundtruth.Application.Audit;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.ApiKeys;
+using Groundtruth.Domain.Audit;
+using MediatR;
+
+namespace Groundtruth.Application.ApiKeys;
+
+/// <summary>Stops a key; every process refuses it within a second.</summary>
+public sealed record RevokeKey(Id<ApiKey> KeyId) : ICommand<Id<ApiKey>>;
+
+internal sealed class RevokeKeyHandler(IAccessStore access, AuditLog audit, IUnitOfWork db, TimeProvider time) : IRequestHandler<RevokeKey, Result<Id<ApiKey>>>
+{
+    public async Task<Result<Id<ApiKey>>> Handle(RevokeKey command, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        if (await access.FindKeyForUpdate(command.KeyId, ct) is not { } key)
+        {
+            return AccessErrors.KeyNotFound;
+        }
+
+        if (key.Revoke(time.Now()) is { } refused)
+        {
+            return refused;
+        }
+
+        access.Save(key);
+        audit.NoteOfOperator(key.Owner, AuditAction.KeyRevoked, key.Id);
+        return await tx.Commit(key.Id, ct);
+    }
+}

@@ -1,0 +1,33 @@
+using Groundtruth.Application.Audit;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.ApiKeys;
+using Groundtruth.Domain.Audit;
+using MediatR;
+
+namespace Groundtruth.Application.ApiKeys;
+
+/// <summary>Stops one of the caller's keys; every process refuses it within a second.</summary>
+public sealed record RevokeOwnKey(Id<ApiKey> KeyId) : ICommand<Id<ApiKey>>;
+
+internal sealed class RevokeOwnKeyHandler(IAccessStore access, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+    : IRequestHandler<RevokeOwnKey, Result<Id<ApiKey>>>
+{
+    public async Task<Result<Id<ApiKey>>> Handle(RevokeOwnKey command, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        if (await access.FindKeyForUpdate(caller.Owner, command.KeyId, ct) is not { } key)
+        {
+            return AccessErrors.KeyNotFound;
+        }
+
+        if (key.Revoke(time.Now()) is { } refused)
+        {
+            return refused;
+        }
+
+        access.Save(key);
+        audit.Note(AuditAction.KeyRevoked, key.Id);
+        return await tx.Commit(key.Id, ct);
+    }
+}

@@ -1,0 +1,34 @@
+using Groundtruth.Application.Audit;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.ApiKeys;
+using Groundtruth.Domain.Audit;
+using MediatR;
+
+namespace Groundtruth.Application.ApiKeys;
+
+/// <summary>Makes a key's successor; the old secret works on for an overlap.</summary>
+public sealed record RotateKey(Id<ApiKey> KeyId, TimeSpan Overlap) : ICommand<IssuedKey>;
+
+internal sealed class RotateKeyHandler(IAccessStore access, AuditLog audit, IUnitOfWork db, TimeProvider time) : IRequestHandler<RotateKey, Result<IssuedKey>>
+{
+    public async Task<Result<IssuedKey>> Handle(RotateKey command, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        if (await access.FindKeyForUpdate(command.KeyId, ct) is not { } key)
+        {
+            return AccessErrors.KeyNotFound;
+        }
+
+        var rotated = key.Rotate(command.Overlap, time.Now());
+        if (rotated.Error is { } refused)
+        {
+            return refused;
+        }
+
+        access.Save(key);
+        access.Add(rotated.Value.Key);
+        audit.NoteOfOperator(key.Owner, AuditAction.KeyRotated, key.Id);
+        return await tx.Commit(IssuedKey.Of(rotated.Value.Key, rotated.Value.Secret), ct);
+    }
+}

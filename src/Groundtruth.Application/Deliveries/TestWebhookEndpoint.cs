@@ -1,0 +1,30 @@
+using Groundtruth.Application.Events;
+using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Webhooks;
+using MediatR;
+
+namespace Groundtruth.Application.Deliveries;
+
+/// <summary>Sends an endpoint an event that tells of nothing but the endpoint itself.</summary>
+public sealed record TestWebhookEndpoint(Id<WebhookEndpoint> EndpointId) : ICommand<DeliveryView>;
+
+internal sealed class TestWebhookEndpointHandler(IWebhookStore webhooks, WebhookEvents events, Caller caller, IUnitOfWork db, TimeProvider time)
+    : IRequestHandler<TestWebhookEndpoint, Result<DeliveryView>>
+{
+    public async Task<Result<DeliveryView>> Handle(TestWebhookEndpoint command, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        if (await webhooks.FindForUpdate(caller.Owner, command.EndpointId, ct) is not { } endpoint)
+        {
+            return WebhookErrors.NotFound;
+        }
+
+        if (!endpoint.Enabled)
+        {
+            return WebhookErrors.Disabled;
+        }
+
+        return await tx.Commit(events.Test(endpoint, time.Now()), ct);
+    }
+}

@@ -1,0 +1,47 @@
+using Groundtruth.Application.Storage;
+using Groundtruth.Domain;
+using MediatR;
+using Microsoft.Extensions.Logging;
+
+namespace Groundtruth.Application.Examples;
+
+/// <summary>Deletes the examples that no task has shown in time, and forgets the others. Returns how many those were.</summary>
+public sealed record SweepExamples : ICommand<int>;
+
+internal sealed partial class SweepExamplesHandler(
+    IExampleStore examples, IMediaStorage storage, IUnitOfWork db, TimeProvider time, ILogger<SweepExamplesHandler> logger)
+    : IRequestHandler<SweepExamples, Result<int>>
+{
+    private const int BatchSize = 100;
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    public async Task<Result<int>> Handle(SweepExamples command, CancellationToken ct)
+    {
+        var swept = 0;
+        foreach (var upload in await examples.ListExpired(BatchSize, time.Now(), ct))
+        {
+            try
+            {
+                if (await examples.TrySweep(upload, ct))
+                {
+                    await storage.Delete(upload.MediaKey, ct);
+                }
+
+                await using var tx = db.Begin();
+                examples.Remove(upload);
+                await tx.Commit(upload, ct);
+                swept++;
+            }
+            catch (Exception e) when (e is UnavailableException or IOException or UnauthorizedAccessException)
+            {
+                await examples.PutOff(upload, time.Now() + Pause, ct);
+                PutOff(e, upload.MediaKey);
+            }
+        }
+
+        return swept;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The unused example {MediaKey} could not be deleted; it is tried again.")]
+    private partial void PutOff(Exception e, string mediaKey);
+}

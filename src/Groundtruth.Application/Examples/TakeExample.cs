@@ -1,0 +1,50 @@
+using Groundtruth.Application.Inspections;
+using Groundtruth.Application.Storage;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Examples;
+using Groundtruth.Domain.Media;
+using Groundtruth.Domain.Tasks;
+using MediatR;
+
+namespace Groundtruth.Application.Examples;
+
+/// <summary>Takes a video that a task is to show to contributors, brings it to the store, and looks whether it is one. Returns its key.</summary>
+/// <param name="ContentType">What the file says that it is; something unknown is taken for <c>video/mp4</c>.</param>
+/// <param name="Content">A stream that can be read again from its beginning.</param>
+public sealed record TakeExample(string? ContentType, Stream Content) : ICommand<string>;
+
+internal sealed class TakeExampleHandler(
+    IExampleStore examples, IMediaStorage storage, IMediaInspector inspector, UploadOptions options, Caller caller, IUnitOfWork db, TimeProvider time)
+    : IRequestHandler<TakeExample, Result<string>>
+{
+    public async Task<Result<string>> Handle(TakeExample command, CancellationToken ct)
+    {
+        if (command.Content.Length > options.MaxBytes)
+        {
+            return TaskErrors.UnfitExample(MediaFaults.TooLarge(options.MaxBytes).Message);
+        }
+
+        var upload = ExampleUpload.Create(caller.Owner, VideoType.Of(command.ContentType), time.Now());
+        await using var tx = db.Begin();
+        if (!await examples.TryAdd(upload, ct))
+        {
+            return TaskErrors.TooManyExamples;
+        }
+
+        if (await tx.CommitSoFar(ct) is { } conflict)
+        {
+            return conflict;
+        }
+
+        await storage.Store(upload.MediaKey, command.Content, upload.ContentType, ct);
+        if (await inspector.Inspect(upload.MediaKey, options.MaxBytes, ct) is { Video: null } inspection)
+        {
+            await storage.Delete(upload.MediaKey, ct);
+            examples.Remove(upload);
+            await tx.CommitRefusal(ct);
+            return TaskErrors.UnfitExample(inspection.Faults[0].Message);
+        }
+
+        return await tx.Commit(upload.MediaKey, ct);
+    }
+}

@@ -1,0 +1,51 @@
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
+using MediatR;
+
+namespace Groundtruth.Application.Funding;
+
+/// <summary>The task with a link under which it can be paid for: the one it has while that is good, else a fresh one.</summary>
+public sealed record RenewFunding(Id<CollectionTask> TaskId) : ICommand<TaskView>;
+
+internal sealed class RenewFundingHandler(
+    ITaskStore tasks, IPaymentStore payments, FundingLinks links, Caller caller, IUnitOfWork db, TimeProvider time)
+    : IRequestHandler<RenewFunding, Result<TaskView>>
+{
+    public async Task<Result<TaskView>> Handle(RenewFunding command, CancellationToken ct)
+    {
+        if (await tasks.Find(caller.Owner, command.TaskId, ct) is not { } task)
+        {
+            return TaskErrors.NotFound;
+        }
+
+        await using var tx = db.Begin();
+        var latest = await payments.FindLatestSession(task.Owner, task.Id, ct);
+        if (task.NextChargeCents().Error is null && latest is not null && latest.IsPayable(time.Now()))
+        {
+            return await tx.Commit(TaskView.Of(task, latest), ct);
+        }
+
+        if (await tx.CommitSoFar(ct) is { } conflict)
+        {
+            return conflict;
+        }
+
+        // Two at once ask with the same previous session, so with the same key, and get the same link.
+        var link = await links.Open(task, latest, ct);
+        if (link.Error is { } refused)
+        {
+            return refused;
+        }
+
+        if (await links.Keep(link.Value, isFirst: latest is null, ct) is { } kept)
+        {
+            return await tx.Commit(TaskView.Of(kept, link.Value), ct);
+        }
+
+        // Meanwhile the task was paid for, wholly or in part, or cancelled: what is to be done now is another question.
+        await tx.Rollback();
+        await links.TakeBack(link.Value, ct);
+        return await Handle(command, ct);
+    }
+}

@@ -1,7 +1,0 @@
-namespace Groundtruth.Application;
-
-public interface IPublicUrl
-{
-    /// <summary>The base of every link handed out, without a slash at its end.</summary>
-    string Value { get; }
-}

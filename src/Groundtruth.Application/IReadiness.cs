@@ -1,9 +1,0 @@
-using Groundtruth.Domain;
-
-namespace Groundtruth.Application;
-
-public interface IReadiness
-{
-    /// <summary>Why requests cannot be served; null when they can.</summary>
-    Task<Error?> Problem(CancellationToken ct);
-}

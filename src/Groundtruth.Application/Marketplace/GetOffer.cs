@@ -1,0 +1,25 @@
+using Groundtruth.Application.Storage;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
+using MediatR;
+
+namespace Groundtruth.Application.Marketplace;
+
+/// <summary>A task as contributors see it, with a link to its example; also when it has no place left, or has ended.</summary>
+public sealed record GetOffer(Id<CollectionTask> TaskId) : IQuery<TaskOffer>;
+
+internal sealed class GetOfferHandler(IOfferStore offers, IMediaStorage storage, SignedIn contributor, TimeProvider time)
+    : IRequestHandler<GetOffer, Result<TaskOffer>>
+{
+    public async Task<Result<TaskOffer>> Handle(GetOffer query, CancellationToken ct)
+    {
+        if (await offers.Find(query.TaskId, contributor.Mode, time.Now(), ct) is not { } offer)
+        {
+            return TaskErrors.NotFound;
+        }
+
+        return offer.ExampleMediaKey is { } example
+            ? offer with { ExampleMediaUrl = await storage.SignDownload(example, MediaLink.Lifetime, ct) }
+            : offer;
+    }
+}

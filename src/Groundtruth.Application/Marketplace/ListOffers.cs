@@ -1,0 +1,21 @@
+using FluentValidation;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
+using MediatR;
+
+namespace Groundtruth.Application.Marketplace;
+
+/// <summary>The open tasks that have places left, newest first, as contributors see them.</summary>
+public sealed record ListOffers(PageQuery Page) : IQuery<Page<TaskOffer>>;
+
+internal sealed class ListOffersValidator : AbstractValidator<ListOffers>
+{
+    public ListOffersValidator() => RuleFor(query => query.Page).ValidFor<ListOffers, CollectionTask>();
+}
+
+internal sealed class ListOffersHandler(IOfferStore offers, SignedIn contributor, TimeProvider time)
+    : IRequestHandler<ListOffers, Result<Page<TaskOffer>>>
+{
+    public async Task<Result<Page<TaskOffer>>> Handle(ListOffers query, CancellationToken ct) => await query.Page.Read(
+        (slice, token) => offers.List(contributor.Mode, slice, time.Now(), token), offer => offer.Id.Value, ct);
+}

@@ -1,0 +1,44 @@
+using Groundtruth.Application.Accounts;
+using Groundtruth.Application.Audit;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Audit;
+using Groundtruth.Domain.Organizations;
+using MediatR;
+
+namespace Groundtruth.Application.Organizations;
+
+/// <summary>Makes whoever is signed in a member; the invitation is used up.</summary>
+public sealed record AcceptInvitation(string? Token) : ICommand<Id<Organization>>;
+
+internal sealed class AcceptInvitationHandler(
+    IMemberStore members, IMembershipStore memberships, AuditLog audit, SignedIn signedIn, IUnitOfWork db, TimeProvider time)
+    : IRequestHandler<AcceptInvitation, Result<Id<Organization>>>
+{
+    public async Task<Result<Id<Organization>>> Handle(AcceptInvitation command, CancellationToken ct)
+    {
+        var now = time.Now();
+        await using var tx = db.Begin();
+        if (command.Token is not { } token
+            || !Invitation.IsWellFormed(token)
+            || await members.FindInvitationForUpdate(Invitation.Hash(token), ct) is not { } invitation)
+        {
+            return AccessErrors.InvitationNotFound;
+        }
+
+        if (await memberships.IsMember(invitation.OrgId, signedIn.UserId, ct))
+        {
+            return AccessErrors.AlreadyMember;
+        }
+
+        if (invitation.Accept(signedIn.UserId, now) is { } refused)
+        {
+            return refused;
+        }
+
+        members.Save(invitation);
+        memberships.Add(new Membership(invitation.OrgId, signedIn.UserId, invitation.Role, now));
+        audit.NoteOf(signedIn.UserId, invitation.OrgId, AuditAction.MemberJoined, signedIn.UserId);
+        return await tx.Commit(invitation.OrgId, ct);
+    }
+}

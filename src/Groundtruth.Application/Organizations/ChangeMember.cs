@@ -1,0 +1,59 @@
+using FluentValidation;
+using Groundtruth.Application.ApiKeys;
+using Groundtruth.Application.Audit;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Audit;
+using Groundtruth.Domain.Organizations;
+using MediatR;
+
+namespace Groundtruth.Application.Organizations;
+
+/// <summary>Gives a member another role, or none: then they are no member any more. An owner remains.</summary>
+public sealed record ChangeMember(Id<User> UserId, string? Role) : ICommand<Id<User>>
+{
+    /// <summary>In the place of a role.</summary>
+    public const string None = "none";
+}
+
+internal sealed class ChangeMemberValidator : AbstractValidator<ChangeMember>
+{
+    public ChangeMemberValidator() =>
+        RuleFor(command => command.Role).NotNull().WithErrorCode("required").OneOf("role", [.. Words<Role>.All, ChangeMember.None]);
+}
+
+internal sealed class ChangeMemberHandler(IMemberStore members, IAccessStore access, AuditLog audit, Caller caller, IUnitOfWork db)
+    : IRequestHandler<ChangeMember, Result<Id<User>>>
+{
+    public async Task<Result<Id<User>>> Handle(ChangeMember command, CancellationToken ct)
+    {
+        var orgId = caller.Owner.OrgId;
+        await using var tx = db.Begin();
+
+        // Two owners who remove each other at once wait for each other here.
+        await access.LockOrganization(orgId, ct);
+        if (await members.FindForUpdate(orgId, command.UserId, ct) is not { } member)
+        {
+            return AccessErrors.MemberNotFound;
+        }
+
+        Role? role = command.Role == ChangeMember.None ? null : Words<Role>.Read(command.Role!);
+        if (member.Role == Role.Owner && role != Role.Owner && await members.CountOwners(orgId, ct) == 1)
+        {
+            return AccessErrors.LastOwner;
+        }
+
+        if (role is { } given)
+        {
+            members.Save(member with { Role = given });
+            audit.NoteForBothModes(AuditAction.MemberChanged, member.UserId);
+        }
+        else
+        {
+            members.Remove(member);
+            audit.NoteForBothModes(AuditAction.MemberRemoved, member.UserId);
+        }
+
+        return await tx.Commit(member.UserId, ct);
+    }
+}

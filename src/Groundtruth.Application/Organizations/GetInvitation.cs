@@ -1,0 +1,17 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Organizations;
+using MediatR;
+
+namespace Groundtruth.Application.Organizations;
+
+/// <summary>What an invitation's link is for; the link is the permission to see it.</summary>
+public sealed record GetInvitation(string? Token) : IQuery<InvitationView>;
+
+internal sealed class GetInvitationHandler(IMemberStore members, TimeProvider time) : IRequestHandler<GetInvitation, Result<InvitationView>>
+{
+    public async Task<Result<InvitationView>> Handle(GetInvitation query, CancellationToken ct) =>
+        query.Token is { } token && Invitation.IsWellFormed(token) && await members.FindOpen(Invitation.Hash(token), time.Now(), ct) is { } invitation
+            ? invitation
+            : AccessErrors.InvitationNotFound;
+}

@@ -1,0 +1,32 @@
+using FluentValidation;
+using Groundtruth.Application.Audit;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Audit;
+using Groundtruth.Domain.Organizations;
+using MediatR;
+
+namespace Groundtruth.Application.Organizations;
+
+/// <summary>Makes an invitation to the caller's organization. There is nobody to send letters: its link is for the inviter to pass on.</summary>
+public sealed record InviteMember(string? Role) : ICommand<MadeInvitation>;
+
+/// <param name="Token">Never shown again.</param>
+public sealed record MadeInvitation(Id<Invitation> Id, string Token, DateTimeOffset ExpiresAt);
+
+internal sealed class InviteMemberValidator : AbstractValidator<InviteMember>
+{
+    public InviteMemberValidator() => RuleFor(command => command.Role).NotNull().WithErrorCode("required").OneOf("role", Words<Role>.All);
+}
+
+internal sealed class InviteMemberHandler(IMemberStore members, AuditLog audit, Caller caller, SignedIn signedIn, IUnitOfWork db, TimeProvider time)
+    : IRequestHandler<InviteMember, Result<MadeInvitation>>
+{
+    public async Task<Result<MadeInvitation>> Handle(InviteMember command, CancellationToken ct)
+    {
+        var (invitation, token) = Invitation.Create(caller.Owner.OrgId, Words<Role>.Read(command.Role!), signedIn.UserId, time.Now());
+        await using var tx = db.Begin();
+        members.Add(invitation);
+        audit.NoteForBothModes(AuditAction.MemberInvited, invitation.Id);
+        return await tx.Commit(new MadeInvitation(invitation.Id, token, invitation.ExpiresAt), ct);
+    }
+}

@@ -1,0 +1,15 @@
+using Groundtruth.Domain;
+using MediatR;
+
+namespace Groundtruth.Application.Organizations;
+
+/// <summary>Who belongs to the caller's organization, and who is invited to.</summary>
+public sealed record ListMembers : IQuery<Members>;
+
+public sealed record Members(IReadOnlyList<MemberView> All, IReadOnlyList<InvitationView> Invited);
+
+internal sealed class ListMembersHandler(IMemberStore members, Caller caller, TimeProvider time) : IRequestHandler<ListMembers, Result<Members>>
+{
+    public async Task<Result<Members>> Handle(ListMembers query, CancellationToken ct) => new Members(
+        await members.List(caller.Owner.OrgId, ct), await members.ListOpen(caller.Owner.OrgId, time.Now(), ct));
+}

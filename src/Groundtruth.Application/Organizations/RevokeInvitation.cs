@@ -1,0 +1,33 @@
+using Groundtruth.Application.Audit;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Audit;
+using Groundtruth.Domain.Organizations;
+using MediatR;
+
+namespace Groundtruth.Application.Organizations;
+
+/// <summary>Takes an invitation back that nobody has accepted.</summary>
+public sealed record RevokeInvitation(Id<Invitation> InvitationId) : ICommand<Id<Invitation>>;
+
+internal sealed class RevokeInvitationHandler(IMemberStore members, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+    : IRequestHandler<RevokeInvitation, Result<Id<Invitation>>>
+{
+    public async Task<Result<Id<Invitation>>> Handle(RevokeInvitation command, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        if (await members.FindInvitationForUpdate(caller.Owner.OrgId, command.InvitationId, ct) is not { } invitation)
+        {
+            return AccessErrors.InvitationNotFound;
+        }
+
+        if (invitation.Revoke(time.Now()) is { } refused)
+        {
+            return refused;
+        }
+
+        members.Save(invitation);
+        audit.NoteForBothModes(AuditAction.InvitationRevoked, invitation.Id);
+        return await tx.Commit(invitation.Id, ct);
+    }
+}

@@ -1,0 +1,17 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Payouts;
+using MediatR;
+
+namespace Groundtruth.Application.PayoutAccounts;
+
+/// <summary>Where the contributor's money goes.</summary>
+public sealed record GetPayoutAccount : IQuery<PayoutAccountView>;
+
+internal sealed class GetPayoutAccountHandler(IPayoutAccountStore accounts, SignedIn contributor)
+    : IRequestHandler<GetPayoutAccount, Result<PayoutAccountView>>
+{
+    public async Task<Result<PayoutAccountView>> Handle(GetPayoutAccount query, CancellationToken ct) =>
+        await accounts.Find(contributor.UserId, contributor.Mode, ct) is { } account
+            ? new PayoutAccountView(account.Status, OnboardingUrl: null)
+            : PayoutErrors.AccountNotFound;
+}

@@ -1,0 +1,18 @@
+using Groundtruth.Application.Funding;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Refunds;
+using MediatR;
+
+namespace Groundtruth.Application.Refunds;
+
+/// <summary>Every organization's refunds, newest first, for who operates.</summary>
+/// <param name="Status">Only those; null for all.</param>
+public sealed record ListRefunds(RefundStatus? Status) : IQuery<Page<Refund>>;
+
+internal sealed class ListRefundsHandler(IPaymentStore payments) : IRequestHandler<ListRefunds, Result<Page<Refund>>>
+{
+    public async Task<Result<Page<Refund>>> Handle(ListRefunds query, CancellationToken ct) => await new PageQuery().Read(
+        (slice, token) => query.Status is { } status ? payments.ListRefundsByStatus(status, slice, token) : payments.ListRefunds(slice, token),
+        refund => refund.Id.Value,
+        ct);
+}

@@ -1,0 +1,49 @@
+using Groundtruth.Application.Submissions;
+using Groundtruth.Domain;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Groundtruth.Application.Reviews;
+
+/// <summary>Approves what nobody has decided in time; any number of workers may do so at once. Returns how many it approved.</summary>
+public sealed record ApproveOverdue : ICommand<int>;
+
+internal sealed partial class ApproveOverdueHandler(
+    ISubmissionStore submissions, IServiceScopeFactory scopes, TimeProvider time, ILogger<ApproveOverdueHandler> logger)
+    : IRequestHandler<ApproveOverdue, Result<int>>
+{
+    private const int BatchSize = 100;
+
+    public async Task<Result<int>> Handle(ApproveOverdue command, CancellationToken ct)
+    {
+        var approved = 0;
+        foreach (var overdue in await submissions.ListOverdue(BatchSize, time.Now(), ct))
+        {
+            approved += await Approve(overdue, ct) ? 1 : 0;
+        }
+
+        return approved;
+    }
+
+    /// <summary>Each in a transaction of its own, so that one that fails keeps no other back.</summary>
+    private async Task<bool> Approve(OverdueSubmission overdue, CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await using var tx = scope.ServiceProvider.GetRequiredService<IUnitOfWork>().Begin();
+            var decided = await scope.ServiceProvider.GetRequiredService<SubmissionDecisions>().Approve(
+                overdue.Owner, overdue.Id, (submission, now) => submission.ApproveOverdue(now), ct);
+            return decided.Error is null && (await tx.Commit(decided.Value, ct)).Error is null;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            PutOff(e, overdue.Id.Value);
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Submission {SubmissionId} is overdue and could not be approved; it is tried again.")]
+    private partial void PutOff(Exception e, string submissionId);
+}

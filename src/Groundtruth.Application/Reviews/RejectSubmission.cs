@@ -1,0 +1,46 @@
+using FluentValidation;
+using Groundtruth.Application.Audit;
+using Groundtruth.Application.Submissions;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Audit;
+using Groundtruth.Domain.Submissions;
+using MediatR;
+
+namespace Groundtruth.Application.Reviews;
+
+/// <summary>Rejects a submission: nothing is owed for it, and its place is open again.</summary>
+/// <param name="Reason">One of the words of <see cref="RejectionReason"/>.</param>
+/// <param name="Note">What the contributor is to know: 20 to 1000 characters.</param>
+public sealed record RejectSubmission(Id<Submission> SubmissionId, string? Reason, string? Note) : ICommand<SubmissionView>
+{
+    public string? Note { get; } = Note?.Trim();
+}
+
+internal sealed class RejectSubmissionValidator : AbstractValidator<RejectSubmission>
+{
+    public RejectSubmissionValidator()
+    {
+        RuleFor(command => command.Reason)
+            .NotNull().WithErrorCode("required").WithMessage($"reason is required: {string.Join(", ", Words<RejectionReason>.All)}.")
+            .OneOf("reason", Words<RejectionReason>.All);
+        RuleFor(command => command.Note).Text("note", ReviewNote.MinLengthOfRejection, ReviewNote.MaxLength, multiline: true);
+    }
+}
+
+internal sealed class RejectSubmissionHandler(SubmissionDecisions decisions, AuditLog audit, Caller caller, IUnitOfWork db)
+    : IRequestHandler<RejectSubmission, Result<SubmissionView>>
+{
+    public async Task<Result<SubmissionView>> Handle(RejectSubmission command, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        var decided = await decisions.Reject(
+            caller.Owner, command.SubmissionId, Words<RejectionReason>.Read(command.Reason!), command.Note!, ct);
+        if (decided.Error is { } refused)
+        {
+            return refused;
+        }
+
+        audit.Note(AuditAction.SubmissionRejected, command.SubmissionId);
+        return await tx.Commit(decided.Value, ct);
+    }
+}

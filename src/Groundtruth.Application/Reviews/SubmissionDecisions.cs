@@ -1,0 +1,84 @@
+using Groundtruth.Application.Events;
+using Groundtruth.Application.Settlement;
+using Groundtruth.Application.Submissions;
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Events;
+using Groundtruth.Domain.Payouts;
+using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Application.Reviews;
+
+/// <summary>
+/// Decides a submission in the transaction at work: the decision, the task's counts, the money that is owed or goes back, and the event, all or
+/// nothing. Nobody outside is asked for anything.
+/// </summary>
+internal sealed class SubmissionDecisions(ITaskStore tasks, ISubmissionStore submissions, TaskSettlement settlement, WebhookEvents events, TimeProvider time)
+{
+    /// <param name="approve">Who or what approves it.</param>
+    public async Task<Result<SubmissionView>> Approve(
+        Owner owner, Id<Submission> id, Func<Submission, DateTimeOffset, Error?> approve, CancellationToken ct)
+    {
+        if (await Lock(owner, id, ct) is not var (task, submission))
+        {
+            return SubmissionErrors.NotFound;
+        }
+
+        var now = time.Now();
+        if ((approve(submission, now) ?? task.CountApproval(now)) is { } refused)
+        {
+            return refused;
+        }
+
+        var payout = settlement.Owe(submission, task, now);
+        return await Finish(task, submission, payout, EventType.SubmissionApproved, now, ct);
+    }
+
+    public async Task<Result<SubmissionView>> Reject(Owner owner, Id<Submission> id, RejectionReason reason, string note, CancellationToken ct)
+    {
+        if (await Lock(owner, id, ct) is not var (task, submission))
+        {
+            return SubmissionErrors.NotFound;
+        }
+
+        var now = time.Now();
+        if (submission.Reject(reason, note, now) is { } refused)
+        {
+            return refused;
+        }
+
+        task.CountRejection(now);
+        return await Finish(task, submission, null, EventType.SubmissionRejected, now, ct);
+    }
+
+    /// <summary>In the order that every command keeps: the task, then its submission.</summary>
+    private async Task<(CollectionTask Task, Submission Submission)?> Lock(Owner owner, Id<Submission> id, CancellationToken ct) =>
+        await submissions.FindTask(owner, id, ct) is { } taskId
+        && await tasks.FindForUpdate(owner, taskId, ct) is { } task
+        && await submissions.FindForUpdate(owner, id, ct) is { } submission
+            ? (task, submission)
+            : null;
+
+    private async Task<Result<SubmissionView>> Finish(
+        CollectionTask task, Submission submission, Payout? payout, string eventType, DateTimeOffset now, CancellationToken ct)
+    {
+        // A cancelled task keeps what its pending submissions may earn, until the last of them is decided.
+        if (task is { Status: CollectionTaskStatus.Cancelled, PendingCount: 0 })
+        {
+            await settlement.RefundRest(task, now, ct);
+        }
+
+        var view = SubmissionView.Of(submission, payout);
+        submissions.Save(submission);
+        tasks.Save(task);
+        events.Announce(eventType, submission.Owner, view, now);
+        return view;
+    }
+}
+
+public static class ReviewNote
+{
+    public const int MinLengthOfRejection = 20;
+    public const int MaxLength = 1000;
+}

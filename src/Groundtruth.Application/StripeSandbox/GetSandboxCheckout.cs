@@ -1,0 +1,29 @@
+using Groundtruth.Application.Funding;
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Funding;
+using MediatR;
+
+namespace Groundtruth.Application.StripeSandbox;
+
+/// <summary>What the sandbox's checkout page shows. The session's id is the permission to see it, as with Stripe's own pages.</summary>
+public sealed record GetSandboxCheckout(string SessionId) : IQuery<SandboxCheckoutView>;
+
+public sealed record SandboxCheckoutView(CheckoutSession Session, TaskView Task, bool IsPayable);
+
+internal sealed class GetSandboxCheckoutHandler(IPaymentStore payments, ITaskStore tasks, ISandboxCheckout sandbox, TimeProvider time)
+    : IRequestHandler<GetSandboxCheckout, Result<SandboxCheckoutView>>
+{
+    public async Task<Result<SandboxCheckoutView>> Handle(GetSandboxCheckout query, CancellationToken ct)
+    {
+        var now = time.Now();
+        if (await payments.FindSession(query.SessionId, ct) is not { } session
+            || !sandbox.IsFor(session.Mode)
+            || await tasks.FindView(new Owner(session.OrgId, session.Mode), session.TaskId, now, ct) is not { } task)
+        {
+            return PaymentErrors.SessionNotFound;
+        }
+
+        return new SandboxCheckoutView(session, task, session.IsPayable(now));
+    }
+}

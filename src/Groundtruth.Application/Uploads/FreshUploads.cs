@@ -1,0 +1,50 @@
+using Groundtruth.Application.Inspections;
+using Groundtruth.Application.Reservations;
+using Groundtruth.Application.Storage;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Media;
+using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Submissions;
+
+namespace Groundtruth.Application.Uploads;
+
+/// <summary>Begins uploads anew: whatever an earlier one left, whole or broken, is thrown away.</summary>
+internal sealed class FreshUploads(IReservationStore reservations, UploadCheck check, IMediaStorage storage, SignedIn contributor, IUnitOfWork db, TimeProvider time)
+{
+    public async Task<Result<Reservation>> Begin(Id<Reservation> id, string? contentType, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        if (await reservations.FindForUpdate(contributor.UserId, contributor.Mode, id, ct) is not { } reservation)
+        {
+            return SubmissionErrors.ReservationNotFound;
+        }
+
+        string[] leftovers = [reservation.UploadKey, reservation.MediaObjectKey];
+        if (reservation.BeginUpload(VideoType.Of(contentType), time.Now()) is { } refused)
+        {
+            return refused;
+        }
+
+        reservations.Save(reservation);
+        if (await tx.CommitSoFar(ct) is { } conflict)
+        {
+            return conflict;
+        }
+
+        try
+        {
+            foreach (var key in leftovers)
+            {
+                await storage.Delete(key, ct);
+            }
+        }
+        finally
+        {
+            // Only now may somebody submit: else it were thrown away what they just did.
+            await check.End(reservation, discard: false, ct);
+            await tx.CommitRefusal(ct);
+        }
+
+        return reservation;
+    }
+}

@@ -1,0 +1,22 @@
+using Groundtruth.Application.Reservations;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Reservations;
+using MediatR;
+
+namespace Groundtruth.Application.Uploads;
+
+/// <summary>Says where to upload a reservation's video, from its beginning: before the first try, and before each one after a try that broke off.</summary>
+/// <param name="ContentType">What the file says that it is; something unknown is taken for <c>video/mp4</c>.</param>
+public sealed record PrepareUpload(Id<Reservation> ReservationId, string? ContentType) : ICommand<ReservationView>;
+
+internal sealed class PrepareUploadHandler(FreshUploads uploads, UploadLinks links, TimeProvider time)
+    : IRequestHandler<PrepareUpload, Result<ReservationView>>
+{
+    public async Task<Result<ReservationView>> Handle(PrepareUpload command, CancellationToken ct)
+    {
+        var begun = await uploads.Begin(command.ReservationId, command.ContentType, ct);
+        return begun.Error is { } refused
+            ? refused
+            : ReservationView.Of(begun.Value, await links.Sign(begun.Value, time.Now(), ct));
+    }
+}

@@ -1,0 +1,55 @@
+using Groundtruth.Application.Reservations;
+using Groundtruth.Application.Storage;
+using Groundtruth.Domain;
+using MediatR;
+using Microsoft.Extensions.Logging;
+
+namespace Groundtruth.Application.Uploads;
+
+/// <summary>Deletes what was uploaded for reservations that came to nothing, once nobody can write there any more. Returns how many it looked at.</summary>
+public sealed record SweepUploads : ICommand<int>;
+
+internal sealed partial class SweepUploadsHandler(
+    IReservationStore reservations, IMediaStorage storage, IUnitOfWork db, TimeProvider time, ILogger<SweepUploadsHandler> logger)
+    : IRequestHandler<SweepUploads, Result<int>>
+{
+    private const int BatchSize = 100;
+
+    /// <summary>An upload that began before its link expired may still be coming.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
+
+    public async Task<Result<int>> Handle(SweepUploads command, CancellationToken ct)
+    {
+        var over = await reservations.ListUnswept(BatchSize, time.Now() - Grace, ct);
+        var swept = 0;
+        foreach (var reservation in over)
+        {
+            try
+            {
+                foreach (var key in reservation.UploadKeys)
+                {
+                    await storage.Delete(key, ct);
+                }
+
+                if (reservation.HasNoSubmission)
+                {
+                    await storage.Delete(reservation.MediaObjectKey, ct);
+                }
+
+                await using var tx = db.Begin();
+                reservations.MarkSwept(reservation);
+                await tx.Commit(reservation, ct);
+                swept++;
+            }
+            catch (UnavailableException e)
+            {
+                PutOff(e, reservation.Id.Value);
+            }
+        }
+
+        return swept;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "What was uploaded for reservation {ReservationId} could not be deleted; it is tried again.")]
+    private partial void PutOff(Exception e, string reservationId);
+}

@@ -1,0 +1,55 @@
+namespace Groundtruth.Domain.Accounts;
+
+/// <summary>A time during which a person is signed in. The token is known only to whoever signed in; here is its hash.</summary>
+public sealed class Session : IIdentified
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
+
+    private Session()
+    {
+    }
+
+    public static string IdPrefix => "ses_";
+
+    public Id<Session> Id { get; private init; }
+
+    public Id<User> UserId { get; private init; }
+
+    public byte[] TokenHash { get; private init; } = [];
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public DateTimeOffset ExpiresAt { get; private init; }
+
+    public DateTimeOffset? RevokedAt { get; private set; }
+
+    public DateTimeOffset? LastUsedAt { get; private init; }
+
+    public static (Session Session, string Token) Open(Id<User> userId, DateTimeOffset now)
+    {
+        var token = SessionToken.New();
+        var session = new Session
+        {
+            Id = Id<Session>.New(now),
+            UserId = userId,
+            TokenHash = SessionToken.Hash(token),
+            CreatedAt = now,
+            ExpiresAt = now + Lifetime,
+        };
+        return (session, token);
+    }
+
+    public bool IsUsable(DateTimeOffset now) => RevokedAt is null && now < ExpiresAt;
+
+    /// <summary>Ends the session at once.</summary>
+    public Error? Revoke(DateTimeOffset now)
+    {
+        if (!IsUsable(now))
+        {
+            return AccessErrors.NotSignedIn;
+        }
+
+        RevokedAt = now;
+        return null;
+    }
+}

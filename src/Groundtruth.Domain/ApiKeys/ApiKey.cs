@@ -1,0 +1,99 @@
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Organizations;
+
+namespace Groundtruth.Domain.ApiKeys;
+
+/// <summary>What lets a buyer's program in. The secret is known only to whoever made the key; here is its hash.</summary>
+public sealed class ApiKey : IIdentified
+{
+    private ApiKey()
+    {
+    }
+
+    public static string IdPrefix => "key_";
+
+    public Id<ApiKey> Id { get; private init; }
+
+    public Id<Organization> OrgId { get; private init; }
+
+    public Mode Mode { get; private init; }
+
+    /// <summary>The first key of the chain of rotations that this one is of; idempotency keys belong to the chain.</summary>
+    public Id<ApiKey> LineageId { get; private init; }
+
+    public byte[] SecretHash { get; private init; } = [];
+
+    /// <summary>The secret's first characters, to tell the key from others.</summary>
+    public string DisplayPrefix { get; private init; } = "";
+
+    public string[] Scopes { get; private init; } = [];
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public DateTimeOffset? ExpiresAt { get; private set; }
+
+    public DateTimeOffset? RevokedAt { get; private set; }
+
+    /// <summary>When its successor was made; it has one at most.</summary>
+    public DateTimeOffset? RotatedAt { get; private set; }
+
+    public DateTimeOffset? LastUsedAt { get; private init; }
+
+    public Owner Owner => new(OrgId, Mode);
+
+    public static (ApiKey Key, string Secret) Issue(Owner owner, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, DateTimeOffset now) =>
+        Make(owner, scopes, expiresAt, now, lineage: null);
+
+    public bool IsUsable(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || now < ExpiresAt);
+
+    /// <summary>Stops the key at once.</summary>
+    public Error? Revoke(DateTimeOffset now)
+    {
+        if (RevokedAt is not null)
+        {
+            return AccessErrors.KeyAlreadyRevoked;
+        }
+
+        RevokedAt = now;
+        return null;
+    }
+
+    /// <summary>Makes the key's successor: the same rights under a new secret. The old secret works on for <paramref name="overlap"/>.</summary>
+    public Result<(ApiKey Key, string Secret)> Rotate(TimeSpan overlap, DateTimeOffset now)
+    {
+        if (!IsUsable(now))
+        {
+            return AccessErrors.KeyNotUsable;
+        }
+
+        if (RotatedAt is not null)
+        {
+            return AccessErrors.KeyRotated;
+        }
+
+        var successor = Make(Owner, Scopes, ExpiresAt, now, LineageId);
+        var end = now + overlap;
+        (RotatedAt, ExpiresAt) = (now, ExpiresAt < end ? ExpiresAt : end);
+        return successor;
+    }
+
+    private static (ApiKey Key, string Secret) Make(
+        Owner owner, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, DateTimeOffset now, Id<ApiKey>? lineage)
+    {
+        var secret = ApiKeySecret.New(owner.Mode);
+        var id = Id<ApiKey>.New(now);
+        var key = new ApiKey
+        {
+            Id = id,
+            OrgId = owner.OrgId,
+            Mode = owner.Mode,
+            LineageId = lineage ?? id,
+            SecretHash = ApiKeySecret.Hash(secret),
+            DisplayPrefix = secret[..ApiKeySecret.DisplayLength],
+            Scopes = [.. scopes],
+            CreatedAt = now,
+            ExpiresAt = expiresAt,
+        };
+        return (key, secret);
+    }
+}

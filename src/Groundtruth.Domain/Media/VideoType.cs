@@ -1,0 +1,23 @@
+namespace Groundtruth.Domain.Media;
+
+/// <summary>The kinds of files that are taken for videos.</summary>
+public static class VideoType
+{
+    public const string Default = "video/mp4";
+
+    private static readonly Dictionary<string, string> Extensions = new()
+    {
+        [Default] = ".mp4",
+        ["video/quicktime"] = ".mov",
+        ["video/webm"] = ".webm",
+        ["video/x-matroska"] = ".mkv",
+        ["video/3gpp"] = ".3gp",
+    };
+
+    public static IReadOnlyList<string> All { get; } = [.. Extensions.Keys];
+
+    /// <summary>What a file is taken for that says this of itself.</summary>
+    public static string Of(string? declared) => declared is not null && Extensions.ContainsKey(declared) ? declared : Default;
+
+    public static string Extension(string contentType) => Extensions[contentType];
+}

@@ -1,0 +1,22 @@
+namespace Groundtruth.Domain.Organizations;
+
+/// <summary>A buyer: owns tasks, keys and webhook endpoints.</summary>
+public sealed class Organization : IIdentified
+{
+    public const int MaxNameLength = 120;
+
+    private Organization()
+    {
+    }
+
+    public static string IdPrefix => "org_";
+
+    public Id<Organization> Id { get; private init; }
+
+    public string Name { get; private init; } = "";
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public static Organization Create(string name, DateTimeOffset now) =>
+        new() { Id = Id<Organization>.New(now), Name = name, CreatedAt = now };
+}

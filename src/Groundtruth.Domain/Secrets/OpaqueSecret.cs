@@ -1,0 +1,64 @@
+using System.Buffers;
+using System.Numerics;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Groundtruth.Domain.Secrets;
+
+/// <summary>
+/// A secret that says nothing but whose kind it is: a prefix, 32 random bytes in base62 (43 characters), then the CRC-32 of all that in base62
+/// (6 characters), so that a typing error or a fake is refused without a look-up.
+/// </summary>
+internal static class OpaqueSecret
+{
+    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private const int RandomBytes = 32;
+    private const int RandomLength = 43;
+    private const int ChecksumLength = 6;
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create(Alphabet);
+
+    public static string New(string prefix)
+    {
+        var number = new BigInteger(RandomNumberGenerator.GetBytes(RandomBytes), isUnsigned: true);
+        var body = prefix + Base62(number, RandomLength);
+        return body + Checksum(body);
+    }
+
+    /// <summary>Whether the text is made as a secret of that prefix is. It may still be nobody's.</summary>
+    public static bool IsWellFormed(string text, string prefix) =>
+        text.Length == prefix.Length + RandomLength + ChecksumLength
+        && text.StartsWith(prefix, StringComparison.Ordinal)
+        && !text.AsSpan(prefix.Length).ContainsAnyExcept(Digits)
+        && text.AsSpan(prefix.Length + RandomLength).SequenceEqual(Checksum(text[..(prefix.Length + RandomLength)]));
+
+    /// <summary>What is stored in the secret's place.</summary>
+    public static byte[] Hash(string secret) => SHA256.HashData(Encoding.ASCII.GetBytes(secret));
+
+    private static string Checksum(string body) => Base62(Crc32(Encoding.ASCII.GetBytes(body)), ChecksumLength);
+
+    private static string Base62(BigInteger number, int length) => string.Create(length, number, static (text, rest) =>
+    {
+        for (var i = text.Length - 1; i >= 0; i--)
+        {
+            (rest, var digit) = BigInteger.DivRem(rest, 62);
+            text[i] = Alphabet[(int)digit];
+        }
+    });
+
+    /// <summary>CRC-32 as in ISO 3309 and zip, the one that secret scanners know.</summary>
+    private static uint Crc32(ReadOnlySpan<byte> bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var b in bytes)
+        {
+            crc ^= b;
+            for (var bit = 0; bit < 8; bit++)
+            {
+                crc = (crc >> 1) ^ (0xEDB88320 & (uint)-(int)(crc & 1));
+            }
+        }
+
+        return ~crc;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using Groundtruth.Application;
+using Groundtruth.Application.Accounts;
+using Groundtruth.Domain.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Groundtruth.Infrastructure.Accounts;
+
+/// <summary>PBKDF2 with HMAC-SHA512, a random salt for each, and as many iterations as OWASP asks for. The hash says by how many it was made.</summary>
+internal sealed class Passwords : IPasswords
+{
+    private const int Iterations = 210_000;
+
+    /// <summary>A hash takes a processor for a tenth of a second: however many sign in at once, some processors are left to everybody else.</summary>
+    private static readonly SemaphoreSlim Places = new(Math.Max(1, Environment.ProcessorCount / 2));
+
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
+
+    private readonly PasswordHasher<User> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
+    private readonly string nobodys;
+
+    public Passwords() => nobodys = hasher.HashPassword(Nobody, RandomNumberGenerator.GetHexString(32));
+
+    /// <summary>The hasher wants a user, and looks at none.</summary>
+    private static User Nobody => null!;
+
+    public Task<string> Hash(string password, CancellationToken ct) => InPlace(() => hasher.HashPassword(Nobody, password), ct);
+
+    public async Task<PasswordVerdict> Verify(string? hash, string password, CancellationToken ct)
+    {
+        var result = await InPlace(() => hasher.VerifyHashedPassword(Nobody, hash ?? nobodys, password), ct);
+        return hash is null ? PasswordVerdict.Wrong : result switch
+        {
+            PasswordVerificationResult.Success => PasswordVerdict.Right,
+            PasswordVerificationResult.SuccessRehashNeeded => PasswordVerdict.RightButOutdated,
+            _ => PasswordVerdict.Wrong,
+        };
+    }
+
+    private async Task<T> InPlace<T>(Func<T> hash, CancellationToken ct)
+    {
+        if (!await Places.WaitAsync(MaxWait, ct))
+        {
+            throw new UnavailableException("Too many sign in just now.", new TimeoutException());
+        }
+
+        try
+        {
+            return hash();
+        }
+        finally
+        {
+            Places.Release();
+        }
+    }
+}

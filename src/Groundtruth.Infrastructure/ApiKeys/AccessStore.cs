@@ -1,0 +1,81 @@
+using Groundtruth.Application;
+using Groundtruth.Application.ApiKeys;
+using Groundtruth.Domain;
+using Groundtruth.Domain.ApiKeys;
+using Groundtruth.Domain.Organizations;
+using Groundtruth.Infrastructure.Authentication;
+using Groundtruth.Infrastructure.Database;
+
+namespace Groundtruth.Infrastructure.ApiKeys;
+
+internal sealed class AccessStore(Database.Database database, UnitOfWork work) : IAccessStore
+{
+    private const string SelectKey =
+        """
+        SELECT id, org_id, mode, lineage_id, secret_hash, display_prefix, scopes, created_at, expires_at, revoked_at, rotated_at, last_used_at
+        FROM api_keys
+
+        """;
+
+    private const string SelectView =
+        """
+        SELECT k.id, k.org_id, o.name AS org_name, k.mode, k.display_prefix, k.scopes, k.created_at, k.expires_at, k.revoked_at, k.rotated_at, k.last_used_at
+        FROM api_keys k
+        JOIN organizations o ON o.id = k.org_id
+
+        """;
+
+    public async Task<Organization?> FindOrganizationForUpdate(string name, CancellationToken ct)
+    {
+        // There may be no row to lock yet: the name itself is locked, until the transaction ends.
+        await work.QuerySingle<string>("SELECT pg_advisory_xact_lock(hashtextextended(@name, 0))::text", new { name }, ct);
+        return await work.QuerySingle<Organization>("SELECT id, name, created_at FROM organizations WHERE name = @name", new { name }, ct);
+    }
+
+    public Task LockOrganization(Id<Organization> id, CancellationToken ct) =>
+        work.QuerySingle<string>("SELECT id FROM organizations WHERE id = @id FOR NO KEY UPDATE", new { id }, ct);
+
+    public void Add(Organization organization) => work.Write(
+        "INSERT INTO organizations (id, name, created_at) VALUES ($1, $2, $3)",
+        organization.Id.Value,
+        organization.Name,
+        organization.CreatedAt);
+
+    public void Add(ApiKey key) => work.Write(
+        """
+        INSERT INTO api_keys (id, org_id, mode, lineage_id, secret_hash, display_prefix, scopes, created_at, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """,
+        key.Id.Value,
+        key.OrgId.Value,
+        Words<Mode>.Of(key.Mode),
+        key.LineageId.Value,
+        key.SecretHash,
+        key.DisplayPrefix,
+        key.Scopes,
+        key.CreatedAt,
+        key.ExpiresAt);
+
+    public Task<ApiKey?> FindKeyForUpdate(Id<ApiKey> id, CancellationToken ct) =>
+        work.QuerySingle<ApiKey>(SelectKey + "WHERE id = @id FOR UPDATE", new { id }, ct);
+
+    public Task<ApiKey?> FindKeyForUpdate(Owner owner, Id<ApiKey> id, CancellationToken ct) => work.QuerySingle<ApiKey>(
+        SelectKey + "WHERE id = @id AND org_id = @OrgId AND mode = @Mode FOR UPDATE", new { id, owner.OrgId, owner.Mode }, ct);
+
+    public void Save(ApiKey key)
+    {
+        work.Write(
+            "UPDATE api_keys SET expires_at = $2, revoked_at = $3, rotated_at = $4 WHERE id = $1", key.Id.Value, key.ExpiresAt, key.RevokedAt, key.RotatedAt);
+        work.Write("SELECT pg_notify($1, $2)", AccessListener.Channel, key.Id.Value);
+    }
+
+    public Task<IReadOnlyList<KeyView>> ListKeys(Slice slice, CancellationToken ct) => database.Query<KeyView>(
+        SelectView + "WHERE k.id < @Below AND k.id > @Above ORDER BY k.id DESC LIMIT @Limit", new { slice.Below, slice.Above, slice.Limit }, ct);
+
+    public Task<IReadOnlyList<KeyView>> ListKeys(Owner owner, Slice slice, CancellationToken ct) => database.Query<KeyView>(
+        SelectView
+        + "WHERE k.org_id = @OrgId AND k.mode = @Mode AND k.id < @Below AND k.id > @Above "
+        + (slice.OldestFirst ? "ORDER BY k.id LIMIT @Limit" : "ORDER BY k.id DESC LIMIT @Limit"),
+        new { owner.OrgId, owner.Mode, slice.Below, slice.Above, slice.Limit },
+        ct);
+}

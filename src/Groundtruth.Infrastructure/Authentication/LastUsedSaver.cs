@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Groundtruth.Infrastructure.Authentication;
+
+/// <summary>Saves once a minute, and at the end, when keys and sessions were last used.</summary>
+internal sealed partial class LastUsedSaver(IEnumerable<IRemembersSecrets> authenticators, TimeProvider time, ILogger<LastUsedSaver> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Save(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await Save(stoppingToken);
+        }
+    }
+
+    private async Task Save(CancellationToken ct)
+    {
+        try
+        {
+            foreach (var authenticator in authenticators)
+            {
+                await authenticator.SaveLastUsed(ct);
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Nothing is lost: the times stay in memory until they are saved.
+            SavingFailed(e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "When keys and sessions were last used could not be saved; it is tried again in a minute.")]
+    private partial void SavingFailed(Exception e);
+}

@@ -1,0 +1,32 @@
+using Groundtruth.Application.Authentication;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+
+namespace Groundtruth.Infrastructure.Authentication;
+
+internal sealed class SessionCredentials(Database.Database database) : ICredentials<AuthenticatedSession>
+{
+    public Error Unauthorized => AccessErrors.NotSignedIn;
+
+    public bool IsWellFormed(string secret) => SessionToken.IsWellFormed(secret);
+
+    public byte[] Hash(string secret) => SessionToken.Hash(secret);
+
+    public async Task<AuthenticatedSession?> Find(byte[] hash, DateTimeOffset now, CancellationToken ct)
+    {
+        var session = await database.QuerySingle<Session>(
+            "SELECT id, user_id, token_hash, created_at, expires_at, revoked_at, last_used_at FROM sessions WHERE token_hash = @hash",
+            new { hash },
+            ct);
+        return session?.IsUsable(now) == true ? new AuthenticatedSession(session.Id, session.UserId, session.ExpiresAt) : null;
+    }
+
+    public Task SaveLastUsed(string[] ids, DateTime[] times, CancellationToken ct) => database.Execute(
+        """
+        UPDATE sessions SET last_used_at = used.at
+        FROM unnest(@ids, @times) AS used (id, at)
+        WHERE sessions.id = used.id AND (last_used_at IS NULL OR last_used_at < used.at)
+        """,
+        new { ids, times },
+        ct);
+}

@@ -1,0 +1,62 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Deliveries;
+using Groundtruth.Domain.Events;
+using Groundtruth.Domain.Organizations;
+using Groundtruth.Domain.Webhooks;
+
+namespace Groundtruth.Infrastructure.Deliveries;
+
+/// <summary>A delivery that this process, and no other, is to try before the lease ends.</summary>
+internal sealed class ClaimedDelivery
+{
+    public Id<WebhookDelivery> Id { get; private init; }
+
+    /// <summary>The number of the try. Whoever claims later has a higher one, by which a lost lease is known.</summary>
+    public int Number { get; private init; }
+
+    /// <summary>How often it has failed before.</summary>
+    public int Failures { get; private init; }
+
+    public Id<WebhookEvent> EventId { get; private init; }
+
+    public string EventType { get; private init; } = "";
+
+    public DateTimeOffset EventCreatedAt { get; private init; }
+
+    public byte[] Body { get; private init; } = [];
+
+    public Id<WebhookEndpoint> EndpointId { get; private init; }
+
+    public Id<Organization> OrgId { get; private init; }
+
+    public Mode Mode { get; private init; }
+
+    public string Url { get; private init; } = "";
+
+    public byte[] SigningSecret { get; private init; } = [];
+
+    public byte[]? NextSigningSecret { get; private init; }
+
+    public DateTimeOffset? SecretActivatesAt { get; private init; }
+
+    public Owner Owner => new(OrgId, Mode);
+
+    public SigningSecrets SecretsAt(DateTimeOffset now) => new SigningSecrets(SigningSecret, NextSigningSecret, SecretActivatesAt).At(now);
+}
+
+/// <summary>What came of a try, and what becomes of its delivery.</summary>
+/// <param name="NextAttemptAt">When it is tried again, if it is.</param>
+internal sealed record FinishedDelivery(ClaimedDelivery Delivery, DeliveryAttempt Attempt, DeliveryStatus Status, DateTimeOffset? NextAttemptAt)
+{
+    public static FinishedDelivery Of(ClaimedDelivery delivery, DeliveryAttempt attempt, RetrySchedule schedule, double jitter)
+    {
+        if (attempt.IsSuccess)
+        {
+            return new FinishedDelivery(delivery, attempt, DeliveryStatus.Delivered, null);
+        }
+
+        return schedule.DelayAfter(delivery.Failures + 1, attempt, jitter) is { } delay
+            ? new FinishedDelivery(delivery, attempt, DeliveryStatus.Waiting, attempt.StartedAt + attempt.Duration + delay)
+            : new FinishedDelivery(delivery, attempt, DeliveryStatus.Exhausted, null);
+    }
+}

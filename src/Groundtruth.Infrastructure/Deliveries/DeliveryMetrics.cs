@@ -1,0 +1,51 @@
+using System.Diagnostics.Metrics;
+using Groundtruth.Application;
+using Groundtruth.Domain.Deliveries;
+
+namespace Groundtruth.Infrastructure.Deliveries;
+
+/// <summary>What an operator watches of deliveries.</summary>
+internal sealed class DeliveryMetrics
+{
+    public const string MeterName = "Groundtruth.Webhooks";
+
+    private readonly Counter<long> attempts;
+    private readonly Counter<long> deliveries;
+    private readonly Histogram<double> firstAttempt;
+    private readonly ObservableGauge<double> oldestDue;
+    private double oldestDueSeconds;
+
+    public DeliveryMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        attempts = meter.CreateCounter<long>("groundtruth.webhooks.attempts", "{attempt}", "HTTP tries, by outcome: a status class or what went wrong.");
+        deliveries = meter.CreateCounter<long>("groundtruth.webhooks.deliveries", "{delivery}", "Deliveries that came to an end, by outcome.");
+        firstAttempt = meter.CreateHistogram<double>("groundtruth.webhooks.first_attempt.delay", "s", "From an event to the first try to deliver it.");
+        oldestDue = meter.CreateObservableGauge(
+            "groundtruth.webhooks.oldest_due.age", () => Volatile.Read(ref oldestDueSeconds), "s", "How long the oldest due delivery has been due.");
+    }
+
+    /// <summary>Whether anybody wants to know the age of the oldest due delivery, which takes a query.</summary>
+    public bool WantsOldestDue => oldestDue.Enabled;
+
+    public void Finished(FinishedDelivery finished)
+    {
+        var (delivery, attempt, status, next) = finished;
+        attempts.Add(1, Outcome(attempt.Error is { } error ? Words<AttemptError>.Of(error) : $"{attempt.StatusCode / 100}xx"));
+        if (delivery.Number == 1)
+        {
+            firstAttempt.Record((attempt.StartedAt - delivery.EventCreatedAt).TotalSeconds);
+        }
+
+        if (next is null)
+        {
+            Ended(status, 1);
+        }
+    }
+
+    public void Ended(DeliveryStatus status, int count) => deliveries.Add(count, Outcome(Words<DeliveryStatus>.Of(status)));
+
+    public void OldestDue(TimeSpan age) => Volatile.Write(ref oldestDueSeconds, age.TotalSeconds);
+
+    private static KeyValuePair<string, object?> Outcome(string outcome) => new("outcome", outcome);
+}

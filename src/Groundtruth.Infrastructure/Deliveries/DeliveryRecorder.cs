@@ -1,0 +1,70 @@
+using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Webhooks;
+using Groundtruth.Infrastructure.Database;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Groundtruth.Infrastructure.Deliveries;
+
+/// <summary>Writes down what came of tries, and disables the endpoints to which nothing can be delivered.</summary>
+internal sealed partial class DeliveryRecorder(
+    DeliveryQueue queue, IServiceScopeFactory scopes, TimeProvider time, ILogger<DeliveryRecorder> logger)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Until it is written down; what cannot be, because the database refuses it, is tried again when the lease ends.</summary>
+    public async Task Record(List<FinishedDelivery> batch)
+    {
+        while (true)
+        {
+            try
+            {
+                foreach (var gone in batch.Where(each => each.Attempt.IsRefusedForGood).DistinctBy(each => each.Delivery.EndpointId))
+                {
+                    await Disable(gone.Delivery, DisabledReason.Gone);
+                }
+
+                var failing = await queue.Record(batch, time.Now(), CancellationToken.None);
+                foreach (var endpointId in failing)
+                {
+                    await Disable(batch.First(each => each.Delivery.EndpointId == endpointId).Delivery, DisabledReason.Failing);
+                }
+
+                return;
+            }
+            catch (PostgresException e) when (!PgErrors.IsPassing(e) && !PgErrors.IsConnectionLost(e))
+            {
+                RecordingFailed(e);
+                if (batch.Count == 1)
+                {
+                    return;
+                }
+
+                foreach (var one in batch)
+                {
+                    await Record([one]);
+                }
+
+                return;
+            }
+            catch (Exception e)
+            {
+                RecordingFailed(e);
+                await Task.Delay(Pause, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task Disable(ClaimedDelivery delivery, DisabledReason reason)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IMediator>()
+            .Send(new DisableWebhookEndpoint(delivery.Owner, delivery.EndpointId, reason), CancellationToken.None);
+    }
+
+    [LoggerMessage(LogLevel.Error, "What came of webhook deliveries could not be written down; it is tried again.")]
+    private partial void RecordingFailed(Exception e);
+}

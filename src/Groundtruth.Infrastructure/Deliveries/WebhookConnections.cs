@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Sockets;
+using Groundtruth.Domain.Deliveries;
+using Groundtruth.Domain.Webhooks;
+
+namespace Groundtruth.Infrastructure.Deliveries;
+
+/// <summary>Connections to receivers: straight to an address that was looked at, and with nothing in them that is ours or anybody else's.</summary>
+internal sealed class WebhookConnections : IDisposable
+{
+    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler
+    {
+        ConnectCallback = (context, ct) => context.InitialRequestMessage.Options.TryGetValue(AttemptConnection.Key, out var connection)
+            ? connection.Open(context.DnsEndPoint.Port, ct)
+            : throw new InvalidOperationException("It was not looked at where this leads."),
+        ConnectTimeout = WebhookSender.Patience,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+        MaxResponseHeadersLength = 16,
+        MaxResponseDrainSize = 64 * 1024,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        UseCookies = false,
+        UseProxy = false,
+        Credentials = null,
+        ActivityHeadersPropagator = null,
+    });
+
+    /// <summary>Returns once the answer's headers are there.</summary>
+    public Task<HttpResponseMessage> Send(HttpRequestMessage request, CancellationToken ct) => http.SendAsync(request, ct);
+
+    public void Dispose() => http.Dispose();
+}
+
+/// <summary>Where a try may connect to. The name is looked up once; whatever it then leads to, the connection goes to what was looked at.</summary>
+internal sealed class AttemptConnection
+{
+    public static readonly HttpRequestOptionsKey<AttemptConnection> Key = new("attempt");
+
+    private IPAddress[] addresses = [];
+    private volatile bool isConnecting;
+
+    public bool IsConnecting => isConnecting;
+
+    /// <returns>Null, or why there is nothing to connect to: no address, or any that is not public.</returns>
+    public async Task<AttemptError?> Resolve(Uri url, bool allowPrivate, CancellationToken ct)
+    {
+        isConnecting = true;
+        try
+        {
+            addresses = IPAddress.TryParse(url.IdnHost, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(url.IdnHost, ct);
+        }
+        catch (SocketException)
+        {
+            return AttemptError.Unreachable;
+        }
+
+        isConnecting = false;
+        return addresses.Length > 0 && (allowPrivate || addresses.All(PublicAddress.Is)) ? null : AttemptError.Unreachable;
+    }
+
+    public async ValueTask<Stream> Open(int port, CancellationToken ct)
+    {
+        isConnecting = true;
+        for (var i = 0; ; i++)
+        {
+            var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(new IPEndPoint(addresses[i], port), ct);
+                isConnecting = false;
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch (SocketException) when (i + 1 < addresses.Length)
+            {
+                socket.Dispose();
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using Groundtruth.Application.Secrets;
+using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Deliveries;
+using Groundtruth.Domain.Webhooks;
+
+namespace Groundtruth.Infrastructure.Deliveries;
+
+/// <summary>Signs a delivery, posts it, and tells what came of it. Whatever a receiver does, it costs a bounded time and a bounded memory.</summary>
+internal sealed class WebhookSender(WebhookConnections connections, WebhookOptions options, ISecretProtector secrets, TimeProvider time)
+{
+    /// <summary>For the whole try: looking the name up, connecting, sending, and reading what is kept of the answer.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private const int KeptBytes = 16 * 1024;
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private static readonly ProductInfoHeaderValue UserAgent = new("Groundtruth-Webhooks", "1.0");
+
+    public async Task<DeliveryAttempt> Send(ClaimedDelivery delivery, CancellationToken ct)
+    {
+        var startedAt = time.Now();
+        var start = time.GetTimestamp();
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
+        var connection = new AttemptConnection();
+        HttpRequestHeaders? sent = null;
+        DeliveryAttempt Ended() => new(startedAt, time.GetElapsedTime(start))
+        {
+            Signature = sent?.GetValues(WebhookSignature.StandardHeader).Single(), BodySignature = sent?.GetValues(WebhookSignature.HexHeader).Single(),
+        };
+        DeliveryAttempt Failed(AttemptError error) => Ended() with { Error = error };
+        try
+        {
+            var url = new Uri(delivery.Url);
+            if (await connection.Resolve(url, options.AllowPrivateNetworks, either.Token) is { } problem)
+            {
+                return Failed(problem);
+            }
+
+            using var request = Request(url, delivery, startedAt);
+            request.Options.Set(AttemptConnection.Key, connection);
+            sent = request.Headers;
+            using var response = await connections.Send(request, either.Token);
+            var body = await ReadBeginning(response.Content, either.Token);
+            return Ended() with { StatusCode = (int)response.StatusCode, ResponseBody = body, RetryAfter = RetryAfter(response) };
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            return Failed(connection.IsConnecting ? AttemptError.Unreachable : AttemptError.Timeout);
+        }
+        catch (HttpRequestException e)
+        {
+            return Failed(e.HttpRequestError switch
+            {
+                HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError => AttemptError.Unreachable,
+                HttpRequestError.SecureConnectionError => AttemptError.TlsFailed,
+                _ => AttemptError.InvalidResponse,
+            });
+        }
+        catch (SocketException)
+        {
+            return Failed(AttemptError.Unreachable);
+        }
+        catch (IOException)
+        {
+            return Failed(AttemptError.InvalidResponse);
+        }
+    }
+
+    private HttpRequestMessage Request(Uri url, ClaimedDelivery delivery, DateTimeOffset sentAt)
+    {
+        var (oldest, all) = Secrets(delivery.SecretsAt(sentAt));
+        var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(delivery.Body) };
+        request.Content.Headers.ContentType = Json;
+        request.Headers.UserAgent.Add(UserAgent);
+        request.Headers.Add(WebhookSignature.HexHeader, WebhookSignature.Hex(oldest, delivery.Body));
+        request.Headers.Add("X-Groundtruth-Event", delivery.EventType);
+        request.Headers.Add("webhook-id", delivery.EventId.Value);
+        request.Headers.Add("webhook-timestamp", sentAt.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
+        request.Headers.Add(WebhookSignature.StandardHeader, WebhookSignature.Standard(all, delivery.EventId.Value, sentAt, delivery.Body));
+        return request;
+    }
+
+    private (string Oldest, IReadOnlyList<string> All) Secrets(SigningSecrets good)
+    {
+        string Read(byte[] secret) => Encoding.ASCII.GetString(secrets.Unprotect(secret));
+        var current = Read(good.Current);
+        return (current, good.Next is { } next ? [current, Read(next)] : [current]);
+    }
+
+    /// <summary>As text that PostgreSQL can keep.</summary>
+    private static async Task<string> ReadBeginning(HttpContent content, CancellationToken ct)
+    {
+        await using var stream = await content.ReadAsStreamAsync(ct);
+        var buffer = new byte[Math.Min(KeptBytes, content.Headers.ContentLength ?? KeptBytes)];
+        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
+        return Encoding.UTF8.GetString(buffer, 0, length).Replace('\0', '\uFFFD');
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - time.GetUtcNow(),
+        _ => null,
+    };
+}

@@ -1,0 +1,62 @@
+using Groundtruth.Application;
+using Groundtruth.Application.ApiKeys;
+using Groundtruth.Application.Examples;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Examples;
+using Groundtruth.Domain.Organizations;
+using Groundtruth.Infrastructure.Database;
+
+namespace Groundtruth.Infrastructure.Examples;
+
+internal sealed class ExampleStore(Database.Database database, UnitOfWork work, IAccessStore access) : IExampleStore
+{
+    public async Task<bool> TryAdd(ExampleUpload upload, CancellationToken ct)
+    {
+        // Who counts holds the organization, so that no two are the last that there is room for.
+        await access.LockOrganization(upload.OrgId, ct);
+        var (recent, unused) = await work.QuerySingle<(int, int)>(
+            "SELECT count(*)::int, count(*) FILTER (WHERE NOT is_used)::int FROM example_uploads WHERE org_id = @OrgId AND mode = @Mode AND expires_at > @CreatedAt",
+            new { upload.OrgId, upload.Mode, upload.CreatedAt },
+            ct);
+        if (recent >= ExampleUpload.MaxRecent || unused >= ExampleUpload.MaxUnused)
+        {
+            return false;
+        }
+
+        work.Write(
+            """
+            INSERT INTO example_uploads (id, org_id, mode, media_key, content_type, created_at, expires_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """,
+            upload.Id.Value,
+            upload.OrgId.Value,
+            Words<Mode>.Of(upload.Mode),
+            upload.MediaKey,
+            upload.ContentType,
+            upload.CreatedAt,
+            upload.ExpiresAt);
+        return true;
+    }
+
+    public void Use(Id<Organization> orgId, string mediaKey) =>
+        work.Write("UPDATE example_uploads SET is_used = true WHERE media_key = $1 AND org_id = $2 AND NOT is_swept", mediaKey, orgId.Value);
+
+    public Task<IReadOnlyList<ExampleUpload>> ListExpired(int limit, DateTimeOffset now, CancellationToken ct) => database.Query<ExampleUpload>(
+        """
+        SELECT id, org_id, mode, media_key, content_type, created_at, expires_at
+        FROM example_uploads
+        WHERE expires_at <= @now
+        ORDER BY expires_at, id
+        LIMIT @limit
+        """,
+        new { limit, now },
+        ct);
+
+    public async Task<bool> TrySweep(ExampleUpload upload, CancellationToken ct) => await database.Execute(
+        "UPDATE example_uploads SET is_swept = true WHERE id = @Id AND org_id = @OrgId AND NOT is_used", new { upload.Id, upload.OrgId }, ct) == 1;
+
+    public Task PutOff(ExampleUpload upload, DateTimeOffset until, CancellationToken ct) => database.Execute(
+        "UPDATE example_uploads SET expires_at = @until WHERE id = @Id AND org_id = @OrgId", new { upload.Id, upload.OrgId, until }, ct);
+
+    public void Remove(ExampleUpload upload) => work.Write("DELETE FROM example_uploads WHERE id = $1 AND org_id = $2", upload.Id.Value, upload.OrgId.Value);
+}

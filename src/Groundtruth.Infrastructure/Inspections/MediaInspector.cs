@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Groundtruth.Application;
+using Groundtruth.Application.Inspections;
+using Groundtruth.Application.Storage;
+using Groundtruth.Domain.Inspections;
+using Groundtruth.Infrastructure.Http;
+using Groundtruth.Infrastructure.Media;
+using Groundtruth.Infrastructure.Storage;
+
+namespace Groundtruth.Infrastructure.Inspections;
+
+/// <summary>
+/// Looks by ffprobe, which believes what a file's header says, and then decodes, because a file cut short keeps its header. Decoded are the first
+/// seconds; of a longer video the last ones are read as well, so that its end is known to be there.
+/// </summary>
+internal sealed partial class MediaInspector(IMediaStorage storage, LocalMediaFiles files, Ffmpeg ffmpeg) : IMediaInspector
+{
+    private const int MaxPixels = 8192 * 4320;
+    private const double HeadSeconds = 10;
+    private const double TailSeconds = 3;
+
+    /// <summary>How much earlier than its header says the last picture may come.</summary>
+    private const double ToleranceSeconds = 1;
+
+    private static readonly TimeSpan LinkLifetime = TimeSpan.FromMinutes(15);
+
+    /// <summary>ffmpeg's numbers for what is the file's own fault: its data, its format, or that it asks for too much memory.</summary>
+    private static readonly HashSet<int> FaultsOfTheFile = [-1094995529, -541478725, -1163346256, -1296385272, -22, -12];
+
+    public async Task<MediaInspection> Inspect(string key, long maxBytes, CancellationToken ct)
+    {
+        if (await storage.Find(key, ct) is not { } media) return new(MediaFaults.Missing);
+        if (media.ByteSize == 0) return new(MediaFaults.Empty);
+        if (media.ByteSize > maxBytes) return new(MediaFaults.TooLarge(maxBytes));
+
+        var input = await MediaInput.Of(key, storage, files, LinkLifetime, ct);
+        var (report, fault) = await Probe(input, ct);
+        if (fault is not null) return new(fault);
+        if (report?.Video is not { } video) return new(MediaFaults.NotAVideo);
+        if ((long)video.Width * video.Height > MaxPixels) return new(MediaFaults.TooManyPixels);
+        if (report.Format?.Seconds is not { } seconds) return new(MediaFaults.NoDuration);
+        if (await Decode(input, seconds, video.Seconds ?? seconds, ct) is { } damage) return new(damage);
+
+        return new(new VideoFacts(
+            media.ByteSize,
+            await Hash(key, ct),
+            (int)Math.Round(seconds, MidpointRounding.AwayFromZero),
+            video.Width,
+            video.Height,
+            video.FrameRate,
+            video.CodecName ?? "unknown",
+            video.RotationDegrees,
+            report.Format.FormatName ?? "unknown"));
+    }
+
+    private async Task<(ProbeReport? Report, MediaFault? Fault)> Probe(MediaInput input, CancellationToken ct)
+    {
+        var run = await ffmpeg.Probe([.. ProbeReport.Arguments, .. input.Arguments], ct);
+        if (run.WasStopped) return (null, MediaFaults.TooSlow);
+        var report = ProbeReport.Read(run.Output);
+        if (report?.Error is { } error && !FaultsOfTheFile.Contains(error.Code))
+        {
+            throw new UnavailableException("The uploaded file could not be read.", new IOException(WithoutLink(run.Errors, input)));
+        }
+
+        return run.ExitCode == 0 && report is not null ? (report, null)
+            : (null, report?.Error is null ? MediaFaults.Unreadable : MediaFaults.NotAVideo);
+    }
+
+    private async Task<MediaFault?> Decode(MediaInput input, double seconds, double videoSeconds, CancellationToken ct)
+    {
+        var head = await Read(
+            ["-t", Text(HeadSeconds), "-max_pixels", Text(MaxPixels), .. input.Arguments, "-map", "0:v:0"],
+            input, Math.Min(videoSeconds, HeadSeconds) - ToleranceSeconds, ct);
+        var expectedTail = TailSeconds - (seconds - videoSeconds) - ToleranceSeconds;
+        return head is not null || seconds <= HeadSeconds || expectedTail <= 0 ? head
+            : await Read(["-sseof", Text(-TailSeconds), .. input.Arguments, "-map", "0:v:0", "-c", "copy"], input, expectedTail, ct);
+    }
+
+    /// <summary>Reads so far, and at least one picture. A broken connection looks like a cut file, so only what fails twice is believed.</summary>
+    private async Task<MediaFault?> Read(IReadOnlyList<string> arguments, MediaInput input, double expectedSeconds, CancellationToken ct)
+    {
+        MediaFault? fault = null;
+        for (var attempt = 0; attempt < (input.IsRemote ? 2 : 1); attempt++)
+        {
+            var run = await ffmpeg.Decode([.. arguments, "-f", "null", "-progress", "pipe:1", "-"], ct);
+            if (run.WasStopped) return MediaFaults.TooSlow;
+            var progress = Encoding.UTF8.GetString(run.Output);
+            fault = run.ExitCode != 0 ? MediaFaults.Unreadable
+                : Last(Frames(), progress) < 1 || Last(OutTime(), progress) / 1e6 < expectedSeconds ? MediaFaults.Truncated
+                : null;
+            if (fault is null) return null;
+        }
+
+        return fault;
+    }
+
+    /// <summary>The whole object passes through this process, a piece at a time.</summary>
+    private async Task<byte[]> Hash(string key, CancellationToken ct)
+    {
+        try
+        {
+            await using var content = await storage.OpenRead(key, ct);
+            return await SHA256.HashDataAsync(content, ct);
+        }
+        catch (Exception e) when (NetworkFailure.Is(e))
+        {
+            throw new UnavailableException("The uploaded file could not be read.", e);
+        }
+    }
+
+    private static double Last(Regex name, string progress) =>
+        name.Matches(progress).LastOrDefault() is { } match ? double.Parse(match.ValueSpan, CultureInfo.InvariantCulture) : 0;
+
+    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>ffmpeg's messages name the link, which is a permission.</summary>
+    private static string WithoutLink(string text, MediaInput input) => text.Replace(input.Url, "(the file)", StringComparison.Ordinal);
+
+    [GeneratedRegex("(?<=^frame=)[0-9]+", RegexOptions.Multiline)]
+    private static partial Regex Frames();
+
+    [GeneratedRegex("(?<=^out_time_us=)-?[0-9]+", RegexOptions.Multiline)]
+    private static partial Regex OutTime();
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Groundtruth.Infrastructure.Inspections;
+
+/// <summary>What ffprobe tells of a file, as it writes it.</summary>
+internal sealed record ProbeReport(ProbeError? Error, ProbeFormat? Format, IReadOnlyList<ProbeStream>? Streams)
+{
+    /// <summary>The arguments that make ffprobe tell this much and no more.</summary>
+    public static IReadOnlyList<string> Arguments { get; } =
+    [
+        "-show_error", "-of", "json=compact=1", "-select_streams", "v", "-show_entries",
+        "format=format_name,duration:stream=codec_name,width,height,avg_frame_rate,r_frame_rate,duration" +
+        ":stream_disposition=attached_pic:stream_side_data=rotation:stream_tags=DURATION",
+    ];
+
+    /// <summary>Null when it is not whole: ffprobe broke off, or had too much to say.</summary>
+    public static ProbeReport? Read(byte[] json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, ProbeJson.Default.ProbeReport);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The first stream of moving pictures; a cover picture is none.</summary>
+    public ProbeStream? Video => Streams?.FirstOrDefault(stream => stream is { Disposition.AttachedPic: not 1, Width: > 0, Height: > 0 });
+}
+
+internal sealed record ProbeError(int Code);
+
+internal sealed record ProbeFormat(string? FormatName, string? Duration)
+{
+    /// <summary>Null where the file does not say, or says what cannot be.</summary>
+    public double? Seconds => Positive(Duration) is { } seconds and < 1_000_000 ? seconds : null;
+
+    public static double? Positive(string? text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0 && double.IsFinite(number) ? number : null;
+}
+
+internal sealed record ProbeStream(
+    string? CodecName,
+    int Width,
+    int Height,
+    string? AvgFrameRate,
+    string? RFrameRate,
+    string? Duration,
+    ProbeDisposition? Disposition,
+    IReadOnlyList<ProbeSideData>? SideDataList,
+    ProbeTags? Tags)
+{
+    public double FrameRate => Ratio(AvgFrameRate) ?? Ratio(RFrameRate) ?? 0;
+
+    /// <summary>How long this stream is, which may be less than its file.</summary>
+    public double? Seconds => ProbeFormat.Positive(Duration)
+        ?? (TimeSpan.TryParse(Tags?.Duration?.Split('.')[0], CultureInfo.InvariantCulture, out var tagged) ? tagged.TotalSeconds : null);
+
+    /// <summary>Clockwise; ffprobe counts the other way round.</summary>
+    public int RotationDegrees
+    {
+        get
+        {
+            var counterclockwise = SideDataList?.Select(data => data.Rotation).FirstOrDefault(rotation => rotation is not null) ?? 0;
+            return (((int)Math.Round(-counterclockwise / 90) * 90 % 360) + 360) % 360;
+        }
+    }
+
+    private static double? Ratio(string? text) =>
+        text?.Split('/') is [var numerator, var denominator] && ProbeFormat.Positive(numerator) / ProbeFormat.Positive(denominator) is { } ratio
+            ? ratio
+            : null;
+}
+
+internal sealed record ProbeDisposition(int AttachedPic);
+
+internal sealed record ProbeSideData(double? Rotation);
+
+internal sealed record ProbeTags([property: JsonPropertyName("DURATION")] string? Duration);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ProbeReport))]
+internal sealed partial class ProbeJson : JsonSerializerContext;

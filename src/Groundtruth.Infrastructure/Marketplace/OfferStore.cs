@@ -1,0 +1,71 @@
+using Groundtruth.Application;
+using Groundtruth.Application.Marketplace;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Organizations;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Infrastructure.Marketplace;
+
+internal sealed class OfferStore(Database.Database database) : IOfferStore
+{
+    /// <summary>A buyer's record is made of their latest 200 decisions, and looked up once for all their tasks.</summary>
+    private const string DescribeOffers =
+        """
+        , buyers AS (
+          SELECT b.org_id, o.name, r.decisions, r.approval_rate, r.median_seconds
+          FROM (SELECT DISTINCT org_id FROM offers) b
+          JOIN organizations o ON o.id = b.org_id
+          CROSS JOIN LATERAL (
+            SELECT count(*)::integer AS decisions,
+                   avg(CASE WHEN status = 'approved' THEN 1.0 ELSE 0.0 END)::double precision AS approval_rate,
+                   percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM reviewed_at - created_at)) AS median_seconds
+            FROM (
+              SELECT status, reviewed_at, created_at
+              FROM submissions
+              WHERE org_id = b.org_id AND mode = @mode AND status <> 'pending'
+              ORDER BY reviewed_at DESC
+              LIMIT 200) latest) r)
+        SELECT t.id, t.mode, t.title, t.instructions, t.status, t.modalities, t.device_requirement, t.example_media_key, t.reward_cents,
+               t.target_submissions, t.places_left, t.funded_cents - t.refunded_cents - t.approved_count * t.reward_cents AS escrow_cents,
+               t.auto_approve_after_days, t.created_at, b.name AS buyer_name, b.decisions AS buyer_decisions,
+               b.approval_rate AS buyer_approval_rate, b.median_seconds AS buyer_median_decision_seconds
+        FROM offers t
+        JOIN buyers b ON b.org_id = t.org_id
+
+        """;
+
+    private const string WithPlaces =
+        """
+        SELECT id, org_id, mode, title, instructions, status, modalities, device_requirement, example_media_key, reward_cents, target_submissions,
+               approved_count, funded_cents, refunded_cents, auto_approve_after_days, created_at,
+               CASE WHEN status = 'open' THEN target_submissions - approved_count - pending_count - held.places ELSE 0 END AS places_left
+        FROM tasks
+        CROSS JOIN LATERAL (
+          SELECT count(*)::integer AS places
+          FROM reservations r
+          WHERE r.task_id = tasks.id AND r.status = 'live' AND r.expires_at > @now) held
+
+        """;
+
+    public Task<Id<Organization>?> FindBuyer(Id<CollectionTask> id, Mode mode, CancellationToken ct) => database.QuerySingle<Id<Organization>?>(
+        "SELECT org_id FROM tasks WHERE id = @id AND mode = @mode AND status <> 'funding'", new { id, mode }, ct);
+
+    public Task<TaskOffer?> Find(Id<CollectionTask> id, Mode mode, DateTimeOffset now, CancellationToken ct) => database.QuerySingle<TaskOffer>(
+        $"WITH offers AS ({WithPlaces} WHERE id = @id AND mode = @mode AND status <> 'funding') {DescribeOffers}", new { id, mode, now }, ct);
+
+    public Task<IReadOnlyList<TaskOffer>> List(Mode mode, Slice slice, DateTimeOffset now, CancellationToken ct)
+    {
+        var order = slice.OldestFirst ? "ORDER BY id" : "ORDER BY id DESC";
+        return database.Query<TaskOffer>(
+            $"""
+            WITH offers AS (
+              {WithPlaces}
+              WHERE mode = @mode AND status = 'open' AND approved_count + pending_count < target_submissions
+                AND held.places < target_submissions - approved_count - pending_count AND id < @Below AND id > @Above
+              {order} LIMIT @Limit)
+            {DescribeOffers} {order}
+            """,
+            new { mode, now, slice.Below, slice.Above, slice.Limit },
+            ct);
+    }
+}

@@ -1,0 +1,115 @@
+using CliWrap;
+using Groundtruth.Application;
+
+namespace Groundtruth.Infrastructure.Media;
+
+/// <summary>
+/// Runs ffmpeg and ffprobe on strangers' files: without a shell, a few at a time, and each with bounded time and output. On Linux prlimit also
+/// bounds the memory and processor time, and forbids writing to files.
+/// </summary>
+internal sealed class Ffmpeg(FfmpegOptions options) : IDisposable
+{
+    private const int MaxOutputBytes = 256 * 1024;
+    private const long MaxMemoryBytes = 2L * 1024 * 1024 * 1024;
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(1);
+
+    private readonly SemaphoreSlim places = new(Environment.ProcessorCount);
+
+    public Task<FfmpegRun> Probe(IEnumerable<string> arguments, CancellationToken ct) => RunInPlace("ffprobe", ["-hide_banner", "-v", "error", .. arguments], isBounded: true, ct);
+
+    public Task<FfmpegRun> Decode(IEnumerable<string> arguments, CancellationToken ct) =>
+        RunInPlace("ffmpeg", ["-nostdin", "-hide_banner", "-v", "error", "-xerror", "-threads", "1", .. arguments], isBounded: true, ct);
+
+    /// <summary>For what we make ourselves.</summary>
+    public Task<FfmpegRun> Render(IEnumerable<string> arguments, CancellationToken ct) =>
+        RunInPlace("ffmpeg", ["-nostdin", "-hide_banner", "-v", "error", "-y", .. arguments], isBounded: false, ct);
+
+    public void Dispose() => places.Dispose();
+
+    private async Task<FfmpegRun> RunInPlace(string program, IReadOnlyList<string> arguments, bool isBounded, CancellationToken ct)
+    {
+        var path = Find(program);
+        if (!await places.WaitAsync(MaxWait, ct))
+        {
+            throw new UnavailableException("Too many videos are being looked at just now.", new TimeoutException());
+        }
+
+        try
+        {
+            return isBounded && Limits() is { } prlimit
+                ? await Run(prlimit[0], [.. prlimit[1..], path, .. arguments], ct)
+                : await Run(path, arguments, ct);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    private async Task<FfmpegRun> Run(string path, IReadOnlyList<string> arguments, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(options.TimeLimit);
+        using var output = new MemoryStream();
+        using var errors = new MemoryStream();
+        try
+        {
+            var result = await Cli.Wrap(path)
+                .WithArguments(arguments)
+                .WithValidation(CommandResultValidation.None)
+                .WithStandardOutputPipe(Bounded(output))
+                .WithStandardErrorPipe(Bounded(errors))
+                .ExecuteAsync(limit.Token);
+            return new FfmpegRun(result.ExitCode, output.ToArray(), System.Text.Encoding.UTF8.GetString(errors.ToArray()));
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return FfmpegRun.TimedOut;
+        }
+    }
+
+    /// <summary>Keeps the beginning, and reads the rest only so that the program does not wait to write it.</summary>
+    private static PipeTarget Bounded(MemoryStream kept) => PipeTarget.Create(async (source, ct) =>
+    {
+        var buffer = new byte[8192];
+        for (int read; (read = await source.ReadAsync(buffer, ct)) > 0;)
+        {
+            kept.Write(buffer, 0, (int)Math.Min(read, MaxOutputBytes - kept.Length));
+        }
+    });
+
+    private string[]? Limits() => OperatingSystem.IsLinux() && OnPath("prlimit") is { } prlimit
+        ? [prlimit, $"--as={MaxMemoryBytes}", $"--cpu={(long)options.TimeLimit.TotalSeconds}", "--fsize=0", "--core=0", "--nofile=64", "--"]
+        : null;
+
+    private string Find(string program) =>
+        (options.Folder is null ? OnPath(program) : Existing(options.Folder, program)) ?? throw new UnavailableException(
+            $"'{program}' is missing: install ffmpeg ('./build.sh Ffmpeg' does, or 'apt-get install ffmpeg'), or name its folder in Ffmpeg:Folder.",
+            new FileNotFoundException(program));
+
+    private static string? OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Select(folder => Existing(folder, program))
+        .FirstOrDefault(path => path is not null);
+
+    private static string? Existing(string folder, string program)
+    {
+        var path = Path.Combine(folder, OperatingSystem.IsWindows() ? $"{program}.exe" : program);
+        return File.Exists(path) ? path : null;
+    }
+}
+
+/// <summary>What a run of ffmpeg or ffprobe came to.</summary>
+internal sealed record FfmpegRun(int ExitCode, byte[] Output, string Errors)
+{
+    private const int KilledExitCode = 137;
+
+    public static FfmpegRun TimedOut { get; } = new(KilledExitCode, [], "");
+
+    /// <summary>It was stopped, by the clock or by the bound of its processor time.</summary>
+    public bool WasStopped => ExitCode == KilledExitCode;
+}
+
+/// <param name="Folder">Where ffmpeg and ffprobe are; null for the PATH.</param>
+/// <param name="TimeLimit">How long one run may take.</param>
+public sealed record FfmpegOptions(string? Folder, TimeSpan TimeLimit);

@@ -1,0 +1,42 @@
+using Groundtruth.Application;
+using Groundtruth.Application.PayoutAccounts;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.PayoutAccounts;
+using Groundtruth.Infrastructure.Database;
+
+namespace Groundtruth.Infrastructure.PayoutAccounts;
+
+internal sealed class PayoutAccountStore(Database.Database database, UnitOfWork work) : IPayoutAccountStore
+{
+    private const string Select = "SELECT id, user_id, mode, is_payable, as_of, created_at FROM payout_accounts ";
+
+    public void Add(PayoutAccount account) => work.Write(
+        """
+        INSERT INTO payout_accounts (id, user_id, mode, is_payable, as_of, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (user_id, mode) DO NOTHING
+        """,
+        account.Id,
+        account.UserId.Value,
+        Words<Mode>.Of(account.Mode),
+        account.IsPayable,
+        account.AsOf,
+        account.CreatedAt);
+
+    public void Save(PayoutAccount account) => work.Write(
+        "UPDATE payout_accounts SET is_payable = $2, as_of = $3 WHERE id = $1", account.Id, account.IsPayable, account.AsOf);
+
+    public Task<PayoutAccount?> Find(string id, CancellationToken ct) =>
+        database.QuerySingle<PayoutAccount>(Select + "WHERE id = @id", new { id }, ct);
+
+    public Task<PayoutAccount?> Find(Id<User> userId, Mode mode, CancellationToken ct) =>
+        database.QuerySingle<PayoutAccount>(Select + "WHERE user_id = @userId AND mode = @mode", new { userId, mode }, ct);
+
+    public async Task<PayoutAccount?> FindForUpdate(Id<User> userId, Mode mode, CancellationToken ct)
+    {
+        // Where there is no account yet there is a person, whose row stands for it. New rows that refer to it are not kept waiting.
+        await work.QuerySingle<string>("SELECT id FROM users WHERE id = @userId FOR NO KEY UPDATE", new { userId }, ct);
+        return await work.QuerySingle<PayoutAccount>(Select + "WHERE user_id = @userId AND mode = @mode FOR UPDATE", new { userId, mode }, ct);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using Groundtruth.Application;
+using Groundtruth.Application.Simulation;
+using Groundtruth.Infrastructure.Media;
+
+namespace Groundtruth.Infrastructure.Simulation;
+
+/// <summary>One rendered mp4, kept in memory; a box of random bytes at its end, which players skip, makes each copy unlike every other.</summary>
+internal sealed class SampleVideos(Ffmpeg ffmpeg) : ISampleVideos, IDisposable
+{
+    /// <summary>A street: houses, a car, a bus, and somebody who walks.</summary>
+    private const string Picture =
+        """
+        color=0xc4dcec:s=640x360:r=10:d=4, drawbox=0:90:130:156:0x8796a5:fill, drawbox=130:50:110:196:0xa7856a:fill,
+        drawbox=240:110:150:136:0x6f8088:fill, drawbox=410:70:100:176:0xb59a78:fill, drawbox=510:100:130:146:0x7d8ca0:fill,
+        drawbox=0:246:640:22:0xcfc9bc:fill, drawbox=0:268:640:92:0x4c5158:fill, drawbox=0:312:640:3:0xe8e4d8:fill [street];
+        color=0xb5443a:s=96x34:r=10:d=4 [car]; color=0xe3e6e8:s=140x44:r=10:d=4 [bus]; color=0x2f3e55:s=12x40:r=10:d=4 [walker];
+        [street][walker] overlay=80+30*t:222 [a]; [a][car] overlay=640-190*t:270 [b]; [b][bus] overlay=160*t-120:308
+        """;
+
+    private readonly SemaphoreSlim rendering = new(1);
+    private byte[]? rendered;
+
+    public async Task<byte[]> Next(CancellationToken ct) => [.. await Rendered(ct), 0, 0, 0, 24, .. "free"u8, .. RandomNumberGenerator.GetBytes(16)];
+
+    public void Dispose() => rendering.Dispose();
+
+    private async Task<byte[]> Rendered(CancellationToken ct)
+    {
+        if (rendered is { } known)
+        {
+            return known;
+        }
+
+        await rendering.WaitAsync(ct);
+        try
+        {
+            return rendered ??= await Render(ct);
+        }
+        finally
+        {
+            rendering.Release();
+        }
+    }
+
+    private async Task<byte[]> Render(CancellationToken ct)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"groundtruth-{Path.GetRandomFileName()}.mp4");
+        try
+        {
+            var run = await ffmpeg.Render(
+                ["-f", "lavfi", "-i", Picture, "-pix_fmt", "yuv420p", "-g", "40", "-movflags", "+faststart", file], ct);
+            return run.ExitCode == 0
+                ? await File.ReadAllBytesAsync(file, ct)
+                : throw new UnavailableException("ffmpeg could not render a video.", new IOException(run.Errors));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Groundtruth.Application.StripeEvents;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Funding;
+using Groundtruth.Infrastructure.StripeSandbox;
+using Stripe;
+using Stripe.Checkout;
+
+namespace Groundtruth.Infrastructure.Stripe;
+
+internal sealed class StripeEventReader(StripeOptions options, SandboxSecret sandbox, TimeProvider time) : IStripeEventReader
+{
+    private const long ToleranceSeconds = 300;
+
+    public StripeEvent? Read(string payload, string? signature)
+    {
+        if (string.IsNullOrEmpty(signature))
+        {
+            return null;
+        }
+
+        foreach (var mode in (ReadOnlySpan<Mode>)[Mode.Test, Mode.Live])
+        {
+            foreach (var secret in SecretsOf(mode))
+            {
+                if (Construct(payload, signature, secret) is { Id: not null, Type: not null } stripeEvent)
+                {
+                    return Describe(stripeEvent, mode, payload);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private IReadOnlyList<string> SecretsOf(Mode mode) =>
+        options.IsSandbox(mode) ? [sandbox.For(mode)] : options.For(mode).WebhookSecrets;
+
+    private Event? Construct(string payload, string signature, string secret)
+    {
+        try
+        {
+            return EventUtility.ConstructEvent(
+                payload, signature, secret, ToleranceSeconds, time.GetUtcNow().ToUnixTimeSeconds(), throwOnApiVersionMismatch: false);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Stripe.net throws one thing for a bad signature and others for bodies that it cannot parse. To us all are one: not an event.
+            return null;
+        }
+    }
+
+    private static StripeEvent Describe(Event stripeEvent, Mode mode, string payload)
+    {
+        var completed = stripeEvent is { Type: EventTypes.CheckoutSessionCompleted, Data.Object: Session session } ? session : null;
+        return new StripeEvent(
+            stripeEvent.Id,
+            mode,
+            stripeEvent.Livemode == (mode == Mode.Live),
+            stripeEvent.Type,
+            (stripeEvent.Data?.Object as IHasId)?.Id,
+            completed is null ? null : Describe(completed),
+            stripeEvent is { Type: EventTypes.AccountUpdated, Data.Object: Account account }
+                ? new UpdatedAccount(account.Id, StripePayouts.IsPayable(account), new DateTimeOffset(stripeEvent.Created, TimeSpan.Zero))
+                : null,
+            stripeEvent is { Type: EventTypes.RefundFailed, Data.Object: global::Stripe.Refund refund }
+                ? new FailedRefund(
+                    refund.Metadata?.GetValueOrDefault("refund_id"),
+                    refund.Metadata?.GetValueOrDefault(StripeGateway.Attempt),
+                    $"Stripe's refund {refund.Id} came back: {refund.FailureReason}")
+                : null,
+            payload);
+    }
+
+    private static CompletedCheckout Describe(Session session) => new(
+        new Payment(
+            session.Id,
+            session.Metadata?.GetValueOrDefault("task_id"),
+            session.PaymentIntentId,
+            session.AmountTotal ?? 0,
+            session.Currency),
+        session.PaymentStatus);
+}

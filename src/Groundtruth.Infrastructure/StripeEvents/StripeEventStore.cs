@@ -1,0 +1,26 @@
+using Groundtruth.Application;
+using Groundtruth.Application.StripeEvents;
+using Groundtruth.Domain;
+using Groundtruth.Infrastructure.Database;
+
+namespace Groundtruth.Infrastructure.StripeEvents;
+
+internal sealed class StripeEventStore(Database.Database database, UnitOfWork work) : IStripeEventStore
+{
+    public Task<bool> Exists(StripeEvent stripeEvent, CancellationToken ct) => database.QuerySingle<bool>(
+        "SELECT EXISTS (SELECT 1 FROM stripe_events WHERE id = @Id AND mode = @Mode)", new { stripeEvent.Id, stripeEvent.Mode }, ct);
+
+    public void Add(StripeEvent stripeEvent, StripeEventOutcome outcome, DateTimeOffset now) => work.Write(
+        """
+        INSERT INTO stripe_events (id, mode, type, object_id, outcome, note, payload, received_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        """,
+        stripeEvent.Id,
+        Words<Mode>.Of(stripeEvent.Mode),
+        stripeEvent.Type,
+        stripeEvent.ObjectId,
+        Words<StripeEventResult>.Of(outcome.Result),
+        outcome.Note,
+        stripeEvent.Payload,
+        now);
+}

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text;
+using Groundtruth.Application;
+using Groundtruth.Application.Accounts;
+using Groundtruth.Application.Funding;
+using Groundtruth.Application.Hosting;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.PayoutAccounts;
+using Groundtruth.Domain.Payouts;
+using Groundtruth.Domain.Refunds;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Infrastructure.StripeSandbox;
+
+/// <summary>Stands in for Stripe while developing: its checkout and its onboarding are pages of ours, and no money moves.</summary>
+internal sealed class SandboxGateway(Mode mode, IPublicUrl publicUrl, SandboxSecret secret, TimeProvider time) : IPaymentGateway
+{
+    private static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(24);
+
+    public Task<Result<CheckoutSession>> OpenCheckout(CollectionTask task, long amountCents, string idempotencyKey, CancellationToken ct)
+    {
+        var now = time.Now();
+        var id = $"cs_{Words<Mode>.Of(mode)}_sandbox_{Code(idempotencyKey)}";
+        Result<CheckoutSession> session =
+            CheckoutSession.Open(task, id, $"{publicUrl.Value}/sandbox/checkout/{id}", amountCents, now + SessionLifetime, now);
+        return Task.FromResult(session);
+    }
+
+    public Task CloseCheckout(CheckoutSession session, CancellationToken ct) => Task.CompletedTask;
+
+    public Task<RefundOutcome> Refund(Refund refund, CancellationToken ct) => Task.FromResult(new RefundOutcome(RefundResult.Succeeded));
+
+    /// <summary>The same payout gives the same transfer, as it does at Stripe.</summary>
+    public Task<TransferOutcome> Transfer(Payout payout, PayoutAccount account, CancellationToken ct) =>
+        Task.FromResult(new TransferOutcome(TransferResult.Succeeded, TransferId: $"tr_sandbox_{payout.Id.Value[Payout.IdPrefix.Length..]}"));
+
+    public Task<Result<string>> OpenAccount(AccountView owner, CancellationToken ct) =>
+        Task.FromResult<Result<string>>($"acct_sandbox_{Code($"account:{owner.Id}")}");
+
+    /// <summary>What it is, its page has told already.</summary>
+    public Task<Result<bool>> IsPayable(PayoutAccount account, CancellationToken ct) => Task.FromResult<Result<bool>>(account.IsPayable);
+
+    public Task<Result<string>> LinkToOnboarding(PayoutAccount account, CancellationToken ct) =>
+        Task.FromResult<Result<string>>($"{publicUrl.Value}/sandbox/onboarding/{account.Id}");
+
+    /// <summary>The same key gives the same code, as it gives the same object at Stripe; but nobody can guess it.</summary>
+    private string Code(string key) => Convert.ToHexStringLower(
+        HMACSHA256.HashData(Encoding.ASCII.GetBytes(secret.For(mode)), Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
+}

@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using Groundtruth.BrowserTests.Harness;
+using Groundtruth.IntegrationTests.Harness;
+using Microsoft.Playwright;
+
+namespace Groundtruth.BrowserTests.Pages.Buyers;
+
+public sealed class BuyersStoryTests : PageTests
+{
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>(base.Settings) { ["Webhooks:AllowPrivateNetworks"] = "true" };
+
+    [Test]
+    public async Task A_buyer_signs_up_pays_for_a_task_reviews_what_comes_and_sees_it_delivered()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        var buyer = await Visitor();
+
+        await buyer.Go("/");
+        await buyer.Follow("Sign up as a buyer");
+        await buyer.Fill("Organization", "Acme Robotics");
+        await buyer.Fill("Your name", "Ada Lovelace");
+        await buyer.Fill("E-mail", "ada@example.com");
+        await buyer.Fill("Password", Harness.Visitor.Password);
+        await buyer.Page.GetByLabel("Country").SelectOptionAsync("DE");
+        await buyer.Press("Sign up");
+        await buyer.Follow("Webhooks");
+        await buyer.Fill("Address", receiver.Url.ToString());
+        await buyer.Press("Add the endpoint");
+
+        await buyer.Follow("Tasks");
+        await buyer.Follow("New task");
+        await buyer.Fill("Title", "Record a busy street scene");
+        await buyer.Fill("Instructions", "Walk any public street for 30 s. Steady hand, no filters.");
+        await buyer.Fill("Number of videos", "3");
+        await buyer.Press("Make the task");
+        await buyer.Follow("Pay $7.50");
+        await buyer.Press("Pay $7.50 in the sandbox");
+        await buyer.Follow("Back to the task");
+        await Assertions.Expect(buyer.Page.Locator(".head .chip")).ToHaveTextAsync("Open");
+
+        await buyer.Press("Let made-up contributors send 3 videos");
+        await buyer.Follow("Review 3 videos");
+        await Assertions.Expect(buyer.Page.Locator("article.submission:visible")).ToHaveCountAsync(1);
+        await buyer.Page.Keyboard.PressAsync("a");
+        await buyer.Page.Keyboard.PressAsync("a");
+        await buyer.Page.Keyboard.PressAsync("a");
+        await buyer.Follow("Tasks");
+        await buyer.Page.WaitForURLAsync(new Regex("/tasks$"));
+        await Eventually.Is(3L, () => Server.Sql<long>("SELECT count(*) FROM submissions WHERE status = 'approved'"));
+        await receiver.Got(6);
+        await Eventually.Is(6L, () => Server.Sql<long>("SELECT count(*) FROM webhook_deliveries WHERE status = 'delivered'"));
+
+        await buyer.Reload();
+        Assert.That(await buyer.Text(), Does.Contain("Completed").And.Contain("3 approved"));
+        await buyer.Follow("Webhooks");
+        await buyer.Page.Locator(".endpoint a").ClickAsync();
+        Assert.That(await buyer.Text(), Does.Contain("submission.created").And.Contain("submission.approved").And.Contain("Delivered"));
+        Assert.That(buyer.Complaints, Is.Empty);
+    }
+}

@@ -1,0 +1,177 @@
+using System.Text.RegularExpressions;
+using Groundtruth.BrowserTests.Harness;
+using Groundtruth.IntegrationTests.Harness;
+using Microsoft.Playwright;
+
+namespace Groundtruth.BrowserTests.Pages.Buyers;
+
+/// <summary>Keys, tasks, webhooks and members, as their forms are filled in.</summary>
+public sealed class ManagingTests : PageTests
+{
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>(base.Settings) { ["Webhooks:AllowPrivateNetworks"] = "true" };
+
+    [Test]
+    public async Task A_key_is_shown_once_lets_in_is_rotated_and_revoked([Values] bool hasScripts)
+    {
+        var owner = await Owner(hasScripts: hasScripts);
+        await owner.Go(owner.Path("keys"));
+
+        await owner.Press("Make a key for tests");
+        var secret = await owner.Page.Locator("#secret").InnerTextAsync();
+
+        Assert.That(await Lets(secret), Is.EqualTo(200));
+        await owner.Reload();
+        Assert.That(await owner.Page.ContentAsync(), Does.Not.Contain(secret));
+
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
+        await owner.Page.GetByText("Change…").ClickAsync();
+        await owner.Page.GetByLabel("The old secret works on for").SelectOptionAsync("24");
+        await owner.Press("Rotate");
+        var successor = await owner.Page.Locator("#secret").InnerTextAsync();
+
+        Assert.That((await Lets(secret), await Lets(successor)), Is.EqualTo((200, 200)));
+
+        await owner.Page.GetByText("Change…").First.ClickAsync();
+        await owner.Press("Revoke at once");
+
+        Assert.That(await owner.Text(), Does.Contain("The key is revoked"));
+        await Eventually.Is(401, () => Lets(successor));
+    }
+
+    [Test]
+    public async Task The_budget_and_what_is_wrong_are_shown_while_a_task_is_written()
+    {
+        var owner = await Owner();
+        await owner.Go(owner.Path("tasks/new"));
+
+        await owner.Fill("Reward for each video, in dollars", "4.50");
+        await owner.Fill("Number of videos", "1,000");
+        await Assertions.Expect(owner.Page.Locator("#budget")).ToContainTextAsync("$4,500.00");
+        await owner.Fill("Reward for each video, in dollars", "0.25");
+
+        await Assertions.Expect(owner.Page.Locator("#Reward-error")).ToHaveTextAsync("The reward must be an amount from $0.50 to $500.00.");
+        Assert.That(await owner.Page.Locator("#Title-error").InnerTextAsync(), Is.Empty);
+        Assert.That(owner.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_task_that_will_not_do_comes_back_with_what_is_wrong_beside_each_field()
+    {
+        var owner = await Owner(hasScripts: false);
+        await owner.Go(owner.Path("tasks/new"));
+        await owner.Page.Locator("main form").EvaluateAsync("form => form.noValidate = true");
+
+        await owner.Fill("Title", "ab");
+        await owner.Fill("Reward for each video, in dollars", "much");
+        await owner.Press("Make the task");
+
+        Assert.That(await owner.Page.Locator("#Title-error").InnerTextAsync(), Does.Contain("Title must have 3 to 120 characters; it has 2."));
+        Assert.That(await owner.Page.Locator("#Instructions-error").InnerTextAsync(), Does.Contain("Instructions must have 10 to 5000 characters"));
+        Assert.That(await owner.Page.Locator("#Reward-error").InnerTextAsync(), Does.Contain("The reward must be an amount"));
+        Assert.That(await owner.Page.GetByLabel("Reward for each video, in dollars").InputValueAsync(), Is.EqualTo("much"));
+    }
+
+    [Test]
+    public async Task An_example_comes_with_the_form_is_kept_when_that_comes_back_and_plays_on_the_tasks_page()
+    {
+        var owner = await Owner();
+        await owner.Go(owner.Path("tasks/new"));
+        await owner.Fill("Title", "ab");
+        await owner.Fill("Instructions", "Walk any public street for 30 s.");
+        await owner.Page.GetByLabel("Example video").SetInputFilesAsync(new FilePayload { Name = "street.mp4", MimeType = "video/mp4", Buffer = Clips.Unique() });
+        await owner.Press("Make the task");
+        await Assertions.Expect(owner.Page.GetByLabel("The example that has arrived")).ToHaveValueAsync(new Regex($"^{owner.OrgId}/examples/exu_.*mp4$"));
+        await owner.Fill("Title", "Record a busy street scene");
+
+        await owner.Press("Make the task");
+
+        await Assertions.Expect(owner.Page.Locator("main")).ToContainTextAsync("The task is made.");
+        await Eventually.Is(true, () => owner.Page.Locator("video.example").EvaluateAsync<bool>("video => video.readyState >= HTMLMediaElement.HAVE_METADATA"));
+        Assert.That(owner.Complaints, Has.All.Contain("400 (Bad Request)"));
+    }
+
+    [Test]
+    public async Task An_example_that_is_no_video_is_refused_beside_its_field()
+    {
+        var owner = await Owner(hasScripts: false);
+        await owner.Go(owner.Path("tasks/new"));
+        await owner.Fill("Title", "Record a busy street scene");
+        await owner.Fill("Instructions", "Walk any public street for 30 s.");
+        await owner.Page.GetByLabel("Example video").SetInputFilesAsync(new FilePayload { Name = "street.mp4", MimeType = "video/mp4", Buffer = "text"u8.ToArray() });
+
+        await owner.Press("Make the task");
+
+        Assert.That(await owner.Page.Locator("#Example-error").InnerTextAsync(), Does.Contain("This is no video that can be read"));
+        Assert.That(await owner.Page.GetByLabel("Title").InputValueAsync(), Is.EqualTo("Record a busy street scene"));
+    }
+
+    [Test]
+    public async Task A_task_is_cancelled_and_its_money_goes_back()
+    {
+        var owner = await Owner();
+        var task = await (await owner.Api()).OpenTask();
+        await owner.Go(owner.Path($"tasks/{task}"));
+
+        await owner.Page.GetByText("Cancel this task…").ClickAsync();
+        await owner.Press("Cancel the task");
+
+        Assert.That(await owner.Text(), Does.Contain("Cancelled").And.Contain("$7.50"));
+    }
+
+    [Test]
+    public async Task An_endpoint_is_added_tested_and_its_delivery_seen_and_sent_again()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        var owner = await Owner();
+        await owner.Go(owner.Path("webhooks"));
+
+        await owner.Fill("Address", receiver.Url.ToString());
+        await owner.Press("Add the endpoint");
+        Assert.That(await owner.Page.Locator("#secret").InnerTextAsync(), Does.StartWith("gt_whsec_"));
+        await owner.Press("Send a test event");
+        await Assertions.Expect(owner.Page.Locator("#notices")).ToContainTextAsync("A test event is on its way.");
+        await receiver.Got(1);
+        await Eventually.Is("delivered", async () => (await Server.Sql<string>("SELECT status FROM webhook_deliveries"))!);
+        await owner.Reload();
+        await owner.Follow("webhook_endpoint.test");
+
+        Assert.That(await owner.Text(), Does.Contain("Answered 204").And.Contain("\"type\": \"webhook_endpoint.test\""));
+
+        await owner.Page.GetByText("Headers that were sent").ClickAsync();
+        Assert.That(
+            await owner.Text(),
+            Does.Contain($"webhook-signature: {receiver.Received[0].Headers["webhook-signature"]}")
+                .And.Contain($"X-Groundtruth-Signature: {receiver.Received[0].Headers["X-Groundtruth-Signature"]}")
+                .And.Contain($"webhook-timestamp: {receiver.Received[0].Headers["webhook-timestamp"]}"));
+
+        await owner.Press("Send it again");
+        await Assertions.Expect(owner.Page.Locator("#notices")).ToContainTextAsync("It is sent again.");
+        await receiver.Got(2);
+
+        Assert.That(owner.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_stranger_who_is_invited_signs_up_and_joins()
+    {
+        var owner = await Owner("Acme Robotics");
+        await owner.Go(owner.Path("settings"));
+        await owner.Press("Invite a reviewer");
+        var link = await owner.Page.Locator("#secret").InnerTextAsync();
+        var visitor = await Visitor();
+
+        await visitor.Go(link);
+        await visitor.Fill("Your name", "Grace Hopper");
+        await visitor.Fill("E-mail", "grace@example.com");
+        await visitor.Fill("Password", Harness.Visitor.Password);
+        await visitor.Page.GetByLabel("Country").SelectOptionAsync("US");
+        await visitor.Press("Sign up");
+        await visitor.Press("Join");
+
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Regex($"{owner.OrgId}/test$"));
+        Assert.That(await visitor.Page.Locator("nav.pages").InnerTextAsync(), Does.Contain("Review").And.Not.Contain("API keys"));
+    }
+
+    private async Task<int> Lets(string secret) => (int)(await Server.Send(Requests.Make(secret, HttpMethod.Get, "/api/v1/tasks", null))).Status;
+}

@@ -1,0 +1,135 @@
+using System.Text.Json.Nodes;
+using Groundtruth.BrowserTests.Harness;
+using Groundtruth.IntegrationTests.Harness;
+using Microsoft.Playwright;
+
+namespace Groundtruth.BrowserTests.Pages.Buyers;
+
+public sealed class ReviewingTests : PageTests
+{
+    [Test]
+    public async Task Videos_are_reviewed_by_keyboard_and_a_decision_is_sent_once_nobody_can_take_it_back()
+    {
+        var (owner, first, second) = await Two();
+        await ReviewAtLeisure(owner);
+
+        await owner.Page.Keyboard.PressAsync("a");
+
+        Assert.That(await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).CountAsync(), Is.EqualTo(1));
+        Assert.That(await Visible(owner), Is.EqualTo(second));
+        await owner.Page.Clock.RunForAsync(4_000);
+        Assert.That(await Status(owner, first), Is.EqualTo("pending"));
+
+        await owner.Page.Clock.RunForAsync(2_000);
+
+        await Eventually.Is("approved", () => Status(owner, first));
+    }
+
+    [Test]
+    public async Task A_decision_can_be_taken_back_for_five_seconds()
+    {
+        var (owner, first, _) = await Two();
+        await ReviewAtLeisure(owner);
+
+        await owner.Page.Keyboard.PressAsync("a");
+        await owner.Press("Undo");
+        await owner.Page.Clock.RunForAsync(10_000);
+
+        Assert.That(await Visible(owner), Is.EqualTo(first));
+        Assert.That(await Status(owner, first), Is.EqualTo("pending"));
+    }
+
+    [Test]
+    public async Task J_and_k_go_on_and_back_and_space_plays()
+    {
+        var (owner, first, second) = await Two();
+        await owner.Go(owner.Path("review"));
+
+        await owner.Page.Keyboard.PressAsync("j");
+        Assert.That(await Visible(owner), Is.EqualTo(second));
+        await owner.Page.Keyboard.PressAsync("k");
+        Assert.That(await Visible(owner), Is.EqualTo(first));
+        await owner.Page.Keyboard.PressAsync(" ");
+
+        Assert.That(await owner.Page.Locator($"#{first} video").EvaluateAsync<bool>("video => !video.paused"), Is.True);
+        Assert.That(await owner.Page.Locator($"#{second} video").GetAttributeAsync("preload"), Is.EqualTo("auto"));
+        Assert.That(owner.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_rejection_asks_for_a_reason_and_leaving_the_page_sends_it()
+    {
+        var (owner, first, _) = await Two();
+        await owner.Go(owner.Path("review"));
+
+        await owner.Page.Keyboard.PressAsync("r");
+        await owner.Page.Locator($"#{first} select").SelectOptionAsync("poor_quality");
+        await owner.Page.Locator($"#{first} textarea").FillAsync("Too dark to make anything out.");
+        await owner.Page.Locator($"#{first}").GetByRole(AriaRole.Button, new() { Name = "Reject", Exact = true }).ClickAsync();
+        await owner.Go(owner.Path());
+
+        await Eventually.Is("rejected", () => Status(owner, first));
+    }
+
+    [Test]
+    public async Task Without_scripts_a_form_decides()
+    {
+        var (owner, first, _) = await Two(hasScripts: false);
+        await owner.Go(owner.Path("review"));
+
+        await owner.Page.Locator($"#{first}").GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+
+        Assert.That(await owner.Text(), Does.Contain("1 video approved."));
+        Assert.That(await Status(owner, first), Is.EqualTo("approved"));
+    }
+
+    [Test]
+    public async Task Many_are_decided_together()
+    {
+        var (owner, first, second) = await Two();
+        await owner.Go(owner.Path("review"));
+
+        await owner.Page.GetByLabel($"Choose {first}").CheckAsync();
+        await owner.Page.GetByLabel($"Choose {second}").CheckAsync();
+        await owner.Page.GetByText("Decide the chosen ones together").ClickAsync();
+        await owner.Press("Approve the chosen");
+
+        Assert.That(await owner.Text(), Does.Contain("2 videos approved."));
+        Assert.That(await Status(owner, second), Is.EqualTo("approved"));
+    }
+
+    [Test]
+    public async Task The_page_of_one_video_has_its_film_strip()
+    {
+        var (owner, first, _) = await Two();
+        await Eventually.Is("cut", async () => (await Server.Sql<string>("SELECT film_strip FROM submissions WHERE id = $1", first))!);
+
+        await owner.Go(owner.Path($"submissions/{first}"));
+
+        Assert.That(await owner.Page.Locator("img.strip").EvaluateAsync<int>("strip => strip.naturalWidth"), Is.EqualTo(1280));
+    }
+
+    /// <summary>Opens the page to review, and lets its time stand still until a test makes it run.</summary>
+    private static async Task ReviewAtLeisure(Visitor owner)
+    {
+        await owner.Page.Clock.InstallAsync(new() { TimeDate = DateTime.UnixEpoch });
+        await owner.Go(owner.Path("review"));
+        await owner.Page.Clock.PauseAtAsync(DateTime.UnixEpoch.AddHours(1));
+    }
+
+    /// <summary>Somebody whose task has two real videos to review, in the order in which they are shown.</summary>
+    private async Task<(Visitor Owner, string First, string Second)> Two(bool hasScripts = true)
+    {
+        var owner = await Owner(hasScripts: hasScripts);
+        var api = await owner.Api();
+        var task = await api.OpenTask();
+        await api.Post($"/api/v1/test/tasks/{task}/simulate", new JsonObject { ["count"] = 2 });
+        var ids = (await Server.Sql<string[]>("SELECT array(SELECT id FROM submissions ORDER BY id)"))!;
+        return (owner, ids[0], ids[1]);
+    }
+
+    private static async Task<string?> Visible(Visitor owner) => await owner.Page.Locator("article.submission:visible").GetAttributeAsync("id");
+
+    private async Task<string> Status(Visitor owner, string id) =>
+        (await Server.Sql<string>("SELECT status FROM submissions WHERE id = $1 AND org_id = $2", id, owner.OrgId))!;
+}

@@ -1,0 +1,100 @@
+using Groundtruth.BrowserTests.Harness;
+
+namespace Groundtruth.BrowserTests.Pages.Contributors;
+
+public sealed class BrowsingTasksTests : ContributorPageTests
+{
+    [Test]
+    public async Task A_task_is_shown_with_its_reward_its_places_and_its_buyers_record()
+    {
+        var buyer = await Server.Buyer("Acme Robotics");
+        var taskId = await buyer.OpenTask(targetSubmissions: 3, rewardCents: 1250);
+        var (visitor, session) = await Contributor();
+        await buyer.Approve(await (await Server.Contributor()).SubmittedVideo(taskId));
+
+        await visitor.Go("/contribute/tasks");
+
+        Assert.That(
+            await visitor.Text(),
+            Does.Contain("$12.50").And.Contain("2 places left").And.Contain("Acme Robotics").And.Contain("approves 100 %"));
+        Assert.That(session.Id, Does.StartWith("usr_"));
+    }
+
+    [Test]
+    public async Task A_longer_list_has_pages()
+    {
+        await (await Server.Buyer()).Tasks(21, "open");
+        var (visitor, _) = await Contributor();
+        await visitor.Go("/contribute/tasks");
+        Assert.That(await visitor.Text(), Does.Contain("Task 21").And.Not.Contain("Task 1\n"));
+
+        await visitor.Follow("Older →");
+
+        Assert.That(await visitor.Page.Locator(".offer").CountAsync(), Is.EqualTo(1));
+        await visitor.Follow("← The newest");
+        Assert.That(await visitor.Page.Locator(".offer").CountAsync(), Is.EqualTo(20));
+    }
+
+    [Test]
+    public async Task A_place_that_is_held_is_the_first_thing_to_see()
+    {
+        var (visitor, _, _) = await PlaceHolder();
+        var place = visitor.Page.Url;
+        await visitor.Go("/contribute/tasks");
+
+        await visitor.Page.Locator(".held").GetByRole(Microsoft.Playwright.AriaRole.Link).ClickAsync();
+
+        Assert.That(visitor.Page.Url, Is.EqualTo(place));
+    }
+
+    [Test]
+    public async Task The_last_place_is_not_given_twice()
+    {
+        var taskId = await (await Server.Buyer()).OpenTask(targetSubmissions: 1);
+        var (visitor, _) = await Contributor();
+        await visitor.Go($"/contribute/tasks/{taskId}");
+        await (await Server.Contributor()).Reserve(taskId);
+
+        await visitor.Press("Reserve a place");
+
+        Assert.That(await visitor.Page.Locator("#notices").InnerTextAsync(), Is.Not.Empty);
+        Assert.That(await visitor.Text(), Does.Contain("Every place is taken just now."));
+    }
+
+    [Test]
+    public async Task Members_do_not_contribute_to_their_own_organizations_tasks()
+    {
+        var owner = await Owner();
+        var taskId = await (await owner.Api()).OpenTask();
+
+        await owner.Go($"/contribute/tasks/{taskId}");
+
+        Assert.That(await owner.Text(), Does.Contain("You belong to the organization that asks for this"));
+    }
+
+    [Test]
+    public async Task A_rejection_says_why_and_lets_try_once_more()
+    {
+        var buyer = await Server.Buyer();
+        var (visitor, session) = await Contributor();
+        var taskId = await buyer.OpenTask();
+        await buyer.Reject(await session.SubmittedVideo(taskId));
+
+        await visitor.Go("/contribute/videos");
+        Assert.That(await visitor.Text(), Does.Contain("Rejected").And.Contain("Poor quality.").And.Contain("Too dark to make anything out."));
+        await visitor.Go($"/contribute/tasks/{taskId}");
+        Assert.That(await visitor.Text(), Does.Contain("You can try once more."));
+        await visitor.Press("Reserve a place");
+        Assert.That(visitor.Page.Url, Does.Contain("/contribute/places/rsv_"));
+    }
+
+    [Test]
+    public async Task Strangers_are_sent_to_sign_in()
+    {
+        var visitor = await Visitor();
+
+        await visitor.Go("/contribute/videos");
+
+        Assert.That(visitor.Page.Url, Does.Contain("/sign-in?return="));
+    }
+}

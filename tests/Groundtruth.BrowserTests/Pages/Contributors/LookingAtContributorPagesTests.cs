@@ -1,0 +1,157 @@
+using Groundtruth.Application.Payouts;
+using Groundtruth.Application.Simulation;
+using Groundtruth.Application.Storage;
+using Groundtruth.BrowserTests.Harness;
+using Groundtruth.IntegrationTests.Harness;
+using Microsoft.Playwright;
+
+namespace Groundtruth.BrowserTests.Pages.Contributors;
+
+/// <summary>Every page of a contributor, in each of its states: accessible, within its window, and without a complaint of the browser's.</summary>
+public sealed class LookingAtContributorPagesTests : ContributorPageTests
+{
+    [TestCase("/contribute", "welcome")]
+    [TestCase("/contribute/sign-up", "sign-up")]
+    public async Task Pages_for_strangers_look_right(string path, string name)
+    {
+        var visitor = await Visitor();
+
+        await visitor.Go(path);
+
+        await visitor.LooksRight($"contribute-{name}");
+    }
+
+    [TestCase("tasks")]
+    [TestCase("videos")]
+    [TestCase("earnings")]
+    public async Task Pages_without_anything_look_right(string page)
+    {
+        var (visitor, _) = await Contributor();
+
+        await visitor.Go($"/contribute/{page}");
+
+        await visitor.LooksRight($"contribute-{page}-empty");
+    }
+
+    [Test]
+    public async Task The_list_of_tasks_and_a_task_look_right()
+    {
+        var (visitor, session) = await Contributor();
+        var held = await Crowded(session);
+
+        await visitor.Go("/contribute/tasks");
+        await visitor.LooksRight("contribute-tasks");
+        await visitor.Follow("Unpack a parcel on a table");
+        await visitor.LooksRight("contribute-task");
+        await visitor.Go($"/contribute/tasks/{held}");
+        await visitor.LooksRight("contribute-task-held");
+    }
+
+    [Test]
+    public async Task A_place_looks_right_before_while_and_after_a_video_is_sent()
+    {
+        var (visitor, _, _) = await PlaceHolder();
+        await visitor.LooksRight("contribute-place");
+        await Choose(visitor, await Street());
+        await Assertions.Expect(visitor.Page.Locator("#send")).ToBeVisibleAsync();
+        await visitor.LooksRight("contribute-place-chosen");
+        var going = new TaskCompletionSource();
+        await visitor.Page.RouteAsync("**/media/**", async route =>
+        {
+            await going.Task;
+            await route.AbortAsync();
+        });
+        await visitor.Press("Send the video");
+        await visitor.LooksRight("contribute-place-sending");
+        going.SetResult();
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Try again" })).ToBeVisibleAsync();
+        visitor.Forgive("net::ERR_FAILED");
+        await visitor.LooksRight("contribute-place-broken");
+        await Choose(visitor, "text"u8.ToArray(), "notes.txt", "text/plain");
+        await Assertions.Expect(visitor.Page.Locator("#faults li")).ToBeVisibleAsync();
+        await visitor.LooksRight("contribute-place-refused");
+    }
+
+    /// <summary>In a browser that runs scripts, for axe's sake, but gets none of the page's own.</summary>
+    [Test]
+    public async Task A_place_whose_scripts_do_not_come_looks_right()
+    {
+        var (visitor, _, _) = await PlaceHolder();
+        await visitor.Page.RouteAsync("**/*.js*", route => route.FulfillAsync(new RouteFulfillOptions { Body = "", ContentType = "text/javascript" }));
+
+        await visitor.Reload();
+
+        await visitor.LooksRight("contribute-place-without-scripts");
+    }
+
+    [Test]
+    public async Task Ones_own_videos_look_right()
+    {
+        var buyer = await Server.Buyer("Acme Robotics");
+        var (visitor, session) = await Contributor();
+        await buyer.Approve(await session.SubmittedVideo(await Task(buyer, "Record a busy street scene")));
+        await buyer.Reject(await session.SubmittedVideo(await Task(buyer, "Walk through a supermarket, from the entrance to the till")));
+        await session.SubmittedVideo(await Task(buyer, "Unpack a parcel on a table"));
+
+        await visitor.Go("/contribute/videos");
+
+        await visitor.LooksRight("contribute-videos");
+    }
+
+    [Test]
+    public async Task Earnings_look_right_before_and_after_payouts_are_set_up()
+    {
+        var buyer = await Server.Buyer("Acme Robotics");
+        var (visitor, session) = await Contributor();
+        await buyer.Approve(await session.SubmittedVideo(await Task(buyer, "Record a busy street scene", 1250)));
+        await session.SubmittedVideo(await Task(buyer, "Unpack a parcel on a table"));
+        await Server.Operate(new SendPayouts());
+        await visitor.Go("/contribute/earnings");
+        await visitor.LooksRight("contribute-earnings");
+        await visitor.Press("Set up payouts");
+        await visitor.LooksRight("contribute-earnings-link");
+        await visitor.Follow($"Go on at {Server.Address.Host}");
+        await visitor.LooksRight("contribute-onboarding");
+        await visitor.Press("Be payable in the sandbox");
+        await Server.Operate(new SendPayouts());
+        await visitor.Follow("Back to your earnings");
+        await visitor.LooksRight("contribute-earnings-paid");
+    }
+
+    /// <summary>Several tasks of several buyers, of which the contributor holds a place of one. Returns its id.</summary>
+    private async Task<string> Crowded(Contributor session)
+    {
+        var acme = await Server.Buyer("Acme Robotics");
+        var held = await Task(acme, "Record a busy street scene");
+        for (var i = 0; i < 3; i++)
+        {
+            var submission = await acme.Submission(held);
+            await (i == 0 ? acme.Reject(submission) : acme.Approve(submission));
+        }
+
+        await Task(await Server.Buyer("Northwind Household Appliances and Kitchen Research"), "Walk through a supermarket, from the entrance to the till", 475);
+        var example = new MemoryStream(await Street());
+        await Server.With(async (IMediaStorage storage) =>
+        {
+            await storage.Store($"{acme.OrgId}/example.mp4", example, "video/mp4", CancellationToken.None);
+            return true;
+        });
+        var brief = Buyer.Brief(1250, 40);
+        (brief["title"], brief["device_requirement"], brief["example_media_key"]) = ("Unpack a parcel on a table", "mobile", $"{acme.OrgId}/example.mp4");
+        brief["instructions"] = "Stand the phone up so that the table and both hands are in the picture.\n\n1. Open the parcel with your hands or a knife.\n2. Take everything out, one thing after another.\n3. Fold the box flat.\n\n30 to 90 seconds. No faces, no names, no addresses.";
+        await Server.Send(new HttpRequestMessage(HttpMethod.Post, (await acme.CreateTask(brief)).FundingUrl));
+        await session.Reserve(held);
+        return held;
+    }
+
+    private async Task<string> Task(Buyer buyer, string title, long rewardCents = 250)
+    {
+        var brief = Buyer.Brief(rewardCents, targetSubmissions: 12);
+        brief["title"] = title;
+        var task = await buyer.CreateTask(brief);
+        await Server.Send(new HttpRequestMessage(HttpMethod.Post, task.FundingUrl));
+        return task.Id;
+    }
+
+    private Task<byte[]> Street() => Server.With((ISampleVideos samples) => samples.Next(CancellationToken.None));
+}

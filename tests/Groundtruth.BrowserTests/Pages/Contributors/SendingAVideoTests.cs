@@ -1,0 +1,190 @@
+using Groundtruth.BrowserTests.Harness;
+using Groundtruth.IntegrationTests.Harness;
+using Microsoft.Playwright;
+
+namespace Groundtruth.BrowserTests.Pages.Contributors;
+
+public sealed class SendingAVideoTests : ContributorPageTests
+{
+    [Test]
+    public async Task A_contributor_signs_up_reserves_a_place_and_sends_a_video([Values] bool hasScripts)
+    {
+        await (await Server.Buyer("Acme Robotics")).OpenTask();
+        var visitor = await Visitor(width: 360, hasScripts: hasScripts);
+        await visitor.Go("/");
+        await visitor.Follow("Contribute");
+        await visitor.Follow("Sign up to contribute");
+        await visitor.Fill("Your name", "Grace Hopper");
+        await visitor.Fill("E-mail", "grace@example.com");
+        await visitor.Fill("Password", Harness.Visitor.Password);
+        await visitor.Page.GetByLabel("Country").SelectOptionAsync("DE");
+        await visitor.Press("Sign up");
+        await visitor.Follow("Record a busy street scene");
+        await visitor.Press("Reserve a place");
+
+        await Choose(visitor, Clips.Unique());
+        await Send(visitor);
+
+        Assert.That(await visitor.Text(), Does.Contain("your video has arrived").And.Contain("Waits for a decision"));
+        Assert.That(await Server.Sql<string>("SELECT status || ' ' || codec FROM submissions"), Is.EqualTo("pending h264"));
+        Assert.That(visitor.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_chosen_video_is_shown_with_its_size_and_duration_before_it_is_sent()
+    {
+        var (visitor, _, _) = await PlaceHolder();
+
+        await Choose(visitor, Clips.Mp4(seconds: 3), "street.mp4");
+
+        await Assertions.Expect(visitor.Page.Locator("#chosen figcaption")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^street\.mp4 · \d+ kB · 0:03$"));
+        await Assertions.Expect(visitor.Page.Locator("#chosen video")).ToBeVisibleAsync();
+    }
+
+    [Test]
+    public async Task A_video_that_was_chosen_before_the_pages_script_came_is_shown_all_the_same()
+    {
+        var (visitor, _, _) = await PlaceHolder();
+        var chosen = new TaskCompletionSource();
+        await visitor.Page.RouteAsync("**/upload.js*", async route =>
+        {
+            await chosen.Task;
+            await route.ContinueAsync();
+        });
+        await visitor.Page.ReloadAsync(new PageReloadOptions { WaitUntil = WaitUntilState.Commit });
+
+        await Choose(visitor, Clips.Unique());
+        chosen.SetResult();
+
+        await Assertions.Expect(visitor.Page.Locator("#chosen video")).ToBeVisibleAsync();
+        await Send(visitor);
+    }
+
+    [Test]
+    public async Task What_the_browser_can_tell_is_refused_before_it_is_sent()
+    {
+        var (visitor, _, _) = await PlaceHolder();
+
+        await Choose(visitor, [], "empty.txt", "text/plain");
+
+        await Assertions.Expect(visitor.Page.Locator("#faults li")).ToHaveTextAsync(["The file is empty.", "This is no video."]);
+        await Assertions.Expect(visitor.Page.Locator("#send")).ToBeHiddenAsync();
+    }
+
+    [Test]
+    public async Task When_the_connection_breaks_the_chosen_video_is_sent_again_without_being_chosen_again()
+    {
+        var visitor = await BrokenOff(route => route.AbortAsync());
+
+        await Send(visitor, "Try again");
+
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task When_only_the_answer_was_lost_the_video_is_sent_again_all_the_same()
+    {
+        var visitor = await BrokenOff(async route =>
+        {
+            await route.FetchAsync();
+            await route.AbortAsync();
+        });
+
+        await Send(visitor, "Try again");
+
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_video_is_stored_as_what_it_is([Values] bool hasScripts)
+    {
+        var (visitor, _, _) = await PlaceHolder(hasScripts);
+        var clip = Clips.Render("-f lavfi -i testsrc=duration=1:size=160x120:rate=10 -c:v libvpx -deadline realtime", ".webm");
+
+        await Choose(visitor, clip, "street.webm", "video/webm");
+        await Send(visitor);
+
+        Assert.That(await Server.Sql<string>("SELECT media_object_key FROM submissions"), Does.EndWith(".webm"));
+    }
+
+    [Test]
+    public async Task What_the_server_finds_wrong_stands_beside_the_field_and_the_place_is_kept([Values] bool hasScripts)
+    {
+        var (visitor, _, _) = await PlaceHolder(hasScripts);
+
+        await Choose(visitor, "This is a text."u8.ToArray(), "street.mp4");
+        await visitor.Press("Send the video");
+
+        await Assertions.Expect(visitor.Page.Locator("#faults li")).ToContainTextAsync(["This is no video that can be read."]);
+        await Choose(visitor, Clips.Unique());
+        await Send(visitor);
+    }
+
+    [Test]
+    public async Task A_form_without_a_video_says_so()
+    {
+        var (visitor, _, _) = await PlaceHolder(hasScripts: false);
+
+        await visitor.Press("Send the video");
+
+        Assert.That(await visitor.Page.Locator("#faults").InnerTextAsync(), Does.Contain("No video has arrived yet."));
+    }
+
+    [Test]
+    public async Task A_place_that_is_given_back_is_free_for_others()
+    {
+        var (visitor, _, _) = await PlaceHolder();
+
+        await visitor.Press("Give the place back");
+
+        Assert.That(await visitor.Text(), Does.Contain("You gave your place back").And.Contain("3 places left"));
+    }
+
+    [Test]
+    public async Task The_time_that_is_left_counts_down_and_its_end_is_told()
+    {
+        var (visitor, _, _) = await PlaceHolder();
+        Server.Clock.Advance(TimeSpan.FromMinutes(60) - TimeSpan.FromSeconds(2));
+
+        await visitor.Reload();
+
+        await Assertions.Expect(visitor.Page.Locator(".countdown time")).ToHaveTextAsync("0:00");
+        await Assertions.Expect(visitor.Page.Locator("#faults")).ToContainTextAsync("The time for this place is over.");
+    }
+
+    [Test]
+    public async Task A_place_whose_time_is_over_leads_back_to_its_task()
+    {
+        var (visitor, _, taskId) = await PlaceHolder();
+        Server.Clock.Advance(TimeSpan.FromHours(2));
+
+        await visitor.Reload();
+
+        Assert.That(visitor.Page.Url, Does.EndWith($"/contribute/tasks/{taskId}"));
+        Assert.That(await visitor.Text(), Does.Contain("has expired").And.Contain("Reserve a place"));
+    }
+
+    [Test]
+    public async Task Nobody_elses_place_is_there()
+    {
+        var (visitor, _, _) = await PlaceHolder();
+        var (other, _) = await Contributor();
+
+        var answer = await other.Go(visitor.Page.Url);
+
+        Assert.That(answer.Status, Is.EqualTo(404));
+    }
+
+    /// <summary>Somebody who has sent a video and seen the connection break; it is whole again.</summary>
+    private async Task<Visitor> BrokenOff(Func<IRoute, Task> breakOff)
+    {
+        const string Media = "**/media/**";
+        var (visitor, _, _) = await PlaceHolder();
+        await Choose(visitor, Clips.Unique());
+        await visitor.Page.RouteAsync(Media, breakOff);
+        await visitor.Press("Send the video");
+        await Assertions.Expect(visitor.Page.Locator("#said")).ToContainTextAsync("Your video is still chosen");
+        await visitor.Page.UnrouteAsync(Media);
+        return visitor;
+    }
+}

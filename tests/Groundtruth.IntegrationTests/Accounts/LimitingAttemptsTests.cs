@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Accounts;
+
+public sealed class LimitingAttemptsTests : ApiTests
+{
+    private const string Wrong = "incorrect horse";
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
+    {
+        ["RateLimit:SignInsPerAccount"] = "3",
+        ["RateLimit:SignInsPerAddress"] = "7",
+        ["RateLimit:RegistrationsPerAddress"] = "2",
+        ["ForwardedHeaders_Enabled"] = "true",
+    };
+
+    [TearDown]
+    public void EndTheWindows() => Server.Clock.Advance(Window);
+
+    [Test]
+    public async Task An_accounts_password_can_be_tried_so_often_and_then_not_even_the_right_one()
+    {
+        var contributor = await Server.Contributor();
+        await Try(contributor.Email, times: 3);
+
+        var answer = await LogIn(contributor.Email);
+
+        AssertTooMany(answer);
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM sessions"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task An_account_is_limited_whichever_address_the_attempts_come_from()
+    {
+        var contributor = await Server.Contributor();
+        await LogIn(contributor.Email, Wrong, address: "203.0.113.1");
+        await LogIn(contributor.Email, Wrong, address: "203.0.113.2");
+        await LogIn(contributor.Email, Wrong, address: "203.0.113.3");
+
+        var answer = await LogIn(contributor.Email, address: "203.0.113.4");
+
+        AssertTooMany(answer);
+    }
+
+    [TestCase("ADA@example.com")]
+    [TestCase(" ada@EXAMPLE.com ")]
+    public async Task Another_spelling_is_the_same_account(string spelling)
+    {
+        await Server.Contributor("ada@example.com");
+        await Try("ada@example.com", times: 3);
+
+        var answer = await LogIn(spelling);
+
+        AssertTooMany(answer);
+    }
+
+    [Test]
+    public async Task The_limit_does_not_tell_whether_there_is_an_account()
+    {
+        var contributor = await Server.Contributor();
+        await Try(contributor.Email, times: 3);
+        await Try("nobody@example.com", times: 3);
+
+        var known = await LogIn(contributor.Email, Wrong);
+        var unknown = await LogIn("nobody@example.com", Wrong, address: "203.0.113.1");
+
+        Assert.That((unknown.Status, unknown.Text), Is.EqualTo((known.Status, known.Text)));
+        Assert.That(unknown.Header("Retry-After"), Is.EqualTo(known.Header("Retry-After")));
+    }
+
+    [Test]
+    public async Task To_wait_as_long_as_Retry_After_says_suffices()
+    {
+        var contributor = await Server.Contributor();
+        await Try(contributor.Email, times: 3);
+        Server.Clock.Advance(TimeSpan.FromMilliseconds(12_345));
+        var refused = await LogIn(contributor.Email);
+
+        Server.Clock.Advance(TimeSpan.FromSeconds(int.Parse(refused.Header("Retry-After")!, CultureInfo.InvariantCulture)));
+
+        Assert.That((await LogIn(contributor.Email)).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task A_moment_before_it_does_not()
+    {
+        var contributor = await Server.Contributor();
+        await Try(contributor.Email, times: 3);
+
+        Server.Clock.Advance(Window - TimeSpan.FromTicks(1));
+
+        AssertTooMany(await LogIn(contributor.Email));
+    }
+
+    [Test]
+    public async Task A_limited_account_leaves_its_sessions_and_other_accounts_alone()
+    {
+        var contributor = await Server.Contributor();
+        var other = await Server.Contributor();
+        await Try(contributor.Email, times: 3);
+
+        Assert.That((await contributor.Get("/api/contributor/v1/me")).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await LogIn(other.Email)).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task An_address_can_try_so_many_passwords_of_whatever_accounts()
+    {
+        for (var i = 0; i < 7; i++)
+        {
+            await LogIn($"user{i}@example.com", Wrong);
+        }
+
+        var contributor = await Server.Contributor();
+
+        AssertTooMany(await LogIn(contributor.Email));
+        Assert.That((await LogIn(contributor.Email, address: "203.0.113.1")).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task An_address_can_register_so_often()
+    {
+        await Register("203.0.113.1");
+        await Register("203.0.113.1");
+
+        var third = await Register("203.0.113.1");
+        var elsewhere = await Register("203.0.113.2");
+        Server.Clock.Advance(Window);
+        var later = await Register("203.0.113.1");
+
+        AssertTooMany(third);
+        Assert.That((elsewhere.Status, later.Status), Is.EqualTo((HttpStatusCode.Created, HttpStatusCode.Created)));
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM users"), Is.EqualTo(4));
+    }
+
+    [Test]
+    public async Task To_ask_for_a_taken_email_counts_as_registering()
+    {
+        await Server.Contributor("ada@example.com");
+        await Register(address: null, "ada@example.com");
+        await Register(address: null, "ada@example.com");
+
+        var answer = await Register(address: null, "ada@example.com");
+
+        AssertTooMany(answer);
+    }
+
+    [Test]
+    public async Task All_addresses_of_an_IPv6_network_count_as_one()
+    {
+        await Register("2001:db8:1:2::1");
+        await Register("2001:db8:1:2::2");
+
+        AssertTooMany(await Register("2001:db8:1:2:3::"));
+        Assert.That((await Register("2001:db8:1:3::1")).Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [Test]
+    public async Task A_malformed_attempt_does_not_count()
+    {
+        var contributor = await Server.Contributor();
+        await Try(contributor.Email, times: 3, password: "");
+
+        Assert.That((await LogIn(contributor.Email)).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    private static void AssertTooMany(Answer answer)
+    {
+        Assert.That(
+            (answer.Status, answer.Code, answer.Reason),
+            Is.EqualTo((HttpStatusCode.TooManyRequests, "rate_limited", "too_many_attempts")),
+            answer.ToString());
+        Assert.That(int.Parse(answer.Header("Retry-After")!, CultureInfo.InvariantCulture), Is.InRange(1, 900));
+    }
+
+    private async Task Try(string email, int times, string password = Wrong)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            await LogIn(email, password);
+        }
+    }
+
+    private Task<Answer> LogIn(string email, string password = Contributor.Password, string? address = null) =>
+        Send("/api/contributor/v1/login", Contributor.Credentials(email, password), address);
+
+    private Task<Answer> Register(string? address, string? email = null) =>
+        Send("/api/contributor/v1/register", Contributor.Registration(email), address);
+
+    /// <param name="address">Where a proxy says that the request came from; else it comes from here.</param>
+    private Task<Answer> Send(string path, System.Text.Json.Nodes.JsonNode body, string? address)
+    {
+        var request = Requests.Make(secret: null, HttpMethod.Post, path, Encoding.UTF8.GetBytes(body.ToJsonString()));
+        if (address is not null)
+        {
+            request.Headers.Add("X-Forwarded-For", address);
+        }
+
+        return Server.Send(request);
+    }
+}

@@ -1,0 +1,163 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Accounts;
+
+public sealed class RegisteringTests : ApiTests
+{
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
+    {
+        ["RateLimit:PerMinute"] = "1000",
+        ["RateLimit:RegistrationsPerAddress"] = "1000",
+    };
+
+    [Test]
+    public async Task Registering_makes_an_account_and_signs_its_owner_in()
+    {
+        var answer = await Register(Contributor.Registration("ada@example.com", "GB"));
+
+        var me = await Server.Send(Requests.Make(answer.Data["token"]!.GetValue<string>(), HttpMethod.Get, "/api/contributor/v1/me", body: null));
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+        Assert.That(answer.Header("Location"), Is.EqualTo("/api/contributor/v1/me"));
+        Assert.That(answer.Id, Does.Match("^usr_[0-9a-hjkmnp-tv-z]{16}$"));
+        Assert.That(answer.Data["token"]!.GetValue<string>(), Does.Match("^gt_session_[0-9A-Za-z]{49}$"));
+        Assert.That(
+            me.Data.ToJsonString(),
+            Is.EqualTo($$"""{"id":"{{answer.Id}}","email":"ada@example.com","display_name":"Ada","country":"GB","created_at":"{{answer.Data["created_at"]}}"}"""));
+    }
+
+    [Test]
+    public async Task The_token_lasts_30_days()
+    {
+        var answer = await Register(Contributor.Registration());
+
+        Assert.That(
+            answer.Data["token_expires_at"]!.GetValue<DateTimeOffset>() - answer.Data["created_at"]!.GetValue<DateTimeOffset>(),
+            Is.EqualTo(TimeSpan.FromDays(30)));
+    }
+
+    [Test]
+    public async Task An_answer_with_a_token_is_not_to_be_stored()
+    {
+        var answer = await Register(Contributor.Registration());
+
+        Assert.That(answer.Header("Cache-Control"), Is.EqualTo("no-store"));
+    }
+
+    [TestCase("email", "  Ada@Example.com ", "Ada@Example.com")]
+    [TestCase("display_name", "\tAda \u3000", "Ada")]
+    [TestCase("display_name", "👩‍👩‍👧‍👦 שלום 東京", "👩‍👩‍👧‍👦 שלום 東京")]
+    [TestCase("country", " de ", "DE")]
+    public async Task Fields_are_trimmed_and_kept_as_they_are_written(string field, string sent, string kept)
+    {
+        var answer = await Register(With(field, sent));
+
+        Assert.That(answer.Data[field]!.GetValue<string>(), Is.EqualTo(kept));
+    }
+
+    [TestCase("ada@example.com")]
+    [TestCase("ADA@Example.com")]
+    [TestCase(" ada@example.COM ")]
+    public async Task An_email_registers_once(string again)
+    {
+        await Register(Contributor.Registration("ada@example.com"));
+
+        var answer = await Register(Contributor.Registration(again));
+
+        Assert.That((answer.Status, answer.Code, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "conflict", "email_taken")), answer.ToString());
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM users"), Is.EqualTo(1));
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM sessions"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task An_email_registers_once_also_when_many_try_at_once()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Register(Contributor.Registration("ada@example.com"))));
+
+        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.Created), Is.EqualTo(1));
+        Assert.That(answers.Count(answer => answer.Reason == "email_taken"), Is.EqualTo(7));
+    }
+
+    [TestCase("password", 10)]
+    [TestCase("password", 200)]
+    [TestCase("display_name", 1)]
+    [TestCase("display_name", 80)]
+    public async Task Length_counts_code_points(string field, int codePoints)
+    {
+        var answer = await Register(With(field, string.Concat(Enumerable.Repeat("😀", codePoints))));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+    }
+
+    [TestCase("password", 9, "too_short")]
+    [TestCase("password", 201, "too_long")]
+    [TestCase("display_name", 0, "too_short")]
+    [TestCase("display_name", 81, "too_long")]
+    [TestCase("email", 0, "too_short")]
+    [TestCase("email", 255, "too_long")]
+    public async Task Other_lengths_are_refused(string field, int codePoints, string code)
+    {
+        var answer = await Register(With(field, string.Concat(Enumerable.Repeat("😀", codePoints))));
+
+        Assert.That(answer.Fields, Is.EqualTo(new[] { $"{field}:{code}" }), answer.ToString());
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM users"), Is.Zero);
+    }
+
+    [TestCase("email", "ada", "invalid_email")]
+    [TestCase("email", "ada@example", "invalid_email")]
+    [TestCase("email", "ada lovelace@example.com", "invalid_email")]
+    [TestCase("email", "a\0da@example.com", "invalid_character")]
+    [TestCase("display_name", "A\0da", "invalid_character")]
+    [TestCase("display_name", "A\nda", "invalid_character")]
+    [TestCase("password", "correct\0horse", "invalid_character")]
+    [TestCase("country", "UK", "unknown_value")]
+    [TestCase("country", "DEU", "unknown_value")]
+    [TestCase("country", "", "unknown_value")]
+    public async Task Other_values_are_refused(string field, string value, string code)
+    {
+        var answer = await Register(With(field, value));
+
+        Assert.That(answer.Fields, Is.EqualTo(new[] { $"{field}:{code}" }), answer.ToString());
+    }
+
+    [Test]
+    public async Task All_failures_are_told_at_once()
+    {
+        var answer = await Register(new JsonObject { ["email"] = 5, ["password"] = "short", ["country"] = null });
+
+        Assert.That(
+            answer.Fields,
+            Is.EquivalentTo(new[] { "email:invalid_type", "password:too_short", "display_name:required", "country:required" }));
+    }
+
+    [Test]
+    public async Task A_refusal_does_not_repeat_the_password()
+    {
+        var answer = await Register(With("password", "hunter2"));
+
+        Assert.That(answer.Text, Does.Not.Contain("hunter2"));
+    }
+
+    [Test]
+    public async Task An_idempotency_key_would_be_nobodys_and_is_ignored()
+    {
+        var body = System.Text.Encoding.UTF8.GetBytes(Contributor.Registration("ada@example.com").ToJsonString());
+        HttpRequestMessage Request() => Requests.Make(secret: null, HttpMethod.Post, "/api/contributor/v1/register", body, idempotencyKey: "one");
+        await Server.Send(Request());
+
+        var again = await Server.Send(Request());
+
+        Assert.That(again.Reason, Is.EqualTo("email_taken"), again.ToString());
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM idempotency_records"), Is.Zero);
+    }
+
+    private static JsonObject With(string field, string value)
+    {
+        var body = Contributor.Registration();
+        body[field] = value;
+        return body;
+    }
+
+    private Task<Answer> Register(JsonNode body) => Server.Post("/api/contributor/v1/register", body);
+}

@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Net;
+using Groundtruth.IntegrationTests.Harness;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Groundtruth.IntegrationTests.Accounts;
+
+public sealed class SigningInTests : ApiTests
+{
+    private const string Wrong = "incorrect horse";
+
+    [TestCase("ada@example.com")]
+    [TestCase(" ADA@Example.com ")]
+    public async Task The_right_password_signs_in(string email)
+    {
+        var registered = await Server.Contributor("ada@example.com");
+
+        var answer = await LogIn(email);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        Assert.That((answer.Id, answer.Data["email"]!.GetValue<string>()), Is.EqualTo((registered.Id, "ada@example.com")));
+        Assert.That(answer.Data["token"]!.GetValue<string>(), Does.Match("^gt_session_[0-9A-Za-z]{49}$").And.Not.EqualTo(registered.Token));
+        Assert.That(answer.Header("Cache-Control"), Is.EqualTo("no-store"));
+    }
+
+    [Test]
+    public async Task Signing_in_answers_in_the_shape_of_registering()
+    {
+        var registered = await Server.Post("/api/contributor/v1/register", Contributor.Registration("ada@example.com"));
+
+        var answer = await LogIn("ada@example.com");
+
+        Assert.That(answer.Data.AsObject().Select(field => field.Key), Is.EqualTo(registered.Data.AsObject().Select(field => field.Key)));
+    }
+
+    [Test]
+    public async Task A_session_before_it_goes_on()
+    {
+        var contributor = await Server.Contributor();
+
+        await LogIn(contributor.Email);
+
+        Assert.That((await contributor.Get("/api/contributor/v1/me")).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [TestCase("")]
+    [TestCase(" ")]
+    public async Task A_password_is_taken_as_it_is(string added)
+    {
+        var contributor = await Server.Contributor();
+
+        var answer = await LogIn(contributor.Email, Contributor.Password + added);
+
+        Assert.That(answer.Status, Is.EqualTo(added.Length == 0 ? HttpStatusCode.OK : HttpStatusCode.Unauthorized));
+    }
+
+    [Test]
+    public async Task An_unknown_email_and_a_wrong_password_are_refused_alike()
+    {
+        await Server.Contributor("ada@example.com");
+
+        var wrong = await LogIn("ada@example.com", Wrong);
+        var unknown = await LogIn("bob@example.com", Wrong);
+
+        Assert.That(
+            (wrong.Status, wrong.Code, wrong.Reason), Is.EqualTo((HttpStatusCode.Unauthorized, "unauthorized", "wrong_credentials")), wrong.ToString());
+        Assert.That(unknown.Text, Is.EqualTo(wrong.Text));
+        Assert.That((unknown.Status, unknown.Headers.Keys), Is.EqualTo((wrong.Status, wrong.Headers.Keys)));
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM sessions"), Is.EqualTo(1));
+    }
+
+    /// <summary>Verifying takes a hundred times as long as the rest, so that to leave it out would show also on a busy machine.</summary>
+    [Test]
+    public async Task An_unknown_email_is_refused_no_sooner_than_a_wrong_password()
+    {
+        await Server.Contributor("ada@example.com");
+        await LogIn("bob@example.com", Wrong);
+
+        var wrong = await Quickest("ada@example.com");
+        var unknown = await Quickest("eve@example.com");
+
+        Assert.That(unknown / wrong, Is.InRange(0.33, 3));
+    }
+
+    [Test]
+    public async Task A_password_hashed_in_an_older_way_is_hashed_again()
+    {
+        var contributor = await Server.Contributor();
+        var older = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
+        await Server.Sql<object>("UPDATE users SET password_hash = $1", older.HashPassword(new object(), Contributor.Password));
+
+        var first = await LogIn(contributor.Email);
+        var hash = await PasswordHash();
+        var second = await LogIn(contributor.Email);
+
+        Assert.That((first.Status, second.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)));
+        Assert.That(older.VerifyHashedPassword(new object(), hash, Contributor.Password), Is.EqualTo(PasswordVerificationResult.Success));
+        Assert.That(Iterations(hash), Is.EqualTo(210_000));
+        Assert.That(await PasswordHash(), Is.EqualTo(hash));
+    }
+
+    [Test]
+    public async Task A_wrong_password_is_not_hashed_again()
+    {
+        var contributor = await Server.Contributor();
+        var older = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
+        await Server.Sql<object>("UPDATE users SET password_hash = $1", older.HashPassword(new object(), Contributor.Password));
+        var before = await PasswordHash();
+
+        await LogIn(contributor.Email, Wrong);
+
+        Assert.That(await PasswordHash(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task What_is_missing_is_told()
+    {
+        var answer = await Server.Post("/api/contributor/v1/login", new System.Text.Json.Nodes.JsonObject());
+
+        Assert.That(answer.Fields, Is.EqualTo(new[] { "email:required", "password:required" }), answer.ToString());
+    }
+
+    [Test]
+    public async Task A_password_longer_than_any_is_not_even_tried()
+    {
+        var answer = await LogIn("ada@example.com", new string('a', 201));
+
+        Assert.That(answer.Fields, Is.EqualTo(new[] { "password:too_long" }), answer.ToString());
+    }
+
+    /// <summary>In the format of ASP.NET Core Identity's third version: a marker, the function, then the count.</summary>
+    private static uint Iterations(string hash) => System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(Convert.FromBase64String(hash).AsSpan(5));
+
+    private async Task<string> PasswordHash() => (await Server.Sql<string>("SELECT password_hash FROM users"))!;
+
+    private async Task<double> Quickest(string email)
+    {
+        var times = new List<double>();
+        for (var i = 0; i < 5; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await LogIn(email, Wrong);
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        return times.Min();
+    }
+
+    private Task<Answer> LogIn(string email, string password = Contributor.Password) =>
+        Server.Post("/api/contributor/v1/login", Contributor.Credentials(email, password));
+}

@@ -1,0 +1,177 @@
+using System.Net;
+using Groundtruth.Application.ApiKeys;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Authentication;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.ApiKeys;
+
+/// <summary>Expiry, revocation and rotation, all of keys that the server remembers from a request before.</summary>
+public sealed class EndingKeysTests : ApiTests
+{
+    /// <summary>A revocation travels by a notification of the database, in real time.</summary>
+    private const int WithinMilliseconds = 1000;
+    private const int LookEveryMilliseconds = 25;
+
+    [Test]
+    public async Task A_key_works_until_it_expires()
+    {
+        var buyer = await Server.Buyer(expiresAt: Server.Clock.GetUtcNow().AddHours(1));
+        Server.Clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromSeconds(1));
+
+        var answer = await buyer.Get("/api/v1/tasks");
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task A_key_stops_the_moment_it_expires()
+    {
+        var buyer = await Server.Buyer(expiresAt: Server.Clock.GetUtcNow().AddHours(1));
+        Server.Clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromSeconds(1));
+        await buyer.Get("/api/v1/tasks");
+
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.That((await buyer.Get("/api/v1/tasks")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [Test]
+    public async Task A_revoked_key_stops_within_a_second()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.Get("/api/v1/tasks");
+
+        await Server.Operate(new RevokeKey(buyer.Key.Id));
+
+        Assert.That(() => StatusOf(buyer), Is.EqualTo(HttpStatusCode.Unauthorized).After(WithinMilliseconds, LookEveryMilliseconds));
+    }
+
+    [Test]
+    public async Task A_key_revoked_by_another_process_stops_within_a_second()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.Get("/api/v1/tasks");
+        await using var other = await GroundtruthServer.Start(Database, Settings);
+
+        await other.Operate(new RevokeKey(buyer.Key.Id));
+
+        Assert.That(() => StatusOf(buyer), Is.EqualTo(HttpStatusCode.Unauthorized).After(WithinMilliseconds, LookEveryMilliseconds));
+    }
+
+    [Test]
+    public async Task A_revocation_that_nobody_was_told_of_counts_within_half_a_minute()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.Get("/api/v1/tasks");
+        await Server.Sql<object>("UPDATE api_keys SET revoked_at = now() WHERE id = $1", buyer.Key.Id.Value);
+
+        Server.Clock.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.That((await buyer.Get("/api/v1/tasks")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [Test]
+    public async Task Revoking_one_key_leaves_the_others_of_its_organization()
+    {
+        var buyer = await Server.Buyer("Acme");
+        var other = await Server.Buyer("Acme");
+
+        await Server.Operate(new RevokeKey(buyer.Key.Id));
+
+        Assert.That((await other.Get("/api/v1/tasks")).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task A_revoked_key_cannot_be_revoked_again()
+    {
+        var buyer = await Server.Buyer();
+        await Server.Operate(new RevokeKey(buyer.Key.Id));
+
+        var again = await Server.Operate(new RevokeKey(buyer.Key.Id));
+
+        Assert.That(again.Error, Is.EqualTo(AccessErrors.KeyAlreadyRevoked));
+    }
+
+    [Test]
+    public async Task A_rotated_key_works_on_for_the_overlap()
+    {
+        var buyer = await Server.Buyer();
+        await Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.FromHours(24)));
+
+        Server.Clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
+
+        Assert.That((await buyer.Get("/api/v1/tasks")).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task A_rotated_key_stops_after_the_overlap()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.Get("/api/v1/tasks");
+        await Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.FromHours(24)));
+
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+
+        Assert.That((await buyer.Get("/api/v1/tasks")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [Test]
+    public async Task A_key_rotated_without_overlap_stops_within_a_second()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.Get("/api/v1/tasks");
+
+        await Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.Zero));
+
+        Assert.That(() => StatusOf(buyer), Is.EqualTo(HttpStatusCode.Unauthorized).After(WithinMilliseconds, LookEveryMilliseconds));
+    }
+
+    [Test]
+    public async Task The_new_secret_has_the_rights_of_the_old_one()
+    {
+        var buyer = await Server.Buyer(scopes: [Scope.TasksRead]);
+
+        var rotated = await Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.Zero));
+
+        var successor = buyer.With(rotated.Value);
+        Assert.That((await successor.Get("/api/v1/tasks")).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await successor.CreateTask()).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(rotated.Value.OrgId.Value, Is.EqualTo(buyer.OrgId));
+    }
+
+    [Test]
+    public async Task A_rotation_does_not_lengthen_the_life_of_the_old_secret()
+    {
+        var buyer = await Server.Buyer(expiresAt: Server.Clock.GetUtcNow().AddHours(1));
+        await Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.FromHours(24)));
+
+        Server.Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.That((await buyer.Get("/api/v1/tasks")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [Test]
+    public async Task A_key_is_rotated_once_so_that_no_successor_ends_with_its_overlap()
+    {
+        var buyer = await Server.Buyer();
+
+        var rotations = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.FromHours(24)))));
+
+        Assert.That(rotations.Single(rotation => rotation.Error is null).Value.ExpiresAt, Is.Null);
+        Assert.That(rotations.Where(rotation => rotation.Error is not null).Select(rotation => rotation.Error), Is.All.EqualTo(AccessErrors.KeyRotated));
+    }
+
+    [Test]
+    public async Task A_revoked_key_cannot_be_rotated()
+    {
+        var buyer = await Server.Buyer();
+        await Server.Operate(new RevokeKey(buyer.Key.Id));
+
+        var rotated = await Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.FromHours(24)));
+
+        Assert.That(rotated.Error, Is.EqualTo(AccessErrors.KeyNotUsable));
+    }
+
+    private static async Task<HttpStatusCode> StatusOf(Buyer buyer) => (await buyer.Get("/api/v1/tasks")).Status;
+}

@@ -1,0 +1,135 @@
+using System.Net;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Authentication;
+
+public sealed class AuthenticatingContributorsTests : ApiTests
+{
+    private const string Me = "/api/contributor/v1/me";
+
+    [TestCase("Bearer {0}")]
+    [TestCase("bearer {0}")]
+    [TestCase("BEARER   {0}")]
+    public async Task A_good_token_lets_in(string header)
+    {
+        var contributor = await Server.Contributor();
+
+        var answer = await RawHttp.Send(
+            Server.Address, "GET", Me, [$"Authorization: {header.Replace("{0}", contributor.Token, StringComparison.Ordinal)}"]);
+
+        Assert.That((answer.Status, answer.Id), Is.EqualTo((HttpStatusCode.OK, contributor.Id)), answer.ToString());
+    }
+
+    [TestCase("none")]
+    [TestCase("no scheme")]
+    [TestCase("another scheme")]
+    [TestCase("malformed")]
+    [TestCase("mistyped")]
+    [TestCase("unknown")]
+    [TestCase("ended")]
+    [TestCase("expired")]
+    [TestCase("an API key")]
+    [TestCase("two at once")]
+    public async Task All_bad_tokens_are_refused_alike(string kind)
+    {
+        var headers = await Bad(kind);
+        var reference = await RawHttp.Send(Server.Address, "GET", Me, []);
+
+        var answer = await RawHttp.Send(Server.Address, "GET", Me, headers);
+
+        Assert.That(
+            (answer.Status, answer.Code, answer.Reason), Is.EqualTo((HttpStatusCode.Unauthorized, "unauthorized", "invalid_session")), answer.ToString());
+        Assert.That(answer.Text, Is.EqualTo(reference.Text));
+        Assert.That(answer.Header("WWW-Authenticate"), Is.EqualTo("Bearer"));
+        Assert.That(answer.Headers.Keys, Is.EquivalentTo(reference.Headers.Keys));
+    }
+
+    [Test]
+    public async Task A_token_does_not_open_the_buyers_API()
+    {
+        var contributor = await Server.Contributor();
+
+        var answer = await contributor.Get("/api/v1/tasks");
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Unauthorized, "invalid_api_key")), answer.ToString());
+    }
+
+    [Test]
+    public async Task Nothing_but_registering_and_signing_in_is_for_anyone()
+    {
+        var document = (await Server.Get("/openapi/contributor-v1.json")).Json;
+        var open = new List<string>();
+        foreach (var (path, method) in document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(method => (path.Key, method.Key))))
+        {
+            var answer = await Server.Send(new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), path));
+            if (answer.Status != HttpStatusCode.Unauthorized)
+            {
+                open.Add($"{method} {path}");
+            }
+        }
+
+        Assert.That(open, Is.EquivalentTo(new[] { "post /api/contributor/v1/register", "post /api/contributor/v1/login" }));
+    }
+
+    [Test]
+    public async Task Each_sees_their_own_account()
+    {
+        var ada = await Server.Contributor("ada@example.com", "GB");
+        var bob = await Server.Contributor("bob@example.com", "US");
+
+        Assert.That((await ada.Get(Me)).Data["email"]!.GetValue<string>(), Is.EqualTo("ada@example.com"));
+        Assert.That((await bob.Get(Me)).Data["email"]!.GetValue<string>(), Is.EqualTo("bob@example.com"));
+    }
+
+    [Test]
+    public async Task Each_of_many_is_told_from_all_others()
+    {
+        var contributors = await Server.Contributors(100);
+
+        var answers = await Task.WhenAll(contributors.Select(contributor => contributor.Get(Me)));
+
+        Assert.That(answers.Select(answer => answer.Id), Is.EqualTo(contributors.Select(contributor => contributor.Id)));
+    }
+
+    [Test]
+    public async Task What_is_for_anyone_is_so_with_a_bad_token_too()
+    {
+        var contributor = await Server.Contributor();
+        var body = System.Text.Encoding.UTF8.GetBytes(Contributor.Credentials(contributor.Email).ToJsonString());
+
+        var answer = await Server.Send(Requests.Make("nonsense", HttpMethod.Post, "/api/contributor/v1/login", body));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+    }
+
+    private async Task<string[]> Bad(string kind)
+    {
+        var contributor = await Server.Contributor();
+        var token = contributor.Token;
+        switch (kind)
+        {
+            case "ended":
+                await contributor.Post("/api/contributor/v1/logout");
+                break;
+            case "expired":
+                Server.Clock.Advance(Session.Lifetime);
+                break;
+            case "an API key":
+                token = (await Server.Buyer()).Key.Secret;
+                break;
+        }
+
+        return kind switch
+        {
+            "none" => [],
+            "no scheme" => [$"Authorization: {token}"],
+            "another scheme" => [$"Authorization: Basic {token}"],
+            "malformed" => [$"Authorization: Bearer {token[..^1]}"],
+            "mistyped" => [$"Authorization: Bearer {token[..^1]}{(token[^1] == 'a' ? 'b' : 'a')}"],
+            "unknown" => [$"Authorization: Bearer {SessionToken.New()}"],
+            "two at once" => [$"Authorization: Bearer {token}", $"Authorization: Bearer {token}"],
+            _ => [$"Authorization: Bearer {token}"],
+        };
+    }
+}

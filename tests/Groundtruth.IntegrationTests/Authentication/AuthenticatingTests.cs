@@ -1,0 +1,103 @@
+using System.Net;
+using Groundtruth.Domain;
+using Groundtruth.Domain.ApiKeys;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Authentication;
+
+public sealed class AuthenticatingTests : ApiTests
+{
+    private static readonly string[] BadAuthorizations =
+    [
+        "none", "empty", "no scheme", "another scheme", "scheme only", "no key", "malformed", "mistyped", "in the other mode", "unknown", "revoked", "expired",
+        "two at once",
+    ];
+
+    [TestCase("Bearer {0}")]
+    [TestCase("bearer {0}")]
+    [TestCase("BEARER   {0}")]
+    public async Task A_good_key_lets_in(string header)
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await RawHttp.Send(
+            Server.Address, "GET", "/api/v1/tasks", [$"Authorization: {header.Replace("{0}", buyer.Key.Secret, StringComparison.Ordinal)}"]);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+    }
+
+    [TestCaseSource(nameof(BadAuthorizations))]
+    public async Task All_bad_keys_are_refused_alike(string kind)
+    {
+        var headers = await Bad(kind);
+        var reference = await RawHttp.Send(Server.Address, "GET", "/api/v1/tasks", []);
+
+        var answer = await RawHttp.Send(Server.Address, "GET", "/api/v1/tasks", headers);
+
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.Unauthorized, "unauthorized")), answer.ToString());
+        Assert.That(answer.Text, Is.EqualTo(reference.Text));
+        Assert.That(answer.Header("WWW-Authenticate"), Is.EqualTo("Bearer"));
+        Assert.That(answer.Headers.Keys, Is.EquivalentTo(reference.Headers.Keys));
+    }
+
+    [Test]
+    public async Task A_key_in_the_query_lets_nobody_in()
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await Server.Get($"/api/v1/tasks?api_key={buyer.Key.Secret}&access_token={buyer.Key.Secret}");
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [TestCaseSource(typeof(Endpoints), nameof(Endpoints.All))]
+    public async Task Every_endpoint_takes_a_key(Endpoint endpoint)
+    {
+        var answer = await Server.Send(new HttpRequestMessage(endpoint.HttpMethod, endpoint.Of(Endpoints.Unknown(endpoint))));
+
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.Unauthorized, "unauthorized")), answer.ToString());
+    }
+
+    [TestCase(Mode.Test, "^gt_test_[0-9A-Za-z]{49}$")]
+    [TestCase(Mode.Live, "^gt_live_[0-9A-Za-z]{49}$")]
+    public async Task A_key_tells_its_mode(Mode mode, string pattern)
+    {
+        var buyer = await Server.Buyer(mode: mode);
+
+        var task = await buyer.CreateTask();
+
+        Assert.That(buyer.Key.Secret, Does.Match(pattern));
+        Assert.That(task.Data["livemode"]!.GetValue<bool>(), Is.EqualTo(mode == Mode.Live));
+    }
+
+    private async Task<string[]> Bad(string kind)
+    {
+        var buyer = await Server.Buyer(expiresAt: Server.Clock.GetUtcNow().AddHours(1));
+        var secret = buyer.Key.Secret;
+        switch (kind)
+        {
+            case "revoked":
+                await Server.Operate(new Application.ApiKeys.RevokeKey(buyer.Key.Id));
+                break;
+            case "expired":
+                Server.Clock.Advance(TimeSpan.FromHours(1));
+                break;
+        }
+
+        return kind switch
+        {
+            "none" => [],
+            "empty" => ["Authorization:"],
+            "no scheme" => [$"Authorization: {secret}"],
+            "another scheme" => [$"Authorization: Basic {secret}"],
+            "scheme only" => ["Authorization: Bearer"],
+            "no key" => ["Authorization: Bearer not-a-key"],
+            "malformed" => [$"Authorization: Bearer {secret[..^1]}"],
+            "mistyped" => [$"Authorization: Bearer {secret[..^1]}{(secret[^1] == 'a' ? 'b' : 'a')}"],
+            "in the other mode" => [$"Authorization: Bearer {secret.Replace("gt_test_", "gt_live_", StringComparison.Ordinal)}"],
+            "unknown" => [$"Authorization: Bearer {ApiKeySecret.New(Mode.Test)}"],
+            "two at once" => [$"Authorization: Bearer {secret}", $"Authorization: Bearer {secret}"],
+            _ => [$"Authorization: Bearer {secret}"],
+        };
+    }
+}

@@ -1,0 +1,44 @@
+using System.Net;
+using Groundtruth.Domain.Authentication;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Authentication;
+
+public sealed class RequiringScopesTests : ApiTests
+{
+    [TestCaseSource(typeof(Endpoints), nameof(Endpoints.All))]
+    public async Task Without_its_scope_an_endpoint_is_forbidden_before_anything_is_looked_up(Endpoint endpoint)
+    {
+        var buyer = await Server.Buyer(scopes: [.. Scope.All.Except([endpoint.Scope])]);
+
+        var answer = await buyer.Send(endpoint.HttpMethod, endpoint.Of(Endpoints.Unknown(endpoint)), "not even JSON");
+
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden")), answer.ToString());
+        Assert.That(answer.Json["error"]!["message"]!.GetValue<string>(), Does.Contain(endpoint.Scope));
+    }
+
+    [TestCaseSource(typeof(Endpoints), nameof(Endpoints.All))]
+    public async Task Its_scope_alone_opens_an_endpoint(Endpoint endpoint)
+    {
+        var buyer = await Server.Buyer(scopes: [endpoint.Scope]);
+
+        var answer = await buyer.Send(endpoint.HttpMethod, endpoint.Of(Endpoints.Unknown(endpoint)), endpoint.Body ?? "{}");
+
+        Assert.That(answer.Status, Is.AnyOf(HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.NotFound), answer.ToString());
+    }
+
+    [Test]
+    public async Task Every_endpoint_of_the_document_is_tested_for_its_scope()
+    {
+        var document = (await Server.Get("/openapi/v1.json")).Json;
+
+        var documented =
+            from path in document["paths"]!.AsObject()
+            where path.Key.StartsWith("/api/v1/", StringComparison.Ordinal)
+            from method in path.Value!.AsObject()
+            where method.Key is "get" or "post" or "put" or "patch" or "delete"
+            select $"{method.Key.ToUpperInvariant()} {path.Key}";
+
+        Assert.That(documented, Is.EquivalentTo(Endpoints.All.Select(endpoint => endpoint.ToString())), "Harness/Endpoints.cs lists them.");
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Deliveries;
+
+public sealed class DeliveringFairlyTests : DeliveryTests
+{
+    private const int Backlog = 1000;
+    private const int Measured = 200;
+
+    [Test]
+    public async Task An_endpoint_that_hangs_with_a_long_backlog_delays_the_healthy_one_by_nothing()
+    {
+        await Register("/healthy", "submission.approved");
+        await Register("/hanging", "submission.rejected", "submission.approved");
+        var hanging = new TaskCompletionSource();
+        Receiver.Answer = (got, context) => got.Path == "/hooks/hanging" ? hanging.Task : WebhookReceiver.With(context, 204);
+        var submissionId = await Buyer.Submission(await Buyer.DraftTask());
+        for (var n = 0; n < Backlog; n += 100)
+        {
+            Server.Clock.Advance(TimeSpan.FromMilliseconds(1));
+            await Buyer.Announce("submission.rejected", submissionId, count: 100);
+        }
+
+        await Receiver.Got(1);
+        var sentAt = new ConcurrentQueue<long>();
+        for (var n = 0; n < Measured; n++)
+        {
+            sentAt.Enqueue(TimeProvider.System.GetTimestamp());
+            await Buyer.Announce("submission.approved", submissionId);
+            await Eventually.Is(n + 1, () => Task.FromResult(Healthy().Count()));
+        }
+
+        var inFlight = Receiver.Received.Count(got => got.Path == "/hooks/hanging");
+        hanging.SetResult();
+        var delays = Healthy().Zip(sentAt, (got, sent) => TimeProvider.System.GetElapsedTime(sent, got.Timestamp).TotalMilliseconds).Order().ToList();
+        TestContext.Out.WriteLine($"p50 {delays[Measured / 2]:F1} ms, p99 {delays[Measured * 99 / 100]:F1} ms beside {Backlog} deliveries that hang");
+        Assert.That(delays[Measured * 99 / 100], Is.LessThan(500));
+        Assert.That(inFlight, Is.LessThanOrEqualTo(32));
+    }
+
+    private IEnumerable<Received> Healthy() => Receiver.Received.Where(got => got.Path == "/hooks/healthy");
+}

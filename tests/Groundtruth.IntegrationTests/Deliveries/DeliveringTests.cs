@@ -1,0 +1,244 @@
+using System.Text;
+using Groundtruth.IntegrationTests.Harness;
+using Microsoft.AspNetCore.Http;
+
+namespace Groundtruth.IntegrationTests.Deliveries;
+
+public sealed class DeliveringTests : DeliveryTests
+{
+    [Test]
+    public async Task An_event_reaches_its_receiver_as_it_was_written()
+    {
+        await Register();
+
+        var submissionId = await Happen();
+
+        await Receiver.Got(1);
+        var got = Receiver.Received.Single();
+        Assert.That(got.Body, Is.EqualTo(await Server.Sql<byte[]>("SELECT body FROM events")));
+        Assert.That(got.Json["data"]!["id"]!.GetValue<string>(), Is.EqualTo(submissionId));
+        Assert.That(got.Headers["X-Groundtruth-Event"], Is.EqualTo("submission.approved"));
+        Assert.That(got.Headers["webhook-id"], Is.EqualTo(got.Json["id"]!.GetValue<string>()));
+        Assert.That(got.Headers["Content-Type"], Is.EqualTo("application/json"));
+        await Are("delivered");
+    }
+
+    [Test]
+    public async Task A_delivery_bears_both_signatures()
+    {
+        var (_, secret) = await Register();
+
+        await Happen();
+
+        await Receiver.Got(1);
+        var got = Receiver.Received.Single();
+        Assert.That(got.IsSignedWith(secret), Is.True);
+        Assert.That(got.StandardSignaturesOf(secret), Is.EqualTo(1));
+        Assert.That(got.Headers["webhook-signature"].Split(' '), Has.Length.EqualTo(1));
+        Assert.That(
+            long.Parse(got.Headers["webhook-timestamp"], System.Globalization.CultureInfo.InvariantCulture),
+            Is.EqualTo(Server.Clock.GetUtcNow().ToUnixTimeSeconds()).Within(1));
+    }
+
+    [Test]
+    public async Task A_delivery_has_nothing_of_ours_in_its_headers()
+    {
+        await Register();
+
+        await Happen();
+
+        await Receiver.Got(1);
+        Assert.That(Receiver.Received.Single().Headers.Keys, Is.EquivalentTo(new[]
+        {
+            "Content-Type", "Content-Length", "Host", "User-Agent", "X-Groundtruth-Signature", "X-Groundtruth-Event", "webhook-id",
+            "webhook-timestamp", "webhook-signature",
+        }));
+    }
+
+    [TestCase(200)]
+    [TestCase(201)]
+    [TestCase(299)]
+    public async Task Any_2xx_is_success(int status)
+    {
+        await Register();
+        Receiver.Answer = (_, context) => WebhookReceiver.With(context, status);
+
+        await Happen();
+
+        await Are("delivered");
+    }
+
+    [TestCase(302)]
+    [TestCase(304)]
+    [TestCase(400)]
+    [TestCase(401)]
+    [TestCase(404)]
+    [TestCase(500)]
+    public async Task Anything_else_is_failure_and_no_redirect_is_followed(int status)
+    {
+        await Register();
+        Receiver.Answer = (_, context) =>
+        {
+            context.Response.Headers.Location = $"{Receiver.Url}/elsewhere";
+            return WebhookReceiver.With(context, status);
+        };
+
+        await Happen();
+
+        await Are("waiting");
+        Assert.That(Receiver.Received.Select(got => got.Path), Is.EqualTo(new[] { "/hooks" }));
+        Assert.That(await Server.Sql<int>("SELECT status_code FROM webhook_attempts"), Is.EqualTo(status));
+    }
+
+    [Test]
+    public async Task A_whole_attempt_takes_15_seconds_at_most()
+    {
+        await Register();
+        var hanging = new TaskCompletionSource();
+        Receiver.Answer = (_, _) => hanging.Task;
+        await Happen();
+        await Receiver.Got(1);
+
+        Server.Clock.Advance(TimeSpan.FromSeconds(15));
+
+        await Are("waiting");
+        hanging.SetResult();
+        Assert.That(await Server.Sql<string>("SELECT error FROM webhook_attempts"), Is.EqualTo("timeout"));
+        Assert.That(await Server.Sql<int>("SELECT duration_ms FROM webhook_attempts"), Is.EqualTo(15_000));
+    }
+
+    [Test]
+    public async Task An_answer_that_never_ends_is_a_time_out()
+    {
+        await Register();
+        var hanging = new TaskCompletionSource();
+        Receiver.Answer = async (_, context) =>
+        {
+            await context.Response.Body.WriteAsync(new byte[100]);
+            await context.Response.Body.FlushAsync();
+            await hanging.Task;
+        };
+        await Happen();
+        await Receiver.Got(1);
+
+        // The headers are there at some moment after this; whenever the clock is moved, the whole attempt is over.
+        Server.Clock.Advance(TimeSpan.FromSeconds(15));
+
+        await Are("waiting");
+        hanging.SetResult();
+        Assert.That(await Server.Sql<string>("SELECT error FROM webhook_attempts"), Is.EqualTo("timeout"));
+    }
+
+    [Test]
+    public async Task Of_an_answer_16_KiB_are_kept()
+    {
+        await Register();
+        Receiver.Answer = (_, context) => context.Response.WriteAsync(new string('x', 3_000_000));
+
+        await Happen();
+
+        await Are("delivered");
+        Assert.That(await Server.Sql<string>("SELECT response_body FROM webhook_attempts"), Is.EqualTo(new string('x', 16 * 1024)));
+    }
+
+    [Test]
+    public async Task An_answer_that_is_no_text_is_kept_as_well_as_can_be()
+    {
+        await Register();
+        Receiver.Answer = (_, context) => context.Response.Body.WriteAsync(new byte[] { (byte)'a', 0, 0xFF, (byte)'b' }).AsTask();
+
+        await Happen();
+
+        await Are("delivered");
+        Assert.That(await Server.Sql<string>("SELECT response_body FROM webhook_attempts"), Is.EqualTo("a\uFFFD\uFFFDb"));
+    }
+
+    [Test]
+    public async Task Headers_that_are_too_long_are_no_answer()
+    {
+        await Register();
+        Receiver.Answer = (_, context) =>
+        {
+            context.Response.Headers["X-Long"] = new string('x', 20_000);
+            return Task.CompletedTask;
+        };
+
+        await Happen();
+
+        await Are("waiting");
+        Assert.That(await Server.Sql<string>("SELECT error FROM webhook_attempts"), Is.EqualTo("invalid_response"));
+    }
+
+    [Test]
+    public async Task Where_nobody_listens_the_attempt_says_unreachable()
+    {
+        await Register();
+        await Receiver.DisposeAsync();
+
+        await Happen();
+
+        await Are("waiting");
+        Assert.That(await Server.Sql<string>("SELECT error FROM webhook_attempts"), Is.EqualTo("unreachable"));
+    }
+
+    [Test]
+    public async Task A_connection_is_broken_off_in_vain_only_once()
+    {
+        await Register();
+        Receiver.Answer = (_, context) =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        };
+
+        await Happen();
+
+        await Are("waiting");
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM webhook_attempts"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_receiver_sets_no_cookie_that_it_gets_back()
+    {
+        await Register();
+        Receiver.Answer = (_, context) =>
+        {
+            context.Response.Cookies.Append("session", "x");
+            return Task.CompletedTask;
+        };
+        await Happen();
+        await Are("delivered");
+
+        await Happen();
+
+        await Are("delivered", 2);
+        Assert.That(Receiver.Received.Select(got => got.Headers.ContainsKey("Cookie")), Is.All.False);
+    }
+
+    [Test]
+    public async Task An_endpoint_that_asked_for_other_types_hears_nothing()
+    {
+        await Register("", "submission.rejected");
+        await Happen("submission.approved");
+
+        await Happen("submission.rejected");
+
+        await Receiver.Got(1);
+        Assert.That(Receiver.Received.Select(got => got.Headers["X-Groundtruth-Event"]), Is.EqualTo(new[] { "submission.rejected" }));
+    }
+
+    [Test]
+    public async Task A_title_in_any_script_arrives_as_it_is()
+    {
+        await Register();
+        var brief = Buyer.Brief();
+        var submissionId = await Buyer.Submission(await Buyer.DraftTask(brief), "rejected");
+        await Server.Sql<object>("UPDATE submissions SET review_note = $1 WHERE id = $2", "zu dunkel — 太暗了 🙂 \"<&>\"", submissionId);
+
+        await Buyer.Announce("submission.rejected", submissionId);
+
+        await Receiver.Got(1);
+        Assert.That(Receiver.Received.Single().Json["data"]!["review_note"]!.GetValue<string>(), Is.EqualTo("zu dunkel — 太暗了 🙂 \"<&>\""));
+        Assert.That(Encoding.UTF8.GetString(Receiver.Received.Single().Body), Does.Contain("太暗了"));
+    }
+}

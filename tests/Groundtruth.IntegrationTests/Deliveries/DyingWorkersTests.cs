@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Deliveries;
+
+/// <summary>What the workers of two processes deliver while they die at random.</summary>
+[Platform("Linux", Reason = "They send signals.")]
+public sealed class DyingWorkersTests : ApiTests
+{
+    private const int Kills = 10;
+    private const int EventsBetweenKills = 1000;
+
+    /// <summary>What is due is for the processes that die.</summary>
+    protected override bool HasWorkers => false;
+
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>(base.Settings) { ["Webhooks:AllowPrivateNetworks"] = "true", ["environment"] = "Production" };
+
+    [Test]
+    public async Task Of_10_000_events_every_one_arrives_rightly_signed_though_workers_are_killed_ten_times()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        var (atWork, overlapping) = (new ConcurrentDictionary<string, int>(), 0);
+        receiver.Answer = async (got, context) =>
+        {
+            if (atWork.AddOrUpdate(got.EventId, 1, (_, others) => others + 1) > 1)
+            {
+                Interlocked.Increment(ref overlapping);
+            }
+
+            await Task.Delay(5);
+            atWork.AddOrUpdate(got.EventId, 0, (_, others) => others - 1);
+            await WebhookReceiver.With(context, 204);
+        };
+        var buyer = await Server.Buyer();
+        var secret = (await buyer.RegisterEndpoint(receiver.Url.ToString())).Data["signing_secret"]!.GetValue<string>();
+        var submissionId = await buyer.Submission(await buyer.DraftTask());
+        var workers = new[] { await ProgramProcess.Serve(Database, Settings), await ProgramProcess.Serve(Database, Settings) };
+
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            await Announce(buyer, submissionId);
+            await Task.Delay(RandomNumberGenerator.GetInt32(50, 400));
+            var victim = RandomNumberGenerator.GetInt32(workers.Length);
+            await workers[victim].Kill();
+            await workers[victim].DisposeAsync();
+            workers[victim] = await ProgramProcess.Serve(Database, Settings);
+        }
+
+        // What the last victim had claimed is tried again when its lease of 30 seconds ends.
+        await Eventually.Is(0L, () => Server.Sql<long>("SELECT count(*) FROM webhook_deliveries WHERE status <> 'delivered'"), TimeSpan.FromSeconds(60));
+        foreach (var worker in workers)
+        {
+            await worker.DisposeAsync();
+        }
+
+        var events = await Server.Sql<string[]>("SELECT array_agg(id ORDER BY id) FROM events");
+        Assert.That(events, Has.Length.EqualTo(Kills * EventsBetweenKills));
+        Assert.That(receiver.Received.Select(got => got.EventId).Distinct().Order(StringComparer.Ordinal), Is.EqualTo(events));
+        Assert.That(receiver.Received.Count(got => !got.IsSignedWith(secret) || got.StandardSignaturesOf(secret) != 1), Is.Zero);
+        Assert.That(overlapping, Is.Zero);
+        TestContext.Out.WriteLine($"{receiver.Received.Count} requests for {events!.Length} events.");
+    }
+
+    [Test]
+    public async Task A_graceful_stop_finishes_what_is_in_flight_and_claims_nothing_more()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        var mayAnswer = new TaskCompletionSource();
+        receiver.Answer = (_, _) => mayAnswer.Task;
+        var buyer = await Server.Buyer();
+        await buyer.RegisterEndpoint(receiver.Url.ToString());
+        var submissionId = await buyer.Submission(await buyer.DraftTask());
+        await using var worker = await ProgramProcess.Serve(Database, Settings);
+        await buyer.Announce("submission.created", submissionId);
+        await receiver.Got(1);
+
+        var stopping = worker.Interrupt();
+        await Eventually.Is(true, () => IsClosed(worker.Address));
+        await buyer.Announce("submission.created", submissionId);
+        mayAnswer.SetResult();
+        var exitCode = await stopping;
+
+        Assert.That(exitCode, Is.Zero);
+        Assert.That(receiver.Received, Has.Count.EqualTo(1));
+        Assert.That(
+            await Server.Sql<string[]>("SELECT array_agg(status ORDER BY id) FROM webhook_deliveries"), Is.EquivalentTo(new[] { "delivered", "queued" }));
+    }
+
+    private async Task Announce(Buyer buyer, string submissionId)
+    {
+        for (var n = 0; n < EventsBetweenKills; n += 100)
+        {
+            Server.Clock.Advance(TimeSpan.FromMilliseconds(1));
+            await buyer.Announce("submission.created", submissionId, count: 100);
+        }
+    }
+
+    private static async Task<bool> IsClosed(Uri address)
+    {
+        using var client = new System.Net.Sockets.TcpClient();
+        try
+        {
+            await client.ConnectAsync(address.Host, address.Port);
+            return false;
+        }
+        catch (System.Net.Sockets.SocketException)
+        {
+            return true;
+        }
+    }
+}

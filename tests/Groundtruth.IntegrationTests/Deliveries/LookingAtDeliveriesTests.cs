@@ -1,0 +1,251 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Groundtruth.Domain.Authentication;
+using Groundtruth.IntegrationTests.Harness;
+using Microsoft.AspNetCore.Http;
+
+namespace Groundtruth.IntegrationTests.Deliveries;
+
+public sealed class LookingAtDeliveriesTests : DeliveryTests
+{
+    [Test]
+    public async Task A_delivery_shows_every_attempt_and_what_was_answered()
+    {
+        var (id, _) = await Register();
+        var statuses = new Queue<int>([503, 200]);
+        Receiver.Answer = (_, context) =>
+        {
+            context.Response.StatusCode = statuses.Dequeue();
+            return context.Response.WriteAsync($"answer {context.Response.StatusCode}");
+        };
+        await Happen();
+        await Are("waiting");
+        Server.Clock.Advance(TimeSpan.FromSeconds(6));
+        await Are("delivered");
+
+        var listed = (await Buyer.Get($"/api/v1/webhook-endpoints/{id}/deliveries")).Items.Single()!;
+        var delivery = (await Buyer.Get($"/api/v1/webhook-deliveries/{listed["id"]}")).Data;
+
+        Assert.That(listed.AsObject().Select(field => field.Key), Is.EqualTo(new[]
+        {
+            "id", "endpoint_id", "event_id", "event_type", "status", "next_attempt_at", "livemode", "created_at", "finished_at", "attempts",
+        }));
+        Assert.That(Attempts(delivery), Is.EqualTo(new[] { (1, 503, "answer 503"), (2, 200, "answer 200") }));
+        Assert.That(Attempts(listed), Is.EqualTo(new[] { (1, 503, (string?)null), (2, 200, null) }));
+        Assert.That((delivery["status"]!.GetValue<string>(), delivery["next_attempt_at"]), Is.EqualTo(("delivered", (JsonNode?)null)));
+        Assert.That(delivery["event_id"]!.GetValue<string>(), Is.EqualTo(Receiver.Received[0].EventId));
+    }
+
+    [Test]
+    public async Task Of_more_than_a_hundred_attempts_the_newest_hundred_are_shown()
+    {
+        var (id, _) = await Register();
+        await Happen();
+        await Are("delivered");
+        await Server.Sql<object>(
+            "INSERT INTO webhook_attempts SELECT delivery_id, n, started_at, 0, 200 FROM webhook_attempts, generate_series(2, 120) n WHERE number = 1");
+
+        var listed = (await Buyer.Get($"/api/v1/webhook-endpoints/{id}/deliveries")).Items.Single()!;
+        var delivery = (await Buyer.Get($"/api/v1/webhook-deliveries/{listed["id"]}")).Data;
+
+        Assert.That(Attempts(delivery).Select(attempt => attempt.Number), Is.EqualTo(Enumerable.Range(21, 100)));
+        Assert.That(Attempts(listed).Select(attempt => attempt.Number), Is.EqualTo(Enumerable.Range(21, 100)));
+    }
+
+    [Test]
+    public async Task Events_of_endpoints_are_shown_to_who_may_see_their_URLs()
+    {
+        var (id, _) = await Register();
+        await Buyer.Post($"/api/v1/webhook-endpoints/{id}/test");
+        var reader = await Server.Buyer(await Server.Sql<string>("SELECT name FROM organizations"), scopes: [Scope.TasksRead]);
+
+        var shown = (await Buyer.Get("/api/v1/events")).Items.Single()!;
+        var hidden = await reader.Get("/api/v1/events");
+
+        Assert.That((shown["type"]!.GetValue<string>(), hidden.Items.Count), Is.EqualTo(("webhook_endpoint.test", 0)));
+        Assert.That((await Buyer.Get($"/api/v1/events/{shown["id"]}")).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await reader.Get($"/api/v1/events/{shown["id"]}")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task A_delivery_that_waits_says_until_when()
+    {
+        var (id, _) = await Register();
+        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
+        await Happen();
+        await Are("waiting");
+
+        var listed = (await Buyer.Get($"/api/v1/webhook-endpoints/{id}/deliveries")).Items.Single()!;
+
+        Assert.That(listed["next_attempt_at"]!.GetValue<DateTime>(), Is.GreaterThan(Server.Clock.GetUtcNow().UtcDateTime.AddSeconds(3)));
+    }
+
+    [Test]
+    public async Task Deliveries_come_in_pages()
+    {
+        var (id, _) = await Register();
+        for (var n = 0; n < 3; n++)
+        {
+            await Happen();
+            Server.Clock.Advance(TimeSpan.FromMilliseconds(2));
+        }
+
+        await Are("delivered", 3);
+        var all = (await Buyer.Get($"/api/v1/webhook-endpoints/{id}/deliveries")).Items.Select(item => (string)item!["id"]!).ToList();
+        var page = await Buyer.Get($"/api/v1/webhook-endpoints/{id}/deliveries?limit=2");
+
+        Assert.That(all, Is.EqualTo(all.OrderDescending(StringComparer.Ordinal)));
+        Assert.That(page.Items.Select(item => (string)item!["id"]!), Is.EqualTo(all[..2]));
+        Assert.That(page.Json["has_more"]!.GetValue<bool>(), Is.True);
+    }
+
+    [Test]
+    public async Task A_delivery_can_be_sent_again_whatever_became_of_it()
+    {
+        await Register();
+        await Happen();
+        await Are("delivered");
+        var deliveryId = await Server.Sql<string>("SELECT id FROM webhook_deliveries");
+
+        var answer = await Buyer.Post($"/api/v1/webhook-deliveries/{deliveryId}/redeliver");
+
+        Assert.That((answer.Status, answer.TaskStatus), Is.EqualTo((HttpStatusCode.OK, "queued")), answer.ToString());
+        await Receiver.Got(2);
+        await Are("delivered");
+        Assert.That(Receiver.Received.Select(got => got.EventId).Distinct().Count(), Is.EqualTo(1));
+        Assert.That((await Buyer.Get($"/api/v1/webhook-deliveries/{deliveryId}")).Data["attempts"]!.AsArray(), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_delivery_that_waits_can_be_sent_at_once()
+    {
+        await Register();
+        var statuses = new Queue<int>([500, 200]);
+        Receiver.Answer = (_, context) => WebhookReceiver.With(context, statuses.Dequeue());
+        await Happen();
+        await Are("waiting");
+        var deliveryId = await Server.Sql<string>("SELECT id FROM webhook_deliveries");
+
+        await Buyer.Post($"/api/v1/webhook-deliveries/{deliveryId}/redeliver");
+
+        await Are("delivered");
+    }
+
+    [Test]
+    public async Task A_delivery_that_is_being_sent_cannot_be_sent_again()
+    {
+        await Register();
+        var hanging = new TaskCompletionSource();
+        Receiver.Answer = (_, _) => hanging.Task;
+        await Happen();
+        await Receiver.Got(1);
+        var deliveryId = await Server.Sql<string>("SELECT id FROM webhook_deliveries");
+
+        var answer = await Buyer.Post($"/api/v1/webhook-deliveries/{deliveryId}/redeliver");
+
+        hanging.SetResult();
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "webhook_delivery_in_progress")));
+        await Are("delivered");
+        Assert.That(Receiver.Received, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Nothing_is_sent_again_to_a_disabled_endpoint()
+    {
+        var (id, _) = await Register();
+        await Happen();
+        await Are("delivered");
+        await Buyer.Send(HttpMethod.Patch, $"/api/v1/webhook-endpoints/{id}", """{ "enabled": false }""");
+
+        var answers = new[]
+        {
+            await Buyer.Post($"/api/v1/webhook-deliveries/{await Server.Sql<string>("SELECT id FROM webhook_deliveries")}/redeliver"),
+            await Buyer.Post($"/api/v1/webhook-endpoints/{id}/recover", new JsonObject { ["since"] = "2026-01-01T00:00:00Z" }),
+        };
+
+        Assert.That(answers.Select(answer => answer.Reason), Is.All.EqualTo("webhook_endpoint_disabled"));
+        await Are("delivered");
+    }
+
+    [Test]
+    public async Task All_that_failed_since_a_time_is_sent_again()
+    {
+        var (id, _) = await Register();
+        await Failed(3, TimeSpan.FromHours(2));
+        await Failed(2, TimeSpan.FromMinutes(30));
+        var since = new JsonObject { ["since"] = Server.Clock.GetUtcNow().AddHours(-1).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture) };
+
+        var counted = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/recover", new JsonObject { ["since"] = since["since"]!.DeepClone(), ["dry_run"] = true });
+        await Are("exhausted", 5);
+        var answer = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/recover", since);
+
+        Assert.That(counted.Data.ToJsonString(), Is.EqualTo("""{"count":2,"dry_run":true,"is_complete":true}"""));
+        Assert.That(answer.Data.ToJsonString(), Is.EqualTo("""{"count":2,"dry_run":false,"is_complete":true}"""));
+        await Are("delivered", 2);
+        await Are("exhausted", 3);
+    }
+
+    [TestCase("{}", "since:required")]
+    [TestCase("""{ "since": "yesterday" }""", "since:invalid_time")]
+    [TestCase("""{ "since": "2026-06-18T14:32:00" }""", "since:invalid_time")]
+    [TestCase("""{ "since": "2026-06-18" }""", "since:invalid_time")]
+    [TestCase("""{ "since": 5 }""", "since:invalid_type")]
+    [TestCase("""{ "since": "2026-06-18T14:32:00Z", "dry_run": 1 }""", "dry_run:invalid_type")]
+    public async Task A_recovery_of_nothing_in_particular_is_refused(string body, string expected)
+    {
+        var (id, _) = await Register();
+
+        var answer = await Buyer.Send(HttpMethod.Post, $"/api/v1/webhook-endpoints/{id}/recover", body);
+
+        Assert.That((answer.Status, answer.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, expected)), answer.ToString());
+    }
+
+    [Test]
+    public async Task Events_can_be_read_whether_or_not_anybody_wanted_them()
+    {
+        var submissionId = await Happen("submission.created");
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Happen("submission.rejected");
+
+        var events = (await Buyer.Get("/api/v1/events")).Items;
+        var one = await Buyer.Get($"/api/v1/events/{events[1]!["id"]}");
+
+        Assert.That(events.Select(item => (string)item!["type"]!), Is.EqualTo(new[] { "submission.rejected", "submission.created" }));
+        Assert.That(one.Data["data"]!["id"]!.GetValue<string>(), Is.EqualTo(submissionId));
+        Assert.That(one.Data.ToJsonString(), Is.EqualTo(JsonNode.Parse((await Server.Sql<byte[]>("SELECT body FROM events ORDER BY id LIMIT 1"))!)!.ToJsonString()));
+    }
+
+    [Test]
+    public async Task Events_can_be_read_for_30_days()
+    {
+        await Happen();
+        var id = await Server.Sql<string>("SELECT id FROM events");
+        Server.Clock.Advance(TimeSpan.FromDays(29));
+        var before = (await Buyer.Get("/api/v1/events")).Items.Count;
+
+        Server.Clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.That(before, Is.EqualTo(1));
+        Assert.That((await Buyer.Get("/api/v1/events")).Items, Is.Empty);
+        Assert.That((await Buyer.Get($"/api/v1/events/{id}")).Reason, Is.EqualTo("event_not_found"));
+    }
+
+    private static IEnumerable<(int Number, int Status, string? Body)> Attempts(JsonNode delivery) => delivery["attempts"]!.AsArray()
+        .Select(attempt => (attempt!["number"]!.GetValue<int>(), attempt["status_code"]!.GetValue<int>(), (string?)attempt["response_body"]));
+
+    /// <summary>Deliveries that were given up so long ago.</summary>
+    private async Task Failed(int count, TimeSpan ago)
+    {
+        for (var n = 0; n < count; n++)
+        {
+            Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
+            await Happen();
+            await Are("waiting");
+            await Server.Sql<object>(
+                "UPDATE webhook_deliveries SET status = 'exhausted', next_attempt_at = NULL, finished_at = $1 WHERE status = 'waiting'",
+                (Server.Clock.GetUtcNow() - ago).UtcDateTime);
+        }
+
+        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 204);
+    }
+}

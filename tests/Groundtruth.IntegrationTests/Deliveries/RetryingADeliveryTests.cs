@@ -1,0 +1,140 @@
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Deliveries;
+
+public sealed class RetryingADeliveryTests : DeliveryTests
+{
+    private static readonly int[] ScheduleSeconds = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
+
+    [Test]
+    public async Task A_failed_delivery_is_tried_again_by_the_schedule_until_it_is_exhausted()
+    {
+        await Register();
+        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
+        await Happen();
+
+        foreach (var (seconds, number) in ScheduleSeconds.Select((seconds, index) => (seconds, index + 1)))
+        {
+            await Failed(number);
+            var wait = (await NextAttemptAt() - Server.Clock.GetUtcNow()).TotalSeconds;
+            Assert.That(wait, Is.InRange(seconds - 1, (seconds * 1.1) + 1));
+            Server.Clock.Advance(TimeSpan.FromSeconds(seconds * 1.1) + TimeSpan.FromSeconds(1));
+        }
+
+        await Are("exhausted");
+        Assert.That(Receiver.Received.Select(got => got.EventId).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(Receiver.Received, Has.Count.EqualTo(10));
+        Assert.That(
+            await Server.Sql<int[]>("SELECT array_agg(number ORDER BY started_at) FROM webhook_attempts"), Is.EqualTo(Enumerable.Range(1, 10)));
+    }
+
+    [Test]
+    public async Task A_retry_has_the_same_body_and_id_and_a_fresh_signature()
+    {
+        var (_, secret) = await Register();
+        var statuses = new Queue<int>([500, 200]);
+        Receiver.Answer = (_, context) => WebhookReceiver.With(context, statuses.Dequeue());
+        await Happen();
+        await Are("waiting");
+
+        Server.Clock.Advance(TimeSpan.FromSeconds(6));
+
+        await Are("delivered");
+        var (first, second) = (Receiver.Received[0], Receiver.Received[1]);
+        Assert.That(second.Body, Is.EqualTo(first.Body));
+        Assert.That(second.EventId, Is.EqualTo(first.EventId));
+        Assert.That(second.Headers["webhook-timestamp"], Is.Not.EqualTo(first.Headers["webhook-timestamp"]));
+        Assert.That(second.StandardSignaturesOf(secret), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Nothing_is_tried_again_before_its_time()
+    {
+        await Register();
+        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
+        await Happen();
+        await Are("waiting");
+
+        Server.Clock.Advance(TimeSpan.FromSeconds(4));
+        await Happen();
+
+        await Are("waiting", 2);
+        Assert.That(Receiver.Received, Has.Count.EqualTo(2));
+    }
+
+    [TestCase(429, "120", 120)]
+    [TestCase(503, "120", 120)]
+    [TestCase(503, "1", 5)]
+    [TestCase(503, "soon", 5)]
+    [TestCase(503, "999999999", 86_400)]
+    [TestCase(500, "120", 5)]
+    public async Task Retry_After_is_honoured_on_429_and_503(int status, string retryAfter, int expectedSeconds)
+    {
+        await Register();
+        Receiver.Answer = (_, context) =>
+        {
+            context.Response.Headers.RetryAfter = retryAfter;
+            return WebhookReceiver.With(context, status);
+        };
+
+        await Happen();
+
+        await Are("waiting");
+        Assert.That((await NextAttemptAt() - Server.Clock.GetUtcNow()).TotalSeconds, Is.InRange(expectedSeconds - 1, (expectedSeconds * 1.1) + 1));
+    }
+
+    [Test]
+    public async Task Retry_After_may_be_a_date()
+    {
+        await Register();
+        Receiver.Answer = (_, context) =>
+        {
+            context.Response.Headers.RetryAfter = Server.Clock.GetUtcNow().AddMinutes(10).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+            return WebhookReceiver.With(context, 503);
+        };
+
+        await Happen();
+
+        await Are("waiting");
+        Assert.That((await NextAttemptAt() - Server.Clock.GetUtcNow()).TotalSeconds, Is.InRange(598, 600));
+    }
+
+    [Test]
+    public async Task A_delivery_whose_worker_died_is_tried_again_when_its_lease_ends()
+    {
+        await Register();
+        var hanging = new TaskCompletionSource();
+        Receiver.Answer = (_, _) => hanging.Task;
+        await Happen();
+        await Receiver.Got(1);
+        await Server.Sql<object>("UPDATE webhook_deliveries SET attempts = attempts + 1");
+        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 204);
+
+        Server.Clock.Advance(TimeSpan.FromSeconds(31));
+
+        await Are("delivered");
+        hanging.SetResult();
+        Assert.That(Receiver.Received, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Who_lost_the_lease_moves_the_delivery_no_more_but_what_it_did_is_kept()
+    {
+        await Register();
+        var hanging = new TaskCompletionSource();
+        Receiver.Answer = (_, _) => hanging.Task;
+        await Happen();
+        await Receiver.Got(1);
+        await Server.Sql<object>("UPDATE webhook_deliveries SET attempts = attempts + 1, next_attempt_at = next_attempt_at + interval '1 hour'");
+
+        hanging.SetResult();
+
+        await Eventually.Is(1L, () => Server.Sql<long>("SELECT count(*) FROM webhook_attempts"));
+        Assert.That(await Server.Sql<string>("SELECT status FROM webhook_deliveries"), Is.EqualTo("sending"));
+    }
+
+    private Task Failed(int attempts) => Eventually.Is(
+        attempts, () => Server.Sql<int>("SELECT failures FROM webhook_deliveries"));
+
+    private async Task<DateTimeOffset> NextAttemptAt() => await Server.Sql<DateTime>("SELECT next_attempt_at FROM webhook_deliveries");
+}

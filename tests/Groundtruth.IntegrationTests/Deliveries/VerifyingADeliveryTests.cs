@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Groundtruth.IntegrationTests.Harness;
+using YourServer;
+
+namespace Groundtruth.IntegrationTests.Deliveries;
+
+/// <summary>What docs/webhooks.md tells integrators to do, done to real deliveries.</summary>
+public sealed class VerifyingADeliveryTests : DeliveryTests
+{
+    private static readonly string Root = RepositoryRoot();
+
+    [TestCase("hex")]
+    [TestCase("standard")]
+    [TestCase("standardwebhooks")]
+    [TestCase("svix")]
+    public async Task In_Node_a_delivery_is_accepted_and_a_tampered_one_refused(string verifier)
+    {
+        var (secret, got) = await Delivered();
+
+        var verdicts = await Verify(got, secret);
+
+        Assert.That(verdicts[verifier]!.ToJsonString(), Is.EqualTo("[true,false]"));
+    }
+
+    [TestCase("standard")]
+    [TestCase("standardwebhooks")]
+    [TestCase("svix")]
+    public async Task In_Node_a_delivery_is_accepted_under_either_secret_while_one_replaces_the_other(string verifier)
+    {
+        var (id, old) = await Register();
+        var next = (await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret")).Data["signing_secret"]!.GetValue<string>();
+        await Happen();
+        await Receiver.Got(1);
+        var got = Receiver.Received.Single();
+
+        var verdicts = new[] { await Verify(got, old), await Verify(got, next) };
+
+        Assert.That(verdicts.Select(verdict => verdict[verifier]!.ToJsonString()), Is.All.EqualTo("[true,false]"));
+    }
+
+    [Test]
+    public async Task In_csharp_a_delivery_is_accepted_and_a_tampered_or_old_one_refused()
+    {
+        var (secret, got) = await Delivered();
+        byte[] tampered = [.. got.Body, (byte)' '];
+        var now = Server.Clock.GetUtcNow();
+        bool Standard(byte[] body, DateTimeOffset at) => GroundtruthWebhook.VerifyStandardSignature(
+            body, got.EventId, got.Headers["webhook-timestamp"], got.Headers["webhook-signature"], secret, at);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(GroundtruthWebhook.VerifySignature(got.Body, got.Headers["X-Groundtruth-Signature"], secret), Is.True);
+            Assert.That(GroundtruthWebhook.VerifySignature(tampered, got.Headers["X-Groundtruth-Signature"], secret), Is.False);
+            Assert.That(Standard(got.Body, now), Is.True);
+            Assert.That(Standard(tampered, now), Is.False);
+            Assert.That(Standard(got.Body, now.AddMinutes(6)), Is.False);
+        });
+    }
+
+    [TestCase("tests/webhook-verifiers/groundtruth.ts")]
+    [TestCase("tests/Groundtruth.IntegrationTests/Deliveries/GroundtruthWebhook.cs")]
+    public void The_document_shows_the_very_code_that_is_tested(string file) => Assert.That(
+        File.ReadAllText(Path.Combine(Root, "docs", "webhooks.md")), Does.Contain(File.ReadAllText(Path.Combine(Root, file)).Trim()));
+
+    private async Task<(string Secret, Received Got)> Delivered()
+    {
+        var (_, secret) = await Register();
+        await Happen();
+        await Receiver.Got(1);
+        return (secret, Receiver.Received.Single());
+    }
+
+    private async Task<JsonNode> Verify(Received got, string secret)
+    {
+        var start = new ProcessStartInfo("node", [Path.Combine(Root, "tests", "webhook-verifiers", "verify.mjs")])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var node = Process.Start(start)!;
+        var headers = got.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value);
+        await node.StandardInput.WriteAsync(JsonSerializer.Serialize(new { headers, body = Convert.ToBase64String(got.Body), secret, now = Server.Clock.GetUtcNow().ToUnixTimeSeconds() }));
+        node.StandardInput.Close();
+        var errors = node.StandardError.ReadToEndAsync();
+        var output = await node.StandardOutput.ReadToEndAsync();
+        await node.WaitForExitAsync();
+        return node.ExitCode == 0 ? JsonNode.Parse(output)! : throw new InvalidOperationException($"Did './build.sh Node' run? {await errors}");
+    }
+
+    private static string RepositoryRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Groundtruth.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie within the repository.");
+        }
+
+        return folder;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Examples;
+
+public sealed class ShowingAnExampleTests : ApiTests
+{
+    [TestCase("example.mp4")]
+    [TestCase("examples/2026/street-1_final.v2.mp4")]
+    public async Task An_object_under_the_organizations_own_prefix_is_taken(string name)
+    {
+        var buyer = await Server.Buyer();
+        var key = Store($"{buyer.OrgId}/{name}");
+
+        var answer = await Create(buyer, key);
+
+        Assert.That(answer.Data["example_media_key"]!.GetValue<string>(), Is.EqualTo(key));
+    }
+
+    [Test]
+    public async Task An_object_that_does_not_exist_is_refused()
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await Create(buyer, $"{buyer.OrgId}/example.mp4");
+
+        Assert.That((answer.Status, answer.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, "example_media_key:not_found")));
+    }
+
+    [Test]
+    public async Task Another_organizations_object_is_refused()
+    {
+        var buyer = await Server.Buyer();
+        var other = await Server.Buyer();
+        var key = Store($"{other.OrgId}/example.mp4");
+
+        var answer = await Create(buyer, key);
+
+        Assert.That(answer.Fields, Is.EqualTo(new[] { "example_media_key:not_found" }));
+    }
+
+    [Test]
+    public async Task Another_organizations_object_is_refused_as_one_that_does_not_exist()
+    {
+        var buyer = await Server.Buyer();
+        var other = await Server.Buyer();
+        Store($"{other.OrgId}/example.mp4");
+
+        var foreign = await Create(buyer, $"{other.OrgId}/example.mp4");
+        var absent = await Create(buyer, $"{other.OrgId}/absent.mp4");
+
+        Assert.That(foreign.Text, Is.EqualTo(absent.Text));
+    }
+
+    [TestCase("{own}/../{other}/example.mp4")]
+    [TestCase("{own}/..")]
+    [TestCase("{own}/./example.mp4")]
+    [TestCase("{own}//example.mp4")]
+    [TestCase("/{own}/example.mp4")]
+    [TestCase("{own}/example.mp4/")]
+    [TestCase("{own}/")]
+    [TestCase("{own}")]
+    [TestCase("{own}\\\\example.mp4")]
+    [TestCase("{own}/example.mp4\\u0000")]
+    [TestCase("{own}/example.mp4\\n")]
+    [TestCase("{own}/exämple.mp4")]
+    [TestCase("{own}%2Fexample.mp4")]
+    [TestCase("{own}x/example.mp4")]
+    [TestCase("../{own}/example.mp4")]
+    [TestCase("")]
+    [TestCase(" ")]
+    [TestCase(" {own}/example.mp4")]
+    public async Task A_way_around_the_prefix_is_refused(string key)
+    {
+        var buyer = await Server.Buyer();
+        var other = await Server.Buyer();
+        Store($"{buyer.OrgId}/example.mp4");
+        Store($"{other.OrgId}/example.mp4");
+        var written = key.Replace("{own}", buyer.OrgId, StringComparison.Ordinal).Replace("{other}", other.OrgId, StringComparison.Ordinal);
+
+        var answer = await buyer.Send(
+            HttpMethod.Post, "/api/v1/tasks", $"{Buyer.Brief().ToJsonString()[..^1]}, \"example_media_key\": \"{written}\" }}");
+
+        Assert.That(answer.Fields, Is.EqualTo(new[] { "example_media_key:not_found" }), answer.ToString());
+    }
+
+    [Test]
+    public async Task A_key_that_no_file_can_have_is_refused()
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await Create(buyer, $"{buyer.OrgId}/{new string('a', 500)}");
+
+        Assert.That(answer.Fields, Is.EqualTo(new[] { "example_media_key:not_found" }), answer.ToString());
+    }
+
+    private static Task<Answer> Create(Buyer buyer, string key)
+    {
+        JsonObject brief = Buyer.Brief();
+        brief["example_media_key"] = key;
+        return buyer.CreateTask(brief);
+    }
+
+    private string Store(string key)
+    {
+        var path = Path.Combine(MediaDirectory, key);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, "a video");
+        return key;
+    }
+}

@@ -1,0 +1,156 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Groundtruth.Application.Examples;
+using Groundtruth.Domain;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Examples;
+
+public sealed class UploadingAnExampleTests : ApiTests
+{
+    [Test]
+    public async Task What_is_uploaded_is_shown_to_contributors()
+    {
+        var buyer = await Server.Buyer();
+        var video = Clips.Unique();
+        var prepared = await Prepare(buyer);
+        var uploaded = await Server.Upload(prepared, video);
+        var task = await Create(buyer, Key(prepared));
+        await buyer.Post($"/api/v1/test/tasks/{task.Id}/fund");
+
+        var offer = await (await Server.Contributor()).Get($"/api/contributor/v1/tasks/{task.Id}");
+
+        Assert.That((uploaded.Status, task.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.Created)), task.ToString());
+        using var http = new HttpClient();
+        Assert.That(await http.GetByteArrayAsync(offer.Data["example_media_url"]!.GetValue<string>()), Is.EqualTo(video));
+    }
+
+    [Test]
+    public async Task The_key_lies_under_the_organizations_own_prefix()
+    {
+        var buyer = await Server.Buyer();
+
+        var prepared = await Prepare(buyer, "video/webm");
+
+        Assert.That(Key(prepared), Does.Match($"^{buyer.OrgId}/examples/exu_[0-9a-z]{{16}}\\.webm$"));
+        Assert.That(prepared.Header("Cache-Control"), Is.EqualTo("no-store"));
+    }
+
+    [Test]
+    public async Task Before_the_upload_no_task_takes_the_key()
+    {
+        var buyer = await Server.Buyer();
+
+        var task = await Create(buyer, Key(await Prepare(buyer)));
+
+        Assert.That(task.Fields, Is.EqualTo(new[] { "example_media_key:not_found" }));
+    }
+
+    [TestCase("video/x-flv")]
+    [TestCase("text/html")]
+    [TestCase("")]
+    public async Task A_kind_of_file_that_is_none_of_the_known_videos_is_refused(string contentType)
+    {
+        var prepared = await Prepare(await Server.Buyer(), contentType);
+
+        Assert.That((prepared.Status, prepared.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, "content_type:unknown_value")));
+    }
+
+    [Test]
+    public async Task Twenty_may_wait_for_a_task_also_when_many_are_prepared_at_once()
+    {
+        var buyer = await Server.Buyer();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Prepare(buyer)));
+
+        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.OK), Is.EqualTo(20));
+        Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.OK).Select(answer => answer.Reason), Is.All.EqualTo("too_many_examples"));
+    }
+
+    [Test]
+    public async Task Another_organization_and_the_other_mode_have_twenty_of_their_own()
+    {
+        var buyer = await Server.Buyer("Acme");
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Prepare(buyer)));
+
+        var others = await Task.WhenAll(Prepare(await Server.Buyer("Acme", Mode.Live)), Prepare(await Server.Buyer()));
+
+        Assert.That(others.Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task One_that_a_task_shows_does_not_wait_any_more()
+    {
+        var buyer = await Server.Buyer();
+        var prepared = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Prepare(buyer)));
+        await Server.Upload(prepared[0], Clips.Unique());
+        await Create(buyer, Key(prepared[0]));
+
+        var another = await Prepare(buyer);
+
+        Assert.That(another.Status, Is.EqualTo(HttpStatusCode.OK), another.ToString());
+    }
+
+    [Test]
+    public async Task A_hundred_may_be_uploaded_within_a_day()
+    {
+        var buyer = await Server.Buyer();
+        await Prepare(buyer);
+        await Server.Sql<object>(
+            """
+            INSERT INTO example_uploads (id, org_id, mode, media_key, content_type, is_used, created_at, expires_at)
+            SELECT 'exu_' || lpad(n::text, 16, '0'), org_id, mode, media_key || n, content_type, true, created_at, expires_at FROM example_uploads, generate_series(1, 98) n
+            """);
+        var (hundredth, another) = (await Prepare(buyer), await Prepare(buyer));
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+        await Server.Operate(new SweepExamples());
+
+        var nextDay = await Prepare(buyer);
+
+        Assert.That((hundredth.Status, another.Reason, nextDay.Status), Is.EqualTo((HttpStatusCode.OK, "too_many_examples", HttpStatusCode.OK)));
+    }
+
+    [Test]
+    public async Task What_no_task_shows_within_a_day_is_deleted_and_the_rest_is_kept()
+    {
+        var buyer = await Server.Buyer();
+        var (shown, forgotten) = (await Prepare(buyer), await Prepare(buyer));
+        await Server.Upload(shown, Clips.Unique());
+        await Server.Upload(forgotten, Clips.Unique());
+        await Create(buyer, Key(shown));
+        Server.Clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
+        await Server.Operate(new SweepExamples());
+        var before = (IsThere(shown), IsThere(forgotten));
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        await Server.Operate(new SweepExamples());
+
+        Assert.That((before, IsThere(shown), IsThere(forgotten)), Is.EqualTo(((true, true), true, false)));
+        Assert.That((await Create(buyer, Key(forgotten))).Fields, Is.EqualTo(new[] { "example_media_key:not_found" }));
+    }
+
+    [Test]
+    public async Task A_retry_gets_the_same_key()
+    {
+        var buyer = await Server.Buyer();
+
+        var first = await Prepare(buyer, idempotencyKey: "example-1");
+        var again = await Prepare(buyer, idempotencyKey: "example-1");
+
+        Assert.That((again.Text, again.Header("Idempotent-Replayed")), Is.EqualTo((first.Text, "true")));
+    }
+
+    private static Task<Answer> Prepare(Buyer buyer, string? contentType = null, string? idempotencyKey = null) => buyer.Post(
+        "/api/v1/example-uploads", contentType is null ? null : new JsonObject { ["content_type"] = contentType }, idempotencyKey);
+
+    private static Task<Answer> Create(Buyer buyer, string key)
+    {
+        var brief = Buyer.Brief();
+        brief["example_media_key"] = key;
+        return buyer.CreateTask(brief);
+    }
+
+    private static string Key(Answer prepared) => prepared.Data["example_media_key"]!.GetValue<string>();
+
+    private bool IsThere(Answer prepared) => File.Exists(Path.Combine(MediaDirectory, Key(prepared)));
+}

@@ -1,0 +1,190 @@
+using System.Net;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Funding;
+
+public sealed class RenewingAFundingLinkTests : StripeTests
+{
+    [Test]
+    public async Task A_link_that_is_good_stays()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+        Server.Clock.Advance(TimeSpan.FromHours(23));
+
+        var renewed = await Renew(buyer, task.Id);
+
+        Assert.That((renewed.Status, renewed.FundingUrl), Is.EqualTo((HttpStatusCode.OK, task.FundingUrl)));
+    }
+
+    [Test]
+    public async Task After_24_hours_a_link_is_shown_no_more()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+
+        var shown = await buyer.GetTask(task.Id);
+
+        Assert.That(shown.FundingUrl, Is.Null);
+    }
+
+    [Test]
+    public async Task After_24_hours_there_is_a_fresh_link()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+
+        var renewed = await Renew(buyer, task.Id);
+
+        Assert.That(renewed.FundingUrl, Is.Not.Null.And.Not.EqualTo(task.FundingUrl));
+        Assert.That((await buyer.GetTask(task.Id)).FundingUrl, Is.EqualTo(renewed.FundingUrl));
+    }
+
+    [Test]
+    public async Task A_fresh_link_can_be_paid()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+        var renewed = await Renew(buyer, task.Id);
+
+        await Pay(renewed.FundingUrl!);
+
+        Assert.That((await buyer.GetTask(task.Id)).TaskStatus, Is.EqualTo("open"));
+    }
+
+    [Test]
+    public async Task Nothing_is_to_be_paid_for_a_funded_task()
+    {
+        var buyer = await Server.Buyer();
+        var task = await OpenTask(buyer);
+
+        var answer = await Renew(buyer, task);
+
+        Assert.That((answer.Status, answer.Code, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "conflict", "nothing_to_pay")));
+    }
+
+    [Test]
+    public async Task Nothing_is_to_be_paid_for_a_cancelled_task()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+        await buyer.Post($"/api/v1/tasks/{task}/cancel");
+
+        var answer = await Renew(buyer, task);
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "nothing_to_pay")));
+    }
+
+    [Test]
+    public async Task Another_organizations_task_is_not_found()
+    {
+        var buyer = await Server.Buyer();
+        var stranger = await Server.Buyer();
+
+        var answer = await Renew(stranger, await buyer.DraftTask());
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task Who_may_not_write_tasks_may_not_renew_links()
+    {
+        var buyer = await Server.Buyer(scopes: ["tasks:read"]);
+
+        var answer = await Renew(buyer, "tsk_0000000000000000");
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    [Test]
+    public async Task Two_at_once_get_the_same_link()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+
+        var answers = await Task.WhenAll(Renew(buyer, task), Renew(buyer, task));
+
+        var shown = (await buyer.GetTask(task)).FundingUrl;
+        Assert.That(answers.Select(answer => answer.FundingUrl), Is.All.EqualTo(shown).And.All.Not.Null);
+    }
+
+    [Test]
+    public async Task A_payment_that_comes_while_the_link_is_renewed_is_not_forgotten()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+        var stall = Stripe.Hold();
+        var renewing = Renew(buyer, task.Id);
+        await stall.Reached;
+
+        await Pay(task.FundingUrl!);
+        stall.Release();
+        await renewing;
+
+        Assert.That(
+            await Server.Sql<string>("SELECT status FROM checkout_sessions WHERE id = $1", SessionOf(task.FundingUrl!)), Is.EqualTo("paid"));
+    }
+
+    [Test]
+    public async Task A_link_renewed_while_the_task_was_paid_is_taken_back()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+        var stall = Stripe.Hold();
+        var renewing = Renew(buyer, task.Id);
+        await stall.Reached;
+        await Pay(task.FundingUrl!);
+        stall.Release();
+
+        var answer = await renewing;
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "nothing_to_pay")));
+        Assert.That(Stripe.Sessions.Keys.Except(Stripe.Expired), Is.EqualTo(new[] { SessionOf(task.FundingUrl!) }));
+    }
+
+    [Test]
+    public async Task A_link_renewed_while_the_task_was_cancelled_is_taken_back()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+        var stall = Stripe.Hold();
+        var renewing = Renew(buyer, task);
+        await stall.Reached;
+        await buyer.Post($"/api/v1/tasks/{task}/cancel");
+        stall.Release();
+
+        var answer = await renewing;
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "nothing_to_pay")));
+        Assert.That(Stripe.Sessions.Keys, Is.EquivalentTo(Stripe.Expired));
+    }
+
+    [Test]
+    public async Task A_part_payment_that_comes_while_the_link_is_renewed_leaves_a_link_for_the_rest()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 50_000, targetSubmissions: 3_000));
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+        var stall = Stripe.Hold();
+        var renewing = Renew(buyer, task.Id);
+        await stall.Reached;
+        var paying = Pay(task.FundingUrl!);
+        await Eventually.Is(99_999_999L, () => Server.Sql<long>("SELECT funded_cents FROM tasks"));
+        stall.Release();
+        await paying;
+
+        var answer = await renewing;
+
+        Assert.That(Stripe.Sessions[SessionOf(answer.FundingUrl!)]["line_items[0][price_data][unit_amount]"], Is.EqualTo("50000001"));
+        Assert.That((await buyer.GetTask(task.Id)).FundingUrl, Is.EqualTo(answer.FundingUrl));
+    }
+
+    private static Task<Answer> Renew(Buyer buyer, string taskId) => buyer.Post($"/api/v1/tasks/{taskId}/funding-session");
+}

@@ -1,0 +1,160 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Groundtruth.Application.Inspections;
+using Groundtruth.Application.Simulation;
+using Groundtruth.Application.Storage;
+using Groundtruth.Domain.Inspections;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Inspections;
+
+/// <summary>What is found out about an upload, whatever its name or its uploader says.</summary>
+public sealed class InspectingUploadsTests : ApiTests
+{
+    private const long MaxBytes = 1024 * 1024;
+
+    private static readonly Dictionary<string, Func<byte[]>> NoVideos = new()
+    {
+        ["text"] = () => OddFiles.Text,
+        ["HTML"] = () => OddFiles.Html,
+        ["a photo under another name"] = () => OddFiles.Jpeg,
+        ["sound without pictures"] = () => OddFiles.AudioOnly,
+        ["a video without its index"] = () => OddFiles.CutBeforeItsIndex,
+        ["random bytes"] = () => RandomNumberGenerator.GetBytes(5000),
+    };
+
+    private static readonly Dictionary<string, Func<string, byte[]>> Pointers = new()
+    {
+        ["playlist"] = OddFiles.Playlist,
+        ["concat script"] = OddFiles.ConcatScript,
+        ["manifest"] = OddFiles.DashManifest,
+    };
+
+    private static IEnumerable<string> NoVideoNames => NoVideos.Keys;
+
+    private static IEnumerable<string> PointerNames => Pointers.Keys;
+
+    [Test]
+    public async Task The_facts_of_a_video_are_read_from_the_video()
+    {
+        var clip = Clips.Mp4(seconds: 3, seed: 7);
+
+        var video = (await Inspect(clip)).Video!;
+
+        Assert.That(video with { Sha256 = [] }, Is.EqualTo(new VideoFacts(
+            clip.Length, [], DurationSeconds: 3, Width: 160, Height: 120, FrameRate: 10, "h264", RotationDegrees: 0, "mov,mp4,m4a,3gp,3g2,mj2")));
+        Assert.That(video.Sha256, Is.EqualTo(SHA256.HashData(clip)));
+    }
+
+    [Test]
+    public async Task A_video_that_was_held_upright_is_known_to_be_turned()
+    {
+        var video = (await Inspect(OddFiles.Upright)).Video!;
+
+        Assert.That((video.Width, video.Height, video.RotationDegrees), Is.EqualTo((160, 120, 90)));
+    }
+
+    [TestCase(".webm", "vp8", "matroska,webm")]
+    [TestCase(".mov", "h264", "mov,mp4,m4a,3gp,3g2,mj2")]
+    [TestCase(".avi", "mpeg4", "avi")]
+    public async Task Every_format_that_is_taken_is_read_whatever_it_is_called(string ending, string codec, string format)
+    {
+        var bytes = ending switch { ".webm" => OddFiles.WebM, ".mov" => OddFiles.Mov, _ => OddFiles.Avi };
+
+        var video = (await Inspect(bytes)).Video!;
+
+        Assert.That((video.Codec, video.ContainerFormat, video.DurationSeconds, video.FrameRate), Is.EqualTo((codec, format, 2, 10.0)));
+    }
+
+    [Test]
+    public async Task Of_a_long_video_the_end_is_looked_at_too()
+    {
+        var whole = Clips.Mp4(seconds: 30);
+
+        var (seconds, cut) = ((await Inspect(whole)).Video!.DurationSeconds, await Codes(OddFiles.Cut(whole)));
+
+        Assert.That((seconds, cut), Is.EqualTo((30, "truncated")).Or.EqualTo((30, "unreadable")));
+    }
+
+    [TestCaseSource(nameof(NoVideoNames))]
+    public async Task What_is_no_video_is_refused(string what) => Assert.That(await Codes(NoVideos[what]()), Is.EqualTo("not_a_video"));
+
+    [Test]
+    public async Task What_is_not_there_is_refused() =>
+        Assert.That(Codes(await Server.With((IMediaInspector inspector) => inspector.Inspect("uploads/none.mp4", MaxBytes, default))), Is.EqualTo("missing"));
+
+    [Test]
+    public async Task An_empty_file_is_refused() => Assert.That(await Codes([]), Is.EqualTo("empty"));
+
+    [Test]
+    public async Task A_file_above_the_limit_is_refused() => Assert.That(await Codes(new byte[MaxBytes + 1]), Is.EqualTo("too_large"));
+
+    [Test]
+    public async Task A_video_whose_end_is_missing_is_refused_although_its_header_is_whole() =>
+        Assert.That(await Codes(OddFiles.Cut(Clips.Mp4(seconds: 3))), Is.EqualTo("unreadable"));
+
+    [Test]
+    public async Task A_video_with_damaged_pictures_is_refused() => Assert.That(await Codes(OddFiles.Damaged), Is.EqualTo("unreadable"));
+
+    [Test]
+    public async Task A_webm_whose_end_is_missing_is_refused() => Assert.That(await Codes(OddFiles.WebM[..4000]), Is.EqualTo("truncated"));
+
+    [Test]
+    public async Task A_video_that_does_not_say_how_long_it_is_is_refused() => Assert.That(await Codes(OddFiles.WithoutDuration), Is.EqualTo("no_duration"));
+
+    [Test]
+    public async Task Pictures_beyond_measure_are_refused() => Assert.That(await Codes(OddFiles.Huge), Is.EqualTo("too_many_pixels"));
+
+    [Test]
+    public async Task A_file_that_points_to_another_file_does_not_lead_to_it([ValueSource(nameof(PointerNames))] string kind)
+    {
+        var other = Path.Combine(MediaDirectory, "secret.mp4");
+        Directory.CreateDirectory(MediaDirectory);
+        await File.WriteAllBytesAsync(other, Clips.Mp4());
+
+        var codes = await Codes(Pointers[kind]($"file://{other}"));
+
+        Assert.That(codes, Is.EqualTo("not_a_video"));
+    }
+
+    [Test]
+    public async Task A_file_that_points_to_an_address_makes_no_connection([ValueSource(nameof(PointerNames))] string kind)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+
+        var codes = await Codes(Pointers[kind]($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/video.mp4"));
+
+        Assert.That((codes, listener.Pending()), Is.EqualTo(("not_a_video", false)));
+    }
+
+    [Test]
+    public async Task A_sample_is_a_video_like_any_other_and_like_no_other()
+    {
+        var (one, two) = (await Sample(), await Sample());
+
+        var video = (await Inspect(one)).Video!;
+
+        Assert.That((video.DurationSeconds, one.Length < 200_000, one.AsSpan().SequenceEqual(two)), Is.EqualTo((4, true, false)));
+    }
+
+    private Task<byte[]> Sample() => Server.With((ISampleVideos samples) => samples.Next(default));
+
+    private async Task<string> Codes(byte[] content) => Codes(await Inspect(content));
+
+    private static string Codes(MediaInspection inspection) => string.Join(' ', inspection.Faults.Select(fault => fault.Code));
+
+    /// <summary>Whatever it is, it calls itself an mp4.</summary>
+    private async Task<MediaInspection> Inspect(byte[] content)
+    {
+        var key = $"uploads/{Guid.NewGuid():n}.mp4";
+        using var stream = new MemoryStream(content);
+        await Server.With(async (IMediaStorage storage) =>
+        {
+            await storage.Store(key, stream, "video/mp4", default);
+            return true;
+        });
+        return await Server.With((IMediaInspector inspector) => inspector.Inspect(key, MaxBytes, default));
+    }
+}

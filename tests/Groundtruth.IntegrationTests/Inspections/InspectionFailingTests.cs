@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Runtime.Versioning;
+using System.Text.Json.Nodes;
+using Groundtruth.Application;
+using Groundtruth.Application.Inspections;
+using Groundtruth.Application.Simulation;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Inspections;
+
+/// <summary>What becomes of an upload while it cannot be looked at, or is made to be looked at for ever. ffmpeg is played by scripts.</summary>
+[Platform("Unix")]
+[UnsupportedOSPlatform("windows")]
+public sealed class InspectionFailingTests : ApiTests
+{
+    private readonly string tools = Directory.CreateTempSubdirectory("groundtruth-tools-").FullName;
+
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
+    {
+        ["Ffmpeg:Folder"] = tools,
+        ["Ffmpeg:TimeoutSeconds"] = "5",
+    };
+
+    [TearDown]
+    public void RemoveTools()
+    {
+        foreach (var tool in Directory.EnumerateFiles(tools))
+        {
+            File.Delete(tool);
+        }
+    }
+
+    [OneTimeTearDown]
+    public void RemoveFolder() => Directory.Delete(tools);
+
+    [Test]
+    public void Without_ffmpeg_uploads_are_unavailable_and_it_is_said_what_to_install() =>
+        Assert.That(Inspect, Throws.InstanceOf<UnavailableException>().With.Message.StartsWith("'ffprobe' is missing: install ffmpeg"));
+
+    [Test]
+    public void Without_ffmpeg_there_are_no_samples() => Assert.That(
+        () => Server.With((ISampleVideos samples) => samples.Next(default)), Throws.InstanceOf<UnavailableException>().With.Message.Contains("ffmpeg"));
+
+    [Test]
+    public async Task What_failed_on_our_side_may_be_asked_for_again_at_once_under_the_same_key()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.OpenTask();
+        Task<Answer> Simulate() => buyer.Post($"/api/v1/test/tasks/{task}/simulate", new JsonObject { ["count"] = 1 }, "key-1");
+
+        var answers = new[] { await Simulate(), await Simulate() };
+
+        Assert.That(answers.Select(answer => answer.Code), Is.All.EqualTo("unavailable"));
+    }
+
+    [Test]
+    public async Task A_file_that_is_never_done_with_is_refused_and_its_process_ends()
+    {
+        Script("ffprobe", "exec sleep 600");
+
+        var inspection = await Inspect();
+
+        Assert.That(inspection.Faults.Single().Code, Is.EqualTo("too_slow"));
+        await Eventually.Is(0, () => Task.FromResult(Sleeping().Count()));
+    }
+
+    /// <summary>The script is content, and calls the file no video, when its own bounds are what they should be.</summary>
+    [Test]
+    [Platform("Linux")]
+    public async Task Memory_processor_time_and_written_files_are_bounded()
+    {
+        Script("ffprobe", """
+            [ "$(ulimit -v) $(ulimit -t) $(ulimit -f)" = "2097152 5 0" ] && echo '{ "error": { "code": -1094995529 } }'
+            exit 1
+            """);
+
+        var inspection = await Inspect();
+
+        Assert.That(inspection.Faults.Single().Code, Is.EqualTo("not_a_video"));
+    }
+
+    [Test]
+    public async Task A_file_with_too_much_to_tell_is_refused()
+    {
+        Script("ffprobe", "head -c 1000000 /dev/zero | tr '\\0' ' '");
+
+        var inspection = await Inspect();
+
+        Assert.That(inspection.Faults.Single().Code, Is.EqualTo("unreadable"));
+    }
+
+    [Test]
+    public void A_disk_that_fails_is_no_fault_of_the_file()
+    {
+        Script("ffprobe", """echo '{ "error": { "code": -5, "string": "Input/output error" } }'; exit 1""");
+
+        Assert.That(Inspect, Throws.InstanceOf<UnavailableException>());
+    }
+
+    private static IEnumerable<string> Sleeping() => Directory.EnumerateDirectories("/proc")
+        .Where(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _))
+        .Select(CommandLine)
+        .Where(commandLine => commandLine == "sleep\0600\0");
+
+    private static string CommandLine(string folder)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(folder, "cmdline"));
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+
+    private void Script(string name, string body)
+    {
+        var path = Path.Combine(tools, name);
+        File.WriteAllText(path, $"#!/bin/sh\n{body}\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private Task<MediaInspection> Inspect()
+    {
+        Directory.CreateDirectory(MediaDirectory);
+        File.WriteAllBytes(Path.Combine(MediaDirectory, "clip.mp4"), Clips.Mp4());
+        return Server.With((IMediaInspector inspector) => inspector.Inspect("clip.mp4", 1024 * 1024, default));
+    }
+}

@@ -1,0 +1,148 @@
+using System.Net;
+using System.Text;
+using Groundtruth.Domain;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Organizations;
+
+public sealed class IsolatingOrganizationsTests : ApiTests
+{
+    /// <summary>So that what is due stays as it was made.</summary>
+    protected override bool HasWorkers => false;
+
+    private static readonly string[] MalformedIds =
+    [
+        "nothing", "tsk_", "tsk_000000000000000", "tsk_00000000000000000", "TSK_0000000000000000", "tsk_000000000000000I", "tsk_000000000000000%20",
+        "usr_0000000000000000", "0000000000000000", "%E2%82%AC", "*", "..%2F", "null", "-1", "tsk_0000000000000000'--",
+    ];
+
+    [TestCaseSource(typeof(Endpoints), nameof(Endpoints.WithAnId))]
+    public async Task Another_organizations_id_is_not_found(Endpoint endpoint)
+    {
+        var owner = await Server.Buyer("Acme");
+        var id = await IdFor(owner, endpoint);
+        var stranger = await Server.Buyer("Hooli");
+
+        var answer = await stranger.Send(endpoint.HttpMethod, endpoint.Of(id), endpoint.Body);
+
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.NotFound, "not_found")), answer.ToString());
+    }
+
+    [TestCaseSource(typeof(Endpoints), nameof(Endpoints.WithAnId))]
+    public async Task The_other_modes_id_is_not_found(Endpoint endpoint)
+    {
+        var owner = await Server.Buyer("Acme", Mode.Live);
+        var id = await IdFor(owner, endpoint);
+        var test = await Server.Buyer("Acme", Mode.Test);
+
+        var answer = await test.Send(endpoint.HttpMethod, endpoint.Of(id), endpoint.Body);
+
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.NotFound, "not_found")), answer.ToString());
+    }
+
+    [TestCaseSource(typeof(Endpoints), nameof(Endpoints.WithAnId))]
+    public async Task Its_owners_id_is_found(Endpoint endpoint)
+    {
+        var owner = await Server.Buyer("Acme");
+        var id = await IdFor(owner, endpoint);
+
+        var answer = await owner.Send(endpoint.HttpMethod, endpoint.Of(id), endpoint.Body);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+    }
+
+    [TestCaseSource(typeof(Endpoints), nameof(Endpoints.WithAnId))]
+    public async Task What_is_not_there_looks_like_what_is_not_ones_own(Endpoint endpoint)
+    {
+        var owner = await Server.Buyer("Acme");
+        var id = await IdFor(owner, endpoint);
+        var stranger = await Server.Buyer("Hooli");
+
+        var foreign = await stranger.Send(endpoint.HttpMethod, endpoint.Of(id), endpoint.Body);
+        var absent = await stranger.Send(endpoint.HttpMethod, endpoint.Of(Endpoints.Unknown(endpoint)), endpoint.Body);
+
+        Assert.That(foreign.Text, Is.EqualTo(absent.Text));
+    }
+
+    [Test]
+    public async Task A_malformed_id_is_not_found(
+        [ValueSource(typeof(Endpoints), nameof(Endpoints.WithAnId))] Endpoint endpoint, [ValueSource(nameof(MalformedIds))] string id)
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await RawHttp.Send(
+            Server.Address,
+            endpoint.Method,
+            endpoint.Of(id),
+            [$"Authorization: Bearer {buyer.Key.Secret}", "Content-Type: application/json", $"Content-Length: {endpoint.Body?.Length ?? 0}"],
+            Encoding.UTF8.GetBytes(endpoint.Body ?? ""));
+
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.NotFound, "not_found")), answer.ToString());
+    }
+
+    [TestCase("Hooli", Mode.Test, "/api/v1/tasks")]
+    [TestCase("Acme", Mode.Live, "/api/v1/tasks")]
+    [TestCase("Hooli", Mode.Test, "/api/v1/tasks?limit=10")]
+    [TestCase("Acme", Mode.Live, "/api/v1/tasks?limit=10")]
+    [TestCase("Hooli", Mode.Test, "/api/v1/tasks?status=funding")]
+    [TestCase("Acme", Mode.Live, "/api/v1/tasks?status=funding")]
+    [TestCase("Hooli", Mode.Test, "/api/v1/webhook-endpoints")]
+    [TestCase("Acme", Mode.Live, "/api/v1/webhook-endpoints")]
+    [TestCase("Hooli", Mode.Test, "/api/v1/events")]
+    [TestCase("Acme", Mode.Live, "/api/v1/events")]
+    public async Task A_list_holds_nothing_of_others(string organization, Mode mode, string path)
+    {
+        var owner = await Server.Buyer("Acme", Mode.Test);
+        await owner.DraftTask();
+        await owner.RegisterEndpoint();
+        await EventOf(owner);
+        var stranger = await Server.Buyer(organization, mode);
+
+        var answer = await stranger.Get(path);
+
+        Assert.That(answer.Items, Is.Empty);
+    }
+
+    [Test]
+    public async Task Two_keys_of_one_organization_and_mode_see_the_same()
+    {
+        var first = await Server.Buyer("Acme");
+        var second = await Server.Buyer("Acme");
+        var id = await first.DraftTask();
+
+        var answer = await second.GetTask(id);
+
+        Assert.That(answer.Id, Is.EqualTo(id));
+    }
+
+    private async Task<string> IdFor(Buyer owner, Endpoint endpoint) => endpoint.Path.Split('/')[3] switch
+    {
+        "test" when endpoint.Path.EndsWith("/simulate", StringComparison.Ordinal) => await owner.OpenTask(),
+        "tasks" or "test" => await owner.DraftTask(),
+        "submissions" => await owner.Submission(await owner.OpenTask()),
+        "webhook-deliveries" => await DeliveryOf(owner),
+        "events" => await EventOf(owner),
+        _ when endpoint.Path.EndsWith("/activate-secret", StringComparison.Ordinal) => await RotatingEndpointOf(owner),
+        _ => (await owner.RegisterEndpoint()).Id,
+    };
+
+    private static async Task<string> RotatingEndpointOf(Buyer owner)
+    {
+        var id = (await owner.RegisterEndpoint()).Id;
+        await owner.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret");
+        return id;
+    }
+
+    private async Task<string> EventOf(Buyer owner)
+    {
+        await owner.Announce("submission.created", await owner.Submission(await owner.DraftTask()));
+        return (await Server.Sql<string>("SELECT id FROM events"))!;
+    }
+
+    private async Task<string> DeliveryOf(Buyer owner)
+    {
+        await owner.RegisterEndpoint();
+        await EventOf(owner);
+        return (await Server.Sql<string>("SELECT id FROM webhook_deliveries"))!;
+    }
+}

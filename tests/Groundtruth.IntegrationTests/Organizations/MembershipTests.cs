@@ -1,0 +1,46 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Infrastructure.Accounts;
+using Groundtruth.IntegrationTests.Harness;
+using Npgsql;
+
+namespace Groundtruth.IntegrationTests.Organizations;
+
+public sealed class MembershipTests : ApiTests
+{
+    [Test]
+    public async Task A_member_is_one_of_their_own_organization_only()
+    {
+        var member = await Server.Contributor();
+        var stranger = await Server.Contributor();
+        var buyer = await Server.Buyer();
+        var other = await Server.Buyer();
+
+        await Join(buyer, member, "reviewer");
+
+        Assert.That(await IsMember(buyer, member), Is.True);
+        Assert.That(await IsMember(buyer, stranger), Is.False);
+        Assert.That(await IsMember(other, member), Is.False);
+    }
+
+    [TestCase("guest")]
+    [TestCase("")]
+    public async Task A_role_that_there_is_not_is_refused_by_the_database(string role)
+    {
+        var member = await Server.Contributor();
+        var buyer = await Server.Buyer();
+
+        Assert.That(() => Join(buyer, member, role), Throws.TypeOf<PostgresException>().With.Property("SqlState").EqualTo(PostgresErrorCodes.CheckViolation));
+    }
+
+    private Task<object?> Join(Buyer buyer, Contributor contributor, string role) => Server.Sql<object>(
+        "INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, $3, now())", buyer.OrgId, contributor.Id, role);
+
+    /// <summary>Nothing of the API shows it by itself yet, so the store is asked.</summary>
+    private async Task<bool> IsMember(Buyer buyer, Contributor contributor)
+    {
+        await using var dataSource = NpgsqlDataSource.Create(Database);
+        var memberships = new UserStore(new Infrastructure.Database.Database(dataSource), work: null!);
+        return await memberships.IsMember(buyer.Key.OrgId, Id<User>.Parse(contributor.Id), CancellationToken.None);
+    }
+}

@@ -1,0 +1,337 @@
+using System.Net;
+using Groundtruth.Application.Ledger;
+using Groundtruth.Application.Refunds;
+using Groundtruth.Domain;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Refunds;
+
+/// <summary>Money that came for a task that wanted none any more goes back: once, however often it takes.</summary>
+public sealed class RefundingMoneyTests : StripeTests
+{
+    [Test]
+    public async Task A_second_payment_of_the_same_money_is_refunded()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+
+        await Pay(first);
+
+        await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
+        Assert.That(
+            Stripe.Refunds.Select(refund => (refund["payment_intent"], refund["amount"])), Is.EqualTo(new[] { ($"pi_{SessionOf(first)}", "25000") }));
+    }
+
+    [Test]
+    public async Task A_second_payment_leaves_the_task_as_it_is()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+
+        await Pay(first);
+
+        Assert.That(
+            (await Server.Sql<string>("SELECT status FROM tasks"), await Server.Sql<long>("SELECT funded_cents FROM tasks")),
+            Is.EqualTo(("open", 25_000L)));
+    }
+
+    [Test]
+    public async Task A_second_payment_is_noted_as_refunded()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+
+        await Pay(first);
+
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM stripe_events WHERE outcome = 'refunded'"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_payment_for_a_cancelled_task_is_refunded()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+        await buyer.Post($"/api/v1/tasks/{task.Id}/cancel");
+
+        await Pay(task.FundingUrl!);
+
+        await Eventually.Is(("succeeded", $"pi_{SessionOf(task.FundingUrl!)}", 25_000L), Refund);
+    }
+
+    [Test]
+    public async Task The_same_news_twice_refunds_once()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        await Pay(first);
+
+        await Pay(first);
+
+        await Eventually.Is(0L, Pending);
+        await Server.Operate(new SettleRefunds());
+        Assert.That(Stripe.Refunds, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_refund_that_failed_is_tried_again()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        Stripe.Fail(500, "/v1/refunds");
+        await Pay(first);
+        await Eventually.Is(1, Attempts);
+        Stripe.Recover();
+        Server.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        await Server.Operate(new SettleRefunds());
+
+        await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
+        Assert.That((await Attempts(), Stripe.Refunds.Count), Is.EqualTo((2, 1)));
+    }
+
+    [Test]
+    public async Task A_refund_that_failed_waits_before_it_is_tried_again()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        Stripe.Fail(500, "/v1/refunds");
+        await Pay(first);
+        await Eventually.Is(1, Attempts);
+        Server.Clock.Advance(TimeSpan.FromSeconds(9));
+
+        var tried = await Server.Operate(new SettleRefunds());
+
+        Assert.That(tried.Value, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_refund_whose_answer_was_lost_is_found_again_also_when_Stripe_has_forgotten_the_key()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        Stripe.After = context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        };
+        await Pay(first);
+        await Eventually.Is(1, Attempts);
+        Stripe.Recover();
+        Stripe.ForgetIdempotencyKeys();
+        Server.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        await Server.Operate(new SettleRefunds());
+
+        await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
+        Assert.That(Stripe.Refunds, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_refund_that_Stripe_refuses_for_good_is_failed_and_says_why()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        Stripe.Fail(400, "/v1/refunds", "The charge is disputed.");
+
+        await Pay(first);
+
+        await Eventually.Is(("failed", $"pi_{SessionOf(first)}", 25_000L), Refund);
+        Assert.That(await Server.Sql<string>("SELECT failure_message FROM refunds"), Does.Contain("The charge is disputed."));
+    }
+
+    [Test]
+    public async Task A_refund_that_is_failed_is_not_tried_again()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        Stripe.Fail(400, "/v1/refunds");
+        await Pay(first);
+        await Eventually.Is(0L, Pending);
+        Server.Clock.Advance(TimeSpan.FromDays(1));
+
+        var tried = await Server.Operate(new SettleRefunds());
+
+        Assert.That(tried.Value, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_worker_that_died_leaves_its_refund_to_others()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        var stall = Stripe.Hold("/v1/refunds");
+        await Pay(first);
+        await stall.Reached;
+        Stripe.Recover();
+        Server.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        await Server.Operate(new SettleRefunds());
+
+        Assert.That((await Refund(), Stripe.Refunds.Count), Is.EqualTo((("succeeded", $"pi_{SessionOf(first)}", 25_000L), 1)));
+        stall.Release();
+    }
+
+    [Test]
+    public async Task A_refund_made_before_a_day_long_outage_is_found_again()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        var stall = new Stall();
+        Stripe.After = context => stall.Wait(context.RequestAborted);
+        await Pay(first);
+        await stall.Reached;
+        Stripe.Recover();
+        Stripe.ForgetIdempotencyKeys();
+        Server.Clock.Advance(TimeSpan.FromHours(30));
+
+        await Server.Operate(new SettleRefunds());
+
+        await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
+        Assert.That(Stripe.Refunds, Has.Count.EqualTo(1));
+        stall.Release();
+    }
+
+    [Test]
+    public async Task What_was_paid_back_has_left_the_ledger()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+
+        await Pay(first);
+
+        await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
+        Assert.That(
+            (await Server.Sql<long>("SELECT sum(amount_cents)::bigint FROM ledger_entries WHERE account = 'refund_payable'"),
+                await Server.Sql<long>("SELECT count(*) FROM ledger_entries WHERE kind = 'refund'")),
+            Is.EqualTo((0L, 2L)));
+    }
+
+    [Test]
+    public async Task A_refund_that_comes_back_is_failed_and_owed_again()
+    {
+        var refund = await PaidBack();
+
+        await Deliver(Stripe.ComesBack(refund));
+
+        Assert.That(await Server.Sql<string>("SELECT status || ': ' || failure_message FROM refunds"), Is.EqualTo(
+            $"failed: Stripe's refund {refund["id"]} came back: lost_or_stolen_card"));
+        Assert.That((await Owed(), await Faults()), Is.EqualTo((25_000L, "")));
+    }
+
+    [Test]
+    public async Task A_refund_comes_back_once()
+    {
+        var refund = await PaidBack();
+        await Deliver(Stripe.ComesBack(refund));
+
+        await Deliver(Stripe.ComesBack(refund));
+
+        Assert.That((await Owed(), await Server.Sql<string>("SELECT string_agg(outcome, ' ' ORDER BY outcome) FROM stripe_events WHERE type = 'refund.failed'")),
+            Is.EqualTo((25_000L, "applied ignored")));
+    }
+
+    [Test]
+    public async Task A_refund_that_came_back_is_made_again_when_an_operator_says_so()
+    {
+        var refund = await PaidBack();
+        await Deliver(Stripe.ComesBack(refund));
+
+        await Server.Operate(new RetryRefund(Id<Domain.Refunds.Refund>.Parse(refund["metadata[refund_id]"])));
+
+        await Eventually.Is("succeeded", () => Server.Sql<string>("SELECT status FROM refunds")!);
+        Assert.That((Stripe.Refunds.Count, await Owed(), await Faults()), Is.EqualTo((2, 0L, "")));
+    }
+
+    [Test]
+    public async Task News_of_an_earlier_attempt_leaves_a_refund_as_it_is()
+    {
+        var refund = await PaidBack();
+        var news = Stripe.ComesBack(refund);
+        await Deliver(news);
+        await Server.Operate(new RetryRefund(Id<Domain.Refunds.Refund>.Parse(refund["metadata[refund_id]"])));
+        await Eventually.Is("succeeded", () => Server.Sql<string>("SELECT status FROM refunds")!);
+        news["id"] = "evt_again";
+
+        await Deliver(news);
+
+        Assert.That((await Server.Sql<string>("SELECT status FROM refunds"), await Owed(), await Faults()), Is.EqualTo(("succeeded", 0L, "")));
+    }
+
+    [Test]
+    public async Task A_refund_that_fails_while_it_is_pending_is_failed_and_not_made_again()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        Stripe.RefundStatus = "pending";
+        await Pay(first);
+        await Eventually.Is(1, Attempts);
+        await Deliver(Stripe.ComesBack(Stripe.Refunds.Single()));
+        Stripe.ForgetIdempotencyKeys();
+        Server.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        await Server.Operate(new SettleRefunds());
+
+        await Eventually.Is(("failed", $"pi_{SessionOf(first)}", 25_000L), Refund);
+        Assert.That((Stripe.Refunds.Count, await Owed(), await Faults()), Is.EqualTo((1, 25_000L, "")));
+    }
+
+    [Test]
+    public async Task A_refund_that_is_pending_is_looked_at_until_it_has_succeeded()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        Stripe.RefundStatus = "pending";
+        await Pay(first);
+        await Eventually.Is(1, Attempts);
+        Stripe.RefundStatus = "succeeded";
+        Server.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        await Server.Operate(new SettleRefunds());
+
+        await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
+        Assert.That(Stripe.Refunds, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task News_of_a_refund_that_is_not_ours_changes_nothing()
+    {
+        var refund = new Dictionary<string, string>(await PaidBack()) { ["metadata[refund_id]"] = "ref_0000000000000000" };
+
+        var answer = await Deliver(Stripe.ComesBack(refund));
+
+        Assert.That((answer.Status, await Owed()), Is.EqualTo((HttpStatusCode.OK, 0L)));
+    }
+
+    /// <summary>A refund that succeeded, as Stripe knows it.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> PaidBack()
+    {
+        var (first, second) = await TaskWithTwoSessions();
+        await Pay(second);
+        await Pay(first);
+        await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
+        return Stripe.Refunds.Single();
+    }
+
+    private Task<long> Owed() => Server.Sql<long>("SELECT sum(amount_cents)::bigint FROM ledger_entries WHERE account = 'refund_payable'");
+
+    private async Task<string> Faults() => string.Join('\n', await (await Server.Operate(new CheckLedger())).Value.Items.ToListAsync());
+
+    /// <summary>A task whose first link had expired before it got its second, and both may still be paid.</summary>
+    private async Task<(string First, string Second)> TaskWithTwoSessions()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 250, targetSubmissions: 100));
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+        var renewed = await buyer.Post($"/api/v1/tasks/{task.Id}/funding-session");
+        return (task.FundingUrl!, renewed.FundingUrl!);
+    }
+
+    private async Task<(string?, string?, long)> Refund() => (
+        await Server.Sql<string>("SELECT status FROM refunds"),
+        await Server.Sql<string>("SELECT payment_intent_id FROM refunds"),
+        await Server.Sql<long>("SELECT amount_cents FROM refunds"));
+
+    private Task<int> Attempts() => Server.Sql<int>("SELECT attempts FROM refunds");
+
+    private Task<long> Pending() => Server.Sql<long>("SELECT count(*) FROM refunds WHERE status = 'pending'");
+}

@@ -1,0 +1,221 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Groundtruth.Application.Reviews;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Reviews;
+
+public sealed class ReviewingSubmissionsTests : ApiTests
+{
+    protected override bool HasWorkers => false;
+
+    [Test]
+    public async Task An_approval_owes_the_reward_and_answers_with_the_row()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.OpenTask();
+        var id = await buyer.Submission(task);
+
+        var answer = await buyer.Post($"/api/v1/submissions/{id}/approve", new JsonObject { ["note"] = " Good. " });
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        Assert.That(
+            (answer.Data["status"]!.GetValue<string>(), answer.Data["review_note"]!.GetValue<string>(), answer.Data["auto_approved"]!.GetValue<bool>()),
+            Is.EqualTo(("approved", "Good.", false)));
+        Assert.That(answer.Data["payout"]!["id"]!.GetValue<string>(), Does.Match("^pay_[0-9a-hjkmnp-tv-z]{16}$"));
+        Assert.That(
+            (answer.Data["payout"]!["status"]!.GetValue<string>(), answer.Data["payout"]!["amount_cents"]!.GetValue<long>()), Is.EqualTo(("queued", 250L)));
+        var listed = (await buyer.Get($"/api/v1/tasks/{task}/submissions")).Items.Single()!;
+        Assert.That(answer.Data.ToJsonString(), Is.EqualTo(listed.ToJsonString()));
+    }
+
+    [Test]
+    public async Task A_rejection_needs_a_reason_and_a_note_and_frees_the_place()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.OpenTask(targetSubmissions: 1);
+        var id = await buyer.Submission(task);
+
+        var answer = await buyer.Reject(id);
+
+        Assert.That(
+            (answer.Data["status"]!.GetValue<string>(), answer.Data["rejection_reason"]!.GetValue<string>(), answer.Data["payout"]),
+            Is.EqualTo(("rejected", "poor_quality", (JsonNode?)null)));
+        Assert.That((await (await Server.Contributor()).Reserve(task)).Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [TestCase("""{}""", "reason:required", "note:required")]
+    [TestCase("""{"reason":"ugly","note":"Too dark to make anything out."}""", "reason:unknown_value")]
+    [TestCase("""{"reason":"other","note":"nineteen characters"}""", "note:too_short")]
+    [TestCase("""{"reason":"other","note":7}""", "note:invalid_type")]
+    public async Task A_rejection_that_says_too_little_is_refused(string body, params string[] fields)
+    {
+        var buyer = await Server.Buyer();
+        var id = await buyer.Submission(await buyer.OpenTask());
+
+        var answer = await buyer.Send(HttpMethod.Post, $"/api/v1/submissions/{id}/reject", body);
+
+        Assert.That((answer.Status, answer.Fields), Is.EqualTo((HttpStatusCode.BadRequest, fields)), answer.ToString());
+        Assert.That((await buyer.Get($"/api/v1/submissions/{id}")).Data["status"]!.GetValue<string>(), Is.EqualTo("pending"));
+    }
+
+    [Test]
+    public async Task A_second_decision_answers_conflict_and_changes_nothing([Values] bool approvedFirst, [Values] bool approvedThen)
+    {
+        var buyer = await Server.Buyer();
+        var id = await buyer.Submission(await buyer.OpenTask());
+        await (approvedFirst ? buyer.Approve(id) : buyer.Reject(id));
+
+        var again = await (approvedThen ? buyer.Approve(id) : buyer.Reject(id));
+
+        Assert.That(
+            (again.Status, again.Code, again.Reason),
+            Is.EqualTo((HttpStatusCode.Conflict, "conflict", approvedFirst ? "submission_approved" : "submission_rejected")), again.ToString());
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts"), Is.EqualTo(approvedFirst ? 1 : 0));
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM events"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_last_approval_asked_for_completes_the_task()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.OpenTask(targetSubmissions: 2);
+        var (first, second) = (await buyer.Submission(task), await buyer.Submission(task));
+        await buyer.Approve(first);
+
+        await buyer.Approve(second);
+
+        var completed = await buyer.GetTask(task);
+        Assert.That((completed.TaskStatus, completed.Data["approved_count"]!.GetValue<int>()), Is.EqualTo(("completed", 2)));
+    }
+
+    [Test]
+    public async Task Once_its_time_has_passed_a_submission_can_only_be_approved()
+    {
+        var buyer = await Server.Buyer();
+        var id = await buyer.Submission(await buyer.OpenTask());
+        Server.Clock.Advance(TimeSpan.FromDays(7));
+
+        var rejected = await buyer.Reject(id);
+
+        Assert.That((rejected.Status, rejected.Reason), Is.EqualTo((HttpStatusCode.Conflict, "submission_overdue")), rejected.ToString());
+        Assert.That((await buyer.Approve(id)).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task One_that_cannot_be_decided_just_now_keeps_no_other_back()
+    {
+        var buyer = await Server.Buyer();
+        var (free, held) = (await buyer.OpenTask(), await buyer.OpenTask());
+        var (first, second) = (await buyer.Submission(free), await buyer.Submission(held));
+        await using var holder = await Server.Hold("SELECT 1 FROM tasks WHERE id = $1 FOR UPDATE", held);
+
+        var answer = await buyer.Post(
+            "/api/v1/submissions/decisions", new JsonObject { ["decisions"] = new JsonArray(Decision(second, "approve"), Decision(first, "approve")) });
+
+        Assert.That(
+            answer.Data["results"]!.AsArray().Select(result => (string?)result!["error"]?["details"]!["reason"] ?? (string?)result["submission"]!["status"]),
+            Is.EqualTo(new[] { "submission_busy", "approved" }), answer.ToString());
+    }
+
+    [Test]
+    public async Task Another_organizations_submission_is_not_found()
+    {
+        var buyer = await Server.Buyer();
+        var id = await buyer.Submission(await buyer.OpenTask());
+
+        var answer = await (await Server.Buyer()).Approve(id);
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.NotFound, "submission_not_found")), answer.ToString());
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts"), Is.Zero);
+    }
+
+    [Test]
+    public async Task What_nobody_decides_is_approved_by_itself_when_its_time_has_come()
+    {
+        var buyer = await Server.Buyer();
+        var id = await buyer.Submission(await buyer.OpenTask());
+        await buyer.Submission(await buyer.OpenTask());
+        Server.Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
+        var early = await Server.Operate(new ApproveOverdue());
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var done = await Server.Operate(new ApproveOverdue());
+
+        var row = (await buyer.Get($"/api/v1/submissions/{id}")).Data;
+        Assert.That((early.Value, done.Value), Is.EqualTo((0, 2)));
+        Assert.That((row["status"]!.GetValue<string>(), row["auto_approved"]!.GetValue<bool>()), Is.EqualTo(("approved", true)));
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM events WHERE type = 'submission.approved'"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task The_time_for_a_decision_is_the_tasks()
+    {
+        var buyer = await Server.Buyer();
+        var brief = Buyer.Brief();
+        brief["auto_approve_after_days"] = 21;
+        var task = await buyer.CreateTask(brief);
+        await Server.Send(new HttpRequestMessage(HttpMethod.Post, task.FundingUrl));
+        var contributor = await Server.Contributor();
+
+        var id = await contributor.SubmittedVideo(task.Id);
+
+        var row = (await buyer.Get($"/api/v1/submissions/{id}")).Data;
+        Assert.That(row["auto_approve_at"]!.GetValue<DateTime>() - row["created_at"]!.GetValue<DateTime>(), Is.EqualTo(TimeSpan.FromDays(21)));
+    }
+
+    [TestCase(0)]
+    [TestCase(22)]
+    public async Task The_time_for_a_decision_is_1_to_21_days(int days)
+    {
+        var brief = Buyer.Brief();
+        brief["auto_approve_after_days"] = days;
+
+        var answer = await (await Server.Buyer()).CreateTask(brief);
+
+        Assert.That(answer.Fields.Single(), Does.StartWith("auto_approve_after_days:"), answer.ToString());
+    }
+
+    [Test]
+    public async Task Many_decisions_are_answered_one_by_one_and_one_refusal_keeps_no_other_back()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.OpenTask(targetSubmissions: 5);
+        var (approved, rejected, decided) = (await buyer.Submission(task), await buyer.Submission(task), await buyer.Submission(task));
+        await buyer.Approve(decided);
+        var body = new JsonObject
+        {
+            ["decisions"] = new JsonArray(
+                Decision(approved, "approve"), Decision(decided, "reject"), Decision("sub_nothing", "approve"), Decision(rejected, "reject"), Decision(approved, "shrug")),
+        };
+
+        var answer = await buyer.Post("/api/v1/submissions/decisions", body, idempotencyKey: "one");
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        Assert.That(
+            answer.Data["results"]!.AsArray().Select(result => result!["submission"]?["status"]?.GetValue<string>() ?? result!["error"]!["details"]!["reason"]!.GetValue<string>()),
+            Is.EqualTo(new[] { "approved", "submission_approved", "submission_not_found", "rejected", "invalid_fields" }));
+        var again = await buyer.Post("/api/v1/submissions/decisions", body.DeepClone(), idempotencyKey: "one");
+        Assert.That((again.Text, again.Header("Idempotent-Replayed")), Is.EqualTo((answer.Text, "true")));
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts"), Is.EqualTo(2));
+    }
+
+    [TestCase("""{}""")]
+    [TestCase("""{"decisions":[]}""")]
+    [TestCase("""{"decisions":7}""")]
+    [TestCase("""{"decisions":[7]}""")]
+    public async Task Decisions_that_are_none_are_refused(string body)
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await buyer.Send(HttpMethod.Post, "/api/v1/submissions/decisions", body);
+
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")), answer.ToString());
+        Assert.That(answer.Fields.Single(), Does.StartWith("decisions"));
+    }
+
+    private static JsonObject Decision(string id, string decision) => new()
+    {
+        ["submission_id"] = id, ["decision"] = decision, ["reason"] = "poor_quality", ["note"] = "Too dark to make anything out.",
+    };
+}

@@ -1,0 +1,173 @@
+using System.Security.Cryptography;
+using System.Text;
+using Groundtruth.Domain;
+using Groundtruth.Domain.ApiKeys;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Secrets;
+
+public sealed class KeepingSecretsTests : ApiTests
+{
+    [Test]
+    public async Task Of_a_key_only_its_hash_and_its_beginning_are_stored()
+    {
+        var buyer = await Server.Buyer();
+
+        var hash = await Server.Sql<byte[]>("SELECT secret_hash FROM api_keys");
+        var prefix = await Server.Sql<string>("SELECT display_prefix FROM api_keys");
+
+        Assert.That(hash, Is.EqualTo(SHA256.HashData(Encoding.ASCII.GetBytes(buyer.Key.Secret))));
+        Assert.That(prefix, Is.EqualTo(buyer.Key.Secret[..12]));
+    }
+
+    [Test]
+    public async Task A_key_is_nowhere_in_the_database()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.CreateTask(idempotencyKey: "order-1");
+
+        var found = await TablesWith(buyer.Key.Secret);
+
+        Assert.That(found, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_signing_secret_is_nowhere_in_the_database()
+    {
+        var buyer = await Server.Buyer();
+        var endpoint = await buyer.Post(
+            "/api/v1/webhook-endpoints", new System.Text.Json.Nodes.JsonObject { ["url"] = "https://example.com/" }, idempotencyKey: "endpoint-1");
+
+        var found = await TablesWith(endpoint.Data["signing_secret"]!.GetValue<string>()["gt_whsec_".Length..]);
+
+        Assert.That(found, Is.Empty);
+    }
+
+    [Test]
+    public async Task Of_a_token_only_its_hash_is_stored()
+    {
+        var contributor = await Server.Contributor();
+
+        var hash = await Server.Sql<byte[]>("SELECT token_hash FROM sessions");
+
+        Assert.That(hash, Is.EqualTo(SHA256.HashData(Encoding.ASCII.GetBytes(contributor.Token))));
+    }
+
+    [Test]
+    public async Task Neither_a_token_nor_a_password_is_anywhere_in_the_database()
+    {
+        var registered = await Server.Post("/api/contributor/v1/register", Contributor.Registration("ada@example.com"));
+        var signedIn = await Server.Post("/api/contributor/v1/login", Contributor.Credentials("ada@example.com"));
+        var token = signedIn.Data["token"]!.GetValue<string>();
+        await Server.Send(Requests.Make(token, HttpMethod.Post, "/api/contributor/v1/logout", body: null, idempotencyKey: "one"));
+
+        string[] secrets = [registered.Data["token"]!.GetValue<string>(), token, Contributor.Password];
+        foreach (var secret in secrets)
+        {
+            Assert.That(await TablesWith(secret), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task A_password_is_hashed_with_a_salt_of_its_own()
+    {
+        await Server.Contributor();
+        await Server.Contributor();
+
+        Assert.That(await Server.Sql<long>("SELECT count(DISTINCT password_hash) FROM users"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Nothing_that_contributors_sign_in_with_is_logged()
+    {
+        const string Mistyped = "correct horse battery stable";
+        await Server.Post("/api/contributor/v1/register", Contributor.Registration("ada@example.com"));
+        await Server.Post("/api/contributor/v1/register", Contributor.Registration("ada@example.com"));
+        await Server.Post("/api/contributor/v1/login", Contributor.Credentials("ada@example.com", Mistyped));
+        var signedIn = await Server.Post("/api/contributor/v1/login", Contributor.Credentials("ada@example.com"));
+        var token = signedIn.Data["token"]!.GetValue<string>();
+        await Server.Sql<object>("ALTER TABLE users RENAME TO users_gone");
+
+        var failed = new[]
+        {
+            await Server.Post("/api/contributor/v1/register", Contributor.Registration("bob@example.com")),
+            await Server.Post("/api/contributor/v1/login", Contributor.Credentials("ada@example.com", Mistyped)),
+            await Server.Send(Requests.Make(token, HttpMethod.Get, "/api/contributor/v1/me", body: null)),
+        };
+        await Server.Sql<object>("ALTER TABLE users_gone RENAME TO users");
+
+        string[] secrets = [Contributor.Password, Mistyped, token, "ada@example.com", "bob@example.com"];
+        Assert.That(failed.Select(answer => answer.Status), Is.All.EqualTo(System.Net.HttpStatusCode.InternalServerError));
+        Assert.That(Server.Logs.All.Where(entry => secrets.Any(secret => entry.Contains(secret, StringComparison.OrdinalIgnoreCase))), Is.Empty);
+    }
+
+    [Test]
+    public async Task The_search_finds_what_is_there()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.RegisterEndpoint("https://hooli.example/");
+        await Server.Sql<object>("UPDATE api_keys SET display_prefix = 'hooli-prefix'");
+        await Server.Sql<object>("UPDATE webhook_endpoints SET signing_secret = convert_to('a hooli-prefix b', 'UTF8')");
+
+        var found = await TablesWith("hooli-prefix");
+
+        Assert.That(found, Is.EquivalentTo(new[] { "api_keys", "webhook_endpoints" }));
+    }
+
+    [Test]
+    public async Task Nothing_secret_is_logged()
+    {
+        var buyer = await Server.Buyer();
+        var mistyped = buyer.Key.Secret[..^1] + (buyer.Key.Secret[^1] == 'a' ? 'b' : 'a');
+        var unknown = ApiKeySecret.New(Mode.Live);
+        var endpoint = await buyer.RegisterEndpoint();
+        var submission = await buyer.Get($"/api/v1/submissions/{await buyer.Submission(await buyer.DraftTask())}");
+        var mediaUrl = submission.Data["media_url"]!.GetValue<string>();
+
+        await Server.Get(mediaUrl);
+        await RawHttp.Send(Server.Address, "GET", "/api/v1/tasks", [$"Authorization: Bearer {mistyped}"]);
+        await RawHttp.Send(Server.Address, "GET", "/api/v1/tasks", [$"Authorization: Bearer {unknown}"]);
+        await buyer.Send(HttpMethod.Put, "/api/v1/tasks", "{}");
+
+        string[] secrets =
+        [
+            buyer.Key.Secret, mistyped, unknown, endpoint.Data["signing_secret"]!.GetValue<string>(), mediaUrl[(mediaUrl.IndexOf("signature=", StringComparison.Ordinal) + 10)..],
+        ];
+        Assert.That(Server.Logs.All.Where(entry => secrets.Any(secret => entry.Contains(secret, StringComparison.Ordinal))), Is.Empty);
+    }
+
+    [Test]
+    public async Task When_a_key_was_last_used_is_known_a_minute_later()
+    {
+        var buyer = await Server.Buyer();
+        var usedAt = Server.Clock.GetUtcNow();
+        await buyer.Get("/api/v1/tasks");
+        var before = await LastUsed();
+
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.That(before, Is.Null);
+        Assert.That(LastUsed, Is.EqualTo(usedAt.UtcDateTime).Within(TimeSpan.FromMilliseconds(1)).After(1000, 25));
+    }
+
+    private async Task<DateTime?> LastUsed() => await Server.Sql<DateTime>("SELECT last_used_at FROM api_keys") is { Ticks: > 0 } time ? time : null;
+
+    /// <summary>Looks at every column of every row, as text and, for bytes, as the hex that they are printed in.</summary>
+    private async Task<List<string>> TablesWith(string secret)
+    {
+        var tables = await Server.Sql<string[]>("SELECT array_agg(tablename::text) FROM pg_tables WHERE schemaname = 'public'");
+        var hex = Convert.ToHexStringLower(Encoding.UTF8.GetBytes(secret));
+        var found = new List<string>();
+        foreach (var table in tables!)
+        {
+            var rows = await Server.Sql<long>(
+                $"SELECT count(*) FROM {table} AS t WHERE position($1 IN t::text) > 0 OR position($2 IN t::text) > 0", secret, hex);
+            if (rows > 0)
+            {
+                found.Add(table);
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,193 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Groundtruth.IntegrationTests.Harness;
+using Microsoft.AspNetCore.Http;
+
+namespace Groundtruth.IntegrationTests.Stripe;
+
+/// <summary>A task is made whatever becomes of its link.</summary>
+public sealed class StripeFailingTests : StripeTests
+{
+    private static readonly Dictionary<string, Func<HttpContext, Task>> Failures = new()
+    {
+        ["500"] = context => Write(context, 500, "{}"),
+        ["503 from something in between"] = context => Write(context, 503, "<html>"),
+        ["429"] = context => Write(context, 429, """{"error":{"type":"invalid_request_error","message":"Slow down"}}"""),
+        ["refused"] = context => Write(context, 400, """{"error":{"type":"invalid_request_error","message":"No"}}"""),
+        ["key revoked"] = context => Write(context, 401, """{"error":{"type":"invalid_request_error","message":"Invalid API Key"}}"""),
+        ["nonsense"] = context => Write(context, 200, "<html>"),
+        ["nothing"] = context => Write(context, 200, ""),
+        ["broken connection"] = context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        },
+        ["half an answer"] = async context =>
+        {
+            context.Response.ContentLength = 1000;
+            await context.Response.WriteAsync("""{"id":"cs_""");
+            context.Abort();
+        },
+    };
+
+    private static readonly Dictionary<string, Action<JsonObject>> WrongAnswers = new()
+    {
+        ["other amount"] = session => session["amount_total"] = 1,
+        ["no amount"] = session => session["amount_total"] = null,
+        ["other currency"] = session => session["currency"] = "eur",
+        ["other mode"] = session => session["livemode"] = true,
+        ["other task"] = session => session["metadata"]!["task_id"] = "tsk_0000000000000000",
+        ["no metadata"] = session => session["metadata"] = null,
+        ["no url"] = session => session["url"] = null,
+    };
+
+    private static IEnumerable<string> FailureNames => Failures.Keys;
+
+    private static IEnumerable<string> WrongAnswerNames => WrongAnswers.Keys;
+
+    [TestCaseSource(nameof(FailureNames))]
+    public async Task When_Stripe_fails_the_task_is_made_without_a_link(string failure)
+    {
+        var buyer = await Server.Buyer();
+        Stripe.Before = Failures[failure];
+
+        var task = await buyer.CreateTask();
+
+        Assert.That((task.Status, task.TaskStatus, task.FundingUrl), Is.EqualTo((HttpStatusCode.Created, "funding", (string?)null)));
+    }
+
+    [TestCaseSource(nameof(FailureNames))]
+    public async Task Once_Stripe_works_again_the_link_is_made_on_demand(string failure)
+    {
+        var buyer = await Server.Buyer();
+        Stripe.Before = Failures[failure];
+        var task = await buyer.CreateTask();
+        Stripe.Recover();
+
+        var renewed = await buyer.Post($"/api/v1/tasks/{task.Id}/funding-session");
+
+        Assert.That((renewed.Status, (await buyer.GetTask(task.Id)).FundingUrl), Is.EqualTo((HttpStatusCode.OK, renewed.FundingUrl)));
+        Assert.That(renewed.FundingUrl, Is.Not.Null);
+    }
+
+    [TestCaseSource(nameof(WrongAnswerNames))]
+    public async Task A_session_that_is_not_the_one_asked_for_is_not_used(string wrong)
+    {
+        var buyer = await Server.Buyer();
+        Stripe.Change = WrongAnswers[wrong];
+
+        var task = await buyer.CreateTask();
+
+        Assert.That(
+            (task.Status, task.FundingUrl, await Server.Sql<long>("SELECT count(*) FROM checkout_sessions")),
+            Is.EqualTo((HttpStatusCode.Created, (string?)null, 0L)));
+    }
+
+    [Test]
+    public async Task What_Stripe_refuses_is_asked_once()
+    {
+        var buyer = await Server.Buyer();
+        Stripe.Fail(400);
+
+        await buyer.CreateTask();
+
+        Assert.That(Stripe.Requests, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_may_pass_is_asked_a_few_times()
+    {
+        var buyer = await Server.Buyer();
+        Stripe.Fail(500);
+
+        await buyer.CreateTask();
+
+        Assert.That(Stripe.Requests, Is.EqualTo(4));
+    }
+
+    [Test]
+    public async Task A_link_on_demand_is_unavailable_while_Stripe_fails()
+    {
+        var buyer = await Server.Buyer();
+        Stripe.Fail(400);
+        var task = await buyer.CreateTask();
+
+        var answer = await buyer.Post($"/api/v1/tasks/{task.Id}/funding-session");
+
+        Assert.That((answer.Status, answer.Code, answer.Header("Retry-After")), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unavailable", "60")));
+    }
+
+    private static Task Write(HttpContext context, int status, string body)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync(body);
+    }
+}
+
+/// <summary>A Stripe that takes requests and never answers.</summary>
+public sealed class StripeStallingTests : StripeTests
+{
+    [Test]
+    public async Task Within_some_10_seconds_the_task_is_made_without_a_link()
+    {
+        var buyer = await Server.Buyer();
+        Stripe.Hold();
+        var start = TimeProvider.System.GetTimestamp();
+
+        var task = await buyer.CreateTask();
+
+        Assert.That((task.Status, task.FundingUrl), Is.EqualTo((HttpStatusCode.Created, (string?)null)));
+        Assert.That(TimeProvider.System.GetElapsedTime(start), Is.LessThan(TimeSpan.FromSeconds(15)));
+    }
+}
+
+/// <summary>Production without Stripe: tasks can be made, but not paid for.</summary>
+public sealed class NoStripeTests : ApiTests
+{
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
+    {
+        ["environment"] = "Production",
+    };
+
+    [Test]
+    public async Task A_task_is_made_without_a_link()
+    {
+        var buyer = await Server.Buyer();
+
+        var task = await buyer.CreateTask();
+
+        Assert.That((task.Status, task.TaskStatus, task.FundingUrl), Is.EqualTo((HttpStatusCode.Created, "funding", (string?)null)));
+    }
+
+    [Test]
+    public async Task A_link_on_demand_is_unavailable()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+
+        var answer = await buyer.Post($"/api/v1/tasks/{task}/funding-session");
+
+        Assert.That((answer.Status, answer.Code, answer.Header("Retry-After")), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unavailable", "60")));
+    }
+
+    [Test]
+    public async Task A_task_can_be_cancelled()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+
+        var answer = await buyer.Post($"/api/v1/tasks/{task}/cancel");
+
+        Assert.That(answer.TaskStatus, Is.EqualTo("cancelled"));
+    }
+
+    [TestCase("/sandbox/checkout/cs_test_sandbox_0")]
+    [TestCase("/sandbox/checkout/")]
+    public async Task There_is_no_sandbox(string path)
+    {
+        var page = await Server.Get(path);
+
+        Assert.That(page.Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+}

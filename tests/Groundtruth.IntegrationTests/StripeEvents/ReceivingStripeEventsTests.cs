@@ -1,0 +1,363 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.StripeEvents;
+
+public sealed class ReceivingStripeEventsTests : StripeTests
+{
+    private const string Receiver = "/api/webhooks/stripe";
+
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
+    {
+        ["RateLimit:PerMinute"] = "5",
+    };
+
+    [Test]
+    public async Task A_payment_is_acknowledged_and_noted()
+    {
+        var (task, completed) = await PaidTask();
+
+        var answer = await Deliver(completed);
+
+        Assert.That((answer.Status, answer.Text), Is.EqualTo((HttpStatusCode.OK, """{"data":{"received":true}}""")));
+        Assert.That((await Status(task), await Noted(completed)), Is.EqualTo(("open", "applied")));
+    }
+
+    [Test]
+    public async Task What_cannot_be_taken_in_is_a_failure_of_ours_and_counts_when_it_comes_again()
+    {
+        var (task, completed) = await PaidTask();
+        var failed = await WithoutDatabase(() => Deliver(completed));
+
+        var again = await Deliver(completed);
+
+        Assert.That((failed.Status, failed.Code), Is.EqualTo((HttpStatusCode.InternalServerError, "internal")), failed.ToString());
+        Assert.That((again.Status, await Status(task)), Is.EqualTo((HttpStatusCode.OK, "open")), again.ToString());
+    }
+
+    [TestCase("whsec_other")]
+    [TestCase("whsec_live")]
+    public async Task A_payment_that_another_secret_signed_funds_nothing(string secret)
+    {
+        var (task, completed) = await PaidTask();
+
+        await Deliver(completed, secret);
+
+        Assert.That(await Status(task), Is.EqualTo("funding"));
+    }
+
+    [Test]
+    public async Task A_bad_signature_is_refused()
+    {
+        var (_, completed) = await PaidTask();
+
+        var answer = await Deliver(completed, "whsec_other");
+
+        Assert.That((answer.Status, answer.Code, await EventCount()), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error", 0L)));
+    }
+
+    [Test]
+    public async Task A_body_changed_after_it_was_signed_is_refused()
+    {
+        var (task, completed) = await PaidTask();
+        var signature = global::Stripe.EventUtility.GenerateSignatureHeader(
+            completed.ToJsonString(), StripeStandIn.WebhookSecret, Server.Clock.GetUtcNow().ToUnixTimeSeconds());
+
+        var answer = await Send(completed.ToJsonString() + " ", signature);
+
+        Assert.That((answer.Status, await Status(task)), Is.EqualTo((HttpStatusCode.BadRequest, "funding")));
+    }
+
+    [TestCase(null)]
+    [TestCase("")]
+    [TestCase("nonsense")]
+    [TestCase("t=1,v1=00")]
+    [TestCase("t=x,v1=")]
+    public async Task A_missing_or_malformed_signature_is_refused(string? signature)
+    {
+        var (task, completed) = await PaidTask();
+
+        var answer = await Send(completed.ToJsonString(), signature);
+
+        Assert.That((answer.Status, await Status(task)), Is.EqualTo((HttpStatusCode.BadRequest, "funding")));
+    }
+
+    [TestCase(300, HttpStatusCode.OK)]
+    [TestCase(301, HttpStatusCode.BadRequest)]
+    public async Task A_signature_is_good_for_300_seconds(int age, HttpStatusCode expected)
+    {
+        var (_, completed) = await PaidTask();
+
+        var answer = await Deliver(completed, age: TimeSpan.FromSeconds(age));
+
+        Assert.That(answer.Status, Is.EqualTo(expected));
+    }
+
+    [TestCase("")]
+    [TestCase("garbage")]
+    [TestCase("[]")]
+    [TestCase("null")]
+    [TestCase("{}")]
+    [TestCase("""{"id":"evt_1"}""")]
+    public async Task A_body_that_is_no_event_is_refused_however_well_it_is_signed(string body)
+    {
+        var signature = global::Stripe.EventUtility.GenerateSignatureHeader(
+            body, StripeStandIn.WebhookSecret, Server.Clock.GetUtcNow().ToUnixTimeSeconds());
+
+        var answer = await Send(body, signature);
+
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")), answer.ToString());
+    }
+
+    [TestCase(StripeStandIn.WebhookSecret)]
+    [TestCase(StripeStandIn.ConnectSecret)]
+    public async Task Each_of_several_secrets_is_tried(string secret)
+    {
+        var (task, completed) = await PaidTask();
+
+        await Deliver(completed, secret);
+
+        Assert.That(await Status(task), Is.EqualTo("open"));
+    }
+
+    [Test]
+    public async Task A_payment_of_the_other_mode_funds_nothing()
+    {
+        var (task, completed) = await PaidTask();
+        completed["livemode"] = true;
+
+        var answer = await Deliver(completed);
+
+        Assert.That((answer.Status, await Noted(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, "refused", "funding")));
+    }
+
+    [Test]
+    public async Task A_live_event_never_pays_a_test_session()
+    {
+        var (task, completed) = await PaidTask();
+        completed["livemode"] = true;
+
+        var answer = await Deliver(completed, "whsec_live");
+
+        Assert.That((answer.Status, await Noted(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, "ignored", "funding")));
+    }
+
+    [TestCase("payment_status", "unpaid", "ignored")]
+    [TestCase("payment_status", "no_payment_required", "ignored")]
+    [TestCase("payment_status", null, "ignored")]
+    [TestCase("amount_total", 24_999, "refused")]
+    [TestCase("amount_total", 25_001, "refused")]
+    [TestCase("amount_total", null, "refused")]
+    [TestCase("currency", "eur", "refused")]
+    [TestCase("currency", null, "refused")]
+    [TestCase("payment_intent", null, "refused")]
+    [TestCase("id", "cs_test_unknown", "ignored")]
+    public async Task A_payment_that_is_not_what_was_asked_for_funds_nothing_and_is_noted(string field, object? value, string outcome)
+    {
+        var (task, completed) = await PaidTask();
+        completed["data"]!["object"]![field] = value is null ? null : JsonValue.Create(value);
+
+        var answer = await Deliver(completed);
+
+        Assert.That((answer.Status, await Noted(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, outcome, "funding")));
+    }
+
+    [Test]
+    public async Task A_payment_whose_metadata_names_another_task_funds_neither()
+    {
+        var (task, completed) = await PaidTask();
+        var (other, _) = await PaidTask();
+        completed["data"]!["object"]!["metadata"]!["task_id"] = other;
+
+        var answer = await Deliver(completed);
+
+        Assert.That((answer.Status, await Noted(completed)), Is.EqualTo((HttpStatusCode.OK, "refused")));
+        Assert.That((await Status(task), await Status(other)), Is.EqualTo(("funding", "funding")));
+    }
+
+    [Test]
+    public async Task A_refused_payment_leaves_the_session_to_be_paid_rightly()
+    {
+        var (task, completed) = await PaidTask();
+        var wrong = completed.DeepClone();
+        wrong["id"] = "evt_wrong";
+        wrong["data"]!["object"]!["amount_total"] = 1;
+        await Deliver(wrong);
+
+        await Deliver(completed);
+
+        Assert.That(await Status(task), Is.EqualTo("open"));
+    }
+
+    [Test]
+    public async Task The_same_event_twice_counts_once()
+    {
+        var (task, completed) = await PaidTask();
+        await Deliver(completed);
+
+        var again = await Deliver(completed);
+
+        Assert.That((again.Status, await Funded(task), await EventCount()), Is.EqualTo((HttpStatusCode.OK, 25_000L, 1L)));
+    }
+
+    [Test]
+    public async Task The_same_event_ten_times_at_once_counts_once()
+    {
+        var (task, completed) = await PaidTask();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Deliver(completed)));
+
+        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.OK));
+        Assert.That((await Funded(task), await EventCount(), await Refunds()), Is.EqualTo((25_000L, 1L, 0L)));
+    }
+
+    [Test]
+    public async Task Two_events_of_one_session_count_once()
+    {
+        var (task, completed) = await PaidTask();
+        var second = completed.DeepClone();
+        second["id"] = "evt_second";
+        await Deliver(completed);
+
+        var answer = await Deliver(second);
+
+        Assert.That((answer.Status, await Noted(second)), Is.EqualTo((HttpStatusCode.OK, "refused")));
+        Assert.That((await Funded(task), await Refunds()), Is.EqualTo((25_000L, 0L)));
+    }
+
+    [Test]
+    public async Task Ten_events_of_one_session_at_once_count_once()
+    {
+        var (task, completed) = await PaidTask();
+        var events = Enumerable.Range(0, 10).Select(i =>
+        {
+            var one = completed.DeepClone();
+            one["id"] = $"evt_{i}";
+            return one;
+        });
+
+        var answers = await Task.WhenAll(events.Select(one => Deliver(one)));
+
+        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.OK));
+        Assert.That((await Funded(task), await Refunds()), Is.EqualTo((25_000L, 0L)));
+    }
+
+    [TestCase("account.updated", "acct_1")]
+    [TestCase("transfer.created", "tr_1")]
+    [TestCase("customer.created", "cus_1")]
+    [TestCase("a.type.not.yet.invented", "x_1")]
+    [TestCase("checkout.session.expired", "cs_test_unknown")]
+    public async Task Other_events_are_acknowledged_and_noted(string type, string objectId)
+    {
+        var stripeEvent = new JsonObject
+        {
+            ["id"] = "evt_other",
+            ["object"] = "event",
+            ["livemode"] = false,
+            ["type"] = type,
+            ["data"] = new JsonObject { ["object"] = new JsonObject { ["id"] = objectId, ["object"] = Kind(type) } },
+        };
+
+        var answer = await Deliver(stripeEvent, StripeStandIn.ConnectSecret);
+
+        Assert.That((answer.Status, await Server.Sql<string>("SELECT type FROM stripe_events")), Is.EqualTo((HttpStatusCode.OK, type)));
+    }
+
+    [TestCase("account.updated", "acct_1")]
+    [TestCase("transfer.created", "tr_1")]
+    public async Task The_note_of_an_event_names_its_object(string type, string objectId)
+    {
+        var stripeEvent = new JsonObject
+        {
+            ["id"] = "evt_other",
+            ["object"] = "event",
+            ["livemode"] = false,
+            ["type"] = type,
+            ["data"] = new JsonObject { ["object"] = new JsonObject { ["id"] = objectId, ["object"] = Kind(type) } },
+        };
+
+        await Deliver(stripeEvent);
+
+        Assert.That(await Server.Sql<string>("SELECT object_id FROM stripe_events"), Is.EqualTo(objectId));
+    }
+
+    [TestCase("tasks")]
+    [TestCase("checkout_sessions")]
+    [TestCase("stripe_events")]
+    public async Task A_failure_on_our_side_is_500_and_the_retry_then_counts(string table)
+    {
+        var (task, completed) = await PaidTask();
+        await Server.Sql<object>($"ALTER TABLE {table} RENAME TO away");
+        var failed = await Deliver(completed);
+        await Server.Sql<object>($"ALTER TABLE away RENAME TO {table}");
+
+        var retry = await Deliver(completed);
+
+        Assert.That((failed.Status, retry.Status), Is.EqualTo((HttpStatusCode.InternalServerError, HttpStatusCode.OK)));
+        Assert.That(await Status(task), Is.EqualTo("open"));
+    }
+
+    [Test]
+    public async Task A_body_above_one_mebibyte_is_too_large()
+    {
+        var answer = await Send(new string(' ', (1024 * 1024) + 1), "t=1,v1=00");
+
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large")));
+    }
+
+    [Test]
+    public async Task A_body_of_one_mebibyte_is_read()
+    {
+        var (task, completed) = await PaidTask();
+        completed["padding"] = "";
+        completed["padding"] = new string('x', (1024 * 1024) - Encoding.UTF8.GetByteCount(completed.ToJsonString()));
+
+        await Deliver(completed);
+
+        Assert.That(await Status(task), Is.EqualTo("open"));
+    }
+
+    [Test]
+    public async Task There_is_no_rate_limit()
+    {
+        var (_, completed) = await PaidTask();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Deliver(completed)));
+
+        Assert.That(answers.Select(answer => (answer.Status, answer.Header("X-RateLimit-Limit"))), Is.All.EqualTo((HttpStatusCode.OK, (string?)null)));
+    }
+
+    private static string Kind(string type) => type == "checkout.session.expired" ? "checkout.session" : type.Split('.')[0];
+
+    /// <summary>A task of 25,000 cents, and the event that says that they were paid.</summary>
+    private async Task<(string TaskId, JsonObject Completed)> PaidTask()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 250, targetSubmissions: 100));
+        return (task.Id, Stripe.Completed(SessionOf(task.FundingUrl!)));
+    }
+
+    private Task<Answer> Send(string body, string? signature)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, Receiver) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        if (signature is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Stripe-Signature", signature);
+        }
+
+        return Server.Send(request);
+    }
+
+    private Task<string?> Status(string taskId) => Server.Sql<string>("SELECT status FROM tasks WHERE id = $1", taskId);
+
+    private Task<long> Funded(string taskId) => Server.Sql<long>("SELECT funded_cents FROM tasks WHERE id = $1", taskId);
+
+    private Task<string?> Noted(JsonNode stripeEvent) =>
+        Server.Sql<string>("SELECT outcome FROM stripe_events WHERE id = $1", stripeEvent["id"]!.GetValue<string>());
+
+    private Task<long> EventCount() => Server.Sql<long>("SELECT count(*) FROM stripe_events");
+
+    private Task<long> Refunds() => Server.Sql<long>("SELECT count(*) FROM refunds");
+}

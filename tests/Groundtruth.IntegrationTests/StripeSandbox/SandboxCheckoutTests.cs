@@ -1,0 +1,265 @@
+using System.Net;
+using Groundtruth.Domain;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.StripeSandbox;
+
+public sealed class SandboxCheckoutTests : ApiTests
+{
+    [TestCase(Mode.Test)]
+    [TestCase(Mode.Live)]
+    public async Task Who_pays_on_the_page_opens_the_task(Mode mode)
+    {
+        var buyer = await Server.Buyer(mode: mode);
+        var task = await buyer.CreateTask();
+
+        await Pay(task.FundingUrl!);
+
+        var paid = await buyer.GetTask(task.Id);
+        Assert.That((paid.TaskStatus, paid.FundingUrl), Is.EqualTo(("open", (string?)null)));
+    }
+
+    [Test]
+    public async Task The_page_says_plainly_that_no_payment_is_real()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+
+        var page = await Show(task.FundingUrl!);
+
+        Assert.That((page.Status, page.Header("Content-Type")), Is.EqualTo((HttpStatusCode.OK, "text/html; charset=utf-8")));
+        Assert.That(page.Text, Does.Contain("This is not a real payment"));
+    }
+
+    [Test]
+    public async Task The_page_says_what_is_paid_and_for_what()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 250, targetSubmissions: 100));
+
+        var page = await Show(task.FundingUrl!);
+
+        Assert.That(page.Text, Does.Contain("$250.00").And.Contain("100 submissions at $2.50 each").And.Contain("Record a busy street scene"));
+    }
+
+    [Test]
+    public async Task A_title_with_markup_is_text()
+    {
+        var buyer = await Server.Buyer();
+        var brief = Buyer.Brief();
+        brief["title"] = "<script>alert(1)</script>";
+        var task = await buyer.CreateTask(brief);
+
+        var page = await Show(task.FundingUrl!);
+
+        Assert.That(page.Text, Does.Contain("&lt;script&gt;alert(1)&lt;/script&gt;").And.Not.Contain("<script>alert"));
+    }
+
+    [Test]
+    public async Task Paying_leads_back_to_the_page_which_says_so()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+
+        var answer = await Pay(task.FundingUrl!);
+
+        Assert.That(
+            (answer.Status, answer.Header("Location"), (await Show(task.FundingUrl!)).Text.Contains("<strong>Paid.</strong> The task is open")),
+            Is.EqualTo((HttpStatusCode.Redirect, new Uri(task.FundingUrl!).AbsolutePath, true)));
+    }
+
+    [Test]
+    public async Task Paying_twice_counts_once()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+        await Pay(task.FundingUrl!);
+
+        var again = await Pay(task.FundingUrl!);
+
+        Assert.That((again.Status, again.Text.Contains("Paid.")), Is.EqualTo((HttpStatusCode.OK, true)));
+        Assert.That(
+            (await Server.Sql<long>("SELECT count(*) FROM stripe_events"), await Server.Sql<long>("SELECT count(*) FROM refunds")), Is.EqualTo((1L, 0L)));
+    }
+
+    [Test]
+    public async Task Paying_five_times_at_once_counts_once()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 250, targetSubmissions: 100));
+
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Pay(task.FundingUrl!)));
+
+        Assert.That(
+            (await Server.Sql<long>("SELECT funded_cents FROM tasks"), await Server.Sql<long>("SELECT count(*) FROM refunds")),
+            Is.EqualTo((25_000L, 0L)));
+    }
+
+    [Test]
+    public async Task A_large_budget_is_paid_page_by_page()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 50_000, targetSubmissions: 3_000));
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Pay(task.FundingUrl!);
+
+        var page = await Show(task.FundingUrl!);
+
+        var next = (await buyer.GetTask(task.Id)).FundingUrl!;
+        Assert.That(page.Text, Does.Contain("still waiting for $500,000.01").And.Contain($"href=\"{next}\""));
+    }
+
+    [Test]
+    public async Task An_expired_link_takes_no_payment()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+
+        var answer = await Pay(task.FundingUrl!);
+
+        Assert.That(answer.Text, Does.Contain("This link has expired").And.Not.Contain("Pay $"));
+        Assert.That((await buyer.GetTask(task.Id)).TaskStatus, Is.EqualTo("funding"));
+    }
+
+    [Test]
+    public async Task A_cancelled_tasks_link_takes_no_payment()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+        await buyer.Post($"/api/v1/tasks/{task.Id}/cancel");
+
+        await Pay(task.FundingUrl!);
+
+        Assert.That((await buyer.GetTask(task.Id)).TaskStatus, Is.EqualTo("cancelled"));
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM stripe_events"), Is.Zero);
+    }
+
+    [Test]
+    public async Task An_unknown_session_has_no_page()
+    {
+        var page = await Server.Get("/sandbox/checkout/cs_test_sandbox_0");
+
+        Assert.That(page.Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task An_unknown_session_cannot_be_paid()
+    {
+        var answer = await Server.Send(Form("/sandbox/checkout/cs_test_sandbox_0", ""));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task A_wrong_e_mail_address_is_shown_with_what_is_wrong_and_pays_nothing()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+
+        var answer = await Pay(task.FundingUrl!, email: "\"nobody");
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(answer.Text, Does.Contain("That is no e-mail address.").And.Contain("value=\"&quot;nobody\""));
+        Assert.That((await buyer.GetTask(task.Id)).TaskStatus, Is.EqualTo("funding"));
+    }
+
+    [Test]
+    public async Task An_e_mail_address_is_taken()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+
+        await Pay(task.FundingUrl!, email: "buyer@example.com");
+
+        Assert.That(
+            await Server.Sql<string>("SELECT payload::json #>> '{data,object,customer_details,email}' FROM stripe_events"), Is.EqualTo("buyer@example.com"));
+    }
+
+    [Test]
+    public async Task Two_who_renew_an_expired_link_at_once_get_the_same_link()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => buyer.Post($"/api/v1/tasks/{task}/funding-session")));
+
+        var shown = (await buyer.GetTask(task)).FundingUrl;
+        Assert.That(answers.Select(answer => answer.FundingUrl), Is.All.EqualTo(shown).And.All.Not.Null);
+    }
+
+    [Test]
+    public async Task What_was_paid_for_a_cancelled_task_is_refunded()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+        await Pay(task.FundingUrl!);
+
+        await buyer.Post($"/api/v1/tasks/{task.Id}/cancel");
+
+        await Eventually.Is("succeeded", () => Server.Sql<string>("SELECT status FROM refunds"));
+    }
+
+    private Task<Answer> Show(string fundingUrl) => Server.Get(new Uri(fundingUrl).PathAndQuery);
+
+    private Task<Answer> Pay(string fundingUrl, string email = "") => Server.Send(Form(new Uri(fundingUrl).PathAndQuery, email));
+
+    private static HttpRequestMessage Form(string path, string email) =>
+        new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["Email"] = email }) };
+}
+
+/// <summary>Development with a Stripe key for test mode: the sandbox serves live mode only.</summary>
+public sealed class SandboxBesideStripeTests : StripeTests
+{
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
+    {
+        ["environment"] = "Development",
+        ["Stripe:Live:WebhookSecret"] = "",
+    };
+
+    [Test]
+    public async Task A_mode_with_a_Stripe_key_is_paid_at_Stripe()
+    {
+        var buyer = await Server.Buyer();
+
+        var task = await buyer.CreateTask();
+
+        Assert.That(Stripe.Sessions, Contains.Key(SessionOf(task.FundingUrl!)));
+    }
+
+    [Test]
+    public async Task A_session_of_Stripes_has_no_page_in_the_sandbox()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+
+        var page = await Server.Get($"/sandbox/checkout/{SessionOf(task.FundingUrl!)}");
+
+        Assert.That(page.Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task A_session_of_Stripes_cannot_be_paid_in_the_sandbox()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+
+        await Server.Send(new HttpRequestMessage(HttpMethod.Post, $"/sandbox/checkout/{SessionOf(task.FundingUrl!)}")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string>()),
+        });
+
+        Assert.That((await buyer.GetTask(task.Id)).TaskStatus, Is.EqualTo("funding"));
+    }
+
+    [Test]
+    public async Task The_other_mode_is_paid_in_the_sandbox()
+    {
+        var buyer = await Server.Buyer(mode: Mode.Live);
+
+        var task = await buyer.CreateTask();
+
+        Assert.That(task.FundingUrl, Does.Contain("/sandbox/checkout/cs_live_sandbox_"));
+    }
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.StripeSandbox;
+
+/// <summary>The whole way of a contributor's money, where the sandbox plays Stripe.</summary>
+public sealed class SandboxOnboardingTests : ApiTests
+{
+    [Test]
+    public async Task The_page_says_plainly_that_no_onboarding_is_real()
+    {
+        var url = await OnboardingUrl(await Server.Contributor());
+
+        var page = await Server.Get(new Uri(url).PathAndQuery);
+
+        Assert.That((page.Status, page.Header("Content-Type")), Is.EqualTo((HttpStatusCode.OK, "text/html; charset=utf-8")));
+        Assert.That(page.Text, Does.Contain("no real onboarding").And.Contain("<button"));
+    }
+
+    [Test]
+    public async Task Who_presses_its_button_becomes_payable_by_an_event_as_Stripes()
+    {
+        var contributor = await Server.Contributor();
+        var url = await OnboardingUrl(contributor);
+
+        var answer = await Press(url);
+
+        Assert.That((answer.Status, answer.Header("Location")), Is.EqualTo((HttpStatusCode.Redirect, new Uri(url).AbsolutePath)));
+        Assert.That((await contributor.Get("/api/contributor/v1/payout-account")).TaskStatus, Is.EqualTo("payable"));
+        Assert.That(await Server.Sql<string>("SELECT type || ' ' || outcome FROM stripe_events"), Is.EqualTo("account.updated applied"));
+    }
+
+    [Test]
+    public async Task Pressing_it_five_times_at_once_is_pressing_it_once()
+    {
+        var url = await OnboardingUrl(await Server.Contributor());
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Press(url)));
+
+        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM stripe_events"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_same_contributor_gets_the_same_account_and_nobody_elses()
+    {
+        var (contributor, other) = (await Server.Contributor(), await Server.Contributor());
+
+        var urls = new[] { await OnboardingUrl(contributor), await OnboardingUrl(contributor), await OnboardingUrl(other) };
+
+        Assert.That((urls[0] == urls[1], urls[0] == urls[2]), Is.EqualTo((true, false)));
+    }
+
+    [TestCase("GET")]
+    [TestCase("POST")]
+    public async Task An_unknown_account_has_no_page(string method)
+    {
+        var answer = await Server.Send(new HttpRequestMessage(new HttpMethod(method), "/sandbox/onboarding/acct_sandbox_0"));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task From_a_real_video_to_its_payout_by_HTTP_alone()
+    {
+        var (buyer, contributor) = (await Server.Buyer(), await Server.Contributor());
+        var task = await buyer.OpenTask(targetSubmissions: 1, rewardCents: 250);
+        var submission = await contributor.SubmittedVideo(task);
+
+        await buyer.Post($"/api/v1/submissions/{submission}/approve");
+        await Eventually.Is("held", () => PayoutStatus(buyer, submission));
+        await Press(await OnboardingUrl(contributor));
+
+        await Eventually.Is("paid", () => PayoutStatus(buyer, submission));
+        var earnings = (await contributor.Get("/api/contributor/v1/earnings")).Data;
+        Assert.That(((long)earnings["owed_cents"]!, (long)earnings["paid_cents"]!), Is.EqualTo((0L, 250L)));
+        Assert.That(await Server.Sql<string>("SELECT transfer_id FROM payouts"), Does.StartWith("tr_sandbox_"));
+        Assert.That((await buyer.GetTask(task)).TaskStatus, Is.EqualTo("completed"));
+    }
+
+    private static async Task<string?> PayoutStatus(Buyer buyer, string submissionId) =>
+        (string?)(await buyer.Get($"/api/v1/submissions/{submissionId}")).Data["payout"]?["status"];
+
+    private static async Task<string> OnboardingUrl(Contributor contributor) =>
+        (await contributor.Post("/api/contributor/v1/payout-account")).Data["onboarding_url"]!.GetValue<string>();
+
+    /// <summary>As <c>curl -X POST</c> does.</summary>
+    private Task<Answer> Press(string url) => Server.Send(new HttpRequestMessage(HttpMethod.Post, new Uri(url).PathAndQuery));
+}

@@ -1,0 +1,204 @@
+using System.Net;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Tasks;
+
+public sealed class CancellingATaskTests : StripeTests
+{
+    [Test]
+    public async Task A_task_that_waits_for_money_is_cancelled_and_bears_no_link()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+
+        var answer = await Cancel(buyer, task);
+
+        Assert.That((answer.Status, answer.TaskStatus, answer.FundingUrl), Is.EqualTo((HttpStatusCode.OK, "cancelled", (string?)null)));
+        Assert.That((await buyer.GetTask(task)).Text, Is.EqualTo(answer.Text));
+    }
+
+    [Test]
+    public async Task Its_session_is_closed_at_Stripe()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+
+        await Cancel(buyer, task.Id);
+
+        Assert.That(Stripe.Expired, Is.EqualTo(new[] { SessionOf(task.FundingUrl!) }));
+    }
+
+    [Test]
+    public async Task It_is_cancelled_also_when_Stripe_closes_nothing()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+        Stripe.Fail(400, $"/v1/checkout/sessions/{SessionOf(task.FundingUrl!)}/expire");
+
+        var answer = await Cancel(buyer, task.Id);
+
+        Assert.That((answer.Status, answer.TaskStatus), Is.EqualTo((HttpStatusCode.OK, "cancelled")));
+    }
+
+    [Test]
+    public async Task Nothing_is_refunded_where_nothing_was_paid()
+    {
+        var buyer = await Server.Buyer();
+
+        await Cancel(buyer, await buyer.DraftTask());
+
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM refunds"), Is.Zero);
+    }
+
+    [Test]
+    public async Task What_an_open_task_was_paid_with_is_refunded()
+    {
+        var buyer = await Server.Buyer();
+        var task = await OpenTask(buyer, Buyer.Brief(rewardCents: 250, targetSubmissions: 100));
+
+        var answer = await Cancel(buyer, task);
+
+        Assert.That(answer.TaskStatus, Is.EqualTo("cancelled"));
+        await Eventually.Is("25000", () => Task.FromResult(string.Join(',', Stripe.Refunds.Select(refund => refund["amount"]))));
+    }
+
+    [Test]
+    public async Task Every_payment_of_a_task_is_refunded()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 50_000, targetSubmissions: 5_000));
+        await Pay(task.FundingUrl!);
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Pay((await buyer.GetTask(task.Id)).FundingUrl!);
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        await Cancel(buyer, task.Id);
+
+        await Eventually.Is(199_999_998L, () => Task.FromResult(Stripe.Refunds.Sum(refund => long.Parse(refund["amount"]))));
+        Assert.That(Stripe.Refunds.Select(refund => refund["payment_intent"]), Is.Unique);
+    }
+
+    [Test]
+    public async Task The_link_of_a_partly_paid_task_is_closed()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 50_000, targetSubmissions: 5_000));
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Pay(task.FundingUrl!);
+        var next = (await buyer.GetTask(task.Id)).FundingUrl!;
+
+        await Cancel(buyer, task.Id);
+
+        Assert.That(Stripe.Expired, Is.EqualTo(new[] { SessionOf(next) }));
+    }
+
+    [Test]
+    public async Task A_task_is_cancelled_once()
+    {
+        var buyer = await Server.Buyer();
+        var task = await OpenTask(buyer);
+        await Cancel(buyer, task);
+
+        var again = await Cancel(buyer, task);
+
+        Assert.That((again.Status, again.Code, again.Reason), Is.EqualTo((HttpStatusCode.Conflict, "conflict", "task_cancelled")));
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM refunds"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_completed_task_is_not_cancelled()
+    {
+        var buyer = await Server.Buyer();
+        var task = await OpenTask(buyer);
+        await Server.Sql<object>("UPDATE tasks SET status = 'completed', approved_count = target_submissions");
+
+        var answer = await Cancel(buyer, task);
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "task_completed")));
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM refunds"), Is.Zero);
+    }
+
+    [Test]
+    public async Task Another_organizations_task_is_not_found()
+    {
+        var buyer = await Server.Buyer();
+        var stranger = await Server.Buyer();
+        var task = await buyer.DraftTask();
+
+        var answer = await Cancel(stranger, task);
+
+        Assert.That((answer.Status, (await buyer.GetTask(task)).TaskStatus), Is.EqualTo((HttpStatusCode.NotFound, "funding")));
+    }
+
+    [TestCase("nonsense")]
+    [TestCase("tsk_0000000000000000")]
+    public async Task An_unknown_task_is_not_found(string id)
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await Cancel(buyer, id);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task Whoever_wins_a_race_of_cancelling_and_paying_no_money_is_lost()
+    {
+        var buyer = await Server.Buyer();
+        const int Rounds = 25;
+
+        await Parallel.ForAsync(0, Rounds, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (_, _) =>
+        {
+            var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 250, targetSubmissions: 100));
+            await Task.WhenAll(Cancel(buyer, task.Id), Pay(task.FundingUrl!));
+        });
+
+        await Eventually.Is(Rounds * 25_000L, () => Task.FromResult(Stripe.Refunds.Sum(refund => long.Parse(refund["amount"]))));
+        Assert.That(Stripe.Refunds.Select(refund => refund["payment_intent"]), Is.Unique);
+        Assert.That(
+            (await Server.Sql<long>("SELECT count(*) FROM tasks WHERE status <> 'cancelled'"),
+                await Server.Sql<long>("SELECT count(*) FROM checkout_sessions WHERE status <> 'paid'"),
+                await Server.Sql<long>("SELECT sum(amount_cents)::bigint FROM refunds")),
+            Is.EqualTo((0L, 0L, Rounds * 25_000L)));
+    }
+
+    [Test]
+    public async Task Two_sessions_paid_while_the_task_is_cancelled_are_both_refunded_once()
+    {
+        var buyer = await Server.Buyer();
+        const int Rounds = 10;
+        var pairs = new List<(string TaskId, string First, string Second)>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 250, targetSubmissions: 100));
+            Server.Clock.Advance(TimeSpan.FromHours(24));
+            pairs.Add((task.Id, task.FundingUrl!, (await buyer.Post($"/api/v1/tasks/{task.Id}/funding-session")).FundingUrl!));
+        }
+
+        foreach (var (taskId, first, second) in pairs)
+        {
+            await Task.WhenAll(Pay(first), Cancel(buyer, taskId), Pay(second));
+        }
+
+        await Eventually.Is(Rounds * 2 * 25_000L, () => Task.FromResult(Stripe.Refunds.Sum(refund => long.Parse(refund["amount"]))));
+        Assert.That(Stripe.Refunds.Select(refund => refund["payment_intent"]), Is.Unique);
+    }
+
+    [Test]
+    public async Task A_task_cancelled_while_it_is_made_answers_with_no_link()
+    {
+        var buyer = await Server.Buyer();
+        var stall = Stripe.Hold();
+        var creating = buyer.CreateTask();
+        await stall.Reached;
+        await Cancel(buyer, (await buyer.Get("/api/v1/tasks")).Items.Single()!["id"]!.GetValue<string>());
+        stall.Release();
+
+        var answer = await creating;
+
+        Assert.That((answer.Status, answer.FundingUrl), Is.EqualTo((HttpStatusCode.Created, (string?)null)));
+        Assert.That(Stripe.Sessions.Keys, Is.EquivalentTo(Stripe.Expired));
+    }
+
+    private static Task<Answer> Cancel(Buyer buyer, string taskId) => buyer.Post($"/api/v1/tasks/{taskId}/cancel");
+}

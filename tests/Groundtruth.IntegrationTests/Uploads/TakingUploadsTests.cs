@@ -1,0 +1,241 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Groundtruth.Application.Storage;
+using Groundtruth.IntegrationTests.Harness;
+using Groundtruth.IntegrationTests.Storage;
+
+namespace Groundtruth.IntegrationTests.Uploads;
+
+/// <summary>What the program itself takes, when media lie on its disk.</summary>
+public sealed class TakingUploadsTests : ApiTests
+{
+    private const string Key = "uploads/clip.mp4";
+    private const int MaxBytes = 2 * 1024 * 1024;
+
+    [TearDown]
+    public void EmptyMedia()
+    {
+        if (Directory.Exists(MediaDirectory))
+        {
+            Directory.Delete(MediaDirectory, recursive: true);
+        }
+    }
+
+    [Test]
+    public async Task An_upload_may_be_larger_than_the_body_of_any_other_request()
+    {
+        var video = new byte[MaxBytes];
+
+        var answer = await Put(await Target(), video);
+
+        Assert.That((answer.Status, answer.Body.Length, Files()), Is.EqualTo((HttpStatusCode.OK, 0, new[] { Key })));
+        Assert.That(new FileInfo(Path.Combine(MediaDirectory, Key)).Length, Is.EqualTo(MaxBytes));
+    }
+
+    [Test]
+    public async Task An_upload_that_says_it_is_too_large_is_refused_before_it_is_sent()
+    {
+        var answer = await RawHttp.Send(Server.Address, "PUT", Relative(await Target()), ["Content-Type: video/mp4", $"Content-Length: {MaxBytes + 1}"]);
+
+        Assert.That((answer.Status, answer.Code, answer.Reason), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large", "too_large")));
+        Assert.That(Files(), Is.Empty);
+    }
+
+    [Test]
+    public async Task An_upload_that_turns_out_too_large_leaves_nothing()
+    {
+        var target = await Target();
+
+        var answer = await Put(target, new byte[MaxBytes + 1], isChunked: true);
+
+        Assert.That((answer.Status, answer.Code, Files()), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large", Array.Empty<string>())));
+    }
+
+    [TestCase("text/html")]
+    [TestCase("application/x-www-form-urlencoded")]
+    [TestCase("multipart/form-data; boundary=x")]
+    [TestCase("nonsense")]
+    [TestCase(null)]
+    public async Task Another_content_type_than_the_signed_one_is_refused(string? contentType)
+    {
+        var answer = await Put(await Target(), [1, 2, 3], contentType);
+
+        Assert.That((answer.Status, answer.Code, Files()), Is.EqualTo((HttpStatusCode.UnsupportedMediaType, "unsupported_media_type", Array.Empty<string>())));
+    }
+
+    [TestCase("VIDEO/MP4")]
+    [TestCase("video/mp4; codecs=avc1")]
+    public async Task The_content_type_may_be_written_otherwise(string contentType)
+    {
+        var answer = await Put(await Target(), [1, 2, 3], contentType);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [TestCase("signature=", "signature=0")]
+    [TestCase("max_bytes=2", "max_bytes=3")]
+    [TestCase("video%2Fmp4", "text%2Fhtml")]
+    [TestCase("expires=", "expires=9")]
+    [TestCase("expires=", "expires=x")]
+    [TestCase("signature=", "unsigned=")]
+    [TestCase("clip.mp4", "other.mp4")]
+    [TestCase("clip.mp4", "..%2F..%2Foutside.mp4")]
+    [TestCase("clip.mp4", ".incoming%2Foutside.mp4")]
+    public async Task A_link_that_was_tampered_with_takes_nothing(string from, string to)
+    {
+        var target = await Target();
+        var request = new HttpRequestMessage(HttpMethod.Put, target.Url.Replace(from, to, StringComparison.Ordinal)) { Content = new ByteArrayContent([1]) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", to.StartsWith("text", StringComparison.Ordinal) ? "text/html" : "video/mp4");
+
+        var answer = await Server.Send(request);
+
+        Assert.That((answer.Status, answer.Code, Files()), Is.EqualTo((HttpStatusCode.NotFound, "not_found", Array.Empty<string>())));
+    }
+
+    [TestCase("../outside.mp4")]
+    [TestCase("/etc/groundtruth-outside.mp4")]
+    [TestCase(".incoming/outside.mp4")]
+    public async Task Not_even_a_signed_link_leads_out_of_the_storage(string key)
+    {
+        var target = await Target(key);
+
+        var answer = await RawHttp.Send(
+            Server.Address, "PUT", Relative(target).Replace("..", "%2E%2E", StringComparison.Ordinal), ["Content-Type: video/mp4", "Content-Length: 1"], [1]);
+
+        Assert.That((answer.Status, Files()), Is.EqualTo((HttpStatusCode.NotFound, Array.Empty<string>())));
+    }
+
+    [Test]
+    public async Task An_upload_that_breaks_off_leaves_nothing_and_may_be_made_again()
+    {
+        var target = await Target();
+        using (var client = new TcpClient())
+        {
+            await client.ConnectAsync(Server.Address.Host, Server.Address.Port);
+            var head = $"PUT {Relative(target)} HTTP/1.1\r\nHost: {Server.Address.Authority}\r\nContent-Type: video/mp4\r\nContent-Length: 1000\r\n\r\n";
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{head}half"));
+            await Eventually.Is(1, () => Task.FromResult(Incoming().Length));
+        }
+
+        await Eventually.Is(0, () => Task.FromResult(Incoming().Length));
+        var filesMeanwhile = Files();
+
+        var again = await Put(target, [1]);
+
+        Assert.That((filesMeanwhile, again.Status), Is.EqualTo((Array.Empty<string>(), HttpStatusCode.OK)));
+    }
+
+    [Test]
+    public async Task Of_many_uploads_at_once_one_is_taken()
+    {
+        var target = await Target();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Put(target, new byte[100_000 + i])));
+
+        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.OK), Is.EqualTo(1));
+        Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.OK).Select(answer => (answer.Status, answer.Code, answer.Reason)),
+            Has.All.EqualTo((HttpStatusCode.Conflict, "conflict", "already_uploaded")));
+        var taken = Array.FindIndex(answers, answer => answer.Status == HttpStatusCode.OK);
+        Assert.That((Files(), Incoming(), new FileInfo(Path.Combine(MediaDirectory, Key)).Length), Is.EqualTo((new[] { Key }, Array.Empty<string>(), 100_000L + taken)));
+    }
+
+    [Test]
+    public async Task An_upload_is_never_whole_in_memory()
+    {
+        const int Length = 128 * 1024 * 1024;
+        var target = await Target(maxBytes: Length);
+        var before = GC.GetTotalAllocatedBytes();
+        using var content = new StreamContent(new ZeroStream(Length)) { Headers = { ContentLength = Length } };
+        content.Headers.TryAddWithoutValidation("Content-Type", "video/mp4");
+
+        var answer = await Server.Send(new HttpRequestMessage(HttpMethod.Put, target.Url) { Content = content });
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(GC.GetTotalAllocatedBytes() - before, Is.LessThan(Length / 2));
+    }
+
+    [Test]
+    public async Task What_a_crash_left_behind_is_cleared_away_once_it_is_old()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(MediaDirectory, ".incoming")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "old"), "half");
+        await File.WriteAllTextAsync(Path.Combine(folder, "young"), "half");
+        File.SetLastWriteTimeUtc(Path.Combine(folder, "old"), Server.Clock.GetUtcNow().UtcDateTime.AddDays(-2));
+        File.SetLastWriteTimeUtc(Path.Combine(folder, "young"), Server.Clock.GetUtcNow().UtcDateTime);
+
+        Server.Clock.Advance(TimeSpan.FromHours(1));
+
+        await Eventually.Is("young", () => Task.FromResult(string.Join(' ', Incoming())));
+    }
+
+    [Test]
+    public async Task A_page_of_another_origin_may_upload()
+    {
+        var target = await Target();
+        var preflight = new HttpRequestMessage(HttpMethod.Options, target.Url)
+        {
+            Headers = { { "Origin", "https://app.example" }, { "Access-Control-Request-Method", "PUT" }, { "Access-Control-Request-Headers", "content-type" } },
+        };
+
+        var permission = await Server.Send(preflight);
+        var upload = await Put(target, [1], origin: "https://app.example");
+        var refusal = await Put(target, [1], origin: "https://app.example");
+
+        Assert.That(
+            (permission.Header("Access-Control-Allow-Origin"), permission.Header("Access-Control-Allow-Methods"), permission.Header("Access-Control-Allow-Headers")),
+            Is.EqualTo(("*", "PUT", "content-type")).Or.EqualTo(("*", "GET,HEAD,PUT", "Content-Type,Range")));
+        Assert.That((upload.Status, upload.Header("Access-Control-Allow-Origin")), Is.EqualTo((HttpStatusCode.OK, "*")));
+        Assert.That((refusal.Status, refusal.Header("Access-Control-Allow-Origin")), Is.EqualTo((HttpStatusCode.Conflict, "*")));
+    }
+
+    [TestCase("/api/v1/tasks", "POST")]
+    [TestCase("/media/uploads/clip.mp4", "DELETE")]
+    public async Task Nothing_else_is_open_to_pages_of_other_origins(string path, string method)
+    {
+        var preflight = new HttpRequestMessage(HttpMethod.Options, path)
+        {
+            Headers = { { "Origin", "https://app.example" }, { "Access-Control-Request-Method", method } },
+        };
+
+        var answer = await Server.Send(preflight);
+
+        Assert.That(answer.Header("Access-Control-Allow-Methods") ?? "", Does.Not.Contain(method));
+    }
+
+    private Task<UploadTarget> Target(string key = Key, long maxBytes = MaxBytes) =>
+        Server.With((IMediaStorage storage) => storage.SignUpload(key, "video/mp4", maxBytes, TimeSpan.FromHours(1), default));
+
+    private Task<Answer> Put(UploadTarget target, byte[] content, string? contentType = "video/mp4", bool isChunked = false, string? origin = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Put, target.Url) { Content = new ByteArrayContent(content) };
+        request.Headers.TransferEncodingChunked = isChunked;
+        if (contentType is not null)
+        {
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        }
+
+        if (origin is not null)
+        {
+            request.Headers.Add("Origin", origin);
+        }
+
+        return Server.Send(request);
+    }
+
+    private string Relative(UploadTarget target) => target.Url[Server.Address.GetLeftPart(UriPartial.Authority).Length..];
+
+    /// <summary>All that reads as media, by their keys.</summary>
+    private string[] Files() => !Directory.Exists(MediaDirectory) ? [] :
+    [
+        .. Directory.EnumerateFiles(MediaDirectory, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(MediaDirectory, file))
+            .Where(file => !file.StartsWith('.')),
+    ];
+
+    private string[] Incoming()
+    {
+        var folder = Path.Combine(MediaDirectory, ".incoming");
+        return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file))] : [];
+    }
+}

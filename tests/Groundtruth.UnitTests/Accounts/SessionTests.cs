@@ -1,0 +1,80 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.ApiKeys;
+
+namespace Groundtruth.UnitTests.Accounts;
+
+public sealed class SessionTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 6, 18, 14, 32, 0, TimeSpan.Zero);
+
+    [Test]
+    public void A_session_keeps_the_hash_of_its_token()
+    {
+        var (session, token) = Open();
+
+        Assert.That(session.TokenHash, Is.EqualTo(SessionToken.Hash(token)));
+    }
+
+    [TestCase(-1, true)]
+    [TestCase(0, false)]
+    [TestCase(1, false)]
+    public void A_session_lasts_30_days(int secondsFromExpiry, bool expected)
+    {
+        var (session, _) = Open();
+
+        Assert.That(session.IsUsable(Now.AddDays(30).AddSeconds(secondsFromExpiry)), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void A_revoked_session_is_over()
+    {
+        var (session, _) = Open();
+
+        var refused = session.Revoke(Now.AddHours(1));
+
+        Assert.That(refused, Is.Null);
+        Assert.That(session.IsUsable(Now.AddHours(1)), Is.False);
+    }
+
+    [TestCase(1)]
+    [TestCase(30 * 24)]
+    public void A_session_that_is_over_cannot_be_revoked(int hours)
+    {
+        var (session, _) = Open();
+        Assert.That(session.Revoke(Now), Is.Null);
+
+        var refused = session.Revoke(Now.AddHours(hours));
+
+        Assert.That(refused, Is.EqualTo(AccessErrors.NotSignedIn));
+        Assert.That(session.RevokedAt, Is.EqualTo(Now));
+    }
+
+    [Test]
+    public void A_token_is_recognisable_and_no_two_are_alike()
+    {
+        var tokens = Enumerable.Range(0, 500).Select(_ => SessionToken.New()).ToList();
+
+        Assert.That(tokens, Is.Unique);
+        Assert.That(tokens, Is.All.Match("^gt_session_[0-9A-Za-z]{49}$").And.All.Matches<string>(SessionToken.IsWellFormed));
+    }
+
+    [Test]
+    public void A_token_mistyped_in_any_one_place_is_malformed([Range(0, 59)] int position)
+    {
+        var token = SessionToken.New();
+
+        var mistyped = token[..position] + (token[position] == 'a' ? 'b' : 'a') + token[(position + 1)..];
+
+        Assert.That(SessionToken.IsWellFormed(mistyped), Is.False);
+    }
+
+    [Test]
+    public void No_API_key_is_a_token_nor_the_other_way_round()
+    {
+        Assert.That(SessionToken.IsWellFormed(ApiKeySecret.New(Mode.Test)), Is.False);
+        Assert.That(ApiKeySecret.IsWellFormed(SessionToken.New()), Is.False);
+    }
+
+    private static (Session Session, string Token) Open() => Session.Open(Id<User>.New(Now), Now);
+}

@@ -1,0 +1,136 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.Organizations;
+using Groundtruth.Domain.Refunds;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.UnitTests.Funding;
+
+public sealed class CheckoutSessionTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 6, 18, 14, 32, 0, TimeSpan.Zero);
+
+    private static readonly CollectionTask Task = CollectionTask.Create(
+        new Owner(Id<Organization>.New(Now), Mode.Test),
+        new TaskBrief("Record a street", "Walk any public street.", [Modality.Video], 250, 100),
+        Now);
+
+    private static Payment Asked { get; } = new("cs_1", Task.Id.Value, "pi_1", 25_000, "usd");
+
+    private static IEnumerable<TestCaseData> EveryMove =>
+        from @from in Enum.GetValues<CheckoutSessionStatus>()
+        from to in Enum.GetValues<CheckoutSessionStatus>()
+        select new TestCaseData(@from, to).Returns((@from, to) switch
+        {
+            (CheckoutSessionStatus.Open, CheckoutSessionStatus.Paid) => true,
+            (CheckoutSessionStatus.Open, CheckoutSessionStatus.Expired) => true,
+            (CheckoutSessionStatus.Expired, CheckoutSessionStatus.Paid) => true,
+            _ => false,
+        });
+
+    private static IEnumerable<Payment> OtherPayments =>
+    [
+        Asked with { TaskId = "tsk_0000000000000000" },
+        Asked with { TaskId = null },
+        Asked with { AmountCents = 24_999 },
+        Asked with { AmountCents = 25_001 },
+        Asked with { Currency = "eur" },
+        Asked with { Currency = "USD" },
+        Asked with { Currency = null },
+        Asked with { PaymentIntentId = "" },
+    ];
+
+    [TestCaseSource(nameof(EveryMove))]
+    public bool A_session_is_paid_once_and_expires_unpaid_only(CheckoutSessionStatus from, CheckoutSessionStatus to) => from.MayBecome(to);
+
+    [Test]
+    public void A_session_is_paid_by_what_it_asks_for()
+    {
+        var session = Session();
+
+        var refused = session.Pay(Asked, Now);
+
+        Assert.That(
+            (refused, session.Status, session.PaymentIntentId, session.PaidAt),
+            Is.EqualTo(((Error?)null, CheckoutSessionStatus.Paid, "pi_1", Now)));
+    }
+
+    [TestCaseSource(nameof(OtherPayments))]
+    public void A_session_is_not_paid_by_anything_else(Payment payment)
+    {
+        var session = Session();
+
+        var refused = session.Pay(payment, Now);
+
+        Assert.That(
+            (refused, session.Status, session.PaymentIntentId, session.PaidAt),
+            Is.EqualTo((PaymentErrors.NotWhatWasAsked, CheckoutSessionStatus.Open, (string?)null, (DateTimeOffset?)null)));
+    }
+
+    [Test]
+    public void A_session_is_paid_once()
+    {
+        var session = Session();
+        _ = session.Pay(Asked, Now);
+
+        var refused = session.Pay(Asked with { PaymentIntentId = "pi_2" }, Now.AddHours(1));
+
+        Assert.That((refused, session.PaymentIntentId, session.PaidAt), Is.EqualTo((PaymentErrors.AlreadyPaid, "pi_1", Now)));
+    }
+
+    [Test]
+    public void An_expired_session_can_still_turn_out_to_have_been_paid()
+    {
+        var session = Session();
+        _ = session.Expire();
+
+        var refused = session.Pay(Asked, Now);
+
+        Assert.That((refused, session.Status), Is.EqualTo(((Error?)null, CheckoutSessionStatus.Paid)));
+    }
+
+    [Test]
+    public void A_paid_session_does_not_expire()
+    {
+        var session = Session();
+        _ = session.Pay(Asked, Now);
+
+        var refused = session.Expire();
+
+        Assert.That((refused, session.Status), Is.EqualTo((PaymentErrors.NotOpen, CheckoutSessionStatus.Paid)));
+    }
+
+    [Test]
+    public void A_session_expires_once()
+    {
+        var session = Session();
+        _ = session.Expire();
+
+        var refused = session.Expire();
+
+        Assert.That(refused, Is.EqualTo(PaymentErrors.NotOpen));
+    }
+
+    [TestCase(0, true)]
+    [TestCase(86_399, true)]
+    [TestCase(86_400, false)]
+    public void A_session_is_payable_until_it_expires(int seconds, bool expected)
+    {
+        var session = Session();
+
+        Assert.That(session.IsPayable(Now.AddSeconds(seconds)), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void A_paid_session_is_not_payable()
+    {
+        var session = Session();
+
+        _ = session.Pay(Asked, Now);
+
+        Assert.That(session.IsPayable(Now), Is.False);
+    }
+
+    private static CheckoutSession Session() => CheckoutSession.Open(Task, "cs_1", "https://pay.example/cs_1", 25_000, Now.AddHours(24), Now);
+}

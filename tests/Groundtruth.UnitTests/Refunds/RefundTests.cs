@@ -1,0 +1,98 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.Organizations;
+using Groundtruth.Domain.Refunds;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.UnitTests.Refunds;
+
+public sealed class RefundTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 6, 18, 14, 32, 0, TimeSpan.Zero);
+
+    [Test]
+    public void A_refund_sends_back_what_was_paid_to_where_it_came_from_at_once()
+    {
+        var session = PaidSession();
+
+        var refund = session.Refund(25_000, RefundReason.NothingToPay, Now);
+
+        Assert.That(
+            (refund.AmountCents, refund.PaymentIntentId, refund.CheckoutSessionId, refund.Status, refund.NextAttemptAt),
+            Is.EqualTo((25_000L, "pi_1", "cs_1", RefundStatus.Pending, (DateTimeOffset?)Now)));
+    }
+
+    [Test]
+    public void A_refund_is_put_off_for_10_seconds_then_twice_as_long_each_time_an_hour_at_most()
+    {
+        var refund = PaidSession().Refund(25_000, RefundReason.NothingToPay, Now);
+
+        var waits = Enumerable.Range(0, 12).Select(attempt =>
+        {
+            _ = refund.TryLater("Out of order", Now);
+            return (refund.NextAttemptAt! - Now).Value.TotalSeconds;
+        }).ToList();
+
+        Assert.That(waits, Is.EqualTo(new[] { 10, 20, 40, 80, 160, 320, 640, 1280, 2560, 3600, 3600, 3600 }));
+    }
+
+    [Test]
+    public void A_refund_that_is_put_off_says_why_and_counts_its_attempts()
+    {
+        var refund = PaidSession().Refund(25_000, RefundReason.NothingToPay, Now);
+
+        _ = refund.TryLater("Out of order", Now);
+
+        Assert.That((refund.Status, refund.Attempts, refund.FailureMessage), Is.EqualTo((RefundStatus.Pending, 1, "Out of order")));
+    }
+
+    [Test]
+    public void A_refund_that_succeeds_is_settled()
+    {
+        var refund = PaidSession().Refund(25_000, RefundReason.NothingToPay, Now);
+        _ = refund.TryLater("Out of order", Now);
+
+        _ = refund.Succeed();
+
+        Assert.That(
+            (refund.Status, refund.Attempts, refund.NextAttemptAt, refund.FailureMessage),
+            Is.EqualTo((RefundStatus.Succeeded, 2, (DateTimeOffset?)null, (string?)null)));
+    }
+
+    [Test]
+    public void A_refund_that_is_refused_is_settled_and_says_why()
+    {
+        var refund = PaidSession().Refund(25_000, RefundReason.NothingToPay, Now);
+
+        _ = refund.Fail("The charge is disputed.");
+
+        Assert.That(
+            (refund.Status, refund.NextAttemptAt, refund.FailureMessage),
+            Is.EqualTo((RefundStatus.Failed, (DateTimeOffset?)null, "The charge is disputed.")));
+    }
+
+    [Test]
+    public void What_was_not_paid_is_not_refunded()
+    {
+        var session = Session();
+
+        Assert.That(() => session.Refund(25_000, RefundReason.NothingToPay, Now), Throws.ArgumentException);
+    }
+
+    private static CheckoutSession PaidSession()
+    {
+        var session = Session();
+        _ = session.Pay(new Payment("cs_1", session.TaskId.Value, "pi_1", 25_000, "usd"), Now);
+        return session;
+    }
+
+    private static CheckoutSession Session()
+    {
+        var task = CollectionTask.Create(
+            new Owner(Id<Organization>.New(Now), Mode.Test),
+            new TaskBrief("Record a street", "Walk any public street.", [Modality.Video], 250, 100),
+            Now);
+        return CheckoutSession.Open(task, "cs_1", "https://pay.example/cs_1", 25_000, Now.AddHours(24), Now);
+    }
+}

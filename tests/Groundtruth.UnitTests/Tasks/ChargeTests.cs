@@ -1,0 +1,53 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.UnitTests.Tasks;
+
+public sealed class ChargeTests
+{
+    private const long MaxBudgetCents = 500_000_000;
+
+    /// <summary>Any budget, and most often one near a multiple of what one charge takes, where a rest may be too small.</summary>
+    private static Arbitrary<long> Budgets => Gen.OneOf(
+        Gen.Choose(50, (int)MaxBudgetCents).Select(budget => (long)budget),
+        from charges in Gen.Choose(1, 5)
+        from rest in Gen.Choose(-200, 200)
+        select Math.Clamp((charges * Charge.MaxCents) + rest, Charge.MinCents, MaxBudgetCents)).ToArbitrary();
+
+    [Test]
+    public void Every_charge_of_any_budget_is_one_that_Stripe_takes() => Holds(budget =>
+        ChargesOf(budget).All(charge => charge is >= Charge.MinCents and <= Charge.MaxCents));
+
+    [Test]
+    public void The_charges_of_any_budget_sum_to_it() => Holds(budget => ChargesOf(budget).Sum() == budget);
+
+    [Test]
+    public void The_charges_of_any_budget_are_as_few_as_possible() => Holds(budget =>
+        ChargesOf(budget).Count == (budget + Charge.MaxCents - 1) / Charge.MaxCents);
+
+    [TestCase(50, 50)]
+    [TestCase(99_999_999, 99_999_999)]
+    [TestCase(100_000_000, 99_999_950)]
+    [TestCase(100_000_048, 99_999_998)]
+    [TestCase(100_000_049, 99_999_999)]
+    [TestCase(500_000_000, 99_999_999)]
+    public void The_next_charge_is_as_much_as_can_be(long missing, long expected)
+    {
+        Assert.That(Charge.Next(missing), Is.EqualTo(expected));
+    }
+
+    private static void Holds(Func<long, bool> property) =>
+        Prop.ForAll(Budgets, property).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+
+    private static List<long> ChargesOf(long budget)
+    {
+        var charges = new List<long>();
+        for (var missing = budget; missing > 0 && charges.Count < 10; missing -= charges[^1])
+        {
+            charges.Add(Charge.Next(missing));
+        }
+
+        return charges;
+    }
+}
