@@ -28,7 +28,7 @@ public interface IReservationStore
     /// <summary>The facts that decide eligibility, read in the current transaction while the task is locked.</summary>
     Task<ContributorStanding> FindStanding(Id<User> contributorId, CollectionTask task, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Reservations of all contributors that ended before that time and still have uploads to delete, oldest end first.</summary>
+    /// <summary>Reservations that ended before that time and still have uploads to delete, oldest end first. All contributors.</summary>
     Task<IReadOnlyList<Reservation>> ListUnswept(int limit, DateTimeOffset endedBefore, CancellationToken ct);
 
     void MarkSwept(Reservation reservation);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Reservations;
 
-/// <summary>Deletes unused uploads of ended reservations, after their upload URLs expired. Returns the number of reservations swept.</summary>
+/// <summary>Deletes unused uploads of ended reservations once their upload URLs expired. Returns the number swept.</summary>
 public sealed record SweepUploads : ICommand<int>;
 
 internal sealed partial class SweepUploadsHandler(

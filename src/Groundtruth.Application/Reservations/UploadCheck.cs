@@ -13,7 +13,7 @@ internal sealed partial class UploadCheck(
     IMediaStorage storage, IMediaInspector inspector, UploadOptions options, ITaskStore tasks, IReservationStore reservations, TimeProvider time,
     ILogger<UploadCheck> logger)
 {
-    /// <summary>Begins an inspection in the current transaction and extends the hold, if the contributor still has the spot.</summary>
+    /// <summary>Begins an inspection in the current transaction. Extends the hold if the contributor still has the spot.</summary>
     public async Task<Result<Reservation>> Begin(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct)
     {
         if (await reservations.Find(contributorId, mode, id, ct) is not { } found

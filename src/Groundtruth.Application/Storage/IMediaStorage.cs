@@ -10,9 +10,9 @@ public interface IMediaStorage
     Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken ct);
 
     /// <summary>
-    /// A URL that lets its holder upload one object directly to the store. It cannot overwrite an existing object, but can write again after
-    /// <see cref="Move"/> or <see cref="Delete"/> until it expires. Not every store enforces size, type and lifetime, so uploads are moved away
-    /// and inspected before use.
+    /// A URL that lets its holder upload one object directly to the store. It cannot overwrite an existing object, but can
+    /// write again after <see cref="Move"/> or <see cref="Delete"/> until it expires. Not every store enforces size, type and
+    /// lifetime, so uploads are moved away and inspected before use.
     /// </summary>
     Task<UploadTarget> SignUpload(string key, string contentType, long maxBytes, TimeSpan lifetime, CancellationToken ct);
 

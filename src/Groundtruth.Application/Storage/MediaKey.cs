@@ -9,7 +9,7 @@ public static partial class MediaKey
 {
     public const int MaxLength = 512;
 
-    /// <summary>True if no segment is empty or begins with a dot, and the length is within the limit.</summary>
+    /// <summary>True if every segment is non-empty and does not begin with a dot.</summary>
     public static bool IsWellFormed(string key) => key.Length <= MaxLength && Pattern().IsMatch(key);
 
     /// <summary>Returns the key, or throws if it is malformed: the last guard against path traversal.</summary>

@@ -8,7 +8,8 @@ using MediatR;
 namespace Groundtruth.Application.Submissions;
 
 /// <summary>
-/// Inspects a reservation's upload and submits it. If the video is invalid, returns every problem and keeps the reservation for another attempt.
+/// Inspects a reservation's upload and submits it. If the video is invalid, returns every problem and keeps the
+/// reservation for another attempt.
 /// </summary>
 public sealed record SubmitReservation(Id<Reservation> ReservationId) : ICommand<SubmissionView>;
 

@@ -14,7 +14,7 @@ public static class AccessErrors
         "invalid_session",
         "Sign in first. Send the token from POST /login as 'Authorization: Bearer gt_session_…'.");
 
-    /// <summary>The same error for an unknown e-mail and a wrong password, so that it does not reveal accounts.</summary>
+    /// <summary>The same error for an unknown e-mail and a wrong password, to hide which accounts exist.</summary>
     public static Error WrongCredentials { get; } =
         new(ErrorKind.Unauthorized, "wrong_credentials", "The e-mail or password is wrong.");
 

@@ -3,7 +3,7 @@ namespace Groundtruth.Domain.Payments;
 /// <summary>Splits a budget into charges that Stripe accepts.</summary>
 public static class Charge
 {
-    /// <summary>Stripe's minimum charge in US dollars, in cents (docs.stripe.com/currencies, "Minimum and maximum charge amounts").</summary>
+    /// <summary>Stripe's minimum USD charge, in cents (docs.stripe.com/currencies, "Minimum and maximum charge amounts").</summary>
     public const long MinCents = 50;
 
     /// <summary>Stripe's maximum charge: eight digits.</summary>

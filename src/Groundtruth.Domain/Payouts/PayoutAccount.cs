@@ -40,7 +40,8 @@ public sealed class PayoutAccount
 
     /// <summary>
     /// Applies an update, or returns false if it is older than the current state: events arrive in any order.
-    /// If two updates have the same second, payable wins: a failed transfer corrects a wrong "payable", but nothing would release held money.
+    /// If two updates share a second, payable wins: a failed transfer corrects a wrong "payable", but nothing would
+    /// release held money.
     /// </summary>
     public bool Update(bool isPayable, DateTimeOffset asOf)
     {

@@ -8,7 +8,7 @@ public sealed class ExampleUpload : IIdentified
 {
     public const int MaxUnused = 20;
 
-    /// <summary>Uploads per organization and mode within <see cref="Lifetime"/>; bounds the storage used by tasks that are never funded.</summary>
+    /// <summary>Uploads per organization and mode within <see cref="Lifetime"/>. Bounds the storage of unfunded tasks.</summary>
     public const int MaxRecent = 100;
 
     /// <summary>The lifetime of the upload URL.</summary>

@@ -4,7 +4,7 @@ namespace Groundtruth.Domain.Webhooks;
 /// <param name="Delays">The delay after the first failure, the second, and so on.</param>
 public sealed record RetrySchedule(IReadOnlyList<TimeSpan> Delays)
 {
-    /// <summary>Lengthens a delay by up to 10 %, so that simultaneous failures do not retry simultaneously.</summary>
+    /// <summary>Lengthens a delay by up to 10 %, so that simultaneous failures retry at different times.</summary>
     private const double MaxJitter = 0.1;
 
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromDays(1);

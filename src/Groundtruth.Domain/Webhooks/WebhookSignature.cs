@@ -19,8 +19,8 @@ public static class WebhookSignature
         Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.ASCII.GetBytes(secret), body));
 
     /// <summary>
-    /// <c>webhook-signature</c> of Standard Webhooks: base64 HMAC-SHA256 of <c>id.timestamp.body</c>, keyed with the secret's decoded bytes;
-    /// one signature per active secret.
+    /// <c>webhook-signature</c> of Standard Webhooks: base64 HMAC-SHA256 of <c>id.timestamp.body</c>, keyed with the secret's
+    /// decoded bytes; one signature per active secret.
     /// </summary>
     public static string Standard(IEnumerable<string> secrets, string id, DateTimeOffset sentAt, ReadOnlySpan<byte> body)
     {
