@@ -2,7 +2,7 @@ namespace Groundtruth.Domain;
 
 public static class Clock
 {
-    /// <summary>The time in UTC, cut to the microseconds that PostgreSQL keeps, so that what was made and what is read again are equal.</summary>
+    /// <summary>UTC now, truncated to PostgreSQL's microseconds so that values survive a round trip unchanged.</summary>
     public static DateTimeOffset Now(this TimeProvider time)
     {
         var now = time.GetUtcNow();

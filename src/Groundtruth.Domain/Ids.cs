@@ -5,14 +5,14 @@ using System.Security.Cryptography;
 
 namespace Groundtruth.Domain;
 
-/// <summary>Something that has an id of its own kind.</summary>
+/// <summary>An entity with a typed id.</summary>
 public interface IIdentified
 {
-    /// <summary>The kind, as every id of it begins: <c>tsk_</c>.</summary>
+    /// <summary>The prefix of every id of this type, such as <c>tsk_</c>.</summary>
     static abstract string IdPrefix { get; }
 }
 
-/// <summary>An id whatever its kind, for code that only carries its text.</summary>
+/// <summary>An id of any type, for code that only needs its text.</summary>
 public interface IId
 {
     string Value { get; }
@@ -20,9 +20,9 @@ public interface IId
 
 /// <summary>
 /// A prefix and 16 characters of lowercase Crockford base32: 48 bits of Unix milliseconds, then 32 random bits.
-/// So ids sort by time, and a page's cursor is an id.
+/// Ids sort by creation time, so they serve as pagination cursors.
 /// </summary>
-/// <remarks>The default value names nothing: no row has it.</remarks>
+/// <remarks>The default value is empty and matches no row.</remarks>
 public readonly record struct Id<T> : IId
     where T : IIdentified
 {
@@ -44,7 +44,7 @@ public readonly record struct Id<T> : IId
         return new Id<T>(string.Concat(T.IdPrefix, Text(BinaryPrimitives.ReadUInt128BigEndian(bits) >> 48)));
     }
 
-    /// <summary>Sorts before every id of that millisecond or later, and after every earlier one.</summary>
+    /// <summary>A bound for range queries: sorts before ids from this millisecond on, after all earlier ids.</summary>
     public static string Before(DateTimeOffset time) => string.Concat(T.IdPrefix, Text((UInt128)(ulong)time.ToUnixTimeMilliseconds() << 32));
 
     public static bool TryParse([NotNullWhen(true)] string? text, out Id<T> id)
@@ -57,9 +57,9 @@ public readonly record struct Id<T> : IId
         return wellFormed;
     }
 
-    /// <exception cref="FormatException">The text is no id of this kind.</exception>
+    /// <exception cref="FormatException">The text is not an id of this type.</exception>
     public static Id<T> Parse(string text) =>
-        TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is no id of the form {T.IdPrefix}… .");
+        TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not an id of the form {T.IdPrefix}…");
 
     public override string ToString() => Value;
 

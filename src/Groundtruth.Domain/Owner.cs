@@ -2,12 +2,12 @@ using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Domain;
 
-/// <summary>Test or live: everything that belongs to an organization belongs to one of its modes, and neither sees the other's.</summary>
+/// <summary>Test or live. All data of an organization belongs to one mode and is invisible in the other.</summary>
 public enum Mode
 {
     Test,
     Live,
 }
 
-/// <summary>Whose a row is: an organization, in one of its modes. Nothing is read or written without saying whose it is.</summary>
+/// <summary>The organization and mode that own a row. Every store method requires it.</summary>
 public readonly record struct Owner(Id<Organization> OrgId, Mode Mode);

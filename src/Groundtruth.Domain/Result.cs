@@ -1,6 +1,6 @@
 namespace Groundtruth.Domain;
 
-/// <summary>What kind of refusal an <see cref="Error"/> is; the edge decides which status code it becomes.</summary>
+/// <summary>The kind of an <see cref="Error"/>; the API layer maps it to a status code.</summary>
 public enum ErrorKind
 {
     Invalid,
@@ -14,37 +14,36 @@ public enum ErrorKind
     WrongType,
 }
 
-/// <summary>An expected refusal.</summary>
-/// <param name="Kind">What kind of refusal it is.</param>
+/// <summary>An expected failure, returned as a value.</summary>
 /// <param name="Reason">A stable snake_case code for machines; never reused or renamed.</param>
-/// <param name="Message">A sentence for people that says what is allowed, or what to do next.</param>
+/// <param name="Message">A sentence for people: what is wrong, then what to do.</param>
 public sealed record Error(ErrorKind Kind, string Reason, string Message)
 {
-    /// <summary>The fields at fault, when the request's shape was.</summary>
+    /// <summary>The invalid fields, if the request's shape is invalid.</summary>
     public IReadOnlyList<FieldError> Fields { get; init; } = [];
 
-    /// <summary>How many seconds to wait before trying again, when waiting helps.</summary>
+    /// <summary>Seconds to wait before a retry; null if waiting does not help.</summary>
     public int? RetryAfterSeconds { get; init; }
 
     public static Error Invalid(params IReadOnlyList<FieldError> fields) =>
-        new(ErrorKind.Invalid, "invalid_fields", fields is [var only] ? only.Message : "Several fields are invalid; see details.fields.")
+        new(ErrorKind.Invalid, "invalid_fields", fields is [var only] ? only.Message : "Several fields are invalid. See details.fields.")
         {
             Fields = fields,
         };
 }
 
-/// <summary>One field at fault.</summary>
-/// <param name="Path">Where it is, in the JSON's own names: <c>reward_cents</c>, <c>modalities[0]</c>, <c>$</c> for the whole body.</param>
+/// <summary>One invalid field.</summary>
+/// <param name="Path">The JSON path: <c>reward_cents</c>, <c>modalities[0]</c>, <c>$</c> for the whole body.</param>
 public sealed record FieldError(string Path, string Code, string Message);
 
-/// <summary>Lets a pipeline make a failed response without knowing what a successful one holds.</summary>
+/// <summary>Lets a pipeline behavior create a failed result without knowing its value type.</summary>
 public interface IFailable<TSelf>
     where TSelf : IFailable<TSelf>
 {
     static abstract TSelf Fail(Error error);
 }
 
-/// <summary>A value, or the reason why there is none.</summary>
+/// <summary>A value or an <see cref="Domain.Error"/>.</summary>
 public sealed class Result<T> : IFailable<Result<T>>
 {
     private readonly T? value;
@@ -53,8 +52,8 @@ public sealed class Result<T> : IFailable<Result<T>>
 
     public Error? Error { get; }
 
-    /// <exception cref="InvalidOperationException">There is none: look at <see cref="Error"/> first.</exception>
-    public T Value => Error is null ? value! : throw new InvalidOperationException($"There is no value: {Error.Message}");
+    /// <exception cref="InvalidOperationException">The result is an error; check <see cref="Error"/> first.</exception>
+    public T Value => Error is null ? value! : throw new InvalidOperationException($"The result has no value: {Error.Message}");
 
     public static Result<T> Fail(Error error) => new(default, error);
 

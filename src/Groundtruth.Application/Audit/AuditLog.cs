@@ -5,16 +5,16 @@ using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Application.Audit;
 
-/// <summary>Notes, in the transaction at work, who did what: no change without its note, no note without its change.</summary>
+/// <summary>Records audit entries in the current transaction, so that they commit together with the change.</summary>
 internal sealed class AuditLog(IAuditStore entries, Caller caller, TimeProvider time)
 {
-    /// <summary>The caller did it, in its mode.</summary>
+    /// <summary>Records an action of the caller in the caller's mode.</summary>
     public void Note(string action, IId subject) => Add(caller.Owner.OrgId, caller.Owner.Mode, caller.ActorId, action, subject);
 
-    /// <summary>The caller did it, and it concerns both modes.</summary>
+    /// <summary>Records an action of the caller that concerns both modes.</summary>
     public void NoteForBothModes(string action, IId subject) => Add(caller.Owner.OrgId, null, caller.ActorId, action, subject);
 
-    /// <summary>A person did it who is becoming a member by it.</summary>
+    /// <summary>Records an action by which a person becomes a member.</summary>
     public void NoteOf(Id<User> person, Id<Organization> orgId, string action, IId subject) => Add(orgId, null, person.Value, action, subject);
 
     public void NoteOfOperator(Owner owner, string action, IId subject) => Add(owner.OrgId, owner.Mode, AuditEntry.Operator, action, subject);
@@ -27,6 +27,6 @@ public interface IAuditStore
 {
     void Add(AuditEntry entry);
 
-    /// <summary>Of the owner's mode, and of both.</summary>
+    /// <summary>Entries of the owner's mode and entries that concern both modes.</summary>
     Task<IReadOnlyList<AuditEntryView>> List(Owner owner, Slice slice, CancellationToken ct);
 }

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Audit;
 
-/// <summary>Who did what to the caller's data, newest first.</summary>
+/// <summary>The organization's audit entries, newest first.</summary>
 public sealed record ListAuditEntries(PageQuery Page) : IQuery<Page<AuditEntryView>>;
 
 public sealed record AuditEntryView
@@ -14,7 +14,7 @@ public sealed record AuditEntryView
 
     public string ActorId { get; init; } = "";
 
-    /// <summary>A member's name, or how a key begins; null of whoever is neither.</summary>
+    /// <summary>The member's name or the key's first characters; null for other actors.</summary>
     public string? ActorName { get; init; }
 
     public string Action { get; init; } = "";

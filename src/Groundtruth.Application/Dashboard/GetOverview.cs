@@ -3,16 +3,16 @@ using MediatR;
 
 namespace Groundtruth.Application.Dashboard;
 
-/// <summary>What a buyer wants to know first: what waits for them, and how the last weeks went.</summary>
+/// <summary>Pending work and daily figures for the dashboard's overview.</summary>
 public sealed record GetOverview : IQuery<Overview>
 {
     public const int Days = 30;
 }
 
-/// <param name="Days">The last 30, oldest first, those too on which nothing happened.</param>
+/// <param name="Days">The last 30 days, oldest first, including days without activity.</param>
 public sealed record Overview(WaitingView Waiting, IReadOnlyList<OverviewDay> Days);
 
-/// <param name="MedianSeconds">How long half of the day's decisions took at most; null when there were none.</param>
+/// <param name="MedianSeconds">The median review time of the day; null without reviews.</param>
 public sealed record OverviewDay(DateOnly Date, long SpentCents, int ApprovedCount, double? MedianSeconds);
 
 internal sealed class GetOverviewHandler(IDashboardStore dashboard, Caller caller, TimeProvider time) : IRequestHandler<GetOverview, Result<Overview>>

@@ -5,38 +5,38 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Application.Dashboard;
 
-/// <summary>What only pages ask for: sums and queues over many of an owner's rows.</summary>
+/// <summary>Aggregates and queues that only the dashboard pages need.</summary>
 public interface IDashboardStore
 {
     Task<WaitingView> FindWaiting(Owner owner, CancellationToken ct);
 
-    /// <summary>What was approved on each day on which anything was, oldest first.</summary>
+    /// <summary>Approvals per day, oldest first; days without approvals are omitted.</summary>
     Task<IReadOnlyList<DaySpent>> ListSpent(Owner owner, DateTimeOffset since, CancellationToken ct);
 
-    /// <summary>How long submissions waited for their decision, by the day of the decision, oldest first.</summary>
+    /// <summary>Review times by day of review, oldest first.</summary>
     Task<IReadOnlyList<DayDecided>> ListDecided(Owner owner, DateTimeOffset since, CancellationToken ct);
 
     Task<IReadOnlyList<TaskFigures>> ListFigures(Owner owner, IReadOnlyList<Id<CollectionTask>> taskIds, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Pending submissions, those that came first first.</summary>
-    /// <param name="taskId">Of one task; null for all.</param>
-    /// <param name="after">Only those that came after this one.</param>
+    /// <summary>Pending submissions, oldest first.</summary>
+    /// <param name="taskId">Limits the list to one task; null for all.</param>
+    /// <param name="after">The last submission of the previous page.</param>
     Task<IReadOnlyList<PendingSubmission>> ListPending(
         Owner owner, Id<CollectionTask>? taskId, Id<Submission>? after, int limit, CancellationToken ct);
 
     Task<int> CountPending(Owner owner, Id<CollectionTask>? taskId, CancellationToken ct);
 
-    /// <summary>What became of the deliveries that were made since then, by endpoint and hour.</summary>
+    /// <summary>Results of deliveries created since then, by endpoint and hour.</summary>
     Task<IReadOnlyList<HourDelivered>> ListDelivered(
         Owner owner, IReadOnlyList<Id<WebhookEndpoint>> endpointIds, DateTimeOffset since, CancellationToken ct);
 }
 
-/// <summary>What waits for a decision or for money.</summary>
+/// <summary>Work that waits for the buyer: reviews, funding, failing endpoints.</summary>
 public sealed record WaitingView
 {
     public int PendingCount { get; init; }
 
-    /// <summary>When the first of them is approved by itself.</summary>
+    /// <summary>When the first pending submission is auto-approved.</summary>
     public DateTimeOffset? FirstAutoApproval { get; init; }
 
     public int FundingCount { get; init; }
@@ -68,7 +68,7 @@ public sealed record DayDecided
     public double MedianSeconds { get; init; }
 }
 
-/// <summary>Where a task's places and money are, beyond what its row says.</summary>
+/// <summary>Figures of a task that its row does not store.</summary>
 public sealed record TaskFigures
 {
     public Id<CollectionTask> TaskId { get; init; }
@@ -82,7 +82,7 @@ public sealed record TaskFigures
     public long PaidCents { get; init; }
 }
 
-/// <summary>A submission that waits for its decision, with what is needed to make it.</summary>
+/// <summary>A pending submission with everything a reviewer needs.</summary>
 public sealed record PendingSubmission
 {
     public Id<Submission> Id { get; init; }
@@ -97,7 +97,7 @@ public sealed record PendingSubmission
 
     public string ContributorName { get; init; } = "";
 
-    /// <summary>How many of the contributor's submissions this buyer approved before.</summary>
+    /// <summary>The number of this contributor's submissions that the buyer approved before.</summary>
     public int ApprovedBefore { get; init; }
 
     public int RejectedBefore { get; init; }
@@ -131,6 +131,6 @@ public sealed record HourDelivered
 
     public int DeliveredCount { get; init; }
 
-    /// <summary>Given up, or failed and yet to be tried again.</summary>
+    /// <summary>Exhausted, or failed with a retry scheduled.</summary>
     public int FailedCount { get; init; }
 }

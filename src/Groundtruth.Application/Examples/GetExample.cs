@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Examples;
 
-/// <summary>A link to what a task shows to contributors, good for an hour.</summary>
+/// <summary>A download URL of a task's example video, valid for an hour.</summary>
 public sealed record GetExample(Id<CollectionTask> TaskId) : IQuery<string>;
 
 internal sealed class GetExampleHandler(ITaskStore tasks, IMediaStorage storage, Caller caller) : IRequestHandler<GetExample, Result<string>>

@@ -6,19 +6,19 @@ namespace Groundtruth.Application.Examples;
 
 public interface IExampleStore
 {
-    /// <summary>Keeps an upload, unless its owner has as many as <see cref="ExampleUpload"/> allows: then false.</summary>
+    /// <summary>Adds an upload; returns false if the owner has reached a limit of <see cref="ExampleUpload"/>.</summary>
     Task<bool> TryAdd(ExampleUpload upload, CancellationToken ct);
 
-    /// <summary>A task shows it from now on. The key is the organization's, so a task of either mode may.</summary>
+    /// <summary>Marks the example as used by a task. Tasks of either mode may use it.</summary>
     void Use(Id<Organization> orgId, string mediaKey);
 
-    /// <summary>Of every organization, whether used or not, the oldest first.</summary>
+    /// <summary>Expired uploads of all organizations, used or not, oldest first.</summary>
     Task<IReadOnlyList<ExampleUpload>> ListExpired(int limit, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>From now on no task takes it; false when one did.</summary>
+    /// <summary>Blocks new tasks from using the upload; returns false if a task already does.</summary>
     Task<bool> TrySweep(ExampleUpload upload, CancellationToken ct);
 
-    /// <summary>Leaves it to a later sweep, so that it is in no other's way.</summary>
+    /// <summary>Postpones the upload to a later sweep, so that it does not block others.</summary>
     Task PutOff(ExampleUpload upload, DateTimeOffset until, CancellationToken ct);
 
     void Remove(ExampleUpload upload);

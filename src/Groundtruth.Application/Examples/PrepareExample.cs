@@ -8,11 +8,11 @@ using MediatR;
 
 namespace Groundtruth.Application.Examples;
 
-/// <summary>Says where to upload a video that a task is to show to contributors.</summary>
-/// <param name="ContentType">What is going to be uploaded; <c>video/mp4</c>, if absent.</param>
+/// <summary>Creates an upload URL for an example video.</summary>
+/// <param name="ContentType">The type of the video to upload; <c>video/mp4</c> by default.</param>
 public sealed record PrepareExample(string? ContentType) : ICommand<ExampleView>;
 
-/// <param name="Upload">Where to send the video, within the hour.</param>
+/// <param name="Upload">The upload URL, valid for an hour.</param>
 public sealed record ExampleView(string ExampleMediaKey, UploadTarget Upload, DateTimeOffset ExpiresAt);
 
 internal sealed class PrepareExampleValidator : AbstractValidator<PrepareExample>
@@ -26,7 +26,7 @@ internal sealed class PrepareExampleHandler(
 {
     public async Task<Result<ExampleView>> Handle(PrepareExample command, CancellationToken ct)
     {
-        // Signed before anything is locked: a remote store may be asked for it.
+        // Signed before any lock is taken, because it may call a remote store.
         var upload = ExampleUpload.Create(caller.Owner, command.ContentType ?? VideoType.Default, time.Now());
         var target = await storage.SignUpload(upload.MediaKey, upload.ContentType, options.MaxBytes, ExampleUpload.LinkLifetime, ct);
         await using var tx = db.Begin();

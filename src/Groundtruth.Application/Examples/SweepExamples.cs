@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Examples;
 
-/// <summary>Deletes the examples that no task has shown in time, and forgets the others. Returns how many those were.</summary>
+/// <summary>Deletes expired unused examples and forgets expired used ones. Returns the number swept.</summary>
 public sealed record SweepExamples : ICommand<int>;
 
 internal sealed partial class SweepExamplesHandler(
@@ -42,6 +42,6 @@ internal sealed partial class SweepExamplesHandler(
         return swept;
     }
 
-    [LoggerMessage(LogLevel.Warning, "The unused example {MediaKey} could not be deleted; it is tried again.")]
+    [LoggerMessage(LogLevel.Warning, "Unused example {MediaKey} not deleted; will retry")]
     private partial void PutOff(Exception e, string mediaKey);
 }

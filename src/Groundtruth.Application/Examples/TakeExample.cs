@@ -8,9 +8,9 @@ using MediatR;
 
 namespace Groundtruth.Application.Examples;
 
-/// <summary>Takes a video that a task is to show to contributors, brings it to the store, and looks whether it is one. Returns its key.</summary>
-/// <param name="ContentType">What the file says that it is; something unknown is taken for <c>video/mp4</c>.</param>
-/// <param name="Content">A stream that can be read again from its beginning.</param>
+/// <summary>Stores and inspects an example video uploaded through this server. Returns its key.</summary>
+/// <param name="ContentType">The file's declared type; unknown types count as <c>video/mp4</c>.</param>
+/// <param name="Content">A seekable stream, so that it can be sent again.</param>
 public sealed record TakeExample(string? ContentType, Stream Content) : ICommand<string>;
 
 internal sealed class TakeExampleHandler(

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Funding;
 
-/// <summary>The task with a link under which it can be paid for: the one it has while that is good, else a fresh one.</summary>
+/// <summary>Returns the task with a valid funding link, creating a new one if needed.</summary>
 public sealed record RenewFunding(Id<CollectionTask> TaskId) : ICommand<TaskView>;
 
 internal sealed class RenewFundingHandler(
@@ -31,7 +31,7 @@ internal sealed class RenewFundingHandler(
             return conflict;
         }
 
-        // Two at once ask with the same previous session, so with the same key, and get the same link.
+        // Concurrent requests share the previous session, hence the idempotency key, and get the same link.
         var link = await links.Open(task, latest, ct);
         if (link.Error is { } refused)
         {
@@ -43,7 +43,7 @@ internal sealed class RenewFundingHandler(
             return await tx.Commit(TaskView.Of(kept, link.Value), ct);
         }
 
-        // Meanwhile the task was paid for, wholly or in part, or cancelled: what is to be done now is another question.
+        // The task was paid or cancelled in the meantime, so start over with its new state.
         await tx.Rollback();
         await links.TakeBack(link.Value, ct);
         return await Handle(command, ct);

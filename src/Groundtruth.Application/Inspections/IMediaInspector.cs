@@ -2,28 +2,28 @@ using Groundtruth.Domain.Inspections;
 
 namespace Groundtruth.Application.Inspections;
 
-/// <summary>Looks at what was really uploaded, whatever its uploader says of it.</summary>
+/// <summary>Inspects uploaded files instead of trusting their uploader's claims.</summary>
 public interface IMediaInspector
 {
-    /// <summary>Reads and decodes the object. It must lie where its uploader cannot write any more.</summary>
-    /// <exception cref="UnavailableException">It could not be looked at: the store, or ffmpeg, is out of reach.</exception>
+    /// <summary>Reads and decodes the object, which must lie where its uploader can no longer write.</summary>
+    /// <exception cref="UnavailableException">The store or ffmpeg is unavailable.</exception>
     Task<MediaInspection> Inspect(string key, long maxBytes, CancellationToken ct);
 }
 
-/// <summary>Either the facts of a readable video, or why it is none.</summary>
+/// <summary>The facts of a readable video, or the reasons why it is invalid.</summary>
 public sealed record MediaInspection
 {
     public MediaInspection(VideoFacts video) => Video = video;
 
     public MediaInspection(params IReadOnlyList<MediaFault> faults) => Faults = faults;
 
-    /// <summary>Null when there are faults.</summary>
+    /// <summary>Null if there are faults.</summary>
     public VideoFacts? Video { get; }
 
     public IReadOnlyList<MediaFault> Faults { get; } = [];
 }
 
-/// <summary>Why an upload is refused.</summary>
+/// <summary>A reason why an upload is rejected.</summary>
 /// <param name="Code">A stable snake_case code for machines; see <see cref="MediaFaults"/>.</param>
 /// <param name="Message">A sentence for the uploader.</param>
 public sealed record MediaFault(string Code, string Message);

@@ -10,12 +10,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Inspections;
 
-/// <summary>Looks at what was uploaded for a reservation, while nobody else does.</summary>
+/// <summary>Inspects a reservation's upload; one inspection at a time.</summary>
 internal sealed partial class UploadCheck(
     IMediaStorage storage, IMediaInspector inspector, UploadOptions options, ITaskStore tasks, IReservationStore reservations, TimeProvider time,
     ILogger<UploadCheck> logger)
 {
-    /// <summary>Begins a check, in the transaction at work: the place is held until it is over, if it is still the contributor's.</summary>
+    /// <summary>Begins an inspection in the current transaction. Extends the hold if the contributor still has the spot.</summary>
     public async Task<Result<Reservation>> Begin(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct)
     {
         if (await reservations.Find(contributorId, mode, id, ct) is not { } found
@@ -36,8 +36,8 @@ internal sealed partial class UploadCheck(
         return reservation;
     }
 
-    /// <summary>Moves the upload to where its uploader cannot change it any more, and looks at it there. What will not do is thrown away.</summary>
-    /// <param name="reservation">One whose check has begun.</param>
+    /// <summary>Moves the upload out of its uploader's reach, then inspects it.</summary>
+    /// <param name="reservation">A reservation whose inspection has begun.</param>
     public async Task<Result<VideoFacts>> Inspect(Reservation reservation, CancellationToken ct)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -48,13 +48,13 @@ internal sealed partial class UploadCheck(
         }
         catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
         {
-            throw new UnavailableException("The upload could not be looked at in time.", e);
+            throw new UnavailableException("The upload inspection timed out.", e);
         }
     }
 
     private async Task<Result<VideoFacts>> Look(Reservation reservation, CancellationToken ct)
     {
-        // An earlier try may have died after the move: then the video lies there already.
+        // An earlier attempt may have stopped after the move; then the video is already there.
         if (!await storage.Move(reservation.UploadKey, reservation.MediaObjectKey, ct)
             && await storage.Find(reservation.MediaObjectKey, ct) is null)
         {
@@ -65,11 +65,11 @@ internal sealed partial class UploadCheck(
         return inspection.Video is { } video ? video : Unfit([.. inspection.Faults]);
     }
 
-    /// <summary>Ends the check without a submission, in the transaction at work.</summary>
-    /// <param name="discard">Whether what was looked at will not do, so that something else has to be uploaded.</param>
+    /// <summary>Ends the inspection without a submission, in the current transaction.</summary>
+    /// <param name="discard">True if the video was rejected and must be deleted.</param>
     public async Task End(Reservation reservation, bool discard, CancellationToken ct)
     {
-        // Nobody else can have begun a check while this one's time has not passed, so what lies there is what was looked at.
+        // The inspection still holds the lock, so the stored file is the one that was inspected.
         if (discard && time.Now() < reservation.CheckedUntil)
         {
             try
@@ -78,7 +78,7 @@ internal sealed partial class UploadCheck(
             }
             catch (UnavailableException e)
             {
-                // The next upload takes its place, or it is swept; the contributor hears what was wrong with it in any case.
+                // A later upload replaces the file, or the sweep deletes it. The contributor still gets the inspection's result.
                 NotDiscarded(e, reservation.Id.Value);
             }
         }
@@ -91,7 +91,7 @@ internal sealed partial class UploadCheck(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "What was uploaded for reservation {ReservationId} and will not do could not be deleted.")]
+    [LoggerMessage(LogLevel.Warning, "Rejected upload of reservation {ReservationId} not deleted")]
     private partial void NotDiscarded(Exception e, string reservationId);
 
     public static Error Unfit(params IReadOnlyList<MediaFault> faults) =>

@@ -3,12 +3,12 @@ using MediatR;
 
 namespace Groundtruth.Application.Ledger;
 
-/// <summary>Holds the ledger of the whole database to what it must be; what is found is where it is not.</summary>
+/// <summary>Verifies the whole ledger and returns every discrepancy.</summary>
 public sealed record CheckLedger : IQuery<Page<LedgerFault>>;
 
-/// <param name="Check">What does not hold, as a word for machines.</param>
-/// <param name="Id">Of what: a task, a payout, a movement's cause.</param>
-/// <param name="Detail">The numbers that disagree.</param>
+/// <param name="Check">The name of the failed check, for machines.</param>
+/// <param name="Id">The id of the inconsistent task, payout or source.</param>
+/// <param name="Detail">The conflicting amounts.</param>
 public sealed record LedgerFault(string Check, string Id, string Detail);
 
 internal sealed class CheckLedgerHandler(ILedgerAudit audit) : IRequestHandler<CheckLedger, Result<Page<LedgerFault>>>

@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Ledger;
 
-/// <summary>Where a task's money is.</summary>
+/// <summary>The balance of a task.</summary>
 public sealed record GetBalance(Id<CollectionTask> TaskId) : IQuery<TaskBalance>;
 
 internal sealed class GetBalanceHandler(ILedgerStore ledger, Caller caller) : IRequestHandler<GetBalance, Result<TaskBalance>>

@@ -2,6 +2,6 @@ namespace Groundtruth.Application.Ledger;
 
 public interface ILedgerAudit
 {
-    /// <summary>Where the ledger is not what it must be, found one after another. All is looked at as it is at one moment, also beside running servers.</summary>
+    /// <summary>Streams every discrepancy, read in one snapshot; safe while servers are running.</summary>
     IAsyncEnumerable<LedgerFault> Faults(CancellationToken ct);
 }

@@ -6,16 +6,16 @@ namespace Groundtruth.Application.Ledger;
 
 public interface ILedgerStore
 {
-    /// <summary>Writes both legs of a movement. The same movement a second time undoes the transaction.</summary>
+    /// <summary>Records both entries of a transaction. Recording the same one twice fails the commit.</summary>
     void Record(Movement movement);
 
     Task<IReadOnlyList<LedgerEntryView>> List(Owner owner, Id<CollectionTask> taskId, Slice slice, CancellationToken ct);
 
-    /// <summary>How a task's money stands, summed over its entries.</summary>
+    /// <summary>A task's balance, summed over its ledger entries.</summary>
     Task<TaskBalance?> FindBalance(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
 }
 
-/// <summary>One leg of a movement of money.</summary>
+/// <summary>One entry of a ledger transaction.</summary>
 public sealed record LedgerEntryView
 {
     public Id<LedgerEntry> Id { get; init; }
@@ -33,7 +33,7 @@ public sealed record LedgerEntryView
     public DateTimeOffset CreatedAt { get; init; }
 }
 
-/// <summary>Where a task's money is: what was funded is paid out, owed, refunded or in escrow.</summary>
+/// <summary>A task's balance. Funded money is paid, owed, refunded or in escrow.</summary>
 public sealed record TaskBalance
 {
     public Id<CollectionTask> TaskId { get; init; }
@@ -42,11 +42,11 @@ public sealed record TaskBalance
 
     public long EscrowCents { get; init; }
 
-    /// <summary>Earned by contributors, and not paid yet.</summary>
+    /// <summary>Earned by contributors and not yet paid.</summary>
     public long OwedCents { get; init; }
 
     public long PaidCents { get; init; }
 
-    /// <summary>On its way back, or there already.</summary>
+    /// <summary>Refunded or being refunded.</summary>
     public long RefundedCents { get; init; }
 }

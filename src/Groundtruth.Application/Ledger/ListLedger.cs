@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Ledger;
 
-/// <summary>What became of a task's money: the legs of its movements, newest first.</summary>
+/// <summary>A task's ledger entries, newest first.</summary>
 public sealed record ListLedger(Id<CollectionTask> TaskId, PageQuery Page) : IQuery<Page<LedgerEntryView>>;
 
 internal sealed class ListLedgerValidator : AbstractValidator<ListLedger>

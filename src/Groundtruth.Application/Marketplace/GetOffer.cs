@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Marketplace;
 
-/// <summary>A task as contributors see it, with a link to its example; also when it has no place left, or has ended.</summary>
+/// <summary>A task as contributors see it, including its example video; also when full or ended.</summary>
 public sealed record GetOffer(Id<CollectionTask> TaskId) : IQuery<TaskOffer>;
 
 internal sealed class GetOfferHandler(IOfferStore offers, IMediaStorage storage, SignedIn contributor, TimeProvider time)

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Marketplace;
 
-/// <summary>The open tasks that have places left, newest first, as contributors see them.</summary>
+/// <summary>Open tasks with free spots, newest first, as contributors see them.</summary>
 public sealed record ListOffers(PageQuery Page) : IQuery<Page<TaskOffer>>;
 
 internal sealed class ListOffersValidator : AbstractValidator<ListOffers>

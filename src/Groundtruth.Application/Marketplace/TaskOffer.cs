@@ -22,30 +22,30 @@ public sealed record TaskOffer
 
     public string? ExampleMediaKey { get; init; }
 
-    /// <summary>A link to the example, good for an hour; only where one task was asked for.</summary>
+    /// <summary>A download URL valid for an hour; set only when a single task is fetched.</summary>
     public string? ExampleMediaUrl { get; init; }
 
     public long RewardCents { get; init; }
 
     public int TargetSubmissions { get; init; }
 
-    /// <summary>How many places are neither held nor filled.</summary>
+    /// <summary>The number of free spots.</summary>
     public int PlacesLeft { get; init; }
 
-    /// <summary>What the buyer has paid and nobody has earned yet.</summary>
+    /// <summary>Paid by the buyer and not yet earned.</summary>
     public long EscrowCents { get; init; }
 
     public int AutoApproveAfterDays { get; init; }
 
     public string BuyerName { get; init; } = "";
 
-    /// <summary>How many of the buyer's latest decisions the record is made of: 200 at most.</summary>
+    /// <summary>The number of reviews behind the buyer's record: the latest 200 at most.</summary>
     public int BuyerDecisions { get; init; }
 
-    /// <summary>The share of them that were approvals, 0 to 1; null without decisions.</summary>
+    /// <summary>The share of approvals among these reviews, 0 to 1; null without reviews.</summary>
     public double? BuyerApprovalRate { get; init; }
 
-    /// <summary>The median time from a submission to its decision, in seconds; null without decisions.</summary>
+    /// <summary>The median time from submission to review, in seconds; null without reviews.</summary>
     public double? BuyerMedianDecisionSeconds { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }

@@ -1,6 +1,6 @@
 namespace Groundtruth.Application.Media;
 
-/// <summary>The kinds of media that there are here, by the ending of their keys.</summary>
+/// <summary>Media types by file extension.</summary>
 public static class MediaTypes
 {
     public const string Unknown = "application/octet-stream";

@@ -5,17 +5,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Previews;
 
-/// <summary>
-/// Cuts a film strip that is due, so that reviewers see at a glance what a video shows; any number of workers may do so at once. Returns how many it
-/// took on: one, or none.
-/// </summary>
+/// <summary>Renders one due film strip for reviewers. Safe on several workers. Returns the number claimed, 0 or 1.</summary>
 public sealed record CutFilmStrips : ICommand<int>;
 
 internal sealed partial class CutFilmStripsHandler(
     IFilmStripStore strips, IFilmStripCutter cutter, IMediaStorage storage, TimeProvider time, ILogger<CutFilmStripsHandler> logger)
     : IRequestHandler<CutFilmStrips, Result<int>>
 {
-    /// <summary>Longer than one takes at worst; after that others try what a worker left that died.</summary>
+    /// <summary>Longer than the slowest render; afterwards another worker may claim the strip.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
     public async Task<Result<int>> Handle(CutFilmStrips command, CancellationToken ct)
@@ -50,6 +47,6 @@ internal sealed partial class CutFilmStripsHandler(
         return true;
     }
 
-    [LoggerMessage(LogLevel.Warning, "The film strip of submission {SubmissionId} could not be cut; it is tried again.")]
+    [LoggerMessage(LogLevel.Warning, "Film strip of submission {SubmissionId} not rendered; will retry")]
     private partial void PutOff(Exception e, string submissionId);
 }

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Previews;
 
-/// <summary>The film strip of a submission, as a JPEG.</summary>
+/// <summary>A submission's film strip as JPEG.</summary>
 public sealed record GetFilmStrip(Id<Submission> SubmissionId) : IQuery<Stream>;
 
 internal sealed class GetFilmStripHandler(IFilmStripStore strips, IMediaStorage storage, Caller caller) : IRequestHandler<GetFilmStrip, Result<Stream>>

@@ -8,7 +8,7 @@ public static class FilmStrip
     public const string ContentType = "image/jpeg";
     public const int Frames = 8;
 
-    /// <summary>Beside its video.</summary>
+    /// <summary>The storage key, next to the video.</summary>
     public static string KeyOf(string mediaObjectKey) => $"{mediaObjectKey}.strip.jpg";
 }
 
@@ -16,18 +16,18 @@ public sealed record DueFilmStrip(Id<Submission> SubmissionId, string MediaObjec
 
 public interface IFilmStripStore
 {
-    /// <summary>Takes on one that is due, of any organization; nobody else is given it before the lease ends.</summary>
+    /// <summary>Claims one due film strip of any organization until the lease ends.</summary>
     Task<DueFilmStrip?> ClaimDue(DateTimeOffset now, DateTimeOffset leasedUntil, CancellationToken ct);
 
-    /// <param name="isCut">False where none can be.</param>
+    /// <param name="isCut">False if the video yields no film strip.</param>
     Task Finish(Id<Submission> id, bool isCut, CancellationToken ct);
 
-    /// <summary>Where the film strip of an owner's submission lies; null while there is none.</summary>
+    /// <summary>The storage key of a submission's film strip; null if it has none yet.</summary>
     Task<string?> FindKey(Owner owner, Id<Submission> id, CancellationToken ct);
 }
 
 public interface IFilmStripCutter
 {
-    /// <summary>Frames from all over a video, beside each other, as a JPEG; null when none can be made of it.</summary>
+    /// <summary>Renders evenly spread frames side by side as a JPEG; null if the video yields none.</summary>
     Task<byte[]?> Cut(string key, int durationSeconds, CancellationToken ct);
 }

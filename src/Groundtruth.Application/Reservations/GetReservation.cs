@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Reservations;
 
-/// <summary>A reservation, with a fresh link for the upload while it is live.</summary>
+/// <summary>One reservation, with a fresh upload URL while it is live.</summary>
 public sealed record GetReservation(Id<Reservation> ReservationId) : IQuery<ReservationView>;
 
 internal sealed class GetReservationHandler(IReservationStore reservations, UploadLinks uploads, SignedIn contributor, TimeProvider time)

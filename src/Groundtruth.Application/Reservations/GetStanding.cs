@@ -6,26 +6,26 @@ using MediatR;
 
 namespace Groundtruth.Application.Reservations;
 
-/// <summary>What the contributor has to do with a task so far, and so may do next.</summary>
+/// <summary>The contributor's history with a task: reservation, attempts, latest result.</summary>
 public sealed record GetStanding(Id<CollectionTask> TaskId) : IQuery<StandingView>;
 
 public sealed record StandingView
 {
-    /// <summary>The contributor's live reservation of a place, if there is one.</summary>
+    /// <summary>The contributor's live reservation, if any.</summary>
     public Id<Reservation>? ReservationId { get; init; }
 
     public DateTimeOffset? HeldUntil { get; init; }
 
-    /// <summary>How many videos they have submitted.</summary>
+    /// <summary>The number of submitted videos.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>What became of the last of them.</summary>
+    /// <summary>The status of the latest submission.</summary>
     public SubmissionStatus? LatestStatus { get; init; }
 
-    /// <summary>Whether they belong to the organization that asks for the videos.</summary>
+    /// <summary>True if the contributor is a member of the buyer's organization.</summary>
     public bool IsMember { get; init; }
 
-    /// <summary>Whether nothing of theirs keeps them from reserving a place.</summary>
+    /// <summary>True if the contributor may reserve a spot, provided that one is free.</summary>
     public bool MayReserve => !IsMember && ReservationId is null && LatestStatus is null or SubmissionStatus.Rejected && Attempts < Submission.MaxAttempts;
 }
 

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Reservations;
 
-/// <summary>The places that the contributor holds, the first to expire first.</summary>
+/// <summary>The contributor's live reservations, soonest expiry first.</summary>
 public sealed record ListHeldPlaces : IQuery<HeldPlaces>
 {
     public const int Most = 20;
@@ -13,7 +13,7 @@ public sealed record ListHeldPlaces : IQuery<HeldPlaces>
 
 public sealed record HeldPlaces(IReadOnlyList<HeldPlaceView> Places);
 
-/// <summary>A live reservation, with what it is for.</summary>
+/// <summary>A live reservation with the title and reward of its task.</summary>
 public sealed record HeldPlaceView
 {
     public Id<Reservation> Id { get; init; }

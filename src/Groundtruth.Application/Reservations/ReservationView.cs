@@ -6,7 +6,7 @@ using Groundtruth.Domain.Tasks;
 namespace Groundtruth.Application.Reservations;
 
 /// <summary>A reservation as its contributor sees it.</summary>
-/// <param name="Upload">Where to send the video; null once the reservation has ended.</param>
+/// <param name="Upload">The upload URL; null once the reservation has ended.</param>
 public sealed record ReservationView(
     Id<Reservation> Id, Id<CollectionTask> TaskId, ReservationStatus Status, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, UploadTarget? Upload)
 {
@@ -14,7 +14,7 @@ public sealed record ReservationView(
         new(reservation.Id, reservation.TaskId, reservation.Status, reservation.CreatedAt, reservation.ExpiresAt, upload);
 }
 
-/// <summary>Where contributors send their videos.</summary>
+/// <summary>Signs upload URLs for reservations.</summary>
 internal sealed class UploadLinks(IMediaStorage storage, UploadOptions options)
 {
     public Task<UploadTarget> Sign(Reservation reservation, DateTimeOffset now, CancellationToken ct) =>

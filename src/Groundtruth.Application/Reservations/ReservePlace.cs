@@ -9,8 +9,8 @@ using MediatR;
 
 namespace Groundtruth.Application.Reservations;
 
-/// <summary>Holds a place of a task for the contributor for 60 minutes, and says where to upload the video.</summary>
-/// <param name="ContentType">What is going to be uploaded; <c>video/mp4</c>, if absent.</param>
+/// <summary>Reserves a spot of a task for 60 minutes and returns an upload URL.</summary>
+/// <param name="ContentType">The type of the video to upload; <c>video/mp4</c> by default.</param>
 public sealed record ReservePlace(Id<CollectionTask> TaskId, string? ContentType = null) : ICommand<ReservationView>;
 
 internal sealed class ReservePlaceValidator : AbstractValidator<ReservePlace>
@@ -32,7 +32,7 @@ internal sealed class ReservePlaceHandler(
 
         var owner = new Owner(buyer, contributor.Mode);
 
-        // Signed before anything is locked: a remote store may be asked for it.
+        // Signed before any lock is taken, because it may call a remote store.
         var reservation = Reservation.Create(owner, command.TaskId, contributor.UserId, command.ContentType ?? VideoType.Default, now);
         var view = ReservationView.Of(reservation, await uploads.Sign(reservation, now, ct));
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Reviews;
 
-/// <summary>Approves what nobody has decided in time; any number of workers may do so at once. Returns how many it approved.</summary>
+/// <summary>Auto-approves submissions whose review period has ended. Safe on several workers. Returns the number approved.</summary>
 public sealed record ApproveOverdue : ICommand<int>;
 
 internal sealed partial class ApproveOverdueHandler(
@@ -26,7 +26,7 @@ internal sealed partial class ApproveOverdueHandler(
         return approved;
     }
 
-    /// <summary>Each in a transaction of its own, so that one that fails keeps no other back.</summary>
+    /// <summary>Runs in its own transaction, so that one failure does not block the others.</summary>
     private async Task<bool> Approve(OverdueSubmission overdue, CancellationToken ct)
     {
         try
@@ -44,6 +44,6 @@ internal sealed partial class ApproveOverdueHandler(
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Submission {SubmissionId} is overdue and could not be approved; it is tried again.")]
+    [LoggerMessage(LogLevel.Error, "Submission {SubmissionId} auto-approval failed; will retry")]
     private partial void PutOff(Exception e, string submissionId);
 }

@@ -8,8 +8,8 @@ using MediatR;
 
 namespace Groundtruth.Application.Reviews;
 
-/// <summary>Approves a submission: its contributor is owed the task's reward.</summary>
-/// <param name="Note">For the contributor to read; may be absent.</param>
+/// <summary>Approves a submission, which owes its contributor the reward.</summary>
+/// <param name="Note">An optional note to the contributor.</param>
 public sealed record ApproveSubmission(Id<Submission> SubmissionId, string? Note) : ICommand<SubmissionView>
 {
     public string? Note { get; } = Note?.Trim();

@@ -6,25 +6,25 @@ using MediatR;
 
 namespace Groundtruth.Application.Reviews;
 
-/// <summary>Decides many submissions at once, each in a transaction of its own: one that is refused keeps no other back.</summary>
+/// <summary>Reviews many submissions, each in its own transaction: one failure does not block the others.</summary>
 public sealed record DecideSubmissions(IReadOnlyList<Decision>? Decisions) : ICommand<DecidedSubmissions>
 {
     public const int MaxDecisions = 500;
 }
 
-/// <param name="SubmissionId">One that is malformed names nothing.</param>
+/// <param name="SubmissionId">A malformed id yields "not found".</param>
 /// <param name="Verdict"><c>approve</c> or <c>reject</c>.</param>
-/// <param name="Reason">Of a rejection.</param>
+/// <param name="Reason">The reason for a rejection.</param>
 public sealed record Decision(string? SubmissionId, string? Verdict, string? Reason, string? Note)
 {
     public const string Approve = "approve";
     public const string Reject = "reject";
 }
 
-/// <summary>What came of each decision, in the order in which they were given.</summary>
+/// <summary>The result of each decision, in request order.</summary>
 public sealed record DecidedSubmissions(IReadOnlyList<DecidedSubmission> Results);
 
-/// <param name="SubmissionId">As it was given.</param>
+/// <param name="SubmissionId">The id as sent.</param>
 public sealed record DecidedSubmission(string? SubmissionId, Result<SubmissionView> Result);
 
 internal sealed class DecideSubmissionsValidator : AbstractValidator<DecideSubmissions>
@@ -69,7 +69,7 @@ internal sealed class DecideSubmissionsHandler(UseCases useCases, Caller caller,
         }
         catch (UnavailableException)
         {
-            // Its task is held by somebody else for too long: it can be decided later, and the others are decided now.
+            // Another transaction holds the task's lock for too long. The client can retry this one; the others continue.
             return SubmissionErrors.Busy;
         }
     }

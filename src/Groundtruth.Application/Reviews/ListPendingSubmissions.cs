@@ -6,16 +6,16 @@ using MediatR;
 
 namespace Groundtruth.Application.Reviews;
 
-/// <summary>What is to be decided next, those that came first first.</summary>
-/// <param name="TaskId">Of one task; null for all.</param>
-/// <param name="After">Only those that came after this one.</param>
+/// <summary>The review queue, oldest first.</summary>
+/// <param name="TaskId">Limits the queue to one task; null for all.</param>
+/// <param name="After">The last submission of the previous page.</param>
 public sealed record ListPendingSubmissions(Id<CollectionTask>? TaskId, Id<Submission>? After) : IQuery<PendingSubmissions>
 {
-    /// <summary>As many as a page can show with all that is needed to decide them.</summary>
+    /// <summary>The number of submissions that fit on a page with full details.</summary>
     public const int Size = 8;
 }
 
-/// <param name="PendingCount">How many there are in all.</param>
+/// <param name="PendingCount">The total number of pending submissions.</param>
 public sealed record PendingSubmissions(Id<CollectionTask>? TaskId, IReadOnlyList<PendingSubmission> Submissions, int PendingCount, bool HasMore);
 
 internal sealed class ListPendingSubmissionsHandler(IDashboardStore dashboard, Caller caller) : IRequestHandler<ListPendingSubmissions, Result<PendingSubmissions>>

@@ -8,9 +8,9 @@ using MediatR;
 
 namespace Groundtruth.Application.Reviews;
 
-/// <summary>Rejects a submission: nothing is owed for it, and its place is open again.</summary>
-/// <param name="Reason">One of the words of <see cref="RejectionReason"/>.</param>
-/// <param name="Note">What the contributor is to know: 20 to 1000 characters.</param>
+/// <summary>Rejects a submission, which frees its spot.</summary>
+/// <param name="Reason">A snake_case value of <see cref="RejectionReason"/>.</param>
+/// <param name="Note">An explanation for the contributor: 20 to 1000 characters.</param>
 public sealed record RejectSubmission(Id<Submission> SubmissionId, string? Reason, string? Note) : ICommand<SubmissionView>
 {
     public string? Note { get; } = Note?.Trim();
@@ -21,7 +21,7 @@ internal sealed class RejectSubmissionValidator : AbstractValidator<RejectSubmis
     public RejectSubmissionValidator()
     {
         RuleFor(command => command.Reason)
-            .NotNull().WithErrorCode("required").WithMessage($"reason is required: {string.Join(", ", Words<RejectionReason>.All)}.")
+            .NotNull().WithErrorCode("required").WithMessage($"reason is required: one of {string.Join(", ", Words<RejectionReason>.All)}.")
             .OneOf("reason", Words<RejectionReason>.All);
         RuleFor(command => command.Note).Text("note", ReviewNote.MinLengthOfRejection, ReviewNote.MaxLength, multiline: true);
     }

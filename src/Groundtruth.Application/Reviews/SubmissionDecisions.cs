@@ -11,12 +11,11 @@ using Groundtruth.Domain.Tasks;
 namespace Groundtruth.Application.Reviews;
 
 /// <summary>
-/// Decides a submission in the transaction at work: the decision, the task's counts, the money that is owed or goes back, and the event, all or
-/// nothing. Nobody outside is asked for anything.
+/// Reviews a submission in the current transaction: review, task counts, payout or refund, and event. Makes no external calls.
 /// </summary>
 internal sealed class SubmissionDecisions(ITaskStore tasks, ISubmissionStore submissions, TaskSettlement settlement, WebhookEvents events, TimeProvider time)
 {
-    /// <param name="approve">Who or what approves it.</param>
+    /// <param name="approve">The approval to apply: by a reviewer, or automatic.</param>
     public async Task<Result<SubmissionView>> Approve(
         Owner owner, Id<Submission> id, Func<Submission, DateTimeOffset, Error?> approve, CancellationToken ct)
     {
@@ -52,7 +51,7 @@ internal sealed class SubmissionDecisions(ITaskStore tasks, ISubmissionStore sub
         return await Finish(task, submission, null, EventType.SubmissionRejected, now, ct);
     }
 
-    /// <summary>In the order that every command keeps: the task, then its submission.</summary>
+    /// <summary>Follows the global lock order: task, then submission.</summary>
     private async Task<(CollectionTask Task, Submission Submission)?> Lock(Owner owner, Id<Submission> id, CancellationToken ct) =>
         await submissions.FindTask(owner, id, ct) is { } taskId
         && await tasks.FindForUpdate(owner, taskId, ct) is { } task
@@ -63,7 +62,7 @@ internal sealed class SubmissionDecisions(ITaskStore tasks, ISubmissionStore sub
     private async Task<Result<SubmissionView>> Finish(
         CollectionTask task, Submission submission, Payout? payout, string eventType, DateTimeOffset now, CancellationToken ct)
     {
-        // A cancelled task keeps what its pending submissions may earn, until the last of them is decided.
+        // A cancelled task keeps escrow for its pending submissions until the last one is reviewed.
         if (task is { Status: CollectionTaskStatus.Cancelled, PendingCount: 0 })
         {
             await settlement.RefundRest(task, now, ct);

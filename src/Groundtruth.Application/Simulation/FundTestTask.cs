@@ -9,7 +9,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Simulation;
 
-/// <summary>Pays for a task in the sandbox, as its funding page would: session after session, until it is open.</summary>
+/// <summary>Funds a task in the sandbox, paying one checkout session after another until it opens.</summary>
 public sealed record FundTestTask(Id<CollectionTask> TaskId) : ICommand<TaskView>;
 
 internal sealed class FundTestTaskHandler(UseCases useCases, IPaymentStore payments, ISandboxCheckout sandbox, Caller caller, IUnitOfWork db)

@@ -1,11 +1,11 @@
 namespace Groundtruth.Application.Simulation;
 
-/// <summary>Small real videos, for contributors who are made up.</summary>
+/// <summary>Small, valid videos for simulated contributors.</summary>
 public interface ISampleVideos
 {
     const string ContentType = "video/mp4";
 
-    /// <summary>An mp4 of a few seconds, a few kB, whose bytes are like no other's.</summary>
-    /// <exception cref="UnavailableException">ffmpeg is missing, so none can be rendered.</exception>
+    /// <summary>A unique MP4 of a few seconds and a few kB.</summary>
+    /// <exception cref="UnavailableException">ffmpeg is not installed.</exception>
     Task<byte[]> Next(CancellationToken ct);
 }

@@ -13,11 +13,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Application.Simulation;
 
-/// <summary>People who do not exist, and do what contributors do.</summary>
+/// <summary>Simulated contributors, who use the same requests as real ones.</summary>
 internal sealed class MadeUpContributors(
     UseCases useCases, IServiceScopeFactory scopes, ISampleVideos videos, IMediaStorage storage, ISandboxOnboarding sandbox, TimeProvider time)
 {
-    /// <summary>Somebody new reserves a place, uploads a video that is like no other, and submits it.</summary>
+    /// <summary>Creates a contributor who reserves a spot, uploads a unique video and submits it.</summary>
     public async Task<Result<SubmissionView>> Submit(Owner owner, Id<CollectionTask> taskId, CancellationToken ct)
     {
         var contributor = await MakeUp(owner.Mode, ct);
@@ -50,7 +50,7 @@ internal sealed class MadeUpContributors(
         return user.Id;
     }
 
-    /// <summary>Where Stripe pays, nobody can be paid who does not exist: what they earn is held.</summary>
+    /// <summary>Sandbox only: Stripe cannot pay a simulated contributor, so without the sandbox their earnings are held.</summary>
     private async Task BecomePayable(Id<User> contributor, Mode mode, CancellationToken ct)
     {
         await useCases.Send(new OpenPayoutAccount(), contributor, mode, ct);

@@ -11,18 +11,18 @@ using MediatR;
 namespace Groundtruth.Application.Simulation;
 
 /// <summary>
-/// Lets made-up contributors submit small real videos for a task, and decides some of them, so that whoever integrates the API sees submissions,
-/// decisions and webhooks within seconds. All goes the way of real contributors and buyers.
+/// Lets simulated contributors submit small videos for a task and reviews some of them, so that integrators see webhooks within seconds.
+/// Uses the same requests as real contributors and buyers.
 /// </summary>
-/// <param name="Count">How many videos: 1 to 100; fewer come when the task has no more places.</param>
-/// <param name="ApproveRate">The share of them that is approved at once, 0 to 1; none, if absent.</param>
-/// <param name="RejectRate">The share that is rejected at once.</param>
+/// <param name="Count">The number of videos, 1 to 100; fewer if the task has fewer free spots.</param>
+/// <param name="ApproveRate">The share approved immediately, 0 to 1; 0 by default.</param>
+/// <param name="RejectRate">The share rejected immediately, 0 to 1; 0 by default.</param>
 public sealed record SimulateSubmissions(Id<CollectionTask> TaskId, long? Count, double? ApproveRate, double? RejectRate) : ICommand<SimulatedSubmissions>
 {
     public const int MaxCount = 100;
 }
 
-/// <param name="Submissions">As they stand at the end.</param>
+/// <param name="Submissions">The submissions after their reviews.</param>
 public sealed record SimulatedSubmissions(Id<CollectionTask> TaskId, IReadOnlyList<SubmissionView> Submissions);
 
 internal sealed class SimulateSubmissionsValidator : AbstractValidator<SimulateSubmissions>
@@ -30,13 +30,13 @@ internal sealed class SimulateSubmissionsValidator : AbstractValidator<SimulateS
     public SimulateSubmissionsValidator()
     {
         RuleFor(command => command.Count).Between("count", 1, SimulateSubmissions.MaxCount);
-        RuleFor(command => command.ApproveRate).Must(BeAShare).WithErrorCode("out_of_range").WithMessage("approve_rate must be from 0 to 1.");
-        RuleFor(command => command.RejectRate).Must(BeAShare).WithErrorCode("out_of_range").WithMessage("reject_rate must be from 0 to 1.");
+        RuleFor(command => command.ApproveRate).Must(BeAShare).WithErrorCode("out_of_range").WithMessage("approve_rate must be a number from 0 to 1.");
+        RuleFor(command => command.RejectRate).Must(BeAShare).WithErrorCode("out_of_range").WithMessage("reject_rate must be a number from 0 to 1.");
         RuleFor(command => command.RejectRate)
             .Must((command, rate) => (command.ApproveRate ?? 0) + (rate ?? 0) <= 1)
             .When(command => BeAShare(command.ApproveRate) && BeAShare(command.RejectRate))
             .WithErrorCode("out_of_range")
-            .WithMessage("approve_rate and reject_rate must be 1 at most together.");
+            .WithMessage("approve_rate plus reject_rate must not exceed 1.");
     }
 
     private static bool BeAShare(double? rate) => rate is null or (>= 0 and <= 1);
@@ -46,7 +46,7 @@ internal sealed class SimulateSubmissionsHandler(
     ITaskStore tasks, MadeUpContributors contributors, UseCases useCases, Caller caller, IUnitOfWork db)
     : IRequestHandler<SimulateSubmissions, Result<SimulatedSubmissions>>
 {
-    /// <summary>Of all simulations together, so that real videos are looked at meanwhile.</summary>
+    /// <summary>Limits all simulations together, so that inspections of real videos are not delayed.</summary>
     private static readonly SemaphoreSlim Places = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     public async Task<Result<SimulatedSubmissions>> Handle(SimulateSubmissions command, CancellationToken ct)
@@ -70,7 +70,7 @@ internal sealed class SimulateSubmissionsHandler(
             {
                 await tx.KeepClaim(ct);
 
-                // Once one finds no place, none is looked for any more.
+                // Stop after the first failure, such as a full task.
                 if (results.All(result => result.Error is null))
                 {
                     results.Add(await contributors.Submit(caller.Owner, command.TaskId, ct));
@@ -100,7 +100,7 @@ internal sealed class SimulateSubmissionsHandler(
         {
             ICommand<SubmissionView> decision = i < approvals
                 ? new ApproveSubmission(submissions[i].Id, null)
-                : new RejectSubmission(submissions[i].Id, Words<RejectionReason>.Of(RejectionReason.Other), "Rejected by the simulation that submitted it.");
+                : new RejectSubmission(submissions[i].Id, Words<RejectionReason>.Of(RejectionReason.Other), "Rejected by the simulation.");
             var decided = await useCases.Send(decision, caller, ct);
             submissions[i] = decided.Error is null ? decided.Value : submissions[i];
         }

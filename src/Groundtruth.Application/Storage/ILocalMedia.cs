@@ -2,20 +2,20 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Application.Storage;
 
-/// <summary>The media that this program serves and takes by itself, under links that it signed.</summary>
+/// <summary>Media served and received by this server under signed URLs.</summary>
 public interface ILocalMedia
 {
-    /// <summary>The file that a signed link leads to; null when the signature is wrong or has expired, or there is no such file.</summary>
+    /// <summary>The file behind a signed URL; null if the signature is invalid or expired, or the file does not exist.</summary>
     FileInfo? Open(string key, long expiresAtUnixSeconds, string signature);
 
-    /// <summary>Takes an upload whole, or leaves no trace of it. Null when it was taken.</summary>
+    /// <summary>Stores an upload completely or not at all. Returns null on success.</summary>
     Task<Error?> Take(LocalUpload upload, CancellationToken ct);
 }
 
-/// <summary>An upload as it comes in, and what its link says of it.</summary>
-/// <param name="DeclaredType">Its <c>Content-Type</c>, without parameters.</param>
-/// <param name="DeclaredBytes">Its <c>Content-Length</c>, if it has one.</param>
+/// <summary>An incoming upload and the claims of its URL.</summary>
+/// <param name="DeclaredType">The <c>Content-Type</c> without parameters.</param>
+/// <param name="DeclaredBytes">The <c>Content-Length</c>, if sent.</param>
 public sealed record LocalUpload(LocalUploadLink Link, string Signature, string? DeclaredType, long? DeclaredBytes, Stream Content);
 
-/// <summary>What a link for one upload permits.</summary>
+/// <summary>The permissions that a signed upload URL grants.</summary>
 public sealed record LocalUploadLink(string Key, long ExpiresAtUnixSeconds, string ContentType, long MaxBytes);

@@ -4,19 +4,19 @@ using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Application.Storage;
 
-/// <summary>The name of an object in storage: segments of plain characters, parted by slashes.</summary>
+/// <summary>The key of an object in storage: path segments of safe characters, separated by slashes.</summary>
 public static partial class MediaKey
 {
     public const int MaxLength = 512;
 
-    /// <summary>Whether the text is a key at all: no empty segment, none that begins with a dot.</summary>
+    /// <summary>True if every segment is non-empty and does not begin with a dot.</summary>
     public static bool IsWellFormed(string key) => key.Length <= MaxLength && Pattern().IsMatch(key);
 
-    /// <summary>The key itself, where whatever else it might be must go no further.</summary>
+    /// <summary>Returns the key, or throws if it is malformed: the last guard against path traversal.</summary>
     public static string Checked(string key) =>
-        IsWellFormed(key) ? key : throw new ArgumentException($"'{key}' is no media key.", nameof(key));
+        IsWellFormed(key) ? key : throw new ArgumentException($"'{key}' is not a media key.", nameof(key));
 
-    /// <summary>Whether the key lies under the organization's own prefix.</summary>
+    /// <summary>True if the key lies under the organization's prefix.</summary>
     public static bool IsOwn(Id<Organization> orgId, string key) =>
         IsWellFormed(key) && key.StartsWith($"{orgId}/", StringComparison.Ordinal);
 

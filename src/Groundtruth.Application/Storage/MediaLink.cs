@@ -2,6 +2,6 @@ namespace Groundtruth.Application.Storage;
 
 public static class MediaLink
 {
-    /// <summary>How long a link to a video is good.</summary>
+    /// <summary>The lifetime of a signed download URL.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 }

@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Submissions;
 
-/// <summary>One of the contributor's own submissions.</summary>
+/// <summary>One submission of the signed-in contributor.</summary>
 public sealed record GetContribution(Id<Submission> SubmissionId) : IQuery<SubmissionView>;
 
 internal sealed class GetContributionHandler(ISubmissionStore submissions, SignedIn contributor)

@@ -8,16 +8,16 @@ namespace Groundtruth.Application.Submissions;
 
 public interface ISubmissionStore
 {
-    /// <summary>Keeps a submission. The commit is refused when its very bytes were submitted before.</summary>
+    /// <summary>Adds a submission. The commit fails if the same file was already submitted.</summary>
     void Add(Submission submission);
 
-    /// <summary>Writes a decision.</summary>
+    /// <summary>Saves a review.</summary>
     void Save(Submission submission);
 
-    /// <summary>The task of a submission, which has to be locked before it.</summary>
+    /// <summary>The id of the submission's task, which must be locked first.</summary>
     Task<Id<CollectionTask>?> FindTask(Owner owner, Id<Submission> id, CancellationToken ct);
 
-    /// <summary>The submission, held until the transaction ends.</summary>
+    /// <summary>The submission, locked until the transaction ends.</summary>
     Task<Submission?> FindForUpdate(Owner owner, Id<Submission> id, CancellationToken ct);
 
     Task<SubmissionView?> FindView(Owner owner, Id<Submission> id, CancellationToken ct);
@@ -27,13 +27,13 @@ public interface ISubmissionStore
     Task<IReadOnlyList<SubmissionView>> ListByStatus(
         Owner owner, Id<CollectionTask> taskId, SubmissionStatus status, Slice slice, CancellationToken ct);
 
-    /// <summary>A contributor's own.</summary>
+    /// <summary>For the contributor who made it.</summary>
     Task<SubmissionView?> FindContributed(Id<User> contributorId, Mode mode, Id<Submission> id, CancellationToken ct);
 
     /// <inheritdoc cref="FindContributed"/>
     Task<IReadOnlyList<SubmissionView>> ListContributed(Id<User> contributorId, Mode mode, Slice slice, CancellationToken ct);
 
-    /// <summary>What nobody has decided in time, of any organization: the longest overdue first.</summary>
+    /// <summary>Submissions of all organizations whose review period has ended, longest overdue first.</summary>
     Task<IReadOnlyList<OverdueSubmission>> ListOverdue(int limit, DateTimeOffset now, CancellationToken ct);
 }
 

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Submissions;
 
-/// <summary>The contributor's own submissions, newest first.</summary>
+/// <summary>The signed-in contributor's submissions, newest first.</summary>
 public sealed record ListContributions(PageQuery Page) : IQuery<Page<SubmissionView>>;
 
 internal sealed class ListContributionsValidator : AbstractValidator<ListContributions>

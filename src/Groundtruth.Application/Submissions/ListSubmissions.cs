@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Submissions;
 
-/// <summary>A task's submissions, newest first, whatever their status unless one is asked for.</summary>
+/// <summary>A task's submissions, newest first, optionally filtered by status.</summary>
 public sealed record ListSubmissions(Id<CollectionTask> TaskId, string? Status, PageQuery Page) : IQuery<Page<SubmissionView>>;
 
 internal sealed class ListSubmissionsValidator : AbstractValidator<ListSubmissions>

@@ -9,11 +9,11 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Application.Submissions;
 
-/// <summary>Makes a submission of a reservation whose video was found good, in the transaction at work.</summary>
+/// <summary>Turns a reservation with an inspected video into a submission, in the current transaction.</summary>
 internal sealed class SubmissionIntake(
     ITaskStore tasks, IReservationStore reservations, ISubmissionStore submissions, WebhookEvents events, TimeProvider time)
 {
-    /// <param name="reservation">As it was when its check began; it, or its task, may have ended meanwhile.</param>
+    /// <param name="reservation">Its state when the inspection began; it or its task may have ended since.</param>
     public async Task<Result<SubmissionView>> TakeIn(Reservation reservation, VideoFacts video, CancellationToken ct)
     {
         var task = await tasks.FindForUpdate(reservation.Owner, reservation.TaskId, ct);

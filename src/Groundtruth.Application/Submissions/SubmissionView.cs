@@ -17,7 +17,7 @@ public sealed record SubmissionView
 
     public string MediaObjectKey { get; init; } = "";
 
-    /// <summary>A link to the video for whoever has it; only where one submission was asked for.</summary>
+    /// <summary>A signed download URL; set only when a single submission is fetched.</summary>
     public string? MediaUrl { get; init; }
 
     public int? MediaUrlExpiresInSeconds { get; init; }
@@ -58,13 +58,13 @@ public sealed record SubmissionView
 
     public bool HasFilmStrip { get; init; }
 
-    /// <summary>What it is for; only where its contributor looks.</summary>
+    /// <summary>Set only for the submission's contributor.</summary>
     public string TaskTitle { get; init; } = "";
 
     /// <inheritdoc cref="TaskTitle"/>
     public long RewardCents { get; init; }
 
-    /// <param name="payout">What its approval owes; null unless it is approved.</param>
+    /// <param name="payout">The approval's payout; null unless approved.</param>
     public static SubmissionView Of(Submission submission, Payout? payout = null) => new()
     {
         Id = submission.Id,

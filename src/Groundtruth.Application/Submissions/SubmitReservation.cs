@@ -6,8 +6,8 @@ using MediatR;
 namespace Groundtruth.Application.Submissions;
 
 /// <summary>
-/// Submits what was uploaded for a reservation: looks at what it really is, and either makes a submission of it or says all that is wrong with it
-/// and keeps the reservation, so that the contributor can try again.
+/// Inspects a reservation's upload and submits it. If the video is invalid, returns every problem and keeps the
+/// reservation for another attempt.
 /// </summary>
 public sealed record SubmitReservation(Id<Reservation> ReservationId) : ICommand<SubmissionView>;
 
@@ -42,7 +42,7 @@ internal sealed class SubmitReservationHandler(
         {
             if (submission is not { Error: null })
             {
-                // What could not be looked at, or taken in, stays where it is, and can be submitted again at once.
+                // Only an invalid video is deleted; any other failure keeps the upload, so that the contributor can submit again.
                 await tx.Rollback();
                 await check.End(reservation, discard: submission?.Error?.Kind == ErrorKind.Invalid, ct);
                 await tx.CommitRefusal(ct);

@@ -10,8 +10,7 @@ using MediatR;
 namespace Groundtruth.Application.Tasks;
 
 /// <summary>
-/// Cancels a task: takes its funding link back, ends its reservations, and returns what was paid for it, but for what its pending submissions may
-/// still earn.
+/// Cancels a task: expires its funding link, ends its reservations, and refunds everything its pending submissions cannot earn.
 /// </summary>
 public sealed record CancelTask(Id<CollectionTask> TaskId) : ICommand<TaskView>;
 

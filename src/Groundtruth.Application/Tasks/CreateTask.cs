@@ -10,34 +10,34 @@ using MediatR;
 
 namespace Groundtruth.Application.Tasks;
 
-/// <summary>Creates a task, in status <c>funding</c>, and a link under which it can be paid for.</summary>
+/// <summary>Creates a task in status <c>funding</c>, with a link to pay for it.</summary>
 public sealed record CreateTask : ICommand<TaskView>
 {
-    /// <summary>What contributors see in a list: 3 to 120 characters.</summary>
+    /// <summary>The title shown to contributors: 3 to 120 characters.</summary>
     public string? Title { get; init => field = value?.Trim(); }
 
-    /// <summary>What they are to record, and how: 10 to 5000 characters; line feeds and tabs are kept.</summary>
+    /// <summary>What to record, and how: 10 to 5000 characters; line feeds and tabs are kept.</summary>
     public string? Instructions { get; init => field = value?.Trim(); }
 
-    /// <summary>What kinds of media are wanted. Only video, for now, which is also the default.</summary>
+    /// <summary>The accepted kinds of media; only <c>video</c>, which is the default.</summary>
     public IReadOnlyList<string>? Modalities { get; init; }
 
-    /// <summary>What one approved submission pays, in cents of US dollars: 50 to 50000.</summary>
+    /// <summary>The reward for one approved submission in US cents: 50 to 50000.</summary>
     public long? RewardCents { get; init; }
 
-    /// <summary>How many submissions are wanted: 1 to 10000.</summary>
+    /// <summary>The number of submissions to collect: 1 to 10000.</summary>
     public long? TargetSubmissions { get; init; }
 
-    /// <summary>On what contributors may record; any by default.</summary>
+    /// <summary>The device that contributors must record on; any by default.</summary>
     public string? DeviceRequirement { get; init; }
 
-    /// <summary>The storage key of an example to show: an object under the organization's own prefix. <c>POST /example-uploads</c> gives one.</summary>
+    /// <summary>The storage key of an example video under the organization's prefix, from <c>POST /example-uploads</c>.</summary>
     public string? ExampleMediaKey { get; init; }
 
-    /// <summary>After how many days a submission that nobody decides is approved by itself: 1 to 21; 7 by default.</summary>
+    /// <summary>The number of days after which a submission is auto-approved: 1 to 21; 7 by default.</summary>
     public long? AutoApproveAfterDays { get; init; }
 
-    /// <summary>The brief of a command that was found valid.</summary>
+    /// <summary>The brief of a validated command.</summary>
     internal TaskBrief Brief() => new(
         Title!,
         Instructions!,
@@ -59,7 +59,7 @@ internal sealed class CreateTaskValidator : AbstractValidator<CreateTask>
         RuleFor(command => command.Modalities)
             .Must(modalities => modalities is null or ["video"])
             .WithErrorCode("unknown_value")
-            .WithMessage("modalities must be [\"video\"], or absent.");
+            .WithMessage("modalities must be [\"video\"] or absent.");
         RuleFor(command => command.RewardCents).Between("reward_cents", TaskBrief.MinRewardCents, TaskBrief.MaxRewardCents);
         RuleFor(command => command.TargetSubmissions)
             .Between("target_submissions", TaskBrief.MinTargetSubmissions, TaskBrief.MaxTargetSubmissions);
@@ -105,7 +105,7 @@ internal sealed class CreateTaskHandler(
             return refused;
         }
 
-        // The task is made whatever becomes of the link: without one, POST /tasks/:id/funding-session makes it later.
+        // The task exists even if no link can be created; POST /tasks/:id/funding-session creates one later.
         var link = await links.Open(task, previous: null, ct);
         var kept = link.Error is null ? await links.Keep(link.Value, isFirst: true, ct) : null;
         var answer = await tx.Commit(kept is null ? TaskView.Of(task) : TaskView.Of(kept, link.Value), ct);

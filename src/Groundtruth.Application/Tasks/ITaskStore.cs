@@ -7,17 +7,17 @@ public interface ITaskStore
 {
     void Add(CollectionTask task);
 
-    /// <summary>Writes what may change of a task.</summary>
+    /// <summary>Updates the mutable columns.</summary>
     void Save(CollectionTask task);
 
     Task<CollectionTask?> Find(Owner owner, Id<CollectionTask> id, CancellationToken ct);
 
-    /// <summary>The task, held until the transaction ends.</summary>
+    /// <summary>The task, locked until the transaction ends.</summary>
     Task<CollectionTask?> FindForUpdate(Owner owner, Id<CollectionTask> id, CancellationToken ct);
 
     Task<bool> Exists(Owner owner, Id<CollectionTask> id, CancellationToken ct);
 
-    /// <param name="now">By this clock a funding link is still good, or not.</param>
+    /// <param name="now">Decides if the funding link is still valid.</param>
     Task<TaskView?> FindView(Owner owner, Id<CollectionTask> id, DateTimeOffset now, CancellationToken ct);
 
     Task<IReadOnlyList<TaskView>> List(Owner owner, Slice slice, DateTimeOffset now, CancellationToken ct);

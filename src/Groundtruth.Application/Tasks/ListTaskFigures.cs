@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Tasks;
 
-/// <summary>Where the places and the money of a page of tasks are.</summary>
+/// <summary>Spot and money figures for a page of tasks.</summary>
 public sealed record ListTaskFigures(IReadOnlyList<Id<CollectionTask>> TaskIds) : IQuery<IReadOnlyDictionary<Id<CollectionTask>, TaskFigures>>;
 
 internal sealed class ListTaskFiguresHandler(IDashboardStore dashboard, Caller caller, TimeProvider time)

@@ -42,7 +42,7 @@ public sealed record TaskView
 
     public string? ExampleMediaKey { get; init; }
 
-    /// <summary>Where to pay, while the task waits for money and a session is open.</summary>
+    /// <summary>The payment page, while the task waits for payment and a session is open.</summary>
     public string? FundingUrl { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }

@@ -8,7 +8,7 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Begins uploads anew: whatever an earlier one left, whole or broken, is thrown away.</summary>
+/// <summary>Restarts uploads and deletes the files of an earlier one.</summary>
 internal sealed class FreshUploads(IReservationStore reservations, UploadCheck check, IMediaStorage storage, SignedIn contributor, IUnitOfWork db, TimeProvider time)
 {
     public async Task<Result<Reservation>> Begin(Id<Reservation> id, string? contentType, CancellationToken ct)
@@ -40,7 +40,7 @@ internal sealed class FreshUploads(IReservationStore reservations, UploadCheck c
         }
         finally
         {
-            // Only now may somebody submit: else it were thrown away what they just did.
+            // Unlock only after the deletion, which would otherwise remove a new upload.
             await check.End(reservation, discard: false, ct);
             await tx.CommitRefusal(ct);
         }

@@ -5,8 +5,8 @@ using MediatR;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Says where to upload a reservation's video, from its beginning: before the first try, and before each one after a try that broke off.</summary>
-/// <param name="ContentType">What the file says that it is; something unknown is taken for <c>video/mp4</c>.</param>
+/// <summary>Restarts a reservation's upload and returns its URL; also used after an interrupted attempt.</summary>
+/// <param name="ContentType">The file's declared type; unknown types count as <c>video/mp4</c>.</param>
 public sealed record PrepareUpload(Id<Reservation> ReservationId, string? ContentType) : ICommand<ReservationView>;
 
 internal sealed class PrepareUploadHandler(FreshUploads uploads, UploadLinks links, TimeProvider time)

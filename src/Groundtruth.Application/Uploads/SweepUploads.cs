@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Deletes what was uploaded for reservations that came to nothing, once nobody can write there any more. Returns how many it looked at.</summary>
+/// <summary>Deletes unused uploads of ended reservations once their upload URLs expired. Returns the number swept.</summary>
 public sealed record SweepUploads : ICommand<int>;
 
 internal sealed partial class SweepUploadsHandler(
@@ -15,7 +15,7 @@ internal sealed partial class SweepUploadsHandler(
 {
     private const int BatchSize = 100;
 
-    /// <summary>An upload that began before its link expired may still be coming.</summary>
+    /// <summary>An upload that began before its URL expired may still be in progress.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
     public async Task<Result<int>> Handle(SweepUploads command, CancellationToken ct)
@@ -50,6 +50,6 @@ internal sealed partial class SweepUploadsHandler(
         return swept;
     }
 
-    [LoggerMessage(LogLevel.Warning, "What was uploaded for reservation {ReservationId} could not be deleted; it is tried again.")]
+    [LoggerMessage(LogLevel.Warning, "Upload of reservation {ReservationId} not deleted; will retry")]
     private partial void PutOff(Exception e, string reservationId);
 }

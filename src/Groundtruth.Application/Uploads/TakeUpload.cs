@@ -6,9 +6,9 @@ using MediatR;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Takes a reservation's video itself and brings it to the store, for browsers that cannot upload it there.</summary>
-/// <param name="ContentType">What the file says that it is; something unknown is taken for <c>video/mp4</c>.</param>
-/// <param name="Content">A stream that can be read again from its beginning.</param>
+/// <summary>Uploads a reservation's video through this server, for browsers that cannot upload to the store.</summary>
+/// <param name="ContentType">The file's declared type; unknown types count as <c>video/mp4</c>.</param>
+/// <param name="Content">A seekable stream, so that it can be sent again.</param>
 public sealed record TakeUpload(Id<Reservation> ReservationId, string? ContentType, Stream Content) : ICommand<Id<Reservation>>;
 
 internal sealed class TakeUploadHandler(FreshUploads uploads, IMediaStorage storage, UploadOptions options)

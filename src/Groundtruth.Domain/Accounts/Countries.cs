@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Groundtruth.Domain.Accounts;
 
-/// <summary>The countries there are, by the two letters of ISO 3166-1.</summary>
+/// <summary>ISO 3166-1 alpha-2 country codes.</summary>
 public static class Countries
 {
     public static FrozenSet<string> All { get; } =

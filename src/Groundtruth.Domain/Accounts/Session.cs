@@ -1,6 +1,6 @@
 namespace Groundtruth.Domain.Accounts;
 
-/// <summary>A time during which a person is signed in. The token is known only to whoever signed in; here is its hash.</summary>
+/// <summary>A signed-in session. Only the hash of its token is stored.</summary>
 public sealed class Session : IIdentified
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
@@ -41,7 +41,7 @@ public sealed class Session : IIdentified
 
     public bool IsUsable(DateTimeOffset now) => RevokedAt is null && now < ExpiresAt;
 
-    /// <summary>Ends the session at once.</summary>
+    /// <summary>Ends the session immediately.</summary>
     public Error? Revoke(DateTimeOffset now)
     {
         if (!IsUsable(now))

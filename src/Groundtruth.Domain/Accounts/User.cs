@@ -17,19 +17,19 @@ public sealed class User : IIdentified
 
     public Id<User> Id { get; private init; }
 
-    /// <summary>As the person writes it.</summary>
+    /// <summary>As entered; compared by <see cref="NormalizedEmail"/>.</summary>
     public string Email { get; private init; } = "";
 
     public string DisplayName { get; private init; } = "";
 
-    /// <summary>Where they live and are paid, as one of <see cref="Countries.All"/>.</summary>
+    /// <summary>Country of residence and payout, from <see cref="Countries.All"/>.</summary>
     public string Country { get; private init; } = "";
 
     public string PasswordHash { get; private set; } = "";
 
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>By this one person is told from another: no two have the same.</summary>
+    /// <summary>Unique among users.</summary>
     public string NormalizedEmail => NormalizeEmail(Email);
 
     public static User Register(string email, string displayName, string country, string passwordHash, DateTimeOffset now) => new()
@@ -42,7 +42,7 @@ public sealed class User : IIdentified
         CreatedAt = now,
     };
 
-    /// <summary>Somebody who does not exist, for trying things out: nobody can sign in as them.</summary>
+    /// <summary>Creates a simulated contributor, whose empty password hash prevents sign-in.</summary>
     public static User MakeUp(DateTimeOffset now)
     {
         var id = Id<User>.New(now);
@@ -52,7 +52,7 @@ public sealed class User : IIdentified
         };
     }
 
-    /// <summary>Whether a letter could find its way: something, one <c>@</c>, and a domain with a dot. Only a letter sent would prove more.</summary>
+    /// <summary>A syntactic check only: one <c>@</c> and a domain with a dot. Only a sent e-mail would prove more.</summary>
     public static bool IsEmail(string text)
     {
         var at = text.IndexOf('@', StringComparison.Ordinal);
@@ -65,6 +65,6 @@ public sealed class User : IIdentified
 
     public static string NormalizeEmail(string email) => email.Trim().ToLowerInvariant();
 
-    /// <summary>The same password, hashed as passwords are hashed by now; or another password.</summary>
+    /// <summary>Replaces the hash, after a password reset or with current hashing parameters.</summary>
     public void Rehash(string passwordHash) => PasswordHash = passwordHash;
 }

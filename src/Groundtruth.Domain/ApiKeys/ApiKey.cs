@@ -3,7 +3,7 @@ using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Domain.ApiKeys;
 
-/// <summary>What lets a buyer's program in. The secret is known only to whoever made the key; here is its hash.</summary>
+/// <summary>An API key. Only the hash of its secret is stored.</summary>
 public sealed class ApiKey : IIdentified
 {
     private ApiKey()
@@ -18,12 +18,12 @@ public sealed class ApiKey : IIdentified
 
     public Mode Mode { get; private init; }
 
-    /// <summary>The first key of the chain of rotations that this one is of; idempotency keys belong to the chain.</summary>
+    /// <summary>The first key of this rotation chain. Idempotency keys are scoped to the chain.</summary>
     public Id<ApiKey> LineageId { get; private init; }
 
     public byte[] SecretHash { get; private init; } = [];
 
-    /// <summary>The secret's first characters, to tell the key from others.</summary>
+    /// <summary>The first characters of the secret, shown to identify the key.</summary>
     public string DisplayPrefix { get; private init; } = "";
 
     public string[] Scopes { get; private init; } = [];
@@ -34,7 +34,7 @@ public sealed class ApiKey : IIdentified
 
     public DateTimeOffset? RevokedAt { get; private set; }
 
-    /// <summary>When its successor was made; it has one at most.</summary>
+    /// <summary>When the key was rotated; a key has at most one successor.</summary>
     public DateTimeOffset? RotatedAt { get; private set; }
 
     public DateTimeOffset? LastUsedAt { get; private init; }
@@ -46,7 +46,7 @@ public sealed class ApiKey : IIdentified
 
     public bool IsUsable(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || now < ExpiresAt);
 
-    /// <summary>Stops the key at once.</summary>
+    /// <summary>Revokes the key immediately.</summary>
     public Error? Revoke(DateTimeOffset now)
     {
         if (RevokedAt is not null)
@@ -58,7 +58,7 @@ public sealed class ApiKey : IIdentified
         return null;
     }
 
-    /// <summary>Makes the key's successor: the same rights under a new secret. The old secret works on for <paramref name="overlap"/>.</summary>
+    /// <summary>Creates a successor with the same scopes. The old secret stays valid for <paramref name="overlap"/>.</summary>
     public Result<(ApiKey Key, string Secret)> Rotate(TimeSpan overlap, DateTimeOffset now)
     {
         if (!IsUsable(now))

@@ -2,20 +2,19 @@ using Groundtruth.Domain.Secrets;
 
 namespace Groundtruth.Domain.ApiKeys;
 
-/// <summary>The plaintext of an API key: <c>gt_test_</c> or <c>gt_live_</c>, then as every <see cref="OpaqueSecret"/>.</summary>
+/// <summary>The plaintext of an API key: an <see cref="OpaqueSecret"/> with prefix <c>gt_test_</c> or <c>gt_live_</c>.</summary>
 public static class ApiKeySecret
 {
     private const string TestPrefix = "gt_test_";
     private const string LivePrefix = "gt_live_";
 
-    /// <summary>How much of a key may be shown to tell it from others.</summary>
+    /// <summary>The number of leading characters that may be shown.</summary>
     public const int DisplayLength = 12;
 
     public static string New(Mode mode) => OpaqueSecret.New(mode == Mode.Live ? LivePrefix : TestPrefix);
 
-    /// <summary>Whether the text is made as a key is. It may still be nobody's.</summary>
+    /// <summary>True if prefix, length and checksum are valid; the key may still not exist.</summary>
     public static bool IsWellFormed(string text) => OpaqueSecret.IsWellFormed(text, TestPrefix) || OpaqueSecret.IsWellFormed(text, LivePrefix);
 
-    /// <summary>What is stored in the key's place.</summary>
     public static byte[] Hash(string secret) => OpaqueSecret.Hash(secret);
 }

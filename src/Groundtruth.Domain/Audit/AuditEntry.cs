@@ -2,15 +2,15 @@ using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Domain.Audit;
 
-/// <summary>That somebody did something to an organization's data. Never changed.</summary>
-/// <param name="Mode">Null for what concerns both modes, as members do.</param>
-/// <param name="ActorId">A member's id, a key's, or <see cref="Operator"/>.</param>
-/// <param name="Action">One of the words of <see cref="AuditAction"/>.</param>
-/// <param name="SubjectId">To what it was done.</param>
+/// <summary>An immutable record of one action on an organization's data.</summary>
+/// <param name="Mode">Null if the action concerns both modes, such as changes of members.</param>
+/// <param name="ActorId">The id of a member or of an API key, or <see cref="Operator"/>.</param>
+/// <param name="Action">A value from <see cref="AuditAction"/>.</param>
+/// <param name="SubjectId">The id of the entity that was acted on.</param>
 public sealed record AuditEntry(
     Id<AuditEntry> Id, Id<Organization> OrgId, Mode? Mode, string ActorId, string Action, string SubjectId, DateTimeOffset CreatedAt) : IIdentified
 {
-    /// <summary>Who runs the program, at its command line.</summary>
+    /// <summary>The actor of commands run by an operator on the command line.</summary>
     public const string Operator = "operator";
 
     public static string IdPrefix => "aud_";
@@ -19,7 +19,7 @@ public sealed record AuditEntry(
         new(Id<AuditEntry>.New(now), orgId, mode, actorId, action, subject.Value, now);
 }
 
-/// <summary>What is noted: whatever changes what is spent, who may do what, and where data goes. Words are never reused or renamed.</summary>
+/// <summary>Audited actions: spending, permissions and data destinations. Values are never reused or renamed.</summary>
 public static class AuditAction
 {
     public const string TaskCreated = "task.created";

@@ -2,20 +2,20 @@ namespace Groundtruth.Domain.Deliveries;
 
 public enum DeliveryStatus
 {
-    /// <summary>To be tried at once.</summary>
+    /// <summary>Due immediately.</summary>
     Queued,
 
-    /// <summary>Being tried.</summary>
+    /// <summary>An attempt is in progress.</summary>
     Sending,
 
-    /// <summary>Failed, and to be tried again later.</summary>
+    /// <summary>Failed; a retry is scheduled.</summary>
     Waiting,
 
     Delivered,
 
-    /// <summary>Failed as often as it is tried.</summary>
+    /// <summary>Failed, and no retries are left.</summary>
     Exhausted,
 
-    /// <summary>Fell due while its endpoint was disabled.</summary>
+    /// <summary>Became due while its endpoint was disabled.</summary>
     Cancelled,
 }

@@ -1,10 +1,10 @@
 namespace Groundtruth.Domain.Deliveries;
 
-/// <summary>When a delivery is tried again: after each failure a longer wait, until there is none left.</summary>
-/// <param name="Delays">What is waited after the first failure, the second, and so on.</param>
+/// <summary>The increasing delays between the attempts of a delivery.</summary>
+/// <param name="Delays">The delay after the first failure, the second, and so on.</param>
 public sealed record RetrySchedule(IReadOnlyList<TimeSpan> Delays)
 {
-    /// <summary>Waits are lengthened by up to so much of themselves, so that what failed together does not come back together.</summary>
+    /// <summary>Lengthens a delay by up to 10 %, so that simultaneous failures retry at different times.</summary>
     private const double MaxJitter = 0.1;
 
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromDays(1);
@@ -14,9 +14,9 @@ public sealed record RetrySchedule(IReadOnlyList<TimeSpan> Delays)
 
     public static RetrySchedule OfSeconds(IEnumerable<int> seconds) => new([.. seconds.Select(each => TimeSpan.FromSeconds(each))]);
 
-    /// <summary>How long to wait; null when it was tried often enough.</summary>
-    /// <param name="failures">How often it has failed, this time included.</param>
-    /// <param name="jitter">From 0 to 1, at random.</param>
+    /// <summary>The delay before the next attempt; null if no retries are left.</summary>
+    /// <param name="failures">The number of failures, including this one.</param>
+    /// <param name="jitter">A random number from 0 to 1.</param>
     public TimeSpan? DelayAfter(int failures, DeliveryAttempt failed, double jitter)
     {
         if (failures > Delays.Count || failed.IsRefusedForGood)

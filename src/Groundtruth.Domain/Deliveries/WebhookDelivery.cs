@@ -7,10 +7,10 @@ namespace Groundtruth.Domain.Deliveries;
 /// <summary>One event on its way to one endpoint.</summary>
 public sealed class WebhookDelivery : IIdentified
 {
-    /// <summary>How many attempts are shown of one, the newest; by hand it may be sent again any number of times.</summary>
+    /// <summary>The number of newest attempts shown; manual redelivery makes the total unbounded.</summary>
     public const int MaxShownAttempts = 100;
 
-    /// <summary>How long buyers may look at a delivery, and send it again.</summary>
+    /// <summary>How long a delivery is kept and can be redelivered.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
 
     private WebhookDelivery()
@@ -31,10 +31,10 @@ public sealed class WebhookDelivery : IIdentified
 
     public DeliveryStatus Status { get; private set; }
 
-    /// <summary>How often it has failed since it was last queued anew.</summary>
+    /// <summary>Failed attempts since the delivery was last queued.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>When it is tried next; until when it is claimed, while it is being tried; null once it is finished.</summary>
+    /// <summary>The next attempt, or the end of the lease during one; null once finished.</summary>
     public DateTimeOffset? NextAttemptAt { get; private set; }
 
     public DateTimeOffset? FinishedAt { get; private set; }
@@ -52,7 +52,7 @@ public sealed class WebhookDelivery : IIdentified
         CreatedAt = now,
     };
 
-    /// <summary>Begins the schedule anew, at once. Not while it is being tried: attempts never overlap.</summary>
+    /// <summary>Restarts the schedule with an immediate attempt. Fails during an attempt: attempts never overlap.</summary>
     public Error? Redeliver(DateTimeOffset now)
     {
         if (Status == DeliveryStatus.Sending)

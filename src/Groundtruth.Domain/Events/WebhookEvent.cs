@@ -2,10 +2,10 @@ using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Domain.Events;
 
-/// <summary>Something that happened to a buyer's data, told to whoever asked for it.</summary>
+/// <summary>A change of a buyer's data, delivered to the subscribed endpoints.</summary>
 public sealed class WebhookEvent : IIdentified
 {
-    /// <summary>How long buyers may read their events.</summary>
+    /// <summary>How long an event is kept.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
     private WebhookEvent()
@@ -26,7 +26,7 @@ public sealed class WebhookEvent : IIdentified
 
     public Owner Owner => new(OrgId, Mode);
 
-    /// <param name="type">One of <see cref="EventType"/>.</param>
+    /// <param name="type">A value from <see cref="EventType"/>.</param>
     public static WebhookEvent Create(string type, Owner owner, DateTimeOffset now) => new()
     {
         Id = Id<WebhookEvent>.New(now),

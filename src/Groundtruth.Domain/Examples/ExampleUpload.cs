@@ -3,18 +3,18 @@ using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Domain.Examples;
 
-/// <summary>A video that a buyer uploads to show to contributors, until a task shows it.</summary>
+/// <summary>An example video uploaded by a buyer and not yet used by a task.</summary>
 public sealed class ExampleUpload : IIdentified
 {
     public const int MaxUnused = 20;
 
-    /// <summary>How many an organization may begin within <see cref="Lifetime"/> in a mode, which bounds how fast the store fills with examples of tasks that are never paid for.</summary>
+    /// <summary>Uploads per organization and mode within <see cref="Lifetime"/>. Bounds the storage of unfunded tasks.</summary>
     public const int MaxRecent = 100;
 
-    /// <summary>How long the link to upload it is good.</summary>
+    /// <summary>The lifetime of the upload URL.</summary>
     public static readonly TimeSpan LinkLifetime = TimeSpan.FromMinutes(60);
 
-    /// <summary>How long it is kept without a task that shows it, and remembered in any case.</summary>
+    /// <summary>How long an unused example is kept, and how long the upload counts towards <see cref="MaxRecent"/>.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     private ExampleUpload()
@@ -29,7 +29,7 @@ public sealed class ExampleUpload : IIdentified
 
     public Mode Mode { get; private init; }
 
-    /// <summary>Where it lies: under the organization's own prefix, as tasks demand of their examples.</summary>
+    /// <summary>The storage key, under the organization's prefix as tasks require.</summary>
     public string MediaKey { get; private init; } = "";
 
     public string ContentType { get; private init; } = "";

@@ -6,7 +6,7 @@ namespace Groundtruth.Domain.Funding;
 
 public enum CheckoutSessionStatus
 {
-    /// <summary>Its link may be paid. A task has at most one such session.</summary>
+    /// <summary>The session can be paid. A task has at most one open session.</summary>
     Open,
 
     Paid,
@@ -16,14 +16,14 @@ public enum CheckoutSessionStatus
 
 public static class CheckoutSessionTransitions
 {
-    /// <summary>An expired session may still turn out to have been paid: the news of a payment travels more slowly than a clock.</summary>
+    /// <summary>An expired session may still become paid, because Stripe's event can arrive after expiry.</summary>
     public static bool MayBecome(this CheckoutSessionStatus from, CheckoutSessionStatus to) => (from, to) is
         (CheckoutSessionStatus.Open, CheckoutSessionStatus.Paid) or
         (CheckoutSessionStatus.Open, CheckoutSessionStatus.Expired) or
         (CheckoutSessionStatus.Expired, CheckoutSessionStatus.Paid);
 }
 
-/// <summary>One attempt to collect money for a task: a Stripe Checkout Session, whose id it bears, or a sandbox one.</summary>
+/// <summary>A Stripe Checkout Session for a task, or its sandbox equivalent. The id is Stripe's.</summary>
 public sealed class CheckoutSession
 {
     private CheckoutSession()
@@ -46,7 +46,7 @@ public sealed class CheckoutSession
 
     public string? PaymentIntentId { get; private set; }
 
-    /// <summary>What is on its way back of it, or was sent back.</summary>
+    /// <summary>Refunded or being refunded.</summary>
     public long RefundedCents { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private init; }
@@ -68,12 +68,12 @@ public sealed class CheckoutSession
         ExpiresAt = expiresAt,
     };
 
-    /// <summary>What may still be sent back of it.</summary>
+    /// <summary>The amount that can still be refunded.</summary>
     public long RefundableCents => Status == CheckoutSessionStatus.Paid ? AmountCents - RefundedCents : 0;
 
     public bool IsPayable(DateTimeOffset now) => Status == CheckoutSessionStatus.Open && now < ExpiresAt;
 
-    /// <summary>Notes that the session was paid, if what was paid is what it asked for.</summary>
+    /// <summary>Marks the session as paid if the payment matches it.</summary>
     public Error? Pay(Payment payment, DateTimeOffset now)
     {
         if (payment.TaskId != TaskId.Value || payment.AmountCents != AmountCents || payment.Currency != "usd"
@@ -93,7 +93,7 @@ public sealed class CheckoutSession
         return null;
     }
 
-    /// <summary>Sends back so much of what was paid, or what is left of it.</summary>
+    /// <summary>Creates a refund of up to <paramref name="atMostCents"/>, limited by the refundable amount.</summary>
     public Refund Refund(long atMostCents, RefundReason reason, DateTimeOffset now)
     {
         var refund = Refunds.Refund.Of(this, Math.Min(atMostCents, RefundableCents), reason, now);
@@ -101,7 +101,6 @@ public sealed class CheckoutSession
         return refund;
     }
 
-    /// <summary>Takes the link back.</summary>
     public Error? Expire()
     {
         if (!Status.MayBecome(CheckoutSessionStatus.Expired))
@@ -114,7 +113,7 @@ public sealed class CheckoutSession
     }
 }
 
-/// <summary>What the provider says was paid.</summary>
-/// <param name="TaskId">The task as the session's metadata names it.</param>
-/// <param name="Currency">ISO 4217 in lower case, as Stripe writes it.</param>
+/// <summary>A payment as the provider reports it.</summary>
+/// <param name="TaskId">The task id in the session's metadata.</param>
+/// <param name="Currency">Lowercase ISO 4217, as in Stripe's API.</param>
 public sealed record Payment(string SessionId, string? TaskId, string PaymentIntentId, long AmountCents, string? Currency);

@@ -5,52 +5,52 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Domain.Ledger;
 
-/// <summary>Between what money moves.</summary>
+/// <summary>The accounts of the double-entry ledger.</summary>
 public enum LedgerAccount
 {
-    /// <summary>The world outside, seen through Stripe: what came from it makes this negative.</summary>
+    /// <summary>Money outside the platform, seen through Stripe; negative for money received.</summary>
     StripeClearing,
 
-    /// <summary>What was paid for a task and is nobody else's yet.</summary>
+    /// <summary>Paid for a task and neither earned nor refunded.</summary>
     TaskEscrow,
 
-    /// <summary>What contributors have earned and not been paid.</summary>
+    /// <summary>Earned by contributors and not yet paid out.</summary>
     ContributorPayable,
 
-    /// <summary>What is on its way back to buyers.</summary>
+    /// <summary>Owed to buyers as refunds.</summary>
     RefundPayable,
 }
 
-/// <summary>Why money moves.</summary>
+/// <summary>The business event behind a ledger transaction; each names its source (<c>CauseId</c>).</summary>
 public enum MovementKind
 {
-    /// <summary>A buyer has paid; the cause is a checkout session.</summary>
+    /// <summary>A buyer paid. Source: the checkout session.</summary>
     Payment,
 
-    /// <summary>A submission was approved; the cause is its payout.</summary>
+    /// <summary>A submission was approved. Source: its payout.</summary>
     Approval,
 
-    /// <summary>A contributor was paid; the cause is the payout.</summary>
+    /// <summary>A contributor was paid. Source: the payout.</summary>
     Transfer,
 
-    /// <summary>A cancelled task gives back what it does not need; the cause is a refund.</summary>
+    /// <summary>A cancelled task released unneeded escrow. Source: the refund.</summary>
     Cancellation,
 
-    /// <summary>A buyer was paid back; the cause is the refund, followed by <c>:1</c> and so on when it is not the first try.</summary>
+    /// <summary>A buyer was refunded. Source: the refund's idempotency key, which ends in <c>:1</c> etc. after the first attempt.</summary>
     Refund,
 
-    /// <summary>What a buyer was paid back came back, because their bank would not have it; the cause is that of the refund's movement.</summary>
+    /// <summary>The buyer's bank returned a refund. Source: the same key as the refund's entry.</summary>
     RefundReturn,
 }
 
 /// <summary>
-/// Money on its way from one account to another: two legs that sum to zero. It happens once for each kind and cause, which the database holds, too.
+/// A ledger transaction: two entries that sum to zero. A database constraint makes it unique by kind and source.
 /// </summary>
-/// <param name="CauseId">The id of what it happened for.</param>
+/// <param name="CauseId">The id of the source.</param>
 public sealed record Movement(
     MovementKind Kind, string CauseId, LedgerAccount From, LedgerAccount To, long AmountCents, Id<CollectionTask> TaskId, Owner Owner, DateTimeOffset At)
 {
-    /// <param name="isWanted">Whether the task still waited for it; else it goes back.</param>
+    /// <param name="isWanted">False if the task no longer needs the money, which is then refunded.</param>
     public static Movement Payment(CheckoutSession session, bool isWanted, DateTimeOffset now) => new(
         MovementKind.Payment,
         session.Id,
@@ -73,7 +73,7 @@ public sealed record Movement(
     public static Movement Refund(Refund refund, DateTimeOffset now) => Of(
         refund, MovementKind.Refund, LedgerAccount.RefundPayable, LedgerAccount.StripeClearing, now) with { CauseId = refund.IdempotencyKey };
 
-    /// <param name="refund">As it was when it was paid.</param>
+    /// <param name="refund">The refund before it was marked as returned.</param>
     public static Movement RefundReturn(Refund refund, DateTimeOffset now) => Of(
         refund, MovementKind.RefundReturn, LedgerAccount.StripeClearing, LedgerAccount.RefundPayable, now) with { CauseId = refund.IdempotencyKey };
 
@@ -84,7 +84,7 @@ public sealed record Movement(
         new(kind, refund.Id.Value, from, to, refund.AmountCents, refund.TaskId, refund.Owner, now);
 }
 
-/// <summary>One leg of a movement.</summary>
+/// <summary>One entry of a ledger transaction.</summary>
 public sealed class LedgerEntry : IIdentified
 {
     private LedgerEntry()

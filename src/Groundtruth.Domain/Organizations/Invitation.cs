@@ -3,7 +3,7 @@ using Groundtruth.Domain.Secrets;
 
 namespace Groundtruth.Domain.Organizations;
 
-/// <summary>A link by which one person may become a member, once. Its token is known only to who was given it; here is its hash.</summary>
+/// <summary>A single-use link that makes a person a member. Only the hash of its token is stored.</summary>
 public sealed class Invitation : IIdentified
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);

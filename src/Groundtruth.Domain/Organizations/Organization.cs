@@ -1,6 +1,6 @@
 namespace Groundtruth.Domain.Organizations;
 
-/// <summary>A buyer: owns tasks, keys and webhook endpoints.</summary>
+/// <summary>A buyer; owns tasks, API keys and webhook endpoints.</summary>
 public sealed class Organization : IIdentified
 {
     public const int MaxNameLength = 120;

@@ -4,31 +4,31 @@ namespace Groundtruth.Domain.PayoutAccounts;
 
 public enum PayoutAccountStatus
 {
-    /// <summary>The payment provider has still to be told something, or to look at it.</summary>
+    /// <summary>The provider still needs information or is verifying the account.</summary>
     Pending,
 
     /// <summary>The contributor can be paid.</summary>
     Payable,
 }
 
-/// <summary>Where a contributor's money goes, in one mode: an account at the payment provider.</summary>
+/// <summary>A contributor's account at the payment provider, in one mode.</summary>
 public sealed class PayoutAccount
 {
     private PayoutAccount()
     {
     }
 
-    /// <summary>The provider's id of it: <c>acct_…</c>.</summary>
+    /// <summary>Stripe's account id, <c>acct_…</c>.</summary>
     public string Id { get; private init; } = "";
 
     public Id<User> UserId { get; private init; }
 
     public Mode Mode { get; private init; }
 
-    /// <summary>Whether the provider has all that it needs to know, so that the contributor can be paid.</summary>
+    /// <summary>True once the provider has everything it needs to pay the contributor.</summary>
     public bool IsPayable { get; private set; }
 
-    /// <summary>When that was so, by the provider's clock; what is older is no news.</summary>
+    /// <summary>The provider's timestamp of the last update; older updates are ignored.</summary>
     public DateTimeOffset AsOf { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private init; }
@@ -39,8 +39,9 @@ public sealed class PayoutAccount
         new() { Id = id, UserId = userId, Mode = mode, AsOf = DateTimeOffset.UnixEpoch, CreatedAt = now };
 
     /// <summary>
-    /// Notes what the provider says. Its events may come in any order: false when this one is older than what is known. Of two of the same second
-    /// the one that lets money go counts: a transfer that is refused mends it, while nothing would release what is held.
+    /// Applies an update, or returns false if it is older than the current state: events arrive in any order.
+    /// If two updates share a second, payable wins: a failed transfer corrects a wrong "payable", but nothing would
+    /// release held money.
     /// </summary>
     public bool Update(bool isPayable, DateTimeOffset asOf)
     {
@@ -53,6 +54,6 @@ public sealed class PayoutAccount
         return true;
     }
 
-    /// <summary>Believes it payable no more, since a transfer to it was refused; whatever the provider says next counts again.</summary>
+    /// <summary>Marks the account as not payable after a failed transfer, until the next update.</summary>
     public void Distrust() => IsPayable = false;
 }

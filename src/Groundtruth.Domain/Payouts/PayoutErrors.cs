@@ -2,13 +2,13 @@ namespace Groundtruth.Domain.Payouts;
 
 public static class PayoutErrors
 {
-    public static Error NotFound { get; } = new(ErrorKind.NotFound, "payout_not_found", "There is no payout of that id.");
+    public static Error NotFound { get; } = new(ErrorKind.NotFound, "payout_not_found", "Payout not found.");
 
     public static Error AccountNotFound { get; } = new(
-        ErrorKind.NotFound, "payout_account_not_found", "There is no payout account. POST /payout-account opens one.");
+        ErrorKind.NotFound, "payout_account_not_found", "Payout account not found. Create one with POST /payout-account.");
 
     public static Error MayNotBecome(PayoutStatus from, PayoutStatus to) => new(
         ErrorKind.Conflict,
         $"payout_{from.ToString().ToLowerInvariant()}",
-        $"A payout that is {from.ToString().ToLowerInvariant()} cannot become {to.ToString().ToLowerInvariant()}.");
+        $"The payout is {from.ToString().ToLowerInvariant()} and cannot become {to.ToString().ToLowerInvariant()}.");
 }

@@ -2,15 +2,15 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Domain.Reservations;
 
-/// <summary>What speaks for and against giving a contributor a place of a task.</summary>
-/// <param name="LiveReservations">How many of the task's places are held, by anybody.</param>
-/// <param name="IsMember">Whether the contributor is a member of the organization that the task belongs to.</param>
-/// <param name="HasReservation">Whether the contributor holds one of the places.</param>
-/// <param name="HasStandingSubmission">Whether a submission of theirs is undecided or approved.</param>
-/// <param name="Rejections">How many of their submissions were rejected.</param>
+/// <summary>The facts that decide whether a contributor may reserve a spot.</summary>
+/// <param name="LiveReservations">The task's live reservations, of all contributors.</param>
+/// <param name="IsMember">True if the contributor is a member of the buyer's organization.</param>
+/// <param name="HasReservation">True if the contributor holds a spot of the task.</param>
+/// <param name="HasStandingSubmission">True if the contributor has a pending or approved submission.</param>
+/// <param name="Rejections">The number of the contributor's rejected submissions.</param>
 public sealed record ContributorStanding(int LiveReservations, bool IsMember, bool HasReservation, bool HasStandingSubmission, int Rejections)
 {
-    /// <summary>Why this contributor gets no place, however many are free; null when they may.</summary>
+    /// <summary>The reason why the contributor may not reserve a spot, or null.</summary>
     internal Error? Refusal() => this switch
     {
         { IsMember: true } => SubmissionErrors.OwnTask,

@@ -8,29 +8,27 @@ namespace Groundtruth.Domain.Reservations;
 
 public enum ReservationStatus
 {
-    /// <summary>Holds a place; until it expires, which needs nobody to note it.</summary>
+    /// <summary>Holds a spot. An expired reservation keeps this status.</summary>
     Live,
 
-    /// <summary>Its video was submitted.</summary>
     Submitted,
 
-    /// <summary>Given up by its contributor, ended by a cancellation, or left alone until it expired.</summary>
+    /// <summary>Released by the contributor, by a cancellation, or after expiry.</summary>
     Released,
 }
 
-/// <summary>One contributor's hold on one of a task's places, while they record and upload.</summary>
+/// <summary>A contributor's hold on a spot of a task while they record and upload.</summary>
 public sealed class Reservation : IIdentified
 {
-    /// <summary>For how long a place is held.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(60);
 
-    /// <summary>For how long what was uploaded may be looked at.</summary>
+    /// <summary>The time limit of an upload inspection.</summary>
     public static readonly TimeSpan MaxCheckTime = TimeSpan.FromMinutes(9);
 
-    /// <summary>For how long what an earlier upload left may be thrown away.</summary>
+    /// <summary>How long submission is blocked while files of an earlier upload are deleted.</summary>
     private static readonly TimeSpan ClearingTime = TimeSpan.FromMinutes(1);
 
-    /// <summary>For how long the place is held meanwhile: longer, so that what was found can be written down.</summary>
+    /// <summary>How long an inspection holds the spot; exceeds <see cref="MaxCheckTime"/> so that its result can be saved.</summary>
     private static readonly TimeSpan CheckLifetime = TimeSpan.FromMinutes(10);
 
     private Reservation()
@@ -49,7 +47,7 @@ public sealed class Reservation : IIdentified
 
     public Id<User> ContributorId { get; private init; }
 
-    /// <summary>What the contributor is to upload.</summary>
+    /// <summary>The media type of the expected upload.</summary>
     public string ContentType { get; private set; } = "";
 
     public ReservationStatus Status { get; private set; }
@@ -58,25 +56,25 @@ public sealed class Reservation : IIdentified
 
     public DateTimeOffset ExpiresAt { get; private set; }
 
-    /// <summary>Until when one submission of what was uploaded is at work; a second has to wait.</summary>
+    /// <summary>The current inspection locks the upload until this time.</summary>
     public DateTimeOffset? CheckedUntil { get; private set; }
 
     public bool HasNoSubmission => Status != ReservationStatus.Submitted;
 
     public Owner Owner => new(OrgId, Mode);
 
-    /// <summary>Where the contributor may write. What is submitted is moved away from it, before it is looked at.</summary>
+    /// <summary>The key that the upload URL writes to. A submitted file is moved away before its inspection.</summary>
     public string UploadKey => UploadKeyOf(Id, ContentType);
 
-    /// <summary>Wherever a link of theirs lets them write: for each kind of file that they ever said was coming.</summary>
+    /// <summary>Every key that an upload URL of this reservation may have written to: one per media type.</summary>
     public IEnumerable<string> UploadKeys => VideoType.All.Select(type => UploadKeyOf(Id, type));
 
-    /// <summary>Where a submitted video lies.</summary>
+    /// <summary>The key of the submitted video.</summary>
     public string MediaObjectKey => $"submissions/{Id}{VideoType.Extension(ContentType)}";
 
     public static string UploadKeyOf(Id<Reservation> id, string contentType) => $"uploads/{id}{VideoType.Extension(contentType)}";
 
-    /// <summary>A hold that is yet to be granted, by <see cref="CollectionTask.Reserve"/>.</summary>
+    /// <summary>Creates a reservation that <see cref="CollectionTask.Reserve"/> still has to permit.</summary>
     public static Reservation Create(
         Owner owner, Id<CollectionTask> taskId, Id<User> contributorId, string contentType, DateTimeOffset now) => new()
     {
@@ -93,8 +91,8 @@ public sealed class Reservation : IIdentified
     public bool IsLive(DateTimeOffset now) => Status == ReservationStatus.Live && now < ExpiresAt;
 
     /// <summary>
-    /// Begins an upload anew, of this kind of file; what was uploaded before counts for nothing, nor does a check of it that never ended. Until
-    /// <see cref="EndCheck"/> it is being thrown away, and nothing can be submitted.
+    /// Restarts the upload with a new media type and discards an earlier upload and an abandoned inspection.
+    /// Blocks submission until <see cref="EndCheck"/>, while the old files are deleted.
     /// </summary>
     public Error? BeginUpload(string contentType, DateTimeOffset now)
     {
@@ -107,7 +105,7 @@ public sealed class Reservation : IIdentified
         return null;
     }
 
-    /// <summary>Begins to look at what was uploaded; the place is held for as long as that may take.</summary>
+    /// <summary>Begins an inspection of the upload and extends the hold to cover it.</summary>
     public Error? BeginCheck(DateTimeOffset now)
     {
         if (RefuseChange(now) is { } refused)
@@ -120,10 +118,10 @@ public sealed class Reservation : IIdentified
         return null;
     }
 
-    /// <summary>What was uploaded will not do; the contributor may upload something else.</summary>
+    /// <summary>Unlocks the upload, so that the contributor can upload or submit again.</summary>
     public void EndCheck() => CheckedUntil = null;
 
-    /// <param name="check">The <see cref="CheckedUntil"/> of the check that found the video good: another may have begun since.</param>
+    /// <param name="check">The <see cref="CheckedUntil"/> of the inspection that passed; a later inspection invalidates it.</param>
     public Error? Submit(DateTimeOffset? check, DateTimeOffset now)
     {
         if (!IsLive(now) || CheckedUntil != check)

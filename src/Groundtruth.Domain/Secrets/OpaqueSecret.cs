@@ -6,8 +6,8 @@ using System.Text;
 namespace Groundtruth.Domain.Secrets;
 
 /// <summary>
-/// A secret that says nothing but whose kind it is: a prefix, 32 random bytes in base62 (43 characters), then the CRC-32 of all that in base62
-/// (6 characters), so that a typing error or a fake is refused without a look-up.
+/// Opaque token: type prefix, 32 random bytes in base62 (43 characters), CRC-32 of both in base62 (6 characters).
+/// The checksum rejects typos without a database lookup.
 /// </summary>
 internal static class OpaqueSecret
 {
@@ -25,14 +25,14 @@ internal static class OpaqueSecret
         return body + Checksum(body);
     }
 
-    /// <summary>Whether the text is made as a secret of that prefix is. It may still be nobody's.</summary>
+    /// <summary>True if prefix, length and checksum are valid; the secret may still not exist.</summary>
     public static bool IsWellFormed(string text, string prefix) =>
         text.Length == prefix.Length + RandomLength + ChecksumLength
         && text.StartsWith(prefix, StringComparison.Ordinal)
         && !text.AsSpan(prefix.Length).ContainsAnyExcept(Digits)
         && text.AsSpan(prefix.Length + RandomLength).SequenceEqual(Checksum(text[..(prefix.Length + RandomLength)]));
 
-    /// <summary>What is stored in the secret's place.</summary>
+    /// <summary>The SHA-256 hash that is stored instead of the secret.</summary>
     public static byte[] Hash(string secret) => SHA256.HashData(Encoding.ASCII.GetBytes(secret));
 
     private static string Checksum(string body) => Base62(Crc32(Encoding.ASCII.GetBytes(body)), ChecksumLength);
@@ -46,7 +46,7 @@ internal static class OpaqueSecret
         }
     });
 
-    /// <summary>CRC-32 as in ISO 3309 and zip, the one that secret scanners know.</summary>
+    /// <summary>CRC-32 as in ISO 3309 and zip, which secret scanners support.</summary>
     private static uint Crc32(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;

@@ -6,10 +6,10 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Domain.Submissions;
 
-/// <summary>A contributor's uploaded video, awaiting or past a decision.</summary>
+/// <summary>A contributor's submitted video and its review.</summary>
 public sealed class Submission : IIdentified
 {
-    /// <summary>How often one contributor may submit for one task: again, once, after a rejection.</summary>
+    /// <summary>A contributor may submit once more after a rejection.</summary>
     public const int MaxAttempts = 2;
 
     private Submission()
@@ -61,17 +61,16 @@ public sealed class Submission : IIdentified
 
     public DateTimeOffset? ReviewedAt { get; private set; }
 
-    /// <summary>Whether nobody had decided it in time.</summary>
     public bool IsAutoApproved { get; private set; }
 
-    /// <summary>Until when it can be decided by its buyer; then it is approved by itself.</summary>
+    /// <summary>The end of the review period, after which the submission is auto-approved.</summary>
     public DateTimeOffset AutoApproveAt { get; private init; }
 
     public DateTimeOffset CreatedAt { get; private init; }
 
     public Owner Owner => new(OrgId, Mode);
 
-    /// <param name="reservation">One that has just become this submission.</param>
+    /// <param name="reservation">The reservation that was just submitted.</param>
     public static Submission Create(CollectionTask task, Reservation reservation, VideoFacts video, int attempt, DateTimeOffset now) => new()
     {
         Id = Id<Submission>.New(now),
@@ -106,7 +105,7 @@ public sealed class Submission : IIdentified
         return null;
     }
 
-    /// <summary>Approves what nobody has decided in time.</summary>
+    /// <summary>Auto-approves the submission after its review period.</summary>
     public Error? ApproveOverdue(DateTimeOffset now)
     {
         if (now < AutoApproveAt)
@@ -123,7 +122,7 @@ public sealed class Submission : IIdentified
         return null;
     }
 
-    /// <summary>Refused once its time has passed, also when nobody has approved it yet: then the contributor counts on it.</summary>
+    /// <summary>Fails after the review period even if auto-approval is still due: the contributor relies on it.</summary>
     public Error? Reject(RejectionReason reason, string note, DateTimeOffset now)
     {
         if (Status == SubmissionStatus.Pending && now >= AutoApproveAt)

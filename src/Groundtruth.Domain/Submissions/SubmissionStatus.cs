@@ -2,7 +2,7 @@ namespace Groundtruth.Domain.Submissions;
 
 public enum SubmissionStatus
 {
-    /// <summary>Waits for its buyer's decision.</summary>
+    /// <summary>Waits for review.</summary>
     Pending,
 
     Approved,
@@ -12,30 +12,28 @@ public enum SubmissionStatus
 
 public static class SubmissionTransitions
 {
-    /// <summary>A decision is made once.</summary>
+    /// <summary>A review is final.</summary>
     public static bool MayBecome(this SubmissionStatus from, SubmissionStatus to) => (from, to) is
         (SubmissionStatus.Pending, SubmissionStatus.Approved) or
         (SubmissionStatus.Pending, SubmissionStatus.Rejected);
 }
 
-/// <summary>Why a buyer may reject a video.</summary>
 public enum RejectionReason
 {
-    /// <summary>It is not what the instructions ask for.</summary>
+    /// <summary>The video does not follow the instructions.</summary>
     InstructionsNotFollowed,
 
-    /// <summary>It is blurred, dark, shaken, cut short, or cannot be heard.</summary>
+    /// <summary>Blurred, dark, shaky, cut short or inaudible.</summary>
     PoorQuality,
 
-    /// <summary>It was not recorded by its contributor, or was shown elsewhere before.</summary>
+    /// <summary>Not recorded by the contributor, or published before.</summary>
     NotOriginal,
 
-    /// <summary>It shows people who cannot have agreed, or private data.</summary>
+    /// <summary>Shows people without their consent, or private data.</summary>
     PrivacyConcern,
 
-    /// <summary>It shows what must not be shown.</summary>
     InappropriateContent,
 
-    /// <summary>Something else, which the note says.</summary>
+    /// <summary>Another reason, explained in the note.</summary>
     Other,
 }

@@ -6,7 +6,7 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Domain.Tasks;
 
-/// <summary>What a buyer asks contributors for, at what reward, how many times; a task in the API, whose name .NET already owns.</summary>
+/// <summary>A buyer's request for videos; "task" in the API, because .NET owns <c>Task</c>.</summary>
 public sealed class CollectionTask : IIdentified
 {
     private CollectionTask()
@@ -39,15 +39,15 @@ public sealed class CollectionTask : IIdentified
 
     public long FundedCents { get; private set; }
 
-    /// <summary>What is on its way back, or was sent back, to whoever paid.</summary>
+    /// <summary>Refunded or being refunded.</summary>
     public long RefundedCents { get; private set; }
 
-    /// <summary>Submissions that wait for a decision.</summary>
+    /// <summary>Submissions that wait for review.</summary>
     public int PendingCount { get; private set; }
 
     public int ApprovedCount { get; private set; }
 
-    /// <summary>After how many days a submission that nobody decides is approved by itself.</summary>
+    /// <summary>The review period, in days.</summary>
     public int AutoApproveAfterDays { get; private init; }
 
     public CollectionTaskStatus Status { get; private set; }
@@ -58,13 +58,13 @@ public sealed class CollectionTask : IIdentified
 
     public Owner Owner => new(OrgId, Mode);
 
-    /// <summary>What has still to be paid before the task opens.</summary>
+    /// <summary>The amount still to be paid before the task opens.</summary>
     public long MissingCents => BudgetCents - FundedCents;
 
-    /// <summary>What was paid and is neither owed to contributors nor refunded.</summary>
+    /// <summary>Paid, and neither owed to contributors nor refunded.</summary>
     public long EscrowCents => FundedCents - (ApprovedCount * RewardCents) - RefundedCents;
 
-    /// <summary>What a cancelled task no longer needs: pending submissions may still be approved.</summary>
+    /// <summary>Escrow that a cancelled task no longer needs; pending submissions may still be approved.</summary>
     public long RefundableCents => Status == CollectionTaskStatus.Cancelled ? EscrowCents - (PendingCount * RewardCents) : 0;
 
     public static CollectionTask Create(Owner owner, TaskBrief brief, DateTimeOffset now) => new()
@@ -86,11 +86,11 @@ public sealed class CollectionTask : IIdentified
         UpdatedAt = now,
     };
 
-    /// <summary>What the next checkout has to charge; refused when nothing is to be paid.</summary>
+    /// <summary>The amount of the next checkout; an error if no payment is due.</summary>
     public Result<long> NextChargeCents() =>
         Status == CollectionTaskStatus.Funding ? Charge.Next(MissingCents) : TaskErrors.NothingToPay;
 
-    /// <summary>Counts a payment, and opens the task once all its budget is there.</summary>
+    /// <summary>Adds a payment and opens the task once it is fully funded.</summary>
     public Error? Fund(long cents, DateTimeOffset now)
     {
         if (Status != CollectionTaskStatus.Funding || cents > MissingCents)
@@ -105,7 +105,7 @@ public sealed class CollectionTask : IIdentified
 
     public Error? Cancel(DateTimeOffset now) => Move(CollectionTaskStatus.Cancelled, now);
 
-    /// <summary>Holds a place for a contributor, so that nobody does work that cannot be paid.</summary>
+    /// <summary>Checks that a spot may be held, so that every submitted video can be paid.</summary>
     public Error? Reserve(Reservation reservation, ContributorStanding standing)
     {
         if (standing.Refusal() is { } refused)
@@ -121,14 +121,14 @@ public sealed class CollectionTask : IIdentified
         return ApprovedCount + PendingCount + standing.LiveReservations < TargetSubmissions ? null : TaskErrors.Full;
     }
 
-    /// <summary>Whether a reservation that is to last longer still has its place: by another clock it may have expired, and been given to somebody else.</summary>
-    /// <param name="liveReservations">How many places are held, with its own.</param>
+    /// <summary>Checks that an extended reservation still has its spot: it may have expired and the spot been reserved again.</summary>
+    /// <param name="liveReservations">The task's live reservations, including this one.</param>
     public Error? KeepPlace(int liveReservations) =>
         Status == CollectionTaskStatus.Open && ApprovedCount + PendingCount + liveReservations <= TargetSubmissions
             ? null
             : SubmissionErrors.ReservationEnded;
 
-    /// <summary>Counts the submission that a reservation has become.</summary>
+    /// <summary>Counts a new submission.</summary>
     public Error? CountSubmission(DateTimeOffset now)
     {
         if (Status != CollectionTaskStatus.Open)
@@ -141,7 +141,7 @@ public sealed class CollectionTask : IIdentified
         return null;
     }
 
-    /// <summary>Counts an approval, and completes the task with the last one that it asked for. One that was cancelled meanwhile stays so.</summary>
+    /// <summary>Counts an approval and completes an open task with its last one. A cancelled task stays cancelled.</summary>
     public Error? CountApproval(DateTimeOffset now)
     {
         PendingCount--;
@@ -150,15 +150,15 @@ public sealed class CollectionTask : IIdentified
         return Status == CollectionTaskStatus.Open && ApprovedCount == TargetSubmissions ? Move(CollectionTaskStatus.Completed, now) : null;
     }
 
-    /// <summary>Counts a rejection; the place is free again.</summary>
+    /// <summary>Counts a rejection, which frees the spot.</summary>
     public void CountRejection(DateTimeOffset now)
     {
         PendingCount--;
         UpdatedAt = now;
     }
 
-    /// <summary>Sends back, to the payments given, all that the task no longer needs.</summary>
-    /// <param name="payments">What was paid for it, in the order in which it is sent back.</param>
+    /// <summary>Refunds everything that the task no longer needs.</summary>
+    /// <param name="payments">The task's payments, in the order in which they are refunded.</param>
     public IReadOnlyList<Refund> RefundRest(IEnumerable<CheckoutSession> payments, DateTimeOffset now)
     {
         var refunds = new List<Refund>();

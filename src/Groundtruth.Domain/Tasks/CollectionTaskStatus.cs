@@ -2,13 +2,13 @@ namespace Groundtruth.Domain.Tasks;
 
 public enum CollectionTaskStatus
 {
-    /// <summary>Waits for its money.</summary>
+    /// <summary>Waits for payment.</summary>
     Funding,
 
-    /// <summary>Paid for in full; takes submissions.</summary>
+    /// <summary>Fully funded; accepts submissions.</summary>
     Open,
 
-    /// <summary>As many submissions were approved as it asked for.</summary>
+    /// <summary>The target number of submissions is approved.</summary>
     Completed,
 
     Cancelled,

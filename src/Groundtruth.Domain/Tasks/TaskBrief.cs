@@ -12,7 +12,7 @@ public enum DeviceRequirement
     Desktop,
 }
 
-/// <summary>What a buyer asks for: the part of a task that never changes.</summary>
+/// <summary>The immutable part of a task.</summary>
 public sealed record TaskBrief(
     string Title,
     string Instructions,

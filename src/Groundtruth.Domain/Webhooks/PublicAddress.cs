@@ -4,8 +4,9 @@ using System.Net.Sockets;
 namespace Groundtruth.Domain.Webhooks;
 
 /// <summary>
-/// Which addresses are of the public internet, and so may be sent to. IPv4: all but the IANA special-purpose registry, multicast and reserved. IPv6:
-/// 2000::/3 only, without what is special in it; so what embeds an IPv4 address (mapped, NAT64, 6to4, Teredo) is not.
+/// Decides which addresses deliveries may be sent to: public ones only. IPv4: all but the IANA special-purpose registry,
+/// multicast and reserved. IPv6: 2000::/3 without its special-purpose ranges, which also excludes embedded IPv4 addresses
+/// (mapped, NAT64, 6to4, Teredo).
 /// </summary>
 public static class PublicAddress
 {

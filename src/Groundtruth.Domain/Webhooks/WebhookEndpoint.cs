@@ -2,23 +2,23 @@ using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Domain.Webhooks;
 
-/// <summary>Why an endpoint was disabled by us rather than by its buyer.</summary>
+/// <summary>Why an endpoint was disabled automatically.</summary>
 public enum DisabledReason
 {
-    /// <summary>Nothing but failure for days.</summary>
+    /// <summary>Deliveries failed for longer than <see cref="WebhookEndpoint.MaxFailing"/>.</summary>
     Failing,
 
-    /// <summary>It answered 410 Gone.</summary>
+    /// <summary>The endpoint responded with 410 Gone.</summary>
     Gone,
 }
 
-/// <summary>Where a buyer's events go.</summary>
+/// <summary>A URL that receives a buyer's events.</summary>
 public sealed class WebhookEndpoint : IIdentified
 {
     public const int MaxUrlLength = 2048;
     public const int MaxEndpointsPerMode = 16;
 
-    /// <summary>How long nothing but failure is put up with.</summary>
+    /// <summary>How long deliveries may fail continuously before the endpoint is disabled.</summary>
     public static readonly TimeSpan MaxFailing = TimeSpan.FromDays(5);
 
     private WebhookEndpoint()
@@ -35,27 +35,27 @@ public sealed class WebhookEndpoint : IIdentified
 
     public Owner Owner => new(OrgId, Mode);
 
-    /// <summary>As the buyer wrote it.</summary>
+    /// <summary>The URL as entered.</summary>
     public string Url { get; private set; } = "";
 
-    /// <summary>Two spellings of one URL are one endpoint.</summary>
+    /// <summary>The normalized URL, unique among the endpoints of an organization and mode.</summary>
     public string NormalizedUrl { get; private set; } = "";
 
     public bool Enabled { get; private set; }
 
     public DisabledReason? DisabledReason { get; private set; }
 
-    /// <summary>Since when nothing but failure came of deliveries; null while they succeed.</summary>
+    /// <summary>The start of the current run of failures; null while deliveries succeed.</summary>
     public DateTimeOffset? FailingSince { get; private set; }
 
     public string[] Events { get; private set; } = [];
 
-    /// <summary>Encrypted, as the next one is.</summary>
+    /// <summary>Encrypted, like <see cref="NextSigningSecret"/>.</summary>
     public byte[] SigningSecret { get; private set; } = [];
 
     public byte[]? NextSigningSecret { get; private set; }
 
-    /// <summary>When the next secret replaces the one that there is.</summary>
+    /// <summary>When the next secret replaces the current one.</summary>
     public DateTimeOffset? SecretActivatesAt { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private init; }
@@ -74,7 +74,7 @@ public sealed class WebhookEndpoint : IIdentified
         CreatedAt = now,
     };
 
-    /// <summary>As RFC 3986 normalises it, and with the host as it is looked up: in ASCII.</summary>
+    /// <summary>Normalizes a URL by RFC 3986, with the host in ASCII (IDNA).</summary>
     public static string Normalize(Uri url)
     {
         var host = url.HostNameType == UriHostNameType.Dns ? url.IdnHost : url.Host;
@@ -89,7 +89,7 @@ public sealed class WebhookEndpoint : IIdentified
 
     public void Want(IReadOnlyList<string> events) => Events = [.. events];
 
-    /// <summary>As its buyer wants it. Failures are counted anew from when it is enabled.</summary>
+    /// <summary>Enables or disables the endpoint on the buyer's request, and resets its failures.</summary>
     public void Switch(bool enabled)
     {
         if (enabled != Enabled)
@@ -100,7 +100,7 @@ public sealed class WebhookEndpoint : IIdentified
 
     public void Disable(DisabledReason reason) => (Enabled, DisabledReason) = (false, reason);
 
-    /// <summary>Both secrets sign until the new one replaces the old; one that was to replace it before this is forgotten.</summary>
+    /// <summary>Both secrets sign during the overlap. Replaces a pending next secret.</summary>
     public void RotateSecret(byte[] protectedSecret, DateTimeOffset now)
     {
         Settle(now);

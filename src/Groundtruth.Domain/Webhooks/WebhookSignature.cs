@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Groundtruth.Domain.Webhooks;
 
-/// <summary>How receivers know that an event came from us. A secret is <c>gt_whsec_</c> and 32 bytes in base64.</summary>
+/// <summary>Signs webhook deliveries. A secret is <c>gt_whsec_</c> followed by 32 bytes in base64.</summary>
 public static class WebhookSignature
 {
     public const string HexHeader = "X-Groundtruth-Signature";
@@ -14,13 +14,13 @@ public static class WebhookSignature
 
     public static string NewSecret() => Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
-    /// <summary><c>X-Groundtruth-Signature</c>: HMAC-SHA256 of the body under the whole text of the secret, in hex.</summary>
+    /// <summary><c>X-Groundtruth-Signature</c>: hex HMAC-SHA256 of the body, keyed with the secret's full text.</summary>
     public static string Hex(string secret, ReadOnlySpan<byte> body) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.ASCII.GetBytes(secret), body));
 
     /// <summary>
-    /// <c>webhook-signature</c> of Standard Webhooks: HMAC-SHA256 of <c>id.timestamp.body</c> under the secret's bytes, in base64; one signature
-    /// for each secret that is good.
+    /// <c>webhook-signature</c> of Standard Webhooks: base64 HMAC-SHA256 of <c>id.timestamp.body</c>, keyed with the secret's
+    /// decoded bytes; one signature per active secret.
     /// </summary>
     public static string Standard(IEnumerable<string> secrets, string id, DateTimeOffset sentAt, ReadOnlySpan<byte> body)
     {

@@ -80,8 +80,8 @@ public sealed class KeysCommandTests : ApiTests
     [TestCase("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "soon", "--expires is 'soon'")]
     [TestCase("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "2020-01-01T00:00:00Z", "must lie in the future")]
     [TestCase("create", "--org", "Acme", "--mode", "staging", "--scopes", "tasks:read", "staging")]
-    [TestCase("revoke", "key_0000000000000000", "There is no API key of that id.")]
-    [TestCase("revoke", "nonsense", "There is no API key of that id.")]
+    [TestCase("revoke", "key_0000000000000000", "API key not found.")]
+    [TestCase("revoke", "nonsense", "API key not found.")]
     public async Task What_is_wrong_is_said_in_a_sentence(params string[] argumentsAndSentence)
     {
         var (exitCode, _, errors) = await Keys(argumentsAndSentence[..^1]);

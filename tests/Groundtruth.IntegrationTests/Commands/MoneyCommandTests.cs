@@ -62,9 +62,9 @@ public sealed class MoneyCommandTests : PayoutTests
         Assert.That(output.Single(), Does.StartWith(payout).And.Contain("queued").And.Contain("250"));
     }
 
-    [TestCase("payouts", "retry", "pay_0000000000000000", "There is no payout of that id.")]
-    [TestCase("payouts", "retry", "nonsense", "There is no payout of that id.")]
-    [TestCase("refunds", "retry", "ref_0000000000000000", "There is no refund of that id.")]
+    [TestCase("payouts", "retry", "pay_0000000000000000", "Payout not found.")]
+    [TestCase("payouts", "retry", "nonsense", "Payout not found.")]
+    [TestCase("refunds", "retry", "ref_0000000000000000", "Refund not found.")]
     [TestCase("payouts", "list", "--status", "lost", "lost")]
     public async Task What_is_wrong_is_said_in_a_sentence(params string[] argumentsAndSentence)
     {
@@ -81,7 +81,7 @@ public sealed class MoneyCommandTests : PayoutTests
 
         var (exitCode, _, errors) = await Run("payouts", "retry", payout);
 
-        Assert.That((exitCode, errors), Is.EqualTo((1, "A payout that is queued cannot become queued.")));
+        Assert.That((exitCode, errors), Is.EqualTo((1, "The payout is queued and cannot become queued.")));
     }
 
     private static JsonNode Json((int ExitCode, IReadOnlyList<string> Output, string Errors) run) => JsonNode.Parse(run.Output[^1])!;

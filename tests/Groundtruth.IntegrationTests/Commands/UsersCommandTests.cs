@@ -50,7 +50,7 @@ public sealed class UsersCommandTests : ApiTests
     {
         var (exitCode, _, errors) = await ProgramProcess.Run(Environment, "users", "reset-password", "nobody@example.com");
 
-        Assert.That((exitCode, errors.Contains("There is no account with this e-mail.", StringComparison.Ordinal)), Is.EqualTo((1, true)), errors);
+        Assert.That((exitCode, errors.Contains("No account exists with this e-mail.", StringComparison.Ordinal)), Is.EqualTo((1, true)), errors);
     }
 
     private Task<Answer> LogIn(string password) => Server.Post(

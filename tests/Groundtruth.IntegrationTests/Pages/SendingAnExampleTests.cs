@@ -27,7 +27,7 @@ public sealed class SendingAnExampleTests : ApiTests
         var answer = await Send(owner, Encoding.ASCII.GetBytes("<html>no video</html>"));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(answer.Text, Does.Match("id=\"Example-error\">This is no video that can be read"));
+        Assert.That(answer.Text, Does.Match("id=\"Example-error\">The file is not a readable video"));
         Assert.That(
             (await Server.Sql<long>("SELECT count(*) FROM tasks"), await Server.Sql<long>("SELECT count(*) FROM example_uploads"), Files(owner).Count()),
             Is.EqualTo((0L, 0L, 0)));

@@ -81,7 +81,7 @@ public sealed class SigningInByCookieTests : ApiTests
         var refused = await SignUp(new PageClient(Server), "Acme");
 
         Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.Conflict));
-        Assert.That(refused.Text, Does.Contain("There is an organization of this name already"));
+        Assert.That(refused.Text, Does.Contain("An organization with this name already exists"));
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM users"), Is.EqualTo(1));
 
         await SignUp(new PageClient(Server), "Other");

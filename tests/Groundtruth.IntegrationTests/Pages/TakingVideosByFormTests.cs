@@ -42,7 +42,7 @@ public sealed class TakingVideosByFormTests : ApiTests
         var answer = await pages.PostFile(place, $"{place}/video", new StreamContent(new ZeroStream(MaxBytes)));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(answer.Text, Does.Contain("This is no video that can be read."));
+        Assert.That(answer.Text, Does.Contain("The file is not a readable video."));
         Assert.That(GC.GetTotalAllocatedBytes() - before, Is.LessThan(MaxBytes / 2));
     }
 

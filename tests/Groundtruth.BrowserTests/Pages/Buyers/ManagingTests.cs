@@ -102,7 +102,7 @@ public sealed class ManagingTests : PageTests
 
         await owner.Press("Make the task");
 
-        Assert.That(await owner.Page.Locator("#Example-error").InnerTextAsync(), Does.Contain("This is no video that can be read"));
+        Assert.That(await owner.Page.Locator("#Example-error").InnerTextAsync(), Does.Contain("The file is not a readable video"));
         Assert.That(await owner.Page.GetByLabel("Title").InputValueAsync(), Is.EqualTo("Record a busy street scene"));
     }
 

@@ -115,7 +115,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
         await Choose(visitor, "This is a text."u8.ToArray(), "street.mp4");
         await visitor.Press("Send the video");
 
-        await Assertions.Expect(visitor.Page.Locator("#faults li")).ToContainTextAsync(["This is no video that can be read."]);
+        await Assertions.Expect(visitor.Page.Locator("#faults li")).ToContainTextAsync(["The file is not a readable video."]);
         await Choose(visitor, Clips.Unique());
         await Send(visitor);
     }

@@ -41,7 +41,7 @@ public sealed class SigningInTests : PageTests
         await visitor.Fill("Password", "wrong password");
         await visitor.Press("Sign in");
 
-        Assert.That(await visitor.Text(), Does.Contain("The e-mail or the password is wrong."));
+        Assert.That(await visitor.Text(), Does.Contain("The e-mail or password is wrong."));
         Assert.That(await visitor.Page.GetByLabel("E-mail").InputValueAsync(), Is.EqualTo("nobody@example.com"));
     }
 
