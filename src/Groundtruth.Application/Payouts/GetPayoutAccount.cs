@@ -5,7 +5,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Payouts;
 
-/// <summary>Where the contributor's money goes.</summary>
 public sealed record GetPayoutAccount : IQuery<PayoutAccountView>;
 
 internal sealed class GetPayoutAccountHandler(IPayoutAccountStore accounts, SignedIn contributor)
