@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Groundtruth.Application;
 
-/// <summary>The snake_case names of an enum's values in the API, the database and the command line.</summary>
+/// <summary>The snake_case names of an enum's values in API, database and command line.</summary>
 public static class Words<TEnum>
     where TEnum : struct, Enum
 {

@@ -9,7 +9,7 @@ namespace Groundtruth.Application.Events;
 /// </summary>
 public interface IEventWriter
 {
-    /// <summary>Omits the video's link, which expires after an hour and grants access to anyone who holds it.</summary>
+    /// <summary>Omits the video's link. It expires after an hour and grants access to anyone who holds it.</summary>
     byte[] Write(WebhookEvent announced, SubmissionView submission);
 
     byte[] Write(WebhookEvent announced, WebhookEndpointView endpoint);

@@ -12,7 +12,7 @@ public interface IStripeEventStore
 
 public interface IStripeEventReader
 {
-    /// <summary>Returns the event, or null unless a configured secret signed it within the last 300 seconds.</summary>
+    /// <summary>Returns the event if a configured secret signed it in the last 300 seconds; otherwise null.</summary>
     StripeEvent? Read(string payload, string? signature);
 }
 

@@ -6,10 +6,10 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Application.Webhooks;
 
-/// <summary>Announces events in the transaction of the change, so that neither is stored without the other.</summary>
+/// <summary>Announces events in the transaction of the change, so that both commit together.</summary>
 public sealed class WebhookEvents(IEventStore events, IEventWriter writer)
 {
-    /// <summary>Adds an event and its deliveries to the current transaction, whose commit wakes the delivery worker.</summary>
+    /// <summary>Adds an event and its deliveries to the current transaction. The commit wakes the delivery worker.</summary>
     /// <param name="eventType">One of <see cref="EventType"/>.</param>
     /// <param name="submission">Its state after the change.</param>
     public void Announce(string eventType, Owner owner, SubmissionView submission, DateTimeOffset now)

@@ -63,9 +63,7 @@ internal static class WebhookUrl
             && !PrivateNames.Any(name => host.EndsWith(name, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>
-    /// Allows letters and digits of any script, but not circled or full-width ones, which a resolver may normalize to ASCII.
-    /// </summary>
+    /// <summary>Letters and digits of any script, except circled and full-width ones. A resolver may normalize those to ASCII.</summary>
     private static bool IsPlain(char character) => char.IsAscii(character) || character is (< '\uFF00' or > '\uFFEF') && char.GetUnicodeCategory(character) is
         UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter or UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter or
         UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber;

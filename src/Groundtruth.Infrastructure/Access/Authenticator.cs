@@ -27,7 +27,7 @@ internal interface ICredentials<TPrincipal>
 
     byte[] Hash(string secret);
 
-    /// <summary>Returns the principal of a hash, or null if its credential is not valid at that time.</summary>
+    /// <summary>Returns the principal of a hash; null if its credential is not valid at that time.</summary>
     Task<TPrincipal?> Find(byte[] hash, DateTimeOffset now, CancellationToken ct);
 
     /// <param name="times">The last-used time of each id.</param>

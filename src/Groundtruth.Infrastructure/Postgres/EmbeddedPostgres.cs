@@ -46,7 +46,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
             "groundtruth");
 
-    /// <summary>Creates the cluster if necessary, starts or joins its server, and waits until it accepts connections.</summary>
+    /// <summary>Creates the cluster if necessary, starts or joins its server, and waits for it.</summary>
     /// <exception cref="EmbeddedPostgresException">The server cannot be used; the message explains the cause and the remedy.</exception>
     public static async Task<EmbeddedPostgres> Start(EmbeddedPostgresOptions options, ILogger logger, CancellationToken ct)
     {

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Groundtruth.Infrastructure.Postgres;
 
-/// <summary>The passwords of both roles, one per line, in a file readable only by its owner.</summary>
+/// <summary>The passwords of both roles, one per line, in a private file.</summary>
 internal sealed record PostgresPasswords(string Administrator, string Application)
 {
     public static PostgresPasswords Generate() => new(RandomNumberGenerator.GetHexString(48), RandomNumberGenerator.GetHexString(48));

@@ -20,7 +20,7 @@ internal sealed class LocalMediaFiles(LocalMediaOptions options, TimeProvider ti
 
     public FileInfo? Find(string key) => MediaKey.IsWellFormed(key) && new FileInfo(PathOf(key)) is { Exists: true } file ? file : null;
 
-    /// <summary>Writes the content unless it is too long, or a file exists that must not be replaced.</summary>
+    /// <summary>Writes the content, unless it is too long or would replace a protected file.</summary>
     public async Task<WriteOutcome> Write(string key, Stream content, long maxBytes, bool replace, CancellationToken ct)
     {
         Directory.CreateDirectory(Incoming);

@@ -15,7 +15,7 @@ internal sealed record ProbeReport(ProbeError? Error, ProbeFormat? Format, IRead
         ":stream_disposition=attached_pic:stream_side_data=rotation:stream_tags=DURATION",
     ];
 
-    /// <summary>Returns null for incomplete output, which ffprobe leaves when it is stopped or exceeds the output limit.</summary>
+    /// <summary>Returns null for incomplete output, as when ffprobe was stopped or exceeded the output limit.</summary>
     public static ProbeReport? Read(byte[] json)
     {
         try
