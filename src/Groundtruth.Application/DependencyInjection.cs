@@ -54,7 +54,7 @@ public static class DependencyInjection
         return services.AddMediator();
     }
 
-    /// <summary>MediatR 5 registers nothing by itself.</summary>
+    /// <summary>Registers the handlers by hand, because MediatR 5 does not scan assemblies.</summary>
     private static IServiceCollection AddMediator(this IServiceCollection services)
     {
         services.AddTransient<ServiceFactory>(provider => provider.GetService!);

@@ -3,10 +3,10 @@ using MediatR;
 
 namespace Groundtruth.Application;
 
-/// <summary>A use case that changes something.</summary>
+/// <summary>A use case that changes state.</summary>
 public interface ICommand<T> : IRequest<Result<T>>, IChange;
 
-/// <summary>What commands have in common whatever their result is.</summary>
+/// <summary>Marks a command regardless of its result type.</summary>
 public interface IChange;
 
 /// <summary>A use case that only reads.</summary>

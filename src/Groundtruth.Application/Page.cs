@@ -5,19 +5,19 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Application;
 
-/// <summary>What part of a list is asked for, as its query string says it.</summary>
-/// <param name="Limit">1 to 1000; without it, all.</param>
-/// <param name="StartingAfter">An id: only what is older.</param>
-/// <param name="EndingBefore">An id: only what is newer.</param>
+/// <summary>The paging parameters of a list, as they appear in the query string.</summary>
+/// <param name="Limit">1 to 1000; all items if absent.</param>
+/// <param name="StartingAfter">Returns only items older than this id.</param>
+/// <param name="EndingBefore">Returns only items newer than this id.</param>
 public sealed record PageQuery(string? Limit = null, string? StartingAfter = null, string? EndingBefore = null)
 {
     public const int MaxLimit = 1000;
 }
 
-/// <summary>The bounds of one read of a list, newest first. Ids sort by time, so an id is a place in the list.</summary>
+/// <summary>The bounds of one read of a list, newest first. Ids sort by time, so they serve as cursors.</summary>
 /// <param name="Below">Only ids below this one.</param>
 /// <param name="Above">Only ids above this one.</param>
-/// <param name="OldestFirst">Takes the oldest rows within the bounds rather than the newest.</param>
+/// <param name="OldestFirst">Reads the oldest rows within the bounds instead of the newest.</param>
 public sealed record Slice(string Below, string Above, int Limit, bool OldestFirst = false)
 {
     /// <summary>Sorts after every id.</summary>
@@ -27,21 +27,21 @@ public sealed record Slice(string Below, string Above, int Limit, bool OldestFir
     public const string Bottom = "";
 }
 
-/// <summary>One page of a list, or all of it.</summary>
+/// <summary>One page of a list, or the whole list.</summary>
 /// <param name="Items">Newest first.</param>
-/// <param name="HasMore">Whether there is more in the direction of paging; null when all was asked for.</param>
+/// <param name="HasMore">True if more items follow in the direction of paging; null for a whole list.</param>
 public sealed record Page<T>(IAsyncEnumerable<T> Items, bool? HasMore = null)
 {
-    /// <summary>The <c>starting_after</c> of the next page, if there is one.</summary>
+    /// <summary>The <c>starting_after</c> of the next page; null on the last page.</summary>
     public string? Next { get; init; }
 
-    /// <summary>The <c>ending_before</c> of the previous page, if there is one.</summary>
+    /// <summary>The <c>ending_before</c> of the previous page; null on the first page.</summary>
     public string? Previous { get; init; }
 }
 
 internal static class Paging
 {
-    /// <summary>How many rows a list without a limit reads at a time: memory stays flat, and no connection is held while a slow client reads.</summary>
+    /// <summary>Rows per read of a list without a limit. Chunks bound memory and hold no connection while a slow client reads.</summary>
     private const int ChunkSize = 500;
 
     public static async Task<Page<T>> Read<T>(
@@ -104,8 +104,10 @@ internal static class Paging
                 .Must(limit => limit is null || IsInRange(limit))
                 .WithErrorCode("out_of_range")
                 .WithMessage($"limit must be an integer from 1 to {PageQuery.MaxLimit}.");
-            RuleFor(query => query.StartingAfter).Must(BeAnId).WithErrorCode("invalid_id").WithMessage($"starting_after must be an id, {TItem.IdPrefix}… .");
-            RuleFor(query => query.EndingBefore).Must(BeAnId).WithErrorCode("invalid_id").WithMessage($"ending_before must be an id, {TItem.IdPrefix}… .");
+            RuleFor(query => query.StartingAfter).Must(BeAnId).WithErrorCode("invalid_id")
+                .WithMessage($"starting_after must be an id that starts with {TItem.IdPrefix}.");
+            RuleFor(query => query.EndingBefore).Must(BeAnId).WithErrorCode("invalid_id")
+                .WithMessage($"ending_before must be an id that starts with {TItem.IdPrefix}.");
             RuleFor(query => query.EndingBefore)
                 .Null()
                 .When(query => query.StartingAfter is not null)
@@ -113,7 +115,7 @@ internal static class Paging
                 .WithMessage("ending_before cannot be combined with starting_after.");
         }
 
-        /// <summary>.NET's parser also takes a number with NULs behind it.</summary>
+        /// <summary>Checks the digits first, because .NET's parser accepts trailing NULs.</summary>
         private static bool IsInRange(string limit) =>
             limit.All(char.IsAsciiDigit)
             && int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

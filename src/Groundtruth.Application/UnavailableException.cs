@@ -1,4 +1,4 @@
 namespace Groundtruth.Application;
 
-/// <summary>Something that a request needs cannot be reached; trying again later helps.</summary>
+/// <summary>A dependency of the request is unreachable; a later retry may succeed.</summary>
 public sealed class UnavailableException(string message, Exception inner) : Exception(message, inner);

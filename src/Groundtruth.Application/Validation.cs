@@ -5,10 +5,12 @@ using MediatR;
 
 namespace Groundtruth.Application;
 
-/// <summary>The fields of the request at work that could not even be read: wrong JSON types, or <c>$</c> when the whole body is no JSON object.</summary>
+/// <summary>
+/// The fields of the current request that could not be parsed: wrong JSON types, or <c>$</c> if the body is not a JSON object.
+/// </summary>
 public sealed class UnreadableFields : List<FieldError>;
 
-/// <summary>Refuses a request whose shape is wrong, naming every field at fault at once.</summary>
+/// <summary>Rejects a request of invalid shape and reports every invalid field.</summary>
 internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators, UnreadableFields unreadable)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
@@ -36,13 +38,13 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValid
 
     private static string Root(string path) => path.Split('[', '.')[0];
 
-    /// <summary><c>Page.StartingAfter</c> is written <c>starting_after</c>: what groups fields in a message is not seen from outside.</summary>
+    /// <summary>The last segment in snake_case: grouping records such as <c>Page</c> are not part of the API.</summary>
     private static string JsonPath(string propertyName) => JsonNamingPolicy.SnakeCaseLower.ConvertName(propertyName.Split('.')[^1]);
 }
 
 internal static class Rules
 {
-    /// <summary>Text of so many Unicode code points, without control characters.</summary>
+    /// <summary>Requires text without control characters; lengths count Unicode code points.</summary>
     public static IRuleBuilderOptionsConditions<T, string?> Text<T>(
         this IRuleBuilder<T, string?> rule, string name, int min, int max, bool multiline = false) => rule.Custom((value, context) =>
     {
@@ -68,13 +70,13 @@ internal static class Rules
         }
     });
 
-    /// <summary>A whole number within bounds, both inclusive.</summary>
+    /// <summary>Requires an integer within inclusive bounds.</summary>
     public static IRuleBuilderOptions<T, long?> Between<T>(this IRuleBuilder<T, long?> rule, string name, long min, long max) => rule
         .NotNull().WithErrorCode("required").WithMessage($"{name} is required: an integer from {min} to {max}.")
         .GreaterThanOrEqualTo(min).WithErrorCode("too_small").WithMessage($"{name} must be an integer from {min} to {max}.")
         .LessThanOrEqualTo(max).WithErrorCode("too_large").WithMessage($"{name} must be an integer from {min} to {max}.");
 
-    /// <summary>One of the words that the API knows; absent is fine.</summary>
+    /// <summary>Requires one of the given words; null is valid.</summary>
     public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> rule, string name, IReadOnlyCollection<string> words) => rule
         .Must(word => word is null || words.Contains(word))
         .WithErrorCode("unknown_value")

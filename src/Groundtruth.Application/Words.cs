@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Groundtruth.Application;
 
-/// <summary>The words by which the API, the database and the command line name an enum's values: snake_case, the same everywhere.</summary>
+/// <summary>The snake_case names of an enum's values in API, database and command line.</summary>
 public static class Words<TEnum>
     where TEnum : struct, Enum
 {

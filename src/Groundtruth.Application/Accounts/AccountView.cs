@@ -3,7 +3,6 @@ using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Application.Accounts;
 
-/// <summary>An account as its owner sees it.</summary>
 public sealed record AccountView
 {
     public Id<User> Id { get; init; }
@@ -26,5 +25,5 @@ public sealed record AccountView
     };
 }
 
-/// <summary>An account whose owner has just signed in, with the token that is never shown again.</summary>
+/// <summary>An account and its new session token, which is shown only once.</summary>
 public sealed record SignedInAccount(AccountView Account, string Token, DateTimeOffset TokenExpiresAt);

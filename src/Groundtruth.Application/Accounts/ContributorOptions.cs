@@ -2,5 +2,5 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Application.Accounts;
 
-/// <param name="Mode">The one mode in which the whole of the contributor API works: whose tasks contributors see, and which money they earn.</param>
+/// <param name="Mode">The only mode of the contributor API: it selects the visible tasks and the earnings.</param>
 public sealed record ContributorOptions(Mode Mode);

@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Accounts;
 
-/// <summary>Ends every session of whoever is signed in but the one at work; every process refuses their tokens within a second.</summary>
+/// <summary>Ends every other session of the signed-in user. All processes reject their tokens within a second.</summary>
 public sealed record EndOtherSessions : ICommand<Id<User>>;
 
 internal sealed class EndOtherSessionsHandler(IUserStore users, SignedIn signedIn, IUnitOfWork db, TimeProvider time)

@@ -4,7 +4,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Accounts;
 
-/// <summary>The account of whoever is signed in.</summary>
 public sealed record GetAccount : IQuery<AccountView>;
 
 internal sealed class GetAccountHandler(IUserStore users, SignedIn signedIn) : IRequestHandler<GetAccount, Result<AccountView>>

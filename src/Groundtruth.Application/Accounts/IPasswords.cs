@@ -4,7 +4,7 @@ public interface IPasswords
 {
     Task<string> Hash(string password, CancellationToken ct);
 
-    /// <summary>Whether it is the password that was hashed. Without a hash the answer is no, and takes as long.</summary>
+    /// <summary>Verifies a password. A missing hash takes as long as a wrong password, so that timing reveals nothing.</summary>
     Task<PasswordVerdict> Verify(string? hash, string password, CancellationToken ct);
 }
 
@@ -13,6 +13,6 @@ public enum PasswordVerdict
     Wrong,
     Right,
 
-    /// <summary>Right, and to be hashed again: by now passwords are hashed in a better way.</summary>
+    /// <summary>Right, but the hash uses outdated parameters and must be replaced.</summary>
     RightButOutdated,
 }

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Accounts;
 
-/// <summary>Opens a session for whoever knows the account's password.</summary>
+/// <summary>Opens a session by e-mail and password.</summary>
 public sealed record LogIn : ICommand<SignedInAccount>
 {
     /// <summary>The account's e-mail.</summary>
@@ -35,7 +35,7 @@ internal sealed class LogInHandler(SignInAttempts attempts, IUserStore users, IP
             return tooMany;
         }
 
-        // Asked also of nobody's password, so that an unknown e-mail is refused no sooner than a wrong password.
+        // Verifies unknown e-mails too, so that they take as long as a wrong password.
         var user = await users.Find(email, ct);
         var verdict = await passwords.Verify(user?.PasswordHash, command.Password!, ct);
         if (user is null || verdict == PasswordVerdict.Wrong)
@@ -47,7 +47,7 @@ internal sealed class LogInHandler(SignInAttempts attempts, IUserStore users, IP
         await using var tx = db.Begin();
         if (await users.FindPasswordHashForUpdate(user.Id, ct) != user.PasswordHash)
         {
-            // It was reset meanwhile, which ended all sessions: none may begin by the old one.
+            // The password was reset in the meantime, which ended all sessions; do not open one by the old password.
             return AccessErrors.WrongCredentials;
         }
 

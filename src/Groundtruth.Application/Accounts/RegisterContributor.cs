@@ -5,19 +5,19 @@ using MediatR;
 
 namespace Groundtruth.Application.Accounts;
 
-/// <summary>Makes an account, and signs its owner in.</summary>
+/// <summary>Creates a contributor account and opens a session.</summary>
 public sealed record RegisterContributor : ICommand<SignedInAccount>, IRegistration
 {
-    /// <summary>No two accounts have the same, whichever letters are capital.</summary>
+    /// <summary>Unique among all accounts, ignoring case.</summary>
     public string? Email { get; init => field = value?.Trim(); }
 
-    /// <summary>Counted in Unicode characters, and taken as it is, white space too.</summary>
+    /// <summary>Length counts Unicode characters. Leading and trailing white space is kept.</summary>
     public string? Password { get; init; }
 
-    /// <summary>What the contributor is called.</summary>
+    /// <summary>The contributor's name.</summary>
     public string? DisplayName { get; init => field = value?.Trim(); }
 
-    /// <summary>Where the contributor lives and is paid: two letters, ISO 3166-1.</summary>
+    /// <summary>The contributor's country of residence and payout: an ISO 3166-1 alpha-2 code.</summary>
     public string? Country { get; init => field = value?.Trim().ToUpperInvariant(); }
 }
 

@@ -3,7 +3,7 @@ using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Application.Accounts;
 
-/// <summary>What everybody is asked who registers, for whatever reason.</summary>
+/// <summary>The fields shared by all registrations.</summary>
 internal interface IRegistration
 {
     string? Email { get; }
@@ -28,9 +28,9 @@ internal sealed class RegistrationValidator : AbstractValidator<IRegistration>
         RuleFor(command => command.Password).Text("password", User.MinPasswordLength, User.MaxPasswordLength);
         RuleFor(command => command.DisplayName).Text("display_name", User.MinDisplayNameLength, User.MaxDisplayNameLength);
         RuleFor(command => command.Country)
-            .NotNull().WithErrorCode("required").WithMessage("country is required: two letters, as in ISO 3166-1.")
+            .NotNull().WithErrorCode("required").WithMessage("country is required: a two-letter ISO 3166-1 code, such as DE.")
             .Must(country => country is null || Countries.All.Contains(country))
             .WithErrorCode("unknown_value")
-            .WithMessage("country must be the two letters of a country as in ISO 3166-1, such as DE.");
+            .WithMessage("country must be a two-letter ISO 3166-1 code, such as DE.");
     }
 }

@@ -5,10 +5,10 @@ using MediatR;
 
 namespace Groundtruth.Application.Accounts;
 
-/// <summary>Gives somebody who cannot sign in any more a new password, and ends their sessions: for who operates, after making sure who asks.</summary>
+/// <summary>Sets a new random password and ends all sessions. For operators, who must first verify the person's identity.</summary>
 public sealed record ResetPassword(string Email) : ICommand<NewPassword>;
 
-/// <param name="Password">Known to nobody else; only its hash is kept.</param>
+/// <param name="Password">Shown only once; only its hash is stored.</param>
 public sealed record NewPassword(Id<User> UserId, string Email, string Password);
 
 internal sealed class ResetPasswordHandler(IUserStore users, IPasswords passwords, IUnitOfWork db, TimeProvider time)

@@ -7,14 +7,13 @@ using Groundtruth.Domain.Accounts;
 namespace Groundtruth.Application.Accounts;
 
 /// <summary>
-/// Bounds how often passwords can be guessed: by anybody for one account, and from one address for all accounts. An account is counted whether
-/// there is one or not, so that the limit does not tell.
+/// Limits password guessing per account and per address. Unknown accounts count too, so that the limit does not reveal which exist.
 /// </summary>
 internal sealed class SignInAttempts(IRateLimiter limiter, RateLimitOptions limits, ClientAddress address)
 {
     public async Task<Error?> RefuseSignIn(string normalizedEmail, CancellationToken ct)
     {
-        // An e-mail is a person's, and may be long: what is kept of it in the limiter is its hash.
+        // Store only a hash of the e-mail in the limiter: it is personal data, and may be long.
         var account = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(normalizedEmail)));
         return await RefuseAddress("sign-in", limits.SignInsPerAddress, ct)
             ?? Refusal(await limiter.Take($"sign-in:account:{account}", limits.SignInsPerAccount, ct));

@@ -4,56 +4,55 @@ using Groundtruth.Domain.ApiKeys;
 
 namespace Groundtruth.Application.Authentication;
 
-/// <summary>Finds whom a secret lets in.</summary>
+/// <summary>Resolves a secret to a principal.</summary>
 public interface IAuthenticator<TPrincipal>
     where TPrincipal : class, IPrincipal
 {
-    /// <summary>What is told of every secret that lets nobody in.</summary>
+    /// <summary>The same error for every secret that is refused.</summary>
     Error Unauthorized { get; }
 
-    /// <summary>Null for whatever is unknown, malformed, revoked or expired.</summary>
+    /// <summary>Returns null if the secret is unknown, malformed, revoked or expired.</summary>
     ValueTask<TPrincipal?> Authenticate(string secret, CancellationToken ct);
 }
 
-/// <summary>Whom a request was let in as.</summary>
 public interface IPrincipal
 {
-    /// <summary>What was found by the secret: a key, or a session.</summary>
+    /// <summary>The id of the API key or session.</summary>
     string CredentialId { get; }
 
     DateTimeOffset? ExpiresAt { get; }
 
-    /// <summary>Where its requests are counted.</summary>
+    /// <summary>The rate-limit bucket of its requests.</summary>
     string Bucket { get; }
 
-    /// <summary>Whose the idempotency keys are that its requests bear.</summary>
+    /// <summary>The owner of its idempotency keys.</summary>
     string IdempotencyScope { get; }
 }
 
-/// <summary>Where it is noted, for the time of a request, whom it was let in as.</summary>
+/// <summary>Holds the principal for the duration of a request.</summary>
 public interface IRequester<TPrincipal>
     where TPrincipal : class, IPrincipal
 {
     void Authenticate(TPrincipal authenticated);
 }
 
-/// <summary>A key that was good when it was looked up.</summary>
+/// <summary>An API key that was valid when it was looked up.</summary>
 public sealed record AuthenticatedKey(
     Id<ApiKey> Id, Id<ApiKey> LineageId, Owner Owner, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt, string Bucket)
     : IPrincipal
 {
     public string CredentialId => Id.Value;
 
-    /// <summary>A rotated key keeps its predecessor's.</summary>
+    /// <summary>Shared by a key and the keys that it was rotated into.</summary>
     public string IdempotencyScope => LineageId.Value;
 }
 
-/// <summary>A session that was good when it was looked up.</summary>
+/// <summary>A session that was valid when it was looked up.</summary>
 public sealed record AuthenticatedSession(Id<Session> Id, Id<User> UserId, DateTimeOffset ExpiresAt) : IPrincipal
 {
     public string CredentialId => Id.Value;
 
-    /// <summary>The person's, however many sessions they have.</summary>
+    /// <summary>Shared by all sessions of a user.</summary>
     public string Bucket { get; } = $"user:{UserId}";
 
     public string IdempotencyScope => UserId.Value;

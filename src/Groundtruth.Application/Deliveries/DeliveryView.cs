@@ -5,7 +5,6 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Application.Deliveries;
 
-/// <summary>A delivery as its buyer sees it.</summary>
 public sealed record DeliveryView
 {
     public Id<WebhookDelivery> Id { get; init; }
@@ -18,7 +17,7 @@ public sealed record DeliveryView
 
     public DeliveryStatus Status { get; init; }
 
-    /// <summary>When it is tried next; null while it is being tried, and once it is finished.</summary>
+    /// <summary>The time of the next attempt; null during an attempt and after the last one.</summary>
     public DateTimeOffset? NextAttemptAt { get; init; }
 
     public Mode Mode { get; init; }
@@ -30,7 +29,6 @@ public sealed record DeliveryView
     public IReadOnlyList<AttemptView> Attempts { get; init; } = [];
 }
 
-/// <summary>One HTTP try.</summary>
 public sealed record AttemptView
 {
     public Id<WebhookDelivery> DeliveryId { get; init; }
@@ -45,12 +43,12 @@ public sealed record AttemptView
 
     public AttemptError? Error { get; init; }
 
-    /// <summary>The first 16 KiB; only where one delivery was asked for.</summary>
+    /// <summary>The first 16 KiB; only set when a single delivery is requested.</summary>
     public string? ResponseBody { get; init; }
 
-    /// <summary>The <c>webhook-signature</c> it was sent with, where it was sent; only where one delivery was asked for.</summary>
+    /// <summary>The <c>webhook-signature</c> header that was sent; only set when a single delivery is requested.</summary>
     public string? Signature { get; init; }
 
-    /// <summary>Likewise its <c>X-Groundtruth-Signature</c>.</summary>
+    /// <summary>The <c>X-Groundtruth-Signature</c> header that was sent; only set when a single delivery is requested.</summary>
     public string? BodySignature { get; init; }
 }

@@ -5,7 +5,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Deliveries;
 
-/// <summary>One delivery, with all that was answered.</summary>
 public sealed record GetDelivery(Id<WebhookDelivery> DeliveryId) : IQuery<DeliveryView>;
 
 internal sealed class GetDeliveryHandler(IDeliveryStore deliveries, Caller caller) : IRequestHandler<GetDelivery, Result<DeliveryView>>

@@ -8,19 +8,21 @@ public interface IDeliveryStore
 {
     Task<WebhookDelivery?> FindForUpdate(Owner owner, Id<WebhookDelivery> id, CancellationToken ct);
 
-    /// <summary>Writes what may change of a delivery; what delivers is woken by the commit.</summary>
+    /// <summary>Updates the mutable columns; the commit wakes the delivery worker.</summary>
     void Save(WebhookDelivery delivery);
 
-    /// <summary>With its attempts, and what was answered to them.</summary>
+    /// <summary>Includes the attempts with their responses.</summary>
     Task<DeliveryView?> FindView(Owner owner, Id<WebhookDelivery> id, CancellationToken ct);
 
-    /// <summary>With their attempts, but not what was answered.</summary>
+    /// <summary>Includes the attempts, without their responses.</summary>
     Task<IReadOnlyList<DeliveryView>> List(Owner owner, Id<WebhookEndpoint> endpointId, Slice slice, CancellationToken ct);
 
-    /// <summary>How many deliveries of an endpoint have failed for good since then, up to a limit.</summary>
+    /// <summary>Counts an endpoint's exhausted deliveries since a time, up to a limit.</summary>
     Task<int> CountFailed(Owner owner, Id<WebhookEndpoint> endpointId, DateTimeOffset since, int limit, CancellationToken ct);
 
-    /// <summary>Queues them anew, those that failed first first; what delivers is woken by the commit. Returns how many it were.</summary>
+    /// <summary>
+    /// Requeues exhausted deliveries, oldest failure first, and returns their number. The commit wakes the delivery worker.
+    /// </summary>
     Task<int> RequeueFailed(
         Owner owner, Id<WebhookEndpoint> endpointId, DateTimeOffset since, int limit, DateTimeOffset now, CancellationToken ct);
 }

@@ -7,7 +7,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Deliveries;
 
-/// <summary>What was, is and will be sent to an endpoint, newest first.</summary>
 public sealed record ListDeliveries(Id<WebhookEndpoint> EndpointId, PageQuery Page) : IQuery<Page<DeliveryView>>;
 
 internal sealed class ListDeliveriesValidator : AbstractValidator<ListDeliveries>

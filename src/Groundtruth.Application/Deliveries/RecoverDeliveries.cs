@@ -8,19 +8,19 @@ using MediatR;
 
 namespace Groundtruth.Application.Deliveries;
 
-/// <summary>Sends again all that failed for good at an endpoint since some time.</summary>
+/// <summary>Redelivers everything that an endpoint has missed since a given time.</summary>
 public sealed record RecoverDeliveries : ICommand<RecoveredDeliveries>
 {
-    /// <summary>How many at once; what is left is for another call.</summary>
+    /// <summary>The maximum per call; a further call handles the rest.</summary>
     public const int Limit = 10_000;
 
     [JsonIgnore]
     public Id<WebhookEndpoint> EndpointId { get; init; }
 
-    /// <summary>What failed at this time or later: an ISO 8601 time with its offset, such as 2026-06-18T14:32:00Z.</summary>
+    /// <summary>Selects deliveries that failed at or after this time: ISO 8601 with an offset, such as 2026-06-18T14:32:00Z.</summary>
     public string? Since { get; init; }
 
-    /// <summary>Only counts, and sends nothing.</summary>
+    /// <summary>Only counts the deliveries and sends nothing.</summary>
     public bool? DryRun { get; init; }
 
     internal DateTimeOffset? SinceTime =>
@@ -29,16 +29,17 @@ public sealed record RecoverDeliveries : ICommand<RecoveredDeliveries>
     private static readonly string[] Formats = ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
 }
 
-/// <param name="IsComplete">Whether nothing is left that would be for another call.</param>
+/// <param name="IsComplete">False if more deliveries are left for another call.</param>
 public sealed record RecoveredDeliveries(int Count, bool DryRun, bool IsComplete);
 
 internal sealed class RecoverDeliveriesValidator : AbstractValidator<RecoverDeliveries>
 {
     public RecoverDeliveriesValidator() => RuleFor(command => command.Since)
         .Cascade(CascadeMode.Stop)
-        .NotNull().WithErrorCode("required").WithMessage("since is required: a time such as 2026-06-18T14:32:00Z.")
+        .NotNull().WithErrorCode("required")
+        .WithMessage("since is required: an ISO 8601 time with an offset, such as 2026-06-18T14:32:00Z.")
         .Must((command, since) => since!.Length <= 40 && (since.EndsWith('Z') || since.LastIndexOfAny(['+', '-']) > 10) && command.SinceTime is not null)
-        .WithErrorCode("invalid_time").WithMessage("since must be a time with its offset, such as 2026-06-18T14:32:00Z.");
+        .WithErrorCode("invalid_time").WithMessage("since must be an ISO 8601 time with an offset, such as 2026-06-18T14:32:00Z.");
 }
 
 internal sealed class RecoverDeliveriesHandler(IDeliveryStore deliveries, IWebhookStore webhooks, Caller caller, IUnitOfWork db, TimeProvider time)

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Deliveries;
 
-/// <summary>Tries a delivery at once and, if need be, by the whole schedule, whatever became of it before.</summary>
+/// <summary>Attempts a delivery immediately, then by the full retry schedule, regardless of its earlier outcome.</summary>
 public sealed record Redeliver(Id<WebhookDelivery> DeliveryId) : ICommand<DeliveryView>;
 
 internal sealed class RedeliverHandler(IDeliveryStore deliveries, IWebhookStore webhooks, Caller caller, IUnitOfWork db, TimeProvider time)

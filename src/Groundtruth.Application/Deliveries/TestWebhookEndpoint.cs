@@ -6,7 +6,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Deliveries;
 
-/// <summary>Sends an endpoint an event that tells of nothing but the endpoint itself.</summary>
 public sealed record TestWebhookEndpoint(Id<WebhookEndpoint> EndpointId) : ICommand<DeliveryView>;
 
 internal sealed class TestWebhookEndpointHandler(IWebhookStore webhooks, WebhookEvents events, Caller caller, IUnitOfWork db, TimeProvider time)

@@ -4,7 +4,6 @@ using Groundtruth.Domain.Events;
 
 namespace Groundtruth.Application.Events;
 
-/// <summary>An event as its buyer sees it.</summary>
 public sealed record EventView
 {
     public Id<WebhookEvent> Id { get; init; }
@@ -17,6 +16,6 @@ public sealed record EventView
 
     public byte[] Body { get; init; } = [];
 
-    /// <summary>What it is about, as it was then.</summary>
+    /// <summary>The object that the event describes, as it was at that time.</summary>
     public JsonElement Data => JsonElement.Parse(Body).GetProperty("data");
 }

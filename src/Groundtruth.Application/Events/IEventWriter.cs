@@ -4,10 +4,12 @@ using Groundtruth.Domain.Events;
 
 namespace Groundtruth.Application.Events;
 
-/// <summary>Writes an event as its receivers get it: <c>{ "id", "type", "created_at", "livemode", "data" }</c>, with data as the API shows it.</summary>
+/// <summary>
+/// Serializes an event as it is delivered: <c>{ "id", "type", "created_at", "livemode", "data" }</c>, with data as the API shows it.
+/// </summary>
 public interface IEventWriter
 {
-    /// <summary>Without a link to the video, which would be good for an hour only, and for whoever sees it.</summary>
+    /// <summary>Omits the video's link. It expires after an hour and grants access to anyone who holds it.</summary>
     byte[] Write(WebhookEvent announced, SubmissionView submission);
 
     byte[] Write(WebhookEvent announced, WebhookEndpointView endpoint);

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Events;
 
-/// <summary>The caller's events of the last 30 days, newest first.</summary>
+/// <summary>Lists the caller's events of the last 30 days, newest first.</summary>
 public sealed record ListEvents(PageQuery Page) : IQuery<Page<EventView>>;
 
 internal sealed class ListEventsValidator : AbstractValidator<ListEvents>
@@ -17,8 +17,8 @@ internal sealed class ListEventsValidator : AbstractValidator<ListEvents>
 internal sealed class ListEventsHandler(IEventStore events, Caller caller, TimeProvider time) : IRequestHandler<ListEvents, Result<Page<EventView>>>
 {
     /// <summary>
-    /// Events of one moment may be committed in any order, and replicas' clocks differ. Whoever goes on from an event that they have seen must not miss
-    /// one that came late, so they are shown only what is older than that.
+    /// Minimum age of the listed events. Commit order and replicas' clocks differ, so a client that pages forward could otherwise miss a
+    /// late commit.
     /// </summary>
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);
 

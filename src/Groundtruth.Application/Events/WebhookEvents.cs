@@ -8,12 +8,12 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Application.Events;
 
-/// <summary>Tells buyers what happened: in the transaction of the change itself, so that there is neither without the other.</summary>
+/// <summary>Announces events in the transaction of the change, so that both commit together.</summary>
 public sealed class WebhookEvents(IEventStore events, IEventWriter writer)
 {
-    /// <summary>Adds the event, and its deliveries to the endpoints that want it, to the transaction at work; its commit wakes the worker.</summary>
+    /// <summary>Adds an event and its deliveries to the current transaction. The commit wakes the delivery worker.</summary>
     /// <param name="eventType">One of <see cref="EventType"/>.</param>
-    /// <param name="submission">As it is after the change.</param>
+    /// <param name="submission">Its state after the change.</param>
     public void Announce(string eventType, Owner owner, SubmissionView submission, DateTimeOffset now)
     {
         var announced = WebhookEvent.Create(eventType, owner, now);
@@ -21,14 +21,14 @@ public sealed class WebhookEvents(IEventStore events, IEventWriter writer)
     }
 
     /// <inheritdoc cref="Announce(string, Owner, SubmissionView, DateTimeOffset)"/>
-    /// <param name="endpoint">As it is after the change.</param>
+    /// <param name="endpoint">Its state after the change.</param>
     public void Announce(string eventType, Owner owner, WebhookEndpointView endpoint, DateTimeOffset now)
     {
         var announced = WebhookEvent.Create(eventType, owner, now);
         events.Add(announced, writer.Write(announced, endpoint));
     }
 
-    /// <summary>Adds an event that only this endpoint gets.</summary>
+    /// <summary>Adds a test event for this endpoint only.</summary>
     internal DeliveryView Test(WebhookEndpoint endpoint, DateTimeOffset now)
     {
         var announced = WebhookEvent.Create(EventType.EndpointTest, endpoint.Owner, now);

@@ -7,7 +7,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Funding;
 
-/// <summary>What <c>checkout.session.completed</c> does: counts the money towards the task, or sends it back.</summary>
+/// <summary>Handles <c>checkout.session.completed</c>: credits the payment to the task, or refunds it.</summary>
 internal sealed class CheckoutCompletion(
     ITaskStore tasks, IPaymentStore payments, TaskSettlement settlement, FundingLinks links, IUnitOfWork db, TimeProvider time)
 {
@@ -24,16 +24,16 @@ internal sealed class CheckoutCompletion(
 
         if (await payments.FindSession(checkout.Payment.SessionId, ct) is not { } known || known.Mode != mode)
         {
-            return new StripeEventOutcome(StripeEventResult.Ignored, "no session of ours");
+            return new StripeEventOutcome(StripeEventResult.Ignored, "unknown session");
         }
 
-        // Locked in the order that every command keeps: the task, then its payment.
+        // Lock order: task before payment.
         var owner = new Owner(known.OrgId, known.Mode);
         var task = await tasks.FindForUpdate(owner, known.TaskId, ct);
         var session = await payments.FindSessionForUpdate(owner, known.Id, ct);
         if (task is null || session is null)
         {
-            return new StripeEventOutcome(StripeEventResult.Ignored, "no session of ours");
+            return new StripeEventOutcome(StripeEventResult.Ignored, "unknown session");
         }
 
         if (session.Pay(checkout.Payment, now) is { } refused)
@@ -43,7 +43,7 @@ internal sealed class CheckoutCompletion(
 
         if (!settlement.Receive(session, task, now))
         {
-            return new StripeEventOutcome(StripeEventResult.Refunded, "the task wanted no money any more");
+            return new StripeEventOutcome(StripeEventResult.Refunded, "the task needs no payment");
         }
 
         tasks.Save(task);
@@ -51,7 +51,7 @@ internal sealed class CheckoutCompletion(
         return new StripeEventOutcome(StripeEventResult.Applied);
     }
 
-    /// <summary>Once the payment is committed: opens the session for what is still missing.</summary>
+    /// <summary>Opens a checkout session for the missing rest; called after the payment is committed.</summary>
     public async Task OpenNext(CancellationToken ct)
     {
         if (unfinished is not { } part)

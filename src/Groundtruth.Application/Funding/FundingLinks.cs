@@ -5,12 +5,12 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Funding;
 
-/// <summary>The pages where what a task still misses can be paid, one charge after another.</summary>
+/// <summary>Opens and closes the checkout sessions of a task, one charge after another.</summary>
 internal sealed class FundingLinks(IPaymentGateways gateways, ITaskStore tasks, IPaymentStore payments)
 {
     public bool AreAvailable(Mode mode) => gateways.For(mode) is not null;
 
-    /// <param name="previous">The task's latest session before this one. Asking twice after the same one, for the same amount, gives the same session.</param>
+    /// <param name="previous">The task's latest session. The same session and amount always yield the same result.</param>
     public async Task<Result<CheckoutSession>> Open(CollectionTask task, CheckoutSession? previous, CancellationToken ct)
     {
         var charge = task.NextChargeCents();
@@ -25,11 +25,11 @@ internal sealed class FundingLinks(IPaymentGateways gateways, ITaskStore tasks, 
     }
 
     /// <summary>
-    /// Keeps, in the transaction at work, a page just made, in the place of the latest before it. While it was being made, a payment or a
-    /// cancellation may have come: what the task then does not want is not kept, and has to be taken back, for its payment would count for nothing.
+    /// Stores a new checkout session in the current transaction and expires its predecessor. A payment or a cancellation may have arrived
+    /// since it was created; a session that the task no longer needs is not stored, and the caller must close it.
     /// </summary>
-    /// <param name="isFirst">Whether the task had none before: whoever else asks at the same time is given this very one.</param>
-    /// <returns>The task as it is now; null when the page was not kept.</returns>
+    /// <param name="isFirst">True if the task had no session: concurrent requests then receive the same one.</param>
+    /// <returns>The current task; null if the session was not stored.</returns>
     public async Task<CollectionTask?> Keep(CheckoutSession session, bool isFirst, CancellationToken ct)
     {
         var owner = new Owner(session.OrgId, session.Mode);
@@ -49,7 +49,7 @@ internal sealed class FundingLinks(IPaymentGateways gateways, ITaskStore tasks, 
         return task;
     }
 
-    /// <summary>Notes, in the transaction at work, that a task's open page is to be paid no more. Returns it, if there is one.</summary>
+    /// <summary>Expires a task's open session in the current transaction. Returns the session, or null if none is open.</summary>
     public async Task<CheckoutSession?> Expire(CollectionTask task, CancellationToken ct)
     {
         if (await payments.FindLatestSessionForUpdate(task.Owner, task.Id, ct) is not { } latest || latest.Expire() is not null)

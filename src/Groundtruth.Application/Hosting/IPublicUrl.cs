@@ -2,6 +2,6 @@ namespace Groundtruth.Application.Hosting;
 
 public interface IPublicUrl
 {
-    /// <summary>The base of every link handed out, without a slash at its end.</summary>
+    /// <summary>The base of every link, without a trailing slash.</summary>
     string Value { get; }
 }

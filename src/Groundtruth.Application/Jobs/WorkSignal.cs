@@ -1,6 +1,6 @@
 namespace Groundtruth.Application.Jobs;
 
-/// <summary>Wakes the worker that does a command, or sees to a kind of entity, once a commit has left it something to do.</summary>
+/// <summary>Wakes a background worker after a commit has created work for it.</summary>
 public sealed class WorkSignal<TWork> : IDisposable
 {
     private readonly SemaphoreSlim signal = new(0, 1);
@@ -13,11 +13,11 @@ public sealed class WorkSignal<TWork> : IDisposable
         }
         catch (SemaphoreFullException)
         {
-            // It is awake already.
+            // The worker is already awake.
         }
     }
 
-    /// <summary>Waits for the signal, but no longer than so.</summary>
+    /// <summary>Waits for the signal or until the timeout.</summary>
     public Task Wait(TimeSpan atMost, CancellationToken ct) => signal.WaitAsync(atMost, ct);
 
     public void Dispose() => signal.Dispose();

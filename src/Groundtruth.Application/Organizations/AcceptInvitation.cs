@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Organizations;
 
-/// <summary>Makes whoever is signed in a member; the invitation is used up.</summary>
+/// <summary>Makes the signed-in user a member and consumes the invitation.</summary>
 public sealed record AcceptInvitation(string? Token) : ICommand<Id<Organization>>;
 
 internal sealed class AcceptInvitationHandler(

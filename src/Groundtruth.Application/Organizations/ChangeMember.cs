@@ -9,10 +9,10 @@ using MediatR;
 
 namespace Groundtruth.Application.Organizations;
 
-/// <summary>Gives a member another role, or none: then they are no member any more. An owner remains.</summary>
+/// <summary>Changes a member's role or removes the member. An organization always keeps one owner.</summary>
 public sealed record ChangeMember(Id<User> UserId, string? Role) : ICommand<Id<User>>
 {
-    /// <summary>In the place of a role.</summary>
+    /// <summary>The value that removes the member.</summary>
     public const string None = "none";
 }
 
@@ -30,7 +30,7 @@ internal sealed class ChangeMemberHandler(IMemberStore members, IAccessStore acc
         var orgId = caller.Owner.OrgId;
         await using var tx = db.Begin();
 
-        // Two owners who remove each other at once wait for each other here.
+        // Serializes two owners who remove each other at the same time.
         await access.LockOrganization(orgId, ct);
         if (await members.FindForUpdate(orgId, command.UserId, ct) is not { } member)
         {

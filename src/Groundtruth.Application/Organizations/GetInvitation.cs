@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Organizations;
 
-/// <summary>What an invitation's link is for; the link is the permission to see it.</summary>
+/// <summary>Shows an invitation; possession of its link grants access.</summary>
 public sealed record GetInvitation(string? Token) : IQuery<InvitationView>;
 
 internal sealed class GetInvitationHandler(IMemberStore members, TimeProvider time) : IRequestHandler<GetInvitation, Result<InvitationView>>

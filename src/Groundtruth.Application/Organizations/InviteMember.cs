@@ -7,10 +7,10 @@ using MediatR;
 
 namespace Groundtruth.Application.Organizations;
 
-/// <summary>Makes an invitation to the caller's organization. There is nobody to send letters: its link is for the inviter to pass on.</summary>
+/// <summary>Creates an invitation to the caller's organization. No e-mail is configured; the inviter shares the link.</summary>
 public sealed record InviteMember(string? Role) : ICommand<MadeInvitation>;
 
-/// <param name="Token">Never shown again.</param>
+/// <param name="Token">Shown only once.</param>
 public sealed record MadeInvitation(Id<Invitation> Id, string Token, DateTimeOffset ExpiresAt);
 
 internal sealed class InviteMemberValidator : AbstractValidator<InviteMember>

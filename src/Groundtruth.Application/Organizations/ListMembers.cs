@@ -3,7 +3,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Organizations;
 
-/// <summary>Who belongs to the caller's organization, and who is invited to.</summary>
 public sealed record ListMembers : IQuery<Members>;
 
 public sealed record Members(IReadOnlyList<MemberView> All, IReadOnlyList<InvitationView> Invited);

@@ -6,10 +6,9 @@ using MediatR;
 
 namespace Groundtruth.Application.Organizations;
 
-/// <summary>Who is signed in, and of which organizations they are a member.</summary>
 public sealed record ListMemberships : IQuery<Memberships>;
 
-/// <param name="Organizations">By name.</param>
+/// <param name="Organizations">Sorted by name.</param>
 public sealed record Memberships(AccountView Account, IReadOnlyList<MembershipView> Organizations);
 
 public sealed record MembershipView

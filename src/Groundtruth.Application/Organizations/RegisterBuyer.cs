@@ -10,7 +10,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Organizations;
 
-/// <summary>Makes an account and an organization that it owns, and signs its owner in.</summary>
+/// <summary>Creates an account and its organization, and opens a session.</summary>
 public sealed record RegisterBuyer : ICommand<RegisteredBuyer>, IRegistration
 {
     public string? Email { get; init => field = value?.Trim(); }

@@ -7,7 +7,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Organizations;
 
-/// <summary>Takes an invitation back that nobody has accepted.</summary>
 public sealed record RevokeInvitation(Id<Invitation> InvitationId) : ICommand<Id<Invitation>>;
 
 internal sealed class RevokeInvitationHandler(IMemberStore members, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)

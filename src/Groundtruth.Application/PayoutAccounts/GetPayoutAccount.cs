@@ -4,7 +4,6 @@ using MediatR;
 
 namespace Groundtruth.Application.PayoutAccounts;
 
-/// <summary>Where the contributor's money goes.</summary>
 public sealed record GetPayoutAccount : IQuery<PayoutAccountView>;
 
 internal sealed class GetPayoutAccountHandler(IPayoutAccountStore accounts, SignedIn contributor)

@@ -6,19 +6,16 @@ namespace Groundtruth.Application.PayoutAccounts;
 
 public interface IPayoutAccountStore
 {
-    /// <summary>Keeps an account, unless the contributor has one already.</summary>
+    /// <summary>Inserts the account unless the contributor already has one.</summary>
     void Add(PayoutAccount account);
 
-    /// <summary>Writes what may change of an account.</summary>
     void Save(PayoutAccount account);
 
-    /// <summary>The account of that id: all that a payment provider tells us of it.</summary>
+    /// <summary>Finds an account by the provider's id, the only identifier in its events.</summary>
     Task<PayoutAccount?> Find(string id, CancellationToken ct);
 
     Task<PayoutAccount?> Find(Id<User> userId, Mode mode, CancellationToken ct);
 
-    /// <summary>
-    /// The account; until the transaction ends nobody else learns of it by this method what they could act upon. That holds also while there is none.
-    /// </summary>
+    /// <summary>Locks the contributor's account until the transaction ends, even if it does not exist yet.</summary>
     Task<PayoutAccount?> FindForUpdate(Id<User> userId, Mode mode, CancellationToken ct);
 }

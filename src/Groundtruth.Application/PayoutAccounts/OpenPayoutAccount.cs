@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Groundtruth.Application.PayoutAccounts;
 
-/// <summary>Opens the account where the contributor's money goes, once; and says, each time, where the payment provider is told what it has still to know.</summary>
+/// <summary>Opens the contributor's payout account once, and returns a fresh onboarding link every time.</summary>
 public sealed record OpenPayoutAccount : ICommand<PayoutAccountView>;
 
 internal sealed class OpenPayoutAccountHandler(
@@ -38,7 +38,7 @@ internal sealed class OpenPayoutAccountHandler(
         var link = await gateway.LinkToOnboarding(account.Value, ct);
         if (link.Error is { } unavailable)
         {
-            // The account is there, and the next request gets its link.
+            // Keep the account: the next request returns its link.
             await tx.CommitRefusal(ct);
             return unavailable;
         }
@@ -46,7 +46,9 @@ internal sealed class OpenPayoutAccountHandler(
         return await tx.Commit(new PayoutAccountView(account.Value.Status, link.Value), ct);
     }
 
-    /// <summary>Two at once are given the same account by the provider; were it another one, whichever is kept first is the one.</summary>
+    /// <summary>
+    /// Opens an account. Concurrent requests get the same account by its idempotency key; otherwise the first one stored wins.
+    /// </summary>
     private async Task<Result<PayoutAccount>> Open(IPaymentGateway gateway, ITransaction tx, CancellationToken ct)
     {
         if (await users.FindView(contributor.UserId, ct) is not { } owner)
@@ -69,7 +71,7 @@ internal sealed class OpenPayoutAccountHandler(
         return (await accounts.Find(contributor.UserId, contributor.Mode, ct))!;
     }
 
-    /// <summary>Asks how the account stands, so that news of it that never came holds no money back.</summary>
+    /// <summary>Queries the account's state, so that a lost event cannot block payouts.</summary>
     private async Task<Result<PayoutAccount>> Refresh(PayoutAccount known, IPaymentGateway gateway, ITransaction tx, CancellationToken ct)
     {
         if (known.IsPayable)
@@ -77,7 +79,7 @@ internal sealed class OpenPayoutAccountHandler(
             return known;
         }
 
-        // The provider's events tell the time in seconds: one of this very second is news.
+        // Events have a resolution of one second: round down so that an event of this second still counts as newer.
         var asOf = DateTimeOffset.FromUnixTimeSeconds(time.Now().ToUnixTimeSeconds());
         var isPayable = await gateway.IsPayable(known, ct);
         if (isPayable.Error is { } refused)

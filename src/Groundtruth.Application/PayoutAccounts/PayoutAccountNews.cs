@@ -5,24 +5,24 @@ using Groundtruth.Domain.PayoutAccounts;
 
 namespace Groundtruth.Application.PayoutAccounts;
 
-/// <summary>What is done with news of a payout account, in the transaction at work.</summary>
+/// <summary>Applies state changes of payout accounts in the current transaction.</summary>
 internal sealed class PayoutAccountNews(IPayoutAccountStore accounts, IPayoutStore payouts, TimeProvider time)
 {
-    /// <summary>What <c>account.updated</c> does.</summary>
+    /// <summary>Handles <c>account.updated</c>.</summary>
     public async Task<StripeEventOutcome> Apply(UpdatedAccount updated, Mode mode, CancellationToken ct)
     {
         if (await accounts.Find(updated.Id, ct) is not { } account || account.Mode != mode)
         {
-            return new StripeEventOutcome(StripeEventResult.Ignored, "no account of ours");
+            return new StripeEventOutcome(StripeEventResult.Ignored, "unknown account");
         }
 
         return await Note(account, updated.IsPayable, updated.AsOf, ct) is null
-            ? new StripeEventOutcome(StripeEventResult.Ignored, "older than what is known")
+            ? new StripeEventOutcome(StripeEventResult.Ignored, "older than the stored state")
             : new StripeEventOutcome(StripeEventResult.Applied);
     }
 
-    /// <summary>Notes how an account stands; once it is payable, what waited for that is queued.</summary>
-    /// <returns>The account as it is now; null when more recent news was there already.</returns>
+    /// <summary>Updates an account; if it becomes payable, requeues its held payouts.</summary>
+    /// <returns>The updated account; null if newer information is already stored.</returns>
     public async Task<PayoutAccount?> Note(PayoutAccount known, bool isPayable, DateTimeOffset asOf, CancellationToken ct)
     {
         if (await accounts.FindForUpdate(known.UserId, known.Mode, ct) is not { } account || !account.Update(isPayable, asOf))

@@ -5,21 +5,19 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Payouts;
 
-/// <summary>What a contributor has earned, and may still earn.</summary>
 public sealed record EarningsView(EarnedSums Sums, IReadOnlyList<EarnedPayoutView> Payouts);
 
 public sealed record EarnedSums
 {
-    /// <summary>What submissions that wait for a decision would earn.</summary>
+    /// <summary>Possible earnings of submissions under review.</summary>
     public long PendingCents { get; init; }
 
-    /// <summary>Earned, and not paid yet.</summary>
+    /// <summary>Earned but not yet paid.</summary>
     public long OwedCents { get; init; }
 
     public long PaidCents { get; init; }
 }
 
-/// <summary>A payout as its contributor sees it.</summary>
 public sealed record EarnedPayoutView
 {
     public Id<Payout> Id { get; init; }
@@ -34,11 +32,11 @@ public sealed record EarnedPayoutView
 
     public PayoutStatus Status { get; init; }
 
-    /// <summary>Why it is not paid, in plain words; what the provider said is for operators.</summary>
+    /// <summary>Explains an unpaid payout to the contributor; the provider's own message is for operators only.</summary>
     public string? Failure => Status switch
     {
-        PayoutStatus.Held => "It waits for your payout account: POST /payout-account says what is missing.",
-        PayoutStatus.Failed => "The payment provider refused it. We have been told, and it stays yours.",
+        PayoutStatus.Held => "Your payout account is missing or incomplete. POST /payout-account returns the link to complete it.",
+        PayoutStatus.Failed => "The payment provider rejected this payout. We have been notified; the amount remains owed to you.",
         _ => null,
     };
 

@@ -3,7 +3,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Payouts;
 
-/// <summary>What the contributor has earned, with the newest of their payouts.</summary>
 public sealed record GetEarnings : IQuery<EarningsView>
 {
     public const int NewestPayouts = 100;

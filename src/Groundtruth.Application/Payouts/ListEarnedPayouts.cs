@@ -5,7 +5,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Payouts;
 
-/// <summary>The contributor's own payouts, newest first.</summary>
 public sealed record ListEarnedPayouts(PageQuery Page) : IQuery<Page<EarnedPayoutView>>;
 
 internal sealed class ListEarnedPayoutsValidator : AbstractValidator<ListEarnedPayouts>

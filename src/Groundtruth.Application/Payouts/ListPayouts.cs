@@ -4,8 +4,8 @@ using MediatR;
 
 namespace Groundtruth.Application.Payouts;
 
-/// <summary>Every organization's payouts, newest first, for who operates.</summary>
-/// <param name="Status">Only those; null for all.</param>
+/// <summary>Lists the payouts of all organizations, newest first. For operators.</summary>
+/// <param name="Status">Null for all.</param>
 public sealed record ListPayouts(PayoutStatus? Status) : IQuery<Page<Payout>>;
 
 internal sealed class ListPayoutsHandler(IPayoutStore payouts) : IRequestHandler<ListPayouts, Result<Page<Payout>>>

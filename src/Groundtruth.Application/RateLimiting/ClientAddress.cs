@@ -1,6 +1,6 @@
 namespace Groundtruth.Application.RateLimiting;
 
-/// <summary>Where the request at work came from, as far as addresses are told apart; null when it came from within the program.</summary>
+/// <summary>The client address of the current request, as used for rate limits (scoped); null outside HTTP.</summary>
 public sealed class ClientAddress
 {
     public string? Value { get; set; }

@@ -1,10 +1,12 @@
 namespace Groundtruth.Application.Secrets;
 
-/// <summary>Encrypts what must be stored so that it can be read again.</summary>
+/// <summary>Encrypts secrets that must be stored in recoverable form.</summary>
 public interface ISecretProtector
 {
     byte[] Protect(ReadOnlySpan<byte> plaintext);
 
-    /// <exception cref="System.Security.Cryptography.CryptographicException">It was altered, or encrypted under a key that is not here.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">
+    /// The ciphertext was altered, or its key is not configured.
+    /// </exception>
     byte[] Unprotect(ReadOnlySpan<byte> ciphertext);
 }

@@ -3,12 +3,15 @@ using MediatR;
 
 namespace Groundtruth.Application.Secrets;
 
-/// <summary>Encrypts anew, under the current key, what is stored under an earlier one; afterwards that can be thrown away. Returns how much that was.</summary>
+/// <summary>
+/// Re-encrypts under the current key everything stored under earlier keys, which are obsolete afterwards. Returns the number of
+/// re-encrypted rows.
+/// </summary>
 public sealed record RotateEncryptionKey : ICommand<int>;
 
 public interface IStoredSecrets
 {
-    /// <summary>Returns how many of a batch were encrypted anew; 0 when all are under the current key.</summary>
+    /// <summary>Re-encrypts one batch and returns its size; 0 if everything is under the current key.</summary>
     Task<int> EncryptSomeAnew(CancellationToken ct);
 }
 

@@ -10,11 +10,11 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Settlement;
 
-/// <summary>What becomes of a task's money, in the transaction at work: each step with its movement in the ledger.</summary>
+/// <summary>Moves a task's money in the current transaction, each step with its ledger entries.</summary>
 internal sealed class TaskSettlement(IPaymentStore payments, IPayoutStore payouts, ILedgerStore ledger)
 {
-    /// <summary>Takes a payment in for its task; or sends it back, when the task waits for none.</summary>
-    /// <returns>Whether the task had waited for it.</returns>
+    /// <summary>Credits a payment to its task, or refunds it if the task needs no money.</summary>
+    /// <returns>True if the task needed the payment.</returns>
     public bool Receive(CheckoutSession paid, CollectionTask task, DateTimeOffset now)
     {
         var isWanted = task.Fund(paid.AmountCents, now) is null;
@@ -28,7 +28,7 @@ internal sealed class TaskSettlement(IPaymentStore payments, IPayoutStore payout
         return isWanted;
     }
 
-    /// <summary>Owes a contributor what an approved submission earns.</summary>
+    /// <summary>Creates the payout for an approved submission.</summary>
     public Payout Owe(Submission approved, CollectionTask task, DateTimeOffset now)
     {
         var payout = Payout.For(approved, task, now);
@@ -37,7 +37,7 @@ internal sealed class TaskSettlement(IPaymentStore payments, IPayoutStore payout
         return payout;
     }
 
-    /// <summary>Sends back, newest payment first, what a cancelled task no longer needs.</summary>
+    /// <summary>Refunds the unused money of a cancelled task, newest payment first.</summary>
     public async Task RefundRest(CollectionTask task, DateTimeOffset now, CancellationToken ct)
     {
         if (task.RefundableCents == 0)

@@ -12,16 +12,16 @@ public interface IStripeEventStore
 
 public interface IStripeEventReader
 {
-    /// <summary>The event, if one of our secrets signed it within the last 300 seconds; else null.</summary>
+    /// <summary>Returns the event if a configured secret signed it in the last 300 seconds; otherwise null.</summary>
     StripeEvent? Read(string payload, string? signature);
 }
 
-/// <summary>An event that Stripe signed.</summary>
-/// <param name="Mode">The mode whose signing secret it bears.</param>
-/// <param name="IsOfThatMode">Whether its <c>livemode</c> says the same.</param>
-/// <param name="Checkout">What a <c>checkout.session.completed</c> tells.</param>
-/// <param name="Account">What an <c>account.updated</c> tells.</param>
-/// <param name="Refund">What a <c>refund.failed</c> tells.</param>
+/// <summary>An event with a verified signature.</summary>
+/// <param name="Mode">The mode of the signing secret.</param>
+/// <param name="IsOfThatMode">True if the event's <c>livemode</c> matches the signing secret's mode.</param>
+/// <param name="Checkout">Set for <c>checkout.session.completed</c>.</param>
+/// <param name="Account">Set for <c>account.updated</c>.</param>
+/// <param name="Refund">Set for <c>refund.failed</c>.</param>
 public sealed record StripeEvent(
     string Id, Mode Mode, bool IsOfThatMode, string Type, string? ObjectId, CompletedCheckout? Checkout, UpdatedAccount? Account, FailedRefund? Refund,
     string Payload);
@@ -29,32 +29,31 @@ public sealed record StripeEvent(
 /// <param name="PaymentStatus"><c>paid</c>, <c>unpaid</c> or <c>no_payment_required</c>.</param>
 public sealed record CompletedCheckout(Payment Payment, string? PaymentStatus);
 
-/// <param name="Id">Ours, which Stripe was given; whatever it says of refunds that somebody else made.</param>
-/// <param name="Attempt">The key under which it was asked for.</param>
+/// <param name="Id">The refund's id in our metadata; arbitrary for refunds created outside this program.</param>
+/// <param name="Attempt">The idempotency key of the refund request.</param>
 public sealed record FailedRefund(string? Id, string? Attempt, string Reason);
 
-/// <param name="AsOf">When that was so, by Stripe's clock.</param>
+/// <param name="AsOf">By Stripe's clock.</param>
 public sealed record UpdatedAccount(string Id, bool IsPayable, DateTimeOffset AsOf);
 
 public enum StripeEventResult
 {
-    /// <summary>It changed something of ours.</summary>
+    /// <summary>The event changed stored data.</summary>
     Applied,
 
-    /// <summary>Its money is on its way back.</summary>
+    /// <summary>The payment is being refunded.</summary>
     Refunded,
 
-    /// <summary>It is none of our business.</summary>
+    /// <summary>The event does not concern this installation.</summary>
     Ignored,
 
-    /// <summary>It claims what is not so.</summary>
+    /// <summary>The event contradicts stored data.</summary>
     Refused,
 
-    /// <summary>It was taken in before; not kept again.</summary>
+    /// <summary>The event was received before and is not stored again.</summary>
     Duplicate,
 }
 
-/// <param name="Note">Why.</param>
 public sealed record StripeEventOutcome(StripeEventResult Result, string? Note = null)
 {
     public static StripeEventOutcome Duplicate { get; } = new(StripeEventResult.Duplicate);

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.StripeEvents;
 
-/// <summary>Takes in an event from Stripe: once, however often and in whatever order it comes.</summary>
-/// <param name="Payload">The body as it came, since the signature is over its very bytes.</param>
+/// <summary>Processes an event from Stripe exactly once, regardless of order and repetition.</summary>
+/// <param name="Payload">The unmodified body: the signature covers its exact bytes.</param>
 public sealed record ReceiveStripeEvent(string Payload, string? Signature) : ICommand<StripeEventOutcome>;
 
 internal sealed partial class ReceiveStripeEventHandler(
@@ -32,7 +32,7 @@ internal sealed partial class ReceiveStripeEventHandler(
 
         var outcome = stripeEvent switch
         {
-            { IsOfThatMode: false } => new StripeEventOutcome(StripeEventResult.Refused, "livemode is not that of the signing secret"),
+            { IsOfThatMode: false } => new StripeEventOutcome(StripeEventResult.Refused, "livemode does not match the signing secret"),
             { Checkout: { } checkout } => await completion.Apply(checkout, stripeEvent.Mode, ct),
             { Account: { } account } => await accounts.Apply(account, stripeEvent.Mode, ct),
             { Refund: { } refund } => await refunds.Apply(refund, stripeEvent.Mode, ct),
@@ -42,7 +42,7 @@ internal sealed partial class ReceiveStripeEventHandler(
         var committed = await tx.Commit(outcome, ct);
         if (committed.Error is not null)
         {
-            // The same event arrived twice at once, and the other was first.
+            // A concurrent request stored the same event first.
             return StripeEventOutcome.Duplicate;
         }
 
@@ -55,6 +55,6 @@ internal sealed partial class ReceiveStripeEventHandler(
         return outcome;
     }
 
-    [LoggerMessage(LogLevel.Information, "Stripe says that transfer {TransferId} was made, in event {EventId}")]
+    [LoggerMessage(LogLevel.Information, "Stripe created transfer {TransferId} (event {EventId})")]
     private partial void Transferred(string? transferId, string eventId);
 }

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Groundtruth.Application.StripeSandbox;
 
-/// <summary>What the sandbox's checkout page shows. The session's id is the permission to see it, as with Stripe's own pages.</summary>
+/// <summary>Shows the sandbox checkout page. As with Stripe's pages, possession of the session id grants access.</summary>
 public sealed record GetSandboxCheckout(string SessionId) : IQuery<SandboxCheckoutView>;
 
 public sealed record SandboxCheckoutView(CheckoutSession Session, TaskView Task, bool IsPayable);

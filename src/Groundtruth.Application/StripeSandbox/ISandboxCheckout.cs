@@ -3,13 +3,15 @@ using Groundtruth.Domain.Funding;
 
 namespace Groundtruth.Application.StripeSandbox;
 
-/// <summary>Plays Stripe's part while developing: tells, as Stripe would, that a session was paid.</summary>
+/// <summary>Simulates Stripe's checkout in development by reporting sessions as paid.</summary>
 public interface ISandboxCheckout
 {
-    /// <summary>Whether the sandbox stands in for Stripe in that mode.</summary>
+    /// <summary>True if the sandbox replaces Stripe in that mode.</summary>
     bool IsFor(Mode mode);
 
-    /// <summary>The <c>checkout.session.completed</c> of the session, signed as Stripe signs. The same session always gives the same event.</summary>
+    /// <summary>
+    /// The session's <c>checkout.session.completed</c>, signed as Stripe signs. A session always yields the same event id.
+    /// </summary>
     SignedStripeEvent Pay(CheckoutSession session, string? email);
 }
 

@@ -3,12 +3,12 @@ using Groundtruth.Domain.PayoutAccounts;
 
 namespace Groundtruth.Application.StripeSandbox;
 
-/// <summary>Plays Stripe's part while developing: tells, as Stripe would, that an account can be paid.</summary>
+/// <summary>Simulates Stripe's onboarding in development by reporting accounts as payable.</summary>
 public interface ISandboxOnboarding
 {
-    /// <summary>Whether the sandbox stands in for Stripe in that mode.</summary>
+    /// <summary>True if the sandbox replaces Stripe in that mode.</summary>
     bool IsFor(Mode mode);
 
-    /// <summary>The <c>account.updated</c> of the account, signed as Stripe signs. The same account always gives the same event.</summary>
+    /// <summary>The account's <c>account.updated</c>, signed as Stripe signs. An account always yields the same event id.</summary>
     SignedStripeEvent Finish(PayoutAccount account);
 }

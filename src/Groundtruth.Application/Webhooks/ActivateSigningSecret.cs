@@ -4,7 +4,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Webhooks;
 
-/// <summary>Lets the new signing secret take over at once.</summary>
 public sealed record ActivateSigningSecret(Id<WebhookEndpoint> EndpointId) : ICommand<WebhookEndpointView>;
 
 internal sealed class ActivateSigningSecretHandler(IWebhookStore webhooks, Caller caller, IUnitOfWork db, TimeProvider time)

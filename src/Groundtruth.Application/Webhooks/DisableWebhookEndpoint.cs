@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Webhooks;
 
-/// <summary>Stops sending to an endpoint to which nothing can be delivered, and tells its buyer. Returns whether this is news.</summary>
+/// <summary>Disables a failing endpoint and notifies its buyer. Returns false if it was already disabled.</summary>
 public sealed record DisableWebhookEndpoint(Owner Owner, Id<WebhookEndpoint> EndpointId, DisabledReason Reason) : ICommand<bool>;
 
 internal sealed class DisableWebhookEndpointHandler(IWebhookStore webhooks, WebhookEvents events, IUnitOfWork db, TimeProvider time)

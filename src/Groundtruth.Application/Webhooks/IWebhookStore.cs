@@ -7,7 +7,6 @@ public interface IWebhookStore
 {
     void Add(WebhookEndpoint endpoint);
 
-    /// <summary>Writes what may change of an endpoint.</summary>
     void Save(WebhookEndpoint endpoint);
 
     void Remove(WebhookEndpoint endpoint);

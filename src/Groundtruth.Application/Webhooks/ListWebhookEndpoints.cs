@@ -5,7 +5,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Webhooks;
 
-/// <summary>The caller's endpoints, newest first, without their secrets.</summary>
 public sealed record ListWebhookEndpoints(PageQuery Page) : IQuery<Page<WebhookEndpointView>>;
 
 internal sealed class ListWebhookEndpointsValidator : AbstractValidator<ListWebhookEndpoints>

@@ -8,10 +8,10 @@ using MediatR;
 
 namespace Groundtruth.Application.Webhooks;
 
-/// <summary>Makes a new signing secret for an endpoint. For a day both sign, so that the receiver can be given the new one meanwhile.</summary>
+/// <summary>Creates a new signing secret. Both secrets sign for a day, so that the receiver can switch.</summary>
 public sealed record RotateSigningSecret(Id<WebhookEndpoint> EndpointId) : ICommand<RotatedSecret>;
 
-/// <param name="SigningSecret">Never shown again.</param>
+/// <param name="SigningSecret">Shown only once.</param>
 public sealed record RotatedSecret(WebhookEndpointView Endpoint, string SigningSecret, DateTimeOffset ActivatesAt);
 
 internal sealed class RotateSigningSecretHandler(

@@ -8,16 +8,16 @@ using MediatR;
 
 namespace Groundtruth.Application.Webhooks;
 
-/// <summary>Changes what is named of an endpoint, and leaves the rest.</summary>
+/// <summary>Updates the given fields of an endpoint.</summary>
 public sealed record UpdateWebhookEndpoint : ICommand<WebhookEndpointView>
 {
     [JsonIgnore]
     public Id<WebhookEndpoint> EndpointId { get; init; }
 
-    /// <summary>An https URL of at most 2048 characters, without user name, password and fragment.</summary>
+    /// <summary>An https URL of at most 2048 characters, without user name, password or fragment.</summary>
     public string? Url { get; init => field = value?.Trim(); }
 
-    /// <summary>Whether events are delivered. Those that happen while it is disabled are not delivered later.</summary>
+    /// <summary>Set to false to stop deliveries. Events that occur while an endpoint is disabled are never delivered to it.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>The event types to deliver.</summary>

@@ -3,7 +3,6 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Application.Webhooks;
 
-/// <summary>An endpoint as its buyer sees it.</summary>
 public sealed record WebhookEndpointView
 {
     public Id<WebhookEndpoint> Id { get; init; }
@@ -35,5 +34,5 @@ public sealed record WebhookEndpointView
     };
 }
 
-/// <summary>An endpoint with a secret that was just made, and is never shown again.</summary>
+/// <summary>An endpoint with its new signing secret, which is shown only once.</summary>
 public sealed record RegisteredEndpoint(WebhookEndpointView Endpoint, string SigningSecret);

@@ -6,14 +6,16 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Application.Webhooks;
 
-/// <param name="AllowPrivateNetworks">Whether endpoints may be on plain http, private addresses and any port; for development and tests.</param>
-/// <param name="Ports">Where else endpoints may be.</param>
+/// <param name="AllowPrivateNetworks">Allows http, private addresses and all ports; for development and tests only.</param>
+/// <param name="Ports">The allowed ports.</param>
 public sealed record WebhookOptions(bool AllowPrivateNetworks, IReadOnlyList<int> Ports)
 {
     public static IReadOnlyList<int> DefaultPorts { get; } = [443, 8443];
 }
 
-/// <summary>What a buyer may register. What a name resolves to is looked at by each delivery; what is plainly not public is refused here already.</summary>
+/// <summary>
+/// Validates webhook URLs. Each delivery checks the resolved address again; this rejects hosts that are plainly not public.
+/// </summary>
 internal static class WebhookUrl
 {
     private static readonly string[] PrivateNames = [".local", ".localhost", ".internal"];
@@ -23,13 +25,13 @@ internal static class WebhookUrl
         .NotEmpty().WithErrorCode("required").WithMessage("url is required: an https URL.")
         .MaximumLength(WebhookEndpoint.MaxUrlLength).WithErrorCode("too_long").WithMessage(TooLong)
         .Must(url => IsWellFormed(url!, options))
-        .WithErrorCode("invalid_url").WithMessage("url must be an https URL, without user name, password and fragment.")
+        .WithErrorCode("invalid_url").WithMessage("url must be an https URL without user name, password or fragment.")
         .Must(url => WebhookEndpoint.Normalize(new Uri(url!)).Length <= WebhookEndpoint.MaxUrlLength)
         .WithErrorCode("too_long").WithMessage(TooLong)
         .Must(url => options.AllowPrivateNetworks || IsPublic(new Uri(url!)))
-        .WithErrorCode("forbidden_host").WithMessage("url must name a public host, by its name or its address in the usual spelling.")
+        .WithErrorCode("forbidden_host").WithMessage("url must name a public host: a domain name, or an address in canonical notation.")
         .Must(url => options.AllowPrivateNetworks || options.Ports.Contains(new Uri(url!).Port))
-        .WithErrorCode("forbidden_port").WithMessage($"url must be on one of these ports: {string.Join(", ", options.Ports)}.");
+        .WithErrorCode("forbidden_port").WithMessage($"url must use one of these ports: {string.Join(", ", options.Ports)}.");
 
     private static string TooLong => $"url must have at most {WebhookEndpoint.MaxUrlLength} characters.";
 
@@ -52,7 +54,7 @@ internal static class WebhookUrl
 
         if (IPAddress.TryParse(host.TrimEnd('.'), out var address))
         {
-            // Decimal, octal, hexadecimal, shortened, in other digits: nobody who means a public address writes it so.
+            // Only the canonical notation is valid: decimal, octal, hexadecimal and shortened addresses serve to bypass filters.
             return WrittenHost(url) == address.ToString() && PublicAddress.Is(address);
         }
 
@@ -62,12 +64,12 @@ internal static class WebhookUrl
             && !PrivateNames.Any(name => host.EndsWith(name, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Letters and digits of any script; not those in circles or of other widths, which a resolver may take for the plain ones.</summary>
+    /// <summary>Letters and digits of any script, except circled and full-width ones. A resolver may normalize those to ASCII.</summary>
     private static bool IsPlain(char character) => char.IsAscii(character) || character is (< '\uFF00' or > '\uFFEF') && char.GetUnicodeCategory(character) is
         UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter or UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter or
         UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber;
 
-    /// <summary>The host as the buyer wrote it: what <see cref="Uri"/> shows is normalised.</summary>
+    /// <summary>The host as written, because <see cref="Uri"/> normalizes it.</summary>
     private static string WrittenHost(Uri url)
     {
         var rest = url.OriginalString[(url.OriginalString.IndexOf("://", StringComparison.Ordinal) + 3)..];
@@ -78,9 +80,9 @@ internal static class WebhookUrl
 
 internal static class WebhookEventTypes
 {
-    /// <summary>Some of the types, each at most once; absent is fine.</summary>
+    /// <summary>Requires distinct, known event types; null is valid.</summary>
     public static void MustBeEventTypes<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) => rule
         .Must(events => events is null || (events.Count > 0 && events.Distinct().Count() == events.Count && events.All(EventType.All.Contains)))
         .WithErrorCode("unknown_value")
-        .WithMessage($"events must be absent, or name each of these at most once: {string.Join(", ", EventType.All)}.");
+        .WithMessage($"events must list at least one of these, each at most once: {string.Join(", ", EventType.All)}.");
 }

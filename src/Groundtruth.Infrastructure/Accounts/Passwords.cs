@@ -7,12 +7,16 @@ using Microsoft.Extensions.Options;
 
 namespace Groundtruth.Infrastructure.Accounts;
 
-/// <summary>PBKDF2 with HMAC-SHA512, a random salt for each, and as many iterations as OWASP asks for. The hash says by how many it was made.</summary>
+/// <summary>
+/// PBKDF2 with HMAC-SHA512, a random salt, and the iteration count that OWASP recommends. The hash records its iteration count.
+/// </summary>
 internal sealed class Passwords : IPasswords
 {
     private const int Iterations = 210_000;
 
-    /// <summary>A hash takes a processor for a tenth of a second: however many sign in at once, some processors are left to everybody else.</summary>
+    /// <summary>
+    /// A hash takes 0.1 s of CPU time: use at most half of the processors, so that sign-ins cannot starve other requests.
+    /// </summary>
     private static readonly SemaphoreSlim Places = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
@@ -22,7 +26,7 @@ internal sealed class Passwords : IPasswords
 
     public Passwords() => nobodys = hasher.HashPassword(Nobody, RandomNumberGenerator.GetHexString(32));
 
-    /// <summary>The hasher wants a user, and looks at none.</summary>
+    /// <summary>PasswordHasher requires a user but ignores it.</summary>
     private static User Nobody => null!;
 
     public Task<string> Hash(string password, CancellationToken ct) => InPlace(() => hasher.HashPassword(Nobody, password), ct);
@@ -42,7 +46,7 @@ internal sealed class Passwords : IPasswords
     {
         if (!await Places.WaitAsync(MaxWait, ct))
         {
-            throw new UnavailableException("Too many sign in just now.", new TimeoutException());
+            throw new UnavailableException("Too many concurrent sign-ins.", new TimeoutException());
         }
 
         try

@@ -6,8 +6,8 @@ using Npgsql;
 namespace Groundtruth.Infrastructure.Authentication;
 
 /// <summary>
-/// Hears, on a connection of its own, when any process ends a key or a session. Whenever it begins to listen it first forgets all that was
-/// remembered, since it may have missed something.
+/// Evicts ended keys and sessions from the credential caches on PostgreSQL notifications. Clears the caches whenever it starts listening,
+/// because notifications may have been lost.
 /// </summary>
 internal sealed partial class AccessListener(
     DatabaseConnectionString connectionString, IEnumerable<IRemembersSecrets> authenticators, ILogger<AccessListener> logger) : BackgroundService
@@ -29,7 +29,7 @@ internal sealed partial class AccessListener(
             }
             catch (NpgsqlException e)
             {
-                // Meanwhile what is remembered ends by itself, after 30 seconds.
+                // Until it reconnects, cached credentials expire after 30 seconds.
                 ListenerLost(e);
                 await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -63,6 +63,6 @@ internal sealed partial class AccessListener(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The listener for ended keys and sessions lost its connection; it tries again.")]
+    [LoggerMessage(LogLevel.Warning, "Credential listener lost its database connection; reconnecting")]
     private partial void ListenerLost(Exception e);
 }

@@ -4,39 +4,38 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Infrastructure.Authentication;
 
-/// <summary>What has to be told when a key or a session ends.</summary>
+/// <summary>A credential cache that must hear when keys and sessions end.</summary>
 internal interface IRemembersSecrets
 {
-    /// <summary>Forgets whatever is remembered of a key or session; of an id of another kind there is nothing.</summary>
+    /// <summary>Evicts a key or session; ids of another kind have no effect.</summary>
     void Forget(string credentialId);
 
     void ForgetAll();
 
-    /// <summary>Writes when they were last used: together, and now and then.</summary>
+    /// <summary>Flushes the last-used times in bulk.</summary>
     Task SaveLastUsed(CancellationToken ct);
 }
 
-/// <summary>What secrets of one kind are, and where their hashes are kept.</summary>
+/// <summary>The format of one kind of secret, and the lookup of its hashes.</summary>
 internal interface ICredentials<TPrincipal>
     where TPrincipal : class, IPrincipal
 {
     Error Unauthorized { get; }
 
-    /// <summary>Whether the text is made as such a secret is, so that it is worth a look-up.</summary>
+    /// <summary>Checks the format and checksum, which saves a lookup.</summary>
     bool IsWellFormed(string secret);
 
     byte[] Hash(string secret);
 
-    /// <summary>Whom a secret of that hash lets in at that time.</summary>
+    /// <summary>Returns the principal of a hash; null if its credential is not valid at that time.</summary>
     Task<TPrincipal?> Find(byte[] hash, DateTimeOffset now, CancellationToken ct);
 
-    /// <param name="times">When each of the ids was last used.</param>
+    /// <param name="times">The last-used time of each id.</param>
     Task SaveLastUsed(string[] ids, DateTime[] times, CancellationToken ct);
 }
 
 /// <summary>
-/// Finds whom a secret lets in, and remembers it for 30 seconds at most, so that a warm request looks nothing up. A revocation is heard of at
-/// once; see <see cref="AccessListener"/>.
+/// Caches credentials for at most 30 seconds, so that a warm request needs no lookup. <see cref="AccessListener"/> evicts revoked ones.
 /// </summary>
 internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credentials, TimeProvider time) : IAuthenticator<TPrincipal>, IRemembersSecrets
     where TPrincipal : class, IPrincipal
@@ -57,7 +56,7 @@ internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credent
             return null;
         }
 
-        // Looked up by hash: how long that takes tells nothing of the secret, and the secret itself is not kept in memory.
+        // The hash is the cache key: lookup time reveals nothing about the secret, and the secret does not stay in memory.
         var hash = credentials.Hash(secret);
         var name = Convert.ToHexString(hash);
         var now = time.Now();
@@ -108,7 +107,7 @@ internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credent
         }
     }
 
-    /// <summary>To the second is enough, and reading is cheaper than writing.</summary>
+    /// <summary>Writes at most once per second, because reads are cheaper.</summary>
     private void Note(string credentialId, DateTimeOffset now)
     {
         if (!lastUsed.TryGetValue(credentialId, out var noted) || now - noted >= TimeSpan.FromSeconds(1))
@@ -132,7 +131,7 @@ internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credent
             bySecretHash.Clear();
         }
 
-        // Something was revoked while we looked: perhaps this very secret. Believe it for this one request only.
+        // If anything was revoked during the lookup, use this result for the current request only.
         bySecretHash[name] = remembered;
         if (before != Volatile.Read(ref generation))
         {

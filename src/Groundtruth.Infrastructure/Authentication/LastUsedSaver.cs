@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Infrastructure.Authentication;
 
-/// <summary>Saves once a minute, and at the end, when keys and sessions were last used.</summary>
+/// <summary>Saves the last-used times of keys and sessions every minute and at shutdown.</summary>
 internal sealed partial class LastUsedSaver(IEnumerable<IRemembersSecrets> authenticators, TimeProvider time, ILogger<LastUsedSaver> logger)
     : BackgroundService
 {
@@ -35,11 +35,11 @@ internal sealed partial class LastUsedSaver(IEnumerable<IRemembersSecrets> authe
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // Nothing is lost: the times stay in memory until they are saved.
+            // The times stay in memory until the next attempt.
             SavingFailed(e);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "When keys and sessions were last used could not be saved; it is tried again in a minute.")]
+    [LoggerMessage(LogLevel.Warning, "Saving last-used times of keys and sessions failed; retrying in a minute")]
     private partial void SavingFailed(Exception e);
 }

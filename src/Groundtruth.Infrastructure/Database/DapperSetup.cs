@@ -6,7 +6,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>Teaches Dapper the domain's types, once for the process: ids and enums are text, times are UTC.</summary>
+/// <summary>Registers the domain's types with Dapper, once per process: ids and enums are text, times are UTC.</summary>
 internal static class DapperSetup
 {
     internal static void Register()

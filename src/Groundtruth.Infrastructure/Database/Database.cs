@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>Reads that stand for themselves: one statement, on a connection of the pool.</summary>
+/// <summary>Single statements, each on its own pooled connection.</summary>
 internal sealed class Database(NpgsqlDataSource dataSource)
 {
     static Database() => DapperSetup.Register();
@@ -21,7 +21,7 @@ internal sealed class Database(NpgsqlDataSource dataSource)
     public Task<int> Execute(string sql, object parameters, CancellationToken ct) =>
         Run(connection => connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct);
 
-    /// <exception cref="UnavailableException">The server cannot be reached, or every connection is in use for too long.</exception>
+    /// <exception cref="UnavailableException">The server is unreachable, or the pool stayed exhausted.</exception>
     public async Task<NpgsqlConnection> Open(CancellationToken ct)
     {
         try

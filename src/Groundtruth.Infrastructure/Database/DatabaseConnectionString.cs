@@ -2,18 +2,16 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>How the database is reached, with what this program relies on filled in where the operator has not said otherwise.</summary>
+/// <summary>Connection strings with the required defaults; the operator's settings take precedence.</summary>
 internal sealed class DatabaseConnectionString(string configured)
 {
     /// <summary>
-    /// For the pool. Statements prepare themselves. A connection is not reset when it goes back, which would cost a fifth of the reads: so
-    /// nothing may leave state in a session (no SET, LISTEN, temporary table or session lock). Locks are waited for 5 seconds at most.
+    /// For the pool. Statements are prepared automatically. Connections are not reset when returned, which would cost a fifth of the reads,
+    /// so session state (SET, LISTEN, temporary tables, session locks) is forbidden. Lock waits end after 5 seconds.
     /// </summary>
     public string Pooled { get; } = With(configured, ForAPool);
 
-    /// <summary>
-    /// For what may be lost when PostgreSQL crashes, because it is then done again: a commit does not wait for the disk.
-    /// </summary>
+    /// <summary>For writes that are repeated after a crash: commits do not wait for the disk.</summary>
     public string PooledWithoutFlush { get; } = With(configured, builder =>
     {
         ForAPool(builder);
@@ -21,7 +19,7 @@ internal sealed class DatabaseConnectionString(string configured)
         builder.MaxPoolSize = 2;
     });
 
-    /// <summary>For a connection that is opened once and kept to itself.</summary>
+    /// <summary>For a single long-lived connection outside the pool.</summary>
     public string ForOneConnection { get; } = With(configured, builder =>
     {
         builder.Pooling = false;
@@ -49,7 +47,7 @@ internal sealed class DatabaseConnectionString(string configured)
 
     private static void SetDefault(NpgsqlConnectionStringBuilder builder, string keyword, object value)
     {
-        // ContainsKey only tells whether there is such a keyword at all.
+        // ContainsKey only checks that the keyword exists, not that it was set.
         if (!builder.ShouldSerialize(keyword))
         {
             builder[keyword] = value;

@@ -11,9 +11,9 @@ internal sealed class DatabaseReadiness(Database database, Migrator migrator) : 
         new(ErrorKind.Unavailable, "database_unreachable", "The database cannot be reached.") { RetryAfterSeconds = 5 };
 
     private static readonly Error NotMigrated =
-        new(ErrorKind.Unavailable, "migrations_missing", "The database is not up to date: run the command 'migrate'.") { RetryAfterSeconds = 5 };
+        new(ErrorKind.Unavailable, "migrations_missing", "The database schema is outdated. Run the command 'migrate'.") { RetryAfterSeconds = 5 };
 
-    /// <summary>What was once up to date stays so: migrations are only ever added by a newer program.</summary>
+    /// <summary>Never reset: only a newer program adds migrations.</summary>
     private bool isUpToDate;
 
     public async Task<Error?> Problem(CancellationToken ct)

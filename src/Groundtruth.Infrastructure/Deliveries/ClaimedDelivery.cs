@@ -6,15 +6,14 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>A delivery that this process, and no other, is to try before the lease ends.</summary>
+/// <summary>A delivery claimed by this process until its lease ends.</summary>
 internal sealed class ClaimedDelivery
 {
     public Id<WebhookDelivery> Id { get; private init; }
 
-    /// <summary>The number of the try. Whoever claims later has a higher one, by which a lost lease is known.</summary>
+    /// <summary>The number of the attempt. A later claim has a higher number, which reveals a lost lease.</summary>
     public int Number { get; private init; }
 
-    /// <summary>How often it has failed before.</summary>
     public int Failures { get; private init; }
 
     public Id<WebhookEvent> EventId { get; private init; }
@@ -44,8 +43,8 @@ internal sealed class ClaimedDelivery
     public SigningSecrets SecretsAt(DateTimeOffset now) => new SigningSecrets(SigningSecret, NextSigningSecret, SecretActivatesAt).At(now);
 }
 
-/// <summary>What came of a try, and what becomes of its delivery.</summary>
-/// <param name="NextAttemptAt">When it is tried again, if it is.</param>
+/// <summary>The outcome of an attempt, and the delivery's next state.</summary>
+/// <param name="NextAttemptAt">Null if no further attempt follows.</param>
 internal sealed record FinishedDelivery(ClaimedDelivery Delivery, DeliveryAttempt Attempt, DeliveryStatus Status, DateTimeOffset? NextAttemptAt)
 {
     public static FinishedDelivery Of(ClaimedDelivery delivery, DeliveryAttempt attempt, RetrySchedule schedule, double jitter)

@@ -4,7 +4,6 @@ using Groundtruth.Domain.Deliveries;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>What an operator watches of deliveries.</summary>
 internal sealed class DeliveryMetrics
 {
     public const string MeterName = "Groundtruth.Webhooks";
@@ -18,14 +17,14 @@ internal sealed class DeliveryMetrics
     public DeliveryMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        attempts = meter.CreateCounter<long>("groundtruth.webhooks.attempts", "{attempt}", "HTTP tries, by outcome: a status class or what went wrong.");
-        deliveries = meter.CreateCounter<long>("groundtruth.webhooks.deliveries", "{delivery}", "Deliveries that came to an end, by outcome.");
-        firstAttempt = meter.CreateHistogram<double>("groundtruth.webhooks.first_attempt.delay", "s", "From an event to the first try to deliver it.");
+        attempts = meter.CreateCounter<long>("groundtruth.webhooks.attempts", "{attempt}", "HTTP attempts by outcome: status class or error.");
+        deliveries = meter.CreateCounter<long>("groundtruth.webhooks.deliveries", "{delivery}", "Finished deliveries by outcome.");
+        firstAttempt = meter.CreateHistogram<double>("groundtruth.webhooks.first_attempt.delay", "s", "Time from an event to its first delivery attempt.");
         oldestDue = meter.CreateObservableGauge(
-            "groundtruth.webhooks.oldest_due.age", () => Volatile.Read(ref oldestDueSeconds), "s", "How long the oldest due delivery has been due.");
+            "groundtruth.webhooks.oldest_due.age", () => Volatile.Read(ref oldestDueSeconds), "s", "Age of the oldest due delivery.");
     }
 
-    /// <summary>Whether anybody wants to know the age of the oldest due delivery, which takes a query.</summary>
+    /// <summary>True if the age of the oldest due delivery is being observed; it costs a query.</summary>
     public bool WantsOldestDue => oldestDue.Enabled;
 
     public void Finished(FinishedDelivery finished)

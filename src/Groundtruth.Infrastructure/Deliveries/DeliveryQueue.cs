@@ -5,13 +5,13 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>The deliveries that wait in the database, shared by the workers of any number of processes.</summary>
-/// <param name="records">Its commits do not wait for the disk: what came of a try and is lost by a crash is known again after the next try.</param>
+/// <summary>The delivery queue in the database, shared by the workers of all processes.</summary>
+/// <param name="records">Commits without waiting for the disk: a result lost in a crash is recovered by the next attempt.</param>
 internal sealed class DeliveryQueue(Database.Database database, [FromKeyedServices(DeliveryQueue.Records)] NpgsqlDataSource records)
 {
     public const string Records = "delivery records";
 
-    /// <summary>The endpoints that have something queued, found by leaping along the index from one to the next.</summary>
+    /// <summary>The endpoints with queued deliveries, found by a loose index scan.</summary>
     private const string Queues =
         """
         WITH RECURSIVE queues (endpoint_id) AS (
@@ -61,16 +61,16 @@ internal sealed class DeliveryQueue(Database.Database database, [FromKeyedServic
     private const int Batch = 1000;
 
     /// <summary>
-    /// Claims deliveries for a while. Each endpoint that has any gets an equal share, whatever the others have waiting: the queues are found by
-    /// leaping from one endpoint to the next along the index, so neither their lengths nor what is finished or waits matters.
+    /// Claims deliveries until the lease ends, with an equal share for every endpoint. The loose index scan makes the cost independent of
+    /// queue lengths and of finished or waiting deliveries.
     /// </summary>
-    /// <param name="room">How many an endpoint may have in flight that is not named in <paramref name="endpointIds"/>.</param>
-    /// <param name="rooms">How many more those may have that are.</param>
+    /// <param name="room">The most deliveries to claim for an endpoint that is not in <paramref name="endpointIds"/>.</param>
+    /// <param name="rooms">The most deliveries to claim for each of <paramref name="endpointIds"/>.</param>
     public Task<IReadOnlyList<ClaimedDelivery>> Claim(
         int limit, int room, string[] endpointIds, int[] rooms, DateTimeOffset leaseEnd, CancellationToken ct) =>
         database.Query<ClaimedDelivery>(ClaimStatement, new { limit, room, endpointIds, rooms, leaseEnd }, ct);
 
-    /// <summary>Queues what has waited long enough, and what was claimed by a process that died. Returns how much that was, a batch at most.</summary>
+    /// <summary>Queues a batch of deliveries whose retry is due or whose lease has expired. Returns their number.</summary>
     public Task<int> Promote(DateTimeOffset now, CancellationToken ct) => database.Execute(
         """
         UPDATE webhook_deliveries SET status = 'queued'
@@ -84,7 +84,7 @@ internal sealed class DeliveryQueue(Database.Database database, [FromKeyedServic
         new { now, Batch },
         ct);
 
-    /// <summary>Gives up what is due at endpoints that are disabled or gone. Returns how much that was, a batch at most.</summary>
+    /// <summary>Cancels a batch of due deliveries of disabled or deleted endpoints. Returns their number.</summary>
     public Task<int> CancelUndeliverable(DateTimeOffset now, CancellationToken ct) => database.Execute(
         Queues
         + """
@@ -104,7 +104,7 @@ internal sealed class DeliveryQueue(Database.Database database, [FromKeyedServic
         new { now, Batch },
         ct);
 
-    /// <summary>Since when the delivery is due that has waited longest of all that could be sent.</summary>
+    /// <summary>The due time of the oldest queued delivery.</summary>
     public Task<DateTimeOffset?> OldestDue(CancellationToken ct) => database.QuerySingle<DateTimeOffset?>(
         """
         WITH RECURSIVE heads (endpoint_id, due_at) AS (
@@ -125,8 +125,7 @@ internal sealed class DeliveryQueue(Database.Database database, [FromKeyedServic
         ct);
 
     /// <summary>
-    /// Keeps what came of tries, and moves their deliveries on: those that were not claimed anew meanwhile. Returns the endpoints that have
-    /// been failing for too long.
+    /// Stores the results of attempts and updates their deliveries, unless claimed again in the meantime. Returns the endpoints to disable.
     /// </summary>
     public async Task<IReadOnlyList<Id<WebhookEndpoint>>> Record(
         IReadOnlyCollection<FinishedDelivery> finished, DateTimeOffset now, CancellationToken ct)

@@ -9,13 +9,15 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>Writes down what came of tries, and disables the endpoints to which nothing can be delivered.</summary>
+/// <summary>Records the results of attempts and disables failing endpoints.</summary>
 internal sealed partial class DeliveryRecorder(
     DeliveryQueue queue, IServiceScopeFactory scopes, TimeProvider time, ILogger<DeliveryRecorder> logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Until it is written down; what cannot be, because the database refuses it, is tried again when the lease ends.</summary>
+    /// <summary>
+    /// Retries until the batch is recorded. A result that the database rejects is dropped; the delivery is attempted again after its lease.
+    /// </summary>
     public async Task Record(List<FinishedDelivery> batch)
     {
         while (true)
@@ -65,6 +67,6 @@ internal sealed partial class DeliveryRecorder(
             .Send(new DisableWebhookEndpoint(delivery.Owner, delivery.EndpointId, reason), CancellationToken.None);
     }
 
-    [LoggerMessage(LogLevel.Error, "What came of webhook deliveries could not be written down; it is tried again.")]
+    [LoggerMessage(LogLevel.Error, "Recording webhook delivery results failed; retrying")]
     private partial void RecordingFailed(Exception e);
 }

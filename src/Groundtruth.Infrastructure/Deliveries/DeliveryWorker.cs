@@ -11,8 +11,8 @@ using Npgsql;
 namespace Groundtruth.Infrastructure.Deliveries;
 
 /// <summary>
-/// Delivers events: claims what is due, sends many at a time, and writes down what came of them in bulk. It is woken by commits of this process,
-/// and looks every second for what others left. A stop claims nothing more, and finishes what is in flight.
+/// Claims due deliveries, sends them concurrently and records the results in bulk. Commits of this process wake it; a poll every second
+/// finds the work of other processes. On shutdown it stops claiming and finishes the attempts in flight.
 /// </summary>
 internal sealed partial class DeliveryWorker(
     DeliveryQueue queue,
@@ -28,14 +28,14 @@ internal sealed partial class DeliveryWorker(
     private const int MaxRecorded = 512;
     private const int MaxUnrecorded = 1024;
 
-    /// <summary>So many free places are worth a claim at once; for fewer one waits until more of what is in flight is written down.</summary>
+    /// <summary>The number of free slots that justifies a claim before the next recorded batch.</summary>
     private const int WorthAClaim = 128;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>For how long nobody else claims what we claimed: longer than a try takes, and writing down what came of it.</summary>
+    /// <summary>The lease of a claim: longer than an attempt plus the recording of its result.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
-    /// <summary>A try begins at once. If it does not, because the process stood still, the lease might end before the try does.</summary>
+    /// <summary>The longest delay before an attempt: after a process pause the lease could expire during the attempt.</summary>
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
 
     private readonly EndpointLoads loads = new(time);
@@ -77,7 +77,7 @@ internal sealed partial class DeliveryWorker(
         await Task.WhenAll(sending, recording);
     }
 
-    /// <summary>Returns whether there may be more to claim at once.</summary>
+    /// <summary>Returns true if more deliveries may be due immediately.</summary>
     private async Task<bool> ClaimSome(CancellationToken ct)
     {
         var limit = slots.CurrentCount;
@@ -116,7 +116,7 @@ internal sealed partial class DeliveryWorker(
         }
     }
 
-    /// <summary>Starts tries one after another, while the next are claimed. Were each a work item of its own, the claim would wait behind them all.</summary>
+    /// <summary>Starts attempts sequentially in one task. As separate work items, they would delay the next claim.</summary>
     private async Task SendAll()
     {
         await foreach (var (delivery, claimedAt) in started.Reader.ReadAllAsync(CancellationToken.None))
@@ -141,7 +141,7 @@ internal sealed partial class DeliveryWorker(
         }
         catch (Exception e)
         {
-            // What fails on our side is no failure of the receiver: it is tried again when the lease ends.
+            // A local failure does not count against the receiver; the delivery is attempted again after its lease.
             SendingFailed(e, delivery.Id.Value);
             Release(delivery, isSuccess: null);
         }
@@ -161,7 +161,7 @@ internal sealed partial class DeliveryWorker(
             batch.ForEach(metrics.Finished);
             batch.Clear();
 
-            // Here rather than where a try ends, so that what is claimed is claimed by the dozen.
+            // Signal here instead of after each attempt, so that claims are made in large batches.
             if (Volatile.Read(ref mayHaveMore))
             {
                 signal.Set();
@@ -178,12 +178,12 @@ internal sealed partial class DeliveryWorker(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Stopping: {Count} webhook deliveries are under way, and have up to {Seconds} seconds.")]
+    [LoggerMessage(LogLevel.Information, "Stopping: waiting up to {Seconds} seconds for {Count} webhook deliveries in flight")]
     private partial void Finishing(int count, double seconds);
 
-    [LoggerMessage(LogLevel.Error, "Webhook deliveries could not be claimed; it is tried again.")]
+    [LoggerMessage(LogLevel.Error, "Claiming webhook deliveries failed; retrying")]
     private partial void ClaimingFailed(Exception e);
 
-    [LoggerMessage(LogLevel.Error, "Webhook delivery {DeliveryId} could not be sent; it is tried again.")]
+    [LoggerMessage(LogLevel.Error, "Webhook delivery {DeliveryId} failed internally; retrying after its lease")]
     private partial void SendingFailed(Exception e, string deliveryId);
 }

@@ -1,8 +1,7 @@
 namespace Groundtruth.Infrastructure.Deliveries;
 
 /// <summary>
-/// How many tries each endpoint has in flight, and how many it may have: fewer with every failure, more with every success. So one that hangs
-/// soon holds one place of the many, and one that is well has all it can use.
+/// Per-endpoint concurrency limit (AIMD): halved on failure, plus one on success. A hanging endpoint soon holds one slot only.
 /// </summary>
 internal sealed class EndpointLoads(TimeProvider time)
 {
@@ -21,7 +20,7 @@ internal sealed class EndpointLoads(TimeProvider time)
         }
     }
 
-    /// <param name="isSuccess">Null when nothing is known of the endpoint.</param>
+    /// <param name="isSuccess">Null if the attempt says nothing about the endpoint.</param>
     public void End(string endpointId, bool? isSuccess)
     {
         lock (sync)
@@ -44,7 +43,7 @@ internal sealed class EndpointLoads(TimeProvider time)
         }
     }
 
-    /// <summary>How many more tries may begin, for every endpoint that may not have the most; and whether any has no room left.</summary>
+    /// <summary>The free slots of every endpoint below the maximum limit.</summary>
     public (string[] EndpointIds, int[] Rooms) Rooms()
     {
         lock (sync)
@@ -58,7 +57,7 @@ internal sealed class EndpointLoads(TimeProvider time)
         }
     }
 
-    /// <summary>Whether an endpoint has as much in flight as it may, so that more of its deliveries may wait.</summary>
+    /// <summary>True if any endpoint has reached its limit and may have more deliveries waiting.</summary>
     public bool IsAnyFull()
     {
         lock (sync)

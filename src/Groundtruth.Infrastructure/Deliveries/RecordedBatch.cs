@@ -6,12 +6,12 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>What is written of many tries at once: one round trip, one transaction.</summary>
+/// <summary>The statements that record many attempts in one round trip and one transaction.</summary>
 internal static class RecordedBatch
 {
     /// <remarks>
-    /// The try under way is told by one expression: were the status asked for by itself, the planner might look each delivery up in the index of
-    /// what is claimed, which holds all that is in flight and all that was until the next vacuum, rather than by its id.
+    /// The CASE expression keeps the planner on the primary key. With a plain condition on status it might use the index of claimed
+    /// deliveries, which is full of dead rows until the next vacuum.
     /// </remarks>
     public static void Fill(NpgsqlBatch batch, IReadOnlyCollection<FinishedDelivery> finished, DateTimeOffset now)
     {
@@ -64,7 +64,7 @@ internal static class RecordedBatch
 
     private static T[] Column<T>(IReadOnlyCollection<FinishedDelivery> finished, Func<FinishedDelivery, T> value) => [.. finished.Select(value)];
 
-    /// <summary>In one order, so that two processes that write of the same endpoints wait for each other rather than for ever.</summary>
+    /// <summary>Sorted, so that concurrent batches lock endpoints in the same order and cannot deadlock.</summary>
     private static string[] Endpoints(IEnumerable<FinishedDelivery> finished) =>
         [.. finished.Select(each => each.Delivery.EndpointId.Value).Distinct().Order(StringComparer.Ordinal)];
 

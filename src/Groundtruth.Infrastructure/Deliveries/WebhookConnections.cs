@@ -5,14 +5,14 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>Connections to receivers: straight to an address that was looked at, and with nothing in them that is ours or anybody else's.</summary>
+/// <summary>Connections to receivers: direct, to verified addresses only, without credentials, cookies or proxies.</summary>
 internal sealed class WebhookConnections : IDisposable
 {
     private readonly HttpMessageInvoker http = new(new SocketsHttpHandler
     {
         ConnectCallback = (context, ct) => context.InitialRequestMessage.Options.TryGetValue(AttemptConnection.Key, out var connection)
             ? connection.Open(context.DnsEndPoint.Port, ct)
-            : throw new InvalidOperationException("It was not looked at where this leads."),
+            : throw new InvalidOperationException("The address of the receiver was not verified."),
         ConnectTimeout = WebhookSender.Patience,
         PooledConnectionLifetime = TimeSpan.FromMinutes(1),
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
@@ -26,13 +26,15 @@ internal sealed class WebhookConnections : IDisposable
         ActivityHeadersPropagator = null,
     });
 
-    /// <summary>Returns once the answer's headers are there.</summary>
+    /// <summary>Returns when the response headers have arrived.</summary>
     public Task<HttpResponseMessage> Send(HttpRequestMessage request, CancellationToken ct) => http.SendAsync(request, ct);
 
     public void Dispose() => http.Dispose();
 }
 
-/// <summary>Where a try may connect to. The name is looked up once; whatever it then leads to, the connection goes to what was looked at.</summary>
+/// <summary>
+/// The verified addresses of one attempt. The name is resolved once, so that DNS rebinding cannot redirect the connection.
+/// </summary>
 internal sealed class AttemptConnection
 {
     public static readonly HttpRequestOptionsKey<AttemptConnection> Key = new("attempt");
@@ -42,7 +44,7 @@ internal sealed class AttemptConnection
 
     public bool IsConnecting => isConnecting;
 
-    /// <returns>Null, or why there is nothing to connect to: no address, or any that is not public.</returns>
+    /// <returns>Null on success. Fails without any address, or if any address is not public.</returns>
     public async Task<AttemptError?> Resolve(Uri url, bool allowPrivate, CancellationToken ct)
     {
         isConnecting = true;

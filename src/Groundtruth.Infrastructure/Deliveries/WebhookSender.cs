@@ -9,10 +9,10 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>Signs a delivery, posts it, and tells what came of it. Whatever a receiver does, it costs a bounded time and a bounded memory.</summary>
+/// <summary>Signs and posts a delivery, with bounded time and memory per attempt.</summary>
 internal sealed class WebhookSender(WebhookConnections connections, WebhookOptions options, ISecretProtector secrets, TimeProvider time)
 {
-    /// <summary>For the whole try: looking the name up, connecting, sending, and reading what is kept of the answer.</summary>
+    /// <summary>The time limit of a whole attempt: resolving, connecting, sending and reading the response.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private const int KeptBytes = 16 * 1024;
@@ -91,7 +91,7 @@ internal sealed class WebhookSender(WebhookConnections connections, WebhookOptio
         return (current, good.Next is { } next ? [current, Read(next)] : [current]);
     }
 
-    /// <summary>As text that PostgreSQL can keep.</summary>
+    /// <summary>Replaces NUL, which PostgreSQL text cannot store.</summary>
     private static async Task<string> ReadBeginning(HttpContent content, CancellationToken ct)
     {
         await using var stream = await content.ReadAsStreamAsync(ct);

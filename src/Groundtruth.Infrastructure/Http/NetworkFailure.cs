@@ -2,9 +2,9 @@ using System.Net.Sockets;
 
 namespace Groundtruth.Infrastructure.Http;
 
-/// <summary>What is thrown when the other side of a connection cannot be reached, or breaks off.</summary>
+/// <summary>Exceptions of an unreachable or broken connection.</summary>
 internal static class NetworkFailure
 {
-    /// <summary>HttpClient lets a bare <see cref="SocketException"/> through when a connection is reset between its making and its first use.</summary>
+    /// <summary>HttpClient throws a bare <see cref="SocketException"/> if a new connection is reset before its first use.</summary>
     public static bool Is(Exception e) => e is HttpRequestException or IOException or SocketException;
 }

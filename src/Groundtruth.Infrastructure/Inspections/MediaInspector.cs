@@ -13,8 +13,8 @@ using Groundtruth.Infrastructure.Storage;
 namespace Groundtruth.Infrastructure.Inspections;
 
 /// <summary>
-/// Looks by ffprobe, which believes what a file's header says, and then decodes, because a file cut short keeps its header. Decoded are the first
-/// seconds; of a longer video the last ones are read as well, so that its end is known to be there.
+/// Inspects a video with ffprobe, then decodes it, because a truncated file keeps its header. Decodes the first seconds, and reads the last
+/// seconds of longer videos to verify that the end exists.
 /// </summary>
 internal sealed partial class MediaInspector(IMediaStorage storage, LocalMediaFiles files, Ffmpeg ffmpeg) : IMediaInspector
 {
@@ -22,12 +22,12 @@ internal sealed partial class MediaInspector(IMediaStorage storage, LocalMediaFi
     private const double HeadSeconds = 10;
     private const double TailSeconds = 3;
 
-    /// <summary>How much earlier than its header says the last picture may come.</summary>
+    /// <summary>The tolerated gap between the stated and the actual end of the video.</summary>
     private const double ToleranceSeconds = 1;
 
     private static readonly TimeSpan LinkLifetime = TimeSpan.FromMinutes(15);
 
-    /// <summary>ffmpeg's numbers for what is the file's own fault: its data, its format, or that it asks for too much memory.</summary>
+    /// <summary>ffmpeg's error codes for faults of the file: invalid data, unknown format, excessive memory.</summary>
     private static readonly HashSet<int> FaultsOfTheFile = [-1094995529, -541478725, -1163346256, -1296385272, -22, -12];
 
     public async Task<MediaInspection> Inspect(string key, long maxBytes, CancellationToken ct)
@@ -80,7 +80,10 @@ internal sealed partial class MediaInspector(IMediaStorage storage, LocalMediaFi
             : await Read(["-sseof", Text(-TailSeconds), .. input.Arguments, "-map", "0:v:0", "-c", "copy"], input, expectedTail, ct);
     }
 
-    /// <summary>Reads so far, and at least one picture. A broken connection looks like a cut file, so only what fails twice is believed.</summary>
+    /// <summary>
+    /// Reads at least the expected duration and one frame. A broken connection looks like a truncated file, so a remote failure must occur
+    /// twice.
+    /// </summary>
     private async Task<MediaFault?> Read(IReadOnlyList<string> arguments, MediaInput input, double expectedSeconds, CancellationToken ct)
     {
         MediaFault? fault = null;
@@ -98,7 +101,7 @@ internal sealed partial class MediaInspector(IMediaStorage storage, LocalMediaFi
         return fault;
     }
 
-    /// <summary>The whole object passes through this process, a piece at a time.</summary>
+    /// <summary>Streams the object through this process.</summary>
     private async Task<byte[]> Hash(string key, CancellationToken ct)
     {
         try
@@ -117,7 +120,7 @@ internal sealed partial class MediaInspector(IMediaStorage storage, LocalMediaFi
 
     private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>ffmpeg's messages name the link, which is a permission.</summary>
+    /// <summary>ffmpeg's messages contain the signed link, which grants access.</summary>
     private static string WithoutLink(string text, MediaInput input) => text.Replace(input.Url, "(the file)", StringComparison.Ordinal);
 
     [GeneratedRegex("(?<=^frame=)[0-9]+", RegexOptions.Multiline)]

@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace Groundtruth.Infrastructure.Inspections;
 
-/// <summary>What ffprobe tells of a file, as it writes it.</summary>
+/// <summary>The JSON output of ffprobe.</summary>
 internal sealed record ProbeReport(ProbeError? Error, ProbeFormat? Format, IReadOnlyList<ProbeStream>? Streams)
 {
-    /// <summary>The arguments that make ffprobe tell this much and no more.</summary>
+    /// <summary>The arguments that limit ffprobe's output to these fields.</summary>
     public static IReadOnlyList<string> Arguments { get; } =
     [
         "-show_error", "-of", "json=compact=1", "-select_streams", "v", "-show_entries",
@@ -15,7 +15,7 @@ internal sealed record ProbeReport(ProbeError? Error, ProbeFormat? Format, IRead
         ":stream_disposition=attached_pic:stream_side_data=rotation:stream_tags=DURATION",
     ];
 
-    /// <summary>Null when it is not whole: ffprobe broke off, or had too much to say.</summary>
+    /// <summary>Returns null for incomplete output, as when ffprobe was stopped or exceeded the output limit.</summary>
     public static ProbeReport? Read(byte[] json)
     {
         try
@@ -28,7 +28,7 @@ internal sealed record ProbeReport(ProbeError? Error, ProbeFormat? Format, IRead
         }
     }
 
-    /// <summary>The first stream of moving pictures; a cover picture is none.</summary>
+    /// <summary>The first video stream that is not a cover picture.</summary>
     public ProbeStream? Video => Streams?.FirstOrDefault(stream => stream is { Disposition.AttachedPic: not 1, Width: > 0, Height: > 0 });
 }
 
@@ -36,7 +36,7 @@ internal sealed record ProbeError(int Code);
 
 internal sealed record ProbeFormat(string? FormatName, string? Duration)
 {
-    /// <summary>Null where the file does not say, or says what cannot be.</summary>
+    /// <summary>Null if missing or implausible.</summary>
     public double? Seconds => Positive(Duration) is { } seconds and < 1_000_000 ? seconds : null;
 
     public static double? Positive(string? text) =>
@@ -56,11 +56,11 @@ internal sealed record ProbeStream(
 {
     public double FrameRate => Ratio(AvgFrameRate) ?? Ratio(RFrameRate) ?? 0;
 
-    /// <summary>How long this stream is, which may be less than its file.</summary>
+    /// <summary>The stream's duration, which may be shorter than the file's.</summary>
     public double? Seconds => ProbeFormat.Positive(Duration)
         ?? (TimeSpan.TryParse(Tags?.Duration?.Split('.')[0], CultureInfo.InvariantCulture, out var tagged) ? tagged.TotalSeconds : null);
 
-    /// <summary>Clockwise; ffprobe counts the other way round.</summary>
+    /// <summary>Clockwise; ffprobe reports counterclockwise.</summary>
     public int RotationDegrees
     {
         get

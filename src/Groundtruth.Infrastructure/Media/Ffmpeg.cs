@@ -4,8 +4,8 @@ using Groundtruth.Application;
 namespace Groundtruth.Infrastructure.Media;
 
 /// <summary>
-/// Runs ffmpeg and ffprobe on strangers' files: without a shell, a few at a time, and each with bounded time and output. On Linux prlimit also
-/// bounds the memory and processor time, and forbids writing to files.
+/// Runs ffmpeg and ffprobe on untrusted files: without a shell, with bounded concurrency, time and output. On Linux, prlimit also bounds
+/// memory and CPU time, and forbids writing files.
 /// </summary>
 internal sealed class Ffmpeg(FfmpegOptions options) : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class Ffmpeg(FfmpegOptions options) : IDisposable
     public Task<FfmpegRun> Decode(IEnumerable<string> arguments, CancellationToken ct) =>
         RunInPlace("ffmpeg", ["-nostdin", "-hide_banner", "-v", "error", "-xerror", "-threads", "1", .. arguments], isBounded: true, ct);
 
-    /// <summary>For what we make ourselves.</summary>
+    /// <summary>Renders trusted input, without limits.</summary>
     public Task<FfmpegRun> Render(IEnumerable<string> arguments, CancellationToken ct) =>
         RunInPlace("ffmpeg", ["-nostdin", "-hide_banner", "-v", "error", "-y", .. arguments], isBounded: false, ct);
 
@@ -31,7 +31,7 @@ internal sealed class Ffmpeg(FfmpegOptions options) : IDisposable
         var path = Find(program);
         if (!await places.WaitAsync(MaxWait, ct))
         {
-            throw new UnavailableException("Too many videos are being looked at just now.", new TimeoutException());
+            throw new UnavailableException("Too many videos are being processed.", new TimeoutException());
         }
 
         try
@@ -68,7 +68,7 @@ internal sealed class Ffmpeg(FfmpegOptions options) : IDisposable
         }
     }
 
-    /// <summary>Keeps the beginning, and reads the rest only so that the program does not wait to write it.</summary>
+    /// <summary>Keeps the first bytes and drains the rest, so that the program does not block.</summary>
     private static PipeTarget Bounded(MemoryStream kept) => PipeTarget.Create(async (source, ct) =>
     {
         var buffer = new byte[8192];
@@ -84,7 +84,7 @@ internal sealed class Ffmpeg(FfmpegOptions options) : IDisposable
 
     private string Find(string program) =>
         (options.Folder is null ? OnPath(program) : Existing(options.Folder, program)) ?? throw new UnavailableException(
-            $"'{program}' is missing: install ffmpeg ('./build.sh Ffmpeg' does, or 'apt-get install ffmpeg'), or name its folder in Ffmpeg:Folder.",
+            $"'{program}' is missing. Install ffmpeg ('./build.sh Ffmpeg' or 'apt-get install ffmpeg'), or set its directory in Ffmpeg:Folder.",
             new FileNotFoundException(program));
 
     private static string? OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
@@ -99,17 +99,15 @@ internal sealed class Ffmpeg(FfmpegOptions options) : IDisposable
     }
 }
 
-/// <summary>What a run of ffmpeg or ffprobe came to.</summary>
 internal sealed record FfmpegRun(int ExitCode, byte[] Output, string Errors)
 {
     private const int KilledExitCode = 137;
 
     public static FfmpegRun TimedOut { get; } = new(KilledExitCode, [], "");
 
-    /// <summary>It was stopped, by the clock or by the bound of its processor time.</summary>
+    /// <summary>True if the time limit or the CPU limit ended the run.</summary>
     public bool WasStopped => ExitCode == KilledExitCode;
 }
 
-/// <param name="Folder">Where ffmpeg and ffprobe are; null for the PATH.</param>
-/// <param name="TimeLimit">How long one run may take.</param>
+/// <param name="Folder">The directory of ffmpeg and ffprobe; null for the PATH.</param>
 public sealed record FfmpegOptions(string? Folder, TimeSpan TimeLimit);

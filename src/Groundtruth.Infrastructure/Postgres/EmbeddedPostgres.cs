@@ -2,23 +2,20 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Infrastructure.Postgres;
 
-/// <summary>Where the embedded PostgreSQL lives.</summary>
-/// <param name="DataDirectory">The program's data folder; the cluster is kept in its subfolder <c>postgres</c>.</param>
+/// <param name="DataDirectory">The program's data directory; the cluster is in its subdirectory <c>postgres</c>.</param>
 public sealed record EmbeddedPostgresOptions(string DataDirectory)
 {
-    /// <summary>Further settings of the server, as in postgresql.conf; they count for whoever starts it, not for those that join.</summary>
+    /// <summary>Additional settings, as in postgresql.conf. They apply when the server is started, not when it is joined.</summary>
     public IReadOnlyDictionary<string, string> ServerSettings { get; init; } = new Dictionary<string, string>();
 
     internal IReadOnlyList<string> BinaryDirectories { get; init; } = PostgresBinaries.UsualDirectories();
 }
 
-/// <summary>
-/// A private PostgreSQL that belongs to the program: the first to need it starts it, others join, the last to leave stops it.
-/// </summary>
+/// <summary>A private PostgreSQL: the first process starts it, others join, the last one stops it.</summary>
 /// <remarks>
-/// Everyone who uses the server holds a shared lock on one file; coming and going happens under an exclusive lock on another.
-/// Whoever, on leaving, can have the first one exclusively is alone. The locks die with their process, so a killed one is not waited
-/// for; its server runs on and is the next one's to join and stop.
+/// Every process holds a shared lock on one file; joining and leaving require an exclusive lock on another. A leaving process that can lock
+/// the first file exclusively is the last. The operating system releases the locks of a killed process; its server keeps running, and the
+/// next process joins it.
 /// </remarks>
 public sealed partial class EmbeddedPostgres : IAsyncDisposable
 {
@@ -36,21 +33,21 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         (ConnectionString, AdministratorConnectionString) = (server.ApplicationAt(address), server.AdministratorAt(address));
     }
 
-    /// <summary>Connects to the database <c>groundtruth</c> as the role <c>groundtruth</c>, its owner, who is no superuser.</summary>
+    /// <summary>Connects to the database <c>groundtruth</c> as its owner, the unprivileged role <c>groundtruth</c>.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>Connects to the database <c>postgres</c> as the superuser, without a pool; for tests that create databases.</summary>
+    /// <summary>Connects to the database <c>postgres</c> as superuser, without a pool; for tests that create databases.</summary>
     public string AdministratorConnectionString { get; }
 
-    /// <summary>The data folder for whoever runs the program: root has one that the user PostgreSQL runs as can reach.</summary>
+    /// <summary>The user's data directory. For root, a directory that PostgreSQL's user can reach.</summary>
     public static string DefaultDataDirectory => !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess
         ? "/var/lib/groundtruth"
         : Path.Combine(
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
             "groundtruth");
 
-    /// <summary>Makes the cluster if there is none, starts its server or joins it, and returns when it accepts connections.</summary>
-    /// <exception cref="EmbeddedPostgresException">It cannot be done; the message says why and what to do.</exception>
+    /// <summary>Creates the cluster if necessary, starts or joins its server, and waits for it.</summary>
+    /// <exception cref="EmbeddedPostgresException">The server cannot be used; the message explains the cause and the remedy.</exception>
     public static async Task<EmbeddedPostgres> Start(EmbeddedPostgresOptions options, ILogger logger, CancellationToken ct)
     {
         var directory = Path.GetFullPath(options.DataDirectory);
@@ -65,11 +62,11 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             throw new EmbeddedPostgresException(
-                $"The data directory '{directory}' cannot be used: {e.Message} Choose one that this user may write to.", e);
+                $"The data directory '{directory}' cannot be used: {e.Message} Choose one that this user can write to.", e);
         }
     }
 
-    /// <summary>Leaves the server, and stops it if nobody else is there.</summary>
+    /// <summary>Leaves the server and stops it if no other process uses it.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref left, 1) == 1) return;
@@ -78,7 +75,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             using var turn = await FileLock.Exclusive(locks.Turn, TimeSpan.FromSeconds(30), CancellationToken.None);
             await Leave(server, presence, locks, logger);
         }
-        // Whoever takes so long over coming or going will be there after us, and the last.
+        // The process that holds the lock will leave later and stop the server.
         catch (EmbeddedPostgresException e)
         {
             presence.Dispose();
@@ -114,7 +111,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         {
             await server.Stop();
         }
-        // Leaving happens on the way out, where another exception may be under way that matters more.
+        // Do not mask an exception that may already be propagating.
         catch (EmbeddedPostgresException e)
         {
             NotStopped(logger, e);
@@ -124,7 +121,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     [LoggerMessage(Level = LogLevel.Information, Message = "{What} the embedded PostgreSQL at {Host}, port {Port}")]
     private static partial void Entered(ILogger logger, string what, string host, int port);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The embedded PostgreSQL was left but not stopped")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Failed to stop the embedded PostgreSQL")]
     private static partial void NotStopped(ILogger logger, Exception reason);
 
     private sealed record Locks(string Directory)

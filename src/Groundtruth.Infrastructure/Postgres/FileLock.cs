@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Groundtruth.Infrastructure.Postgres;
 
 /// <summary>
-/// A lock on a file that dies with its process, however that ends: flock on Unix, a share mode on Windows.
-/// Two holders inside one process exclude each other as two processes do.
+/// A file lock that the operating system releases when its process ends: flock on Unix, a share mode on Windows. Two holders within one
+/// process exclude each other too.
 /// </summary>
 internal sealed class FileLock : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class FileLock : IDisposable
         {
             return new FileLock(Open(path, FileAccess.ReadWrite, FileShare.None));
         }
-        // A sharing violation has no type of its own; a missing folder or a refused one has.
+        // A sharing violation is a plain IOException; missing and forbidden directories have their own types.
         catch (IOException e) when (e.GetType() == typeof(IOException))
         {
             return null;
@@ -36,7 +36,7 @@ internal sealed class FileLock : IDisposable
             if (TryExclusive(path) is { } taken) return taken;
             if (waiting.Elapsed > patience)
                 throw new EmbeddedPostgresException(
-                    $"Another process has kept the lock '{path}' for {patience.TotalSeconds:0} s; end that process and try again.");
+                    $"Another process has held the lock '{path}' for {patience.TotalSeconds:0} s. End that process and try again.");
             await Task.Delay(20, ct);
         }
     }

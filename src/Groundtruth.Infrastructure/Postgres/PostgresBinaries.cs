@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Groundtruth.Infrastructure.Postgres;
 
-/// <summary>A folder that holds initdb, pg_ctl and postgres, and their major version.</summary>
+/// <summary>A directory with initdb, pg_ctl and postgres, and their major version.</summary>
 internal sealed record PostgresBinaries(string Directory, int Major)
 {
     private static readonly string[] Tools = ["initdb", "pg_ctl", "postgres"];
@@ -10,7 +10,7 @@ internal sealed record PostgresBinaries(string Directory, int Major)
     public string Initdb => Tool(Directory, "initdb");
     public string PgCtl => Tool(Directory, "pg_ctl");
 
-    /// <summary>The highest version found or, for a cluster that exists, the version that made it: no other can read its files.</summary>
+    /// <summary>Finds the highest installed version, or the one that created the cluster: no other can read its files.</summary>
     public static async Task<PostgresBinaries> Find(IEnumerable<string> directories, int? clusterMajor, CancellationToken ct)
     {
         var found = new List<PostgresBinaries>();
@@ -24,14 +24,14 @@ internal sealed record PostgresBinaries(string Directory, int Major)
 
         if (found.Count == 0)
             throw new EmbeddedPostgresException(
-                "PostgreSQL was not found on this machine: install its server (Debian and Ubuntu: 'apt install postgresql'; Fedora: " +
+                "PostgreSQL was not found on this machine. Install its server (Debian and Ubuntu: 'apt install postgresql'; Fedora: " +
                 "'dnf install postgresql-server'; macOS: 'brew install postgresql@17'; Windows: the installer from postgresql.org), " +
-                "or name a server of your own in ConnectionStrings__Groundtruth.");
+                "or set ConnectionStrings__Groundtruth to use an existing server.");
         if (clusterMajor is not null)
             throw new EmbeddedPostgresException(
-                $"The database was made by PostgreSQL {clusterMajor}, but only " +
-                $"{string.Join(" and ", found.Select(b => b.Major).Distinct().Order())} was found on this machine: " +
-                $"install PostgreSQL {clusterMajor} beside it, or choose another data directory.");
+                $"The database was created by PostgreSQL {clusterMajor}, but only " +
+                $"{string.Join(" and ", found.Select(b => b.Major).Distinct().Order())} was found on this machine. " +
+                $"Install PostgreSQL {clusterMajor} as well, or choose another data directory.");
         return found.MaxBy(b => b.Major)!;
     }
 
@@ -61,7 +61,7 @@ internal sealed record PostgresBinaries(string Directory, int Major)
             var digits = version.Split(' ', 3).ElementAtOrDefault(2)?.TakeWhile(char.IsAsciiDigit).ToArray();
             return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : null;
         }
-        // A broken installation must not hide a sound one in the next folder.
+        // Skip a broken installation and try the next directory.
         catch (EmbeddedPostgresException)
         {
             return null;

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Groundtruth.Infrastructure.Postgres;
 
 /// <summary>
-/// A PostgreSQL cluster on disk, with the programs that fit it. Its folder holds data/, password, server.log and,
-/// unless the path is too long, the server's socket; all of it belongs to the user that the server runs as.
+/// A PostgreSQL cluster on disk and the binaries of its version. Its folder holds data/, password, server.log and, unless the path is too
+/// long, the socket; the server's user owns all of it.
 /// </summary>
 internal sealed record PostgresCluster(string Folder, PostgresBinaries Binaries, PostgresPasswords Passwords, string? User)
 {
@@ -14,7 +14,7 @@ internal sealed record PostgresCluster(string Folder, PostgresBinaries Binaries,
     public string PidFile => Path.Combine(Data, "postmaster.pid");
     public string Log => Path.Combine(Folder, LogName);
 
-    /// <summary>Opens the cluster in this folder, and makes it first if there is none.</summary>
+    /// <summary>Opens the cluster in this folder and creates it if necessary.</summary>
     public static async Task<PostgresCluster> Open(string folder, IEnumerable<string> binaryDirectories, CancellationToken ct)
     {
         DeleteUnfinished(folder);
@@ -28,12 +28,12 @@ internal sealed record PostgresCluster(string Folder, PostgresBinaries Binaries,
 
     public PostgresTool PgCtl() => new(Binaries.PgCtl, Folder, User) { DataDirectory = Data };
 
-    // A half-made cluster must never look like a whole one: it is made under another name and renamed at the end.
+    // Create under a temporary name and rename at the end, so that a partial cluster is never mistaken for a complete one.
     private static async Task Make(string folder, PostgresBinaries binaries, string? user, CancellationToken ct)
     {
         if (Directory.Exists(folder))
             throw new EmbeddedPostgresException(
-                $"'{folder}' exists but holds no PostgreSQL cluster: move it away, and a new one is made there.");
+                $"'{folder}' exists but is not a PostgreSQL cluster. Move it away; the next start creates a new one.");
 
         var unfinished = UnfinishedPrefix(folder) + Path.GetRandomFileName();
         PrivateFolder.Create(unfinished);
@@ -54,7 +54,7 @@ internal sealed record PostgresCluster(string Folder, PostgresBinaries Binaries,
         }
     }
 
-    // Only glibc and musl are sure to know C.UTF-8; the text is UTF-8 everywhere.
+    // Only glibc and musl guarantee C.UTF-8; the encoding is UTF-8 everywhere.
     private static string Locale => OperatingSystem.IsLinux() ? "C.UTF-8" : "C";
 
     private static string PasswordFile(string folder) => Path.Combine(folder, "password");
@@ -70,7 +70,7 @@ internal sealed record PostgresCluster(string Folder, PostgresBinaries Binaries,
             {
                 Directory.Delete(unfinished, recursive: true);
             }
-            // An initdb whose starter was killed may still be writing there; a later start sweeps up behind it.
+            // An orphaned initdb may still write there; a later start deletes it.
             catch (IOException)
             {
             }

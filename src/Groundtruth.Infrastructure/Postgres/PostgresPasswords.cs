@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Groundtruth.Infrastructure.Postgres;
 
-/// <summary>The passwords of the two roles, one a line, in a file that its owner alone may read.</summary>
+/// <summary>The passwords of both roles, one per line, in a private file.</summary>
 internal sealed record PostgresPasswords(string Administrator, string Application)
 {
     public static PostgresPasswords Generate() => new(RandomNumberGenerator.GetHexString(48), RandomNumberGenerator.GetHexString(48));
@@ -11,10 +11,10 @@ internal sealed record PostgresPasswords(string Administrator, string Applicatio
     {
         var lines = File.Exists(path) ? await File.ReadAllLinesAsync(path, ct) : [];
         return lines is [var administrator, var application] ? new(administrator, application)
-            : throw new EmbeddedPostgresException($"The database's password file '{path}' is missing or broken: restore it from a backup.");
+            : throw new EmbeddedPostgresException($"The database's password file '{path}' is missing or invalid. Restore it from a backup.");
     }
 
-    // initdb takes its administrator's password from the first line and reads no further.
+    // initdb reads the administrator's password from the first line and ignores the rest.
     public async Task Write(string path, CancellationToken ct)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

@@ -5,14 +5,14 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Postgres;
 
-/// <summary>Finds, starts and stops the one server of a cluster. It takes no locks: whoever calls holds the start lock.</summary>
+/// <summary>Finds, starts and stops a cluster's server. The caller must hold the start lock.</summary>
 internal sealed class PostgresServer(PostgresCluster cluster)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private enum Answer { None, NotYet, Ready }
 
-    /// <summary>Where the running server listens, or null. Waits for one that is still starting up or shutting down.</summary>
+    /// <summary>Returns the running server's address, or null. Waits while the server is starting or stopping.</summary>
     public async Task<PostmasterFile?> Find(CancellationToken ct)
     {
         var waiting = Stopwatch.StartNew();
@@ -20,10 +20,10 @@ internal sealed class PostgresServer(PostgresCluster cluster)
         {
             var answer = await Knock(server, ct);
             if (answer == Answer.Ready) return server;
-            // A server has its pid file for a moment before it listens, and for a moment after.
+            // The pid file exists shortly before the server listens and shortly after it stops.
             if (answer == Answer.None && (server.ProcessName() != "postgres" || waiting.Elapsed > TimeSpan.FromSeconds(2))) return null;
             if (waiting.Elapsed > Patience)
-                throw new EmbeddedPostgresException($"The server in '{cluster.Folder}' is running but accepts no connections.{LogTail()}");
+                throw new EmbeddedPostgresException($"The server in '{cluster.Folder}' is running but does not accept connections.{LogTail()}");
             await Task.Delay(50, ct);
         }
 
@@ -35,13 +35,13 @@ internal sealed class PostgresServer(PostgresCluster cluster)
         ClearAfterCrash();
         ct.ThrowIfCancellationRequested();
         var socketFolder = OperatingSystem.IsWindows() ? "" : await SocketFolder.Choose(cluster, ct);
-        // The last one wins, so no wish from outside opens the server to others.
+        // The last option wins, so that custom settings cannot expose the server.
         var options = string.Join(' ', settings.Concat(Reach(socketFolder)).Select(s => "-c " + ShellQuoted($"{s.Key}={s.Value}")));
         try
         {
-            // pg_ctl puts the server in a session of its own, so that the terminal's Ctrl-C does not reach it. It runs to its end
-            // even when we are cancelled: killed half-way it may leave a server that has not yet written down who it is. The log's
-            // name is bare, and the data directory in the environment, because pg_ctl hands both to a shell in double quotes.
+            // pg_ctl starts the server in its own session, which shields it from Ctrl-C. Do not cancel pg_ctl: it could leave a server
+            // without a pid file. pg_ctl passes the log's name and the data directory to a shell in double quotes, hence the bare name and
+            // the environment variable.
             await cluster.PgCtl().Run(
                 ["start", "--wait", "--silent", $"--timeout={Patience.TotalSeconds:0}", "--log=" + PostgresCluster.LogName,
                     "--options=" + options],
@@ -54,12 +54,12 @@ internal sealed class PostgresServer(PostgresCluster cluster)
         }
 
         return await Find(ct)
-            ?? throw new EmbeddedPostgresException($"PostgreSQL started in '{cluster.Folder}' and ended at once.{LogTail()}");
+            ?? throw new EmbeddedPostgresException($"PostgreSQL started in '{cluster.Folder}' and exited immediately.{LogTail()}");
     }
 
     public async Task Stop()
     {
-        // pg_ctl signals whatever process has the recorded id, so make sure first that it is a server.
+        // pg_ctl signals the recorded process id, so check first that it is a server.
         if (PostmasterFile.Read(cluster.PidFile) is not { } server || await Knock(server, CancellationToken.None) == Answer.None) return;
         await cluster.PgCtl().Run(["stop", "--wait", "--silent", "--mode=fast"], CancellationToken.None);
         SocketFolder.Delete(cluster, server.SocketDirectory);
@@ -72,7 +72,7 @@ internal sealed class PostgresServer(PostgresCluster cluster)
         await using var role = new NpgsqlCommand("SELECT 1 FROM pg_roles WHERE rolname = 'groundtruth'", connection);
         await using var database = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = 'groundtruth'", connection);
         var password = cluster.Passwords.Application;
-        // Such a statement takes no parameters; the password is hexadecimal.
+        // CREATE ROLE takes no parameters; the password is hexadecimal.
         await using var makeRole = new NpgsqlCommand($"CREATE ROLE groundtruth LOGIN PASSWORD '{password}'", connection);
         await using var makeDatabase = new NpgsqlCommand("CREATE DATABASE groundtruth OWNER groundtruth", connection);
         if (await role.ExecuteScalarAsync(ct) is null) await makeRole.ExecuteNonQueryAsync(ct);
@@ -84,7 +84,7 @@ internal sealed class PostgresServer(PostgresCluster cluster)
 
     public string ApplicationAt(PostmasterFile server) => At(server, "groundtruth", "groundtruth", cluster.Passwords.Application);
 
-    // Nobody sits between the two ends of a socket, and asking whether to encrypt costs a round trip.
+    // The connection is local: skip encryption negotiation, which costs a round trip.
     private static string At(PostmasterFile server, string database, string role, string password) => new NpgsqlConnectionStringBuilder
     {
         Host = server.Host,
@@ -106,7 +106,7 @@ internal sealed class PostgresServer(PostgresCluster cluster)
         }
         catch (PostgresException e) when (e.SqlState is not (PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections))
         {
-            throw new EmbeddedPostgresException($"The server in '{cluster.Folder}' refused its administrator: {e.MessageText}.", e);
+            throw new EmbeddedPostgresException($"The server in '{cluster.Folder}' rejected its administrator: {e.MessageText}.", e);
         }
         catch (NpgsqlException e)
         {
@@ -119,7 +119,7 @@ internal sealed class PostgresServer(PostgresCluster cluster)
         if (PostmasterFile.Read(cluster.PidFile) is { } stale)
         {
             SocketFolder.Delete(cluster, stale.SocketDirectory);
-            // PostgreSQL sees by itself that a process is gone, but not that its id now belongs to something else.
+            // PostgreSQL detects a dead process, but not a process id that another program reuses.
             if (stale.ProcessName() is not null) File.Delete(cluster.PidFile);
         }
 
@@ -137,7 +137,7 @@ internal sealed class PostgresServer(PostgresCluster cluster)
         };
 
     private string LogTail() =>
-        File.Exists(cluster.Log) ? $"\nThe server's log ends:\n{string.Join('\n', File.ReadLines(cluster.Log).TakeLast(10))}" : "";
+        File.Exists(cluster.Log) ? $"\nThe server's log ends with:\n{string.Join('\n', File.ReadLines(cluster.Log).TakeLast(10))}" : "";
 
     private static string ShellQuoted(string text) =>
         OperatingSystem.IsWindows() ? $"\"{text}\"" : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";

@@ -3,17 +3,17 @@ using System.Diagnostics;
 
 namespace Groundtruth.Infrastructure.Postgres;
 
-/// <summary>Runs one of PostgreSQL's programs, as another user where the system demands it.</summary>
+/// <summary>Runs a PostgreSQL program, as another user where necessary.</summary>
 internal sealed record PostgresTool(string Program, string WorkingDirectory, string? User = null)
 {
     public string? DataDirectory { get; init; }
 
-    /// <summary>PostgreSQL refuses to run as root, so root hands it to someone else; anyone else runs it himself.</summary>
+    /// <summary>PostgreSQL refuses to run as root, so root runs it as another user.</summary>
     public static string? UserToRunAs() => OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess ? null
         : File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres"
         : "nobody";
 
-    /// <returns>What the program wrote; a program that fails is an exception with that text in it.</returns>
+    /// <returns>The program's output. If the program fails, the exception contains it.</returns>
     public async Task<string> Run(IEnumerable<string> arguments, CancellationToken ct)
     {
         using var process = Launch(arguments);
@@ -31,7 +31,7 @@ internal sealed record PostgresTool(string Program, string WorkingDirectory, str
             throw;
         }
 
-        // On Windows a server that pg_ctl has started inherits the pipes, and their end never comes.
+        // On Windows, a server started by pg_ctl inherits the pipes and keeps them open.
         await Task.WhenAny(output, Task.Delay(200, CancellationToken.None));
         var text = output.IsCompletedSuccessfully ? string.Join('\n', output.Result).Trim() : "";
         return process.ExitCode == 0 ? text
@@ -46,11 +46,11 @@ internal sealed record PostgresTool(string Program, string WorkingDirectory, str
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            // On Windows a server that shares our console would share its Ctrl-C.
+            // On Windows, a server that shares the console would receive its Ctrl-C.
             CreateNoWindow = true,
         };
         if (User is not null) start.UserName = User;
-        // PGPORT, PGOPTIONS and their like belong to the caller's own servers.
+        // PGPORT, PGOPTIONS and similar variables refer to the user's other servers.
         var theirs = start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToArray();
         foreach (var name in theirs) start.Environment.Remove(name);
         if (DataDirectory is not null) start.Environment["PGDATA"] = DataDirectory;
@@ -61,7 +61,7 @@ internal sealed record PostgresTool(string Program, string WorkingDirectory, str
         catch (Win32Exception e)
         {
             var asUser = User is null ? "" : $" as the user '{User}'";
-            throw new EmbeddedPostgresException($"'{Program}' could not be run{asUser}: {e.Message}", e);
+            throw new EmbeddedPostgresException($"'{Program}' could not be started{asUser}: {e.Message}", e);
         }
     }
 }

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Groundtruth.Infrastructure.Postgres;
 
 /// <summary>
-/// What PostgreSQL writes in postmaster.pid: line 1 the process, 4 the port, 5 the socket's folder, 6 the address listened on.
-/// It outlives a crash, and then its process id may belong to anything; so it is a hint where to knock, never a proof.
+/// The content of postmaster.pid: line 1 is the process id, 4 the port, 5 the socket directory, 6 the listen address. The file survives a
+/// crash, after which another program may have the process id: verify by connecting.
 /// </summary>
 internal sealed record PostmasterFile(int ProcessId, int Port, string SocketDirectory, string Address)
 {
@@ -25,7 +25,7 @@ internal sealed record PostmasterFile(int ProcessId, int Port, string SocketDire
         }
     }
 
-    /// <summary>The name of the process that has the id today, if any has.</summary>
+    /// <summary>The name of the process that currently has the id, or null.</summary>
     public string? ProcessName()
     {
         try

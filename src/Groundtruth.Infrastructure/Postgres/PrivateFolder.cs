@@ -1,6 +1,6 @@
 namespace Groundtruth.Infrastructure.Postgres;
 
-/// <summary>Folders that shut out the machine's other users.</summary>
+/// <summary>Directories that other users of the machine cannot access.</summary>
 internal static class PrivateFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -11,7 +11,7 @@ internal static class PrivateFolder
         else Directory.CreateDirectory(path, OwnerOnly);
     }
 
-    /// <summary>The program's data folder. Where PostgreSQL runs as another user, that one may walk through it, not look around.</summary>
+    /// <summary>Creates the data directory. A separate PostgreSQL user may traverse it but not list it.</summary>
     public static void CreateDataDirectory(string path, string? serverUser)
     {
         if (Directory.Exists(path)) return;
@@ -35,9 +35,9 @@ internal static class PrivateFolder
         catch (EmbeddedPostgresException e)
         {
             throw new EmbeddedPostgresException(
-                $"PostgreSQL refuses to run as root and so runs as the user '{serverUser}', who cannot work in the data directory " +
-                $"'{Path.GetDirectoryName(path)}': choose a data directory outside of root's home, such as /var/lib/groundtruth, " +
-                "or run the program as the user who owns this one.", e);
+                $"PostgreSQL refuses to run as root, so it runs as the user '{serverUser}', who cannot write to the data directory " +
+                $"'{Path.GetDirectoryName(path)}': choose a data directory outside root's home, such as /var/lib/groundtruth, " +
+                "or run the program as the owner of this one.", e);
         }
     }
 }

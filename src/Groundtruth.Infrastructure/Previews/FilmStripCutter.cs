@@ -6,7 +6,7 @@ using Groundtruth.Infrastructure.Storage;
 
 namespace Groundtruth.Infrastructure.Previews;
 
-/// <summary>By ffmpeg, within the bounds of every look at a stranger's file. Of long videos only the key frames are decoded.</summary>
+/// <summary>Cuts film strips with ffmpeg, under the limits for untrusted files. Decodes only the key frames of long videos.</summary>
 internal sealed class FilmStripCutter(IMediaStorage storage, LocalMediaFiles files, Ffmpeg ffmpeg) : IFilmStripCutter
 {
     private const int ShortSeconds = 20;

@@ -4,7 +4,7 @@ using Groundtruth.Application.RateLimiting;
 namespace Groundtruth.Infrastructure.RateLimiting;
 
 /// <summary>
-/// Counts in memory, so for one process. A window begins with a bucket's first request; when it ends the bucket is full again.
+/// Counts requests in the memory of one process. A window starts with the first request and refills the bucket when it ends.
 /// </summary>
 internal sealed class InProcessRateLimiter(TimeProvider time) : IRateLimiter
 {
@@ -33,7 +33,7 @@ internal sealed class InProcessRateLimiter(TimeProvider time) : IRateLimiter
             (taken, end) = (window.Taken, window.EndTicks);
         }
 
-        // To count them is to lock them all.
+        // Count locks the whole dictionary, so check it only for new buckets.
         if (isNew && windows.Count > Volatile.Read(ref sweepAt))
         {
             Sweep(now);
@@ -47,7 +47,7 @@ internal sealed class InProcessRateLimiter(TimeProvider time) : IRateLimiter
             RetryAfterSeconds: (int)Math.Max(1, CeilingSeconds(end - now))));
     }
 
-    /// <summary>Drops the windows that have ended, whose buckets are full anyway.</summary>
+    /// <summary>Removes ended windows, whose buckets are full.</summary>
     private void Sweep(long now)
     {
         foreach (var (bucket, window) in windows)
@@ -58,7 +58,7 @@ internal sealed class InProcessRateLimiter(TimeProvider time) : IRateLimiter
             }
         }
 
-        // If hardly any had ended, look again only once there are many more.
+        // Raise the threshold, so that a sweep that removes little is not repeated immediately.
         Volatile.Write(ref sweepAt, Math.Max(SweepAbove, 2 * windows.Count));
     }
 

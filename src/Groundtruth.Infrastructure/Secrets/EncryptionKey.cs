@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Groundtruth.Infrastructure.Secrets;
 
-/// <summary>The one secret of an installation, from which a key for each purpose is derived.</summary>
+/// <summary>The installation's master secret, from which purpose-specific keys are derived.</summary>
 public sealed record EncryptionKey(byte[] Bytes)
 {
     private const int Length = 32;
@@ -14,10 +14,11 @@ public sealed record EncryptionKey(byte[] Bytes)
         var bytes = new byte[Length];
         return Convert.TryFromBase64String(base64.Trim(), bytes, out var written) && written == Length
             ? new EncryptionKey(bytes)
-            : throw new FormatException("Secrets:EncryptionKey, and each of Secrets:PreviousEncryptionKeys, must be 32 bytes in base64, as 'openssl rand -base64 32' prints them.");
+            : throw new FormatException("Secrets:EncryptionKey and each of Secrets:PreviousEncryptionKeys must be 32 bytes in base64. " +
+                "Generate one with 'openssl rand -base64 32'.");
     }
 
-    /// <summary>The key that a development machine keeps in a file, mode 600; made at the first start.</summary>
+    /// <summary>Loads the key from a file (mode 600) and creates it on first start; for development.</summary>
     public static EncryptionKey LoadOrCreate(string path)
     {
         if (!File.Exists(path))
@@ -28,9 +29,9 @@ public sealed record EncryptionKey(byte[] Bytes)
         return Parse(File.ReadAllText(path));
     }
 
-    /// <summary>A key for one purpose (HKDF, RFC 5869).</summary>
+    /// <summary>Derives a key for one purpose (HKDF, RFC 5869).</summary>
     public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, Bytes, Length, info: Encoding.ASCII.GetBytes(purpose));
 }
 
-/// <summary>The key that everything is encrypted under, and earlier ones under which something may still be.</summary>
+/// <summary>The current encryption key, and earlier keys for decryption only.</summary>
 public sealed record EncryptionKeys(EncryptionKey Current, IReadOnlyList<EncryptionKey> Previous);

@@ -5,7 +5,7 @@ namespace Groundtruth.Infrastructure.Secrets;
 /// <summary>Files that only their owner may read.</summary>
 public static class PrivateFile
 {
-    /// <summary>Writes the file whole or not at all; an existing one is replaced.</summary>
+    /// <summary>Writes or replaces the file atomically.</summary>
     public static void Write(string path, string text)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

@@ -4,8 +4,8 @@ using Groundtruth.Application.Secrets;
 namespace Groundtruth.Infrastructure.Secrets;
 
 /// <summary>
-/// AES-256-GCM. A ciphertext is a version byte, the key's id (4 bytes, so that keys can stand beside each other), the nonce (12), the tag (16)
-/// and the encrypted bytes; the first two are authenticated too. It is written under the current key, and read under any that is configured.
+/// AES-256-GCM. A ciphertext is a version byte, the key's id (4 bytes), the nonce (12), the tag (16) and the encrypted bytes; version and
+/// key id are authenticated. The current key encrypts; every configured key decrypts.
 /// </summary>
 internal sealed class SecretProtector : ISecretProtector
 {
@@ -24,7 +24,7 @@ internal sealed class SecretProtector : ISecretProtector
         all = [current, .. keys.Previous.Select(previous => new Key(previous))];
     }
 
-    /// <summary>How everything begins that is encrypted under the current key.</summary>
+    /// <summary>The first bytes of every ciphertext under the current key.</summary>
     public byte[] CurrentHeader => [.. current.Header];
 
     public byte[] Protect(ReadOnlySpan<byte> plaintext)
@@ -45,7 +45,7 @@ internal sealed class SecretProtector : ISecretProtector
         if (key is null)
         {
             throw new CryptographicException(
-                "The secret was encrypted under a key that is not here. Check Secrets:EncryptionKey and Secrets:PreviousEncryptionKeys.");
+                "The secret's encryption key is not configured. Check Secrets:EncryptionKey and Secrets:PreviousEncryptionKeys.");
         }
 
         var plaintext = new byte[ciphertext.Length - Overhead];

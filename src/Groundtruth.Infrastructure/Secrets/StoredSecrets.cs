@@ -2,7 +2,7 @@ using Groundtruth.Application.Secrets;
 
 namespace Groundtruth.Infrastructure.Secrets;
 
-/// <summary>Every column that holds something encrypted. What is added to the schema has to be added here.</summary>
+/// <summary>Re-encrypts every encrypted column. Add new encrypted columns here.</summary>
 internal sealed class StoredSecrets(Database.Database database, SecretProtector protector) : IStoredSecrets
 {
     private const int Batch = 200;
@@ -25,13 +25,20 @@ internal sealed class StoredSecrets(Database.Database database, SecretProtector 
             ct);
         foreach (var row in rows)
         {
-            // What was changed meanwhile was encrypted under the current key.
+            // A row that changed in the meantime is already under the current key.
             await database.Execute(
                 """
                 UPDATE webhook_endpoints SET signing_secret = @newFirst, next_signing_secret = @newSecond
                 WHERE id = @Key AND signing_secret = @First AND next_signing_secret IS NOT DISTINCT FROM @Second
                 """,
-                new { row.Key, row.First, row.Second, newFirst = Anew(row.First), newSecond = row.Second is { } second ? Anew(second) : null },
+                new
+                {
+                    row.Key,
+                    row.First,
+                    row.Second,
+                    newFirst = Reencrypt(row.First),
+                    newSecond = row.Second is { } second ? Reencrypt(second) : null,
+                },
                 ct);
         }
 
@@ -53,14 +60,14 @@ internal sealed class StoredSecrets(Database.Database database, SecretProtector 
         {
             await database.Execute(
                 "UPDATE idempotency_records SET answer = @newFirst WHERE principal = @Principal AND key = @Key AND answer = @First",
-                new { row.Principal, row.Key, row.First, newFirst = Anew(row.First) },
+                new { row.Principal, row.Key, row.First, newFirst = Reencrypt(row.First) },
                 ct);
         }
 
         return rows.Count;
     }
 
-    private byte[] Anew(byte[] ciphertext) => protector.Protect(protector.Unprotect(ciphertext));
+    private byte[] Reencrypt(byte[] ciphertext) => protector.Protect(protector.Unprotect(ciphertext));
 
     private sealed class Row
     {

@@ -5,10 +5,10 @@ using Groundtruth.Infrastructure.Media;
 
 namespace Groundtruth.Infrastructure.Simulation;
 
-/// <summary>One rendered mp4, kept in memory; a box of random bytes at its end, which players skip, makes each copy unlike every other.</summary>
+/// <summary>One rendered mp4, cached in memory. A box of random bytes at its end, which players skip, makes each copy unique.</summary>
 internal sealed class SampleVideos(Ffmpeg ffmpeg) : ISampleVideos, IDisposable
 {
-    /// <summary>A street: houses, a car, a bus, and somebody who walks.</summary>
+    /// <summary>A street with houses, a car, a bus and a pedestrian.</summary>
     private const string Picture =
         """
         color=0xc4dcec:s=640x360:r=10:d=4, drawbox=0:90:130:156:0x8796a5:fill, drawbox=130:50:110:196:0xa7856a:fill,
@@ -52,7 +52,7 @@ internal sealed class SampleVideos(Ffmpeg ffmpeg) : ISampleVideos, IDisposable
                 ["-f", "lavfi", "-i", Picture, "-pix_fmt", "yuv420p", "-g", "40", "-movflags", "+faststart", file], ct);
             return run.ExitCode == 0
                 ? await File.ReadAllBytesAsync(file, ct)
-                : throw new UnavailableException("ffmpeg could not render a video.", new IOException(run.Errors));
+                : throw new UnavailableException("ffmpeg failed to render the sample video.", new IOException(run.Errors));
         }
         finally
         {

@@ -4,8 +4,8 @@ using Groundtruth.Infrastructure.Postgres;
 namespace Groundtruth.Infrastructure.Storage;
 
 /// <summary>
-/// Files on this machine's disk, one for each key. What comes in is written to a folder beside them, whose name no key can have, and then
-/// renamed: so under a key there is a whole file or none.
+/// Media files on the local disk, one per key. Uploads are written to a temporary directory and renamed, so that a key never has a partial
+/// file.
 /// </summary>
 internal sealed class LocalMediaFiles(LocalMediaOptions options, TimeProvider time)
 {
@@ -15,12 +15,12 @@ internal sealed class LocalMediaFiles(LocalMediaOptions options, TimeProvider ti
 
     private string Incoming => Path.Combine(options.Path, ".incoming");
 
-    /// <exception cref="ArgumentException">The key is malformed, and so might lead out of the folder.</exception>
+    /// <exception cref="ArgumentException">The key is malformed and might escape the directory.</exception>
     public string PathOf(string key) => Path.Combine([options.Path, .. MediaKey.Checked(key).Split('/')]);
 
     public FileInfo? Find(string key) => MediaKey.IsWellFormed(key) && new FileInfo(PathOf(key)) is { Exists: true } file ? file : null;
 
-    /// <summary>Writes the content under the key, unless it is longer than allowed, or something is there that must not be replaced.</summary>
+    /// <summary>Writes the content, unless it is too long or would replace a protected file.</summary>
     public async Task<WriteOutcome> Write(string key, Stream content, long maxBytes, bool replace, CancellationToken ct)
     {
         Directory.CreateDirectory(Incoming);
@@ -43,7 +43,7 @@ internal sealed class LocalMediaFiles(LocalMediaOptions options, TimeProvider ti
     public bool Move(string from, string to) =>
         Find(from) is { } file && Rename(file.FullName, PathOf(to)) == WriteOutcome.Written;
 
-    /// <summary>Deletes what uploads left behind that a crash broke off.</summary>
+    /// <summary>Deletes temporary files of interrupted uploads.</summary>
     public void Sweep()
     {
         if (!Directory.Exists(Incoming))
@@ -58,7 +58,6 @@ internal sealed class LocalMediaFiles(LocalMediaOptions options, TimeProvider ti
         }
     }
 
-    /// <summary>False as soon as there is more than allowed.</summary>
     private static async Task<bool> Copy(Stream content, string path, long maxBytes, CancellationToken ct)
     {
         await using var file = new FileStream(
@@ -74,14 +73,12 @@ internal sealed class LocalMediaFiles(LocalMediaOptions options, TimeProvider ti
             await file.WriteAsync(buffer.AsMemory(0, read), ct);
         }
 
-        // Renamed before its bytes are on the disk, a file might be empty after the power fails.
+        // Flush before the rename: after a power failure the file could otherwise be empty.
         RandomAccess.FlushToDisk(file.SafeFileHandle);
         return true;
     }
 
-    /// <summary>
-    /// Under a lock, of whatever process: on Unix, to look whether something is there and to rename are two steps, between which another upload may come.
-    /// </summary>
+    /// <summary>Locks across processes, because the existence check and the rename are two steps on Unix.</summary>
     private async Task<WriteOutcome> RenameUnlessThere(string from, string to, CancellationToken ct)
     {
         using var held = await FileLock.Exclusive(Path.Combine(options.Path, ".renaming"), LockPatience, ct);

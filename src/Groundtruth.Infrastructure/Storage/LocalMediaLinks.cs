@@ -7,7 +7,7 @@ using Groundtruth.Infrastructure.Secrets;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>Links to media on this machine: signed with HMAC-SHA256 over the method, the key, the expiry, and what an upload may be.</summary>
+/// <summary>Signed links to local media: HMAC-SHA256 over method, key, expiry and the upload's limits.</summary>
 internal sealed class LocalMediaLinks(EncryptionKey key, IPublicUrl publicUrl, TimeProvider time)
 {
     private readonly byte[] signingKey = key.Derive("local-media-links");

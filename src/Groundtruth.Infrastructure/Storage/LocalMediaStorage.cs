@@ -5,7 +5,7 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>Media on this machine's disk, served and taken by this program under links that it signs.</summary>
+/// <summary>Media on the local disk, served and received by this program through signed links.</summary>
 internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks links) : IMediaStorage, ILocalMedia
 {
     private readonly ConcurrentDictionary<string, bool> underWay = new();
@@ -26,7 +26,7 @@ internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks l
     public Task<bool> Move(string from, string to, CancellationToken ct) => Task.FromResult(files.Move(from, to));
 
     public Task<Stream> OpenRead(string key, CancellationToken ct) => Task.FromResult<Stream>(new FileStream(
-        files.Find(key)?.FullName ?? throw new FileNotFoundException($"There is nothing under '{key}'."),
+        files.Find(key)?.FullName ?? throw new FileNotFoundException($"No object exists under the key '{key}'."),
         FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan));
 
     public Task Delete(string key, CancellationToken ct)
@@ -59,7 +59,7 @@ internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks l
             return StorageErrors.TooLarge(link.MaxBytes);
         }
 
-        // One at a time: a link must not fill the disk with what will be refused in the end.
+        // One upload per link at a time, so that a link cannot fill the disk with uploads that are rejected later.
         if (!underWay.TryAdd(link.Key, true))
         {
             return StorageErrors.AlreadyUploaded;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>At the start, and each hour after it, clears away what broken uploads left.</summary>
+/// <summary>Deletes files of interrupted uploads, at start and every hour.</summary>
 internal sealed partial class LocalMediaSweeper(LocalMediaFiles files, TimeProvider time, ILogger<LocalMediaSweeper> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -23,6 +23,6 @@ internal sealed partial class LocalMediaSweeper(LocalMediaFiles files, TimeProvi
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(LogLevel.Error, "What broken uploads left could not be cleared away; it is tried again in an hour.")]
+    [LoggerMessage(LogLevel.Error, "Deleting files of interrupted uploads failed; retrying in an hour")]
     private partial void Failed(Exception e);
 }

@@ -7,16 +7,16 @@ using Polly.Timeout;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>How a store on the other side of a network is asked: with a time limit, a few times, and with one exception when it fails.</summary>
+/// <summary>Calls to remote media stores, with timeouts, retries and a single exception type.</summary>
 internal static class RemoteStore
 {
-    /// <summary>A question: a try takes 4 seconds at most, and all tries together 10.</summary>
+    /// <summary>For queries: 4 seconds per attempt, 10 seconds in total.</summary>
     public static readonly ResiliencePipeline Quick = Pipeline(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(10));
 
-    /// <summary>What the store has to copy for, or we to send.</summary>
+    /// <summary>For copies and uploads: 60 seconds per attempt, 150 seconds in total.</summary>
     public static readonly ResiliencePipeline Slow = Pipeline(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(150));
 
-    /// <exception cref="UnavailableException">The store cannot be reached, or will not do it.</exception>
+    /// <exception cref="UnavailableException">The store is unreachable or refused the request.</exception>
     public static async Task<T> Ask<T>(this ResiliencePipeline patience, Func<CancellationToken, Task<T>> ask, CancellationToken ct)
     {
         try
@@ -25,7 +25,7 @@ internal static class RemoteStore
         }
         catch (Exception e) when (NetworkFailure.Is(e) || e is TimeoutRejectedException or AmazonClientException or AmazonServiceException)
         {
-            throw new UnavailableException("The media store cannot be reached, or refuses.", e);
+            throw new UnavailableException("The media store is unreachable or refused the request.", e);
         }
     }
 
@@ -42,7 +42,7 @@ internal static class RemoteStore
         .AddTimeout(perTry)
         .Build();
 
-    /// <summary>What may be over a moment later. Asking again is safe: every call leaves the same behind when it is made twice.</summary>
+    /// <summary>Detects transient failures. Retries are safe, because every call is idempotent.</summary>
     private static bool IsPassing(Exception e) => e switch
     {
         AmazonServiceException refused => IsPassing((int)refused.StatusCode),
@@ -51,6 +51,6 @@ internal static class RemoteStore
         _ => NetworkFailure.Is(e),
     };
 
-    /// <summary>0 is no answer at all.</summary>
+    /// <summary>0 means that no response was received.</summary>
     private static bool IsPassing(int status) => status is 0 or 408 or 429 or >= 500;
 }

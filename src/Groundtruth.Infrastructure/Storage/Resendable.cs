@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>A request's body that leaves its stream open, so that it can be sent again.</summary>
+/// <summary>A request body that leaves its stream open for retries.</summary>
 internal sealed class Resendable(Stream content) : HttpContent
 {
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => content.CopyToAsync(stream);

@@ -8,9 +8,9 @@ using Groundtruth.Application.Storage;
 namespace Groundtruth.Infrastructure.Storage;
 
 /// <summary>
-/// Any store that speaks S3. A presigned PUT says <c>If-None-Match: *</c>, so that it writes once; a store that ignores this lets an uploader
-/// write again until the link expires, which is harmless: a submission is moved away before it is looked at, and an example is its
-/// buyer's own.
+/// Any S3-compatible store. A presigned PUT requires <c>If-None-Match: *</c>, so that it writes once. A store that ignores the header
+/// allows overwriting until the link expires, which is harmless: submissions are moved before inspection, and examples belong to their
+/// buyer.
 /// </summary>
 internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options) : IMediaStorage, IDisposable
 {
@@ -21,10 +21,10 @@ internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options) : IMediaSt
             ServiceURL = options.ServiceUrl.AbsoluteUri,
             AuthenticationRegion = options.Region,
             ForcePathStyle = true,
-            // Time limits and retries are the same for every store.
+            // RemoteStore sets timeouts and retries for every store.
             MaxErrorRetry = 0,
             Timeout = System.Threading.Timeout.InfiniteTimeSpan,
-            // Not every compatible store knows the checksums that the SDK would add.
+            // Some compatible stores do not support the SDK's default checksums.
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
         };
@@ -68,7 +68,7 @@ internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options) : IMediaSt
     {
         var response = await RemoteStore.Quick.Ask(
             token => UnlessNothingIsThere(() => s3.GetObjectAsync(options.Bucket, MediaKey.Checked(key), token)), ct);
-        return response?.ResponseStream ?? throw new FileNotFoundException($"There is nothing under '{key}'.");
+        return response?.ResponseStream ?? throw new FileNotFoundException($"No object exists under the key '{key}'.");
     }
 
     public Task Delete(string key, CancellationToken ct) =>
@@ -99,7 +99,7 @@ internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options) : IMediaSt
             BucketName = options.Bucket,
             Key = MediaKey.Checked(key),
             Verb = verb,
-            // The SDK counts from the machine's clock, and so the lifetime is counted from it too.
+            // The SDK computes the lifetime from the system clock.
             Expires = TimeProvider.System.GetUtcNow().Add(lifetime).UtcDateTime,
             Protocol = options.ServiceUrl.Scheme == Uri.UriSchemeHttp ? Protocol.HTTP : Protocol.HTTPS,
         };

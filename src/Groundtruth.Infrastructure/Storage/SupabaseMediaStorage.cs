@@ -10,7 +10,7 @@ using Polly;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>Supabase Storage, by its own REST API. Size, type and life of an upload are the bucket's and the server's to limit.</summary>
+/// <summary>Supabase Storage through its REST API. The bucket and the server limit size, type and lifetime of uploads.</summary>
 internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions options) : IMediaStorage
 {
     private static readonly string[] NothingThere = ["404"];
@@ -33,7 +33,7 @@ internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions opti
         var body = new JsonObject { ["expiresIn"] = (long)lifetime.TotalSeconds };
         var signed = await Call(RemoteStore.Quick, HttpMethod.Post, $"object/sign/{Path(key)}", body, NothingThere, ct);
 
-        // For nothing there is no link, so it gets one that leads nowhere, as elsewhere.
+        // Supabase signs no link for a missing object; return an invalid link, as other stores do.
         return Link(signed?["signedURL"]!.GetValue<string>() ?? $"/object/sign/{Path(key)}");
     }
 
@@ -51,7 +51,7 @@ internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions opti
             return false;
         }
 
-        // It was there: so if a later try finds nothing, an earlier one moved it, and its answer was lost.
+        // The object existed: if a retry does not find it, an earlier attempt moved it and its response was lost.
         var body = new JsonObject { ["bucketId"] = options.Bucket, ["sourceKey"] = MediaKey.Checked(from), ["destinationKey"] = MediaKey.Checked(to) };
         if (await Call(RemoteStore.Slow, HttpMethod.Post, "object/move", body, ["404", "409"], ct) is null && await Find(from, ct) is not null)
         {
@@ -65,7 +65,7 @@ internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions opti
     public async Task<Stream> OpenRead(string key, CancellationToken ct)
     {
         var response = await RemoteStore.Quick.Ask(token => Open(key, token), ct);
-        return response is null ? throw new FileNotFoundException($"There is nothing under '{key}'.") : await response.Content.ReadAsStreamAsync(ct);
+        return response is null ? throw new FileNotFoundException($"No object exists under the key '{key}'.") : await response.Content.ReadAsStreamAsync(ct);
     }
 
     public Task Delete(string key, CancellationToken ct) => Call(RemoteStore.Quick, HttpMethod.Delete, $"object/{Path(key)}", null, NothingThere, ct);
@@ -108,19 +108,19 @@ internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions opti
         },
         ct);
 
-    /// <summary>Null for a refusal that was reckoned with. What went wrong is told by the body's <c>statusCode</c>, under 400.</summary>
+    /// <summary>Returns null for an expected refusal. Supabase reports the actual status in the body's <c>statusCode</c>.</summary>
     private static async Task<JsonNode?> Read(HttpResponseMessage response, string[] refusals, CancellationToken ct)
     {
         var text = await response.Content.ReadAsStringAsync(ct);
         var body = Parse(text);
         if (response.IsSuccessStatusCode)
         {
-            return body ?? throw new HttpRequestException("Supabase Storage answered what is no JSON.");
+            return body ?? throw new HttpRequestException("Supabase Storage returned invalid JSON.");
         }
 
         var status = body?["statusCode"]?.ToString() ?? ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
         return refusals.Contains(status) ? null : throw new HttpRequestException(
-            $"Supabase Storage answered {status}: {body?["message"]}",
+            $"Supabase Storage returned {status}: {body?["message"]}",
             null,
             int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? (HttpStatusCode)code : response.StatusCode);
     }

@@ -44,7 +44,7 @@ internal sealed class StripeEventReader(StripeOptions options, SandboxSecret san
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // Stripe.net throws one thing for a bad signature and others for bodies that it cannot parse. To us all are one: not an event.
+            // Stripe.net throws different exceptions for bad signatures and unparsable bodies. Both mean: not a valid event.
             return null;
         }
     }
@@ -66,7 +66,7 @@ internal sealed class StripeEventReader(StripeOptions options, SandboxSecret san
                 ? new FailedRefund(
                     refund.Metadata?.GetValueOrDefault("refund_id"),
                     refund.Metadata?.GetValueOrDefault(StripeGateway.Attempt),
-                    $"Stripe's refund {refund.Id} came back: {refund.FailureReason}")
+                    $"Stripe refund {refund.Id} failed: {refund.FailureReason}")
                 : null,
             payload);
     }

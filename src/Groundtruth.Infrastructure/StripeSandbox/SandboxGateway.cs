@@ -13,7 +13,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Infrastructure.StripeSandbox;
 
-/// <summary>Stands in for Stripe while developing: its checkout and its onboarding are pages of ours, and no money moves.</summary>
+/// <summary>Replaces Stripe in development: checkout and onboarding are local pages, and no money moves.</summary>
 internal sealed class SandboxGateway(Mode mode, IPublicUrl publicUrl, SandboxSecret secret, TimeProvider time) : IPaymentGateway
 {
     private static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(24);
@@ -31,20 +31,20 @@ internal sealed class SandboxGateway(Mode mode, IPublicUrl publicUrl, SandboxSec
 
     public Task<RefundOutcome> Refund(Refund refund, CancellationToken ct) => Task.FromResult(new RefundOutcome(RefundResult.Succeeded));
 
-    /// <summary>The same payout gives the same transfer, as it does at Stripe.</summary>
+    /// <summary>Deterministic per payout, as with Stripe's idempotency keys.</summary>
     public Task<TransferOutcome> Transfer(Payout payout, PayoutAccount account, CancellationToken ct) =>
         Task.FromResult(new TransferOutcome(TransferResult.Succeeded, TransferId: $"tr_sandbox_{payout.Id.Value[Payout.IdPrefix.Length..]}"));
 
     public Task<Result<string>> OpenAccount(AccountView owner, CancellationToken ct) =>
         Task.FromResult<Result<string>>($"acct_sandbox_{Code($"account:{owner.Id}")}");
 
-    /// <summary>What it is, its page has told already.</summary>
+    /// <summary>The onboarding page has already updated the account.</summary>
     public Task<Result<bool>> IsPayable(PayoutAccount account, CancellationToken ct) => Task.FromResult<Result<bool>>(account.IsPayable);
 
     public Task<Result<string>> LinkToOnboarding(PayoutAccount account, CancellationToken ct) =>
         Task.FromResult<Result<string>>($"{publicUrl.Value}/sandbox/onboarding/{account.Id}");
 
-    /// <summary>The same key gives the same code, as it gives the same object at Stripe; but nobody can guess it.</summary>
+    /// <summary>Deterministic per key, as with Stripe's idempotency keys, but unguessable.</summary>
     private string Code(string key) => Convert.ToHexStringLower(
         HMACSHA256.HashData(Encoding.ASCII.GetBytes(secret.For(mode)), Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
 }

@@ -35,7 +35,7 @@ public sealed class InspectionFailingTests : ApiTests
 
     [Test]
     public void Without_ffmpeg_uploads_are_unavailable_and_it_is_said_what_to_install() =>
-        Assert.That(Inspect, Throws.InstanceOf<UnavailableException>().With.Message.StartsWith("'ffprobe' is missing: install ffmpeg"));
+        Assert.That(Inspect, Throws.InstanceOf<UnavailableException>().With.Message.StartsWith("'ffprobe' is missing. Install ffmpeg"));
 
     [Test]
     public void Without_ffmpeg_there_are_no_samples() => Assert.That(

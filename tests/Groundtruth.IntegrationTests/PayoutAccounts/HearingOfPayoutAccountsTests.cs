@@ -39,7 +39,7 @@ public sealed class HearingOfPayoutAccountsTests : PayoutTests
         var answer = await Deliver(late, StripeStandIn.ConnectSecret);
 
         Assert.That((answer.Status, (await GetAccount(contributor)).TaskStatus), Is.EqualTo((HttpStatusCode.OK, "payable")));
-        Assert.That(await Server.Sql<string>("SELECT note FROM stripe_events WHERE id = $1", (string)late["id"]!), Is.EqualTo("older than what is known"));
+        Assert.That(await Server.Sql<string>("SELECT note FROM stripe_events WHERE id = $1", (string)late["id"]!), Is.EqualTo("older than the stored state"));
     }
 
     [TestCase("payouts_enabled")]
@@ -65,7 +65,7 @@ public sealed class HearingOfPayoutAccountsTests : PayoutTests
 
         Assert.That(
             (answer.Status, await Server.Sql<string>("SELECT outcome || ': ' || note FROM stripe_events")),
-            Is.EqualTo((HttpStatusCode.OK, "ignored: no account of ours")));
+            Is.EqualTo((HttpStatusCode.OK, "ignored: unknown account")));
     }
 
     [Test]

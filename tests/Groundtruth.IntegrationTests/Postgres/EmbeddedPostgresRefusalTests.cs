@@ -28,7 +28,7 @@ public sealed class EmbeddedPostgresRefusalTests
 
         var refusal = PostgresFolder.Refusal(folder.Options);
 
-        Assert.That(refusal, Does.StartWith("The database was made by PostgreSQL 9, but only").And.Contains("install PostgreSQL 9"));
+        Assert.That(refusal, Does.StartWith("The database was created by PostgreSQL 9, but only").And.Contains("Install PostgreSQL 9"));
     }
 
     [Test]

@@ -214,7 +214,7 @@ public sealed class RefundingMoneyTests : StripeTests
         await Deliver(Stripe.ComesBack(refund));
 
         Assert.That(await Server.Sql<string>("SELECT status || ': ' || failure_message FROM refunds"), Is.EqualTo(
-            $"failed: Stripe's refund {refund["id"]} came back: lost_or_stolen_card"));
+            $"failed: Stripe refund {refund["id"]} failed: lost_or_stolen_card"));
         Assert.That((await Owed(), await Faults()), Is.EqualTo((25_000L, "")));
     }
 
