@@ -10,7 +10,7 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Api.Webhooks;
 
-/// <summary>An event as it is delivered.</summary>
+/// <summary>The JSON body of an event.</summary>
 internal sealed record EventBody<T>(string Id, string Type, DateTimeOffset CreatedAt, bool Livemode, T Data);
 
 internal sealed class EventWriter(IMapper mapper) : IEventWriter
