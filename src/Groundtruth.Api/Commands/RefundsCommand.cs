@@ -6,13 +6,13 @@ using Groundtruth.Domain.Payments;
 
 namespace Groundtruth.Api.Commands;
 
-/// <summary>Shows refunds, and tries again those that failed.</summary>
+/// <summary>Lists refunds and retries failed ones.</summary>
 internal static class RefundsCommand
 {
-    public static Command Create() => new("refunds", "See refunds, and retry those that failed.")
+    public static Command Create() => new("refunds", "List refunds and retry failed ones.")
     {
         Operations.List<RefundStatus, Refund>("refunds", status => new ListRefunds(status), Describe, Line),
-        Operations.Retry<Refund>("Try a refund again that failed.", id => new RetryRefund(id), Describe),
+        Operations.Retry<Refund>("Retry a failed refund.", id => new RetryRefund(id), Describe),
     };
 
     private static string Line(Refund refund) =>

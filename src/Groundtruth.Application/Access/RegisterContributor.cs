@@ -5,19 +5,19 @@ using MediatR;
 
 namespace Groundtruth.Application.Access;
 
-/// <summary>Makes an account, and signs its owner in.</summary>
+/// <summary>Creates a contributor account and signs in.</summary>
 public sealed record RegisterContributor : ICommand<SignedInAccount>, IRegistration
 {
-    /// <summary>No two accounts have the same, whichever letters are capital.</summary>
+    /// <summary>The e-mail address. Unique among all accounts, ignoring case.</summary>
     public string? Email { get; init => field = value?.Trim(); }
 
-    /// <summary>Counted in Unicode characters, and taken as it is, white space too.</summary>
+    /// <summary>The password. Its length is counted in Unicode characters; white space is significant.</summary>
     public string? Password { get; init; }
 
-    /// <summary>What the contributor is called.</summary>
+    /// <summary>The display name.</summary>
     public string? DisplayName { get; init => field = value?.Trim(); }
 
-    /// <summary>Where the contributor lives and is paid: two letters, ISO 3166-1.</summary>
+    /// <summary>The country of residence and payout, as a two-letter ISO 3166-1 code.</summary>
     public string? Country { get; init => field = value?.Trim().ToUpperInvariant(); }
 }
 

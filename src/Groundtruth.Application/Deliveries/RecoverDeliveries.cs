@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Deliveries;
 
-/// <summary>Sends again all that failed for good at an endpoint since some time.</summary>
+/// <summary>Queues failed deliveries of an endpoint again.</summary>
 public sealed record RecoverDeliveries : ICommand<RecoveredDeliveries>
 {
     /// <summary>How many at once; what is left is for another call.</summary>
@@ -17,10 +17,10 @@ public sealed record RecoverDeliveries : ICommand<RecoveredDeliveries>
     [JsonIgnore]
     public Id<WebhookEndpoint> EndpointId { get; init; }
 
-    /// <summary>What failed at this time or later: an ISO 8601 time with its offset, such as 2026-06-18T14:32:00Z.</summary>
+    /// <summary>Recovers deliveries that failed at this time or later. An ISO 8601 time with offset, such as 2026-06-18T14:32:00Z.</summary>
     public string? Since { get; init; }
 
-    /// <summary>Only counts, and sends nothing.</summary>
+    /// <summary>True to only count the deliveries. Default: false.</summary>
     public bool? DryRun { get; init; }
 
     internal DateTimeOffset? SinceTime =>

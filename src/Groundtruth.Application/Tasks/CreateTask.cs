@@ -9,31 +9,31 @@ using MediatR;
 
 namespace Groundtruth.Application.Tasks;
 
-/// <summary>Creates a task, in status <c>funding</c>, and a link under which it can be paid for.</summary>
+/// <summary>Creates a task in status <c>funding</c>, with a payment link.</summary>
 public sealed record CreateTask : ICommand<TaskView>
 {
-    /// <summary>What contributors see in a list: 3 to 120 characters.</summary>
+    /// <summary>The title shown to contributors, 3 to 120 characters.</summary>
     public string? Title { get; init => field = value?.Trim(); }
 
-    /// <summary>What they are to record, and how: 10 to 5000 characters; line feeds and tabs are kept.</summary>
+    /// <summary>Instructions for contributors, 10 to 5000 characters. Line feeds and tabs are kept.</summary>
     public string? Instructions { get; init => field = value?.Trim(); }
 
-    /// <summary>What kinds of media are wanted. Only video, for now, which is also the default.</summary>
+    /// <summary>The requested kinds of media. Currently only <c>video</c>, which is the default.</summary>
     public IReadOnlyList<string>? Modalities { get; init; }
 
-    /// <summary>What one approved submission pays, in cents of US dollars: 50 to 50000.</summary>
+    /// <summary>The reward per approved submission, in cents of US dollars, 50 to 50000.</summary>
     public long? RewardCents { get; init; }
 
-    /// <summary>How many submissions are wanted: 1 to 10000.</summary>
+    /// <summary>The number of approved submissions that complete the task, 1 to 10000.</summary>
     public long? TargetSubmissions { get; init; }
 
-    /// <summary>On what contributors may record; any by default.</summary>
+    /// <summary>The device to record with: <c>any</c> (default), <c>mobile</c> or <c>desktop</c>.</summary>
     public string? DeviceRequirement { get; init; }
 
-    /// <summary>The storage key of an example to show: an object under the organization's own prefix. <c>POST /example-uploads</c> gives one.</summary>
+    /// <summary>The storage key of an example video, from <c>POST /example-uploads</c>.</summary>
     public string? ExampleMediaKey { get; init; }
 
-    /// <summary>After how many days a submission that nobody decides is approved by itself: 1 to 21; 7 by default.</summary>
+    /// <summary>The number of days after which a submission that was not reviewed is auto-approved, 1 to 21. Default: 7.</summary>
     public long? AutoApproveAfterDays { get; init; }
 
     /// <summary>The brief of a command that was found valid.</summary>

@@ -10,13 +10,13 @@ using System.Text;
 
 namespace Groundtruth.Application.Webhooks;
 
-/// <summary>Registers a URL to which events are delivered, and makes the secret that signs them.</summary>
+/// <summary>Registers a webhook endpoint and creates its signing secret.</summary>
 public sealed record RegisterWebhookEndpoint : ICommand<RegisteredEndpoint>
 {
-    /// <summary>An https URL of at most 2048 characters, without user name, password and fragment.</summary>
+    /// <summary>An https URL of at most 2048 characters, without user name, password or fragment.</summary>
     public string? Url { get; init => field = value?.Trim(); }
 
-    /// <summary>The event types to deliver; if absent, those of submissions.</summary>
+    /// <summary>The event types to deliver. Default: the submission events.</summary>
     public IReadOnlyList<string>? Events { get; init; }
 }
 

@@ -8,16 +8,16 @@ using System.Text.Json.Serialization;
 
 namespace Groundtruth.Application.Webhooks;
 
-/// <summary>Changes what is named of an endpoint, and leaves the rest.</summary>
+/// <summary>Updates the given fields of a webhook endpoint.</summary>
 public sealed record UpdateWebhookEndpoint : ICommand<WebhookEndpointView>
 {
     [JsonIgnore]
     public Id<WebhookEndpoint> EndpointId { get; init; }
 
-    /// <summary>An https URL of at most 2048 characters, without user name, password and fragment.</summary>
+    /// <summary>An https URL of at most 2048 characters, without user name, password or fragment.</summary>
     public string? Url { get; init => field = value?.Trim(); }
 
-    /// <summary>Whether events are delivered. Those that happen while it is disabled are not delivered later.</summary>
+    /// <summary>True to deliver events. Events that occur while the endpoint is disabled are not delivered later.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>The event types to deliver.</summary>
