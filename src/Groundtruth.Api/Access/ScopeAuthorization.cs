@@ -5,7 +5,6 @@ using Groundtruth.Domain.Access;
 
 namespace Groundtruth.Api.Access;
 
-/// <summary>The scope that an action requires.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class RequiredScopeAttribute(string scope) : Attribute
 {

@@ -3,7 +3,6 @@ using Groundtruth.Application.Ledger;
 
 namespace Groundtruth.Api.Commands;
 
-/// <summary>Verifies the ledger.</summary>
 internal static class LedgerCommand
 {
     public static Command Create() => new("ledger", "Verify the ledger.") { Check() };

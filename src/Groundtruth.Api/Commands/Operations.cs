@@ -40,7 +40,6 @@ internal static class Operations
         return command;
     }
 
-    /// <summary>Creates a command that retries an item by id.</summary>
     public static Command Retry<T>(string description, Func<Id<T>, ICommand<T>> command, Func<T, object> json)
         where T : IIdentified
     {

@@ -6,7 +6,6 @@ using Groundtruth.Domain.Payouts;
 
 namespace Groundtruth.Api.Commands;
 
-/// <summary>Lists payouts and retries failed ones.</summary>
 internal static class PayoutsCommand
 {
     public static Command Create() => new("payouts", "List payouts and retry failed ones.")

@@ -6,7 +6,6 @@ using Groundtruth.Domain.Payments;
 
 namespace Groundtruth.Api.Commands;
 
-/// <summary>Lists refunds and retries failed ones.</summary>
 internal static class RefundsCommand
 {
     public static Command Create() => new("refunds", "List refunds and retry failed ones.")

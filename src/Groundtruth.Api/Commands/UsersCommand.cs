@@ -3,7 +3,6 @@ using Groundtruth.Application.Access;
 
 namespace Groundtruth.Api.Commands;
 
-/// <summary>Manages user accounts.</summary>
 internal static class UsersCommand
 {
     public static Command Create() => new("users", "Manage user accounts.") { ResetPassword() };

@@ -3,7 +3,6 @@ using Groundtruth.Infrastructure.Storage;
 
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>Reads the storage settings.</summary>
 internal static class StorageSettings
 {
     /// <summary>The S3 limit for a single upload or copy.</summary>

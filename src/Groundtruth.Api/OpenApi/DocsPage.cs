@@ -2,7 +2,6 @@ using Scalar.AspNetCore;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>Serves the API reference page.</summary>
 internal static class DocsPage
 {
     /// <summary>Content-Security-Policy that blocks requests to other origins.</summary>

@@ -50,7 +50,6 @@ internal sealed record DocumentedApi(
 
     public static readonly IReadOnlyList<DocumentedApi> All = [Buyers, Contributors];
 
-    /// <summary>The URL path of the document.</summary>
     public string Path => $"/openapi/{Name}.json";
 
     /// <summary>Every path outside the contributor API belongs to the buyer API, including the Stripe webhook.</summary>
