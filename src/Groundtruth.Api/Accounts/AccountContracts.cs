@@ -9,16 +9,16 @@ public sealed record AccountResponse
     /// <summary>The contributor's id, <c>usr_…</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The e-mail to sign in with, as it was written at registration.</summary>
+    /// <summary>The e-mail address for logging in, as given at registration.</summary>
     public required string Email { get; init; }
 
-    /// <summary>What the contributor is called.</summary>
+    /// <summary>The display name.</summary>
     public required string DisplayName { get; init; }
 
-    /// <summary>Where the contributor lives and is paid: two letters, ISO 3166-1.</summary>
+    /// <summary>The country of residence and payout, as a two-letter ISO 3166-1 code.</summary>
     public required string Country { get; init; }
 
-    /// <summary>When it was registered, in UTC.</summary>
+    /// <summary>The time of registration, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     internal sealed class FromView : Profile
@@ -27,28 +27,28 @@ public sealed record AccountResponse
     }
 }
 
-/// <summary>A contributor's account, with the token of a new session.</summary>
+/// <summary>A contributor's account with a new session token.</summary>
 public sealed record SignedInAccountResponse
 {
     /// <summary>The contributor's id, <c>usr_…</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The e-mail to sign in with, as it was written at registration.</summary>
+    /// <summary>The e-mail address for logging in, as given at registration.</summary>
     public required string Email { get; init; }
 
-    /// <summary>What the contributor is called.</summary>
+    /// <summary>The display name.</summary>
     public required string DisplayName { get; init; }
 
-    /// <summary>Where the contributor lives and is paid: two letters, ISO 3166-1.</summary>
+    /// <summary>The country of residence and payout, as a two-letter ISO 3166-1 code.</summary>
     public required string Country { get; init; }
 
-    /// <summary>What requests are sent with, <c>gt_session_…</c>. It is not shown again.</summary>
+    /// <summary>The session token for the Authorization header, <c>gt_session_…</c>. It is returned only once.</summary>
     public required string Token { get; init; }
 
-    /// <summary>Until when the token is good, in UTC, unless <c>POST /logout</c> ends it before.</summary>
+    /// <summary>The time when the token expires, in UTC. <c>POST /logout</c> revokes it earlier.</summary>
     public required DateTimeOffset TokenExpiresAt { get; init; }
 
-    /// <summary>When the account was registered, in UTC.</summary>
+    /// <summary>The time of registration, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     internal sealed class FromView : Profile
@@ -63,13 +63,13 @@ public sealed record SignedInAccountResponse
     }
 }
 
-/// <summary>A session that is over.</summary>
+/// <summary>A revoked session.</summary>
 public sealed record EndedSessionResponse
 {
     /// <summary>The session's id, <c>ses_…</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Since when its token lets nobody in, in UTC.</summary>
+    /// <summary>The time when the session was revoked, in UTC.</summary>
     public required DateTimeOffset RevokedAt { get; init; }
 
     internal sealed class FromView : Profile

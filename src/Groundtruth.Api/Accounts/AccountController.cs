@@ -10,7 +10,7 @@ namespace Groundtruth.Api.Accounts;
 public sealed class AccountController : ApiController
 {
     /// <summary>Register</summary>
-    /// <remarks>Makes an account and signs its owner in. An address can register 10 times in 15 minutes.</remarks>
+    /// <remarks>Creates a contributor account and a session of 30 days. Limited to 10 registrations per IP address in 15 minutes.</remarks>
     [HttpPost("register", Name = "register")]
     [ForAnyone]
     [ProducesResponseType<Envelope<SignedInAccountResponse>>(StatusCodes.Status201Created)]
@@ -20,8 +20,8 @@ public sealed class AccountController : ApiController
 
     /// <summary>Log in</summary>
     /// <remarks>
-    /// Opens a session of 30 days; sessions before it go on. An unknown e-mail and a wrong password are refused alike. An account's password can be
-    /// tried 10 times in 15 minutes, and an address can try 30 times.
+    /// Creates a session of 30 days. Existing sessions stay valid. An unknown e-mail and a wrong password return the same error. Limited to 10 attempts
+    /// per account and 30 per IP address in 15 minutes.
     /// </remarks>
     [HttpPost("login", Name = "logIn")]
     [ForAnyone]
@@ -30,12 +30,13 @@ public sealed class AccountController : ApiController
     public Task<IActionResult> LogIn([FromBody] LogIn body) => Send<SignedInAccount, SignedInAccountResponse>(body);
 
     /// <summary>Log out</summary>
-    /// <remarks>Ends the session whose token the request bears; the contributor's other sessions go on.</remarks>
+    /// <remarks>Revokes the session of the request's token. Other sessions stay valid.</remarks>
     [HttpPost("logout", Name = "logOut")]
     [ProducesResponseType<Envelope<EndedSessionResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> LogOut() => Send<EndedSession, EndedSessionResponse>(new LogOut());
 
-    /// <summary>Fetch one's own account</summary>
+    /// <summary>Retrieve the account</summary>
+    /// <remarks>Retrieves the account of the signed-in contributor.</remarks>
     [HttpGet("me", Name = "getAccount")]
     [ProducesResponseType<Envelope<AccountResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> Me() => Send<AccountView, AccountResponse>(new GetAccount());

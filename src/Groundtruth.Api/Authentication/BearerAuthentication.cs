@@ -7,8 +7,8 @@ using Groundtruth.Domain.Accounts;
 namespace Groundtruth.Api.Authentication;
 
 /// <summary>
-/// Who is it, and how often: finds whom the bearer secret lets in and counts the request in their bucket, or in the address's when it lets nobody
-/// in. Both come before anything else, so that an unknown route tells a stranger nothing.
+/// Authenticates the bearer secret and applies the rate limit of its principal, or of the client address if the secret is invalid.
+/// Runs before routing results are used, so that unauthenticated clients cannot probe routes.
 /// </summary>
 internal sealed class BearerAuthentication<TPrincipal>(
     RequestDelegate next, IAuthenticator<TPrincipal> authenticator, IRateLimiter limiter, RateLimitOptions limits)
@@ -30,7 +30,7 @@ internal sealed class BearerAuthentication<TPrincipal>(
         }
         finally
         {
-            // Also when nobody can tell whether the secret is valid: every answer says how the bucket stands.
+            // Also if authentication throws: every response has the rate-limit headers.
             limit = await limiter.Take(principal?.Bucket ?? $"address:{address.Value}", limits.Requests, context.RequestAborted);
             WriteHeaders(context.Response, limit);
         }
@@ -69,6 +69,6 @@ internal sealed class BearerAuthentication<TPrincipal>(
     }
 }
 
-/// <summary>Needs nobody to be signed in. Its requests are counted in the address's bucket, and bear no Idempotency-Key: it would be nobody's.</summary>
+/// <summary>Allows anonymous requests. They count towards the client address's limit and have no Idempotency-Key, which needs an owner.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ForAnyoneAttribute : Attribute;

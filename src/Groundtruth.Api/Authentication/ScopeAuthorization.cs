@@ -6,18 +6,17 @@ using Groundtruth.Domain.Authentication;
 
 namespace Groundtruth.Api.Authentication;
 
-/// <summary>The scope that a key needs for an action.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class RequiredScopeAttribute(string scope) : Attribute
 {
     public string Scope => scope;
 }
 
-/// <summary>Says of an action that it is for trying things out, and so not for keys of live mode.</summary>
+/// <summary>Marks actions that are available in test mode only.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class ForTestModeAttribute : Attribute;
 
-/// <summary>May they: refuses, before anything is looked up, a key that lacks the action's scope or is of the wrong mode.</summary>
+/// <summary>Rejects keys without the action's scope or of the wrong mode, before any data is read.</summary>
 internal sealed class ScopeAuthorization(RequestDelegate next)
 {
     public Task Invoke(HttpContext context, Caller caller)

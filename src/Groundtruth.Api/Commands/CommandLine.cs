@@ -7,13 +7,13 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Groundtruth.Api.Commands;
 
-/// <summary>The operator's command line: serving is what it does unless told otherwise.</summary>
+/// <summary>The operator's command line. Without a subcommand it starts the server.</summary>
 public static class CommandLine
 {
     public static async Task<int> Run(string[] args)
     {
         var root = new RootCommand("Groundtruth: a marketplace for real-world video data.") { TreatUnmatchedTokensAsErrors = true };
-        var serve = ServeCommand.Create("serve", "Serve the API (the default).");
+        var serve = ServeCommand.Create("serve", "Start the server (default).");
         root.Subcommands.Add(serve);
         root.Subcommands.Add(MigrateCommand.Create());
         root.Subcommands.Add(KeysCommand.Create());
@@ -25,7 +25,7 @@ public static class CommandLine
         root.Subcommands.Add(OpenApiCommand.Create());
         root.SetAction((_, ct) => ServeCommand.Serve(ct));
 
-        // Long enough to finish what is being answered, and to stop the embedded database.
+        // Time to finish running requests and to stop the embedded database.
         var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
         try
         {

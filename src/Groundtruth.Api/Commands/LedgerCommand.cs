@@ -3,14 +3,13 @@ using Groundtruth.Application.Ledger;
 
 namespace Groundtruth.Api.Commands;
 
-/// <summary>Proves that all money is accounted for.</summary>
 internal static class LedgerCommand
 {
-    public static Command Create() => new("ledger", "Look after the ledger.") { Check() };
+    public static Command Create() => new("ledger", "Verify the ledger.") { Check() };
 
     private static Command Check()
     {
-        var command = new Command("check", "Hold the whole ledger to what it must be. The exit code is 1, and what does not hold is printed, when it is not.")
+        var command = new Command("check", "Verify the whole ledger in one snapshot. Prints every discrepancy, and exits with 1 if there is one.")
         {
             Output.Json,
         };
@@ -30,7 +29,7 @@ internal static class LedgerCommand
                     counted,
                     fault => new { check = fault.Check, id = fault.Id, detail = fault.Detail },
                     fault => $"{fault.Check}  {fault.Id}  {fault.Detail}",
-                    "The ledger balances: every movement, every task, every payment, payout and refund.",
+                    "The ledger balances: no discrepancies in tasks, payments, payouts or refunds.",
                     ct);
                 return count == 0 ? 0 : 1;
             },

@@ -3,15 +3,15 @@ using Groundtruth.Api.OpenApi;
 
 namespace Groundtruth.Api.Commands;
 
-/// <summary>Prints an API's document, or writes it to a file. Needs no database, no settings and no free port.</summary>
+/// <summary>Prints an OpenAPI document or writes it to a file. Needs no database, settings or port.</summary>
 internal static class OpenApiCommand
 {
     public static Command Create()
     {
-        var output = new Option<FileInfo?>("--output") { Description = "The file to write; standard output, if absent.", HelpName = "FILE" };
+        var output = new Option<FileInfo?>("--output") { Description = "The file to write. Default: standard output.", HelpName = "FILE" };
         var name = new Argument<string>("document")
         {
-            Description = "Which: v1 for buyers, contributor-v1 for contributors.",
+            Description = "The document: v1 (buyers) or contributor-v1 (contributors).",
             DefaultValueFactory = _ => DocumentedApi.Buyers.Name,
         };
         name.AcceptOnlyFromAmong([.. DocumentedApi.All.Select(api => api.Name)]);

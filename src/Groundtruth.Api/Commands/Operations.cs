@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Groundtruth.Api.Commands;
 
-/// <summary>How commands do what use cases do: in a program of their own, also beside a running server.</summary>
+/// <summary>Runs use cases from the command line, in a process separate from the server.</summary>
 internal static class Operations
 {
     public static Task<int> Send<T>(IRequest<Result<T>> message, Action<T> print, CancellationToken ct) => Run(message, value =>
@@ -15,7 +15,7 @@ internal static class Operations
         return Task.FromResult(0);
     }, ct);
 
-    /// <param name="print">Prints what came of it, and says with which exit code the command ends.</param>
+    /// <param name="print">Prints the result and returns the exit code.</param>
     public static async Task<int> Run<T>(IRequest<Result<T>> message, Func<T, Task<int>> print, CancellationToken ct)
     {
         await using var startup = await Startup.Create([], Startup.LogToStandardError, ct);
@@ -24,34 +24,33 @@ internal static class Operations
         return result.Error is { } error ? Output.Refuse(error) : await print(result.Value);
     }
 
-    /// <summary>A command that lists what there is of a kind, newest first.</summary>
-    /// <param name="kind">In the plural, as people say it and as the JSON names it.</param>
-    /// <param name="query">Finds those of one status, or all.</param>
+    /// <summary>Creates a command that lists all items of a kind, newest first.</summary>
+    /// <param name="kind">The plural noun for texts and JSON.</param>
+    /// <param name="query">The query for one status, or for all if null.</param>
     public static Command List<TStatus, T>(string kind, Func<TStatus?, IQuery<Page<T>>> query, Func<T, object> json, Func<T, string> line)
         where TStatus : struct, Enum
     {
-        var status = new Option<string?>("--status") { Description = $"Only those: {string.Join(", ", Words<TStatus>.All)}." };
+        var status = new Option<string?>("--status") { Description = $"List only this status: {string.Join(", ", Words<TStatus>.All)}." };
         status.AcceptOnlyFromAmong([.. Words<TStatus>.All]);
-        var command = new Command("list", $"List every organization's {kind}, newest first.") { status, Output.Json };
+        var command = new Command("list", $"List the {kind} of all organizations, newest first.") { status, Output.Json };
         command.SetAction((result, ct) => Run(
             query(Words<TStatus>.ReadOrNull(result.GetValue(status))),
-            page => Output.WriteList(result, kind, page.Items, json, line, $"There are no such {kind}.", ct),
+            page => Output.WriteList(result, kind, page.Items, json, line, $"No {kind} found.", ct),
             ct));
         return command;
     }
 
-    /// <summary>A command that has something tried again.</summary>
     public static Command Retry<T>(string description, Func<Id<T>, ICommand<T>> command, Func<T, object> json)
         where T : IIdentified
     {
-        var id = new Argument<string>("id") { Description = $"The id, {T.IdPrefix}… ." };
+        var id = new Argument<string>("id") { Description = $"The id ({T.IdPrefix}…)." };
         var retry = new Command("retry", description) { id, Output.Json };
         retry.SetAction((result, ct) => Send(
-            command(IdOf<T>(result, id)), tried => Output.Write(result, json(tried), "It is tried again."), ct));
+            command(IdOf<T>(result, id)), tried => Output.Write(result, json(tried), "Retry scheduled."), ct));
         return retry;
     }
 
-    /// <summary>A malformed id names nothing, which is then said.</summary>
+    /// <summary>Returns the default id for malformed text, so that the use case reports "not found".</summary>
     public static Id<T> IdOf<T>(ParseResult result, Argument<string> argument)
         where T : IIdentified => Id<T>.TryParse(result.GetRequiredValue(argument), out var id) ? id : default;
 }

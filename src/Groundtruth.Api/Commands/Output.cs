@@ -4,7 +4,7 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Api.Commands;
 
-/// <summary>What commands print: a few lines for people, or one JSON object for programs.</summary>
+/// <summary>Prints command results as text or as one JSON object.</summary>
 internal static class Output
 {
     private static readonly JsonSerializerOptions JsonOptions = new()
@@ -13,13 +13,13 @@ internal static class Output
         Converters = { new Http.TimestampConverter() },
     };
 
-    public static Option<bool> Json { get; } = new("--json") { Description = "Print one JSON object as the last line of standard output." };
+    public static Option<bool> Json { get; } = new("--json") { Description = "Print the result as one JSON object on the last line of standard output." };
 
     public static void Write(ParseResult result, object json, string text) =>
         Console.WriteLine(result.GetValue(Json) ? JsonSerializer.Serialize(json, JsonOptions) : text);
 
-    /// <summary>Prints a list as it is read: a line for each, or one JSON object for all.</summary>
-    /// <param name="none">What is said to people where there is nothing.</param>
+    /// <summary>Streams a list: one line per item, or one JSON object.</summary>
+    /// <param name="none">The text for an empty list.</param>
     public static async Task<int> WriteList<T>(
         ParseResult result, string name, IAsyncEnumerable<T> items, Func<T, object> json, Func<T, string> line, string none, CancellationToken ct)
     {
@@ -48,7 +48,7 @@ internal static class Output
         return 0;
     }
 
-    /// <summary>Says why not, on standard error; the exit code for that is 1.</summary>
+    /// <summary>Prints the error to standard error and returns exit code 1.</summary>
     public static int Refuse(Error error)
     {
         Console.Error.WriteLine(error.Fields.Count > 0 ? string.Join('\n', error.Fields.Select(field => field.Message)) : error.Message);

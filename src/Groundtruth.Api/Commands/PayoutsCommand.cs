@@ -6,13 +6,12 @@ using Groundtruth.Domain.Payouts;
 
 namespace Groundtruth.Api.Commands;
 
-/// <summary>Shows payouts, and queues again those that failed.</summary>
 internal static class PayoutsCommand
 {
-    public static Command Create() => new("payouts", "See payouts, and retry those that failed.")
+    public static Command Create() => new("payouts", "List payouts and retry failed ones.")
     {
         Operations.List<PayoutStatus, Payout>("payouts", status => new ListPayouts(status), Describe, Line),
-        Operations.Retry<Payout>("Queue again a payout that failed or is held.", id => new RetryPayout(id), Describe),
+        Operations.Retry<Payout>("Queue a failed or held payout again.", id => new RetryPayout(id), Describe),
     };
 
     private static string Line(Payout payout) =>

@@ -6,13 +6,12 @@ using Groundtruth.Domain.Refunds;
 
 namespace Groundtruth.Api.Commands;
 
-/// <summary>Shows refunds, and tries again those that failed.</summary>
 internal static class RefundsCommand
 {
-    public static Command Create() => new("refunds", "See refunds, and retry those that failed.")
+    public static Command Create() => new("refunds", "List refunds and retry failed ones.")
     {
         Operations.List<RefundStatus, Refund>("refunds", status => new ListRefunds(status), Describe, Line),
-        Operations.Retry<Refund>("Try a refund again that failed.", id => new RetryRefund(id), Describe),
+        Operations.Retry<Refund>("Retry a failed refund.", id => new RetryRefund(id), Describe),
     };
 
     private static string Line(Refund refund) =>

@@ -46,13 +46,13 @@ internal static partial class ServeCommand
         Console.WriteLine(
             $"""
 
-            Groundtruth is ready. Ctrl-C stops it.
+            Groundtruth is ready. Press Ctrl-C to stop.
 
               Pages      {url}
               API        {url}/api/v1
               API docs   {url}/docs
               Test key   {access.Key}{signIn}
-              Kept in    {demo.Path}
+              Saved to   {demo.Path}
 
             """);
     }

@@ -6,40 +6,40 @@ using Groundtruth.Domain.Events;
 
 namespace Groundtruth.Api.Deliveries;
 
-/// <summary>One event on its way to one endpoint.</summary>
+/// <summary>The delivery of an event to a webhook endpoint.</summary>
 public sealed record DeliveryResponse
 {
     /// <summary>The delivery's id, <c>dlv_…</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Where it goes, <c>whe_…</c>.</summary>
+    /// <summary>The id of the webhook endpoint, <c>whe_…</c>.</summary>
     public required string EndpointId { get; init; }
 
-    /// <summary>What it tells, <c>evt_…</c>.</summary>
+    /// <summary>The id of the event, <c>evt_…</c>.</summary>
     public required string EventId { get; init; }
 
-    /// <summary>The type of that event.</summary>
+    /// <summary>The type of the event.</summary>
     public required string EventType { get; init; }
 
     /// <summary>
-    /// <c>queued</c> to be tried at once, <c>sending</c>, <c>waiting</c> to be tried again, <c>delivered</c>, <c>exhausted</c> when it failed as often
-    /// as it is tried, <c>cancelled</c> when it fell due while the endpoint was disabled.
+    /// <c>queued</c> for immediate sending, <c>sending</c>, <c>waiting</c> for a retry, <c>delivered</c>, <c>exhausted</c> after the last retry failed, or
+    /// <c>cancelled</c> because the endpoint was disabled when the delivery was due.
     /// </summary>
     public required DeliveryStatus Status { get; init; }
 
-    /// <summary>When it is tried next, in UTC; null while it is being tried, and once it is finished.</summary>
+    /// <summary>The time of the next attempt, in UTC. Null during an attempt and once the delivery is finished.</summary>
     public required DateTimeOffset? NextAttemptAt { get; init; }
 
-    /// <summary>Whether it is of live mode rather than test mode.</summary>
+    /// <summary>True in live mode, false in test mode.</summary>
     public required bool Livemode { get; init; }
 
-    /// <summary>When it was made, in UTC.</summary>
+    /// <summary>The time of creation, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it was delivered or given up, in UTC.</summary>
+    /// <summary>The time when the delivery succeeded, was exhausted or was cancelled, in UTC. Null until then.</summary>
     public required DateTimeOffset? FinishedAt { get; init; }
 
-    /// <summary>Every try, the first one first; the newest 100 of more.</summary>
+    /// <summary>The attempts, oldest first. Limited to the newest 100.</summary>
     public required IReadOnlyList<AttemptResponse> Attempts { get; init; }
 
     internal sealed class FromView : Profile
@@ -49,25 +49,25 @@ public sealed record DeliveryResponse
     }
 }
 
-/// <summary>One HTTP try of a delivery.</summary>
+/// <summary>An HTTP request made for a delivery.</summary>
 public sealed record AttemptResponse
 {
-    /// <summary>1 for the first.</summary>
+    /// <summary>The number of the attempt, starting at 1.</summary>
     public required int Number { get; init; }
 
-    /// <summary>When it began, in UTC.</summary>
+    /// <summary>The start time, in UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>How long it took, in milliseconds.</summary>
+    /// <summary>The duration, in milliseconds.</summary>
     public required int DurationMs { get; init; }
 
-    /// <summary>The HTTP status that was answered; null when none was.</summary>
+    /// <summary>The HTTP status of the response. Null without a response.</summary>
     public required int? StatusCode { get; init; }
 
-    /// <summary>Why there was no answer; null when there was one.</summary>
+    /// <summary>The reason why there is no response. Null with a response.</summary>
     public required AttemptError? Error { get; init; }
 
-    /// <summary>The first 16 KiB of what was answered, as text; null in lists.</summary>
+    /// <summary>The first 16 KiB of the response body, as text. Null in lists.</summary>
     public required string? ResponseBody { get; init; }
 
     internal sealed class FromView : Profile
@@ -76,16 +76,16 @@ public sealed record AttemptResponse
     }
 }
 
-/// <summary>What was sent again, or would be.</summary>
+/// <summary>The result of a recovery.</summary>
 public sealed record RecoveredDeliveriesResponse
 {
-    /// <summary>How many deliveries.</summary>
+    /// <summary>The number of deliveries queued again or, in a dry run, counted.</summary>
     public required int Count { get; init; }
 
-    /// <summary>Whether they were only counted.</summary>
+    /// <summary>True if the deliveries were only counted.</summary>
     public required bool DryRun { get; init; }
 
-    /// <summary>Whether that is all; if not, call again for the rest.</summary>
+    /// <summary>True if no failed deliveries are left. If false, call again.</summary>
     public required bool IsComplete { get; init; }
 
     internal sealed class FromView : Profile

@@ -13,19 +13,19 @@ namespace Groundtruth.Api.Deliveries;
 [Tags("Webhooks")]
 public sealed class WebhookDeliveriesController : ApiController
 {
-    /// <summary>List an endpoint's deliveries</summary>
-    /// <remarks>Newest first, of the last 90 days, with every attempt. Fetch a single delivery to see what was answered.</remarks>
+    /// <summary>List webhook deliveries</summary>
+    /// <remarks>Returns an endpoint's deliveries of the last 90 days with their attempts, newest first. Retrieve a single delivery for the response bodies.</remarks>
     /// <param name="id">The endpoint's id.</param>
-    /// <param name="page">Which part of the list.</param>
+    /// <param name="page">The page to return.</param>
     [HttpGet("webhook-endpoints/{id}/deliveries", Name = "listWebhookDeliveries")]
     [RequiredScope(Scope.WebhooksWrite)]
     [ProducesResponseType<ListEnvelope<DeliveryResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> List(Id<WebhookEndpoint> id, [FromQuery] ListQuery page) =>
         SendList<DeliveryView, DeliveryResponse>(new ListDeliveries(id, page.Page));
 
-    /// <summary>Send again what failed</summary>
+    /// <summary>Recover failed deliveries</summary>
     /// <remarks>
-    /// Queues anew all deliveries of the endpoint that were given up at `since` or later, 10,000 at most in one call. With `dry_run` they are only
+    /// Queues the endpoint's deliveries again that were exhausted or cancelled at `since` or later, up to 10,000 per call. With `dry_run`, they are only
     /// counted.
     /// </remarks>
     /// <param name="id">The endpoint's id.</param>
@@ -35,16 +35,16 @@ public sealed class WebhookDeliveriesController : ApiController
     public Task<IActionResult> Recover(Id<WebhookEndpoint> id, [FromBody] RecoverDeliveries body) =>
         Send<RecoveredDeliveries, RecoveredDeliveriesResponse>(body with { EndpointId = id });
 
-    /// <summary>Fetch a delivery</summary>
-    /// <remarks>With every attempt, and the first 16 KiB of what was answered to each.</remarks>
+    /// <summary>Retrieve a webhook delivery</summary>
+    /// <remarks>Retrieves a delivery with its attempts and the first 16 KiB of each response body.</remarks>
     /// <param name="id">The delivery's id.</param>
     [HttpGet("webhook-deliveries/{id}", Name = "getWebhookDelivery")]
     [RequiredScope(Scope.WebhooksWrite)]
     [ProducesResponseType<Envelope<DeliveryResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> Get(Id<WebhookDelivery> id) => Send<DeliveryView, DeliveryResponse>(new GetDelivery(id));
 
-    /// <summary>Send a delivery again</summary>
-    /// <remarks>It is tried at once and then, if need be, by the whole schedule, whatever became of it before. 409 while it is being tried.</remarks>
+    /// <summary>Redeliver a webhook</summary>
+    /// <remarks>Queues the delivery for immediate sending, followed by the full retry schedule if it fails. Returns 409 while an attempt is in progress.</remarks>
     /// <param name="id">The delivery's id.</param>
     [HttpPost("webhook-deliveries/{id}/redeliver", Name = "redeliverWebhook")]
     [RequiredScope(Scope.WebhooksWrite)]

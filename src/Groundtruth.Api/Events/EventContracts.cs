@@ -5,22 +5,22 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Api.Events;
 
-/// <summary>Something that happened, as it is delivered to webhook endpoints.</summary>
+/// <summary>An event, in the format that is delivered to webhook endpoints.</summary>
 public sealed record EventResponse
 {
-    /// <summary>The event's id, <c>evt_…</c>: the header <c>webhook-id</c> of its deliveries.</summary>
+    /// <summary>The event's id, <c>evt_…</c>. Deliveries carry it in the header <c>webhook-id</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What happened.</summary>
+    /// <summary>The event type, such as <c>submission.approved</c>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>When it happened, in UTC.</summary>
+    /// <summary>The time of the event, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Whether it is of live mode rather than test mode.</summary>
+    /// <summary>True in live mode, false in test mode.</summary>
     public required bool Livemode { get; init; }
 
-    /// <summary>What it is about, as it was then: the full row of a submission (without a link to its video), or of a webhook endpoint.</summary>
+    /// <summary>A snapshot of the object at the time of the event: a submission (without a link to its video) or a webhook endpoint.</summary>
     public required JsonElement Data { get; init; }
 
     internal sealed class FromView : Profile

@@ -11,7 +11,7 @@ using Groundtruth.Domain.Events;
 
 namespace Groundtruth.Api.Events;
 
-/// <summary>An event as it is delivered.</summary>
+/// <summary>The JSON body of an event.</summary>
 internal sealed record EventBody<T>(string Id, string Type, DateTimeOffset CreatedAt, bool Livemode, T Data);
 
 internal sealed class EventWriter(IMapper mapper) : IEventWriter

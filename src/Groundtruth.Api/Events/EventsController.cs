@@ -14,18 +14,18 @@ public sealed class EventsController : ApiController
 {
     /// <summary>List events</summary>
     /// <remarks>
-    /// What happened in the last 30 days, newest first, whether or not a webhook endpoint wanted to know: for polling, and for catching up. To catch up,
-    /// go on with `ending_before` from an event that is at least 10 seconds old: among newer ones, another may still come in between. Pages that go on
-    /// hold only what is that old, so that each leads to the next and none is missed. Events of webhook endpoints, which carry a URL, are shown to keys with
-    /// `webhooks:write` only.
+    /// Returns the events of the last 30 days, newest first, including events that no webhook endpoint subscribes to. To poll for new events, pass the id
+    /// of the latest event that is at least 10 seconds old as `ending_before`. Events from the last 10 seconds may still change order, so requests with
+    /// `ending_before` omit them: no event is skipped. Events about webhook endpoints are returned only to keys with the scope `webhooks:write`.
     /// </remarks>
-    /// <param name="page">Which part of the list.</param>
+    /// <param name="page">The page to return.</param>
     [HttpGet(Name = "listEvents")]
     [RequiredScope(Scope.TasksRead)]
     [ProducesResponseType<ListEnvelope<EventResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> List([FromQuery] ListQuery page) => SendList<EventView, EventResponse>(new ListEvents(page.Page));
 
-    /// <summary>Fetch an event</summary>
+    /// <summary>Retrieve an event</summary>
+    /// <remarks>Retrieves an event of the last 30 days. Events about webhook endpoints also require the scope `webhooks:write`.</remarks>
     /// <param name="id">The event's id.</param>
     [HttpGet("{id}", Name = "getEvent")]
     [RequiredScope(Scope.TasksRead)]

@@ -13,12 +13,13 @@ namespace Groundtruth.Api.Examples;
 [Tags("Examples")]
 public sealed class ExampleUploadsController : ApiController
 {
-    /// <summary>Prepare the upload of an example</summary>
+    /// <summary>Create an upload link for an example video</summary>
     /// <remarks>
-    /// Says where to send a video that shows contributors what you want. Then create a task with its `example_media_key`. Any number of
-    /// tasks may show it. What no task shows within a day is deleted; 20 may wait for that at a time, and 100 be uploaded within a day.
+    /// Returns an upload link for a video that shows contributors what to record. After the upload, create tasks with its `example_media_key`; several
+    /// tasks can use the same example. An example that no task uses within 24 hours is deleted. An organization can have 20 unused examples per mode and
+    /// upload 100 in 24 hours.
     /// </remarks>
-    /// <param name="body">What is going to be uploaded.</param>
+    /// <param name="body">The video to upload.</param>
     [HttpPost(Name = "prepareExampleUpload")]
     [RequiredScope(Scope.TasksWrite)]
     [ProducesResponseType<Envelope<ExampleUploadResponse>>(StatusCodes.Status200OK)]
@@ -26,16 +27,16 @@ public sealed class ExampleUploadsController : ApiController
         Send<ExampleView, ExampleUploadResponse>(new PrepareExample(body.ContentType));
 }
 
-/// <summary>An example that is going to be uploaded.</summary>
+/// <summary>An upload link for an example video.</summary>
 public sealed record ExampleUploadResponse
 {
-    /// <summary>What a task is created with, once the video is there.</summary>
+    /// <summary>The storage key to pass as <c>example_media_key</c> when creating a task, after the upload.</summary>
     public required string ExampleMediaKey { get; init; }
 
-    /// <summary>Where to send the video, within an hour.</summary>
+    /// <summary>The upload link, valid for one hour.</summary>
     public required UploadResponse Upload { get; init; }
 
-    /// <summary>When it is deleted unless a task shows it, in UTC.</summary>
+    /// <summary>The time when the example is deleted unless a task uses it, in UTC.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
     internal sealed class FromView : Profile

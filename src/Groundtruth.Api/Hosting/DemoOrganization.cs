@@ -11,8 +11,8 @@ using MediatR;
 namespace Groundtruth.Api.Hosting;
 
 /// <summary>
-/// For a newcomer to begin with, in Development: an organization "Demo" with a test key of every scope, and somebody who can sign in to its pages. Only
-/// hashes of the key and the password are in the database, so they are kept in a file that only its owner may read.
+/// The organization "Demo" of Development, with a test key of every scope and a user for its pages. The database stores only hashes of the key and the
+/// password, so both are kept in a file that only its owner can read.
 /// </summary>
 internal sealed class DemoOrganization(IServiceScopeFactory scopes, IAuthenticator<AuthenticatedKey> keys, IPublicUrl publicUrl, IConfiguration configuration)
 {
@@ -23,7 +23,7 @@ internal sealed class DemoOrganization(IServiceScopeFactory scopes, IAuthenticat
 
     public string Path => System.IO.Path.Combine(Settings.DataDirectory(configuration), "demo.env");
 
-    /// <summary>What is in the file while it is good; else made anew.</summary>
+    /// <summary>Returns the stored credentials if the key is valid. Creates new ones otherwise.</summary>
     public async Task<DemoAccess> Access(CancellationToken ct)
     {
         var key = Kept(KeyVariable);
@@ -40,7 +40,7 @@ internal sealed class DemoOrganization(IServiceScopeFactory scopes, IAuthenticat
         return new DemoAccess(key, Email, password);
     }
 
-    /// <summary>Makes the organization with its owner. Returns the owner's password; null where the organization is there already.</summary>
+    /// <summary>Creates the organization and its owner. Returns the owner's password, or null if the organization exists.</summary>
     private static async Task<string?> Register(IMediator mediator, CancellationToken ct)
     {
         var password = RandomNumberGenerator.GetHexString(16, lowercase: true);
@@ -55,12 +55,12 @@ internal sealed class DemoOrganization(IServiceScopeFactory scopes, IAuthenticat
 
     private void Keep(string key, string? password)
     {
-        // With another database and a configured key, nothing else has made the folder.
+        // With an external database and a configured encryption key, the folder may not exist.
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         var account = password is null ? "" : $"GROUNDTRUTH_EMAIL={Email}\n{PasswordVariable}={password}\n";
         PrivateFile.Write(Path, $"{KeyVariable}={key}\nGROUNDTRUTH_API_URL={publicUrl.Value}/api/v1\n{account}");
     }
 }
 
-/// <param name="Password">Null where the organization was made by somebody else.</param>
+/// <param name="Password">Null if the file does not contain the password of an existing organization.</param>
 internal sealed record DemoAccess(string Key, string Email, string? Password);

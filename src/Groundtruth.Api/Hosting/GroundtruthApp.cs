@@ -22,12 +22,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>The program, put together: its services, and the way of a request through them.</summary>
+/// <summary>Composes services and the request pipeline.</summary>
 public static class GroundtruthApp
 {
     /// <summary>
-    /// More than any request may send: a body that is too large is refused by who reads it, and read to its end by the server all the same, so
-    /// that a client that is still sending gets to see the answer. Beyond this the connection is broken off.
+    /// Limit for draining request bodies. Readers reject larger bodies much earlier; Kestrel then drains the rest up to this limit, so that a client
+    /// that is still sending can read the response. Beyond it, the connection is closed.
     /// </summary>
     private const long MaxDrainedBytes = 16 * 1024 * 1024;
 
@@ -48,7 +48,7 @@ public static class GroundtruthApp
         return builder;
     }
 
-    /// <exception cref="SettingsException">A setting is missing or wrong.</exception>
+    /// <exception cref="SettingsException">A setting is missing or invalid.</exception>
     public static WebApplication Build(WebApplicationBuilder builder, string connectionString)
     {
         var services = builder.Services;
@@ -92,18 +92,18 @@ public static class GroundtruthApp
                 mvc.ModelMetadataDetailsProviders.Add(new EmptyTextIsText());
                 mvc.ModelMetadataDetailsProviders.Add(new SuppressChildValidationMetadataProvider(typeof(IBaseRequest)));
             })
-            // Not AddControllersWithViews: it brings authentication and authorization of its own into every request's way.
+            // Not AddControllersWithViews, which adds authentication and authorization to every request.
             .AddApiExplorer()
             .AddViews()
             .AddRazorViewEngine()
-            // Whatever is wrong with a message is found, all at once, by its validators; a malformed id names nothing.
+            // Validators report all invalid fields at once; a malformed id is reported as not found.
             .ConfigureApiBehaviorOptions(api =>
             {
                 api.SuppressModelStateInvalidFilter = true;
                 api.SuppressMapClientErrors = true;
             });
 
-        // Forms are validated by MVC, so that their pages can say what is wrong; messages are validated on their way to the handler.
+        // MVC validates forms, so that pages can show the errors. Requests are validated by the MediatR pipeline.
         services.AddFluentValidationAutoValidation(validation => validation.Filter = type => type.Name.EndsWith("Form", StringComparison.Ordinal));
         services.AddValidatorsFromAssembly(Assembly.GetExecutingAssembly(), ServiceLifetime.Singleton, includeInternalTypes: true);
     }
@@ -128,7 +128,7 @@ public static class GroundtruthApp
             .UseMiddleware<JsonBodyReading>()
             .UseMiddleware<IdempotencyKeys>()));
 
-    /// <summary>RFC 9110, section 9.3.2: HEAD is GET without a body, which the server never sends for it. Links to media take it themselves.</summary>
+    /// <summary>Handles HEAD as GET (RFC 9110, section 9.3.2); Kestrel drops the body. Media links handle HEAD themselves.</summary>
     private static Task HeadAsGet(HttpContext context, RequestDelegate next)
     {
         if (HttpMethods.IsHead(context.Request.Method) && !context.Request.Path.StartsWithSegments("/media"))
@@ -139,10 +139,10 @@ public static class GroundtruthApp
         return next(context);
     }
 
-    /// <summary>Where there is no action, 404 or 405 is the answer, whatever the body.</summary>
+    /// <summary>False for 404 and 405, which do not depend on the body.</summary>
     private static bool IsRouted(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ActionDescriptor>() is not null;
 
-    /// <summary><c>?limit=</c> is a bad limit, not none.</summary>
+    /// <summary>Keeps <c>?limit=</c> as an empty, invalid limit instead of null.</summary>
     private sealed class EmptyTextIsText : IDisplayMetadataProvider
     {
         public void CreateDisplayMetadata(DisplayMetadataProviderContext context) =>

@@ -8,7 +8,7 @@ namespace Groundtruth.Api.Hosting;
 
 internal static class Observability
 {
-    /// <summary>JSON lines in production, readable ones in development.</summary>
+    /// <summary>Logs JSON lines in production and plain lines in development.</summary>
     public static void AddLogging(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
@@ -22,7 +22,7 @@ internal static class Observability
         }
     }
 
-    /// <summary>Traces and metrics over OTLP, when there is somewhere to send them; measuring for nobody costs time.</summary>
+    /// <summary>Exports traces and metrics over OTLP if an endpoint is configured.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))

@@ -4,18 +4,18 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>Where this program is reached: by everybody, and by itself.</summary>
+/// <summary>The public and the local URL of this server.</summary>
 public sealed class ServerAddress(IConfiguration configuration, IServer server) : IPublicUrl
 {
     public string Value => configuration["PublicUrl"]?.TrimEnd('/') is { Length: > 0 } configured ? configured : Local;
 
-    /// <summary>The first address that it listens on; known once it does.</summary>
+    /// <summary>The first address that the server listens on. Available after startup.</summary>
     public string Local
     {
         get
         {
             var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
-                ?? throw new InvalidOperationException("The server does not listen yet.");
+                ?? throw new InvalidOperationException("The server is not listening yet.");
             var uri = new UriBuilder(address.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal));
             if (uri.Host is "0.0.0.0" or "[::]")
             {

@@ -14,13 +14,13 @@ using Groundtruth.Infrastructure.Stripe;
 
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>A setting is missing or wrong. The message is a sentence that names it.</summary>
+/// <summary>A setting is missing or invalid. The message names it.</summary>
 public sealed class SettingsException(string message) : Exception(message);
 
-/// <summary>The configuration, read once and checked at the start. The README's table lists every setting.</summary>
+/// <summary>Reads and validates the configuration at startup. The README lists every setting.</summary>
 internal static class Settings
 {
-    /// <summary>Where the embedded database, local media and development's secrets lie.</summary>
+    /// <summary>The folder of the embedded database, local media and development secrets.</summary>
     public static string DataDirectory(IConfiguration configuration) =>
         configuration["EmbeddedPostgres:DataDirectory"] is { Length: > 0 } configured
             ? Path.GetFullPath(configured)
@@ -92,7 +92,7 @@ internal static class Settings
 
         if (!environment.IsDevelopment())
         {
-            throw new SettingsException($"{Name} (Secrets__EncryptionKey in the environment) is required outside Development: 32 bytes in base64, as 'openssl rand -base64 32' prints them.");
+            throw new SettingsException($"{Name} (environment variable Secrets__EncryptionKey) is required outside Development. Create one with 'openssl rand -base64 32'.");
         }
 
         Directory.CreateDirectory(DataDirectory(configuration));
@@ -105,7 +105,7 @@ internal static class Settings
         var webhookSecrets = (Text(configuration, $"Stripe:{mode}:WebhookSecret") ?? "")
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return secretKey is not null && webhookSecrets.Length == 0
-            ? throw new SettingsException($"Stripe:{mode}:WebhookSecret is required with Stripe:{mode}:SecretKey: without it no payment could be believed.")
+            ? throw new SettingsException($"Stripe:{mode}:WebhookSecret is required with Stripe:{mode}:SecretKey, to verify Stripe's events.")
             : new StripeModeOptions(secretKey, webhookSecrets);
     }
 
@@ -115,7 +115,7 @@ internal static class Settings
         var text = Text(configuration, name);
         return text is null ? byDefault
             : T.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > T.Zero && value <= max ? value
-            : throw new SettingsException($"{name} is '{text}'; it must be a positive integer, {max} at most.");
+            : throw new SettingsException($"{name} is '{text}'; it must be an integer from 1 to {max}.");
     }
 
     private static List<int>? Integers(IConfiguration configuration, string name, int max)
@@ -130,7 +130,7 @@ internal static class Settings
             .ToList();
         return numbers.All(number => number > 0 && number <= max)
             ? numbers
-            : throw new SettingsException($"{name} is '{text}'; it must be integers from 1 to {max}, with commas between them.");
+            : throw new SettingsException($"{name} is '{text}'; it must be comma-separated integers from 1 to {max}.");
     }
 
     public static string? Text(IConfiguration configuration, string name) => configuration[name] is { Length: > 0 } text ? text : null;

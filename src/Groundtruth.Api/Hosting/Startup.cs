@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>A program with its database: started together, stopped together.</summary>
+/// <summary>The application with its embedded database, if any.</summary>
 public sealed class Startup : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? postgres;
@@ -14,10 +14,10 @@ public sealed class Startup : IAsyncDisposable
     public WebApplication App { get; }
 
     /// <summary>
-    /// Builds the program; first starts, or joins, the embedded PostgreSQL when no other database is configured. Migrates the database when it is
-    /// the embedded one, or in Development; elsewhere that is the operator's to do.
+    /// Builds the application, and starts or joins the embedded PostgreSQL if no other database is configured. Applies migrations to the embedded
+    /// database and in Development; otherwise the operator runs <c>migrate</c>.
     /// </summary>
-    /// <param name="change">What a command adds to the services and the configuration.</param>
+    /// <param name="change">Changes the services and the configuration before the application is built.</param>
     public static async Task<Startup> Create(string[] args, Action<WebApplicationBuilder> change, CancellationToken ct)
     {
         var builder = GroundtruthApp.CreateBuilder(args);
@@ -50,7 +50,7 @@ public sealed class Startup : IAsyncDisposable
         }
     }
 
-    /// <summary>For commands: what they print for programs goes to standard output, and everything else to standard error.</summary>
+    /// <summary>Keeps standard output free for command results.</summary>
     public static void LogToStandardError(WebApplicationBuilder builder) =>
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 

@@ -3,10 +3,9 @@ using Groundtruth.Infrastructure.Storage;
 
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>The settings that say where media lie.</summary>
 internal static class StorageSettings
 {
-    /// <summary>What an S3-compatible store takes, or moves, at once.</summary>
+    /// <summary>The S3 limit for a single upload or copy.</summary>
     private const long MaxUploadBytes = 5L * 1024 * 1024 * 1024;
 
     public static UploadOptions Uploads(IConfiguration configuration) =>
@@ -49,5 +48,5 @@ internal static class StorageSettings
     private static Uri Address(string name, string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
             ? url
-            : throw new SettingsException($"{name} is '{text}'; it must be an address that begins with https:// or http://.");
+            : throw new SettingsException($"{name} is '{text}'; it must be an absolute https:// or http:// URL.");
 }

@@ -6,15 +6,15 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Api.Http;
 
-/// <summary>A successful answer's body.</summary>
+/// <summary>The body of a successful response.</summary>
 public sealed record Envelope<T>(T Data);
 
-/// <summary>A list's body.</summary>
-/// <param name="Data">Newest first.</param>
-/// <param name="HasMore">Whether there is more in the direction of paging; only when a limit was given.</param>
+/// <summary>The body of a list response.</summary>
+/// <param name="Data">The items, newest first.</param>
+/// <param name="HasMore">True if there are more items in the direction of paging. Present only with a <c>limit</c>.</param>
 public sealed record ListEnvelope<T>(IReadOnlyList<T> Data, bool? HasMore);
 
-/// <summary>The one place where the body of a refusal or failure is written.</summary>
+/// <summary>Writes the body of every error response.</summary>
 internal static class ErrorEnvelope
 {
     public static Task Write(HttpContext context, Error error)
@@ -52,7 +52,7 @@ internal static class ErrorEnvelope
         });
     }
 
-    /// <summary>For a status that the framework set without a body, and for failures of ours, whose request id is all that is told.</summary>
+    /// <summary>Writes statuses without a domain error. Internal failures expose only their request id.</summary>
     public static Task WriteBare(HttpContext context, int status)
     {
         var (code, message) = ErrorStatus.OfBare(status);

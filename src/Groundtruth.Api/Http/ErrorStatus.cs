@@ -2,7 +2,7 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Api.Http;
 
-/// <summary>Which HTTP status and envelope code a kind of error becomes (API reference, Errors).</summary>
+/// <summary>Maps error kinds to HTTP statuses and envelope codes.</summary>
 internal static class ErrorStatus
 {
     public static (int Status, string Code) Of(ErrorKind kind) => kind switch
@@ -19,17 +19,17 @@ internal static class ErrorStatus
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    /// <summary>The code and sentence of a status that the framework set without a body.</summary>
+    /// <summary>The code and message for a status that the framework set without a body.</summary>
     public static (string Code, string Message) OfBare(int status) => status switch
     {
-        401 => ("unauthorized", "A valid API key is needed."),
-        403 => ("forbidden", "This is not allowed."),
-        404 => ("not_found", "There is nothing at this address. Check the path; the API lies under /api/v1."),
-        405 => ("method_not_allowed", "This address does not take this method; see the Allow header."),
-        413 => ("payload_too_large", "The body is larger than 1 MiB."),
-        415 => ("unsupported_media_type", "Send JSON, with 'Content-Type: application/json'."),
-        503 => ("unavailable", "The service is not available just now. Try again soon."),
-        >= 500 => ("internal", "Something went wrong on our side."),
+        401 => ("unauthorized", "A valid API key is required."),
+        403 => ("forbidden", "Not allowed."),
+        404 => ("not_found", "Path not found. The API is served under /api/v1 and /api/contributor/v1."),
+        405 => ("method_not_allowed", "Method not allowed for this path. See the Allow header."),
+        413 => ("payload_too_large", "The request body is larger than 1 MiB."),
+        415 => ("unsupported_media_type", "Send JSON with 'Content-Type: application/json' in UTF-8."),
+        503 => ("unavailable", "The service is temporarily unavailable. Retry after the Retry-After header."),
+        >= 500 => ("internal", "Internal error. Contact support with the request id."),
         _ => ("validation_error", "The request is malformed."),
     };
 }

@@ -28,12 +28,12 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Api.Http;
 
-/// <summary>How answers are written: snake_case, UTC to the second, every field always there.</summary>
+/// <summary>Response serialization: snake_case, UTC to the second, no omitted fields.</summary>
 internal static class Json
 {
     public const string ContentType = "application/json; charset=utf-8";
 
-    /// <summary>Text is written as it is: an answer is JSON and never part of a page, which <c>nosniff</c> makes sure of.</summary>
+    /// <summary>Relaxed escaping: responses are never embedded in HTML, and <c>nosniff</c> prevents sniffing.</summary>
     public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static JsonSerializerOptions Options { get; } = Make();
@@ -93,7 +93,7 @@ internal static class Json
 [JsonSerializable(typeof(EventBody<WebhookEndpointResponse>))]
 internal sealed partial class ResponseJson : JsonSerializerContext;
 
-/// <summary>An enum's value as the API's word for it.</summary>
+/// <summary>Writes an enum in snake_case.</summary>
 internal sealed class WordConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.SnakeCaseLower)
     where TEnum : struct, Enum;
 

@@ -9,13 +9,13 @@ using Microsoft.AspNetCore.Mvc.Formatters;
 
 namespace Groundtruth.Api.Http;
 
-/// <summary>A request's body, read whole: it is 1 MiB at most.</summary>
+/// <summary>A buffered request body of at most 1 MiB.</summary>
 internal sealed record JsonBody(ReadOnlyMemory<byte> Utf8)
 {
     public static readonly JsonBody None = new(ReadOnlyMemory<byte>.Empty);
 }
 
-/// <summary>Reads the body before anything else looks at it, and refuses what is too large (413) or is not sent as plain JSON (415).</summary>
+/// <summary>Buffers the request body. Rejects bodies that are too large (413) or not plain JSON (415).</summary>
 internal sealed class JsonBodyReading(RequestDelegate next)
 {
     public Task Invoke(HttpContext context)
@@ -50,8 +50,8 @@ internal sealed class JsonBodyReading(RequestDelegate next)
 }
 
 /// <summary>
-/// Reads a message out of the body field by field, so that all fields of a wrong type are found at once; the validators then add what else is
-/// wrong. Unknown fields are ignored; of a field given twice, the last counts.
+/// Reads a request from the body field by field, so that all fields with a wrong type are reported at once, together with the validators' errors.
+/// Unknown fields are ignored. If a field is repeated, the last one wins.
 /// </summary>
 internal sealed class JsonBodyFormatter : IInputFormatter
 {
@@ -85,7 +85,7 @@ internal sealed class JsonBodyFormatter : IInputFormatter
 
             foreach (var property in typeInfo.Properties)
             {
-                // What a message has besides its body, as an id of the path, cannot be set.
+                // Properties that come from the path have no setter.
                 if (property.Set is not null && document.RootElement.TryGetProperty(property.Name, out var value))
                 {
                     Read(property, value, message, unreadable);
@@ -120,10 +120,10 @@ internal sealed class JsonBodyFormatter : IInputFormatter
         : type == typeof(double?) ? "a number"
         : type == typeof(bool?) ? "true or false"
         : type.IsAssignableTo(typeof(IEnumerable<string>)) ? "an array of strings"
-        : "an array of objects, each field of its type";
+        : "an array of objects with fields of the documented types";
 }
 
-/// <summary>Takes <c>250.0</c> for 250, as JSON Schema's integer does, and nothing that is not a number.</summary>
+/// <summary>Reads <c>250.0</c> as 250, like JSON Schema's integer. Rejects everything that is not a number.</summary>
 internal sealed class WholeNumberConverter : JsonConverter<long>
 {
     public override long Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

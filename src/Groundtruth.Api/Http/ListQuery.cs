@@ -3,18 +3,18 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Http;
 
-/// <summary>The query string of every list. It is bound as text, so that a bad value is refused like any other field.</summary>
+/// <summary>Pagination parameters. Bound as text, so that invalid values are reported like other fields.</summary>
 public sealed class ListQuery
 {
-    /// <summary>How many at most: 1 to 1000. Without it, all.</summary>
+    /// <summary>The maximum number of items, from 1 to 1000. Without it, all.</summary>
     [FromQuery(Name = "limit")]
     public string? Limit { get; init; }
 
-    /// <summary>Only what comes after this id in the list, so what is older.</summary>
+    /// <summary>A cursor: returns the items after this id, which are older.</summary>
     [FromQuery(Name = "starting_after")]
     public string? StartingAfter { get; init; }
 
-    /// <summary>Only what comes before this id in the list, so what is newer.</summary>
+    /// <summary>A cursor: returns the items before this id, which are newer.</summary>
     [FromQuery(Name = "ending_before")]
     public string? EndingBefore { get; init; }
 

@@ -6,8 +6,8 @@ internal static class RequestBody
 {
     private const int MaxBytes = 1024 * 1024;
 
-    /// <summary>The whole body, of at most 1 MiB.</summary>
-    /// <exception cref="BadHttpRequestException">It is larger, which is answered with 413.</exception>
+    /// <summary>Reads the whole body, up to 1 MiB.</summary>
+    /// <exception cref="BadHttpRequestException">The body is larger (413).</exception>
     public static async Task<byte[]> ReadBody(this HttpRequest request)
     {
         if (!request.CanHaveBody())

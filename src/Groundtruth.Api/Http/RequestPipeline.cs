@@ -3,7 +3,7 @@ using Groundtruth.Application;
 
 namespace Groundtruth.Api.Http;
 
-/// <summary>Gives every request an id, and makes sure that whatever happens is answered in the envelope.</summary>
+/// <summary>Assigns request ids and turns exceptions and empty errors into error responses.</summary>
 internal sealed partial class UnhandledErrors(RequestDelegate next, ILogger<UnhandledErrors> logger)
 {
     public async Task Invoke(HttpContext context)
@@ -21,7 +21,7 @@ internal sealed partial class UnhandledErrors(RequestDelegate next, ILogger<Unha
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is there any more to be answered.
+            // The client disconnected.
         }
         catch (BadHttpRequestException e)
         {
@@ -43,7 +43,7 @@ internal sealed partial class UnhandledErrors(RequestDelegate next, ILogger<Unha
     {
         if (context.Response.HasStarted)
         {
-            // Half an answer must not look like a whole one.
+            // A truncated response must not look complete.
             context.Abort();
             return;
         }
@@ -57,6 +57,6 @@ internal sealed partial class UnhandledErrors(RequestDelegate next, ILogger<Unha
     [LoggerMessage(LogLevel.Error, "Request {RequestId} failed: {Method} {Path}")]
     private partial void Failed(Exception e, string requestId, string method, string path);
 
-    [LoggerMessage(LogLevel.Error, "Request {RequestId} could not be served")]
+    [LoggerMessage(LogLevel.Error, "Request {RequestId} failed: service unavailable")]
     private partial void Unavailable(Exception e, string requestId);
 }

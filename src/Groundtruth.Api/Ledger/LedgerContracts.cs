@@ -4,28 +4,28 @@ using Groundtruth.Domain.Ledger;
 
 namespace Groundtruth.Api.Ledger;
 
-/// <summary>One leg of a movement of money: the legs of one movement sum to zero.</summary>
+/// <summary>A ledger entry. The entries of one transaction sum to zero.</summary>
 public sealed record LedgerEntryResponse
 {
     /// <summary>The entry's id, <c>led_…</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The task whose money it is, <c>tsk_…</c>.</summary>
+    /// <summary>The id of the task, <c>tsk_…</c>.</summary>
     public required string TaskId { get; init; }
 
-    /// <summary>Why it moved.</summary>
+    /// <summary>The type of transaction: <c>payment</c>, <c>approval</c>, <c>transfer</c>, <c>cancellation</c>, <c>refund</c> or <c>refund_return</c>.</summary>
     public required MovementKind Kind { get; init; }
 
-    /// <summary>What it moved for: a checkout session, a payout or a refund. Legs with the same kind and cause are one movement.</summary>
+    /// <summary>The id of the source: a checkout session, a payout or a refund. Entries with the same <c>kind</c> and <c>cause_id</c> form one transaction.</summary>
     public required string CauseId { get; init; }
 
-    /// <summary>Whose money it became, or was.</summary>
+    /// <summary>The account: <c>stripe_clearing</c>, <c>task_escrow</c>, <c>contributor_payable</c> or <c>refund_payable</c>.</summary>
     public required LedgerAccount Account { get; init; }
 
-    /// <summary>What the account gained, in cents of US dollars; negative when it lost.</summary>
+    /// <summary>The change of the account, in cents of US dollars. Negative for a decrease.</summary>
     public required long AmountCents { get; init; }
 
-    /// <summary>When it moved, in UTC.</summary>
+    /// <summary>The time of the transaction, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     internal sealed class FromView : Profile
@@ -34,25 +34,25 @@ public sealed record LedgerEntryResponse
     }
 }
 
-/// <summary>Where a task's money is: what was funded is paid out, owed, refunded or in escrow.</summary>
+/// <summary>The distribution of a task's funds. All other amounts sum to <c>funded_cents</c>.</summary>
 public sealed record TaskBalanceResponse
 {
-    /// <summary>The task, <c>tsk_…</c>.</summary>
+    /// <summary>The id of the task, <c>tsk_…</c>.</summary>
     public required string TaskId { get; init; }
 
-    /// <summary>What was paid for it, in cents of US dollars.</summary>
+    /// <summary>The amount that the buyer paid, in cents of US dollars.</summary>
     public required long FundedCents { get; init; }
 
-    /// <summary>What is nobody else's yet.</summary>
+    /// <summary>The amount that is not yet earned or refunded, in cents of US dollars.</summary>
     public required long EscrowCents { get; init; }
 
-    /// <summary>What contributors have earned and not been paid yet.</summary>
+    /// <summary>The amount earned by contributors but not yet paid out, in cents of US dollars.</summary>
     public required long OwedCents { get; init; }
 
-    /// <summary>What contributors were paid.</summary>
+    /// <summary>The amount paid out to contributors, in cents of US dollars.</summary>
     public required long PaidCents { get; init; }
 
-    /// <summary>What went back to the buyer, or is on its way.</summary>
+    /// <summary>The amount refunded to the buyer, including pending refunds, in cents of US dollars.</summary>
     public required long RefundedCents { get; init; }
 
     internal sealed class FromView : Profile

@@ -5,52 +5,52 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Marketplace;
 
-/// <summary>A task, as contributors see it.</summary>
+/// <summary>A task as shown to contributors.</summary>
 public sealed record TaskOfferResponse
 {
     /// <summary>The task's id, <c>tsk_…</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What is asked for, in short.</summary>
+    /// <summary>The title.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What to record, and how.</summary>
+    /// <summary>Instructions for recording.</summary>
     public required string Instructions { get; init; }
 
-    /// <summary><c>open</c> while it takes videos.</summary>
+    /// <summary><c>open</c> while the task accepts videos; <c>completed</c> or <c>cancelled</c> once it has ended.</summary>
     public required CollectionTaskStatus Status { get; init; }
 
-    /// <summary>What kinds of media are wanted.</summary>
+    /// <summary>The requested kinds of media. Currently always <c>video</c>.</summary>
     public required IReadOnlyList<Modality> Modalities { get; init; }
 
-    /// <summary>On what to record.</summary>
+    /// <summary>The device to record with: <c>any</c>, <c>mobile</c> or <c>desktop</c>.</summary>
     public required DeviceRequirement DeviceRequirement { get; init; }
 
-    /// <summary>A link to an example, good for an hour; null in lists, and where there is none.</summary>
+    /// <summary>A signed link to the example video, valid for one hour. Null in lists and if the task has no example.</summary>
     public required string? ExampleMediaUrl { get; init; }
 
-    /// <summary>What one approved submission pays, in cents of US dollars.</summary>
+    /// <summary>The reward per approved submission, in cents of US dollars.</summary>
     public required long RewardCents { get; init; }
 
-    /// <summary>How many submissions are wanted.</summary>
+    /// <summary>The number of approved submissions that complete the task.</summary>
     public required int TargetSubmissions { get; init; }
 
-    /// <summary>How many places are neither held nor filled.</summary>
+    /// <summary>The number of spots that are neither reserved nor filled.</summary>
     public required int PlacesLeft { get; init; }
 
-    /// <summary>What the buyer has paid and nobody has earned yet, in cents of US dollars.</summary>
+    /// <summary>The part of the funding that is not yet earned by contributors, in cents of US dollars.</summary>
     public required long EscrowCents { get; init; }
 
-    /// <summary>After how many days a submission that nobody decides is approved by itself.</summary>
+    /// <summary>The number of days after which a submission that was not reviewed is auto-approved.</summary>
     public required int AutoApproveAfterDays { get; init; }
 
-    /// <summary>Who asks for it, and how they have decided so far.</summary>
+    /// <summary>The buyer and their review record.</summary>
     public required BuyerRecordResponse Buyer { get; init; }
 
-    /// <summary>Whether it is of live mode, and so pays real money.</summary>
+    /// <summary>True in live mode, where rewards are real money. False in test mode.</summary>
     public required bool Livemode { get; init; }
 
-    /// <summary>When it was created, in UTC.</summary>
+    /// <summary>The time of creation, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     internal sealed class FromView : Profile
@@ -61,19 +61,19 @@ public sealed record TaskOfferResponse
     }
 }
 
-/// <summary>A buyer's record: made of their latest 200 decisions.</summary>
+/// <summary>A buyer's review record, based on their latest 200 decisions.</summary>
 public sealed record BuyerRecordResponse
 {
-    /// <summary>What the organization is called.</summary>
+    /// <summary>The name of the organization.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How many decisions the record is made of.</summary>
+    /// <summary>The number of decisions in the record, from 0 to 200.</summary>
     public required int Decisions { get; init; }
 
-    /// <summary>The share of them that were approvals, from 0 to 1; null without decisions.</summary>
+    /// <summary>The share of approvals, from 0 to 1. Null without decisions.</summary>
     public required double? ApprovalRate { get; init; }
 
-    /// <summary>The median time to a decision, in seconds; null without decisions.</summary>
+    /// <summary>The median time from submission to decision, in seconds. Null without decisions.</summary>
     public required double? MedianDecisionSeconds { get; init; }
 
     internal sealed class FromView : Profile

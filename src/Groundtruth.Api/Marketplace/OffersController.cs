@@ -14,26 +14,26 @@ namespace Groundtruth.Api.Marketplace;
 public sealed class OffersController : ApiController
 {
     /// <summary>List open tasks</summary>
-    /// <remarks>Those that have places left, newest first, with the buyer's record.</remarks>
-    /// <param name="page">Which part of the list.</param>
+    /// <remarks>Returns the open tasks with spots left, newest first, each with the review record of its buyer.</remarks>
+    /// <param name="page">The page to return.</param>
     [HttpGet(Name = "listOpenTasks")]
     [ProducesResponseType<ListEnvelope<TaskOfferResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> List([FromQuery] ListQuery page) => SendList<TaskOffer, TaskOfferResponse>(new ListOffers(page.Page));
 
-    /// <summary>Fetch a task</summary>
-    /// <remarks>With a link to its example; also when it has no place left, or has ended.</remarks>
+    /// <summary>Retrieve a task</summary>
+    /// <remarks>Retrieves a task with a link to its example video, including tasks that are full or have ended.</remarks>
     /// <param name="id">The task's id.</param>
     [HttpGet("{id}", Name = "getOpenTask")]
     [ProducesResponseType<Envelope<TaskOfferResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> Get(Id<CollectionTask> id) => Send<TaskOffer, TaskOfferResponse>(new GetOffer(id));
 
-    /// <summary>Reserve a place</summary>
+    /// <summary>Reserve a spot</summary>
     /// <remarks>
-    /// Holds a place of the task for 60 minutes, and says where to upload the video. A contributor has one place of a task at a time, and may try
-    /// again once after a rejection.
+    /// Reserves a spot of the task for 60 minutes and returns an upload link for the video. A contributor can hold one spot per task, and can submit
+    /// once more after a rejection.
     /// </remarks>
     /// <param name="id">The task's id.</param>
-    /// <param name="body">What is going to be uploaded.</param>
+    /// <param name="body">The video to upload.</param>
     [HttpPost("{id}/reservations", Name = "reservePlace")]
     [Tags("Submissions")]
     [ProducesResponseType<Envelope<ReservationResponse>>(StatusCodes.Status201Created)]

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>What operations refer to, and what the document says of the API as a whole.</summary>
+/// <summary>Adds the document-level parts: info, security, tags and shared components.</summary>
 internal sealed class ApiComponents(DocumentedApi api) : IOpenApiDocumentTransformer
 {
     public async Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class ApiComponents(DocumentedApi api) : IOpenApiDocumentTransfo
         components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
         foreach (var (_, envelope) in components.Schemas.Where(schema => schema.Key.EndsWith("Envelope", StringComparison.Ordinal)))
         {
-            // To reflection, what is in an envelope might be null: a generic type does not say.
+            // Reflection reports the generic data property as nullable.
             var data = envelope.Properties!["data"];
             envelope.Properties["data"] = data.OneOf?.Single(choice => choice.Type != JsonSchemaType.Null) ?? data;
         }
@@ -44,7 +44,7 @@ internal sealed class ApiComponents(DocumentedApi api) : IOpenApiDocumentTransfo
             .ToDictionary();
     }
 
-    /// <summary>In the order of the tags, so that neither reflection nor the order of files decides.</summary>
+    /// <summary>Sorts paths by tag, so that the document does not depend on reflection order.</summary>
     private OpenApiPaths Sorted(OpenApiPaths paths)
     {
         var sorted = new OpenApiPaths();

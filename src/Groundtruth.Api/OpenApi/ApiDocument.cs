@@ -8,12 +8,12 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>The OpenAPI documents of the APIs: made from the controllers, so that they say what those do.</summary>
+/// <summary>Generates the OpenAPI documents from the controllers.</summary>
 internal static class ApiDocument
 {
     public static void AddApiDocuments(this IServiceCollection services)
     {
-        // Schemas are made from these options; answers are written with Http/Json.cs, and only its converters and names matter here.
+        // Only schema generation uses these options: responses are written with Http/Json.cs.
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = Json.Options.PropertyNamingPolicy;
@@ -39,7 +39,7 @@ internal static class ApiDocument
         }
     }
 
-    /// <summary>Serves the documents. They never change while the program runs, so each is made once, when it is first asked for.</summary>
+    /// <summary>Serves the documents. Each is rendered once, on first request.</summary>
     public static void MapApiDocuments(this WebApplication app)
     {
         foreach (var api in DocumentedApi.All)
@@ -51,7 +51,7 @@ internal static class ApiDocument
         app.MapDocsPage();
     }
 
-    /// <summary>A document by itself: what describes an API needs nothing of what serves it.</summary>
+    /// <summary>Renders a document without database, settings or listening server.</summary>
     public static async Task<byte[]> Render(DocumentedApi api, CancellationToken ct)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Groundtruth.Api" });

@@ -33,7 +33,7 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>The reference's examples, as real messages: the compiler keeps them complete, and they are written as answers are.</summary>
+/// <summary>Examples as typed contracts, serialized like real responses.</summary>
 internal static class ApiExamples
 {
     private const string TaskId = "tsk_01hx4nvzgw5q9k3m";
@@ -87,8 +87,8 @@ internal static class ApiExamples
         new RegisterWebhookEndpoint { Url = EndpointUrl },
         new UploadBody { ContentType = "video/mp4" },
         new SimulationBody { Count = 10, ApproveRate = 0.8, RejectRate = 0.1 },
-        new ApprovalBody { Note = "Just what we were looking for." },
-        new RejectionBody { Reason = "poor_quality", Note = "The picture is too dark to make anything out." },
+        new ApprovalBody { Note = "Exactly what we need." },
+        new RejectionBody { Reason = "poor_quality", Note = "The video is too dark to recognize anything." },
         new DecisionsBody
         {
             Decisions =
@@ -99,7 +99,7 @@ internal static class ApiExamples
                     SubmissionId = "sub_01hx7r9c4q8s2t6v",
                     Decision = "reject",
                     Reason = "poor_quality",
-                    Note = "The picture is too dark to make anything out.",
+                    Note = "The video is too dark to recognize anything.",
                 },
             ],
         },
@@ -293,10 +293,10 @@ internal static class ApiExamples
     public static JsonNode? Request(Type type) =>
         Requests.SingleOrDefault(type.IsInstanceOfType) is { } request ? JsonSerializer.SerializeToNode(request, type, RequestJson) : null;
 
-    /// <summary>What is within the envelope of an answer, as it is alone or as it is in lists.</summary>
+    /// <summary>The example inside the envelope of a single object or a list.</summary>
     public static JsonNode? Response(Type type, bool isInList) => Responses.SingleOrDefault(type.IsInstanceOfType) switch
     {
-        // Links to videos are made one at a time.
+        // Lists contain no signed links.
         SubmissionResponse submission when isInList =>
             Write(submission with { MediaUrl = null, MediaUrlExpiresInSeconds = null }),
         DeliveryResponse delivery when isInList =>

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>The headers that the document describes, once each.</summary>
+/// <summary>Header components of the OpenAPI document.</summary>
 internal static class ApiHeaders
 {
     public const string RequestId = "X-Request-Id";
@@ -13,16 +13,16 @@ internal static class ApiHeaders
     public const string WwwAuthenticate = "WWW-Authenticate";
     public const string Replayed = "Idempotent-Replayed";
 
-    /// <summary>On every answer under /api/v1, good or bad.</summary>
+    /// <summary>Sent with every response of the APIs, including errors.</summary>
     public static readonly IReadOnlyList<string> RateLimit = ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"];
 
-    /// <summary>The API's only request header of its own. Without an example, which clients would send again and again.</summary>
+    /// <summary>The Idempotency-Key parameter. It has no example because clients would reuse it.</summary>
     public static OpenApiParameter IdempotencyKey => new()
     {
         Name = IdempotencyKeys.Header,
         In = ParameterLocation.Header,
-        Description = "Makes a retry safe: the same key gets the first answer again for 24 hours, and nothing is done twice. "
-            + $"1 to {IdempotencyKeys.MaxLength} visible ASCII characters, unique for each intended operation: a UUID, or `task-create-2026-06-18-campagna-01`.",
+        Description = "Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. "
+            + $"1 to {IdempotencyKeys.MaxLength} visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.",
         Schema = new OpenApiSchema
         {
             Type = JsonSchemaType.String,
@@ -34,19 +34,19 @@ internal static class ApiHeaders
 
     public static Dictionary<string, IOpenApiHeader> All => new()
     {
-        [RequestId] = Text("Names the request; tell us when something went wrong.", ErrorResponses.ExampleRequestId, isRequired: true),
-        [RateLimit[0]] = Number("How many requests are allowed in a window of 60 seconds.", 120),
-        [RateLimit[1]] = Number("How many are left in the window.", 119),
-        [RateLimit[2]] = Number("When the window ends: a Unix time in seconds. Waiting until then always suffices.", 1781793180),
-        [Location] = Text("Where what was created is.", "/api/v1/tasks/tsk_01hx4nvzgw5q9k3m", isRequired: true),
+        [RequestId] = Text("The id of the request. Include it when you contact support.", ErrorResponses.ExampleRequestId, isRequired: true),
+        [RateLimit[0]] = Number("Maximum number of requests per 60 seconds.", 120),
+        [RateLimit[1]] = Number("Number of requests left in the current window.", 119),
+        [RateLimit[2]] = Number("End of the current window, as a Unix time in seconds. Requests are allowed again at that time.", 1781793180),
+        [Location] = Text("The path of the created object.", "/api/v1/tasks/tsk_01hx4nvzgw5q9k3m", isRequired: true),
         [Link] = Text(
-            "The neighbouring pages (RFC 8288), `rel=\"next\"` and `rel=\"prev\"`: on pages that have any.",
+            "Links to the next and previous page, with `rel=\"next\"` and `rel=\"prev\"` (RFC 8288). Absent if there is neither.",
             "<https://groundtruth.io/api/v1/tasks?limit=50&starting_after=tsk_01hx4nvzgw5q9k3m>; rel=\"next\""),
-        [RetryAfter] = Number("After how many seconds to try again; always on 429 and 503.", 1),
-        [WwwAuthenticate] = Text("How to authenticate.", "Bearer", isRequired: true),
+        [RetryAfter] = Number("Number of seconds to wait before a retry. Always present on 429 and 503.", 1),
+        [WwwAuthenticate] = Text("The authentication scheme.", "Bearer", isRequired: true),
         [Replayed] = new OpenApiHeader
         {
-            Description = "`true` when this is the answer to an earlier request with the same Idempotency-Key; else absent.",
+            Description = "`true` if this is the stored response to an earlier request with the same Idempotency-Key. Absent otherwise.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean, Enum = [true] },
         },
     };

@@ -3,7 +3,7 @@ using Scope = Groundtruth.Domain.Authentication.Scope;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>What a newcomer reads first.</summary>
+/// <summary>Title, introduction and authentication of the buyer API's document.</summary>
 internal static class ApiInfo
 {
     public static OpenApiInfo Info => new()
@@ -14,19 +14,19 @@ internal static class ApiInfo
         License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
         Description =
             $$"""
-            A marketplace for real-world video data: create a task, fund it, and receive what contributors record.
+            The API of a marketplace for real-world video data: create a task, fund it, review the videos that contributors submit.
 
-            **Envelope.** Every answer is JSON: `{ "data": … }`, or `{ "error": { "code", "message", "details"? } }`. Times are UTC, money is integer cents of US dollars, and every documented field is always present, `null` where empty. Ignore fields that you do not know.
+            **Envelope.** Every response is JSON: `{ "data": … }` on success, `{ "error": { "code", "message", "details"? } }` on failure. Times are UTC. Amounts are integers in cents of US dollars. Every documented field is always present and `null` if empty. Ignore fields that you do not recognize.
 
-            **Authentication and modes.** Send an API key as `Authorization: Bearer gt_test_…`. Keys of test mode (`gt_test_`) and of live mode (`gt_live_`) see only their own mode's data. A key carries scopes, of which none implies another: {{string.Join(", ", Scope.All.Select(scope => $"`{scope}`"))}}. No valid key is 401, a missing scope 403.
+            **Authentication and modes.** Send an API key as `Authorization: Bearer gt_test_…`. Test keys (`gt_test_`) and live keys (`gt_live_`) access only the data of their mode. A key has scopes, and no scope implies another: {{string.Join(", ", Scope.All.Select(scope => $"`{scope}`"))}}. A missing or invalid key returns 401, a missing scope 403.
 
-            **Errors.** `code` is for machines and `message` for people. 400 `validation_error` names every field at fault in `details.fields`; other refusals give a `details.reason`; failures a `details.request_id`, which is also in the header `X-Request-Id` of every answer. An unknown address is 404 `not_found`, and a method that an address does not take 405 `method_not_allowed`, with the header `Allow`. 503 `unavailable` passes: try again after `Retry-After`.
+            **Errors.** `code` is for programs, `message` for people. 400 `validation_error` lists every invalid field in `details.fields`. Other errors carry a `details.reason`, and failures a `details.request_id`, which every response also has in the header `X-Request-Id`. An unknown path returns 404 `not_found`; an unsupported method returns 405 `method_not_allowed` with the header `Allow`. 503 `unavailable` is temporary: retry after `Retry-After` seconds.
 
-            **Idempotency.** Every POST takes an `Idempotency-Key`. A retry with the same key and the same body gets the first answer again for 24 hours, with `Idempotent-Replayed: true`. The same key with another body is 409, and so is a retry while the first request is still at work. Refusals are not kept: correct the request and use the same key.
+            **Idempotency.** Every POST accepts an `Idempotency-Key`. For 24 hours, a retry with the same key and body returns the original response with the header `Idempotent-Replayed: true`. Reusing the key with a different body returns 409, and so does a retry while the original request is still in progress. Error responses are not stored: correct the request and retry with the same key.
 
-            **Rate limits.** 120 requests a minute for each API key. `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset` are on every answer; after a 429 wait until `X-RateLimit-Reset`.
+            **Rate limits.** 120 requests per minute and API key. Every response has the headers `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset`. After a 429, wait until `X-RateLimit-Reset`.
 
-            **Lists.** Newest first, and whole. With a `limit` they come in pages: `has_more` says whether there is more, and the `Link` header, or the last id as `starting_after`, leads to it.
+            **Lists.** Lists are sorted newest first and returned in full. With a `limit`, they are paginated: `has_more` is true if there are more items. To fetch them, follow the `Link` header or pass the last id as `starting_after`.
             """,
     };
 
@@ -35,6 +35,6 @@ internal static class ApiInfo
         Type = SecuritySchemeType.Http,
         Scheme = "bearer",
         BearerFormat = "gt_test_… or gt_live_…",
-        Description = "An API key. The scopes listed with an operation are those that the key must carry.",
+        Description = "An API key. It must have the scopes listed with the operation.",
     };
 }

@@ -10,7 +10,7 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>What every operation has in common with all others, and so no controller says: scope, headers, paging and refusals.</summary>
+/// <summary>Adds what all operations share: scopes, headers, pagination and error responses.</summary>
 internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransformer
 {
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
         }
     }
 
-    /// <summary>Those that the operation's kind brings with it, and those that its action names.</summary>
+    /// <summary>The errors implied by the kind of operation, and those declared on its action.</summary>
     private IEnumerable<ErrorResponse> Errors(OpenApiOperation operation, ApiDescription action, string? scope)
     {
         var isForAnyone = Metadata<ForAnyoneAttribute>(action) is not null;
@@ -116,10 +116,10 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
                 (ParameterLocation.Path, _) => (ApiSchemas.Id(PrefixOf(action, parameter.Name!)), parameter.Description),
                 (_, "limit") => (
                     new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{PageQuery.MaxLimit}" },
-                    "How many at most. Without it the answer is the whole list, and has no `has_more`."),
-                (_, "starting_after") => (ApiSchemas.Cursor(item!), "Only what comes after this id in the list, so what is older."),
+                    "Maximum number of items to return, from 1 to 1000. If absent, the whole list is returned without `has_more`."),
+                (_, "starting_after") => (ApiSchemas.Cursor(item!), "A cursor: returns the items after this id, which are older."),
                 (_, "ending_before") => (
-                    ApiSchemas.Cursor(item!), "Only what comes before this id in the list, so what is newer. Not together with `starting_after`."),
+                    ApiSchemas.Cursor(item!), "A cursor: returns the items before this id, which are newer. Cannot be combined with `starting_after`."),
                 (_, "status") => (
                     new OpenApiSchemaReference(ApiSchemas.Name(item!.GetProperty("Status")!.PropertyType), document), parameter.Description),
                 _ => (parameter.Schema, parameter.Description),
@@ -130,10 +130,10 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
     private static T? Metadata<T>(ApiDescription action)
         where T : Attribute => action.ActionDescriptor.EndpointMetadata.OfType<T>().SingleOrDefault();
 
-    /// <summary>What is in the envelope.</summary>
+    /// <summary>The type inside the envelope.</summary>
     private static Type? ItemOf(Type? answer) => answer is { IsGenericType: true } ? answer.GetGenericArguments()[0] : null;
 
-    /// <summary>Parameters in paths are ids, <see cref="Id{T}"/>.</summary>
+    /// <summary>The id prefix of a path parameter, which is always an <see cref="Id{T}"/>.</summary>
     private static string PrefixOf(ApiDescription action, string parameter)
     {
         var id = action.ParameterDescriptions.Single(description => description.Name == parameter).ParameterDescriptor.ParameterType;

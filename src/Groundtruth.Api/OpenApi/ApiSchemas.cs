@@ -26,7 +26,7 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>What the types alone do not say of bodies: that every field of an answer is there, how ids look, and a request's limits.</summary>
+/// <summary>Adds what types cannot express: required response fields, id patterns, request limits.</summary>
 internal sealed class ApiSchemas : IOpenApiSchemaTransformer
 {
     private static readonly Dictionary<Type, string> IdPrefixes = new()
@@ -49,11 +49,11 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         [typeof(EventResponse)] = WebhookEvent.IdPrefix,
     };
 
-    /// <summary>A schema's name: what it is on the wire, rather than the name of its type.</summary>
+    /// <summary>The name of a type's schema; null for schemas that are inlined.</summary>
     public static string? Name(JsonTypeInfo typeInfo) => typeInfo.Type switch
     {
         { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(Envelope<>) => $"{Name(type.GetGenericArguments()[0])}Envelope",
-        // A word or null is no component of its own.
+        // Nullable enums are inlined.
         var type when Nullable.GetUnderlyingType(type) is not null => null,
         { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(ListEnvelope<>) => $"{Name(type.GetGenericArguments()[0])}List",
         var type when Nullable.GetUnderlyingType(type) is not null => null,
@@ -64,7 +64,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
     public static string Name(Type type) =>
         type.Name.Replace("Response", "", StringComparison.Ordinal).Replace("CollectionTask", "Task", StringComparison.Ordinal);
 
-    /// <summary>A place in a list of such responses. Without an example, which clients would send when none is meant.</summary>
+    /// <summary>A pagination cursor. It has no example because clients would send it as a default.</summary>
     public static OpenApiSchema Cursor(Type response) =>
         new() { Type = JsonSchemaType.String, Pattern = Id(IdPrefixes[response]).Pattern };
 

@@ -2,7 +2,7 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>What a newcomer to the contributor API reads first.</summary>
+/// <summary>Title, introduction and authentication of the contributor API's document.</summary>
 internal static class ContributorApiInfo
 {
     public static OpenApiInfo Info => new(ApiInfo.Info)
@@ -10,19 +10,19 @@ internal static class ContributorApiInfo
         Title = "Groundtruth contributor API",
         Description =
             """
-            For the people who record: register, find a task, reserve a place, upload a video, and see what it earns.
+            The API for contributors: register, find a task, reserve a spot, upload a video and track earnings.
 
-            **Envelope.** Every answer is JSON: `{ "data": … }`, or `{ "error": { "code", "message", "details"? } }`. Times are UTC, money is integer cents of US dollars, and every documented field is always present, `null` where empty. Ignore fields that you do not know.
+            **Envelope.** Every response is JSON: `{ "data": … }` on success, `{ "error": { "code", "message", "details"? } }` on failure. Times are UTC. Amounts are integers in cents of US dollars. Every documented field is always present and `null` if empty. Ignore fields that you do not recognize.
 
-            **Authentication.** `POST /register` and `POST /login` answer with a token. Send it as `Authorization: Bearer gt_session_…`. It is good for 30 days, or until `POST /logout`. No valid token is 401.
+            **Authentication.** `POST /register` and `POST /login` return a session token. Send it as `Authorization: Bearer gt_session_…`. It is valid for 30 days or until `POST /logout`. A missing or invalid token returns 401.
 
-            **Errors.** `code` is for machines and `message` for people. 400 `validation_error` names every field at fault in `details.fields`; other refusals give a `details.reason`; failures a `details.request_id`, which is also in the header `X-Request-Id` of every answer. An unknown address is 404 `not_found`, and a method that an address does not take 405 `method_not_allowed`, with the header `Allow`. 503 `unavailable` passes: try again after `Retry-After`.
+            **Errors.** `code` is for programs, `message` for people. 400 `validation_error` lists every invalid field in `details.fields`. Other errors carry a `details.reason`, and failures a `details.request_id`, which every response also has in the header `X-Request-Id`. An unknown path returns 404 `not_found`; an unsupported method returns 405 `method_not_allowed` with the header `Allow`. 503 `unavailable` is temporary: retry after `Retry-After` seconds.
 
-            **Idempotency.** Every POST but `/register` and `/login` takes an `Idempotency-Key`. A retry with the same key and the same body gets the first answer again for 24 hours, with `Idempotent-Replayed: true`. The same key with another body is 409, and so is a retry while the first request is still at work. Refusals are not kept: correct the request and use the same key.
+            **Idempotency.** Every POST except `/register` and `/login` accepts an `Idempotency-Key`. For 24 hours, a retry with the same key and body returns the original response with the header `Idempotent-Replayed: true`. Reusing the key with a different body returns 409, and so does a retry while the original request is still in progress. Error responses are not stored: correct the request and retry with the same key.
 
-            **Rate limits.** 120 requests a minute for each contributor, and for each address without a token. `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset` are on every answer; after a 429 `rate_limited` wait until `X-RateLimit-Reset`. Registering and signing in have limits of their own: after a 429 `too_many_attempts` wait for as many seconds as `Retry-After` says.
+            **Rate limits.** 120 requests per minute and contributor, or per IP address without a token. Every response has the headers `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset`. After a 429 `rate_limited`, wait until `X-RateLimit-Reset`. Registering and logging in have separate limits: after a 429 `too_many_attempts`, wait for `Retry-After` seconds.
 
-            **Lists.** Newest first. With a `limit` they come in pages: `has_more` says whether there is more, and the `Link` header, or the last id as `starting_after`, leads to it.
+            **Lists.** Lists are sorted newest first. With a `limit`, they are paginated: `has_more` is true if there are more items. To fetch them, follow the `Link` header or pass the last id as `starting_after`.
             """,
     };
 
@@ -31,6 +31,6 @@ internal static class ContributorApiInfo
         Type = SecuritySchemeType.Http,
         Scheme = "bearer",
         BearerFormat = "gt_session_…",
-        Description = "The token of a session, from `POST /register` or `POST /login`.",
+        Description = "A session token from `POST /register` or `POST /login`.",
     };
 }

@@ -2,10 +2,9 @@ using Scalar.AspNetCore;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>The page that shows the documents to people.</summary>
 internal static class DocsPage
 {
-    /// <summary>Whatever the page may be made to ask for some day, a browser fetches nothing for it but from here.</summary>
+    /// <summary>Content-Security-Policy that blocks requests to other origins.</summary>
     private const string OnlyFromHere =
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
         + "font-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";

@@ -2,12 +2,12 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>One of the APIs, each of which has a document of its own.</summary>
-/// <param name="Name">The document's name.</param>
-/// <param name="Prefix">How the paths of its operations begin.</param>
-/// <param name="SecurityScheme">The name of how its requests authenticate.</param>
-/// <param name="Tags">The groups of operations, in the order in which the document has them.</param>
-/// <param name="Errors">What its operations may answer instead of success.</param>
+/// <summary>An API with its own OpenAPI document.</summary>
+/// <param name="Name">The document name.</param>
+/// <param name="Prefix">The path prefix of its operations.</param>
+/// <param name="SecurityScheme">The name of its security scheme.</param>
+/// <param name="Tags">The tags, in document order.</param>
+/// <param name="Errors">The error responses of its operations.</param>
 internal sealed record DocumentedApi(
     string Name,
     string Prefix,
@@ -24,13 +24,13 @@ internal sealed record DocumentedApi(
         "ApiKey",
         ApiInfo.ApiKey,
         [
-            new() { Name = "Tasks", Description = "Data-collection tasks: create, fund, read and cancel them." },
-            new() { Name = "Examples", Description = "Videos that show contributors what a task asks for." },
-            new() { Name = "Submissions", Description = "The videos that contributors submit for tasks." },
-            new() { Name = "Webhooks", Description = "URLs of yours to which events are delivered, signed." },
-            new() { Name = "Events", Description = "What happened, for 30 days: for polling, and for catching up." },
-            new() { Name = "Test mode", Description = "For trying things out: payments and contributors that are made up." },
-            new() { Name = "Stripe", Description = "For Stripe's use only." },
+            new() { Name = "Tasks", Description = "Create, fund, retrieve and cancel data collection tasks." },
+            new() { Name = "Examples", Description = "Upload example videos that show contributors what to record." },
+            new() { Name = "Submissions", Description = "Retrieve and review the videos that contributors submit." },
+            new() { Name = "Webhooks", Description = "Register URLs that receive signed events, and inspect deliveries." },
+            new() { Name = "Events", Description = "List the events of the last 30 days." },
+            new() { Name = "Test mode", Description = "Simulate payments and submissions in test mode." },
+            new() { Name = "Stripe", Description = "Receives events from Stripe. Not for use by clients." },
         ],
         ErrorResponses.All);
 
@@ -41,18 +41,17 @@ internal sealed record DocumentedApi(
         "Session",
         ContributorApiInfo.Session,
         [
-            new() { Name = "Account", Description = "Register, sign in and out." },
-            new() { Name = "Tasks", Description = "What buyers ask for and pay for." },
-            new() { Name = "Submissions", Description = "Places of tasks, videos for them, and what became of those." },
-            new() { Name = "Earnings", Description = "What was earned, and where it is paid." },
+            new() { Name = "Account", Description = "Register, log in, log out and retrieve the account." },
+            new() { Name = "Tasks", Description = "Browse open tasks." },
+            new() { Name = "Submissions", Description = "Reserve spots, submit videos and track their review." },
+            new() { Name = "Earnings", Description = "Track earnings and payouts, and set up the payout account." },
         ],
         ContributorErrorResponses.All);
 
     public static readonly IReadOnlyList<DocumentedApi> All = [Buyers, Contributors];
 
-    /// <summary>Where the document is served.</summary>
     public string Path => $"/openapi/{Name}.json";
 
-    /// <summary>Whatever is not the contributors' is the buyers': Stripe's receiver too.</summary>
+    /// <summary>Every path outside the contributor API belongs to the buyer API, including the Stripe webhook.</summary>
     public bool Describes(string path) => path.StartsWith(Contributors.Prefix, StringComparison.Ordinal) == (this == Contributors);
 }

@@ -13,12 +13,12 @@ using Scope = Groundtruth.Domain.Authentication.Scope;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>A refusal or failure as the document describes it.</summary>
-/// <param name="Name">Its name among the components.</param>
-/// <param name="Examples">Errors of the code itself; null for a status that bears no reason but a request id.</param>
+/// <summary>An error response in the OpenAPI document.</summary>
+/// <param name="Name">The component name.</param>
+/// <param name="Examples">Errors of the domain; null for a response with a request id instead of a reason.</param>
 internal sealed record ErrorResponse(int Status, string Name, string Description, params IReadOnlyList<Error?> Examples);
 
-/// <summary>What operations may answer instead of success. The examples are written by what writes the real ones.</summary>
+/// <summary>The error responses of the buyer API. <see cref="ErrorEnvelope"/> writes the examples.</summary>
 internal static class ErrorResponses
 {
     public const string ExampleRequestId = "req_019ede0d3c5f7a528c1be5bbd4a0f6d1";
@@ -28,26 +28,26 @@ internal static class ErrorResponses
 
     public static readonly IReadOnlyList<ErrorResponse> All =
     [
-        new(400, "ValidationError", "The request is malformed or fields of it are invalid; `details.fields` names all of them at once.",
+        new(400, "ValidationError", "The request is malformed or has invalid fields. `details.fields` lists all of them.",
             Error.Invalid(BadReward), IdempotencyErrors.InvalidKey),
         new(401, "Unauthorized", "The API key is missing, malformed, unknown, revoked or expired.", AccessErrors.Unauthorized),
         new(403, "Forbidden", "The API key lacks the required scope.", AccessErrors.ScopeMissing(Scope.TasksWrite)),
-        new(404, "NotFound", "It does not exist, or belongs to another organization or the other mode.",
+        new(404, "NotFound", "The object does not exist, or belongs to another organization or the other mode.",
             TaskErrors.NotFound, SubmissionErrors.NotFound, WebhookErrors.NotFound, WebhookErrors.DeliveryNotFound, WebhookErrors.EventNotFound),
-        new(409, "Conflict", "It exists already, its state does not allow this, or the Idempotency-Key is taken; `details.reason` says which.",
+        new(409, "Conflict", "The object already exists, its state does not allow the operation, or the Idempotency-Key is in use. `details.reason` tells which.",
             IdempotencyErrors.KeyReused, IdempotencyErrors.InProgress, TaskErrors.NothingToPay, TaskErrors.TooManyExamples,
             TaskErrors.MayNotBecome(CollectionTaskStatus.Completed, CollectionTaskStatus.Cancelled),
             WebhookErrors.DuplicateUrl, WebhookErrors.TooManyEndpoints, WebhookErrors.Disabled, WebhookErrors.NoRotation, WebhookErrors.BeingSent),
-        new(413, "PayloadTooLarge", "The body is larger than 1 MiB.", [null]),
-        new(415, "UnsupportedMediaType", "The body is not sent as `application/json` in UTF-8.", [null]),
-        new(429, "RateLimited", "Too many requests. Wait until `X-RateLimit-Reset`; a refused request does not count.",
+        new(413, "PayloadTooLarge", "The request body is larger than 1 MiB.", [null]),
+        new(415, "UnsupportedMediaType", "The request body is not `application/json` in UTF-8.", [null]),
+        new(429, "RateLimited", "Too many requests. Wait until `X-RateLimit-Reset`. Rejected requests do not count towards the limit.",
             AccessErrors.RateLimited with { RetryAfterSeconds = 1 }),
-        new(500, "Internal", "Something went wrong on our side; `details.request_id` names the request.", [null]),
-        new(503, "Unavailable", "The service, or the payment provider, cannot be reached just now. Try again after `Retry-After` seconds.",
+        new(500, "Internal", "Internal error. Contact support with `details.request_id`.", [null]),
+        new(503, "Unavailable", "The service or the payment provider is temporarily unavailable. Retry after `Retry-After` seconds.",
             null, PaymentErrors.Unavailable),
     ];
 
-    /// <summary>The error without the rate limit's headers, which only the API itself has.</summary>
+    /// <summary>The response without rate-limit headers: the Stripe webhook has none.</summary>
     public static async Task<OpenApiResponse> Describe(this ErrorResponse error, OpenApiDocument document)
     {
         var examples = new Dictionary<string, IOpenApiExample>();

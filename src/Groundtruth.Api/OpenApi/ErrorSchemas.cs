@@ -4,12 +4,12 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>The shape of what <see cref="ErrorEnvelope"/> writes.</summary>
+/// <summary>Schemas of the error body that <see cref="ErrorEnvelope"/> writes.</summary>
 internal static class ErrorSchemas
 {
     private static readonly int[] BareStatuses = [405, 500];
 
-    /// <summary>The codes that kinds of errors have, and those of statuses that the framework sets by itself.</summary>
+    /// <summary>Codes of all error kinds and of statuses that only the framework sets.</summary>
     private static IEnumerable<string> Codes => Enum.GetValues<ErrorKind>()
         .Select(ErrorStatus.Of)
         .Concat(BareStatuses.Select(status => (Status: status, ErrorStatus.OfBare(status).Code)))
@@ -18,31 +18,31 @@ internal static class ErrorSchemas
 
     public static Dictionary<string, IOpenApiSchema> All(OpenApiDocument document) => new()
     {
-        ["Error"] = Record("The body of every refusal and failure.", ["error"], new()
+        ["Error"] = Record("The body of every error response.", ["error"], new()
         {
-            ["error"] = Record("What went wrong.", ["code", "message"], new()
+            ["error"] = Record("The error.", ["code", "message"], new()
             {
-                ["code"] = Text("What kind of error it is, for machines.", [.. Codes]),
-                ["message"] = Text("A sentence for people: what is allowed, or what to do next."),
+                ["code"] = Text("The type of error, for programs.", [.. Codes]),
+                ["message"] = Text("A message for people. Its text may change."),
                 ["details"] = new OpenApiSchemaReference("ErrorDetails", document),
             }),
         }),
-        ["ErrorDetails"] = Record("More about the error. Which fields there are depends on its code.", [], new()
+        ["ErrorDetails"] = Record("Details of the error. The fields depend on `code`.", [], new()
         {
             ["fields"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Array,
-                Description = "With `validation_error`: every field at fault.",
+                Description = "All invalid fields. Present for `validation_error`.",
                 Items = new OpenApiSchemaReference("FieldError", document),
             },
-            ["reason"] = Text("What exactly is refused, as a stable word for machines: `idempotency_key_reused`."),
-            ["request_id"] = Text("The request's id, as in `X-Request-Id`: with `internal` and other errors that have no reason."),
+            ["reason"] = Text("A stable identifier of the specific error, for programs, such as `idempotency_key_reused`."),
+            ["request_id"] = Text("The id of the request, as in `X-Request-Id`. Present for `internal` and other errors without a `reason`."),
         }),
-        ["FieldError"] = Record("A field at fault.", ["path", "code", "message"], new()
+        ["FieldError"] = Record("An invalid field.", ["path", "code", "message"], new()
         {
-            ["path"] = Text("Where it is: `reward_cents`, `modalities[0]`, a query parameter or header, or `$` for the whole body."),
-            ["code"] = Text("What is wrong with it, for machines: `required`, `invalid_type`, `too_small`, …"),
-            ["message"] = Text("The same for people."),
+            ["path"] = Text("The path of the field, such as `reward_cents` or `modalities[0]`, the name of a query parameter or header, or `$` for the whole body."),
+            ["code"] = Text("The problem, for programs: `required`, `invalid_type`, `too_small`, …"),
+            ["message"] = Text("A message for people."),
         }),
     };
 

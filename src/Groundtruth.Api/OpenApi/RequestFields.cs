@@ -20,7 +20,7 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>What the validators demand of the fields of requests, from the same constants.</summary>
+/// <summary>Limits of request fields, from the constants that the validators use.</summary>
 internal static class RequestFields
 {
     private static readonly Dictionary<(Type Message, string Name), (bool IsRequired, Action<OpenApiSchema> Limit)> All = new()
@@ -69,7 +69,7 @@ internal static class RequestFields
             var field = (OpenApiSchema)property;
             if (!All.TryGetValue((message, name), out var rule))
             {
-                throw new InvalidOperationException($"RequestFields does not say what is demanded of {message.Name}'s {name}.");
+                throw new InvalidOperationException($"RequestFields has no rule for {message.Name}.{name}. Add one.");
             }
 
             if (rule.IsRequired)
@@ -89,17 +89,17 @@ internal static class RequestFields
     private static Action<OpenApiSchema> Range(long min, long max, long byDefault) => field =>
         (field.Minimum, field.Maximum, field.Default) = ($"{min}", $"{max}", byDefault);
 
-    /// <summary>One of the words, which has to be given.</summary>
+    /// <summary>A required enum.</summary>
     private static Action<OpenApiSchema> OneOf(IEnumerable<string> words) => field => field.Enum = [.. words.Select(word => (JsonNode)word)];
 
-    /// <summary>One of the words, or null.</summary>
+    /// <summary>An optional, nullable enum.</summary>
     private static Action<OpenApiSchema> OneOf(IEnumerable<string> words, string? byDefault) => field =>
     {
         field.Enum = [.. words.Select(word => (JsonNode)word), JsonNullSentinel.JsonNull];
         field.Default = byDefault;
     };
 
-    /// <summary>Some of the words, each at most once; absent means all of them, or those by default.</summary>
+    /// <summary>A set of enum values. If absent, <paramref name="byDefault"/> or all of them.</summary>
     private static Action<OpenApiSchema> Set(IReadOnlyList<string> words, IReadOnlyList<string>? byDefault = null) => field =>
     {
         Some(words)(field);

@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>Stripe's receiver: let in by a signature, without key, scope, rate limit and idempotency key.</summary>
+/// <summary>Describes the Stripe webhook: signed by Stripe, without API key, rate limit or idempotency key.</summary>
 internal static class StripeOperation
 {
     public static async Task Describe(OpenApiOperation operation, OpenApiDocument document)
@@ -19,14 +19,14 @@ internal static class StripeOperation
                 Name = "Stripe-Signature",
                 In = ParameterLocation.Header,
                 Required = true,
-                Description = "Stripe's signature of the body's very bytes, at most 300 seconds old.",
+                Description = "Stripe's signature of the raw request body, at most 300 seconds old.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, Examples = ["t=1781793120,v1=5257a869e7ecebeda32affa62cdca3fa51cad7e77a0e56ff536d0ce8e108d8bd"] },
             },
         ];
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Description = "An event as Stripe sends it. `checkout.session.completed` funds a task, `account.updated` says whether a contributor can be paid, `refund.failed` that a refund came back, `transfer.created` is logged; every other type is acknowledged.",
+            Description = "A Stripe event. `checkout.session.completed` funds a task, `account.updated` updates a payout account, `refund.failed` marks a refund as returned, `transfer.created` is logged. Other types are acknowledged and ignored.",
             Content = Json(
                 new OpenApiSchema { Type = JsonSchemaType.Object },
                 new JsonObject { ["id"] = "evt_1RbXyz", ["object"] = "event", ["type"] = "checkout.session.completed", ["livemode"] = false }),
@@ -35,7 +35,7 @@ internal static class StripeOperation
         {
             ["200"] = new OpenApiResponse
             {
-                Description = "The event is taken in, or was before.",
+                Description = "The event was processed now or earlier.",
                 Headers = ApiHeaders.References(document, ApiHeaders.RequestId),
                 Content = Json(
                     new OpenApiSchemaReference("StripeEventEnvelope", document),
@@ -46,7 +46,7 @@ internal static class StripeOperation
         {
             operation.Responses.Add($"{error.Status}", await (error.Status switch
             {
-                400 => error with { Description = "The signature is missing, wrong or stale.", Examples = [PaymentErrors.BadSignature] },
+                400 => error with { Description = "The signature is missing, invalid or too old.", Examples = [PaymentErrors.BadSignature] },
                 _ => error with { Examples = [null] },
             }).Describe(document));
         }

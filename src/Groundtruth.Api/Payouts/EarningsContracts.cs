@@ -6,34 +6,34 @@ using Groundtruth.Domain.Payouts;
 
 namespace Groundtruth.Api.Payouts;
 
-/// <summary>What one approved submission earned its contributor.</summary>
+/// <summary>The payout for an approved submission.</summary>
 public sealed record PayoutResponse
 {
     /// <summary>The payout's id, <c>pay_…</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The submission that earned it, <c>sub_…</c>.</summary>
+    /// <summary>The id of the submission, <c>sub_…</c>.</summary>
     public required string SubmissionId { get; init; }
 
-    /// <summary>The task that it was for, <c>tsk_…</c>.</summary>
+    /// <summary>The id of the task, <c>tsk_…</c>.</summary>
     public required string TaskId { get; init; }
 
-    /// <summary>What that task is called.</summary>
+    /// <summary>The title of the task.</summary>
     public required string TaskTitle { get; init; }
 
-    /// <summary>How much it is, in cents.</summary>
+    /// <summary>The amount, in cents of US dollars.</summary>
     public required long AmountCents { get; init; }
 
-    /// <summary><c>queued</c> until it is paid; <c>held</c> while the payout account cannot be paid; <c>failed</c> when it was refused.</summary>
+    /// <summary><c>queued</c> until paid, <c>held</c> while the payout account is not payable, <c>paid</c>, or <c>failed</c> if the payment provider rejected it.</summary>
     public required PayoutStatus Status { get; init; }
 
-    /// <summary>Why it is held or failed, in plain words; else null.</summary>
+    /// <summary>The reason for <c>held</c> or <c>failed</c>, for people. Null otherwise.</summary>
     public required string? Failure { get; init; }
 
-    /// <summary>When it was earned, in UTC.</summary>
+    /// <summary>The time of the approval, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it was paid, in UTC; null until then.</summary>
+    /// <summary>The time of payment, in UTC. Null until then.</summary>
     public required DateTimeOffset? PaidAt { get; init; }
 
     internal sealed class FromView : Profile
@@ -42,19 +42,19 @@ public sealed record PayoutResponse
     }
 }
 
-/// <summary>What a contributor has earned, and may still earn.</summary>
+/// <summary>A contributor's earnings.</summary>
 public sealed record EarningsResponse
 {
-    /// <summary>What submissions that wait for a decision would earn, in cents.</summary>
+    /// <summary>The rewards of submissions waiting for review, in cents of US dollars.</summary>
     public required long PendingCents { get; init; }
 
-    /// <summary>What is earned and not paid yet, in cents.</summary>
+    /// <summary>The amount earned but not yet paid, in cents of US dollars.</summary>
     public required long OwedCents { get; init; }
 
-    /// <summary>What was paid, in cents.</summary>
+    /// <summary>The amount paid, in cents of US dollars.</summary>
     public required long PaidCents { get; init; }
 
-    /// <summary>The newest 100 payouts, newest first; <c>GET /payouts</c> has all.</summary>
+    /// <summary>The 100 newest payouts, newest first. <c>GET /payouts</c> returns all.</summary>
     public required IReadOnlyList<PayoutResponse> Payouts { get; init; }
 
     internal sealed class FromView : Profile
@@ -68,16 +68,16 @@ public sealed record EarningsResponse
     }
 }
 
-/// <summary>Where a contributor's money goes.</summary>
+/// <summary>A contributor's account at the payment provider.</summary>
 public sealed record PayoutAccountResponse
 {
-    /// <summary><c>pending</c> until the payment provider knows all that it has to; then <c>payable</c>.</summary>
+    /// <summary><c>pending</c> until the payment provider has all required information, then <c>payable</c>.</summary>
     public required PayoutAccountStatus Status { get; init; }
 
-    /// <summary>Whether payouts are sent.</summary>
+    /// <summary>True if payouts are sent to the account.</summary>
     public required bool PayoutsEnabled { get; init; }
 
-    /// <summary>A page of the payment provider's, where the contributor says what it has still to know. It opens once, within minutes. Null once payable.</summary>
+    /// <summary>The onboarding page of the payment provider. The link works once and expires within minutes. Null once payable.</summary>
     public required string? OnboardingUrl { get; init; }
 
     internal sealed class FromView : Profile

@@ -9,30 +9,30 @@ namespace Groundtruth.Api.Payouts;
 [Tags("Earnings")]
 public sealed class EarningsController : ApiController
 {
-    /// <summary>See what was earned</summary>
-    /// <remarks>What may still be earned, what is owed and what was paid, with the newest payouts.</remarks>
+    /// <summary>Retrieve earnings</summary>
+    /// <remarks>Returns the pending, owed and paid amounts with the 100 newest payouts.</remarks>
     [HttpGet("earnings", Name = "getEarnings")]
     [ProducesResponseType<Envelope<EarningsResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> Get() => Send<EarningsView, EarningsResponse>(new GetEarnings());
 
     /// <summary>List payouts</summary>
-    /// <remarks>Newest first.</remarks>
-    /// <param name="page">Which part of the list.</param>
+    /// <remarks>Returns the payouts of the signed-in contributor, newest first.</remarks>
+    /// <param name="page">The page to return.</param>
     [HttpGet("payouts", Name = "listPayouts")]
     [ProducesResponseType<ListEnvelope<PayoutResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> List([FromQuery] ListQuery page) => SendList<EarnedPayoutView, PayoutResponse>(new ListEarnedPayouts(page.Page));
 
-    /// <summary>Fetch the payout account</summary>
-    /// <remarks>How it stands. The link to complete it comes from <c>POST /payout-account</c>, fresh each time.</remarks>
+    /// <summary>Retrieve the payout account</summary>
+    /// <remarks>Retrieves the status of the payout account. For an onboarding link, call <c>POST /payout-account</c>.</remarks>
     [HttpGet("payout-account", Name = "getPayoutAccount")]
     [ProducesResponseType<Envelope<PayoutAccountResponse>>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Account() => Send<PayoutAccountView, PayoutAccountResponse>(new GetPayoutAccount());
 
-    /// <summary>Open or complete the payout account</summary>
+    /// <summary>Create or complete the payout account</summary>
     /// <remarks>
-    /// Opens the account at the payment provider, once, and answers with a fresh link to what has still to be told there. Once the provider has all
-    /// that it needs, the account is payable, the link is null, and what was held is paid.
+    /// Creates the account at the payment provider if it does not exist, and returns a new onboarding link. Once onboarding is complete, the account is
+    /// `payable`, the link is null, and held payouts are sent.
     /// </remarks>
     [HttpPost("payout-account", Name = "openPayoutAccount")]
     [ProducesResponseType<Envelope<PayoutAccountResponse>>(StatusCodes.Status200OK)]

@@ -5,32 +5,32 @@ using Groundtruth.Domain.Reservations;
 
 namespace Groundtruth.Api.Reservations;
 
-/// <summary>What is going to be uploaded.</summary>
+/// <summary>A video to upload.</summary>
 public sealed record UploadBody
 {
-    /// <summary>The video's type; <c>video/mp4</c>, if absent.</summary>
+    /// <summary>The media type of the video. Default: <c>video/mp4</c>.</summary>
     public string? ContentType { get; init; }
 }
 
-/// <summary>A contributor's hold on a place of a task.</summary>
+/// <summary>A contributor's reservation of a spot of a task.</summary>
 public sealed record ReservationResponse
 {
     /// <summary>The reservation's id, <c>rsv_…</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The task that it holds a place of, <c>tsk_…</c>.</summary>
+    /// <summary>The id of the task, <c>tsk_…</c>.</summary>
     public required string TaskId { get; init; }
 
-    /// <summary><c>live</c> until it is submitted or released; it holds nothing any more once it has expired.</summary>
+    /// <summary><c>live</c> until <c>submitted</c> or <c>released</c>. After <c>expires_at</c>, a live reservation no longer holds its spot.</summary>
     public required ReservationStatus Status { get; init; }
 
-    /// <summary>Where to send the video; null once the reservation has ended.</summary>
+    /// <summary>The upload link for the video. Null once the reservation has ended.</summary>
     public required UploadResponse? Upload { get; init; }
 
-    /// <summary>Until when it holds the place, in UTC.</summary>
+    /// <summary>The time when the reservation expires, in UTC.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>When the place was reserved, in UTC.</summary>
+    /// <summary>The time of the reservation, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     internal sealed class FromView : Profile
@@ -39,19 +39,19 @@ public sealed record ReservationResponse
     }
 }
 
-/// <summary>How to send a video: one request of this method to this URL, with these headers and the file as its body.</summary>
+/// <summary>An upload link. Send one request with this method, URL and headers, and the file as its body.</summary>
 public sealed record UploadResponse
 {
-    /// <summary>Where to; whoever has it may upload, as long as the link is good.</summary>
+    /// <summary>The signed URL. Anyone who has it can upload until it expires.</summary>
     public required string Url { get; init; }
 
-    /// <summary><c>PUT</c>.</summary>
+    /// <summary>The HTTP method. Always <c>PUT</c>.</summary>
     public required string Method { get; init; }
 
-    /// <summary>To be sent as they are.</summary>
+    /// <summary>The headers to send unchanged.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
-    /// <summary>How large the file may be.</summary>
+    /// <summary>The maximum size of the file, in bytes.</summary>
     public required long MaxBytes { get; init; }
 
     internal sealed class FromView : Profile

@@ -9,50 +9,50 @@ namespace Groundtruth.Api.Reviews;
 /// <summary>An approval.</summary>
 public sealed record ApprovalBody
 {
-    /// <summary>What to tell the contributor: at most 1000 characters.</summary>
+    /// <summary>A note to the contributor, at most 1000 characters.</summary>
     public string? Note { get; init; }
 }
 
 /// <summary>A rejection.</summary>
 public sealed record RejectionBody
 {
-    /// <summary>Why: one of the listed reasons.</summary>
+    /// <summary>The reason for the rejection.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What the contributor is to know: 20 to 1000 characters.</summary>
+    /// <summary>An explanation for the contributor, 20 to 1000 characters.</summary>
     public string? Note { get; init; }
 }
 
-/// <summary>Decisions on many submissions.</summary>
+/// <summary>Decisions on several submissions.</summary>
 public sealed record DecisionsBody
 {
-    /// <summary>1 to 500 decisions.</summary>
+    /// <summary>The decisions, 1 to 500.</summary>
     public IReadOnlyList<DecisionBody?>? Decisions { get; init; }
 
     internal DecideSubmissions Command() => new(Decisions?.Select(decision =>
         new Decision(decision?.SubmissionId, decision?.Decision, decision?.Reason, decision?.Note)).ToList());
 }
 
-/// <summary>A decision on one of many submissions.</summary>
+/// <summary>A decision on one submission.</summary>
 public sealed record DecisionBody
 {
     /// <summary>The submission's id, <c>sub_…</c>.</summary>
     public string? SubmissionId { get; init; }
 
-    /// <summary><c>approve</c> or <c>reject</c>.</summary>
+    /// <summary>The decision: <c>approve</c> or <c>reject</c>.</summary>
     public string? Decision { get; init; }
 
-    /// <summary>Why it is rejected.</summary>
+    /// <summary>The reason for the rejection. Required with <c>reject</c>.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What to tell the contributor.</summary>
+    /// <summary>A note to the contributor, at most 1000 characters. Required with <c>reject</c>: at least 20 characters.</summary>
     public string? Note { get; init; }
 }
 
-/// <summary>What came of many decisions.</summary>
+/// <summary>The results of bulk decisions.</summary>
 public sealed record DecisionsResponse
 {
-    /// <summary>One result for each decision, in their order.</summary>
+    /// <summary>One result per decision, in the same order.</summary>
     public required IReadOnlyList<DecisionResponse> Results { get; init; }
 
     internal sealed class FromView : Profile
@@ -61,16 +61,16 @@ public sealed record DecisionsResponse
     }
 }
 
-/// <summary>What came of one decision: a row or an error.</summary>
+/// <summary>The result of one decision: a submission or an error.</summary>
 public sealed record DecisionResponse
 {
-    /// <summary>The submission's id, as it was given.</summary>
+    /// <summary>The submission's id, as given in the request.</summary>
     public required string? SubmissionId { get; init; }
 
-    /// <summary>The decided submission; null when the decision was refused.</summary>
+    /// <summary>The updated submission. Null if the decision failed.</summary>
     public required SubmissionResponse? Submission { get; init; }
 
-    /// <summary>Why it was refused; null when it was not.</summary>
+    /// <summary>The error. Null if the decision succeeded.</summary>
     public required DecisionErrorResponse? Error { get; init; }
 
     internal sealed class FromView : Profile
@@ -81,16 +81,16 @@ public sealed record DecisionResponse
     }
 }
 
-/// <summary>Why one decision was refused, in the words of an error's envelope.</summary>
+/// <summary>The error of one decision, in the format of the error envelope.</summary>
 public sealed record DecisionErrorResponse
 {
-    /// <summary>As in the envelope: <c>not_found</c>, <c>conflict</c>, <c>validation_error</c>.</summary>
+    /// <summary>The type of error, for programs: <c>not_found</c>, <c>conflict</c> or <c>validation_error</c>.</summary>
     public required string Code { get; init; }
 
-    /// <summary>A sentence that says why.</summary>
+    /// <summary>A message for people.</summary>
     public required string Message { get; init; }
 
-    /// <summary>As in the envelope.</summary>
+    /// <summary>Details of the error.</summary>
     public required DecisionErrorDetailsResponse Details { get; init; }
 
     internal static DecisionErrorResponse? Of(Error? error) => error is null ? null : new()
@@ -101,13 +101,13 @@ public sealed record DecisionErrorResponse
     };
 }
 
-/// <summary>What an error's envelope tells besides.</summary>
-/// <param name="Reason">Why, for machines: <c>submission_approved</c>.</param>
-/// <param name="Fields">The fields at fault, if any are.</param>
+/// <summary>Details of a decision error.</summary>
+/// <param name="Reason">A stable identifier of the error, for programs, such as <c>submission_approved</c>.</param>
+/// <param name="Fields">The invalid fields. Empty if there are none.</param>
 public sealed record DecisionErrorDetailsResponse(string Reason, IReadOnlyList<DecisionFieldErrorResponse> Fields);
 
-/// <summary>One field at fault.</summary>
-/// <param name="Path">Where it is, in the JSON's own names.</param>
-/// <param name="Code">Why, for machines.</param>
-/// <param name="Message">A sentence that says what is allowed.</param>
+/// <summary>An invalid field.</summary>
+/// <param name="Path">The JSON path of the field.</param>
+/// <param name="Code">The problem, for programs.</param>
+/// <param name="Message">A message for people.</param>
 public sealed record DecisionFieldErrorResponse(string Path, string Code, string Message);

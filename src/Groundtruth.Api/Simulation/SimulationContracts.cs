@@ -4,26 +4,26 @@ using Groundtruth.Application.Simulation;
 
 namespace Groundtruth.Api.Simulation;
 
-/// <summary>What made-up contributors are to do.</summary>
+/// <summary>A simulation of submissions.</summary>
 public sealed record SimulationBody
 {
-    /// <summary>How many videos: 1 to 100. Fewer come when the task has no more places.</summary>
+    /// <summary>The number of submissions, from 1 to 100. Fewer are created if the task has fewer spots left.</summary>
     public long? Count { get; init; }
 
-    /// <summary>The share of them that is approved at once, from 0 to 1.</summary>
+    /// <summary>The share of submissions to approve immediately, from 0 to 1.</summary>
     public double? ApproveRate { get; init; }
 
-    /// <summary>The share of them that is rejected at once, from 0 to 1.</summary>
+    /// <summary>The share of submissions to reject immediately, from 0 to 1.</summary>
     public double? RejectRate { get; init; }
 }
 
-/// <summary>What made-up contributors have done.</summary>
+/// <summary>The result of a simulation.</summary>
 public sealed record SimulationResponse
 {
-    /// <summary>The task that they did it for, <c>tsk_…</c>.</summary>
+    /// <summary>The id of the task, <c>tsk_…</c>.</summary>
     public required string TaskId { get; init; }
 
-    /// <summary>Their submissions, oldest first.</summary>
+    /// <summary>The simulated submissions, oldest first.</summary>
     public required IReadOnlyList<SubmissionResponse> Submissions { get; init; }
 
     internal sealed class FromView : Profile

@@ -16,7 +16,7 @@ namespace Groundtruth.Api.Simulation;
 public sealed class SimulationController : ApiController
 {
     /// <summary>Fund a test task</summary>
-    /// <remarks>Pays in the sandbox what the task still misses, as its funding page would. Test mode only; where Stripe takes the payments, pay at `funding_url`.</remarks>
+    /// <remarks>Pays the outstanding amount of a task in the payment sandbox. Test mode only. If Stripe is configured for test mode, pay at `funding_url` instead.</remarks>
     /// <param name="id">The task's id.</param>
     [HttpPost("fund", Name = "fundTestTask")]
     [RequiredScope(Scope.TasksWrite)]
@@ -25,11 +25,11 @@ public sealed class SimulationController : ApiController
 
     /// <summary>Simulate submissions</summary>
     /// <remarks>
-    /// Made-up contributors submit small real videos for an open task, and some are decided at once: you see submissions, decisions, payouts and
-    /// webhooks as you will in live mode. Test mode only. A hundred take up to a minute.
+    /// Creates submissions of simulated contributors for an open task, with real videos, and approves or rejects some immediately. They cause the same
+    /// payouts and webhooks as in live mode. Test mode only. Simulating 100 submissions takes up to a minute.
     /// </remarks>
     /// <param name="id">The task's id.</param>
-    /// <param name="body">How many, and how they are decided.</param>
+    /// <param name="body">The number of submissions and the rates of decisions.</param>
     [HttpPost("simulate", Name = "simulateSubmissions")]
     [RequiredScope(Scope.TasksWrite)]
     [ProducesResponseType<Envelope<SimulationResponse>>(StatusCodes.Status200OK)]

@@ -9,13 +9,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Storage;
 
-/// <summary>Serves and takes the media that lie on this machine, under links that this program signed.</summary>
+/// <summary>Serves and stores local media under signed links.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
 [EnableCors(CorsPolicy)]
 [Route("media/{**key}")]
 public sealed class MediaController(ILocalMedia media) : ControllerBase
 {
-    /// <summary>Pages of any origin may use a link that they have: the link is the permission, and no cookie adds to it.</summary>
+    /// <summary>Allows all origins: the signed link is the only credential.</summary>
     public const string CorsPolicy = "media";
 
     [HttpGet]
@@ -27,18 +27,18 @@ public sealed class MediaController(ILocalMedia media) : ControllerBase
             return NotFound();
         }
 
-        // A stranger's file is shown as a video or not at all.
+        // Uploaded files are untrusted: serve them only as videos, never as active content.
         Response.Headers.ContentSecurityPolicy = "sandbox";
         Response.Headers.CacheControl = "private, no-store";
         var contentType = MediaTypes.Of(file.Name);
         return PhysicalFile(file.FullName, MediaTypes.IsVideo(contentType) ? contentType : MediaTypes.Unknown, enableRangeProcessing: true);
     }
 
-    /// <summary>Takes an upload. Nothing is bound, because binding would read a body that calls itself a form.</summary>
+    /// <summary>Stores an upload. Parameters are not bound, because binding would read form bodies.</summary>
     [HttpPut]
     public async Task<IActionResult> Put()
     {
-        // As large as its link allows, which is counted while it comes.
+        // The limit is part of the link and enforced while reading.
         HttpContext.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
         var link = new LocalUploadLink(
             (string?)RouteData.Values["key"] ?? "", Number("expires"), Request.Query["content_type"].ToString(), Number("max_bytes"));

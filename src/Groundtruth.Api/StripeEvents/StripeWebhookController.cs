@@ -11,8 +11,8 @@ namespace Groundtruth.Api.StripeEvents;
 [Tags("Stripe")]
 public sealed class StripeWebhookController : ApiController
 {
-    /// <summary>Receive an event from Stripe</summary>
-    /// <remarks>Called by Stripe, and let in by its signature rather than by an API key. What is none of our business is acknowledged and noted.</remarks>
+    /// <summary>Receive a Stripe event</summary>
+    /// <remarks>Called by Stripe and authenticated by its signature instead of an API key. Events that do not concern Groundtruth are stored and acknowledged.</remarks>
     [HttpPost(Name = "receiveStripeEvent")]
     [ProducesResponseType<Envelope<StripeEventResponse>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Receive([FromHeader(Name = "Stripe-Signature")] string? signature)
@@ -24,16 +24,16 @@ public sealed class StripeWebhookController : ApiController
         }
         catch (UnavailableException e)
         {
-            // Stripe sends it again whatever it is that fails here, and knows one answer for that.
-            throw new InvalidOperationException("The event could not be taken in.", e);
+            // Stripe retries on every 5xx; respond with 500 for all failures.
+            throw new InvalidOperationException("The Stripe event could not be processed.", e);
         }
     }
 }
 
-/// <summary>An acknowledgement.</summary>
+/// <summary>The acknowledgement of a Stripe event.</summary>
 public sealed record StripeEventResponse
 {
-    /// <summary>Always true: the event is kept, with what came of it.</summary>
+    /// <summary>Always true: the event and its outcome are stored.</summary>
     public bool Received => true;
 
     internal sealed class FromView : Profile

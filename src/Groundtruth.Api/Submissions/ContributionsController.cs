@@ -13,15 +13,15 @@ namespace Groundtruth.Api.Submissions;
 [Tags("Submissions")]
 public sealed class ContributionsController : ApiController
 {
-    /// <summary>Fetch a reservation</summary>
-    /// <remarks>With a fresh link for the upload, while the reservation is live.</remarks>
+    /// <summary>Retrieve a reservation</summary>
+    /// <remarks>Retrieves a reservation, with a new upload link while it is live.</remarks>
     /// <param name="id">The reservation's id.</param>
     [HttpGet("reservations/{id}", Name = "getReservation")]
     [ProducesResponseType<Envelope<ReservationResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> GetReservation(Id<Reservation> id) => Send<ReservationView, ReservationResponse>(new GetReservation(id));
 
     /// <summary>Release a reservation</summary>
-    /// <remarks>The place is free for others at once, and what was uploaded is thrown away.</remarks>
+    /// <remarks>Frees the spot immediately and deletes the uploaded file.</remarks>
     /// <param name="id">The reservation's id.</param>
     [HttpDelete("reservations/{id}", Name = "releaseReservation")]
     [ProducesResponseType<Envelope<ReservationResponse>>(StatusCodes.Status200OK)]
@@ -30,8 +30,8 @@ public sealed class ContributionsController : ApiController
 
     /// <summary>Submit a reservation's video</summary>
     /// <remarks>
-    /// Looks at what was really uploaded. What is no readable video, is too large or was submitted before is refused, with every reason in
-    /// `details.fields`; the reservation stays, so that another file can be sent to the same link.
+    /// Inspects the uploaded file and creates a submission. A file that is not a readable video, is too large or was submitted before is rejected with all
+    /// reasons in `details.fields`. The reservation stays live, so that another file can be uploaded to the same link.
     /// </remarks>
     /// <param name="id">The reservation's id.</param>
     [HttpPost("reservations/{id}/submit", Name = "submitReservation")]
@@ -39,14 +39,15 @@ public sealed class ContributionsController : ApiController
     public Task<IActionResult> Submit(Id<Reservation> id) => Send<SubmissionView, SubmissionResponse>(
         new SubmitReservation(id), createdAt: submission => $"/api/contributor/v1/submissions/{submission.Id}");
 
-    /// <summary>List one's own submissions</summary>
-    /// <remarks>Newest first, with what became of each.</remarks>
-    /// <param name="page">Which part of the list.</param>
+    /// <summary>List submissions</summary>
+    /// <remarks>Returns the submissions of the signed-in contributor with their review status, newest first.</remarks>
+    /// <param name="page">The page to return.</param>
     [HttpGet("submissions", Name = "listContributions")]
     [ProducesResponseType<ListEnvelope<SubmissionResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> List([FromQuery] ListQuery page) => SendList<SubmissionView, SubmissionResponse>(new ListContributions(page.Page));
 
-    /// <summary>Fetch one's own submission</summary>
+    /// <summary>Retrieve a submission</summary>
+    /// <remarks>Retrieves a submission of the signed-in contributor.</remarks>
     /// <param name="id">The submission's id.</param>
     [HttpGet("submissions/{id}", Name = "getContribution")]
     [ProducesResponseType<Envelope<SubmissionResponse>>(StatusCodes.Status200OK)]

@@ -6,70 +6,70 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Api.Submissions;
 
-/// <summary>A contributor's video for a task.</summary>
+/// <summary>A video submitted for a task.</summary>
 public sealed record SubmissionResponse
 {
     /// <summary>The submission's id, <c>sub_…</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The task that it is for, <c>tsk_…</c>.</summary>
+    /// <summary>The id of the task, <c>tsk_…</c>.</summary>
     public required string TaskId { get; init; }
 
-    /// <summary>Who recorded it, <c>usr_…</c>.</summary>
+    /// <summary>The id of the contributor, <c>usr_…</c>.</summary>
     public required string ContributorId { get; init; }
 
-    /// <summary>The video's key in storage.</summary>
+    /// <summary>The storage key of the video.</summary>
     public required string MediaObjectKey { get; init; }
 
-    /// <summary>A signed link to the video, fresh at each call; null in lists.</summary>
+    /// <summary>A signed link to the video, created on each call. Null in lists.</summary>
     public required string? MediaUrl { get; init; }
 
-    /// <summary>How long that link is good, in seconds; null in lists.</summary>
+    /// <summary>The validity of the link, in seconds. Null in lists.</summary>
     public required int? MediaUrlExpiresInSeconds { get; init; }
 
-    /// <summary>How long the video runs, to the nearest second.</summary>
+    /// <summary>The duration, rounded to seconds.</summary>
     public required int DurationSeconds { get; init; }
 
-    /// <summary>How large the file is, in bytes.</summary>
+    /// <summary>The file size, in bytes.</summary>
     public required long ByteSize { get; init; }
 
-    /// <summary>How wide its pictures are, in pixels, before they are rotated.</summary>
+    /// <summary>The frame width before rotation, in pixels.</summary>
     public required int Width { get; init; }
 
-    /// <summary>How high its pictures are, in pixels, before they are rotated.</summary>
+    /// <summary>The frame height before rotation, in pixels.</summary>
     public required int Height { get; init; }
 
-    /// <summary>Pictures in a second, on average.</summary>
+    /// <summary>The average number of frames per second.</summary>
     public required double FrameRate { get; init; }
 
-    /// <summary>How its pictures are encoded, as ffmpeg names it: <c>h264</c>, <c>hevc</c>, <c>vp9</c>.</summary>
+    /// <summary>The video codec, as named by ffmpeg: <c>h264</c>, <c>hevc</c>, <c>vp9</c>, …</summary>
     public required string Codec { get; init; }
 
-    /// <summary>How far a player turns it clockwise: 0, 90, 180 or 270.</summary>
+    /// <summary>The clockwise rotation applied by players, in degrees: 0, 90, 180 or 270.</summary>
     public required int RotationDegrees { get; init; }
 
-    /// <summary><c>pending</c> until it is decided.</summary>
+    /// <summary><c>pending</c> until reviewed, then <c>approved</c> or <c>rejected</c>.</summary>
     public required SubmissionStatus Status { get; init; }
 
-    /// <summary>Why it was rejected; null unless it was.</summary>
+    /// <summary>The reason for the rejection. Null unless rejected.</summary>
     public required RejectionReason? RejectionReason { get; init; }
 
-    /// <summary>What the reviewer wrote, if anything.</summary>
+    /// <summary>The reviewer's note to the contributor. Null without a note.</summary>
     public required string? ReviewNote { get; init; }
 
-    /// <summary>When it was decided, in UTC.</summary>
+    /// <summary>The time of the decision, in UTC. Null until then.</summary>
     public required DateTimeOffset? ReviewedAt { get; init; }
 
-    /// <summary>When it is approved by itself if nobody decides before, in UTC.</summary>
+    /// <summary>The time of auto-approval if the submission is not reviewed earlier, in UTC.</summary>
     public required DateTimeOffset AutoApproveAt { get; init; }
 
-    /// <summary>Whether it was approved by itself.</summary>
+    /// <summary>True if the submission was auto-approved.</summary>
     public required bool AutoApproved { get; init; }
 
-    /// <summary>What its approval owes its contributor; null unless it is approved.</summary>
+    /// <summary>The payout to the contributor. Null unless approved.</summary>
     public required SubmissionPayoutResponse? Payout { get; init; }
 
-    /// <summary>When it was submitted, in UTC.</summary>
+    /// <summary>The time of submission, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     internal sealed class FromView : Profile
@@ -80,16 +80,16 @@ public sealed record SubmissionResponse
     }
 }
 
-/// <summary>What a submission's approval owes its contributor, and how that stands.</summary>
+/// <summary>The payout of an approved submission.</summary>
 public sealed record SubmissionPayoutResponse
 {
     /// <summary>The payout's id, <c>pay_…</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>queued</c>, or <c>held</c> while the contributor cannot be paid; then <c>paid</c>, or <c>failed</c>.</summary>
+    /// <summary><c>queued</c> until paid, <c>held</c> while the payout account is not payable, <c>paid</c>, or <c>failed</c>.</summary>
     public required PayoutStatus Status { get; init; }
 
-    /// <summary>How much, in cents of US dollars.</summary>
+    /// <summary>The amount, in cents of US dollars.</summary>
     public required long AmountCents { get; init; }
 
     internal static SubmissionPayoutResponse? Of(SubmissionView view) => view.PayoutId is { } id

@@ -15,8 +15,8 @@ namespace Groundtruth.Api.Submissions;
 [Tags("Submissions")]
 public sealed class SubmissionsController : ApiController
 {
-    /// <summary>Fetch a submission</summary>
-    /// <remarks>With a link to the video that is good for an hour. It is made afresh on every call: do not keep it longer.</remarks>
+    /// <summary>Retrieve a submission</summary>
+    /// <remarks>Retrieves a submission with a signed link to its video. Each call creates a new link, which is valid for one hour.</remarks>
     /// <param name="id">The submission's id.</param>
     [HttpGet("{id}", Name = "getSubmission")]
     [RequiredScope(Scope.TasksRead)]
@@ -24,9 +24,9 @@ public sealed class SubmissionsController : ApiController
     public Task<IActionResult> Get(Id<Submission> id) => Send<SubmissionView, SubmissionResponse>(new GetSubmission(id));
 
     /// <summary>Approve a submission</summary>
-    /// <remarks>Its contributor is owed the task's reward, which is paid as soon as they can be paid. The last approval that the task asked for completes it.</remarks>
+    /// <remarks>Approves a pending submission and creates the payout of its reward. The task is completed once `target_submissions` are approved.</remarks>
     /// <param name="id">The submission's id.</param>
-    /// <param name="body">What to tell the contributor, if anything.</param>
+    /// <param name="body">An optional note to the contributor.</param>
     [HttpPost("{id}/approve", Name = "approveSubmission")]
     [RequiredScope(Scope.SubmissionsReview)]
     [ProducesResponseType<Envelope<SubmissionResponse>>(StatusCodes.Status200OK)]
@@ -34,19 +34,19 @@ public sealed class SubmissionsController : ApiController
         Send<SubmissionView, SubmissionResponse>(new ApproveSubmission(id, body.Note));
 
     /// <summary>Reject a submission</summary>
-    /// <remarks>Nothing is owed for it, and its place is open again. Its contributor sees the reason and the note, and may submit once more.</remarks>
+    /// <remarks>Rejects a pending submission and frees its spot. The contributor sees the reason and the note, and can submit once more.</remarks>
     /// <param name="id">The submission's id.</param>
-    /// <param name="body">Why.</param>
+    /// <param name="body">The reason and a note to the contributor.</param>
     [HttpPost("{id}/reject", Name = "rejectSubmission")]
     [RequiredScope(Scope.SubmissionsReview)]
     [ProducesResponseType<Envelope<SubmissionResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> Reject(Id<Submission> id, [FromBody] RejectionBody body) =>
         Send<SubmissionView, SubmissionResponse>(new RejectSubmission(id, body.Reason, body.Note));
 
-    /// <summary>Decide many submissions</summary>
+    /// <summary>Approve or reject submissions in bulk</summary>
     /// <remarks>
-    /// Up to 500, each by itself: one that is refused keeps no other back. The answer has one result for each decision, in their order: the
-    /// submission's row, or the error that it alone would have been answered with.
+    /// Applies up to 500 decisions independently: a decision that fails does not affect the others. The response has one result per decision, in the
+    /// same order: the submission, or the error that a single request would have returned.
     /// </remarks>
     /// <param name="body">The decisions.</param>
     [HttpPost("decisions", Name = "decideSubmissions")]

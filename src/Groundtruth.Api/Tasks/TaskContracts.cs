@@ -5,67 +5,67 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Tasks;
 
-/// <summary>A task.</summary>
+/// <summary>A request for videos that is funded by a buyer.</summary>
 public sealed record TaskResponse
 {
     /// <summary>The task's id, <c>tsk_…</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The organization that it belongs to, <c>org_…</c>.</summary>
+    /// <summary>The id of the organization that owns the task, <c>org_…</c>.</summary>
     public required string OrgId { get; init; }
 
-    /// <summary>What contributors see in a list.</summary>
+    /// <summary>The title shown to contributors.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What they are to record, and how.</summary>
+    /// <summary>Instructions for contributors.</summary>
     public required string Instructions { get; init; }
 
-    /// <summary><c>funding</c> until its budget is paid, then <c>open</c>; <c>completed</c> when as many submissions are approved as it asked for.</summary>
+    /// <summary><c>funding</c> until the budget is paid, then <c>open</c>. <c>completed</c> once <c>target_submissions</c> are approved, or <c>cancelled</c>.</summary>
     public required CollectionTaskStatus Status { get; init; }
 
-    /// <summary>The reward times the target, in cents of US dollars.</summary>
+    /// <summary><c>reward_cents</c> times <c>target_submissions</c>, in cents of US dollars.</summary>
     public required long BudgetCents { get; init; }
 
-    /// <summary>How much of it has been paid, in cents of US dollars.</summary>
+    /// <summary>The amount paid so far, in cents of US dollars.</summary>
     public required long FundedCents { get; init; }
 
-    /// <summary>How much of that went back, or is on its way, in cents of US dollars.</summary>
+    /// <summary>The amount refunded, including pending refunds, in cents of US dollars.</summary>
     public required long RefundedCents { get; init; }
 
-    /// <summary>What one approved submission pays, in cents of US dollars.</summary>
+    /// <summary>The reward per approved submission, in cents of US dollars.</summary>
     public required long RewardCents { get; init; }
 
-    /// <summary>How many submissions are wanted.</summary>
+    /// <summary>The number of approved submissions that complete the task.</summary>
     public required int TargetSubmissions { get; init; }
 
-    /// <summary>How many were approved.</summary>
+    /// <summary>The number of approved submissions.</summary>
     public required int ApprovedCount { get; init; }
 
-    /// <summary>How many wait for a decision.</summary>
+    /// <summary>The number of submissions waiting for review.</summary>
     public required int PendingCount { get; init; }
 
-    /// <summary>After how many days a submission that nobody decides is approved by itself.</summary>
+    /// <summary>The number of days after which a submission that was not reviewed is auto-approved.</summary>
     public required int AutoApproveAfterDays { get; init; }
 
-    /// <summary>What kinds of media are wanted.</summary>
+    /// <summary>The requested kinds of media. Currently always <c>video</c>.</summary>
     public required IReadOnlyList<Modality> Modalities { get; init; }
 
-    /// <summary>On what contributors may record.</summary>
+    /// <summary>The device to record with: <c>any</c>, <c>mobile</c> or <c>desktop</c>.</summary>
     public required DeviceRequirement DeviceRequirement { get; init; }
 
-    /// <summary>The storage key of an example to show, if there is one.</summary>
+    /// <summary>The storage key of the example video. Null if the task has none.</summary>
     public required string? ExampleMediaKey { get; init; }
 
-    /// <summary>Where to pay; null once nothing is to be paid, or while no payment session is open.</summary>
+    /// <summary>The payment page. Null if nothing is left to pay or no payment session is open.</summary>
     public required string? FundingUrl { get; init; }
 
-    /// <summary>Whether the task is of live mode rather than test mode.</summary>
+    /// <summary>True in live mode, false in test mode.</summary>
     public required bool Livemode { get; init; }
 
-    /// <summary>When it was created, in UTC.</summary>
+    /// <summary>The time of creation, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it last changed, in UTC.</summary>
+    /// <summary>The time of the last change, in UTC.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
     internal sealed class FromView : Profile

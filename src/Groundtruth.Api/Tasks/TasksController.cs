@@ -19,8 +19,8 @@ public sealed class TasksController : ApiController
 {
     /// <summary>Create a task</summary>
     /// <remarks>
-    /// The task is created in status `funding`. `funding_url` is the Stripe Checkout page where the buyer pays for it; on payment the task
-    /// becomes `open`. It is null when no payment page could be made: ask for one with `POST /tasks/{id}/funding-session`.
+    /// Creates a task in status `funding`. Pay for it on the Stripe Checkout page at `funding_url`; on payment, the task becomes `open`. If Stripe
+    /// could not create the page, `funding_url` is null: request one with `POST /tasks/{id}/funding-session`.
     /// </remarks>
     [HttpPost(Name = "createTask")]
     [RequiredScope(Scope.TasksWrite)]
@@ -29,16 +29,17 @@ public sealed class TasksController : ApiController
         Send<TaskView, TaskResponse>(body, createdAt: task => $"/api/v1/tasks/{task.Id}");
 
     /// <summary>List tasks</summary>
-    /// <remarks>All tasks of the key's organization and mode, newest first; or a page of them, when a `limit` is given.</remarks>
-    /// <param name="page">Which part of the list.</param>
-    /// <param name="status">Only tasks of this status.</param>
+    /// <remarks>Returns the tasks of the key's organization and mode, newest first.</remarks>
+    /// <param name="page">The page to return.</param>
+    /// <param name="status">Returns only tasks with this status.</param>
     [HttpGet(Name = "listTasks")]
     [RequiredScope(Scope.TasksRead)]
     [ProducesResponseType<ListEnvelope<TaskResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> List([FromQuery] ListQuery page, [FromQuery] string? status) =>
         SendList<TaskView, TaskResponse>(new ListTasks(status, page.Page));
 
-    /// <summary>Fetch a task</summary>
+    /// <summary>Retrieve a task</summary>
+    /// <remarks>Retrieves a task of the key's organization and mode.</remarks>
     /// <param name="id">The task's id.</param>
     [HttpGet("{id}", Name = "getTask")]
     [RequiredScope(Scope.TasksRead)]
@@ -46,7 +47,7 @@ public sealed class TasksController : ApiController
     public Task<IActionResult> Get(Id<CollectionTask> id) => Send<TaskView, TaskResponse>(new GetTask(id));
 
     /// <summary>Renew a task's funding link</summary>
-    /// <remarks>The same link while it is good; a fresh one when it has expired (payment pages live 24 hours) or there was none.</remarks>
+    /// <remarks>Returns the task with its current `funding_url`, or with a new one if it expired or does not exist. A payment page expires after 24 hours.</remarks>
     /// <param name="id">The task's id.</param>
     [HttpPost("{id}/funding-session", Name = "renewTaskFunding")]
     [RequiredScope(Scope.TasksWrite)]
@@ -56,8 +57,8 @@ public sealed class TasksController : ApiController
 
     /// <summary>Cancel a task</summary>
     /// <remarks>
-    /// A task that is `funding` or `open` becomes `cancelled`, and its reservations end. What was paid for it is refunded, but for what its pending
-    /// submissions may still earn: they are decided as ever, and then the rest is refunded.
+    /// Cancels a task in status `funding` or `open` and ends its reservations. The remaining funds are refunded, except the rewards of pending
+    /// submissions. These can still be reviewed; rewards that are not earned are refunded afterwards.
     /// </remarks>
     /// <param name="id">The task's id.</param>
     [HttpPost("{id}/cancel", Name = "cancelTask")]
@@ -65,18 +66,18 @@ public sealed class TasksController : ApiController
     [ProducesResponseType<Envelope<TaskResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> Cancel(Id<CollectionTask> id) => Send<TaskView, TaskResponse>(new CancelTask(id));
 
-    /// <summary>List what became of a task's money</summary>
-    /// <remarks>The task's double-entry ledger, newest first: the legs of each movement sum to zero.</remarks>
+    /// <summary>List ledger entries</summary>
+    /// <remarks>Returns the task's double-entry ledger, newest first. The entries of each transaction sum to zero.</remarks>
     /// <param name="id">The task's id.</param>
-    /// <param name="page">Which part of the list.</param>
+    /// <param name="page">The page to return.</param>
     [HttpGet("{id}/ledger", Name = "listTaskLedger")]
     [RequiredScope(Scope.TasksRead)]
     [ProducesResponseType<ListEnvelope<LedgerEntryResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> ListLedger(Id<CollectionTask> id, [FromQuery] ListQuery page) =>
         SendList<LedgerEntryView, LedgerEntryResponse>(new ListLedger(id, page.Page));
 
-    /// <summary>Fetch where a task's money is</summary>
-    /// <remarks>What was funded is always paid out, owed, refunded or in escrow.</remarks>
+    /// <summary>Retrieve a task's balance</summary>
+    /// <remarks>Returns the distribution of the task's funds: the amounts in escrow, owed, paid out and refunded sum to the amount funded.</remarks>
     /// <param name="id">The task's id.</param>
     [HttpGet("{id}/balance", Name = "getTaskBalance")]
     [RequiredScope(Scope.TasksRead)]
@@ -84,10 +85,10 @@ public sealed class TasksController : ApiController
     public Task<IActionResult> GetBalance(Id<CollectionTask> id) => Send<TaskBalance, TaskBalanceResponse>(new GetBalance(id));
 
     /// <summary>List a task's submissions</summary>
-    /// <remarks>Newest first, of every status. Fetch a single submission to get a link to its video.</remarks>
+    /// <remarks>Returns the submissions of a task, newest first. Retrieve a single submission for a link to its video.</remarks>
     /// <param name="id">The task's id.</param>
-    /// <param name="page">Which part of the list.</param>
-    /// <param name="status">Only submissions of this status.</param>
+    /// <param name="page">The page to return.</param>
+    /// <param name="status">Returns only submissions with this status.</param>
     [HttpGet("{id}/submissions", Name = "listTaskSubmissions")]
     [Tags("Submissions")]
     [RequiredScope(Scope.TasksRead)]

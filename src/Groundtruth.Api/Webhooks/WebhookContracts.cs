@@ -6,31 +6,31 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Api.Webhooks;
 
-/// <summary>A URL to which events are delivered.</summary>
+/// <summary>A URL that receives events.</summary>
 public sealed record WebhookEndpointResponse
 {
     /// <summary>The endpoint's id, <c>whe_…</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Where events go.</summary>
+    /// <summary>The URL that receives events.</summary>
     public required string Url { get; init; }
 
-    /// <summary>Whether events are delivered.</summary>
+    /// <summary>True if events are delivered to the endpoint.</summary>
     public required bool Enabled { get; init; }
 
-    /// <summary>Why we disabled it: <c>failing</c> (nothing but failure for 5 days) or <c>gone</c> (it answered 410); else null.</summary>
+    /// <summary>The reason for automatic disabling: <c>failing</c> (every delivery failed for 5 days) or <c>gone</c> (it responded with 410). Null otherwise.</summary>
     public required DisabledReason? DisabledReason { get; init; }
 
-    /// <summary>Since when nothing but failure came of deliveries, in UTC; null while they succeed.</summary>
+    /// <summary>The time of the first failure since the last successful delivery, in UTC. Null while deliveries succeed.</summary>
     public required DateTimeOffset? FailingSince { get; init; }
 
-    /// <summary>The event types that are delivered.</summary>
+    /// <summary>The event types delivered to the endpoint.</summary>
     public required IReadOnlyList<string> Events { get; init; }
 
-    /// <summary>Whether the endpoint is of live mode rather than test mode.</summary>
+    /// <summary>True in live mode, false in test mode.</summary>
     public required bool Livemode { get; init; }
 
-    /// <summary>When it was registered, in UTC.</summary>
+    /// <summary>The time of registration, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     internal sealed class FromView : Profile
@@ -40,32 +40,32 @@ public sealed record WebhookEndpointResponse
     }
 }
 
-/// <summary>A URL just registered, with the secret that signs what is delivered to it.</summary>
+/// <summary>A new webhook endpoint with its signing secret.</summary>
 public sealed record RegisteredEndpointResponse
 {
     /// <summary>The endpoint's id, <c>whe_…</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Where events go.</summary>
+    /// <summary>The URL that receives events.</summary>
     public required string Url { get; init; }
 
-    /// <summary>Whether events are delivered.</summary>
+    /// <summary>True if events are delivered to the endpoint.</summary>
     public required bool Enabled { get; init; }
 
-    /// <summary>What deliveries are signed with, <c>gt_whsec_…</c>. It is not shown again.</summary>
+    /// <summary>The secret that signs deliveries, <c>gt_whsec_…</c>. It is returned only once.</summary>
     public required string SigningSecret { get; init; }
 
-    /// <summary>A reminder of that.</summary>
+    /// <summary>A reminder to store the secret.</summary>
     [JsonPropertyName("_note")]
     public string Note => "Store signing_secret securely — it will not be shown again.";
 
-    /// <summary>The event types that are delivered.</summary>
+    /// <summary>The event types delivered to the endpoint.</summary>
     public required IReadOnlyList<string> Events { get; init; }
 
-    /// <summary>Whether the endpoint is of live mode rather than test mode.</summary>
+    /// <summary>True in live mode, false in test mode.</summary>
     public required bool Livemode { get; init; }
 
-    /// <summary>When it was registered, in UTC.</summary>
+    /// <summary>The time of registration, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     internal sealed class FromView : Profile
@@ -87,14 +87,14 @@ public sealed record RotatedSecretResponse
     /// <summary>The endpoint's id, <c>whe_…</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The new secret, <c>gt_whsec_…</c>. It is not shown again.</summary>
+    /// <summary>The new secret, <c>gt_whsec_…</c>. It is returned only once.</summary>
     public required string SigningSecret { get; init; }
 
-    /// <summary>A reminder of that.</summary>
+    /// <summary>A reminder to store the secret.</summary>
     [JsonPropertyName("_note")]
     public string Note => "Store signing_secret securely — it will not be shown again.";
 
-    /// <summary>When it takes over, in UTC. Until then <c>webhook-signature</c> has both secrets' signatures, and <c>X-Groundtruth-Signature</c> the old one's.</summary>
+    /// <summary>The time when the new secret becomes active, in UTC. Until then, <c>webhook-signature</c> contains signatures of both secrets, and <c>X-Groundtruth-Signature</c> only that of the old one.</summary>
     public required DateTimeOffset ActivatesAt { get; init; }
 
     internal sealed class FromView : Profile
@@ -104,7 +104,7 @@ public sealed record RotatedSecretResponse
     }
 }
 
-/// <summary>What was deleted.</summary>
+/// <summary>A deleted webhook endpoint.</summary>
 public sealed record DeletedEndpointResponse
 {
     /// <summary>The endpoint's id, <c>whe_…</c>.</summary>

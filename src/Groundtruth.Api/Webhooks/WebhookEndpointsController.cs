@@ -15,7 +15,7 @@ namespace Groundtruth.Api.Webhooks;
 public sealed class WebhookEndpointsController : ApiController
 {
     /// <summary>Register a webhook endpoint</summary>
-    /// <remarks>Every delivery is signed with the `signing_secret`, which is shown this once. An organization has at most 16 endpoints in a mode.</remarks>
+    /// <remarks>Registers a URL that receives events. The `signing_secret` signs every delivery and is returned only in this response. An organization can have 16 endpoints per mode.</remarks>
     [HttpPost(Name = "createWebhookEndpoint")]
     [RequiredScope(Scope.WebhooksWrite)]
     [ProducesResponseType<Envelope<RegisteredEndpointResponse>>(StatusCodes.Status201Created)]
@@ -23,15 +23,16 @@ public sealed class WebhookEndpointsController : ApiController
         Send<RegisteredEndpoint, RegisteredEndpointResponse>(body, createdAt: endpoint => $"/api/v1/webhook-endpoints/{endpoint.Id}");
 
     /// <summary>List webhook endpoints</summary>
-    /// <remarks>Newest first, without their secrets.</remarks>
-    /// <param name="page">Which part of the list.</param>
+    /// <remarks>Returns the webhook endpoints, newest first, without their signing secrets.</remarks>
+    /// <param name="page">The page to return.</param>
     [HttpGet(Name = "listWebhookEndpoints")]
     [RequiredScope(Scope.WebhooksWrite)]
     [ProducesResponseType<ListEnvelope<WebhookEndpointResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> List([FromQuery] ListQuery page) =>
         SendList<WebhookEndpointView, WebhookEndpointResponse>(new ListWebhookEndpoints(page.Page));
 
-    /// <summary>Fetch a webhook endpoint</summary>
+    /// <summary>Retrieve a webhook endpoint</summary>
+    /// <remarks>Retrieves a webhook endpoint, without its signing secret.</remarks>
     /// <param name="id">The endpoint's id.</param>
     [HttpGet("{id}", Name = "getWebhookEndpoint")]
     [RequiredScope(Scope.WebhooksWrite)]
@@ -39,8 +40,8 @@ public sealed class WebhookEndpointsController : ApiController
     public Task<IActionResult> Get(Id<WebhookEndpoint> id) =>
         Send<WebhookEndpointView, WebhookEndpointResponse>(new GetWebhookEndpoint(id));
 
-    /// <summary>Change a webhook endpoint</summary>
-    /// <remarks>What is absent stays as it is. Enabling it again forgets that it was failing.</remarks>
+    /// <summary>Update a webhook endpoint</summary>
+    /// <remarks>Updates the given fields. Absent fields stay unchanged. Enabling an endpoint clears `failing_since` and `disabled_reason`.</remarks>
     /// <param name="id">The endpoint's id.</param>
     [HttpPatch("{id}", Name = "updateWebhookEndpoint")]
     [RequiredScope(Scope.WebhooksWrite)]
@@ -49,7 +50,7 @@ public sealed class WebhookEndpointsController : ApiController
         Send<WebhookEndpointView, WebhookEndpointResponse>(body with { EndpointId = id });
 
     /// <summary>Delete a webhook endpoint</summary>
-    /// <remarks>Its secret is deleted too, and what was on its way to it is given up.</remarks>
+    /// <remarks>Deletes the endpoint and its signing secret. Pending deliveries are discarded.</remarks>
     /// <param name="id">The endpoint's id.</param>
     [HttpDelete("{id}", Name = "deleteWebhookEndpoint")]
     [RequiredScope(Scope.WebhooksWrite)]
@@ -58,8 +59,8 @@ public sealed class WebhookEndpointsController : ApiController
 
     /// <summary>Rotate a signing secret</summary>
     /// <remarks>
-    /// The new secret is shown this once, and takes over after 24 hours. Until then `webhook-signature` has both secrets' signatures, and
-    /// `X-Groundtruth-Signature`, which can hold one, the old one's. Rotating again meanwhile replaces the secret that has not taken over yet.
+    /// Creates a new signing secret, which is returned only in this response and becomes active after 24 hours. Until then, `webhook-signature` contains
+    /// signatures of both secrets, and `X-Groundtruth-Signature` only that of the old one. Rotating again within 24 hours replaces the new secret.
     /// </remarks>
     /// <param name="id">The endpoint's id.</param>
     [HttpPost("{id}/rotate-secret", Name = "rotateWebhookSecret")]
@@ -68,7 +69,7 @@ public sealed class WebhookEndpointsController : ApiController
     public Task<IActionResult> RotateSecret(Id<WebhookEndpoint> id) => Send<RotatedSecret, RotatedSecretResponse>(new RotateSigningSecret(id));
 
     /// <summary>Activate the new signing secret</summary>
-    /// <remarks>Ends the overlap at once: from then on deliveries are signed with the new secret only.</remarks>
+    /// <remarks>Activates the rotated secret immediately. From then on, deliveries are signed only with the new secret.</remarks>
     /// <param name="id">The endpoint's id.</param>
     [HttpPost("{id}/activate-secret", Name = "activateWebhookSecret")]
     [RequiredScope(Scope.WebhooksWrite)]
@@ -77,7 +78,7 @@ public sealed class WebhookEndpointsController : ApiController
         Send<WebhookEndpointView, WebhookEndpointResponse>(new ActivateSigningSecret(id));
 
     /// <summary>Send a test event</summary>
-    /// <remarks>Delivers an event of type `webhook_endpoint.test` to this endpoint, whatever types it asked for. The answer is the delivery, to be looked at a moment later.</remarks>
+    /// <remarks>Sends an event of type `webhook_endpoint.test` to the endpoint, regardless of its event types. Returns the queued delivery; retrieve it later to see the outcome.</remarks>
     /// <param name="id">The endpoint's id.</param>
     [HttpPost("{id}/test", Name = "testWebhookEndpoint")]
     [RequiredScope(Scope.WebhooksWrite)]

@@ -5,10 +5,10 @@ using MediatR;
 
 namespace Groundtruth.Application.Accounts;
 
-/// <summary>Opens a session by e-mail and password.</summary>
+/// <summary>Creates a session from e-mail and password.</summary>
 public sealed record LogIn : ICommand<SignedInAccount>
 {
-    /// <summary>The account's e-mail.</summary>
+    /// <summary>The account's e-mail address.</summary>
     public string? Email { get; init => field = value?.Trim(); }
 
     /// <summary>The account's password.</summary>

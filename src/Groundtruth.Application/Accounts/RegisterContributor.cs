@@ -5,19 +5,19 @@ using MediatR;
 
 namespace Groundtruth.Application.Accounts;
 
-/// <summary>Creates a contributor account and opens a session.</summary>
+/// <summary>Creates a contributor account and signs in.</summary>
 public sealed record RegisterContributor : ICommand<SignedInAccount>, IRegistration
 {
-    /// <summary>Unique among all accounts, ignoring case.</summary>
+    /// <summary>The e-mail address. Unique among all accounts, ignoring case.</summary>
     public string? Email { get; init => field = value?.Trim(); }
 
-    /// <summary>Length counts Unicode characters. Leading and trailing white space is kept.</summary>
+    /// <summary>The password. Its length is counted in Unicode characters; white space is significant.</summary>
     public string? Password { get; init; }
 
-    /// <summary>The contributor's name.</summary>
+    /// <summary>The display name.</summary>
     public string? DisplayName { get; init => field = value?.Trim(); }
 
-    /// <summary>The contributor's country of residence and payout: an ISO 3166-1 alpha-2 code.</summary>
+    /// <summary>The country of residence and payout, as a two-letter ISO 3166-1 code.</summary>
     public string? Country { get; init => field = value?.Trim().ToUpperInvariant(); }
 }
 

@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Deliveries;
 
-/// <summary>Redelivers everything that an endpoint has missed since a given time.</summary>
+/// <summary>Queues failed deliveries of an endpoint again.</summary>
 public sealed record RecoverDeliveries : ICommand<RecoveredDeliveries>
 {
     /// <summary>The maximum per call; a further call handles the rest.</summary>
@@ -17,10 +17,10 @@ public sealed record RecoverDeliveries : ICommand<RecoveredDeliveries>
     [JsonIgnore]
     public Id<WebhookEndpoint> EndpointId { get; init; }
 
-    /// <summary>Selects deliveries that failed at or after this time: ISO 8601 with an offset, such as 2026-06-18T14:32:00Z.</summary>
+    /// <summary>Recovers deliveries that failed at this time or later. An ISO 8601 time with offset, such as 2026-06-18T14:32:00Z.</summary>
     public string? Since { get; init; }
 
-    /// <summary>Only counts the deliveries and sends nothing.</summary>
+    /// <summary>True to only count the deliveries. Default: false.</summary>
     public bool? DryRun { get; init; }
 
     internal DateTimeOffset? SinceTime =>

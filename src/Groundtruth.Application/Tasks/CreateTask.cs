@@ -10,31 +10,31 @@ using MediatR;
 
 namespace Groundtruth.Application.Tasks;
 
-/// <summary>Creates a task in status <c>funding</c>, with a link to pay for it.</summary>
+/// <summary>Creates a task in status <c>funding</c>, with a payment link.</summary>
 public sealed record CreateTask : ICommand<TaskView>
 {
-    /// <summary>The title shown to contributors: 3 to 120 characters.</summary>
+    /// <summary>The title shown to contributors, 3 to 120 characters.</summary>
     public string? Title { get; init => field = value?.Trim(); }
 
-    /// <summary>What to record, and how: 10 to 5000 characters; line feeds and tabs are kept.</summary>
+    /// <summary>Instructions for contributors, 10 to 5000 characters. Line feeds and tabs are kept.</summary>
     public string? Instructions { get; init => field = value?.Trim(); }
 
-    /// <summary>The accepted kinds of media; only <c>video</c>, which is the default.</summary>
+    /// <summary>The requested kinds of media. Currently only <c>video</c>, which is the default.</summary>
     public IReadOnlyList<string>? Modalities { get; init; }
 
-    /// <summary>The reward for one approved submission in US cents: 50 to 50000.</summary>
+    /// <summary>The reward per approved submission, in cents of US dollars, 50 to 50000.</summary>
     public long? RewardCents { get; init; }
 
-    /// <summary>The number of submissions to collect: 1 to 10000.</summary>
+    /// <summary>The number of approved submissions that complete the task, 1 to 10000.</summary>
     public long? TargetSubmissions { get; init; }
 
-    /// <summary>The device that contributors must record on; any by default.</summary>
+    /// <summary>The device to record with: <c>any</c> (default), <c>mobile</c> or <c>desktop</c>.</summary>
     public string? DeviceRequirement { get; init; }
 
-    /// <summary>The storage key of an example video under the organization's prefix, from <c>POST /example-uploads</c>.</summary>
+    /// <summary>The storage key of an example video, from <c>POST /example-uploads</c>.</summary>
     public string? ExampleMediaKey { get; init; }
 
-    /// <summary>The number of days after which a submission is auto-approved: 1 to 21; 7 by default.</summary>
+    /// <summary>The number of days after which a submission that was not reviewed is auto-approved, 1 to 21. Default: 7.</summary>
     public long? AutoApproveAfterDays { get; init; }
 
     /// <summary>The brief of a validated command.</summary>

@@ -11,13 +11,13 @@ using MediatR;
 
 namespace Groundtruth.Application.Webhooks;
 
-/// <summary>Registers an endpoint URL and creates its signing secret.</summary>
+/// <summary>Registers a webhook endpoint and creates its signing secret.</summary>
 public sealed record RegisterWebhookEndpoint : ICommand<RegisteredEndpoint>
 {
     /// <summary>An https URL of at most 2048 characters, without user name, password or fragment.</summary>
     public string? Url { get; init => field = value?.Trim(); }
 
-    /// <summary>The event types to deliver; all submission events if absent.</summary>
+    /// <summary>The event types to deliver. Default: the submission events.</summary>
     public IReadOnlyList<string>? Events { get; init; }
 }
 

@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Webhooks;
 
-/// <summary>Updates the given fields of an endpoint.</summary>
+/// <summary>Updates the given fields of a webhook endpoint.</summary>
 public sealed record UpdateWebhookEndpoint : ICommand<WebhookEndpointView>
 {
     [JsonIgnore]
@@ -17,7 +17,7 @@ public sealed record UpdateWebhookEndpoint : ICommand<WebhookEndpointView>
     /// <summary>An https URL of at most 2048 characters, without user name, password or fragment.</summary>
     public string? Url { get; init => field = value?.Trim(); }
 
-    /// <summary>Set to false to stop deliveries. Events that occur while an endpoint is disabled are never delivered to it.</summary>
+    /// <summary>True to deliver events. Events that occur while the endpoint is disabled are not delivered later.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>The event types to deliver.</summary>

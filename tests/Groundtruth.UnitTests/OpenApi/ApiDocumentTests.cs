@@ -33,11 +33,11 @@ public sealed class ApiDocumentTests(string name, string committedCopy)
     {
         var committed = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", committedCopy));
 
-        Assert.That(text, Is.EqualTo(committed), $"docs/{committedCopy} has drifted: run ./build.sh OpenApi and commit what it writes.");
+        Assert.That(text, Is.EqualTo(committed), $"docs/{committedCopy} is out of date. Run ./build.sh OpenApi and commit the result.");
     }
 
     [Test]
-    public void It_reads_back_without_errors()
+    public void The_document_parses_without_errors()
     {
         var result = OpenApiDocument.Parse(text, "json");
 
@@ -50,7 +50,7 @@ public sealed class ApiDocumentTests(string name, string committedCopy)
     }
 
     [Test]
-    public void Every_action_is_described_with_what_lets_it_in()
+    public void Every_action_is_documented_with_its_security()
     {
         Assert.Multiple(() =>
         {
@@ -72,7 +72,7 @@ public sealed class ApiDocumentTests(string name, string committedCopy)
     }
 
     [Test]
-    public void Every_action_for_buyers_demands_a_scope_and_none_for_contributors_does()
+    public void Only_buyer_actions_require_a_scope()
     {
         var scopes = Actions().Select(action => action.GetCustomAttribute<RequiredScopeAttribute>()?.Scope);
 
@@ -80,7 +80,7 @@ public sealed class ApiDocumentTests(string name, string committedCopy)
     }
 
     [Test]
-    public void Every_answer_that_an_action_names_can_be_written()
+    public void Every_declared_response_can_be_serialized()
     {
         var types =
             from action in Actions()
@@ -97,7 +97,7 @@ public sealed class ApiDocumentTests(string name, string committedCopy)
     }
 
     [Test]
-    public void Every_operation_has_an_example_of_its_success_and_says_how_it_fails()
+    public void Every_operation_documents_a_success_example_and_its_errors()
     {
         foreach (var (name, operation) in Operations())
         {
@@ -112,7 +112,7 @@ public sealed class ApiDocumentTests(string name, string committedCopy)
     }
 
     [Test]
-    public void Every_id_in_an_answer_has_its_pattern()
+    public void Every_response_id_has_a_pattern()
     {
         var ids =
             from schema in document["components"]!["schemas"]!.AsObject()
@@ -124,7 +124,7 @@ public sealed class ApiDocumentTests(string name, string committedCopy)
     }
 
     [Test]
-    public void Nothing_but_the_API_is_described()
+    public void Only_API_paths_are_documented()
     {
         var paths = document["paths"]!.AsObject().Select(path => path.Key);
 
@@ -156,7 +156,7 @@ public sealed class ApiDocumentTests(string name, string committedCopy)
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Groundtruth.sln")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie within the repository.");
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests must run inside the repository.");
         }
 
         return folder;
