@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Contribute;
 
-/// <summary>What is asked for, and by whom.</summary>
+/// <summary>The open tasks that a contributor can browse and reserve.</summary>
 [Route(Root + "/tasks")]
 public sealed class BrowseController : ContributorController
 {
@@ -41,7 +41,7 @@ public sealed class BrowseController : ContributorController
     }
 }
 
-/// <param name="Held">The places that the contributor holds.</param>
+/// <param name="Held">The spots that the contributor has reserved.</param>
 public sealed record OpenTasksPage(IReadOnlyList<HeldPlaceView> Held, Listed<TaskOffer> Offers, DateTimeOffset Now);
 
 public sealed record OfferPage(TaskOffer Offer, StandingView Standing, DateTimeOffset Now);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Contribute;
 
-/// <summary>What a contributor has submitted, and what became of it.</summary>
+/// <summary>The contributor's submissions and their review status.</summary>
 [Route(Root + "/videos")]
 public sealed class VideosController : ContributorController
 {
