@@ -10,7 +10,7 @@ public sealed record BuyerRecord(string InShort, string InFull)
     {
         if (offer is not { BuyerApprovalRate: { } rate, BuyerMedianDecisionSeconds: { } seconds })
         {
-            return new BuyerRecord("new buyer", "New buyer: no videos reviewed yet.");
+            return new BuyerRecord("New buyer", "New buyer: no videos reviewed yet.");
         }
 
         var approved = Show.Percent(Math.Round(rate * 100));

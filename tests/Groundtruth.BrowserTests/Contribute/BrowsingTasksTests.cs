@@ -17,7 +17,7 @@ public sealed class BrowsingTasksTests : ContributorPageTests
 
         Assert.That(
             await visitor.Text(),
-            Does.Contain("$12.50").And.Contain("2 places left").And.Contain("Acme Robotics").And.Contain("approves 100 %"));
+            Does.Contain("$12.50").And.Contain("2 spots left").And.Contain("Acme Robotics").And.Contain("100% approved"));
         Assert.That(session.Id, Does.StartWith("usr_"));
     }
 
@@ -32,7 +32,7 @@ public sealed class BrowsingTasksTests : ContributorPageTests
         await visitor.Follow("Older →");
 
         Assert.That(await visitor.Page.Locator(".offer").CountAsync(), Is.EqualTo(1));
-        await visitor.Follow("← The newest");
+        await visitor.Follow("← Newest");
         Assert.That(await visitor.Page.Locator(".offer").CountAsync(), Is.EqualTo(20));
     }
 
@@ -56,10 +56,10 @@ public sealed class BrowsingTasksTests : ContributorPageTests
         await visitor.Go($"/contribute/tasks/{taskId}");
         await (await Server.Contributor()).Reserve(taskId);
 
-        await visitor.Press("Reserve a place");
+        await visitor.Press("Reserve a spot");
 
         Assert.That(await visitor.Page.Locator("#notices").InnerTextAsync(), Is.Not.Empty);
-        Assert.That(await visitor.Text(), Does.Contain("Every place is taken just now."));
+        Assert.That(await visitor.Text(), Does.Contain("All spots are taken."));
     }
 
     [Test]
@@ -70,7 +70,7 @@ public sealed class BrowsingTasksTests : ContributorPageTests
 
         await owner.Go($"/contribute/tasks/{taskId}");
 
-        Assert.That(await owner.Text(), Does.Contain("You belong to the organization that asks for this"));
+        Assert.That(await owner.Text(), Does.Contain("You cannot submit videos to your own organization's tasks."));
     }
 
     [Test]
@@ -84,8 +84,8 @@ public sealed class BrowsingTasksTests : ContributorPageTests
         await visitor.Go("/contribute/videos");
         Assert.That(await visitor.Text(), Does.Contain("Rejected").And.Contain("Poor quality.").And.Contain("Too dark to make anything out."));
         await visitor.Go($"/contribute/tasks/{taskId}");
-        Assert.That(await visitor.Text(), Does.Contain("You can try once more."));
-        await visitor.Press("Reserve a place");
+        Assert.That(await visitor.Text(), Does.Contain("You have one more attempt."));
+        await visitor.Press("Reserve a spot");
         Assert.That(visitor.Page.Url, Does.Contain("/contribute/places/rsv_"));
     }
 

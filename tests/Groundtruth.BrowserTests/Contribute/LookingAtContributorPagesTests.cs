@@ -62,7 +62,7 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
             await going.Task;
             await route.AbortAsync();
         });
-        await visitor.Press("Send the video");
+        await visitor.Press("Submit video");
         await visitor.LooksRight("contribute-place-sending");
         going.SetResult();
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Try again" })).ToBeVisibleAsync();
@@ -111,11 +111,11 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
         await visitor.LooksRight("contribute-earnings");
         await visitor.Press("Set up payouts");
         await visitor.LooksRight("contribute-earnings-link");
-        await visitor.Follow($"Go on at {Server.Address.Host}");
+        await visitor.Follow("Continue to Stripe");
         await visitor.LooksRight("contribute-onboarding");
-        await visitor.Press("Be payable in the sandbox");
+        await visitor.Press("Complete onboarding");
         await Server.Operate(new SendPayouts());
-        await visitor.Follow("Back to your earnings");
+        await visitor.Follow("Back to earnings");
         await visitor.LooksRight("contribute-earnings-paid");
     }
 

@@ -20,12 +20,12 @@ public sealed class SendingAVideoTests : ContributorPageTests
         await visitor.Page.GetByLabel("Country").SelectOptionAsync("DE");
         await visitor.Press("Sign up");
         await visitor.Follow("Record a busy street scene");
-        await visitor.Press("Reserve a place");
+        await visitor.Press("Reserve a spot");
 
         await Choose(visitor, Clips.Unique());
         await Send(visitor);
 
-        Assert.That(await visitor.Text(), Does.Contain("your video has arrived").And.Contain("Waits for a decision"));
+        Assert.That(await visitor.Text(), Does.Contain("Video submitted.").And.Contain("In review"));
         Assert.That(await Server.Sql<string>("SELECT status || ' ' || codec FROM submissions"), Is.EqualTo("pending h264"));
         Assert.That(visitor.Complaints, Is.Empty);
     }
@@ -67,7 +67,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
 
         await Choose(visitor, [], "empty.txt", "text/plain");
 
-        await Assertions.Expect(visitor.Page.Locator("#faults li")).ToHaveTextAsync(["The file is empty.", "This is no video."]);
+        await Assertions.Expect(visitor.Page.Locator("#faults li")).ToHaveTextAsync(["The file is empty.", "This file is not a video."]);
         await Assertions.Expect(visitor.Page.Locator("#send")).ToBeHiddenAsync();
     }
 
@@ -113,7 +113,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
         var (visitor, _, _) = await PlaceHolder(hasScripts);
 
         await Choose(visitor, "This is a text."u8.ToArray(), "street.mp4");
-        await visitor.Press("Send the video");
+        await visitor.Press("Submit video");
 
         await Assertions.Expect(visitor.Page.Locator("#faults li")).ToContainTextAsync(["This is no video that can be read."]);
         await Choose(visitor, Clips.Unique());
@@ -125,9 +125,9 @@ public sealed class SendingAVideoTests : ContributorPageTests
     {
         var (visitor, _, _) = await PlaceHolder(hasScripts: false);
 
-        await visitor.Press("Send the video");
+        await visitor.Press("Submit video");
 
-        Assert.That(await visitor.Page.Locator("#faults").InnerTextAsync(), Does.Contain("No video has arrived yet."));
+        Assert.That(await visitor.Page.Locator("#faults").InnerTextAsync(), Does.Contain("No video received."));
     }
 
     [Test]
@@ -135,9 +135,9 @@ public sealed class SendingAVideoTests : ContributorPageTests
     {
         var (visitor, _, _) = await PlaceHolder();
 
-        await visitor.Press("Give the place back");
+        await visitor.Press("Release spot");
 
-        Assert.That(await visitor.Text(), Does.Contain("You gave your place back").And.Contain("3 places left"));
+        Assert.That(await visitor.Text(), Does.Contain("Spot released.").And.Contain("3 spots left"));
     }
 
     [Test]
@@ -149,7 +149,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
         await visitor.Reload();
 
         await Assertions.Expect(visitor.Page.Locator(".countdown time")).ToHaveTextAsync("0:00");
-        await Assertions.Expect(visitor.Page.Locator("#faults")).ToContainTextAsync("The time for this place is over.");
+        await Assertions.Expect(visitor.Page.Locator("#faults")).ToContainTextAsync("Your reservation expired.");
     }
 
     [Test]
@@ -161,7 +161,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
         await visitor.Reload();
 
         Assert.That(visitor.Page.Url, Does.EndWith($"/contribute/tasks/{taskId}"));
-        Assert.That(await visitor.Text(), Does.Contain("has expired").And.Contain("Reserve a place"));
+        Assert.That(await visitor.Text(), Does.Contain("has expired").And.Contain("Reserve a spot"));
     }
 
     [Test]
@@ -182,8 +182,8 @@ public sealed class SendingAVideoTests : ContributorPageTests
         var (visitor, _, _) = await PlaceHolder();
         await Choose(visitor, Clips.Unique());
         await visitor.Page.RouteAsync(Media, breakOff);
-        await visitor.Press("Send the video");
-        await Assertions.Expect(visitor.Page.Locator("#said")).ToContainTextAsync("Your video is still chosen");
+        await visitor.Press("Submit video");
+        await Assertions.Expect(visitor.Page.Locator("#said")).ToContainTextAsync("Your video is still selected");
         await visitor.Page.UnrouteAsync(Media);
         return visitor;
     }

@@ -89,10 +89,10 @@ public sealed class ReviewingTests : PageTests
         var (owner, first, second) = await Two();
         await owner.Go(owner.Path("review"));
 
-        await owner.Page.GetByLabel($"Choose {first}").CheckAsync();
-        await owner.Page.GetByLabel($"Choose {second}").CheckAsync();
-        await owner.Page.GetByText("Decide the chosen ones together").ClickAsync();
-        await owner.Press("Approve the chosen");
+        await owner.Page.GetByLabel($"Select {first}").CheckAsync();
+        await owner.Page.GetByLabel($"Select {second}").CheckAsync();
+        await owner.Page.GetByText("Bulk actions").ClickAsync();
+        await owner.Press("Approve selected");
 
         Assert.That(await owner.Text(), Does.Contain("2 videos approved."));
         Assert.That(await Status(owner, second), Is.EqualTo("approved"));

@@ -23,7 +23,7 @@ public abstract class ContributorPageTests : PageTests
         var taskId = await (await Server.Buyer()).OpenTask();
         var (visitor, session) = await Contributor(hasScripts);
         await visitor.Go($"/contribute/tasks/{taskId}");
-        await visitor.Press("Reserve a place");
+        await visitor.Press("Reserve a spot");
         return (visitor, session, taskId);
     }
 
@@ -31,7 +31,7 @@ public abstract class ContributorPageTests : PageTests
         visitor.Page.GetByLabel("Choose a video").SetInputFilesAsync(new FilePayload { Name = name, MimeType = type, Buffer = video });
 
     /// <summary>Sends what was chosen, and waits until the page of one's own videos says that it has arrived.</summary>
-    protected static async Task Send(Visitor visitor, string button = "Send the video")
+    protected static async Task Send(Visitor visitor, string button = "Submit video")
     {
         await visitor.Press(button);
         await visitor.Page.WaitForURLAsync("**/contribute/videos");

@@ -75,7 +75,7 @@ public sealed class LookingAtPagesTests : PageTests
     {
         var owner = await Owner("Acme Robotics");
         await owner.Go(owner.Path("keys"));
-        await owner.Press("Make a key for tests");
+        await owner.Press("Create test key");
         await owner.LooksRight("new-key");
         await owner.Go(owner.Path("settings"));
         await owner.Press("Invite a reviewer");

@@ -132,7 +132,7 @@ public sealed class ProtectingPagesTests : ApiTests
         var envelope = await Server.Get("/nothing");
 
         Assert.That(page.Status, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That(page.Text, Does.Contain("There is nothing here"));
+        Assert.That(page.Text, Does.Contain("Page not found"));
         Assert.That(envelope.Code, Is.EqualTo("not_found"));
         Assert.That((await new PageClient(Server).Get("/api/v1/nothing")).Code, Is.EqualTo("unauthorized"));
     }

@@ -76,7 +76,7 @@ public sealed class TakingVideosByFormTests : ApiTests
         var answer = await pages.PostWithout($"{place}/video", ("choose", "no file"));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(answer.Text, Does.Contain("This form cannot be taken"));
+        Assert.That(answer.Text, Does.Contain("This form expired"));
     }
 
     [TestCase("submit")]
