@@ -7,14 +7,14 @@ using Microsoft.Playwright;
 
 namespace Groundtruth.BrowserTests;
 
-/// <summary>All that the program is for, as two people in front of two browsers live it.</summary>
+/// <summary>The whole flow of a buyer and a contributor in two browsers.</summary>
 public sealed class WholeStoryTests : PageTests
 {
     protected override IReadOnlyDictionary<string, string?> Settings =>
         new Dictionary<string, string?>(base.Settings) { ["Webhooks:AllowPrivateNetworks"] = "true" };
 
     [Test]
-    public async Task A_video_is_asked_for_rejected_sent_again_approved_and_paid()
+    public async Task Video_is_requested_rejected_resubmitted_approved_and_paid()
     {
         await using var receiver = await WebhookReceiver.Start();
         var buyer = await Visitor();

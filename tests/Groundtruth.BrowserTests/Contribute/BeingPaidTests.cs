@@ -7,7 +7,7 @@ namespace Groundtruth.BrowserTests.Contribute;
 public sealed class BeingPaidTests : ContributorPageTests
 {
     [Test]
-    public async Task A_contributor_sets_up_payouts_and_sees_what_was_paid([Values] bool hasScripts)
+    public async Task Contributor_sets_up_payouts_and_sees_the_payout([Values] bool hasScripts)
     {
         var buyer = await Server.Buyer();
         var (visitor, session) = await Contributor(hasScripts);

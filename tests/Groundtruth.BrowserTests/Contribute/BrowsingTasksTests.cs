@@ -6,7 +6,7 @@ namespace Groundtruth.BrowserTests.Contribute;
 public sealed class BrowsingTasksTests : ContributorPageTests
 {
     [Test]
-    public async Task A_task_is_shown_with_its_reward_its_places_and_its_buyers_record()
+    public async Task Task_shows_its_reward_spots_and_buyer_record()
     {
         var buyer = await Server.Buyer("Acme Robotics");
         var taskId = await buyer.OpenTask(targetSubmissions: 3, rewardCents: 1250);
@@ -22,7 +22,7 @@ public sealed class BrowsingTasksTests : ContributorPageTests
     }
 
     [Test]
-    public async Task A_longer_list_has_pages()
+    public async Task Long_list_is_paged()
     {
         await (await Server.Buyer()).Tasks(21, "open");
         var (visitor, _) = await Contributor();
@@ -37,7 +37,7 @@ public sealed class BrowsingTasksTests : ContributorPageTests
     }
 
     [Test]
-    public async Task A_place_that_is_held_is_the_first_thing_to_see()
+    public async Task Reserved_spot_is_shown_first()
     {
         var (visitor, _, _) = await PlaceHolder();
         var place = visitor.Page.Url;
@@ -49,7 +49,7 @@ public sealed class BrowsingTasksTests : ContributorPageTests
     }
 
     [Test]
-    public async Task The_last_place_is_not_given_twice()
+    public async Task Last_spot_cannot_be_reserved_twice()
     {
         var taskId = await (await Server.Buyer()).OpenTask(targetSubmissions: 1);
         var (visitor, _) = await Contributor();
@@ -63,7 +63,7 @@ public sealed class BrowsingTasksTests : ContributorPageTests
     }
 
     [Test]
-    public async Task Members_do_not_contribute_to_their_own_organizations_tasks()
+    public async Task Member_cannot_contribute_to_own_organization()
     {
         var owner = await Owner();
         var taskId = await (await owner.Api()).OpenTask();
@@ -74,7 +74,7 @@ public sealed class BrowsingTasksTests : ContributorPageTests
     }
 
     [Test]
-    public async Task A_rejection_says_why_and_lets_try_once_more()
+    public async Task Rejection_shows_its_reason_and_allows_one_more_attempt()
     {
         var buyer = await Server.Buyer();
         var (visitor, session) = await Contributor();
@@ -90,7 +90,7 @@ public sealed class BrowsingTasksTests : ContributorPageTests
     }
 
     [Test]
-    public async Task Strangers_are_sent_to_sign_in()
+    public async Task Anonymous_visitor_is_redirected_to_sign_in()
     {
         var visitor = await Visitor();
 

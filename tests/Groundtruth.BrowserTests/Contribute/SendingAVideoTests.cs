@@ -7,7 +7,7 @@ namespace Groundtruth.BrowserTests.Contribute;
 public sealed class SendingAVideoTests : ContributorPageTests
 {
     [Test]
-    public async Task A_contributor_signs_up_reserves_a_place_and_sends_a_video([Values] bool hasScripts)
+    public async Task Contributor_signs_up_reserves_a_spot_and_submits_a_video([Values] bool hasScripts)
     {
         await (await Server.Buyer("Acme Robotics")).OpenTask();
         var visitor = await Visitor(width: 360, hasScripts: hasScripts);
@@ -31,7 +31,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
     }
 
     [Test]
-    public async Task A_chosen_video_is_shown_with_its_size_and_duration_before_it_is_sent()
+    public async Task Selected_video_is_shown_with_its_size_and_duration()
     {
         var (visitor, _, _) = await PlaceHolder();
 
@@ -42,7 +42,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
     }
 
     [Test]
-    public async Task A_video_that_was_chosen_before_the_pages_script_came_is_shown_all_the_same()
+    public async Task Video_selected_before_the_script_loads_is_shown()
     {
         var (visitor, _, _) = await PlaceHolder();
         var chosen = new TaskCompletionSource();
@@ -61,7 +61,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
     }
 
     [Test]
-    public async Task What_the_browser_can_tell_is_refused_before_it_is_sent()
+    public async Task Browser_rejects_obvious_faults_before_upload()
     {
         var (visitor, _, _) = await PlaceHolder();
 
@@ -72,7 +72,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
     }
 
     [Test]
-    public async Task When_the_connection_breaks_the_chosen_video_is_sent_again_without_being_chosen_again()
+    public async Task Upload_can_be_retried_after_a_lost_connection()
     {
         var visitor = await BrokenOff(route => route.AbortAsync());
 
@@ -82,7 +82,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
     }
 
     [Test]
-    public async Task When_only_the_answer_was_lost_the_video_is_sent_again_all_the_same()
+    public async Task Upload_can_be_retried_after_a_lost_response()
     {
         var visitor = await BrokenOff(async route =>
         {
@@ -96,7 +96,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
     }
 
     [Test]
-    public async Task A_video_is_stored_as_what_it_is([Values] bool hasScripts)
+    public async Task Video_keeps_its_format([Values] bool hasScripts)
     {
         var (visitor, _, _) = await PlaceHolder(hasScripts);
         var clip = Clips.Render("-f lavfi -i testsrc=duration=1:size=160x120:rate=10 -c:v libvpx -deadline realtime", ".webm");
@@ -108,7 +108,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
     }
 
     [Test]
-    public async Task What_the_server_finds_wrong_stands_beside_the_field_and_the_place_is_kept([Values] bool hasScripts)
+    public async Task Server_rejection_is_shown_and_keeps_the_spot([Values] bool hasScripts)
     {
         var (visitor, _, _) = await PlaceHolder(hasScripts);
 
@@ -121,7 +121,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
     }
 
     [Test]
-    public async Task A_form_without_a_video_says_so()
+    public async Task Form_without_a_video_shows_an_error()
     {
         var (visitor, _, _) = await PlaceHolder(hasScripts: false);
 
@@ -131,7 +131,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
     }
 
     [Test]
-    public async Task A_place_that_is_given_back_is_free_for_others()
+    public async Task Released_spot_is_available_again()
     {
         var (visitor, _, _) = await PlaceHolder();
 
@@ -141,7 +141,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
     }
 
     [Test]
-    public async Task The_time_that_is_left_counts_down_and_its_end_is_told()
+    public async Task Countdown_ends_with_an_expiry_message()
     {
         var (visitor, _, _) = await PlaceHolder();
         Server.Clock.Advance(TimeSpan.FromMinutes(60) - TimeSpan.FromSeconds(2));
@@ -153,7 +153,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
     }
 
     [Test]
-    public async Task A_place_whose_time_is_over_leads_back_to_its_task()
+    public async Task Expired_spot_redirects_to_its_task()
     {
         var (visitor, _, taskId) = await PlaceHolder();
         Server.Clock.Advance(TimeSpan.FromHours(2));
@@ -165,7 +165,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
     }
 
     [Test]
-    public async Task Nobody_elses_place_is_there()
+    public async Task Spot_of_another_contributor_returns_404()
     {
         var (visitor, _, _) = await PlaceHolder();
         var (other, _) = await Contributor();
@@ -175,7 +175,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
         Assert.That(answer.Status, Is.EqualTo(404));
     }
 
-    /// <summary>Somebody who has sent a video and seen the connection break; it is whole again.</summary>
+    /// <summary>A contributor whose first upload failed. The connection works again.</summary>
     private async Task<Visitor> BrokenOff(Func<IRoute, Task> breakOff)
     {
         const string Media = "**/media/**";

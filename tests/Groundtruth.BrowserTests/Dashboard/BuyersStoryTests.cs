@@ -11,7 +11,7 @@ public sealed class BuyersStoryTests : PageTests
         new Dictionary<string, string?>(base.Settings) { ["Webhooks:AllowPrivateNetworks"] = "true" };
 
     [Test]
-    public async Task A_buyer_signs_up_pays_for_a_task_reviews_what_comes_and_sees_it_delivered()
+    public async Task Buyer_pays_for_a_task_reviews_videos_and_sees_deliveries()
     {
         await using var receiver = await WebhookReceiver.Start();
         var buyer = await Visitor();

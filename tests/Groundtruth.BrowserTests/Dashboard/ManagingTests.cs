@@ -5,14 +5,14 @@ using Microsoft.Playwright;
 
 namespace Groundtruth.BrowserTests.Dashboard;
 
-/// <summary>Keys, tasks, webhooks and members, as their forms are filled in.</summary>
+/// <summary>The forms of API keys, tasks, webhooks and members.</summary>
 public sealed class ManagingTests : PageTests
 {
     protected override IReadOnlyDictionary<string, string?> Settings =>
         new Dictionary<string, string?>(base.Settings) { ["Webhooks:AllowPrivateNetworks"] = "true" };
 
     [Test]
-    public async Task A_key_is_shown_once_lets_in_is_rotated_and_revoked([Values] bool hasScripts)
+    public async Task Key_is_shown_once_authenticates_is_rotated_and_revoked([Values] bool hasScripts)
     {
         var owner = await Owner(hasScripts: hasScripts);
         await owner.Go(owner.Path("keys"));
@@ -40,7 +40,7 @@ public sealed class ManagingTests : PageTests
     }
 
     [Test]
-    public async Task The_budget_and_what_is_wrong_are_shown_while_a_task_is_written()
+    public async Task Task_form_shows_budget_and_errors_while_typing()
     {
         var owner = await Owner();
         await owner.Go(owner.Path("tasks/new"));
@@ -56,7 +56,7 @@ public sealed class ManagingTests : PageTests
     }
 
     [Test]
-    public async Task A_task_that_will_not_do_comes_back_with_what_is_wrong_beside_each_field()
+    public async Task Invalid_task_shows_an_error_beside_each_field()
     {
         var owner = await Owner(hasScripts: false);
         await owner.Go(owner.Path("tasks/new"));
@@ -73,7 +73,7 @@ public sealed class ManagingTests : PageTests
     }
 
     [Test]
-    public async Task An_example_comes_with_the_form_is_kept_when_that_comes_back_and_plays_on_the_tasks_page()
+    public async Task Example_is_kept_when_the_form_fails_and_plays_on_the_task()
     {
         var owner = await Owner();
         await owner.Go(owner.Path("tasks/new"));
@@ -92,7 +92,7 @@ public sealed class ManagingTests : PageTests
     }
 
     [Test]
-    public async Task An_example_that_is_no_video_is_refused_beside_its_field()
+    public async Task Example_that_is_not_a_video_shows_an_error()
     {
         var owner = await Owner(hasScripts: false);
         await owner.Go(owner.Path("tasks/new"));
@@ -107,7 +107,7 @@ public sealed class ManagingTests : PageTests
     }
 
     [Test]
-    public async Task A_task_is_cancelled_and_its_money_goes_back()
+    public async Task Cancelled_task_is_refunded()
     {
         var owner = await Owner();
         var task = await (await owner.Api()).OpenTask();
@@ -120,7 +120,7 @@ public sealed class ManagingTests : PageTests
     }
 
     [Test]
-    public async Task An_endpoint_is_added_tested_and_its_delivery_seen_and_sent_again()
+    public async Task Endpoint_is_added_and_tested_and_its_delivery_resent()
     {
         await using var receiver = await WebhookReceiver.Start();
         var owner = await Owner();
@@ -153,7 +153,7 @@ public sealed class ManagingTests : PageTests
     }
 
     [Test]
-    public async Task A_stranger_who_is_invited_signs_up_and_joins()
+    public async Task Invited_person_signs_up_and_joins()
     {
         var owner = await Owner("Acme Robotics");
         await owner.Go(owner.Path("settings"));
