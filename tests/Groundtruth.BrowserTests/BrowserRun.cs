@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 
 namespace Groundtruth.BrowserTests;
 
-/// <summary>One PostgreSQL and one Chromium for the run.</summary>
+/// <summary>Starts one PostgreSQL server and one Chromium for the whole run.</summary>
 [SetUpFixture]
 public sealed class BrowserRun
 {
@@ -39,10 +39,10 @@ public sealed class BrowserRun
         await TestRun.StopPostgres();
     }
 
-    /// <summary>The browser that the build makes sure of; one of another name can be named.</summary>
+    /// <summary>The installed browser, or the one named in <c>CHROMIUM</c>.</summary>
     private static string Path() => Environment.GetEnvironmentVariable("CHROMIUM") ?? new[]
     {
         "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    }.FirstOrDefault(File.Exists) ?? throw new FileNotFoundException("There is no Chromium: './build.sh Chromium' installs it, or name one in CHROMIUM.");
+    }.FirstOrDefault(File.Exists) ?? throw new FileNotFoundException("Chromium not found. Install it with './build.sh Chromium', or set CHROMIUM to its path.");
 }

@@ -6,14 +6,14 @@ using Microsoft.Playwright;
 
 namespace Groundtruth.BrowserTests;
 
-/// <summary>All that the program is for, as two people in front of two browsers live it.</summary>
+/// <summary>The whole flow of a buyer and a contributor in two browsers.</summary>
 public sealed class WholeStoryTests : PageTests
 {
     protected override IReadOnlyDictionary<string, string?> Settings =>
         new Dictionary<string, string?>(base.Settings) { ["Webhooks:AllowPrivateNetworks"] = "true" };
 
     [Test]
-    public async Task A_video_is_asked_for_rejected_sent_again_approved_and_paid()
+    public async Task Video_is_requested_rejected_resubmitted_approved_and_paid()
     {
         await using var receiver = await WebhookReceiver.Start();
         var buyer = await Visitor();
@@ -48,20 +48,20 @@ public sealed class WholeStoryTests : PageTests
     private async Task AskForAVideo(Visitor buyer, Uri webhooks)
     {
         await buyer.Follow("API keys");
-        await buyer.Press("Make a key for tests");
+        await buyer.Press("Create test key");
         var key = await buyer.Page.Locator("#secret").InnerTextAsync();
         await buyer.Follow("Webhooks");
-        await buyer.Fill("Address", webhooks.ToString());
-        await buyer.Press("Add the endpoint");
+        await buyer.Fill("Endpoint URL", webhooks.ToString());
+        await buyer.Press("Add endpoint");
         await buyer.Follow("Tasks");
         await buyer.Follow("New task");
         await buyer.Fill("Title", "Record a busy street scene");
         await buyer.Fill("Instructions", "Walk any public street for 30 s. Steady hand, no filters.");
         await buyer.Fill("Number of videos", "1");
-        await buyer.Press("Make the task");
+        await buyer.Press("Create task");
         await buyer.Follow("Pay $2.50");
         await buyer.Press("Pay $2.50 in the sandbox");
-        await buyer.Follow("Back to the task");
+        await buyer.Follow("Back to task");
         await Assertions.Expect(buyer.Page.Locator(".head .chip")).ToHaveTextAsync("Open");
 
         var tasks = await Server.Send(Requests.Make(key, HttpMethod.Get, "/api/v1/tasks", body: null));
@@ -88,10 +88,10 @@ public sealed class WholeStoryTests : PageTests
     private static async Task SendVideo(Visitor contributor)
     {
         await contributor.Follow("Record a busy street scene");
-        await contributor.Press("Reserve a place");
+        await contributor.Press("Reserve a spot");
         await contributor.Page.GetByLabel("Choose a video").SetInputFilesAsync(
             new FilePayload { Name = "street.mp4", MimeType = "video/mp4", Buffer = Clips.Unique() });
-        await contributor.Press("Send the video");
+        await contributor.Press("Submit video");
         await contributor.Page.WaitForURLAsync("**/contribute/videos");
     }
 
@@ -134,11 +134,11 @@ public sealed class WholeStoryTests : PageTests
     {
         await contributor.Follow("Earnings");
         await contributor.Press("Set up payouts");
-        await contributor.Follow($"Go on at {Server.Address.Host}");
-        await contributor.Press("Be payable in the sandbox");
+        await contributor.Follow("Continue to Stripe");
+        await contributor.Press("Complete onboarding");
         await Server.Operate(new SendPayouts());
         await Eventually.Is("paid", () => Server.Sql<string>("SELECT status FROM payouts"));
-        await contributor.Follow("Back to your earnings");
+        await contributor.Follow("Back to earnings");
         Assert.That(await contributor.Page.Locator(".sums").InnerTextAsync(), Does.Match(@"Paid\s+\$2\.50"));
     }
 }

@@ -1,6 +1,6 @@
 namespace Groundtruth.Api.Pages;
 
-/// <summary>What the countries are called in English, in the order of their names.</summary>
+/// <summary>ISO 3166 country codes and English names, ordered by name.</summary>
 public static class CountryNames
 {
     public static IReadOnlyList<(string Code, string Name)> All { get; } =

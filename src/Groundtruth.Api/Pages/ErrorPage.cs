@@ -4,10 +4,10 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>What a browser is shown in the place of a page. Made without a view, so that it can be shown whatever is broken.</summary>
+/// <summary>The HTML error page. It does not use Razor, so that it works even if views fail.</summary>
 internal static class ErrorPage
 {
-    /// <summary>A browser asks for pages; what lies under <c>/api</c> answers in its envelope whoever asks.</summary>
+    /// <summary>True for browser requests outside <c>/api</c>, which always returns the JSON envelope.</summary>
     public static bool IsWanted(HttpContext context) =>
         PageSecurity.IsForBrowsers(context) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
@@ -35,8 +35,8 @@ internal static class ErrorPage
               <p class="quiet">{status}</p>
               <h1>{title}</h1>
               <p>{HtmlEncoder.Default.Encode(message ?? sentence)}</p>
-              <p><a href="/">Go to the start page</a></p>
-              <p class="quiet small">Request {HtmlEncoder.Default.Encode(context.TraceIdentifier)}</p>
+              <p><a href="/">Go to the home page</a></p>
+              <p class="quiet small">Request ID: {HtmlEncoder.Default.Encode(context.TraceIdentifier)}</p>
             </main>
             </body>
             </html>
@@ -44,7 +44,7 @@ internal static class ErrorPage
             context.RequestAborted);
     }
 
-    /// <summary>What a person is told, who sees no headers.</summary>
+    /// <summary>The message of an error. Includes the wait time, since users do not see the Retry-After header.</summary>
     public static string Sentence(Error error) => error is { Kind: ErrorKind.TooMany, RetryAfterSeconds: { } seconds }
         ? string.Create(CultureInfo.InvariantCulture, $"Too many attempts. Try again in {(seconds < 120 ? $"{seconds} seconds" : $"{(seconds + 59) / 60} minutes")}.")
         : error.Message;
@@ -59,14 +59,14 @@ internal static class ErrorPage
 
     private static (string Title, string Sentence) Words(int status) => status switch
     {
-        400 => ("This form cannot be taken", "It may have been open for too long. Go back, reload the page, and send it again."),
-        401 => ("Sign in first", "This page is for those who are signed in."),
-        403 => ("Not for your role", "Ask an owner of the organization to do it, or to change your role."),
-        404 => ("There is nothing here", "The address is wrong, or what was here belongs to somebody else."),
-        405 => ("There is nothing to open here", "This address takes what forms send."),
+        400 => ("This form expired", "Reload the page and try again."),
+        401 => ("Sign-in required", "Sign in to open this page."),
+        403 => ("Permission required", "Ask an owner of the organization to do this or to change your role."),
+        404 => ("Page not found", "Check the address and try again."),
+        405 => ("Method not allowed", "This address only accepts form submissions."),
         429 => ("Too many attempts", "Wait a few minutes, then try again."),
-        503 => ("Not available just now", "Try again in a moment."),
-        >= 500 => ("Something went wrong on our side", "It was noted. Try again; if it happens again, tell us the request's id below."),
-        _ => ("That did not work", "Go back and try again."),
+        503 => ("Temporarily unavailable", "Try again in a moment."),
+        >= 500 => ("Something went wrong", "The error was logged. Try again. If it persists, send us the request ID below."),
+        _ => ("Request failed", "Go back and try again."),
     };
 }

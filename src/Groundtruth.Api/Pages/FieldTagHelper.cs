@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Groundtruth.Api.Pages;
 
 /// <summary>
-/// A labelled control with its hint and, when the form came back, what is wrong with it: <c>&lt;field name="Title" label="Title" value="@Model.Title"&gt;</c>.
-/// Further attributes go to the control. With content, the content is the control, and has to bear the field's name as its id.
+/// A form control with its label, hint and error: <c>&lt;field name="Title" label="Title" value="@Model.Title"&gt;</c>. Other attributes are
+/// passed to the control. Inner content replaces the control and must use the field's name as its id.
 /// </summary>
 [HtmlTargetElement("field", Attributes = "name,label")]
 public sealed class FieldTagHelper : TagHelper
@@ -19,7 +19,7 @@ public sealed class FieldTagHelper : TagHelper
 
     public string? Value { get; set; }
 
-    /// <summary>An input's, or <c>textarea</c>.</summary>
+    /// <summary>A type of <c>input</c>, or <c>textarea</c>.</summary>
     public string Type { get; set; } = "text";
 
     [ViewContext]

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Serves people: sends the use cases that the API sends, by whoever's session the browser's cookie holds, and answers with a page.</summary>
+/// <summary>Base of all pages: sends the same use cases as the API, on behalf of the session in the cookie.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
 [TypeFilter<PageSession>(Order = PageSession.First)]
 [AutoValidateAntiforgeryToken]
@@ -13,19 +13,19 @@ public abstract class PageController : Controller
 {
     protected Task<Result<T>> Send<T>(IRequest<Result<T>> message)
     {
-        // What acts is finished also when its browser goes away.
+        // Commands complete even if the browser disconnects.
         var ct = message is ICommand<T> ? CancellationToken.None : HttpContext.RequestAborted;
         return HttpContext.RequestServices.GetRequiredService<IMediator>().Send(message, ct);
     }
 
-    /// <summary>What a query answers, on its page.</summary>
+    /// <summary>Sends a query and renders its result.</summary>
     protected async Task<IActionResult> Show<T>(string view, IRequest<Result<T>> message)
     {
         var result = await Send(message);
         return result.Error is { } error ? Refused(error) : View(view, result.Value);
     }
 
-    /// <summary>The form again, saying what is wrong with it: beside the fields at fault, or above them all.</summary>
+    /// <summary>Renders the form again, with errors beside the invalid fields or at the top.</summary>
     protected ViewResult Again(string view, object model, Error error)
     {
         foreach (var field in error.Fields)
@@ -43,10 +43,10 @@ public abstract class PageController : Controller
         return View(view, model);
     }
 
-    /// <summary>A page that says so and nothing else.</summary>
+    /// <summary>Renders the error page.</summary>
     protected IActionResult Refused(Error error) => new PageRefusal(error);
 
-    /// <summary>A page of a list, read whole: it is short.</summary>
+    /// <summary>Reads one page of a list into memory.</summary>
     protected async Task<Result<Listed<T>>> List<T>(IQuery<Page<T>> query)
     {
         var page = await Send(query);
@@ -55,19 +55,19 @@ public abstract class PageController : Controller
             : new Listed<T>(await page.Value.Items.ToListAsync(HttpContext.RequestAborted), page.Value.Next, page.Value.Previous);
     }
 
-    /// <summary>Says something at the top of the page that the browser is sent to next.</summary>
+    /// <summary>Shows a notice at the top of the next page.</summary>
     protected void Tell(string notice) => TempData[Notices.Done] = notice;
 
-    /// <summary>Says there what was refused.</summary>
+    /// <summary>Shows an error at the top of the next page.</summary>
     protected void Tell(Error error) => TempData[Notices.Refused] = ErrorPage.Sentence(error);
 }
 
 /// <summary>One page of a list.</summary>
-/// <param name="Next">The <c>after</c> of the page of what is older, if there is one.</param>
-/// <param name="Previous">The <c>before</c> of the page of what is newer.</param>
+/// <param name="Next">The <c>after</c> cursor of the next older page, if any.</param>
+/// <param name="Previous">The <c>before</c> cursor of the next newer page, if any.</param>
 public sealed record Listed<T>(IReadOnlyList<T> Items, string? Next, string? Previous);
 
-/// <summary>Which part of a list a page shows, as its address says.</summary>
+/// <summary>The cursors in the query string of a list page.</summary>
 public sealed class Part
 {
     [FromQuery(Name = "after")]
@@ -87,7 +87,7 @@ internal static class Notices
     public const string Refused = "refused";
 }
 
-/// <summary>Answers with the page of a refusal.</summary>
+/// <summary>Renders the error page of an <see cref="Error"/>.</summary>
 internal sealed class PageRefusal(Error error) : IActionResult
 {
     public Task ExecuteResultAsync(ActionContext context)

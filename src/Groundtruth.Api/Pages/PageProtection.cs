@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Groundtruth.Api.Pages;
 
 /// <summary>
-/// Protects what MVC puts into cookies and forms under the installation's own key, so that every replica can read what another wrote and no
-/// ring of keys has to be kept. What was protected for one purpose is good for no other.
+/// Encrypts MVC's cookies and form tokens with the installation's key, so that replicas share them without a Data Protection key ring. The
+/// purpose is part of the plaintext: data protected for one purpose is rejected for another.
 /// </summary>
 internal sealed class PageProtection(ISecretProtector secrets, string purpose = "pages") : IDataProtector
 {
@@ -21,7 +21,7 @@ internal sealed class PageProtection(ISecretProtector secrets, string purpose = 
         var expected = Purpose();
         return plaintext.AsSpan().StartsWith(expected)
             ? plaintext[expected.Length..]
-            : throw new CryptographicException("It was protected for another purpose.");
+            : throw new CryptographicException("The data was protected for another purpose.");
     }
 
     private byte[] Purpose() => SHA256.HashData(Encoding.UTF8.GetBytes(purpose));

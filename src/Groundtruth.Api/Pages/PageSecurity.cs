@@ -1,16 +1,16 @@
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Tells browsers what pages from here never do, so that what a stranger smuggles into one cannot either.</summary>
+/// <summary>Sets the Content-Security-Policy and related headers.</summary>
 internal sealed class PageSecurity(RequestDelegate next, IConfiguration configuration, IHostEnvironment environment)
 {
     private readonly string policy = Policy(Media(configuration));
 
-    /// <summary>What only pages need is not in the way of programs.</summary>
+    /// <summary>False for API requests, which do not need browser-only middleware.</summary>
     public static bool IsForBrowsers(HttpContext context) => !context.Request.Path.StartsWithSegments("/api");
 
     public Task Invoke(HttpContext context)
     {
-        // Whoever answers with something special, as the media's links do, says so in its own words.
+        // Endpoints with other needs, such as media links, override these headers.
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = policy;
         headers["Referrer-Policy"] = "same-origin";
@@ -25,7 +25,7 @@ internal sealed class PageSecurity(RequestDelegate next, IConfiguration configur
         return next(context);
     }
 
-    /// <summary>Where videos are played from and sent to: here, or the store that the links lead to.</summary>
+    /// <summary>The origins of videos: this server and the media storage.</summary>
     private static string Media(IConfiguration configuration) => string.Join(
         ' ',
         new[] { configuration["PublicUrl"], configuration["Storage:Supabase:Url"], configuration["Storage:S3:ServiceUrl"] }

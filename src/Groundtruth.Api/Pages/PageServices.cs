@@ -24,12 +24,12 @@ internal static class PageServices
         {
             antiforgery.Cookie = new PageCookie("groundtruth-form", environment);
 
-            // Set with all the other headers, and more strictly.
+            // PageSecurity sets a stricter value.
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
     }
 
-    /// <summary>ASP.NET would make a ring of keys at the start, and keep it in a file of its own.</summary>
+    /// <summary>Removes the hosted service that creates a Data Protection key ring on disk at startup.</summary>
     private static void DoWithoutKeyRing(IServiceCollection services)
     {
         var loader = services.Single(service =>
@@ -39,8 +39,7 @@ internal static class PageServices
 }
 
 /// <summary>
-/// A cookie that MVC keeps something in. Outside Development it is for TLS only, also where a proxy ends the TLS and this program sees none, which
-/// MVC's own setting would refuse.
+/// A cookie of MVC that is Secure outside Development, even behind a proxy that terminates TLS: MVC's own setting rejects such requests.
 /// </summary>
 internal sealed class PageCookie : CookieBuilder
 {

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Who is it: finds whose session the browser's cookie holds, if anybody's. Comes before every other filter.</summary>
+/// <summary>Authenticates the session in the cookie, if there is one. Runs before every other filter.</summary>
 internal sealed class PageSession(
     SessionCookie cookie, IAuthenticator<AuthenticatedSession> sessions, SignedIn signedIn, ClientAddress address) : IAsyncAuthorizationFilter
 {
@@ -27,7 +27,7 @@ internal sealed class PageSession(
     }
 }
 
-/// <summary>Needs somebody to be signed in; sends others to sign in first, and back again.</summary>
+/// <summary>Requires a signed-in user. Redirects others to sign in and back.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class SignedInOnlyAttribute : Attribute, IAuthorizationFilter, IOrderedFilter
 {
@@ -41,7 +41,7 @@ public sealed class SignedInOnlyAttribute : Attribute, IAuthorizationFilter, IOr
         }
     }
 
-    /// <summary>A form that was sent is not sent again by itself, so after a POST the way leads to where people begin.</summary>
+    /// <summary>A POST cannot be repeated after sign-in, so it returns to the dashboard.</summary>
     private static IActionResult SignIn(HttpRequest request)
     {
         var url = $"/sign-in{QueryString.Create("return", HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : "/dashboard")}";
@@ -50,16 +50,16 @@ public sealed class SignedInOnlyAttribute : Attribute, IAuthorizationFilter, IOr
             return new RedirectResult(url);
         }
 
-        // htmx would follow a redirect by itself, and put the page where a piece of one belongs.
+        // htmx would follow a redirect and swap the sign-in page into part of the current page.
         request.HttpContext.Response.Headers["HX-Redirect"] = url;
         return new StatusCodeResult(StatusCodes.Status204NoContent);
     }
 }
 
-/// <summary>The cookie that holds a session's token.</summary>
+/// <summary>The cookie of the session token.</summary>
 internal sealed class SessionCookie(IHostEnvironment environment)
 {
-    /// <summary>With the prefix a browser takes it only over TLS, and only from this very host.</summary>
+    /// <summary>Browsers accept the <c>__Host-</c> prefix only over TLS and only for the exact host.</summary>
     private readonly string name = environment.IsDevelopment() ? "groundtruth-session" : "__Host-groundtruth-session";
 
     public string? Read(HttpRequest request) => request.Cookies[name];

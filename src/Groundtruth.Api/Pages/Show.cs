@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>How numbers, times and words are shown to people.</summary>
+/// <summary>Formats numbers, times and enum values for pages.</summary>
 public static class Show
 {
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
@@ -26,19 +26,18 @@ public static class Show
     /// <summary>0:31, or 1:02:03.</summary>
     public static string Duration(int seconds) => TimeSpan.FromSeconds(seconds).ToString(seconds < 3600 ? @"m\:ss" : @"h\:mm\:ss", Plain);
 
-    public static string Percent(double share) => share.ToString("0.#", Plain) + " %";
+    public static string Percent(double share) => share.ToString("0.#", Plain) + "%";
 
-    /// <summary>For attributes of pictures.</summary>
+    /// <summary>For SVG attributes.</summary>
     public static string Number(double number) => number.ToString("0.##", Plain);
 
     public static string Date(DateTimeOffset time) => time.ToString("d MMM yyyy", Plain);
 
     public static string Time(DateTimeOffset time) => time.ToString("d MMM yyyy, HH:mm 'UTC'", Plain);
 
-    /// <summary>As machines read it.</summary>
     public static string Iso(DateTimeOffset time) => time.ToString("yyyy-MM-ddTHH:mm:ssZ", Plain);
 
-    /// <summary>3 h ago; in 2 d.</summary>
+    /// <summary>"3 hours ago" or "in 2 days".</summary>
     public static string Relative(DateTimeOffset time, DateTimeOffset now)
     {
         var span = (time - now).Duration();
@@ -48,13 +47,13 @@ public static class Show
 
     public static string Span(TimeSpan span) => span switch
     {
-        { TotalMinutes: < 1 } => $"{(int)span.TotalSeconds} s",
-        { TotalHours: < 1 } => $"{(int)span.TotalMinutes} min",
-        { TotalDays: < 2 } => $"{(int)span.TotalHours} h",
-        _ => $"{(int)span.TotalDays} d",
+        { TotalMinutes: < 1 } => Count((int)span.TotalSeconds, "second", "seconds"),
+        { TotalHours: < 1 } => Count((int)span.TotalMinutes, "minute", "minutes"),
+        { TotalDays: < 2 } => Count((int)span.TotalHours, "hour", "hours"),
+        _ => Count((int)span.TotalDays, "day", "days"),
     };
 
-    /// <summary>An enum's value as words: "Poor quality".</summary>
+    /// <summary>An enum value as a label: "Poor quality".</summary>
     public static string Words<TEnum>(TEnum value)
         where TEnum : struct, Enum
     {

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.Pages;
 
 /// <summary>
-/// A secret on its way from the form that made it to the next page, where it is shown once: encrypted, in a cookie that the page takes away. So a
-/// page that is loaded again shows nothing and makes nothing anew.
+/// Passes a new secret to the next page, which shows it once. It travels in an encrypted cookie that the page deletes, so that a reload neither
+/// shows it again nor creates another.
 /// </summary>
 public static class ShownOnce
 {

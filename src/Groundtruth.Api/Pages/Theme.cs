@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Light or dark, as the browser's owner chose; else as their system is.</summary>
+/// <summary>The chosen theme: light or dark, or null to follow the system.</summary>
 internal static class Theme
 {
     public const string Cookie = "groundtruth-theme";

@@ -7,15 +7,14 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Groundtruth.Api.Pages;
 
 /// <summary>
-/// Lets an action's form be as large as a video may be. Comes when it is known who sends it, and before anything reads it, which the check of
-/// its antiforgery token does: what is over some kilobytes goes to a temporary file meanwhile, so that no form fills the memory; and only one of
-/// each person's does at a time, so that nobody fills the disk.
+/// Raises an action's form size limit to that of a video. Runs after authentication, but before the antiforgery check reads the form. Large forms
+/// are buffered in a temporary file to limit memory, one per user at a time to limit disk use.
 /// </summary>
 internal sealed class VideoForms(UploadOptions uploads, SignedIn signedIn) : IAuthorizationFilter
 {
     public const int BeforeAntiforgery = PageSession.First + 10;
 
-    /// <summary>What is in a form beside the video.</summary>
+    /// <summary>The allowance for the other form fields.</summary>
     private const long MaxRestBytes = 64 * 1024;
 
     private static readonly ConcurrentDictionary<string, VideoForms> Coming = new();

@@ -3,14 +3,14 @@ using Microsoft.Playwright;
 
 namespace Groundtruth.BrowserTests.Harness;
 
-/// <summary>Looks at a page as axe-core does: WCAG 2.2, levels A and AA, and what it calls best practice.</summary>
+/// <summary>Checks pages with axe-core: WCAG 2.2 A and AA, and best practices.</summary>
 public static class Accessibility
 {
     private static readonly string Axe = Read();
 
     public static async Task IsAccessible(this IPage page)
     {
-        // Through the debugger, not as a script of the page: that its policy would forbid.
+        // Evaluated through the debugger, because the page's Content-Security-Policy blocks injected scripts.
         await page.EvaluateAsync(Axe + "; undefined");
         var found = await page.EvaluateAsync<JsonElement>(
             "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations"
@@ -19,7 +19,7 @@ public static class Accessibility
         Assert.That(found.EnumerateArray().Select(violation => violation.GetString()), Is.Empty, page.Url);
     }
 
-    /// <summary>Nothing is wider than the window: what is has a scroll bar of its own.</summary>
+    /// <summary>The page does not scroll horizontally.</summary>
     public static async Task FitsItsWindow(this IPage page)
     {
         var widths = await page.EvaluateAsync<int[]>("() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]");

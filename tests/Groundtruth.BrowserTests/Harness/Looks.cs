@@ -2,12 +2,12 @@ using Microsoft.Playwright;
 
 namespace Groundtruth.BrowserTests.Harness;
 
-/// <summary>What every page is held to, in every width and theme; and its picture, when pictures are wanted.</summary>
+/// <summary>Checks a page in each width and theme, and saves screenshots to the directory in <c>SCREENSHOTS</c>.</summary>
 public static class Looks
 {
     public static IReadOnlyList<int> Widths { get; } = [360, 768, 1440];
 
-    /// <summary>Moves videos to their middle, where more is to be seen than at their beginning, and waits until the browser's sign of loading has faded.</summary>
+    /// <summary>Seeks videos to their middle and waits until the browser's loading indicator has faded.</summary>
     private const string ShowVideos =
         """
         () => Promise.all([...document.querySelectorAll('video:not([data-shown])')].filter(video => video.readyState > 0 && video.offsetParent).map(video => {
@@ -19,8 +19,8 @@ public static class Looks
 
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("SCREENSHOTS");
 
-    /// <summary>Looks at the page that the visitor has open, by all widths in both themes.</summary>
-    /// <param name="name">What its pictures are called.</param>
+    /// <summary>Checks the open page in all widths and both themes.</summary>
+    /// <param name="name">The prefix of its screenshot files.</param>
     public static async Task LooksRight(this Visitor visitor, string name)
     {
         var page = visitor.Page;
@@ -45,7 +45,7 @@ public static class Looks
         Assert.That(visitor.Complaints, Is.Empty, page.Url);
     }
 
-    /// <summary>In a window as high as the page, or what sticks to the window's edges would lie across its middle.</summary>
+    /// <summary>Resizes the window to the page height, so that sticky elements do not cover the content.</summary>
     private static async Task TakePicture(IPage page, int width, string path)
     {
         await page.EvaluateAsync(ShowVideos);

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Groundtruth.BrowserTests.Harness;
 
-/// <summary>Tests that look at pages in a browser, served by a server and a database of their fixture's own.</summary>
+/// <summary>Base of browser tests. Each fixture has its own server and database.</summary>
 public abstract class PageTests : ApiTests
 {
     private readonly List<Visitor> visitors = [];
@@ -23,7 +23,7 @@ public abstract class PageTests : ApiTests
         }
     }
 
-    /// <summary>Somebody with a browser of their own, who is not signed in.</summary>
+    /// <summary>An anonymous visitor with a separate browser context.</summary>
     protected async Task<Visitor> Visitor(int width = 1440, ColorScheme theme = ColorScheme.Light, bool hasScripts = true)
     {
         var context = await BrowserRun.Chromium.NewContextAsync(new BrowserNewContextOptions
@@ -40,7 +40,7 @@ public abstract class PageTests : ApiTests
         return visitor;
     }
 
-    /// <summary>A visitor whose organization is new, and theirs.</summary>
+    /// <summary>A visitor who is signed in as the owner of a new organization.</summary>
     protected async Task<Visitor> Owner(
         string? organization = null, int width = 1440, ColorScheme theme = ColorScheme.Light, bool hasScripts = true)
     {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Groundtruth.BrowserTests.Harness;
 
-/// <summary>An organization in the middle of its work, as pages are looked at: tasks of every status, videos to review, keys, deliveries.</summary>
+/// <summary>An organization with realistic data: tasks in each status, videos to review, keys, deliveries.</summary>
 public sealed class Scene : IAsyncDisposable
 {
     private readonly WebhookReceiver receiver;
@@ -15,7 +15,7 @@ public sealed class Scene : IAsyncDisposable
 
     public Buyer Api { get; }
 
-    /// <summary>Its videos wait for their decision, some; others are decided.</summary>
+    /// <summary>Some of its videos are pending, others are reviewed.</summary>
     public string OpenTask { get; private set; } = "";
 
     public string DraftTask { get; private set; } = "";
@@ -28,7 +28,7 @@ public sealed class Scene : IAsyncDisposable
 
     public string RejectedSubmission { get; private set; } = "";
 
-    /// <param name="owner">Somebody who has just signed up.</param>
+    /// <param name="owner">A visitor who just signed up.</param>
     public static async Task<Scene> Set(Visitor owner)
     {
         var receiver = await WebhookReceiver.Start();
@@ -40,7 +40,7 @@ public sealed class Scene : IAsyncDisposable
 
     public ValueTask DisposeAsync() => receiver.DisposeAsync();
 
-    /// <summary>Ten days of approvals, some quicker than others.</summary>
+    /// <summary>Ten days of approvals with different review times.</summary>
     private async Task PastDays()
     {
         var task = await Open("Load a dishwasher, seen from above", 450, 60);

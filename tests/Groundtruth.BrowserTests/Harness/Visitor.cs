@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 
 namespace Groundtruth.BrowserTests.Harness;
 
-/// <summary>A person in front of a browser.</summary>
+/// <summary>A person with a browser.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
     public const string Password = "correct horse battery staple";
@@ -18,7 +18,7 @@ public sealed class Visitor : IAsyncDisposable
         (Server, Page) = (server, page);
         page.Console += (_, message) =>
         {
-            // That a page was left while it asked for something is no fault of its.
+            // htmx logs an error for requests that are aborted when the page is left.
             if (message.Type is "error" && !message.Text.StartsWith("htmx:sendAbort", StringComparison.Ordinal)
                 && !message.Text.StartsWith("htmx:afterRequest", StringComparison.Ordinal))
             {
@@ -32,18 +32,17 @@ public sealed class Visitor : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>The organization that this visitor signed up.</summary>
     public string OrgId { get; private set; } = "";
 
     public string Email { get; private set; } = "";
 
-    /// <summary>What the browser complained of: broken scripts, and whatever the Content-Security-Policy forbade.</summary>
+    /// <summary>Errors in the browser console: script errors and Content-Security-Policy violations.</summary>
     public IReadOnlyList<string> Complaints => complaints;
 
-    /// <summary>Does not count complaints of what the test itself made happen.</summary>
+    /// <summary>Ignores complaints that the test provoked.</summary>
     public void Forgive(string text) => complaints.RemoveAll(complaint => complaint.Contains(text, StringComparison.Ordinal));
 
-    /// <summary>Makes an account with an organization, by the same use case as the page, and gives its session to the browser.</summary>
+    /// <summary>Signs up a buyer with the same use case as the page, and signs the browser in.</summary>
     public async Task SignUp(string organization, string name = "Ada Lovelace")
     {
         Email = $"ada.{Guid.NewGuid().ToString("n")[..6]}@example.com";
@@ -55,19 +54,19 @@ public sealed class Visitor : IAsyncDisposable
         await Become(registered.Value.SignedIn.Token);
     }
 
-    /// <summary>Goes on with a session that there is.</summary>
+    /// <summary>Signs the browser in with an existing session.</summary>
     public Task Become(string token) => Page.Context.AddCookiesAsync(
     [
         new Cookie { Name = "groundtruth-session", Value = token, Url = Server.Address.ToString(), HttpOnly = true, SameSite = SameSiteAttribute.Lax },
     ]);
 
-    /// <summary>The address of a page of the visitor's organization.</summary>
+    /// <summary>The path of a dashboard page of the visitor's organization.</summary>
     public string Path(string page = "", Mode mode = Mode.Test) => $"/dashboard/{OrgId}/{Words<Mode>.Of(mode)}{(page == "" ? "" : $"/{page}")}";
 
     public async Task<IResponse> Go(string path) =>
-        await Page.GotoAsync(path) ?? throw new InvalidOperationException($"{path} was not answered.");
+        await Page.GotoAsync(path) ?? throw new InvalidOperationException($"{path} returned no response.");
 
-    /// <summary>Looks at the same page anew, once it is there: a browser that is still on its way to it cannot.</summary>
+    /// <summary>Waits for a running navigation to finish, then reloads the page.</summary>
     public async Task Reload()
     {
         await Page.WaitForLoadStateAsync(LoadState.Load);
@@ -80,14 +79,14 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task Follow(string link) => Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link, Exact = true }).First.ClickAsync();
 
-    /// <summary>What the page's main part says, once all of it has arrived.</summary>
+    /// <summary>The text of the main element, once the page has loaded.</summary>
     public async Task<string> Text()
     {
         await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         return await Page.Locator("main").InnerTextAsync();
     }
 
-    /// <summary>A key of the visitor's organization, for what is easier arranged through the API.</summary>
+    /// <summary>An API client with a key of the visitor's organization.</summary>
     public async Task<Buyer> Api(Mode mode = Mode.Test)
     {
         var name = await Server.Sql<string>("SELECT name FROM organizations WHERE id = $1", OrgId);

@@ -4,7 +4,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.BrowserTests.Pages;
 
-/// <summary>What people write is text, whatever it looks like.</summary>
+/// <summary>Dashboard pages escape all text that users wrote.</summary>
 public sealed class EscapingTests : PageTests
 {
     private const string Markup = "<img src=x onerror=alert(1)>\"'</title></textarea><script>alert(2)</script>";
@@ -13,7 +13,7 @@ public sealed class EscapingTests : PageTests
         new Dictionary<string, string?>(base.Settings) { ["Webhooks:AllowPrivateNetworks"] = "true" };
 
     [Test]
-    public async Task Markup_that_is_planted_in_every_text_is_shown_as_it_was_written()
+    public async Task Markup_in_user_text_is_escaped_on_every_page()
     {
         await using var receiver = await WebhookReceiver.Start();
         receiver.Answer = (_, context) => Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, Markup);

@@ -2,7 +2,7 @@ using Groundtruth.BrowserTests.Harness;
 
 namespace Groundtruth.BrowserTests.Pages;
 
-/// <summary>Every page: accessible, within its window, and without a complaint of the browser's.</summary>
+/// <summary>Each page is accessible, fits its window and logs no browser errors.</summary>
 public sealed class LookingAtPagesTests : PageTests
 {
     protected override IReadOnlyDictionary<string, string?> Settings =>
@@ -11,7 +11,7 @@ public sealed class LookingAtPagesTests : PageTests
     [TestCase("/", "start")]
     [TestCase("/sign-in", "sign-in")]
     [TestCase("/sign-up", "sign-up")]
-    public async Task Pages_for_anyone_look_right(string path, string name)
+    public async Task Public_pages_look_right(string path, string name)
     {
         var visitor = await Visitor();
 
@@ -21,7 +21,7 @@ public sealed class LookingAtPagesTests : PageTests
     }
 
     [Test]
-    public async Task A_page_that_is_not_there_looks_right()
+    public async Task Not_found_page_looks_right()
     {
         var visitor = await Visitor();
 
@@ -35,7 +35,7 @@ public sealed class LookingAtPagesTests : PageTests
     [TestCase("tasks", "empty-tasks")]
     [TestCase("review", "empty-review")]
     [TestCase("webhooks", "empty-webhooks")]
-    public async Task Pages_of_a_buyer_who_begins_look_right(string page, string name)
+    public async Task Empty_dashboard_looks_right(string page, string name)
     {
         var owner = await Owner("Acme Robotics");
 
@@ -45,7 +45,7 @@ public sealed class LookingAtPagesTests : PageTests
     }
 
     [Test]
-    public async Task Pages_of_a_buyer_at_work_look_right()
+    public async Task Dashboard_with_data_looks_right()
     {
         var owner = await Owner("Acme Robotics");
         await using var scene = await Scene.Set(owner);
@@ -71,11 +71,11 @@ public sealed class LookingAtPagesTests : PageTests
     }
 
     [Test]
-    public async Task What_is_shown_once_and_an_invitation_look_right()
+    public async Task New_key_and_invitation_look_right()
     {
         var owner = await Owner("Acme Robotics");
         await owner.Go(owner.Path("keys"));
-        await owner.Press("Make a key for tests");
+        await owner.Press("Create test key");
         await owner.LooksRight("new-key");
         await owner.Go(owner.Path("settings"));
         await owner.Press("Invite a reviewer");

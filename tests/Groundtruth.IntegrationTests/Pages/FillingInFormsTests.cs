@@ -3,7 +3,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Pages;
 
-/// <summary>What people write into forms is taken as they mean it, or not at all.</summary>
+/// <summary>Forms accept unambiguous input and reject the rest.</summary>
 public sealed class FillingInFormsTests : ApiTests
 {
     [TestCase("2.50", "1,000", 250_000)]
@@ -11,7 +11,7 @@ public sealed class FillingInFormsTests : ApiTests
     [TestCase("2", "10", 2_000)]
     [TestCase("$.50", "10", 500)]
     [TestCase(" 500.00 ", "1", 50_000)]
-    public async Task Numbers_are_taken_as_they_are_written(string reward, string target, long budgetCents)
+    public async Task Numbers_are_parsed_as_written(string reward, string target, long budgetCents)
     {
         var owner = await Member.Owner(Server);
 
@@ -29,7 +29,7 @@ public sealed class FillingInFormsTests : ApiTests
     [TestCase("2.50", "1.5")]
     [TestCase("2.50", "9999999999999999999999999999999999")]
     [TestCase("٢٫٥٠", "10")]
-    public async Task What_may_be_meant_otherwise_is_no_number(string reward, string target)
+    public async Task Ambiguous_number_is_rejected(string reward, string target)
     {
         var owner = await Member.Owner(Server);
 
@@ -44,7 +44,7 @@ public sealed class FillingInFormsTests : ApiTests
     [TestCase("1.5")]
     [TestCase("0")]
     [TestCase("99999999")]
-    public async Task An_expiry_that_cannot_be_read_makes_no_key(string days)
+    public async Task Invalid_expiry_creates_no_key(string days)
     {
         var owner = await Member.Owner(Server);
 
@@ -54,7 +54,7 @@ public sealed class FillingInFormsTests : ApiTests
     }
 
     [Test]
-    public async Task An_endpoint_of_no_events_is_not_one_of_all()
+    public async Task Endpoint_without_events_is_rejected()
     {
         var owner = await Member.Owner(Server);
         var endpoint = (await (await owner.Api()).RegisterEndpoint()).Id;

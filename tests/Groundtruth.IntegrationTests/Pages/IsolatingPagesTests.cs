@@ -4,11 +4,11 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Pages;
 
-/// <summary>What belongs to another organization, or to the other mode, is not there.</summary>
+/// <summary>Data of another organization or mode returns 404.</summary>
 public sealed class IsolatingPagesTests : ApiTests
 {
     [Test]
-    public async Task Nobody_finds_the_pages_of_an_organization_of_which_they_are_no_member()
+    public async Task Pages_of_another_organization_return_404()
     {
         var owner = await Member.Owner(Server);
         var stranger = await Member.Owner(Server);
@@ -21,7 +21,7 @@ public sealed class IsolatingPagesTests : ApiTests
     }
 
     [Test]
-    public async Task Nothing_of_another_organization_or_mode_is_shown_or_changed()
+    public async Task Another_organization_or_mode_cannot_be_read_or_changed()
     {
         var owner = await Member.Owner(Server);
         var stranger = await Member.Owner(Server);
@@ -62,7 +62,7 @@ public sealed class IsolatingPagesTests : ApiTests
     }
 
     [Test]
-    public async Task Lists_hold_one_modes_rows_only()
+    public async Task Lists_contain_only_rows_of_their_mode()
     {
         var owner = await Member.Owner(Server);
         var task = await (await owner.Api()).DraftTask();
@@ -77,7 +77,7 @@ public sealed class IsolatingPagesTests : ApiTests
     }
 
     [Test]
-    public async Task A_reviewer_looks_and_decides_and_does_nothing_else()
+    public async Task Reviewer_can_only_view_and_review()
     {
         var owner = await Member.Owner(Server);
         var reviewer = await owner.Reviewer();
@@ -101,7 +101,7 @@ public sealed class IsolatingPagesTests : ApiTests
     }
 
     [Test]
-    public async Task Who_is_removed_finds_nothing_any_more()
+    public async Task Removed_member_gets_404()
     {
         var owner = await Member.Owner(Server);
         var reviewer = await owner.Reviewer();

@@ -3,13 +3,13 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Pages;
 
-/// <summary>What keeps strangers' sites and strangers' markup out of the pages.</summary>
+/// <summary>Protection against cross-site requests and injected markup.</summary>
 public sealed class ProtectingPagesTests : ApiTests
 {
     private static readonly string[] Pages = ["", "tasks", "tasks/new", "review", "keys", "webhooks", "settings"];
 
     [Test]
-    public async Task Every_page_forbids_scripts_and_styles_but_its_own_files()
+    public async Task Every_page_allows_only_its_own_scripts_and_styles()
     {
         var owner = await Member.Owner(Server);
 
@@ -30,7 +30,7 @@ public sealed class ProtectingPagesTests : ApiTests
     [TestCase("/openapi/v1.json")]
     [TestCase("/health/ready")]
     [TestCase("/css/theme.css")]
-    public async Task HEAD_is_answered_as_GET_without_a_body(string path)
+    public async Task HEAD_returns_the_headers_of_GET_without_a_body(string path)
     {
         var got = await Server.Get(path);
 
@@ -40,7 +40,7 @@ public sealed class ProtectingPagesTests : ApiTests
     }
 
     [Test]
-    public async Task A_page_with_a_form_leaves_no_warning_behind()
+    public async Task Page_with_a_form_logs_no_warning()
     {
         await Server.Get("/sign-in");
 
@@ -48,7 +48,7 @@ public sealed class ProtectingPagesTests : ApiTests
     }
 
     [Test]
-    public async Task Pages_are_kept_by_nobody_and_files_with_a_fingerprint_by_everybody()
+    public async Task Pages_are_not_cached_and_fingerprinted_files_are()
     {
         var page = await Server.Get("/sign-in");
         var file = System.Text.RegularExpressions.Regex.Match(page.Text, "href=\"(/css/theme.css[^\"]*)").Groups[1].Value;
@@ -66,7 +66,7 @@ public sealed class ProtectingPagesTests : ApiTests
     [TestCase("/theme")]
     [TestCase("/join")]
     [TestCase("/join/sign-up")]
-    public async Task A_form_without_a_token_is_not_taken(string path)
+    public async Task Form_without_a_token_is_rejected(string path)
     {
         var owner = await Member.Owner(Server);
 
@@ -76,7 +76,7 @@ public sealed class ProtectingPagesTests : ApiTests
     }
 
     [Test]
-    public async Task A_members_form_without_a_token_changes_nothing()
+    public async Task Dashboard_form_without_a_token_changes_nothing()
     {
         var owner = await Member.Owner(Server);
         var api = await owner.Api();
@@ -98,7 +98,7 @@ public sealed class ProtectingPagesTests : ApiTests
     }
 
     [Test]
-    public async Task A_token_of_somebody_else_is_not_taken()
+    public async Task Token_of_another_visitor_is_rejected()
     {
         var owner = await Member.Owner(Server);
         var stranger = new PageClient(Server);
@@ -112,7 +112,7 @@ public sealed class ProtectingPagesTests : ApiTests
     }
 
     [Test]
-    public async Task A_form_that_one_replica_made_is_taken_by_another()
+    public async Task Form_of_one_replica_is_accepted_by_another()
     {
         await using var other = await GroundtruthServer.Start(Database, Settings);
         var (here, there) = (new PageClient(Server), new PageClient(other));
@@ -126,13 +126,13 @@ public sealed class ProtectingPagesTests : ApiTests
     }
 
     [Test]
-    public async Task A_browser_is_told_of_errors_in_a_page_and_a_program_in_the_envelope()
+    public async Task Browser_gets_an_error_page_and_API_client_the_envelope()
     {
         var page = await new PageClient(Server).Get("/nothing");
         var envelope = await Server.Get("/nothing");
 
         Assert.That(page.Status, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That(page.Text, Does.Contain("There is nothing here"));
+        Assert.That(page.Text, Does.Contain("Page not found"));
         Assert.That(envelope.Code, Is.EqualTo("not_found"));
         Assert.That((await new PageClient(Server).Get("/api/v1/nothing")).Code, Is.EqualTo("unauthorized"));
     }

@@ -4,11 +4,11 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Pages;
 
-/// <summary>A buyer's example, which comes with the form of a task.</summary>
+/// <summary>Uploading an example video with the task form.</summary>
 public sealed class SendingAnExampleTests : ApiTests
 {
     [Test]
-    public async Task A_task_shows_the_example_that_came_with_its_form()
+    public async Task Task_shows_the_example_of_its_form()
     {
         var owner = await Member.Owner(Server);
 
@@ -20,7 +20,7 @@ public sealed class SendingAnExampleTests : ApiTests
     }
 
     [Test]
-    public async Task What_is_no_video_is_refused_beside_its_field_and_nothing_of_it_is_left()
+    public async Task Example_that_is_not_a_video_is_rejected_and_deleted()
     {
         var owner = await Member.Owner(Server);
 
@@ -34,7 +34,7 @@ public sealed class SendingAnExampleTests : ApiTests
     }
 
     [Test]
-    public async Task A_form_that_comes_back_keeps_the_example()
+    public async Task Invalid_form_keeps_the_example()
     {
         var owner = await Member.Owner(Server);
 
@@ -45,7 +45,7 @@ public sealed class SendingAnExampleTests : ApiTests
     }
 
     [Test]
-    public async Task A_form_without_an_example_makes_a_task_without_one()
+    public async Task Form_without_an_example_creates_a_task_without_one()
     {
         var owner = await Member.Owner(Server);
 

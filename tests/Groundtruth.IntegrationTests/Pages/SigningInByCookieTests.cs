@@ -6,7 +6,7 @@ namespace Groundtruth.IntegrationTests.Pages;
 public sealed class SigningInByCookieTests : ApiTests
 {
     [Test]
-    public async Task The_sessions_cookie_is_for_the_server_only_and_for_this_site_only()
+    public async Task Session_cookie_is_http_only_and_same_site()
     {
         var visitor = new PageClient(Server);
 
@@ -18,7 +18,7 @@ public sealed class SigningInByCookieTests : ApiTests
     }
 
     [Test]
-    public async Task Who_has_signed_out_is_not_let_in_by_the_cookie_that_they_had()
+    public async Task Session_cookie_is_invalid_after_sign_out()
     {
         var visitor = new PageClient(Server);
         var home = (await SignUp(visitor)).Header("Location")!;
@@ -33,7 +33,7 @@ public sealed class SigningInByCookieTests : ApiTests
     }
 
     [Test]
-    public async Task Other_sessions_can_be_ended_all_at_once()
+    public async Task All_other_sessions_can_be_signed_out()
     {
         var owner = await Member.Owner(Server);
         var email = (await Server.Sql<string>("SELECT email FROM users"))!;
@@ -48,7 +48,7 @@ public sealed class SigningInByCookieTests : ApiTests
     }
 
     [Test]
-    public async Task A_session_ends_after_thirty_days()
+    public async Task Session_ends_after_thirty_days()
     {
         var owner = await Member.Owner(Server);
 
@@ -58,7 +58,7 @@ public sealed class SigningInByCookieTests : ApiTests
     }
 
     [Test]
-    public async Task Passwords_are_tried_no_more_often_here_than_by_the_api()
+    public async Task Sign_in_attempts_are_limited_as_in_the_API()
     {
         var visitor = new PageClient(Server);
         Answer answer = null!;
@@ -74,7 +74,7 @@ public sealed class SigningInByCookieTests : ApiTests
     }
 
     [Test]
-    public async Task Signing_up_makes_an_account_an_organization_and_its_owner_or_nothing()
+    public async Task Sign_up_is_atomic()
     {
         await Member.Owner(Server, "Acme");
 
@@ -95,14 +95,14 @@ public sealed class SigningInByCookieTests : ApiTests
         ("Country", "DE"));
 }
 
-/// <summary>As it is outside Development.</summary>
+/// <summary>Cookies outside Development.</summary>
 public sealed class SigningInInProductionTests : ApiTests
 {
     protected override IReadOnlyDictionary<string, string?> Settings =>
         new Dictionary<string, string?>(base.Settings) { ["environment"] = "Production" };
 
     [Test]
-    public async Task Every_cookie_is_for_tls_only_and_for_this_very_host_only()
+    public async Task Every_cookie_is_secure_and_bound_to_the_host()
     {
         var visitor = new PageClient(Server);
 

@@ -4,7 +4,7 @@ using Groundtruth.IntegrationTests.Storage;
 
 namespace Groundtruth.IntegrationTests.Pages;
 
-/// <summary>Videos that come by a plain form, from browsers without scripts.</summary>
+/// <summary>Videos uploaded with a plain form, from browsers without JavaScript.</summary>
 public sealed class TakingVideosByFormTests : ApiTests
 {
     private const int MaxBytes = 128 * 1024 * 1024;
@@ -26,7 +26,7 @@ public sealed class TakingVideosByFormTests : ApiTests
     }
 
     [Test]
-    public async Task A_video_is_taken_and_submitted()
+    public async Task Video_is_stored_and_submitted()
     {
         var answer = await pages.PostFile(place, $"{place}/video", new ByteArrayContent(Clips.Unique()));
 
@@ -35,7 +35,7 @@ public sealed class TakingVideosByFormTests : ApiTests
     }
 
     [Test]
-    public async Task A_large_one_is_never_whole_in_memory()
+    public async Task Large_video_is_not_buffered_in_memory()
     {
         var before = GC.GetTotalAllocatedBytes();
 
@@ -47,7 +47,7 @@ public sealed class TakingVideosByFormTests : ApiTests
     }
 
     [Test]
-    public async Task One_that_is_too_large_is_refused_and_the_place_is_kept()
+    public async Task Video_over_the_limit_is_rejected_and_keeps_the_spot()
     {
         var slightly = await pages.PostFile(place, $"{place}/video", new StreamContent(new ZeroStream(MaxBytes + 1)));
 
@@ -57,7 +57,7 @@ public sealed class TakingVideosByFormTests : ApiTests
     }
 
     [Test]
-    public async Task One_video_of_a_person_comes_at_a_time()
+    public async Task One_upload_at_a_time_per_contributor()
     {
         using var held = new HeldContent();
         var first = pages.PostFile(place, $"{place}/video", held);
@@ -71,18 +71,18 @@ public sealed class TakingVideosByFormTests : ApiTests
     }
 
     [Test]
-    public async Task A_form_without_a_token_is_not_taken()
+    public async Task Form_without_a_token_is_rejected()
     {
         var answer = await pages.PostWithout($"{place}/video", ("choose", "no file"));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(answer.Text, Does.Contain("This form cannot be taken"));
+        Assert.That(answer.Text, Does.Contain("This form expired"));
     }
 
     [TestCase("submit")]
     [TestCase("upload")]
     [TestCase("release")]
-    public async Task Nothing_happens_to_a_place_without_a_token(string action)
+    public async Task Action_without_a_token_changes_nothing(string action)
     {
         var answer = await pages.PostWithout($"{place}/{action}");
 
@@ -91,7 +91,7 @@ public sealed class TakingVideosByFormTests : ApiTests
     }
 
     [Test]
-    public async Task Nobody_elses_place_takes_a_video()
+    public async Task Video_for_another_contributors_spot_returns_404()
     {
         var stranger = new PageClient(Server);
         stranger.SetCookie("groundtruth-session", (await Server.Contributor()).Token);
@@ -102,7 +102,7 @@ public sealed class TakingVideosByFormTests : ApiTests
         Assert.That(Directory.Exists(Path.Combine(MediaDirectory, "uploads")) && Directory.EnumerateFiles(Path.Combine(MediaDirectory, "uploads")).Any(), Is.False);
     }
 
-    /// <summary>A file of which the rest comes when a test says so.</summary>
+    /// <summary>Content whose second part is sent on request.</summary>
     private sealed class HeldContent : HttpContent
     {
         private readonly TaskCompletionSource sending = new(TaskCreationOptions.RunContinuationsAsynchronously);

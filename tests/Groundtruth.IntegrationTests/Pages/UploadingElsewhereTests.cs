@@ -2,7 +2,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Pages;
 
-/// <summary>The pages' policy where media lie in a store elsewhere.</summary>
+/// <summary>The Content-Security-Policy with external media storage.</summary>
 public sealed class UploadingElsewhereTests : ApiTests
 {
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
@@ -16,7 +16,7 @@ public sealed class UploadingElsewhereTests : ApiTests
     };
 
     [Test]
-    public async Task Pages_may_show_and_send_media_there_and_nowhere_else()
+    public async Task Policy_allows_media_of_the_storage_only()
     {
         var policy = (await new PageClient(Server).Get("/contribute")).Header("Content-Security-Policy");
 

@@ -143,7 +143,7 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
     }
 
     [TestCase("/payout-account/returned", "Thank you.")]
-    [TestCase("/payout-account/expired", "Ask for a fresh one")]
+    [TestCase("/payout-account/expired", "Request a new one")]
     public async Task Stripes_onboarding_leads_back_to_a_page_that_says_what_is_next(string path, string expected)
     {
         var page = await Server.Get(path);

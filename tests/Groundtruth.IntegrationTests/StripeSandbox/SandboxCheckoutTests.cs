@@ -106,7 +106,7 @@ public sealed class SandboxCheckoutTests : ApiTests
         var page = await Show(task.FundingUrl!);
 
         var next = (await buyer.GetTask(task.Id)).FundingUrl!;
-        Assert.That(page.Text, Does.Contain("still waiting for $500,000.01").And.Contain($"href=\"{next}\""));
+        Assert.That(page.Text, Does.Contain("still awaiting $500,000.01").And.Contain($"href=\"{next}\""));
     }
 
     [Test]
@@ -160,7 +160,7 @@ public sealed class SandboxCheckoutTests : ApiTests
         var answer = await Pay(task.FundingUrl!, email: "\"nobody");
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(answer.Text, Does.Contain("That is no e-mail address.").And.Contain("value=\"&quot;nobody\""));
+        Assert.That(answer.Text, Does.Contain("Enter a valid e-mail address.").And.Contain("value=\"&quot;nobody\""));
         Assert.That((await buyer.GetTask(task.Id)).TaskStatus, Is.EqualTo("funding"));
     }
 

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.Pages.Buyers;
 
 /// <summary>
-/// The pages of an organization in one of its modes. Both are in the path, so that a link leads everybody to the same and two tabs do not mix;
-/// whoever is no member finds nothing there.
+/// Base of the pages of one organization in one mode. Both are in the path, so that links can be shared and tabs in two modes do not mix.
+/// Returns 404 to anyone who is not a member.
 /// </summary>
 [Area("Dashboard")]
 [Route(Root)]
@@ -20,7 +20,7 @@ public abstract class DashboardController : PageController
 
     protected IActionResult ToPage(string page) => LocalRedirect(Frame.Path(page));
 
-    /// <summary>Does something, and says on the page that is shown next what came of it.</summary>
+    /// <summary>Sends a command, then redirects to a page that shows its outcome as a notice.</summary>
     protected async Task<IActionResult> Do<T>(ICommand<T> command, string page, Func<T, string> done)
     {
         var result = await Send(command);

@@ -6,14 +6,15 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Groundtruth.Api.Pages.Buyers;
 
-/// <summary>What surrounds every page of a buyer: who looks, at which organization, in which of its modes.</summary>
+/// <summary>The context of a dashboard page: the signed-in member, the organization and the mode.</summary>
 public sealed record Frame(Memberships Memberships, MembershipView Membership, Mode Mode, DateTimeOffset Now)
 {
     public bool IsOwner => Membership.Role == Role.Owner;
 
     public bool May(string scope) => Membership.Role.Scopes().Contains(scope);
 
-    /// <summary>The address of a page in this frame: <c>tasks/new</c>.</summary>
+    /// <summary>The URL path of a page in this context.</summary>
+    /// <param name="page">Such as <c>tasks/new</c>.</param>
     public string Path(string page = "") => PathOf(Membership.OrgId, Mode, page);
 
     public static string PathOf(Id<Organization> orgId, Mode mode, string page = "") =>
@@ -22,6 +23,6 @@ public sealed record Frame(Memberships Memberships, MembershipView Membership, M
 
 public static class Frames
 {
-    /// <exception cref="InvalidOperationException">The request is for no page of a buyer's.</exception>
+    /// <exception cref="InvalidOperationException">The request is not for a dashboard page.</exception>
     public static Frame Frame(this HttpContext context) => context.Features.GetRequiredFeature<Frame>();
 }

@@ -11,7 +11,7 @@ namespace Groundtruth.Api.Pages.Buyers;
 public sealed class KeysController : DashboardController
 {
     private const int PageSize = 50;
-    private const string Advice = "Store it now: it is not shown again. Only its hash is kept here.";
+    private const string Advice = "Copy it now: it is not shown again. We store only its hash.";
 
     [HttpGet("keys")]
     public Task<IActionResult> Index(Part part) => Page(new KeyForm(), null, part);
@@ -19,7 +19,7 @@ public sealed class KeysController : DashboardController
     [HttpPost("keys")]
     public async Task<IActionResult> Create([FromForm] KeyForm form)
     {
-        // What cannot be read is no number of days, rather than none at all.
+        // Unparsable text becomes an invalid number of days, so that it is rejected rather than read as "never".
         long? expiresInDays = string.IsNullOrEmpty(form.ExpiresInDays) ? null : Number(form.ExpiresInDays) ?? 0;
         var created = await Send(new CreateKey(form.Scopes, expiresInDays));
         if (created.Error is { } error)
@@ -27,7 +27,7 @@ public sealed class KeysController : DashboardController
             return await Page(form, error, new Part());
         }
 
-        this.ShowOnce("Your new key", created.Value.Secret, Advice);
+        this.ShowOnce("Your new API key", created.Value.Secret, Advice);
         return ToPage("keys");
     }
 
@@ -35,12 +35,14 @@ public sealed class KeysController : DashboardController
     public Task<IActionResult> Rotate(Id<ApiKey> id, [FromForm] string? overlapHours) =>
         Do(new RotateOwnKey(id, Number(overlapHours)), "keys", rotated =>
         {
-            this.ShowOnce("The key's successor", rotated.Secret, Advice);
-            return "The key has a successor. The old secret works on until it expires.";
+            this.ShowOnce("Your new API key", rotated.Secret, Advice);
+            return Number(overlapHours) is > 0 and var hours
+                ? $"New key created; the old one expires in {Pages.Show.Count(hours, "hour", "hours")}."
+                : "New key created; the old one has expired.";
         });
 
     [HttpPost("keys/{id}/revoke")]
-    public Task<IActionResult> Revoke(Id<ApiKey> id) => Do(new RevokeOwnKey(id), "keys", _ => "The key is revoked: nothing lets it in any more.");
+    public Task<IActionResult> Revoke(Id<ApiKey> id) => Do(new RevokeOwnKey(id), "keys", _ => "Key revoked.");
 
     private async Task<IActionResult> Page(KeyForm form, Error? error, Part part)
     {
@@ -60,6 +62,6 @@ public sealed class KeyForm
 {
     public List<string>? Scopes { get; init; }
 
-    /// <summary>Empty for a key that does not expire.</summary>
+    /// <summary>Empty if the key does not expire.</summary>
     public string? ExpiresInDays { get; init; }
 }

@@ -11,8 +11,8 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Groundtruth.Api.Pages.Buyers;
 
 /// <summary>
-/// May they: makes the signed-in person the request's caller, if they are a member of the path's organization, and refuses what their role does
-/// not allow. An action needs the scope that the API's needs of a key, or an owner.
+/// Authorizes dashboard pages: the signed-in user must be a member of the organization in the path, with the role that the action requires.
+/// An action requires the same scope as its API endpoint, or an owner.
 /// </summary>
 internal sealed class MembersOnly(IMediator mediator, Caller caller, SignedIn signedIn, TimeProvider time) : IAsyncAuthorizationFilter
 {
@@ -40,6 +40,6 @@ internal sealed class MembersOnly(IMediator mediator, Caller caller, SignedIn si
     }
 }
 
-/// <summary>Is for the organization's owners: what concerns its keys and members.</summary>
+/// <summary>Restricts an action to owners of the organization.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class OwnersOnlyAttribute : Attribute;

@@ -18,7 +18,7 @@ public sealed class ReviewController : DashboardController
     public Task<IActionResult> Index(string? task, string? after) => Show("Index", new ListPendingSubmissions(
         Id<CollectionTask>.TryParse(task, out var taskId) ? taskId : null, Id<Submission>.TryParse(after, out var id) ? id : null));
 
-    /// <summary>Decides one submission, or many at once. A script is answered with a sentence, a form with the page that it came from.</summary>
+    /// <summary>Approves or rejects one or more submissions. Returns text to the page's script and redirects a form.</summary>
     [HttpPost("review/decide")]
     [RequiredScope(Scope.SubmissionsReview)]
     public async Task<IActionResult> Decide([FromForm] DecisionForm form)
@@ -61,7 +61,7 @@ public sealed class ReviewController : DashboardController
         return task.Error is { } missing ? Refused(missing) : View(new SubmissionPage(submission.Value, task.Value));
     }
 
-    /// <summary>The video, by an address that stays while the store's links expire.</summary>
+    /// <summary>A stable URL of the video. Redirects to an expiring link of the storage.</summary>
     [HttpGet("submissions/{id}/video")]
     [RequiredScope(Scope.TasksRead)]
     public async Task<IActionResult> Video(Id<Submission> id)
@@ -80,7 +80,7 @@ public sealed class ReviewController : DashboardController
             return Refused(error);
         }
 
-        // It is never cut anew, and belongs to whoever looks.
+        // A film strip never changes, and only members may see it.
         Response.Headers.CacheControl = "private, max-age=86400";
         return File(strip.Value, FilmStrip.ContentType);
     }
@@ -102,6 +102,6 @@ public sealed class DecisionForm
 
     public string? Note { get; init; }
 
-    /// <summary>The page that the form is on.</summary>
+    /// <summary>The page to return to.</summary>
     public string? Return { get; init; }
 }

@@ -22,26 +22,26 @@ public sealed class SettingsController(IPublicUrl publicUrl) : DashboardControll
     }
 
     [HttpPost("settings/sessions/end")]
-    public Task<IActionResult> EndSessions() => Do(new EndOtherSessions(), "settings", _ => "You are signed in here only.");
+    public Task<IActionResult> EndSessions() => Do(new EndOtherSessions(), "settings", _ => "Signed out of all other sessions.");
 
     [HttpPost("settings/invitations")]
     [OwnersOnly]
     public Task<IActionResult> Invite([FromForm] string? role) => Do(new InviteMember(role), "settings", invitation =>
     {
         this.ShowOnce(
-            "The invitation's link", $"{publicUrl.Value}/join{QueryString.Create("token", invitation.Token)}",
-            $"Give it to one person: it is good once, until {Pages.Show.Date(invitation.ExpiresAt)}, and is not shown again.");
-        return "The invitation is made.";
+            "Invitation link", $"{publicUrl.Value}/join{QueryString.Create("token", invitation.Token)}",
+            $"Share it with one person. It works once, expires on {Pages.Show.Date(invitation.ExpiresAt)} and is not shown again.");
+        return "Invitation created.";
     });
 
     [HttpPost("settings/invitations/{id}/revoke")]
     [OwnersOnly]
-    public Task<IActionResult> RevokeInvitation(Id<Invitation> id) => Do(new RevokeInvitation(id), "settings", _ => "The invitation is taken back.");
+    public Task<IActionResult> RevokeInvitation(Id<Invitation> id) => Do(new RevokeInvitation(id), "settings", _ => "Invitation revoked.");
 
     [HttpPost("settings/members/{id}")]
     [OwnersOnly]
     public Task<IActionResult> Change(Id<User> id, [FromForm] string? role) =>
-        Do(new ChangeMember(id, role), "settings", _ => role == ChangeMember.None ? "They are no member any more." : "Their role is changed.");
+        Do(new ChangeMember(id, role), "settings", _ => role == ChangeMember.None ? "Member removed." : "Role changed.");
 }
 
 public sealed record SettingsPage(Members Members, Listed<AuditEntryView> Audit);

@@ -7,7 +7,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Pages.Buyers;
 
-/// <summary>What a buyer fills in for a task. Numbers are text until they are read, so that whatever was typed is shown again.</summary>
+/// <summary>The form of a new task. Numbers are kept as text, so that invalid input is shown again.</summary>
 public sealed partial class TaskForm
 {
     public string? Title { get; init; }
@@ -23,13 +23,13 @@ public sealed partial class TaskForm
 
     public string? AutoApproveAfterDays { get; init; } = TaskBrief.DefaultAutoApproveAfterDays.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Of the example that was sent already, when the form comes back; an example that is sent comes as a file.</summary>
+    /// <summary>The example that was uploaded with an earlier attempt of this form. A new example arrives as a file.</summary>
     public string? ExampleMediaKey { get; set; }
 
     public CreateTask Message() => new()
     {
         Title = Title,
-        // A browser sends lines ended as on the first teleprinters.
+        // Browsers send line breaks as CRLF.
         Instructions = Instructions?.ReplaceLineEndings("\n"),
         RewardCents = Cents(),
         TargetSubmissions = Number(TargetSubmissions),
@@ -38,7 +38,7 @@ public sealed partial class TaskForm
         ExampleMediaKey = string.IsNullOrWhiteSpace(ExampleMediaKey) ? null : ExampleMediaKey.Trim(),
     };
 
-    /// <summary>The fields in which there is something, but no number.</summary>
+    /// <summary>The fields with text that is not a number.</summary>
     public IEnumerable<FieldError> Unreadable() =>
         from field in new[]
         {
@@ -54,7 +54,7 @@ public sealed partial class TaskForm
             ? reward * target
             : null;
 
-    /// <summary>What is wrong with each field that is filled in; what is still empty is not yet wrong.</summary>
+    /// <summary>The problem of each field, or an empty string. Empty fields have no problem yet.</summary>
     public IReadOnlyDictionary<string, string> Problems(ValidationResult result)
     {
         (string Field, string Path, string? Value)[] fields =
@@ -76,7 +76,7 @@ public sealed partial class TaskForm
 
     private static long? Number(string? text) => Decimal(text?.Trim()) is < 1_000_000_000 and var number && decimal.IsInteger(number) ? (long)number : null;
 
-    /// <summary>A comma parts thousands and nothing else: where it may be meant for a decimal point, as in 1,50, there is no number.</summary>
+    /// <summary>Accepts a comma as thousands separator only: 1,50 is rejected, because it may mean 1.50.</summary>
     private static decimal? Decimal(string? text) =>
         text is not null && Written().IsMatch(text) && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 

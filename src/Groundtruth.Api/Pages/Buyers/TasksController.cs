@@ -56,11 +56,11 @@ public sealed class TasksController(IValidator<CreateTask> validator, Unreadable
             return Again(nameof(New), form, error);
         }
 
-        Tell("The task is made. It opens as soon as it is paid for.");
+        Tell("Task created. It opens as soon as you pay.");
         return ToPage($"tasks/{created.Value.Id}");
     }
 
-    /// <summary>What the form comes to while it is being filled in: the budget, and what is wrong with what is there already.</summary>
+    /// <summary>The budget and the problems of a form that is still being filled in.</summary>
     [HttpPost("tasks/preview")]
     [RequiredScope(Scope.TasksWrite)]
     public IActionResult Preview([FromForm] TaskForm form) =>
@@ -82,7 +82,7 @@ public sealed class TasksController(IValidator<CreateTask> validator, Unreadable
         return View(new TaskPage(task.Value, figures.Value[id], submissions.Value, ledger.Value.Items));
     }
 
-    /// <summary>Leads to what the task shows to contributors.</summary>
+    /// <summary>Redirects to the example video.</summary>
     [HttpGet("tasks/{id}/example")]
     [RequiredScope(Scope.TasksRead)]
     public async Task<IActionResult> Example(Id<CollectionTask> id)
@@ -94,20 +94,20 @@ public sealed class TasksController(IValidator<CreateTask> validator, Unreadable
     [HttpPost("tasks/{id}/funding")]
     [RequiredScope(Scope.TasksWrite)]
     public Task<IActionResult> Fund(Id<CollectionTask> id) => 
-        Do(new RenewFunding(id), $"tasks/{id}", _ => "Here is a fresh link to pay with.");
+        Do(new RenewFunding(id), $"tasks/{id}", _ => "Payment link created.");
 
     [HttpPost("tasks/{id}/cancel")]
     [RequiredScope(Scope.TasksWrite)]
     public Task<IActionResult> Cancel(Id<CollectionTask> id) =>
-        Do(new CancelTask(id), $"tasks/{id}", _ => "The task is cancelled. What nobody can earn any more is on its way back.");
+        Do(new CancelTask(id), $"tasks/{id}", _ => "Task cancelled. The unused budget is being refunded.");
 
     [HttpPost("tasks/{id}/simulate")]
     [RequiredScope(Scope.TasksWrite)]
     public Task<IActionResult> Simulate(Id<CollectionTask> id) => Frame.Mode == Mode.Test
-        ? Do(new SimulateSubmissions(id, 3, null, null), $"tasks/{id}", _ => "Made-up contributors have sent videos.")
+        ? Do(new SimulateSubmissions(id, 3, null, null), $"tasks/{id}", _ => "Submissions simulated.")
         : Task.FromResult(Refused(AccessErrors.TestModeOnly));
 
-    /// <summary>Keeps the example that came with the form, so that it need not be sent again when something else is to be mended.</summary>
+    /// <summary>Stores the example first, so that it need not be uploaded again if another field is invalid.</summary>
     private async Task<Error?> TakeExample(TaskForm form)
     {
         var files = (await Request.ReadFormAsync(HttpContext.RequestAborted)).Files;
@@ -128,5 +128,5 @@ public sealed record TasksPage(Listed<TaskView> Tasks, IReadOnlyDictionary<Id<Co
 public sealed record TaskPage(
     TaskView Task, TaskFigures Figures, Listed<SubmissionView> Submissions, IReadOnlyList<LedgerEntryView> Ledger);
 
-/// <param name="Problems">By the form's field: what is wrong with it, or empty.</param>
+/// <param name="Problems">The problem of each form field, or an empty string.</param>
 public sealed record TaskPreview(long? BudgetCents, IReadOnlyDictionary<string, string> Problems);

@@ -17,7 +17,7 @@ public sealed class WebhooksController(TimeProvider time) : DashboardController
 {
     private const int PageSize = 25;
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private const string SecretAdvice = "Store it now: it is not shown again. With it your server checks that a delivery is ours.";
+    private const string SecretAdvice = "Copy it now: it is not shown again. Use it to verify the signatures of deliveries.";
 
     [HttpGet("webhooks")]
     [RequiredScope(Scope.WebhooksWrite)]
@@ -33,7 +33,7 @@ public sealed class WebhooksController(TimeProvider time) : DashboardController
             return await Page(form, error);
         }
 
-        this.ShowOnce("The endpoint's signing secret", registered.Value.SigningSecret, SecretAdvice);
+        this.ShowOnce("Signing secret", registered.Value.SigningSecret, SecretAdvice);
         return ToPage($"webhooks/{registered.Value.Endpoint.Id}");
     }
 
@@ -55,32 +55,32 @@ public sealed class WebhooksController(TimeProvider time) : DashboardController
     [HttpPost("webhooks/{id}/change")]
     [RequiredScope(Scope.WebhooksWrite)]
     public Task<IActionResult> Change(Id<WebhookEndpoint> id, [FromForm] EndpointForm form) =>
-        Do(new UpdateWebhookEndpoint { EndpointId = id, Url = form.Url, Enabled = form.Enabled, Events = form.Chosen }, $"webhooks/{id}", _ => "Changed.");
+        Do(new UpdateWebhookEndpoint { EndpointId = id, Url = form.Url, Enabled = form.Enabled, Events = form.Chosen }, $"webhooks/{id}", _ => "Endpoint updated.");
 
     [HttpPost("webhooks/{id}/delete")]
     [RequiredScope(Scope.WebhooksWrite)]
     public Task<IActionResult> Delete(Id<WebhookEndpoint> id) =>
-        Do(new DeleteWebhookEndpoint(id), "webhooks", _ => "The endpoint is deleted.");
+        Do(new DeleteWebhookEndpoint(id), "webhooks", _ => "Endpoint deleted.");
 
     [HttpPost("webhooks/{id}/rotate")]
     [RequiredScope(Scope.WebhooksWrite)]
     public Task<IActionResult> Rotate(Id<WebhookEndpoint> id) => Do(new RotateSigningSecret(id), $"webhooks/{id}", rotated =>
     {
-        this.ShowOnce("The endpoint's new signing secret", rotated.SigningSecret, SecretAdvice);
-        return $"Until {Pages.Show.Time(rotated.ActivatesAt)} deliveries are signed with the old secret as well.";
+        this.ShowOnce("New signing secret", rotated.SigningSecret, SecretAdvice);
+        return $"Secret rotated. Deliveries are also signed with the old secret until {Pages.Show.Time(rotated.ActivatesAt)}.";
     });
 
     [HttpPost("webhooks/{id}/test")]
     [RequiredScope(Scope.WebhooksWrite)]
     public Task<IActionResult> Test(Id<WebhookEndpoint> id) =>
-        Do(new TestWebhookEndpoint(id), $"webhooks/{id}", _ => "A test event is on its way.");
+        Do(new TestWebhookEndpoint(id), $"webhooks/{id}", _ => "Test event queued.");
 
     [HttpPost("webhooks/{id}/recover")]
     [RequiredScope(Scope.WebhooksWrite)]
     public Task<IActionResult> Recover(Id<WebhookEndpoint> id, [FromForm] int hours) => Do(
         new RecoverDeliveries { EndpointId = id, Since = Pages.Show.Iso(time.GetUtcNow().AddHours(-Math.Clamp(hours, 1, 24 * 90))) },
         $"webhooks/{id}",
-        recovered => $"{Pages.Show.Count(recovered.Count, "delivery is", "deliveries are")} sent again.");
+        recovered => $"Retrying {Pages.Show.Count(recovered.Count, "delivery", "deliveries")}.");
 
     [HttpGet("deliveries/{id}")]
     [RequiredScope(Scope.WebhooksWrite)]
@@ -92,14 +92,14 @@ public sealed class WebhooksController(TimeProvider time) : DashboardController
             return Refused(error);
         }
 
-        // Events are kept for 30 days, and their deliveries for 90.
+        // Events are kept for 30 days, deliveries for 90.
         var sent = await Send(new GetEvent(delivery.Value.EventId));
         return View(new DeliveryPage(delivery.Value, sent.Error is null ? Readable(sent.Value.Body) : null));
     }
 
     [HttpPost("deliveries/{id}/resend")]
     [RequiredScope(Scope.WebhooksWrite)]
-    public Task<IActionResult> Resend(Id<WebhookDelivery> id) => Do(new Redeliver(id), $"deliveries/{id}", _ => "It is sent again.");
+    public Task<IActionResult> Resend(Id<WebhookDelivery> id) => Do(new Redeliver(id), $"deliveries/{id}", _ => "Redelivery queued.");
 
     private static string Readable(byte[] json) => JsonSerializer.Serialize(JsonElement.Parse(json), Indented);
 
@@ -122,7 +122,7 @@ public sealed record EndpointsPage(
 
 public sealed record EndpointPage(WebhookEndpointView Endpoint, EndpointHealth Health, Listed<DeliveryView> Deliveries);
 
-/// <param name="Body">What is sent, laid out to be read; null when it is no longer kept.</param>
+/// <param name="Body">The request body, indented; null if the event was deleted.</param>
 public sealed record DeliveryPage(DeliveryView Delivery, string? Body);
 
 public sealed class EndpointForm
@@ -133,6 +133,6 @@ public sealed class EndpointForm
 
     public List<string>? Events { get; init; }
 
-    /// <summary>A browser sends nothing for boxes of which none is ticked; the form always has them.</summary>
+    /// <summary>Empty, not null, if no box is checked: browsers omit unchecked boxes.</summary>
     internal IReadOnlyList<string> Chosen => Events ?? [];
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-/// <summary>What is asked for, and by whom.</summary>
+/// <summary>The open tasks that a contributor can browse and reserve.</summary>
 [Route(Root + "/tasks")]
 public sealed class BrowseController : ContributorController
 {
@@ -40,7 +40,7 @@ public sealed class BrowseController : ContributorController
     }
 }
 
-/// <param name="Held">The places that the contributor holds.</param>
+/// <param name="Held">The spots that the contributor has reserved.</param>
 public sealed record OpenTasksPage(IReadOnlyList<HeldPlaceView> Held, Listed<TaskOffer> Offers, DateTimeOffset Now);
 
 public sealed record OfferPage(TaskOffer Offer, StandingView Standing, DateTimeOffset Now);

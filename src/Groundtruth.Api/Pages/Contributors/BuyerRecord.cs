@@ -2,20 +2,20 @@ using Groundtruth.Application.Marketplace;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-/// <summary>How a buyer has decided so far, in words.</summary>
+/// <summary>A summary of how a buyer has reviewed submissions so far.</summary>
 public sealed record BuyerRecord(string InShort, string InFull)
 {
     public static BuyerRecord Of(TaskOffer offer)
     {
         if (offer is not { BuyerApprovalRate: { } rate, BuyerMedianDecisionSeconds: { } seconds })
         {
-            return new BuyerRecord("new buyer", "New here: they have decided no video yet.");
+            return new BuyerRecord("New buyer", "New buyer: no videos reviewed yet.");
         }
 
-        var approved = $"approves {Show.Percent(Math.Round(rate * 100))}";
+        var approved = Show.Percent(Math.Round(rate * 100));
         var time = seconds < 60 ? "a minute" : Show.Span(TimeSpan.FromSeconds(seconds));
         return new BuyerRecord(
-            $"{approved}, within {time}",
-            $"Of their last {Show.Count(offer.BuyerDecisions, "decision", "decisions")}, {Show.Percent(Math.Round(rate * 100))} were approvals. Half of them came within {time}.");
+            $"{approved} approved, reviewed within {time}",
+            $"Approved {approved} of the last {Show.Count(offer.BuyerDecisions, "video", "videos")} reviewed. Half were reviewed within {time}.");
     }
 }

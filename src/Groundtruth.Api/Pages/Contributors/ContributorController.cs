@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-/// <summary>The pages of those who record videos, over the use cases of the contributor API.</summary>
+/// <summary>Base of the contributor pages, which send the same use cases as the contributor API.</summary>
 [Area("Contribute")]
 [SignedInOnly]
 public abstract class ContributorController : PageController
@@ -14,6 +14,6 @@ public abstract class ContributorController : PageController
 
     protected DateTimeOffset Now => HttpContext.RequestServices.GetRequiredService<TimeProvider>().Now();
 
-    /// <summary>A page of contributors', by its path under <c>/contribute</c>.</summary>
+    /// <param name="page">The path below <c>/contribute</c>.</param>
     protected LocalRedirectResult ToPage(string page) => LocalRedirect($"/{Root}/{page}");
 }

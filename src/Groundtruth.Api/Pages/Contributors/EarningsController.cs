@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-/// <summary>What a contributor has earned, and where it goes.</summary>
+/// <summary>Earnings, payouts and the payout account of a contributor.</summary>
 [Route(Root + "/earnings")]
 public sealed class EarningsController : ContributorController
 {
@@ -13,8 +13,8 @@ public sealed class EarningsController : ContributorController
     public Task<IActionResult> Earnings() => Page(onboardingUrl: null);
 
     /// <summary>
-    /// The link is shown rather than followed: it leads to another host, where the pages' policy lets no form of theirs end up, and who follows it
-    /// had better see that.
+    /// Shows the onboarding link instead of redirecting to it: the Content-Security-Policy blocks form redirects to another host, and the
+    /// contributor should see which host it is.
     /// </summary>
     [HttpPost("payout-account")]
     public async Task<IActionResult> SetUp()
@@ -40,6 +40,6 @@ public sealed class EarningsController : ContributorController
     }
 }
 
-/// <param name="Account">Where the money goes; null when that was never set up.</param>
-/// <param name="OnboardingUrl">Where the payment provider is told what it has still to know, just asked for.</param>
+/// <param name="Account">Null if payouts were never set up.</param>
+/// <param name="OnboardingUrl">The onboarding link that was just requested.</param>
 public sealed record EarningsPage(EarningsView Earnings, PayoutAccountView? Account, string? OnboardingUrl, AccountView Person);

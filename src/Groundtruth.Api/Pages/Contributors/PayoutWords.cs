@@ -3,7 +3,7 @@ using Groundtruth.Domain.Payouts;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-/// <summary>How a payout stands, in its contributor's words.</summary>
+/// <summary>The labels of payout statuses on contributor pages.</summary>
 public static class PayoutWords
 {
     public static string Of(PayoutStatus? status) => status switch
@@ -11,6 +11,6 @@ public static class PayoutWords
         PayoutStatus.Paid => "Paid",
         PayoutStatus.Held => "On hold",
         PayoutStatus.Failed => "Payment failed",
-        _ => "Being paid",
+        _ => "Processing",
     };
 }

@@ -10,14 +10,14 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-/// <summary>A place that its contributor holds, and what they do with it: upload and submit a video, or give it back.</summary>
+/// <summary>A reserved spot: upload and submit a video, or release it.</summary>
 [Route(Root + "/places/{id}")]
 public sealed class PlacesController : ContributorController
 {
     [HttpGet("")]
     public Task<IActionResult> Place(Id<Reservation> id) => Page(id, refusal: null);
 
-    /// <summary>For the page's script: where to send the chosen video from its beginning.</summary>
+    /// <summary>Returns a new upload URL to the page's script.</summary>
     [HttpPost("upload")]
     public async Task<IActionResult> Prepare(Id<Reservation> id, [FromForm] string? contentType)
     {
@@ -36,11 +36,11 @@ public sealed class PlacesController : ContributorController
             return await Page(id, error);
         }
 
-        Tell($"Thank you, your video has arrived. The buyer decides by {Pages.Show.Date(submitted.Value.AutoApproveAt)}; without a decision it is approved then.");
+        Tell($"Video submitted. It is auto-approved on {Pages.Show.Date(submitted.Value.AutoApproveAt)} unless the buyer reviews it first.");
         return ToPage("videos");
     }
 
-    /// <summary>For browsers without scripts: the video itself, which is then submitted at once.</summary>
+    /// <summary>Uploads and submits the video in one step, for browsers without JavaScript.</summary>
     [HttpPost("video")]
     [TypeFilter<VideoForms>(Order = VideoForms.BeforeAntiforgery)]
     public async Task<IActionResult> Take(Id<Reservation> id)
@@ -65,7 +65,7 @@ public sealed class PlacesController : ContributorController
             return await Page(id, error);
         }
 
-        Tell("You gave your place back, and somebody else can take it.");
+        Tell("Spot released.");
         return ToPage($"tasks/{released.Value.TaskId}");
     }
 
@@ -104,13 +104,13 @@ public sealed class PlacesController : ContributorController
     }
 }
 
-/// <param name="Refusal">Why what was just tried did not go.</param>
+/// <param name="Refusal">The error of the action that was just attempted.</param>
 public sealed record PlacePage(ReservationView Place, TaskOffer Offer, long MaxBytes, Error? Refusal, DateTimeOffset Now)
 {
-    /// <summary>Everything that is wrong with the video, in words for who recorded it.</summary>
+    /// <summary>The problems of the video, as sentences for the contributor.</summary>
     public IReadOnlyList<string> Faults => [.. (Refusal?.Fields ?? []).Select(fault => fault.Code switch
     {
-        "missing" => "No video has arrived yet. Choose one, and send it.",
+        "missing" => "No video received. Choose a video and submit it.",
         "too_large" => $"The file is larger than {Pages.Show.Bytes(MaxBytes)}.",
         _ => fault.Message,
     })];

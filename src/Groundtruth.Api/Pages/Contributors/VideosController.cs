@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-/// <summary>What a contributor has submitted, and what became of it.</summary>
+/// <summary>The contributor's submissions and their review status.</summary>
 [Route(Root + "/videos")]
 public sealed class VideosController : ContributorController
 {

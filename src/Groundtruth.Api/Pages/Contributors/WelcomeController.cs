@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-/// <summary>The ways in for those who record videos.</summary>
+/// <summary>The landing and sign-up pages of contributors.</summary>
 [Area("Contribute")]
 [Route("contribute")]
 public sealed class WelcomeController : PageController

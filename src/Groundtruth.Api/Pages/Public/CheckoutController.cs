@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Public;
 
-/// <summary>Where Stripe's checkout page sends a buyer afterwards.</summary>
+/// <summary>The return pages of Stripe Checkout.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
 [Route("checkout")]
 public sealed class CheckoutController : Controller
 {
     [HttpGet("paid")]
-    public IActionResult Paid() => View("Returned", "Thank you. As soon as Stripe confirms the payment, the task opens.");
+    public IActionResult Paid() => View("Returned", "Thank you. Your task opens as soon as Stripe confirms the payment.");
 
     [HttpGet("cancelled")]
-    public IActionResult Cancelled() => View("Returned", "Nothing was paid. The task waits; its funding link stays good for a day.");
+    public IActionResult Cancelled() => View("Returned", "Payment cancelled. You can pay later: the payment link works for 24 hours.");
 }

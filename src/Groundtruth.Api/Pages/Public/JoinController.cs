@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Public;
 
-/// <summary>Where an invitation's link leads. The token is in the query, which is not logged.</summary>
+/// <summary>The page of an invitation link. The token is in the query string, which is not logged.</summary>
 [Route("join")]
 public sealed class JoinController : PageController
 {
@@ -21,7 +21,7 @@ public sealed class JoinController : PageController
         return joined.Error is { } error ? Refused(error) : LocalRedirect(Frame.PathOf(joined.Value, Mode.Test));
     }
 
-    /// <summary>For who has no account yet: makes one, and leads back to accept with it.</summary>
+    /// <summary>Creates an account, then returns to the invitation to accept it.</summary>
     [HttpPost("sign-up")]
     public async Task<IActionResult> SignUp([FromForm] JoinForm form)
     {

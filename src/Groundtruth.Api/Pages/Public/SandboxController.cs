@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Public;
 
-/// <summary>The sandbox's checkout: a page in the place of Stripe's, where paying costs nothing. A session's id is the permission to see it.</summary>
+/// <summary>Simulates Stripe Checkout in the sandbox. The session id in the URL is the credential.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
 [Route("sandbox/checkout/{sessionId}")]
 public sealed class SandboxController(IMediator mediator, ISandboxCheckout sandbox, SandboxReceiver receiver) : Controller
@@ -14,7 +14,7 @@ public sealed class SandboxController(IMediator mediator, ISandboxCheckout sandb
     [HttpGet]
     public Task<IActionResult> Show(string sessionId, CancellationToken ct) => Page(sessionId, new SandboxPaymentForm(), ct);
 
-    /// <summary>Pays: sends the receiver of Stripe's events the event that Stripe would send, over HTTP, signed as Stripe signs.</summary>
+    /// <summary>Pays: delivers the signed event that Stripe would send to the Stripe webhook, over HTTP.</summary>
     [HttpPost]
     public async Task<IActionResult> Pay(string sessionId, [FromForm] SandboxPaymentForm form, CancellationToken ct)
     {
@@ -45,19 +45,17 @@ public sealed class SandboxController(IMediator mediator, ISandboxCheckout sandb
     }
 }
 
-/// <summary>What the sandbox's page shows.</summary>
 public sealed record SandboxCheckoutPage(SandboxCheckoutView Checkout, SandboxPaymentForm Form);
 
-/// <summary>What the payer fills in.</summary>
 public sealed class SandboxPaymentForm
 {
-    /// <summary>Where a receipt would go; may be left empty.</summary>
+    /// <summary>Optional receipt address.</summary>
     public string? Email { get; init; }
 }
 
 internal sealed class SandboxPaymentFormValidator : AbstractValidator<SandboxPaymentForm>
 {
     public SandboxPaymentFormValidator() => RuleFor(form => form.Email)
-        .EmailAddress().When(form => !string.IsNullOrEmpty(form.Email)).WithMessage("That is no e-mail address.")
-        .MaximumLength(254).WithMessage("An e-mail address has at most 254 characters.");
+        .EmailAddress().When(form => !string.IsNullOrEmpty(form.Email)).WithMessage("Enter a valid e-mail address.")
+        .MaximumLength(254).WithMessage("The e-mail address must have at most 254 characters.");
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Public;
 
-/// <summary>The sandbox's onboarding: a page in the place of Stripe's, where nothing is asked. An account's id is the permission to see it.</summary>
+/// <summary>Simulates Stripe onboarding in the sandbox. The account id in the URL is the credential.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
 [Route("sandbox/onboarding/{accountId}")]
 public sealed class SandboxOnboardingController(IMediator mediator, ISandboxOnboarding sandbox, SandboxReceiver receiver) : Controller

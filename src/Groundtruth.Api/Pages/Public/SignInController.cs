@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Public;
 
-/// <summary>The ways into the pages, and out.</summary>
+/// <summary>The start page, sign-in, sign-up of buyers, and sign-out.</summary>
 [Route("")]
 public sealed class SignInController : PageController
 {
@@ -38,7 +38,7 @@ public sealed class SignInController : PageController
             : Enter(registered.Value.SignedIn, Frame.PathOf(registered.Value.OrgId, Mode.Test));
     }
 
-    /// <summary>Where somebody begins who is signed in: with their first organization's tests, or else as a contributor.</summary>
+    /// <summary>Redirects to test mode of the user's first organization, or to the contributor pages.</summary>
     [HttpGet("dashboard")]
     [SignedInOnly]
     public async Task<IActionResult> Begin()
@@ -73,7 +73,7 @@ public sealed class SignInForm
 
     public string? Password { get; init; }
 
-    /// <summary>The page that wanted somebody to be signed in.</summary>
+    /// <summary>The page to open after sign-in.</summary>
     public string? Return { get; init; }
 }
 

@@ -1,4 +1,4 @@
-// Places that are held: how long still. Counted from what the server said was left, whatever this device's clock says.
+// Countdowns of reserved spots. Based on the seconds left that the server reported, because the device's clock may be wrong.
 "use strict";
 {
   const began = performance.now();
@@ -16,9 +16,9 @@
       element.textContent = `${Math.floor(left / 60)}:${two(left % 60)}`;
       if (!told) continue;
 
-      // Read out at a few points only.
+      // Announce to screen readers at a few points only.
       const point = [0, 60, 300, 600].find(at => left <= at && last > at);
-      if (point !== undefined && last !== Infinity) told.textContent = point ? `${point / 60} ${point === 60 ? "minute" : "minutes"} left for this place.` : "The time for this place is over.";
+      if (point !== undefined && last !== Infinity) told.textContent = point ? `${point / 60} ${point === 60 ? "minute" : "minutes"} left.` : "Your reservation expired.";
       last = left;
       if (left === 0) document.dispatchEvent(new Event("place-over"));
     }
@@ -26,6 +26,6 @@
   };
   if (places.length) tick();
 
-  // A page that the browser kept and shows again counted on from where it was.
+  // A page restored from the browser's back/forward cache shows a stale countdown.
   addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
 }

@@ -1,7 +1,7 @@
-// What pages do besides what forms and links do by themselves: nothing depends on it.
+// Progressive enhancements. Every page works without them.
 "use strict";
 
-// A copy button beside a secret.
+// Copy buttons of secrets.
 document.addEventListener("click", async event => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
@@ -10,14 +10,14 @@ document.addEventListener("click", async event => {
 });
 for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
 
-// An open menu closes when something else is clicked, or Escape is pressed.
+// Close the organization menu on an outside click or Escape.
 const menu = document.querySelector("details.organization");
 if (menu) {
   document.addEventListener("click", event => { if (!menu.contains(event.target)) menu.open = false; });
   menu.addEventListener("keydown", event => { if (event.key === "Escape") { menu.open = false; menu.querySelector("summary").focus(); } });
 }
 
-// A form that was sent is not sent twice.
+// Prevent double submission.
 document.addEventListener("submit", event => {
   if (event.defaultPrevented) return;
   const button = event.submitter;

@@ -1,5 +1,5 @@
-// Reviewing by keyboard: one video at a time, the next one loading meanwhile, and five seconds to think again before a decision is sent.
-// Without this script all videos of the queue are on the page, each with its forms.
+// Keyboard review: one video at a time, with the next one preloaded. A decision is sent after five seconds, so that it can be undone.
+// Without this script the page lists every video with its forms.
 "use strict";
 
 (() => {
@@ -19,7 +19,7 @@
       article.hidden = i !== index;
       const video = article.querySelector("video");
       if (i !== index) video.pause();
-      // The one that is watched, and the one after it.
+      // Preload the current and the next video.
       if (i === index || i === next(index)) video.preload = "auto";
     }
     for (const link of links.values()) link.removeAttribute("aria-current");
@@ -85,7 +85,7 @@
     held.toast.remove();
     try {
       const answer = await fetch(held.url, { method: "POST", body: held.body, headers: { "X-Script": "review" }, keepalive: true, redirect: "error" });
-      if (!answer.ok) throw new Error(answer.headers.get("Content-Type")?.startsWith("text/plain") ? await answer.text() : "The decision was not taken. Reload the page.");
+      if (!answer.ok) throw new Error(answer.headers.get("Content-Type")?.startsWith("text/plain") ? await answer.text() : "The decision was not saved. Reload the page.");
       if (articles.every(other => other.dataset.decided) && unsent.size === 0) location.assign(location.pathname + location.search);
     } catch (problem) {
       const toast = say(problem.message);
@@ -128,7 +128,7 @@
   review.addEventListener("click", event => {
     const strip = event.target.closest("[data-strip]");
     if (strip) {
-      // To where the frame was cut.
+      // Seek to the clicked frame.
       const video = strip.closest("article").querySelector("video");
       if (video.duration) video.currentTime = video.duration * event.offsetX / strip.clientWidth;
       return;
@@ -156,7 +156,7 @@
     event.stopPropagation();
   }, true);
 
-  // Who leaves has decided.
+  // Send pending decisions when the reviewer leaves the page.
   addEventListener("pagehide", () => { for (const article of [...unsent.keys()]) send(article); });
 
   const keys = document.querySelector("[data-keys]");

@@ -1,4 +1,4 @@
-// Sends a video from its place's page: looks at it first, shows how far it is, and sends it again when the connection breaks.
+// Uploads a video for a reserved spot: checks it first, shows progress, and offers a retry when the connection is lost.
 "use strict";
 {
   const form = document.getElementById("upload");
@@ -21,11 +21,11 @@
   };
   const say = text => { part("said").textContent = text; };
 
-  // What a browser cannot show may still be a good video, so only what is surely wrong is refused here.
+  // A browser cannot play every valid video, so only definite faults are rejected here. The server inspects the rest.
   const look = () => new Promise(done => {
     const finish = faults => { preview.onloadedmetadata = preview.onerror = null; done(faults); };
     preview.onloadedmetadata = () => finish(
-      Number.isFinite(preview.duration) && preview.duration > 0 ? [] : ["The file does not say how long the video is. Save it as MP4, and choose that."]);
+      Number.isFinite(preview.duration) && preview.duration > 0 ? [] : ["The video has no duration. Export it as MP4 and choose that file."]);
     preview.onerror = () => finish([]);
     preview.src = URL.createObjectURL(file);
   });
@@ -39,8 +39,8 @@
     say("");
     const faults = [];
     if (chosen.size === 0) faults.push("The file is empty.");
-    if (chosen.size > maxBytes) faults.push(`The file is ${size(chosen.size)}, and so larger than ${form.dataset.max}.`);
-    if (chosen.type && !chosen.type.startsWith("video/")) faults.push("This is no video.");
+    if (chosen.size > maxBytes) faults.push(`The file is too large: ${size(chosen.size)}. The limit is ${form.dataset.max}.`);
+    if (chosen.type && !chosen.type.startsWith("video/")) faults.push("This file is not a video.");
     if (faults.length === 0) faults.push(...await look());
     if (file !== chosen) return;
     const isShown = faults.length === 0 && preview.readyState > 0;
@@ -48,7 +48,7 @@
     preview.hidden = !isShown;
     part("chosen").querySelector("figcaption").textContent =
       [chosen.name, size(chosen.size), isShown && duration(preview.duration)].filter(Boolean).join(" · ");
-    part("send").textContent = "Send the video";
+    part("send").textContent = "Submit video";
     fault(...faults);
   };
 
@@ -63,14 +63,14 @@
     stage(false);
     part("send").textContent = "Try again";
     fault();
-    say(`${why} Your video is still chosen: "Try again" sends it once more, from its beginning.`);
+    say(`${why} Your video is still selected. Try again to upload it from the start.`);
   };
 
-  // Where to send it is asked each time: it clears away what a broken try left, and a link may have expired.
+  // Requests a new upload URL for each attempt: this deletes the remains of a failed one, and the previous URL may have expired.
   const prepare = async () => {
     const token = form.elements.__RequestVerificationToken.value;
     const answer = await fetch(form.dataset.prepare, { method: "POST", body: new URLSearchParams({ __RequestVerificationToken: token, contentType: file.type }) });
-    if (answer.redirected) throw new Error("You are no longer signed in. Reload the page.");
+    if (answer.redirected) throw new Error("You are signed out. Reload the page.");
     const body = await answer.json();
     if (!answer.ok) throw new Error(body.message);
     return body;
@@ -84,9 +84,9 @@
       part("progress").value = 100 * event.loaded / file.size;
       part("amount").textContent = `${size(event.loaded)} of ${size(file.size)}`;
     };
-    upload.onload = () => upload.status < 300 ? done() : failed(new Error(`The store refused the video (${upload.status}).`));
-    upload.onerror = () => failed(new Error(`The connection broke at ${Math.floor(part("progress").value)} %.`));
-    upload.onabort = () => failed(new Error("Stopped."));
+    upload.onload = () => upload.status < 300 ? done() : failed(new Error(`The upload failed with status ${upload.status}.`));
+    upload.onerror = () => failed(new Error(`Connection lost at ${Math.floor(part("progress").value)}%.`));
+    upload.onabort = () => failed(new Error("Upload cancelled."));
     upload.send(file);
   });
 
@@ -107,23 +107,23 @@
     part("amount").textContent = "";
     fault();
     stage(true);
-    say("Your video is on its way.");
+    say("Uploading your video.");
     part("stop").focus();
     try {
       await put(await prepare());
     } catch (e) {
-      broke(e instanceof TypeError || e instanceof SyntaxError ? "The connection broke." : e.message);
+      broke(e instanceof TypeError || e instanceof SyntaxError ? "Connection lost." : e.message);
       part("send").focus();
       return;
     }
     part("stop").hidden = true;
-    say("It has arrived, and is being looked at. This can take a minute.");
+    say("Upload complete. Checking your video. This can take a minute.");
     submit();
   });
 
   for (const picker of pickers) {
     picker.addEventListener("change", () => choose(picker));
-    // Chosen while this script was still on its way, or kept by the browser over a reload.
+    // A file may be selected already: before this script loaded, or kept by the browser over a reload.
     choose(picker);
   }
   part("stop").addEventListener("click", () => upload?.abort());
@@ -133,7 +133,7 @@
     isOver = true;
     upload?.abort();
     stage(false);
-    fault("The time for this place is over. Go back to the task, and reserve a place again.");
+    fault("Your reservation expired. Go back to the task and reserve a spot again.");
     for (const picker of pickers) picker.disabled = true;
   });
 }

@@ -11,7 +11,7 @@ public sealed class BuyersStoryTests : PageTests
         new Dictionary<string, string?>(base.Settings) { ["Webhooks:AllowPrivateNetworks"] = "true" };
 
     [Test]
-    public async Task A_buyer_signs_up_pays_for_a_task_reviews_what_comes_and_sees_it_delivered()
+    public async Task Buyer_pays_for_a_task_reviews_videos_and_sees_deliveries()
     {
         await using var receiver = await WebhookReceiver.Start();
         var buyer = await Visitor();
@@ -25,21 +25,21 @@ public sealed class BuyersStoryTests : PageTests
         await buyer.Page.GetByLabel("Country").SelectOptionAsync("DE");
         await buyer.Press("Sign up");
         await buyer.Follow("Webhooks");
-        await buyer.Fill("Address", receiver.Url.ToString());
-        await buyer.Press("Add the endpoint");
+        await buyer.Fill("Endpoint URL", receiver.Url.ToString());
+        await buyer.Press("Add endpoint");
 
         await buyer.Follow("Tasks");
         await buyer.Follow("New task");
         await buyer.Fill("Title", "Record a busy street scene");
         await buyer.Fill("Instructions", "Walk any public street for 30 s. Steady hand, no filters.");
         await buyer.Fill("Number of videos", "3");
-        await buyer.Press("Make the task");
+        await buyer.Press("Create task");
         await buyer.Follow("Pay $7.50");
         await buyer.Press("Pay $7.50 in the sandbox");
-        await buyer.Follow("Back to the task");
+        await buyer.Follow("Back to task");
         await Assertions.Expect(buyer.Page.Locator(".head .chip")).ToHaveTextAsync("Open");
 
-        await buyer.Press("Let made-up contributors send 3 videos");
+        await buyer.Press("Simulate 3 submissions");
         await buyer.Follow("Review 3 videos");
         await Assertions.Expect(buyer.Page.Locator("article.submission:visible")).ToHaveCountAsync(1);
         await buyer.Page.Keyboard.PressAsync("a");

@@ -5,19 +5,19 @@ using Microsoft.Playwright;
 
 namespace Groundtruth.BrowserTests.Pages.Buyers;
 
-/// <summary>Keys, tasks, webhooks and members, as their forms are filled in.</summary>
+/// <summary>The forms of API keys, tasks, webhooks and members.</summary>
 public sealed class ManagingTests : PageTests
 {
     protected override IReadOnlyDictionary<string, string?> Settings =>
         new Dictionary<string, string?>(base.Settings) { ["Webhooks:AllowPrivateNetworks"] = "true" };
 
     [Test]
-    public async Task A_key_is_shown_once_lets_in_is_rotated_and_revoked([Values] bool hasScripts)
+    public async Task Key_is_shown_once_authenticates_is_rotated_and_revoked([Values] bool hasScripts)
     {
         var owner = await Owner(hasScripts: hasScripts);
         await owner.Go(owner.Path("keys"));
 
-        await owner.Press("Make a key for tests");
+        await owner.Press("Create test key");
         var secret = await owner.Page.Locator("#secret").InnerTextAsync();
 
         Assert.That(await Lets(secret), Is.EqualTo(200));
@@ -25,30 +25,30 @@ public sealed class ManagingTests : PageTests
         Assert.That(await owner.Page.ContentAsync(), Does.Not.Contain(secret));
 
         Server.Clock.Advance(TimeSpan.FromSeconds(1));
-        await owner.Page.GetByText("Change…").ClickAsync();
-        await owner.Page.GetByLabel("The old secret works on for").SelectOptionAsync("24");
-        await owner.Press("Rotate");
+        await owner.Page.GetByText("Manage…").ClickAsync();
+        await owner.Page.GetByLabel("Old key expires").SelectOptionAsync("24");
+        await owner.Press("Rotate key");
         var successor = await owner.Page.Locator("#secret").InnerTextAsync();
 
         Assert.That((await Lets(secret), await Lets(successor)), Is.EqualTo((200, 200)));
 
-        await owner.Page.GetByText("Change…").First.ClickAsync();
-        await owner.Press("Revoke at once");
+        await owner.Page.GetByText("Manage…").First.ClickAsync();
+        await owner.Press("Revoke key");
 
-        Assert.That(await owner.Text(), Does.Contain("The key is revoked"));
+        Assert.That(await owner.Text(), Does.Contain("Key revoked."));
         await Eventually.Is(401, () => Lets(successor));
     }
 
     [Test]
-    public async Task The_budget_and_what_is_wrong_are_shown_while_a_task_is_written()
+    public async Task Task_form_shows_budget_and_errors_while_typing()
     {
         var owner = await Owner();
         await owner.Go(owner.Path("tasks/new"));
 
-        await owner.Fill("Reward for each video, in dollars", "4.50");
+        await owner.Fill("Reward per video (USD)", "4.50");
         await owner.Fill("Number of videos", "1,000");
         await Assertions.Expect(owner.Page.Locator("#budget")).ToContainTextAsync("$4,500.00");
-        await owner.Fill("Reward for each video, in dollars", "0.25");
+        await owner.Fill("Reward per video (USD)", "0.25");
 
         await Assertions.Expect(owner.Page.Locator("#Reward-error")).ToHaveTextAsync("The reward must be an amount from $0.50 to $500.00.");
         Assert.That(await owner.Page.Locator("#Title-error").InnerTextAsync(), Is.Empty);
@@ -56,43 +56,43 @@ public sealed class ManagingTests : PageTests
     }
 
     [Test]
-    public async Task A_task_that_will_not_do_comes_back_with_what_is_wrong_beside_each_field()
+    public async Task Invalid_task_shows_an_error_beside_each_field()
     {
         var owner = await Owner(hasScripts: false);
         await owner.Go(owner.Path("tasks/new"));
         await owner.Page.Locator("main form").EvaluateAsync("form => form.noValidate = true");
 
         await owner.Fill("Title", "ab");
-        await owner.Fill("Reward for each video, in dollars", "much");
-        await owner.Press("Make the task");
+        await owner.Fill("Reward per video (USD)", "much");
+        await owner.Press("Create task");
 
         Assert.That(await owner.Page.Locator("#Title-error").InnerTextAsync(), Does.Contain("Title must have 3 to 120 characters; it has 2."));
         Assert.That(await owner.Page.Locator("#Instructions-error").InnerTextAsync(), Does.Contain("Instructions must have 10 to 5000 characters"));
         Assert.That(await owner.Page.Locator("#Reward-error").InnerTextAsync(), Does.Contain("The reward must be an amount"));
-        Assert.That(await owner.Page.GetByLabel("Reward for each video, in dollars").InputValueAsync(), Is.EqualTo("much"));
+        Assert.That(await owner.Page.GetByLabel("Reward per video (USD)").InputValueAsync(), Is.EqualTo("much"));
     }
 
     [Test]
-    public async Task An_example_comes_with_the_form_is_kept_when_that_comes_back_and_plays_on_the_tasks_page()
+    public async Task Example_is_kept_when_the_form_fails_and_plays_on_the_task()
     {
         var owner = await Owner();
         await owner.Go(owner.Path("tasks/new"));
         await owner.Fill("Title", "ab");
         await owner.Fill("Instructions", "Walk any public street for 30 s.");
         await owner.Page.GetByLabel("Example video").SetInputFilesAsync(new FilePayload { Name = "street.mp4", MimeType = "video/mp4", Buffer = Clips.Unique() });
-        await owner.Press("Make the task");
-        await Assertions.Expect(owner.Page.GetByLabel("The example that has arrived")).ToHaveValueAsync(new Regex($"^{owner.OrgId}/examples/exu_.*mp4$"));
+        await owner.Press("Create task");
+        await Assertions.Expect(owner.Page.GetByLabel("Uploaded example")).ToHaveValueAsync(new Regex($"^{owner.OrgId}/examples/exu_.*mp4$"));
         await owner.Fill("Title", "Record a busy street scene");
 
-        await owner.Press("Make the task");
+        await owner.Press("Create task");
 
-        await Assertions.Expect(owner.Page.Locator("main")).ToContainTextAsync("The task is made.");
+        await Assertions.Expect(owner.Page.Locator("main")).ToContainTextAsync("Task created.");
         await Eventually.Is(true, () => owner.Page.Locator("video.example").EvaluateAsync<bool>("video => video.readyState >= HTMLMediaElement.HAVE_METADATA"));
         Assert.That(owner.Complaints, Has.All.Contain("400 (Bad Request)"));
     }
 
     [Test]
-    public async Task An_example_that_is_no_video_is_refused_beside_its_field()
+    public async Task Example_that_is_not_a_video_shows_an_error()
     {
         var owner = await Owner(hasScripts: false);
         await owner.Go(owner.Path("tasks/new"));
@@ -100,60 +100,60 @@ public sealed class ManagingTests : PageTests
         await owner.Fill("Instructions", "Walk any public street for 30 s.");
         await owner.Page.GetByLabel("Example video").SetInputFilesAsync(new FilePayload { Name = "street.mp4", MimeType = "video/mp4", Buffer = "text"u8.ToArray() });
 
-        await owner.Press("Make the task");
+        await owner.Press("Create task");
 
         Assert.That(await owner.Page.Locator("#Example-error").InnerTextAsync(), Does.Contain("The file is not a readable video"));
         Assert.That(await owner.Page.GetByLabel("Title").InputValueAsync(), Is.EqualTo("Record a busy street scene"));
     }
 
     [Test]
-    public async Task A_task_is_cancelled_and_its_money_goes_back()
+    public async Task Cancelled_task_is_refunded()
     {
         var owner = await Owner();
         var task = await (await owner.Api()).OpenTask();
         await owner.Go(owner.Path($"tasks/{task}"));
 
-        await owner.Page.GetByText("Cancel this task…").ClickAsync();
-        await owner.Press("Cancel the task");
+        await owner.Page.GetByText("Cancel task…").ClickAsync();
+        await owner.Press("Cancel task");
 
         Assert.That(await owner.Text(), Does.Contain("Cancelled").And.Contain("$7.50"));
     }
 
     [Test]
-    public async Task An_endpoint_is_added_tested_and_its_delivery_seen_and_sent_again()
+    public async Task Endpoint_is_added_and_tested_and_its_delivery_resent()
     {
         await using var receiver = await WebhookReceiver.Start();
         var owner = await Owner();
         await owner.Go(owner.Path("webhooks"));
 
-        await owner.Fill("Address", receiver.Url.ToString());
-        await owner.Press("Add the endpoint");
+        await owner.Fill("Endpoint URL", receiver.Url.ToString());
+        await owner.Press("Add endpoint");
         Assert.That(await owner.Page.Locator("#secret").InnerTextAsync(), Does.StartWith("gt_whsec_"));
-        await owner.Press("Send a test event");
-        await Assertions.Expect(owner.Page.Locator("#notices")).ToContainTextAsync("A test event is on its way.");
+        await owner.Press("Send test event");
+        await Assertions.Expect(owner.Page.Locator("#notices")).ToContainTextAsync("Test event queued.");
         await receiver.Got(1);
         await Eventually.Is("delivered", async () => (await Server.Sql<string>("SELECT status FROM webhook_deliveries"))!);
         await owner.Reload();
         await owner.Follow("webhook_endpoint.test");
 
-        Assert.That(await owner.Text(), Does.Contain("Answered 204").And.Contain("\"type\": \"webhook_endpoint.test\""));
+        Assert.That(await owner.Text(), Does.Contain("Responded 204").And.Contain("\"type\": \"webhook_endpoint.test\""));
 
-        await owner.Page.GetByText("Headers that were sent").ClickAsync();
+        await owner.Page.GetByText("Request headers").ClickAsync();
         Assert.That(
             await owner.Text(),
             Does.Contain($"webhook-signature: {receiver.Received[0].Headers["webhook-signature"]}")
                 .And.Contain($"X-Groundtruth-Signature: {receiver.Received[0].Headers["X-Groundtruth-Signature"]}")
                 .And.Contain($"webhook-timestamp: {receiver.Received[0].Headers["webhook-timestamp"]}"));
 
-        await owner.Press("Send it again");
-        await Assertions.Expect(owner.Page.Locator("#notices")).ToContainTextAsync("It is sent again.");
+        await owner.Press("Resend");
+        await Assertions.Expect(owner.Page.Locator("#notices")).ToContainTextAsync("Redelivery queued.");
         await receiver.Got(2);
 
         Assert.That(owner.Complaints, Is.Empty);
     }
 
     [Test]
-    public async Task A_stranger_who_is_invited_signs_up_and_joins()
+    public async Task Invited_person_signs_up_and_joins()
     {
         var owner = await Owner("Acme Robotics");
         await owner.Go(owner.Path("settings"));
@@ -167,7 +167,7 @@ public sealed class ManagingTests : PageTests
         await visitor.Fill("Password", Harness.Visitor.Password);
         await visitor.Page.GetByLabel("Country").SelectOptionAsync("US");
         await visitor.Press("Sign up");
-        await visitor.Press("Join");
+        await visitor.Press("Accept invitation");
 
         await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Regex($"{owner.OrgId}/test$"));
         Assert.That(await visitor.Page.Locator("nav.pages").InnerTextAsync(), Does.Contain("Review").And.Not.Contain("API keys"));

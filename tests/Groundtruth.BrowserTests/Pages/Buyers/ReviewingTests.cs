@@ -8,7 +8,7 @@ namespace Groundtruth.BrowserTests.Pages.Buyers;
 public sealed class ReviewingTests : PageTests
 {
     [Test]
-    public async Task Videos_are_reviewed_by_keyboard_and_a_decision_is_sent_once_nobody_can_take_it_back()
+    public async Task Keyboard_decision_is_sent_after_the_undo_period()
     {
         var (owner, first, second) = await Two();
         await ReviewAtLeisure(owner);
@@ -26,7 +26,7 @@ public sealed class ReviewingTests : PageTests
     }
 
     [Test]
-    public async Task A_decision_can_be_taken_back_for_five_seconds()
+    public async Task Decision_can_be_undone_for_five_seconds()
     {
         var (owner, first, _) = await Two();
         await ReviewAtLeisure(owner);
@@ -40,7 +40,7 @@ public sealed class ReviewingTests : PageTests
     }
 
     [Test]
-    public async Task J_and_k_go_on_and_back_and_space_plays()
+    public async Task J_and_k_move_between_videos_and_space_plays()
     {
         var (owner, first, second) = await Two();
         await owner.Go(owner.Path("review"));
@@ -57,7 +57,7 @@ public sealed class ReviewingTests : PageTests
     }
 
     [Test]
-    public async Task A_rejection_asks_for_a_reason_and_leaving_the_page_sends_it()
+    public async Task Leaving_the_page_sends_a_rejection()
     {
         var (owner, first, _) = await Two();
         await owner.Go(owner.Path("review"));
@@ -72,7 +72,7 @@ public sealed class ReviewingTests : PageTests
     }
 
     [Test]
-    public async Task Without_scripts_a_form_decides()
+    public async Task Form_works_without_scripts()
     {
         var (owner, first, _) = await Two(hasScripts: false);
         await owner.Go(owner.Path("review"));
@@ -84,22 +84,22 @@ public sealed class ReviewingTests : PageTests
     }
 
     [Test]
-    public async Task Many_are_decided_together()
+    public async Task Selected_videos_are_approved_together()
     {
         var (owner, first, second) = await Two();
         await owner.Go(owner.Path("review"));
 
-        await owner.Page.GetByLabel($"Choose {first}").CheckAsync();
-        await owner.Page.GetByLabel($"Choose {second}").CheckAsync();
-        await owner.Page.GetByText("Decide the chosen ones together").ClickAsync();
-        await owner.Press("Approve the chosen");
+        await owner.Page.GetByLabel($"Select {first}").CheckAsync();
+        await owner.Page.GetByLabel($"Select {second}").CheckAsync();
+        await owner.Page.GetByText("Bulk actions").ClickAsync();
+        await owner.Press("Approve selected");
 
         Assert.That(await owner.Text(), Does.Contain("2 videos approved."));
         Assert.That(await Status(owner, second), Is.EqualTo("approved"));
     }
 
     [Test]
-    public async Task The_page_of_one_video_has_its_film_strip()
+    public async Task Submission_page_shows_its_film_strip()
     {
         var (owner, first, _) = await Two();
         await Eventually.Is("cut", async () => (await Server.Sql<string>("SELECT film_strip FROM submissions WHERE id = $1", first))!);
@@ -109,7 +109,7 @@ public sealed class ReviewingTests : PageTests
         Assert.That(await owner.Page.Locator("img.strip").EvaluateAsync<int>("strip => strip.naturalWidth"), Is.EqualTo(1280));
     }
 
-    /// <summary>Opens the page to review, and lets its time stand still until a test makes it run.</summary>
+    /// <summary>Opens the review page with the browser's clock paused.</summary>
     private static async Task ReviewAtLeisure(Visitor owner)
     {
         await owner.Page.Clock.InstallAsync(new() { TimeDate = DateTime.UnixEpoch });
@@ -117,7 +117,7 @@ public sealed class ReviewingTests : PageTests
         await owner.Page.Clock.PauseAtAsync(DateTime.UnixEpoch.AddHours(1));
     }
 
-    /// <summary>Somebody whose task has two real videos to review, in the order in which they are shown.</summary>
+    /// <summary>An owner with two videos to review, in display order.</summary>
     private async Task<(Visitor Owner, string First, string Second)> Two(bool hasScripts = true)
     {
         var owner = await Owner(hasScripts: hasScripts);

@@ -5,7 +5,7 @@ namespace Groundtruth.BrowserTests.Pages.Contributors;
 public sealed class BrowsingTasksTests : ContributorPageTests
 {
     [Test]
-    public async Task A_task_is_shown_with_its_reward_its_places_and_its_buyers_record()
+    public async Task Task_shows_its_reward_spots_and_buyer_record()
     {
         var buyer = await Server.Buyer("Acme Robotics");
         var taskId = await buyer.OpenTask(targetSubmissions: 3, rewardCents: 1250);
@@ -16,12 +16,12 @@ public sealed class BrowsingTasksTests : ContributorPageTests
 
         Assert.That(
             await visitor.Text(),
-            Does.Contain("$12.50").And.Contain("2 places left").And.Contain("Acme Robotics").And.Contain("approves 100 %"));
+            Does.Contain("$12.50").And.Contain("2 spots left").And.Contain("Acme Robotics").And.Contain("100% approved"));
         Assert.That(session.Id, Does.StartWith("usr_"));
     }
 
     [Test]
-    public async Task A_longer_list_has_pages()
+    public async Task Long_list_is_paged()
     {
         await (await Server.Buyer()).Tasks(21, "open");
         var (visitor, _) = await Contributor();
@@ -31,12 +31,12 @@ public sealed class BrowsingTasksTests : ContributorPageTests
         await visitor.Follow("Older →");
 
         Assert.That(await visitor.Page.Locator(".offer").CountAsync(), Is.EqualTo(1));
-        await visitor.Follow("← The newest");
+        await visitor.Follow("← Newest");
         Assert.That(await visitor.Page.Locator(".offer").CountAsync(), Is.EqualTo(20));
     }
 
     [Test]
-    public async Task A_place_that_is_held_is_the_first_thing_to_see()
+    public async Task Reserved_spot_is_shown_first()
     {
         var (visitor, _, _) = await PlaceHolder();
         var place = visitor.Page.Url;
@@ -48,32 +48,32 @@ public sealed class BrowsingTasksTests : ContributorPageTests
     }
 
     [Test]
-    public async Task The_last_place_is_not_given_twice()
+    public async Task Last_spot_cannot_be_reserved_twice()
     {
         var taskId = await (await Server.Buyer()).OpenTask(targetSubmissions: 1);
         var (visitor, _) = await Contributor();
         await visitor.Go($"/contribute/tasks/{taskId}");
         await (await Server.Contributor()).Reserve(taskId);
 
-        await visitor.Press("Reserve a place");
+        await visitor.Press("Reserve a spot");
 
         Assert.That(await visitor.Page.Locator("#notices").InnerTextAsync(), Is.Not.Empty);
-        Assert.That(await visitor.Text(), Does.Contain("Every place is taken just now."));
+        Assert.That(await visitor.Text(), Does.Contain("All spots are taken."));
     }
 
     [Test]
-    public async Task Members_do_not_contribute_to_their_own_organizations_tasks()
+    public async Task Member_cannot_contribute_to_own_organization()
     {
         var owner = await Owner();
         var taskId = await (await owner.Api()).OpenTask();
 
         await owner.Go($"/contribute/tasks/{taskId}");
 
-        Assert.That(await owner.Text(), Does.Contain("You belong to the organization that asks for this"));
+        Assert.That(await owner.Text(), Does.Contain("You cannot submit videos to your own organization's tasks."));
     }
 
     [Test]
-    public async Task A_rejection_says_why_and_lets_try_once_more()
+    public async Task Rejection_shows_its_reason_and_allows_one_more_attempt()
     {
         var buyer = await Server.Buyer();
         var (visitor, session) = await Contributor();
@@ -83,13 +83,13 @@ public sealed class BrowsingTasksTests : ContributorPageTests
         await visitor.Go("/contribute/videos");
         Assert.That(await visitor.Text(), Does.Contain("Rejected").And.Contain("Poor quality.").And.Contain("Too dark to make anything out."));
         await visitor.Go($"/contribute/tasks/{taskId}");
-        Assert.That(await visitor.Text(), Does.Contain("You can try once more."));
-        await visitor.Press("Reserve a place");
+        Assert.That(await visitor.Text(), Does.Contain("You have one more attempt."));
+        await visitor.Press("Reserve a spot");
         Assert.That(visitor.Page.Url, Does.Contain("/contribute/places/rsv_"));
     }
 
     [Test]
-    public async Task Strangers_are_sent_to_sign_in()
+    public async Task Anonymous_visitor_is_redirected_to_sign_in()
     {
         var visitor = await Visitor();
 

@@ -5,13 +5,13 @@ using Microsoft.Playwright;
 
 namespace Groundtruth.BrowserTests.Pages.Contributors;
 
-/// <summary>What strangers write is shown as they wrote it, and does nothing.</summary>
+/// <summary>Contributor pages escape all text that users wrote.</summary>
 public sealed class EscapingTests : ContributorPageTests
 {
     private const string Markup = "<img src=x onerror=alert(1)><script>alert(2)</script>'\"&amp;";
 
     [Test]
-    public async Task Titles_instructions_names_and_notes_are_escaped_on_every_page()
+    public async Task User_text_is_escaped_on_every_contributor_page()
     {
         var buyer = await Server.Buyer($"Acme {Markup}");
         var brief = Buyer.Brief(targetSubmissions: 3);

@@ -7,12 +7,12 @@ using Microsoft.Playwright;
 
 namespace Groundtruth.BrowserTests.Pages.Contributors;
 
-/// <summary>Every page of a contributor, in each of its states: accessible, within its window, and without a complaint of the browser's.</summary>
+/// <summary>Each contributor page in each state is accessible, fits its window and logs no browser errors.</summary>
 public sealed class LookingAtContributorPagesTests : ContributorPageTests
 {
     [TestCase("/contribute", "welcome")]
     [TestCase("/contribute/sign-up", "sign-up")]
-    public async Task Pages_for_strangers_look_right(string path, string name)
+    public async Task Public_contributor_pages_look_right(string path, string name)
     {
         var visitor = await Visitor();
 
@@ -24,7 +24,7 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
     [TestCase("tasks")]
     [TestCase("videos")]
     [TestCase("earnings")]
-    public async Task Pages_without_anything_look_right(string page)
+    public async Task Empty_pages_look_right(string page)
     {
         var (visitor, _) = await Contributor();
 
@@ -34,7 +34,7 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
     }
 
     [Test]
-    public async Task The_list_of_tasks_and_a_task_look_right()
+    public async Task Task_list_and_task_look_right()
     {
         var (visitor, session) = await Contributor();
         var held = await Crowded(session);
@@ -48,7 +48,7 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
     }
 
     [Test]
-    public async Task A_place_looks_right_before_while_and_after_a_video_is_sent()
+    public async Task Reserved_spot_looks_right_before_during_and_after_upload()
     {
         var (visitor, _, _) = await PlaceHolder();
         await visitor.LooksRight("contribute-place");
@@ -61,7 +61,7 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
             await going.Task;
             await route.AbortAsync();
         });
-        await visitor.Press("Send the video");
+        await visitor.Press("Submit video");
         await visitor.LooksRight("contribute-place-sending");
         going.SetResult();
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Try again" })).ToBeVisibleAsync();
@@ -72,9 +72,9 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
         await visitor.LooksRight("contribute-place-refused");
     }
 
-    /// <summary>In a browser that runs scripts, for axe's sake, but gets none of the page's own.</summary>
+    /// <summary>Scripts are enabled, because axe needs them, but the page's own scripts are blocked.</summary>
     [Test]
-    public async Task A_place_whose_scripts_do_not_come_looks_right()
+    public async Task Reserved_spot_looks_right_if_its_scripts_fail_to_load()
     {
         var (visitor, _, _) = await PlaceHolder();
         await visitor.Page.RouteAsync("**/*.js*", route => route.FulfillAsync(new RouteFulfillOptions { Body = "", ContentType = "text/javascript" }));
@@ -85,7 +85,7 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
     }
 
     [Test]
-    public async Task Ones_own_videos_look_right()
+    public async Task My_videos_look_right()
     {
         var buyer = await Server.Buyer("Acme Robotics");
         var (visitor, session) = await Contributor();
@@ -99,7 +99,7 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
     }
 
     [Test]
-    public async Task Earnings_look_right_before_and_after_payouts_are_set_up()
+    public async Task Earnings_look_right_before_and_after_payout_setup()
     {
         var buyer = await Server.Buyer("Acme Robotics");
         var (visitor, session) = await Contributor();
@@ -110,15 +110,15 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
         await visitor.LooksRight("contribute-earnings");
         await visitor.Press("Set up payouts");
         await visitor.LooksRight("contribute-earnings-link");
-        await visitor.Follow($"Go on at {Server.Address.Host}");
+        await visitor.Follow("Continue to Stripe");
         await visitor.LooksRight("contribute-onboarding");
-        await visitor.Press("Be payable in the sandbox");
+        await visitor.Press("Complete onboarding");
         await Server.Operate(new SendPayouts());
-        await visitor.Follow("Back to your earnings");
+        await visitor.Follow("Back to earnings");
         await visitor.LooksRight("contribute-earnings-paid");
     }
 
-    /// <summary>Several tasks of several buyers, of which the contributor holds a place of one. Returns its id.</summary>
+    /// <summary>Creates tasks of several buyers and reserves a spot of one. Returns the id of that task.</summary>
     private async Task<string> Crowded(Contributor session)
     {
         var acme = await Server.Buyer("Acme Robotics");

@@ -7,7 +7,7 @@ namespace Groundtruth.BrowserTests.Pages.Contributors;
 public sealed class SendingAVideoTests : ContributorPageTests
 {
     [Test]
-    public async Task A_contributor_signs_up_reserves_a_place_and_sends_a_video([Values] bool hasScripts)
+    public async Task Contributor_signs_up_reserves_a_spot_and_submits_a_video([Values] bool hasScripts)
     {
         await (await Server.Buyer("Acme Robotics")).OpenTask();
         var visitor = await Visitor(width: 360, hasScripts: hasScripts);
@@ -20,18 +20,18 @@ public sealed class SendingAVideoTests : ContributorPageTests
         await visitor.Page.GetByLabel("Country").SelectOptionAsync("DE");
         await visitor.Press("Sign up");
         await visitor.Follow("Record a busy street scene");
-        await visitor.Press("Reserve a place");
+        await visitor.Press("Reserve a spot");
 
         await Choose(visitor, Clips.Unique());
         await Send(visitor);
 
-        Assert.That(await visitor.Text(), Does.Contain("your video has arrived").And.Contain("Waits for a decision"));
+        Assert.That(await visitor.Text(), Does.Contain("Video submitted.").And.Contain("In review"));
         Assert.That(await Server.Sql<string>("SELECT status || ' ' || codec FROM submissions"), Is.EqualTo("pending h264"));
         Assert.That(visitor.Complaints, Is.Empty);
     }
 
     [Test]
-    public async Task A_chosen_video_is_shown_with_its_size_and_duration_before_it_is_sent()
+    public async Task Selected_video_is_shown_with_its_size_and_duration()
     {
         var (visitor, _, _) = await PlaceHolder();
 
@@ -42,7 +42,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
     }
 
     [Test]
-    public async Task A_video_that_was_chosen_before_the_pages_script_came_is_shown_all_the_same()
+    public async Task Video_selected_before_the_script_loads_is_shown()
     {
         var (visitor, _, _) = await PlaceHolder();
         var chosen = new TaskCompletionSource();
@@ -61,18 +61,18 @@ public sealed class SendingAVideoTests : ContributorPageTests
     }
 
     [Test]
-    public async Task What_the_browser_can_tell_is_refused_before_it_is_sent()
+    public async Task Browser_rejects_obvious_faults_before_upload()
     {
         var (visitor, _, _) = await PlaceHolder();
 
         await Choose(visitor, [], "empty.txt", "text/plain");
 
-        await Assertions.Expect(visitor.Page.Locator("#faults li")).ToHaveTextAsync(["The file is empty.", "This is no video."]);
+        await Assertions.Expect(visitor.Page.Locator("#faults li")).ToHaveTextAsync(["The file is empty.", "This file is not a video."]);
         await Assertions.Expect(visitor.Page.Locator("#send")).ToBeHiddenAsync();
     }
 
     [Test]
-    public async Task When_the_connection_breaks_the_chosen_video_is_sent_again_without_being_chosen_again()
+    public async Task Upload_can_be_retried_after_a_lost_connection()
     {
         var visitor = await BrokenOff(route => route.AbortAsync());
 
@@ -82,7 +82,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
     }
 
     [Test]
-    public async Task When_only_the_answer_was_lost_the_video_is_sent_again_all_the_same()
+    public async Task Upload_can_be_retried_after_a_lost_response()
     {
         var visitor = await BrokenOff(async route =>
         {
@@ -96,7 +96,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
     }
 
     [Test]
-    public async Task A_video_is_stored_as_what_it_is([Values] bool hasScripts)
+    public async Task Video_keeps_its_format([Values] bool hasScripts)
     {
         var (visitor, _, _) = await PlaceHolder(hasScripts);
         var clip = Clips.Render("-f lavfi -i testsrc=duration=1:size=160x120:rate=10 -c:v libvpx -deadline realtime", ".webm");
@@ -108,12 +108,12 @@ public sealed class SendingAVideoTests : ContributorPageTests
     }
 
     [Test]
-    public async Task What_the_server_finds_wrong_stands_beside_the_field_and_the_place_is_kept([Values] bool hasScripts)
+    public async Task Server_rejection_is_shown_and_keeps_the_spot([Values] bool hasScripts)
     {
         var (visitor, _, _) = await PlaceHolder(hasScripts);
 
         await Choose(visitor, "This is a text."u8.ToArray(), "street.mp4");
-        await visitor.Press("Send the video");
+        await visitor.Press("Submit video");
 
         await Assertions.Expect(visitor.Page.Locator("#faults li")).ToContainTextAsync(["The file is not a readable video."]);
         await Choose(visitor, Clips.Unique());
@@ -121,27 +121,27 @@ public sealed class SendingAVideoTests : ContributorPageTests
     }
 
     [Test]
-    public async Task A_form_without_a_video_says_so()
+    public async Task Form_without_a_video_shows_an_error()
     {
         var (visitor, _, _) = await PlaceHolder(hasScripts: false);
 
-        await visitor.Press("Send the video");
+        await visitor.Press("Submit video");
 
-        Assert.That(await visitor.Page.Locator("#faults").InnerTextAsync(), Does.Contain("No video has arrived yet."));
+        Assert.That(await visitor.Page.Locator("#faults").InnerTextAsync(), Does.Contain("No video received."));
     }
 
     [Test]
-    public async Task A_place_that_is_given_back_is_free_for_others()
+    public async Task Released_spot_is_available_again()
     {
         var (visitor, _, _) = await PlaceHolder();
 
-        await visitor.Press("Give the place back");
+        await visitor.Press("Release spot");
 
-        Assert.That(await visitor.Text(), Does.Contain("You gave your place back").And.Contain("3 places left"));
+        Assert.That(await visitor.Text(), Does.Contain("Spot released.").And.Contain("3 spots left"));
     }
 
     [Test]
-    public async Task The_time_that_is_left_counts_down_and_its_end_is_told()
+    public async Task Countdown_ends_with_an_expiry_message()
     {
         var (visitor, _, _) = await PlaceHolder();
         Server.Clock.Advance(TimeSpan.FromMinutes(60) - TimeSpan.FromSeconds(2));
@@ -149,11 +149,11 @@ public sealed class SendingAVideoTests : ContributorPageTests
         await visitor.Reload();
 
         await Assertions.Expect(visitor.Page.Locator(".countdown time")).ToHaveTextAsync("0:00");
-        await Assertions.Expect(visitor.Page.Locator("#faults")).ToContainTextAsync("The time for this place is over.");
+        await Assertions.Expect(visitor.Page.Locator("#faults")).ToContainTextAsync("Your reservation expired.");
     }
 
     [Test]
-    public async Task A_place_whose_time_is_over_leads_back_to_its_task()
+    public async Task Expired_spot_redirects_to_its_task()
     {
         var (visitor, _, taskId) = await PlaceHolder();
         Server.Clock.Advance(TimeSpan.FromHours(2));
@@ -161,11 +161,11 @@ public sealed class SendingAVideoTests : ContributorPageTests
         await visitor.Reload();
 
         Assert.That(visitor.Page.Url, Does.EndWith($"/contribute/tasks/{taskId}"));
-        Assert.That(await visitor.Text(), Does.Contain("has expired").And.Contain("Reserve a place"));
+        Assert.That(await visitor.Text(), Does.Contain("has expired").And.Contain("Reserve a spot"));
     }
 
     [Test]
-    public async Task Nobody_elses_place_is_there()
+    public async Task Spot_of_another_contributor_returns_404()
     {
         var (visitor, _, _) = await PlaceHolder();
         var (other, _) = await Contributor();
@@ -175,15 +175,15 @@ public sealed class SendingAVideoTests : ContributorPageTests
         Assert.That(answer.Status, Is.EqualTo(404));
     }
 
-    /// <summary>Somebody who has sent a video and seen the connection break; it is whole again.</summary>
+    /// <summary>A contributor whose first upload failed. The connection works again.</summary>
     private async Task<Visitor> BrokenOff(Func<IRoute, Task> breakOff)
     {
         const string Media = "**/media/**";
         var (visitor, _, _) = await PlaceHolder();
         await Choose(visitor, Clips.Unique());
         await visitor.Page.RouteAsync(Media, breakOff);
-        await visitor.Press("Send the video");
-        await Assertions.Expect(visitor.Page.Locator("#said")).ToContainTextAsync("Your video is still chosen");
+        await visitor.Press("Submit video");
+        await Assertions.Expect(visitor.Page.Locator("#said")).ToContainTextAsync("Your video is still selected");
         await visitor.Page.UnrouteAsync(Media);
         return visitor;
     }

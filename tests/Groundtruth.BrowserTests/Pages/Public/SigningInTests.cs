@@ -5,7 +5,7 @@ namespace Groundtruth.BrowserTests.Pages.Public;
 public sealed class SigningInTests : PageTests
 {
     [Test]
-    public async Task A_buyer_signs_up_out_and_in_again([Values] bool hasScripts)
+    public async Task Buyer_signs_up_out_and_in_again([Values] bool hasScripts)
     {
         var visitor = await Visitor(hasScripts: hasScripts);
 
@@ -32,7 +32,7 @@ public sealed class SigningInTests : PageTests
     }
 
     [Test]
-    public async Task A_wrong_password_is_told_above_the_form_and_the_e_mail_is_kept()
+    public async Task Wrong_password_shows_an_error_and_keeps_the_e_mail()
     {
         var visitor = await Visitor();
 
@@ -46,7 +46,7 @@ public sealed class SigningInTests : PageTests
     }
 
     [Test]
-    public async Task What_is_wrong_with_a_field_stands_beside_it()
+    public async Task Field_errors_are_shown_beside_their_fields()
     {
         var visitor = await Visitor();
 
@@ -61,7 +61,7 @@ public sealed class SigningInTests : PageTests
     }
 
     [Test]
-    public async Task Who_is_not_signed_in_is_sent_to_sign_in_and_back()
+    public async Task Anonymous_visitor_is_redirected_to_sign_in_and_back()
     {
         var owner = await Owner();
         var visitor = await Visitor();
@@ -76,7 +76,7 @@ public sealed class SigningInTests : PageTests
     }
 
     [Test]
-    public async Task A_way_back_leads_nowhere_else()
+    public async Task Return_url_to_another_site_is_ignored()
     {
         var owner = await Owner();
         var visitor = await Visitor();
