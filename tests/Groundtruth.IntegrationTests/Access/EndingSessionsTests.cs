@@ -11,7 +11,7 @@ public sealed class EndingSessionsTests : ApiTests
     private const int LookEveryMilliseconds = 25;
 
     [Test]
-    public async Task A_session_stops_the_moment_it_expires()
+    public async Task Session_ends_when_it_expires()
     {
         var contributor = await Server.Contributor();
         Server.Clock.Advance(TimeSpan.FromDays(30) - TimeSpan.FromSeconds(1));
@@ -37,7 +37,7 @@ public sealed class EndingSessionsTests : ApiTests
     }
 
     [Test]
-    public async Task A_session_ended_at_one_server_stops_at_every_other_within_a_second()
+    public async Task Logout_reaches_every_server_within_a_second()
     {
         await using var other = await GroundtruthServer.Start(Database, Settings);
         var contributor = await Server.Contributor();
@@ -51,7 +51,7 @@ public sealed class EndingSessionsTests : ApiTests
     }
 
     [Test]
-    public async Task An_end_that_nobody_was_told_of_counts_within_half_a_minute()
+    public async Task Missed_logout_takes_effect_within_30_seconds()
     {
         var contributor = await Server.Contributor();
         await StatusOf(contributor);
@@ -63,7 +63,7 @@ public sealed class EndingSessionsTests : ApiTests
     }
 
     [Test]
-    public async Task A_session_ends_once()
+    public async Task Only_one_concurrent_logout_succeeds()
     {
         var contributor = await Server.Contributor();
 
@@ -74,7 +74,7 @@ public sealed class EndingSessionsTests : ApiTests
     }
 
     [Test]
-    public async Task Other_sessions_go_on_of_the_same_contributor_and_of_others()
+    public async Task Logging_out_leaves_all_other_sessions()
     {
         var contributor = await Server.Contributor();
         var elsewhere = await SignInAgain(contributor);
@@ -87,7 +87,7 @@ public sealed class EndingSessionsTests : ApiTests
     }
 
     [Test]
-    public async Task Sessions_that_are_over_are_removed_when_their_contributor_signs_in_again()
+    public async Task Signing_in_deletes_the_contributors_ended_sessions()
     {
         var other = await Server.Contributor();
         var contributor = await Server.Contributor();
@@ -102,7 +102,7 @@ public sealed class EndingSessionsTests : ApiTests
     }
 
     [Test]
-    public async Task When_a_session_was_last_used_is_known_a_minute_later()
+    public async Task Last_use_of_a_session_is_stored_after_a_minute()
     {
         var contributor = await Server.Contributor();
         var usedAt = Server.Clock.GetUtcNow();

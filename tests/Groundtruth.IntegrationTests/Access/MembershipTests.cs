@@ -9,7 +9,7 @@ namespace Groundtruth.IntegrationTests.Access;
 public sealed class MembershipTests : ApiTests
 {
     [Test]
-    public async Task A_member_is_one_of_their_own_organization_only()
+    public async Task Membership_applies_to_one_organization()
     {
         var member = await Server.Contributor();
         var stranger = await Server.Contributor();
@@ -25,7 +25,7 @@ public sealed class MembershipTests : ApiTests
 
     [TestCase("guest")]
     [TestCase("")]
-    public async Task A_role_that_there_is_not_is_refused_by_the_database(string role)
+    public async Task Database_rejects_an_unknown_role(string role)
     {
         var member = await Server.Contributor();
         var buyer = await Server.Buyer();

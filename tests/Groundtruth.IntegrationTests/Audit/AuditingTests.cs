@@ -7,7 +7,7 @@ namespace Groundtruth.IntegrationTests.Audit;
 public sealed class AuditingTests : ApiTests
 {
     [Test]
-    public async Task What_a_key_does_is_noted_with_the_key()
+    public async Task Actions_of_a_key_are_recorded_with_the_key()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask();
@@ -26,7 +26,7 @@ public sealed class AuditingTests : ApiTests
     }
 
     [Test]
-    public async Task What_a_member_does_is_noted_with_the_member()
+    public async Task Actions_of_a_member_are_recorded_with_the_member()
     {
         var owner = await Member.Owner(Server);
 
@@ -43,7 +43,7 @@ public sealed class AuditingTests : ApiTests
     }
 
     [Test]
-    public async Task What_is_refused_is_not_noted()
+    public async Task Rejected_actions_are_not_recorded()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
@@ -57,7 +57,7 @@ public sealed class AuditingTests : ApiTests
     }
 
     [Test]
-    public async Task A_note_is_never_changed()
+    public async Task Audit_entries_cannot_be_updated()
     {
         await Server.Buyer();
 

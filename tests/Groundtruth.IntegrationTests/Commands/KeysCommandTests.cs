@@ -14,7 +14,7 @@ public sealed class KeysCommandTests : ApiTests
     };
 
     [Test]
-    public async Task A_key_made_by_the_command_line_lets_its_owner_in()
+    public async Task Created_key_is_accepted_by_the_API()
     {
         var (exitCode, output, errors) = await Keys("create", "--org", "Acme", "--mode", "live", "--scopes", "tasks:read,tasks:write", "--json");
 
@@ -27,7 +27,7 @@ public sealed class KeysCommandTests : ApiTests
     }
 
     [Test]
-    public async Task An_organization_of_the_same_name_is_made_once()
+    public async Task Keys_with_the_same_name_share_an_organization()
     {
         var first = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
         var second = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
@@ -37,7 +37,7 @@ public sealed class KeysCommandTests : ApiTests
     }
 
     [Test]
-    public async Task A_key_revoked_by_another_process_is_refused_within_a_second()
+    public async Task Revoked_key_returns_401_within_a_second()
     {
         var made = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
         await Tasks(made);
@@ -49,7 +49,7 @@ public sealed class KeysCommandTests : ApiTests
     }
 
     [Test]
-    public async Task A_rotated_key_works_on_for_its_overlap()
+    public async Task Rotated_key_works_during_its_overlap()
     {
         var made = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
 
@@ -63,7 +63,7 @@ public sealed class KeysCommandTests : ApiTests
     }
 
     [Test]
-    public async Task Listing_shows_every_key_without_its_secret()
+    public async Task Listing_keys_shows_no_secrets()
     {
         var made = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "90d", "--json")).Output);
 
@@ -82,7 +82,7 @@ public sealed class KeysCommandTests : ApiTests
     [TestCase("create", "--org", "Acme", "--mode", "staging", "--scopes", "tasks:read", "staging")]
     [TestCase("revoke", "key_0000000000000000", "There is no API key of that id.")]
     [TestCase("revoke", "nonsense", "There is no API key of that id.")]
-    public async Task What_is_wrong_is_said_in_a_sentence(params string[] argumentsAndSentence)
+    public async Task Invalid_arguments_print_a_plain_error(params string[] argumentsAndSentence)
     {
         var (exitCode, _, errors) = await Keys(argumentsAndSentence[..^1]);
 
@@ -91,7 +91,7 @@ public sealed class KeysCommandTests : ApiTests
     }
 
     [Test]
-    public async Task Migrating_what_is_migrated_applies_nothing()
+    public async Task Migrating_twice_applies_nothing()
     {
         var (exitCode, output, errors) = await ProgramProcess.Run(Environment, "migrate", "--json");
 
@@ -100,7 +100,7 @@ public sealed class KeysCommandTests : ApiTests
     }
 
     [Test]
-    public async Task Help_names_every_command()
+    public async Task Help_lists_every_command()
     {
         var (_, output, _) = await ProgramProcess.Run(Environment, "--help");
 

@@ -16,7 +16,7 @@ public sealed class MoneyCommandTests : PayoutTests
     };
 
     [Test]
-    public async Task A_failed_payout_is_listed_with_its_reason_and_retried()
+    public async Task Failed_payout_is_listed_and_can_be_retried()
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
         Stripe.Fail(400, "/v1/transfers", "This transfer is not allowed.");
@@ -33,7 +33,7 @@ public sealed class MoneyCommandTests : PayoutTests
     }
 
     [Test]
-    public async Task A_failed_refund_is_listed_with_its_reason_and_retried_and_the_ledger_balances_throughout()
+    public async Task Failed_refund_is_listed_and_can_be_retried()
     {
         var buyer = await Server.Buyer();
         var task = await OpenTask(buyer);
@@ -54,7 +54,7 @@ public sealed class MoneyCommandTests : PayoutTests
     }
 
     [Test]
-    public async Task A_list_is_a_line_for_each()
+    public async Task Payouts_are_listed_one_per_line()
     {
         var payout = await Owed(await Server.Buyer(), await Server.Contributor());
 
@@ -67,7 +67,7 @@ public sealed class MoneyCommandTests : PayoutTests
     [TestCase("payouts", "retry", "nonsense", "There is no payout of that id.")]
     [TestCase("refunds", "retry", "ref_0000000000000000", "There is no refund of that id.")]
     [TestCase("payouts", "list", "--status", "lost", "lost")]
-    public async Task What_is_wrong_is_said_in_a_sentence(params string[] argumentsAndSentence)
+    public async Task Invalid_arguments_print_a_plain_error(params string[] argumentsAndSentence)
     {
         var (exitCode, _, errors) = await Run(argumentsAndSentence[..^1]);
 
@@ -76,7 +76,7 @@ public sealed class MoneyCommandTests : PayoutTests
     }
 
     [Test]
-    public async Task A_payout_that_is_queued_is_not_retried()
+    public async Task Queued_payout_cannot_be_retried()
     {
         var payout = await Owed(await Server.Buyer(), await Server.Contributor());
 

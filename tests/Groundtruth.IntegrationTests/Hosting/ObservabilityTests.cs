@@ -28,7 +28,7 @@ public sealed class ObservabilityTests : ApiTests
     };
 
     [Test]
-    public async Task Logs_in_production_are_lines_of_json()
+    public async Task Production_logs_are_JSON_lines()
     {
         await using var program = ProgramProcess.Start(Production);
 
@@ -38,7 +38,7 @@ public sealed class ObservabilityTests : ApiTests
     }
 
     [Test]
-    public async Task Traces_and_metrics_go_to_the_configured_endpoint()
+    public async Task Traces_and_metrics_are_exported_to_the_configured_endpoint()
     {
         var received = new ConcurrentBag<(string Path, string Body)>();
         await using var collector = await Collector(received);
@@ -56,7 +56,7 @@ public sealed class ObservabilityTests : ApiTests
     }
 
     [Test]
-    public async Task Deliveries_are_measured()
+    public async Task Delivery_metrics_are_exported()
     {
         var received = new ConcurrentBag<(string Path, string Body)>();
         await using var collector = await Collector(received);

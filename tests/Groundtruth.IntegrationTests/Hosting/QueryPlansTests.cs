@@ -104,7 +104,7 @@ public sealed class QueryPlansTests : ApiTests
     ];
 
     [Test]
-    public async Task No_growing_table_is_read_from_end_to_end()
+    public async Task No_statement_scans_a_growing_table()
     {
         (buyer, contributor) = (await Server.Buyer(), await Server.Contributor());
         task = await buyer.OpenTask(targetSubmissions: 100);

@@ -24,7 +24,7 @@ public sealed class BadInputTests : ApiTests
     };
 
     [Test]
-    public async Task No_body_makes_registering_or_signing_in_fail([Values("register", "login")] string path, [Values(1, 2, 3)] int seed)
+    public async Task Random_bodies_never_crash_register_or_login([Values("register", "login")] string path, [Values(1, 2, 3)] int seed)
     {
         var random = new Random(seed);
         for (var i = 0; i < 200; i++)

@@ -23,7 +23,7 @@ public sealed class GeneratedRequestsTests : ApiTests
 
     [TestCase("/openapi/v1.json")]
     [TestCase("/openapi/contributor-v1.json")]
-    public async Task The_answer_is_in_the_envelope(string document)
+    public async Task Every_generated_request_gets_an_envelope(string document)
     {
         var operations = Operations((await Server.Get(document)).Json);
         var secret = document.Contains("contributor", StringComparison.Ordinal) ? (await Server.Contributor()).Token : (await Server.Buyer()).Key.Secret;

@@ -15,7 +15,7 @@ public sealed class ResetConnectionTests
     public void HttpClient_throws_a_bare_SocketException() => Assert.ThrowsAsync<SocketException>(() => Ask(CancellationToken.None));
 
     [Test]
-    public void Stripe_is_asked_again()
+    public void Stripe_call_is_retried()
     {
         var failure = Assert.CatchAsync(() => StripeCalls.Call("key", (_, ct) => Ask(ct), CancellationToken.None));
 
@@ -23,7 +23,7 @@ public sealed class ResetConnectionTests
     }
 
     [Test]
-    public void A_media_store_is_asked_again_and_is_unavailable_in_the_end()
+    public void Media_store_call_is_retried_and_then_unavailable()
     {
         Assert.ThrowsAsync<UnavailableException>(() => RemoteStore.Quick.Ask(Ask, CancellationToken.None));
 

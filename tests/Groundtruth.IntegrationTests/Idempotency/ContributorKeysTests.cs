@@ -9,7 +9,7 @@ public sealed class ContributorKeysTests : ApiTests
     private const string LogOut = "/api/contributor/v1/logout";
 
     [Test]
-    public async Task A_retry_by_another_session_of_the_same_person_gets_the_same_bytes_and_does_nothing()
+    public async Task Retry_from_another_session_replays_the_response()
     {
         var contributor = await Server.Contributor();
         var elsewhere = await SignInAgain(contributor);
@@ -23,7 +23,7 @@ public sealed class ContributorKeysTests : ApiTests
     }
 
     [Test]
-    public async Task Of_sessions_that_end_at_once_under_one_key_one_does()
+    public async Task Concurrent_logouts_with_one_key_end_one_session()
     {
         var contributor = await Server.Contributor();
         string[] tokens = [contributor.Token, await SignInAgain(contributor), await SignInAgain(contributor), await SignInAgain(contributor)];
@@ -34,7 +34,7 @@ public sealed class ContributorKeysTests : ApiTests
     }
 
     [Test]
-    public async Task The_same_key_with_another_body_is_refused()
+    public async Task Reusing_a_key_with_another_body_returns_conflict()
     {
         var contributor = await Server.Contributor();
         var elsewhere = await SignInAgain(contributor);
@@ -46,7 +46,7 @@ public sealed class ContributorKeysTests : ApiTests
     }
 
     [Test]
-    public async Task Another_persons_key_is_another_key()
+    public async Task Contributors_have_separate_idempotency_keys()
     {
         var ada = await Server.Contributor();
         var bob = await Server.Contributor();

@@ -18,7 +18,7 @@ public sealed class CrashTests : StripeTests
     };
 
     [Test]
-    public async Task A_program_killed_before_Stripe_acted_has_made_the_task_once()
+    public async Task Kill_before_Stripe_acts_creates_the_task_once()
     {
         var buyer = await Server.Buyer();
         var stall = Stripe.Hold();
@@ -30,7 +30,7 @@ public sealed class CrashTests : StripeTests
     }
 
     [Test]
-    public async Task A_program_killed_after_Stripe_acted_has_made_the_task_once()
+    public async Task Kill_after_Stripe_acts_creates_the_task_once()
     {
         var buyer = await Server.Buyer();
         var stall = new Stall();
@@ -43,7 +43,7 @@ public sealed class CrashTests : StripeTests
     }
 
     [Test]
-    public async Task After_the_crash_the_link_that_Stripe_had_made_is_found_again()
+    public async Task Link_created_before_the_crash_is_recovered()
     {
         var buyer = await Server.Buyer();
         var stall = new Stall();
@@ -56,7 +56,7 @@ public sealed class CrashTests : StripeTests
     }
 
     [Test]
-    public async Task Until_its_lease_ends_a_dead_request_counts_as_at_work_also_for_the_next_process()
+    public async Task Lease_of_a_dead_request_blocks_retries_after_a_restart()
     {
         var buyer = await Server.Buyer();
         var stall = Stripe.Hold();
@@ -74,7 +74,7 @@ public sealed class CrashTests : StripeTests
     }
 
     [Test]
-    public async Task Kills_under_load_leave_one_task_and_one_answer_for_every_key()
+    public async Task Kills_under_load_leave_one_task_and_response_per_key()
     {
         const int Kills = 16;
         const int Clients = 4;

@@ -58,7 +58,7 @@ public sealed class CheckingTheLedgerTests : PayoutTests
     private static IEnumerable<string> BreakNames => Breaks.Keys;
 
     [Test]
-    public async Task A_ledger_in_which_everything_has_happened_balances()
+    public async Task Ledger_with_every_kind_of_entry_balances()
     {
         await Everything();
 
@@ -68,13 +68,13 @@ public sealed class CheckingTheLedgerTests : PayoutTests
     }
 
     [Test]
-    public async Task An_empty_ledger_balances()
+    public async Task Empty_ledger_balances()
     {
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 
     [TestCaseSource(nameof(BreakNames))]
-    public async Task It_is_found_when(string broken)
+    public async Task Discrepancy_is_found_when(string broken)
     {
         await Everything();
         await BreakBy(Breaks[broken].Sql);
@@ -85,7 +85,7 @@ public sealed class CheckingTheLedgerTests : PayoutTests
     }
 
     [Test]
-    public async Task What_does_not_hold_is_printed_and_the_exit_code_is_1()
+    public async Task Discrepancies_are_printed_and_the_exit_code_is_1()
     {
         await Everything();
         await BreakBy(Breaks["a payout is another amount"].Sql);

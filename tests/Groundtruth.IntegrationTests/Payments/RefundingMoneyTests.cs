@@ -10,7 +10,7 @@ namespace Groundtruth.IntegrationTests.Payments;
 public sealed class RefundingMoneyTests : StripeTests
 {
     [Test]
-    public async Task A_second_payment_of_the_same_money_is_refunded()
+    public async Task Duplicate_payment_is_refunded()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -23,7 +23,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_second_payment_leaves_the_task_as_it_is()
+    public async Task Duplicate_payment_leaves_the_task_unchanged()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -36,7 +36,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_second_payment_is_noted_as_refunded()
+    public async Task Duplicate_payment_is_recorded_as_refunded()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -47,7 +47,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_payment_for_a_cancelled_task_is_refunded()
+    public async Task Payment_for_a_cancelled_task_is_refunded()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -59,7 +59,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task The_same_news_twice_refunds_once()
+    public async Task Event_delivered_twice_refunds_once()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -73,7 +73,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_refund_that_failed_is_tried_again()
+    public async Task Refund_is_retried_after_a_transient_failure()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -90,7 +90,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_refund_that_failed_waits_before_it_is_tried_again()
+    public async Task Refund_retry_waits_for_its_backoff()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -105,7 +105,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_refund_whose_answer_was_lost_is_found_again_also_when_Stripe_has_forgotten_the_key()
+    public async Task Lost_refund_is_found_after_Stripe_forgot_its_key()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -127,7 +127,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_refund_that_Stripe_refuses_for_good_is_failed_and_says_why()
+    public async Task Refund_rejected_by_Stripe_fails_with_its_reason()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -140,7 +140,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_refund_that_is_failed_is_not_tried_again()
+    public async Task Failed_refund_is_not_retried()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -155,7 +155,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_worker_that_died_leaves_its_refund_to_others()
+    public async Task Refund_of_a_dead_worker_is_taken_over()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -172,7 +172,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_refund_made_before_a_day_long_outage_is_found_again()
+    public async Task Refund_made_before_a_long_outage_is_found()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -192,7 +192,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task What_was_paid_back_has_left_the_ledger()
+    public async Task Completed_refund_leaves_nothing_owed_in_the_ledger()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -207,7 +207,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_refund_that_comes_back_is_failed_and_owed_again()
+    public async Task Returned_refund_fails_and_is_owed_again()
     {
         var refund = await PaidBack();
 
@@ -219,7 +219,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_refund_comes_back_once()
+    public async Task Refund_is_returned_only_once()
     {
         var refund = await PaidBack();
         await Deliver(Stripe.ComesBack(refund));
@@ -231,7 +231,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_refund_that_came_back_is_made_again_when_an_operator_says_so()
+    public async Task Operator_can_retry_a_returned_refund()
     {
         var refund = await PaidBack();
         await Deliver(Stripe.ComesBack(refund));
@@ -243,7 +243,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task News_of_an_earlier_attempt_leaves_a_refund_as_it_is()
+    public async Task Event_of_an_earlier_attempt_changes_nothing()
     {
         var refund = await PaidBack();
         var news = Stripe.ComesBack(refund);
@@ -258,7 +258,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_refund_that_fails_while_it_is_pending_is_failed_and_not_made_again()
+    public async Task Pending_refund_that_fails_is_not_retried()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -276,7 +276,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_refund_that_is_pending_is_looked_at_until_it_has_succeeded()
+    public async Task Pending_refund_is_checked_until_it_succeeds()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -293,7 +293,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task News_of_a_refund_that_is_not_ours_changes_nothing()
+    public async Task Event_of_an_unknown_refund_changes_nothing()
     {
         var refund = new Dictionary<string, string>(await PaidBack()) { ["metadata[refund_id]"] = "ref_0000000000000000" };
 

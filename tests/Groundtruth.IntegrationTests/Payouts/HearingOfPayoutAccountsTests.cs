@@ -9,7 +9,7 @@ public sealed class HearingOfPayoutAccountsTests : PayoutTests
 {
     [TestCase(StripeStandIn.ConnectSecret)]
     [TestCase(StripeStandIn.WebhookSecret)]
-    public async Task An_account_becomes_payable(string secret)
+    public async Task Account_becomes_payable(string secret)
     {
         var contributor = await Server.Contributor();
         await OpenAccount(contributor);
@@ -20,7 +20,7 @@ public sealed class HearingOfPayoutAccountsTests : PayoutTests
     }
 
     [Test]
-    public async Task An_account_becomes_pending_again()
+    public async Task Account_becomes_pending_again()
     {
         var contributor = await PayableContributor();
         Server.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -31,7 +31,7 @@ public sealed class HearingOfPayoutAccountsTests : PayoutTests
     }
 
     [Test]
-    public async Task News_that_comes_late_is_no_news()
+    public async Task Outdated_account_event_is_ignored()
     {
         var contributor = await PayableContributor();
 
@@ -44,7 +44,7 @@ public sealed class HearingOfPayoutAccountsTests : PayoutTests
 
     [TestCase("payouts_enabled")]
     [TestCase("capabilities")]
-    public async Task Without_the_one_or_the_other_an_account_is_not_payable(string missing)
+    public async Task Account_needs_payouts_and_transfers_to_be_payable(string missing)
     {
         var contributor = await Server.Contributor();
         await OpenAccount(contributor);
@@ -57,7 +57,7 @@ public sealed class HearingOfPayoutAccountsTests : PayoutTests
     }
 
     [Test]
-    public async Task A_foreign_account_is_acknowledged_and_ignored()
+    public async Task Unknown_account_is_acknowledged_and_ignored()
     {
         var news = StripeConnect.Updated("acct_foreign", isPayable: true, Server.Clock.GetUtcNow());
 
@@ -69,7 +69,7 @@ public sealed class HearingOfPayoutAccountsTests : PayoutTests
     }
 
     [Test]
-    public async Task The_other_modes_news_changes_nothing()
+    public async Task Event_of_the_other_mode_changes_nothing()
     {
         var contributor = await Server.Contributor();
         await OpenAccount(contributor);
@@ -82,7 +82,7 @@ public sealed class HearingOfPayoutAccountsTests : PayoutTests
     }
 
     [Test]
-    public async Task A_transfer_that_Stripe_tells_of_is_logged_and_noted()
+    public async Task Transfer_event_is_logged_and_recorded()
     {
         var created = new JsonObject
         {

@@ -7,7 +7,7 @@ public sealed class PayoutCrashTests : PayoutTests
 {
     [TestCase(false)]
     [TestCase(true)]
-    public async Task A_payout_that_a_dead_program_has_transferred_is_transferred_once(bool hasStripeForgotten)
+    public async Task Kill_after_the_transfer_pays_once(bool hasStripeForgotten)
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
         await MakeDue();

@@ -10,7 +10,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     private const string Transfers = "/v1/transfers";
 
     [Test]
-    public async Task What_is_owed_is_transferred_with_what_it_is_for()
+    public async Task Transfer_carries_the_amount_and_its_metadata()
     {
         var (buyer, contributor) = (await Server.Buyer(), await PayableContributor());
         var payout = await Owed(buyer, contributor, cents: 250);
@@ -29,7 +29,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task A_paid_payout_names_its_transfer_and_leaves_nothing_owed()
+    public async Task Paid_payout_names_its_transfer_and_leaves_nothing_owed()
     {
         var (buyer, contributor) = (await Server.Buyer(), await PayableContributor());
         var payout = await Owed(buyer, contributor, cents: 250);
@@ -44,7 +44,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task A_paid_payout_is_not_paid_again()
+    public async Task Paid_payout_is_not_paid_again()
     {
         var (buyer, contributor) = (await Server.Buyer(), await PayableContributor());
         var payout = await Owed(buyer, contributor);
@@ -57,7 +57,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task What_is_owed_to_who_has_no_account_is_held()
+    public async Task Payout_without_an_account_is_held()
     {
         var payout = await Owed(await Server.Buyer(), await Server.Contributor());
 
@@ -67,7 +67,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task What_is_owed_to_who_cannot_be_paid_yet_is_held()
+    public async Task Payout_to_a_pending_account_is_held()
     {
         var contributor = await Server.Contributor();
         await OpenAccount(contributor);
@@ -79,7 +79,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task What_was_held_is_paid_once_its_contributor_can_be()
+    public async Task Held_payout_is_paid_once_the_account_is_payable()
     {
         var contributor = await Server.Contributor();
         await OpenAccount(contributor);
@@ -96,7 +96,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     [TestCase(500)]
     [TestCase(429)]
     [TestCase(401)]
-    public async Task A_transfer_that_failed_for_what_passes_is_tried_again(int status)
+    public async Task Transfer_is_retried_after_a_transient_failure(int status)
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
         Stripe.Fail(status, Transfers);
@@ -110,7 +110,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task A_transfer_that_failed_waits_before_it_is_tried_again()
+    public async Task Transfer_retry_waits_for_its_backoff()
     {
         await Owed(await Server.Buyer(), await PayableContributor());
         Stripe.Fail(500, Transfers);
@@ -123,7 +123,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task A_transfer_whose_answer_was_lost_is_found_again()
+    public async Task Transfer_with_a_lost_response_is_found()
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
         Stripe.LoseAnswers(Transfers);
@@ -138,7 +138,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task A_transfer_whose_answer_was_lost_is_found_again_also_when_Stripe_has_forgotten_the_key()
+    public async Task Lost_transfer_is_found_after_Stripe_forgot_its_key()
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
         Stripe.LoseAnswers(Transfers);
@@ -153,7 +153,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task While_there_is_no_money_at_Stripe_it_is_tried_again_and_then_paid_at_once_though_Stripe_remembers_its_refusal()
+    public async Task Retry_after_insufficient_funds_is_not_blocked_by_the_old_key()
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
         Stripe.Connect.HasBalance = false;
@@ -168,7 +168,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task An_account_that_Stripe_restricted_holds_its_payout_until_it_is_payable_again()
+    public async Task Payout_to_a_restricted_account_is_held_until_payable()
     {
         var contributor = await PayableContributor();
         var payout = await Owed(await Server.Buyer(), contributor);
@@ -184,7 +184,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task What_Stripe_refuses_for_good_is_failed_and_says_why()
+    public async Task Transfer_rejected_by_Stripe_fails_with_its_reason()
     {
         var contributor = await PayableContributor();
         var payout = await Owed(await Server.Buyer(), contributor);
@@ -199,7 +199,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task What_failed_is_not_tried_again_by_itself_but_by_an_operator()
+    public async Task Failed_payout_is_retried_only_by_an_operator()
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
         Stripe.Fail(400, Transfers);
@@ -215,7 +215,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task A_worker_that_died_leaves_its_payout_to_others()
+    public async Task Payout_of_a_dead_worker_is_taken_over()
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
         var stall = Stripe.Hold(Transfers);
@@ -233,7 +233,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task A_transfer_made_before_a_day_long_outage_is_found_again()
+    public async Task Transfer_made_before_a_long_outage_is_found()
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
         var stall = new Stall();
@@ -252,7 +252,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task However_a_race_of_holding_and_becoming_payable_ends_nothing_stays_held()
+    public async Task No_payout_stays_held_when_accounts_become_payable()
     {
         const int Rounds = 20;
         var buyer = await Server.Buyer();
@@ -273,7 +273,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task Two_servers_that_pay_at_once_pay_each_of_100_payouts_once()
+    public async Task Two_servers_pay_each_of_100_payouts_once()
     {
         const int Payouts = 100;
         var (buyer, contributor) = (await Server.Buyer(), await PayableContributor());
