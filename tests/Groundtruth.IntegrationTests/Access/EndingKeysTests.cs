@@ -5,10 +5,10 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Access;
 
-/// <summary>Expiry, revocation and rotation, all of keys that the server remembers from a request before.</summary>
+/// <summary>Expiry, revocation and rotation of keys that the server has already cached.</summary>
 public sealed class EndingKeysTests : ApiTests
 {
-    /// <summary>A revocation travels by a notification of the database, in real time.</summary>
+    /// <summary>Real time, because a revocation travels as a PostgreSQL notification.</summary>
     private const int WithinMilliseconds = 1000;
     private const int LookEveryMilliseconds = 25;
 

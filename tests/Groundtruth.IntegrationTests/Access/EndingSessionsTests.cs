@@ -3,10 +3,10 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Access;
 
-/// <summary>Expiry and logging out, all of sessions that the server remembers from a request before.</summary>
+/// <summary>Expiry and logout of sessions that the server has already cached.</summary>
 public sealed class EndingSessionsTests : ApiTests
 {
-    /// <summary>A revocation travels by a notification of the database, in real time.</summary>
+    /// <summary>Real time, because a revocation travels as a PostgreSQL notification.</summary>
     private const int WithinMilliseconds = 1000;
     private const int LookEveryMilliseconds = 25;
 

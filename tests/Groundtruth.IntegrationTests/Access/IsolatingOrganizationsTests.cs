@@ -7,7 +7,7 @@ namespace Groundtruth.IntegrationTests.Access;
 
 public sealed class IsolatingOrganizationsTests : ApiTests
 {
-    /// <summary>So that what is due stays as it was made.</summary>
+    /// <summary>No worker may pick up the rows that a test has created.</summary>
     protected override bool HasWorkers => false;
 
     private static readonly string[] MalformedIds =

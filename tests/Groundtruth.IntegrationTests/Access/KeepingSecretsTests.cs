@@ -152,7 +152,7 @@ public sealed class KeepingSecretsTests : ApiTests
 
     private async Task<DateTime?> LastUsed() => await Server.Sql<DateTime>("SELECT last_used_at FROM api_keys") is { Ticks: > 0 } time ? time : null;
 
-    /// <summary>Looks at every column of every row, as text and, for bytes, as the hex that they are printed in.</summary>
+    /// <summary>Searches every column of every row as text; <c>bytea</c> appears in hex.</summary>
     private async Task<List<string>> TablesWith(string secret)
     {
         var tables = await Server.Sql<string[]>("SELECT array_agg(tablename::text) FROM pg_tables WHERE schemaname = 'public'");

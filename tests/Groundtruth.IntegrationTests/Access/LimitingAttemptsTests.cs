@@ -191,7 +191,7 @@ public sealed class LimitingAttemptsTests : ApiTests
     private Task<Answer> Register(string? address, string? email = null) =>
         Send("/api/contributor/v1/register", Contributor.Registration(email), address);
 
-    /// <param name="address">Where a proxy says that the request came from; else it comes from here.</param>
+    /// <param name="address">Client address in X-Forwarded-For; null to send no such header.</param>
     private Task<Answer> Send(string path, System.Text.Json.Nodes.JsonNode body, string? address)
     {
         var request = Requests.Make(secret: null, HttpMethod.Post, path, Encoding.UTF8.GetBytes(body.ToJsonString()));

@@ -36,7 +36,7 @@ public sealed class MembershipTests : ApiTests
     private Task<object?> Join(Buyer buyer, Contributor contributor, string role) => Server.Sql<object>(
         "INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, $3, now())", buyer.OrgId, contributor.Id, role);
 
-    /// <summary>Nothing of the API shows it by itself yet, so the store is asked.</summary>
+    /// <summary>Queries the store, because no endpoint exposes membership.</summary>
     private async Task<bool> IsMember(Buyer buyer, Contributor contributor)
     {
         await using var dataSource = NpgsqlDataSource.Create(Database);

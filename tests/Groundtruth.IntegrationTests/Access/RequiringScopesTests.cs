@@ -39,6 +39,6 @@ public sealed class RequiringScopesTests : ApiTests
             where method.Key is "get" or "post" or "put" or "patch" or "delete"
             select $"{method.Key.ToUpperInvariant()} {path.Key}";
 
-        Assert.That(documented, Is.EquivalentTo(Endpoints.All.Select(endpoint => endpoint.ToString())), "Harness/Endpoints.cs lists them.");
+        Assert.That(documented, Is.EquivalentTo(Endpoints.All.Select(endpoint => endpoint.ToString())), "Update Harness/Endpoints.cs.");
     }
 }

@@ -70,7 +70,7 @@ public sealed class SigningInTests : ApiTests
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM sessions"), Is.EqualTo(1));
     }
 
-    /// <summary>Verifying takes a hundred times as long as the rest, so that to leave it out would show also on a busy machine.</summary>
+    /// <summary>Password verification dominates the request time, so skipping it would show even on a busy machine.</summary>
     [Test]
     public async Task Unknown_email_takes_as_long_as_a_wrong_password()
     {
@@ -129,7 +129,7 @@ public sealed class SigningInTests : ApiTests
         Assert.That(answer.Fields, Is.EqualTo(new[] { "password:too_long" }), answer.ToString());
     }
 
-    /// <summary>In the format of ASP.NET Core Identity's third version: a marker, the function, then the count.</summary>
+    /// <summary>ASP.NET Core Identity format v3: one marker byte, the PRF (4 bytes), the iteration count (4 bytes).</summary>
     private static uint Iterations(string hash) => System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(Convert.FromBase64String(hash).AsSpan(5));
 
     private async Task<string> PasswordHash() => (await Server.Sql<string>("SELECT password_hash FROM users"))!;

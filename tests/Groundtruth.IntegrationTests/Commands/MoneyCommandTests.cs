@@ -5,7 +5,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Commands;
 
-/// <summary>What an operator sees of money that did not move, and does about it.</summary>
+/// <summary>Listing and retrying failed payouts and refunds.</summary>
 public sealed class MoneyCommandTests : PayoutTests
 {
     private Dictionary<string, string> Environment => new()

@@ -4,13 +4,13 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Commands;
 
-/// <summary>What a newcomer meets: one command, with the embedded database.</summary>
+/// <summary>First start of the program with the embedded database.</summary>
 [Parallelizable(ParallelScope.All)]
-[Platform("Linux", Reason = "They send signals.")]
+[Platform("Linux", Reason = "The tests send signals.")]
 [System.Runtime.Versioning.SupportedOSPlatform("linux")]
 public sealed class ServingTests : IDisposable
 {
-    // PostgreSQL's user must be able to reach it, so it is the program that makes it.
+    // Created by the program, so that the user PostgreSQL runs as can access it.
     private readonly string data = Path.Combine(Path.GetTempPath(), $"groundtruth serving {Guid.NewGuid():n}");
 
     private Dictionary<string, string> Environment => new()
@@ -164,6 +164,6 @@ public sealed class ServingTests : IDisposable
 
     private static string Last(string line) => line.Split(' ')[^1];
 
-    /// <summary>PostgreSQL removes the file in its last moment.</summary>
+    /// <summary>PostgreSQL deletes this file as the last step of its shutdown.</summary>
     private string DatabaseProcess => Path.Combine(data, "postgres", "data", "postmaster.pid");
 }

@@ -8,11 +8,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.IntegrationTests.Hosting;
 
-/// <summary>What an operator sees of a program in production.</summary>
-[Platform("Linux", Reason = "They send signals.")]
+/// <summary>Logs, traces and metrics in production.</summary>
+[Platform("Linux", Reason = "The tests send signals.")]
 public sealed class ObservabilityTests : ApiTests
 {
-    /// <summary>What is due is for the program under test.</summary>
+    /// <summary>Deliveries must be sent by the program under test.</summary>
     protected override bool HasWorkers => false;
 
     protected override IReadOnlyDictionary<string, string?> Settings =>

@@ -115,10 +115,10 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
         Assert.That(answer.Fields, Is.EqualTo(new[] { "$:invalid_json" }), answer.ToString());
     }
 
-    [TestCase(new byte[] { 0xFF }, TestName = "{m}(no UTF-8)")]
+    [TestCase(new byte[] { 0xFF }, TestName = "{m}(not UTF-8)")]
     [TestCase(new byte[] { 0xC0, 0xAF }, TestName = "{m}(overlong)")]
     [TestCase(new byte[] { 0xED, 0xA0, 0x80 }, TestName = "{m}(encoded surrogate)")]
-    [TestCase(new byte[] { 0xF0, 0x9F, 0x98 }, TestName = "{m}(cut short)")]
+    [TestCase(new byte[] { 0xF0, 0x9F, 0x98 }, TestName = "{m}(truncated)")]
     public async Task Invalid_UTF8_is_rejected(byte[] bytes)
     {
         var buyer = await Server.Buyer();

@@ -4,7 +4,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Http;
 
-/// <summary>Bodies that nobody thought of: made at random, from a seed that a failure tells, out of what tends to go wrong.</summary>
+/// <summary>Random bodies built from problematic values. The seed is part of the test name.</summary>
 public sealed class BadInputTests : ApiTests
 {
     private static readonly string[] Values =

@@ -4,7 +4,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Http;
 
-/// <summary>Of several things wrong at once, the first in the documented order is told: each test has two neighbours of that order wrong.</summary>
+/// <summary>The documented order of checks: each request violates two adjacent ones, and the first is reported.</summary>
 public sealed class CheckingInOrderTests : ApiTests
 {
     private static readonly string TooLarge = new(' ', (1024 * 1024) + 1);

@@ -4,7 +4,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Http;
 
-/// <summary>The contributor API has the envelope, the limits and the order of checks of the buyers' API.</summary>
+/// <summary>The contributor API shares the envelope, limits and order of checks of the buyer API.</summary>
 public sealed class ContributorApiTests : ApiTests
 {
     private const string LogOut = "/api/contributor/v1/logout";

@@ -6,7 +6,7 @@ using Groundtruth.Infrastructure.Storage;
 
 namespace Groundtruth.IntegrationTests.Http;
 
-/// <summary>A service that resets a connection between its making and its first use; what HttpClient throws then is no HttpRequestException.</summary>
+/// <summary>A connection reset between connect and first use, for which HttpClient does not throw HttpRequestException.</summary>
 public sealed class ResetConnectionTests
 {
     private int asked;

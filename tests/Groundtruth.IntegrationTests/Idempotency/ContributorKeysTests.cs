@@ -3,7 +3,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Idempotency;
 
-/// <summary>Idempotency keys of contributors belong to the person: to all their sessions, and to nobody else.</summary>
+/// <summary>All sessions of a contributor share that contributor's idempotency keys.</summary>
 public sealed class ContributorKeysTests : ApiTests
 {
     private const string LogOut = "/api/contributor/v1/logout";

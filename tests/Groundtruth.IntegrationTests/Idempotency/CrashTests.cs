@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Groundtruth.IntegrationTests.Idempotency;
 
-/// <summary>The program is killed between any two steps of a POST with an Idempotency-Key; its retries find one task, and one answer.</summary>
+/// <summary>Kills the program during a POST with an Idempotency-Key. Retries get one task and one response.</summary>
 public sealed class CrashTests : StripeTests
 {
     private const string Tasks = "/api/v1/tasks";
 
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
     {
-        // Every process asks Stripe the same, wherever it listens.
+        // A fixed public URL, so that every process sends Stripe the same parameters.
         ["PublicUrl"] = "https://groundtruth.example",
     };
 
@@ -106,7 +106,7 @@ public sealed class CrashTests : StripeTests
     private static Task Dawdle(HttpContext context) =>
         Task.Delay(Random.Shared.Next(40), context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
 
-    /// <summary>Kills the program while Stripe holds its call, and sends the same request three times more to its successor, a minute later.</summary>
+    /// <summary>Kills the program during its Stripe call, then sends the request three times to a new process after the lease has expired.</summary>
     private async Task<(IReadOnlyList<Answer> Answers, long Tasks)> KillOnceReached(Buyer buyer, Stall stall)
     {
         await using var first = await Start();
@@ -134,14 +134,14 @@ public sealed class CrashTests : StripeTests
 
     private static Task<Answer> Post(ProgramProcess program, Buyer buyer, string key) => Load.Post(program, buyer, key);
 
-    /// <summary>As if a minute passed, once PostgreSQL has let the dead program go: what that had sent is then committed or undone.</summary>
+    /// <summary>Expires the leases once PostgreSQL has closed the connections of the dead process and settled their transactions.</summary>
     private async Task EndLeasesOf(ProgramProcess dead)
     {
         await Eventually.Is(0L, () => Server.Sql<long>("SELECT count(*) FROM pg_stat_activity WHERE application_name = $1", dead.Name));
         await Server.Sql<object>("UPDATE idempotency_records SET leased_until = leased_until - interval '1 minute'");
     }
 
-    /// <summary>Clients that create task after task, each under a key of its own, and ask again until they are answered.</summary>
+    /// <summary>Clients that create tasks, each with its own key, and retry until they succeed.</summary>
     private sealed class Load(Buyer buyer, ProgramProcess first) : IAsyncDisposable
     {
         private static readonly HttpClient Http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromSeconds(5) });
@@ -156,7 +156,7 @@ public sealed class CrashTests : StripeTests
             set => target = value;
         }
 
-        /// <summary>All successes by key.</summary>
+        /// <summary>Successful responses by key.</summary>
         public ConcurrentDictionary<string, ConcurrentQueue<Answer>> Answers { get; } = new();
 
         public static async Task<Answer> Post(ProgramProcess program, Buyer buyer, string key)
@@ -214,7 +214,7 @@ public sealed class CrashTests : StripeTests
                 await Task.Delay(10);
             }
 
-            throw new TimeoutException($"No success for {key}; the last answer was: {last}");
+            throw new TimeoutException($"No success for {key}. Last response: {last}");
         }
     }
 }

@@ -361,7 +361,7 @@ public sealed class ReplayingAPostTests : ApiTests
         Assert.That(Encoding.Latin1.GetString(kept!), Does.Not.Contain(registered.Data["signing_secret"]!.GetValue<string>()).And.Not.Contain("data"));
     }
 
-    /// <summary>What may be sent to a route, with a task of the buyer's where one is needed.</summary>
+    /// <summary>A valid request to the route; creates a task if the route needs one.</summary>
     private static async Task<(string Path, JsonNode? Body)> RequestTo(string route, Buyer buyer) => route switch
     {
         Tasks => (route, Buyer.Brief()),

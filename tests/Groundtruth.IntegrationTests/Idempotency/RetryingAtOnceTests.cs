@@ -4,7 +4,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Idempotency;
 
-/// <summary>A retry that comes while the first request is still at work, or has died at it.</summary>
+/// <summary>Retries while the first request is in progress or after it died.</summary>
 public sealed class RetryingAtOnceTests : StripeTests
 {
     private const string Tasks = "/api/v1/tasks";
@@ -213,7 +213,7 @@ public sealed class RetryingAtOnceTests : StripeTests
         Assert.That((await buyer.Get(Tasks)).Items.Select(task => task!["id"]!.GetValue<string>()), Is.EqualTo(new[] { retry.Id }));
     }
 
-    /// <summary>A request that never comes to its end: the task is made, and while Stripe is asked for a link, the request is cut off.</summary>
+    /// <summary>Aborts a request after the task is created, while Stripe is creating the link.</summary>
     private async Task DieWhileStripeIsAsked(Buyer buyer, string idempotencyKey)
     {
         using var client = new CancellationTokenSource();

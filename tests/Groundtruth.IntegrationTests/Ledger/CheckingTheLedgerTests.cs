@@ -7,23 +7,23 @@ using Npgsql;
 
 namespace Groundtruth.IntegrationTests.Ledger;
 
-/// <summary>A ledger in which everything has happened once balances; broken in any one way, it says so.</summary>
+/// <summary>The ledger check passes after every kind of movement and finds each way to break it.</summary>
 public sealed class CheckingTheLedgerTests : PayoutTests
 {
     private const string Escrow = "task_escrow";
 
     private static readonly Dictionary<string, (string Sql, string[] Found)> Breaks = new()
     {
-        ["a leg is gone"] = ("DELETE FROM ledger_entries WHERE kind = 'transfer' AND account = 'stripe_clearing'", ["ledger_unbalanced", "movement_unbalanced"]),
-        ["a leg is another amount"] = (
+        ["an entry is missing"] = ("DELETE FROM ledger_entries WHERE kind = 'transfer' AND account = 'stripe_clearing'", ["ledger_unbalanced", "movement_unbalanced"]),
+        ["an entry has another amount"] = (
             "UPDATE ledger_entries SET amount_cents = amount_cents + 1 WHERE kind = 'refund' AND account = 'stripe_clearing'",
             ["ledger_unbalanced", "movement_unbalanced"]),
-        ["a leg is another task's"] = (
+        ["an entry belongs to another task"] = (
             "UPDATE ledger_entries SET task_id = (SELECT max(id) FROM tasks) WHERE kind = 'payment' AND account = 'stripe_clearing' AND amount_cents = -1500",
             ["movement_unbalanced"]),
-        ["a task counts too little funding"] = ("UPDATE tasks SET funded_cents = funded_cents - 1 WHERE status = 'cancelled'", ["task_balance", Escrow]),
-        ["a task counts no refund"] = ("UPDATE tasks SET refunded_cents = 0 WHERE status = 'cancelled'", [Escrow]),
-        ["a task counts an approval more"] = (
+        ["a task's funding is too low"] = ("UPDATE tasks SET funded_cents = funded_cents - 1 WHERE status = 'cancelled'", ["task_balance", Escrow]),
+        ["a task's refund is missing"] = ("UPDATE tasks SET refunded_cents = 0 WHERE status = 'cancelled'", [Escrow]),
+        ["a task has one approval too many"] = (
             "UPDATE tasks SET approved_count = approved_count + 1 WHERE status = 'open'", [Escrow]),
         ["a payment is not in the ledger"] = (
             "DELETE FROM ledger_entries WHERE kind = 'payment' AND cause_id = (SELECT id FROM checkout_sessions WHERE amount_cents = 1500)",
@@ -38,21 +38,21 @@ public sealed class CheckingTheLedgerTests : PayoutTests
             "UPDATE payouts SET status = 'queued', paid_at = NULL, transfer_id = NULL, next_attempt_at = now() WHERE status = 'paid'", ["payout"]),
         ["an owed payout is paid without a transfer"] = (
             "UPDATE payouts SET status = 'paid', paid_at = now(), transfer_id = 'tr_none', next_attempt_at = NULL WHERE status = 'held'", ["payout"]),
-        ["a payout is another amount"] = ("UPDATE payouts SET amount_cents = amount_cents + 1 WHERE status = 'held'", ["payout", "task_balance"]),
-        ["a payout is gone"] = ("DELETE FROM payouts WHERE status = 'held'", ["payout", "submission_unpaid", "task_balance"]),
-        ["a payout is for what was rejected"] = (
+        ["a payout has another amount"] = ("UPDATE payouts SET amount_cents = amount_cents + 1 WHERE status = 'held'", ["payout", "task_balance"]),
+        ["a payout is missing"] = ("DELETE FROM payouts WHERE status = 'held'", ["payout", "submission_unpaid", "task_balance"]),
+        ["a payout is for a rejected submission"] = (
             """
             ALTER TABLE submissions DISABLE TRIGGER submissions_keep_decision;
             UPDATE submissions SET status = 'rejected', rejection_reason = 'other' WHERE id = (SELECT submission_id FROM payouts WHERE status = 'held')
             """,
             ["payout"]),
-        ["a refund is gone"] = ("DELETE FROM refunds WHERE reason = 'task_cancelled'", ["refund", "task_balance"]),
-        ["a refund succeeded without its movement"] = (
+        ["a refund is missing"] = ("DELETE FROM refunds WHERE reason = 'task_cancelled'", ["refund", "task_balance"]),
+        ["a succeeded refund is not in the ledger"] = (
             "DELETE FROM ledger_entries WHERE kind = 'refund' AND cause_id IN (SELECT id FROM refunds WHERE reason = 'task_cancelled')", ["refund"]),
         ["a refund has no source"] = ("DELETE FROM ledger_entries WHERE kind = 'cancellation'", ["refund", "task_balance", Escrow]),
-        ["a refund that is paid back is pending again"] = (
+        ["a succeeded refund is pending again"] = (
             "UPDATE refunds SET status = 'pending', next_attempt_at = now() WHERE reason = 'task_cancelled'", ["refund"]),
-        ["a payment that nobody wanted is not refunded"] = ("DELETE FROM refunds WHERE reason = 'nothing_to_pay'", ["payment_unreturned", "refund"]),
+        ["a duplicate payment is not refunded"] = ("DELETE FROM refunds WHERE reason = 'nothing_to_pay'", ["payment_unreturned", "refund"]),
     };
 
     private static IEnumerable<string> BreakNames => Breaks.Keys;
@@ -88,7 +88,7 @@ public sealed class CheckingTheLedgerTests : PayoutTests
     public async Task Discrepancies_are_printed_and_the_exit_code_is_1()
     {
         await Everything();
-        await BreakBy(Breaks["a payout is another amount"].Sql);
+        await BreakBy(Breaks["a payout has another amount"].Sql);
         var payout = await Server.Sql<string>("SELECT id FROM payouts WHERE status = 'held'");
 
         var (exitCode, output, _) = await Check();
@@ -97,7 +97,7 @@ public sealed class CheckingTheLedgerTests : PayoutTests
         Assert.That((exitCode, faults.Any(fault => (string?)fault!["check"] == "payout" && (string?)fault["id"] == payout)), Is.EqualTo((1, true)));
     }
 
-    /// <summary>Tasks in every status, submissions with every decision, payouts and refunds that are settled and that are not.</summary>
+    /// <summary>Creates tasks in every status, submissions, and settled and unsettled payouts and refunds.</summary>
     private async Task Everything()
     {
         var (buyer, payable, other) = (await Server.Buyer(), await PayableContributor(), await Server.Contributor());
@@ -121,7 +121,7 @@ public sealed class CheckingTheLedgerTests : PayoutTests
         await Server.Operate(new SettleRefunds());
     }
 
-    /// <summary>As nobody can who is held by the database's own checks.</summary>
+    /// <summary>Bypasses the database's own constraints and triggers.</summary>
     private async Task BreakBy(string sql)
     {
         await using var connection = new NpgsqlConnection(Database);

@@ -3,7 +3,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Ledger;
 
-/// <summary>Where a task's money is: what was funded is paid out, owed, refunded or in escrow, at every step.</summary>
+/// <summary>A task's funding equals escrow plus owed, paid and refunded amounts at every step.</summary>
 public sealed class KeepingTheLedgerTests : ApiTests
 {
     protected override bool HasWorkers => false;

@@ -64,10 +64,10 @@ public sealed class OpeningACheckoutSessionTests : StripeTests
         }));
     }
 
-    [TestCase(50, 1, 50, TestName = "The_least_budget_is_one_charge")]
-    [TestCase(10_001, 9_999, 99_999_999, TestName = "The_most_that_Stripe_charges_is_one_charge")]
-    [TestCase(50_000, 2_000, 99_999_950, TestName = "A_charge_never_leaves_a_rest_that_is_too_small_to_charge")]
-    [TestCase(50_000, 10_000, 99_999_999, TestName = "A_budget_above_what_Stripe_charges_begins_with_the_most_that_it_does")]
+    [TestCase(50, 1, 50, TestName = "Smallest_budget_is_one_charge")]
+    [TestCase(10_001, 9_999, 99_999_999, TestName = "Largest_Stripe_charge_is_one_charge")]
+    [TestCase(50_000, 2_000, 99_999_950, TestName = "Charge_leaves_no_remainder_below_the_minimum")]
+    [TestCase(50_000, 10_000, 99_999_999, TestName = "Larger_budget_starts_with_the_largest_charge")]
     public async Task Session_charges(long rewardCents, int targetSubmissions, long expected)
     {
         var buyer = await Server.Buyer();

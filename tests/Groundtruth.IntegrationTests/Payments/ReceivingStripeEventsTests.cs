@@ -331,7 +331,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
     private static string Kind(string type) => type == "checkout.session.expired" ? "checkout.session" : type.Split('.')[0];
 
-    /// <summary>A task of 25,000 cents, and the event that says that they were paid.</summary>
+    /// <summary>An unfunded task of 25,000 cents and its payment event.</summary>
     private async Task<(string TaskId, JsonObject Completed)> PaidTask()
     {
         var buyer = await Server.Buyer();

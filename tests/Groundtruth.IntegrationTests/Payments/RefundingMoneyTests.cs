@@ -6,7 +6,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Payments;
 
-/// <summary>Money that came for a task that wanted none any more goes back: once, however often it takes.</summary>
+/// <summary>Payments for funded or cancelled tasks are refunded exactly once.</summary>
 public sealed class RefundingMoneyTests : StripeTests
 {
     [Test]
@@ -302,7 +302,7 @@ public sealed class RefundingMoneyTests : StripeTests
         Assert.That((answer.Status, await Owed()), Is.EqualTo((HttpStatusCode.OK, 0L)));
     }
 
-    /// <summary>A refund that succeeded, as Stripe knows it.</summary>
+    /// <summary>A succeeded refund as Stripe stores it.</summary>
     private async Task<IReadOnlyDictionary<string, string>> PaidBack()
     {
         var (first, second) = await TaskWithTwoSessions();
@@ -316,7 +316,7 @@ public sealed class RefundingMoneyTests : StripeTests
 
     private async Task<string> Faults() => string.Join('\n', await (await Server.Operate(new CheckLedger())).Value.Items.ToListAsync());
 
-    /// <summary>A task whose first link had expired before it got its second, and both may still be paid.</summary>
+    /// <summary>Funding links of a task whose first one expired before the second was created; both can be paid.</summary>
     private async Task<(string First, string Second)> TaskWithTwoSessions()
     {
         var buyer = await Server.Buyer();

@@ -209,7 +209,7 @@ public sealed class SandboxCheckoutTests : ApiTests
         new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["Email"] = email }) };
 }
 
-/// <summary>Development with a Stripe key for test mode: the sandbox serves live mode only.</summary>
+/// <summary>Development with a Stripe key for test mode: the sandbox handles only live mode.</summary>
 public sealed class SandboxBesideStripeTests : StripeTests
 {
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)

@@ -5,24 +5,24 @@ using Microsoft.AspNetCore.Http;
 
 namespace Groundtruth.IntegrationTests.Payments;
 
-/// <summary>A task is made whatever becomes of its link.</summary>
+/// <summary>Creating a task succeeds even if Stripe fails to create its link.</summary>
 public sealed class StripeFailingTests : StripeTests
 {
     private static readonly Dictionary<string, Func<HttpContext, Task>> Failures = new()
     {
         ["500"] = context => Write(context, 500, "{}"),
-        ["503 from something in between"] = context => Write(context, 503, "<html>"),
+        ["503 from a proxy"] = context => Write(context, 503, "<html>"),
         ["429"] = context => Write(context, 429, """{"error":{"type":"invalid_request_error","message":"Slow down"}}"""),
         ["refused"] = context => Write(context, 400, """{"error":{"type":"invalid_request_error","message":"No"}}"""),
         ["key revoked"] = context => Write(context, 401, """{"error":{"type":"invalid_request_error","message":"Invalid API Key"}}"""),
-        ["nonsense"] = context => Write(context, 200, "<html>"),
-        ["nothing"] = context => Write(context, 200, ""),
+        ["HTML"] = context => Write(context, 200, "<html>"),
+        ["empty body"] = context => Write(context, 200, ""),
         ["broken connection"] = context =>
         {
             context.Abort();
             return Task.CompletedTask;
         },
-        ["half an answer"] = async context =>
+        ["truncated response"] = async context =>
         {
             context.Response.ContentLength = 1000;
             await context.Response.WriteAsync("""{"id":"cs_""");
@@ -125,7 +125,7 @@ public sealed class StripeFailingTests : StripeTests
     }
 }
 
-/// <summary>A Stripe that takes requests and never answers.</summary>
+/// <summary>Stripe accepts requests and never responds.</summary>
 public sealed class StripeStallingTests : StripeTests
 {
     [Test]
@@ -142,7 +142,7 @@ public sealed class StripeStallingTests : StripeTests
     }
 }
 
-/// <summary>Production without Stripe: tasks can be made, but not paid for.</summary>
+/// <summary>Production without Stripe: tasks can be created but not paid for.</summary>
 public sealed class NoStripeTests : ApiTests
 {
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)

@@ -4,7 +4,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Payouts;
 
-/// <summary>Stripe says, in any order, how contributors' accounts stand.</summary>
+/// <summary>Account events from Stripe, which may arrive in any order.</summary>
 public sealed class HearingOfPayoutAccountsTests : PayoutTests
 {
     [TestCase(StripeStandIn.ConnectSecret)]

@@ -2,7 +2,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Payouts;
 
-/// <summary>The program is killed after Stripe has paid, and before it has noted so.</summary>
+/// <summary>Kills the program after Stripe has made the transfer and before the payout is recorded as paid.</summary>
 public sealed class PayoutCrashTests : PayoutTests
 {
     [TestCase(false)]
@@ -35,6 +35,6 @@ public sealed class PayoutCrashTests : PayoutTests
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 
-    /// <summary>By the clock of the programs, which no test moves; as if the lease of a dead one had ended.</summary>
+    /// <summary>Makes payouts due and expires leases by the real clock, which the started programs use.</summary>
     private Task<object?> MakeDue() => Server.Sql<object>("UPDATE payouts SET next_attempt_at = now() - interval '1 second'");
 }

@@ -3,7 +3,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Payouts;
 
-/// <summary>The whole way of a contributor's money, where the sandbox plays Stripe.</summary>
+/// <summary>Payouts from onboarding to transfer with the Stripe sandbox.</summary>
 public sealed class SandboxOnboardingTests : ApiTests
 {
     [Test]
@@ -84,6 +84,6 @@ public sealed class SandboxOnboardingTests : ApiTests
     private static async Task<string> OnboardingUrl(Contributor contributor) =>
         (await contributor.Post("/api/contributor/v1/payout-account")).Data["onboarding_url"]!.GetValue<string>();
 
-    /// <summary>As <c>curl -X POST</c> does.</summary>
+    /// <summary>Posts without a body, like <c>curl -X POST</c>.</summary>
     private Task<Answer> Press(string url) => Server.Send(new HttpRequestMessage(HttpMethod.Post, new Uri(url).PathAndQuery));
 }

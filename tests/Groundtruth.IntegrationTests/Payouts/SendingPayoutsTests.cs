@@ -4,7 +4,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Payouts;
 
-/// <summary>What is owed is paid: once, however often it takes.</summary>
+/// <summary>Payouts are transferred exactly once, despite failures and retries.</summary>
 public sealed class SendingPayoutsTests : PayoutTests
 {
     private const string Transfers = "/v1/transfers";
@@ -63,7 +63,7 @@ public sealed class SendingPayoutsTests : PayoutTests
 
         await SendPayouts();
 
-        Assert.That((await Outcome(payout), Stripe.Requests), Is.EqualTo((("held", 0), 1)), "Only the checkout session was asked for.");
+        Assert.That((await Outcome(payout), Stripe.Requests), Is.EqualTo((("held", 0), 1)), "The checkout session must be the only request.");
     }
 
     [Test]
