@@ -23,14 +23,14 @@ public sealed class AuthenticatingContributorsTests : ApiTests
 
     [TestCase("none")]
     [TestCase("no scheme")]
-    [TestCase("another scheme")]
+    [TestCase("wrong scheme")]
     [TestCase("malformed")]
     [TestCase("mistyped")]
     [TestCase("unknown")]
-    [TestCase("ended")]
+    [TestCase("logged out")]
     [TestCase("expired")]
     [TestCase("an API key")]
-    [TestCase("two at once")]
+    [TestCase("two headers")]
     public async Task All_invalid_tokens_get_the_same_401(string kind)
     {
         var headers = await Bad(kind);
@@ -109,7 +109,7 @@ public sealed class AuthenticatingContributorsTests : ApiTests
         var token = contributor.Token;
         switch (kind)
         {
-            case "ended":
+            case "logged out":
                 await contributor.Post("/api/contributor/v1/logout");
                 break;
             case "expired":
@@ -124,11 +124,11 @@ public sealed class AuthenticatingContributorsTests : ApiTests
         {
             "none" => [],
             "no scheme" => [$"Authorization: {token}"],
-            "another scheme" => [$"Authorization: Basic {token}"],
+            "wrong scheme" => [$"Authorization: Basic {token}"],
             "malformed" => [$"Authorization: Bearer {token[..^1]}"],
             "mistyped" => [$"Authorization: Bearer {token[..^1]}{(token[^1] == 'a' ? 'b' : 'a')}"],
             "unknown" => [$"Authorization: Bearer {SessionToken.New()}"],
-            "two at once" => [$"Authorization: Bearer {token}", $"Authorization: Bearer {token}"],
+            "two headers" => [$"Authorization: Bearer {token}", $"Authorization: Bearer {token}"],
             _ => [$"Authorization: Bearer {token}"],
         };
     }

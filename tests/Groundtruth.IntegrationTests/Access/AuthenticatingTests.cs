@@ -9,8 +9,8 @@ public sealed class AuthenticatingTests : ApiTests
 {
     private static readonly string[] BadAuthorizations =
     [
-        "none", "empty", "no scheme", "another scheme", "scheme only", "no key", "malformed", "mistyped", "in the other mode", "unknown", "revoked", "expired",
-        "two at once",
+        "none", "empty", "no scheme", "wrong scheme", "scheme only", "no key", "malformed", "mistyped", "other mode", "unknown", "revoked", "expired",
+        "two headers",
     ];
 
     [TestCase("Bearer {0}")]
@@ -89,14 +89,14 @@ public sealed class AuthenticatingTests : ApiTests
             "none" => [],
             "empty" => ["Authorization:"],
             "no scheme" => [$"Authorization: {secret}"],
-            "another scheme" => [$"Authorization: Basic {secret}"],
+            "wrong scheme" => [$"Authorization: Basic {secret}"],
             "scheme only" => ["Authorization: Bearer"],
             "no key" => ["Authorization: Bearer not-a-key"],
             "malformed" => [$"Authorization: Bearer {secret[..^1]}"],
             "mistyped" => [$"Authorization: Bearer {secret[..^1]}{(secret[^1] == 'a' ? 'b' : 'a')}"],
-            "in the other mode" => [$"Authorization: Bearer {secret.Replace("gt_test_", "gt_live_", StringComparison.Ordinal)}"],
+            "other mode" => [$"Authorization: Bearer {secret.Replace("gt_test_", "gt_live_", StringComparison.Ordinal)}"],
             "unknown" => [$"Authorization: Bearer {ApiKeySecret.New(Mode.Test)}"],
-            "two at once" => [$"Authorization: Bearer {secret}", $"Authorization: Bearer {secret}"],
+            "two headers" => [$"Authorization: Bearer {secret}", $"Authorization: Bearer {secret}"],
             _ => [$"Authorization: Bearer {secret}"],
         };
     }

@@ -9,8 +9,8 @@ namespace Groundtruth.IntegrationTests.Access;
 public sealed class EndingKeysTests : ApiTests
 {
     /// <summary>Real time, because a revocation travels as a PostgreSQL notification.</summary>
-    private const int WithinMilliseconds = 1000;
-    private const int LookEveryMilliseconds = 25;
+    private const int TimeoutMilliseconds = 1000;
+    private const int PollMilliseconds = 25;
 
     [Test]
     public async Task Key_works_until_it_expires()
@@ -43,7 +43,7 @@ public sealed class EndingKeysTests : ApiTests
 
         await Server.Operate(new RevokeKey(buyer.Key.Id));
 
-        Assert.That(() => StatusOf(buyer), Is.EqualTo(HttpStatusCode.Unauthorized).After(WithinMilliseconds, LookEveryMilliseconds));
+        Assert.That(() => StatusOf(buyer), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
     }
 
     [Test]
@@ -55,7 +55,7 @@ public sealed class EndingKeysTests : ApiTests
 
         await other.Operate(new RevokeKey(buyer.Key.Id));
 
-        Assert.That(() => StatusOf(buyer), Is.EqualTo(HttpStatusCode.Unauthorized).After(WithinMilliseconds, LookEveryMilliseconds));
+        Assert.That(() => StatusOf(buyer), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
     }
 
     [Test]
@@ -123,7 +123,7 @@ public sealed class EndingKeysTests : ApiTests
 
         await Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.Zero));
 
-        Assert.That(() => StatusOf(buyer), Is.EqualTo(HttpStatusCode.Unauthorized).After(WithinMilliseconds, LookEveryMilliseconds));
+        Assert.That(() => StatusOf(buyer), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
     }
 
     [Test]

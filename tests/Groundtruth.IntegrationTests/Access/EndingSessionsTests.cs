@@ -7,8 +7,8 @@ namespace Groundtruth.IntegrationTests.Access;
 public sealed class EndingSessionsTests : ApiTests
 {
     /// <summary>Real time, because a revocation travels as a PostgreSQL notification.</summary>
-    private const int WithinMilliseconds = 1000;
-    private const int LookEveryMilliseconds = 25;
+    private const int TimeoutMilliseconds = 1000;
+    private const int PollMilliseconds = 25;
 
     [Test]
     public async Task Session_ends_when_it_expires()
@@ -33,7 +33,7 @@ public sealed class EndingSessionsTests : ApiTests
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
         Assert.That(answer.Data.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "id", "revoked_at" }));
         Assert.That(answer.Id, Does.StartWith("ses_"));
-        Assert.That(() => StatusOf(contributor), Is.EqualTo(HttpStatusCode.Unauthorized).After(WithinMilliseconds, LookEveryMilliseconds));
+        Assert.That(() => StatusOf(contributor), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
     }
 
     [Test]
@@ -46,8 +46,8 @@ public sealed class EndingSessionsTests : ApiTests
 
         await contributor.At(other).Post("/api/contributor/v1/logout");
 
-        Assert.That(() => StatusOf(contributor), Is.EqualTo(HttpStatusCode.Unauthorized).After(WithinMilliseconds, LookEveryMilliseconds));
-        Assert.That(() => StatusOf(contributor.At(other)), Is.EqualTo(HttpStatusCode.Unauthorized).After(WithinMilliseconds, LookEveryMilliseconds));
+        Assert.That(() => StatusOf(contributor), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
+        Assert.That(() => StatusOf(contributor.At(other)), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
     }
 
     [Test]
@@ -77,12 +77,12 @@ public sealed class EndingSessionsTests : ApiTests
     public async Task Logging_out_leaves_all_other_sessions()
     {
         var contributor = await Server.Contributor();
-        var elsewhere = await SignInAgain(contributor);
+        var otherToken = await SignInAgain(contributor);
         var another = await Server.Contributor();
 
         await contributor.Post("/api/contributor/v1/logout");
 
-        Assert.That(await Me(elsewhere), Is.EqualTo(contributor.Id));
+        Assert.That(await Me(otherToken), Is.EqualTo(contributor.Id));
         Assert.That(await StatusOf(another), Is.EqualTo(HttpStatusCode.OK));
     }
 

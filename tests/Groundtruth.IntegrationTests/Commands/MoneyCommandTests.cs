@@ -41,7 +41,7 @@ public sealed class MoneyCommandTests : PayoutTests
         Stripe.Fail(400, "/v1/refunds", "The charge is disputed.");
         await Server.Operate(new SettleRefunds());
         Stripe.Recover();
-        var faults = await LedgerFaults();
+        var discrepancies = await LedgerFaults();
 
         var listed = Json(await Run("refunds", "list", "--status", "failed", "--json"))["refunds"]!.AsArray().Single()!;
         var (exitCode, _, errors) = await Run("refunds", "retry", (string)listed["id"]!);
@@ -50,7 +50,7 @@ public sealed class MoneyCommandTests : PayoutTests
 
         Assert.That(((string?)listed["failure"], exitCode), Is.EqualTo(("The charge is disputed.", 0)), errors);
         Assert.That((await Server.Sql<string>("SELECT status FROM refunds"), Stripe.Refunds.Count), Is.EqualTo(("succeeded", 1)));
-        Assert.That(faults.Concat(await LedgerFaults()), Is.Empty);
+        Assert.That(discrepancies.Concat(await LedgerFaults()), Is.Empty);
     }
 
     [Test]
@@ -67,12 +67,12 @@ public sealed class MoneyCommandTests : PayoutTests
     [TestCase("payouts", "retry", "nonsense", "There is no payout of that id.")]
     [TestCase("refunds", "retry", "ref_0000000000000000", "There is no refund of that id.")]
     [TestCase("payouts", "list", "--status", "lost", "lost")]
-    public async Task Invalid_arguments_print_a_plain_error(params string[] argumentsAndSentence)
+    public async Task Invalid_arguments_print_a_plain_error(params string[] argumentsAndError)
     {
-        var (exitCode, _, errors) = await Run(argumentsAndSentence[..^1]);
+        var (exitCode, _, errors) = await Run(argumentsAndError[..^1]);
 
         Assert.That(exitCode, Is.EqualTo(1));
-        Assert.That(errors, Does.Contain(argumentsAndSentence[^1]).And.Not.Contain("   at "));
+        Assert.That(errors, Does.Contain(argumentsAndError[^1]).And.Not.Contain("   at "));
     }
 
     [Test]

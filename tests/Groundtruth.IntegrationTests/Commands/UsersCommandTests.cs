@@ -22,9 +22,9 @@ public sealed class UsersCommandTests : ApiTests
         var (exitCode, output, errors) = await ProgramProcess.Run(Environment, "users", "reset-password", "ada@EXAMPLE.com", "--json");
 
         Assert.That(exitCode, Is.Zero, errors);
-        var made = KeysCommandTests.Json(output);
-        Assert.That((made["id"]!.GetValue<string>(), made["email"]!.GetValue<string>()), Is.EqualTo((contributor.Id, "Ada@example.com")));
-        Assert.That((await LogIn(made["password"]!.GetValue<string>())).Status, Is.EqualTo(HttpStatusCode.OK));
+        var result = KeysCommandTests.Json(output);
+        Assert.That((result["id"]!.GetValue<string>(), result["email"]!.GetValue<string>()), Is.EqualTo((contributor.Id, "Ada@example.com")));
+        Assert.That((await LogIn(result["password"]!.GetValue<string>())).Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await LogIn("correct horse battery staple")).Reason, Is.EqualTo("wrong_credentials"));
         await Eventually.Is(HttpStatusCode.Unauthorized, async () => (await contributor.Get("/api/contributor/v1/me")).Status);
     }

@@ -39,7 +39,7 @@ public abstract class MediaStandIn : IAsyncDisposable
     /// <summary>Runs before a request is processed. Tests use it to stall, fail or abort requests.</summary>
     public Func<HttpContext, Task> Before { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>Runs before the response to an authenticated request.</summary>
+    /// <summary>Runs after authentication, before the request is processed.</summary>
     public Func<HttpContext, Task> After { get; set; } = _ => Task.CompletedTask;
 
     protected DateTimeOffset Now => DateTimeOffset.UtcNow + ClockAhead;

@@ -22,8 +22,8 @@ public abstract class PayoutTests : StripeTests
     /// <summary>Runs the ledger check and returns its discrepancies.</summary>
     protected async Task<IReadOnlyList<string>> LedgerFaults()
     {
-        var faults = await Server.Operate(new CheckLedger());
-        return [.. (await faults.Value.Items.ToListAsync()).Select(fault => $"{fault.Check} {fault.Id}: {fault.Detail}")];
+        var discrepancies = await Server.Operate(new CheckLedger());
+        return [.. (await discrepancies.Value.Items.ToListAsync()).Select(discrepancy => $"{discrepancy.Check} {discrepancy.Id}: {discrepancy.Detail}")];
     }
 
     /// <summary>Creates a contributor whose Stripe account accepts transfers.</summary>

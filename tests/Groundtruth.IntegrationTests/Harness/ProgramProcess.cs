@@ -7,7 +7,7 @@ namespace Groundtruth.IntegrationTests.Harness;
 /// <summary>The program in its own process, as an operator starts it.</summary>
 public sealed partial class ProgramProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
     private readonly BlockingCollection<string> lines = [];
@@ -82,10 +82,10 @@ public sealed partial class ProgramProcess : IAsyncDisposable
     /// <summary>Waits for a line of standard output that contains the text.</summary>
     public async Task<string> Line(string text)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         try
         {
-            return await Task.Run(() => lines.GetConsumingEnumerable(patience.Token).First(line => line.Contains(text, StringComparison.Ordinal)));
+            return await Task.Run(() => lines.GetConsumingEnumerable(timeout.Token).First(line => line.Contains(text, StringComparison.Ordinal)));
         }
         catch (Exception e) when (e is OperationCanceledException or InvalidOperationException)
         {
@@ -120,8 +120,8 @@ public sealed partial class ProgramProcess : IAsyncDisposable
 
     private async Task<int> Exit()
     {
-        using var patience = new CancellationTokenSource(Patience);
-        await process.WaitForExitAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(Timeout);
+        await process.WaitForExitAsync(timeout.Token);
         return process.ExitCode;
     }
 

@@ -178,7 +178,7 @@ public sealed class StripeStandIn : IAsyncDisposable
 
         var parameters = $"{context.Request.Path}?{string.Join('&', form.OrderBy(pair => pair.Key, StringComparer.Ordinal))}";
         var path = context.Request.Path;
-        var kept = byIdempotencyKey.GetOrAdd(idempotencyKey, _ => new(() =>
+        var stored = byIdempotencyKey.GetOrAdd(idempotencyKey, _ => new(() =>
         {
             var (status, body) = Act(path, form);
             return (parameters, status, body.ToJsonString());
@@ -189,8 +189,8 @@ public sealed class StripeStandIn : IAsyncDisposable
             return;
         }
 
-        await (kept.Parameters == parameters
-            ? Write(context, kept.Status, JsonNode.Parse(kept.Body)!)
+        await (stored.Parameters == parameters
+            ? Write(context, stored.Status, JsonNode.Parse(stored.Body)!)
             : Write(context, 400, Error("Keys for idempotent requests can only be used with the same parameters they were first used with.")));
     }
 

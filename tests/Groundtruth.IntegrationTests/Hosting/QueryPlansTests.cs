@@ -108,19 +108,19 @@ public sealed class QueryPlansTests : ApiTests
         await buyer.Submissions(task, 10);
         await TestRun.AdministerIn(Database, FillTables);
 
-        var readWhole = new List<string>();
+        var scanned = new List<string>();
         foreach (var (name, work) in Work)
         {
             var before = Server.Logs.All.Count;
             await work();
             var plans = Server.Logs.All.Skip(before).Where(text => text.Contains("Query Text:", StringComparison.Ordinal)).ToList();
             Assert.That(plans, Is.Not.Empty, name);
-            readWhole.AddRange(plans
+            scanned.AddRange(plans
                 .Where(plan => GrowingTables.Any(table => plan.Contains($"Seq Scan on {table} ", StringComparison.Ordinal)))
                 .Select(plan => $"{name}: {plan}"));
         }
 
-        Assert.That(readWhole, Is.Empty);
+        Assert.That(scanned, Is.Empty);
     }
 
     protected override async Task BeforeServer()

@@ -42,10 +42,10 @@ public sealed class ContributorApiTests : ApiTests
     {
         var contributor = await Server.Contributor();
 
-        var ofAnotherType = await contributor.Send(HttpMethod.Post, path, "text", idempotencyKey: "not visible", contentType: "text/plain");
+        var wrongType = await contributor.Send(HttpMethod.Post, path, "text", idempotencyKey: "not visible", contentType: "text/plain");
         var tooLarge = await SendTooMuch(contributor, path);
 
-        Assert.That((ofAnotherType.Status, tooLarge.Status), Is.EqualTo((expected, expected)));
+        Assert.That((wrongType.Status, tooLarge.Status), Is.EqualTo((expected, expected)));
     }
 
     [Test]
@@ -53,11 +53,11 @@ public sealed class ContributorApiTests : ApiTests
     {
         var contributor = await Server.Contributor();
 
-        var ofAnotherType = await contributor.Send(HttpMethod.Post, LogOut, "text", idempotencyKey: "not visible", contentType: "text/plain");
+        var wrongType = await contributor.Send(HttpMethod.Post, LogOut, "text", idempotencyKey: "not visible", contentType: "text/plain");
         var tooLarge = await SendTooMuch(contributor, LogOut);
 
         Assert.That(
-            (ofAnotherType.Status, tooLarge.Status), Is.EqualTo((HttpStatusCode.UnsupportedMediaType, HttpStatusCode.RequestEntityTooLarge)));
+            (wrongType.Status, tooLarge.Status), Is.EqualTo((HttpStatusCode.UnsupportedMediaType, HttpStatusCode.RequestEntityTooLarge)));
     }
 
     [Test]
@@ -86,7 +86,7 @@ public sealed class ContributorApiTests : ApiTests
     [TestCase("no JSON", HttpStatusCode.BadRequest)]
     [TestCase("[]", HttpStatusCode.BadRequest)]
     [TestCase("", HttpStatusCode.BadRequest)]
-    [TestCase("""{ "email": "nobody@example.com", "password": "whatever it is" }""", HttpStatusCode.Unauthorized)]
+    [TestCase("""{ "email": "nobody@example.com", "password": "wrong password" }""", HttpStatusCode.Unauthorized)]
     public async Task Public_endpoint_is_rate_limited_by_address(string body, HttpStatusCode expected)
     {
         var answer = await LogIn(body);

@@ -9,7 +9,7 @@ namespace Groundtruth.IntegrationTests.Http;
 /// <summary>A connection reset between connect and first use, for which HttpClient does not throw HttpRequestException.</summary>
 public sealed class ResetConnectionTests
 {
-    private int asked;
+    private int calls;
 
     [Test]
     public void HttpClient_throws_a_bare_SocketException() => Assert.ThrowsAsync<SocketException>(() => Ask(CancellationToken.None));
@@ -19,7 +19,7 @@ public sealed class ResetConnectionTests
     {
         var failure = Assert.CatchAsync(() => StripeCalls.Call("key", (_, ct) => Ask(ct), CancellationToken.None));
 
-        Assert.That((StripeCalls.IsFailure(failure!), asked), Is.EqualTo((true, 4)));
+        Assert.That((StripeCalls.IsFailure(failure!), calls), Is.EqualTo((true, 4)));
     }
 
     [Test]
@@ -27,12 +27,12 @@ public sealed class ResetConnectionTests
     {
         Assert.ThrowsAsync<UnavailableException>(() => RemoteStore.Quick.Ask(Ask, CancellationToken.None));
 
-        Assert.That(asked, Is.EqualTo(4));
+        Assert.That(calls, Is.EqualTo(4));
     }
 
     private async Task<string> Ask(CancellationToken ct)
     {
-        asked++;
+        calls++;
         using var handler = new SocketsHttpHandler { ConnectCallback = ConnectAndAwaitReset };
         using var http = new HttpClient(handler);
         return await http.GetStringAsync(new Uri("http://service.example/"), ct);

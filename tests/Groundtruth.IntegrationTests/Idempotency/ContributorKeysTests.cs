@@ -12,10 +12,10 @@ public sealed class ContributorKeysTests : ApiTests
     public async Task Retry_from_another_session_replays_the_response()
     {
         var contributor = await Server.Contributor();
-        var elsewhere = await SignInAgain(contributor);
+        var otherToken = await SignInAgain(contributor);
         var first = await contributor.Post(LogOut, idempotencyKey: "one");
 
-        var retry = await Server.Send(Requests.Make(elsewhere, HttpMethod.Post, LogOut, body: null, idempotencyKey: "one"));
+        var retry = await Server.Send(Requests.Make(otherToken, HttpMethod.Post, LogOut, body: null, idempotencyKey: "one"));
 
         Assert.That(retry.Body, Is.EqualTo(first.Body));
         Assert.That((retry.Status, retry.Header("Idempotent-Replayed")), Is.EqualTo((HttpStatusCode.OK, "true")));
@@ -37,10 +37,10 @@ public sealed class ContributorKeysTests : ApiTests
     public async Task Reusing_a_key_with_another_body_returns_conflict()
     {
         var contributor = await Server.Contributor();
-        var elsewhere = await SignInAgain(contributor);
+        var otherToken = await SignInAgain(contributor);
         await contributor.Post(LogOut, idempotencyKey: "one");
 
-        var answer = await Server.Send(Requests.Make(elsewhere, HttpMethod.Post, LogOut, "{}"u8.ToArray(), idempotencyKey: "one"));
+        var answer = await Server.Send(Requests.Make(otherToken, HttpMethod.Post, LogOut, "{}"u8.ToArray(), idempotencyKey: "one"));
 
         Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "idempotency_key_reused")), answer.ToString());
     }

@@ -79,8 +79,8 @@ public sealed class CrashTests : StripeTests
         const int Kills = 16;
         const int Clients = 4;
         var buyer = await Server.Buyer();
-        Stripe.Before = Dawdle;
-        Stripe.After = Dawdle;
+        Stripe.Before = DelayRandomly;
+        Stripe.After = DelayRandomly;
         await using var load = new Load(buyer, await Start());
         var clients = Enumerable.Range(0, Clients).Select(load.RunClient).ToList();
 
@@ -103,7 +103,7 @@ public sealed class CrashTests : StripeTests
             Is.EqualTo(((long)load.Answers.Count, (long)load.Answers.Count)));
     }
 
-    private static Task Dawdle(HttpContext context) =>
+    private static Task DelayRandomly(HttpContext context) =>
         Task.Delay(Random.Shared.Next(40), context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
 
     /// <summary>Kills the program during its Stripe call, then sends the request three times to a new process after the lease has expired.</summary>
@@ -145,7 +145,7 @@ public sealed class CrashTests : StripeTests
     private sealed class Load(Buyer buyer, ProgramProcess first) : IAsyncDisposable
     {
         private static readonly HttpClient Http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromSeconds(5) });
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+        private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
         private volatile bool isStopping;
         private volatile ProgramProcess target = first;
@@ -194,7 +194,7 @@ public sealed class CrashTests : StripeTests
         {
             var start = TimeProvider.System.GetTimestamp();
             var last = "nothing";
-            while (TimeProvider.System.GetElapsedTime(start) < Patience)
+            while (TimeProvider.System.GetElapsedTime(start) < Timeout)
             {
                 try
                 {

@@ -186,9 +186,9 @@ public sealed class ReplayingAPostTests : ApiTests
     public async Task Key_is_released_after_an_internal_error()
     {
         var buyer = await Server.Buyer();
-        await Server.Sql<object>("ALTER TABLE tasks RENAME TO tasks_away");
+        await Server.Sql<object>("ALTER TABLE tasks RENAME TO tasks_gone");
         var failed = await buyer.CreateTask(idempotencyKey: "key-1");
-        await Server.Sql<object>("ALTER TABLE tasks_away RENAME TO tasks");
+        await Server.Sql<object>("ALTER TABLE tasks_gone RENAME TO tasks");
 
         var retry = await buyer.CreateTask(idempotencyKey: "key-1");
 
@@ -356,9 +356,9 @@ public sealed class ReplayingAPostTests : ApiTests
         var buyer = await Server.Buyer();
         var registered = await buyer.Post(Endpoints, new JsonObject { ["url"] = "https://buyer.example/hooks" }, "key-1");
 
-        var kept = await Server.Sql<byte[]>("SELECT answer FROM idempotency_records");
+        var stored = await Server.Sql<byte[]>("SELECT answer FROM idempotency_records");
 
-        Assert.That(Encoding.Latin1.GetString(kept!), Does.Not.Contain(registered.Data["signing_secret"]!.GetValue<string>()).And.Not.Contain("data"));
+        Assert.That(Encoding.Latin1.GetString(stored!), Does.Not.Contain(registered.Data["signing_secret"]!.GetValue<string>()).And.Not.Contain("data"));
     }
 
     /// <summary>A valid request to the route; creates a task if the route needs one.</summary>

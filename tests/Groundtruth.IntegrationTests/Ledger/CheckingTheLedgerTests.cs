@@ -12,7 +12,7 @@ public sealed class CheckingTheLedgerTests : PayoutTests
 {
     private const string Escrow = "task_escrow";
 
-    private static readonly Dictionary<string, (string Sql, string[] Found)> Breaks = new()
+    private static readonly Dictionary<string, (string Sql, string[] Found)> Corruptions = new()
     {
         ["an entry is missing"] = ("DELETE FROM ledger_entries WHERE kind = 'transfer' AND account = 'stripe_clearing'", ["ledger_unbalanced", "movement_unbalanced"]),
         ["an entry has another amount"] = (
@@ -55,12 +55,12 @@ public sealed class CheckingTheLedgerTests : PayoutTests
         ["a duplicate payment is not refunded"] = ("DELETE FROM refunds WHERE reason = 'nothing_to_pay'", ["payment_unreturned", "refund"]),
     };
 
-    private static IEnumerable<string> BreakNames => Breaks.Keys;
+    private static IEnumerable<string> CorruptionNames => Corruptions.Keys;
 
     [Test]
     public async Task Ledger_with_every_kind_of_entry_balances()
     {
-        await Everything();
+        await AddEveryKindOfEntry();
 
         var (exitCode, output, errors) = await Check();
 
@@ -73,32 +73,37 @@ public sealed class CheckingTheLedgerTests : PayoutTests
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 
-    [TestCaseSource(nameof(BreakNames))]
-    public async Task Discrepancy_is_found_when(string broken)
+    [TestCaseSource(nameof(CorruptionNames))]
+    public async Task Discrepancy_is_found_when(string corruption)
     {
-        await Everything();
-        await BreakBy(Breaks[broken].Sql);
+        await AddEveryKindOfEntry();
+        await Corrupt(Corruptions[corruption].Sql);
 
-        var faults = await (await Server.Operate(new CheckLedger())).Value.Items.ToListAsync();
+        var discrepancies = await (await Server.Operate(new CheckLedger())).Value.Items.ToListAsync();
 
-        Assert.That(faults.Select(fault => fault.Check).Distinct().Order(), Is.EqualTo(Breaks[broken].Found.Distinct().Order(StringComparer.Ordinal)), string.Join('\n', faults));
+        Assert.That(
+            discrepancies.Select(discrepancy => discrepancy.Check).Distinct().Order(),
+            Is.EqualTo(Corruptions[corruption].Found.Distinct().Order(StringComparer.Ordinal)),
+            string.Join('\n', discrepancies));
     }
 
     [Test]
     public async Task Discrepancies_are_printed_and_the_exit_code_is_1()
     {
-        await Everything();
-        await BreakBy(Breaks["a payout has another amount"].Sql);
+        await AddEveryKindOfEntry();
+        await Corrupt(Corruptions["a payout has another amount"].Sql);
         var payout = await Server.Sql<string>("SELECT id FROM payouts WHERE status = 'held'");
 
         var (exitCode, output, _) = await Check();
 
-        var faults = JsonNode.Parse(output[^1])!["faults"]!.AsArray();
-        Assert.That((exitCode, faults.Any(fault => (string?)fault!["check"] == "payout" && (string?)fault["id"] == payout)), Is.EqualTo((1, true)));
+        var discrepancies = JsonNode.Parse(output[^1])!["faults"]!.AsArray();
+        Assert.That(
+            (exitCode, discrepancies.Any(discrepancy => (string?)discrepancy!["check"] == "payout" && (string?)discrepancy["id"] == payout)),
+            Is.EqualTo((1, true)));
     }
 
     /// <summary>Creates tasks in every status, submissions, and settled and unsettled payouts and refunds.</summary>
-    private async Task Everything()
+    private async Task AddEveryKindOfEntry()
     {
         var (buyer, payable, other) = (await Server.Buyer(), await PayableContributor(), await Server.Contributor());
         await buyer.DraftTask();
@@ -122,7 +127,7 @@ public sealed class CheckingTheLedgerTests : PayoutTests
     }
 
     /// <summary>Bypasses the database's own constraints and triggers.</summary>
-    private async Task BreakBy(string sql)
+    private async Task Corrupt(string sql)
     {
         await using var connection = new NpgsqlConnection(Database);
         await connection.OpenAsync();

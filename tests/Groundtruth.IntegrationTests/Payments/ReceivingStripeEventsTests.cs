@@ -22,7 +22,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
         var answer = await Deliver(completed);
 
         Assert.That((answer.Status, answer.Text), Is.EqualTo((HttpStatusCode.OK, """{"data":{"received":true}}""")));
-        Assert.That((await Status(task), await Noted(completed)), Is.EqualTo(("open", "applied")));
+        Assert.That((await Status(task), await OutcomeOf(completed)), Is.EqualTo(("open", "applied")));
     }
 
     [Test]
@@ -130,7 +130,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
         var answer = await Deliver(completed);
 
-        Assert.That((answer.Status, await Noted(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, "refused", "funding")));
+        Assert.That((answer.Status, await OutcomeOf(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, "refused", "funding")));
     }
 
     [Test]
@@ -141,7 +141,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
         var answer = await Deliver(completed, "whsec_live");
 
-        Assert.That((answer.Status, await Noted(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, "ignored", "funding")));
+        Assert.That((answer.Status, await OutcomeOf(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, "ignored", "funding")));
     }
 
     [TestCase("payment_status", "unpaid", "ignored")]
@@ -161,7 +161,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
         var answer = await Deliver(completed);
 
-        Assert.That((answer.Status, await Noted(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, outcome, "funding")));
+        Assert.That((answer.Status, await OutcomeOf(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, outcome, "funding")));
     }
 
     [Test]
@@ -173,7 +173,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
         var answer = await Deliver(completed);
 
-        Assert.That((answer.Status, await Noted(completed)), Is.EqualTo((HttpStatusCode.OK, "refused")));
+        Assert.That((answer.Status, await OutcomeOf(completed)), Is.EqualTo((HttpStatusCode.OK, "refused")));
         Assert.That((await Status(task), await Status(other)), Is.EqualTo(("funding", "funding")));
     }
 
@@ -223,7 +223,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
         var answer = await Deliver(second);
 
-        Assert.That((answer.Status, await Noted(second)), Is.EqualTo((HttpStatusCode.OK, "refused")));
+        Assert.That((answer.Status, await OutcomeOf(second)), Is.EqualTo((HttpStatusCode.OK, "refused")));
         Assert.That((await Funded(task), await Refunds()), Is.EqualTo((25_000L, 0L)));
     }
 
@@ -354,7 +354,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
     private Task<long> Funded(string taskId) => Server.Sql<long>("SELECT funded_cents FROM tasks WHERE id = $1", taskId);
 
-    private Task<string?> Noted(JsonNode stripeEvent) =>
+    private Task<string?> OutcomeOf(JsonNode stripeEvent) =>
         Server.Sql<string>("SELECT outcome FROM stripe_events WHERE id = $1", stripeEvent["id"]!.GetValue<string>());
 
     private Task<long> EventCount() => Server.Sql<long>("SELECT count(*) FROM stripe_events");

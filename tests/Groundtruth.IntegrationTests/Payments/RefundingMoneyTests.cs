@@ -99,9 +99,9 @@ public sealed class RefundingMoneyTests : StripeTests
         await Eventually.Is(1, Attempts);
         Server.Clock.Advance(TimeSpan.FromSeconds(9));
 
-        var tried = await Server.Operate(new SettleRefunds());
+        var processed = await Server.Operate(new SettleRefunds());
 
-        Assert.That(tried.Value, Is.Zero);
+        Assert.That(processed.Value, Is.Zero);
     }
 
     [Test]
@@ -149,9 +149,9 @@ public sealed class RefundingMoneyTests : StripeTests
         await Eventually.Is(0L, Pending);
         Server.Clock.Advance(TimeSpan.FromDays(1));
 
-        var tried = await Server.Operate(new SettleRefunds());
+        var processed = await Server.Operate(new SettleRefunds());
 
-        Assert.That(tried.Value, Is.Zero);
+        Assert.That(processed.Value, Is.Zero);
     }
 
     [Test]
@@ -209,19 +209,19 @@ public sealed class RefundingMoneyTests : StripeTests
     [Test]
     public async Task Returned_refund_fails_and_is_owed_again()
     {
-        var refund = await PaidBack();
+        var refund = await SucceededRefund();
 
         await Deliver(Stripe.ComesBack(refund));
 
         Assert.That(await Server.Sql<string>("SELECT status || ': ' || failure_message FROM refunds"), Is.EqualTo(
             $"failed: Stripe's refund {refund["id"]} came back: lost_or_stolen_card"));
-        Assert.That((await Owed(), await Faults()), Is.EqualTo((25_000L, "")));
+        Assert.That((await Owed(), await Discrepancies()), Is.EqualTo((25_000L, "")));
     }
 
     [Test]
     public async Task Refund_is_returned_only_once()
     {
-        var refund = await PaidBack();
+        var refund = await SucceededRefund();
         await Deliver(Stripe.ComesBack(refund));
 
         await Deliver(Stripe.ComesBack(refund));
@@ -233,28 +233,28 @@ public sealed class RefundingMoneyTests : StripeTests
     [Test]
     public async Task Operator_can_retry_a_returned_refund()
     {
-        var refund = await PaidBack();
+        var refund = await SucceededRefund();
         await Deliver(Stripe.ComesBack(refund));
 
         await Server.Operate(new RetryRefund(Id<Domain.Payments.Refund>.Parse(refund["metadata[refund_id]"])));
 
         await Eventually.Is("succeeded", () => Server.Sql<string>("SELECT status FROM refunds")!);
-        Assert.That((Stripe.Refunds.Count, await Owed(), await Faults()), Is.EqualTo((2, 0L, "")));
+        Assert.That((Stripe.Refunds.Count, await Owed(), await Discrepancies()), Is.EqualTo((2, 0L, "")));
     }
 
     [Test]
     public async Task Event_of_an_earlier_attempt_changes_nothing()
     {
-        var refund = await PaidBack();
-        var news = Stripe.ComesBack(refund);
-        await Deliver(news);
+        var refund = await SucceededRefund();
+        var failed = Stripe.ComesBack(refund);
+        await Deliver(failed);
         await Server.Operate(new RetryRefund(Id<Domain.Payments.Refund>.Parse(refund["metadata[refund_id]"])));
         await Eventually.Is("succeeded", () => Server.Sql<string>("SELECT status FROM refunds")!);
-        news["id"] = "evt_again";
+        failed["id"] = "evt_again";
 
-        await Deliver(news);
+        await Deliver(failed);
 
-        Assert.That((await Server.Sql<string>("SELECT status FROM refunds"), await Owed(), await Faults()), Is.EqualTo(("succeeded", 0L, "")));
+        Assert.That((await Server.Sql<string>("SELECT status FROM refunds"), await Owed(), await Discrepancies()), Is.EqualTo(("succeeded", 0L, "")));
     }
 
     [Test]
@@ -272,7 +272,7 @@ public sealed class RefundingMoneyTests : StripeTests
         await Server.Operate(new SettleRefunds());
 
         await Eventually.Is(("failed", $"pi_{SessionOf(first)}", 25_000L), Refund);
-        Assert.That((Stripe.Refunds.Count, await Owed(), await Faults()), Is.EqualTo((1, 25_000L, "")));
+        Assert.That((Stripe.Refunds.Count, await Owed(), await Discrepancies()), Is.EqualTo((1, 25_000L, "")));
     }
 
     [Test]
@@ -295,7 +295,7 @@ public sealed class RefundingMoneyTests : StripeTests
     [Test]
     public async Task Event_of_an_unknown_refund_changes_nothing()
     {
-        var refund = new Dictionary<string, string>(await PaidBack()) { ["metadata[refund_id]"] = "ref_0000000000000000" };
+        var refund = new Dictionary<string, string>(await SucceededRefund()) { ["metadata[refund_id]"] = "ref_0000000000000000" };
 
         var answer = await Deliver(Stripe.ComesBack(refund));
 
@@ -303,7 +303,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     /// <summary>A succeeded refund as Stripe stores it.</summary>
-    private async Task<IReadOnlyDictionary<string, string>> PaidBack()
+    private async Task<IReadOnlyDictionary<string, string>> SucceededRefund()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -314,7 +314,7 @@ public sealed class RefundingMoneyTests : StripeTests
 
     private Task<long> Owed() => Server.Sql<long>("SELECT sum(amount_cents)::bigint FROM ledger_entries WHERE account = 'refund_payable'");
 
-    private async Task<string> Faults() => string.Join('\n', await (await Server.Operate(new CheckLedger())).Value.Items.ToListAsync());
+    private async Task<string> Discrepancies() => string.Join('\n', await (await Server.Operate(new CheckLedger())).Value.Items.ToListAsync());
 
     /// <summary>Funding links of a task whose first one expired before the second was created; both can be paid.</summary>
     private async Task<(string First, string Second)> TaskWithTwoSessions()

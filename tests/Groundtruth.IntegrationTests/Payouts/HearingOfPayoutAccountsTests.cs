@@ -48,10 +48,10 @@ public sealed class HearingOfPayoutAccountsTests : PayoutTests
     {
         var contributor = await Server.Contributor();
         await OpenAccount(contributor);
-        var news = StripeConnect.Updated(await AccountOf(contributor), isPayable: true, Server.Clock.GetUtcNow());
-        news["data"]!["object"]!.AsObject().Remove(missing);
+        var updated = StripeConnect.Updated(await AccountOf(contributor), isPayable: true, Server.Clock.GetUtcNow());
+        updated["data"]!["object"]!.AsObject().Remove(missing);
 
-        await Deliver(news, StripeStandIn.ConnectSecret);
+        await Deliver(updated, StripeStandIn.ConnectSecret);
 
         Assert.That((await GetAccount(contributor)).TaskStatus, Is.EqualTo("pending"));
     }
@@ -59,9 +59,9 @@ public sealed class HearingOfPayoutAccountsTests : PayoutTests
     [Test]
     public async Task Unknown_account_is_acknowledged_and_ignored()
     {
-        var news = StripeConnect.Updated("acct_foreign", isPayable: true, Server.Clock.GetUtcNow());
+        var updated = StripeConnect.Updated("acct_foreign", isPayable: true, Server.Clock.GetUtcNow());
 
-        var answer = await Deliver(news, StripeStandIn.ConnectSecret);
+        var answer = await Deliver(updated, StripeStandIn.ConnectSecret);
 
         Assert.That(
             (answer.Status, await Server.Sql<string>("SELECT outcome || ': ' || note FROM stripe_events")),
@@ -73,10 +73,10 @@ public sealed class HearingOfPayoutAccountsTests : PayoutTests
     {
         var contributor = await Server.Contributor();
         await OpenAccount(contributor);
-        var news = StripeConnect.Updated(await AccountOf(contributor), isPayable: true, Server.Clock.GetUtcNow());
-        news["livemode"] = true;
+        var updated = StripeConnect.Updated(await AccountOf(contributor), isPayable: true, Server.Clock.GetUtcNow());
+        updated["livemode"] = true;
 
-        await Deliver(news, "whsec_live");
+        await Deliver(updated, "whsec_live");
 
         Assert.That((await GetAccount(contributor)).TaskStatus, Is.EqualTo("pending"));
     }
@@ -90,13 +90,13 @@ public sealed class HearingOfPayoutAccountsTests : PayoutTests
             ["object"] = "event",
             ["livemode"] = false,
             ["type"] = "transfer.created",
-            ["data"] = new JsonObject { ["object"] = new JsonObject { ["id"] = "tr_told", ["object"] = "transfer" } },
+            ["data"] = new JsonObject { ["object"] = new JsonObject { ["id"] = "tr_external", ["object"] = "transfer" } },
         };
 
         var answer = await Deliver(created);
 
         Assert.That(
-            (answer.Status, await Server.Sql<string>("SELECT object_id FROM stripe_events")), Is.EqualTo((HttpStatusCode.OK, "tr_told")));
-        Assert.That(Server.Logs.All, Has.Some.Contains("tr_told"));
+            (answer.Status, await Server.Sql<string>("SELECT object_id FROM stripe_events")), Is.EqualTo((HttpStatusCode.OK, "tr_external")));
+        Assert.That(Server.Logs.All, Has.Some.Contains("tr_external"));
     }
 }

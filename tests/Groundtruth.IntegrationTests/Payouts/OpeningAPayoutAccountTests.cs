@@ -72,13 +72,13 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
         var contributor = await Server.Contributor();
         Stripe.Fail(500, path);
         var failed = await OpenAccount(contributor, "key-1");
-        var kept = await Server.Sql<long>("SELECT count(*) FROM payout_accounts");
+        var stored = await Server.Sql<long>("SELECT count(*) FROM payout_accounts");
         Stripe.Recover();
 
         var answer = await OpenAccount(contributor, "key-1");
 
         Assert.That(
-            (failed.Status, failed.Code, failed.Reason, failed.Header("Retry-After"), kept),
+            (failed.Status, failed.Code, failed.Reason, failed.Header("Retry-After"), stored),
             Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unavailable", "payments_unavailable", "60", (long)accounts)));
         Assert.That((answer.Status, Stripe.Connect.Accounts.Count), Is.EqualTo((HttpStatusCode.OK, 1)), answer.ToString());
     }

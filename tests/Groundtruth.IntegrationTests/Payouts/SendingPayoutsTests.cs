@@ -51,9 +51,9 @@ public sealed class SendingPayoutsTests : PayoutTests
         await SendPayouts();
         Server.Clock.Advance(TimeSpan.FromDays(2));
 
-        var taken = await SendPayouts();
+        var processed = await SendPayouts();
 
-        Assert.That((taken.Value, await Outcome(payout)), Is.EqualTo((0, ("paid", 1))));
+        Assert.That((processed.Value, await Outcome(payout)), Is.EqualTo((0, ("paid", 1))));
     }
 
     [Test]
@@ -117,9 +117,9 @@ public sealed class SendingPayoutsTests : PayoutTests
         await SendPayouts();
         Server.Clock.Advance(TimeSpan.FromSeconds(9));
 
-        var taken = await SendPayouts();
+        var processed = await SendPayouts();
 
-        Assert.That(taken.Value, Is.Zero);
+        Assert.That(processed.Value, Is.Zero);
     }
 
     [Test]
@@ -206,12 +206,12 @@ public sealed class SendingPayoutsTests : PayoutTests
         await SendPayouts();
         Stripe.Recover();
         Server.Clock.Advance(TimeSpan.FromDays(1));
-        var byItself = await SendPayouts();
+        var automatic = await SendPayouts();
 
         await Server.Operate(new RetryPayout(Domain.Id<Domain.Payouts.Payout>.Parse(payout)));
         await SendPayouts();
 
-        Assert.That((byItself.Value, await Outcome(payout)), Is.EqualTo((0, ("paid", 1))));
+        Assert.That((automatic.Value, await Outcome(payout)), Is.EqualTo((0, ("paid", 1))));
     }
 
     [Test]
