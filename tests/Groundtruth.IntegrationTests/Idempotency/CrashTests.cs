@@ -106,7 +106,7 @@ public sealed class CrashTests : StripeTests
     private static Task DelayRandomly(HttpContext context) =>
         Task.Delay(Random.Shared.Next(40), context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
 
-    /// <summary>Kills the program during its Stripe call, then sends the request three times to a new process after the lease has expired.</summary>
+    /// <summary>Kills the program during its Stripe call, then retries three times on a new process.</summary>
     private async Task<(IReadOnlyList<Answer> Answers, long Tasks)> KillOnceReached(Buyer buyer, Stall stall)
     {
         await using var first = await Start();

@@ -316,7 +316,7 @@ public sealed class RefundingMoneyTests : StripeTests
 
     private async Task<string> Discrepancies() => string.Join('\n', await (await Server.Operate(new CheckLedger())).Value.Items.ToListAsync());
 
-    /// <summary>Funding links of a task whose first one expired before the second was created; both can be paid.</summary>
+    /// <summary>Creates a task with an expired and a current funding link; both can be paid.</summary>
     private async Task<(string First, string Second)> TaskWithTwoSessions()
     {
         var buyer = await Server.Buyer();
