@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace Groundtruth.IntegrationTests;
 
-/// <summary>One PostgreSQL for the run, with a migrated database that every fixture's own is copied from.</summary>
+/// <summary>One PostgreSQL per run, with a migrated template for every fixture's database.</summary>
 [SetUpFixture]
 public sealed class TestRun
 {
@@ -16,7 +16,7 @@ public sealed class TestRun
     private static string template = "";
     private static EmbeddedPostgres? postgres;
 
-    /// <summary>In a path that every test process of this checkout shares, and that PostgreSQL's user can reach also when this one is root.</summary>
+    /// <summary>Shared by all test processes of this checkout, and accessible to PostgreSQL's user even if the tests run as root.</summary>
     private static string DataDirectory { get; } = Path.Combine(
         Path.GetTempPath(),
         $"groundtruth-tests-{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(AppContext.BaseDirectory)))[..12]}");
@@ -24,7 +24,7 @@ public sealed class TestRun
     [OneTimeSetUp]
     public static async Task StartPostgres()
     {
-        // What these tests kill is the program, not the machine, so nothing committed is lost without fsync.
+        // The tests kill processes, never the machine, so commits survive without fsync.
         var options = new EmbeddedPostgresOptions(DataDirectory)
         {
             ServerSettings = new Dictionary<string, string> { ["fsync"] = "off", ["max_connections"] = "300" },
@@ -42,7 +42,7 @@ public sealed class TestRun
         await postgres!.DisposeAsync();
     }
 
-    /// <summary>A new database with all migrations applied and nothing in it. Returns its connection string.</summary>
+    /// <summary>Creates an empty, migrated database and returns its connection string.</summary>
     public static async Task<string> CreateDatabase()
     {
         var name = $"test_{Guid.NewGuid():n}";
@@ -65,11 +65,11 @@ public sealed class TestRun
     private static string ConnectionStringOf(string database) =>
         new NpgsqlConnectionStringBuilder(postgres!.ConnectionString) { Database = database }.ConnectionString;
 
-    /// <summary>Does what only a superuser may.</summary>
+    /// <summary>Runs SQL as a superuser.</summary>
     public static Task Administer(string sql) => AdministerAt(postgres!.AdministratorConnectionString, sql);
 
     /// <inheritdoc cref="Administer"/>
-    /// <param name="connectionString">Of the database in which it is done.</param>
+    /// <param name="connectionString">Selects the database in which to run it.</param>
     public static Task AdministerIn(string connectionString, string sql) => AdministerAt(
         new NpgsqlConnectionStringBuilder(postgres!.AdministratorConnectionString) { Database = new NpgsqlConnectionStringBuilder(connectionString).Database }
             .ConnectionString,

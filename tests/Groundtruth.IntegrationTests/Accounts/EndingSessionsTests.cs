@@ -3,15 +3,15 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Accounts;
 
-/// <summary>Expiry and logging out, all of sessions that the server remembers from a request before.</summary>
+/// <summary>Expiry and logout of sessions that the server has already cached.</summary>
 public sealed class EndingSessionsTests : ApiTests
 {
-    /// <summary>A revocation travels by a notification of the database, in real time.</summary>
-    private const int WithinMilliseconds = 1000;
-    private const int LookEveryMilliseconds = 25;
+    /// <summary>Real time, because a revocation travels as a PostgreSQL notification.</summary>
+    private const int TimeoutMilliseconds = 1000;
+    private const int PollMilliseconds = 25;
 
     [Test]
-    public async Task A_session_stops_the_moment_it_expires()
+    public async Task Session_ends_when_it_expires()
     {
         var contributor = await Server.Contributor();
         Server.Clock.Advance(TimeSpan.FromDays(30) - TimeSpan.FromSeconds(1));
@@ -33,11 +33,11 @@ public sealed class EndingSessionsTests : ApiTests
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
         Assert.That(answer.Data.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "id", "revoked_at" }));
         Assert.That(answer.Id, Does.StartWith("ses_"));
-        Assert.That(() => StatusOf(contributor), Is.EqualTo(HttpStatusCode.Unauthorized).After(WithinMilliseconds, LookEveryMilliseconds));
+        Assert.That(() => StatusOf(contributor), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
     }
 
     [Test]
-    public async Task A_session_ended_at_one_server_stops_at_every_other_within_a_second()
+    public async Task Logout_reaches_every_server_within_a_second()
     {
         await using var other = await GroundtruthServer.Start(Database, Settings);
         var contributor = await Server.Contributor();
@@ -46,12 +46,12 @@ public sealed class EndingSessionsTests : ApiTests
 
         await contributor.At(other).Post("/api/contributor/v1/logout");
 
-        Assert.That(() => StatusOf(contributor), Is.EqualTo(HttpStatusCode.Unauthorized).After(WithinMilliseconds, LookEveryMilliseconds));
-        Assert.That(() => StatusOf(contributor.At(other)), Is.EqualTo(HttpStatusCode.Unauthorized).After(WithinMilliseconds, LookEveryMilliseconds));
+        Assert.That(() => StatusOf(contributor), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
+        Assert.That(() => StatusOf(contributor.At(other)), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
     }
 
     [Test]
-    public async Task An_end_that_nobody_was_told_of_counts_within_half_a_minute()
+    public async Task Missed_logout_takes_effect_within_30_seconds()
     {
         var contributor = await Server.Contributor();
         await StatusOf(contributor);
@@ -63,7 +63,7 @@ public sealed class EndingSessionsTests : ApiTests
     }
 
     [Test]
-    public async Task A_session_ends_once()
+    public async Task Only_one_concurrent_logout_succeeds()
     {
         var contributor = await Server.Contributor();
 
@@ -74,20 +74,20 @@ public sealed class EndingSessionsTests : ApiTests
     }
 
     [Test]
-    public async Task Other_sessions_go_on_of_the_same_contributor_and_of_others()
+    public async Task Logging_out_leaves_all_other_sessions()
     {
         var contributor = await Server.Contributor();
-        var elsewhere = await SignInAgain(contributor);
+        var otherToken = await SignInAgain(contributor);
         var another = await Server.Contributor();
 
         await contributor.Post("/api/contributor/v1/logout");
 
-        Assert.That(await Me(elsewhere), Is.EqualTo(contributor.Id));
+        Assert.That(await Me(otherToken), Is.EqualTo(contributor.Id));
         Assert.That(await StatusOf(another), Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
-    public async Task Sessions_that_are_over_are_removed_when_their_contributor_signs_in_again()
+    public async Task Signing_in_deletes_the_contributors_ended_sessions()
     {
         var other = await Server.Contributor();
         var contributor = await Server.Contributor();
@@ -102,7 +102,7 @@ public sealed class EndingSessionsTests : ApiTests
     }
 
     [Test]
-    public async Task When_a_session_was_last_used_is_known_a_minute_later()
+    public async Task Last_use_of_a_session_is_stored_after_a_minute()
     {
         var contributor = await Server.Contributor();
         var usedAt = Server.Clock.GetUtcNow();

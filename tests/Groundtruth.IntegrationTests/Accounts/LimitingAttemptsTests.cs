@@ -22,7 +22,7 @@ public sealed class LimitingAttemptsTests : ApiTests
     public void EndTheWindows() => Server.Clock.Advance(Window);
 
     [Test]
-    public async Task An_accounts_password_can_be_tried_so_often_and_then_not_even_the_right_one()
+    public async Task Correct_password_is_rejected_after_too_many_attempts()
     {
         var contributor = await Server.Contributor();
         await Try(contributor.Email, times: 3);
@@ -34,7 +34,7 @@ public sealed class LimitingAttemptsTests : ApiTests
     }
 
     [Test]
-    public async Task An_account_is_limited_whichever_address_the_attempts_come_from()
+    public async Task Account_limit_counts_attempts_from_all_addresses()
     {
         var contributor = await Server.Contributor();
         await LogIn(contributor.Email, Wrong, address: "203.0.113.1");
@@ -48,7 +48,7 @@ public sealed class LimitingAttemptsTests : ApiTests
 
     [TestCase("ADA@example.com")]
     [TestCase(" ada@EXAMPLE.com ")]
-    public async Task Another_spelling_is_the_same_account(string spelling)
+    public async Task Spelling_variants_share_an_account_limit(string spelling)
     {
         await Server.Contributor("ada@example.com");
         await Try("ada@example.com", times: 3);
@@ -59,7 +59,7 @@ public sealed class LimitingAttemptsTests : ApiTests
     }
 
     [Test]
-    public async Task The_limit_does_not_tell_whether_there_is_an_account()
+    public async Task Limit_does_not_reveal_whether_an_account_exists()
     {
         var contributor = await Server.Contributor();
         await Try(contributor.Email, times: 3);
@@ -73,7 +73,7 @@ public sealed class LimitingAttemptsTests : ApiTests
     }
 
     [Test]
-    public async Task To_wait_as_long_as_Retry_After_says_suffices()
+    public async Task Sign_in_works_after_the_Retry_After_delay()
     {
         var contributor = await Server.Contributor();
         await Try(contributor.Email, times: 3);
@@ -86,7 +86,7 @@ public sealed class LimitingAttemptsTests : ApiTests
     }
 
     [Test]
-    public async Task A_moment_before_it_does_not()
+    public async Task Sign_in_is_limited_until_the_window_ends()
     {
         var contributor = await Server.Contributor();
         await Try(contributor.Email, times: 3);
@@ -97,7 +97,7 @@ public sealed class LimitingAttemptsTests : ApiTests
     }
 
     [Test]
-    public async Task A_limited_account_leaves_its_sessions_and_other_accounts_alone()
+    public async Task Account_limit_spares_its_sessions_and_other_accounts()
     {
         var contributor = await Server.Contributor();
         var other = await Server.Contributor();
@@ -108,7 +108,7 @@ public sealed class LimitingAttemptsTests : ApiTests
     }
 
     [Test]
-    public async Task An_address_can_try_so_many_passwords_of_whatever_accounts()
+    public async Task Address_limit_counts_sign_ins_for_all_accounts()
     {
         for (var i = 0; i < 7; i++)
         {
@@ -122,7 +122,7 @@ public sealed class LimitingAttemptsTests : ApiTests
     }
 
     [Test]
-    public async Task An_address_can_register_so_often()
+    public async Task Address_limit_counts_registrations()
     {
         await Register("203.0.113.1");
         await Register("203.0.113.1");
@@ -138,7 +138,7 @@ public sealed class LimitingAttemptsTests : ApiTests
     }
 
     [Test]
-    public async Task To_ask_for_a_taken_email_counts_as_registering()
+    public async Task Registering_a_taken_email_counts_against_the_limit()
     {
         await Server.Contributor("ada@example.com");
         await Register(address: null, "ada@example.com");
@@ -150,7 +150,7 @@ public sealed class LimitingAttemptsTests : ApiTests
     }
 
     [Test]
-    public async Task All_addresses_of_an_IPv6_network_count_as_one()
+    public async Task Addresses_of_an_IPv6_network_share_a_limit()
     {
         await Register("2001:db8:1:2::1");
         await Register("2001:db8:1:2::2");
@@ -160,7 +160,7 @@ public sealed class LimitingAttemptsTests : ApiTests
     }
 
     [Test]
-    public async Task A_malformed_attempt_does_not_count()
+    public async Task Malformed_sign_in_does_not_count()
     {
         var contributor = await Server.Contributor();
         await Try(contributor.Email, times: 3, password: "");
@@ -191,7 +191,7 @@ public sealed class LimitingAttemptsTests : ApiTests
     private Task<Answer> Register(string? address, string? email = null) =>
         Send("/api/contributor/v1/register", Contributor.Registration(email), address);
 
-    /// <param name="address">Where a proxy says that the request came from; else it comes from here.</param>
+    /// <param name="address">Client address in X-Forwarded-For; null to send no such header.</param>
     private Task<Answer> Send(string path, System.Text.Json.Nodes.JsonNode body, string? address)
     {
         var request = Requests.Make(secret: null, HttpMethod.Post, path, Encoding.UTF8.GetBytes(body.ToJsonString()));

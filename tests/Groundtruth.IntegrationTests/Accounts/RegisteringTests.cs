@@ -13,7 +13,7 @@ public sealed class RegisteringTests : ApiTests
     };
 
     [Test]
-    public async Task Registering_makes_an_account_and_signs_its_owner_in()
+    public async Task Registering_creates_an_account_and_signs_in()
     {
         var answer = await Register(Contributor.Registration("ada@example.com", "GB"));
 
@@ -28,7 +28,7 @@ public sealed class RegisteringTests : ApiTests
     }
 
     [Test]
-    public async Task The_token_lasts_30_days()
+    public async Task Token_lasts_30_days()
     {
         var answer = await Register(Contributor.Registration());
 
@@ -38,7 +38,7 @@ public sealed class RegisteringTests : ApiTests
     }
 
     [Test]
-    public async Task An_answer_with_a_token_is_not_to_be_stored()
+    public async Task Response_with_a_token_is_not_cacheable()
     {
         var answer = await Register(Contributor.Registration());
 
@@ -49,7 +49,7 @@ public sealed class RegisteringTests : ApiTests
     [TestCase("display_name", "\tAda \u3000", "Ada")]
     [TestCase("display_name", "👩‍👩‍👧‍👦 שלום 東京", "👩‍👩‍👧‍👦 שלום 東京")]
     [TestCase("country", " de ", "DE")]
-    public async Task Fields_are_trimmed_and_kept_as_they_are_written(string field, string sent, string kept)
+    public async Task Fields_are_normalized(string field, string sent, string kept)
     {
         var answer = await Register(With(field, sent));
 
@@ -59,7 +59,7 @@ public sealed class RegisteringTests : ApiTests
     [TestCase("ada@example.com")]
     [TestCase("ADA@Example.com")]
     [TestCase(" ada@example.COM ")]
-    public async Task An_email_registers_once(string again)
+    public async Task Registering_an_email_twice_returns_conflict(string again)
     {
         await Register(Contributor.Registration("ada@example.com"));
 
@@ -71,7 +71,7 @@ public sealed class RegisteringTests : ApiTests
     }
 
     [Test]
-    public async Task An_email_registers_once_also_when_many_try_at_once()
+    public async Task Only_one_concurrent_registration_of_an_email_succeeds()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Register(Contributor.Registration("ada@example.com"))));
 
@@ -96,7 +96,7 @@ public sealed class RegisteringTests : ApiTests
     [TestCase("display_name", 81, "too_long")]
     [TestCase("email", 0, "too_short")]
     [TestCase("email", 255, "too_long")]
-    public async Task Other_lengths_are_refused(string field, int codePoints, string code)
+    public async Task Lengths_out_of_range_are_rejected(string field, int codePoints, string code)
     {
         var answer = await Register(With(field, string.Concat(Enumerable.Repeat("😀", codePoints))));
 
@@ -114,7 +114,7 @@ public sealed class RegisteringTests : ApiTests
     [TestCase("country", "UK", "unknown_value")]
     [TestCase("country", "DEU", "unknown_value")]
     [TestCase("country", "", "unknown_value")]
-    public async Task Other_values_are_refused(string field, string value, string code)
+    public async Task Invalid_values_are_rejected(string field, string value, string code)
     {
         var answer = await Register(With(field, value));
 
@@ -122,7 +122,7 @@ public sealed class RegisteringTests : ApiTests
     }
 
     [Test]
-    public async Task All_failures_are_told_at_once()
+    public async Task All_field_errors_are_returned_at_once()
     {
         var answer = await Register(new JsonObject { ["email"] = 5, ["password"] = "short", ["country"] = null });
 
@@ -132,7 +132,7 @@ public sealed class RegisteringTests : ApiTests
     }
 
     [Test]
-    public async Task A_refusal_does_not_repeat_the_password()
+    public async Task Error_does_not_echo_the_password()
     {
         var answer = await Register(With("password", "hunter2"));
 
@@ -140,7 +140,7 @@ public sealed class RegisteringTests : ApiTests
     }
 
     [Test]
-    public async Task An_idempotency_key_would_be_nobodys_and_is_ignored()
+    public async Task Idempotency_key_is_ignored_when_registering()
     {
         var body = System.Text.Encoding.UTF8.GetBytes(Contributor.Registration("ada@example.com").ToJsonString());
         HttpRequestMessage Request() => Requests.Make(secret: null, HttpMethod.Post, "/api/contributor/v1/register", body, idempotencyKey: "one");

@@ -12,7 +12,7 @@ public sealed class SigningInTests : ApiTests
 
     [TestCase("ada@example.com")]
     [TestCase(" ADA@Example.com ")]
-    public async Task The_right_password_signs_in(string email)
+    public async Task Correct_password_signs_in(string email)
     {
         var registered = await Server.Contributor("ada@example.com");
 
@@ -25,7 +25,7 @@ public sealed class SigningInTests : ApiTests
     }
 
     [Test]
-    public async Task Signing_in_answers_in_the_shape_of_registering()
+    public async Task Login_response_has_the_fields_of_a_registration()
     {
         var registered = await Server.Post("/api/contributor/v1/register", Contributor.Registration("ada@example.com"));
 
@@ -35,7 +35,7 @@ public sealed class SigningInTests : ApiTests
     }
 
     [Test]
-    public async Task A_session_before_it_goes_on()
+    public async Task Signing_in_keeps_earlier_sessions()
     {
         var contributor = await Server.Contributor();
 
@@ -46,7 +46,7 @@ public sealed class SigningInTests : ApiTests
 
     [TestCase("")]
     [TestCase(" ")]
-    public async Task A_password_is_taken_as_it_is(string added)
+    public async Task Password_is_not_trimmed(string added)
     {
         var contributor = await Server.Contributor();
 
@@ -56,7 +56,7 @@ public sealed class SigningInTests : ApiTests
     }
 
     [Test]
-    public async Task An_unknown_email_and_a_wrong_password_are_refused_alike()
+    public async Task Unknown_email_and_wrong_password_get_the_same_error()
     {
         await Server.Contributor("ada@example.com");
 
@@ -70,9 +70,9 @@ public sealed class SigningInTests : ApiTests
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM sessions"), Is.EqualTo(1));
     }
 
-    /// <summary>Verifying takes a hundred times as long as the rest, so that to leave it out would show also on a busy machine.</summary>
+    /// <summary>Password verification dominates the request time, so skipping it would show even on a busy machine.</summary>
     [Test]
-    public async Task An_unknown_email_is_refused_no_sooner_than_a_wrong_password()
+    public async Task Unknown_email_takes_as_long_as_a_wrong_password()
     {
         await Server.Contributor("ada@example.com");
         await LogIn("bob@example.com", Wrong);
@@ -84,7 +84,7 @@ public sealed class SigningInTests : ApiTests
     }
 
     [Test]
-    public async Task A_password_hashed_in_an_older_way_is_hashed_again()
+    public async Task Outdated_password_hash_is_upgraded_on_sign_in()
     {
         var contributor = await Server.Contributor();
         var older = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
@@ -101,7 +101,7 @@ public sealed class SigningInTests : ApiTests
     }
 
     [Test]
-    public async Task A_wrong_password_is_not_hashed_again()
+    public async Task Wrong_password_does_not_upgrade_the_hash()
     {
         var contributor = await Server.Contributor();
         var older = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
@@ -114,7 +114,7 @@ public sealed class SigningInTests : ApiTests
     }
 
     [Test]
-    public async Task What_is_missing_is_told()
+    public async Task Missing_fields_are_reported()
     {
         var answer = await Server.Post("/api/contributor/v1/login", new System.Text.Json.Nodes.JsonObject());
 
@@ -122,14 +122,14 @@ public sealed class SigningInTests : ApiTests
     }
 
     [Test]
-    public async Task A_password_longer_than_any_is_not_even_tried()
+    public async Task Overlong_password_is_a_validation_error()
     {
         var answer = await LogIn("ada@example.com", new string('a', 201));
 
         Assert.That(answer.Fields, Is.EqualTo(new[] { "password:too_long" }), answer.ToString());
     }
 
-    /// <summary>In the format of ASP.NET Core Identity's third version: a marker, the function, then the count.</summary>
+    /// <summary>ASP.NET Core Identity format v3: one marker byte, the PRF (4 bytes), the iteration count (4 bytes).</summary>
     private static uint Iterations(string hash) => System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(Convert.FromBase64String(hash).AsSpan(5));
 
     private async Task<string> PasswordHash() => (await Server.Sql<string>("SELECT password_hash FROM users"))!;

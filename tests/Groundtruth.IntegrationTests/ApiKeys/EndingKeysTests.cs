@@ -6,15 +6,15 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.ApiKeys;
 
-/// <summary>Expiry, revocation and rotation, all of keys that the server remembers from a request before.</summary>
+/// <summary>Expiry, revocation and rotation of keys that the server has already cached.</summary>
 public sealed class EndingKeysTests : ApiTests
 {
-    /// <summary>A revocation travels by a notification of the database, in real time.</summary>
-    private const int WithinMilliseconds = 1000;
-    private const int LookEveryMilliseconds = 25;
+    /// <summary>Real time, because a revocation travels as a PostgreSQL notification.</summary>
+    private const int TimeoutMilliseconds = 1000;
+    private const int PollMilliseconds = 25;
 
     [Test]
-    public async Task A_key_works_until_it_expires()
+    public async Task Key_works_until_it_expires()
     {
         var buyer = await Server.Buyer(expiresAt: Server.Clock.GetUtcNow().AddHours(1));
         Server.Clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromSeconds(1));
@@ -25,7 +25,7 @@ public sealed class EndingKeysTests : ApiTests
     }
 
     [Test]
-    public async Task A_key_stops_the_moment_it_expires()
+    public async Task Expired_key_returns_401()
     {
         var buyer = await Server.Buyer(expiresAt: Server.Clock.GetUtcNow().AddHours(1));
         Server.Clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromSeconds(1));
@@ -37,18 +37,18 @@ public sealed class EndingKeysTests : ApiTests
     }
 
     [Test]
-    public async Task A_revoked_key_stops_within_a_second()
+    public async Task Revoked_key_returns_401_within_a_second()
     {
         var buyer = await Server.Buyer();
         await buyer.Get("/api/v1/tasks");
 
         await Server.Operate(new RevokeKey(buyer.Key.Id));
 
-        Assert.That(() => StatusOf(buyer), Is.EqualTo(HttpStatusCode.Unauthorized).After(WithinMilliseconds, LookEveryMilliseconds));
+        Assert.That(() => StatusOf(buyer), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
     }
 
     [Test]
-    public async Task A_key_revoked_by_another_process_stops_within_a_second()
+    public async Task Key_revoked_by_another_process_returns_401_within_a_second()
     {
         var buyer = await Server.Buyer();
         await buyer.Get("/api/v1/tasks");
@@ -56,11 +56,11 @@ public sealed class EndingKeysTests : ApiTests
 
         await other.Operate(new RevokeKey(buyer.Key.Id));
 
-        Assert.That(() => StatusOf(buyer), Is.EqualTo(HttpStatusCode.Unauthorized).After(WithinMilliseconds, LookEveryMilliseconds));
+        Assert.That(() => StatusOf(buyer), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
     }
 
     [Test]
-    public async Task A_revocation_that_nobody_was_told_of_counts_within_half_a_minute()
+    public async Task Missed_revocation_takes_effect_within_30_seconds()
     {
         var buyer = await Server.Buyer();
         await buyer.Get("/api/v1/tasks");
@@ -72,7 +72,7 @@ public sealed class EndingKeysTests : ApiTests
     }
 
     [Test]
-    public async Task Revoking_one_key_leaves_the_others_of_its_organization()
+    public async Task Revoking_a_key_leaves_other_keys_of_its_organization()
     {
         var buyer = await Server.Buyer("Acme");
         var other = await Server.Buyer("Acme");
@@ -83,7 +83,7 @@ public sealed class EndingKeysTests : ApiTests
     }
 
     [Test]
-    public async Task A_revoked_key_cannot_be_revoked_again()
+    public async Task Revoking_a_key_twice_is_rejected()
     {
         var buyer = await Server.Buyer();
         await Server.Operate(new RevokeKey(buyer.Key.Id));
@@ -94,7 +94,7 @@ public sealed class EndingKeysTests : ApiTests
     }
 
     [Test]
-    public async Task A_rotated_key_works_on_for_the_overlap()
+    public async Task Rotated_key_works_during_the_overlap()
     {
         var buyer = await Server.Buyer();
         await Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.FromHours(24)));
@@ -105,7 +105,7 @@ public sealed class EndingKeysTests : ApiTests
     }
 
     [Test]
-    public async Task A_rotated_key_stops_after_the_overlap()
+    public async Task Rotated_key_returns_401_after_the_overlap()
     {
         var buyer = await Server.Buyer();
         await buyer.Get("/api/v1/tasks");
@@ -117,18 +117,18 @@ public sealed class EndingKeysTests : ApiTests
     }
 
     [Test]
-    public async Task A_key_rotated_without_overlap_stops_within_a_second()
+    public async Task Key_rotated_without_overlap_returns_401_within_a_second()
     {
         var buyer = await Server.Buyer();
         await buyer.Get("/api/v1/tasks");
 
         await Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.Zero));
 
-        Assert.That(() => StatusOf(buyer), Is.EqualTo(HttpStatusCode.Unauthorized).After(WithinMilliseconds, LookEveryMilliseconds));
+        Assert.That(() => StatusOf(buyer), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
     }
 
     [Test]
-    public async Task The_new_secret_has_the_rights_of_the_old_one()
+    public async Task Rotated_key_keeps_its_scopes()
     {
         var buyer = await Server.Buyer(scopes: [Scope.TasksRead]);
 
@@ -141,7 +141,7 @@ public sealed class EndingKeysTests : ApiTests
     }
 
     [Test]
-    public async Task A_rotation_does_not_lengthen_the_life_of_the_old_secret()
+    public async Task Rotation_does_not_extend_the_old_secret()
     {
         var buyer = await Server.Buyer(expiresAt: Server.Clock.GetUtcNow().AddHours(1));
         await Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.FromHours(24)));
@@ -152,7 +152,7 @@ public sealed class EndingKeysTests : ApiTests
     }
 
     [Test]
-    public async Task A_key_is_rotated_once_so_that_no_successor_ends_with_its_overlap()
+    public async Task Concurrent_rotations_yield_one_successor_without_expiry()
     {
         var buyer = await Server.Buyer();
 
@@ -163,7 +163,7 @@ public sealed class EndingKeysTests : ApiTests
     }
 
     [Test]
-    public async Task A_revoked_key_cannot_be_rotated()
+    public async Task Revoked_key_cannot_be_rotated()
     {
         var buyer = await Server.Buyer();
         await Server.Operate(new RevokeKey(buyer.Key.Id));

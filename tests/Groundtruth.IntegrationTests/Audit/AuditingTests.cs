@@ -7,7 +7,7 @@ namespace Groundtruth.IntegrationTests.Audit;
 public sealed class AuditingTests : ApiTests
 {
     [Test]
-    public async Task What_a_key_does_is_noted_with_the_key()
+    public async Task Actions_of_a_key_are_recorded_with_the_key()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask();
@@ -18,7 +18,7 @@ public sealed class AuditingTests : ApiTests
         var endpoint = (await buyer.RegisterEndpoint()).Id;
         await buyer.Post($"/api/v1/tasks/{task}/cancel");
 
-        Assert.That(await Notes(), Is.EquivalentTo(new[]
+        Assert.That(await Entries(), Is.EquivalentTo(new[]
         {
             $"operator key.created {buyer.Key.Id}", $"{buyer.Key.Id} task.created {task}", $"{buyer.Key.Id} submission.approved {approved}",
             $"{buyer.Key.Id} submission.rejected {rejected}", $"{buyer.Key.Id} webhook_endpoint.created {endpoint}", $"{buyer.Key.Id} task.cancelled {task}",
@@ -26,7 +26,7 @@ public sealed class AuditingTests : ApiTests
     }
 
     [Test]
-    public async Task What_a_member_does_is_noted_with_the_member()
+    public async Task Actions_of_a_member_are_recorded_with_the_member()
     {
         var owner = await Member.Owner(Server);
 
@@ -35,7 +35,7 @@ public sealed class AuditingTests : ApiTests
         await owner.Post("keys", $"keys/{key}/rotate", ("overlapHours", "24"));
         await owner.Post("keys", $"keys/{key}/revoke");
 
-        Assert.That(await Notes(), Is.EquivalentTo(new[]
+        Assert.That(await Entries(), Is.EquivalentTo(new[]
         {
             $"{owner.UserId} organization.created {owner.OrgId}", $"{owner.UserId} key.created {key}", $"{owner.UserId} key.rotated {key}",
             $"{owner.UserId} key.revoked {key}",
@@ -43,21 +43,21 @@ public sealed class AuditingTests : ApiTests
     }
 
     [Test]
-    public async Task What_is_refused_is_not_noted()
+    public async Task Rejected_actions_are_not_recorded()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
         await buyer.Post($"/api/v1/tasks/{task}/cancel");
-        var before = (await Notes()).Length;
+        var before = (await Entries()).Length;
 
         await buyer.Post($"/api/v1/tasks/{task}/cancel");
         await Server.Operate(new RevokeKey(default));
 
-        Assert.That(await Notes(), Has.Length.EqualTo(before));
+        Assert.That(await Entries(), Has.Length.EqualTo(before));
     }
 
     [Test]
-    public async Task A_note_is_never_changed()
+    public async Task Audit_entries_cannot_be_updated()
     {
         await Server.Buyer();
 
@@ -66,6 +66,6 @@ public sealed class AuditingTests : ApiTests
             Throws.InstanceOf<PostgresException>().With.Property("ConstraintName").EqualTo("audit_entries_append_only"));
     }
 
-    private async Task<string[]> Notes() => (await Server.Sql<string[]>(
+    private async Task<string[]> Entries() => (await Server.Sql<string[]>(
         "SELECT array(SELECT actor_id || ' ' || action || ' ' || subject_id FROM audit_entries ORDER BY created_at, id)"))!;
 }

@@ -11,7 +11,7 @@ public sealed class AuthenticatingContributorsTests : ApiTests
     [TestCase("Bearer {0}")]
     [TestCase("bearer {0}")]
     [TestCase("BEARER   {0}")]
-    public async Task A_good_token_lets_in(string header)
+    public async Task Valid_token_is_accepted(string header)
     {
         var contributor = await Server.Contributor();
 
@@ -23,15 +23,15 @@ public sealed class AuthenticatingContributorsTests : ApiTests
 
     [TestCase("none")]
     [TestCase("no scheme")]
-    [TestCase("another scheme")]
+    [TestCase("wrong scheme")]
     [TestCase("malformed")]
     [TestCase("mistyped")]
     [TestCase("unknown")]
-    [TestCase("ended")]
+    [TestCase("logged out")]
     [TestCase("expired")]
     [TestCase("an API key")]
-    [TestCase("two at once")]
-    public async Task All_bad_tokens_are_refused_alike(string kind)
+    [TestCase("two headers")]
+    public async Task All_invalid_tokens_get_the_same_401(string kind)
     {
         var headers = await Bad(kind);
         var reference = await RawHttp.Send(Server.Address, "GET", Me, []);
@@ -46,7 +46,7 @@ public sealed class AuthenticatingContributorsTests : ApiTests
     }
 
     [Test]
-    public async Task A_token_does_not_open_the_buyers_API()
+    public async Task Contributor_token_is_rejected_by_the_buyer_API()
     {
         var contributor = await Server.Contributor();
 
@@ -56,7 +56,7 @@ public sealed class AuthenticatingContributorsTests : ApiTests
     }
 
     [Test]
-    public async Task Nothing_but_registering_and_signing_in_is_for_anyone()
+    public async Task Only_register_and_login_are_public()
     {
         var document = (await Server.Get("/openapi/contributor-v1.json")).Json;
         var open = new List<string>();
@@ -73,7 +73,7 @@ public sealed class AuthenticatingContributorsTests : ApiTests
     }
 
     [Test]
-    public async Task Each_sees_their_own_account()
+    public async Task Each_contributor_sees_their_own_account()
     {
         var ada = await Server.Contributor("ada@example.com", "GB");
         var bob = await Server.Contributor("bob@example.com", "US");
@@ -83,7 +83,7 @@ public sealed class AuthenticatingContributorsTests : ApiTests
     }
 
     [Test]
-    public async Task Each_of_many_is_told_from_all_others()
+    public async Task Hundred_concurrent_contributors_each_get_their_own_account()
     {
         var contributors = await Server.Contributors(100);
 
@@ -93,7 +93,7 @@ public sealed class AuthenticatingContributorsTests : ApiTests
     }
 
     [Test]
-    public async Task What_is_for_anyone_is_so_with_a_bad_token_too()
+    public async Task Public_endpoint_ignores_an_invalid_token()
     {
         var contributor = await Server.Contributor();
         var body = System.Text.Encoding.UTF8.GetBytes(Contributor.Credentials(contributor.Email).ToJsonString());
@@ -109,7 +109,7 @@ public sealed class AuthenticatingContributorsTests : ApiTests
         var token = contributor.Token;
         switch (kind)
         {
-            case "ended":
+            case "logged out":
                 await contributor.Post("/api/contributor/v1/logout");
                 break;
             case "expired":
@@ -124,11 +124,11 @@ public sealed class AuthenticatingContributorsTests : ApiTests
         {
             "none" => [],
             "no scheme" => [$"Authorization: {token}"],
-            "another scheme" => [$"Authorization: Basic {token}"],
+            "wrong scheme" => [$"Authorization: Basic {token}"],
             "malformed" => [$"Authorization: Bearer {token[..^1]}"],
             "mistyped" => [$"Authorization: Bearer {token[..^1]}{(token[^1] == 'a' ? 'b' : 'a')}"],
             "unknown" => [$"Authorization: Bearer {SessionToken.New()}"],
-            "two at once" => [$"Authorization: Bearer {token}", $"Authorization: Bearer {token}"],
+            "two headers" => [$"Authorization: Bearer {token}", $"Authorization: Bearer {token}"],
             _ => [$"Authorization: Bearer {token}"],
         };
     }

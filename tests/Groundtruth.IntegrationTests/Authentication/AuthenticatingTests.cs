@@ -9,14 +9,14 @@ public sealed class AuthenticatingTests : ApiTests
 {
     private static readonly string[] BadAuthorizations =
     [
-        "none", "empty", "no scheme", "another scheme", "scheme only", "no key", "malformed", "mistyped", "in the other mode", "unknown", "revoked", "expired",
-        "two at once",
+        "none", "empty", "no scheme", "wrong scheme", "scheme only", "no key", "malformed", "mistyped", "other mode", "unknown", "revoked", "expired",
+        "two headers",
     ];
 
     [TestCase("Bearer {0}")]
     [TestCase("bearer {0}")]
     [TestCase("BEARER   {0}")]
-    public async Task A_good_key_lets_in(string header)
+    public async Task Valid_key_is_accepted(string header)
     {
         var buyer = await Server.Buyer();
 
@@ -27,7 +27,7 @@ public sealed class AuthenticatingTests : ApiTests
     }
 
     [TestCaseSource(nameof(BadAuthorizations))]
-    public async Task All_bad_keys_are_refused_alike(string kind)
+    public async Task All_invalid_keys_get_the_same_401(string kind)
     {
         var headers = await Bad(kind);
         var reference = await RawHttp.Send(Server.Address, "GET", "/api/v1/tasks", []);
@@ -41,7 +41,7 @@ public sealed class AuthenticatingTests : ApiTests
     }
 
     [Test]
-    public async Task A_key_in_the_query_lets_nobody_in()
+    public async Task Key_in_the_query_string_returns_401()
     {
         var buyer = await Server.Buyer();
 
@@ -51,7 +51,7 @@ public sealed class AuthenticatingTests : ApiTests
     }
 
     [TestCaseSource(typeof(Endpoints), nameof(Endpoints.All))]
-    public async Task Every_endpoint_takes_a_key(Endpoint endpoint)
+    public async Task Every_endpoint_requires_a_key(Endpoint endpoint)
     {
         var answer = await Server.Send(new HttpRequestMessage(endpoint.HttpMethod, endpoint.Of(Endpoints.Unknown(endpoint))));
 
@@ -60,7 +60,7 @@ public sealed class AuthenticatingTests : ApiTests
 
     [TestCase(Mode.Test, "^gt_test_[0-9A-Za-z]{49}$")]
     [TestCase(Mode.Live, "^gt_live_[0-9A-Za-z]{49}$")]
-    public async Task A_key_tells_its_mode(Mode mode, string pattern)
+    public async Task Key_prefix_states_its_mode(Mode mode, string pattern)
     {
         var buyer = await Server.Buyer(mode: mode);
 
@@ -89,14 +89,14 @@ public sealed class AuthenticatingTests : ApiTests
             "none" => [],
             "empty" => ["Authorization:"],
             "no scheme" => [$"Authorization: {secret}"],
-            "another scheme" => [$"Authorization: Basic {secret}"],
+            "wrong scheme" => [$"Authorization: Basic {secret}"],
             "scheme only" => ["Authorization: Bearer"],
             "no key" => ["Authorization: Bearer not-a-key"],
             "malformed" => [$"Authorization: Bearer {secret[..^1]}"],
             "mistyped" => [$"Authorization: Bearer {secret[..^1]}{(secret[^1] == 'a' ? 'b' : 'a')}"],
-            "in the other mode" => [$"Authorization: Bearer {secret.Replace("gt_test_", "gt_live_", StringComparison.Ordinal)}"],
+            "other mode" => [$"Authorization: Bearer {secret.Replace("gt_test_", "gt_live_", StringComparison.Ordinal)}"],
             "unknown" => [$"Authorization: Bearer {ApiKeySecret.New(Mode.Test)}"],
-            "two at once" => [$"Authorization: Bearer {secret}", $"Authorization: Bearer {secret}"],
+            "two headers" => [$"Authorization: Bearer {secret}", $"Authorization: Bearer {secret}"],
             _ => [$"Authorization: Bearer {secret}"],
         };
     }

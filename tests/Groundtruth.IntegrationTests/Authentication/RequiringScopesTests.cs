@@ -7,7 +7,7 @@ namespace Groundtruth.IntegrationTests.Authentication;
 public sealed class RequiringScopesTests : ApiTests
 {
     [TestCaseSource(typeof(Endpoints), nameof(Endpoints.All))]
-    public async Task Without_its_scope_an_endpoint_is_forbidden_before_anything_is_looked_up(Endpoint endpoint)
+    public async Task Missing_scope_returns_403_before_any_lookup(Endpoint endpoint)
     {
         var buyer = await Server.Buyer(scopes: [.. Scope.All.Except([endpoint.Scope])]);
 
@@ -18,7 +18,7 @@ public sealed class RequiringScopesTests : ApiTests
     }
 
     [TestCaseSource(typeof(Endpoints), nameof(Endpoints.All))]
-    public async Task Its_scope_alone_opens_an_endpoint(Endpoint endpoint)
+    public async Task Required_scope_alone_is_sufficient(Endpoint endpoint)
     {
         var buyer = await Server.Buyer(scopes: [endpoint.Scope]);
 
@@ -28,7 +28,7 @@ public sealed class RequiringScopesTests : ApiTests
     }
 
     [Test]
-    public async Task Every_endpoint_of_the_document_is_tested_for_its_scope()
+    public async Task Every_documented_endpoint_is_tested_for_its_scope()
     {
         var document = (await Server.Get("/openapi/v1.json")).Json;
 
@@ -39,6 +39,6 @@ public sealed class RequiringScopesTests : ApiTests
             where method.Key is "get" or "post" or "put" or "patch" or "delete"
             select $"{method.Key.ToUpperInvariant()} {path.Key}";
 
-        Assert.That(documented, Is.EquivalentTo(Endpoints.All.Select(endpoint => endpoint.ToString())), "Harness/Endpoints.cs lists them.");
+        Assert.That(documented, Is.EquivalentTo(Endpoints.All.Select(endpoint => endpoint.ToString())), "Update Harness/Endpoints.cs.");
     }
 }

@@ -14,20 +14,20 @@ public sealed class KeysCommandTests : ApiTests
     };
 
     [Test]
-    public async Task A_key_made_by_the_command_line_lets_its_owner_in()
+    public async Task Created_key_is_accepted_by_the_API()
     {
         var (exitCode, output, errors) = await Keys("create", "--org", "Acme", "--mode", "live", "--scopes", "tasks:read,tasks:write", "--json");
 
         Assert.That(exitCode, Is.Zero, errors);
-        var made = Json(output);
-        Assert.That(made["key"]!.GetValue<string>(), Does.StartWith("gt_live_"));
-        Assert.That(made["mode"]!.GetValue<string>(), Is.EqualTo("live"));
-        Assert.That(made["scopes"]!.AsArray().Select(scope => scope!.GetValue<string>()), Is.EqualTo(new[] { "tasks:read", "tasks:write" }));
-        Assert.That((await Tasks(made)).Status, Is.EqualTo(HttpStatusCode.OK));
+        var created = Json(output);
+        Assert.That(created["key"]!.GetValue<string>(), Does.StartWith("gt_live_"));
+        Assert.That(created["mode"]!.GetValue<string>(), Is.EqualTo("live"));
+        Assert.That(created["scopes"]!.AsArray().Select(scope => scope!.GetValue<string>()), Is.EqualTo(new[] { "tasks:read", "tasks:write" }));
+        Assert.That((await Tasks(created)).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
-    public async Task An_organization_of_the_same_name_is_made_once()
+    public async Task Keys_with_the_same_name_share_an_organization()
     {
         var first = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
         var second = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
@@ -37,43 +37,43 @@ public sealed class KeysCommandTests : ApiTests
     }
 
     [Test]
-    public async Task A_key_revoked_by_another_process_is_refused_within_a_second()
+    public async Task Revoked_key_returns_401_within_a_second()
     {
-        var made = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
-        await Tasks(made);
+        var created = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
+        await Tasks(created);
 
-        var (exitCode, _, errors) = await Keys("revoke", made["id"]!.GetValue<string>());
+        var (exitCode, _, errors) = await Keys("revoke", created["id"]!.GetValue<string>());
 
         Assert.That(exitCode, Is.Zero, errors);
-        Assert.That(async () => (await Tasks(made)).Status, Is.EqualTo(HttpStatusCode.Unauthorized).After(1).Seconds.PollEvery(50).MilliSeconds);
+        Assert.That(async () => (await Tasks(created)).Status, Is.EqualTo(HttpStatusCode.Unauthorized).After(1).Seconds.PollEvery(50).MilliSeconds);
     }
 
     [Test]
-    public async Task A_rotated_key_works_on_for_its_overlap()
+    public async Task Rotated_key_works_during_its_overlap()
     {
-        var made = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
+        var created = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
 
-        var rotated = Json((await Keys("rotate", made["id"]!.GetValue<string>(), "--overlap-hours", "1", "--json")).Output);
+        var rotated = Json((await Keys("rotate", created["id"]!.GetValue<string>(), "--overlap-hours", "1", "--json")).Output);
 
-        Assert.That((await Tasks(made)).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await Tasks(created)).Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await Tasks(rotated)).Status, Is.EqualTo(HttpStatusCode.OK));
         Server.Clock.Advance(TimeSpan.FromHours(2));
-        Assert.That((await Tasks(made)).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That((await Tasks(created)).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
         Assert.That((await Tasks(rotated)).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
-    public async Task Listing_shows_every_key_without_its_secret()
+    public async Task Listing_keys_shows_no_secrets()
     {
-        var made = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "90d", "--json")).Output);
+        var created = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "90d", "--json")).Output);
 
         var (_, output, _) = await Keys("list", "--json");
 
         var listed = Json(output)["keys"]!.AsArray().Single()!;
-        Assert.That(listed["id"]!.GetValue<string>(), Is.EqualTo(made["id"]!.GetValue<string>()));
+        Assert.That(listed["id"]!.GetValue<string>(), Is.EqualTo(created["id"]!.GetValue<string>()));
         Assert.That(listed["org"]!.GetValue<string>(), Is.EqualTo("Acme"));
         Assert.That(listed["expires_at"]!.GetValue<string>(), Does.EndWith("Z"));
-        Assert.That(string.Join('\n', output), Does.Not.Contain(made["key"]!.GetValue<string>()));
+        Assert.That(string.Join('\n', output), Does.Not.Contain(created["key"]!.GetValue<string>()));
     }
 
     [TestCase("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:destroy", "Each scope must be one of")]
@@ -82,16 +82,16 @@ public sealed class KeysCommandTests : ApiTests
     [TestCase("create", "--org", "Acme", "--mode", "staging", "--scopes", "tasks:read", "staging")]
     [TestCase("revoke", "key_0000000000000000", "API key not found.")]
     [TestCase("revoke", "nonsense", "API key not found.")]
-    public async Task What_is_wrong_is_said_in_a_sentence(params string[] argumentsAndSentence)
+    public async Task Invalid_arguments_print_a_plain_error(params string[] argumentsAndError)
     {
-        var (exitCode, _, errors) = await Keys(argumentsAndSentence[..^1]);
+        var (exitCode, _, errors) = await Keys(argumentsAndError[..^1]);
 
         Assert.That(exitCode, Is.EqualTo(1));
-        Assert.That(errors, Does.Contain(argumentsAndSentence[^1]).And.Not.Contain("   at "));
+        Assert.That(errors, Does.Contain(argumentsAndError[^1]).And.Not.Contain("   at "));
     }
 
     [Test]
-    public async Task Migrating_what_is_migrated_applies_nothing()
+    public async Task Migrating_twice_applies_nothing()
     {
         var (exitCode, output, errors) = await ProgramProcess.Run(Environment, "migrate", "--json");
 
@@ -100,7 +100,7 @@ public sealed class KeysCommandTests : ApiTests
     }
 
     [Test]
-    public async Task Help_names_every_command()
+    public async Task Help_lists_every_command()
     {
         var (_, output, _) = await ProgramProcess.Run(Environment, "--help");
 

@@ -4,7 +4,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Commands;
 
-/// <summary>What an operator sees of money that did not move, and does about it.</summary>
+/// <summary>Listing and retrying failed payouts and refunds.</summary>
 public sealed class MoneyCommandTests : PayoutTests
 {
     private Dictionary<string, string> Environment => new()
@@ -15,7 +15,7 @@ public sealed class MoneyCommandTests : PayoutTests
     };
 
     [Test]
-    public async Task A_failed_payout_is_listed_with_its_reason_and_retried()
+    public async Task Failed_payout_is_listed_and_can_be_retried()
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
         Stripe.Fail(400, "/v1/transfers", "This transfer is not allowed.");
@@ -32,7 +32,7 @@ public sealed class MoneyCommandTests : PayoutTests
     }
 
     [Test]
-    public async Task A_failed_refund_is_listed_with_its_reason_and_retried_and_the_ledger_balances_throughout()
+    public async Task Failed_refund_is_listed_and_can_be_retried()
     {
         var buyer = await Server.Buyer();
         var task = await OpenTask(buyer);
@@ -40,7 +40,7 @@ public sealed class MoneyCommandTests : PayoutTests
         Stripe.Fail(400, "/v1/refunds", "The charge is disputed.");
         await Server.Operate(new SettleRefunds());
         Stripe.Recover();
-        var faults = await LedgerFaults();
+        var discrepancies = await LedgerFaults();
 
         var listed = Json(await Run("refunds", "list", "--status", "failed", "--json"))["refunds"]!.AsArray().Single()!;
         var (exitCode, _, errors) = await Run("refunds", "retry", (string)listed["id"]!);
@@ -49,11 +49,11 @@ public sealed class MoneyCommandTests : PayoutTests
 
         Assert.That(((string?)listed["failure"], exitCode), Is.EqualTo(("The charge is disputed.", 0)), errors);
         Assert.That((await Server.Sql<string>("SELECT status FROM refunds"), Stripe.Refunds.Count), Is.EqualTo(("succeeded", 1)));
-        Assert.That(faults.Concat(await LedgerFaults()), Is.Empty);
+        Assert.That(discrepancies.Concat(await LedgerFaults()), Is.Empty);
     }
 
     [Test]
-    public async Task A_list_is_a_line_for_each()
+    public async Task Payouts_are_listed_one_per_line()
     {
         var payout = await Owed(await Server.Buyer(), await Server.Contributor());
 
@@ -66,16 +66,16 @@ public sealed class MoneyCommandTests : PayoutTests
     [TestCase("payouts", "retry", "nonsense", "Payout not found.")]
     [TestCase("refunds", "retry", "ref_0000000000000000", "Refund not found.")]
     [TestCase("payouts", "list", "--status", "lost", "lost")]
-    public async Task What_is_wrong_is_said_in_a_sentence(params string[] argumentsAndSentence)
+    public async Task Invalid_arguments_print_a_plain_error(params string[] argumentsAndError)
     {
-        var (exitCode, _, errors) = await Run(argumentsAndSentence[..^1]);
+        var (exitCode, _, errors) = await Run(argumentsAndError[..^1]);
 
         Assert.That(exitCode, Is.EqualTo(1));
-        Assert.That(errors, Does.Contain(argumentsAndSentence[^1]).And.Not.Contain("   at "));
+        Assert.That(errors, Does.Contain(argumentsAndError[^1]).And.Not.Contain("   at "));
     }
 
     [Test]
-    public async Task A_payout_that_is_queued_is_not_retried()
+    public async Task Queued_payout_cannot_be_retried()
     {
         var payout = await Owed(await Server.Buyer(), await Server.Contributor());
 

@@ -11,7 +11,7 @@ public sealed class SecretsCommandTests : ApiTests
     protected override bool HasWorkers => false;
 
     [Test]
-    public async Task Everything_stored_is_encrypted_anew_and_the_old_key_can_be_thrown_away()
+    public async Task Rotation_reencrypts_all_secrets_with_the_new_key()
     {
         var buyer = await Server.Buyer();
         var endpoint = await buyer.Post(
@@ -33,7 +33,7 @@ public sealed class SecretsCommandTests : ApiTests
     }
 
     [Test]
-    public async Task Without_the_old_key_nothing_is_changed()
+    public async Task Rotation_without_the_old_key_changes_nothing()
     {
         var buyer = await Server.Buyer();
         await buyer.RegisterEndpoint();

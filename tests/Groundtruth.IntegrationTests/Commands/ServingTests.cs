@@ -4,13 +4,13 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Commands;
 
-/// <summary>What a newcomer meets: one command, with the embedded database.</summary>
+/// <summary>First start of the program with the embedded database.</summary>
 [Parallelizable(ParallelScope.All)]
-[Platform("Linux", Reason = "They send signals.")]
+[Platform("Linux", Reason = "The tests send signals.")]
 [System.Runtime.Versioning.SupportedOSPlatform("linux")]
 public sealed class ServingTests : IDisposable
 {
-    // PostgreSQL's user must be able to reach it, so it is the program that makes it.
+    // Created by the program, so that the user PostgreSQL runs as can access it.
     private readonly string data = Path.Combine(Path.GetTempPath(), $"groundtruth serving {Guid.NewGuid():n}");
 
     private Dictionary<string, string> Environment => new()
@@ -29,7 +29,7 @@ public sealed class ServingTests : IDisposable
     }
 
     [Test]
-    public async Task The_first_start_says_where_everything_is_and_gives_a_key_that_works()
+    public async Task First_start_prints_the_addresses_and_a_working_key()
     {
         await using var program = ProgramProcess.Start(Environment);
 
@@ -44,7 +44,7 @@ public sealed class ServingTests : IDisposable
     }
 
     [Test]
-    public async Task The_key_is_kept_in_a_file_that_only_its_owner_may_read()
+    public async Task Key_file_is_readable_only_by_its_owner()
     {
         await using var program = ProgramProcess.Start(Environment);
         var key = Last(await program.Line("Test key"));
@@ -56,7 +56,7 @@ public sealed class ServingTests : IDisposable
     }
 
     [Test]
-    public async Task Whoever_signs_in_as_the_start_says_sees_the_demo_organization_also_after_a_second_start()
+    public async Task Demo_account_sees_its_organization_after_a_restart()
     {
         for (var start = 0; start < 2; start++)
         {
@@ -77,7 +77,7 @@ public sealed class ServingTests : IDisposable
     }
 
     [Test]
-    public async Task With_another_database_the_first_start_gives_a_key_too()
+    public async Task First_start_with_an_external_database_prints_a_key()
     {
         var database = await TestRun.CreateDatabase();
         var environment = new Dictionary<string, string>(Environment)
@@ -95,7 +95,7 @@ public sealed class ServingTests : IDisposable
     }
 
     [Test]
-    public async Task A_second_start_gives_the_same_key()
+    public async Task Second_start_prints_the_same_key()
     {
         await using var first = ProgramProcess.Start(Environment);
         var key = Last(await first.Line("Test key"));
@@ -107,7 +107,7 @@ public sealed class ServingTests : IDisposable
     }
 
     [Test]
-    public async Task Interrupting_stops_all_that_was_started()
+    public async Task Interrupt_stops_the_embedded_database()
     {
         await using var program = ProgramProcess.Start(Environment);
         await program.Line("Test key");
@@ -120,7 +120,7 @@ public sealed class ServingTests : IDisposable
     }
 
     [Test]
-    public async Task After_a_kill_the_next_start_recovers_by_itself()
+    public async Task Next_start_recovers_after_a_kill()
     {
         await using var killed = ProgramProcess.Start(Environment);
         var key = Last(await killed.Line("Test key"));
@@ -134,7 +134,7 @@ public sealed class ServingTests : IDisposable
     }
 
     [Test]
-    public async Task Commands_work_beside_a_running_server_and_leave_its_database_running()
+    public async Task Commands_run_beside_a_running_server()
     {
         await using var program = ProgramProcess.Start(Environment);
         var api = Last(await program.Line("API  "));
@@ -150,7 +150,7 @@ public sealed class ServingTests : IDisposable
     }
 
     [Test]
-    public async Task A_missing_secret_stops_the_program_with_a_sentence_that_names_it()
+    public async Task Missing_secret_stops_the_program_and_is_named()
     {
         var environment = Environment;
         environment["ASPNETCORE_ENVIRONMENT"] = "Production";
@@ -164,6 +164,6 @@ public sealed class ServingTests : IDisposable
 
     private static string Last(string line) => line.Split(' ')[^1];
 
-    /// <summary>PostgreSQL removes the file in its last moment.</summary>
+    /// <summary>PostgreSQL deletes this file as the last step of its shutdown.</summary>
     private string DatabaseProcess => Path.Combine(data, "postgres", "data", "postmaster.pid");
 }

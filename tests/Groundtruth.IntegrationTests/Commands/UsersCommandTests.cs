@@ -15,22 +15,22 @@ public sealed class UsersCommandTests : ApiTests
     };
 
     [Test]
-    public async Task A_password_that_is_reset_signs_in_and_the_old_one_and_its_sessions_do_not()
+    public async Task Reset_replaces_the_password_and_ends_all_sessions()
     {
         var contributor = await Server.Contributor("Ada@example.com");
 
         var (exitCode, output, errors) = await ProgramProcess.Run(Environment, "users", "reset-password", "ada@EXAMPLE.com", "--json");
 
         Assert.That(exitCode, Is.Zero, errors);
-        var made = KeysCommandTests.Json(output);
-        Assert.That((made["id"]!.GetValue<string>(), made["email"]!.GetValue<string>()), Is.EqualTo((contributor.Id, "Ada@example.com")));
-        Assert.That((await LogIn(made["password"]!.GetValue<string>())).Status, Is.EqualTo(HttpStatusCode.OK));
+        var result = KeysCommandTests.Json(output);
+        Assert.That((result["id"]!.GetValue<string>(), result["email"]!.GetValue<string>()), Is.EqualTo((contributor.Id, "Ada@example.com")));
+        Assert.That((await LogIn(result["password"]!.GetValue<string>())).Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await LogIn("correct horse battery staple")).Reason, Is.EqualTo("wrong_credentials"));
         await Eventually.Is(HttpStatusCode.Unauthorized, async () => (await contributor.Get("/api/contributor/v1/me")).Status);
     }
 
     [Test]
-    public async Task Whoever_signs_in_while_the_password_is_reset_does_not_get_in_by_the_old_one()
+    public async Task Old_password_fails_when_reset_during_sign_in()
     {
         var contributor = await Server.Contributor("ada@example.com");
         await using var resetting = new NpgsqlConnection(Database);
@@ -46,7 +46,7 @@ public sealed class UsersCommandTests : ApiTests
     }
 
     [Test]
-    public async Task An_email_of_nobody_is_refused()
+    public async Task Unknown_email_is_rejected()
     {
         var (exitCode, _, errors) = await ProgramProcess.Run(Environment, "users", "reset-password", "nobody@example.com");
 

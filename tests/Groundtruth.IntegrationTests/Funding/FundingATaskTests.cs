@@ -5,7 +5,7 @@ namespace Groundtruth.IntegrationTests.Funding;
 public sealed class FundingATaskTests : StripeTests
 {
     [Test]
-    public async Task A_paid_session_opens_the_task_and_clears_its_link()
+    public async Task Payment_opens_the_task_and_clears_its_link()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 250, targetSubmissions: 100));
@@ -17,7 +17,7 @@ public sealed class FundingATaskTests : StripeTests
     }
 
     [Test]
-    public async Task A_task_bears_its_link_until_it_is_paid()
+    public async Task Unpaid_task_shows_its_link()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -28,7 +28,7 @@ public sealed class FundingATaskTests : StripeTests
     }
 
     [Test]
-    public async Task A_budget_above_one_charge_is_funded_by_several()
+    public async Task Large_budget_is_funded_in_several_charges()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 50_000, targetSubmissions: 10_000));
@@ -46,7 +46,7 @@ public sealed class FundingATaskTests : StripeTests
     }
 
     [Test]
-    public async Task While_money_is_missing_the_task_waits_with_a_fresh_link()
+    public async Task Partly_paid_task_gets_a_new_link()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 50_000, targetSubmissions: 4_000));
@@ -59,7 +59,7 @@ public sealed class FundingATaskTests : StripeTests
     }
 
     [Test]
-    public async Task When_the_next_session_cannot_be_made_the_payment_counts_all_the_same()
+    public async Task Payment_counts_if_the_next_session_cannot_be_created()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 50_000, targetSubmissions: 4_000));
@@ -72,7 +72,7 @@ public sealed class FundingATaskTests : StripeTests
     }
 
     [Test]
-    public async Task The_next_session_that_could_not_be_made_is_made_on_demand()
+    public async Task Missing_next_session_is_created_on_demand()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 50_000, targetSubmissions: 4_000));
@@ -87,7 +87,7 @@ public sealed class FundingATaskTests : StripeTests
     }
 
     [Test]
-    public async Task A_link_that_has_expired_can_still_turn_out_to_have_been_paid()
+    public async Task Late_payment_of_an_expired_link_opens_the_task()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -99,7 +99,7 @@ public sealed class FundingATaskTests : StripeTests
     }
 
     [Test]
-    public async Task When_an_expired_link_was_paid_after_all_the_fresh_one_asks_only_for_the_rest()
+    public async Task Late_payment_of_an_expired_link_reduces_the_next_charge()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 50_000, targetSubmissions: 3_000));

@@ -7,7 +7,7 @@ namespace Groundtruth.IntegrationTests.Funding;
 public sealed class OpeningACheckoutSessionTests : StripeTests
 {
     [Test]
-    public async Task A_task_answers_with_the_link_of_a_session_made_at_the_configured_address()
+    public async Task New_task_links_to_its_checkout_session()
     {
         var buyer = await Server.Buyer();
 
@@ -17,7 +17,7 @@ public sealed class OpeningACheckoutSessionTests : StripeTests
     }
 
     [Test]
-    public async Task A_session_charges_the_budget_in_dollars_once()
+    public async Task Session_charges_the_budget_in_dollars_once()
     {
         var buyer = await Server.Buyer();
 
@@ -34,7 +34,7 @@ public sealed class OpeningACheckoutSessionTests : StripeTests
     }
 
     [Test]
-    public async Task A_session_takes_cards_only()
+    public async Task Session_accepts_only_cards()
     {
         var buyer = await Server.Buyer();
 
@@ -46,7 +46,7 @@ public sealed class OpeningACheckoutSessionTests : StripeTests
     }
 
     [Test]
-    public async Task A_session_and_its_payment_name_the_task_and_its_organization()
+    public async Task Session_and_payment_name_the_task_and_organization()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -64,11 +64,11 @@ public sealed class OpeningACheckoutSessionTests : StripeTests
         }));
     }
 
-    [TestCase(50, 1, 50, TestName = "The_least_budget_is_one_charge")]
-    [TestCase(10_001, 9_999, 99_999_999, TestName = "The_most_that_Stripe_charges_is_one_charge")]
-    [TestCase(50_000, 2_000, 99_999_950, TestName = "A_charge_never_leaves_a_rest_that_is_too_small_to_charge")]
-    [TestCase(50_000, 10_000, 99_999_999, TestName = "A_budget_above_what_Stripe_charges_begins_with_the_most_that_it_does")]
-    public async Task A_session_charges(long rewardCents, int targetSubmissions, long expected)
+    [TestCase(50, 1, 50, TestName = "Smallest_budget_is_one_charge")]
+    [TestCase(10_001, 9_999, 99_999_999, TestName = "Largest_Stripe_charge_is_one_charge")]
+    [TestCase(50_000, 2_000, 99_999_950, TestName = "Charge_leaves_no_remainder_below_the_minimum")]
+    [TestCase(50_000, 10_000, 99_999_999, TestName = "Larger_budget_starts_with_the_largest_charge")]
+    public async Task Session_charges(long rewardCents, int targetSubmissions, long expected)
     {
         var buyer = await Server.Buyer();
 
@@ -78,7 +78,7 @@ public sealed class OpeningACheckoutSessionTests : StripeTests
     }
 
     [Test]
-    public async Task A_try_that_is_repeated_bears_the_idempotency_key_of_the_first()
+    public async Task Immediate_retry_reuses_the_idempotency_key()
     {
         var buyer = await Server.Buyer();
         var keys = new ConcurrentQueue<string>();
@@ -98,7 +98,7 @@ public sealed class OpeningACheckoutSessionTests : StripeTests
     }
 
     [Test]
-    public async Task A_later_try_bears_the_idempotency_key_of_the_first()
+    public async Task Later_retry_reuses_the_idempotency_key()
     {
         var buyer = await Server.Buyer();
         Stripe.After = context =>
@@ -115,7 +115,7 @@ public sealed class OpeningACheckoutSessionTests : StripeTests
     }
 
     [Test]
-    public async Task The_buyer_comes_back_to_a_page_of_ours()
+    public async Task Success_url_shows_a_thank_you_page()
     {
         var buyer = await Server.Buyer();
         var session = await SessionFor(buyer, Buyer.Brief());

@@ -6,7 +6,7 @@ namespace Groundtruth.IntegrationTests.Funding;
 public sealed class RenewingAFundingLinkTests : StripeTests
 {
     [Test]
-    public async Task A_link_that_is_good_stays()
+    public async Task Valid_link_is_returned_unchanged()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -18,7 +18,7 @@ public sealed class RenewingAFundingLinkTests : StripeTests
     }
 
     [Test]
-    public async Task After_24_hours_a_link_is_shown_no_more()
+    public async Task Link_is_hidden_after_24_hours()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -30,7 +30,7 @@ public sealed class RenewingAFundingLinkTests : StripeTests
     }
 
     [Test]
-    public async Task After_24_hours_there_is_a_fresh_link()
+    public async Task Link_is_renewed_after_24_hours()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -43,7 +43,7 @@ public sealed class RenewingAFundingLinkTests : StripeTests
     }
 
     [Test]
-    public async Task A_fresh_link_can_be_paid()
+    public async Task Renewed_link_can_be_paid()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -56,7 +56,7 @@ public sealed class RenewingAFundingLinkTests : StripeTests
     }
 
     [Test]
-    public async Task Nothing_is_to_be_paid_for_a_funded_task()
+    public async Task Renewing_the_link_of_a_funded_task_returns_conflict()
     {
         var buyer = await Server.Buyer();
         var task = await OpenTask(buyer);
@@ -67,7 +67,7 @@ public sealed class RenewingAFundingLinkTests : StripeTests
     }
 
     [Test]
-    public async Task Nothing_is_to_be_paid_for_a_cancelled_task()
+    public async Task Renewing_the_link_of_a_cancelled_task_returns_conflict()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
@@ -79,7 +79,7 @@ public sealed class RenewingAFundingLinkTests : StripeTests
     }
 
     [Test]
-    public async Task Another_organizations_task_is_not_found()
+    public async Task Another_organizations_task_returns_404()
     {
         var buyer = await Server.Buyer();
         var stranger = await Server.Buyer();
@@ -90,7 +90,7 @@ public sealed class RenewingAFundingLinkTests : StripeTests
     }
 
     [Test]
-    public async Task Who_may_not_write_tasks_may_not_renew_links()
+    public async Task Renewing_a_link_requires_the_write_scope()
     {
         var buyer = await Server.Buyer(scopes: ["tasks:read"]);
 
@@ -100,7 +100,7 @@ public sealed class RenewingAFundingLinkTests : StripeTests
     }
 
     [Test]
-    public async Task Two_at_once_get_the_same_link()
+    public async Task Concurrent_renewals_get_the_same_link()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
@@ -113,7 +113,7 @@ public sealed class RenewingAFundingLinkTests : StripeTests
     }
 
     [Test]
-    public async Task A_payment_that_comes_while_the_link_is_renewed_is_not_forgotten()
+    public async Task Payment_during_a_renewal_is_kept()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -131,7 +131,7 @@ public sealed class RenewingAFundingLinkTests : StripeTests
     }
 
     [Test]
-    public async Task A_link_renewed_while_the_task_was_paid_is_taken_back()
+    public async Task Link_renewed_during_payment_is_expired()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -149,7 +149,7 @@ public sealed class RenewingAFundingLinkTests : StripeTests
     }
 
     [Test]
-    public async Task A_link_renewed_while_the_task_was_cancelled_is_taken_back()
+    public async Task Link_renewed_during_cancellation_is_expired()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
@@ -167,7 +167,7 @@ public sealed class RenewingAFundingLinkTests : StripeTests
     }
 
     [Test]
-    public async Task A_part_payment_that_comes_while_the_link_is_renewed_leaves_a_link_for_the_rest()
+    public async Task Part_payment_during_a_renewal_leaves_a_link_for_the_rest()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 50_000, targetSubmissions: 3_000));

@@ -5,18 +5,18 @@ using System.Text.Json.Nodes;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>An HTTP answer, read whole.</summary>
+/// <summary>An HTTP response with its buffered body.</summary>
 public sealed record Answer(HttpStatusCode Status, byte[] Body, IReadOnlyDictionary<string, string> Headers)
 {
-    /// <summary>One for each cookie, as it was sent.</summary>
+    /// <summary>The raw Set-Cookie headers.</summary>
     public IReadOnlyList<string> SetCookies { get; private init; } = [];
 
     public string Text => Encoding.UTF8.GetString(Body);
 
     public JsonNode Json => JsonNode.Parse(Body) ?? throw new JsonException("The body is null.");
 
-    /// <summary>What lies in the envelope of a success.</summary>
-    public JsonNode Data => Json["data"] ?? throw new JsonException($"There is no data in {(int)Status}: {Text}");
+    /// <summary>The <c>data</c> field of a success envelope.</summary>
+    public JsonNode Data => Json["data"] ?? throw new JsonException($"No data in the {(int)Status} response: {Text}");
 
     public JsonArray Items => Data.AsArray();
 
@@ -26,12 +26,12 @@ public sealed record Answer(HttpStatusCode Status, byte[] Body, IReadOnlyDiction
 
     public string? FundingUrl => Data["funding_url"]?.GetValue<string>();
 
-    /// <summary>The code in the envelope of an error.</summary>
+    /// <summary>The code in an error envelope.</summary>
     public string? Code => Json["error"]?["code"]?.GetValue<string>();
 
     public string? Reason => Json["error"]?["details"]?["reason"]?.GetValue<string>();
 
-    /// <summary>The fields at fault, as <c>path:code</c>.</summary>
+    /// <summary>The field errors as <c>path:code</c>.</summary>
     public IReadOnlyList<string> Fields =>
         [.. Json["error"]?["details"]?["fields"]?.AsArray().Select(error => $"{error!["path"]}:{error["code"]}") ?? []];
 

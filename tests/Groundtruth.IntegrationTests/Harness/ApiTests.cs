@@ -3,19 +3,19 @@ using Respawn;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>Tests that speak HTTP to a server and a database of their fixture's own; the database is emptied after each.</summary>
+/// <summary>HTTP tests with one server and database per fixture. The database is emptied after each test.</summary>
 [FixtureLifeCycle(LifeCycle.SingleInstance)]
 [Parallelizable(ParallelScope.Self)]
 public abstract class ApiTests
 {
     private Respawner? respawner;
 
-    /// <summary>The connection string of the fixture's own database.</summary>
+    /// <summary>Connection string of the fixture's database.</summary>
     protected string Database { get; private set; } = "";
 
     protected GroundtruthServer Server { get; private set; } = null!;
 
-    /// <summary>The sandbox takes payments, unless a fixture says otherwise.</summary>
+    /// <summary>Development by default, so the sandbox handles payments.</summary>
     protected virtual IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
     {
         ["environment"] = "Development",
@@ -25,7 +25,7 @@ public abstract class ApiTests
 
     protected string MediaDirectory { get; } = Path.Combine(Path.GetTempPath(), $"groundtruth-media-{Guid.NewGuid():n}");
 
-    /// <summary>Whether what the program does by itself goes on beside the tests; else they run its single steps by hand.</summary>
+    /// <summary>True if background workers run; otherwise tests run single steps themselves.</summary>
     protected virtual bool HasWorkers => true;
 
     [OneTimeSetUp]
@@ -57,11 +57,11 @@ public abstract class ApiTests
             connection, new RespawnerOptions { DbAdapter = DbAdapter.Postgres, TablesToIgnore = ["schema_versions"] });
         await Reset(respawner, connection);
 
-        // A new window for every bucket.
+        // Starts a new rate-limit window.
         Server.Clock.Advance(TimeSpan.FromMinutes(2));
     }
 
-    /// <summary>Emptying locks table after table, and a worker's statement may hold one and want another: then it is done again.</summary>
+    /// <summary>Retries on deadlock: truncating locks one table after another, and so may a worker's statement.</summary>
     private static async Task Reset(Respawner respawner, NpgsqlConnection connection)
     {
         for (var attempt = 1; ; attempt++)
@@ -78,7 +78,7 @@ public abstract class ApiTests
         }
     }
 
-    /// <summary>Does it while PostgreSQL lets nobody into the fixture's database.</summary>
+    /// <summary>Runs an action while PostgreSQL rejects connections to the fixture's database.</summary>
     protected async Task<T> WithoutDatabase<T>(Func<Task<T>> act)
     {
         var name = new NpgsqlConnectionStringBuilder(Database).Database;

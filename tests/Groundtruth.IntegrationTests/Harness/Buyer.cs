@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>An integrator: sends requests with its key, and has named stages of a task's life at hand.</summary>
+/// <summary>A buyer that sends requests with its API key and creates tasks in named stages.</summary>
 public sealed class Buyer(GroundtruthServer server, IssuedKey key)
 {
     private const string TasksPath = "/api/v1/tasks";
@@ -20,7 +20,7 @@ public sealed class Buyer(GroundtruthServer server, IssuedKey key)
 
     public GroundtruthServer Server => server;
 
-    /// <summary>The same organization and mode, by another key.</summary>
+    /// <summary>The same organization and mode with another key.</summary>
     public Buyer With(IssuedKey other) => new(server, other);
 
     public Task<Answer> Get(string path) => Send(HttpMethod.Get, path, null);
@@ -36,7 +36,7 @@ public sealed class Buyer(GroundtruthServer server, IssuedKey key)
         HttpMethod method, string path, byte[]? body, string? idempotencyKey = null, string? contentType = "application/json") =>
         Requests.Make(key.Secret, method, path, body, idempotencyKey, contentType);
 
-    /// <summary>A valid body for a task; a test changes what it is about.</summary>
+    /// <summary>A valid task body, to be modified by the test.</summary>
     public static JsonObject Brief(long rewardCents = 250, int targetSubmissions = 100) => new()
     {
         ["title"] = "Record a busy street scene",
@@ -48,7 +48,7 @@ public sealed class Buyer(GroundtruthServer server, IssuedKey key)
 
     public Task<Answer> CreateTask(JsonNode? brief = null, string? idempotencyKey = null) => Post(TasksPath, brief ?? Brief(), idempotencyKey);
 
-    /// <summary>Creates a task as a client does that retries for as long as its first request is still at work.</summary>
+    /// <summary>Creates a task, retrying while an earlier request with the same key is in progress.</summary>
     public async Task<Answer> CreateUntilAnswered(string idempotencyKey)
     {
         var answer = await CreateTask(idempotencyKey: idempotencyKey);
@@ -63,10 +63,10 @@ public sealed class Buyer(GroundtruthServer server, IssuedKey key)
 
     public Task<Answer> GetTask(string id) => Get($"{TasksPath}/{id}");
 
-    /// <summary>A task that waits for its money. Returns its id.</summary>
+    /// <summary>Creates an unfunded task and returns its id.</summary>
     public async Task<string> DraftTask(JsonNode? brief = null) => (await CreateTask(brief)).Id;
 
-    /// <summary>A task that is paid for, in the sandbox, and takes videos. Returns its id.</summary>
+    /// <summary>Creates a task, pays for it in the sandbox and returns its id.</summary>
     public async Task<string> OpenTask(int targetSubmissions = 3, long rewardCents = 250)
     {
         var task = await CreateTask(Brief(rewardCents, targetSubmissions));
@@ -86,7 +86,7 @@ public sealed class Buyer(GroundtruthServer server, IssuedKey key)
     public Task<Answer> RegisterEndpoint(string url = "https://example.com/webhooks/groundtruth") =>
         Post("/api/v1/webhook-endpoints", new JsonObject { ["url"] = url });
 
-    /// <summary>A submission of any status for a task, as if a contributor had made it. Returns its id.</summary>
+    /// <summary>Inserts a submission with the given status and returns its id.</summary>
     public async Task<string> Submission(string taskId, string status = "pending", string? mediaObjectKey = null)
     {
         var now = server.Clock.GetUtcNow().UtcDateTime;
@@ -95,9 +95,9 @@ public sealed class Buyer(GroundtruthServer server, IssuedKey key)
         return id;
     }
 
-    /// <summary>Announces an event of a submission, as the use case does that changes it.</summary>
-    /// <param name="isUndone">Whether the transaction ends without a commit.</param>
-    /// <param name="count">How many events, all in one transaction.</param>
+    /// <summary>Announces an event about a submission.</summary>
+    /// <param name="isUndone">True to roll the transaction back.</param>
+    /// <param name="count">Number of events, all in one transaction.</param>
     public Task Announce(string eventType, string submissionId, bool isUndone = false, int count = 1) => server.Within(async services =>
     {
         var owner = new Owner(key.OrgId, key.Mode);
@@ -114,7 +114,7 @@ public sealed class Buyer(GroundtruthServer server, IssuedKey key)
         }
     });
 
-    /// <summary>Tasks as if they had been created one after another. Returns their ids, newest first.</summary>
+    /// <summary>Inserts tasks and returns their ids, newest first.</summary>
     public async Task<string[]> Tasks(int count, string status = "funding", int instructionsLength = 10)
     {
         await server.Sql<object>(
@@ -133,7 +133,7 @@ public sealed class Buyer(GroundtruthServer server, IssuedKey key)
         return await Newest("tasks", count);
     }
 
-    /// <summary>Submissions as if they had come one after another. Returns their ids, newest first.</summary>
+    /// <summary>Inserts submissions and returns their ids, newest first.</summary>
     public async Task<string[]> Submissions(string taskId, int count, string status = "pending")
     {
         await InsertSubmissions(
@@ -146,8 +146,8 @@ public sealed class Buyer(GroundtruthServer server, IssuedKey key)
         return await Newest("submissions", count);
     }
 
-    /// <param name="numbers">A query for the part of their ids that follows the prefix.</param>
-    /// <param name="more">Its parameters; a second that is text is the media's key.</param>
+    /// <param name="numbers">A query for the id suffixes.</param>
+    /// <param name="more">Parameters of that query; a string in second place is the media object key.</param>
     private async Task InsertSubmissions(string taskId, string status, DateTime now, string numbers, params object[] more)
     {
         await server.Sql<object>(

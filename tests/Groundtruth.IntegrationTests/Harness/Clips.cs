@@ -5,26 +5,26 @@ using System.Text;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>Real videos, rendered by ffmpeg, each once in a run.</summary>
+/// <summary>Real videos, each rendered once per run by ffmpeg.</summary>
 public static class Clips
 {
     private static int lastSeed = 1_000_000;
     private static readonly ConcurrentDictionary<string, Lazy<byte[]>> Rendered = new();
 
-    /// <summary>An mp4 of so many seconds, 160 × 120 at 10 frames per second. Each seed has bytes of its own, and always the same.</summary>
+    /// <summary>An MP4, 160 × 120 at 10 frames per second. Each seed yields distinct, reproducible bytes.</summary>
     public static byte[] Mp4(int seconds = 1, int seed = 0) => [.. Mp4File(seconds), .. FreeBox(seed)];
 
-    /// <summary>A second of video whose bytes were never there before.</summary>
+    /// <summary>A one-second MP4 with unique bytes.</summary>
     public static byte[] Unique() => Mp4(seed: Interlocked.Increment(ref lastSeed));
 
-    /// <summary>What ffmpeg makes of a test picture or sound, by these arguments, in a file with this ending.</summary>
+    /// <summary>Runs ffmpeg with these arguments and returns the output file.</summary>
     public static byte[] Render(string arguments, string ending) =>
         Rendered.GetOrAdd($"{arguments}{ending}", _ => new(() => Run(arguments, ending))).Value;
 
     private static byte[] Mp4File(int seconds) => Render(
         $"-f lavfi -i testsrc=duration={seconds}:size=160x120:rate=10 -pix_fmt yuv420p -c:v libx264 -preset ultrafast -movflags +faststart", ".mp4");
 
-    /// <summary>A box that players skip (ISO 14496-12, 8.1.2).</summary>
+    /// <summary>A <c>free</c> box, which players skip (ISO 14496-12, 8.1.2).</summary>
     private static byte[] FreeBox(int seed) => [0, 0, 0, 40, .. "free"u8, .. SHA256.HashData(Encoding.ASCII.GetBytes($"seed {seed}"))];
 
     private static byte[] Run(string arguments, string ending)

@@ -4,7 +4,7 @@ using Groundtruth.Application.Accounts;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>Somebody who records videos: sends requests with the token of their session.</summary>
+/// <summary>A contributor that sends requests with a session token.</summary>
 public sealed class Contributor(GroundtruthServer server, SignedInAccount account)
 {
     public const string Password = "correct horse battery staple";
@@ -15,7 +15,7 @@ public sealed class Contributor(GroundtruthServer server, SignedInAccount accoun
 
     public string Token => account.Token;
 
-    /// <summary>The same session, by way of another server.</summary>
+    /// <summary>The same session on another server.</summary>
     public Contributor At(GroundtruthServer other) => new(other, account);
 
     public Task<Answer> Get(string path) => Send(HttpMethod.Get, path);
@@ -45,7 +45,7 @@ public sealed class Contributor(GroundtruthServer server, SignedInAccount accoun
         return (await Submit(reservation.Id)).Id;
     }
 
-    /// <summary>A valid body for a registration; a test changes what it is about.</summary>
+    /// <summary>A valid registration body, to be modified by the test.</summary>
     public static JsonObject Registration(string? email = null, string country = "DE") => new()
     {
         ["email"] = email ?? $"{Guid.NewGuid():n}@example.com",

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>Tests with a buyer whose server takes deliveries, for real.</summary>
+/// <summary>Tests with a buyer that runs a real webhook receiver.</summary>
 public abstract class DeliveryTests : ApiTests
 {
     protected override IReadOnlyDictionary<string, string?> Settings =>
@@ -24,14 +24,14 @@ public abstract class DeliveryTests : ApiTests
     {
         await Receiver.DisposeAsync();
 
-        // What is still in flight would be written down in the next test's database.
+        // An attempt still in flight would write its result during the next test.
         await Eventually.Is(0L, () => Server.Sql<long>(
             "SELECT count(*) FROM webhook_deliveries WHERE status = 'sending' AND attempts > 0 AND next_attempt_at < $1",
             Server.Clock.GetUtcNow().AddSeconds(31).UtcDateTime));
         Assert.That(Server.Logs.Errors, Is.Empty);
     }
 
-    /// <summary>Registers the receiver, and returns the endpoint's id and secret.</summary>
+    /// <summary>Registers the receiver and returns the endpoint's id and signing secret.</summary>
     protected async Task<(string Id, string Secret)> Register(string path = "", params string[] events)
     {
         var body = new JsonObject { ["url"] = $"{Receiver.Url}{path}" };
@@ -44,7 +44,7 @@ public abstract class DeliveryTests : ApiTests
         return (answer.Id, answer.Data["signing_secret"]!.GetValue<string>());
     }
 
-    /// <summary>Something happens that the buyer is told of. Returns the submission's id.</summary>
+    /// <summary>Announces an event to the buyer and returns its submission's id.</summary>
     protected async Task<string> Happen(string type = "submission.approved")
     {
         var submissionId = await Buyer.Submission(await Buyer.DraftTask(), "approved");
@@ -52,7 +52,7 @@ public abstract class DeliveryTests : ApiTests
         return submissionId;
     }
 
-    /// <summary>Waits until so many deliveries have this status.</summary>
+    /// <summary>Waits until exactly <paramref name="count"/> deliveries have this status.</summary>
     protected Task Are(string status, long count = 1) => Eventually.Is(
         count, () => Server.Sql<long>("SELECT count(*) FROM webhook_deliveries WHERE status = $1", status));
 }

@@ -2,9 +2,9 @@ using Groundtruth.Domain.Authentication;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>An operation of the API, and the scope that it takes.</summary>
-/// <param name="Path">With <c>{id}</c> where an id goes.</param>
-/// <param name="Body">What it takes when all is well; null when it takes nothing.</param>
+/// <summary>An API operation and its required scope.</summary>
+/// <param name="Path">Route with <c>{id}</c> as its placeholder.</param>
+/// <param name="Body">A valid body; null if the operation takes none.</param>
 public sealed record Endpoint(string Method, string Path, string Scope, string? Body = null)
 {
     public HttpMethod HttpMethod => new(Method);
@@ -14,10 +14,10 @@ public sealed record Endpoint(string Method, string Path, string Scope, string? 
     public override string ToString() => $"{Method} {Path}";
 }
 
-/// <summary>Every operation that takes an API key. A test holds this table to the OpenAPI document.</summary>
+/// <summary>Every operation that requires an API key. A test compares this table with the OpenAPI document.</summary>
 public static class Endpoints
 {
-    /// <summary>An id as ids are made, of nothing.</summary>
+    /// <summary>A well-formed id that does not exist.</summary>
     public static string Unknown(Endpoint endpoint) => endpoint.Path.Split('/')[3] switch
     {
         "tasks" or "test" => "tsk_0000000000000000",
@@ -26,7 +26,7 @@ public static class Endpoints
         "webhook-deliveries" => "dlv_0000000000000000",
         "events" => "evt_0000000000000000",
         "example-uploads" => "exu_0000000000000000",
-        var other => throw new ArgumentException($"What do ids of {other} look like?", nameof(endpoint)),
+        var other => throw new ArgumentException($"Unknown id prefix of {other}.", nameof(endpoint)),
     };
 
     public static IReadOnlyList<Endpoint> All { get; } =

@@ -1,6 +1,6 @@
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>Waits, for a short while, for what a background worker does.</summary>
+/// <summary>Polls until a background worker has produced the expected value, or fails after a time limit.</summary>
 public static class Eventually
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(15);

@@ -18,7 +18,7 @@ using Npgsql;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>The whole program, as it is served: Kestrel on loopback, a real PostgreSQL behind it, and a clock that tests move.</summary>
+/// <summary>The whole program: Kestrel on loopback, a real PostgreSQL and a fake clock.</summary>
 public sealed class GroundtruthServer : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -33,7 +33,7 @@ public sealed class GroundtruthServer : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; }
 
-    /// <summary>All that was logged, at any level.</summary>
+    /// <summary>Log entries of every level.</summary>
     public LogRecorder Logs { get; }
 
     public Uri Address { get; }
@@ -59,7 +59,7 @@ public sealed class GroundtruthServer : IAsyncDisposable
         return new GroundtruthServer(app, clock, logs, connectionString);
     }
 
-    /// <summary>A buyer with a key of its own; of every scope, unless some are named.</summary>
+    /// <summary>Creates a buyer with a new key, with all scopes by default.</summary>
     public async Task<Buyer> Buyer(string? organization = null, Mode mode = Mode.Test, string[]? scopes = null, DateTimeOffset? expiresAt = null)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -68,7 +68,7 @@ public sealed class GroundtruthServer : IAsyncDisposable
         return new Buyer(this, issued.Value);
     }
 
-    /// <summary>A contributor, registered and signed in; from within the program, so that no address's limit bounds how many there are.</summary>
+    /// <summary>Creates a signed-in contributor. Bypasses HTTP and its limit on registrations per address.</summary>
     public async Task<Contributor> Contributor(string? email = null, string country = "DE")
     {
         var registered = await Operate(new RegisterContributor
@@ -78,7 +78,7 @@ public sealed class GroundtruthServer : IAsyncDisposable
         return new Contributor(this, registered.Value);
     }
 
-    /// <summary>Many contributors, all with one password: to hash it takes a tenth of a second.</summary>
+    /// <summary>Creates contributors that share one password hash, because hashing takes 100 ms.</summary>
     public async Task<Contributor[]> Contributors(int count)
     {
         var first = await Contributor();
@@ -111,14 +111,14 @@ public sealed class GroundtruthServer : IAsyncDisposable
 
     public Task<Answer> Post(string path, JsonNode body) => Send(Requests.Make(secret: null, HttpMethod.Post, path, Encoding.UTF8.GetBytes(body.ToJsonString())));
 
-    /// <summary>Does what the command line does.</summary>
+    /// <summary>Sends a request as the operator.</summary>
     public async Task<Result<T>> Operate<T>(IRequest<Result<T>> message)
     {
         await using var scope = app.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message);
     }
 
-    /// <summary>Does for a contributor what only their pages do.</summary>
+    /// <summary>Sends a request as a contributor, for use cases without an API endpoint.</summary>
     public async Task<Result<T>> As<T>(Contributor contributor, IRequest<Result<T>> message)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -126,14 +126,14 @@ public sealed class GroundtruthServer : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message);
     }
 
-    /// <summary>Does with services of a scope what no use case does by itself.</summary>
+    /// <summary>Runs an action with scoped services.</summary>
     public async Task Within(Func<IServiceProvider, Task> action)
     {
         await using var scope = app.Services.CreateAsyncScope();
         await action(scope.ServiceProvider);
     }
 
-    /// <summary>Does through a port what no endpoint does by itself.</summary>
+    /// <summary>Calls a scoped service directly.</summary>
     public async Task<T> With<TPort, T>(Func<TPort, Task<T>> use)
         where TPort : notnull
     {
@@ -152,7 +152,7 @@ public sealed class GroundtruthServer : IAsyncDisposable
 
     public Task<Answer> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, path));
 
-    /// <summary>Sends a file where an answer says that it goes.</summary>
+    /// <summary>Uploads a file as the response to a reservation or example upload instructs.</summary>
     public Task<Answer> Upload(Answer prepared, byte[] file)
     {
         var upload = prepared.Data["upload"]!;
@@ -168,7 +168,7 @@ public sealed class GroundtruthServer : IAsyncDisposable
         return Send(request);
     }
 
-    /// <summary>Arranges, or looks at, what the API does not show.</summary>
+    /// <summary>Runs SQL to set up or read state that the API does not expose. Returns the first value.</summary>
     public async Task<T?> Sql<T>(string sql, params object[] values)
     {
         await using var connection = new NpgsqlConnection(ConnectionString);
@@ -182,7 +182,7 @@ public sealed class GroundtruthServer : IAsyncDisposable
         return await command.ExecuteScalarAsync() is T result ? result : default;
     }
 
-    /// <summary>Holds what a statement locks, as another transaction would, until it is disposed of.</summary>
+    /// <summary>Runs a statement in an open transaction; disposing it releases the locks.</summary>
     public async Task<IAsyncDisposable> Hold(string sql, params object[] values)
     {
         var connection = new NpgsqlConnection(ConnectionString);
@@ -206,7 +206,6 @@ public sealed class GroundtruthServer : IAsyncDisposable
     }
 }
 
-/// <summary>Keeps what was logged.</summary>
 public sealed class LogRecorder : ILoggerProvider
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> entries = new();

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>An object store on loopback; what it speaks is for those who inherit from it.</summary>
+/// <summary>An object store on loopback; subclasses implement its protocol.</summary>
 public abstract class MediaStandIn : IAsyncDisposable
 {
     public const string Bucket = "media";
@@ -30,16 +30,16 @@ public abstract class MediaStandIn : IAsyncDisposable
 
     public ConcurrentDictionary<string, StoredObject> Objects { get; } = new();
 
-    /// <summary>How many requests there were, answered or not.</summary>
+    /// <summary>Number of requests received, including unanswered ones.</summary>
     public int Requests => requests;
 
-    /// <summary>By this clock links expire.</summary>
+    /// <summary>Offset of the store's clock, by which its signed links expire.</summary>
     public TimeSpan ClockAhead { get; set; }
 
-    /// <summary>What happens to each request before it is looked at: a test stalls, fails or breaks it off.</summary>
+    /// <summary>Runs before a request is processed. Tests use it to stall, fail or abort requests.</summary>
     public Func<HttpContext, Task> Before { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>What happens once a request was acted upon, before it is answered.</summary>
+    /// <summary>Runs after authentication, before the request is processed.</summary>
     public Func<HttpContext, Task> After { get; set; } = _ => Task.CompletedTask;
 
     protected DateTimeOffset Now => DateTimeOffset.UtcNow + ClockAhead;
@@ -55,7 +55,7 @@ public abstract class MediaStandIn : IAsyncDisposable
     public void Reset() =>
         (Before, After, ClockAhead, requests) = (_ => Task.CompletedTask, _ => Task.CompletedTask, TimeSpan.Zero, 0);
 
-    /// <summary>Fails so many requests, and then no more.</summary>
+    /// <summary>Fails the next <paramref name="count"/> requests.</summary>
     public void FailNext(int count, int status = 500)
     {
         var left = count;
@@ -70,7 +70,7 @@ public abstract class MediaStandIn : IAsyncDisposable
 
     protected abstract Task Act(HttpContext context, byte[] body);
 
-    /// <summary>Sends the object, or the part of it that is asked for.</summary>
+    /// <summary>Sends the object or the requested range.</summary>
     protected static Task Send(HttpContext context, StoredObject found) =>
         Results.Bytes(found.Bytes, found.ContentType, enableRangeProcessing: true).ExecuteAsync(context);
 

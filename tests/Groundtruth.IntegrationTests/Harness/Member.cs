@@ -3,7 +3,7 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>A member of an organization who asks for its pages.</summary>
+/// <summary>A member who browses the organization's pages.</summary>
 public sealed class Member(GroundtruthServer server, string orgId, string userId, string token, string cookie = "groundtruth-session")
 {
     public const string Password = "correct horse battery staple";
@@ -16,7 +16,7 @@ public sealed class Member(GroundtruthServer server, string orgId, string userId
 
     public PageClient Pages { get; } = Client(server, cookie, token);
 
-    /// <summary>An owner of an organization that is made for it.</summary>
+    /// <summary>Creates an organization and returns its owner.</summary>
     public static async Task<Member> Owner(GroundtruthServer server, string? organization = null, string cookie = "groundtruth-session")
     {
         var registered = await server.Operate(new RegisterBuyer
@@ -28,7 +28,7 @@ public sealed class Member(GroundtruthServer server, string orgId, string userId
         return new Member(server, registered.Value.OrgId.Value, signedIn.Account.Id.Value, signedIn.Token, cookie);
     }
 
-    /// <summary>Another member of the same organization.</summary>
+    /// <summary>Adds a reviewer to the organization.</summary>
     public async Task<Member> Reviewer()
     {
         var contributor = await server.Contributor();

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>Asks for pages as a browser does that knows cookies and forms, and nothing else.</summary>
+/// <summary>A minimal browser with cookies and forms.</summary>
 public sealed partial class PageClient(GroundtruthServer server)
 {
     private readonly Dictionary<string, string> cookies = [];
 
-    /// <summary>What was set with the last answer, flags and all.</summary>
+    /// <summary>Raw Set-Cookie headers of the last response.</summary>
     public IReadOnlyList<string> SetCookies { get; private set; } = [];
 
     public IReadOnlyDictionary<string, string> Cookies => cookies;
@@ -16,11 +16,11 @@ public sealed partial class PageClient(GroundtruthServer server)
 
     public Task<Answer> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, path));
 
-    /// <summary>Sends a form with the token of the page that it is on.</summary>
+    /// <summary>Submits a form with the page's antiforgery token.</summary>
     public async Task<Answer> Post(string page, string path, params (string Name, string Value)[] fields) =>
         await PostWithout(path, [.. fields, ("__RequestVerificationToken", await TokenOf(page))]);
 
-    /// <summary>Sends a file by the form of a page.</summary>
+    /// <summary>Uploads a file with the page's antiforgery token.</summary>
     public async Task<Answer> PostFile(string page, string path, HttpContent file, params (string Name, string Value)[] fields)
     {
         var form = new MultipartFormDataContent { { file, "choose", "street.mp4" } };
@@ -32,7 +32,7 @@ public sealed partial class PageClient(GroundtruthServer server)
         return await Send(new HttpRequestMessage(HttpMethod.Post, path) { Content = form });
     }
 
-    /// <summary>Sends a form as another site would: without a token.</summary>
+    /// <summary>Submits a form without an antiforgery token, as another site would.</summary>
     public Task<Answer> PostWithout(string path, params (string Name, string Value)[] fields) => Send(new HttpRequestMessage(HttpMethod.Post, path)
     {
         Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),

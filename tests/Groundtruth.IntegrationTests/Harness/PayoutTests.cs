@@ -6,7 +6,7 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>Tests of contributors' money. What the program does by itself is done step by step.</summary>
+/// <summary>Payout tests without workers; each test runs the single steps.</summary>
 public abstract class PayoutTests : StripeTests
 {
     private const string Account = "/api/contributor/v1/payout-account";
@@ -19,14 +19,14 @@ public abstract class PayoutTests : StripeTests
         ["Contributors:Mode"] = "test",
     };
 
-    /// <summary>Whether invariant 5 holds; the faults, if not.</summary>
+    /// <summary>Runs the ledger check and returns its discrepancies.</summary>
     protected async Task<IReadOnlyList<string>> LedgerFaults()
     {
-        var faults = await Server.Operate(new CheckLedger());
-        return [.. (await faults.Value.Items.ToListAsync()).Select(fault => $"{fault.Check} {fault.Id}: {fault.Detail}")];
+        var discrepancies = await Server.Operate(new CheckLedger());
+        return [.. (await discrepancies.Value.Items.ToListAsync()).Select(discrepancy => $"{discrepancy.Check} {discrepancy.Id}: {discrepancy.Detail}")];
     }
 
-    /// <summary>A contributor whose account at Stripe takes transfers.</summary>
+    /// <summary>Creates a contributor whose Stripe account accepts transfers.</summary>
     protected async Task<Contributor> PayableContributor()
     {
         var contributor = await Server.Contributor();
@@ -35,7 +35,7 @@ public abstract class PayoutTests : StripeTests
         return contributor;
     }
 
-    /// <summary>Stripe has all that it needs to know, and says so.</summary>
+    /// <summary>Completes onboarding at Stripe and delivers its event.</summary>
     protected async Task BecomePayable(Contributor contributor)
     {
         var id = await AccountOf(contributor);
@@ -46,7 +46,7 @@ public abstract class PayoutTests : StripeTests
     protected async Task<string> AccountOf(Contributor contributor) =>
         (await Server.Sql<string>("SELECT id FROM payout_accounts WHERE user_id = $1", contributor.Id))!;
 
-    /// <summary>What is owed for a submission that a contributor has just had approved. Returns the payout's id.</summary>
+    /// <summary>Creates and approves a submission; returns the payout's id.</summary>
     protected async Task<string> Owed(Buyer buyer, Contributor contributor, long cents = 250)
     {
         var submission = await Submitted(contributor, await OpenTask(buyer, Buyer.Brief(rewardCents: cents, targetSubmissions: 1)));
@@ -57,7 +57,7 @@ public abstract class PayoutTests : StripeTests
     protected async Task<string> PayoutOf(string submissionId) =>
         (await Server.Sql<string>("SELECT id FROM payouts WHERE submission_id = $1", submissionId))!;
 
-    /// <summary>A contributor's submission that waits for a decision, as if its video had been uploaded. Returns its id.</summary>
+    /// <summary>Inserts a pending submission and returns its id.</summary>
     protected async Task<string> Submitted(Contributor contributor, string taskId)
     {
         var now = Server.Clock.GetUtcNow().UtcDateTime;

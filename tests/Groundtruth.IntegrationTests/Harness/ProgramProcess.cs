@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>The program as an operator starts it: a process of its own.</summary>
+/// <summary>The program in its own process, as an operator starts it.</summary>
 public sealed partial class ProgramProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
     private readonly BlockingCollection<string> lines = [];
@@ -15,13 +15,13 @@ public sealed partial class ProgramProcess : IAsyncDisposable
 
     private ProgramProcess(Process process) => this.process = process;
 
-    /// <summary>By this name PostgreSQL knows its connections, when it serves.</summary>
+    /// <summary>Application name of its PostgreSQL connections.</summary>
     public string Name { get; } = $"program-{Guid.NewGuid():n}";
 
-    /// <summary>Where it listens, when it serves.</summary>
+    /// <summary>Address that a started server listens on.</summary>
     public Uri Address { get; private set; } = new("http://localhost");
 
-    /// <summary>Serves over a database, with settings as <see cref="ApiTests.Settings"/> names them.</summary>
+    /// <summary>Starts a server with a database and settings in the form of <see cref="ApiTests.Settings"/>.</summary>
     public static async Task<ProgramProcess> Serve(string connectionString, IReadOnlyDictionary<string, string?> settings)
     {
         var environment = settings.ToDictionary(
@@ -70,7 +70,7 @@ public sealed partial class ProgramProcess : IAsyncDisposable
         return program;
     }
 
-    /// <summary>Runs a command to its end.</summary>
+    /// <summary>Runs a command and waits for its exit.</summary>
     public static async Task<(int ExitCode, IReadOnlyList<string> Output, string Errors)> Run(
         IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
@@ -79,28 +79,28 @@ public sealed partial class ProgramProcess : IAsyncDisposable
         return (exitCode, [.. program.lines], string.Join('\n', program.errors).Trim());
     }
 
-    /// <summary>Waits for a line of standard output that has the text in it.</summary>
+    /// <summary>Waits for a line of standard output that contains the text.</summary>
     public async Task<string> Line(string text)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         try
         {
-            return await Task.Run(() => lines.GetConsumingEnumerable(patience.Token).First(line => line.Contains(text, StringComparison.Ordinal)));
+            return await Task.Run(() => lines.GetConsumingEnumerable(timeout.Token).First(line => line.Contains(text, StringComparison.Ordinal)));
         }
         catch (Exception e) when (e is OperationCanceledException or InvalidOperationException)
         {
-            throw new InvalidOperationException($"The program never said '{text}'. It said: {string.Join('\n', errors)}", e);
+            throw new InvalidOperationException($"The program did not print '{text}'. Standard error: {string.Join('\n', errors)}", e);
         }
     }
 
-    /// <summary>Does what Ctrl-C does. Returns the exit code.</summary>
+    /// <summary>Sends SIGINT and returns the exit code.</summary>
     public Task<int> Interrupt()
     {
         using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         return Exit();
     }
 
-    /// <summary>Does what <c>kill -9</c> does.</summary>
+    /// <summary>Sends SIGKILL and returns the exit code.</summary>
     public Task<int> Kill()
     {
         process.Kill();
@@ -120,8 +120,8 @@ public sealed partial class ProgramProcess : IAsyncDisposable
 
     private async Task<int> Exit()
     {
-        using var patience = new CancellationTokenSource(Patience);
-        await process.WaitForExitAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(Timeout);
+        await process.WaitForExitAsync(timeout.Token);
         return process.ExitCode;
     }
 

@@ -5,10 +5,10 @@ using System.Text;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>Sends bytes as they are, for what HttpClient is too well-behaved to send.</summary>
+/// <summary>Sends raw requests that HttpClient would reject or normalize.</summary>
 public static class RawHttp
 {
-    /// <param name="headers">As they go over the wire; <c>Host</c> and <c>Connection: close</c> are added.</param>
+    /// <param name="headers">Raw header lines; <c>Host</c> and <c>Connection: close</c> are added.</param>
     public static async Task<Answer> Send(Uri address, string method, string target, IEnumerable<string> headers, byte[]? body = null)
     {
         using var client = new TcpClient();
@@ -22,7 +22,7 @@ public static class RawHttp
         }
         catch (IOException)
         {
-            // It has answered before it was told everything, and that is for a test to judge.
+            // The server responded before reading the whole body; the test asserts on that response.
         }
 
         return Parse(await ReadToEnd(stream));
@@ -37,7 +37,7 @@ public static class RawHttp
         }
         catch (IOException) when (all.Length > 0)
         {
-            // The connection was reset behind the answer.
+            // The server reset the connection after its response.
         }
 
         return all.ToArray();

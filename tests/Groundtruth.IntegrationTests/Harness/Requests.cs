@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>Makes requests as clients make them.</summary>
 public static class Requests
 {
     public static HttpRequestMessage Make(

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>An S3-compatible store, path-style, that computes every signature anew (AWS Signature Version 4).</summary>
+/// <summary>An S3-compatible store with path-style URLs that verifies every signature (AWS Signature Version 4).</summary>
 public sealed class S3StandIn : MediaStandIn
 {
     public const string AccessKey = "AKIDSTANDIN";
@@ -93,7 +93,7 @@ public sealed class S3StandIn : MediaStandIn
         var scope = credential[(credential.IndexOf('/', StringComparison.Ordinal) + 1)..];
         if (credential != $"{AccessKey}/{date[..8]}/{Region}/s3/aws4_request" || !signedHeaders.Split(';').Contains("host"))
         {
-            return "of somebody else";
+            return "wrong credential";
         }
 
         var query = request.Query.Where(pair => pair.Key != "X-Amz-Signature")

@@ -5,21 +5,21 @@ using Microsoft.AspNetCore.Http;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>The part of Stripe that pays out: connected accounts, links to their onboarding, and transfers to them.</summary>
+/// <summary>Stripe Connect stand-in: connected accounts, onboarding links and transfers.</summary>
 public sealed class StripeConnect
 {
-    /// <summary>The accounts that were opened, by id: the parameters that they were opened with.</summary>
+    /// <summary>Parameters of the opened accounts by id.</summary>
     public ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> Accounts { get; } = new();
 
-    /// <summary>Those of them that take transfers.</summary>
+    /// <summary>Ids of the accounts that accept transfers.</summary>
     public ConcurrentDictionary<string, bool> Payable { get; } = new();
 
-    /// <summary>The links that were made: their parameters.</summary>
+    /// <summary>Parameters of the created links.</summary>
     public ConcurrentQueue<IReadOnlyDictionary<string, string>> Links { get; } = new();
 
     public ConcurrentQueue<IReadOnlyDictionary<string, string>> Transfers { get; } = new();
 
-    /// <summary>Whether there is money for transfers.</summary>
+    /// <summary>False to reject transfers for insufficient funds.</summary>
     public bool HasBalance { get; set; } = true;
 
     public void Reset()
@@ -31,7 +31,7 @@ public sealed class StripeConnect
         HasBalance = true;
     }
 
-    /// <summary>The news of an account, as Stripe sends it.</summary>
+    /// <summary>An <c>account.updated</c> event.</summary>
     public static JsonObject Updated(string accountId, bool isPayable, DateTimeOffset at) => new()
     {
         ["id"] = $"evt_{Guid.NewGuid():n}",

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>A server that answers as Stripe does, and refuses what Stripe would refuse.</summary>
+/// <summary>A server that behaves like Stripe, including its validation.</summary>
 public sealed class StripeStandIn : IAsyncDisposable
 {
     public const string SecretKey = "sk_test_standin";
@@ -24,32 +24,31 @@ public sealed class StripeStandIn : IAsyncDisposable
 
     public string Address => app.Urls.First();
 
-    /// <summary>The sessions that were made, by id: the parameters that they were made of.</summary>
+    /// <summary>Parameters of the created sessions by id.</summary>
     public ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> Sessions { get; } = new();
 
     public ConcurrentBag<IReadOnlyDictionary<string, string>> Refunds { get; } = [];
 
-    /// <summary>Accounts and transfers.</summary>
     public StripeConnect Connect { get; } = new();
 
     public ConcurrentBag<string> Expired { get; } = [];
 
-    /// <summary>How many requests there were, answered or not.</summary>
+    /// <summary>Number of requests received, including unanswered ones.</summary>
     public int Requests => requests;
 
-    /// <summary>What happens to each request before it is looked at: a test stalls, fails or breaks it off.</summary>
+    /// <summary>Runs before a request is processed. Tests use it to stall, fail or abort requests.</summary>
     public Func<HttpContext, Task> Before { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>What happens once a request was acted upon, before it is answered.</summary>
+    /// <summary>Runs after a write is processed and before its response.</summary>
     public Func<HttpContext, Task> After { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>By this clock sessions expire.</summary>
+    /// <summary>The clock by which sessions expire.</summary>
     public Func<DateTimeOffset> Now { get; set; } = () => DateTimeOffset.UtcNow;
 
-    /// <summary>Changes a session before it is sent, as only a wrong Stripe would.</summary>
+    /// <summary>Corrupts a session before it is returned.</summary>
     public Action<JsonObject> Change { get; set; } = _ => { };
 
-    /// <summary>How refunds stand that did not come back.</summary>
+    /// <summary>Status of refunds that have not been returned.</summary>
     public string RefundStatus { get; set; } = "succeeded";
 
     public static async Task<StripeStandIn> Start()
@@ -76,10 +75,10 @@ public sealed class StripeStandIn : IAsyncDisposable
         ForgetIdempotencyKeys();
     }
 
-    /// <summary>As Stripe does after a day.</summary>
+    /// <summary>Stripe forgets its idempotency keys after 24 hours.</summary>
     public void ForgetIdempotencyKeys() => byIdempotencyKey.Clear();
 
-    /// <summary>Holds what comes to a path, until it is released or its sender gives up.</summary>
+    /// <summary>Stalls requests to a path until they are released or aborted.</summary>
     public Stall Hold(string path = "/v1/checkout/sessions")
     {
         var stall = new Stall();
@@ -87,11 +86,11 @@ public sealed class StripeStandIn : IAsyncDisposable
         return stall;
     }
 
-    /// <summary>Answers what comes to a path with an error, until <see cref="Reset"/> or another change of <see cref="Before"/>.</summary>
+    /// <summary>Fails requests to a path until <see cref="Recover"/>, <see cref="Reset"/> or another change of <see cref="Before"/>.</summary>
     public void Fail(int status, string path = "/v1/checkout/sessions", string message = "Out of order") => Before = context =>
         context.Request.Path == path ? Write(context, status, Error(message)) : Task.CompletedTask;
 
-    /// <summary>Breaks off, once it was acted upon, every request that writes to a path: their senders do not learn what came of them.</summary>
+    /// <summary>Processes writes to a path but aborts the connection, so the client never learns the outcome.</summary>
     public void LoseAnswers(string path) => After = context =>
     {
         if (context.Request.Path == path)
@@ -104,7 +103,7 @@ public sealed class StripeStandIn : IAsyncDisposable
 
     public void Recover() => (Before, After, Change) = (_ => Task.CompletedTask, _ => Task.CompletedTask, _ => { });
 
-    /// <summary>The event that says that a session was paid; a test changes what it is about.</summary>
+    /// <summary>A <c>checkout.session.completed</c> event, to be modified by the test.</summary>
     public JsonObject Completed(string sessionId) => new()
     {
         ["id"] = $"evt_{Guid.NewGuid():n}",
@@ -127,7 +126,7 @@ public sealed class StripeStandIn : IAsyncDisposable
         },
     };
 
-    /// <summary>A refund fails, after it had succeeded or while it was pending; returns the event that tells of it.</summary>
+    /// <summary>Marks a refund as failed and returns the <c>refund.failed</c> event.</summary>
     public JsonObject ComesBack(IReadOnlyDictionary<string, string> refund)
     {
         returned[refund["id"]] = true;
@@ -172,13 +171,13 @@ public sealed class StripeStandIn : IAsyncDisposable
         string? idempotencyKey = context.Request.Headers["Idempotency-Key"];
         if (string.IsNullOrEmpty(idempotencyKey))
         {
-            await Write(context, 400, Error("This stand-in wants an idempotency key on every write."));
+            await Write(context, 400, Error("This stand-in requires an idempotency key on every write."));
             return;
         }
 
         var parameters = $"{context.Request.Path}?{string.Join('&', form.OrderBy(pair => pair.Key, StringComparer.Ordinal))}";
         var path = context.Request.Path;
-        var kept = byIdempotencyKey.GetOrAdd(idempotencyKey, _ => new(() =>
+        var stored = byIdempotencyKey.GetOrAdd(idempotencyKey, _ => new(() =>
         {
             var (status, body) = Act(path, form);
             return (parameters, status, body.ToJsonString());
@@ -189,8 +188,8 @@ public sealed class StripeStandIn : IAsyncDisposable
             return;
         }
 
-        await (kept.Parameters == parameters
-            ? Write(context, kept.Status, JsonNode.Parse(kept.Body)!)
+        await (stored.Parameters == parameters
+            ? Write(context, stored.Status, JsonNode.Parse(stored.Body)!)
             : Write(context, 400, Error("Keys for idempotent requests can only be used with the same parameters they were first used with.")));
     }
 
@@ -286,13 +285,13 @@ public sealed class StripeStandIn : IAsyncDisposable
     }
 }
 
-/// <summary>Holds requests until a test lets them go.</summary>
+/// <summary>Holds requests until a test releases them.</summary>
 public sealed class Stall
 {
     private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Done as soon as a request is held.</summary>
+    /// <summary>Completes as soon as a request is held.</summary>
     public Task Reached => reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
     public void Release() => released.TrySetResult();
@@ -304,7 +303,7 @@ public sealed class Stall
     }
 }
 
-/// <summary>Tests of a server whose test mode is configured with Stripe, which a stand-in plays.</summary>
+/// <summary>Tests of a server whose test mode uses a Stripe stand-in.</summary>
 public abstract class StripeTests : ApiTests
 {
     protected StripeStandIn Stripe { get; private set; } = null!;
@@ -325,7 +324,7 @@ public abstract class StripeTests : ApiTests
         Stripe.Now = Server.Clock.GetUtcNow;
     }
 
-    /// <summary>Money on its way would else reach Stripe during the next test.</summary>
+    /// <summary>Waits for pending transfers and refunds, which would otherwise reach Stripe during the next test.</summary>
     [TearDown]
     public async Task LetMoneyBeMoved()
     {
@@ -344,7 +343,7 @@ public abstract class StripeTests : ApiTests
 
     protected override async Task AfterServer() => await Stripe.DisposeAsync();
 
-    /// <summary>Sends an event as Stripe would.</summary>
+    /// <summary>Sends a signed event.</summary>
     protected Task<Answer> Deliver(JsonNode stripeEvent, string secret = StripeStandIn.WebhookSecret, TimeSpan age = default)
     {
         var payload = stripeEvent.ToJsonString();
@@ -356,10 +355,10 @@ public abstract class StripeTests : ApiTests
         });
     }
 
-    /// <summary>Pays the session behind a funding link.</summary>
+    /// <summary>Delivers the payment event of a funding link.</summary>
     protected Task<Answer> Pay(string fundingUrl) => Deliver(Stripe.Completed(SessionOf(fundingUrl)));
 
-    /// <summary>A task whose whole budget, which one session covers, is paid. Returns its id.</summary>
+    /// <summary>Creates a task, pays its only session and returns its id.</summary>
     protected async Task<string> OpenTask(Buyer buyer, JsonNode? brief = null)
     {
         var task = await buyer.CreateTask(brief);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>Supabase Storage, as the real server answers: refusals come under status 400, with what they are in the body.</summary>
+/// <summary>Supabase Storage stand-in. Like the real server, it returns errors with status 400 and the actual status in the body.</summary>
 public sealed class SupabaseStandIn : MediaStandIn
 {
     public const string ServiceKey = "service-role-key";
@@ -13,7 +13,7 @@ public sealed class SupabaseStandIn : MediaStandIn
     private static readonly TimeSpan UploadLifetime = TimeSpan.FromHours(2);
     private static readonly byte[] Secret = "jwt-secret"u8.ToArray();
 
-    /// <summary>The bucket's limit. The server holds to it only where it is told the length beforehand.</summary>
+    /// <summary>The bucket's limit, enforced only if the request states its length.</summary>
     public long FileSizeLimit { get; set; } = 1024 * 1024;
 
     protected override async Task Act(HttpContext context, byte[] body)
@@ -108,7 +108,7 @@ public sealed class SupabaseStandIn : MediaStandIn
     private static string Token(string kind, string key, long expires) =>
         $"{expires}.{Convert.ToHexStringLower(Encoding.UTF8.GetBytes($"{kind}/{key}"))}.{Convert.ToHexStringLower(Hmac(Secret, $"{kind}/{key}/{expires}"))}";
 
-    /// <summary>What is wrong with a signed URL; null when nothing is.</summary>
+    /// <summary>The error response for an invalid signed URL; null if it is valid.</summary>
     private Task? RefusalOf(HttpContext context, string key)
     {
         var kind = context.Request.Method == "PUT" ? "upload" : "sign";

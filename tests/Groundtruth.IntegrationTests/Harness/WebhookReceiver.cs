@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>A buyer's server, which takes deliveries: over HTTP, or HTTPS when it is given a certificate.</summary>
+/// <summary>A buyer's server that receives deliveries over HTTP, or HTTPS if given a certificate.</summary>
 public sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -25,7 +25,7 @@ public sealed class WebhookReceiver : IAsyncDisposable
 
     public IReadOnlyList<Received> Received => [.. received];
 
-    /// <summary>What it does with a delivery once it has noted it; answering 204 unless a test says otherwise.</summary>
+    /// <summary>Responds to a recorded delivery; 204 by default.</summary>
     public Func<Received, HttpContext, Task> Answer { get; set; } = (_, context) => With(context, StatusCodes.Status204NoContent);
 
     public static async Task<WebhookReceiver> Start(X509Certificate2? certificate = null)
@@ -54,14 +54,14 @@ public sealed class WebhookReceiver : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    /// <summary>Waits until so many deliveries have come.</summary>
+    /// <summary>Waits for at least <paramref name="count"/> deliveries.</summary>
     public Task Got(int count) => Eventually.Is(true, () => Task.FromResult(received.Count >= count));
 
     public async ValueTask DisposeAsync()
     {
-        using var atOnce = new CancellationTokenSource();
-        await atOnce.CancelAsync();
-        await app.StopAsync(atOnce.Token);
+        using var immediately = new CancellationTokenSource();
+        await immediately.CancelAsync();
+        await app.StopAsync(immediately.Token);
         await app.DisposeAsync();
     }
 
@@ -79,18 +79,18 @@ public sealed class WebhookReceiver : IAsyncDisposable
     }
 }
 
-/// <summary>A request as a receiver got it.</summary>
+/// <summary>A received delivery.</summary>
 public sealed record Received(string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body, long Timestamp)
 {
     public JsonNode Json => JsonNode.Parse(Body)!;
 
     public string EventId => Headers["webhook-id"];
 
-    /// <summary>Whether it is signed as the API reference's verifier expects.</summary>
+    /// <summary>Verifies the signature as documented in the API reference.</summary>
     public bool IsSignedWith(string secret) => Headers["X-Groundtruth-Signature"] == Convert.ToHexStringLower(
         System.Security.Cryptography.HMACSHA256.HashData(System.Text.Encoding.ASCII.GetBytes(secret), Body));
 
-    /// <summary>The signatures of Standard Webhooks that are good under a secret.</summary>
+    /// <summary>Number of Standard Webhooks signatures that are valid for a secret.</summary>
     public int StandardSignaturesOf(string secret)
     {
         var sentAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(Headers["webhook-timestamp"], System.Globalization.CultureInfo.InvariantCulture));

@@ -7,11 +7,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.IntegrationTests.Hosting;
 
-/// <summary>What an operator sees of a program in production.</summary>
-[Platform("Linux", Reason = "They send signals.")]
+/// <summary>Logs, traces and metrics in production.</summary>
+[Platform("Linux", Reason = "The tests send signals.")]
 public sealed class ObservabilityTests : ApiTests
 {
-    /// <summary>What is due is for the program under test.</summary>
+    /// <summary>Deliveries must be sent by the program under test.</summary>
     protected override bool HasWorkers => false;
 
     protected override IReadOnlyDictionary<string, string?> Settings =>
@@ -27,7 +27,7 @@ public sealed class ObservabilityTests : ApiTests
     };
 
     [Test]
-    public async Task Logs_in_production_are_lines_of_json()
+    public async Task Production_logs_are_JSON_lines()
     {
         await using var program = ProgramProcess.Start(Production);
 
@@ -37,7 +37,7 @@ public sealed class ObservabilityTests : ApiTests
     }
 
     [Test]
-    public async Task Traces_and_metrics_go_to_the_configured_endpoint()
+    public async Task Traces_and_metrics_are_exported_to_the_configured_endpoint()
     {
         var received = new ConcurrentBag<(string Path, string Body)>();
         await using var collector = await Collector(received);
@@ -55,7 +55,7 @@ public sealed class ObservabilityTests : ApiTests
     }
 
     [Test]
-    public async Task Deliveries_are_measured()
+    public async Task Delivery_metrics_are_exported()
     {
         var received = new ConcurrentBag<(string Path, string Body)>();
         await using var collector = await Collector(received);

@@ -10,10 +10,7 @@ using Npgsql;
 
 namespace Groundtruth.IntegrationTests.Hosting;
 
-/// <summary>
-/// How PostgreSQL runs the program's own statements over tens of thousands of rows, as it explains by itself (auto_explain): no table that grows is
-/// read from end to end.
-/// </summary>
+/// <summary>Query plans of the program's own statements with tens of thousands of rows, logged by auto_explain.</summary>
 public sealed class QueryPlansTests : ApiTests
 {
     private const int Rows = 20_000;
@@ -21,7 +18,7 @@ public sealed class QueryPlansTests : ApiTests
     private static readonly string[] GrowingTables =
         ["tasks", "submissions", "reservations", "payouts", "refunds", "ledger_entries", "checkout_sessions", "events", "users", "sessions", "example_uploads"];
 
-    /// <summary>Without triggers and foreign keys, which would take minutes.</summary>
+    /// <summary>Skips triggers and foreign keys, which would take minutes.</summary>
     private static readonly string FillTables =
         $$"""
         SET session_replication_role = replica;
@@ -90,40 +87,40 @@ public sealed class QueryPlansTests : ApiTests
         ("an open task", () => contributor.Get($"/api/contributor/v1/tasks/{task}")),
         ("a contributor's submissions", () => contributor.Get("/api/contributor/v1/submissions?limit=50")),
         ("a contributor's earnings", () => contributor.Get("/api/contributor/v1/earnings")),
-        ("a contributor's standing", () => Server.As(contributor, new GetStanding(Id<CollectionTask>.Parse(task)))),
-        ("the places that a contributor holds", () => Server.As(contributor, new ListHeldPlaces())),
+        ("a contributor's eligibility", () => Server.As(contributor, new GetStanding(Id<CollectionTask>.Parse(task)))),
+        ("a contributor's held spots", () => Server.As(contributor, new ListHeldPlaces())),
         ("a reservation", () => contributor.Reserve(task)),
         ("an approval", async () => await buyer.Approve(await Pending())),
         ("a rejection", async () => await buyer.Reject(await Pending())),
         ("an example", () => buyer.Post("/api/v1/example-uploads")),
-        ("examples that no task shows", () => Server.Operate(new SweepExamples())),
-        ("what is overdue", () => Server.Operate(new ApproveOverdue())),
-        ("what is to be paid", () => Server.Operate(new SendPayouts())),
-        ("what is to be refunded", () => Server.Operate(new SettleRefunds())),
+        ("unused examples", () => Server.Operate(new SweepExamples())),
+        ("overdue submissions", () => Server.Operate(new ApproveOverdue())),
+        ("due payouts", () => Server.Operate(new SendPayouts())),
+        ("due refunds", () => Server.Operate(new SettleRefunds())),
         ("a cancellation", () => buyer.Post($"/api/v1/tasks/{task}/cancel")),
     ];
 
     [Test]
-    public async Task No_growing_table_is_read_from_end_to_end()
+    public async Task No_statement_scans_a_growing_table()
     {
         (buyer, contributor) = (await Server.Buyer(), await Server.Contributor());
         task = await buyer.OpenTask(targetSubmissions: 100);
         await buyer.Submissions(task, 10);
         await TestRun.AdministerIn(Database, FillTables);
 
-        var readWhole = new List<string>();
+        var scanned = new List<string>();
         foreach (var (name, work) in Work)
         {
             var before = Server.Logs.All.Count;
             await work();
             var plans = Server.Logs.All.Skip(before).Where(text => text.Contains("Query Text:", StringComparison.Ordinal)).ToList();
             Assert.That(plans, Is.Not.Empty, name);
-            readWhole.AddRange(plans
+            scanned.AddRange(plans
                 .Where(plan => GrowingTables.Any(table => plan.Contains($"Seq Scan on {table} ", StringComparison.Ordinal)))
                 .Select(plan => $"{name}: {plan}"));
         }
 
-        Assert.That(readWhole, Is.Empty);
+        Assert.That(scanned, Is.Empty);
     }
 
     protected override async Task BeforeServer()

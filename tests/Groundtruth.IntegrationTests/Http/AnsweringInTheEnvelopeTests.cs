@@ -7,7 +7,7 @@ namespace Groundtruth.IntegrationTests.Http;
 public sealed class AnsweringInTheEnvelopeTests : ApiTests
 {
     [Test]
-    public async Task A_success_is_data_and_nothing_else()
+    public async Task Success_envelope_has_only_data()
     {
         var buyer = await Server.Buyer();
 
@@ -18,7 +18,7 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
     }
 
     [Test]
-    public async Task A_list_without_a_limit_is_data_and_nothing_else()
+    public async Task Unlimited_list_envelope_has_only_data()
     {
         var buyer = await Server.Buyer();
 
@@ -29,7 +29,7 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
     }
 
     [Test]
-    public async Task An_error_is_a_code_a_message_and_details()
+    public async Task Error_envelope_has_code_message_and_details()
     {
         var buyer = await Server.Buyer();
 
@@ -46,7 +46,7 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
     [TestCase("/api/v1/submissions")]
     [TestCase("/nothing")]
     [TestCase("/media/nothing")]
-    public async Task An_unknown_route_is_not_found(string path)
+    public async Task Unknown_route_returns_404(string path)
     {
         var buyer = await Server.Buyer();
 
@@ -63,7 +63,7 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
     [TestCase("GET", "/api/v1/tasks/tsk_0000000000000000/cancel", "POST")]
     [TestCase("POST", "/api/v1/submissions/sub_0000000000000000", "GET")]
     [TestCase("GET", "/api/webhooks/stripe", "POST")]
-    public async Task A_wrong_method_is_refused_with_those_that_are_right(string method, string path, string allowed)
+    public async Task Wrong_method_returns_405_with_an_Allow_header(string method, string path, string allowed)
     {
         var buyer = await Server.Buyer();
 
@@ -84,7 +84,7 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
     [TestCase("[]")]
     [TestCase("\"text\"")]
     [TestCase("5")]
-    public async Task A_body_that_is_no_JSON_object_is_refused(string body)
+    public async Task Body_that_is_not_a_JSON_object_is_rejected(string body)
     {
         var buyer = await Server.Buyer();
 
@@ -95,7 +95,7 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
     }
 
     [Test]
-    public async Task No_body_at_all_is_refused()
+    public async Task Missing_body_is_rejected()
     {
         var buyer = await Server.Buyer();
 
@@ -105,7 +105,7 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
     }
 
     [Test]
-    public async Task A_body_that_is_too_deep_is_refused()
+    public async Task Deeply_nested_body_is_rejected()
     {
         var buyer = await Server.Buyer();
 
@@ -115,11 +115,11 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
         Assert.That(answer.Fields, Is.EqualTo(new[] { "$:invalid_json" }), answer.ToString());
     }
 
-    [TestCase(new byte[] { 0xFF }, TestName = "{m}(no UTF-8)")]
+    [TestCase(new byte[] { 0xFF }, TestName = "{m}(not UTF-8)")]
     [TestCase(new byte[] { 0xC0, 0xAF }, TestName = "{m}(overlong)")]
     [TestCase(new byte[] { 0xED, 0xA0, 0x80 }, TestName = "{m}(encoded surrogate)")]
-    [TestCase(new byte[] { 0xF0, 0x9F, 0x98 }, TestName = "{m}(cut short)")]
-    public async Task A_body_that_is_no_UTF8_is_refused(byte[] bytes)
+    [TestCase(new byte[] { 0xF0, 0x9F, 0x98 }, TestName = "{m}(truncated)")]
+    public async Task Invalid_UTF8_is_rejected(byte[] bytes)
     {
         var buyer = await Server.Buyer();
         byte[] body = [.. "{ \"title\": \"Record a street "u8, .. bytes, .. "\" }"u8];
@@ -130,7 +130,7 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
     }
 
     [Test]
-    public async Task All_failures_are_told_at_once_by_the_paths_of_the_JSON()
+    public async Task All_field_errors_are_returned_at_once_by_JSON_path()
     {
         var buyer = await Server.Buyer();
 
@@ -152,7 +152,7 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
     }
 
     [Test]
-    public async Task Every_failure_has_a_path_a_code_and_a_message()
+    public async Task Field_error_has_path_code_and_message()
     {
         var buyer = await Server.Buyer();
 
@@ -166,7 +166,7 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
     }
 
     [Test]
-    public async Task A_body_of_one_mebibyte_is_read()
+    public async Task Body_of_1_MiB_is_accepted()
     {
         var buyer = await Server.Buyer();
 
@@ -177,7 +177,7 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
 
     [TestCase("/api/v1/tasks")]
     [TestCase("/api/webhooks/stripe")]
-    public async Task A_larger_body_is_refused(string path)
+    public async Task Body_over_1_MiB_returns_413(string path)
     {
         var buyer = await Server.Buyer();
 
@@ -187,7 +187,7 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
     }
 
     [Test]
-    public async Task A_larger_body_of_unknown_length_is_refused()
+    public async Task Chunked_body_over_1_MiB_returns_413()
     {
         var buyer = await Server.Buyer();
         var request = buyer.Request(HttpMethod.Post, "/api/v1/tasks", Encoding.UTF8.GetBytes(Buyer.Brief().ToJsonString().PadRight((1024 * 1024) + 1)));
@@ -199,7 +199,7 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
     }
 
     [Test]
-    public async Task A_body_that_is_packed_is_refused()
+    public async Task Compressed_body_returns_415()
     {
         var buyer = await Server.Buyer();
         var request = buyer.Request(HttpMethod.Post, "/api/v1/tasks", Encoding.UTF8.GetBytes(Buyer.Brief().ToJsonString()));
@@ -216,7 +216,7 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
     [TestCase("application/json5")]
     [TestCase("json")]
     [TestCase(null)]
-    public async Task A_body_that_is_not_sent_as_JSON_is_refused(string? contentType)
+    public async Task Body_without_a_JSON_content_type_returns_415(string? contentType)
     {
         var buyer = await Server.Buyer();
 
@@ -230,7 +230,7 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
     [TestCase("application/json; charset=utf-8")]
     [TestCase("application/json;charset=\"UTF-8\"")]
     [TestCase("Application/JSON")]
-    public async Task JSON_may_be_sent_in_any_spelling_of_its_type(string contentType)
+    public async Task JSON_content_type_is_accepted_in_any_spelling(string contentType)
     {
         var buyer = await Server.Buyer();
 
@@ -244,7 +244,7 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
     [TestCase("/api/v1/tasks", false)]
     [TestCase("/nothing", false)]
     [TestCase("/health/live", false)]
-    public async Task Every_answer_has_a_request_id_of_its_own(string path, bool withKey)
+    public async Task Every_response_has_a_unique_request_id(string path, bool withKey)
     {
         var buyer = await Server.Buyer();
 
@@ -258,7 +258,7 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
     [TestCase("POST", "/api/v1/webhook-endpoints")]
     [TestCase("POST", "/api/v1/tasks")]
     [TestCase("GET", "/api/v1/submissions/{id}")]
-    public async Task An_answer_that_may_bear_a_secret_is_not_to_be_stored(string method, string path)
+    public async Task Response_that_may_contain_a_secret_is_not_cacheable(string method, string path)
     {
         var buyer = await Server.Buyer();
         var id = await buyer.Submission(await buyer.DraftTask());

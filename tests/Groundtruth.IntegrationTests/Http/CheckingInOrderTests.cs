@@ -4,7 +4,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Http;
 
-/// <summary>Of several things wrong at once, the first in the documented order is told: each test has two neighbours of that order wrong.</summary>
+/// <summary>The documented order of checks: each request violates two adjacent ones, and the first is reported.</summary>
 public sealed class CheckingInOrderTests : ApiTests
 {
     private static readonly string TooLarge = new(' ', (1024 * 1024) + 1);
@@ -13,7 +13,7 @@ public sealed class CheckingInOrderTests : ApiTests
 
     [TestCase("GET", "/api/v1/nothing")]
     [TestCase("DELETE", "/api/v1/tasks")]
-    public async Task A_stranger_is_unauthorized_on_whatever_route(string method, string path)
+    public async Task Authentication_is_checked_before_the_route(string method, string path)
     {
         var request = new HttpRequestMessage(new HttpMethod(method), path);
 
@@ -24,7 +24,7 @@ public sealed class CheckingInOrderTests : ApiTests
 
     [TestCase("GET", "/api/v1/nothing")]
     [TestCase("DELETE", "/api/v1/tasks")]
-    public async Task The_rate_limit_comes_before_the_route(string method, string path)
+    public async Task Rate_limit_is_checked_before_the_route(string method, string path)
     {
         var buyer = await Server.Buyer();
         await buyer.Get("/api/v1/tasks");
@@ -38,7 +38,7 @@ public sealed class CheckingInOrderTests : ApiTests
 
     [TestCase("POST", "/api/v1/nothing", HttpStatusCode.NotFound)]
     [TestCase("PUT", "/api/v1/tasks", HttpStatusCode.MethodNotAllowed)]
-    public async Task The_route_comes_before_the_scope(string method, string path, HttpStatusCode expected)
+    public async Task Route_is_checked_before_the_scope(string method, string path, HttpStatusCode expected)
     {
         var buyer = await Server.Buyer(scopes: [Scope.SubmissionsReview]);
 
@@ -49,7 +49,7 @@ public sealed class CheckingInOrderTests : ApiTests
 
     [TestCase("POST", "/api/v1/nothing", HttpStatusCode.NotFound)]
     [TestCase("PUT", "/api/v1/tasks", HttpStatusCode.MethodNotAllowed)]
-    public async Task The_route_comes_before_the_type_of_the_body(string method, string path, HttpStatusCode expected)
+    public async Task Route_is_checked_before_the_content_type(string method, string path, HttpStatusCode expected)
     {
         var buyer = await Server.Buyer();
 
@@ -60,7 +60,7 @@ public sealed class CheckingInOrderTests : ApiTests
 
     [TestCase("POST", "/api/v1/nothing", HttpStatusCode.NotFound)]
     [TestCase("PUT", "/api/v1/tasks", HttpStatusCode.MethodNotAllowed)]
-    public async Task The_route_comes_before_the_size_of_the_body(string method, string path, HttpStatusCode expected)
+    public async Task Route_is_checked_before_the_body_size(string method, string path, HttpStatusCode expected)
     {
         var buyer = await Server.Buyer();
 
@@ -71,7 +71,7 @@ public sealed class CheckingInOrderTests : ApiTests
 
     [TestCase("/api/v1/nothing", HttpStatusCode.NotFound)]
     [TestCase("/api/v1/tasks/tsk_0000000000000000", HttpStatusCode.MethodNotAllowed)]
-    public async Task The_route_comes_before_the_idempotency_key(string path, HttpStatusCode expected)
+    public async Task Route_is_checked_before_the_idempotency_key(string path, HttpStatusCode expected)
     {
         var buyer = await Server.Buyer();
 
@@ -81,7 +81,7 @@ public sealed class CheckingInOrderTests : ApiTests
     }
 
     [Test]
-    public async Task The_scope_comes_before_the_type_of_the_body()
+    public async Task Scope_is_checked_before_the_content_type()
     {
         var buyer = await Server.Buyer(scopes: [Scope.TasksRead]);
 
@@ -91,7 +91,7 @@ public sealed class CheckingInOrderTests : ApiTests
     }
 
     [Test]
-    public async Task The_scope_comes_before_the_size_of_the_body()
+    public async Task Scope_is_checked_before_the_body_size()
     {
         var buyer = await Server.Buyer(scopes: [Scope.TasksRead]);
 
@@ -101,7 +101,7 @@ public sealed class CheckingInOrderTests : ApiTests
     }
 
     [Test]
-    public async Task The_size_of_the_body_comes_before_the_idempotency_key()
+    public async Task Body_size_is_checked_before_the_idempotency_key()
     {
         var buyer = await Server.Buyer();
 
@@ -111,7 +111,7 @@ public sealed class CheckingInOrderTests : ApiTests
     }
 
     [Test]
-    public async Task The_type_of_the_body_comes_before_the_idempotency_key()
+    public async Task Content_type_is_checked_before_the_idempotency_key()
     {
         var buyer = await Server.Buyer();
 
@@ -121,7 +121,7 @@ public sealed class CheckingInOrderTests : ApiTests
     }
 
     [Test]
-    public async Task The_idempotency_key_comes_before_the_fields()
+    public async Task Idempotency_key_is_checked_before_the_fields()
     {
         var buyer = await Server.Buyer();
         await buyer.CreateTask(idempotencyKey: "order-1");
@@ -132,7 +132,7 @@ public sealed class CheckingInOrderTests : ApiTests
     }
 
     [Test]
-    public async Task The_idempotency_key_comes_before_the_resource()
+    public async Task Idempotency_key_is_checked_before_the_resource()
     {
         var buyer = await Server.Buyer();
         await buyer.CreateTask(idempotencyKey: "order-1");
@@ -143,7 +143,7 @@ public sealed class CheckingInOrderTests : ApiTests
     }
 
     [Test]
-    public async Task The_fields_come_before_the_resource()
+    public async Task Fields_are_checked_before_the_resource()
     {
         var buyer = await Server.Buyer();
 
@@ -153,7 +153,7 @@ public sealed class CheckingInOrderTests : ApiTests
     }
 
     [Test]
-    public async Task The_resource_comes_before_its_state()
+    public async Task Resource_is_checked_before_its_state()
     {
         var owner = await Server.Buyer();
         var id = await owner.DraftTask();

@@ -4,7 +4,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Http;
 
-/// <summary>The contributor API has the envelope, the limits and the order of checks of the buyers' API.</summary>
+/// <summary>The contributor API shares the envelope, limits and order of checks of the buyer API.</summary>
 public sealed class ContributorApiTests : ApiTests
 {
     private const string LogOut = "/api/contributor/v1/logout";
@@ -16,7 +16,7 @@ public sealed class ContributorApiTests : ApiTests
     [TestCase("GET", "/api/contributor/v1/nothing")]
     [TestCase("GET", "/api/contributor/v1/login")]
     [TestCase("DELETE", "/api/contributor/v1/me")]
-    public async Task A_stranger_is_unauthorized_on_whatever_route(string method, string path)
+    public async Task Authentication_is_checked_before_the_route(string method, string path)
     {
         var answer = await Server.Send(new HttpRequestMessage(new HttpMethod(method), path));
 
@@ -25,7 +25,7 @@ public sealed class ContributorApiTests : ApiTests
 
     [TestCase("GET", "/api/contributor/v1/nothing")]
     [TestCase("DELETE", "/api/contributor/v1/me")]
-    public async Task The_rate_limit_comes_before_the_route(string method, string path)
+    public async Task Rate_limit_is_checked_before_the_route(string method, string path)
     {
         var contributor = await Server.Contributor();
         await Exhaust(contributor);
@@ -38,30 +38,30 @@ public sealed class ContributorApiTests : ApiTests
 
     [TestCase("/api/contributor/v1/nothing", HttpStatusCode.NotFound)]
     [TestCase(Me, HttpStatusCode.MethodNotAllowed)]
-    public async Task The_route_comes_before_the_body_and_the_idempotency_key(string path, HttpStatusCode expected)
+    public async Task Route_is_checked_before_the_body_and_the_idempotency_key(string path, HttpStatusCode expected)
     {
         var contributor = await Server.Contributor();
 
-        var ofAnotherType = await contributor.Send(HttpMethod.Post, path, "text", idempotencyKey: "not visible", contentType: "text/plain");
+        var wrongType = await contributor.Send(HttpMethod.Post, path, "text", idempotencyKey: "not visible", contentType: "text/plain");
         var tooLarge = await SendTooMuch(contributor, path);
 
-        Assert.That((ofAnotherType.Status, tooLarge.Status), Is.EqualTo((expected, expected)));
+        Assert.That((wrongType.Status, tooLarge.Status), Is.EqualTo((expected, expected)));
     }
 
     [Test]
-    public async Task The_body_comes_before_the_idempotency_key()
+    public async Task Body_is_checked_before_the_idempotency_key()
     {
         var contributor = await Server.Contributor();
 
-        var ofAnotherType = await contributor.Send(HttpMethod.Post, LogOut, "text", idempotencyKey: "not visible", contentType: "text/plain");
+        var wrongType = await contributor.Send(HttpMethod.Post, LogOut, "text", idempotencyKey: "not visible", contentType: "text/plain");
         var tooLarge = await SendTooMuch(contributor, LogOut);
 
         Assert.That(
-            (ofAnotherType.Status, tooLarge.Status), Is.EqualTo((HttpStatusCode.UnsupportedMediaType, HttpStatusCode.RequestEntityTooLarge)));
+            (wrongType.Status, tooLarge.Status), Is.EqualTo((HttpStatusCode.UnsupportedMediaType, HttpStatusCode.RequestEntityTooLarge)));
     }
 
     [Test]
-    public async Task A_bad_idempotency_key_is_refused_before_anything_is_done()
+    public async Task Invalid_idempotency_key_changes_nothing()
     {
         var contributor = await Server.Contributor();
 
@@ -72,7 +72,7 @@ public sealed class ContributorApiTests : ApiTests
     }
 
     [Test]
-    public async Task The_limit_comes_before_the_fields_where_anyone_may_ask()
+    public async Task Public_endpoint_checks_the_rate_limit_before_the_fields()
     {
         await Server.Get("/api/contributor/v1/nothing");
         await Server.Get("/api/v1/nothing");
@@ -86,8 +86,8 @@ public sealed class ContributorApiTests : ApiTests
     [TestCase("no JSON", HttpStatusCode.BadRequest)]
     [TestCase("[]", HttpStatusCode.BadRequest)]
     [TestCase("", HttpStatusCode.BadRequest)]
-    [TestCase("""{ "email": "nobody@example.com", "password": "whatever it is" }""", HttpStatusCode.Unauthorized)]
-    public async Task Where_anyone_may_ask_the_address_is_counted(string body, HttpStatusCode expected)
+    [TestCase("""{ "email": "nobody@example.com", "password": "wrong password" }""", HttpStatusCode.Unauthorized)]
+    public async Task Public_endpoint_is_rate_limited_by_address(string body, HttpStatusCode expected)
     {
         var answer = await LogIn(body);
 
@@ -98,7 +98,7 @@ public sealed class ContributorApiTests : ApiTests
     }
 
     [Test]
-    public async Task A_contributor_has_one_bucket_for_all_their_sessions()
+    public async Task Sessions_of_a_contributor_share_a_rate_limit()
     {
         var contributor = await Server.Contributor();
         var again = await LogIn(Contributor.Credentials(contributor.Email).ToJsonString());
@@ -110,7 +110,7 @@ public sealed class ContributorApiTests : ApiTests
     }
 
     [Test]
-    public async Task Contributors_do_not_take_from_each_other_nor_strangers_from_them()
+    public async Task Contributors_have_separate_rate_limits()
     {
         var first = await Server.Contributor();
         var second = await Server.Contributor();
@@ -125,7 +125,7 @@ public sealed class ContributorApiTests : ApiTests
     [TestCase("GET", LogOut, "POST")]
     [TestCase("PUT", "/api/contributor/v1/login", "POST")]
     [TestCase("POST", Me, "GET")]
-    public async Task A_wrong_method_is_refused_with_those_that_are_right(string method, string path, string allowed)
+    public async Task Wrong_method_returns_405_with_an_Allow_header(string method, string path, string allowed)
     {
         var contributor = await Server.Contributor();
 

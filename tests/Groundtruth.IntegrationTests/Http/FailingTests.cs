@@ -6,7 +6,7 @@ namespace Groundtruth.IntegrationTests.Http;
 public sealed class FailingTests : ApiTests
 {
     [Test]
-    public async Task A_crash_names_the_request_and_nothing_of_the_inside()
+    public async Task Internal_error_reveals_only_the_request_id()
     {
         var buyer = await Server.Buyer();
 
@@ -18,7 +18,7 @@ public sealed class FailingTests : ApiTests
     }
 
     [Test]
-    public async Task A_crash_is_logged_once_by_its_request_id()
+    public async Task Internal_error_is_logged_once_with_its_request_id()
     {
         var buyer = await Server.Buyer();
 
@@ -28,7 +28,7 @@ public sealed class FailingTests : ApiTests
     }
 
     [Test]
-    public async Task A_crash_bears_the_rate_limit()
+    public async Task Internal_error_has_rate_limit_headers()
     {
         var buyer = await Server.Buyer();
 
@@ -38,7 +38,7 @@ public sealed class FailingTests : ApiTests
     }
 
     [Test]
-    public async Task After_a_crash_the_same_request_succeeds()
+    public async Task Request_can_be_retried_after_an_internal_error()
     {
         var buyer = await Server.Buyer();
         await WithoutTasks(() => buyer.CreateTask(idempotencyKey: "order-1"));
@@ -49,7 +49,7 @@ public sealed class FailingTests : ApiTests
     }
 
     [Test]
-    public async Task Without_the_database_the_service_is_unavailable()
+    public async Task Missing_database_returns_503()
     {
         var buyer = await Server.Buyer();
 
@@ -60,7 +60,7 @@ public sealed class FailingTests : ApiTests
     }
 
     [Test]
-    public async Task Without_the_database_that_the_connections_were_open_to_the_service_is_unavailable()
+    public async Task Database_lost_with_open_connections_returns_503()
     {
         var buyer = await Server.Buyer();
         await buyer.Get("/api/v1/tasks");
@@ -71,7 +71,7 @@ public sealed class FailingTests : ApiTests
     }
 
     [Test]
-    public async Task Without_the_database_an_answer_bears_a_rate_limit()
+    public async Task Response_has_rate_limit_headers_without_the_database()
     {
         var buyer = await Server.Buyer();
 
@@ -83,7 +83,7 @@ public sealed class FailingTests : ApiTests
     }
 
     [Test]
-    public async Task When_the_database_is_back_so_is_the_service()
+    public async Task Service_recovers_with_the_database()
     {
         var buyer = await Server.Buyer();
         await buyer.Get("/api/v1/tasks");

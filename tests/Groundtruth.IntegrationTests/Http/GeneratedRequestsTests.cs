@@ -7,7 +7,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Http;
 
-/// <summary>Whatever is sent to whichever operation of the documents, the answer is in the envelope, and never a failure of ours.</summary>
+/// <summary>Any request to a documented operation gets an envelope and never a 5xx status.</summary>
 public sealed class GeneratedRequestsTests : ApiTests
 {
     private const int Requests = 400;
@@ -23,7 +23,7 @@ public sealed class GeneratedRequestsTests : ApiTests
 
     [TestCase("/openapi/v1.json")]
     [TestCase("/openapi/contributor-v1.json")]
-    public async Task The_answer_is_in_the_envelope(string document)
+    public async Task Every_generated_request_gets_an_envelope(string document)
     {
         var operations = Operations((await Server.Get(document)).Json);
         var secret = document.Contains("contributor", StringComparison.Ordinal) ? (await Server.Contributor()).Token : (await Server.Buyer()).Key.Secret;
@@ -64,7 +64,7 @@ public sealed class GeneratedRequestsTests : ApiTests
         select new Generated(
             operation.Method, operation.Path.Replace("{id}", id, StringComparison.Ordinal) + query, operation.Method == "GET" ? null : body, key);
 
-    /// <summary>But for NUL, which the server refuses before there is a request to answer.</summary>
+    /// <summary>Excludes NUL, because Kestrel rejects it before the request reaches the application.</summary>
     private static Gen<string> AnyId => Gen.OneOf(
         Gen.Elements("tsk_0000000000000000", "sub_0000000000000000", "whe_0000000000000000", "rsv_0000000000000000", "..", "%2e%2e%2f", "'--", "💥"),
         AnyText.Select(text => Uri.EscapeDataString($"x{text.Replace("\0", "", StringComparison.Ordinal)}")));
@@ -87,7 +87,7 @@ public sealed class GeneratedRequestsTests : ApiTests
         (1, from json in AnyJson(2) from cut in Gen.Choose(0, 20) select (byte[]?)Encoding.UTF8.GetBytes(json[..Math.Min(cut, json.Length)])),
         (6, Altered(example ?? new JsonObject()).Select(json => (byte[]?)Encoding.UTF8.GetBytes(json))));
 
-    /// <summary>The example, with one field of it replaced by anything, as text: so that it may be what no JSON library would write.</summary>
+    /// <summary>The example with one field replaced. Built as text, so that it may be invalid JSON.</summary>
     private static Gen<string> Altered(JsonNode example)
     {
         var fields = example.AsObject().Select(field => field.Key).DefaultIfEmpty("nothing").ToList();

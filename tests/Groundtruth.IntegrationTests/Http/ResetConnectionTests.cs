@@ -6,33 +6,33 @@ using Groundtruth.Infrastructure.Stripe;
 
 namespace Groundtruth.IntegrationTests.Http;
 
-/// <summary>A service that resets a connection between its making and its first use; what HttpClient throws then is no HttpRequestException.</summary>
+/// <summary>A connection reset between connect and first use, for which HttpClient does not throw HttpRequestException.</summary>
 public sealed class ResetConnectionTests
 {
-    private int asked;
+    private int calls;
 
     [Test]
     public void HttpClient_throws_a_bare_SocketException() => Assert.ThrowsAsync<SocketException>(() => Ask(CancellationToken.None));
 
     [Test]
-    public void Stripe_is_asked_again()
+    public void Stripe_call_is_retried()
     {
         var failure = Assert.CatchAsync(() => StripeCalls.Call("key", (_, ct) => Ask(ct), CancellationToken.None));
 
-        Assert.That((StripeCalls.IsFailure(failure!), asked), Is.EqualTo((true, 4)));
+        Assert.That((StripeCalls.IsFailure(failure!), calls), Is.EqualTo((true, 4)));
     }
 
     [Test]
-    public void A_media_store_is_asked_again_and_is_unavailable_in_the_end()
+    public void Media_store_call_is_retried_and_then_unavailable()
     {
         Assert.ThrowsAsync<UnavailableException>(() => RemoteStore.Quick.Ask(Ask, CancellationToken.None));
 
-        Assert.That(asked, Is.EqualTo(4));
+        Assert.That(calls, Is.EqualTo(4));
     }
 
     private async Task<string> Ask(CancellationToken ct)
     {
-        asked++;
+        calls++;
         using var handler = new SocketsHttpHandler { ConnectCallback = ConnectAndAwaitReset };
         using var http = new HttpClient(handler);
         return await http.GetStringAsync(new Uri("http://service.example/"), ct);

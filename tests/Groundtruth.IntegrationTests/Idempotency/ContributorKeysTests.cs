@@ -3,19 +3,19 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Idempotency;
 
-/// <summary>Idempotency keys of contributors belong to the person: to all their sessions, and to nobody else.</summary>
+/// <summary>All sessions of a contributor share that contributor's idempotency keys.</summary>
 public sealed class ContributorKeysTests : ApiTests
 {
     private const string LogOut = "/api/contributor/v1/logout";
 
     [Test]
-    public async Task A_retry_by_another_session_of_the_same_person_gets_the_same_bytes_and_does_nothing()
+    public async Task Retry_from_another_session_replays_the_response()
     {
         var contributor = await Server.Contributor();
-        var elsewhere = await SignInAgain(contributor);
+        var otherToken = await SignInAgain(contributor);
         var first = await contributor.Post(LogOut, idempotencyKey: "one");
 
-        var retry = await Server.Send(Requests.Make(elsewhere, HttpMethod.Post, LogOut, body: null, idempotencyKey: "one"));
+        var retry = await Server.Send(Requests.Make(otherToken, HttpMethod.Post, LogOut, body: null, idempotencyKey: "one"));
 
         Assert.That(retry.Body, Is.EqualTo(first.Body));
         Assert.That((retry.Status, retry.Header("Idempotent-Replayed")), Is.EqualTo((HttpStatusCode.OK, "true")));
@@ -23,7 +23,7 @@ public sealed class ContributorKeysTests : ApiTests
     }
 
     [Test]
-    public async Task Of_sessions_that_end_at_once_under_one_key_one_does()
+    public async Task Concurrent_logouts_with_one_key_end_one_session()
     {
         var contributor = await Server.Contributor();
         string[] tokens = [contributor.Token, await SignInAgain(contributor), await SignInAgain(contributor), await SignInAgain(contributor)];
@@ -34,19 +34,19 @@ public sealed class ContributorKeysTests : ApiTests
     }
 
     [Test]
-    public async Task The_same_key_with_another_body_is_refused()
+    public async Task Reusing_a_key_with_another_body_returns_conflict()
     {
         var contributor = await Server.Contributor();
-        var elsewhere = await SignInAgain(contributor);
+        var otherToken = await SignInAgain(contributor);
         await contributor.Post(LogOut, idempotencyKey: "one");
 
-        var answer = await Server.Send(Requests.Make(elsewhere, HttpMethod.Post, LogOut, "{}"u8.ToArray(), idempotencyKey: "one"));
+        var answer = await Server.Send(Requests.Make(otherToken, HttpMethod.Post, LogOut, "{}"u8.ToArray(), idempotencyKey: "one"));
 
         Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "idempotency_key_reused")), answer.ToString());
     }
 
     [Test]
-    public async Task Another_persons_key_is_another_key()
+    public async Task Contributors_have_separate_idempotency_keys()
     {
         var ada = await Server.Contributor();
         var bob = await Server.Contributor();

@@ -6,19 +6,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace Groundtruth.IntegrationTests.Idempotency;
 
-/// <summary>The program is killed between any two steps of a POST with an Idempotency-Key; its retries find one task, and one answer.</summary>
+/// <summary>Kills the program during a POST with an Idempotency-Key. Retries get one task and one response.</summary>
 public sealed class CrashTests : StripeTests
 {
     private const string Tasks = "/api/v1/tasks";
 
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
     {
-        // Every process asks Stripe the same, wherever it listens.
+        // A fixed public URL, so that every process sends Stripe the same parameters.
         ["PublicUrl"] = "https://groundtruth.example",
     };
 
     [Test]
-    public async Task A_program_killed_before_Stripe_acted_has_made_the_task_once()
+    public async Task Kill_before_Stripe_acts_creates_the_task_once()
     {
         var buyer = await Server.Buyer();
         var stall = Stripe.Hold();
@@ -30,7 +30,7 @@ public sealed class CrashTests : StripeTests
     }
 
     [Test]
-    public async Task A_program_killed_after_Stripe_acted_has_made_the_task_once()
+    public async Task Kill_after_Stripe_acts_creates_the_task_once()
     {
         var buyer = await Server.Buyer();
         var stall = new Stall();
@@ -43,7 +43,7 @@ public sealed class CrashTests : StripeTests
     }
 
     [Test]
-    public async Task After_the_crash_the_link_that_Stripe_had_made_is_found_again()
+    public async Task Link_created_before_the_crash_is_recovered()
     {
         var buyer = await Server.Buyer();
         var stall = new Stall();
@@ -56,7 +56,7 @@ public sealed class CrashTests : StripeTests
     }
 
     [Test]
-    public async Task Until_its_lease_ends_a_dead_request_counts_as_at_work_also_for_the_next_process()
+    public async Task Lease_of_a_dead_request_blocks_retries_after_a_restart()
     {
         var buyer = await Server.Buyer();
         var stall = Stripe.Hold();
@@ -74,13 +74,13 @@ public sealed class CrashTests : StripeTests
     }
 
     [Test]
-    public async Task Kills_under_load_leave_one_task_and_one_answer_for_every_key()
+    public async Task Kills_under_load_leave_one_task_and_response_per_key()
     {
         const int Kills = 16;
         const int Clients = 4;
         var buyer = await Server.Buyer();
-        Stripe.Before = Dawdle;
-        Stripe.After = Dawdle;
+        Stripe.Before = DelayRandomly;
+        Stripe.After = DelayRandomly;
         await using var load = new Load(buyer, await Start());
         var clients = Enumerable.Range(0, Clients).Select(load.RunClient).ToList();
 
@@ -103,10 +103,10 @@ public sealed class CrashTests : StripeTests
             Is.EqualTo(((long)load.Answers.Count, (long)load.Answers.Count)));
     }
 
-    private static Task Dawdle(HttpContext context) =>
+    private static Task DelayRandomly(HttpContext context) =>
         Task.Delay(Random.Shared.Next(40), context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
 
-    /// <summary>Kills the program while Stripe holds its call, and sends the same request three times more to its successor, a minute later.</summary>
+    /// <summary>Kills the program during its Stripe call, then retries three times on a new process.</summary>
     private async Task<(IReadOnlyList<Answer> Answers, long Tasks)> KillOnceReached(Buyer buyer, Stall stall)
     {
         await using var first = await Start();
@@ -134,18 +134,18 @@ public sealed class CrashTests : StripeTests
 
     private static Task<Answer> Post(ProgramProcess program, Buyer buyer, string key) => Load.Post(program, buyer, key);
 
-    /// <summary>As if a minute passed, once PostgreSQL has let the dead program go: what that had sent is then committed or undone.</summary>
+    /// <summary>Expires the leases once PostgreSQL has closed the connections of the dead process and settled their transactions.</summary>
     private async Task EndLeasesOf(ProgramProcess dead)
     {
         await Eventually.Is(0L, () => Server.Sql<long>("SELECT count(*) FROM pg_stat_activity WHERE application_name = $1", dead.Name));
         await Server.Sql<object>("UPDATE idempotency_records SET leased_until = leased_until - interval '1 minute'");
     }
 
-    /// <summary>Clients that create task after task, each under a key of its own, and ask again until they are answered.</summary>
+    /// <summary>Clients that create tasks, each with its own key, and retry until they succeed.</summary>
     private sealed class Load(Buyer buyer, ProgramProcess first) : IAsyncDisposable
     {
         private static readonly HttpClient Http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromSeconds(5) });
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+        private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
         private volatile bool isStopping;
         private volatile ProgramProcess target = first;
@@ -156,7 +156,7 @@ public sealed class CrashTests : StripeTests
             set => target = value;
         }
 
-        /// <summary>All successes by key.</summary>
+        /// <summary>Successful responses by key.</summary>
         public ConcurrentDictionary<string, ConcurrentQueue<Answer>> Answers { get; } = new();
 
         public static async Task<Answer> Post(ProgramProcess program, Buyer buyer, string key)
@@ -194,7 +194,7 @@ public sealed class CrashTests : StripeTests
         {
             var start = TimeProvider.System.GetTimestamp();
             var last = "nothing";
-            while (TimeProvider.System.GetElapsedTime(start) < Patience)
+            while (TimeProvider.System.GetElapsedTime(start) < Timeout)
             {
                 try
                 {
@@ -214,7 +214,7 @@ public sealed class CrashTests : StripeTests
                 await Task.Delay(10);
             }
 
-            throw new TimeoutException($"No success for {key}; the last answer was: {last}");
+            throw new TimeoutException($"No success for {key}. Last response: {last}");
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed class ReplayingAPostTests : ApiTests
     [TestCase(Tasks + "/:id/funding-session")]
     [TestCase(Tasks + "/:id/cancel")]
     [TestCase(Endpoints)]
-    public async Task A_replay_repeats_status_bytes_and_location_and_says_that_it_is_one(string route)
+    public async Task Replay_repeats_the_response_and_is_marked(string route)
     {
         var buyer = await Server.Buyer();
         var (path, body) = await RequestTo(route, buyer);
@@ -32,7 +32,7 @@ public sealed class ReplayingAPostTests : ApiTests
     [TestCase(Tasks + "/:id/funding-session")]
     [TestCase(Tasks + "/:id/cancel")]
     [TestCase(Endpoints)]
-    public async Task The_first_answer_is_a_success_that_does_not_call_itself_a_replay(string route)
+    public async Task First_response_is_not_marked_as_a_replay(string route)
     {
         var buyer = await Server.Buyer();
         var (path, body) = await RequestTo(route, buyer);
@@ -43,7 +43,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task A_replay_creates_no_second_task()
+    public async Task Replay_creates_no_second_task()
     {
         var buyer = await Server.Buyer();
         await buyer.CreateTask(idempotencyKey: "key-1");
@@ -54,7 +54,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task A_replayed_registration_gives_the_same_signing_secret()
+    public async Task Replayed_registration_returns_the_same_signing_secret()
     {
         var buyer = await Server.Buyer();
         var first = await buyer.Post(Endpoints, new JsonObject { ["url"] = "https://buyer.example/hooks" }, "key-1");
@@ -65,7 +65,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task A_replay_tells_what_was_so_also_when_it_is_so_no_more()
+    public async Task Replay_returns_the_original_state_after_a_change()
     {
         var buyer = await Server.Buyer();
         var first = await buyer.CreateTask(idempotencyKey: "key-1");
@@ -81,7 +81,7 @@ public sealed class ReplayingAPostTests : ApiTests
     [TestCase("""{"title":"Record a street","instructions":"Walk any public street.","reward_cents":250.0,"target_submissions":1e2}""")]
     [TestCase("""{"title":"\u0052ecord a street","instructions":"Walk any public street.","reward_cents":250,"target_submissions":100}""")]
     [TestCase("""{"title":"No","title":"Record a street","instructions":"Walk any public street.","reward_cents":250,"target_submissions":100}""")]
-    public async Task The_spelling_of_the_body_does_not_matter(string body)
+    public async Task Equivalent_JSON_is_replayed(string body)
     {
         var buyer = await Server.Buyer();
         const string Plain = """{"title":"Record a street","instructions":"Walk any public street.","reward_cents":250,"target_submissions":100}""";
@@ -93,7 +93,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task The_same_key_with_another_body_is_a_conflict()
+    public async Task Reusing_a_key_with_another_body_returns_conflict()
     {
         var buyer = await Server.Buyer();
         await buyer.CreateTask(Buyer.Brief(rewardCents: 250), "key-1");
@@ -104,7 +104,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task The_same_key_on_another_path_is_a_conflict()
+    public async Task Reusing_a_key_on_another_path_returns_conflict()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask(idempotencyKey: "key-1");
@@ -115,7 +115,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task What_is_refused_as_a_reused_key_does_nothing()
+    public async Task Rejected_reuse_of_a_key_changes_nothing()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask(idempotencyKey: "key-1");
@@ -126,7 +126,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task A_reused_key_is_told_before_a_bad_body_is()
+    public async Task Key_reuse_is_reported_before_field_errors()
     {
         var buyer = await Server.Buyer();
         await buyer.CreateTask(idempotencyKey: "key-1");
@@ -137,7 +137,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task Another_key_makes_another_task()
+    public async Task Keys_are_case_sensitive()
     {
         var buyer = await Server.Buyer();
         var first = await buyer.CreateTask(idempotencyKey: "key-1");
@@ -148,7 +148,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task A_key_whose_request_was_malformed_may_be_used_again()
+    public async Task Key_is_released_after_a_validation_error()
     {
         var buyer = await Server.Buyer();
         await buyer.CreateTask(Buyer.Brief(rewardCents: 49), "key-1");
@@ -159,7 +159,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task A_key_whose_request_found_nothing_may_be_used_again()
+    public async Task Key_is_released_after_a_404()
     {
         var buyer = await Server.Buyer();
         await buyer.Post($"{Tasks}/tsk_0000000000000000/cancel", idempotencyKey: "key-1");
@@ -170,7 +170,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task A_key_whose_request_met_a_conflict_may_be_used_again()
+    public async Task Key_is_released_after_a_conflict()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
@@ -183,12 +183,12 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task A_key_whose_request_failed_on_our_side_may_be_used_again()
+    public async Task Key_is_released_after_an_internal_error()
     {
         var buyer = await Server.Buyer();
-        await Server.Sql<object>("ALTER TABLE tasks RENAME TO tasks_away");
+        await Server.Sql<object>("ALTER TABLE tasks RENAME TO tasks_gone");
         var failed = await buyer.CreateTask(idempotencyKey: "key-1");
-        await Server.Sql<object>("ALTER TABLE tasks_away RENAME TO tasks");
+        await Server.Sql<object>("ALTER TABLE tasks_gone RENAME TO tasks");
 
         var retry = await buyer.CreateTask(idempotencyKey: "key-1");
 
@@ -198,7 +198,7 @@ public sealed class ReplayingAPostTests : ApiTests
     [TestCase("")]
     [TestCase("two words")]
     [TestCase("tab\tinside")]
-    public async Task A_malformed_key_is_refused(string key)
+    public async Task Malformed_key_is_rejected(string key)
     {
         var buyer = await Server.Buyer();
 
@@ -210,7 +210,7 @@ public sealed class ReplayingAPostTests : ApiTests
     [TestCase(1, HttpStatusCode.Created)]
     [TestCase(255, HttpStatusCode.Created)]
     [TestCase(256, HttpStatusCode.BadRequest)]
-    public async Task A_key_has_1_to_255_characters(int length, HttpStatusCode expected)
+    public async Task Key_has_1_to_255_characters(int length, HttpStatusCode expected)
     {
         var buyer = await Server.Buyer();
 
@@ -220,7 +220,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task A_key_given_twice_is_refused()
+    public async Task Two_key_headers_are_rejected()
     {
         var buyer = await Server.Buyer();
         var request = buyer.Request(HttpMethod.Post, Tasks, Encoding.UTF8.GetBytes(Buyer.Brief().ToJsonString()), "key-1");
@@ -232,7 +232,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task A_refused_key_does_nothing()
+    public async Task Malformed_key_changes_nothing()
     {
         var buyer = await Server.Buyer();
 
@@ -242,7 +242,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task Another_api_key_of_the_same_organization_has_idempotency_keys_of_its_own()
+    public async Task Each_API_key_has_its_own_idempotency_keys()
     {
         var buyer = await Server.Buyer(organization: "Acme");
         var colleague = await Server.Buyer(organization: "Acme");
@@ -254,7 +254,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task A_rotated_api_key_keeps_its_predecessors_idempotency_keys()
+    public async Task Rotated_API_key_keeps_its_idempotency_keys()
     {
         var buyer = await Server.Buyer();
         var first = await buyer.CreateTask(idempotencyKey: "key-1");
@@ -266,7 +266,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task An_answer_is_kept_for_24_hours()
+    public async Task Response_is_replayed_for_24_hours()
     {
         var buyer = await Server.Buyer();
         var first = await buyer.CreateTask(idempotencyKey: "key-1");
@@ -278,7 +278,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task After_24_hours_the_key_is_forgotten()
+    public async Task Key_is_forgotten_after_24_hours()
     {
         var buyer = await Server.Buyer();
         var first = await buyer.CreateTask(idempotencyKey: "key-1");
@@ -290,7 +290,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task The_24_hours_count_from_the_first_use()
+    public async Task Key_expires_24_hours_after_its_first_use()
     {
         var buyer = await Server.Buyer();
         var first = await buyer.CreateTask(idempotencyKey: "key-1");
@@ -304,7 +304,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task A_replay_counts_against_the_rate_limit()
+    public async Task Replay_counts_against_the_rate_limit()
     {
         var buyer = await Server.Buyer();
         await buyer.CreateTask(idempotencyKey: "key-1");
@@ -315,7 +315,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task A_spent_rate_limit_refuses_a_replay_too()
+    public async Task Exhausted_rate_limit_rejects_a_replay()
     {
         var buyer = await Server.Buyer();
         for (var i = 0; i < 120; i++)
@@ -329,7 +329,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task Twelve_racing_retries_make_one_task_and_get_one_answer()
+    public async Task Concurrent_retries_create_one_task_and_share_a_response()
     {
         var buyer = await Server.Buyer();
 
@@ -340,7 +340,7 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task Twelve_racing_cancellations_all_hear_of_the_one()
+    public async Task Concurrent_cancellations_share_a_response()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
@@ -351,17 +351,17 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task The_kept_answer_is_encrypted()
+    public async Task Stored_response_is_encrypted()
     {
         var buyer = await Server.Buyer();
         var registered = await buyer.Post(Endpoints, new JsonObject { ["url"] = "https://buyer.example/hooks" }, "key-1");
 
-        var kept = await Server.Sql<byte[]>("SELECT answer FROM idempotency_records");
+        var stored = await Server.Sql<byte[]>("SELECT answer FROM idempotency_records");
 
-        Assert.That(Encoding.Latin1.GetString(kept!), Does.Not.Contain(registered.Data["signing_secret"]!.GetValue<string>()).And.Not.Contain("data"));
+        Assert.That(Encoding.Latin1.GetString(stored!), Does.Not.Contain(registered.Data["signing_secret"]!.GetValue<string>()).And.Not.Contain("data"));
     }
 
-    /// <summary>What may be sent to a route, with a task of the buyer's where one is needed.</summary>
+    /// <summary>A valid request to the route; creates a task if the route needs one.</summary>
     private static async Task<(string Path, JsonNode? Body)> RequestTo(string route, Buyer buyer) => route switch
     {
         Tasks => (route, Buyer.Brief()),

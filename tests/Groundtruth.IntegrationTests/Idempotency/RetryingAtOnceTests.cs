@@ -4,13 +4,13 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Idempotency;
 
-/// <summary>A retry that comes while the first request is still at work, or has died at it.</summary>
+/// <summary>Retries while the first request is in progress or after it died.</summary>
 public sealed class RetryingAtOnceTests : StripeTests
 {
     private const string Tasks = "/api/v1/tasks";
 
     [Test]
-    public async Task A_retry_is_told_that_the_first_is_still_at_work()
+    public async Task Retry_during_the_first_request_returns_in_progress()
     {
         var buyer = await Server.Buyer();
         var stall = Stripe.Hold();
@@ -27,7 +27,7 @@ public sealed class RetryingAtOnceTests : StripeTests
     }
 
     [Test]
-    public async Task Another_body_is_a_reused_key_also_while_the_first_is_still_at_work()
+    public async Task Key_reuse_is_rejected_during_the_first_request()
     {
         var buyer = await Server.Buyer();
         var stall = Stripe.Hold();
@@ -42,7 +42,7 @@ public sealed class RetryingAtOnceTests : StripeTests
     }
 
     [Test]
-    public async Task A_funding_link_is_asked_for_by_one_at_a_time()
+    public async Task Concurrent_link_requests_with_one_key_run_once()
     {
         var buyer = await Server.Buyer();
         Stripe.Fail(400);
@@ -59,7 +59,7 @@ public sealed class RetryingAtOnceTests : StripeTests
     }
 
     [Test]
-    public async Task A_funding_link_that_Stripe_did_not_give_may_be_asked_for_again_at_once_under_the_same_key()
+    public async Task Failed_link_request_can_be_retried_with_the_same_key()
     {
         var buyer = await Server.Buyer();
         Stripe.Fail(400);
@@ -74,7 +74,7 @@ public sealed class RetryingAtOnceTests : StripeTests
     }
 
     [Test]
-    public async Task After_the_first_is_done_a_retry_gets_its_answer_with_the_link()
+    public async Task Retry_after_completion_replays_the_response_with_its_link()
     {
         var buyer = await Server.Buyer();
         var stall = Stripe.Hold();
@@ -90,7 +90,7 @@ public sealed class RetryingAtOnceTests : StripeTests
     }
 
     [Test]
-    public async Task What_a_client_began_and_hung_up_on_is_finished_for_its_retry()
+    public async Task Request_completes_after_its_client_disconnects()
     {
         var buyer = await Server.Buyer();
         using var hangUp = new CancellationTokenSource();
@@ -108,7 +108,7 @@ public sealed class RetryingAtOnceTests : StripeTests
     }
 
     [Test]
-    public async Task What_takes_longer_than_a_minute_keeps_its_key_while_it_is_at_work()
+    public async Task Long_request_keeps_its_key_lock()
     {
         var buyer = await Server.Buyer();
         var submissions = new[] { await buyer.Submission(await buyer.DraftTask()), await buyer.Submission(await buyer.DraftTask()) };
@@ -133,7 +133,7 @@ public sealed class RetryingAtOnceTests : StripeTests
     }
 
     [Test]
-    public async Task Within_a_minute_a_dead_first_gives_its_key_free()
+    public async Task Key_lock_of_a_dead_request_expires_after_a_minute()
     {
         var buyer = await Server.Buyer();
         await DieWhileStripeIsAsked(buyer, "key-1");
@@ -145,7 +145,7 @@ public sealed class RetryingAtOnceTests : StripeTests
     }
 
     [Test]
-    public async Task A_dead_first_and_its_retry_make_one_task()
+    public async Task Dead_request_and_its_retry_create_one_task()
     {
         var buyer = await Server.Buyer();
         await DieWhileStripeIsAsked(buyer, "key-1");
@@ -157,7 +157,7 @@ public sealed class RetryingAtOnceTests : StripeTests
     }
 
     [Test]
-    public async Task What_a_dead_first_left_without_a_link_gets_one_on_demand()
+    public async Task Task_of_a_dead_request_gets_a_link_on_demand()
     {
         var buyer = await Server.Buyer();
         await DieWhileStripeIsAsked(buyer, "key-1");
@@ -170,7 +170,7 @@ public sealed class RetryingAtOnceTests : StripeTests
     }
 
     [Test]
-    public async Task Twelve_racing_retries_make_one_task_and_one_session()
+    public async Task Concurrent_retries_create_one_task_and_one_session()
     {
         var buyer = await Server.Buyer();
 
@@ -181,7 +181,7 @@ public sealed class RetryingAtOnceTests : StripeTests
     }
 
     [Test]
-    public async Task A_key_whose_request_found_Stripe_failing_may_be_used_again()
+    public async Task Key_is_released_after_a_Stripe_failure()
     {
         var buyer = await Server.Buyer();
         Stripe.Fail(400);
@@ -196,7 +196,7 @@ public sealed class RetryingAtOnceTests : StripeTests
     }
 
     [Test]
-    public async Task A_database_that_fails_after_the_task_is_made_makes_no_second_one()
+    public async Task Database_failure_after_creation_creates_no_second_task()
     {
         var buyer = await Server.Buyer();
         await Server.Sql<object>(
@@ -213,7 +213,7 @@ public sealed class RetryingAtOnceTests : StripeTests
         Assert.That((await buyer.Get(Tasks)).Items.Select(task => task!["id"]!.GetValue<string>()), Is.EqualTo(new[] { retry.Id }));
     }
 
-    /// <summary>A request that never comes to its end: the task is made, and while Stripe is asked for a link, the request is cut off.</summary>
+    /// <summary>Aborts a request after the task is created, while Stripe is creating the link.</summary>
     private async Task DieWhileStripeIsAsked(Buyer buyer, string idempotencyKey)
     {
         using var client = new CancellationTokenSource();

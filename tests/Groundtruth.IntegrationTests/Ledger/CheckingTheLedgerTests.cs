@@ -6,23 +6,23 @@ using Npgsql;
 
 namespace Groundtruth.IntegrationTests.Ledger;
 
-/// <summary>A ledger in which everything has happened once balances; broken in any one way, it says so.</summary>
+/// <summary>The ledger check passes after every kind of movement and finds each way to break it.</summary>
 public sealed class CheckingTheLedgerTests : PayoutTests
 {
     private const string Escrow = "task_escrow";
 
-    private static readonly Dictionary<string, (string Sql, string[] Found)> Breaks = new()
+    private static readonly Dictionary<string, (string Sql, string[] Found)> Corruptions = new()
     {
-        ["a leg is gone"] = ("DELETE FROM ledger_entries WHERE kind = 'transfer' AND account = 'stripe_clearing'", ["ledger_unbalanced", "movement_unbalanced"]),
-        ["a leg is another amount"] = (
+        ["an entry is missing"] = ("DELETE FROM ledger_entries WHERE kind = 'transfer' AND account = 'stripe_clearing'", ["ledger_unbalanced", "movement_unbalanced"]),
+        ["an entry has another amount"] = (
             "UPDATE ledger_entries SET amount_cents = amount_cents + 1 WHERE kind = 'refund' AND account = 'stripe_clearing'",
             ["ledger_unbalanced", "movement_unbalanced"]),
-        ["a leg is another task's"] = (
+        ["an entry belongs to another task"] = (
             "UPDATE ledger_entries SET task_id = (SELECT max(id) FROM tasks) WHERE kind = 'payment' AND account = 'stripe_clearing' AND amount_cents = -1500",
             ["movement_unbalanced"]),
-        ["a task counts too little funding"] = ("UPDATE tasks SET funded_cents = funded_cents - 1 WHERE status = 'cancelled'", ["task_balance", Escrow]),
-        ["a task counts no refund"] = ("UPDATE tasks SET refunded_cents = 0 WHERE status = 'cancelled'", [Escrow]),
-        ["a task counts an approval more"] = (
+        ["a task's funding is too low"] = ("UPDATE tasks SET funded_cents = funded_cents - 1 WHERE status = 'cancelled'", ["task_balance", Escrow]),
+        ["a task's refund is missing"] = ("UPDATE tasks SET refunded_cents = 0 WHERE status = 'cancelled'", [Escrow]),
+        ["a task has one approval too many"] = (
             "UPDATE tasks SET approved_count = approved_count + 1 WHERE status = 'open'", [Escrow]),
         ["a payment is not in the ledger"] = (
             "DELETE FROM ledger_entries WHERE kind = 'payment' AND cause_id = (SELECT id FROM checkout_sessions WHERE amount_cents = 1500)",
@@ -37,29 +37,29 @@ public sealed class CheckingTheLedgerTests : PayoutTests
             "UPDATE payouts SET status = 'queued', paid_at = NULL, transfer_id = NULL, next_attempt_at = now() WHERE status = 'paid'", ["payout"]),
         ["an owed payout is paid without a transfer"] = (
             "UPDATE payouts SET status = 'paid', paid_at = now(), transfer_id = 'tr_none', next_attempt_at = NULL WHERE status = 'held'", ["payout"]),
-        ["a payout is another amount"] = ("UPDATE payouts SET amount_cents = amount_cents + 1 WHERE status = 'held'", ["payout", "task_balance"]),
-        ["a payout is gone"] = ("DELETE FROM payouts WHERE status = 'held'", ["payout", "submission_unpaid", "task_balance"]),
-        ["a payout is for what was rejected"] = (
+        ["a payout has another amount"] = ("UPDATE payouts SET amount_cents = amount_cents + 1 WHERE status = 'held'", ["payout", "task_balance"]),
+        ["a payout is missing"] = ("DELETE FROM payouts WHERE status = 'held'", ["payout", "submission_unpaid", "task_balance"]),
+        ["a payout is for a rejected submission"] = (
             """
             ALTER TABLE submissions DISABLE TRIGGER submissions_keep_decision;
             UPDATE submissions SET status = 'rejected', rejection_reason = 'other' WHERE id = (SELECT submission_id FROM payouts WHERE status = 'held')
             """,
             ["payout"]),
-        ["a refund is gone"] = ("DELETE FROM refunds WHERE reason = 'task_cancelled'", ["refund", "task_balance"]),
-        ["a refund succeeded without its movement"] = (
+        ["a refund is missing"] = ("DELETE FROM refunds WHERE reason = 'task_cancelled'", ["refund", "task_balance"]),
+        ["a succeeded refund is not in the ledger"] = (
             "DELETE FROM ledger_entries WHERE kind = 'refund' AND cause_id IN (SELECT id FROM refunds WHERE reason = 'task_cancelled')", ["refund"]),
         ["a refund has no source"] = ("DELETE FROM ledger_entries WHERE kind = 'cancellation'", ["refund", "task_balance", Escrow]),
-        ["a refund that is paid back is pending again"] = (
+        ["a succeeded refund is pending again"] = (
             "UPDATE refunds SET status = 'pending', next_attempt_at = now() WHERE reason = 'task_cancelled'", ["refund"]),
-        ["a payment that nobody wanted is not refunded"] = ("DELETE FROM refunds WHERE reason = 'nothing_to_pay'", ["payment_unreturned", "refund"]),
+        ["a duplicate payment is not refunded"] = ("DELETE FROM refunds WHERE reason = 'nothing_to_pay'", ["payment_unreturned", "refund"]),
     };
 
-    private static IEnumerable<string> BreakNames => Breaks.Keys;
+    private static IEnumerable<string> CorruptionNames => Corruptions.Keys;
 
     [Test]
-    public async Task A_ledger_in_which_everything_has_happened_balances()
+    public async Task Ledger_with_every_kind_of_entry_balances()
     {
-        await Everything();
+        await AddEveryKindOfEntry();
 
         var (exitCode, output, errors) = await Check();
 
@@ -67,37 +67,42 @@ public sealed class CheckingTheLedgerTests : PayoutTests
     }
 
     [Test]
-    public async Task An_empty_ledger_balances()
+    public async Task Empty_ledger_balances()
     {
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 
-    [TestCaseSource(nameof(BreakNames))]
-    public async Task It_is_found_when(string broken)
+    [TestCaseSource(nameof(CorruptionNames))]
+    public async Task Discrepancy_is_found_when(string corruption)
     {
-        await Everything();
-        await BreakBy(Breaks[broken].Sql);
+        await AddEveryKindOfEntry();
+        await Corrupt(Corruptions[corruption].Sql);
 
-        var faults = await (await Server.Operate(new CheckLedger())).Value.Items.ToListAsync();
+        var discrepancies = await (await Server.Operate(new CheckLedger())).Value.Items.ToListAsync();
 
-        Assert.That(faults.Select(fault => fault.Check).Distinct().Order(), Is.EqualTo(Breaks[broken].Found.Distinct().Order(StringComparer.Ordinal)), string.Join('\n', faults));
+        Assert.That(
+            discrepancies.Select(discrepancy => discrepancy.Check).Distinct().Order(),
+            Is.EqualTo(Corruptions[corruption].Found.Distinct().Order(StringComparer.Ordinal)),
+            string.Join('\n', discrepancies));
     }
 
     [Test]
-    public async Task What_does_not_hold_is_printed_and_the_exit_code_is_1()
+    public async Task Discrepancies_are_printed_and_the_exit_code_is_1()
     {
-        await Everything();
-        await BreakBy(Breaks["a payout is another amount"].Sql);
+        await AddEveryKindOfEntry();
+        await Corrupt(Corruptions["a payout has another amount"].Sql);
         var payout = await Server.Sql<string>("SELECT id FROM payouts WHERE status = 'held'");
 
         var (exitCode, output, _) = await Check();
 
-        var faults = JsonNode.Parse(output[^1])!["faults"]!.AsArray();
-        Assert.That((exitCode, faults.Any(fault => (string?)fault!["check"] == "payout" && (string?)fault["id"] == payout)), Is.EqualTo((1, true)));
+        var discrepancies = JsonNode.Parse(output[^1])!["faults"]!.AsArray();
+        Assert.That(
+            (exitCode, discrepancies.Any(discrepancy => (string?)discrepancy!["check"] == "payout" && (string?)discrepancy["id"] == payout)),
+            Is.EqualTo((1, true)));
     }
 
-    /// <summary>Tasks in every status, submissions with every decision, payouts and refunds that are settled and that are not.</summary>
-    private async Task Everything()
+    /// <summary>Creates tasks in every status, submissions, and settled and unsettled payouts and refunds.</summary>
+    private async Task AddEveryKindOfEntry()
     {
         var (buyer, payable, other) = (await Server.Buyer(), await PayableContributor(), await Server.Contributor());
         await buyer.DraftTask();
@@ -120,8 +125,8 @@ public sealed class CheckingTheLedgerTests : PayoutTests
         await Server.Operate(new SettleRefunds());
     }
 
-    /// <summary>As nobody can who is held by the database's own checks.</summary>
-    private async Task BreakBy(string sql)
+    /// <summary>Bypasses the database's own constraints and triggers.</summary>
+    private async Task Corrupt(string sql)
     {
         await using var connection = new NpgsqlConnection(Database);
         await connection.OpenAsync();

@@ -3,13 +3,13 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Ledger;
 
-/// <summary>Where a task's money is: what was funded is paid out, owed, refunded or in escrow, at every step.</summary>
+/// <summary>A task's funding equals escrow plus owed, paid and refunded amounts at every step.</summary>
 public sealed class KeepingTheLedgerTests : ApiTests
 {
     protected override bool HasWorkers => false;
 
     [Test]
-    public async Task A_payment_moves_from_Stripe_into_escrow()
+    public async Task Payment_moves_money_from_Stripe_into_escrow()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask(targetSubmissions: 4, rewardCents: 250);
@@ -23,7 +23,7 @@ public sealed class KeepingTheLedgerTests : ApiTests
     }
 
     [Test]
-    public async Task An_approval_moves_the_reward_from_escrow_to_the_contributor_and_a_rejection_moves_nothing()
+    public async Task Only_approvals_move_the_reward_out_of_escrow()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask(targetSubmissions: 4, rewardCents: 250);
@@ -35,7 +35,7 @@ public sealed class KeepingTheLedgerTests : ApiTests
     }
 
     [Test]
-    public async Task Cancelling_refunds_all_but_what_pending_submissions_may_earn()
+    public async Task Cancelling_refunds_all_but_pending_rewards()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask(targetSubmissions: 4, rewardCents: 250);
@@ -49,7 +49,7 @@ public sealed class KeepingTheLedgerTests : ApiTests
     }
 
     [Test]
-    public async Task The_last_decision_of_a_cancelled_task_refunds_the_rest()
+    public async Task Last_review_of_a_cancelled_task_refunds_the_rest()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask(targetSubmissions: 4, rewardCents: 250);
@@ -66,7 +66,7 @@ public sealed class KeepingTheLedgerTests : ApiTests
     }
 
     [Test]
-    public async Task Cancelling_ends_the_reservations()
+    public async Task Cancelling_ends_reservations()
     {
         var buyer = await Server.Buyer();
         var (task, contributor) = (await buyer.OpenTask(), await Server.Contributor());
@@ -81,7 +81,7 @@ public sealed class KeepingTheLedgerTests : ApiTests
     }
 
     [Test]
-    public async Task A_payment_that_nobody_wanted_goes_back_past_the_escrow()
+    public async Task Payment_for_a_cancelled_task_bypasses_escrow()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 250, targetSubmissions: 4));
@@ -94,7 +94,7 @@ public sealed class KeepingTheLedgerTests : ApiTests
     }
 
     [Test]
-    public async Task The_ledger_is_read_in_pages()
+    public async Task Ledger_is_paginated()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask();

@@ -7,7 +7,7 @@ namespace Groundtruth.IntegrationTests.Organizations;
 public sealed partial class InvitingTests : ApiTests
 {
     [Test]
-    public async Task An_invitation_makes_one_person_a_member_once()
+    public async Task Invitation_can_be_accepted_once()
     {
         var owner = await Member.Owner(Server);
         var link = await Invite(owner);
@@ -23,7 +23,7 @@ public sealed partial class InvitingTests : ApiTests
     }
 
     [Test]
-    public async Task An_invitations_link_is_shown_once_and_only_its_hash_is_kept()
+    public async Task Invitation_link_is_shown_once_and_never_logged()
     {
         var owner = await Member.Owner(Server);
 
@@ -34,7 +34,7 @@ public sealed partial class InvitingTests : ApiTests
     }
 
     [Test]
-    public async Task An_invitation_ends_after_seven_days_and_when_it_is_taken_back()
+    public async Task Expired_and_revoked_invitations_return_404()
     {
         var owner = await Member.Owner(Server);
         var expired = await Invite(owner);
@@ -49,7 +49,7 @@ public sealed partial class InvitingTests : ApiTests
     }
 
     [Test]
-    public async Task The_last_owner_remains()
+    public async Task Last_owner_cannot_be_demoted_or_removed()
     {
         var owner = await Member.Owner(Server);
 

@@ -7,7 +7,7 @@ namespace Groundtruth.IntegrationTests.Organizations;
 
 public sealed class IsolatingOrganizationsTests : ApiTests
 {
-    /// <summary>So that what is due stays as it was made.</summary>
+    /// <summary>No worker may pick up the rows that a test has created.</summary>
     protected override bool HasWorkers => false;
 
     private static readonly string[] MalformedIds =
@@ -17,7 +17,7 @@ public sealed class IsolatingOrganizationsTests : ApiTests
     ];
 
     [TestCaseSource(typeof(Endpoints), nameof(Endpoints.WithAnId))]
-    public async Task Another_organizations_id_is_not_found(Endpoint endpoint)
+    public async Task Another_organizations_id_returns_404(Endpoint endpoint)
     {
         var owner = await Server.Buyer("Acme");
         var id = await IdFor(owner, endpoint);
@@ -29,7 +29,7 @@ public sealed class IsolatingOrganizationsTests : ApiTests
     }
 
     [TestCaseSource(typeof(Endpoints), nameof(Endpoints.WithAnId))]
-    public async Task The_other_modes_id_is_not_found(Endpoint endpoint)
+    public async Task Other_modes_id_returns_404(Endpoint endpoint)
     {
         var owner = await Server.Buyer("Acme", Mode.Live);
         var id = await IdFor(owner, endpoint);
@@ -41,7 +41,7 @@ public sealed class IsolatingOrganizationsTests : ApiTests
     }
 
     [TestCaseSource(typeof(Endpoints), nameof(Endpoints.WithAnId))]
-    public async Task Its_owners_id_is_found(Endpoint endpoint)
+    public async Task Owners_id_returns_200(Endpoint endpoint)
     {
         var owner = await Server.Buyer("Acme");
         var id = await IdFor(owner, endpoint);
@@ -52,7 +52,7 @@ public sealed class IsolatingOrganizationsTests : ApiTests
     }
 
     [TestCaseSource(typeof(Endpoints), nameof(Endpoints.WithAnId))]
-    public async Task What_is_not_there_looks_like_what_is_not_ones_own(Endpoint endpoint)
+    public async Task Foreign_and_missing_ids_get_the_same_response(Endpoint endpoint)
     {
         var owner = await Server.Buyer("Acme");
         var id = await IdFor(owner, endpoint);
@@ -65,7 +65,7 @@ public sealed class IsolatingOrganizationsTests : ApiTests
     }
 
     [Test]
-    public async Task A_malformed_id_is_not_found(
+    public async Task Malformed_id_returns_404(
         [ValueSource(typeof(Endpoints), nameof(Endpoints.WithAnId))] Endpoint endpoint, [ValueSource(nameof(MalformedIds))] string id)
     {
         var buyer = await Server.Buyer();
@@ -90,7 +90,7 @@ public sealed class IsolatingOrganizationsTests : ApiTests
     [TestCase("Acme", Mode.Live, "/api/v1/webhook-endpoints")]
     [TestCase("Hooli", Mode.Test, "/api/v1/events")]
     [TestCase("Acme", Mode.Live, "/api/v1/events")]
-    public async Task A_list_holds_nothing_of_others(string organization, Mode mode, string path)
+    public async Task List_excludes_other_organizations_and_modes(string organization, Mode mode, string path)
     {
         var owner = await Server.Buyer("Acme", Mode.Test);
         await owner.DraftTask();
@@ -104,7 +104,7 @@ public sealed class IsolatingOrganizationsTests : ApiTests
     }
 
     [Test]
-    public async Task Two_keys_of_one_organization_and_mode_see_the_same()
+    public async Task Keys_of_one_organization_and_mode_see_the_same_tasks()
     {
         var first = await Server.Buyer("Acme");
         var second = await Server.Buyer("Acme");

@@ -9,7 +9,7 @@ namespace Groundtruth.IntegrationTests.Organizations;
 public sealed class MembershipTests : ApiTests
 {
     [Test]
-    public async Task A_member_is_one_of_their_own_organization_only()
+    public async Task Membership_applies_to_one_organization()
     {
         var member = await Server.Contributor();
         var stranger = await Server.Contributor();
@@ -25,7 +25,7 @@ public sealed class MembershipTests : ApiTests
 
     [TestCase("guest")]
     [TestCase("")]
-    public async Task A_role_that_there_is_not_is_refused_by_the_database(string role)
+    public async Task Database_rejects_an_unknown_role(string role)
     {
         var member = await Server.Contributor();
         var buyer = await Server.Buyer();
@@ -36,7 +36,7 @@ public sealed class MembershipTests : ApiTests
     private Task<object?> Join(Buyer buyer, Contributor contributor, string role) => Server.Sql<object>(
         "INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, $3, now())", buyer.OrgId, contributor.Id, role);
 
-    /// <summary>Nothing of the API shows it by itself yet, so the store is asked.</summary>
+    /// <summary>Queries the store, because no endpoint exposes membership.</summary>
     private async Task<bool> IsMember(Buyer buyer, Contributor contributor)
     {
         await using var dataSource = NpgsqlDataSource.Create(Database);

@@ -4,12 +4,12 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.PayoutAccounts;
 
-/// <summary>Stripe says, in any order, how contributors' accounts stand.</summary>
+/// <summary>Account events from Stripe, which may arrive in any order.</summary>
 public sealed class HearingOfPayoutAccountsTests : PayoutTests
 {
     [TestCase(StripeStandIn.ConnectSecret)]
     [TestCase(StripeStandIn.WebhookSecret)]
-    public async Task An_account_becomes_payable(string secret)
+    public async Task Account_becomes_payable(string secret)
     {
         var contributor = await Server.Contributor();
         await OpenAccount(contributor);
@@ -20,7 +20,7 @@ public sealed class HearingOfPayoutAccountsTests : PayoutTests
     }
 
     [Test]
-    public async Task An_account_becomes_pending_again()
+    public async Task Account_becomes_pending_again()
     {
         var contributor = await PayableContributor();
         Server.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -31,7 +31,7 @@ public sealed class HearingOfPayoutAccountsTests : PayoutTests
     }
 
     [Test]
-    public async Task News_that_comes_late_is_no_news()
+    public async Task Outdated_account_event_is_ignored()
     {
         var contributor = await PayableContributor();
 
@@ -44,24 +44,24 @@ public sealed class HearingOfPayoutAccountsTests : PayoutTests
 
     [TestCase("payouts_enabled")]
     [TestCase("capabilities")]
-    public async Task Without_the_one_or_the_other_an_account_is_not_payable(string missing)
+    public async Task Account_needs_payouts_and_transfers_to_be_payable(string missing)
     {
         var contributor = await Server.Contributor();
         await OpenAccount(contributor);
-        var news = StripeConnect.Updated(await AccountOf(contributor), isPayable: true, Server.Clock.GetUtcNow());
-        news["data"]!["object"]!.AsObject().Remove(missing);
+        var updated = StripeConnect.Updated(await AccountOf(contributor), isPayable: true, Server.Clock.GetUtcNow());
+        updated["data"]!["object"]!.AsObject().Remove(missing);
 
-        await Deliver(news, StripeStandIn.ConnectSecret);
+        await Deliver(updated, StripeStandIn.ConnectSecret);
 
         Assert.That((await GetAccount(contributor)).TaskStatus, Is.EqualTo("pending"));
     }
 
     [Test]
-    public async Task A_foreign_account_is_acknowledged_and_ignored()
+    public async Task Unknown_account_is_acknowledged_and_ignored()
     {
-        var news = StripeConnect.Updated("acct_foreign", isPayable: true, Server.Clock.GetUtcNow());
+        var updated = StripeConnect.Updated("acct_foreign", isPayable: true, Server.Clock.GetUtcNow());
 
-        var answer = await Deliver(news, StripeStandIn.ConnectSecret);
+        var answer = await Deliver(updated, StripeStandIn.ConnectSecret);
 
         Assert.That(
             (answer.Status, await Server.Sql<string>("SELECT outcome || ': ' || note FROM stripe_events")),
@@ -69,20 +69,20 @@ public sealed class HearingOfPayoutAccountsTests : PayoutTests
     }
 
     [Test]
-    public async Task The_other_modes_news_changes_nothing()
+    public async Task Event_of_the_other_mode_changes_nothing()
     {
         var contributor = await Server.Contributor();
         await OpenAccount(contributor);
-        var news = StripeConnect.Updated(await AccountOf(contributor), isPayable: true, Server.Clock.GetUtcNow());
-        news["livemode"] = true;
+        var updated = StripeConnect.Updated(await AccountOf(contributor), isPayable: true, Server.Clock.GetUtcNow());
+        updated["livemode"] = true;
 
-        await Deliver(news, "whsec_live");
+        await Deliver(updated, "whsec_live");
 
         Assert.That((await GetAccount(contributor)).TaskStatus, Is.EqualTo("pending"));
     }
 
     [Test]
-    public async Task A_transfer_that_Stripe_tells_of_is_logged_and_noted()
+    public async Task Transfer_event_is_logged_and_recorded()
     {
         var created = new JsonObject
         {
@@ -90,13 +90,13 @@ public sealed class HearingOfPayoutAccountsTests : PayoutTests
             ["object"] = "event",
             ["livemode"] = false,
             ["type"] = "transfer.created",
-            ["data"] = new JsonObject { ["object"] = new JsonObject { ["id"] = "tr_told", ["object"] = "transfer" } },
+            ["data"] = new JsonObject { ["object"] = new JsonObject { ["id"] = "tr_external", ["object"] = "transfer" } },
         };
 
         var answer = await Deliver(created);
 
         Assert.That(
-            (answer.Status, await Server.Sql<string>("SELECT object_id FROM stripe_events")), Is.EqualTo((HttpStatusCode.OK, "tr_told")));
-        Assert.That(Server.Logs.All, Has.Some.Contains("tr_told"));
+            (answer.Status, await Server.Sql<string>("SELECT object_id FROM stripe_events")), Is.EqualTo((HttpStatusCode.OK, "tr_external")));
+        Assert.That(Server.Logs.All, Has.Some.Contains("tr_external"));
     }
 }

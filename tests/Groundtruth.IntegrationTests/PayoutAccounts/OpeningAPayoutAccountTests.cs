@@ -6,7 +6,7 @@ namespace Groundtruth.IntegrationTests.PayoutAccounts;
 public sealed class OpeningAPayoutAccountTests : PayoutTests
 {
     [Test]
-    public async Task An_account_is_opened_and_a_link_says_where_to_complete_it()
+    public async Task Opening_an_account_returns_an_onboarding_link()
     {
         var contributor = await Server.Contributor();
 
@@ -19,7 +19,7 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
 
     [TestCase("DE", "recipient")]
     [TestCase("US", null)]
-    public async Task The_account_is_that_of_the_contributor(string country, string? agreement)
+    public async Task Account_has_the_contributors_details(string country, string? agreement)
     {
         var contributor = await Server.Contributor(country: country);
 
@@ -32,7 +32,7 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
     }
 
     [Test]
-    public async Task The_account_is_opened_once_and_each_link_is_fresh()
+    public async Task Account_is_opened_once_and_each_link_is_new()
     {
         var contributor = await Server.Contributor();
         var first = await OpenAccount(contributor);
@@ -44,7 +44,7 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
     }
 
     [Test]
-    public async Task Opened_ten_times_at_once_it_is_one_account()
+    public async Task Concurrent_requests_open_one_account()
     {
         var contributor = await Server.Contributor();
 
@@ -55,7 +55,7 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
     }
 
     [Test]
-    public async Task Opened_again_under_the_same_idempotency_key_it_answers_the_same()
+    public async Task Retry_with_the_same_key_replays_the_response()
     {
         var contributor = await Server.Contributor();
         var first = await OpenAccount(contributor, "key-1");
@@ -67,24 +67,24 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
 
     [TestCase("/v1/accounts", 0)]
     [TestCase("/v1/account_links", 1)]
-    public async Task While_Stripe_fails_it_is_unavailable_and_then_it_is_done_under_the_same_key(string path, int accounts)
+    public async Task Failed_opening_can_be_retried_with_the_same_key(string path, int accounts)
     {
         var contributor = await Server.Contributor();
         Stripe.Fail(500, path);
         var failed = await OpenAccount(contributor, "key-1");
-        var kept = await Server.Sql<long>("SELECT count(*) FROM payout_accounts");
+        var stored = await Server.Sql<long>("SELECT count(*) FROM payout_accounts");
         Stripe.Recover();
 
         var answer = await OpenAccount(contributor, "key-1");
 
         Assert.That(
-            (failed.Status, failed.Code, failed.Reason, failed.Header("Retry-After"), kept),
+            (failed.Status, failed.Code, failed.Reason, failed.Header("Retry-After"), stored),
             Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unavailable", "payments_unavailable", "60", (long)accounts)));
         Assert.That((answer.Status, Stripe.Connect.Accounts.Count), Is.EqualTo((HttpStatusCode.OK, 1)), answer.ToString());
     }
 
     [Test]
-    public async Task An_account_whose_opening_got_lost_is_found_again()
+    public async Task Account_with_a_lost_response_is_found()
     {
         var contributor = await Server.Contributor();
         Stripe.LoseAnswers("/v1/accounts");
@@ -97,7 +97,7 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
     }
 
     [Test]
-    public async Task A_payable_account_needs_no_link()
+    public async Task Payable_account_gets_no_link()
     {
         var contributor = await PayableContributor();
 
@@ -107,7 +107,7 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
     }
 
     [Test]
-    public async Task News_that_never_came_is_asked_for_and_what_was_held_is_paid()
+    public async Task Missed_account_event_is_fetched_and_held_payout_is_paid()
     {
         var contributor = await Server.Contributor();
         await OpenAccount(contributor);
@@ -122,7 +122,7 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
     }
 
     [Test]
-    public async Task Who_has_no_account_is_told_so()
+    public async Task Missing_account_returns_404()
     {
         var contributor = await Server.Contributor();
 
@@ -132,7 +132,7 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
     }
 
     [Test]
-    public async Task The_account_is_shown_without_a_link()
+    public async Task Account_is_shown_without_a_link()
     {
         var contributor = await Server.Contributor();
         await OpenAccount(contributor);
@@ -144,7 +144,7 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
 
     [TestCase("/payout-account/returned", "Thank you.")]
     [TestCase("/payout-account/expired", "Request a new one")]
-    public async Task Stripes_onboarding_leads_back_to_a_page_that_says_what_is_next(string path, string expected)
+    public async Task Onboarding_returns_to_a_page_with_the_next_step(string path, string expected)
     {
         var page = await Server.Get(path);
 

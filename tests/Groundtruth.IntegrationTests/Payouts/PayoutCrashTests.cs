@@ -2,12 +2,12 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Payouts;
 
-/// <summary>The program is killed after Stripe has paid, and before it has noted so.</summary>
+/// <summary>Kills the program after Stripe has made the transfer and before the payout is recorded as paid.</summary>
 public sealed class PayoutCrashTests : PayoutTests
 {
     [TestCase(false)]
     [TestCase(true)]
-    public async Task A_payout_that_a_dead_program_has_transferred_is_transferred_once(bool hasStripeForgotten)
+    public async Task Kill_after_the_transfer_pays_once(bool hasStripeForgotten)
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
         await MakeDue();
@@ -35,6 +35,6 @@ public sealed class PayoutCrashTests : PayoutTests
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 
-    /// <summary>By the clock of the programs, which no test moves; as if the lease of a dead one had ended.</summary>
+    /// <summary>Makes payouts due and expires leases by the real clock, which the started programs use.</summary>
     private Task<object?> MakeDue() => Server.Sql<object>("UPDATE payouts SET next_attempt_at = now() - interval '1 second'");
 }

@@ -6,7 +6,7 @@ namespace Groundtruth.IntegrationTests.Payouts;
 public sealed class SeeingEarningsTests : PayoutTests
 {
     [Test]
-    public async Task Who_has_done_nothing_has_earned_nothing()
+    public async Task New_contributor_has_no_earnings()
     {
         var contributor = await Server.Contributor();
 
@@ -16,7 +16,7 @@ public sealed class SeeingEarningsTests : PayoutTests
     }
 
     [Test]
-    public async Task What_is_pending_owed_and_paid_is_told_apart()
+    public async Task Pending_owed_and_paid_amounts_are_separate()
     {
         var (buyer, contributor) = (await Server.Buyer(), await PayableContributor());
         await Owed(buyer, contributor, cents: 100);
@@ -33,7 +33,7 @@ public sealed class SeeingEarningsTests : PayoutTests
     }
 
     [Test]
-    public async Task A_payout_says_what_it_is_for_and_why_it_is_not_paid()
+    public async Task Held_payout_shows_its_task_and_reason()
     {
         var (buyer, contributor) = (await Server.Buyer(), await Server.Contributor());
         var payout = await Owed(buyer, contributor, cents: 250);
@@ -48,7 +48,7 @@ public sealed class SeeingEarningsTests : PayoutTests
     }
 
     [Test]
-    public async Task What_Stripe_said_is_not_told()
+    public async Task Stripes_error_message_is_not_shown()
     {
         var (buyer, contributor) = (await Server.Buyer(), await PayableContributor());
         await Owed(buyer, contributor);
@@ -61,7 +61,7 @@ public sealed class SeeingEarningsTests : PayoutTests
     }
 
     [Test]
-    public async Task Payouts_are_listed_in_pages_newest_first()
+    public async Task Payouts_are_paginated_newest_first()
     {
         var (buyer, contributor) = (await Server.Buyer(), await Server.Contributor());
         var payouts = new List<string>();
@@ -81,7 +81,7 @@ public sealed class SeeingEarningsTests : PayoutTests
 
     [TestCase("limit=0")]
     [TestCase("starting_after=sub_0000000000000000")]
-    public async Task A_bad_page_is_refused(string query)
+    public async Task Invalid_page_parameters_are_rejected(string query)
     {
         var contributor = await Server.Contributor();
 
@@ -91,7 +91,7 @@ public sealed class SeeingEarningsTests : PayoutTests
     }
 
     [Test]
-    public async Task Another_contributors_payouts_are_not_seen()
+    public async Task Other_contributors_payouts_are_hidden()
     {
         var (buyer, contributor, stranger) = (await Server.Buyer(), await Server.Contributor(), await Server.Contributor());
         await Owed(buyer, contributor);

@@ -3,13 +3,13 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Payouts;
 
-/// <summary>What is owed is paid: once, however often it takes.</summary>
+/// <summary>Payouts are transferred exactly once, despite failures and retries.</summary>
 public sealed class SendingPayoutsTests : PayoutTests
 {
     private const string Transfers = "/v1/transfers";
 
     [Test]
-    public async Task What_is_owed_is_transferred_with_what_it_is_for()
+    public async Task Transfer_carries_the_amount_and_its_metadata()
     {
         var (buyer, contributor) = (await Server.Buyer(), await PayableContributor());
         var payout = await Owed(buyer, contributor, cents: 250);
@@ -28,7 +28,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task A_paid_payout_names_its_transfer_and_leaves_nothing_owed()
+    public async Task Paid_payout_names_its_transfer_and_leaves_nothing_owed()
     {
         var (buyer, contributor) = (await Server.Buyer(), await PayableContributor());
         var payout = await Owed(buyer, contributor, cents: 250);
@@ -43,30 +43,30 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task A_paid_payout_is_not_paid_again()
+    public async Task Paid_payout_is_not_paid_again()
     {
         var (buyer, contributor) = (await Server.Buyer(), await PayableContributor());
         var payout = await Owed(buyer, contributor);
         await SendPayouts();
         Server.Clock.Advance(TimeSpan.FromDays(2));
 
-        var taken = await SendPayouts();
+        var processed = await SendPayouts();
 
-        Assert.That((taken.Value, await Outcome(payout)), Is.EqualTo((0, ("paid", 1))));
+        Assert.That((processed.Value, await Outcome(payout)), Is.EqualTo((0, ("paid", 1))));
     }
 
     [Test]
-    public async Task What_is_owed_to_who_has_no_account_is_held()
+    public async Task Payout_without_an_account_is_held()
     {
         var payout = await Owed(await Server.Buyer(), await Server.Contributor());
 
         await SendPayouts();
 
-        Assert.That((await Outcome(payout), Stripe.Requests), Is.EqualTo((("held", 0), 1)), "Only the checkout session was asked for.");
+        Assert.That((await Outcome(payout), Stripe.Requests), Is.EqualTo((("held", 0), 1)), "The checkout session must be the only request.");
     }
 
     [Test]
-    public async Task What_is_owed_to_who_cannot_be_paid_yet_is_held()
+    public async Task Payout_to_a_pending_account_is_held()
     {
         var contributor = await Server.Contributor();
         await OpenAccount(contributor);
@@ -78,7 +78,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task What_was_held_is_paid_once_its_contributor_can_be()
+    public async Task Held_payout_is_paid_once_the_account_is_payable()
     {
         var contributor = await Server.Contributor();
         await OpenAccount(contributor);
@@ -95,7 +95,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     [TestCase(500)]
     [TestCase(429)]
     [TestCase(401)]
-    public async Task A_transfer_that_failed_for_what_passes_is_tried_again(int status)
+    public async Task Transfer_is_retried_after_a_transient_failure(int status)
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
         Stripe.Fail(status, Transfers);
@@ -109,20 +109,20 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task A_transfer_that_failed_waits_before_it_is_tried_again()
+    public async Task Transfer_retry_waits_for_its_backoff()
     {
         await Owed(await Server.Buyer(), await PayableContributor());
         Stripe.Fail(500, Transfers);
         await SendPayouts();
         Server.Clock.Advance(TimeSpan.FromSeconds(9));
 
-        var taken = await SendPayouts();
+        var processed = await SendPayouts();
 
-        Assert.That(taken.Value, Is.Zero);
+        Assert.That(processed.Value, Is.Zero);
     }
 
     [Test]
-    public async Task A_transfer_whose_answer_was_lost_is_found_again()
+    public async Task Transfer_with_a_lost_response_is_found()
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
         Stripe.LoseAnswers(Transfers);
@@ -137,7 +137,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task A_transfer_whose_answer_was_lost_is_found_again_also_when_Stripe_has_forgotten_the_key()
+    public async Task Lost_transfer_is_found_after_Stripe_forgot_its_key()
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
         Stripe.LoseAnswers(Transfers);
@@ -152,7 +152,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task While_there_is_no_money_at_Stripe_it_is_tried_again_and_then_paid_at_once_though_Stripe_remembers_its_refusal()
+    public async Task Retry_after_insufficient_funds_is_not_blocked_by_the_old_key()
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
         Stripe.Connect.HasBalance = false;
@@ -167,7 +167,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task An_account_that_Stripe_restricted_holds_its_payout_until_it_is_payable_again()
+    public async Task Payout_to_a_restricted_account_is_held_until_payable()
     {
         var contributor = await PayableContributor();
         var payout = await Owed(await Server.Buyer(), contributor);
@@ -183,7 +183,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task What_Stripe_refuses_for_good_is_failed_and_says_why()
+    public async Task Transfer_rejected_by_Stripe_fails_with_its_reason()
     {
         var contributor = await PayableContributor();
         var payout = await Owed(await Server.Buyer(), contributor);
@@ -198,23 +198,23 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task What_failed_is_not_tried_again_by_itself_but_by_an_operator()
+    public async Task Failed_payout_is_retried_only_by_an_operator()
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
         Stripe.Fail(400, Transfers);
         await SendPayouts();
         Stripe.Recover();
         Server.Clock.Advance(TimeSpan.FromDays(1));
-        var byItself = await SendPayouts();
+        var automatic = await SendPayouts();
 
         await Server.Operate(new RetryPayout(Domain.Id<Domain.Payouts.Payout>.Parse(payout)));
         await SendPayouts();
 
-        Assert.That((byItself.Value, await Outcome(payout)), Is.EqualTo((0, ("paid", 1))));
+        Assert.That((automatic.Value, await Outcome(payout)), Is.EqualTo((0, ("paid", 1))));
     }
 
     [Test]
-    public async Task A_worker_that_died_leaves_its_payout_to_others()
+    public async Task Payout_of_a_dead_worker_is_taken_over()
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
         var stall = Stripe.Hold(Transfers);
@@ -232,7 +232,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task A_transfer_made_before_a_day_long_outage_is_found_again()
+    public async Task Transfer_made_before_a_long_outage_is_found()
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
         var stall = new Stall();
@@ -251,7 +251,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task However_a_race_of_holding_and_becoming_payable_ends_nothing_stays_held()
+    public async Task No_payout_stays_held_when_accounts_become_payable()
     {
         const int Rounds = 20;
         var buyer = await Server.Buyer();
@@ -272,7 +272,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     }
 
     [Test]
-    public async Task Two_servers_that_pay_at_once_pay_each_of_100_payouts_once()
+    public async Task Two_servers_pay_each_of_100_payouts_once()
     {
         const int Payouts = 100;
         var (buyer, contributor) = (await Server.Buyer(), await PayableContributor());

@@ -6,11 +6,11 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Refunds;
 
-/// <summary>Money that came for a task that wanted none any more goes back: once, however often it takes.</summary>
+/// <summary>Payments for funded or cancelled tasks are refunded exactly once.</summary>
 public sealed class RefundingMoneyTests : StripeTests
 {
     [Test]
-    public async Task A_second_payment_of_the_same_money_is_refunded()
+    public async Task Duplicate_payment_is_refunded()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -23,7 +23,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_second_payment_leaves_the_task_as_it_is()
+    public async Task Duplicate_payment_leaves_the_task_unchanged()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -36,7 +36,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_second_payment_is_noted_as_refunded()
+    public async Task Duplicate_payment_is_recorded_as_refunded()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -47,7 +47,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_payment_for_a_cancelled_task_is_refunded()
+    public async Task Payment_for_a_cancelled_task_is_refunded()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -59,7 +59,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task The_same_news_twice_refunds_once()
+    public async Task Event_delivered_twice_refunds_once()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -73,7 +73,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_refund_that_failed_is_tried_again()
+    public async Task Refund_is_retried_after_a_transient_failure()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -90,7 +90,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_refund_that_failed_waits_before_it_is_tried_again()
+    public async Task Refund_retry_waits_for_its_backoff()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -99,13 +99,13 @@ public sealed class RefundingMoneyTests : StripeTests
         await Eventually.Is(1, Attempts);
         Server.Clock.Advance(TimeSpan.FromSeconds(9));
 
-        var tried = await Server.Operate(new SettleRefunds());
+        var processed = await Server.Operate(new SettleRefunds());
 
-        Assert.That(tried.Value, Is.Zero);
+        Assert.That(processed.Value, Is.Zero);
     }
 
     [Test]
-    public async Task A_refund_whose_answer_was_lost_is_found_again_also_when_Stripe_has_forgotten_the_key()
+    public async Task Lost_refund_is_found_after_Stripe_forgot_its_key()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -127,7 +127,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_refund_that_Stripe_refuses_for_good_is_failed_and_says_why()
+    public async Task Refund_rejected_by_Stripe_fails_with_its_reason()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -140,7 +140,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_refund_that_is_failed_is_not_tried_again()
+    public async Task Failed_refund_is_not_retried()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -149,13 +149,13 @@ public sealed class RefundingMoneyTests : StripeTests
         await Eventually.Is(0L, Pending);
         Server.Clock.Advance(TimeSpan.FromDays(1));
 
-        var tried = await Server.Operate(new SettleRefunds());
+        var processed = await Server.Operate(new SettleRefunds());
 
-        Assert.That(tried.Value, Is.Zero);
+        Assert.That(processed.Value, Is.Zero);
     }
 
     [Test]
-    public async Task A_worker_that_died_leaves_its_refund_to_others()
+    public async Task Refund_of_a_dead_worker_is_taken_over()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -172,7 +172,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_refund_made_before_a_day_long_outage_is_found_again()
+    public async Task Refund_made_before_a_long_outage_is_found()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -192,7 +192,7 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task What_was_paid_back_has_left_the_ledger()
+    public async Task Completed_refund_leaves_nothing_owed_in_the_ledger()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -207,21 +207,21 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_refund_that_comes_back_is_failed_and_owed_again()
+    public async Task Returned_refund_fails_and_is_owed_again()
     {
-        var refund = await PaidBack();
+        var refund = await SucceededRefund();
 
         await Deliver(Stripe.ComesBack(refund));
 
         Assert.That(await Server.Sql<string>("SELECT status || ': ' || failure_message FROM refunds"), Is.EqualTo(
             $"failed: Stripe refund {refund["id"]} failed: lost_or_stolen_card"));
-        Assert.That((await Owed(), await Faults()), Is.EqualTo((25_000L, "")));
+        Assert.That((await Owed(), await Discrepancies()), Is.EqualTo((25_000L, "")));
     }
 
     [Test]
-    public async Task A_refund_comes_back_once()
+    public async Task Refund_is_returned_only_once()
     {
-        var refund = await PaidBack();
+        var refund = await SucceededRefund();
         await Deliver(Stripe.ComesBack(refund));
 
         await Deliver(Stripe.ComesBack(refund));
@@ -231,34 +231,34 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task A_refund_that_came_back_is_made_again_when_an_operator_says_so()
+    public async Task Operator_can_retry_a_returned_refund()
     {
-        var refund = await PaidBack();
+        var refund = await SucceededRefund();
         await Deliver(Stripe.ComesBack(refund));
 
         await Server.Operate(new RetryRefund(Id<Domain.Refunds.Refund>.Parse(refund["metadata[refund_id]"])));
 
         await Eventually.Is("succeeded", () => Server.Sql<string>("SELECT status FROM refunds")!);
-        Assert.That((Stripe.Refunds.Count, await Owed(), await Faults()), Is.EqualTo((2, 0L, "")));
+        Assert.That((Stripe.Refunds.Count, await Owed(), await Discrepancies()), Is.EqualTo((2, 0L, "")));
     }
 
     [Test]
-    public async Task News_of_an_earlier_attempt_leaves_a_refund_as_it_is()
+    public async Task Event_of_an_earlier_attempt_changes_nothing()
     {
-        var refund = await PaidBack();
-        var news = Stripe.ComesBack(refund);
-        await Deliver(news);
+        var refund = await SucceededRefund();
+        var failed = Stripe.ComesBack(refund);
+        await Deliver(failed);
         await Server.Operate(new RetryRefund(Id<Domain.Refunds.Refund>.Parse(refund["metadata[refund_id]"])));
         await Eventually.Is("succeeded", () => Server.Sql<string>("SELECT status FROM refunds")!);
-        news["id"] = "evt_again";
+        failed["id"] = "evt_again";
 
-        await Deliver(news);
+        await Deliver(failed);
 
-        Assert.That((await Server.Sql<string>("SELECT status FROM refunds"), await Owed(), await Faults()), Is.EqualTo(("succeeded", 0L, "")));
+        Assert.That((await Server.Sql<string>("SELECT status FROM refunds"), await Owed(), await Discrepancies()), Is.EqualTo(("succeeded", 0L, "")));
     }
 
     [Test]
-    public async Task A_refund_that_fails_while_it_is_pending_is_failed_and_not_made_again()
+    public async Task Pending_refund_that_fails_is_not_retried()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -272,11 +272,11 @@ public sealed class RefundingMoneyTests : StripeTests
         await Server.Operate(new SettleRefunds());
 
         await Eventually.Is(("failed", $"pi_{SessionOf(first)}", 25_000L), Refund);
-        Assert.That((Stripe.Refunds.Count, await Owed(), await Faults()), Is.EqualTo((1, 25_000L, "")));
+        Assert.That((Stripe.Refunds.Count, await Owed(), await Discrepancies()), Is.EqualTo((1, 25_000L, "")));
     }
 
     [Test]
-    public async Task A_refund_that_is_pending_is_looked_at_until_it_has_succeeded()
+    public async Task Pending_refund_is_checked_until_it_succeeds()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -293,17 +293,17 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     [Test]
-    public async Task News_of_a_refund_that_is_not_ours_changes_nothing()
+    public async Task Event_of_an_unknown_refund_changes_nothing()
     {
-        var refund = new Dictionary<string, string>(await PaidBack()) { ["metadata[refund_id]"] = "ref_0000000000000000" };
+        var refund = new Dictionary<string, string>(await SucceededRefund()) { ["metadata[refund_id]"] = "ref_0000000000000000" };
 
         var answer = await Deliver(Stripe.ComesBack(refund));
 
         Assert.That((answer.Status, await Owed()), Is.EqualTo((HttpStatusCode.OK, 0L)));
     }
 
-    /// <summary>A refund that succeeded, as Stripe knows it.</summary>
-    private async Task<IReadOnlyDictionary<string, string>> PaidBack()
+    /// <summary>A succeeded refund as Stripe stores it.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> SucceededRefund()
     {
         var (first, second) = await TaskWithTwoSessions();
         await Pay(second);
@@ -314,9 +314,9 @@ public sealed class RefundingMoneyTests : StripeTests
 
     private Task<long> Owed() => Server.Sql<long>("SELECT sum(amount_cents)::bigint FROM ledger_entries WHERE account = 'refund_payable'");
 
-    private async Task<string> Faults() => string.Join('\n', await (await Server.Operate(new CheckLedger())).Value.Items.ToListAsync());
+    private async Task<string> Discrepancies() => string.Join('\n', await (await Server.Operate(new CheckLedger())).Value.Items.ToListAsync());
 
-    /// <summary>A task whose first link had expired before it got its second, and both may still be paid.</summary>
+    /// <summary>Creates a task with an expired and a current funding link; both can be paid.</summary>
     private async Task<(string First, string Second)> TaskWithTwoSessions()
     {
         var buyer = await Server.Buyer();

@@ -9,7 +9,7 @@ namespace Groundtruth.IntegrationTests.Secrets;
 public sealed class KeepingSecretsTests : ApiTests
 {
     [Test]
-    public async Task Of_a_key_only_its_hash_and_its_beginning_are_stored()
+    public async Task Only_a_keys_hash_and_prefix_are_stored()
     {
         var buyer = await Server.Buyer();
 
@@ -21,7 +21,7 @@ public sealed class KeepingSecretsTests : ApiTests
     }
 
     [Test]
-    public async Task A_key_is_nowhere_in_the_database()
+    public async Task Database_contains_no_key()
     {
         var buyer = await Server.Buyer();
         await buyer.CreateTask(idempotencyKey: "order-1");
@@ -32,7 +32,7 @@ public sealed class KeepingSecretsTests : ApiTests
     }
 
     [Test]
-    public async Task A_signing_secret_is_nowhere_in_the_database()
+    public async Task Database_contains_no_signing_secret()
     {
         var buyer = await Server.Buyer();
         var endpoint = await buyer.Post(
@@ -44,7 +44,7 @@ public sealed class KeepingSecretsTests : ApiTests
     }
 
     [Test]
-    public async Task Of_a_token_only_its_hash_is_stored()
+    public async Task Only_a_tokens_hash_is_stored()
     {
         var contributor = await Server.Contributor();
 
@@ -54,7 +54,7 @@ public sealed class KeepingSecretsTests : ApiTests
     }
 
     [Test]
-    public async Task Neither_a_token_nor_a_password_is_anywhere_in_the_database()
+    public async Task Database_contains_no_token_or_password()
     {
         var registered = await Server.Post("/api/contributor/v1/register", Contributor.Registration("ada@example.com"));
         var signedIn = await Server.Post("/api/contributor/v1/login", Contributor.Credentials("ada@example.com"));
@@ -69,7 +69,7 @@ public sealed class KeepingSecretsTests : ApiTests
     }
 
     [Test]
-    public async Task A_password_is_hashed_with_a_salt_of_its_own()
+    public async Task Each_password_hash_has_its_own_salt()
     {
         await Server.Contributor();
         await Server.Contributor();
@@ -78,7 +78,7 @@ public sealed class KeepingSecretsTests : ApiTests
     }
 
     [Test]
-    public async Task Nothing_that_contributors_sign_in_with_is_logged()
+    public async Task Logs_contain_no_contributor_credentials()
     {
         const string Mistyped = "correct horse battery stable";
         await Server.Post("/api/contributor/v1/register", Contributor.Registration("ada@example.com"));
@@ -102,7 +102,7 @@ public sealed class KeepingSecretsTests : ApiTests
     }
 
     [Test]
-    public async Task The_search_finds_what_is_there()
+    public async Task Database_search_finds_a_stored_value()
     {
         var buyer = await Server.Buyer();
         await buyer.RegisterEndpoint("https://hooli.example/");
@@ -115,7 +115,7 @@ public sealed class KeepingSecretsTests : ApiTests
     }
 
     [Test]
-    public async Task Nothing_secret_is_logged()
+    public async Task Logs_contain_no_secrets()
     {
         var buyer = await Server.Buyer();
         var mistyped = buyer.Key.Secret[..^1] + (buyer.Key.Secret[^1] == 'a' ? 'b' : 'a');
@@ -137,7 +137,7 @@ public sealed class KeepingSecretsTests : ApiTests
     }
 
     [Test]
-    public async Task When_a_key_was_last_used_is_known_a_minute_later()
+    public async Task Last_use_of_a_key_is_stored_after_a_minute()
     {
         var buyer = await Server.Buyer();
         var usedAt = Server.Clock.GetUtcNow();
@@ -152,7 +152,7 @@ public sealed class KeepingSecretsTests : ApiTests
 
     private async Task<DateTime?> LastUsed() => await Server.Sql<DateTime>("SELECT last_used_at FROM api_keys") is { Ticks: > 0 } time ? time : null;
 
-    /// <summary>Looks at every column of every row, as text and, for bytes, as the hex that they are printed in.</summary>
+    /// <summary>Searches every column of every row as text; <c>bytea</c> appears in hex.</summary>
     private async Task<List<string>> TablesWith(string secret)
     {
         var tables = await Server.Sql<string[]>("SELECT array_agg(tablename::text) FROM pg_tables WHERE schemaname = 'public'");

@@ -5,24 +5,24 @@ using Microsoft.AspNetCore.Http;
 
 namespace Groundtruth.IntegrationTests.Stripe;
 
-/// <summary>A task is made whatever becomes of its link.</summary>
+/// <summary>Creating a task succeeds even if Stripe fails to create its link.</summary>
 public sealed class StripeFailingTests : StripeTests
 {
     private static readonly Dictionary<string, Func<HttpContext, Task>> Failures = new()
     {
         ["500"] = context => Write(context, 500, "{}"),
-        ["503 from something in between"] = context => Write(context, 503, "<html>"),
+        ["503 from a proxy"] = context => Write(context, 503, "<html>"),
         ["429"] = context => Write(context, 429, """{"error":{"type":"invalid_request_error","message":"Slow down"}}"""),
         ["refused"] = context => Write(context, 400, """{"error":{"type":"invalid_request_error","message":"No"}}"""),
         ["key revoked"] = context => Write(context, 401, """{"error":{"type":"invalid_request_error","message":"Invalid API Key"}}"""),
-        ["nonsense"] = context => Write(context, 200, "<html>"),
-        ["nothing"] = context => Write(context, 200, ""),
+        ["HTML"] = context => Write(context, 200, "<html>"),
+        ["empty body"] = context => Write(context, 200, ""),
         ["broken connection"] = context =>
         {
             context.Abort();
             return Task.CompletedTask;
         },
-        ["half an answer"] = async context =>
+        ["truncated response"] = async context =>
         {
             context.Response.ContentLength = 1000;
             await context.Response.WriteAsync("""{"id":"cs_""");
@@ -46,7 +46,7 @@ public sealed class StripeFailingTests : StripeTests
     private static IEnumerable<string> WrongAnswerNames => WrongAnswers.Keys;
 
     [TestCaseSource(nameof(FailureNames))]
-    public async Task When_Stripe_fails_the_task_is_made_without_a_link(string failure)
+    public async Task Task_is_created_without_a_link_when_Stripe_fails(string failure)
     {
         var buyer = await Server.Buyer();
         Stripe.Before = Failures[failure];
@@ -57,7 +57,7 @@ public sealed class StripeFailingTests : StripeTests
     }
 
     [TestCaseSource(nameof(FailureNames))]
-    public async Task Once_Stripe_works_again_the_link_is_made_on_demand(string failure)
+    public async Task Link_is_created_on_demand_once_Stripe_recovers(string failure)
     {
         var buyer = await Server.Buyer();
         Stripe.Before = Failures[failure];
@@ -71,7 +71,7 @@ public sealed class StripeFailingTests : StripeTests
     }
 
     [TestCaseSource(nameof(WrongAnswerNames))]
-    public async Task A_session_that_is_not_the_one_asked_for_is_not_used(string wrong)
+    public async Task Mismatched_session_is_discarded(string wrong)
     {
         var buyer = await Server.Buyer();
         Stripe.Change = WrongAnswers[wrong];
@@ -84,7 +84,7 @@ public sealed class StripeFailingTests : StripeTests
     }
 
     [Test]
-    public async Task What_Stripe_refuses_is_asked_once()
+    public async Task Rejected_call_is_not_retried()
     {
         var buyer = await Server.Buyer();
         Stripe.Fail(400);
@@ -95,7 +95,7 @@ public sealed class StripeFailingTests : StripeTests
     }
 
     [Test]
-    public async Task What_may_pass_is_asked_a_few_times()
+    public async Task Transient_failure_is_retried_three_times()
     {
         var buyer = await Server.Buyer();
         Stripe.Fail(500);
@@ -106,7 +106,7 @@ public sealed class StripeFailingTests : StripeTests
     }
 
     [Test]
-    public async Task A_link_on_demand_is_unavailable_while_Stripe_fails()
+    public async Task Link_on_demand_returns_503_while_Stripe_fails()
     {
         var buyer = await Server.Buyer();
         Stripe.Fail(400);
@@ -125,11 +125,11 @@ public sealed class StripeFailingTests : StripeTests
     }
 }
 
-/// <summary>A Stripe that takes requests and never answers.</summary>
+/// <summary>Stripe accepts requests and never responds.</summary>
 public sealed class StripeStallingTests : StripeTests
 {
     [Test]
-    public async Task Within_some_10_seconds_the_task_is_made_without_a_link()
+    public async Task Task_is_created_without_a_link_when_Stripe_hangs()
     {
         var buyer = await Server.Buyer();
         Stripe.Hold();
@@ -142,7 +142,7 @@ public sealed class StripeStallingTests : StripeTests
     }
 }
 
-/// <summary>Production without Stripe: tasks can be made, but not paid for.</summary>
+/// <summary>Production without Stripe: tasks can be created but not paid for.</summary>
 public sealed class NoStripeTests : ApiTests
 {
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
@@ -151,7 +151,7 @@ public sealed class NoStripeTests : ApiTests
     };
 
     [Test]
-    public async Task A_task_is_made_without_a_link()
+    public async Task Task_is_created_without_a_link()
     {
         var buyer = await Server.Buyer();
 
@@ -161,7 +161,7 @@ public sealed class NoStripeTests : ApiTests
     }
 
     [Test]
-    public async Task A_link_on_demand_is_unavailable()
+    public async Task Link_on_demand_returns_503()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
@@ -172,7 +172,7 @@ public sealed class NoStripeTests : ApiTests
     }
 
     [Test]
-    public async Task A_task_can_be_cancelled()
+    public async Task Task_can_be_cancelled()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
@@ -184,7 +184,7 @@ public sealed class NoStripeTests : ApiTests
 
     [TestCase("/sandbox/checkout/cs_test_sandbox_0")]
     [TestCase("/sandbox/checkout/")]
-    public async Task There_is_no_sandbox(string path)
+    public async Task Sandbox_is_not_available(string path)
     {
         var page = await Server.Get(path);
 

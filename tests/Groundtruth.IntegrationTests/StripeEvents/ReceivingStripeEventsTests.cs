@@ -15,18 +15,18 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     };
 
     [Test]
-    public async Task A_payment_is_acknowledged_and_noted()
+    public async Task Payment_event_is_acknowledged_and_applied()
     {
         var (task, completed) = await PaidTask();
 
         var answer = await Deliver(completed);
 
         Assert.That((answer.Status, answer.Text), Is.EqualTo((HttpStatusCode.OK, """{"data":{"received":true}}""")));
-        Assert.That((await Status(task), await Noted(completed)), Is.EqualTo(("open", "applied")));
+        Assert.That((await Status(task), await OutcomeOf(completed)), Is.EqualTo(("open", "applied")));
     }
 
     [Test]
-    public async Task What_cannot_be_taken_in_is_a_failure_of_ours_and_counts_when_it_comes_again()
+    public async Task Event_lost_to_an_outage_counts_when_redelivered()
     {
         var (task, completed) = await PaidTask();
         var failed = await WithoutDatabase(() => Deliver(completed));
@@ -39,7 +39,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
     [TestCase("whsec_other")]
     [TestCase("whsec_live")]
-    public async Task A_payment_that_another_secret_signed_funds_nothing(string secret)
+    public async Task Event_signed_with_another_secret_funds_nothing(string secret)
     {
         var (task, completed) = await PaidTask();
 
@@ -49,7 +49,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     }
 
     [Test]
-    public async Task A_bad_signature_is_refused()
+    public async Task Wrong_signature_returns_400()
     {
         var (_, completed) = await PaidTask();
 
@@ -59,7 +59,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     }
 
     [Test]
-    public async Task A_body_changed_after_it_was_signed_is_refused()
+    public async Task Body_altered_after_signing_returns_400()
     {
         var (task, completed) = await PaidTask();
         var signature = global::Stripe.EventUtility.GenerateSignatureHeader(
@@ -75,7 +75,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     [TestCase("nonsense")]
     [TestCase("t=1,v1=00")]
     [TestCase("t=x,v1=")]
-    public async Task A_missing_or_malformed_signature_is_refused(string? signature)
+    public async Task Missing_or_malformed_signature_returns_400(string? signature)
     {
         var (task, completed) = await PaidTask();
 
@@ -86,7 +86,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
     [TestCase(300, HttpStatusCode.OK)]
     [TestCase(301, HttpStatusCode.BadRequest)]
-    public async Task A_signature_is_good_for_300_seconds(int age, HttpStatusCode expected)
+    public async Task Signature_is_valid_for_300_seconds(int age, HttpStatusCode expected)
     {
         var (_, completed) = await PaidTask();
 
@@ -101,7 +101,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     [TestCase("null")]
     [TestCase("{}")]
     [TestCase("""{"id":"evt_1"}""")]
-    public async Task A_body_that_is_no_event_is_refused_however_well_it_is_signed(string body)
+    public async Task Signed_body_that_is_not_an_event_returns_400(string body)
     {
         var signature = global::Stripe.EventUtility.GenerateSignatureHeader(
             body, StripeStandIn.WebhookSecret, Server.Clock.GetUtcNow().ToUnixTimeSeconds());
@@ -113,7 +113,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
     [TestCase(StripeStandIn.WebhookSecret)]
     [TestCase(StripeStandIn.ConnectSecret)]
-    public async Task Each_of_several_secrets_is_tried(string secret)
+    public async Task Every_configured_secret_is_accepted(string secret)
     {
         var (task, completed) = await PaidTask();
 
@@ -123,25 +123,25 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     }
 
     [Test]
-    public async Task A_payment_of_the_other_mode_funds_nothing()
+    public async Task Payment_of_the_other_mode_funds_nothing()
     {
         var (task, completed) = await PaidTask();
         completed["livemode"] = true;
 
         var answer = await Deliver(completed);
 
-        Assert.That((answer.Status, await Noted(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, "refused", "funding")));
+        Assert.That((answer.Status, await OutcomeOf(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, "refused", "funding")));
     }
 
     [Test]
-    public async Task A_live_event_never_pays_a_test_session()
+    public async Task Live_event_never_pays_a_test_session()
     {
         var (task, completed) = await PaidTask();
         completed["livemode"] = true;
 
         var answer = await Deliver(completed, "whsec_live");
 
-        Assert.That((answer.Status, await Noted(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, "ignored", "funding")));
+        Assert.That((answer.Status, await OutcomeOf(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, "ignored", "funding")));
     }
 
     [TestCase("payment_status", "unpaid", "ignored")]
@@ -154,18 +154,18 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     [TestCase("currency", null, "refused")]
     [TestCase("payment_intent", null, "refused")]
     [TestCase("id", "cs_test_unknown", "ignored")]
-    public async Task A_payment_that_is_not_what_was_asked_for_funds_nothing_and_is_noted(string field, object? value, string outcome)
+    public async Task Mismatched_payment_funds_nothing_and_is_recorded(string field, object? value, string outcome)
     {
         var (task, completed) = await PaidTask();
         completed["data"]!["object"]![field] = value is null ? null : JsonValue.Create(value);
 
         var answer = await Deliver(completed);
 
-        Assert.That((answer.Status, await Noted(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, outcome, "funding")));
+        Assert.That((answer.Status, await OutcomeOf(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, outcome, "funding")));
     }
 
     [Test]
-    public async Task A_payment_whose_metadata_names_another_task_funds_neither()
+    public async Task Payment_naming_another_task_funds_neither()
     {
         var (task, completed) = await PaidTask();
         var (other, _) = await PaidTask();
@@ -173,12 +173,12 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
         var answer = await Deliver(completed);
 
-        Assert.That((answer.Status, await Noted(completed)), Is.EqualTo((HttpStatusCode.OK, "refused")));
+        Assert.That((answer.Status, await OutcomeOf(completed)), Is.EqualTo((HttpStatusCode.OK, "refused")));
         Assert.That((await Status(task), await Status(other)), Is.EqualTo(("funding", "funding")));
     }
 
     [Test]
-    public async Task A_refused_payment_leaves_the_session_to_be_paid_rightly()
+    public async Task Session_can_be_paid_after_a_rejected_payment()
     {
         var (task, completed) = await PaidTask();
         var wrong = completed.DeepClone();
@@ -192,7 +192,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     }
 
     [Test]
-    public async Task The_same_event_twice_counts_once()
+    public async Task Event_delivered_twice_counts_once()
     {
         var (task, completed) = await PaidTask();
         await Deliver(completed);
@@ -203,7 +203,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     }
 
     [Test]
-    public async Task The_same_event_ten_times_at_once_counts_once()
+    public async Task Event_delivered_concurrently_counts_once()
     {
         var (task, completed) = await PaidTask();
 
@@ -214,7 +214,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     }
 
     [Test]
-    public async Task Two_events_of_one_session_count_once()
+    public async Task Two_events_for_one_session_count_once()
     {
         var (task, completed) = await PaidTask();
         var second = completed.DeepClone();
@@ -223,12 +223,12 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
         var answer = await Deliver(second);
 
-        Assert.That((answer.Status, await Noted(second)), Is.EqualTo((HttpStatusCode.OK, "refused")));
+        Assert.That((answer.Status, await OutcomeOf(second)), Is.EqualTo((HttpStatusCode.OK, "refused")));
         Assert.That((await Funded(task), await Refunds()), Is.EqualTo((25_000L, 0L)));
     }
 
     [Test]
-    public async Task Ten_events_of_one_session_at_once_count_once()
+    public async Task Concurrent_events_for_one_session_count_once()
     {
         var (task, completed) = await PaidTask();
         var events = Enumerable.Range(0, 10).Select(i =>
@@ -249,7 +249,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     [TestCase("customer.created", "cus_1")]
     [TestCase("a.type.not.yet.invented", "x_1")]
     [TestCase("checkout.session.expired", "cs_test_unknown")]
-    public async Task Other_events_are_acknowledged_and_noted(string type, string objectId)
+    public async Task Other_events_are_acknowledged_and_recorded(string type, string objectId)
     {
         var stripeEvent = new JsonObject
         {
@@ -267,7 +267,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
     [TestCase("account.updated", "acct_1")]
     [TestCase("transfer.created", "tr_1")]
-    public async Task The_note_of_an_event_names_its_object(string type, string objectId)
+    public async Task Recorded_event_names_its_object(string type, string objectId)
     {
         var stripeEvent = new JsonObject
         {
@@ -286,7 +286,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     [TestCase("tasks")]
     [TestCase("checkout_sessions")]
     [TestCase("stripe_events")]
-    public async Task A_failure_on_our_side_is_500_and_the_retry_then_counts(string table)
+    public async Task Failed_event_returns_500_and_counts_when_redelivered(string table)
     {
         var (task, completed) = await PaidTask();
         await Server.Sql<object>($"ALTER TABLE {table} RENAME TO away");
@@ -300,7 +300,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     }
 
     [Test]
-    public async Task A_body_above_one_mebibyte_is_too_large()
+    public async Task Body_over_1_MiB_returns_413()
     {
         var answer = await Send(new string(' ', (1024 * 1024) + 1), "t=1,v1=00");
 
@@ -308,7 +308,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     }
 
     [Test]
-    public async Task A_body_of_one_mebibyte_is_read()
+    public async Task Body_of_1_MiB_is_accepted()
     {
         var (task, completed) = await PaidTask();
         completed["padding"] = "";
@@ -320,7 +320,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     }
 
     [Test]
-    public async Task There_is_no_rate_limit()
+    public async Task Stripe_events_are_not_rate_limited()
     {
         var (_, completed) = await PaidTask();
 
@@ -331,7 +331,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
     private static string Kind(string type) => type == "checkout.session.expired" ? "checkout.session" : type.Split('.')[0];
 
-    /// <summary>A task of 25,000 cents, and the event that says that they were paid.</summary>
+    /// <summary>An unfunded task of 25,000 cents and its payment event.</summary>
     private async Task<(string TaskId, JsonObject Completed)> PaidTask()
     {
         var buyer = await Server.Buyer();
@@ -354,7 +354,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
     private Task<long> Funded(string taskId) => Server.Sql<long>("SELECT funded_cents FROM tasks WHERE id = $1", taskId);
 
-    private Task<string?> Noted(JsonNode stripeEvent) =>
+    private Task<string?> OutcomeOf(JsonNode stripeEvent) =>
         Server.Sql<string>("SELECT outcome FROM stripe_events WHERE id = $1", stripeEvent["id"]!.GetValue<string>());
 
     private Task<long> EventCount() => Server.Sql<long>("SELECT count(*) FROM stripe_events");

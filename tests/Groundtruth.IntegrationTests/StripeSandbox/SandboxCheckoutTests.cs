@@ -8,7 +8,7 @@ public sealed class SandboxCheckoutTests : ApiTests
 {
     [TestCase(Mode.Test)]
     [TestCase(Mode.Live)]
-    public async Task Who_pays_on_the_page_opens_the_task(Mode mode)
+    public async Task Paying_on_the_page_opens_the_task(Mode mode)
     {
         var buyer = await Server.Buyer(mode: mode);
         var task = await buyer.CreateTask();
@@ -20,7 +20,7 @@ public sealed class SandboxCheckoutTests : ApiTests
     }
 
     [Test]
-    public async Task The_page_says_plainly_that_no_payment_is_real()
+    public async Task Page_states_that_the_payment_is_not_real()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -32,7 +32,7 @@ public sealed class SandboxCheckoutTests : ApiTests
     }
 
     [Test]
-    public async Task The_page_says_what_is_paid_and_for_what()
+    public async Task Page_shows_the_amount_and_the_task()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 250, targetSubmissions: 100));
@@ -43,7 +43,7 @@ public sealed class SandboxCheckoutTests : ApiTests
     }
 
     [Test]
-    public async Task A_title_with_markup_is_text()
+    public async Task Markup_in_a_title_is_escaped()
     {
         var buyer = await Server.Buyer();
         var brief = Buyer.Brief();
@@ -56,7 +56,7 @@ public sealed class SandboxCheckoutTests : ApiTests
     }
 
     [Test]
-    public async Task Paying_leads_back_to_the_page_which_says_so()
+    public async Task Paying_redirects_to_a_page_that_confirms_it()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -83,7 +83,7 @@ public sealed class SandboxCheckoutTests : ApiTests
     }
 
     [Test]
-    public async Task Paying_five_times_at_once_counts_once()
+    public async Task Concurrent_payments_count_once()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 250, targetSubmissions: 100));
@@ -96,7 +96,7 @@ public sealed class SandboxCheckoutTests : ApiTests
     }
 
     [Test]
-    public async Task A_large_budget_is_paid_page_by_page()
+    public async Task Large_budget_is_paid_page_by_page()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 50_000, targetSubmissions: 3_000));
@@ -110,7 +110,7 @@ public sealed class SandboxCheckoutTests : ApiTests
     }
 
     [Test]
-    public async Task An_expired_link_takes_no_payment()
+    public async Task Expired_link_accepts_no_payment()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -123,7 +123,7 @@ public sealed class SandboxCheckoutTests : ApiTests
     }
 
     [Test]
-    public async Task A_cancelled_tasks_link_takes_no_payment()
+    public async Task Link_of_a_cancelled_task_accepts_no_payment()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -136,7 +136,7 @@ public sealed class SandboxCheckoutTests : ApiTests
     }
 
     [Test]
-    public async Task An_unknown_session_has_no_page()
+    public async Task Page_of_an_unknown_session_returns_404()
     {
         var page = await Server.Get("/sandbox/checkout/cs_test_sandbox_0");
 
@@ -144,7 +144,7 @@ public sealed class SandboxCheckoutTests : ApiTests
     }
 
     [Test]
-    public async Task An_unknown_session_cannot_be_paid()
+    public async Task Paying_an_unknown_session_returns_404()
     {
         var answer = await Server.Send(Form("/sandbox/checkout/cs_test_sandbox_0", ""));
 
@@ -152,7 +152,7 @@ public sealed class SandboxCheckoutTests : ApiTests
     }
 
     [Test]
-    public async Task A_wrong_e_mail_address_is_shown_with_what_is_wrong_and_pays_nothing()
+    public async Task Invalid_email_is_redisplayed_and_pays_nothing()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -165,7 +165,7 @@ public sealed class SandboxCheckoutTests : ApiTests
     }
 
     [Test]
-    public async Task An_e_mail_address_is_taken()
+    public async Task Email_is_included_in_the_event()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -177,7 +177,7 @@ public sealed class SandboxCheckoutTests : ApiTests
     }
 
     [Test]
-    public async Task Two_who_renew_an_expired_link_at_once_get_the_same_link()
+    public async Task Concurrent_renewals_get_the_same_link()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
@@ -190,7 +190,7 @@ public sealed class SandboxCheckoutTests : ApiTests
     }
 
     [Test]
-    public async Task What_was_paid_for_a_cancelled_task_is_refunded()
+    public async Task Cancelling_a_paid_task_refunds_it()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -209,7 +209,7 @@ public sealed class SandboxCheckoutTests : ApiTests
         new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["Email"] = email }) };
 }
 
-/// <summary>Development with a Stripe key for test mode: the sandbox serves live mode only.</summary>
+/// <summary>Development with a Stripe key for test mode: the sandbox handles only live mode.</summary>
 public sealed class SandboxBesideStripeTests : StripeTests
 {
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
@@ -219,7 +219,7 @@ public sealed class SandboxBesideStripeTests : StripeTests
     };
 
     [Test]
-    public async Task A_mode_with_a_Stripe_key_is_paid_at_Stripe()
+    public async Task Mode_with_a_Stripe_key_uses_Stripe()
     {
         var buyer = await Server.Buyer();
 
@@ -229,7 +229,7 @@ public sealed class SandboxBesideStripeTests : StripeTests
     }
 
     [Test]
-    public async Task A_session_of_Stripes_has_no_page_in_the_sandbox()
+    public async Task Stripe_session_has_no_sandbox_page()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -240,7 +240,7 @@ public sealed class SandboxBesideStripeTests : StripeTests
     }
 
     [Test]
-    public async Task A_session_of_Stripes_cannot_be_paid_in_the_sandbox()
+    public async Task Stripe_session_cannot_be_paid_in_the_sandbox()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -254,7 +254,7 @@ public sealed class SandboxBesideStripeTests : StripeTests
     }
 
     [Test]
-    public async Task The_other_mode_is_paid_in_the_sandbox()
+    public async Task Other_mode_uses_the_sandbox()
     {
         var buyer = await Server.Buyer(mode: Mode.Live);
 

@@ -3,11 +3,11 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.StripeSandbox;
 
-/// <summary>The whole way of a contributor's money, where the sandbox plays Stripe.</summary>
+/// <summary>Payouts from onboarding to transfer with the Stripe sandbox.</summary>
 public sealed class SandboxOnboardingTests : ApiTests
 {
     [Test]
-    public async Task The_page_says_plainly_that_no_onboarding_is_real()
+    public async Task Page_states_that_the_onboarding_is_not_real()
     {
         var url = await OnboardingUrl(await Server.Contributor());
 
@@ -18,7 +18,7 @@ public sealed class SandboxOnboardingTests : ApiTests
     }
 
     [Test]
-    public async Task Who_presses_its_button_becomes_payable_by_an_event_as_Stripes()
+    public async Task Completing_onboarding_makes_the_account_payable_by_event()
     {
         var contributor = await Server.Contributor();
         var url = await OnboardingUrl(contributor);
@@ -31,7 +31,7 @@ public sealed class SandboxOnboardingTests : ApiTests
     }
 
     [Test]
-    public async Task Pressing_it_five_times_at_once_is_pressing_it_once()
+    public async Task Concurrent_completions_count_once()
     {
         var url = await OnboardingUrl(await Server.Contributor());
 
@@ -42,7 +42,7 @@ public sealed class SandboxOnboardingTests : ApiTests
     }
 
     [Test]
-    public async Task The_same_contributor_gets_the_same_account_and_nobody_elses()
+    public async Task Each_contributor_gets_one_separate_account()
     {
         var (contributor, other) = (await Server.Contributor(), await Server.Contributor());
 
@@ -53,7 +53,7 @@ public sealed class SandboxOnboardingTests : ApiTests
 
     [TestCase("GET")]
     [TestCase("POST")]
-    public async Task An_unknown_account_has_no_page(string method)
+    public async Task Unknown_account_returns_404(string method)
     {
         var answer = await Server.Send(new HttpRequestMessage(new HttpMethod(method), "/sandbox/onboarding/acct_sandbox_0"));
 
@@ -61,7 +61,7 @@ public sealed class SandboxOnboardingTests : ApiTests
     }
 
     [Test]
-    public async Task From_a_real_video_to_its_payout_by_HTTP_alone()
+    public async Task Video_is_submitted_approved_and_paid_over_HTTP()
     {
         var (buyer, contributor) = (await Server.Buyer(), await Server.Contributor());
         var task = await buyer.OpenTask(targetSubmissions: 1, rewardCents: 250);
@@ -84,6 +84,6 @@ public sealed class SandboxOnboardingTests : ApiTests
     private static async Task<string> OnboardingUrl(Contributor contributor) =>
         (await contributor.Post("/api/contributor/v1/payout-account")).Data["onboarding_url"]!.GetValue<string>();
 
-    /// <summary>As <c>curl -X POST</c> does.</summary>
+    /// <summary>Posts without a body, like <c>curl -X POST</c>.</summary>
     private Task<Answer> Press(string url) => Server.Send(new HttpRequestMessage(HttpMethod.Post, new Uri(url).PathAndQuery));
 }

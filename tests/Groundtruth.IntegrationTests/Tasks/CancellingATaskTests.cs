@@ -6,7 +6,7 @@ namespace Groundtruth.IntegrationTests.Tasks;
 public sealed class CancellingATaskTests : StripeTests
 {
     [Test]
-    public async Task A_task_that_waits_for_money_is_cancelled_and_bears_no_link()
+    public async Task Cancelled_unfunded_task_has_no_link()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
@@ -18,7 +18,7 @@ public sealed class CancellingATaskTests : StripeTests
     }
 
     [Test]
-    public async Task Its_session_is_closed_at_Stripe()
+    public async Task Cancelling_expires_the_checkout_session()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -29,7 +29,7 @@ public sealed class CancellingATaskTests : StripeTests
     }
 
     [Test]
-    public async Task It_is_cancelled_also_when_Stripe_closes_nothing()
+    public async Task Task_is_cancelled_even_if_Stripe_rejects_the_expiry()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -41,7 +41,7 @@ public sealed class CancellingATaskTests : StripeTests
     }
 
     [Test]
-    public async Task Nothing_is_refunded_where_nothing_was_paid()
+    public async Task Cancelling_an_unpaid_task_refunds_nothing()
     {
         var buyer = await Server.Buyer();
 
@@ -51,7 +51,7 @@ public sealed class CancellingATaskTests : StripeTests
     }
 
     [Test]
-    public async Task What_an_open_task_was_paid_with_is_refunded()
+    public async Task Cancelling_an_open_task_refunds_its_payment()
     {
         var buyer = await Server.Buyer();
         var task = await OpenTask(buyer, Buyer.Brief(rewardCents: 250, targetSubmissions: 100));
@@ -63,7 +63,7 @@ public sealed class CancellingATaskTests : StripeTests
     }
 
     [Test]
-    public async Task Every_payment_of_a_task_is_refunded()
+    public async Task Cancelling_refunds_every_payment()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 50_000, targetSubmissions: 5_000));
@@ -79,7 +79,7 @@ public sealed class CancellingATaskTests : StripeTests
     }
 
     [Test]
-    public async Task The_link_of_a_partly_paid_task_is_closed()
+    public async Task Cancelling_a_partly_paid_task_expires_its_link()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 50_000, targetSubmissions: 5_000));
@@ -93,7 +93,7 @@ public sealed class CancellingATaskTests : StripeTests
     }
 
     [Test]
-    public async Task A_task_is_cancelled_once()
+    public async Task Second_cancellation_returns_conflict()
     {
         var buyer = await Server.Buyer();
         var task = await OpenTask(buyer);
@@ -106,7 +106,7 @@ public sealed class CancellingATaskTests : StripeTests
     }
 
     [Test]
-    public async Task A_completed_task_is_not_cancelled()
+    public async Task Cancelling_a_completed_task_returns_conflict()
     {
         var buyer = await Server.Buyer();
         var task = await OpenTask(buyer);
@@ -119,7 +119,7 @@ public sealed class CancellingATaskTests : StripeTests
     }
 
     [Test]
-    public async Task Another_organizations_task_is_not_found()
+    public async Task Another_organizations_task_returns_404()
     {
         var buyer = await Server.Buyer();
         var stranger = await Server.Buyer();
@@ -132,7 +132,7 @@ public sealed class CancellingATaskTests : StripeTests
 
     [TestCase("nonsense")]
     [TestCase("tsk_0000000000000000")]
-    public async Task An_unknown_task_is_not_found(string id)
+    public async Task Unknown_task_returns_404(string id)
     {
         var buyer = await Server.Buyer();
 
@@ -142,7 +142,7 @@ public sealed class CancellingATaskTests : StripeTests
     }
 
     [Test]
-    public async Task Whoever_wins_a_race_of_cancelling_and_paying_no_money_is_lost()
+    public async Task Payment_racing_a_cancellation_is_refunded_once()
     {
         var buyer = await Server.Buyer();
         const int Rounds = 25;
@@ -163,7 +163,7 @@ public sealed class CancellingATaskTests : StripeTests
     }
 
     [Test]
-    public async Task Two_sessions_paid_while_the_task_is_cancelled_are_both_refunded_once()
+    public async Task Two_payments_racing_a_cancellation_are_each_refunded_once()
     {
         var buyer = await Server.Buyer();
         const int Rounds = 10;
@@ -185,7 +185,7 @@ public sealed class CancellingATaskTests : StripeTests
     }
 
     [Test]
-    public async Task A_task_cancelled_while_it_is_made_answers_with_no_link()
+    public async Task Task_cancelled_during_creation_has_no_link()
     {
         var buyer = await Server.Buyer();
         var stall = Stripe.Hold();
