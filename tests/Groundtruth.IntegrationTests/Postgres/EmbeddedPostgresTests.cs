@@ -12,7 +12,7 @@ namespace Groundtruth.IntegrationTests.Postgres;
 public sealed class EmbeddedPostgresTests
 {
     [Test]
-    public async Task The_application_owns_its_database_and_is_no_superuser()
+    public async Task The_application_owns_its_database_without_being_superuser()
     {
         using var folder = new PostgresFolder();
 
@@ -29,7 +29,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task Other_users_of_the_machine_are_shut_out()
+    public async Task Other_local_users_have_no_access()
     {
         using var folder = new PostgresFolder();
 
@@ -43,7 +43,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task A_wrong_password_is_refused()
+    public async Task A_wrong_password_is_rejected()
     {
         using var folder = new PostgresFolder();
         await using var postgres = await folder.Start();
@@ -55,7 +55,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task Settings_reach_the_server_but_cannot_open_it_to_others()
+    public async Task Settings_reach_the_server_but_cannot_open_a_TCP_port()
     {
         using var folder = new PostgresFolder();
         const string odd = "it's \"mine\" $HOME";
@@ -71,7 +71,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task Two_instances_share_one_server_and_the_last_to_leave_stops_it()
+    public async Task Two_instances_share_a_server_and_the_last_one_stops_it()
     {
         using var folder = new PostgresFolder();
         var first = await folder.Start();
@@ -88,7 +88,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task Several_who_start_at_once_on_an_empty_folder_end_up_with_one_server()
+    public async Task Concurrent_starts_in_an_empty_folder_share_one_server()
     {
         using var folder = new PostgresFolder();
 
@@ -100,7 +100,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task Two_processes_share_one_server_and_the_last_to_leave_stops_it()
+    public async Task Two_processes_share_a_server_and_the_last_one_stops_it()
     {
         using var folder = new PostgresFolder();
         using var other = PostgresHolder.Launch(folder.Path);
@@ -118,7 +118,7 @@ public sealed class EmbeddedPostgresTests
     [TestCase("a path with 'single', \"double\" and `back` quotes, $HOME; and a comma")]
     [TestCase("Grüße aus Köln")]
     [TestCase("a-name-much-longer-than-a-unix-socket-path-may-be-because-people-and-build-servers-do-have-such-folders")]
-    public async Task Any_path_will_do(string name)
+    public async Task Unusual_data_paths_work(string name)
     {
         using var folder = new PostgresFolder(name);
         var first = await folder.Start();
@@ -134,7 +134,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task The_terminals_interrupt_does_not_reach_the_server()
+    public async Task Ctrl_C_does_not_reach_the_server()
     {
         using var folder = new PostgresFolder();
 
@@ -144,7 +144,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task The_callers_own_PostgreSQL_variables_do_not_matter()
+    public async Task PostgreSQL_environment_variables_are_ignored()
     {
         using var folder = new PostgresFolder();
         var environment = new Dictionary<string, string> { ["PGDATA"] = "/nowhere", ["PGPORT"] = "1", ["PGDATESTYLE"] = "nonsense" };
@@ -157,7 +157,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task An_ordinary_user_runs_the_server_as_himself()
+    public async Task An_unprivileged_user_runs_the_server_as_that_user()
     {
         Assume.That(Environment.IsPrivilegedProcess, "Otherwise every test here shows it.");
         var program = typeof(PostgresHolder).Assembly.Location;
@@ -176,7 +176,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task Starting_again_is_quick_and_joining_is_quicker()
+    public async Task Restarting_is_fast_and_joining_is_faster()
     {
         using var folder = new PostgresFolder();
         await (await folder.Start()).DisposeAsync();
@@ -198,7 +198,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public void The_default_data_directory_is_one_that_the_server_can_reach()
+    public void The_default_data_directory_is_accessible_to_the_server()
     {
         var directory = EmbeddedPostgres.DefaultDataDirectory;
 

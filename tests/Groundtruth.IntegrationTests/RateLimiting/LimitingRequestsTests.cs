@@ -11,7 +11,7 @@ public sealed class LimitingRequestsTests : ApiTests
     private const int Limit = 120;
 
     [Test]
-    public async Task The_first_request_opens_a_window_of_120()
+    public async Task The_first_request_opens_a_window_of_120_requests()
     {
         var buyer = await Server.Buyer();
 
@@ -23,7 +23,7 @@ public sealed class LimitingRequestsTests : ApiTests
     [TestCase(0)]
     [TestCase(1)]
     [TestCase(999)]
-    public async Task The_reset_is_the_end_of_the_window_rounded_up(int milliseconds)
+    public async Task The_reset_time_is_the_window_end_rounded_up(int milliseconds)
     {
         var buyer = await Server.Buyer();
         var second = Server.Clock.GetUtcNow().ToUnixTimeSeconds() + 1;
@@ -35,7 +35,7 @@ public sealed class LimitingRequestsTests : ApiTests
     }
 
     [Test]
-    public async Task The_window_stays_while_requests_come()
+    public async Task Later_requests_do_not_extend_the_window()
     {
         var buyer = await Server.Buyer();
         var first = await buyer.Get("/api/v1/tasks");
@@ -48,7 +48,7 @@ public sealed class LimitingRequestsTests : ApiTests
     }
 
     [Test]
-    public async Task The_last_request_of_a_window_is_served()
+    public async Task The_last_request_of_a_window_succeeds()
     {
         var buyer = await Server.Buyer();
         await Exhaust(buyer, Limit - 1);
@@ -59,7 +59,7 @@ public sealed class LimitingRequestsTests : ApiTests
     }
 
     [Test]
-    public async Task One_more_is_refused_and_told_when_to_come_back()
+    public async Task The_next_request_returns_429_with_Retry_After()
     {
         var buyer = await Server.Buyer();
         await Exhaust(buyer);
@@ -72,7 +72,7 @@ public sealed class LimitingRequestsTests : ApiTests
     }
 
     [Test]
-    public async Task A_refused_request_does_nothing()
+    public async Task A_rate_limited_request_changes_nothing()
     {
         var buyer = await Server.Buyer();
         await Exhaust(buyer);
@@ -83,7 +83,7 @@ public sealed class LimitingRequestsTests : ApiTests
     }
 
     [Test]
-    public async Task A_refused_request_does_not_lengthen_the_wait()
+    public async Task A_rate_limited_request_does_not_extend_the_window()
     {
         var buyer = await Server.Buyer();
         await Exhaust(buyer);
@@ -97,7 +97,7 @@ public sealed class LimitingRequestsTests : ApiTests
     }
 
     [Test]
-    public async Task Until_the_end_of_the_window_the_bucket_stays_empty()
+    public async Task The_bucket_stays_empty_until_the_window_ends()
     {
         var buyer = await Server.Buyer();
         await Exhaust(buyer);
@@ -109,7 +109,7 @@ public sealed class LimitingRequestsTests : ApiTests
     }
 
     [Test]
-    public async Task To_wait_until_the_reset_suffices()
+    public async Task A_request_at_the_reset_time_succeeds()
     {
         var buyer = await Server.Buyer();
         await Exhaust(buyer);
@@ -122,7 +122,7 @@ public sealed class LimitingRequestsTests : ApiTests
     }
 
     [Test]
-    public async Task To_wait_as_long_as_Retry_After_says_suffices()
+    public async Task A_request_after_Retry_After_succeeds()
     {
         var buyer = await Server.Buyer();
         await Exhaust(buyer);
@@ -136,7 +136,7 @@ public sealed class LimitingRequestsTests : ApiTests
     }
 
     [Test]
-    public async Task A_window_begins_with_its_first_request()
+    public async Task A_window_starts_with_its_first_request()
     {
         var buyer = await Server.Buyer();
         await buyer.Get("/api/v1/tasks");
@@ -149,7 +149,7 @@ public sealed class LimitingRequestsTests : ApiTests
     }
 
     [Test]
-    public async Task Requests_at_once_are_all_counted()
+    public async Task Concurrent_requests_are_all_counted()
     {
         var buyer = await Server.Buyer();
 
@@ -159,7 +159,7 @@ public sealed class LimitingRequestsTests : ApiTests
     }
 
     [Test]
-    public async Task Every_key_has_a_bucket_of_its_own()
+    public async Task Each_key_has_its_own_bucket()
     {
         var first = await Server.Buyer("Acme");
         await Exhaust(first);
@@ -171,7 +171,7 @@ public sealed class LimitingRequestsTests : ApiTests
     }
 
     [Test]
-    public async Task A_replay_counts()
+    public async Task A_replayed_response_counts()
     {
         var buyer = await Server.Buyer();
         await buyer.CreateTask(idempotencyKey: "order-1");
@@ -182,7 +182,7 @@ public sealed class LimitingRequestsTests : ApiTests
     }
 
     [Test]
-    public async Task Requests_without_a_valid_key_share_the_bucket_of_their_address()
+    public async Task Requests_without_a_valid_key_share_a_bucket_per_address()
     {
         var revoked = await Server.Buyer();
         await Server.Operate(new RevokeKey(revoked.Key.Id));
@@ -195,7 +195,7 @@ public sealed class LimitingRequestsTests : ApiTests
     }
 
     [Test]
-    public async Task A_stranger_is_limited_too()
+    public async Task Unauthenticated_requests_are_limited()
     {
         await ExhaustAddress();
 
@@ -206,7 +206,7 @@ public sealed class LimitingRequestsTests : ApiTests
     }
 
     [Test]
-    public async Task Strangers_do_not_take_from_a_key_at_the_same_address()
+    public async Task Unauthenticated_requests_do_not_use_up_the_limit_of_a_key()
     {
         var buyer = await Server.Buyer();
         await ExhaustAddress();
@@ -225,7 +225,7 @@ public sealed class LimitingRequestsTests : ApiTests
     [TestCase("GET", "/api/v1", null, HttpStatusCode.NotFound)]
     [TestCase("GET", "/API/V1/nothing", null, HttpStatusCode.NotFound)]
     [TestCase("DELETE", "/api/v1/tasks", null, HttpStatusCode.MethodNotAllowed)]
-    public async Task Every_answer_says_how_the_bucket_stands(string method, string path, string? body, HttpStatusCode expected)
+    public async Task Every_response_has_rate_limit_headers(string method, string path, string? body, HttpStatusCode expected)
     {
         var buyer = await Server.Buyer();
 
@@ -237,7 +237,7 @@ public sealed class LimitingRequestsTests : ApiTests
     }
 
     [Test]
-    public async Task An_unauthorized_answer_says_how_the_bucket_stands()
+    public async Task A_401_response_has_rate_limit_headers()
     {
         var answer = await Server.Get("/api/v1/tasks");
 
@@ -247,7 +247,7 @@ public sealed class LimitingRequestsTests : ApiTests
     }
 
     [Test]
-    public async Task A_forbidden_answer_says_how_the_bucket_stands()
+    public async Task A_403_response_has_rate_limit_headers()
     {
         var buyer = await Server.Buyer(scopes: [Scope.WebhooksWrite]);
 
@@ -257,7 +257,7 @@ public sealed class LimitingRequestsTests : ApiTests
     }
 
     [Test]
-    public async Task An_answer_to_too_large_a_body_says_how_the_bucket_stands()
+    public async Task A_413_response_has_rate_limit_headers()
     {
         var buyer = await Server.Buyer();
 
@@ -269,7 +269,7 @@ public sealed class LimitingRequestsTests : ApiTests
     [TestCase("/api/webhooks/stripe")]
     [TestCase("/health/live")]
     [TestCase("/nothing")]
-    public async Task Outside_the_API_nothing_is_limited(string path)
+    public async Task Paths_outside_the_API_are_not_limited(string path)
     {
         await ExhaustAddress();
 

@@ -12,7 +12,7 @@ public sealed class ReservingAPlaceTests : ApiTests
     protected override bool HasWorkers => false;
 
     [Test]
-    public async Task A_place_is_held_for_an_hour_with_a_link_for_the_upload()
+    public async Task A_reservation_holds_a_spot_for_an_hour_with_an_upload_link()
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
 
@@ -28,7 +28,7 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
-    public async Task A_full_task_has_no_place()
+    public async Task A_full_task_cannot_be_reserved()
     {
         var task = await OpenTask(targetSubmissions: 1);
         await (await Server.Contributor()).Reserve(task);
@@ -40,7 +40,7 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
-    public async Task A_reservation_left_alone_frees_its_place_at_once()
+    public async Task An_expired_reservation_frees_its_spot_immediately()
     {
         var task = await OpenTask(targetSubmissions: 1);
         var (first, second) = (await Server.Contributor(), await Server.Contributor());
@@ -53,7 +53,7 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
-    public async Task Whoever_let_a_reservation_expire_may_reserve_again()
+    public async Task A_contributor_can_reserve_again_after_expiry()
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
         await contributor.Reserve(task);
@@ -65,7 +65,7 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
-    public async Task A_contributor_holds_one_place_of_a_task_at_a_time()
+    public async Task A_contributor_holds_one_spot_of_a_task_at_a_time()
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
         await contributor.Reserve(task);
@@ -76,7 +76,7 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
-    public async Task A_member_of_the_tasks_organization_is_forbidden()
+    public async Task A_member_of_the_organization_cannot_reserve_its_task()
     {
         var buyer = await Server.Buyer();
         var (task, contributor) = (await buyer.OpenTask(), await Server.Contributor());
@@ -89,7 +89,7 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
-    public async Task A_task_that_waits_for_its_money_is_not_seen()
+    public async Task An_unfunded_task_is_not_found()
     {
         var task = await (await Server.Buyer()).DraftTask();
 
@@ -99,7 +99,7 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
-    public async Task A_cancelled_task_has_no_place()
+    public async Task A_cancelled_task_cannot_be_reserved()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask();
@@ -111,7 +111,7 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
-    public async Task A_task_of_the_other_mode_is_not_seen()
+    public async Task A_task_of_the_other_mode_is_not_found()
     {
         var live = await Server.Buyer(mode: Domain.Mode.Live);
         var task = await live.OpenTask();
@@ -122,7 +122,7 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
-    public async Task What_is_to_be_uploaded_must_be_a_video()
+    public async Task The_content_type_must_be_a_video()
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
 
@@ -132,7 +132,7 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
-    public async Task A_released_place_is_free_at_once()
+    public async Task A_released_spot_is_available_immediately()
     {
         var task = await OpenTask(targetSubmissions: 1);
         var (first, second) = (await Server.Contributor(), await Server.Contributor());
@@ -145,7 +145,7 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
-    public async Task A_reservation_is_released_once()
+    public async Task Second_release_returns_conflict()
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
         var reservation = await contributor.Reserve(task);
@@ -159,7 +159,7 @@ public sealed class ReservingAPlaceTests : ApiTests
     [TestCase("GET", "")]
     [TestCase("DELETE", "")]
     [TestCase("POST", "/submit")]
-    public async Task Somebody_elses_reservation_is_not_found(string method, string suffix)
+    public async Task Another_contributors_reservation_is_not_found(string method, string suffix)
     {
         var reservation = await (await Server.Contributor()).Reserve(await OpenTask());
 
@@ -169,7 +169,7 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
-    public async Task A_retry_with_the_same_key_gets_the_same_reservation()
+    public async Task A_retry_with_the_same_key_returns_the_same_reservation()
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
         var first = await contributor.Post($"/api/contributor/v1/tasks/{task}/reservations", idempotencyKey: "one");
@@ -180,7 +180,7 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
-    public async Task A_live_reservation_can_be_looked_up_with_a_fresh_link()
+    public async Task Fetching_a_live_reservation_returns_a_new_upload_link()
     {
         var contributor = await Server.Contributor();
         var reservation = await contributor.Reserve(await OpenTask());
@@ -191,7 +191,7 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
-    public async Task A_place_that_was_given_away_is_not_held_any_longer()
+    public async Task A_reassigned_spot_cannot_be_submitted_by_its_former_holder()
     {
         await using var ahead = await GroundtruthServer.Start(Database, Settings, hasWorkers: false);
         var task = await OpenTask(targetSubmissions: 1);
@@ -208,7 +208,7 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
-    public async Task What_was_uploaded_for_a_reservation_that_came_to_nothing_is_deleted()
+    public async Task The_upload_of_a_released_reservation_is_deleted()
     {
         var contributor = await Server.Contributor();
         var reservation = await contributor.Reserve(await OpenTask());
@@ -224,7 +224,7 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
-    public async Task What_an_earlier_link_let_in_for_another_kind_of_file_is_cleared_away_too()
+    public async Task Uploads_through_earlier_links_of_another_type_are_deleted_too()
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
         var reservation = await contributor.Reserve(task);

@@ -9,7 +9,7 @@ public sealed class SimulatingACrowdTests : ApiTests
 {
     [TestCase(25_000)]
     [TestCase(500_000_000)]
-    public async Task A_test_task_is_funded_however_many_sessions_that_takes(long budgetCents)
+    public async Task A_test_task_is_funded_with_as_many_sessions_as_needed(long budgetCents)
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask(Buyer.Brief(rewardCents: budgetCents / 100 > 50_000 ? 50_000 : budgetCents / 100, targetSubmissions: budgetCents > 5_000_000 ? 10_000 : 100));
@@ -20,7 +20,7 @@ public sealed class SimulatingACrowdTests : ApiTests
     }
 
     [Test]
-    public async Task A_task_that_is_open_is_not_funded_again()
+    public async Task Funding_an_open_task_returns_conflict()
     {
         var buyer = await Server.Buyer();
 
@@ -30,7 +30,7 @@ public sealed class SimulatingACrowdTests : ApiTests
     }
 
     [Test]
-    public async Task Of_racing_retries_one_funds_and_the_others_wait_for_its_answer()
+    public async Task Concurrent_retries_fund_the_task_once()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
@@ -43,7 +43,7 @@ public sealed class SimulatingACrowdTests : ApiTests
     }
 
     [Test]
-    public async Task A_crowd_submits_real_videos_and_some_are_decided_and_paid()
+    public async Task Simulated_submissions_are_real_videos_reviewed_at_the_given_rates()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask(targetSubmissions: 5);
@@ -60,7 +60,7 @@ public sealed class SimulatingACrowdTests : ApiTests
     }
 
     [Test]
-    public async Task No_more_submit_than_there_are_places()
+    public async Task A_simulation_is_limited_to_the_free_spots()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask(targetSubmissions: 2);
@@ -75,7 +75,7 @@ public sealed class SimulatingACrowdTests : ApiTests
     [TestCase("fund", "{}")]
     [TestCase("simulate", """{"count":1}""")]
     [TestCase("simulate", "not even JSON")]
-    public async Task A_live_key_is_forbidden(string action, string body)
+    public async Task A_live_key_returns_403(string action, string body)
     {
         var buyer = await Server.Buyer(mode: Mode.Live);
         var task = await buyer.DraftTask();
@@ -90,7 +90,7 @@ public sealed class SimulatingACrowdTests : ApiTests
     [TestCase("""{"count":1,"approve_rate":1.1}""", "approve_rate:out_of_range")]
     [TestCase("""{"count":1,"approve_rate":"1"}""", "approve_rate:invalid_type")]
     [TestCase("""{"count":1,"approve_rate":0.6,"reject_rate":0.6}""", "reject_rate:out_of_range")]
-    public async Task A_crowd_that_cannot_be_is_refused(string body, string field)
+    public async Task Invalid_simulation_parameters_return_400(string body, string field)
     {
         var buyer = await Server.Buyer();
 

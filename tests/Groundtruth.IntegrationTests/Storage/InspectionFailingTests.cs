@@ -33,15 +33,15 @@ public sealed class InspectionFailingTests : ApiTests
     public void RemoveFolder() => Directory.Delete(tools);
 
     [Test]
-    public void Without_ffmpeg_uploads_are_unavailable_and_it_is_said_what_to_install() =>
+    public void A_missing_ffmpeg_error_names_the_package_to_install() =>
         Assert.That(Inspect, Throws.InstanceOf<UnavailableException>().With.Message.StartsWith("'ffprobe' is missing: install ffmpeg"));
 
     [Test]
-    public void Without_ffmpeg_there_are_no_samples() => Assert.That(
+    public void Sample_videos_are_unavailable_without_ffmpeg() => Assert.That(
         () => Server.With((ISampleVideos samples) => samples.Next(default)), Throws.InstanceOf<UnavailableException>().With.Message.Contains("ffmpeg"));
 
     [Test]
-    public async Task What_failed_on_our_side_may_be_asked_for_again_at_once_under_the_same_key()
+    public async Task A_server_failure_can_be_retried_with_the_same_key()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask();
@@ -53,7 +53,7 @@ public sealed class InspectionFailingTests : ApiTests
     }
 
     [Test]
-    public async Task A_file_that_is_never_done_with_is_refused_and_its_process_ends()
+    public async Task A_file_that_hangs_ffprobe_is_rejected_and_the_process_is_killed()
     {
         Script("ffprobe", "exec sleep 600");
 
@@ -66,7 +66,7 @@ public sealed class InspectionFailingTests : ApiTests
     /// <summary>The script is content, and calls the file no video, when its own bounds are what they should be.</summary>
     [Test]
     [Platform("Linux")]
-    public async Task Memory_processor_time_and_written_files_are_bounded()
+    public async Task Memory_CPU_time_and_written_files_are_limited()
     {
         Script("ffprobe", """
             [ "$(ulimit -v) $(ulimit -t) $(ulimit -f)" = "2097152 5 0" ] && echo '{ "error": { "code": -1094995529 } }'
@@ -79,7 +79,7 @@ public sealed class InspectionFailingTests : ApiTests
     }
 
     [Test]
-    public async Task A_file_with_too_much_to_tell_is_refused()
+    public async Task A_file_with_too_much_metadata_is_rejected()
     {
         Script("ffprobe", "head -c 1000000 /dev/zero | tr '\\0' ' '");
 
@@ -89,7 +89,7 @@ public sealed class InspectionFailingTests : ApiTests
     }
 
     [Test]
-    public void A_disk_that_fails_is_no_fault_of_the_file()
+    public void A_disk_failure_does_not_reject_the_file()
     {
         Script("ffprobe", """echo '{ "error": { "code": -5, "string": "Input/output error" } }'; exit 1""");
 

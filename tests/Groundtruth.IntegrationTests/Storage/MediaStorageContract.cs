@@ -10,10 +10,10 @@ namespace Groundtruth.IntegrationTests.Storage;
 public abstract class MediaStorageContract : StorageTests
 {
     [Test]
-    public async Task Where_nothing_is_nothing_is_found() => Assert.That(await Find(Fresh()), Is.Null);
+    public async Task A_missing_object_is_not_found() => Assert.That(await Find(Fresh()), Is.Null);
 
     [Test]
-    public async Task What_is_stored_is_found_and_read_again()
+    public async Task A_stored_object_can_be_found_and_read()
     {
         var key = await Stored("a video"u8.ToArray());
 
@@ -23,7 +23,7 @@ public abstract class MediaStorageContract : StorageTests
     }
 
     [Test]
-    public async Task What_is_stored_replaces_what_was()
+    public async Task Storing_replaces_the_previous_object()
     {
         var key = await Stored([1, 2, 3]);
 
@@ -33,14 +33,14 @@ public abstract class MediaStorageContract : StorageTests
     }
 
     [Test]
-    public void Reading_what_is_not_there_fails() => Assert.That(() => Read(Fresh()), Throws.InstanceOf<FileNotFoundException>());
+    public void Reading_a_missing_object_fails() => Assert.That(() => Read(Fresh()), Throws.InstanceOf<FileNotFoundException>());
 
     [Test]
-    public void Nothing_is_stored_outside_of_the_store() =>
+    public void A_key_outside_the_store_is_rejected() =>
         Assert.That(() => Store("../outside.mp4", [1]), Throws.ArgumentException);
 
     [Test]
-    public async Task What_is_deleted_is_gone_and_may_be_deleted_again()
+    public async Task Deleting_an_object_twice_succeeds()
     {
         var key = await Stored([1]);
 
@@ -51,7 +51,7 @@ public abstract class MediaStorageContract : StorageTests
     }
 
     [Test]
-    public async Task An_upload_by_its_url_and_headers_lies_under_its_key()
+    public async Task A_signed_upload_is_stored_under_its_key()
     {
         var key = Fresh();
         var bytes = RandomNumberGenerator.GetBytes(300_000);
@@ -62,7 +62,7 @@ public abstract class MediaStorageContract : StorageTests
     }
 
     [Test]
-    public async Task A_second_upload_is_refused_while_the_first_is_there()
+    public async Task A_second_upload_is_rejected_while_the_first_exists()
     {
         var key = Fresh();
         var target = await SignUpload(key);
@@ -74,7 +74,7 @@ public abstract class MediaStorageContract : StorageTests
     }
 
     [Test]
-    public async Task Once_the_upload_was_moved_away_the_same_url_takes_another([Values] bool wasDeleted)
+    public async Task The_URL_accepts_another_upload_once_the_first_is_gone([Values] bool wasDeleted)
     {
         var (key, moved) = (Fresh(), Fresh());
         var target = await SignUpload(key);
@@ -90,7 +90,7 @@ public abstract class MediaStorageContract : StorageTests
     [TestCase("signature altered")]
     [TestCase("another key")]
     [TestCase("expired")]
-    public async Task An_upload_url_that_is_not_good_takes_nothing(string why)
+    public async Task An_invalid_upload_URL_is_rejected(string why)
     {
         var key = Fresh();
         var target = await SignUpload(key);
@@ -115,7 +115,7 @@ public abstract class MediaStorageContract : StorageTests
     }
 
     [Test]
-    public async Task A_download_url_does_not_permit_an_upload()
+    public async Task A_download_URL_does_not_permit_an_upload()
     {
         var key = await Stored([1]);
         var url = await SignDownload(key);
@@ -128,7 +128,7 @@ public abstract class MediaStorageContract : StorageTests
     }
 
     [Test]
-    public async Task A_move_takes_the_object_along_over_what_was_there()
+    public async Task A_move_overwrites_the_target()
     {
         var (from, to) = (await Stored([1]), await Stored([2]));
 
@@ -138,7 +138,7 @@ public abstract class MediaStorageContract : StorageTests
     }
 
     [Test]
-    public async Task Where_there_is_nothing_to_move_what_is_at_the_other_key_stays()
+    public async Task A_move_of_a_missing_object_keeps_the_target()
     {
         var to = await Stored([2]);
 
@@ -148,7 +148,7 @@ public abstract class MediaStorageContract : StorageTests
     }
 
     [Test]
-    public async Task A_download_url_gives_the_object_and_any_part_of_it()
+    public async Task A_download_URL_returns_the_object_and_any_range()
     {
         var url = await SignDownload(await Stored("0123456789"u8.ToArray()));
 
@@ -163,7 +163,7 @@ public abstract class MediaStorageContract : StorageTests
     [TestCase("another key")]
     [TestCase("expired")]
     [TestCase("object gone")]
-    public async Task A_download_url_that_is_not_good_gives_nothing(string why)
+    public async Task An_invalid_download_URL_is_rejected(string why)
     {
         var (key, victim) = (await Stored([1]), await Stored([2]));
         var url = await SignDownload(key);
@@ -189,7 +189,7 @@ public abstract class MediaStorageContract : StorageTests
     }
 
     [Test]
-    public async Task A_download_url_of_nothing_leads_nowhere()
+    public async Task A_download_URL_of_a_missing_object_is_not_found()
     {
         using var answer = await Anyone.GetAsync(await SignDownload(Fresh()));
 
@@ -197,7 +197,7 @@ public abstract class MediaStorageContract : StorageTests
     }
 
     [Test]
-    public async Task An_upload_is_looked_at_where_it_lies()
+    public async Task An_upload_is_inspected_in_place()
     {
         var clip = Clips.Mp4(seconds: 3, seed: 1);
         var key = await Stored(clip);
@@ -209,7 +209,7 @@ public abstract class MediaStorageContract : StorageTests
     }
 
     [Test]
-    public async Task A_cut_upload_is_found_out_where_it_lies()
+    public async Task A_truncated_upload_is_detected_in_place()
     {
         var key = await Stored(OddFiles.Cut(Clips.Mp4(seconds: 3)));
 
@@ -219,7 +219,7 @@ public abstract class MediaStorageContract : StorageTests
     }
 
     [Test]
-    public async Task An_upload_above_its_limit_does_not_get_through()
+    public async Task An_upload_above_its_limit_is_rejected()
     {
         var key = Fresh();
 

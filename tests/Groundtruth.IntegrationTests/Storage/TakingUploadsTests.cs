@@ -22,7 +22,7 @@ public sealed class TakingUploadsTests : ApiTests
     }
 
     [Test]
-    public async Task An_upload_may_be_larger_than_the_body_of_any_other_request()
+    public async Task An_upload_may_exceed_the_general_body_limit()
     {
         var video = new byte[MaxBytes];
 
@@ -33,7 +33,7 @@ public sealed class TakingUploadsTests : ApiTests
     }
 
     [Test]
-    public async Task An_upload_that_says_it_is_too_large_is_refused_before_it_is_sent()
+    public async Task An_oversized_Content_Length_is_rejected_before_the_body_is_sent()
     {
         var answer = await RawHttp.Send(Server.Address, "PUT", Relative(await Target()), ["Content-Type: video/mp4", $"Content-Length: {MaxBytes + 1}"]);
 
@@ -42,7 +42,7 @@ public sealed class TakingUploadsTests : ApiTests
     }
 
     [Test]
-    public async Task An_upload_that_turns_out_too_large_leaves_nothing()
+    public async Task An_oversized_chunked_upload_leaves_nothing_behind()
     {
         var target = await Target();
 
@@ -56,7 +56,7 @@ public sealed class TakingUploadsTests : ApiTests
     [TestCase("multipart/form-data; boundary=x")]
     [TestCase("nonsense")]
     [TestCase(null)]
-    public async Task Another_content_type_than_the_signed_one_is_refused(string? contentType)
+    public async Task A_content_type_other_than_the_signed_one_returns_415(string? contentType)
     {
         var answer = await Put(await Target(), [1, 2, 3], contentType);
 
@@ -65,7 +65,7 @@ public sealed class TakingUploadsTests : ApiTests
 
     [TestCase("VIDEO/MP4")]
     [TestCase("video/mp4; codecs=avc1")]
-    public async Task The_content_type_may_be_written_otherwise(string contentType)
+    public async Task The_content_type_ignores_case_and_parameters(string contentType)
     {
         var answer = await Put(await Target(), [1, 2, 3], contentType);
 
@@ -81,7 +81,7 @@ public sealed class TakingUploadsTests : ApiTests
     [TestCase("clip.mp4", "other.mp4")]
     [TestCase("clip.mp4", "..%2F..%2Foutside.mp4")]
     [TestCase("clip.mp4", ".incoming%2Foutside.mp4")]
-    public async Task A_link_that_was_tampered_with_takes_nothing(string from, string to)
+    public async Task A_tampered_upload_link_returns_404(string from, string to)
     {
         var target = await Target();
         var request = new HttpRequestMessage(HttpMethod.Put, target.Url.Replace(from, to, StringComparison.Ordinal)) { Content = new ByteArrayContent([1]) };
@@ -95,7 +95,7 @@ public sealed class TakingUploadsTests : ApiTests
     [TestCase("../outside.mp4")]
     [TestCase("/etc/groundtruth-outside.mp4")]
     [TestCase(".incoming/outside.mp4")]
-    public async Task Not_even_a_signed_link_leads_out_of_the_storage(string key)
+    public async Task Even_a_signed_link_cannot_leave_the_storage_folder(string key)
     {
         var target = await Target(key);
 
@@ -106,7 +106,7 @@ public sealed class TakingUploadsTests : ApiTests
     }
 
     [Test]
-    public async Task An_upload_that_breaks_off_leaves_nothing_and_may_be_made_again()
+    public async Task An_aborted_upload_leaves_nothing_and_can_be_retried()
     {
         var target = await Target();
         using (var client = new TcpClient())
@@ -126,7 +126,7 @@ public sealed class TakingUploadsTests : ApiTests
     }
 
     [Test]
-    public async Task Of_many_uploads_at_once_one_is_taken()
+    public async Task Of_concurrent_uploads_only_one_is_stored()
     {
         var target = await Target();
 
@@ -140,7 +140,7 @@ public sealed class TakingUploadsTests : ApiTests
     }
 
     [Test]
-    public async Task An_upload_is_never_whole_in_memory()
+    public async Task An_upload_is_streamed_to_disk()
     {
         const int Length = 128 * 1024 * 1024;
         var target = await Target(maxBytes: Length);
@@ -155,7 +155,7 @@ public sealed class TakingUploadsTests : ApiTests
     }
 
     [Test]
-    public async Task What_a_crash_left_behind_is_cleared_away_once_it_is_old()
+    public async Task Old_incomplete_uploads_are_deleted_after_a_crash()
     {
         var folder = Directory.CreateDirectory(Path.Combine(MediaDirectory, ".incoming")).FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "old"), "half");
@@ -169,7 +169,7 @@ public sealed class TakingUploadsTests : ApiTests
     }
 
     [Test]
-    public async Task A_page_of_another_origin_may_upload()
+    public async Task A_page_of_another_origin_can_upload()
     {
         var target = await Target();
         var preflight = new HttpRequestMessage(HttpMethod.Options, target.Url)
@@ -190,7 +190,7 @@ public sealed class TakingUploadsTests : ApiTests
 
     [TestCase("/api/v1/tasks", "POST")]
     [TestCase("/media/uploads/clip.mp4", "DELETE")]
-    public async Task Nothing_else_is_open_to_pages_of_other_origins(string path, string method)
+    public async Task Other_methods_and_paths_are_closed_to_other_origins(string path, string method)
     {
         var preflight = new HttpRequestMessage(HttpMethod.Options, path)
         {

@@ -29,7 +29,7 @@ public sealed class DyingUnderLoadTests : PayoutTests
     public void StopSending() => http.Dispose();
 
     [Test]
-    public async Task Killed_30_times_at_random_the_program_loses_nothing_and_pays_nobody_twice()
+    public async Task After_30_random_kills_nothing_is_lost_and_nobody_is_paid_twice()
     {
         var buyer = await Server.Buyer();
         var task = await OpenTask(buyer, Buyer.Brief(rewardCents: 250, targetSubmissions: Pending + Places));

@@ -57,7 +57,7 @@ public sealed class ListingSubmissionsTests : ApiTests
     }
 
     [Test]
-    public async Task Without_a_limit_all_are_listed()
+    public async Task Without_a_limit_everything_is_listed()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
@@ -70,7 +70,7 @@ public sealed class ListingSubmissionsTests : ApiTests
     }
 
     [Test]
-    public async Task Another_tasks_submissions_are_not_listed()
+    public async Task Submissions_of_another_task_are_not_listed()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
@@ -89,7 +89,7 @@ public sealed class ListingSubmissionsTests : ApiTests
     [TestCase("limit=3&ending_before={3}", 0, 3, false)]
     [TestCase("starting_after={1}", 2, 5, null)]
     [TestCase("ending_before={3}", 0, 3, null)]
-    public async Task A_page_is_what_was_asked_for(string query, int from, int to, bool? hasMore)
+    public async Task A_page_matches_its_cursor_and_limit(string query, int from, int to, bool? hasMore)
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
@@ -103,7 +103,7 @@ public sealed class ListingSubmissionsTests : ApiTests
     }
 
     [Test]
-    public async Task The_link_leads_to_the_next_page()
+    public async Task The_Link_header_leads_to_the_next_page()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
@@ -119,7 +119,7 @@ public sealed class ListingSubmissionsTests : ApiTests
     [TestCase("pending", 1)]
     [TestCase("approved", 2)]
     [TestCase("rejected", 3)]
-    public async Task A_status_picks_its_submissions(string status, int expected)
+    public async Task Submissions_can_be_filtered_by_status(string status, int expected)
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
@@ -138,7 +138,7 @@ public sealed class ListingSubmissionsTests : ApiTests
     [TestCase("ending_before=nothing", "ending_before:invalid_id")]
     [TestCase("starting_after=sub_0000000000000000&ending_before=sub_0000000000000000", "ending_before:not_allowed")]
     [TestCase("status=open", "status:unknown_value")]
-    public async Task A_bad_value_is_refused(string query, string expected)
+    public async Task An_invalid_parameter_returns_400(string query, string expected)
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();

@@ -9,7 +9,7 @@ public sealed class RacingTests : ApiTests
     protected override bool HasWorkers => false;
 
     [Test]
-    public async Task Of_200_contributors_racing_for_50_places_exactly_50_get_one()
+    public async Task Of_200_contributors_racing_for_50_spots_exactly_50_get_one()
     {
         var task = await (await Server.Buyer()).OpenTask(targetSubmissions: 50);
         var contributors = await Server.Contributors(200);
@@ -24,7 +24,7 @@ public sealed class RacingTests : ApiTests
     }
 
     [Test]
-    public async Task Two_approvals_and_a_rejection_racing_on_each_of_100_submissions_give_100_single_decisions()
+    public async Task Each_of_100_submissions_with_racing_reviews_is_decided_once()
     {
         var buyer = await Server.Buyer();
         var others = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SameBuyer(buyer)));

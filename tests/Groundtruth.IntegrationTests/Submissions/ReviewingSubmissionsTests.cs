@@ -10,7 +10,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     protected override bool HasWorkers => false;
 
     [Test]
-    public async Task An_approval_owes_the_reward_and_answers_with_the_row()
+    public async Task An_approval_owes_the_reward_and_returns_the_submission()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask();
@@ -30,7 +30,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     }
 
     [Test]
-    public async Task A_rejection_needs_a_reason_and_a_note_and_frees_the_place()
+    public async Task A_rejection_with_reason_and_note_frees_the_spot()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask(targetSubmissions: 1);
@@ -48,7 +48,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     [TestCase("""{"reason":"ugly","note":"Too dark to make anything out."}""", "reason:unknown_value")]
     [TestCase("""{"reason":"other","note":"nineteen characters"}""", "note:too_short")]
     [TestCase("""{"reason":"other","note":7}""", "note:invalid_type")]
-    public async Task A_rejection_that_says_too_little_is_refused(string body, params string[] fields)
+    public async Task A_rejection_without_a_proper_reason_and_note_returns_400(string body, params string[] fields)
     {
         var buyer = await Server.Buyer();
         var id = await buyer.Submission(await buyer.OpenTask());
@@ -60,7 +60,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     }
 
     [Test]
-    public async Task A_second_decision_answers_conflict_and_changes_nothing([Values] bool approvedFirst, [Values] bool approvedThen)
+    public async Task Second_review_returns_conflict_and_changes_nothing([Values] bool approvedFirst, [Values] bool approvedThen)
     {
         var buyer = await Server.Buyer();
         var id = await buyer.Submission(await buyer.OpenTask());
@@ -76,7 +76,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     }
 
     [Test]
-    public async Task The_last_approval_asked_for_completes_the_task()
+    public async Task The_last_approval_completes_the_task()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask(targetSubmissions: 2);
@@ -90,7 +90,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     }
 
     [Test]
-    public async Task Once_its_time_has_passed_a_submission_can_only_be_approved()
+    public async Task An_overdue_submission_can_only_be_approved()
     {
         var buyer = await Server.Buyer();
         var id = await buyer.Submission(await buyer.OpenTask());
@@ -103,7 +103,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     }
 
     [Test]
-    public async Task One_that_cannot_be_decided_just_now_keeps_no_other_back()
+    public async Task A_locked_submission_does_not_block_the_rest_of_the_batch()
     {
         var buyer = await Server.Buyer();
         var (free, held) = (await buyer.OpenTask(), await buyer.OpenTask());
@@ -131,7 +131,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     }
 
     [Test]
-    public async Task What_nobody_decides_is_approved_by_itself_when_its_time_has_come()
+    public async Task An_overdue_submission_is_auto_approved()
     {
         var buyer = await Server.Buyer();
         var id = await buyer.Submission(await buyer.OpenTask());
@@ -149,7 +149,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     }
 
     [Test]
-    public async Task The_time_for_a_decision_is_the_tasks()
+    public async Task The_review_period_is_set_by_the_task()
     {
         var buyer = await Server.Buyer();
         var brief = Buyer.Brief();
@@ -166,7 +166,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
 
     [TestCase(0)]
     [TestCase(22)]
-    public async Task The_time_for_a_decision_is_1_to_21_days(int days)
+    public async Task The_review_period_is_1_to_21_days(int days)
     {
         var brief = Buyer.Brief();
         brief["auto_approve_after_days"] = days;
@@ -177,7 +177,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     }
 
     [Test]
-    public async Task Many_decisions_are_answered_one_by_one_and_one_refusal_keeps_no_other_back()
+    public async Task A_batch_returns_one_result_per_decision()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask(targetSubmissions: 5);
@@ -204,7 +204,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     [TestCase("""{"decisions":[]}""")]
     [TestCase("""{"decisions":7}""")]
     [TestCase("""{"decisions":[7]}""")]
-    public async Task Decisions_that_are_none_are_refused(string body)
+    public async Task Malformed_decisions_return_400(string body)
     {
         var buyer = await Server.Buyer();
 

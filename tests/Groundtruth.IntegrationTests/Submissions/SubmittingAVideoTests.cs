@@ -7,7 +7,7 @@ namespace Groundtruth.IntegrationTests.Submissions;
 public sealed class SubmittingAVideoTests : ApiTests
 {
     [Test]
-    public async Task A_real_video_becomes_a_pending_submission_with_the_facts_that_were_found()
+    public async Task A_video_becomes_a_pending_submission_with_its_facts()
     {
         var buyer = await Server.Buyer();
         var (task, contributor) = (await buyer.OpenTask(), await Server.Contributor());
@@ -30,7 +30,7 @@ public sealed class SubmittingAVideoTests : ApiTests
     }
 
     [Test]
-    public async Task The_buyer_downloads_the_very_bytes_that_were_uploaded()
+    public async Task The_buyer_downloads_the_uploaded_bytes()
     {
         var buyer = await Server.Buyer();
         var contributor = await Server.Contributor();
@@ -44,7 +44,7 @@ public sealed class SubmittingAVideoTests : ApiTests
     }
 
     [Test]
-    public async Task An_event_tells_of_it()
+    public async Task A_submission_creates_an_event()
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
 
@@ -56,7 +56,7 @@ public sealed class SubmittingAVideoTests : ApiTests
     }
 
     [Test]
-    public async Task What_is_no_video_is_refused_and_the_reservation_stays()
+    public async Task A_file_without_video_is_rejected_and_the_reservation_stays()
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
         var reservation = await contributor.Reserve(task);
@@ -71,7 +71,7 @@ public sealed class SubmittingAVideoTests : ApiTests
     }
 
     [Test]
-    public async Task Nothing_uploaded_is_nothing_to_submit()
+    public async Task Submitting_without_an_upload_returns_400()
     {
         var contributor = await Server.Contributor();
         var reservation = await contributor.Reserve(await OpenTask());
@@ -82,7 +82,7 @@ public sealed class SubmittingAVideoTests : ApiTests
     }
 
     [Test]
-    public async Task The_same_bytes_are_submitted_once_by_whomever()
+    public async Task An_exact_duplicate_of_any_submission_is_rejected()
     {
         var (first, second) = (await Server.Contributor(), await Server.Contributor());
         var video = Clips.Unique();
@@ -100,7 +100,7 @@ public sealed class SubmittingAVideoTests : ApiTests
     }
 
     [Test]
-    public async Task What_was_submitted_cannot_be_changed_by_its_uploader()
+    public async Task A_submitted_video_cannot_be_replaced()
     {
         var buyer = await Server.Buyer();
         var contributor = await Server.Contributor();
@@ -129,7 +129,7 @@ public sealed class SubmittingAVideoTests : ApiTests
     }
 
     [Test]
-    public async Task A_reservation_is_submitted_once_however_many_try_at_once()
+    public async Task Concurrent_submits_of_a_reservation_succeed_once()
     {
         var contributor = await Server.Contributor();
         var reservation = await contributor.Reserve(await OpenTask());
@@ -143,7 +143,7 @@ public sealed class SubmittingAVideoTests : ApiTests
     }
 
     [Test]
-    public async Task A_retry_with_the_same_key_gets_the_same_submission()
+    public async Task A_retry_with_the_same_key_returns_the_same_submission()
     {
         var contributor = await Server.Contributor();
         var reservation = await contributor.Reserve(await OpenTask());
@@ -156,7 +156,7 @@ public sealed class SubmittingAVideoTests : ApiTests
     }
 
     [Test]
-    public async Task After_a_rejection_a_contributor_may_try_again_once()
+    public async Task A_contributor_has_two_attempts_per_task()
     {
         var buyer = await Server.Buyer();
         var (task, contributor) = (await buyer.OpenTask(), await Server.Contributor());
@@ -169,7 +169,7 @@ public sealed class SubmittingAVideoTests : ApiTests
     }
 
     [Test]
-    public async Task Whoever_has_an_undecided_submission_gets_no_other_place()
+    public async Task A_pending_submission_prevents_another_reservation()
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
         await contributor.SubmittedVideo(task);
@@ -180,7 +180,7 @@ public sealed class SubmittingAVideoTests : ApiTests
     }
 
     [Test]
-    public async Task A_contributor_sees_their_own_submissions_and_no_others()
+    public async Task A_contributor_sees_only_their_own_submissions()
     {
         var task = await OpenTask();
         var (contributor, other) = (await Server.Contributor(), await Server.Contributor());

@@ -26,7 +26,7 @@ public sealed class ListingTasksTests : ApiTests
     }
 
     [Test]
-    public async Task A_listed_task_is_the_full_row()
+    public async Task A_listed_task_equals_the_fetched_task()
     {
         var buyer = await Server.Buyer();
         var id = await buyer.DraftTask();
@@ -38,7 +38,7 @@ public sealed class ListingTasksTests : ApiTests
     }
 
     [Test]
-    public async Task Without_a_limit_all_are_listed()
+    public async Task Without_a_limit_everything_is_listed()
     {
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(1200);
@@ -52,7 +52,7 @@ public sealed class ListingTasksTests : ApiTests
     [TestCase(500)]
     [TestCase(501)]
     [TestCase(1000)]
-    public async Task All_are_listed_once_however_they_are_read(int count)
+    public async Task Every_task_is_listed_once_across_chunk_boundaries(int count)
     {
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(count);
@@ -63,7 +63,7 @@ public sealed class ListingTasksTests : ApiTests
     }
 
     [Test]
-    public async Task Without_a_limit_nothing_is_said_of_more()
+    public async Task Without_a_limit_there_is_no_has_more_and_no_Link_header()
     {
         var buyer = await Server.Buyer();
         await buyer.Tasks(3);
@@ -79,7 +79,7 @@ public sealed class ListingTasksTests : ApiTests
     [TestCase(5, 5, false)]
     [TestCase(6, 5, false)]
     [TestCase(1000, 5, false)]
-    public async Task A_limit_makes_a_page(int limit, int expected, bool hasMore)
+    public async Task A_limit_returns_a_page(int limit, int expected, bool hasMore)
     {
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(5);
@@ -105,7 +105,7 @@ public sealed class ListingTasksTests : ApiTests
     [TestCase("limit=2&", 2, 4, true)]
     [TestCase("limit=3&", 2, 5, false)]
     [TestCase("", 2, 5, null)]
-    public async Task Starting_after_a_task_lists_the_older_ones(string limit, int from, int to, bool? hasMore)
+    public async Task Starting_after_a_task_lists_older_tasks(string limit, int from, int to, bool? hasMore)
     {
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(5);
@@ -119,7 +119,7 @@ public sealed class ListingTasksTests : ApiTests
     [TestCase("limit=2&", 1, 3, true)]
     [TestCase("limit=3&", 0, 3, false)]
     [TestCase("", 0, 3, null)]
-    public async Task Ending_before_a_task_lists_the_newer_ones_next_to_it(string limit, int from, int to, bool? hasMore)
+    public async Task Ending_before_a_task_lists_the_next_newer_tasks(string limit, int from, int to, bool? hasMore)
     {
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(5);
@@ -131,7 +131,7 @@ public sealed class ListingTasksTests : ApiTests
     }
 
     [Test]
-    public async Task A_cursor_need_not_be_ones_own()
+    public async Task A_cursor_may_belong_to_another_organization()
     {
         var other = await Server.Buyer();
         var foreign = (await other.Tasks(1)).Single();
@@ -146,7 +146,7 @@ public sealed class ListingTasksTests : ApiTests
     [TestCase("", 7)]
     [TestCase("&status=funding", 7)]
     [TestCase("&status=open", 0)]
-    public async Task Following_the_links_walks_the_list_once(string filter, int expected)
+    public async Task Following_the_Link_headers_lists_every_task_once(string filter, int expected)
     {
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(7);
@@ -157,7 +157,7 @@ public sealed class ListingTasksTests : ApiTests
     }
 
     [Test]
-    public async Task A_walk_is_not_disturbed_by_new_tasks()
+    public async Task New_tasks_do_not_affect_later_pages()
     {
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(4);
@@ -170,7 +170,7 @@ public sealed class ListingTasksTests : ApiTests
     }
 
     [Test]
-    public async Task The_link_is_absolute_and_keeps_the_filter()
+    public async Task The_Link_header_is_absolute_and_keeps_the_filter()
     {
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(3);
@@ -183,7 +183,7 @@ public sealed class ListingTasksTests : ApiTests
     }
 
     [Test]
-    public async Task The_last_page_has_no_next()
+    public async Task The_last_page_has_no_next_link()
     {
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(3);
@@ -197,7 +197,7 @@ public sealed class ListingTasksTests : ApiTests
     [TestCase("open", 3)]
     [TestCase("completed", 0)]
     [TestCase("cancelled", 1)]
-    public async Task A_status_picks_its_tasks(string status, int expected)
+    public async Task Tasks_can_be_filtered_by_status(string status, int expected)
     {
         var buyer = await Server.Buyer();
         await buyer.Tasks(2, "funding");
@@ -228,7 +228,7 @@ public sealed class ListingTasksTests : ApiTests
     [TestCase("status=Open", "status:unknown_value")]
     [TestCase("status=pending", "status:unknown_value")]
     [TestCase("status=open%00", "status:unknown_value")]
-    public async Task A_bad_value_is_refused(string query, string expected)
+    public async Task An_invalid_parameter_returns_400(string query, string expected)
     {
         var buyer = await Server.Buyer();
 
@@ -239,7 +239,7 @@ public sealed class ListingTasksTests : ApiTests
     }
 
     [Test]
-    public async Task All_bad_values_are_told_at_once()
+    public async Task All_invalid_parameters_are_reported_together()
     {
         var buyer = await Server.Buyer();
 
@@ -260,7 +260,7 @@ public sealed class ListingTasksTests : ApiTests
     }
 
     [Test]
-    public async Task A_list_is_read_while_it_is_sent()
+    public async Task A_list_is_streamed_in_chunks()
     {
         var buyer = await Server.Buyer();
         await buyer.Tasks(LongList, instructionsLength: 5000);
@@ -273,7 +273,7 @@ public sealed class ListingTasksTests : ApiTests
     }
 
     [Test]
-    public async Task A_list_that_fails_halfway_is_broken_off()
+    public async Task A_list_that_fails_halfway_aborts_the_response()
     {
         var buyer = await Server.Buyer();
         await buyer.Tasks(LongList, instructionsLength: 5000);

@@ -9,7 +9,7 @@ public sealed class OfferingTasksTests : ApiTests
     protected override bool HasWorkers => false;
 
     [Test]
-    public async Task An_offer_tells_what_is_paid_what_is_left_and_how_its_buyer_decides()
+    public async Task An_offer_shows_reward_free_spots_and_buyer_statistics()
     {
         var buyer = await Server.Buyer("Acme");
         var task = await buyer.OpenTask(targetSubmissions: 5, rewardCents: 250);
@@ -35,7 +35,7 @@ public sealed class OfferingTasksTests : ApiTests
     }
 
     [Test]
-    public async Task Only_open_tasks_with_places_left_are_listed()
+    public async Task Only_open_tasks_with_free_spots_are_listed()
     {
         var buyer = await Server.Buyer();
         await buyer.DraftTask();
@@ -53,7 +53,7 @@ public sealed class OfferingTasksTests : ApiTests
     }
 
     [Test]
-    public async Task A_full_task_can_still_be_looked_up()
+    public async Task A_full_task_can_still_be_fetched()
     {
         var task = await (await Server.Buyer()).OpenTask(targetSubmissions: 1);
         var contributor = await Server.Contributor();
@@ -65,7 +65,7 @@ public sealed class OfferingTasksTests : ApiTests
     }
 
     [Test]
-    public async Task The_list_is_read_in_pages_newest_first()
+    public async Task The_list_is_paged_newest_first()
     {
         var buyer = await Server.Buyer();
         var oldest = await buyer.OpenTask();

@@ -8,7 +8,7 @@ public sealed class ShowingAnExampleTests : ApiTests
 {
     [TestCase("example.mp4")]
     [TestCase("examples/2026/street-1_final.v2.mp4")]
-    public async Task An_object_under_the_organizations_own_prefix_is_taken(string name)
+    public async Task An_object_under_the_organizations_prefix_is_accepted(string name)
     {
         var buyer = await Server.Buyer();
         var key = Store($"{buyer.OrgId}/{name}");
@@ -19,7 +19,7 @@ public sealed class ShowingAnExampleTests : ApiTests
     }
 
     [Test]
-    public async Task An_object_that_does_not_exist_is_refused()
+    public async Task A_missing_object_is_rejected()
     {
         var buyer = await Server.Buyer();
 
@@ -29,7 +29,7 @@ public sealed class ShowingAnExampleTests : ApiTests
     }
 
     [Test]
-    public async Task Another_organizations_object_is_refused()
+    public async Task Another_organizations_object_is_rejected()
     {
         var buyer = await Server.Buyer();
         var other = await Server.Buyer();
@@ -41,7 +41,7 @@ public sealed class ShowingAnExampleTests : ApiTests
     }
 
     [Test]
-    public async Task Another_organizations_object_is_refused_as_one_that_does_not_exist()
+    public async Task Another_organizations_object_looks_like_a_missing_one()
     {
         var buyer = await Server.Buyer();
         var other = await Server.Buyer();
@@ -71,7 +71,7 @@ public sealed class ShowingAnExampleTests : ApiTests
     [TestCase("")]
     [TestCase(" ")]
     [TestCase(" {own}/example.mp4")]
-    public async Task A_way_around_the_prefix_is_refused(string key)
+    public async Task Keys_that_try_to_escape_the_prefix_are_rejected(string key)
     {
         var buyer = await Server.Buyer();
         var other = await Server.Buyer();
@@ -86,7 +86,7 @@ public sealed class ShowingAnExampleTests : ApiTests
     }
 
     [Test]
-    public async Task A_key_that_no_file_can_have_is_refused()
+    public async Task A_key_too_long_for_a_file_name_is_rejected()
     {
         var buyer = await Server.Buyer();
 

@@ -9,7 +9,7 @@ namespace Groundtruth.IntegrationTests.Tasks;
 public sealed class UploadingAnExampleTests : ApiTests
 {
     [Test]
-    public async Task What_is_uploaded_is_shown_to_contributors()
+    public async Task An_uploaded_example_is_shown_to_contributors()
     {
         var buyer = await Server.Buyer();
         var video = Clips.Unique();
@@ -26,7 +26,7 @@ public sealed class UploadingAnExampleTests : ApiTests
     }
 
     [Test]
-    public async Task The_key_lies_under_the_organizations_own_prefix()
+    public async Task The_key_is_under_the_organizations_prefix()
     {
         var buyer = await Server.Buyer();
 
@@ -37,7 +37,7 @@ public sealed class UploadingAnExampleTests : ApiTests
     }
 
     [Test]
-    public async Task Before_the_upload_no_task_takes_the_key()
+    public async Task A_key_without_an_upload_is_rejected()
     {
         var buyer = await Server.Buyer();
 
@@ -49,7 +49,7 @@ public sealed class UploadingAnExampleTests : ApiTests
     [TestCase("video/x-flv")]
     [TestCase("text/html")]
     [TestCase("")]
-    public async Task A_kind_of_file_that_is_none_of_the_known_videos_is_refused(string contentType)
+    public async Task An_unknown_content_type_is_rejected(string contentType)
     {
         var prepared = await Prepare(await Server.Buyer(), contentType);
 
@@ -57,7 +57,7 @@ public sealed class UploadingAnExampleTests : ApiTests
     }
 
     [Test]
-    public async Task Twenty_may_wait_for_a_task_also_when_many_are_prepared_at_once()
+    public async Task Concurrent_requests_get_at_most_20_unused_uploads()
     {
         var buyer = await Server.Buyer();
 
@@ -68,7 +68,7 @@ public sealed class UploadingAnExampleTests : ApiTests
     }
 
     [Test]
-    public async Task Another_organization_and_the_other_mode_have_twenty_of_their_own()
+    public async Task Organizations_and_modes_have_separate_limits()
     {
         var buyer = await Server.Buyer("Acme");
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Prepare(buyer)));
@@ -79,7 +79,7 @@ public sealed class UploadingAnExampleTests : ApiTests
     }
 
     [Test]
-    public async Task One_that_a_task_shows_does_not_wait_any_more()
+    public async Task A_used_upload_does_not_count_as_unused()
     {
         var buyer = await Server.Buyer();
         var prepared = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Prepare(buyer)));
@@ -92,7 +92,7 @@ public sealed class UploadingAnExampleTests : ApiTests
     }
 
     [Test]
-    public async Task A_hundred_may_be_uploaded_within_a_day()
+    public async Task A_hundred_uploads_are_allowed_per_day()
     {
         var buyer = await Server.Buyer();
         await Prepare(buyer);
@@ -111,7 +111,7 @@ public sealed class UploadingAnExampleTests : ApiTests
     }
 
     [Test]
-    public async Task What_no_task_shows_within_a_day_is_deleted_and_the_rest_is_kept()
+    public async Task Unused_examples_are_deleted_after_a_day()
     {
         var buyer = await Server.Buyer();
         var (shown, forgotten) = (await Prepare(buyer), await Prepare(buyer));
@@ -130,7 +130,7 @@ public sealed class UploadingAnExampleTests : ApiTests
     }
 
     [Test]
-    public async Task A_retry_gets_the_same_key()
+    public async Task A_retry_returns_the_same_key()
     {
         var buyer = await Server.Buyer();
 

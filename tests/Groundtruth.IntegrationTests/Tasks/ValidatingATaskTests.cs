@@ -10,7 +10,7 @@ public sealed class ValidatingATaskTests : ApiTests
 
     [TestCase(3)]
     [TestCase(120)]
-    public async Task A_title_of_3_to_120_characters_is_taken(int length)
+    public async Task A_title_of_3_to_120_characters_is_accepted(int length)
     {
         var answer = await Create("title", Quoted(new string('a', length)));
 
@@ -21,7 +21,7 @@ public sealed class ValidatingATaskTests : ApiTests
     [TestCase(2, "too_short")]
     [TestCase(121, "too_long")]
     [TestCase(100_000, "too_long")]
-    public async Task A_title_of_other_lengths_is_refused(int length, string code)
+    public async Task A_title_of_another_length_is_rejected(int length, string code)
     {
         var answer = await Create("title", Quoted(new string('a', length)));
 
@@ -30,7 +30,7 @@ public sealed class ValidatingATaskTests : ApiTests
 
     [TestCase(10)]
     [TestCase(5000)]
-    public async Task Instructions_of_10_to_5000_characters_are_taken(int length)
+    public async Task Instructions_of_10_to_5000_characters_are_accepted(int length)
     {
         var answer = await Create("instructions", Quoted(new string('a', length)));
 
@@ -39,7 +39,7 @@ public sealed class ValidatingATaskTests : ApiTests
 
     [TestCase(9, "too_short")]
     [TestCase(5001, "too_long")]
-    public async Task Instructions_of_other_lengths_are_refused(int length, string code)
+    public async Task Instructions_of_another_length_are_rejected(int length, string code)
     {
         var answer = await Create("instructions", Quoted(new string('a', length)));
 
@@ -83,7 +83,7 @@ public sealed class ValidatingATaskTests : ApiTests
     }
 
     [Test]
-    public async Task Control_characters_are_refused(
+    public async Task Control_characters_are_rejected(
         [Values("title", "instructions")] string field,
         [Values("\\u0000", "\\u0001", "\\u0008", "\\r", "\\u001b", "\\u001f", "\\u007f", "\\u0085", "\\u009f")] string character)
     {
@@ -96,7 +96,7 @@ public sealed class ValidatingATaskTests : ApiTests
     [TestCase("title", "Walk any street.\\u0000")]
     [TestCase("instructions", "\\u0000Walk any street.")]
     [TestCase("instructions", "Walk any street.\\u0000")]
-    public async Task NUL_is_not_trimmed_away(string field, string sent)
+    public async Task NUL_is_not_trimmed(string field, string sent)
     {
         var answer = await Create(field, $"\"{sent}\"");
 
@@ -123,7 +123,7 @@ public sealed class ValidatingATaskTests : ApiTests
     }
 
     [Test]
-    public async Task Lone_surrogates_are_refused(
+    public async Task Lone_surrogates_are_rejected(
         [Values("title", "instructions", "device_requirement", "example_media_key")] string field,
         [Values("\\ud83d", "\\ude00", "\\ude00\\ud83d")] string surrogates)
     {
@@ -135,7 +135,7 @@ public sealed class ValidatingATaskTests : ApiTests
     [TestCase("title", "A “busy” Straße – 東京, שלום, \\\"<b>\\\\")]
     [TestCase("instructions", "A “busy” Straße – 東京, שלום, \\\"<b>\\\\")]
     [TestCase("title", "👩‍👩‍👧‍👦 e\u0301 \u2028 \ufeff")]
-    public async Task Text_of_any_language_comes_back_as_it_was_sent(string field, string text)
+    public async Task Text_in_any_language_is_returned_unchanged(string field, string text)
     {
         var buyer = await Server.Buyer();
         var brief = With(field, $"\"{text}\"");
@@ -150,7 +150,7 @@ public sealed class ValidatingATaskTests : ApiTests
     [TestCase("reward_cents", 50_000)]
     [TestCase("target_submissions", 1)]
     [TestCase("target_submissions", 10_000)]
-    public async Task Numbers_are_taken_up_to_their_bounds(string field, long value)
+    public async Task Numbers_at_their_bounds_are_accepted(string field, long value)
     {
         var answer = await Create(field, $"{value}");
 
@@ -166,7 +166,7 @@ public sealed class ValidatingATaskTests : ApiTests
     [TestCase("target_submissions", "-1", "too_small")]
     [TestCase("target_submissions", "10001", "too_large")]
     [TestCase("target_submissions", "4294967297", "too_large")]
-    public async Task Numbers_out_of_bounds_are_refused(string field, string value, string code)
+    public async Task Numbers_out_of_bounds_are_rejected(string field, string value, string code)
     {
         var answer = await Create(field, value);
 
@@ -177,7 +177,7 @@ public sealed class ValidatingATaskTests : ApiTests
     [TestCase("250.000")]
     [TestCase("2.5e2")]
     [TestCase("2500E-1")]
-    public async Task A_whole_number_may_be_written_in_any_way(string written)
+    public async Task An_integer_may_have_any_JSON_notation(string written)
     {
         var answer = await Create("reward_cents", written);
 
@@ -185,7 +185,7 @@ public sealed class ValidatingATaskTests : ApiTests
     }
 
     [Test]
-    public async Task A_number_must_be_a_whole_number(
+    public async Task A_number_must_be_an_integer(
         [Values("reward_cents", "target_submissions")] string field,
         [Values("\"250\"", "250.5", "true", "[250]", "{}", "1e400", "-1e400", "9223372036854775808", "1e-3", "\"\"")] string value)
     {
@@ -204,7 +204,7 @@ public sealed class ValidatingATaskTests : ApiTests
     }
 
     [Test]
-    public async Task A_required_field_must_be_there(
+    public async Task A_required_field_must_be_present(
         [Values("title", "instructions", "reward_cents", "target_submissions")] string field, [Values] bool asNull)
     {
         var buyer = await Server.Buyer();
@@ -264,7 +264,7 @@ public sealed class ValidatingATaskTests : ApiTests
     [TestCase("any")]
     [TestCase("mobile")]
     [TestCase("desktop")]
-    public async Task A_known_device_may_be_required(string device)
+    public async Task A_known_device_requirement_is_accepted(string device)
     {
         var answer = await Create("device_requirement", $"\"{device}\"");
 
@@ -275,7 +275,7 @@ public sealed class ValidatingATaskTests : ApiTests
     [TestCase("Any")]
     [TestCase("")]
     [TestCase("0")]
-    public async Task An_unknown_device_is_refused(string device)
+    public async Task An_unknown_device_requirement_is_rejected(string device)
     {
         var answer = await Create("device_requirement", $"\"{device}\"");
 
@@ -287,7 +287,7 @@ public sealed class ValidatingATaskTests : ApiTests
     [TestCase(50_000, 1, 50_000)]
     [TestCase(50_000, 10_000, 500_000_000)]
     [TestCase(50_000, 2_000, 100_000_000)]
-    public async Task Every_combination_of_reward_and_target_is_taken(long rewardCents, int targetSubmissions, long budgetCents)
+    public async Task Every_combination_of_reward_and_target_is_accepted(long rewardCents, int targetSubmissions, long budgetCents)
     {
         var buyer = await Server.Buyer();
 
@@ -297,7 +297,7 @@ public sealed class ValidatingATaskTests : ApiTests
     }
 
     [Test]
-    public async Task Of_a_field_given_twice_the_last_counts()
+    public async Task The_last_of_duplicate_fields_wins()
     {
         var buyer = await Server.Buyer();
         var brief = Buyer.Brief().ToJsonString();
@@ -323,7 +323,7 @@ public sealed class ValidatingATaskTests : ApiTests
     }
 
     [Test]
-    public async Task A_refused_task_is_not_created()
+    public async Task An_invalid_task_is_not_created()
     {
         var buyer = await Server.Buyer();
 

@@ -22,7 +22,7 @@ public sealed class DeliveringOverTlsTests : ApiTests
     private string AuthorityFile => Path.Combine(MediaDirectory, "authority.pem");
 
     [Test]
-    public async Task An_event_is_delivered_to_a_receiver_whose_certificate_is_good_and_to_no_other()
+    public async Task An_event_is_delivered_only_to_a_valid_certificate()
     {
         using var authority = Authority();
         using var other = Authority();

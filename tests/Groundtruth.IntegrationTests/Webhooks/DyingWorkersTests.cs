@@ -18,7 +18,7 @@ public sealed class DyingWorkersTests : ApiTests
         new Dictionary<string, string?>(base.Settings) { ["Webhooks:AllowPrivateNetworks"] = "true", ["environment"] = "Production" };
 
     [Test]
-    public async Task Of_10_000_events_every_one_arrives_rightly_signed_though_workers_are_killed_ten_times()
+    public async Task All_10_000_events_arrive_signed_although_workers_are_killed()
     {
         await using var receiver = await WebhookReceiver.Start();
         var (atWork, overlapping) = (new ConcurrentDictionary<string, int>(), 0);
@@ -64,7 +64,7 @@ public sealed class DyingWorkersTests : ApiTests
     }
 
     [Test]
-    public async Task A_graceful_stop_finishes_what_is_in_flight_and_claims_nothing_more()
+    public async Task A_graceful_stop_finishes_deliveries_in_flight_and_claims_no_more()
     {
         await using var receiver = await WebhookReceiver.Start();
         var mayAnswer = new TaskCompletionSource();

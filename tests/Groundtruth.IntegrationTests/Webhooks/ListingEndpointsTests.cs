@@ -19,7 +19,7 @@ public sealed class ListingEndpointsTests : ApiTests
     }
 
     [Test]
-    public async Task A_list_shows_no_signing_secret()
+    public async Task A_list_does_not_show_signing_secrets()
     {
         var buyer = await Server.Buyer();
         await buyer.RegisterEndpoint();
@@ -30,7 +30,7 @@ public sealed class ListingEndpointsTests : ApiTests
     }
 
     [Test]
-    public async Task A_single_endpoint_shows_no_signing_secret()
+    public async Task A_fetched_endpoint_does_not_show_its_signing_secret()
     {
         var buyer = await Server.Buyer();
         var id = (await buyer.RegisterEndpoint()).Id;
@@ -44,7 +44,7 @@ public sealed class ListingEndpointsTests : ApiTests
     [TestCase("limit=3&starting_after={1}", 2, 5, false)]
     [TestCase("limit=2&ending_before={3}", 1, 3, true)]
     [TestCase("starting_after={1}", 2, 5, null)]
-    public async Task A_page_is_what_was_asked_for(string query, int from, int to, bool? hasMore)
+    public async Task A_page_matches_its_cursor_and_limit(string query, int from, int to, bool? hasMore)
     {
         var buyer = await Server.Buyer();
         var ids = await Register(buyer, 5);
@@ -59,7 +59,7 @@ public sealed class ListingEndpointsTests : ApiTests
     [TestCase("limit=0", "limit:out_of_range")]
     [TestCase("starting_after=tsk_0000000000000000", "starting_after:invalid_id")]
     [TestCase("ending_before=", "ending_before:invalid_id")]
-    public async Task A_bad_value_is_refused(string query, string expected)
+    public async Task An_invalid_parameter_returns_400(string query, string expected)
     {
         var buyer = await Server.Buyer();
 

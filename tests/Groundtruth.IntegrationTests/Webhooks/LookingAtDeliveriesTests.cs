@@ -9,7 +9,7 @@ namespace Groundtruth.IntegrationTests.Webhooks;
 public sealed class LookingAtDeliveriesTests : DeliveryTests
 {
     [Test]
-    public async Task A_delivery_shows_every_attempt_and_what_was_answered()
+    public async Task A_delivery_shows_every_attempt_with_its_response()
     {
         var (id, _) = await Register();
         var statuses = new Queue<int>([503, 200]);
@@ -37,7 +37,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     }
 
     [Test]
-    public async Task Of_more_than_a_hundred_attempts_the_newest_hundred_are_shown()
+    public async Task The_newest_hundred_attempts_are_shown()
     {
         var (id, _) = await Register();
         await Happen();
@@ -53,7 +53,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     }
 
     [Test]
-    public async Task Events_of_endpoints_are_shown_to_who_may_see_their_URLs()
+    public async Task Endpoint_events_require_a_webhook_scope()
     {
         var (id, _) = await Register();
         await Buyer.Post($"/api/v1/webhook-endpoints/{id}/test");
@@ -68,7 +68,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     }
 
     [Test]
-    public async Task A_delivery_that_waits_says_until_when()
+    public async Task A_waiting_delivery_shows_its_next_attempt()
     {
         var (id, _) = await Register();
         Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
@@ -81,7 +81,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     }
 
     [Test]
-    public async Task Deliveries_come_in_pages()
+    public async Task Deliveries_are_paged()
     {
         var (id, _) = await Register();
         for (var n = 0; n < 3; n++)
@@ -100,7 +100,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     }
 
     [Test]
-    public async Task A_delivery_can_be_sent_again_whatever_became_of_it()
+    public async Task A_finished_delivery_can_be_redelivered()
     {
         await Register();
         await Happen();
@@ -117,7 +117,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     }
 
     [Test]
-    public async Task A_delivery_that_waits_can_be_sent_at_once()
+    public async Task A_waiting_delivery_can_be_redelivered_immediately()
     {
         await Register();
         var statuses = new Queue<int>([500, 200]);
@@ -132,7 +132,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     }
 
     [Test]
-    public async Task A_delivery_that_is_being_sent_cannot_be_sent_again()
+    public async Task A_delivery_in_progress_cannot_be_redelivered()
     {
         await Register();
         var hanging = new TaskCompletionSource();
@@ -150,7 +150,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     }
 
     [Test]
-    public async Task Nothing_is_sent_again_to_a_disabled_endpoint()
+    public async Task A_disabled_endpoint_refuses_redelivery_and_recovery()
     {
         var (id, _) = await Register();
         await Happen();
@@ -168,7 +168,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     }
 
     [Test]
-    public async Task All_that_failed_since_a_time_is_sent_again()
+    public async Task A_recovery_redelivers_failures_since_a_time()
     {
         var (id, _) = await Register();
         await Failed(3, TimeSpan.FromHours(2));
@@ -191,7 +191,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     [TestCase("""{ "since": "2026-06-18" }""", "since:invalid_time")]
     [TestCase("""{ "since": 5 }""", "since:invalid_type")]
     [TestCase("""{ "since": "2026-06-18T14:32:00Z", "dry_run": 1 }""", "dry_run:invalid_type")]
-    public async Task A_recovery_of_nothing_in_particular_is_refused(string body, string expected)
+    public async Task A_recovery_without_a_valid_time_returns_400(string body, string expected)
     {
         var (id, _) = await Register();
 
@@ -201,7 +201,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     }
 
     [Test]
-    public async Task Events_can_be_read_whether_or_not_anybody_wanted_them()
+    public async Task Events_can_be_read_without_any_endpoint()
     {
         var submissionId = await Happen("submission.created");
         Server.Clock.Advance(TimeSpan.FromSeconds(1));

@@ -7,7 +7,7 @@ namespace Groundtruth.IntegrationTests.Webhooks;
 public sealed class ManagingAnEndpointTests : DeliveryTests
 {
     [Test]
-    public async Task What_a_change_names_is_changed()
+    public async Task A_patch_changes_the_given_fields()
     {
         var (id, _) = await Register();
 
@@ -23,7 +23,7 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
     [TestCase("{}")]
     [TestCase("""{ "url": null, "enabled": null, "events": null }""")]
     [TestCase("""{ "endpoint_id": "whe_0000000000000000", "id": "whe_0000000000000000" }""")]
-    public async Task What_it_does_not_name_stays(string body)
+    public async Task A_patch_keeps_fields_that_are_not_given(string body)
     {
         var (id, _) = await Register();
         var before = (await Buyer.Get($"/api/v1/webhook-endpoints/{id}")).Data.ToJsonString();
@@ -38,7 +38,7 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
     [TestCase("""{ "enabled": "yes" }""", "enabled:invalid_type")]
     [TestCase("""{ "events": [] }""", "events:unknown_value")]
     [TestCase("""{ "events": ["webhook_endpoint.test"] }""", "events:unknown_value")]
-    public async Task A_bad_change_is_refused(string body, string expected)
+    public async Task An_invalid_patch_returns_400(string body, string expected)
     {
         var (id, _) = await Register();
 
@@ -48,7 +48,7 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
     }
 
     [Test]
-    public async Task A_change_to_a_URL_that_another_endpoint_has_is_a_conflict()
+    public async Task A_patch_to_the_URL_of_another_endpoint_returns_conflict()
     {
         await Register();
         var (id, _) = await Register("/other");
@@ -59,7 +59,7 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
     }
 
     [Test]
-    public async Task An_endpoint_that_was_disabled_for_failing_is_enabled_anew()
+    public async Task An_endpoint_disabled_for_failing_can_be_enabled_again()
     {
         var (id, _) = await Register();
         await Server.Sql<object>(
@@ -72,7 +72,7 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
     }
 
     [Test]
-    public async Task A_deleted_endpoint_is_gone_and_hears_nothing_more()
+    public async Task A_deleted_endpoint_is_not_found_and_gets_no_deliveries()
     {
         var (id, _) = await Register();
         Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
@@ -90,7 +90,7 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
     }
 
     [Test]
-    public async Task A_test_event_goes_to_that_endpoint_whatever_it_asked_for()
+    public async Task A_test_event_ignores_the_subscribed_types()
     {
         await Register("/other");
         var (id, secret) = await Register("/tested", "submission.rejected");

@@ -34,7 +34,7 @@ public sealed class RefusingPrivateAddressesTests : ApiTests
     [TestCase("https://api.localhost/")]
     [TestCase("https://printer.local/")]
     [TestCase("https://metadata.google.internal/")]
-    public async Task Registration_refuses_what_is_plainly_not_public(string url)
+    public async Task Registration_rejects_hosts_that_are_not_public(string url)
     {
         var buyer = await Server.Buyer();
 
@@ -46,7 +46,7 @@ public sealed class RefusingPrivateAddressesTests : ApiTests
     [TestCase("https://example.com:80/")]
     [TestCase("https://example.com:22/")]
     [TestCase("https://example.com:8080/")]
-    public async Task Registration_refuses_other_ports_than_443_and_8443(string url)
+    public async Task Registration_rejects_ports_other_than_443_and_8443(string url)
     {
         var buyer = await Server.Buyer();
 
@@ -60,7 +60,7 @@ public sealed class RefusingPrivateAddressesTests : ApiTests
     [TestCase("[::1]")]
     [TestCase("0.0.0.0")]
     [TestCase("no-such-name.invalid")]
-    public async Task Delivery_refuses_what_a_name_resolves_to_and_says_no_more_than_that(string host)
+    public async Task Delivery_to_a_private_address_reports_only_unreachable(string host)
     {
         await using var receiver = await WebhookReceiver.Start();
         var buyer = await Server.Buyer();

@@ -29,7 +29,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     }
 
     [Test]
-    public async Task A_signing_secret_is_32_bytes_in_base64_and_nobody_elses()
+    public async Task A_signing_secret_is_32_unique_bytes_in_base64()
     {
         var buyer = await Server.Buyer();
 
@@ -48,7 +48,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     [TestCase("https://bücher.example/hööks")]
     [TestCase("https://93.184.215.14/hook")]
     [TestCase("https://example.com/a:b@c")]
-    public async Task An_https_URL_is_taken_as_it_was_written(string url)
+    public async Task An_HTTPS_URL_is_stored_as_written(string url)
     {
         var buyer = await Server.Buyer();
 
@@ -83,7 +83,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     [TestCase("https://example.com/ho\\u0085ok")]
     [TestCase("https://[::1/hook")]
     [TestCase("https://exa%6dple..com/hook")]
-    public async Task Any_other_URL_is_refused(string url)
+    public async Task Any_other_URL_is_rejected(string url)
     {
         var answer = await Register("url", $"\"{url}\"");
 
@@ -96,7 +96,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     [TestCase("5", "invalid_type")]
     [TestCase("[\"https://example.com/\"]", "invalid_type")]
     [TestCase("\"https://example.com/\\ud83d\"", "invalid_type")]
-    public async Task A_URL_must_be_there_and_be_text(string json, string code)
+    public async Task A_URL_is_required_and_must_be_a_string(string json, string code)
     {
         var answer = await Register("url", json);
 
@@ -112,7 +112,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     }
 
     [Test]
-    public async Task A_URL_of_2048_characters_is_taken()
+    public async Task A_URL_of_2048_characters_is_accepted()
     {
         var buyer = await Server.Buyer();
 
@@ -122,7 +122,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     }
 
     [Test]
-    public async Task A_URL_that_is_too_long_once_it_is_normalized_is_refused()
+    public async Task A_URL_that_is_too_long_after_normalization_is_rejected()
     {
         var buyer = await Server.Buyer();
 
@@ -133,7 +133,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
 
     [TestCase(2049)]
     [TestCase(100_000)]
-    public async Task A_longer_URL_is_refused(int length)
+    public async Task A_longer_URL_is_rejected(int length)
     {
         var buyer = await Server.Buyer();
 
@@ -152,7 +152,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     [TestCase("https://example.com/hök", "https://example.com/h%C3%B6k")]
     [TestCase("https://example.com/~hook", "https://example.com/%7Ehook")]
     [TestCase("https://bücher.example/", "https://xn--bcher-kva.example/")]
-    public async Task The_same_URL_twice_is_a_conflict_in_whatever_spelling(string first, string second)
+    public async Task Equivalent_URLs_return_conflict(string first, string second)
     {
         var buyer = await Server.Buyer();
         await buyer.RegisterEndpoint(first);
@@ -170,7 +170,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     [TestCase("https://example.com/a/b", "https://example.com/a%2Fb")]
     [TestCase("https://example.com/hook", "https://example.com/hook?")]
     [TestCase("https://bücher.example/", "https://buecher.example/")]
-    public async Task Another_URL_is_another_endpoint(string first, string second)
+    public async Task A_different_URL_registers_another_endpoint(string first, string second)
     {
         var buyer = await Server.Buyer();
         await buyer.RegisterEndpoint(first);
@@ -194,7 +194,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     }
 
     [Test]
-    public async Task Of_those_that_race_for_a_URL_one_gets_it()
+    public async Task Concurrent_registrations_of_a_URL_succeed_once()
     {
         var buyer = await Server.Buyer();
 
@@ -216,7 +216,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     }
 
     [Test]
-    public async Task A_seventeenth_endpoint_is_a_conflict()
+    public async Task A_seventeenth_endpoint_returns_conflict()
     {
         var buyer = await Server.Buyer();
         await RegisterMany(buyer, 16);
@@ -228,7 +228,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     }
 
     [Test]
-    public async Task The_other_mode_has_sixteen_of_its_own()
+    public async Task The_other_mode_has_a_separate_limit()
     {
         var test = await Server.Buyer("Acme", Mode.Test);
         await RegisterMany(test, 16);
@@ -240,7 +240,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     }
 
     [Test]
-    public async Task Of_those_that_race_for_the_sixteenth_place_one_gets_it()
+    public async Task Concurrent_registrations_do_not_exceed_the_limit()
     {
         var buyer = await Server.Buyer();
         await RegisterMany(buyer, 15);
@@ -253,7 +253,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
 
     [TestCase("")]
     [TestCase(", \"events\": null")]
-    public async Task An_endpoint_gets_the_documented_events_unless_it_names_others(string events)
+    public async Task An_endpoint_is_subscribed_to_the_documented_events_by_default(string events)
     {
         var buyer = await Server.Buyer();
 
@@ -263,7 +263,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     }
 
     [Test]
-    public async Task An_endpoint_gets_the_events_that_it_names()
+    public async Task An_endpoint_is_subscribed_to_the_given_events()
     {
         var answer = await Register("events", """["submission.rejected"]""");
 
@@ -279,7 +279,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     [TestCase("[5]", "events[0]:invalid_type")]
     [TestCase("\"submission.approved\"", "events:invalid_type")]
     [TestCase("""["\ud83d"]""", "events[0]:invalid_type")]
-    public async Task Other_events_are_refused(string events, string expected)
+    public async Task Invalid_events_are_rejected(string events, string expected)
     {
         var answer = await Register("events", events);
 
@@ -287,7 +287,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     }
 
     [Test]
-    public async Task A_refused_endpoint_is_not_registered()
+    public async Task An_invalid_endpoint_is_not_registered()
     {
         var buyer = await Server.Buyer();
 

@@ -6,7 +6,7 @@ namespace Groundtruth.IntegrationTests.Webhooks;
 public sealed class RotatingASigningSecretTests : DeliveryTests
 {
     [Test]
-    public async Task For_a_day_both_secrets_sign()
+    public async Task Both_secrets_sign_for_a_day()
     {
         var (id, old) = await Register();
         var rotated = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret");
@@ -23,7 +23,7 @@ public sealed class RotatingASigningSecretTests : DeliveryTests
     }
 
     [Test]
-    public async Task After_a_day_only_the_new_one_does()
+    public async Task Only_the_new_secret_signs_after_a_day()
     {
         var (id, old) = await Register();
         var fresh = SecretOf(await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret"));
@@ -48,7 +48,7 @@ public sealed class RotatingASigningSecretTests : DeliveryTests
     }
 
     [Test]
-    public async Task Without_a_new_secret_none_can_be_activated()
+    public async Task Activation_without_a_rotation_returns_conflict()
     {
         var (id, _) = await Register();
 
@@ -58,7 +58,7 @@ public sealed class RotatingASigningSecretTests : DeliveryTests
     }
 
     [Test]
-    public async Task What_has_taken_over_by_itself_cannot_be_activated_any_more()
+    public async Task Activation_after_the_overlap_returns_conflict()
     {
         var (id, _) = await Register();
         await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret");
@@ -70,7 +70,7 @@ public sealed class RotatingASigningSecretTests : DeliveryTests
     }
 
     [Test]
-    public async Task Rotating_again_replaces_the_secret_that_has_not_taken_over()
+    public async Task Rotating_again_replaces_the_pending_secret()
     {
         var (id, old) = await Register();
         var lost = SecretOf(await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret"));
@@ -85,7 +85,7 @@ public sealed class RotatingASigningSecretTests : DeliveryTests
     }
 
     [Test]
-    public async Task A_rotation_is_repeated_by_its_idempotency_key_with_the_same_secret()
+    public async Task A_retried_rotation_returns_the_same_secret()
     {
         var (id, _) = await Register();
 

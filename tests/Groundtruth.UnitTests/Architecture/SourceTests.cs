@@ -14,7 +14,7 @@ public sealed class SourceTests
         except: ["AccessListener.cs", "Migrator.cs"]);
 
     [Test]
-    public void Time_is_read_from_the_time_provider_only() => AssertNowhere(@"DateTime(Offset)?\.(UtcNow|Now|Today)", except: []);
+    public void Time_comes_from_TimeProvider() => AssertNowhere(@"DateTime(Offset)?\.(UtcNow|Now|Today)", except: []);
 
     [Test]
     public void Randomness_comes_from_the_cryptographic_generator() => AssertNowhere(@"new Random\(|Random\.Shared|Guid\.NewGuid\(\)\.ToString", except: []);
@@ -23,10 +23,10 @@ public sealed class SourceTests
     public void No_list_is_paged_by_offset() => AssertNowhere(@"\bOFFSET\b", except: []);
 
     [Test]
-    public void No_query_selects_whatever_columns_there_are() => AssertNowhere(@"SELECT\s+\*", except: []);
+    public void No_query_selects_all_columns() => AssertNowhere(@"SELECT\s+\*", except: []);
 
     [Test]
-    public void No_enum_is_compared_with_a_word_in_the_api_or_application() =>
+    public void No_status_is_compared_with_a_string() =>
         AssertNowhere(@"== ""(funding|open|completed|cancelled|pending|approved|rejected)""", except: []);
 
     private static void AssertNowhere(string pattern, string[] except, [CallerFilePath] string here = "")

@@ -40,10 +40,10 @@ public sealed class CheckoutSessionTests
     ];
 
     [TestCaseSource(nameof(EveryMove))]
-    public bool A_session_is_paid_once_and_expires_unpaid_only(CheckoutSessionStatus from, CheckoutSessionStatus to) => from.MayBecome(to);
+    public bool A_session_is_paid_once_and_expires_only_unpaid(CheckoutSessionStatus from, CheckoutSessionStatus to) => from.MayBecome(to);
 
     [Test]
-    public void A_session_is_paid_by_what_it_asks_for()
+    public void A_matching_payment_pays_the_session()
     {
         var session = Session();
 
@@ -55,7 +55,7 @@ public sealed class CheckoutSessionTests
     }
 
     [TestCaseSource(nameof(OtherPayments))]
-    public void A_session_is_not_paid_by_anything_else(Payment payment)
+    public void A_mismatched_payment_does_not_pay_the_session(Payment payment)
     {
         var session = Session();
 
@@ -67,7 +67,7 @@ public sealed class CheckoutSessionTests
     }
 
     [Test]
-    public void A_session_is_paid_once()
+    public void A_second_payment_is_refused()
     {
         var session = Session();
         _ = session.Pay(Asked, Now);
@@ -78,7 +78,7 @@ public sealed class CheckoutSessionTests
     }
 
     [Test]
-    public void An_expired_session_can_still_turn_out_to_have_been_paid()
+    public void An_expired_session_can_still_be_paid()
     {
         var session = Session();
         _ = session.Expire();
@@ -100,7 +100,7 @@ public sealed class CheckoutSessionTests
     }
 
     [Test]
-    public void A_session_expires_once()
+    public void A_second_expiry_is_refused()
     {
         var session = Session();
         _ = session.Expire();

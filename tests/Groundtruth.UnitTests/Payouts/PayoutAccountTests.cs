@@ -16,7 +16,7 @@ public sealed class PayoutAccountTests
 
     [TestCase(1, PayoutAccountStatus.Pending)]
     [TestCase(-1, PayoutAccountStatus.Payable)]
-    public void The_latest_news_counts_in_whatever_order_it_comes(int seconds, PayoutAccountStatus expected)
+    public void The_latest_update_wins_in_any_order(int seconds, PayoutAccountStatus expected)
     {
         var account = Account();
         _ = account.Update(isPayable: true, Now);
@@ -28,7 +28,7 @@ public sealed class PayoutAccountTests
 
     [TestCase(true, false)]
     [TestCase(false, true)]
-    public void Of_two_news_of_one_second_the_one_that_lets_money_go_counts(bool first, bool second)
+    public void Payable_wins_between_updates_of_the_same_second(bool first, bool second)
     {
         var account = Account();
         _ = account.Update(first, Now);
@@ -39,7 +39,7 @@ public sealed class PayoutAccountTests
     }
 
     [Test]
-    public void One_that_is_not_believed_any_more_is_believed_again_when_the_provider_says_so()
+    public void An_account_marked_not_payable_becomes_payable_on_an_update()
     {
         var account = Account();
         _ = account.Update(isPayable: true, Now);

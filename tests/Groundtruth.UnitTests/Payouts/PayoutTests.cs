@@ -25,7 +25,7 @@ public sealed class PayoutTests
     [TestCase("pay")]
     [TestCase("hold", "requeue")]
     [TestCase("fail", "requeue")]
-    public void A_payout_moves_so_and_not_otherwise(string reached, params string[] allowed)
+    public void A_payout_allows_only_these_transitions(string reached, params string[] allowed)
     {
         var possible = Moves.Keys.Where(move =>
         {
@@ -38,7 +38,7 @@ public sealed class PayoutTests
     }
 
     [Test]
-    public void What_is_owed_is_the_reward_and_due_at_once()
+    public void A_payout_owes_the_reward_and_is_due_immediately()
     {
         var payout = Owed(rewardCents: 250);
 
@@ -46,7 +46,7 @@ public sealed class PayoutTests
     }
 
     [Test]
-    public void A_refused_move_changes_nothing()
+    public void A_refused_transition_changes_nothing()
     {
         var payout = Owed();
         _ = payout.Pay("tr_1", Now);
@@ -59,7 +59,7 @@ public sealed class PayoutTests
     }
 
     [Test]
-    public void The_key_stays_for_as_long_as_nobody_knows_what_came_of_it()
+    public void The_idempotency_key_stays_after_an_unknown_outcome()
     {
         var payout = Owed();
 
@@ -70,7 +70,7 @@ public sealed class PayoutTests
 
     [TestCase("fail")]
     [TestCase("put off")]
-    public void After_a_refusal_there_is_another_key(string refusal)
+    public void A_refusal_changes_the_idempotency_key(string refusal)
     {
         var payout = Owed();
 
@@ -82,7 +82,7 @@ public sealed class PayoutTests
     [TestCase(false, 0, false)]
     [TestCase(true, 0, true)]
     [TestCase(false, 13, true)]
-    public void It_is_looked_for_when_a_try_may_have_been_forgotten(bool wasTried, int hours, bool expected)
+    public void A_transfer_may_exist_after_an_attempt_or_12_hours(bool wasTried, int hours, bool expected)
     {
         var payout = Owed();
         _ = wasTried ? payout.TryLater("Out of order", Now) : null;

@@ -54,7 +54,7 @@ public sealed class CreateTaskHandlerTests
     }
 
     [Test]
-    public async Task The_gateway_is_called_after_what_was_done_so_far_is_committed()
+    public async Task The_task_is_committed_before_the_gateway_is_called()
     {
         await Create();
 
@@ -62,7 +62,7 @@ public sealed class CreateTaskHandlerTests
     }
 
     [Test]
-    public async Task Without_a_gateway_the_task_is_committed_at_once()
+    public async Task Without_a_gateway_the_task_is_committed_once()
     {
         gateways.Setup(all => all.For(Mode.Test)).Returns((IPaymentGateway?)null);
 
@@ -72,7 +72,7 @@ public sealed class CreateTaskHandlerTests
     }
 
     [Test]
-    public async Task A_retry_that_is_refused_calls_no_gateway()
+    public async Task A_refused_retry_does_not_call_the_gateway()
     {
         var refusal = new Error(ErrorKind.Conflict, "idempotency_in_progress", "Still at work.");
         transaction.Setup(tx => tx.CommitSoFar(It.IsAny<TaskView>(), It.IsAny<CancellationToken>())).ReturnsAsync(refusal);
@@ -84,7 +84,7 @@ public sealed class CreateTaskHandlerTests
     }
 
     [Test]
-    public async Task A_clash_of_ids_is_tried_again_with_another_id()
+    public async Task An_id_collision_is_retried_with_a_new_id()
     {
         var attempts = 0;
         transaction.Setup(tx => tx.CommitSoFar(It.IsAny<TaskView>(), It.IsAny<CancellationToken>()))
@@ -99,7 +99,7 @@ public sealed class CreateTaskHandlerTests
     }
 
     [Test]
-    public async Task A_gateway_that_fails_leaves_a_task_without_a_link()
+    public async Task A_gateway_failure_leaves_the_task_without_a_link()
     {
         gateway
             .Setup(one => one.OpenCheckout(It.IsAny<CollectionTask>(), It.IsAny<long>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
