@@ -68,7 +68,7 @@ public sealed class RetryBehaviorTests
     {
         var attempts = 0;
         return (() => attempts, () => ++attempts <= times
-            ? throw new TryAgainException("A clash of ids.", new InvalidOperationException())
+            ? throw new TryAgainException("Id collision.", new InvalidOperationException())
             : Task.FromResult<Result<string>>("done"));
     }
 

@@ -6,7 +6,7 @@ using Npgsql;
 namespace Groundtruth.IntegrationTests.Postgres;
 
 [Parallelizable(ParallelScope.All)]
-[Platform("Linux", Reason = "They look at processes, file modes and sockets as Linux shows them.")]
+[Platform("Linux", Reason = "The tests inspect processes, file modes and sockets in the Linux way.")]
 [SupportedOSPlatform("linux")]
 public sealed class EmbeddedPostgresCrashTests
 {
@@ -118,11 +118,11 @@ public sealed class EmbeddedPostgresCrashTests
     public async Task A_start_cancelled_during_initdb_leaves_nothing_behind()
     {
         using var folder = new PostgresFolder();
-        using var patience = new CancellationTokenSource();
+        using var cancellation = new CancellationTokenSource();
 
-        var start = folder.Start(patience.Token);
+        var start = folder.Start(cancellation.Token);
         while (!folder.Unfinished.Any(d => Directory.Exists(Path.Combine(d, "data", "base")))) await Task.Delay(5);
-        await patience.CancelAsync();
+        await cancellation.CancelAsync();
 
         Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () => start);
         Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
@@ -133,11 +133,11 @@ public sealed class EmbeddedPostgresCrashTests
     public async Task A_start_cancelled_during_server_startup_leaves_nothing_running()
     {
         using var folder = new PostgresFolder();
-        using var patience = new CancellationTokenSource();
+        using var cancellation = new CancellationTokenSource();
 
-        var start = folder.Start(patience.Token);
+        var start = folder.Start(cancellation.Token);
         while (!folder.HasServer) await Task.Delay(5);
-        await patience.CancelAsync();
+        await cancellation.CancelAsync();
 
         Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () => start);
         Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
@@ -156,7 +156,7 @@ public sealed class EmbeddedPostgresCrashTests
         await File.WriteAllLinesAsync(folder.PidFile, [$"{process}", .. lines.Skip(1)]);
     }
 
-    // PostgreSQL takes another user's process for no server, so the one that could mislead it is its own user's.
+    // PostgreSQL ignores processes of other users, so the bystander runs as its own user.
     private static Process Sleep()
     {
         var start = new ProcessStartInfo("sleep", "60");

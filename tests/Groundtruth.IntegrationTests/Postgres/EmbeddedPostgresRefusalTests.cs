@@ -5,7 +5,7 @@ using Groundtruth.Infrastructure.Postgres;
 namespace Groundtruth.IntegrationTests.Postgres;
 
 [Parallelizable(ParallelScope.All)]
-[Platform("Linux", Reason = "They look at processes, file modes and sockets as Linux shows them.")]
+[Platform("Linux", Reason = "The tests inspect processes, file modes and sockets in the Linux way.")]
 [SupportedOSPlatform("linux")]
 public sealed class EmbeddedPostgresRefusalTests
 {
@@ -75,7 +75,7 @@ public sealed class EmbeddedPostgresRefusalTests
     [Test]
     public void Root_gets_an_error_if_the_server_user_cannot_access_the_directory()
     {
-        Assume.That(Environment.IsPrivilegedProcess, "Only root hands the server to another user.");
+        Assume.That(Environment.IsPrivilegedProcess, "Only root starts the server as another user.");
         using var folder = new PostgresFolder("closed/data");
         Directory.CreateDirectory(Path.GetDirectoryName(folder.Path)!, PostgresFolder.OwnerOnly);
 

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Groundtruth.IntegrationTests.Postgres;
 
 [Parallelizable(ParallelScope.All)]
-[Platform("Linux", Reason = "They look at processes, file modes and sockets as Linux shows them.")]
+[Platform("Linux", Reason = "The tests inspect processes, file modes and sockets in the Linux way.")]
 [SupportedOSPlatform("linux")]
 public sealed class EmbeddedPostgresTests
 {
@@ -58,15 +58,15 @@ public sealed class EmbeddedPostgresTests
     public async Task Settings_reach_the_server_but_cannot_open_a_TCP_port()
     {
         using var folder = new PostgresFolder();
-        const string odd = "it's \"mine\" $HOME";
+        const string special = "it's \"mine\" $HOME";
         var options = folder.Options with
         {
-            ServerSettings = new Dictionary<string, string> { ["listen_addresses"] = "*", ["application_name"] = odd },
+            ServerSettings = new Dictionary<string, string> { ["listen_addresses"] = "*", ["application_name"] = special },
         };
 
         await using var postgres = await EmbeddedPostgres.Start(options, NullLogger.Instance, default);
 
-        Assert.That(await PostgresFolder.Ask<string>(postgres.ConnectionString, "SHOW application_name"), Is.EqualTo(odd));
+        Assert.That(await PostgresFolder.Ask<string>(postgres.ConnectionString, "SHOW application_name"), Is.EqualTo(special));
         Assert.That(await PostgresFolder.Ask<string>(postgres.AdministratorConnectionString, "SHOW listen_addresses"), Is.Empty);
     }
 
@@ -104,13 +104,13 @@ public sealed class EmbeddedPostgresTests
     {
         using var folder = new PostgresFolder();
         using var other = PostgresHolder.Launch(folder.Path);
-        var theirs = await other.ConnectionString();
-        var ours = await folder.Start();
+        var otherConnectionString = await other.ConnectionString();
+        var own = await folder.Start();
 
-        await ours.DisposeAsync();
+        await own.DisposeAsync();
 
-        Assert.That(ours.AdministratorConnectionString, Is.EqualTo(theirs));
-        Assert.That(await PostgresFolder.Ask<int>(theirs, "SELECT 1"), Is.EqualTo(1));
+        Assert.That(own.AdministratorConnectionString, Is.EqualTo(otherConnectionString));
+        Assert.That(await PostgresFolder.Ask<int>(otherConnectionString, "SELECT 1"), Is.EqualTo(1));
         await other.Leave();
         Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
     }
@@ -159,7 +159,7 @@ public sealed class EmbeddedPostgresTests
     [Test]
     public async Task An_unprivileged_user_runs_the_server_as_that_user()
     {
-        Assume.That(Environment.IsPrivilegedProcess, "Otherwise every test here shows it.");
+        Assume.That(Environment.IsPrivilegedProcess, "Without root, every test here covers this.");
         var program = typeof(PostgresHolder).Assembly.Location;
         Assume.That(() => new PostgresTool("test", "/", "nobody").Run(["-r", program], default), Throws.Nothing);
         using var folder = new PostgresFolder();

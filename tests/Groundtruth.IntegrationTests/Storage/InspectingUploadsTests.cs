@@ -7,7 +7,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Storage;
 
-/// <summary>What is found out about an upload, whatever its name or its uploader says.</summary>
+/// <summary>Inspection of uploads, regardless of file name and declared type.</summary>
 public sealed class InspectingUploadsTests : ApiTests
 {
     private const long MaxBytes = 1024 * 1024;
@@ -16,8 +16,8 @@ public sealed class InspectingUploadsTests : ApiTests
     {
         ["text"] = () => OddFiles.Text,
         ["HTML"] = () => OddFiles.Html,
-        ["a photo under another name"] = () => OddFiles.Jpeg,
-        ["sound without pictures"] = () => OddFiles.AudioOnly,
+        ["a photo with another extension"] = () => OddFiles.Jpeg,
+        ["audio only"] = () => OddFiles.AudioOnly,
         ["a video without its index"] = () => OddFiles.CutBeforeItsIndex,
         ["random bytes"] = () => RandomNumberGenerator.GetBytes(5000),
     };
@@ -56,9 +56,9 @@ public sealed class InspectingUploadsTests : ApiTests
     [TestCase(".webm", "vp8", "matroska,webm")]
     [TestCase(".mov", "h264", "mov,mp4,m4a,3gp,3g2,mj2")]
     [TestCase(".avi", "mpeg4", "avi")]
-    public async Task Supported_formats_are_detected_regardless_of_the_file_name(string ending, string codec, string format)
+    public async Task Supported_formats_are_detected_regardless_of_the_file_name(string extension, string codec, string format)
     {
-        var bytes = ending switch { ".webm" => OddFiles.WebM, ".mov" => OddFiles.Mov, _ => OddFiles.Avi };
+        var bytes = extension switch { ".webm" => OddFiles.WebM, ".mov" => OddFiles.Mov, _ => OddFiles.Avi };
 
         var video = (await Inspect(bytes)).Video!;
 
@@ -143,7 +143,7 @@ public sealed class InspectingUploadsTests : ApiTests
 
     private static string Codes(MediaInspection inspection) => string.Join(' ', inspection.Faults.Select(fault => fault.Code));
 
-    /// <summary>Whatever it is, it calls itself an mp4.</summary>
+    /// <summary>Stores any content under an .mp4 key and inspects it.</summary>
     private async Task<MediaInspection> Inspect(byte[] content)
     {
         var key = $"uploads/{Guid.NewGuid():n}.mp4";

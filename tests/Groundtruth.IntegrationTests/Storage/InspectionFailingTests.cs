@@ -7,7 +7,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Storage;
 
-/// <summary>What becomes of an upload while it cannot be looked at, or is made to be looked at for ever. ffmpeg is played by scripts.</summary>
+/// <summary>Uploads whose inspection fails or never ends. Scripts stand in for ffmpeg.</summary>
 [Platform("Unix")]
 [UnsupportedOSPlatform("windows")]
 public sealed class InspectionFailingTests : ApiTests
@@ -63,7 +63,7 @@ public sealed class InspectionFailingTests : ApiTests
         await Eventually.Is(0, () => Task.FromResult(Sleeping().Count()));
     }
 
-    /// <summary>The script is content, and calls the file no video, when its own bounds are what they should be.</summary>
+    /// <summary>The script reports "not a video" only if its own limits are as expected.</summary>
     [Test]
     [Platform("Linux")]
     public async Task Memory_CPU_time_and_written_files_are_limited()

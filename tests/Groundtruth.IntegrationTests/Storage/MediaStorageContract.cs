@@ -6,7 +6,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Storage;
 
-/// <summary>What every store does alike.</summary>
+/// <summary>The behavior that every store shares.</summary>
 public abstract class MediaStorageContract : StorageTests
 {
     [Test]
@@ -228,10 +228,10 @@ public abstract class MediaStorageContract : StorageTests
         Assert.That(answer is HttpStatusCode.RequestEntityTooLarge || (await Inspect(key, 1000)).Faults.Single().Code == "too_large", answer.ToString());
     }
 
-    /// <summary>The status by which a second upload is refused.</summary>
+    /// <summary>The status of a rejected second upload.</summary>
     protected abstract HttpStatusCode Refusal { get; }
 
-    /// <summary>Moves the clock by which the store's links expire.</summary>
+    /// <summary>Advances the clock that expires the store's links.</summary>
     protected abstract void MoveClock(TimeSpan by);
 
     private static string Altered(string url) => url[..^1] + (url[^1] == '0' ? '1' : '0');

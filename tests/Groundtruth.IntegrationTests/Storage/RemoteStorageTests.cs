@@ -6,7 +6,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Storage;
 
-/// <summary>What every store does that is another machine, and may fail.</summary>
+/// <summary>The behavior of every remote store, which may fail.</summary>
 public abstract class RemoteStorageContract : MediaStorageContract
 {
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>([.. base.Settings, .. StoreSettings(StandIn.Address)]);
@@ -144,7 +144,7 @@ public sealed class S3StorageTests : RemoteStorageContract
         Assert.That(answer, Is.EqualTo(HttpStatusCode.Forbidden));
     }
 
-    /// <summary>It has no conflict, but a precondition.</summary>
+    /// <summary>S3 reports a failed precondition instead of a conflict.</summary>
     protected override HttpStatusCode Refusal => HttpStatusCode.PreconditionFailed;
 
     protected override Task<MediaStandIn> StartStore() => MediaStandIn.Start<S3StandIn>();
@@ -152,7 +152,7 @@ public sealed class S3StorageTests : RemoteStorageContract
     protected override IEnumerable<KeyValuePair<string, string?>> StoreSettings(string address) => Remote.S3(address);
 }
 
-/// <summary>A program whose media store is down, or does not know it.</summary>
+/// <summary>A server whose media store is down or rejects its credentials.</summary>
 public sealed class StoreOutOfReachTests : ApiTests
 {
     private const string NobodyListens = "http://127.0.0.1:9";
@@ -214,7 +214,6 @@ public sealed class StoreOutOfReachTests : ApiTests
     }
 }
 
-/// <summary>The settings of the remote stores.</summary>
 internal static class Remote
 {
     public static IEnumerable<KeyValuePair<string, string?>> Supabase(string address) =>

@@ -6,7 +6,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Storage;
 
-/// <summary>What the program itself takes, when media lie on its disk.</summary>
+/// <summary>Uploads to the server itself, which stores media on its disk.</summary>
 public sealed class TakingUploadsTests : ApiTests
 {
     private const string Key = "uploads/clip.mp4";
@@ -224,7 +224,7 @@ public sealed class TakingUploadsTests : ApiTests
 
     private string Relative(UploadTarget target) => target.Url[Server.Address.GetLeftPart(UriPartial.Authority).Length..];
 
-    /// <summary>All that reads as media, by their keys.</summary>
+    /// <summary>The keys of all stored files, without incomplete uploads.</summary>
     private string[] Files() => !Directory.Exists(MediaDirectory) ? [] :
     [
         .. Directory.EnumerateFiles(MediaDirectory, "*", SearchOption.AllDirectories)

@@ -135,12 +135,12 @@ public sealed class FetchingASubmissionTests : ApiTests
     }
 
     [TestCase("signature altered")]
-    [TestCase("signature cut")]
+    [TestCase("signature truncated")]
     [TestCase("signature empty")]
-    [TestCase("signature absent")]
+    [TestCase("signature missing")]
     [TestCase("later expiry")]
     [TestCase("no expiry")]
-    [TestCase("expiry that is no number")]
+    [TestCase("expiry that is not a number")]
     [TestCase("another file")]
     public async Task A_tampered_link_returns_404(string how)
     {
@@ -150,12 +150,12 @@ public sealed class FetchingASubmissionTests : ApiTests
         var tampered = how switch
         {
             "signature altered" => url[..^1] + (url[^1] == '0' ? '1' : '0'),
-            "signature cut" => url[..^1],
+            "signature truncated" => url[..^1],
             "signature empty" => url.Replace(signature, "", StringComparison.Ordinal),
-            "signature absent" => url.Replace($"&signature={signature}", "", StringComparison.Ordinal),
+            "signature missing" => url.Replace($"&signature={signature}", "", StringComparison.Ordinal),
             "later expiry" => url.Replace("expires=", "expires=9", StringComparison.Ordinal),
             "no expiry" => url.Replace("expires=", "expired=", StringComparison.Ordinal),
-            "expiry that is no number" => url.Replace("expires=", "expires=x", StringComparison.Ordinal),
+            "expiry that is not a number" => url.Replace("expires=", "expires=x", StringComparison.Ordinal),
             _ => url.Replace("street.mp4", "secret.mp4", StringComparison.Ordinal),
         };
 

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Groundtruth.IntegrationTests.Submissions;
 
-/// <summary>What the domain refuses, the database refuses as well, whatever the program tries.</summary>
+/// <summary>Database constraints that repeat the invariants of the domain.</summary>
 public sealed class InvariantsInTheDatabaseTests : ApiTests
 {
     protected override bool HasWorkers => false;

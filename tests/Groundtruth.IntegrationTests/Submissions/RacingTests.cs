@@ -3,7 +3,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Submissions;
 
-/// <summary>Many at once, over HTTP and a real database: what may happen once happens once.</summary>
+/// <summary>Concurrent requests over HTTP against a real database.</summary>
 public sealed class RacingTests : ApiTests
 {
     protected override bool HasWorkers => false;
@@ -47,7 +47,7 @@ public sealed class RacingTests : ApiTests
         Assert.That((await buyer.Balance(task)).Data["owed_cents"]!.GetValue<long>(), Is.EqualTo(approved * 250));
     }
 
-    /// <summary>Asks again while the answer is that it cannot be served just now, as a slow machine may say to so many at once.</summary>
+    /// <summary>Retries on 503, which a slow machine may return under this load.</summary>
     private static async Task<Answer> Insist(Func<Task<Answer>> ask)
     {
         var answer = await ask();
@@ -59,7 +59,7 @@ public sealed class RacingTests : ApiTests
         return answer;
     }
 
-    /// <summary>The same organization by a key of its own, so that no key's limit bounds the race.</summary>
+    /// <summary>The same organization with another key, so that no rate limit affects the race.</summary>
     private async Task<Buyer> SameBuyer(Buyer buyer)
     {
         var name = await Server.Sql<string>("SELECT name FROM organizations WHERE id = $1", buyer.OrgId);

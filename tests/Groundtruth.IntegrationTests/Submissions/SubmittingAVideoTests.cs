@@ -185,13 +185,13 @@ public sealed class SubmittingAVideoTests : ApiTests
         var task = await OpenTask();
         var (contributor, other) = (await Server.Contributor(), await Server.Contributor());
         var id = await contributor.SubmittedVideo(task);
-        var theirs = await other.SubmittedVideo(task);
+        var otherId = await other.SubmittedVideo(task);
 
         var list = await contributor.Get("/api/contributor/v1/submissions");
-        var strange = await contributor.Get($"/api/contributor/v1/submissions/{theirs}");
+        var foreign = await contributor.Get($"/api/contributor/v1/submissions/{otherId}");
 
         Assert.That(list.Items.Select(item => item!["id"]!.GetValue<string>()), Is.EqualTo(new[] { id }));
-        Assert.That(strange.Status, Is.EqualTo(HttpStatusCode.NotFound), strange.ToString());
+        Assert.That(foreign.Status, Is.EqualTo(HttpStatusCode.NotFound), foreign.ToString());
     }
 
     private async Task<string> OpenTask() => await (await Server.Buyer()).OpenTask();

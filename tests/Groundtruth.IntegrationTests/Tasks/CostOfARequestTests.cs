@@ -2,7 +2,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Tasks;
 
-/// <summary>How often requests go to the database, as the driver's own log tells.</summary>
+/// <summary>Database round trips per request, counted in the driver's log.</summary>
 public sealed class CostOfARequestTests : ApiTests
 {
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)

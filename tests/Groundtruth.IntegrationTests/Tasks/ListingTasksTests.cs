@@ -7,7 +7,7 @@ namespace Groundtruth.IntegrationTests.Tasks;
 
 public sealed class ListingTasksTests : ApiTests
 {
-    /// <summary>With long instructions, more than fits between the server and a client that does not read.</summary>
+    /// <summary>With long instructions, more than the socket buffers hold for a client that does not read.</summary>
     private const int LongList = 6000;
 
     [Test]

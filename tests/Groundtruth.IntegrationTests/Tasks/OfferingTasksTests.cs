@@ -3,7 +3,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Tasks;
 
-/// <summary>What contributors see of tasks.</summary>
+/// <summary>Tasks as contributors see them.</summary>
 public sealed class OfferingTasksTests : ApiTests
 {
     protected override bool HasWorkers => false;
@@ -41,8 +41,8 @@ public sealed class OfferingTasksTests : ApiTests
         await buyer.DraftTask();
         var full = await buyer.OpenTask(targetSubmissions: 1);
         await (await Server.Contributor()).Reserve(full);
-        var filled = await buyer.OpenTask(targetSubmissions: 1);
-        await buyer.Submission(filled);
+        var submitted = await buyer.OpenTask(targetSubmissions: 1);
+        await buyer.Submission(submitted);
         var cancelled = await buyer.OpenTask();
         await buyer.Post($"/api/v1/tasks/{cancelled}/cancel");
         var open = await buyer.OpenTask();

@@ -114,19 +114,19 @@ public sealed class UploadingAnExampleTests : ApiTests
     public async Task Unused_examples_are_deleted_after_a_day()
     {
         var buyer = await Server.Buyer();
-        var (shown, forgotten) = (await Prepare(buyer), await Prepare(buyer));
+        var (shown, unused) = (await Prepare(buyer), await Prepare(buyer));
         await Server.Upload(shown, Clips.Unique());
-        await Server.Upload(forgotten, Clips.Unique());
+        await Server.Upload(unused, Clips.Unique());
         await Create(buyer, Key(shown));
         Server.Clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
         await Server.Operate(new SweepExamples());
-        var before = (IsThere(shown), IsThere(forgotten));
+        var before = (IsThere(shown), IsThere(unused));
         Server.Clock.Advance(TimeSpan.FromSeconds(1));
 
         await Server.Operate(new SweepExamples());
 
-        Assert.That((before, IsThere(shown), IsThere(forgotten)), Is.EqualTo(((true, true), true, false)));
-        Assert.That((await Create(buyer, Key(forgotten))).Fields, Is.EqualTo(new[] { "example_media_key:not_found" }));
+        Assert.That((before, IsThere(shown), IsThere(unused)), Is.EqualTo(((true, true), true, false)));
+        Assert.That((await Create(buyer, Key(unused))).Fields, Is.EqualTo(new[] { "example_media_key:not_found" }));
     }
 
     [Test]

@@ -54,11 +54,11 @@ public sealed class ValidatingATaskTests : ApiTests
     [TestCase("instructions", 5000, true)]
     [TestCase("instructions", 9, false)]
     [TestCase("instructions", 5001, false)]
-    public async Task Length_counts_code_points(string field, int codePoints, bool isTaken)
+    public async Task Length_counts_code_points(string field, int codePoints, bool isAccepted)
     {
         var answer = await Create(field, Quoted(string.Concat(Enumerable.Repeat(Emoji, codePoints))));
 
-        Assert.That(answer.Status, Is.EqualTo(isTaken ? HttpStatusCode.Created : HttpStatusCode.BadRequest), answer.ToString());
+        Assert.That(answer.Status, Is.EqualTo(isAccepted ? HttpStatusCode.Created : HttpStatusCode.BadRequest), answer.ToString());
     }
 
     [TestCase("title", "  A busy street\\n ", "A busy street")]
@@ -75,11 +75,11 @@ public sealed class ValidatingATaskTests : ApiTests
     [TestCase("title", 120, 10, true)]
     [TestCase("instructions", 9, 10, false)]
     [TestCase("instructions", 5000, 10, true)]
-    public async Task Length_is_counted_after_trimming(string field, int length, int spaces, bool isTaken)
+    public async Task Length_is_counted_after_trimming(string field, int length, int spaces, bool isAccepted)
     {
         var answer = await Create(field, Quoted(new string(' ', spaces) + new string('a', length) + new string(' ', spaces)));
 
-        Assert.That(answer.Status, Is.EqualTo(isTaken ? HttpStatusCode.Created : HttpStatusCode.BadRequest), answer.ToString());
+        Assert.That(answer.Status, Is.EqualTo(isAccepted ? HttpStatusCode.Created : HttpStatusCode.BadRequest), answer.ToString());
     }
 
     [Test]
@@ -334,7 +334,7 @@ public sealed class ValidatingATaskTests : ApiTests
 
     private static string Quoted(string text) => $"\"{text}\"";
 
-    /// <summary>A valid body with one field replaced, by JSON as it is: no serialiser would write what some tests send.</summary>
+    /// <summary>A valid body with one field replaced by raw JSON, which a serializer might not write.</summary>
     private static string With(string field, string json)
     {
         var brief = Buyer.Brief();

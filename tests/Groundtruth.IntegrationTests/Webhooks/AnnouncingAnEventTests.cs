@@ -72,7 +72,7 @@ public sealed class AnnouncingAnEventTests : ApiTests
     }
 
     [Test]
-    public async Task Events_are_listed_only_once_their_order_is_final()
+    public async Task Recent_events_are_withheld_until_their_order_is_final()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask();

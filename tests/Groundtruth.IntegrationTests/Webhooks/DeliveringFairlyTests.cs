@@ -34,7 +34,7 @@ public sealed class DeliveringFairlyTests : DeliveryTests
         var inFlight = Receiver.Received.Count(got => got.Path == "/hooks/hanging");
         hanging.SetResult();
         var delays = Healthy().Zip(sentAt, (got, sent) => TimeProvider.System.GetElapsedTime(sent, got.Timestamp).TotalMilliseconds).Order().ToList();
-        TestContext.Out.WriteLine($"p50 {delays[Measured / 2]:F1} ms, p99 {delays[Measured * 99 / 100]:F1} ms beside {Backlog} deliveries that hang");
+        TestContext.Out.WriteLine($"p50 {delays[Measured / 2]:F1} ms, p99 {delays[Measured * 99 / 100]:F1} ms with {Backlog} hanging deliveries");
         Assert.That(delays[Measured * 99 / 100], Is.LessThan(500));
         Assert.That(inFlight, Is.LessThanOrEqualTo(32));
     }

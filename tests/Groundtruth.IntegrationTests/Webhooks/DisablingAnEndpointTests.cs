@@ -16,10 +16,10 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
         await Are("exhausted");
         await Are("delivered");
         var endpoint = (await Buyer.Get($"/api/v1/webhook-endpoints/{goneId}")).Data;
-        var told = Receiver.Received.Single(got => got.Path == "/hooks/operations");
+        var notice = Receiver.Received.Single(got => got.Path == "/hooks/operations");
         Assert.That((endpoint["enabled"]!.GetValue<bool>(), endpoint["disabled_reason"]!.GetValue<string>()), Is.EqualTo((false, "gone")));
-        Assert.That(told.Json["type"]!.GetValue<string>(), Is.EqualTo("webhook_endpoint.disabled"));
-        Assert.That(told.Json["data"]!.ToJsonString(), Is.EqualTo(endpoint.ToJsonString()));
+        Assert.That(notice.Json["type"]!.GetValue<string>(), Is.EqualTo("webhook_endpoint.disabled"));
+        Assert.That(notice.Json["data"]!.ToJsonString(), Is.EqualTo(endpoint.ToJsonString()));
     }
 
     [Test]

@@ -233,7 +233,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     private static IEnumerable<(int Number, int Status, string? Body)> Attempts(JsonNode delivery) => delivery["attempts"]!.AsArray()
         .Select(attempt => (attempt!["number"]!.GetValue<int>(), attempt["status_code"]!.GetValue<int>(), (string?)attempt["response_body"]));
 
-    /// <summary>Deliveries that were given up so long ago.</summary>
+    /// <summary>Creates deliveries that were exhausted this long ago.</summary>
     private async Task Failed(int count, TimeSpan ago)
     {
         for (var n = 0; n < count; n++)

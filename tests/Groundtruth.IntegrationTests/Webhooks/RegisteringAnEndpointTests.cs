@@ -304,7 +304,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
         }
     }
 
-    /// <summary>Registers with one field as raw JSON: no serialiser would write what some tests send.</summary>
+    /// <summary>Registers with one field as raw JSON, which a serializer might not write.</summary>
     private async Task<Answer> Register(string field, string json)
     {
         var buyer = await Server.Buyer();

@@ -73,7 +73,7 @@ public sealed class RotatingASigningSecretTests : DeliveryTests
     public async Task Rotating_again_replaces_the_pending_secret()
     {
         var (id, old) = await Register();
-        var lost = SecretOf(await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret"));
+        var replaced = SecretOf(await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret"));
         var fresh = SecretOf(await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret"));
 
         await Happen();
@@ -81,7 +81,7 @@ public sealed class RotatingASigningSecretTests : DeliveryTests
         await Receiver.Got(1);
         var got = Receiver.Received.Single();
         Assert.That(
-            (got.StandardSignaturesOf(old), got.StandardSignaturesOf(lost), got.StandardSignaturesOf(fresh)), Is.EqualTo((1, 0, 1)));
+            (got.StandardSignaturesOf(old), got.StandardSignaturesOf(replaced), got.StandardSignaturesOf(fresh)), Is.EqualTo((1, 0, 1)));
     }
 
     [Test]

@@ -6,7 +6,7 @@ using YourServer;
 
 namespace Groundtruth.IntegrationTests.Webhooks;
 
-/// <summary>What docs/webhooks.md tells integrators to do, done to real deliveries.</summary>
+/// <summary>The verifiers of docs/webhooks.md, run on real deliveries.</summary>
 public sealed class VerifyingADeliveryTests : DeliveryTests
 {
     private static readonly string Root = RepositoryRoot();
@@ -87,7 +87,7 @@ public sealed class VerifyingADeliveryTests : DeliveryTests
         var errors = node.StandardError.ReadToEndAsync();
         var output = await node.StandardOutput.ReadToEndAsync();
         await node.WaitForExitAsync();
-        return node.ExitCode == 0 ? JsonNode.Parse(output)! : throw new InvalidOperationException($"Did './build.sh Node' run? {await errors}");
+        return node.ExitCode == 0 ? JsonNode.Parse(output)! : throw new InvalidOperationException($"Run './build.sh Node' first. {await errors}");
     }
 
     private static string RepositoryRoot()
@@ -95,7 +95,7 @@ public sealed class VerifyingADeliveryTests : DeliveryTests
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Groundtruth.sln")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie within the repository.");
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests are outside of the repository.");
         }
 
         return folder;

@@ -6,7 +6,7 @@ using NetArchTest.Rules;
 
 namespace Groundtruth.UnitTests.Architecture;
 
-/// <summary>Who may know whom: Api → Infrastructure → Application → Domain, and never back.</summary>
+/// <summary>Allowed dependencies: Api → Infrastructure → Application → Domain.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class LayerTests
 {
@@ -27,7 +27,7 @@ public sealed class LayerTests
     [Test]
     public void Infrastructure_does_not_depend_on_the_API_or_ASP_NET_Core() => AssertNone(
         Infrastructure.That().ResideInNamespace("Groundtruth.Infrastructure")
-            .And().DoNotHaveName("Passwords") // Whose hasher only has a name from there.
+            .And().DoNotHaveName("Passwords") // The password hasher comes from an ASP.NET Core package.
             .Should().NotHaveDependencyOnAny("Groundtruth.Api", "AutoMapper", "Microsoft.AspNetCore"));
 
     [Test]
@@ -65,7 +65,7 @@ public sealed class LayerTests
     {
         var result = rule.GetResult();
 
-        Assert.That(rule.Count(), Is.Positive, "A rule about nothing cannot fail.");
+        Assert.That(rule.Count(), Is.Positive, "The rule matches no types.");
         Assert.That(result.FailingTypeNames ?? [], Is.Empty);
     }
 }

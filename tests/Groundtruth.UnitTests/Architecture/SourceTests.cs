@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace Groundtruth.UnitTests.Architecture;
 
-/// <summary>Rules that only the source shows.</summary>
+/// <summary>Rules about source text.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class SourceTests
 {
-    /// <summary>Pooled connections are not reset when they go back, so nothing may leave state in a session.</summary>
+    /// <summary>Pooled connections are not reset on return, so no statement may leave session state.</summary>
     [Test]
     public void No_statement_leaves_state_in_a_pooled_connection() => AssertNowhere(
         @"""\s*(SET|RESET|LISTEN|UNLISTEN|DECLARE|PREPARE|DISCARD)\s|CREATE\s+TEMP|pg_(try_)?advisory_lock|set_config\(",

@@ -8,7 +8,7 @@ public sealed class ChargeTests
 {
     private const long MaxBudgetCents = 500_000_000;
 
-    /// <summary>Any budget, and most often one near a multiple of what one charge takes, where a rest may be too small.</summary>
+    /// <summary>Random budgets, many near a multiple of the largest charge, where the rest may be too small.</summary>
     private static Arbitrary<long> Budgets => Gen.OneOf(
         Gen.Choose(50, (int)MaxBudgetCents).Select(budget => (long)budget),
         from charges in Gen.Choose(1, 5)

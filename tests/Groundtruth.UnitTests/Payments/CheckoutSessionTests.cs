@@ -14,7 +14,7 @@ public sealed class CheckoutSessionTests
         new TaskBrief("Record a street", "Walk any public street.", [Modality.Video], 250, 100),
         Now);
 
-    private static Payment Asked { get; } = new("cs_1", Task.Id.Value, "pi_1", 25_000, "usd");
+    private static Payment Expected { get; } = new("cs_1", Task.Id.Value, "pi_1", 25_000, "usd");
 
     private static IEnumerable<TestCaseData> EveryMove =>
         from @from in Enum.GetValues<CheckoutSessionStatus>()
@@ -29,14 +29,14 @@ public sealed class CheckoutSessionTests
 
     private static IEnumerable<Payment> OtherPayments =>
     [
-        Asked with { TaskId = "tsk_0000000000000000" },
-        Asked with { TaskId = null },
-        Asked with { AmountCents = 24_999 },
-        Asked with { AmountCents = 25_001 },
-        Asked with { Currency = "eur" },
-        Asked with { Currency = "USD" },
-        Asked with { Currency = null },
-        Asked with { PaymentIntentId = "" },
+        Expected with { TaskId = "tsk_0000000000000000" },
+        Expected with { TaskId = null },
+        Expected with { AmountCents = 24_999 },
+        Expected with { AmountCents = 25_001 },
+        Expected with { Currency = "eur" },
+        Expected with { Currency = "USD" },
+        Expected with { Currency = null },
+        Expected with { PaymentIntentId = "" },
     ];
 
     [TestCaseSource(nameof(EveryMove))]
@@ -47,7 +47,7 @@ public sealed class CheckoutSessionTests
     {
         var session = Session();
 
-        var refused = session.Pay(Asked, Now);
+        var refused = session.Pay(Expected, Now);
 
         Assert.That(
             (refused, session.Status, session.PaymentIntentId, session.PaidAt),
@@ -70,9 +70,9 @@ public sealed class CheckoutSessionTests
     public void A_second_payment_is_refused()
     {
         var session = Session();
-        _ = session.Pay(Asked, Now);
+        _ = session.Pay(Expected, Now);
 
-        var refused = session.Pay(Asked with { PaymentIntentId = "pi_2" }, Now.AddHours(1));
+        var refused = session.Pay(Expected with { PaymentIntentId = "pi_2" }, Now.AddHours(1));
 
         Assert.That((refused, session.PaymentIntentId, session.PaidAt), Is.EqualTo((PaymentErrors.AlreadyPaid, "pi_1", Now)));
     }
@@ -83,7 +83,7 @@ public sealed class CheckoutSessionTests
         var session = Session();
         _ = session.Expire();
 
-        var refused = session.Pay(Asked, Now);
+        var refused = session.Pay(Expected, Now);
 
         Assert.That((refused, session.Status), Is.EqualTo(((Error?)null, CheckoutSessionStatus.Paid)));
     }
@@ -92,7 +92,7 @@ public sealed class CheckoutSessionTests
     public void A_paid_session_does_not_expire()
     {
         var session = Session();
-        _ = session.Pay(Asked, Now);
+        _ = session.Pay(Expected, Now);
 
         var refused = session.Expire();
 
@@ -125,7 +125,7 @@ public sealed class CheckoutSessionTests
     {
         var session = Session();
 
-        _ = session.Pay(Asked, Now);
+        _ = session.Pay(Expected, Now);
 
         Assert.That(session.IsPayable(Now), Is.False);
     }

@@ -21,9 +21,9 @@ public sealed class PayoutAccountTests
         var account = Account();
         _ = account.Update(isPayable: true, Now);
 
-        var isNews = account.Update(isPayable: false, Now.AddSeconds(seconds));
+        var isNewer = account.Update(isPayable: false, Now.AddSeconds(seconds));
 
-        Assert.That((isNews, account.Status), Is.EqualTo((expected == PayoutAccountStatus.Pending, expected)));
+        Assert.That((isNewer, account.Status), Is.EqualTo((expected == PayoutAccountStatus.Pending, expected)));
     }
 
     [TestCase(true, false)]
@@ -44,11 +44,11 @@ public sealed class PayoutAccountTests
         var account = Account();
         _ = account.Update(isPayable: true, Now);
         account.Distrust();
-        var distrusted = account.Status;
+        var marked = account.Status;
 
         _ = account.Update(isPayable: true, Now);
 
-        Assert.That((distrusted, account.Status), Is.EqualTo((PayoutAccountStatus.Pending, PayoutAccountStatus.Payable)));
+        Assert.That((marked, account.Status), Is.EqualTo((PayoutAccountStatus.Pending, PayoutAccountStatus.Payable)));
     }
 
     private static PayoutAccount Account() => PayoutAccount.Open("acct_1", Id<User>.New(Now), Mode.Test, Now);

@@ -17,11 +17,11 @@ public sealed class PayoutTests
         ["hold"] = payout => payout.Hold(),
         ["fail"] = payout => payout.Fail("No"),
         ["requeue"] = payout => payout.Requeue(Now),
-        ["try later"] = payout => payout.TryLater("Out of order", Now),
-        ["put off"] = payout => payout.PutOff("No money", Now),
+        ["retry"] = payout => payout.TryLater("Out of order", Now),
+        ["postpone"] = payout => payout.PutOff("No money", Now),
     };
 
-    [TestCase("", "pay", "hold", "fail", "try later", "put off")]
+    [TestCase("", "pay", "hold", "fail", "retry", "postpone")]
     [TestCase("pay")]
     [TestCase("hold", "requeue")]
     [TestCase("fail", "requeue")]
@@ -69,7 +69,7 @@ public sealed class PayoutTests
     }
 
     [TestCase("fail")]
-    [TestCase("put off")]
+    [TestCase("postpone")]
     public void A_refusal_changes_the_idempotency_key(string refusal)
     {
         var payout = Owed();

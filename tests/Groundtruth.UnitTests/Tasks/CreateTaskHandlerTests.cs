@@ -12,7 +12,7 @@ using Moq;
 
 namespace Groundtruth.UnitTests.Tasks;
 
-/// <summary>What of creating a task its callers cannot see: in what order the database and the payment provider are asked.</summary>
+/// <summary>The order of database and payment provider calls when a task is created.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class CreateTaskHandlerTests
 {
@@ -46,7 +46,7 @@ public sealed class CreateTaskHandlerTests
                 CheckoutSession.Open(task, "cs_1", "https://pay.example/cs_1", cents, Now.AddHours(24), Now));
         db.Setup(work => work.Begin()).Returns(transaction.Object);
         transaction.Setup(tx => tx.CommitSoFar(It.IsAny<TaskView>(), It.IsAny<CancellationToken>()))
-            .Callback(() => steps.Add("commit so far"))
+            .Callback(() => steps.Add("commit phase"))
             .ReturnsAsync((Error?)null);
         transaction.Setup(tx => tx.Commit(It.IsAny<TaskView>(), It.IsAny<CancellationToken>()))
             .Callback(() => steps.Add("commit"))
@@ -58,7 +58,7 @@ public sealed class CreateTaskHandlerTests
     {
         await Create();
 
-        Assert.That(steps, Is.EqualTo(new[] { "add the task", "commit so far", "call the gateway", "add the session", "commit" }));
+        Assert.That(steps, Is.EqualTo(new[] { "add the task", "commit phase", "call the gateway", "add the session", "commit" }));
     }
 
     [Test]
@@ -74,7 +74,7 @@ public sealed class CreateTaskHandlerTests
     [Test]
     public async Task A_refused_retry_does_not_call_the_gateway()
     {
-        var refusal = new Error(ErrorKind.Conflict, "idempotency_in_progress", "Still at work.");
+        var refusal = new Error(ErrorKind.Conflict, "idempotency_in_progress", "In progress.");
         transaction.Setup(tx => tx.CommitSoFar(It.IsAny<TaskView>(), It.IsAny<CancellationToken>())).ReturnsAsync(refusal);
 
         var result = await Create();
@@ -89,7 +89,7 @@ public sealed class CreateTaskHandlerTests
         var attempts = 0;
         transaction.Setup(tx => tx.CommitSoFar(It.IsAny<TaskView>(), It.IsAny<CancellationToken>()))
             .Returns(() => ++attempts == 1
-                ? throw new TryAgainException("A clash of ids.", new InvalidOperationException())
+                ? throw new TryAgainException("Id collision.", new InvalidOperationException())
                 : Task.FromResult<Error?>(null));
 
         var result = await new RetryBehavior<CreateTask, Result<TaskView>>().Handle(Brief, CancellationToken.None, () => Create());

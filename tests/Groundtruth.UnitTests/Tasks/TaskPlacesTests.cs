@@ -6,7 +6,7 @@ using Groundtruth.UnitTests.Submissions;
 
 namespace Groundtruth.UnitTests.Tasks;
 
-/// <summary>A task's places and what they are worth.</summary>
+/// <summary>A task's spots and their money.</summary>
 public sealed class TaskPlacesTests
 {
     private static readonly DateTimeOffset Now = Stages.Now;

@@ -3,7 +3,7 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.UnitTests.Webhooks;
 
-/// <summary>The vectors that docs/webhooks.md gives to integrators; made with openssl, not with this code.</summary>
+/// <summary>The test vectors of docs/webhooks.md, computed with openssl.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class WebhookSignatureTests
 {
