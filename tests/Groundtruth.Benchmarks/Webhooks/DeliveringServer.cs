@@ -95,7 +95,7 @@ internal sealed class DeliveringServer : IAsyncDisposable
     /// <summary>Wakes the workers like a commit with new deliveries.</summary>
     public void Wake() => app.Services.GetRequiredService<WorkSignal<WebhookDelivery>>().Set();
 
-    /// <summary>Inserts due deliveries for each endpoint, in alternating order.</summary>
+    /// <summary>Inserts this many due deliveries per endpoint.</summary>
     public async Task Queued(int each, string status = "queued")
     {
         await Sql(

@@ -74,7 +74,7 @@ public sealed class EmbeddedPostgresCrashTests
     {
         using var folder = new PostgresFolder();
         using var bystander = Sleep();
-        await LeavePidFileBehind(folder, bystander.Id);
+        await LeaveStalePidFile(folder, bystander.Id);
 
         await using var postgres = await folder.Start();
 
@@ -89,7 +89,7 @@ public sealed class EmbeddedPostgresCrashTests
         using var folder = new PostgresFolder();
         using var otherFolder = new PostgresFolder();
         await using var other = await otherFolder.Start();
-        await LeavePidFileBehind(folder, otherFolder.ServerId);
+        await LeaveStalePidFile(folder, otherFolder.ServerId);
 
         await using var postgres = await folder.Start();
 
@@ -145,7 +145,7 @@ public sealed class EmbeddedPostgresCrashTests
         Assert.That(await PostgresFolder.Ask<int>(postgres.ConnectionString, "SELECT 1"), Is.EqualTo(1));
     }
 
-    private static async Task LeavePidFileBehind(PostgresFolder folder, int process)
+    private static async Task LeaveStalePidFile(PostgresFolder folder, int process)
     {
         await using (await folder.Start())
         {

@@ -15,9 +15,9 @@ public sealed class LimitingRequestsTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Get("/api/v1/tasks");
+        var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That((answer.Header("X-RateLimit-Limit"), answer.Header("X-RateLimit-Remaining")), Is.EqualTo(("120", "119")));
+        Assert.That((response.Header("X-RateLimit-Limit"), response.Header("X-RateLimit-Remaining")), Is.EqualTo(("120", "119")));
     }
 
     [TestCase(0)]
@@ -29,9 +29,9 @@ public sealed class LimitingRequestsTests : ApiTests
         var second = Server.Clock.GetUtcNow().ToUnixTimeSeconds() + 1;
         Server.Clock.SetUtcNow(DateTimeOffset.FromUnixTimeSeconds(second).AddMilliseconds(milliseconds));
 
-        var answer = await buyer.Get("/api/v1/tasks");
+        var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That(Reset(answer), Is.EqualTo(second + 60 + (milliseconds > 0 ? 1 : 0)));
+        Assert.That(Reset(response), Is.EqualTo(second + 60 + (milliseconds > 0 ? 1 : 0)));
     }
 
     [Test]
@@ -53,9 +53,9 @@ public sealed class LimitingRequestsTests : ApiTests
         var buyer = await Server.Buyer();
         await Exhaust(buyer, Limit - 1);
 
-        var answer = await buyer.Get("/api/v1/tasks");
+        var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That((answer.Status, answer.Header("X-RateLimit-Remaining")), Is.EqualTo((HttpStatusCode.OK, "0")));
+        Assert.That((response.Status, response.Header("X-RateLimit-Remaining")), Is.EqualTo((HttpStatusCode.OK, "0")));
     }
 
     [Test]
@@ -65,10 +65,10 @@ public sealed class LimitingRequestsTests : ApiTests
         await Exhaust(buyer);
         Server.Clock.Advance(TimeSpan.FromSeconds(20));
 
-        var answer = await buyer.Get("/api/v1/tasks");
+        var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.TooManyRequests, "rate_limited")), answer.ToString());
-        Assert.That((answer.Header("Retry-After"), answer.Header("X-RateLimit-Remaining")), Is.EqualTo(("40", "0")));
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.TooManyRequests, "rate_limited")), response.ToString());
+        Assert.That((response.Header("Retry-After"), response.Header("X-RateLimit-Remaining")), Is.EqualTo(("40", "0")));
     }
 
     [Test]
@@ -103,9 +103,9 @@ public sealed class LimitingRequestsTests : ApiTests
         await Exhaust(buyer);
         Server.Clock.Advance(TimeSpan.FromSeconds(60) - TimeSpan.FromTicks(1));
 
-        var answer = await buyer.Get("/api/v1/tasks");
+        var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That((answer.Status, answer.Header("Retry-After")), Is.EqualTo((HttpStatusCode.TooManyRequests, "1")));
+        Assert.That((response.Status, response.Header("Retry-After")), Is.EqualTo((HttpStatusCode.TooManyRequests, "1")));
     }
 
     [Test]
@@ -116,9 +116,9 @@ public sealed class LimitingRequestsTests : ApiTests
         var refused = await buyer.Get("/api/v1/tasks");
         Server.Clock.SetUtcNow(DateTimeOffset.FromUnixTimeSeconds(Reset(refused)));
 
-        var answer = await buyer.Get("/api/v1/tasks");
+        var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That((answer.Status, answer.Header("X-RateLimit-Remaining")), Is.EqualTo((HttpStatusCode.OK, "119")));
+        Assert.That((response.Status, response.Header("X-RateLimit-Remaining")), Is.EqualTo((HttpStatusCode.OK, "119")));
     }
 
     [Test]
@@ -130,9 +130,9 @@ public sealed class LimitingRequestsTests : ApiTests
         var refused = await buyer.Get("/api/v1/tasks");
         Server.Clock.Advance(TimeSpan.FromSeconds(int.Parse(refused.Header("Retry-After")!, CultureInfo.InvariantCulture)));
 
-        var answer = await buyer.Get("/api/v1/tasks");
+        var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That((answer.Status, answer.Header("X-RateLimit-Remaining")), Is.EqualTo((HttpStatusCode.OK, "119")));
+        Assert.That((response.Status, response.Header("X-RateLimit-Remaining")), Is.EqualTo((HttpStatusCode.OK, "119")));
     }
 
     [Test]
@@ -142,10 +142,10 @@ public sealed class LimitingRequestsTests : ApiTests
         await buyer.Get("/api/v1/tasks");
         Server.Clock.Advance(TimeSpan.FromSeconds(300));
 
-        var answer = await buyer.Get("/api/v1/tasks");
+        var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That(Reset(answer), Is.EqualTo((long)Math.Ceiling((Server.Clock.GetUtcNow().AddSeconds(60) - DateTimeOffset.UnixEpoch).TotalSeconds)));
-        Assert.That(answer.Header("X-RateLimit-Remaining"), Is.EqualTo("119"));
+        Assert.That(Reset(response), Is.EqualTo((long)Math.Ceiling((Server.Clock.GetUtcNow().AddSeconds(60) - DateTimeOffset.UnixEpoch).TotalSeconds)));
+        Assert.That(response.Header("X-RateLimit-Remaining"), Is.EqualTo("119"));
     }
 
     [Test]
@@ -153,9 +153,9 @@ public sealed class LimitingRequestsTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, Limit + 10).Select(_ => buyer.Get("/api/v1/tasks?limit=1")));
+        var responses = await Task.WhenAll(Enumerable.Range(0, Limit + 10).Select(_ => buyer.Get("/api/v1/tasks?limit=1")));
 
-        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.OK), Is.EqualTo(Limit));
+        Assert.That(responses.Count(response => response.Status == HttpStatusCode.OK), Is.EqualTo(Limit));
     }
 
     [Test]
@@ -165,9 +165,9 @@ public sealed class LimitingRequestsTests : ApiTests
         await Exhaust(first);
         var second = await Server.Buyer("Acme");
 
-        var answer = await second.Get("/api/v1/tasks");
+        var response = await second.Get("/api/v1/tasks");
 
-        Assert.That((answer.Status, answer.Header("X-RateLimit-Remaining")), Is.EqualTo((HttpStatusCode.OK, "119")));
+        Assert.That((response.Status, response.Header("X-RateLimit-Remaining")), Is.EqualTo((HttpStatusCode.OK, "119")));
     }
 
     [Test]
@@ -189,9 +189,9 @@ public sealed class LimitingRequestsTests : ApiTests
         await Server.Get("/api/v1/tasks");
         await RawHttp.Send(Server.Address, "GET", "/api/v1/tasks", ["Authorization: Bearer nonsense"]);
 
-        var answer = await revoked.Get("/api/v1/tasks");
+        var response = await revoked.Get("/api/v1/tasks");
 
-        Assert.That((answer.Status, answer.Header("X-RateLimit-Remaining")), Is.EqualTo((HttpStatusCode.Unauthorized, "117")));
+        Assert.That((response.Status, response.Header("X-RateLimit-Remaining")), Is.EqualTo((HttpStatusCode.Unauthorized, "117")));
     }
 
     [Test]
@@ -199,10 +199,10 @@ public sealed class LimitingRequestsTests : ApiTests
     {
         await ExhaustAddress();
 
-        var answer = await Server.Get("/api/v1/tasks");
+        var response = await Server.Get("/api/v1/tasks");
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.TooManyRequests, "rate_limited")));
-        Assert.That(answer.Header("Retry-After"), Is.EqualTo("60"));
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.TooManyRequests, "rate_limited")));
+        Assert.That(response.Header("Retry-After"), Is.EqualTo("60"));
     }
 
     [Test]
@@ -211,9 +211,9 @@ public sealed class LimitingRequestsTests : ApiTests
         var buyer = await Server.Buyer();
         await ExhaustAddress();
 
-        var answer = await buyer.Get("/api/v1/tasks");
+        var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That((answer.Status, answer.Header("X-RateLimit-Remaining")), Is.EqualTo((HttpStatusCode.OK, "119")));
+        Assert.That((response.Status, response.Header("X-RateLimit-Remaining")), Is.EqualTo((HttpStatusCode.OK, "119")));
     }
 
     [TestCase("GET", "/api/v1/tasks", null, HttpStatusCode.OK)]
@@ -229,20 +229,20 @@ public sealed class LimitingRequestsTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Send(new HttpMethod(method), path, body);
+        var response = await buyer.Send(new HttpMethod(method), path, body);
 
-        Assert.That(answer.Status, Is.EqualTo(expected), answer.ToString());
-        Assert.That((answer.Header("X-RateLimit-Limit"), answer.Header("X-RateLimit-Remaining")), Is.EqualTo(("120", "119")));
-        Assert.That(answer.Header("X-RateLimit-Reset"), Does.Match("^[0-9]+$"));
+        Assert.That(response.Status, Is.EqualTo(expected), response.ToString());
+        Assert.That((response.Header("X-RateLimit-Limit"), response.Header("X-RateLimit-Remaining")), Is.EqualTo(("120", "119")));
+        Assert.That(response.Header("X-RateLimit-Reset"), Does.Match("^[0-9]+$"));
     }
 
     [Test]
     public async Task A_401_response_has_rate_limit_headers()
     {
-        var answer = await Server.Get("/api/v1/tasks");
+        var response = await Server.Get("/api/v1/tasks");
 
         Assert.That(
-            (answer.Status, answer.Header("X-RateLimit-Limit"), answer.Header("X-RateLimit-Remaining")),
+            (response.Status, response.Header("X-RateLimit-Limit"), response.Header("X-RateLimit-Remaining")),
             Is.EqualTo((HttpStatusCode.Unauthorized, "120", "119")));
     }
 
@@ -251,9 +251,9 @@ public sealed class LimitingRequestsTests : ApiTests
     {
         var buyer = await Server.Buyer(scopes: [Scope.WebhooksWrite]);
 
-        var answer = await buyer.Get("/api/v1/tasks");
+        var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That((answer.Status, answer.Header("X-RateLimit-Remaining")), Is.EqualTo((HttpStatusCode.Forbidden, "119")));
+        Assert.That((response.Status, response.Header("X-RateLimit-Remaining")), Is.EqualTo((HttpStatusCode.Forbidden, "119")));
     }
 
     [Test]
@@ -261,9 +261,9 @@ public sealed class LimitingRequestsTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", new string(' ', (1024 * 1024) + 1));
+        var response = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", new string(' ', (1024 * 1024) + 1));
 
-        Assert.That((answer.Status, answer.Header("X-RateLimit-Remaining")), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "119")));
+        Assert.That((response.Status, response.Header("X-RateLimit-Remaining")), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "119")));
     }
 
     [TestCase("/api/webhooks/stripe")]
@@ -273,13 +273,13 @@ public sealed class LimitingRequestsTests : ApiTests
     {
         await ExhaustAddress();
 
-        var answer = await Server.Send(new HttpRequestMessage(path.EndsWith("stripe", StringComparison.Ordinal) ? HttpMethod.Post : HttpMethod.Get, path));
+        var response = await Server.Send(new HttpRequestMessage(path.EndsWith("stripe", StringComparison.Ordinal) ? HttpMethod.Post : HttpMethod.Get, path));
 
-        Assert.That(answer.Status, Is.Not.EqualTo(HttpStatusCode.TooManyRequests));
-        Assert.That(answer.Headers.Keys.Where(name => name.StartsWith("X-RateLimit", StringComparison.OrdinalIgnoreCase)), Is.Empty);
+        Assert.That(response.Status, Is.Not.EqualTo(HttpStatusCode.TooManyRequests));
+        Assert.That(response.Headers.Keys.Where(name => name.StartsWith("X-RateLimit", StringComparison.OrdinalIgnoreCase)), Is.Empty);
     }
 
-    private static long Reset(Answer answer) => long.Parse(answer.Header("X-RateLimit-Reset")!, CultureInfo.InvariantCulture);
+    private static long Reset(Answer response) => long.Parse(response.Header("X-RateLimit-Reset")!, CultureInfo.InvariantCulture);
 
     private static async Task Exhaust(Buyer buyer, int requests = Limit)
     {

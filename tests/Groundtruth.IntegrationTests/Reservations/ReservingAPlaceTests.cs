@@ -16,15 +16,15 @@ public sealed class ReservingAPlaceTests : ApiTests
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
 
-        var answer = await contributor.Reserve(task);
+        var response = await contributor.Reserve(task);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
-        Assert.That(answer.Id, Does.Match("^rsv_[0-9a-hjkmnp-tv-z]{16}$"));
-        Assert.That(answer.Header("Location"), Is.EqualTo($"/api/contributor/v1/reservations/{answer.Id}"));
-        Assert.That(answer.Data["task_id"]!.GetValue<string>(), Is.EqualTo(task));
-        Assert.That(answer.Data["expires_at"]!.GetValue<DateTime>(), Is.EqualTo(Server.Clock.GetUtcNow().UtcDateTime.AddHours(1)).Within(1).Seconds);
-        Assert.That(answer.Data["upload"]!.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "url", "method", "headers", "max_bytes" }));
-        Assert.That(answer.Data["upload"]!["max_bytes"]!.GetValue<long>(), Is.EqualTo(500L * 1024 * 1024));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
+        Assert.That(response.Id, Does.Match("^rsv_[0-9a-hjkmnp-tv-z]{16}$"));
+        Assert.That(response.Header("Location"), Is.EqualTo($"/api/contributor/v1/reservations/{response.Id}"));
+        Assert.That(response.Data["task_id"]!.GetValue<string>(), Is.EqualTo(task));
+        Assert.That(response.Data["expires_at"]!.GetValue<DateTime>(), Is.EqualTo(Server.Clock.GetUtcNow().UtcDateTime.AddHours(1)).Within(1).Seconds);
+        Assert.That(response.Data["upload"]!.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "url", "method", "headers", "max_bytes" }));
+        Assert.That(response.Data["upload"]!["max_bytes"]!.GetValue<long>(), Is.EqualTo(500L * 1024 * 1024));
     }
 
     [Test]
@@ -33,9 +33,9 @@ public sealed class ReservingAPlaceTests : ApiTests
         var task = await OpenTask(targetSubmissions: 1);
         await (await Server.Contributor()).Reserve(task);
 
-        var answer = await (await Server.Contributor()).Reserve(task);
+        var response = await (await Server.Contributor()).Reserve(task);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "task_full")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "task_full")), response.ToString());
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM reservations"), Is.EqualTo(1));
     }
 
@@ -47,9 +47,9 @@ public sealed class ReservingAPlaceTests : ApiTests
         await first.Reserve(task);
         Server.Clock.Advance(TimeSpan.FromMinutes(60));
 
-        var answer = await second.Reserve(task);
+        var response = await second.Reserve(task);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
     }
 
     [Test]
@@ -59,9 +59,9 @@ public sealed class ReservingAPlaceTests : ApiTests
         await contributor.Reserve(task);
         Server.Clock.Advance(TimeSpan.FromMinutes(60));
 
-        var answer = await contributor.Reserve(task);
+        var response = await contributor.Reserve(task);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
     }
 
     [Test]
@@ -70,9 +70,9 @@ public sealed class ReservingAPlaceTests : ApiTests
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
         await contributor.Reserve(task);
 
-        var answer = await contributor.Reserve(task);
+        var response = await contributor.Reserve(task);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "already_reserved")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "already_reserved")), response.ToString());
     }
 
     [Test]
@@ -82,9 +82,9 @@ public sealed class ReservingAPlaceTests : ApiTests
         var (task, contributor) = (await buyer.OpenTask(), await Server.Contributor());
         await Server.Sql<object>("INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, 'reviewer', now())", buyer.OrgId, contributor.Id);
 
-        var answer = await contributor.Reserve(task);
+        var response = await contributor.Reserve(task);
 
-        Assert.That((answer.Status, answer.Code, answer.Reason), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden", "own_task")), answer.ToString());
+        Assert.That((response.Status, response.Code, response.Reason), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden", "own_task")), response.ToString());
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM reservations"), Is.Zero);
     }
 
@@ -93,9 +93,9 @@ public sealed class ReservingAPlaceTests : ApiTests
     {
         var task = await (await Server.Buyer()).DraftTask();
 
-        var answer = await (await Server.Contributor()).Reserve(task);
+        var response = await (await Server.Contributor()).Reserve(task);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.NotFound, "task_not_found")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.NotFound, "task_not_found")), response.ToString());
     }
 
     [Test]
@@ -105,9 +105,9 @@ public sealed class ReservingAPlaceTests : ApiTests
         var task = await buyer.OpenTask();
         await buyer.Post($"/api/v1/tasks/{task}/cancel");
 
-        var answer = await (await Server.Contributor()).Reserve(task);
+        var response = await (await Server.Contributor()).Reserve(task);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "task_not_open")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "task_not_open")), response.ToString());
     }
 
     [Test]
@@ -116,9 +116,9 @@ public sealed class ReservingAPlaceTests : ApiTests
         var live = await Server.Buyer(mode: Domain.Mode.Live);
         var task = await live.OpenTask();
 
-        var answer = await (await Server.Contributor()).Reserve(task);
+        var response = await (await Server.Contributor()).Reserve(task);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.NotFound), response.ToString());
     }
 
     [Test]
@@ -126,9 +126,9 @@ public sealed class ReservingAPlaceTests : ApiTests
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
 
-        var answer = await contributor.Post($"/api/contributor/v1/tasks/{task}/reservations", new JsonObject { ["content_type"] = "text/html" });
+        var response = await contributor.Post($"/api/contributor/v1/tasks/{task}/reservations", new JsonObject { ["content_type"] = "text/html" });
 
-        Assert.That((answer.Status, answer.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, "content_type:unknown_value")), answer.ToString());
+        Assert.That((response.Status, response.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, "content_type:unknown_value")), response.ToString());
     }
 
     [Test]
@@ -163,9 +163,9 @@ public sealed class ReservingAPlaceTests : ApiTests
     {
         var reservation = await (await Server.Contributor()).Reserve(await OpenTask());
 
-        var answer = await (await Server.Contributor()).Send(new HttpMethod(method), $"/api/contributor/v1/reservations/{reservation.Id}{suffix}");
+        var response = await (await Server.Contributor()).Send(new HttpMethod(method), $"/api/contributor/v1/reservations/{reservation.Id}{suffix}");
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.NotFound, "reservation_not_found")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.NotFound, "reservation_not_found")), response.ToString());
     }
 
     [Test]
@@ -185,9 +185,9 @@ public sealed class ReservingAPlaceTests : ApiTests
         var contributor = await Server.Contributor();
         var reservation = await contributor.Reserve(await OpenTask());
 
-        var answer = await contributor.Get($"/api/contributor/v1/reservations/{reservation.Id}");
+        var response = await contributor.Get($"/api/contributor/v1/reservations/{reservation.Id}");
 
-        Assert.That(answer.Data["upload"]!["url"]!.GetValue<string>(), Does.Contain(reservation.Id));
+        Assert.That(response.Data["upload"]!["url"]!.GetValue<string>(), Does.Contain(reservation.Id));
     }
 
     [Test]

@@ -12,7 +12,7 @@ public sealed class InspectingUploadsTests : ApiTests
 {
     private const long MaxBytes = 1024 * 1024;
 
-    private static readonly Dictionary<string, Func<byte[]>> NoVideos = new()
+    private static readonly Dictionary<string, Func<byte[]>> NonVideos = new()
     {
         ["text"] = () => OddFiles.Text,
         ["HTML"] = () => OddFiles.Html,
@@ -29,7 +29,7 @@ public sealed class InspectingUploadsTests : ApiTests
         ["manifest"] = OddFiles.DashManifest,
     };
 
-    private static IEnumerable<string> NoVideoNames => NoVideos.Keys;
+    private static IEnumerable<string> NonVideoNames => NonVideos.Keys;
 
     private static IEnumerable<string> PointerNames => Pointers.Keys;
 
@@ -75,8 +75,8 @@ public sealed class InspectingUploadsTests : ApiTests
         Assert.That((seconds, cut), Is.EqualTo((30, "truncated")).Or.EqualTo((30, "unreadable")));
     }
 
-    [TestCaseSource(nameof(NoVideoNames))]
-    public async Task A_file_without_video_is_rejected(string what) => Assert.That(await Codes(NoVideos[what]()), Is.EqualTo("not_a_video"));
+    [TestCaseSource(nameof(NonVideoNames))]
+    public async Task A_file_without_video_is_rejected(string what) => Assert.That(await Codes(NonVideos[what]()), Is.EqualTo("not_a_video"));
 
     [Test]
     public async Task A_missing_file_is_rejected() =>

@@ -47,9 +47,9 @@ public sealed class InspectionFailingTests : ApiTests
         var task = await buyer.OpenTask();
         Task<Answer> Simulate() => buyer.Post($"/api/v1/test/tasks/{task}/simulate", new JsonObject { ["count"] = 1 }, "key-1");
 
-        var answers = new[] { await Simulate(), await Simulate() };
+        var responses = new[] { await Simulate(), await Simulate() };
 
-        Assert.That(answers.Select(answer => answer.Code), Is.All.EqualTo("unavailable"));
+        Assert.That(responses.Select(response => response.Code), Is.All.EqualTo("unavailable"));
     }
 
     [Test]

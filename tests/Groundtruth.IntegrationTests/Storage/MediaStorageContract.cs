@@ -56,9 +56,9 @@ public abstract class MediaStorageContract : StorageTests
         var key = Fresh();
         var bytes = RandomNumberGenerator.GetBytes(300_000);
 
-        var answer = await Upload(await SignUpload(key), bytes);
+        var response = await Upload(await SignUpload(key), bytes);
 
-        Assert.That((answer, await Find(key), await Read(key)), Is.EqualTo((HttpStatusCode.OK, new StoredMedia(bytes.Length, Mp4), bytes)));
+        Assert.That((response, await Find(key), await Read(key)), Is.EqualTo((HttpStatusCode.OK, new StoredMedia(bytes.Length, Mp4), bytes)));
     }
 
     [Test]
@@ -68,9 +68,9 @@ public abstract class MediaStorageContract : StorageTests
         var target = await SignUpload(key);
         await Upload(target, [1]);
 
-        var answer = await Upload(target, [2]);
+        var response = await Upload(target, [2]);
 
-        Assert.That((answer, await Read(key)), Is.EqualTo((Refusal, new byte[] { 1 })));
+        Assert.That((response, await Read(key)), Is.EqualTo((Refusal, new byte[] { 1 })));
     }
 
     [Test]
@@ -81,9 +81,9 @@ public abstract class MediaStorageContract : StorageTests
         await Upload(target, [1]);
         await (wasDeleted ? Delete(key) : Move(key, moved));
 
-        var answer = await Upload(target, [2]);
+        var response = await Upload(target, [2]);
 
-        Assert.That((answer, await Read(key)), Is.EqualTo((HttpStatusCode.OK, new byte[] { 2 })));
+        Assert.That((response, await Read(key)), Is.EqualTo((HttpStatusCode.OK, new byte[] { 2 })));
         Assert.That(await Find(moved) is null, Is.EqualTo(wasDeleted));
     }
 
@@ -108,9 +108,9 @@ public abstract class MediaStorageContract : StorageTests
                 break;
         }
 
-        var answer = await Upload(target, [1]);
+        var response = await Upload(target, [1]);
 
-        Assert.That((int)answer, Is.AnyOf(400, 403, 404));
+        Assert.That((int)response, Is.AnyOf(400, 403, 404));
         Assert.That((await Find(key), await Find(victim)), Is.EqualTo(((StoredMedia?)null, (StoredMedia?)null)));
     }
 
@@ -121,9 +121,9 @@ public abstract class MediaStorageContract : StorageTests
         var url = await SignDownload(key);
         await Delete(key);
 
-        var answer = await Upload(new UploadTarget(url, "PUT", new Dictionary<string, string> { ["Content-Type"] = Mp4 }, 10), [2]);
+        var response = await Upload(new UploadTarget(url, "PUT", new Dictionary<string, string> { ["Content-Type"] = Mp4 }, 10), [2]);
 
-        Assert.That((int)answer, Is.AnyOf(400, 403, 404));
+        Assert.That((int)response, Is.AnyOf(400, 403, 404));
         Assert.That(await Find(key), Is.Null);
     }
 
@@ -183,17 +183,17 @@ public abstract class MediaStorageContract : StorageTests
                 break;
         }
 
-        using var answer = await Anyone.GetAsync(url);
+        using var response = await Anyone.GetAsync(url);
 
-        Assert.That((int)answer.StatusCode, Is.AnyOf(400, 403, 404));
+        Assert.That((int)response.StatusCode, Is.AnyOf(400, 403, 404));
     }
 
     [Test]
     public async Task A_download_URL_of_a_missing_object_is_not_found()
     {
-        using var answer = await Anyone.GetAsync(await SignDownload(Fresh()));
+        using var response = await Anyone.GetAsync(await SignDownload(Fresh()));
 
-        Assert.That((int)answer.StatusCode, Is.AnyOf(400, 403, 404));
+        Assert.That((int)response.StatusCode, Is.AnyOf(400, 403, 404));
     }
 
     [Test]
@@ -223,9 +223,9 @@ public abstract class MediaStorageContract : StorageTests
     {
         var key = Fresh();
 
-        var answer = await Upload(await SignUpload(key, maxBytes: 1000), new byte[1001], isChunked: true);
+        var response = await Upload(await SignUpload(key, maxBytes: 1000), new byte[1001], isChunked: true);
 
-        Assert.That(answer is HttpStatusCode.RequestEntityTooLarge || (await Inspect(key, 1000)).Faults.Single().Code == "too_large", answer.ToString());
+        Assert.That(response is HttpStatusCode.RequestEntityTooLarge || (await Inspect(key, 1000)).Faults.Single().Code == "too_large", response.ToString());
     }
 
     /// <summary>The status of a rejected second upload.</summary>

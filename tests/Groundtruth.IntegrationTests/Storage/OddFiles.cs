@@ -9,7 +9,7 @@ public static class OddFiles
 {
     private const string Picture = "-f lavfi -i testsrc=duration=2:size=160x120:rate=10";
 
-    public static byte[] Text { get; } = "This is no video."u8.ToArray();
+    public static byte[] Text { get; } = "This is not a video."u8.ToArray();
 
     public static byte[] Html { get; } = "<!doctype html><script>alert(1)</script><video src='file:///etc/passwd'></video>"u8.ToArray();
 

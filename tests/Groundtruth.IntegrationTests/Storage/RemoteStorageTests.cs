@@ -139,9 +139,9 @@ public sealed class S3StorageTests : RemoteStorageContract
     {
         var target = await SignUpload(Fresh());
 
-        var answer = await Upload(target with { Headers = new Dictionary<string, string> { ["Content-Type"] = "video/mp4" } }, [1]);
+        var response = await Upload(target with { Headers = new Dictionary<string, string> { ["Content-Type"] = "video/mp4" } }, [1]);
 
-        Assert.That(answer, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(response, Is.EqualTo(HttpStatusCode.Forbidden));
     }
 
     /// <summary>S3 reports a failed precondition instead of a conflict.</summary>
@@ -155,7 +155,7 @@ public sealed class S3StorageTests : RemoteStorageContract
 /// <summary>A server whose media store is down or rejects its credentials.</summary>
 public sealed class StoreOutOfReachTests : ApiTests
 {
-    private const string NobodyListens = "http://127.0.0.1:9";
+    private const string ClosedPort = "http://127.0.0.1:9";
 
     private static readonly Dictionary<string, Func<string, IEnumerable<KeyValuePair<string, string?>>>> Providers =
         new() { ["Supabase"] = Remote.Supabase, ["S3"] = Remote.S3 };
@@ -165,15 +165,15 @@ public sealed class StoreOutOfReachTests : ApiTests
     [TestCaseSource(nameof(ProviderNames))]
     public async Task Requests_that_need_the_store_return_503(string provider)
     {
-        await using var server = await GroundtruthServer.Start(Database, Merge(Providers[provider](NobodyListens)));
+        await using var server = await GroundtruthServer.Start(Database, Merge(Providers[provider](ClosedPort)));
         var buyer = await server.Buyer();
         var brief = Buyer.Brief();
         brief["example_media_key"] = $"{buyer.OrgId}/example.mp4";
 
-        var answer = await buyer.CreateTask(brief);
+        var response = await buyer.CreateTask(brief);
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unavailable")));
-        Assert.That(answer.Header("Retry-After"), Is.Not.Null);
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unavailable")));
+        Assert.That(response.Header("Retry-After"), Is.Not.Null);
     }
 
     [TestCaseSource(nameof(ProviderNames))]

@@ -26,18 +26,18 @@ public sealed class TakingUploadsTests : ApiTests
     {
         var video = new byte[MaxBytes];
 
-        var answer = await Put(await Target(), video);
+        var response = await Put(await Target(), video);
 
-        Assert.That((answer.Status, answer.Body.Length, Files()), Is.EqualTo((HttpStatusCode.OK, 0, new[] { Key })));
+        Assert.That((response.Status, response.Body.Length, Files()), Is.EqualTo((HttpStatusCode.OK, 0, new[] { Key })));
         Assert.That(new FileInfo(Path.Combine(MediaDirectory, Key)).Length, Is.EqualTo(MaxBytes));
     }
 
     [Test]
     public async Task An_oversized_Content_Length_is_rejected_before_the_body_is_sent()
     {
-        var answer = await RawHttp.Send(Server.Address, "PUT", Relative(await Target()), ["Content-Type: video/mp4", $"Content-Length: {MaxBytes + 1}"]);
+        var response = await RawHttp.Send(Server.Address, "PUT", Relative(await Target()), ["Content-Type: video/mp4", $"Content-Length: {MaxBytes + 1}"]);
 
-        Assert.That((answer.Status, answer.Code, answer.Reason), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large", "too_large")));
+        Assert.That((response.Status, response.Code, response.Reason), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large", "too_large")));
         Assert.That(Files(), Is.Empty);
     }
 
@@ -46,9 +46,9 @@ public sealed class TakingUploadsTests : ApiTests
     {
         var target = await Target();
 
-        var answer = await Put(target, new byte[MaxBytes + 1], isChunked: true);
+        var response = await Put(target, new byte[MaxBytes + 1], isChunked: true);
 
-        Assert.That((answer.Status, answer.Code, Files()), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large", Array.Empty<string>())));
+        Assert.That((response.Status, response.Code, Files()), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large", Array.Empty<string>())));
     }
 
     [TestCase("text/html")]
@@ -58,18 +58,18 @@ public sealed class TakingUploadsTests : ApiTests
     [TestCase(null)]
     public async Task A_content_type_other_than_the_signed_one_returns_415(string? contentType)
     {
-        var answer = await Put(await Target(), [1, 2, 3], contentType);
+        var response = await Put(await Target(), [1, 2, 3], contentType);
 
-        Assert.That((answer.Status, answer.Code, Files()), Is.EqualTo((HttpStatusCode.UnsupportedMediaType, "unsupported_media_type", Array.Empty<string>())));
+        Assert.That((response.Status, response.Code, Files()), Is.EqualTo((HttpStatusCode.UnsupportedMediaType, "unsupported_media_type", Array.Empty<string>())));
     }
 
     [TestCase("VIDEO/MP4")]
     [TestCase("video/mp4; codecs=avc1")]
     public async Task The_content_type_ignores_case_and_parameters(string contentType)
     {
-        var answer = await Put(await Target(), [1, 2, 3], contentType);
+        var response = await Put(await Target(), [1, 2, 3], contentType);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [TestCase("signature=", "signature=0")]
@@ -87,9 +87,9 @@ public sealed class TakingUploadsTests : ApiTests
         var request = new HttpRequestMessage(HttpMethod.Put, target.Url.Replace(from, to, StringComparison.Ordinal)) { Content = new ByteArrayContent([1]) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", to.StartsWith("text", StringComparison.Ordinal) ? "text/html" : "video/mp4");
 
-        var answer = await Server.Send(request);
+        var response = await Server.Send(request);
 
-        Assert.That((answer.Status, answer.Code, Files()), Is.EqualTo((HttpStatusCode.NotFound, "not_found", Array.Empty<string>())));
+        Assert.That((response.Status, response.Code, Files()), Is.EqualTo((HttpStatusCode.NotFound, "not_found", Array.Empty<string>())));
     }
 
     [TestCase("../outside.mp4")]
@@ -99,10 +99,10 @@ public sealed class TakingUploadsTests : ApiTests
     {
         var target = await Target(key);
 
-        var answer = await RawHttp.Send(
+        var response = await RawHttp.Send(
             Server.Address, "PUT", Relative(target).Replace("..", "%2E%2E", StringComparison.Ordinal), ["Content-Type: video/mp4", "Content-Length: 1"], [1]);
 
-        Assert.That((answer.Status, Files()), Is.EqualTo((HttpStatusCode.NotFound, Array.Empty<string>())));
+        Assert.That((response.Status, Files()), Is.EqualTo((HttpStatusCode.NotFound, Array.Empty<string>())));
     }
 
     [Test]
@@ -130,12 +130,12 @@ public sealed class TakingUploadsTests : ApiTests
     {
         var target = await Target();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Put(target, new byte[100_000 + i])));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Put(target, new byte[100_000 + i])));
 
-        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.OK), Is.EqualTo(1));
-        Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.OK).Select(answer => (answer.Status, answer.Code, answer.Reason)),
+        Assert.That(responses.Count(response => response.Status == HttpStatusCode.OK), Is.EqualTo(1));
+        Assert.That(responses.Where(response => response.Status != HttpStatusCode.OK).Select(response => (response.Status, response.Code, response.Reason)),
             Has.All.EqualTo((HttpStatusCode.Conflict, "conflict", "already_uploaded")));
-        var taken = Array.FindIndex(answers, answer => answer.Status == HttpStatusCode.OK);
+        var taken = Array.FindIndex(responses, response => response.Status == HttpStatusCode.OK);
         Assert.That((Files(), Incoming(), new FileInfo(Path.Combine(MediaDirectory, Key)).Length), Is.EqualTo((new[] { Key }, Array.Empty<string>(), 100_000L + taken)));
     }
 
@@ -148,9 +148,9 @@ public sealed class TakingUploadsTests : ApiTests
         using var content = new StreamContent(new ZeroStream(Length)) { Headers = { ContentLength = Length } };
         content.Headers.TryAddWithoutValidation("Content-Type", "video/mp4");
 
-        var answer = await Server.Send(new HttpRequestMessage(HttpMethod.Put, target.Url) { Content = content });
+        var response = await Server.Send(new HttpRequestMessage(HttpMethod.Put, target.Url) { Content = content });
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(GC.GetTotalAllocatedBytes() - before, Is.LessThan(Length / 2));
     }
 
@@ -197,9 +197,9 @@ public sealed class TakingUploadsTests : ApiTests
             Headers = { { "Origin", "https://app.example" }, { "Access-Control-Request-Method", method } },
         };
 
-        var answer = await Server.Send(preflight);
+        var response = await Server.Send(preflight);
 
-        Assert.That(answer.Header("Access-Control-Allow-Methods") ?? "", Does.Not.Contain(method));
+        Assert.That(response.Header("Access-Control-Allow-Methods") ?? "", Does.Not.Contain(method));
     }
 
     private Task<UploadTarget> Target(string key = Key, long maxBytes = MaxBytes) =>

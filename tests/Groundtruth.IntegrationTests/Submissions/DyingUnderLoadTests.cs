@@ -14,7 +14,7 @@ public sealed class DyingUnderLoadTests : PayoutTests
 {
     private const int Kills = 30;
     private const int Pending = 100;
-    private const int Places = 50;
+    private const int Spots = 50;
 
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(20) };
     private volatile Uri? address;
@@ -32,10 +32,10 @@ public sealed class DyingUnderLoadTests : PayoutTests
     public async Task After_30_random_kills_nothing_is_lost_and_nobody_is_paid_twice()
     {
         var buyer = await Server.Buyer();
-        var task = await OpenTask(buyer, Buyer.Brief(rewardCents: 250, targetSubmissions: Pending + Places));
+        var task = await OpenTask(buyer, Buyer.Brief(rewardCents: 250, targetSubmissions: Pending + Spots));
         var pending = await buyer.Submissions(task, Pending);
         await MakePayable();
-        var (racers, submitters) = (await Server.Contributors(Places * 2), await Server.Contributors(5));
+        var (racers, submitters) = (await Server.Contributors(Spots * 2), await Server.Contributors(5));
         var (deciding, racing, submitting) = (new List<Task<int>>(), new List<Task<bool>>(), new List<Task<string?>>());
 
         for (var kill = 0; kill < Kills; kill++)
@@ -62,7 +62,7 @@ public sealed class DyingUnderLoadTests : PayoutTests
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM reservations WHERE status = 'live'"), Is.EqualTo(reserved));
         Assert.That(
             await Server.Sql<long>("SELECT approved_count + pending_count + (SELECT count(*) FROM reservations WHERE status = 'live') FROM tasks"),
-            Is.LessThanOrEqualTo(Pending + Places));
+            Is.LessThanOrEqualTo(Pending + Spots));
         Assert.That(Stripe.Connect.Transfers.Select(transfer => transfer["metadata[payout_id]"]).Distinct().Count(), Is.EqualTo(approved));
         Assert.That(Stripe.Connect.Transfers, Has.Count.EqualTo(approved));
         Assert.That(
@@ -75,23 +75,23 @@ public sealed class DyingUnderLoadTests : PayoutTests
     private async Task<int> Decide(Buyer buyer, string id)
     {
         const string Rejection = """{"reason":"other","note":"Not what was asked for."}""";
-        var answers = await Task.WhenAll(
-            Insist(buyer.Key.Secret, $"/api/v1/submissions/{id}/approve", "{}", $"{id}-1"),
-            Insist(buyer.Key.Secret, $"/api/v1/submissions/{id}/reject", Rejection, $"{id}-2"),
-            Insist(buyer.Key.Secret, $"/api/v1/submissions/{id}/approve", "{}", $"{id}-3"));
-        return answers.Count(answer => answer.Status == HttpStatusCode.OK);
+        var responses = await Task.WhenAll(
+            SendWithRetries(buyer.Key.Secret, $"/api/v1/submissions/{id}/approve", "{}", $"{id}-1"),
+            SendWithRetries(buyer.Key.Secret, $"/api/v1/submissions/{id}/reject", Rejection, $"{id}-2"),
+            SendWithRetries(buyer.Key.Secret, $"/api/v1/submissions/{id}/approve", "{}", $"{id}-3"));
+        return responses.Count(response => response.Status == HttpStatusCode.OK);
     }
 
     private async Task<bool> Reserve(Contributor contributor, string task)
     {
-        var answer = await Insist(contributor.Token, $"/api/contributor/v1/tasks/{task}/reservations", "{}", contributor.Id);
-        return answer.Status == HttpStatusCode.Created;
+        var response = await SendWithRetries(contributor.Token, $"/api/contributor/v1/tasks/{task}/reservations", "{}", contributor.Id);
+        return response.Status == HttpStatusCode.Created;
     }
 
     /// <summary>Returns the submission's id, or null if no spot was free.</summary>
     private async Task<string?> SubmitVideo(Contributor contributor, string task)
     {
-        var reservation = await Insist(contributor.Token, $"/api/contributor/v1/tasks/{task}/reservations", "{}", contributor.Id);
+        var reservation = await SendWithRetries(contributor.Token, $"/api/contributor/v1/tasks/{task}/reservations", "{}", contributor.Id);
         if (reservation.Status != HttpStatusCode.Created)
         {
             return null;
@@ -99,15 +99,15 @@ public sealed class DyingUnderLoadTests : PayoutTests
 
         var upload = new Uri(reservation.Data["upload"]!["url"]!.GetValue<string>()).PathAndQuery;
         var video = Clips.Unique();
-        await Insist(() => new HttpRequestMessage(HttpMethod.Put, upload) { Content = new ByteArrayContent(video) { Headers = { { "Content-Type", "video/mp4" } } } });
-        return (await Insist(contributor.Token, $"/api/contributor/v1/reservations/{reservation.Id}/submit", "{}", $"{contributor.Id}-submit")).Id;
+        await SendWithRetries(() => new HttpRequestMessage(HttpMethod.Put, upload) { Content = new ByteArrayContent(video) { Headers = { { "Content-Type", "video/mp4" } } } });
+        return (await SendWithRetries(contributor.Token, $"/api/contributor/v1/reservations/{reservation.Id}/submit", "{}", $"{contributor.Id}-submit")).Id;
     }
 
-    private Task<Answer> Insist(string secret, string path, string body, string idempotencyKey) =>
-        Insist(() => Requests.Make(secret, HttpMethod.Post, path, Encoding.UTF8.GetBytes(body), idempotencyKey));
+    private Task<Answer> SendWithRetries(string secret, string path, string body, string idempotencyKey) =>
+        SendWithRetries(() => Requests.Make(secret, HttpMethod.Post, path, Encoding.UTF8.GetBytes(body), idempotencyKey));
 
     /// <summary>Repeats a request until it gets a final response.</summary>
-    private async Task<Answer> Insist(Func<HttpRequestMessage> make)
+    private async Task<Answer> SendWithRetries(Func<HttpRequestMessage> make)
     {
         for (var tries = 0; tries < 10_000; tries++)
         {
@@ -116,10 +116,10 @@ public sealed class DyingUnderLoadTests : PayoutTests
                 using var request = make();
                 request.RequestUri = new Uri(address ?? throw new HttpRequestException("No server is running."), request.RequestUri!);
                 using var message = await http.SendAsync(request);
-                var answer = await Answer.Read(message);
-                if ((int)answer.Status < 500 && answer.Header("Retry-After") is null)
+                var response = await Answer.Read(message);
+                if ((int)response.Status < 500 && response.Header("Retry-After") is null)
                 {
-                    return answer;
+                    return response;
                 }
             }
             catch (Exception e) when (NetworkFailure.Is(e) || e is TaskCanceledException)

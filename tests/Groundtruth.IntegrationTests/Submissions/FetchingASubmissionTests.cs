@@ -17,16 +17,16 @@ public sealed class FetchingASubmissionTests : ApiTests
         var task = await buyer.DraftTask();
         var id = await buyer.Submission(task, status);
 
-        var answer = await buyer.Get($"/api/v1/submissions/{id}");
+        var response = await buyer.Get($"/api/v1/submissions/{id}");
 
-        Assert.That(answer.Data.AsObject().Select(field => field.Key), Is.EqualTo(new[]
+        Assert.That(response.Data.AsObject().Select(field => field.Key), Is.EqualTo(new[]
         {
             "id", "task_id", "contributor_id", "media_object_key", "media_url", "media_url_expires_in_seconds", "duration_seconds", "byte_size", "width",
             "height", "frame_rate", "codec", "rotation_degrees", "status", "rejection_reason", "review_note", "reviewed_at", "auto_approve_at",
             "auto_approved", "payout", "created_at",
         }));
-        Assert.That((answer.Id, answer.Data["status"]!.GetValue<string>()), Is.EqualTo((id, status)));
-        Assert.That(answer.Data["media_url_expires_in_seconds"]!.GetValue<int>(), Is.EqualTo(3600));
+        Assert.That((response.Id, response.Data["status"]!.GetValue<string>()), Is.EqualTo((id, status)));
+        Assert.That(response.Data["media_url_expires_in_seconds"]!.GetValue<int>(), Is.EqualTo(3600));
     }
 
     [TestCase("pending")]

@@ -13,10 +13,10 @@ public sealed class ListingSubmissionsTests : ApiTests
         var task = await buyer.DraftTask();
         var id = await buyer.Submission(task, "approved", "submissions/street.mp4");
 
-        var answer = await buyer.Get($"/api/v1/tasks/{task}/submissions");
+        var response = await buyer.Get($"/api/v1/tasks/{task}/submissions");
 
         var now = Server.Clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ");
-        Assert.That(answer.Items.Single()!.ToJsonString(), Is.EqualTo(new JsonObject
+        Assert.That(response.Items.Single()!.ToJsonString(), Is.EqualTo(new JsonObject
         {
             ["id"] = id,
             ["task_id"] = task,
@@ -51,9 +51,9 @@ public sealed class ListingSubmissionsTests : ApiTests
         var approved = await buyer.Submissions(task, 2, "approved");
         var pending = await buyer.Submissions(task, 1, "pending");
 
-        var answer = await buyer.Get($"/api/v1/tasks/{task}/submissions");
+        var response = await buyer.Get($"/api/v1/tasks/{task}/submissions");
 
-        Assert.That(Ids(answer), Is.EqualTo((string[])[.. pending, .. approved, .. rejected]));
+        Assert.That(Ids(response), Is.EqualTo((string[])[.. pending, .. approved, .. rejected]));
     }
 
     [Test]
@@ -63,10 +63,10 @@ public sealed class ListingSubmissionsTests : ApiTests
         var task = await buyer.DraftTask();
         var ids = await buyer.Submissions(task, 1200);
 
-        var answer = await buyer.Get($"/api/v1/tasks/{task}/submissions");
+        var response = await buyer.Get($"/api/v1/tasks/{task}/submissions");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids));
-        Assert.That(answer.Json["has_more"], Is.Null);
+        Assert.That(Ids(response), Is.EqualTo(ids));
+        Assert.That(response.Json["has_more"], Is.Null);
     }
 
     [Test]
@@ -76,9 +76,9 @@ public sealed class ListingSubmissionsTests : ApiTests
         var task = await buyer.DraftTask();
         await buyer.Submissions(await buyer.DraftTask(), 3);
 
-        var answer = await buyer.Get($"/api/v1/tasks/{task}/submissions");
+        var response = await buyer.Get($"/api/v1/tasks/{task}/submissions");
 
-        Assert.That(answer.Items, Is.Empty);
+        Assert.That(response.Items, Is.Empty);
     }
 
     [TestCase("limit=2", 0, 2, true)]
@@ -95,11 +95,11 @@ public sealed class ListingSubmissionsTests : ApiTests
         var task = await buyer.DraftTask();
         var ids = await buyer.Submissions(task, 5);
 
-        var answer = await buyer.Get(
+        var response = await buyer.Get(
             $"/api/v1/tasks/{task}/submissions?{query.Replace("{1}", ids[1], StringComparison.Ordinal).Replace("{3}", ids[3], StringComparison.Ordinal)}");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids[from..to]));
-        Assert.That(answer.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
+        Assert.That(Ids(response), Is.EqualTo(ids[from..to]));
+        Assert.That(response.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
     }
 
     [Test]
@@ -127,9 +127,9 @@ public sealed class ListingSubmissionsTests : ApiTests
         await buyer.Submissions(task, 2, "approved");
         await buyer.Submissions(task, 3, "rejected");
 
-        var answer = await buyer.Get($"/api/v1/tasks/{task}/submissions?status={status}");
+        var response = await buyer.Get($"/api/v1/tasks/{task}/submissions?status={status}");
 
-        Assert.That(answer.Items.Select(item => item!["status"]!.GetValue<string>()), Is.EqualTo(Enumerable.Repeat(status, expected)));
+        Assert.That(response.Items.Select(item => item!["status"]!.GetValue<string>()), Is.EqualTo(Enumerable.Repeat(status, expected)));
     }
 
     [TestCase("limit=0", "limit:out_of_range")]
@@ -143,10 +143,10 @@ public sealed class ListingSubmissionsTests : ApiTests
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
 
-        var answer = await buyer.Get($"/api/v1/tasks/{task}/submissions?{query}");
+        var response = await buyer.Get($"/api/v1/tasks/{task}/submissions?{query}");
 
-        Assert.That((answer.Status, answer.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, expected)));
+        Assert.That((response.Status, response.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, expected)));
     }
 
-    private static IEnumerable<string> Ids(Answer answer) => answer.Items.Select(item => item!["id"]!.GetValue<string>());
+    private static IEnumerable<string> Ids(Answer response) => response.Items.Select(item => item!["id"]!.GetValue<string>());
 }

@@ -14,11 +14,11 @@ public sealed class RacingTests : ApiTests
         var task = await (await Server.Buyer()).OpenTask(targetSubmissions: 50);
         var contributors = await Server.Contributors(200);
 
-        var answers = await Task.WhenAll(contributors.Select(contributor => Insist(() => contributor.Reserve(task))));
+        var responses = await Task.WhenAll(contributors.Select(contributor => SendWithRetries(() => contributor.Reserve(task))));
 
-        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.Created), Is.EqualTo(50));
+        Assert.That(responses.Count(response => response.Status == HttpStatusCode.Created), Is.EqualTo(50));
         Assert.That(
-            answers.Where(answer => answer.Status != HttpStatusCode.Created).Select(answer => (answer.Status, answer.Reason)),
+            responses.Where(response => response.Status != HttpStatusCode.Created).Select(response => (response.Status, response.Reason)),
             Is.All.EqualTo((HttpStatusCode.Conflict, "task_full")));
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM reservations WHERE status = 'live'"), Is.EqualTo(50));
     }
@@ -31,13 +31,13 @@ public sealed class RacingTests : ApiTests
         var task = await buyer.OpenTask(targetSubmissions: 100);
         var submissions = await buyer.Submissions(task, 100);
 
-        var answers = await Task.WhenAll(submissions.SelectMany((id, index) => new[]
+        var responses = await Task.WhenAll(submissions.SelectMany((id, index) => new[]
         {
-            Insist(() => others[index % 4].Approve(id)), Insist(() => others[(index + 1) % 4].Reject(id)), Insist(() => others[(index + 2) % 4].Approve(id)),
+            SendWithRetries(() => others[index % 4].Approve(id)), SendWithRetries(() => others[(index + 1) % 4].Reject(id)), SendWithRetries(() => others[(index + 2) % 4].Approve(id)),
         }));
 
-        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.OK), Is.EqualTo(100));
-        Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.OK).Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(responses.Count(response => response.Status == HttpStatusCode.OK), Is.EqualTo(100));
+        Assert.That(responses.Where(response => response.Status != HttpStatusCode.OK).Select(response => response.Status), Is.All.EqualTo(HttpStatusCode.Conflict));
         var approved = await Server.Sql<long>("SELECT count(*) FROM submissions WHERE status = 'approved'");
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions WHERE status = 'pending'"), Is.Zero);
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts"), Is.EqualTo(approved));
@@ -48,15 +48,15 @@ public sealed class RacingTests : ApiTests
     }
 
     /// <summary>Retries on 503, which a slow machine may return under this load.</summary>
-    private static async Task<Answer> Insist(Func<Task<Answer>> ask)
+    private static async Task<Answer> SendWithRetries(Func<Task<Answer>> ask)
     {
-        var answer = await ask();
-        for (var retries = 0; answer.Status == HttpStatusCode.ServiceUnavailable && retries < 20; retries++)
+        var response = await ask();
+        for (var retries = 0; response.Status == HttpStatusCode.ServiceUnavailable && retries < 20; retries++)
         {
-            answer = await ask();
+            response = await ask();
         }
 
-        return answer;
+        return response;
     }
 
     /// <summary>The same organization with another key, so that no rate limit affects the race.</summary>

@@ -16,17 +16,17 @@ public sealed class ReviewingSubmissionsTests : ApiTests
         var task = await buyer.OpenTask();
         var id = await buyer.Submission(task);
 
-        var answer = await buyer.Post($"/api/v1/submissions/{id}/approve", new JsonObject { ["note"] = " Good. " });
+        var response = await buyer.Post($"/api/v1/submissions/{id}/approve", new JsonObject { ["note"] = " Good. " });
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
         Assert.That(
-            (answer.Data["status"]!.GetValue<string>(), answer.Data["review_note"]!.GetValue<string>(), answer.Data["auto_approved"]!.GetValue<bool>()),
+            (response.Data["status"]!.GetValue<string>(), response.Data["review_note"]!.GetValue<string>(), response.Data["auto_approved"]!.GetValue<bool>()),
             Is.EqualTo(("approved", "Good.", false)));
-        Assert.That(answer.Data["payout"]!["id"]!.GetValue<string>(), Does.Match("^pay_[0-9a-hjkmnp-tv-z]{16}$"));
+        Assert.That(response.Data["payout"]!["id"]!.GetValue<string>(), Does.Match("^pay_[0-9a-hjkmnp-tv-z]{16}$"));
         Assert.That(
-            (answer.Data["payout"]!["status"]!.GetValue<string>(), answer.Data["payout"]!["amount_cents"]!.GetValue<long>()), Is.EqualTo(("queued", 250L)));
+            (response.Data["payout"]!["status"]!.GetValue<string>(), response.Data["payout"]!["amount_cents"]!.GetValue<long>()), Is.EqualTo(("queued", 250L)));
         var listed = (await buyer.Get($"/api/v1/tasks/{task}/submissions")).Items.Single()!;
-        Assert.That(answer.Data.ToJsonString(), Is.EqualTo(listed.ToJsonString()));
+        Assert.That(response.Data.ToJsonString(), Is.EqualTo(listed.ToJsonString()));
     }
 
     [Test]
@@ -36,10 +36,10 @@ public sealed class ReviewingSubmissionsTests : ApiTests
         var task = await buyer.OpenTask(targetSubmissions: 1);
         var id = await buyer.Submission(task);
 
-        var answer = await buyer.Reject(id);
+        var response = await buyer.Reject(id);
 
         Assert.That(
-            (answer.Data["status"]!.GetValue<string>(), answer.Data["rejection_reason"]!.GetValue<string>(), answer.Data["payout"]),
+            (response.Data["status"]!.GetValue<string>(), response.Data["rejection_reason"]!.GetValue<string>(), response.Data["payout"]),
             Is.EqualTo(("rejected", "poor_quality", (JsonNode?)null)));
         Assert.That((await (await Server.Contributor()).Reserve(task)).Status, Is.EqualTo(HttpStatusCode.Created));
     }
@@ -53,9 +53,9 @@ public sealed class ReviewingSubmissionsTests : ApiTests
         var buyer = await Server.Buyer();
         var id = await buyer.Submission(await buyer.OpenTask());
 
-        var answer = await buyer.Send(HttpMethod.Post, $"/api/v1/submissions/{id}/reject", body);
+        var response = await buyer.Send(HttpMethod.Post, $"/api/v1/submissions/{id}/reject", body);
 
-        Assert.That((answer.Status, answer.Fields), Is.EqualTo((HttpStatusCode.BadRequest, fields)), answer.ToString());
+        Assert.That((response.Status, response.Fields), Is.EqualTo((HttpStatusCode.BadRequest, fields)), response.ToString());
         Assert.That((await buyer.Get($"/api/v1/submissions/{id}")).Data["status"]!.GetValue<string>(), Is.EqualTo("pending"));
     }
 
@@ -110,12 +110,12 @@ public sealed class ReviewingSubmissionsTests : ApiTests
         var (first, second) = (await buyer.Submission(free), await buyer.Submission(held));
         await using var holder = await Server.Hold("SELECT 1 FROM tasks WHERE id = $1 FOR UPDATE", held);
 
-        var answer = await buyer.Post(
+        var response = await buyer.Post(
             "/api/v1/submissions/decisions", new JsonObject { ["decisions"] = new JsonArray(Decision(second, "approve"), Decision(first, "approve")) });
 
         Assert.That(
-            answer.Data["results"]!.AsArray().Select(result => (string?)result!["error"]?["details"]!["reason"] ?? (string?)result["submission"]!["status"]),
-            Is.EqualTo(new[] { "submission_busy", "approved" }), answer.ToString());
+            response.Data["results"]!.AsArray().Select(result => (string?)result!["error"]?["details"]!["reason"] ?? (string?)result["submission"]!["status"]),
+            Is.EqualTo(new[] { "submission_busy", "approved" }), response.ToString());
     }
 
     [Test]
@@ -124,9 +124,9 @@ public sealed class ReviewingSubmissionsTests : ApiTests
         var buyer = await Server.Buyer();
         var id = await buyer.Submission(await buyer.OpenTask());
 
-        var answer = await (await Server.Buyer()).Approve(id);
+        var response = await (await Server.Buyer()).Approve(id);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.NotFound, "submission_not_found")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.NotFound, "submission_not_found")), response.ToString());
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts"), Is.Zero);
     }
 
@@ -171,9 +171,9 @@ public sealed class ReviewingSubmissionsTests : ApiTests
         var brief = Buyer.Brief();
         brief["auto_approve_after_days"] = days;
 
-        var answer = await (await Server.Buyer()).CreateTask(brief);
+        var response = await (await Server.Buyer()).CreateTask(brief);
 
-        Assert.That(answer.Fields.Single(), Does.StartWith("auto_approve_after_days:"), answer.ToString());
+        Assert.That(response.Fields.Single(), Does.StartWith("auto_approve_after_days:"), response.ToString());
     }
 
     [Test]
@@ -189,14 +189,14 @@ public sealed class ReviewingSubmissionsTests : ApiTests
                 Decision(approved, "approve"), Decision(decided, "reject"), Decision("sub_nothing", "approve"), Decision(rejected, "reject"), Decision(approved, "shrug")),
         };
 
-        var answer = await buyer.Post("/api/v1/submissions/decisions", body, idempotencyKey: "one");
+        var response = await buyer.Post("/api/v1/submissions/decisions", body, idempotencyKey: "one");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
         Assert.That(
-            answer.Data["results"]!.AsArray().Select(result => result!["submission"]?["status"]?.GetValue<string>() ?? result!["error"]!["details"]!["reason"]!.GetValue<string>()),
+            response.Data["results"]!.AsArray().Select(result => result!["submission"]?["status"]?.GetValue<string>() ?? result!["error"]!["details"]!["reason"]!.GetValue<string>()),
             Is.EqualTo(new[] { "approved", "submission_approved", "submission_not_found", "rejected", "invalid_fields" }));
         var again = await buyer.Post("/api/v1/submissions/decisions", body.DeepClone(), idempotencyKey: "one");
-        Assert.That((again.Text, again.Header("Idempotent-Replayed")), Is.EqualTo((answer.Text, "true")));
+        Assert.That((again.Text, again.Header("Idempotent-Replayed")), Is.EqualTo((response.Text, "true")));
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts"), Is.EqualTo(2));
     }
 
@@ -208,10 +208,10 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Send(HttpMethod.Post, "/api/v1/submissions/decisions", body);
+        var response = await buyer.Send(HttpMethod.Post, "/api/v1/submissions/decisions", body);
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")), answer.ToString());
-        Assert.That(answer.Fields.Single(), Does.StartWith("decisions"));
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")), response.ToString());
+        Assert.That(response.Fields.Single(), Does.StartWith("decisions"));
     }
 
     private static JsonObject Decision(string id, string decision) => new()

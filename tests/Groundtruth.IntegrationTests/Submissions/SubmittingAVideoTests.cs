@@ -14,16 +14,16 @@ public sealed class SubmittingAVideoTests : ApiTests
         var (reservation, video) = (await contributor.Reserve(task), Clips.Mp4(seconds: 2, seed: 1));
         await contributor.Upload(reservation, video);
 
-        var answer = await contributor.Submit(reservation.Id);
+        var response = await contributor.Submit(reservation.Id);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
-        Assert.That(answer.Header("Location"), Is.EqualTo($"/api/contributor/v1/submissions/{answer.Id}"));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
+        Assert.That(response.Header("Location"), Is.EqualTo($"/api/contributor/v1/submissions/{response.Id}"));
         Assert.That(
-            (answer.Data["status"]!.GetValue<string>(), answer.Data["contributor_id"]!.GetValue<string>(), answer.Data["task_id"]!.GetValue<string>()),
+            (response.Data["status"]!.GetValue<string>(), response.Data["contributor_id"]!.GetValue<string>(), response.Data["task_id"]!.GetValue<string>()),
             Is.EqualTo(("pending", contributor.Id, task)));
         Assert.That(
-            (answer.Data["duration_seconds"]!.GetValue<int>(), answer.Data["byte_size"]!.GetValue<long>(), answer.Data["width"]!.GetValue<int>(),
-                answer.Data["height"]!.GetValue<int>(), answer.Data["frame_rate"]!.GetValue<double>(), answer.Data["codec"]!.GetValue<string>()),
+            (response.Data["duration_seconds"]!.GetValue<int>(), response.Data["byte_size"]!.GetValue<long>(), response.Data["width"]!.GetValue<int>(),
+                response.Data["height"]!.GetValue<int>(), response.Data["frame_rate"]!.GetValue<double>(), response.Data["codec"]!.GetValue<string>()),
             Is.EqualTo((2, (long)video.Length, 160, 120, 10.0, "h264")));
         Assert.That(await Server.Sql<byte[]>("SELECT content_sha256 FROM submissions"), Is.EqualTo(SHA256.HashData(video)));
         Assert.That((await buyer.GetTask(task)).Data["pending_count"]!.GetValue<int>(), Is.EqualTo(1));
@@ -76,9 +76,9 @@ public sealed class SubmittingAVideoTests : ApiTests
         var contributor = await Server.Contributor();
         var reservation = await contributor.Reserve(await OpenTask());
 
-        var answer = await contributor.Submit(reservation.Id);
+        var response = await contributor.Submit(reservation.Id);
 
-        Assert.That((answer.Status, answer.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:missing" })), answer.ToString());
+        Assert.That((response.Status, response.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:missing" })), response.ToString());
     }
 
     [Test]
@@ -92,9 +92,9 @@ public sealed class SubmittingAVideoTests : ApiTests
         var reservation = await second.Reserve(await OpenTask());
         await second.Upload(reservation, video);
 
-        var answer = await second.Submit(reservation.Id);
+        var response = await second.Submit(reservation.Id);
 
-        Assert.That((answer.Status, answer.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:duplicate" })), answer.ToString());
+        Assert.That((response.Status, response.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:duplicate" })), response.ToString());
         await second.Upload(reservation, Clips.Unique());
         Assert.That((await second.Submit(reservation.Id)).Status, Is.EqualTo(HttpStatusCode.Created));
     }
@@ -122,9 +122,9 @@ public sealed class SubmittingAVideoTests : ApiTests
         await contributor.Upload(reservation, Clips.Unique());
         Server.Clock.Advance(TimeSpan.FromMinutes(60));
 
-        var answer = await contributor.Submit(reservation.Id);
+        var response = await contributor.Submit(reservation.Id);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "reservation_ended")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "reservation_ended")), response.ToString());
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.Zero);
     }
 
@@ -135,10 +135,10 @@ public sealed class SubmittingAVideoTests : ApiTests
         var reservation = await contributor.Reserve(await OpenTask());
         await contributor.Upload(reservation, Clips.Unique());
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => contributor.Submit(reservation.Id)));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => contributor.Submit(reservation.Id)));
 
-        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.Created), Is.EqualTo(1));
-        Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.Created).Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(responses.Count(response => response.Status == HttpStatusCode.Created), Is.EqualTo(1));
+        Assert.That(responses.Where(response => response.Status != HttpStatusCode.Created).Select(response => response.Status), Is.All.EqualTo(HttpStatusCode.Conflict));
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.EqualTo(1));
     }
 
@@ -174,9 +174,9 @@ public sealed class SubmittingAVideoTests : ApiTests
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
         await contributor.SubmittedVideo(task);
 
-        var answer = await contributor.Reserve(task);
+        var response = await contributor.Reserve(task);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "already_submitted")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "already_submitted")), response.ToString());
     }
 
     [Test]

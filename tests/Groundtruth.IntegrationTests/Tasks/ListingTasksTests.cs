@@ -20,9 +20,9 @@ public sealed class ListingTasksTests : ApiTests
         Server.Clock.Advance(TimeSpan.FromMilliseconds(1));
         var third = await buyer.DraftTask();
 
-        var answer = await buyer.Get("/api/v1/tasks");
+        var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That(Ids(answer), Is.EqualTo(new[] { third, second, first }));
+        Assert.That(Ids(response), Is.EqualTo(new[] { third, second, first }));
     }
 
     [Test]
@@ -43,9 +43,9 @@ public sealed class ListingTasksTests : ApiTests
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(1200);
 
-        var answer = await buyer.Get("/api/v1/tasks");
+        var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids));
+        Assert.That(Ids(response), Is.EqualTo(ids));
     }
 
     [TestCase(499)]
@@ -57,9 +57,9 @@ public sealed class ListingTasksTests : ApiTests
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(count);
 
-        var answer = await buyer.Get("/api/v1/tasks");
+        var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids));
+        Assert.That(Ids(response), Is.EqualTo(ids));
     }
 
     [Test]
@@ -68,10 +68,10 @@ public sealed class ListingTasksTests : ApiTests
         var buyer = await Server.Buyer();
         await buyer.Tasks(3);
 
-        var answer = await buyer.Get("/api/v1/tasks");
+        var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That(answer.Json["has_more"], Is.Null);
-        Assert.That(answer.Header("Link"), Is.Null);
+        Assert.That(response.Json["has_more"], Is.Null);
+        Assert.That(response.Header("Link"), Is.Null);
     }
 
     [TestCase(2, 2, true)]
@@ -84,10 +84,10 @@ public sealed class ListingTasksTests : ApiTests
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(5);
 
-        var answer = await buyer.Get($"/api/v1/tasks?limit={limit}");
+        var response = await buyer.Get($"/api/v1/tasks?limit={limit}");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids[..expected]));
-        Assert.That(answer.Json["has_more"]!.GetValue<bool>(), Is.EqualTo(hasMore));
+        Assert.That(Ids(response), Is.EqualTo(ids[..expected]));
+        Assert.That(response.Json["has_more"]!.GetValue<bool>(), Is.EqualTo(hasMore));
     }
 
     [Test]
@@ -96,10 +96,10 @@ public sealed class ListingTasksTests : ApiTests
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(1001);
 
-        var answer = await buyer.Get("/api/v1/tasks?limit=1000");
+        var response = await buyer.Get("/api/v1/tasks?limit=1000");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids[..1000]));
-        Assert.That(answer.Json["has_more"]!.GetValue<bool>(), Is.True);
+        Assert.That(Ids(response), Is.EqualTo(ids[..1000]));
+        Assert.That(response.Json["has_more"]!.GetValue<bool>(), Is.True);
     }
 
     [TestCase("limit=2&", 2, 4, true)]
@@ -110,10 +110,10 @@ public sealed class ListingTasksTests : ApiTests
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(5);
 
-        var answer = await buyer.Get($"/api/v1/tasks?{limit}starting_after={ids[1]}");
+        var response = await buyer.Get($"/api/v1/tasks?{limit}starting_after={ids[1]}");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids[from..to]));
-        Assert.That(answer.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
+        Assert.That(Ids(response), Is.EqualTo(ids[from..to]));
+        Assert.That(response.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
     }
 
     [TestCase("limit=2&", 1, 3, true)]
@@ -124,10 +124,10 @@ public sealed class ListingTasksTests : ApiTests
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(5);
 
-        var answer = await buyer.Get($"/api/v1/tasks?{limit}ending_before={ids[3]}");
+        var response = await buyer.Get($"/api/v1/tasks?{limit}ending_before={ids[3]}");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids[from..to]));
-        Assert.That(answer.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
+        Assert.That(Ids(response), Is.EqualTo(ids[from..to]));
+        Assert.That(response.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
     }
 
     [Test]
@@ -138,9 +138,9 @@ public sealed class ListingTasksTests : ApiTests
         var buyer = await Server.Buyer();
         await buyer.Tasks(2);
 
-        var answer = await buyer.Get($"/api/v1/tasks?limit=10&starting_after={foreign}");
+        var response = await buyer.Get($"/api/v1/tasks?limit=10&starting_after={foreign}");
 
-        Assert.That(answer.Text, Is.EqualTo("""{"data":[],"has_more":false}"""));
+        Assert.That(response.Text, Is.EqualTo("""{"data":[],"has_more":false}"""));
     }
 
     [TestCase("", 7)]
@@ -175,10 +175,10 @@ public sealed class ListingTasksTests : ApiTests
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(3);
 
-        var answer = await buyer.Get("/api/v1/tasks?status=funding&limit=2");
+        var response = await buyer.Get("/api/v1/tasks?status=funding&limit=2");
 
         Assert.That(
-            answer.Header("Link"),
+            response.Header("Link"),
             Is.EqualTo($"<{Server.Address.GetLeftPart(UriPartial.Authority)}/api/v1/tasks?status=funding&limit=2&starting_after={ids[1]}>; rel=\"next\""));
     }
 
@@ -188,9 +188,9 @@ public sealed class ListingTasksTests : ApiTests
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(3);
 
-        var answer = await buyer.Get($"/api/v1/tasks?limit=2&starting_after={ids[1]}");
+        var response = await buyer.Get($"/api/v1/tasks?limit=2&starting_after={ids[1]}");
 
-        Assert.That(Link(answer, "next"), Is.Null);
+        Assert.That(Link(response, "next"), Is.Null);
     }
 
     [TestCase("funding", 2)]
@@ -204,9 +204,9 @@ public sealed class ListingTasksTests : ApiTests
         await buyer.Tasks(3, "open");
         await buyer.Tasks(1, "cancelled");
 
-        var answer = await buyer.Get($"/api/v1/tasks?status={status}");
+        var response = await buyer.Get($"/api/v1/tasks?status={status}");
 
-        Assert.That(answer.Items.Select(task => task!["status"]!.GetValue<string>()), Is.EqualTo(Enumerable.Repeat(status, expected)));
+        Assert.That(response.Items.Select(task => task!["status"]!.GetValue<string>()), Is.EqualTo(Enumerable.Repeat(status, expected)));
     }
 
     [TestCase("limit=0", "limit:out_of_range")]
@@ -232,10 +232,10 @@ public sealed class ListingTasksTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Get($"/api/v1/tasks?{query}");
+        var response = await buyer.Get($"/api/v1/tasks?{query}");
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")), answer.ToString());
-        Assert.That(answer.Fields, Is.EqualTo(new[] { expected }));
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")), response.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { expected }));
     }
 
     [Test]
@@ -243,9 +243,9 @@ public sealed class ListingTasksTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Get("/api/v1/tasks?limit=0&starting_after=a&status=b");
+        var response = await buyer.Get("/api/v1/tasks?limit=0&starting_after=a&status=b");
 
-        Assert.That(answer.Fields.Select(field => field.Split(':')[0]), Is.EquivalentTo(new[] { "limit", "starting_after", "status" }));
+        Assert.That(response.Fields.Select(field => field.Split(':')[0]), Is.EquivalentTo(new[] { "limit", "starting_after", "status" }));
     }
 
     [Test]
@@ -254,9 +254,9 @@ public sealed class ListingTasksTests : ApiTests
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(2);
 
-        var answer = await buyer.Get("/api/v1/tasks?colour=blue");
+        var response = await buyer.Get("/api/v1/tasks?colour=blue");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids));
+        Assert.That(Ids(response), Is.EqualTo(ids));
     }
 
     [Test]
@@ -297,9 +297,9 @@ public sealed class ListingTasksTests : ApiTests
         return await http.GetAsync("/api/v1/tasks", HttpCompletionOption.ResponseHeadersRead);
     }
 
-    private static IEnumerable<string> Ids(Answer answer) => answer.Items.Select(item => item!["id"]!.GetValue<string>());
+    private static IEnumerable<string> Ids(Answer response) => response.Items.Select(item => item!["id"]!.GetValue<string>());
 
-    private static string? Link(Answer answer, string relation) => answer.Header("Link")?.Split(", ")
+    private static string? Link(Answer response, string relation) => response.Header("Link")?.Split(", ")
         .Where(link => link.EndsWith($"; rel=\"{relation}\"", StringComparison.Ordinal))
         .Select(link => link[1..link.IndexOf('>', StringComparison.Ordinal)])
         .SingleOrDefault();

@@ -59,9 +59,9 @@ public sealed class OfferingTasksTests : ApiTests
         var contributor = await Server.Contributor();
         await contributor.Reserve(task);
 
-        var answer = await contributor.Get($"/api/contributor/v1/tasks/{task}");
+        var response = await contributor.Get($"/api/contributor/v1/tasks/{task}");
 
-        Assert.That((answer.Status, answer.Data["places_left"]!.GetValue<int>()), Is.EqualTo((HttpStatusCode.OK, 0)), answer.ToString());
+        Assert.That((response.Status, response.Data["places_left"]!.GetValue<int>()), Is.EqualTo((HttpStatusCode.OK, 0)), response.ToString());
     }
 
     [Test]

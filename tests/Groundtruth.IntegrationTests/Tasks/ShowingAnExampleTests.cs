@@ -13,9 +13,9 @@ public sealed class ShowingAnExampleTests : ApiTests
         var buyer = await Server.Buyer();
         var key = Store($"{buyer.OrgId}/{name}");
 
-        var answer = await Create(buyer, key);
+        var response = await Create(buyer, key);
 
-        Assert.That(answer.Data["example_media_key"]!.GetValue<string>(), Is.EqualTo(key));
+        Assert.That(response.Data["example_media_key"]!.GetValue<string>(), Is.EqualTo(key));
     }
 
     [Test]
@@ -23,9 +23,9 @@ public sealed class ShowingAnExampleTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await Create(buyer, $"{buyer.OrgId}/example.mp4");
+        var response = await Create(buyer, $"{buyer.OrgId}/example.mp4");
 
-        Assert.That((answer.Status, answer.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, "example_media_key:not_found")));
+        Assert.That((response.Status, response.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, "example_media_key:not_found")));
     }
 
     [Test]
@@ -35,9 +35,9 @@ public sealed class ShowingAnExampleTests : ApiTests
         var other = await Server.Buyer();
         var key = Store($"{other.OrgId}/example.mp4");
 
-        var answer = await Create(buyer, key);
+        var response = await Create(buyer, key);
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { "example_media_key:not_found" }));
+        Assert.That(response.Fields, Is.EqualTo(new[] { "example_media_key:not_found" }));
     }
 
     [Test]
@@ -79,10 +79,10 @@ public sealed class ShowingAnExampleTests : ApiTests
         Store($"{other.OrgId}/example.mp4");
         var written = key.Replace("{own}", buyer.OrgId, StringComparison.Ordinal).Replace("{other}", other.OrgId, StringComparison.Ordinal);
 
-        var answer = await buyer.Send(
+        var response = await buyer.Send(
             HttpMethod.Post, "/api/v1/tasks", $"{Buyer.Brief().ToJsonString()[..^1]}, \"example_media_key\": \"{written}\" }}");
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { "example_media_key:not_found" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { "example_media_key:not_found" }), response.ToString());
     }
 
     [Test]
@@ -90,9 +90,9 @@ public sealed class ShowingAnExampleTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await Create(buyer, $"{buyer.OrgId}/{new string('a', 500)}");
+        var response = await Create(buyer, $"{buyer.OrgId}/{new string('a', 500)}");
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { "example_media_key:not_found" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { "example_media_key:not_found" }), response.ToString());
     }
 
     private static Task<Answer> Create(Buyer buyer, string key)

@@ -61,10 +61,10 @@ public sealed class UploadingAnExampleTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Prepare(buyer)));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Prepare(buyer)));
 
-        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.OK), Is.EqualTo(20));
-        Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.OK).Select(answer => answer.Reason), Is.All.EqualTo("too_many_examples"));
+        Assert.That(responses.Count(response => response.Status == HttpStatusCode.OK), Is.EqualTo(20));
+        Assert.That(responses.Where(response => response.Status != HttpStatusCode.OK).Select(response => response.Reason), Is.All.EqualTo("too_many_examples"));
     }
 
     [Test]
@@ -75,7 +75,7 @@ public sealed class UploadingAnExampleTests : ApiTests
 
         var others = await Task.WhenAll(Prepare(await Server.Buyer("Acme", Mode.Live)), Prepare(await Server.Buyer()));
 
-        Assert.That(others.Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.OK));
+        Assert.That(others.Select(response => response.Status), Is.All.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]

@@ -13,9 +13,9 @@ public sealed class ListingEndpointsTests : ApiTests
         var buyer = await Server.Buyer();
         var ids = await Register(buyer, 3);
 
-        var answer = await buyer.Get("/api/v1/webhook-endpoints");
+        var response = await buyer.Get("/api/v1/webhook-endpoints");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids));
+        Assert.That(Ids(response), Is.EqualTo(ids));
     }
 
     [Test]
@@ -24,9 +24,9 @@ public sealed class ListingEndpointsTests : ApiTests
         var buyer = await Server.Buyer();
         await buyer.RegisterEndpoint();
 
-        var answer = await buyer.Get("/api/v1/webhook-endpoints");
+        var response = await buyer.Get("/api/v1/webhook-endpoints");
 
-        Assert.That(answer.Items.Single()!.AsObject().Select(field => field.Key), Is.EqualTo(DocumentedFields));
+        Assert.That(response.Items.Single()!.AsObject().Select(field => field.Key), Is.EqualTo(DocumentedFields));
     }
 
     [Test]
@@ -35,9 +35,9 @@ public sealed class ListingEndpointsTests : ApiTests
         var buyer = await Server.Buyer();
         var id = (await buyer.RegisterEndpoint()).Id;
 
-        var answer = await buyer.Get($"/api/v1/webhook-endpoints/{id}");
+        var response = await buyer.Get($"/api/v1/webhook-endpoints/{id}");
 
-        Assert.That(answer.Data.AsObject().Select(field => field.Key), Is.EqualTo(DocumentedFields));
+        Assert.That(response.Data.AsObject().Select(field => field.Key), Is.EqualTo(DocumentedFields));
     }
 
     [TestCase("limit=2", 0, 2, true)]
@@ -49,11 +49,11 @@ public sealed class ListingEndpointsTests : ApiTests
         var buyer = await Server.Buyer();
         var ids = await Register(buyer, 5);
 
-        var answer = await buyer.Get(
+        var response = await buyer.Get(
             $"/api/v1/webhook-endpoints?{query.Replace("{1}", ids[1], StringComparison.Ordinal).Replace("{3}", ids[3], StringComparison.Ordinal)}");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids[from..to]));
-        Assert.That(answer.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
+        Assert.That(Ids(response), Is.EqualTo(ids[from..to]));
+        Assert.That(response.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
     }
 
     [TestCase("limit=0", "limit:out_of_range")]
@@ -63,9 +63,9 @@ public sealed class ListingEndpointsTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Get($"/api/v1/webhook-endpoints?{query}");
+        var response = await buyer.Get($"/api/v1/webhook-endpoints?{query}");
 
-        Assert.That((answer.Status, answer.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, expected)));
+        Assert.That((response.Status, response.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, expected)));
     }
 
     private async Task<string[]> Register(Buyer buyer, int count)
@@ -80,5 +80,5 @@ public sealed class ListingEndpointsTests : ApiTests
         return [.. ids];
     }
 
-    private static IEnumerable<string> Ids(Answer answer) => answer.Items.Select(item => item!["id"]!.GetValue<string>());
+    private static IEnumerable<string> Ids(Answer response) => response.Items.Select(item => item!["id"]!.GetValue<string>());
 }

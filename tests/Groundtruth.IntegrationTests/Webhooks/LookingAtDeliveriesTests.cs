@@ -107,9 +107,9 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         await Are("delivered");
         var deliveryId = await Server.Sql<string>("SELECT id FROM webhook_deliveries");
 
-        var answer = await Buyer.Post($"/api/v1/webhook-deliveries/{deliveryId}/redeliver");
+        var response = await Buyer.Post($"/api/v1/webhook-deliveries/{deliveryId}/redeliver");
 
-        Assert.That((answer.Status, answer.TaskStatus), Is.EqualTo((HttpStatusCode.OK, "queued")), answer.ToString());
+        Assert.That((response.Status, response.TaskStatus), Is.EqualTo((HttpStatusCode.OK, "queued")), response.ToString());
         await Receiver.Got(2);
         await Are("delivered");
         Assert.That(Receiver.Received.Select(got => got.EventId).Distinct().Count(), Is.EqualTo(1));
@@ -141,10 +141,10 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         await Receiver.Got(1);
         var deliveryId = await Server.Sql<string>("SELECT id FROM webhook_deliveries");
 
-        var answer = await Buyer.Post($"/api/v1/webhook-deliveries/{deliveryId}/redeliver");
+        var response = await Buyer.Post($"/api/v1/webhook-deliveries/{deliveryId}/redeliver");
 
         hanging.SetResult();
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "webhook_delivery_in_progress")));
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "webhook_delivery_in_progress")));
         await Are("delivered");
         Assert.That(Receiver.Received, Has.Count.EqualTo(1));
     }
@@ -157,13 +157,13 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         await Are("delivered");
         await Buyer.Send(HttpMethod.Patch, $"/api/v1/webhook-endpoints/{id}", """{ "enabled": false }""");
 
-        var answers = new[]
+        var responses = new[]
         {
             await Buyer.Post($"/api/v1/webhook-deliveries/{await Server.Sql<string>("SELECT id FROM webhook_deliveries")}/redeliver"),
             await Buyer.Post($"/api/v1/webhook-endpoints/{id}/recover", new JsonObject { ["since"] = "2026-01-01T00:00:00Z" }),
         };
 
-        Assert.That(answers.Select(answer => answer.Reason), Is.All.EqualTo("webhook_endpoint_disabled"));
+        Assert.That(responses.Select(response => response.Reason), Is.All.EqualTo("webhook_endpoint_disabled"));
         await Are("delivered");
     }
 
@@ -177,10 +177,10 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
 
         var counted = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/recover", new JsonObject { ["since"] = since["since"]!.DeepClone(), ["dry_run"] = true });
         await Are("exhausted", 5);
-        var answer = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/recover", since);
+        var response = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/recover", since);
 
         Assert.That(counted.Data.ToJsonString(), Is.EqualTo("""{"count":2,"dry_run":true,"is_complete":true}"""));
-        Assert.That(answer.Data.ToJsonString(), Is.EqualTo("""{"count":2,"dry_run":false,"is_complete":true}"""));
+        Assert.That(response.Data.ToJsonString(), Is.EqualTo("""{"count":2,"dry_run":false,"is_complete":true}"""));
         await Are("delivered", 2);
         await Are("exhausted", 3);
     }
@@ -195,9 +195,9 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     {
         var (id, _) = await Register();
 
-        var answer = await Buyer.Send(HttpMethod.Post, $"/api/v1/webhook-endpoints/{id}/recover", body);
+        var response = await Buyer.Send(HttpMethod.Post, $"/api/v1/webhook-endpoints/{id}/recover", body);
 
-        Assert.That((answer.Status, answer.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, expected)), answer.ToString());
+        Assert.That((response.Status, response.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, expected)), response.ToString());
     }
 
     [Test]

@@ -38,9 +38,9 @@ public sealed class RefusingPrivateAddressesTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.RegisterEndpoint(url);
+        var response = await buyer.RegisterEndpoint(url);
 
-        Assert.That((answer.Status, answer.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, "url:forbidden_host")), answer.ToString());
+        Assert.That((response.Status, response.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, "url:forbidden_host")), response.ToString());
     }
 
     [TestCase("https://example.com:80/")]
@@ -50,9 +50,9 @@ public sealed class RefusingPrivateAddressesTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.RegisterEndpoint(url);
+        var response = await buyer.RegisterEndpoint(url);
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { "url:forbidden_port" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { "url:forbidden_port" }), response.ToString());
     }
 
     [TestCase("localhost")]

@@ -39,11 +39,11 @@ public sealed class RotatingASigningSecretTests : DeliveryTests
     {
         var (id, old) = await Register();
         var fresh = SecretOf(await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret"));
-        var answer = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/activate-secret");
+        var response = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/activate-secret");
 
         await Happen();
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
         await AssertSignedOnlyWith(fresh, old);
     }
 
@@ -52,9 +52,9 @@ public sealed class RotatingASigningSecretTests : DeliveryTests
     {
         var (id, _) = await Register();
 
-        var answer = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/activate-secret");
+        var response = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/activate-secret");
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "no_secret_rotation")));
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "no_secret_rotation")));
     }
 
     [Test]
@@ -64,9 +64,9 @@ public sealed class RotatingASigningSecretTests : DeliveryTests
         await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret");
         Server.Clock.Advance(TimeSpan.FromHours(24));
 
-        var answer = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/activate-secret");
+        var response = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/activate-secret");
 
-        Assert.That(answer.Reason, Is.EqualTo("no_secret_rotation"));
+        Assert.That(response.Reason, Is.EqualTo("no_secret_rotation"));
     }
 
     [Test]
@@ -95,7 +95,7 @@ public sealed class RotatingASigningSecretTests : DeliveryTests
         Assert.That((second.Text, second.Header("Idempotent-Replayed")), Is.EqualTo((first.Text, "true")));
     }
 
-    private static string SecretOf(Answer answer) => answer.Data["signing_secret"]!.GetValue<string>();
+    private static string SecretOf(Answer response) => response.Data["signing_secret"]!.GetValue<string>();
 
     private async Task AssertSignedOnlyWith(string secret, string old)
     {

@@ -52,13 +52,13 @@ public sealed class LayerTests
     [Test]
     public void Concrete_classes_are_sealed()
     {
-        var open =
+        var unsealed =
             from types in new[] { Domain, Application, Infrastructure, Api }
             from type in types.That().AreClasses().And().AreNotSealed().And().AreNotAbstract().GetTypes()
             where type.Namespace?.StartsWith("Groundtruth", StringComparison.Ordinal) == true
             select type.FullName;
 
-        Assert.That(open, Is.Empty);
+        Assert.That(unsealed, Is.Empty);
     }
 
     private static void AssertNone(ConditionList rule)
