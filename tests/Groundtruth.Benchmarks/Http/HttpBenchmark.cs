@@ -8,8 +8,8 @@ using Npgsql;
 namespace Groundtruth.Benchmarks.Http;
 
 /// <summary>
-/// Compares the server under load with a minimal server. Both share one machine, so only the ratio of alternating rounds is meaningful,
-/// not the absolute numbers.
+/// Compares the server under load with a minimal server.
+/// Both share one machine, so only their ratio in alternating rounds is meaningful.
 /// </summary>
 internal static class HttpBenchmark
 {

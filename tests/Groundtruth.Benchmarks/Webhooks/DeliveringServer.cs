@@ -146,7 +146,6 @@ internal sealed class DeliveringServer : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>The query plan of a claim.</summary>
     public Task<IReadOnlyList<string>> ClaimPlan() => app.Services.GetRequiredService<Database>().Query<string>(
         $"EXPLAIN (COSTS OFF) {DeliveryQueue.ClaimStatement}",
         new { limit = 256, room = EndpointLoads.MaxInFlight, endpointIds = Array.Empty<string>(), rooms = Array.Empty<int>(), leaseEnd = TimeProvider.System.Now() },

@@ -45,7 +45,6 @@ internal sealed class Receiver : IAsyncDisposable
         return receiver;
     }
 
-    /// <summary>The main loop of the process.</summary>
     public static async Task Serve(int port, string path)
     {
         using var file = MemoryMappedFile.CreateFromFile(path);

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Groundtruth.Benchmarks.Webhooks;
 
 /// <summary>
-/// Measures webhook throughput and latency. All processes share one machine, so only the ratio to a bare loop of the same signed posts is
-/// meaningful, measured in alternating rounds.
+/// Measures webhook throughput and latency.
+/// All processes share one machine, so only the ratio to a bare loop of the same signed posts is meaningful.
 /// </summary>
 internal static class WebhookBenchmark
 {
