@@ -8,10 +8,10 @@ internal static class Program
 {
     private const string Usage =
         """
-        http     Drives the server with wrk, beside a bare endpoint and pgbench, and says whether the targets are met. Takes four minutes.
-        webhooks Delivers events, beside a bare loop of an HttpClient, and says whether the targets are met. Takes three minutes.
-        pieces   Times what a request is made of, piece by piece. Further arguments go to BenchmarkDotNet.
-        bare     Serves the bare endpoint that http compares with.
+        http     Compares the server under wrk with a bare endpoint and pgbench, and checks the targets. Takes four minutes.
+        webhooks Compares webhook deliveries with a bare HttpClient loop, and checks the targets. Takes three minutes.
+        pieces   Times the parts of a request. Passes further arguments to BenchmarkDotNet.
+        bare     Serves the bare endpoint for the http benchmark.
         """;
 
     public static async Task<int> Main(string[] args)

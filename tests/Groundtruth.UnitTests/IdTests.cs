@@ -10,11 +10,11 @@ public sealed class IdTests
     private static readonly DateTimeOffset Now = DateTimeOffset.Parse("2026-06-18T14:32:00Z", System.Globalization.CultureInfo.InvariantCulture);
 
     [Test]
-    public void An_id_is_its_prefix_and_sixteen_characters_of_crockford_base32() =>
+    public void An_id_is_a_prefix_and_16_characters_of_Crockford_base32() =>
         Assert.That(Id<CollectionTask>.New(Now).Value, Does.Match("^tsk_[0-9a-hjkmnp-tv-z]{16}$"));
 
     [Test]
-    public void Ids_sort_by_the_time_they_were_made_at()
+    public void Ids_sort_by_creation_time()
     {
         var ids = Enumerable.Range(0, 1000).Select(i => Id<CollectionTask>.New(Now.AddMilliseconds(i)).Value).ToList();
 
@@ -22,11 +22,11 @@ public sealed class IdTests
     }
 
     [Test]
-    public void Two_ids_of_one_millisecond_differ() =>
+    public void Ids_of_the_same_millisecond_differ() =>
         Assert.That(Enumerable.Range(0, 1000).Select(_ => Id<CollectionTask>.New(Now)), Is.Unique);
 
     [Test]
-    public void An_id_is_read_back_as_it_was_written()
+    public void A_parsed_id_equals_the_original()
     {
         var id = Id<CollectionTask>.New(Now);
 
@@ -42,7 +42,7 @@ public sealed class IdTests
     [TestCase("sub_01hx4nvzgw5q9k3m")]
     [TestCase("tsk_01hx4nvzgw5q9k3i")]
     [TestCase("tsk_01hx4nvzgw5q9k3\0")]
-    public void What_is_no_id_names_nothing(string? text)
+    public void An_invalid_id_is_not_parsed(string? text)
     {
         var isId = Id<CollectionTask>.TryParse(text, out var id);
 
@@ -51,6 +51,6 @@ public sealed class IdTests
     }
 
     [Test]
-    public void An_id_of_one_kind_is_none_of_another() =>
+    public void An_id_of_another_type_is_not_parsed() =>
         Assert.That(Id<Submission>.TryParse(Id<CollectionTask>.New(Now).Value, out _), Is.False);
 }

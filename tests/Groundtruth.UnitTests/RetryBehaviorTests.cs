@@ -8,7 +8,7 @@ public sealed class RetryBehaviorTests
     private readonly RetryBehavior<Ask, Result<string>> retries = new();
 
     [Test]
-    public async Task What_succeeds_is_done_once()
+    public async Task A_successful_request_runs_once()
     {
         var (attempts, next) = Failing(times: 0);
 
@@ -19,7 +19,7 @@ public sealed class RetryBehaviorTests
 
     [TestCase(1)]
     [TestCase(3)]
-    public async Task What_the_database_undid_is_done_again(int failures)
+    public async Task A_rolled_back_request_is_retried(int failures)
     {
         var (attempts, next) = Failing(failures);
 
@@ -29,7 +29,7 @@ public sealed class RetryBehaviorTests
     }
 
     [Test]
-    public void What_the_database_undoes_every_time_is_given_up_after_four_attempts()
+    public void Retries_stop_after_four_attempts()
     {
         var (attempts, next) = Failing(times: int.MaxValue);
 
@@ -38,7 +38,7 @@ public sealed class RetryBehaviorTests
     }
 
     [Test]
-    public void What_fails_otherwise_is_not_done_again()
+    public void Other_exceptions_are_not_retried()
     {
         var attempts = 0;
 
@@ -51,7 +51,7 @@ public sealed class RetryBehaviorTests
     }
 
     [Test]
-    public async Task What_is_refused_is_not_done_again()
+    public async Task A_refused_request_is_not_retried()
     {
         var attempts = 0;
 
@@ -68,7 +68,7 @@ public sealed class RetryBehaviorTests
     {
         var attempts = 0;
         return (() => attempts, () => ++attempts <= times
-            ? throw new TryAgainException("A clash of ids.", new InvalidOperationException())
+            ? throw new TryAgainException("Id collision.", new InvalidOperationException())
             : Task.FromResult<Result<string>>("done"));
     }
 

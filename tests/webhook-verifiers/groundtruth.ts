@@ -7,12 +7,12 @@ function areEqual(a: string, b: string): boolean {
   return x.length === y.length && timingSafeEqual(x, y)
 }
 
-/** X-Groundtruth-Signature: who sent the body. */
+/** X-Groundtruth-Signature: authenticates the body. */
 export function verifyGroundtruthSignature(rawBody: Buffer, sig: string, secret: string): boolean {
   return areEqual(createHmac('sha256', secret).update(rawBody).digest('hex'), sig)
 }
 
-/** webhook-signature: who sent the body, with which id and when; so that an old delivery cannot be played again. */
+/** webhook-signature: authenticates body, id and timestamp, and so prevents replays of old deliveries. */
 export function verifyStandardSignature(
   rawBody: Buffer,
   headers: Record<string, string | undefined>,

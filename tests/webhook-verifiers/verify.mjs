@@ -1,4 +1,4 @@
-// Reads a delivery from standard input, and prints what each verifier says of it, and of it once it has been tampered with.
+// Reads a delivery from standard input and prints the verdict of each verifier on it and on a tampered copy.
 import { readFileSync } from 'node:fs'
 import typescript from 'typescript'
 import { Webhook as StandardWebhook } from 'standardwebhooks'
@@ -11,7 +11,7 @@ const { outputText } = typescript.transpileModule(source, {
   compilerOptions: { module: typescript.ModuleKind.ESNext, target: typescript.ScriptTarget.ES2022 },
   reportDiagnostics: true,
 })
-const ours = await import(`data:text/javascript;base64,${Buffer.from(outputText).toString('base64')}`)
+const groundtruth = await import(`data:text/javascript;base64,${Buffer.from(outputText).toString('base64')}`)
 
 const raw = Buffer.from(body, 'base64')
 const tampered = Buffer.concat([raw, Buffer.from(' ')])
@@ -26,8 +26,8 @@ function accepts(verify) {
 }
 
 const verifiers = {
-  hex: it => ours.verifyGroundtruthSignature(it, headers['x-groundtruth-signature'], secret),
-  standard: it => ours.verifyStandardSignature(it, headers, secret),
+  hex: it => groundtruth.verifyGroundtruthSignature(it, headers['x-groundtruth-signature'], secret),
+  standard: it => groundtruth.verifyStandardSignature(it, headers, secret),
   standardwebhooks: it => new StandardWebhook(whsec).verify(it.toString('utf8'), headers),
   svix: it => new SvixWebhook(whsec).verify(it.toString('utf8'), headers),
 }

@@ -10,8 +10,8 @@ using Npgsql;
 namespace Groundtruth.Benchmarks.Http;
 
 /// <summary>
-/// The least that can answer with a task, or a list of them: routing, one prepared statement, a JSON writer. No keys, no limits, no log, and
-/// nobody's rows are kept from anybody.
+/// The minimal server that returns a task or a list of tasks: routing, one prepared statement, a JSON writer.
+/// It has no authentication, rate limits, logging or tenancy.
 /// </summary>
 internal static class BareServer
 {

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Groundtruth.Benchmarks.Http;
 
-/// <summary>A process of ours, which ends with the run however that ends.</summary>
+/// <summary>A child process that is killed when disposed.</summary>
 internal sealed class Child : IAsyncDisposable
 {
     private readonly Process process;
@@ -38,7 +38,7 @@ internal sealed class Child : IAsyncDisposable
         return child;
     }
 
-    /// <summary>Runs a program to its end, and returns the lines of its standard output.</summary>
+    /// <summary>Runs a program until it exits and returns the lines of its standard output.</summary>
     public static async Task<IReadOnlyList<string>> Run(
         string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment, string? folder, CancellationToken ct)
     {
@@ -46,7 +46,7 @@ internal sealed class Child : IAsyncDisposable
         await child.process.WaitForExitAsync(ct);
         return child.process.ExitCode == 0
             ? [.. child.output]
-            : throw new BenchmarkException($"{program} ended with {child.process.ExitCode}.\n{child.Errors}");
+            : throw new BenchmarkException($"{program} exited with code {child.process.ExitCode}.\n{child.Errors}");
     }
 
     public async ValueTask DisposeAsync()
@@ -69,5 +69,5 @@ internal sealed class Child : IAsyncDisposable
     }
 }
 
-/// <summary>The run means nothing. The message says why.</summary>
+/// <summary>The run is invalid for the reason in the message.</summary>
 internal sealed class BenchmarkException(string message) : Exception(message);

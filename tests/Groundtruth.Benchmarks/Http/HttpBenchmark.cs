@@ -8,8 +8,8 @@ using Npgsql;
 namespace Groundtruth.Benchmarks.Http;
 
 /// <summary>
-/// The server under load, beside the least that could do the same. All of it shares one machine, so a number says little; what says something
-/// is its ratio to another's, measured in turns.
+/// Compares the server under load with a minimal server.
+/// Both share one machine, so only their ratio in alternating rounds is meaningful.
 /// </summary>
 internal static class HttpBenchmark
 {
@@ -63,14 +63,14 @@ internal static class HttpBenchmark
 
     private static async Task<IReadOnlyList<Comparison>> Measure(string folder, CancellationToken ct)
     {
-        // It is ours, and the server joins it, so that it stops with us whatever becomes of the server.
+        // Started here and joined by the server, so that it stops with this process even if the server crashes.
         await using var postgres = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(folder), NullLogger.Instance, ct);
         await using var server = new Server(folder);
         await using var bare = new Bare(postgres.ConnectionString);
         await server.Ready(ct);
         var reader = await server.MakeKey("Reader", ct);
         var writer = await server.MakeKey("Writer", ct);
-        var (id, answer) = await server.CreateTask(reader.Key, Body, ct);
+        var (id, response) = await server.CreateTask(reader.Key, Body, ct);
         for (var i = 1; i < ListedTasks; i++)
         {
             await server.CreateTask(reader.Key, Body, ct);
@@ -84,13 +84,13 @@ internal static class HttpBenchmark
         var wrk = new Wrk(Connections);
         var database = new TestDatabase(postgres);
         var pgbench = new PgBench(Connections, postgres.ConnectionString);
-        var row = PgBench.Row(writer.OrgId, Title, Instructions, answer);
+        var row = PgBench.Row(writer.OrgId, Title, Instructions, response);
 
         Load read = new("GET /tasks/:id", (seconds, _) => wrk.Get(server.Url + task, reader.Key, seconds, ct));
-        Load bareRead = new("bare GET of the task", (seconds, _) => wrk.Get(bare.Url + bareTask, key: null, seconds, ct));
+        Load bareRead = new("bare GET of a task", (seconds, _) => wrk.Get(bare.Url + bareTask, key: null, seconds, ct));
         Load list = new("GET /tasks", (seconds, _) => wrk.Get(server.Url + tasks, reader.Key, seconds, ct));
         Load page = new($"GET /tasks?limit={ListedTasks}", (seconds, _) => wrk.Get($"{server.Url}{tasks}?limit={ListedTasks}", reader.Key, seconds, ct));
-        Load bareList = new("bare GET of the list", (seconds, _) => wrk.Get(bare.Url + bareTasks, key: null, seconds, ct));
+        Load bareList = new("bare GET of a list", (seconds, _) => wrk.Get(bare.Url + bareTasks, key: null, seconds, ct));
         Load create = new("POST /tasks", (seconds, _) => database.MustGrow(
             writer.OrgId, () => wrk.Create(server.Url + tasks, writer.Key, Body, seconds, ct), ct));
         Load rows = new("pgbench, the same rows", async (seconds, round) =>
@@ -99,7 +99,7 @@ internal static class HttpBenchmark
             return await pgbench.Drive("create_statement_by_statement.sql", row, round, seconds, ct);
         });
 
-        Console.WriteLine($"{Connections} connections; {WarmUpSeconds} s to warm up, then {Rounds} rounds of {RoundSeconds} s in turns.");
+        Console.WriteLine($"{Connections} connections, {WarmUpSeconds} s warm-up, then {Rounds} alternating rounds of {RoundSeconds} s.");
         foreach (var load in (Load[])[read, bareRead, list, bareList, create])
         {
             await load.Drive(WarmUpSeconds, 0);
@@ -125,27 +125,27 @@ internal static class HttpBenchmark
         ];
     }
 
-    /// <summary>What is not the same answer is not the same work.</summary>
-    private static void MustBeEqual(byte[] ours, byte[] bare)
+    /// <summary>Different responses would make the comparison meaningless.</summary>
+    private static void MustBeEqual(byte[] full, byte[] bare)
     {
-        if (!ours.AsSpan().SequenceEqual(bare))
+        if (!full.AsSpan().SequenceEqual(bare))
         {
-            throw new BenchmarkException($"The bare endpoint answers differently:\n{Encoding.UTF8.GetString(ours)}\n{Encoding.UTF8.GetString(bare)}");
+            throw new BenchmarkException($"The bare endpoint returns a different response:\n{Encoding.UTF8.GetString(full)}\n{Encoding.UTF8.GetString(bare)}");
         }
     }
 
     private static void Print(IReadOnlyList<Comparison> comparisons)
     {
-        Console.WriteLine($"\n{"",-22}{"per second",10}  {"beside",-26}{"per second",10}{"ratio",8}  target");
-        foreach (var (ours, other, target) in comparisons)
+        Console.WriteLine($"\n{"",-22}{"per second",10}  {"baseline",-26}{"per second",10}{"ratio",8}  target");
+        foreach (var (measured, baseline, target) in comparisons)
         {
-            var ratio = ours.Median / other.Median;
+            var ratio = measured.Median / baseline.Median;
             var verdict = target is null ? "" : $"{target:F2}, {(ratio >= target ? "met" : "missed")}";
-            Console.WriteLine($"{ours.Name,-22}{ours.Median,10:F0}  {other.Name,-26}{other.Median,10:F0}{ratio,8:F2}  {verdict}");
+            Console.WriteLine($"{measured.Name,-22}{measured.Median,10:F0}  {baseline.Name,-26}{baseline.Median,10:F0}{ratio,8:F2}  {verdict}");
         }
     }
 
-    /// <param name="Drive">Puts the load on for so many seconds, in the round of that number.</param>
+    /// <param name="Drive">Runs the load for a number of seconds, in the given round.</param>
     private sealed record Load(string Name, Func<int, int, Task<double>> Drive)
     {
         public List<double> PerSecond { get; } = [];
@@ -153,21 +153,21 @@ internal static class HttpBenchmark
         public double Median => PerSecond.Order().ElementAt(PerSecond.Count / 2);
     }
 
-    private sealed record Comparison(Load Ours, Load Other, double? Target = null);
+    private sealed record Comparison(Load Measured, Load Baseline, double? Target = null);
 
     private sealed class TestDatabase(EmbeddedPostgres postgres)
     {
-        /// <summary>So that no round pays for what an earlier one has written.</summary>
+        /// <summary>Keeps the writes of earlier rounds from slowing the next one.</summary>
         public async Task Checkpoint(CancellationToken ct) => await Scalar(postgres.AdministratorConnectionString, "CHECKPOINT", ct);
 
-        /// <summary>Every request answered with a success must have made a task: a replayed answer would be too cheap.</summary>
+        /// <summary>Verifies that every successful request created a task, since a replay would be cheaper.</summary>
         public async Task<double> MustGrow(string orgId, Func<Task<(long Requests, double PerSecond)>> create, CancellationToken ct)
         {
             await Checkpoint(ct);
             var before = await CountTasks(orgId, ct);
             var (requests, perSecond) = await create();
-            var made = await CountTasks(orgId, ct) - before;
-            return made >= requests ? perSecond : throw new BenchmarkException($"{requests} requests to create a task made {made} tasks.");
+            var created = await CountTasks(orgId, ct) - before;
+            return created >= requests ? perSecond : throw new BenchmarkException($"{requests} requests created only {created} tasks.");
         }
 
         private async Task<long> CountTasks(string orgId, CancellationToken ct) =>

@@ -6,17 +6,17 @@ using Npgsql;
 
 namespace Groundtruth.Benchmarks.Http;
 
-/// <summary>wrk. Whatever is not a success fails the run.</summary>
+/// <summary>Runs wrk. Any request without success fails the run.</summary>
 internal sealed record Wrk(int Connections)
 {
     private const int Threads = 2;
     private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "Http", "load.lua");
 
-    /// <returns>Requests answered a second.</returns>
+    /// <returns>Responses per second.</returns>
     public async Task<double> Get(string url, string? key, int seconds, CancellationToken ct) =>
         (await Drive(url, key, create: null, seconds, ct)).PerSecond;
 
-    /// <returns>The requests answered, and how many that is a second.</returns>
+    /// <returns>The number of responses, in total and per second.</returns>
     public Task<(long Requests, double PerSecond)> Create(string url, string key, string body, int seconds, CancellationToken ct) =>
         Drive(url, key, body, seconds, ct);
 
@@ -35,24 +35,24 @@ internal sealed record Wrk(int Connections)
         var (requests, microseconds, refused, failed) = (numbers[0], numbers[1], numbers[2], numbers[3]);
         return refused + failed == 0 && requests > 0
             ? (requests, requests * 1e6 / microseconds)
-            : throw new BenchmarkException($"{url}: of {requests} requests, {refused} were refused and {failed} failed.");
+            : throw new BenchmarkException($"{url}: of {requests} requests, {refused} returned an error and {failed} failed.");
     }
 }
 
-/// <summary>pgbench, with as many clients as wrk has connections.</summary>
+/// <summary>Runs pgbench with as many clients as wrk has connections.</summary>
 internal sealed record PgBench(int Clients, string ConnectionString)
 {
     private const int Threads = 2;
 
-    /// <summary>What the scripts write, of the sizes that the server writes: see IdempotencyStore and TaskStore.</summary>
-    public static IReadOnlyDictionary<string, string> Row(string orgId, string title, string instructions, byte[] answer)
+    /// <summary>Values of the same sizes as those that the server writes. See IdempotencyStore and TaskStore.</summary>
+    public static IReadOnlyDictionary<string, string> Row(string orgId, string title, string instructions, byte[] response)
     {
         const int Encryption = 33, StatusAndLocation = 4 + 34;
         return new Dictionary<string, string>
         {
             ["principal"] = Id<ApiKey>.New(TimeProvider.System.Now()).Value,
             ["fingerprint"] = $"\\x{RandomNumberGenerator.GetHexString(2 * SHA256.HashSizeInBytes)}",
-            ["answer"] = $"\\x{RandomNumberGenerator.GetHexString(2 * (Encryption + StatusAndLocation + answer.Length))}",
+            ["answer"] = $"\\x{RandomNumberGenerator.GetHexString(2 * (Encryption + StatusAndLocation + response.Length))}",
             ["org"] = orgId,
             ["title"] = title,
             ["instructions"] = instructions,
@@ -60,8 +60,8 @@ internal sealed record PgBench(int Clients, string ConnectionString)
         };
     }
 
-    /// <param name="number">Of this run of pgbench: no two may insert the same ids.</param>
-    /// <returns>Transactions a second.</returns>
+    /// <param name="number">The number of this run, part of its ids and therefore unique.</param>
+    /// <returns>Transactions per second.</returns>
     public async Task<double> Drive(string script, IReadOnlyDictionary<string, string> row, int number, int seconds, CancellationToken ct)
     {
         var server = new NpgsqlConnectionStringBuilder(ConnectionString);
@@ -85,7 +85,7 @@ internal sealed record PgBench(int Clients, string ConnectionString)
             ct);
         if (output.Any(line => line.StartsWith("number of failed transactions:", StringComparison.Ordinal) && !line.Contains(": 0 ", StringComparison.Ordinal)))
         {
-            throw new BenchmarkException($"Some of pgbench's transactions failed.\n{string.Join('\n', output)}");
+            throw new BenchmarkException($"pgbench reported failed transactions.\n{string.Join('\n', output)}");
         }
 
         var tps = output.First(line => line.StartsWith("tps = ", StringComparison.Ordinal)).Split(' ')[2];

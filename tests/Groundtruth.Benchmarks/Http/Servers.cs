@@ -8,12 +8,12 @@ using System.Text.Json;
 
 namespace Groundtruth.Benchmarks.Http;
 
-/// <summary>The server as it is deployed: a process of its own, in Production.</summary>
+/// <summary>The server as deployed: a separate process in Production.</summary>
 internal sealed class Server : IAsyncDisposable
 {
     private const string Program = "Groundtruth.Api.dll";
 
-    /// <summary>Where it was built, seen from where the benchmarks were.</summary>
+    /// <summary>The server's build output, relative to the benchmarks' own.</summary>
     private static readonly string Folder = Path.GetFullPath(
         AppContext.BaseDirectory.Replace(Path.Combine("tests", "Groundtruth.Benchmarks"), Path.Combine("src", "Groundtruth.Api"), StringComparison.Ordinal));
 
@@ -40,7 +40,7 @@ internal sealed class Server : IAsyncDisposable
 
     public Task Ready(CancellationToken ct) => Ports.Answers(process, http, "/health/ready", ct);
 
-    /// <summary>Makes an organization and a key of it that may read and write tasks.</summary>
+    /// <summary>Creates an organization and a key with scopes to read and write tasks.</summary>
     public async Task<(string Key, string OrgId)> MakeKey(string organization, CancellationToken ct)
     {
         var output = await Child.Run(
@@ -49,26 +49,26 @@ internal sealed class Server : IAsyncDisposable
             environment,
             Folder,
             ct);
-        using var made = JsonDocument.Parse(output[^1]);
-        return (made.RootElement.GetProperty("key").GetString()!, made.RootElement.GetProperty("org_id").GetString()!);
+        using var created = JsonDocument.Parse(output[^1]);
+        return (created.RootElement.GetProperty("key").GetString()!, created.RootElement.GetProperty("org_id").GetString()!);
     }
 
-    /// <summary>Creates a task as every request of the load does, and returns its answer.</summary>
-    public async Task<(string Id, byte[] Answer)> CreateTask(string key, string body, CancellationToken ct)
+    /// <summary>Creates a task like every request of the load and returns the response body.</summary>
+    public async Task<(string Id, byte[] Body)> CreateTask(string key, string body, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/tasks") { Content = new StringContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         using var response = await http.SendAsync(request, ct);
-        var answer = await response.Content.ReadAsByteArrayAsync(ct);
+        var bytes = await response.Content.ReadAsByteArrayAsync(ct);
         if (response.StatusCode != HttpStatusCode.Created)
         {
-            throw new BenchmarkException($"A task could not be created: {(int)response.StatusCode}.\n{System.Text.Encoding.UTF8.GetString(answer)}");
+            throw new BenchmarkException($"Creating a task failed with {(int)response.StatusCode}.\n{System.Text.Encoding.UTF8.GetString(bytes)}");
         }
 
-        using var task = JsonDocument.Parse(answer);
-        return (task.RootElement.GetProperty("data").GetProperty("id").GetString()!, answer);
+        using var task = JsonDocument.Parse(bytes);
+        return (task.RootElement.GetProperty("data").GetProperty("id").GetString()!, bytes);
     }
 
     public async Task<byte[]> Get(string path, string key, CancellationToken ct)
@@ -86,7 +86,7 @@ internal sealed class Server : IAsyncDisposable
     }
 }
 
-/// <summary>This program again, as the bare endpoint.</summary>
+/// <summary>This program in another process, as the bare endpoint.</summary>
 internal sealed class Bare : IAsyncDisposable
 {
     private readonly HttpClient http;
@@ -124,7 +124,7 @@ internal static class Ports
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Waits until a process that was just started answers.</summary>
+    /// <summary>Waits until a new process responds.</summary>
     public static async Task Answers(Child process, HttpClient http, string path, CancellationToken ct)
     {
         for (var attempt = 0; attempt < 300 && !process.HasExited; attempt++)
@@ -139,12 +139,12 @@ internal static class Ports
             }
             catch (HttpRequestException)
             {
-                // It does not listen yet.
+                // The process does not listen yet.
             }
 
             await Task.Delay(100, ct);
         }
 
-        throw new BenchmarkException($"{http.BaseAddress} does not answer.\n{process.Errors}");
+        throw new BenchmarkException($"{http.BaseAddress} does not respond.\n{process.Errors}");
     }
 }

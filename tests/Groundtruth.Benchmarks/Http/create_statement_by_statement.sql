@@ -1,4 +1,4 @@
--- What creating a task writes, one statement after another. The constants of the rows are in the statements; what differs is sent.
+-- The writes of creating a task, one statement after another. Constant values are literals, variable values are parameters.
 \set n :n + 1
 \set id 1000000000000000000 + :round * 100000000000000 + :n * 1000 + :client_id
 BEGIN;

@@ -1,4 +1,4 @@
--- What wrk sends, and how it tells what came of it. With the argument "create", every request is a new task under a new Idempotency-Key.
+-- The requests and the report of wrk. With the argument "create", every request creates a task with a new Idempotency-Key.
 local threads = 0
 
 function setup(thread)
@@ -11,7 +11,7 @@ function init(args)
     return
   end
 
-  -- Nineteen digits that rise, as long as the ids of pgbench's rows and in a like order.
+  -- Ascending numbers of 19 digits, with the length and order of the ids of pgbench's rows.
   local prefix, count = string.format("%d%09d", 1 + number, os.time() % 1000000000), 0
   local body = args[2]
   wrk.method = "POST"

@@ -18,7 +18,7 @@ using Groundtruth.Infrastructure.Secrets;
 
 namespace Groundtruth.Benchmarks.Pieces;
 
-/// <summary>What a request is made of, besides the framework and the database.</summary>
+/// <summary>The parts of a request outside the framework and the database.</summary>
 [MemoryDiagnoser]
 public class PieceBenchmarks
 {
@@ -28,7 +28,7 @@ public class PieceBenchmarks
     private readonly string secret = ApiKeySecret.New(Mode.Test);
     private readonly string id = Id<CollectionTask>.New(TimeProvider.System.Now()).Value;
     private readonly byte[] body = Encoding.UTF8.GetBytes(Body);
-    private readonly byte[] answer = new byte[600];
+    private readonly byte[] response = new byte[600];
     private readonly InProcessRateLimiter limiter = new(TimeProvider.System);
     private readonly Allowance allowance = new(int.MaxValue, TimeSpan.FromMinutes(1));
     private readonly SecretProtector protector = new(new EncryptionKeys(new EncryptionKey(new byte[32]), []));
@@ -37,7 +37,7 @@ public class PieceBenchmarks
 
     public PieceBenchmarks()
     {
-        encrypted = protector.Protect(answer);
+        encrypted = protector.Protect(response);
         task = new Envelope<TaskResponse>(new TaskResponse
         {
             Id = id,
@@ -65,16 +65,16 @@ public class PieceBenchmarks
 
     internal static void Run(string[] arguments) => BenchmarkSwitcher.FromTypes([typeof(PieceBenchmarks)]).Run(
         ["--filter", "*", .. arguments],
-        // In this process, because a project made for the occasion would not see what is internal.
+        // In this process, because a generated project could not access internal members.
         DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));
 
-    [Benchmark(Description = "Key: is it well-formed")]
+    [Benchmark(Description = "Key: check format")]
     public bool KeyIsWellFormed() => ApiKeySecret.IsWellFormed(secret);
 
     [Benchmark(Description = "Key: hash")]
     public byte[] KeyHash() => ApiKeySecret.Hash(secret);
 
-    [Benchmark(Description = "Id: make")]
+    [Benchmark(Description = "Id: create")]
     public Id<CollectionTask> MakeId() => Id<CollectionTask>.New(now);
 
     [Benchmark(Description = "Id: parse")]
@@ -89,9 +89,9 @@ public class PieceBenchmarks
     [Benchmark(Description = "Body: canonical JSON")]
     public int Canonical() => CanonicalJson.Of(body).Length;
 
-    [Benchmark(Description = "Answer: protect")]
-    public byte[] Protect() => protector.Protect(answer);
+    [Benchmark(Description = "Response: encrypt")]
+    public byte[] Protect() => protector.Protect(response);
 
-    [Benchmark(Description = "Answer: unprotect")]
+    [Benchmark(Description = "Response: decrypt")]
     public byte[] Unprotect() => protector.Unprotect(encrypted);
 }

@@ -25,7 +25,7 @@ using Npgsql;
 
 namespace Groundtruth.Benchmarks.Webhooks;
 
-/// <summary>The program in this process, with an organization whose endpoints are on one receiver.</summary>
+/// <summary>The server in this process, with one organization whose endpoints share a receiver.</summary>
 internal sealed class DeliveringServer : IAsyncDisposable
 {
     private static readonly SubmissionView Submission = new()
@@ -37,7 +37,7 @@ internal sealed class DeliveringServer : IAsyncDisposable
         DurationSeconds = 31,
         ByteSize = 52_428_800,
         Status = SubmissionStatus.Approved,
-        ReviewNote = "Steady hand, no filters: just as it was asked for.",
+        ReviewNote = "Steady hand, no filters. Matches the brief.",
     };
 
     private readonly WebApplication app;
@@ -69,7 +69,7 @@ internal sealed class DeliveringServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>A new organization, with endpoints at these URLs; what was there before is forgotten.</summary>
+    /// <summary>Deletes all webhook data and creates an organization with endpoints at these URLs.</summary>
     public async Task Begin(params IReadOnlyList<string> urls)
     {
         await Sql("TRUNCATE webhook_attempts, webhook_deliveries, events, webhook_endpoints");
@@ -78,7 +78,7 @@ internal sealed class DeliveringServer : IAsyncDisposable
         owner = new Owner(key.OrgId, key.Mode);
         foreach (var url in urls)
         {
-            // Past the limit of 16, which the benchmark is not about.
+            // Bypasses the limit of 16 endpoints.
             await using var each = app.Services.CreateAsyncScope();
             var endpoint = WebhookEndpoint.Create(
                 owner, url, EventType.Default, Protect(each.ServiceProvider), TimeProvider.System.Now());
@@ -88,7 +88,7 @@ internal sealed class DeliveringServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Announces an event, and returns when it was committed.</summary>
+    /// <summary>Announces an event and returns the timestamp of its commit.</summary>
     public async Task<long> Announce()
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -98,10 +98,10 @@ internal sealed class DeliveringServer : IAsyncDisposable
         return TimeProvider.System.GetTimestamp();
     }
 
-    /// <summary>Does what a commit does that leaves deliveries.</summary>
+    /// <summary>Wakes the workers like a commit with new deliveries.</summary>
     public void Wake() => app.Services.GetRequiredService<WorkSignal<WebhookDelivery>>().Set();
 
-    /// <summary>So many due deliveries for each endpoint, as if they had come one after another.</summary>
+    /// <summary>Inserts this many due deliveries per endpoint.</summary>
     public async Task Queued(int each, string status = "queued")
     {
         await Sql(
@@ -122,7 +122,7 @@ internal sealed class DeliveringServer : IAsyncDisposable
             status);
     }
 
-    /// <summary>One delivery for each URL, claimed already, so that no worker takes it.</summary>
+    /// <summary>One delivery for each URL, already claimed so that no worker sends it.</summary>
     public async Task<IReadOnlyList<ClaimedDelivery>> ClaimOnce(IReadOnlyList<string> urls)
     {
         await Begin(urls);
@@ -152,7 +152,6 @@ internal sealed class DeliveringServer : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>How PostgreSQL claims.</summary>
     public Task<IReadOnlyList<string>> ClaimPlan() => app.Services.GetRequiredService<Database>().Query<string>(
         $"EXPLAIN (COSTS OFF) {DeliveryQueue.ClaimStatement}",
         new { limit = 256, room = EndpointLoads.MaxInFlight, endpointIds = Array.Empty<string>(), rooms = Array.Empty<int>(), leaseEnd = TimeProvider.System.Now() },

@@ -9,15 +9,15 @@ using Microsoft.Extensions.Logging;
 namespace Groundtruth.Benchmarks.Webhooks;
 
 /// <summary>
-/// A process of its own, as receivers are: takes deliveries and answers 204; what it is posted under <c>/dead</c> it never answers. How many came, and
-/// when the last one did, it tells through a file in memory, so that asking costs nothing.
+/// A receiver in a separate process: returns 204, but never responds under <c>/dead</c>.
+/// A memory-mapped file shares the count and the time of the last delivery, so that reading them costs nothing.
 /// </summary>
 internal sealed class Receiver : IAsyncDisposable
 {
     private readonly Child process;
     private readonly MemoryMappedFile file;
     private readonly MemoryMappedViewAccessor view;
-    private long forgotten;
+    private long baseline;
 
     private Receiver(Child process, MemoryMappedFile file, string url)
     {
@@ -27,7 +27,7 @@ internal sealed class Receiver : IAsyncDisposable
 
     public string Url { get; }
 
-    public long Count => view.ReadInt64(0) - forgotten;
+    public long Count => view.ReadInt64(0) - baseline;
 
     public long LastReceivedAt => view.ReadInt64(8);
 
@@ -45,7 +45,6 @@ internal sealed class Receiver : IAsyncDisposable
         return receiver;
     }
 
-    /// <summary>What the process does.</summary>
     public static async Task Serve(int port, string path)
     {
         using var file = MemoryMappedFile.CreateFromFile(path);
@@ -72,9 +71,9 @@ internal sealed class Receiver : IAsyncDisposable
         await app.RunAsync();
     }
 
-    public void Reset() => forgotten = view.ReadInt64(0);
+    public void Reset() => baseline = view.ReadInt64(0);
 
-    /// <summary>Waits until so many came.</summary>
+    /// <summary>Waits for a number of deliveries.</summary>
     public async Task Got(int expected, CancellationToken ct)
     {
         while (Count < expected)

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Groundtruth.Benchmarks.Webhooks;
 
 /// <summary>
-/// How fast events reach a receiver. All of it shares one machine, so what says something is the ratio to a bare loop of the same signed posts by
-/// the same client, measured in turns.
+/// Measures webhook throughput and latency.
+/// All processes share one machine, so only the ratio to a bare loop of the same signed posts is meaningful.
 /// </summary>
 internal static class WebhookBenchmark
 {
@@ -54,7 +54,7 @@ internal static class WebhookBenchmark
                 times.Add(TimeProvider.System.GetElapsedTime(start).TotalMilliseconds);
                 if (claimed.Count != 100)
                 {
-                    throw new Http.BenchmarkException($"Of 100 deliveries {claimed.Count} were claimed.");
+                    throw new Http.BenchmarkException($"Claimed {claimed.Count} of 100 deliveries.");
                 }
             }
 
@@ -64,9 +64,9 @@ internal static class WebhookBenchmark
         var few = await Claim(500);
         var many = await Claim(50_000);
         var plan = await server.ClaimPlan();
-        Report("claim of 100, 1,000,000 due to 10,000 due", many / few, $"{many:F1} ms to {few:F1} ms", target: 1.2, isMost: true);
+        Report("claim of 100, 1,000,000 due vs. 10,000 due", many / few, $"{many:F1} ms vs. {few:F1} ms", target: 1.2, isMost: true);
         var scans = plan.Where(line => line.Contains("on webhook_deliveries", StringComparison.Ordinal)).Select(line => line.Trim(' ', '-', '>'));
-        Console.WriteLine($"  its plan: {string.Join("; ", scans)}");
+        Console.WriteLine($"  plan: {string.Join("; ", scans)}");
     }
 
     private static async Task Latency(DeliveringServer server, Receiver receiver)
@@ -83,7 +83,7 @@ internal static class WebhookBenchmark
             delays.Add(TimeProvider.System.GetElapsedTime(committedAt, receiver.LastReceivedAt).TotalMilliseconds);
         }
 
-        // The first second is for warming up.
+        // The first second is the warm-up.
         delays = [.. delays.Skip(EventsPerSecond).Order()];
         Report($"commit to receipt at {EventsPerSecond} events/s, p50 in ms", delays[delays.Count / 2], "", target: 5, isMost: true);
         Report($"commit to receipt at {EventsPerSecond} events/s, p99 in ms", delays[delays.Count * 99 / 100], "", target: 25, isMost: true);
@@ -94,16 +94,16 @@ internal static class WebhookBenchmark
         var urls = Urls(receiver, Endpoints);
         await Deliver(server, receiver, urls);
         await Bare(server, receiver, EachEndpoint);
-        var (ours, bare) = (new List<double>(), new List<double>());
+        var (full, bare) = (new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
         {
-            ours.Add(await Deliver(server, receiver, urls));
+            full.Add(await Deliver(server, receiver, urls));
             bare.Add(await Bare(server, receiver, EachEndpoint));
         }
 
-        var (mine, theirs) = (Median(ours), Median(bare));
+        var (seconds, bareSeconds) = (Median(full), Median(bare));
         const int Posts = Endpoints * EachEndpoint;
-        Report("deliveries a second, to posts of a bare loop", theirs / mine, $"{Posts / mine:F0}/s to {Posts / theirs:F0}/s", target: 0.75, isMost: false);
+        Report("deliveries per second vs. bare loop", bareSeconds / seconds, $"{Posts / seconds:F0}/s vs. {Posts / bareSeconds:F0}/s", target: 0.75, isMost: false);
     }
 
     private static async Task OneDead(DeliveringServer server, Receiver receiver)
@@ -115,11 +115,11 @@ internal static class WebhookBenchmark
             with.Add(await Deliver(server, receiver, [.. Urls(receiver, Endpoints - 1), $"{receiver.Url}/dead"]));
         }
 
-        var (healthy, beside) = (Median(without), Median(with));
-        Report("19 endpoints beside a dead one, to without it", beside / healthy, $"{beside:F2} s to {healthy:F2} s", target: 1.2, isMost: true);
+        var (healthy, withDead) = (Median(without), Median(with));
+        Report("19 endpoints with a dead one vs. without", withDead / healthy, $"{withDead:F2} s vs. {healthy:F2} s", target: 1.2, isMost: true);
     }
 
-    /// <summary>Seconds until all came that can come.</summary>
+    /// <summary>Seconds until the healthy endpoints have received everything.</summary>
     private static async Task<double> Deliver(DeliveringServer server, Receiver receiver, string[] urls)
     {
         await server.Begin(urls);
@@ -131,7 +131,7 @@ internal static class WebhookBenchmark
         return TimeProvider.System.GetElapsedTime(start).TotalSeconds;
     }
 
-    /// <summary>The same posts, and nothing else: of what was claimed beforehand.</summary>
+    /// <summary>The same posts without the queue, from deliveries claimed in advance.</summary>
     private static async Task<double> Bare(DeliveringServer server, Receiver receiver, int each)
     {
         var deliveries = await server.ClaimOnce(Urls(receiver, Endpoints));
@@ -142,7 +142,7 @@ internal static class WebhookBenchmark
             var attempt = await server.Sender.Send(deliveries[n % deliveries.Count], ct);
             if (!attempt.IsSuccess)
             {
-                throw new Http.BenchmarkException("A post failed.");
+                throw new Http.BenchmarkException("A bare post failed.");
             }
         });
         return TimeProvider.System.GetElapsedTime(start).TotalSeconds;

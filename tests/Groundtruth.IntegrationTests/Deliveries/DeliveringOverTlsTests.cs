@@ -5,8 +5,8 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Deliveries;
 
-/// <summary>Receivers over HTTPS, of which the program trusts those whose certificate an authority of the test has signed.</summary>
-[Platform("Linux", Reason = "There the trusted authorities can be set for a process.")]
+/// <summary>HTTPS receivers. The server trusts only certificates of the test authority.</summary>
+[Platform("Linux", Reason = "Only Linux can set the trusted authorities per process.")]
 public sealed class DeliveringOverTlsTests : ApiTests
 {
     protected override bool HasWorkers => false;
@@ -22,18 +22,18 @@ public sealed class DeliveringOverTlsTests : ApiTests
     private string AuthorityFile => Path.Combine(MediaDirectory, "authority.pem");
 
     [Test]
-    public async Task An_event_is_delivered_to_a_receiver_whose_certificate_is_good_and_to_no_other()
+    public async Task An_event_is_delivered_only_to_a_valid_certificate()
     {
         using var authority = Authority();
         using var other = Authority();
         Directory.CreateDirectory(MediaDirectory);
         await File.WriteAllTextAsync(AuthorityFile, authority.ExportCertificatePem());
-        await using var good = await WebhookReceiver.Start(Certificate(authority, "localhost"));
-        await using var ofAnotherName = await WebhookReceiver.Start(Certificate(authority, "example.com"));
+        await using var valid = await WebhookReceiver.Start(Certificate(authority, "localhost"));
+        await using var wrongName = await WebhookReceiver.Start(Certificate(authority, "example.com"));
         await using var expired = await WebhookReceiver.Start(Certificate(authority, "localhost", daysFromNow: -1));
-        await using var ofAStranger = await WebhookReceiver.Start(Certificate(other, "localhost"));
+        await using var untrusted = await WebhookReceiver.Start(Certificate(other, "localhost"));
         var buyer = await Server.Buyer();
-        foreach (var receiver in new[] { good, ofAnotherName, expired, ofAStranger })
+        foreach (var receiver in new[] { valid, wrongName, expired, untrusted })
         {
             await buyer.RegisterEndpoint($"https://localhost:{receiver.Url.Port}/hooks");
         }
@@ -42,8 +42,8 @@ public sealed class DeliveringOverTlsTests : ApiTests
         await buyer.Announce("submission.created", await buyer.Submission(await buyer.DraftTask()));
 
         await Eventually.Is(4L, () => Server.Sql<long>("SELECT count(*) FROM webhook_attempts"));
-        Assert.That(good.Received, Has.Count.EqualTo(1));
-        Assert.That(new[] { ofAnotherName, expired, ofAStranger }.Select(receiver => receiver.Received.Count), Is.All.Zero);
+        Assert.That(valid.Received, Has.Count.EqualTo(1));
+        Assert.That(new[] { wrongName, expired, untrusted }.Select(receiver => receiver.Received.Count), Is.All.Zero);
         Assert.That(
             await Server.Sql<string[]>("SELECT array_agg(coalesce(error, status_code::text) ORDER BY endpoint_id) FROM webhook_attempts JOIN webhook_deliveries ON id = delivery_id"),
             Is.EquivalentTo(new[] { "204", "tls_failed", "tls_failed", "tls_failed" }));

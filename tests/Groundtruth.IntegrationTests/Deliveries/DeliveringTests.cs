@@ -7,7 +7,7 @@ namespace Groundtruth.IntegrationTests.Deliveries;
 public sealed class DeliveringTests : DeliveryTests
 {
     [Test]
-    public async Task An_event_reaches_its_receiver_as_it_was_written()
+    public async Task An_event_is_delivered_as_stored()
     {
         await Register();
 
@@ -24,7 +24,7 @@ public sealed class DeliveringTests : DeliveryTests
     }
 
     [Test]
-    public async Task A_delivery_bears_both_signatures()
+    public async Task A_delivery_has_both_signatures()
     {
         var (_, secret) = await Register();
 
@@ -41,7 +41,7 @@ public sealed class DeliveringTests : DeliveryTests
     }
 
     [Test]
-    public async Task A_delivery_has_nothing_of_ours_in_its_headers()
+    public async Task A_delivery_has_only_the_documented_headers()
     {
         await Register();
 
@@ -74,7 +74,7 @@ public sealed class DeliveringTests : DeliveryTests
     [TestCase(401)]
     [TestCase(404)]
     [TestCase(500)]
-    public async Task Anything_else_is_failure_and_no_redirect_is_followed(int status)
+    public async Task Other_statuses_fail_and_redirects_are_not_followed(int status)
     {
         await Register();
         Receiver.Answer = (_, context) =>
@@ -91,7 +91,7 @@ public sealed class DeliveringTests : DeliveryTests
     }
 
     [Test]
-    public async Task A_whole_attempt_takes_15_seconds_at_most()
+    public async Task An_attempt_times_out_after_15_seconds()
     {
         await Register();
         var hanging = new TaskCompletionSource();
@@ -108,7 +108,7 @@ public sealed class DeliveringTests : DeliveryTests
     }
 
     [Test]
-    public async Task An_answer_that_never_ends_is_a_time_out()
+    public async Task An_endless_response_times_out()
     {
         await Register();
         var hanging = new TaskCompletionSource();
@@ -121,7 +121,7 @@ public sealed class DeliveringTests : DeliveryTests
         await Happen();
         await Receiver.Got(1);
 
-        // The headers are there at some moment after this; whenever the clock is moved, the whole attempt is over.
+        // The timeout covers the whole attempt, so it does not matter if the headers have arrived.
         Server.Clock.Advance(TimeSpan.FromSeconds(15));
 
         await Are("waiting");
@@ -130,7 +130,7 @@ public sealed class DeliveringTests : DeliveryTests
     }
 
     [Test]
-    public async Task Of_an_answer_16_KiB_are_kept()
+    public async Task The_first_16_KiB_of_a_response_are_stored()
     {
         await Register();
         Receiver.Answer = (_, context) => context.Response.WriteAsync(new string('x', 3_000_000));
@@ -142,7 +142,7 @@ public sealed class DeliveringTests : DeliveryTests
     }
 
     [Test]
-    public async Task An_answer_that_is_no_text_is_kept_as_well_as_can_be()
+    public async Task A_binary_response_is_stored_with_replacement_characters()
     {
         await Register();
         Receiver.Answer = (_, context) => context.Response.Body.WriteAsync(new byte[] { (byte)'a', 0, 0xFF, (byte)'b' }).AsTask();
@@ -154,7 +154,7 @@ public sealed class DeliveringTests : DeliveryTests
     }
 
     [Test]
-    public async Task Headers_that_are_too_long_are_no_answer()
+    public async Task Oversized_response_headers_fail_the_attempt()
     {
         await Register();
         Receiver.Answer = (_, context) =>
@@ -170,7 +170,7 @@ public sealed class DeliveringTests : DeliveryTests
     }
 
     [Test]
-    public async Task Where_nobody_listens_the_attempt_says_unreachable()
+    public async Task A_closed_port_is_reported_as_unreachable()
     {
         await Register();
         await Receiver.DisposeAsync();
@@ -182,7 +182,7 @@ public sealed class DeliveringTests : DeliveryTests
     }
 
     [Test]
-    public async Task A_connection_is_broken_off_in_vain_only_once()
+    public async Task An_aborted_connection_is_one_attempt()
     {
         await Register();
         Receiver.Answer = (_, context) =>
@@ -198,7 +198,7 @@ public sealed class DeliveringTests : DeliveryTests
     }
 
     [Test]
-    public async Task A_receiver_sets_no_cookie_that_it_gets_back()
+    public async Task Cookies_of_a_receiver_are_not_sent_back()
     {
         await Register();
         Receiver.Answer = (_, context) =>
@@ -216,7 +216,7 @@ public sealed class DeliveringTests : DeliveryTests
     }
 
     [Test]
-    public async Task An_endpoint_that_asked_for_other_types_hears_nothing()
+    public async Task An_endpoint_gets_only_the_types_it_subscribed_to()
     {
         await Register("", "submission.rejected");
         await Happen("submission.approved");
@@ -228,7 +228,7 @@ public sealed class DeliveringTests : DeliveryTests
     }
 
     [Test]
-    public async Task A_title_in_any_script_arrives_as_it_is()
+    public async Task Text_in_any_script_is_delivered_unchanged()
     {
         await Register();
         var brief = Buyer.Brief();

@@ -4,33 +4,33 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Deliveries;
 
-/// <summary>What the workers of two processes deliver while they die at random.</summary>
-[Platform("Linux", Reason = "They send signals.")]
+/// <summary>Deliveries by two processes that are killed at random.</summary>
+[Platform("Linux", Reason = "The tests send signals.")]
 public sealed class DyingWorkersTests : ApiTests
 {
     private const int Kills = 10;
     private const int EventsBetweenKills = 1000;
 
-    /// <summary>What is due is for the processes that die.</summary>
+    /// <summary>Only the killed processes deliver.</summary>
     protected override bool HasWorkers => false;
 
     protected override IReadOnlyDictionary<string, string?> Settings =>
         new Dictionary<string, string?>(base.Settings) { ["Webhooks:AllowPrivateNetworks"] = "true", ["environment"] = "Production" };
 
     [Test]
-    public async Task Of_10_000_events_every_one_arrives_rightly_signed_though_workers_are_killed_ten_times()
+    public async Task All_10_000_events_arrive_signed_although_workers_are_killed()
     {
         await using var receiver = await WebhookReceiver.Start();
-        var (atWork, overlapping) = (new ConcurrentDictionary<string, int>(), 0);
+        var (inFlight, overlapping) = (new ConcurrentDictionary<string, int>(), 0);
         receiver.Answer = async (got, context) =>
         {
-            if (atWork.AddOrUpdate(got.EventId, 1, (_, others) => others + 1) > 1)
+            if (inFlight.AddOrUpdate(got.EventId, 1, (_, others) => others + 1) > 1)
             {
                 Interlocked.Increment(ref overlapping);
             }
 
             await Task.Delay(5);
-            atWork.AddOrUpdate(got.EventId, 0, (_, others) => others - 1);
+            inFlight.AddOrUpdate(got.EventId, 0, (_, others) => others - 1);
             await WebhookReceiver.With(context, 204);
         };
         var buyer = await Server.Buyer();
@@ -48,7 +48,7 @@ public sealed class DyingWorkersTests : ApiTests
             workers[victim] = await ProgramProcess.Serve(Database, Settings);
         }
 
-        // What the last victim had claimed is tried again when its lease of 30 seconds ends.
+        // Claims of the last killed process are retried when their lease expires after 30 seconds.
         await Eventually.Is(0L, () => Server.Sql<long>("SELECT count(*) FROM webhook_deliveries WHERE status <> 'delivered'"), TimeSpan.FromSeconds(60));
         foreach (var worker in workers)
         {
@@ -64,7 +64,7 @@ public sealed class DyingWorkersTests : ApiTests
     }
 
     [Test]
-    public async Task A_graceful_stop_finishes_what_is_in_flight_and_claims_nothing_more()
+    public async Task A_graceful_stop_finishes_deliveries_in_flight_and_claims_no_more()
     {
         await using var receiver = await WebhookReceiver.Start();
         var mayAnswer = new TaskCompletionSource();

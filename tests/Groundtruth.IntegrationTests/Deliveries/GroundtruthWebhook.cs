@@ -8,11 +8,11 @@ public static class GroundtruthWebhook
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
-    /// <summary>X-Groundtruth-Signature: who sent the body.</summary>
+    /// <summary>X-Groundtruth-Signature: authenticates the body.</summary>
     public static bool VerifySignature(byte[] rawBody, string signature, string secret) =>
         AreEqual(Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.ASCII.GetBytes(secret), rawBody)), signature);
 
-    /// <summary>webhook-signature: who sent the body, with which id and when; so that an old delivery cannot be played again.</summary>
+    /// <summary>webhook-signature: authenticates body, id and timestamp, and so prevents replays of old deliveries.</summary>
     public static bool VerifyStandardSignature(
         byte[] rawBody, string id, string timestamp, string signatures, string secret, DateTimeOffset now)
     {

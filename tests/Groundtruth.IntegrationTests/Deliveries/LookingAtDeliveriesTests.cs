@@ -9,7 +9,7 @@ namespace Groundtruth.IntegrationTests.Deliveries;
 public sealed class LookingAtDeliveriesTests : DeliveryTests
 {
     [Test]
-    public async Task A_delivery_shows_every_attempt_and_what_was_answered()
+    public async Task A_delivery_shows_every_attempt_with_its_response()
     {
         var (id, _) = await Register();
         var statuses = new Queue<int>([503, 200]);
@@ -37,7 +37,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     }
 
     [Test]
-    public async Task Of_more_than_a_hundred_attempts_the_newest_hundred_are_shown()
+    public async Task The_newest_hundred_attempts_are_shown()
     {
         var (id, _) = await Register();
         await Happen();
@@ -53,7 +53,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     }
 
     [Test]
-    public async Task Events_of_endpoints_are_shown_to_who_may_see_their_URLs()
+    public async Task Endpoint_events_require_a_webhook_scope()
     {
         var (id, _) = await Register();
         await Buyer.Post($"/api/v1/webhook-endpoints/{id}/test");
@@ -68,7 +68,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     }
 
     [Test]
-    public async Task A_delivery_that_waits_says_until_when()
+    public async Task A_waiting_delivery_shows_its_next_attempt()
     {
         var (id, _) = await Register();
         Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
@@ -81,7 +81,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     }
 
     [Test]
-    public async Task Deliveries_come_in_pages()
+    public async Task Deliveries_are_paged()
     {
         var (id, _) = await Register();
         for (var n = 0; n < 3; n++)
@@ -100,16 +100,16 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     }
 
     [Test]
-    public async Task A_delivery_can_be_sent_again_whatever_became_of_it()
+    public async Task A_finished_delivery_can_be_redelivered()
     {
         await Register();
         await Happen();
         await Are("delivered");
         var deliveryId = await Server.Sql<string>("SELECT id FROM webhook_deliveries");
 
-        var answer = await Buyer.Post($"/api/v1/webhook-deliveries/{deliveryId}/redeliver");
+        var response = await Buyer.Post($"/api/v1/webhook-deliveries/{deliveryId}/redeliver");
 
-        Assert.That((answer.Status, answer.TaskStatus), Is.EqualTo((HttpStatusCode.OK, "queued")), answer.ToString());
+        Assert.That((response.Status, response.TaskStatus), Is.EqualTo((HttpStatusCode.OK, "queued")), response.ToString());
         await Receiver.Got(2);
         await Are("delivered");
         Assert.That(Receiver.Received.Select(got => got.EventId).Distinct().Count(), Is.EqualTo(1));
@@ -117,7 +117,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     }
 
     [Test]
-    public async Task A_delivery_that_waits_can_be_sent_at_once()
+    public async Task A_waiting_delivery_can_be_redelivered_immediately()
     {
         await Register();
         var statuses = new Queue<int>([500, 200]);
@@ -132,7 +132,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     }
 
     [Test]
-    public async Task A_delivery_that_is_being_sent_cannot_be_sent_again()
+    public async Task A_delivery_in_progress_cannot_be_redelivered()
     {
         await Register();
         var hanging = new TaskCompletionSource();
@@ -141,34 +141,34 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         await Receiver.Got(1);
         var deliveryId = await Server.Sql<string>("SELECT id FROM webhook_deliveries");
 
-        var answer = await Buyer.Post($"/api/v1/webhook-deliveries/{deliveryId}/redeliver");
+        var response = await Buyer.Post($"/api/v1/webhook-deliveries/{deliveryId}/redeliver");
 
         hanging.SetResult();
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "webhook_delivery_in_progress")));
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "webhook_delivery_in_progress")));
         await Are("delivered");
         Assert.That(Receiver.Received, Has.Count.EqualTo(1));
     }
 
     [Test]
-    public async Task Nothing_is_sent_again_to_a_disabled_endpoint()
+    public async Task A_disabled_endpoint_refuses_redelivery_and_recovery()
     {
         var (id, _) = await Register();
         await Happen();
         await Are("delivered");
         await Buyer.Send(HttpMethod.Patch, $"/api/v1/webhook-endpoints/{id}", """{ "enabled": false }""");
 
-        var answers = new[]
+        var responses = new[]
         {
             await Buyer.Post($"/api/v1/webhook-deliveries/{await Server.Sql<string>("SELECT id FROM webhook_deliveries")}/redeliver"),
             await Buyer.Post($"/api/v1/webhook-endpoints/{id}/recover", new JsonObject { ["since"] = "2026-01-01T00:00:00Z" }),
         };
 
-        Assert.That(answers.Select(answer => answer.Reason), Is.All.EqualTo("webhook_endpoint_disabled"));
+        Assert.That(responses.Select(response => response.Reason), Is.All.EqualTo("webhook_endpoint_disabled"));
         await Are("delivered");
     }
 
     [Test]
-    public async Task All_that_failed_since_a_time_is_sent_again()
+    public async Task A_recovery_redelivers_failures_since_a_time()
     {
         var (id, _) = await Register();
         await Failed(3, TimeSpan.FromHours(2));
@@ -177,10 +177,10 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
 
         var counted = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/recover", new JsonObject { ["since"] = since["since"]!.DeepClone(), ["dry_run"] = true });
         await Are("exhausted", 5);
-        var answer = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/recover", since);
+        var response = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/recover", since);
 
         Assert.That(counted.Data.ToJsonString(), Is.EqualTo("""{"count":2,"dry_run":true,"is_complete":true}"""));
-        Assert.That(answer.Data.ToJsonString(), Is.EqualTo("""{"count":2,"dry_run":false,"is_complete":true}"""));
+        Assert.That(response.Data.ToJsonString(), Is.EqualTo("""{"count":2,"dry_run":false,"is_complete":true}"""));
         await Are("delivered", 2);
         await Are("exhausted", 3);
     }
@@ -191,17 +191,17 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     [TestCase("""{ "since": "2026-06-18" }""", "since:invalid_time")]
     [TestCase("""{ "since": 5 }""", "since:invalid_type")]
     [TestCase("""{ "since": "2026-06-18T14:32:00Z", "dry_run": 1 }""", "dry_run:invalid_type")]
-    public async Task A_recovery_of_nothing_in_particular_is_refused(string body, string expected)
+    public async Task A_recovery_without_a_valid_time_returns_400(string body, string expected)
     {
         var (id, _) = await Register();
 
-        var answer = await Buyer.Send(HttpMethod.Post, $"/api/v1/webhook-endpoints/{id}/recover", body);
+        var response = await Buyer.Send(HttpMethod.Post, $"/api/v1/webhook-endpoints/{id}/recover", body);
 
-        Assert.That((answer.Status, answer.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, expected)), answer.ToString());
+        Assert.That((response.Status, response.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, expected)), response.ToString());
     }
 
     [Test]
-    public async Task Events_can_be_read_whether_or_not_anybody_wanted_them()
+    public async Task Events_can_be_read_without_any_endpoint()
     {
         var submissionId = await Happen("submission.created");
         Server.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -233,7 +233,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     private static IEnumerable<(int Number, int Status, string? Body)> Attempts(JsonNode delivery) => delivery["attempts"]!.AsArray()
         .Select(attempt => (attempt!["number"]!.GetValue<int>(), attempt["status_code"]!.GetValue<int>(), (string?)attempt["response_body"]));
 
-    /// <summary>Deliveries that were given up so long ago.</summary>
+    /// <summary>Creates deliveries that were exhausted this long ago.</summary>
     private async Task Failed(int count, TimeSpan ago)
     {
         for (var n = 0; n < count; n++)

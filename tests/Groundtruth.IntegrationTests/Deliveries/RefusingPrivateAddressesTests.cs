@@ -24,8 +24,8 @@ public sealed class RefusingPrivateAddressesTests : ApiTests
     [TestCase("https://[2001::1]/")]
     [TestCase("https://[fe80::1%25eth0]/")]
     [TestCase("https://[2606:4700:4700::1111%251]/")]
-    [TestCase("https://16843009/", Description = "1.1.1.1, oddly spelt")]
-    [TestCase("https://1.1/", Description = "1.0.0.1, oddly spelt")]
+    [TestCase("https://16843009/", Description = "1.1.1.1, in unusual notation")]
+    [TestCase("https://1.1/", Description = "1.0.0.1, in unusual notation")]
     [TestCase("https://example.com./")]
     [TestCase("https://localhost/")]
     [TestCase("https://LOCALHOST/")]
@@ -34,25 +34,25 @@ public sealed class RefusingPrivateAddressesTests : ApiTests
     [TestCase("https://api.localhost/")]
     [TestCase("https://printer.local/")]
     [TestCase("https://metadata.google.internal/")]
-    public async Task Registration_refuses_what_is_plainly_not_public(string url)
+    public async Task Registration_rejects_hosts_that_are_not_public(string url)
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.RegisterEndpoint(url);
+        var response = await buyer.RegisterEndpoint(url);
 
-        Assert.That((answer.Status, answer.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, "url:forbidden_host")), answer.ToString());
+        Assert.That((response.Status, response.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, "url:forbidden_host")), response.ToString());
     }
 
     [TestCase("https://example.com:80/")]
     [TestCase("https://example.com:22/")]
     [TestCase("https://example.com:8080/")]
-    public async Task Registration_refuses_other_ports_than_443_and_8443(string url)
+    public async Task Registration_rejects_ports_other_than_443_and_8443(string url)
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.RegisterEndpoint(url);
+        var response = await buyer.RegisterEndpoint(url);
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { "url:forbidden_port" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { "url:forbidden_port" }), response.ToString());
     }
 
     [TestCase("localhost")]
@@ -60,7 +60,7 @@ public sealed class RefusingPrivateAddressesTests : ApiTests
     [TestCase("[::1]")]
     [TestCase("0.0.0.0")]
     [TestCase("no-such-name.invalid")]
-    public async Task Delivery_refuses_what_a_name_resolves_to_and_says_no_more_than_that(string host)
+    public async Task Delivery_to_a_private_address_reports_only_unreachable(string host)
     {
         await using var receiver = await WebhookReceiver.Start();
         var buyer = await Server.Buyer();

@@ -7,7 +7,7 @@ public sealed class RetryingADeliveryTests : DeliveryTests
     private static readonly int[] ScheduleSeconds = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
 
     [Test]
-    public async Task A_failed_delivery_is_tried_again_by_the_schedule_until_it_is_exhausted()
+    public async Task A_failed_delivery_is_retried_on_schedule_until_exhausted()
     {
         await Register();
         Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
@@ -29,7 +29,7 @@ public sealed class RetryingADeliveryTests : DeliveryTests
     }
 
     [Test]
-    public async Task A_retry_has_the_same_body_and_id_and_a_fresh_signature()
+    public async Task A_retry_has_the_same_body_and_id_and_a_new_signature()
     {
         var (_, secret) = await Register();
         var statuses = new Queue<int>([500, 200]);
@@ -48,7 +48,7 @@ public sealed class RetryingADeliveryTests : DeliveryTests
     }
 
     [Test]
-    public async Task Nothing_is_tried_again_before_its_time()
+    public async Task A_delivery_is_not_retried_early()
     {
         await Register();
         Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
@@ -68,7 +68,7 @@ public sealed class RetryingADeliveryTests : DeliveryTests
     [TestCase(503, "soon", 5)]
     [TestCase(503, "999999999", 86_400)]
     [TestCase(500, "120", 5)]
-    public async Task Retry_After_is_honoured_on_429_and_503(int status, string retryAfter, int expectedSeconds)
+    public async Task Retry_After_is_honored_on_429_and_503(int status, string retryAfter, int expectedSeconds)
     {
         await Register();
         Receiver.Answer = (_, context) =>
@@ -100,7 +100,7 @@ public sealed class RetryingADeliveryTests : DeliveryTests
     }
 
     [Test]
-    public async Task A_delivery_whose_worker_died_is_tried_again_when_its_lease_ends()
+    public async Task A_delivery_of_a_dead_worker_is_retried_when_its_lease_expires()
     {
         await Register();
         var hanging = new TaskCompletionSource();
@@ -118,7 +118,7 @@ public sealed class RetryingADeliveryTests : DeliveryTests
     }
 
     [Test]
-    public async Task Who_lost_the_lease_moves_the_delivery_no_more_but_what_it_did_is_kept()
+    public async Task A_worker_without_its_lease_records_only_its_attempt()
     {
         await Register();
         var hanging = new TaskCompletionSource();

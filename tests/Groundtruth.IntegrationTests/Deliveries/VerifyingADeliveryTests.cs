@@ -6,7 +6,7 @@ using YourServer;
 
 namespace Groundtruth.IntegrationTests.Deliveries;
 
-/// <summary>What docs/webhooks.md tells integrators to do, done to real deliveries.</summary>
+/// <summary>The verifiers of docs/webhooks.md, run on real deliveries.</summary>
 public sealed class VerifyingADeliveryTests : DeliveryTests
 {
     private static readonly string Root = RepositoryRoot();
@@ -15,7 +15,7 @@ public sealed class VerifyingADeliveryTests : DeliveryTests
     [TestCase("standard")]
     [TestCase("standardwebhooks")]
     [TestCase("svix")]
-    public async Task In_Node_a_delivery_is_accepted_and_a_tampered_one_refused(string verifier)
+    public async Task Node_verifiers_accept_a_delivery_and_reject_a_tampered_one(string verifier)
     {
         var (secret, got) = await Delivered();
 
@@ -27,7 +27,7 @@ public sealed class VerifyingADeliveryTests : DeliveryTests
     [TestCase("standard")]
     [TestCase("standardwebhooks")]
     [TestCase("svix")]
-    public async Task In_Node_a_delivery_is_accepted_under_either_secret_while_one_replaces_the_other(string verifier)
+    public async Task Node_verifiers_accept_both_secrets_during_a_rotation(string verifier)
     {
         var (id, old) = await Register();
         var next = (await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret")).Data["signing_secret"]!.GetValue<string>();
@@ -41,7 +41,7 @@ public sealed class VerifyingADeliveryTests : DeliveryTests
     }
 
     [Test]
-    public async Task In_csharp_a_delivery_is_accepted_and_a_tampered_or_old_one_refused()
+    public async Task The_CSharp_verifier_rejects_a_tampered_or_old_delivery()
     {
         var (secret, got) = await Delivered();
         byte[] tampered = [.. got.Body, (byte)' '];
@@ -61,7 +61,7 @@ public sealed class VerifyingADeliveryTests : DeliveryTests
 
     [TestCase("tests/webhook-verifiers/groundtruth.ts")]
     [TestCase("tests/Groundtruth.IntegrationTests/Deliveries/GroundtruthWebhook.cs")]
-    public void The_document_shows_the_very_code_that_is_tested(string file) => Assert.That(
+    public void The_documentation_contains_the_tested_code(string file) => Assert.That(
         File.ReadAllText(Path.Combine(Root, "docs", "webhooks.md")), Does.Contain(File.ReadAllText(Path.Combine(Root, file)).Trim()));
 
     private async Task<(string Secret, Received Got)> Delivered()
@@ -87,7 +87,7 @@ public sealed class VerifyingADeliveryTests : DeliveryTests
         var errors = node.StandardError.ReadToEndAsync();
         var output = await node.StandardOutput.ReadToEndAsync();
         await node.WaitForExitAsync();
-        return node.ExitCode == 0 ? JsonNode.Parse(output)! : throw new InvalidOperationException($"Did './build.sh Node' run? {await errors}");
+        return node.ExitCode == 0 ? JsonNode.Parse(output)! : throw new InvalidOperationException($"Run './build.sh Node' first. {await errors}");
     }
 
     private static string RepositoryRoot()
@@ -95,7 +95,7 @@ public sealed class VerifyingADeliveryTests : DeliveryTests
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Groundtruth.sln")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie within the repository.");
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests are outside of the repository.");
         }
 
         return folder;

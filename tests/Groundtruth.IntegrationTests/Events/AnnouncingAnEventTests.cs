@@ -9,7 +9,7 @@ public sealed class AnnouncingAnEventTests : ApiTests
     protected override bool HasWorkers => false;
 
     [Test]
-    public async Task An_event_is_written_with_the_submissions_full_row_and_without_a_link_to_its_video()
+    public async Task An_event_contains_the_submission_without_its_media_URL()
     {
         var buyer = await Server.Buyer();
         var submissionId = await buyer.Submission(await buyer.DraftTask(), "approved");
@@ -28,7 +28,7 @@ public sealed class AnnouncingAnEventTests : ApiTests
     }
 
     [Test]
-    public async Task Every_enabled_endpoint_that_wants_the_type_gets_a_delivery()
+    public async Task Every_enabled_endpoint_subscribed_to_the_type_gets_a_delivery()
     {
         var buyer = await Server.Buyer("Acme");
         var wanted = new[] { (await buyer.RegisterEndpoint("https://example.com/1")).Id, (await buyer.RegisterEndpoint("https://example.com/2")).Id };
@@ -47,7 +47,7 @@ public sealed class AnnouncingAnEventTests : ApiTests
     }
 
     [Test]
-    public async Task Sixteen_endpoints_get_a_delivery_each()
+    public async Task Sixteen_endpoints_get_one_delivery_each()
     {
         var buyer = await Server.Buyer();
         for (var n = 1; n <= 16; n++)
@@ -61,7 +61,7 @@ public sealed class AnnouncingAnEventTests : ApiTests
     }
 
     [Test]
-    public async Task A_change_that_is_undone_is_not_announced()
+    public async Task A_rolled_back_change_is_not_announced()
     {
         var buyer = await Server.Buyer();
         await buyer.RegisterEndpoint();
@@ -72,7 +72,7 @@ public sealed class AnnouncingAnEventTests : ApiTests
     }
 
     [Test]
-    public async Task Whoever_catches_up_is_shown_only_what_no_other_event_can_come_before()
+    public async Task Recent_events_are_withheld_until_their_order_is_final()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask();

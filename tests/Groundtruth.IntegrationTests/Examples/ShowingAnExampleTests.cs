@@ -8,40 +8,40 @@ public sealed class ShowingAnExampleTests : ApiTests
 {
     [TestCase("example.mp4")]
     [TestCase("examples/2026/street-1_final.v2.mp4")]
-    public async Task An_object_under_the_organizations_own_prefix_is_taken(string name)
+    public async Task An_object_under_the_organizations_prefix_is_accepted(string name)
     {
         var buyer = await Server.Buyer();
         var key = Store($"{buyer.OrgId}/{name}");
 
-        var answer = await Create(buyer, key);
+        var response = await Create(buyer, key);
 
-        Assert.That(answer.Data["example_media_key"]!.GetValue<string>(), Is.EqualTo(key));
+        Assert.That(response.Data["example_media_key"]!.GetValue<string>(), Is.EqualTo(key));
     }
 
     [Test]
-    public async Task An_object_that_does_not_exist_is_refused()
+    public async Task A_missing_object_is_rejected()
     {
         var buyer = await Server.Buyer();
 
-        var answer = await Create(buyer, $"{buyer.OrgId}/example.mp4");
+        var response = await Create(buyer, $"{buyer.OrgId}/example.mp4");
 
-        Assert.That((answer.Status, answer.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, "example_media_key:not_found")));
+        Assert.That((response.Status, response.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, "example_media_key:not_found")));
     }
 
     [Test]
-    public async Task Another_organizations_object_is_refused()
+    public async Task Another_organizations_object_is_rejected()
     {
         var buyer = await Server.Buyer();
         var other = await Server.Buyer();
         var key = Store($"{other.OrgId}/example.mp4");
 
-        var answer = await Create(buyer, key);
+        var response = await Create(buyer, key);
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { "example_media_key:not_found" }));
+        Assert.That(response.Fields, Is.EqualTo(new[] { "example_media_key:not_found" }));
     }
 
     [Test]
-    public async Task Another_organizations_object_is_refused_as_one_that_does_not_exist()
+    public async Task Another_organizations_object_looks_like_a_missing_one()
     {
         var buyer = await Server.Buyer();
         var other = await Server.Buyer();
@@ -71,7 +71,7 @@ public sealed class ShowingAnExampleTests : ApiTests
     [TestCase("")]
     [TestCase(" ")]
     [TestCase(" {own}/example.mp4")]
-    public async Task A_way_around_the_prefix_is_refused(string key)
+    public async Task Keys_that_try_to_escape_the_prefix_are_rejected(string key)
     {
         var buyer = await Server.Buyer();
         var other = await Server.Buyer();
@@ -79,20 +79,20 @@ public sealed class ShowingAnExampleTests : ApiTests
         Store($"{other.OrgId}/example.mp4");
         var written = key.Replace("{own}", buyer.OrgId, StringComparison.Ordinal).Replace("{other}", other.OrgId, StringComparison.Ordinal);
 
-        var answer = await buyer.Send(
+        var response = await buyer.Send(
             HttpMethod.Post, "/api/v1/tasks", $"{Buyer.Brief().ToJsonString()[..^1]}, \"example_media_key\": \"{written}\" }}");
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { "example_media_key:not_found" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { "example_media_key:not_found" }), response.ToString());
     }
 
     [Test]
-    public async Task A_key_that_no_file_can_have_is_refused()
+    public async Task A_key_too_long_for_a_file_name_is_rejected()
     {
         var buyer = await Server.Buyer();
 
-        var answer = await Create(buyer, $"{buyer.OrgId}/{new string('a', 500)}");
+        var response = await Create(buyer, $"{buyer.OrgId}/{new string('a', 500)}");
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { "example_media_key:not_found" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { "example_media_key:not_found" }), response.ToString());
     }
 
     private static Task<Answer> Create(Buyer buyer, string key)

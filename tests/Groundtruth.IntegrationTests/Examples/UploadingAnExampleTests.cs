@@ -9,7 +9,7 @@ namespace Groundtruth.IntegrationTests.Examples;
 public sealed class UploadingAnExampleTests : ApiTests
 {
     [Test]
-    public async Task What_is_uploaded_is_shown_to_contributors()
+    public async Task An_uploaded_example_is_shown_to_contributors()
     {
         var buyer = await Server.Buyer();
         var video = Clips.Unique();
@@ -26,7 +26,7 @@ public sealed class UploadingAnExampleTests : ApiTests
     }
 
     [Test]
-    public async Task The_key_lies_under_the_organizations_own_prefix()
+    public async Task The_key_is_under_the_organizations_prefix()
     {
         var buyer = await Server.Buyer();
 
@@ -37,7 +37,7 @@ public sealed class UploadingAnExampleTests : ApiTests
     }
 
     [Test]
-    public async Task Before_the_upload_no_task_takes_the_key()
+    public async Task A_key_without_an_upload_is_rejected()
     {
         var buyer = await Server.Buyer();
 
@@ -49,7 +49,7 @@ public sealed class UploadingAnExampleTests : ApiTests
     [TestCase("video/x-flv")]
     [TestCase("text/html")]
     [TestCase("")]
-    public async Task A_kind_of_file_that_is_none_of_the_known_videos_is_refused(string contentType)
+    public async Task An_unknown_content_type_is_rejected(string contentType)
     {
         var prepared = await Prepare(await Server.Buyer(), contentType);
 
@@ -57,29 +57,29 @@ public sealed class UploadingAnExampleTests : ApiTests
     }
 
     [Test]
-    public async Task Twenty_may_wait_for_a_task_also_when_many_are_prepared_at_once()
+    public async Task Concurrent_requests_get_at_most_20_unused_uploads()
     {
         var buyer = await Server.Buyer();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Prepare(buyer)));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Prepare(buyer)));
 
-        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.OK), Is.EqualTo(20));
-        Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.OK).Select(answer => answer.Reason), Is.All.EqualTo("too_many_examples"));
+        Assert.That(responses.Count(response => response.Status == HttpStatusCode.OK), Is.EqualTo(20));
+        Assert.That(responses.Where(response => response.Status != HttpStatusCode.OK).Select(response => response.Reason), Is.All.EqualTo("too_many_examples"));
     }
 
     [Test]
-    public async Task Another_organization_and_the_other_mode_have_twenty_of_their_own()
+    public async Task Organizations_and_modes_have_separate_limits()
     {
         var buyer = await Server.Buyer("Acme");
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Prepare(buyer)));
 
         var others = await Task.WhenAll(Prepare(await Server.Buyer("Acme", Mode.Live)), Prepare(await Server.Buyer()));
 
-        Assert.That(others.Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.OK));
+        Assert.That(others.Select(response => response.Status), Is.All.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
-    public async Task One_that_a_task_shows_does_not_wait_any_more()
+    public async Task A_used_upload_does_not_count_as_unused()
     {
         var buyer = await Server.Buyer();
         var prepared = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Prepare(buyer)));
@@ -92,7 +92,7 @@ public sealed class UploadingAnExampleTests : ApiTests
     }
 
     [Test]
-    public async Task A_hundred_may_be_uploaded_within_a_day()
+    public async Task A_hundred_uploads_are_allowed_per_day()
     {
         var buyer = await Server.Buyer();
         await Prepare(buyer);
@@ -111,26 +111,26 @@ public sealed class UploadingAnExampleTests : ApiTests
     }
 
     [Test]
-    public async Task What_no_task_shows_within_a_day_is_deleted_and_the_rest_is_kept()
+    public async Task Unused_examples_are_deleted_after_a_day()
     {
         var buyer = await Server.Buyer();
-        var (shown, forgotten) = (await Prepare(buyer), await Prepare(buyer));
+        var (shown, unused) = (await Prepare(buyer), await Prepare(buyer));
         await Server.Upload(shown, Clips.Unique());
-        await Server.Upload(forgotten, Clips.Unique());
+        await Server.Upload(unused, Clips.Unique());
         await Create(buyer, Key(shown));
         Server.Clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
         await Server.Operate(new SweepExamples());
-        var before = (IsThere(shown), IsThere(forgotten));
+        var before = (IsThere(shown), IsThere(unused));
         Server.Clock.Advance(TimeSpan.FromSeconds(1));
 
         await Server.Operate(new SweepExamples());
 
-        Assert.That((before, IsThere(shown), IsThere(forgotten)), Is.EqualTo(((true, true), true, false)));
-        Assert.That((await Create(buyer, Key(forgotten))).Fields, Is.EqualTo(new[] { "example_media_key:not_found" }));
+        Assert.That((before, IsThere(shown), IsThere(unused)), Is.EqualTo(((true, true), true, false)));
+        Assert.That((await Create(buyer, Key(unused))).Fields, Is.EqualTo(new[] { "example_media_key:not_found" }));
     }
 
     [Test]
-    public async Task A_retry_gets_the_same_key()
+    public async Task A_retry_returns_the_same_key()
     {
         var buyer = await Server.Buyer();
 

@@ -9,17 +9,17 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Inspections;
 
-/// <summary>What is found out about an upload, whatever its name or its uploader says.</summary>
+/// <summary>Inspection of uploads, regardless of file name and declared type.</summary>
 public sealed class InspectingUploadsTests : ApiTests
 {
     private const long MaxBytes = 1024 * 1024;
 
-    private static readonly Dictionary<string, Func<byte[]>> NoVideos = new()
+    private static readonly Dictionary<string, Func<byte[]>> NonVideos = new()
     {
         ["text"] = () => OddFiles.Text,
         ["HTML"] = () => OddFiles.Html,
-        ["a photo under another name"] = () => OddFiles.Jpeg,
-        ["sound without pictures"] = () => OddFiles.AudioOnly,
+        ["a photo with another extension"] = () => OddFiles.Jpeg,
+        ["audio only"] = () => OddFiles.AudioOnly,
         ["a video without its index"] = () => OddFiles.CutBeforeItsIndex,
         ["random bytes"] = () => RandomNumberGenerator.GetBytes(5000),
     };
@@ -31,12 +31,12 @@ public sealed class InspectingUploadsTests : ApiTests
         ["manifest"] = OddFiles.DashManifest,
     };
 
-    private static IEnumerable<string> NoVideoNames => NoVideos.Keys;
+    private static IEnumerable<string> NonVideoNames => NonVideos.Keys;
 
     private static IEnumerable<string> PointerNames => Pointers.Keys;
 
     [Test]
-    public async Task The_facts_of_a_video_are_read_from_the_video()
+    public async Task Video_facts_are_read_from_the_file()
     {
         var clip = Clips.Mp4(seconds: 3, seed: 7);
 
@@ -48,7 +48,7 @@ public sealed class InspectingUploadsTests : ApiTests
     }
 
     [Test]
-    public async Task A_video_that_was_held_upright_is_known_to_be_turned()
+    public async Task The_rotation_of_a_portrait_video_is_read()
     {
         var video = (await Inspect(OddFiles.Upright)).Video!;
 
@@ -58,9 +58,9 @@ public sealed class InspectingUploadsTests : ApiTests
     [TestCase(".webm", "vp8", "matroska,webm")]
     [TestCase(".mov", "h264", "mov,mp4,m4a,3gp,3g2,mj2")]
     [TestCase(".avi", "mpeg4", "avi")]
-    public async Task Every_format_that_is_taken_is_read_whatever_it_is_called(string ending, string codec, string format)
+    public async Task Supported_formats_are_detected_regardless_of_the_file_name(string extension, string codec, string format)
     {
-        var bytes = ending switch { ".webm" => OddFiles.WebM, ".mov" => OddFiles.Mov, _ => OddFiles.Avi };
+        var bytes = extension switch { ".webm" => OddFiles.WebM, ".mov" => OddFiles.Mov, _ => OddFiles.Avi };
 
         var video = (await Inspect(bytes)).Video!;
 
@@ -68,7 +68,7 @@ public sealed class InspectingUploadsTests : ApiTests
     }
 
     [Test]
-    public async Task Of_a_long_video_the_end_is_looked_at_too()
+    public async Task The_end_of_a_long_video_is_inspected_too()
     {
         var whole = Clips.Mp4(seconds: 30);
 
@@ -77,37 +77,37 @@ public sealed class InspectingUploadsTests : ApiTests
         Assert.That((seconds, cut), Is.EqualTo((30, "truncated")).Or.EqualTo((30, "unreadable")));
     }
 
-    [TestCaseSource(nameof(NoVideoNames))]
-    public async Task What_is_no_video_is_refused(string what) => Assert.That(await Codes(NoVideos[what]()), Is.EqualTo("not_a_video"));
+    [TestCaseSource(nameof(NonVideoNames))]
+    public async Task A_file_without_video_is_rejected(string what) => Assert.That(await Codes(NonVideos[what]()), Is.EqualTo("not_a_video"));
 
     [Test]
-    public async Task What_is_not_there_is_refused() =>
+    public async Task A_missing_file_is_rejected() =>
         Assert.That(Codes(await Server.With((IMediaInspector inspector) => inspector.Inspect("uploads/none.mp4", MaxBytes, default))), Is.EqualTo("missing"));
 
     [Test]
-    public async Task An_empty_file_is_refused() => Assert.That(await Codes([]), Is.EqualTo("empty"));
+    public async Task An_empty_file_is_rejected() => Assert.That(await Codes([]), Is.EqualTo("empty"));
 
     [Test]
-    public async Task A_file_above_the_limit_is_refused() => Assert.That(await Codes(new byte[MaxBytes + 1]), Is.EqualTo("too_large"));
+    public async Task A_file_above_the_limit_is_rejected() => Assert.That(await Codes(new byte[MaxBytes + 1]), Is.EqualTo("too_large"));
 
     [Test]
-    public async Task A_video_whose_end_is_missing_is_refused_although_its_header_is_whole() =>
+    public async Task A_truncated_video_with_an_intact_header_is_rejected() =>
         Assert.That(await Codes(OddFiles.Cut(Clips.Mp4(seconds: 3))), Is.EqualTo("unreadable"));
 
     [Test]
-    public async Task A_video_with_damaged_pictures_is_refused() => Assert.That(await Codes(OddFiles.Damaged), Is.EqualTo("unreadable"));
+    public async Task A_video_with_damaged_frames_is_rejected() => Assert.That(await Codes(OddFiles.Damaged), Is.EqualTo("unreadable"));
 
     [Test]
-    public async Task A_webm_whose_end_is_missing_is_refused() => Assert.That(await Codes(OddFiles.WebM[..4000]), Is.EqualTo("truncated"));
+    public async Task A_truncated_webm_is_rejected() => Assert.That(await Codes(OddFiles.WebM[..4000]), Is.EqualTo("truncated"));
 
     [Test]
-    public async Task A_video_that_does_not_say_how_long_it_is_is_refused() => Assert.That(await Codes(OddFiles.WithoutDuration), Is.EqualTo("no_duration"));
+    public async Task A_video_without_a_duration_is_rejected() => Assert.That(await Codes(OddFiles.WithoutDuration), Is.EqualTo("no_duration"));
 
     [Test]
-    public async Task Pictures_beyond_measure_are_refused() => Assert.That(await Codes(OddFiles.Huge), Is.EqualTo("too_many_pixels"));
+    public async Task A_video_with_too_many_pixels_is_rejected() => Assert.That(await Codes(OddFiles.Huge), Is.EqualTo("too_many_pixels"));
 
     [Test]
-    public async Task A_file_that_points_to_another_file_does_not_lead_to_it([ValueSource(nameof(PointerNames))] string kind)
+    public async Task A_file_that_references_another_file_does_not_read_it([ValueSource(nameof(PointerNames))] string kind)
     {
         var other = Path.Combine(MediaDirectory, "secret.mp4");
         Directory.CreateDirectory(MediaDirectory);
@@ -119,7 +119,7 @@ public sealed class InspectingUploadsTests : ApiTests
     }
 
     [Test]
-    public async Task A_file_that_points_to_an_address_makes_no_connection([ValueSource(nameof(PointerNames))] string kind)
+    public async Task A_file_that_references_a_URL_makes_no_connection([ValueSource(nameof(PointerNames))] string kind)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -130,7 +130,7 @@ public sealed class InspectingUploadsTests : ApiTests
     }
 
     [Test]
-    public async Task A_sample_is_a_video_like_any_other_and_like_no_other()
+    public async Task Sample_videos_are_valid_and_unique()
     {
         var (one, two) = (await Sample(), await Sample());
 
@@ -145,7 +145,7 @@ public sealed class InspectingUploadsTests : ApiTests
 
     private static string Codes(MediaInspection inspection) => string.Join(' ', inspection.Faults.Select(fault => fault.Code));
 
-    /// <summary>Whatever it is, it calls itself an mp4.</summary>
+    /// <summary>Stores any content under an .mp4 key and inspects it.</summary>
     private async Task<MediaInspection> Inspect(byte[] content)
     {
         var key = $"uploads/{Guid.NewGuid():n}.mp4";

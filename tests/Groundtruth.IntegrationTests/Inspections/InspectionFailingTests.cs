@@ -8,7 +8,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Inspections;
 
-/// <summary>What becomes of an upload while it cannot be looked at, or is made to be looked at for ever. ffmpeg is played by scripts.</summary>
+/// <summary>Uploads whose inspection fails or never ends. Scripts stand in for ffmpeg.</summary>
 [Platform("Unix")]
 [UnsupportedOSPlatform("windows")]
 public sealed class InspectionFailingTests : ApiTests
@@ -34,27 +34,27 @@ public sealed class InspectionFailingTests : ApiTests
     public void RemoveFolder() => Directory.Delete(tools);
 
     [Test]
-    public void Without_ffmpeg_uploads_are_unavailable_and_it_is_said_what_to_install() =>
+    public void A_missing_ffmpeg_error_names_the_package_to_install() =>
         Assert.That(Inspect, Throws.InstanceOf<UnavailableException>().With.Message.StartsWith("'ffprobe' is missing. Install ffmpeg"));
 
     [Test]
-    public void Without_ffmpeg_there_are_no_samples() => Assert.That(
+    public void Sample_videos_are_unavailable_without_ffmpeg() => Assert.That(
         () => Server.With((ISampleVideos samples) => samples.Next(default)), Throws.InstanceOf<UnavailableException>().With.Message.Contains("ffmpeg"));
 
     [Test]
-    public async Task What_failed_on_our_side_may_be_asked_for_again_at_once_under_the_same_key()
+    public async Task A_server_failure_can_be_retried_with_the_same_key()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask();
         Task<Answer> Simulate() => buyer.Post($"/api/v1/test/tasks/{task}/simulate", new JsonObject { ["count"] = 1 }, "key-1");
 
-        var answers = new[] { await Simulate(), await Simulate() };
+        var responses = new[] { await Simulate(), await Simulate() };
 
-        Assert.That(answers.Select(answer => answer.Code), Is.All.EqualTo("unavailable"));
+        Assert.That(responses.Select(response => response.Code), Is.All.EqualTo("unavailable"));
     }
 
     [Test]
-    public async Task A_file_that_is_never_done_with_is_refused_and_its_process_ends()
+    public async Task A_file_that_hangs_ffprobe_is_rejected_and_the_process_is_killed()
     {
         Script("ffprobe", "exec sleep 600");
 
@@ -64,10 +64,10 @@ public sealed class InspectionFailingTests : ApiTests
         await Eventually.Is(0, () => Task.FromResult(Sleeping().Count()));
     }
 
-    /// <summary>The script is content, and calls the file no video, when its own bounds are what they should be.</summary>
+    /// <summary>The script reports "not a video" only if its own limits are as expected.</summary>
     [Test]
     [Platform("Linux")]
-    public async Task Memory_processor_time_and_written_files_are_bounded()
+    public async Task Memory_CPU_time_and_written_files_are_limited()
     {
         Script("ffprobe", """
             [ "$(ulimit -v) $(ulimit -t) $(ulimit -f)" = "2097152 5 0" ] && echo '{ "error": { "code": -1094995529 } }'
@@ -80,7 +80,7 @@ public sealed class InspectionFailingTests : ApiTests
     }
 
     [Test]
-    public async Task A_file_with_too_much_to_tell_is_refused()
+    public async Task A_file_with_too_much_metadata_is_rejected()
     {
         Script("ffprobe", "head -c 1000000 /dev/zero | tr '\\0' ' '");
 
@@ -90,7 +90,7 @@ public sealed class InspectionFailingTests : ApiTests
     }
 
     [Test]
-    public void A_disk_that_fails_is_no_fault_of_the_file()
+    public void A_disk_failure_does_not_reject_the_file()
     {
         Script("ffprobe", """echo '{ "error": { "code": -5, "string": "Input/output error" } }'; exit 1""");
 

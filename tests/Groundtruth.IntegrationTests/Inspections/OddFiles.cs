@@ -4,12 +4,12 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Inspections;
 
-/// <summary>Files as strangers upload them.</summary>
+/// <summary>Unusual, broken and hostile uploads.</summary>
 public static class OddFiles
 {
     private const string Picture = "-f lavfi -i testsrc=duration=2:size=160x120:rate=10";
 
-    public static byte[] Text { get; } = "This is no video."u8.ToArray();
+    public static byte[] Text { get; } = "This is not a video."u8.ToArray();
 
     public static byte[] Html { get; } = "<!doctype html><script>alert(1)</script><video src='file:///etc/passwd'></video>"u8.ToArray();
 
@@ -23,19 +23,19 @@ public static class OddFiles
 
     public static byte[] Avi => Clips.Render($"{Picture} -c:v mpeg4", ".avi");
 
-    /// <summary>256 million points, in some 750 kB.</summary>
+    /// <summary>256 million pixels in about 750 kB.</summary>
     public static byte[] Huge => Clips.Render("-f lavfi -i color=size=16000x16000:rate=1:duration=1 -c:v libx264 -preset ultrafast", ".mp4");
 
-    /// <summary>As browsers record: its header is written before it is known how long it becomes.</summary>
+    /// <summary>Like a browser recording: the header is written before the duration is known.</summary>
     public static byte[] WithoutDuration => Clips.Render($"{Picture} -c:v libvpx -deadline realtime -live 1", ".webm");
 
-    /// <summary>Whole by its header, which comes first; the last tenth of its pictures is missing.</summary>
+    /// <summary>The header at the start is intact; the last tenth of the file is missing.</summary>
     public static byte[] Cut(byte[] video) => video[..(video.Length * 9 / 10)];
 
-    /// <summary>Without the index that its writer put at the end.</summary>
+    /// <summary>The index, which is at the end, is missing.</summary>
     public static byte[] CutBeforeItsIndex => Cut(Mov);
 
-    /// <summary>Held upright: a phone turns no pictures, it writes down how a player is to turn them (ISO 14496-12, 8.3.2).</summary>
+    /// <summary>A portrait video: phones store a rotation matrix instead of rotated frames (ISO 14496-12, 8.3.2).</summary>
     public static byte[] Upright
     {
         get

@@ -3,13 +3,13 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Marketplace;
 
-/// <summary>What contributors see of tasks.</summary>
+/// <summary>Tasks as contributors see them.</summary>
 public sealed class OfferingTasksTests : ApiTests
 {
     protected override bool HasWorkers => false;
 
     [Test]
-    public async Task An_offer_tells_what_is_paid_what_is_left_and_how_its_buyer_decides()
+    public async Task An_offer_shows_reward_free_spots_and_buyer_statistics()
     {
         var buyer = await Server.Buyer("Acme");
         var task = await buyer.OpenTask(targetSubmissions: 5, rewardCents: 250);
@@ -35,14 +35,14 @@ public sealed class OfferingTasksTests : ApiTests
     }
 
     [Test]
-    public async Task Only_open_tasks_with_places_left_are_listed()
+    public async Task Only_open_tasks_with_free_spots_are_listed()
     {
         var buyer = await Server.Buyer();
         await buyer.DraftTask();
         var full = await buyer.OpenTask(targetSubmissions: 1);
         await (await Server.Contributor()).Reserve(full);
-        var filled = await buyer.OpenTask(targetSubmissions: 1);
-        await buyer.Submission(filled);
+        var submitted = await buyer.OpenTask(targetSubmissions: 1);
+        await buyer.Submission(submitted);
         var cancelled = await buyer.OpenTask();
         await buyer.Post($"/api/v1/tasks/{cancelled}/cancel");
         var open = await buyer.OpenTask();
@@ -53,19 +53,19 @@ public sealed class OfferingTasksTests : ApiTests
     }
 
     [Test]
-    public async Task A_full_task_can_still_be_looked_up()
+    public async Task A_full_task_can_still_be_fetched()
     {
         var task = await (await Server.Buyer()).OpenTask(targetSubmissions: 1);
         var contributor = await Server.Contributor();
         await contributor.Reserve(task);
 
-        var answer = await contributor.Get($"/api/contributor/v1/tasks/{task}");
+        var response = await contributor.Get($"/api/contributor/v1/tasks/{task}");
 
-        Assert.That((answer.Status, answer.Data["places_left"]!.GetValue<int>()), Is.EqualTo((HttpStatusCode.OK, 0)), answer.ToString());
+        Assert.That((response.Status, response.Data["places_left"]!.GetValue<int>()), Is.EqualTo((HttpStatusCode.OK, 0)), response.ToString());
     }
 
     [Test]
-    public async Task The_list_is_read_in_pages_newest_first()
+    public async Task The_list_is_paged_newest_first()
     {
         var buyer = await Server.Buyer();
         var oldest = await buyer.OpenTask();

@@ -6,12 +6,12 @@ using Npgsql;
 namespace Groundtruth.IntegrationTests.Postgres;
 
 [Parallelizable(ParallelScope.All)]
-[Platform("Linux", Reason = "They look at processes, file modes and sockets as Linux shows them.")]
+[Platform("Linux", Reason = "The tests inspect processes, file modes and sockets in the Linux way.")]
 [SupportedOSPlatform("linux")]
 public sealed class EmbeddedPostgresCrashTests
 {
     [Test]
-    public async Task A_killed_process_leaves_its_server_to_the_next_one_to_join_and_to_stop()
+    public async Task The_server_of_a_killed_process_is_joined_and_stopped_by_the_next()
     {
         using var folder = new PostgresFolder();
         using var other = PostgresHolder.Launch(folder.Path);
@@ -27,7 +27,7 @@ public sealed class EmbeddedPostgresCrashTests
     }
 
     [Test]
-    public async Task A_killed_server_is_started_again_with_every_committed_row()
+    public async Task A_killed_server_restarts_with_every_committed_row()
     {
         using var folder = new PostgresFolder();
         await using var before = await folder.Start();
@@ -41,7 +41,7 @@ public sealed class EmbeddedPostgresCrashTests
     }
 
     [Test]
-    public async Task The_short_socket_folder_of_a_killed_server_goes_when_the_next_one_starts()
+    public async Task The_socket_folder_of_a_killed_server_is_removed_at_the_next_start()
     {
         using var folder = new PostgresFolder(new string('x', 100));
         await using var before = await folder.Start();
@@ -55,7 +55,7 @@ public sealed class EmbeddedPostgresCrashTests
     }
 
     [Test]
-    public async Task A_cluster_whose_making_was_killed_is_made_anew()
+    public async Task A_cluster_killed_during_initdb_is_recreated()
     {
         using var folder = new PostgresFolder();
         using var other = PostgresHolder.Launch(folder.Path);
@@ -70,11 +70,11 @@ public sealed class EmbeddedPostgresCrashTests
     }
 
     [Test]
-    public async Task A_pid_file_left_by_a_crash_is_seen_through_even_when_its_id_is_another_process()
+    public async Task A_stale_pid_file_with_the_id_of_another_process_is_ignored()
     {
         using var folder = new PostgresFolder();
         using var bystander = Sleep();
-        await LeavePidFileBehind(folder, bystander.Id);
+        await LeaveStalePidFile(folder, bystander.Id);
 
         await using var postgres = await folder.Start();
 
@@ -84,12 +84,12 @@ public sealed class EmbeddedPostgresCrashTests
     }
 
     [Test]
-    public async Task A_pid_file_left_by_a_crash_is_seen_through_even_when_its_id_is_the_server_of_another_cluster()
+    public async Task A_stale_pid_file_with_the_id_of_another_cluster_is_ignored()
     {
         using var folder = new PostgresFolder();
         using var otherFolder = new PostgresFolder();
         await using var other = await otherFolder.Start();
-        await LeavePidFileBehind(folder, otherFolder.ServerId);
+        await LeaveStalePidFile(folder, otherFolder.ServerId);
 
         await using var postgres = await folder.Start();
 
@@ -99,7 +99,7 @@ public sealed class EmbeddedPostgresCrashTests
     }
 
     [Test]
-    public async Task Leaving_after_the_server_has_died_signals_no_other_process()
+    public async Task Disposing_after_the_server_died_signals_no_other_process()
     {
         using var folder = new PostgresFolder();
         using var bystander = Sleep();
@@ -115,14 +115,14 @@ public sealed class EmbeddedPostgresCrashTests
     }
 
     [Test]
-    public async Task A_start_cancelled_while_the_cluster_is_made_leaves_nothing()
+    public async Task A_start_cancelled_during_initdb_leaves_nothing_behind()
     {
         using var folder = new PostgresFolder();
-        using var patience = new CancellationTokenSource();
+        using var cancellation = new CancellationTokenSource();
 
-        var start = folder.Start(patience.Token);
+        var start = folder.Start(cancellation.Token);
         while (!folder.Unfinished.Any(d => Directory.Exists(Path.Combine(d, "data", "base")))) await Task.Delay(5);
-        await patience.CancelAsync();
+        await cancellation.CancelAsync();
 
         Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () => start);
         Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
@@ -130,14 +130,14 @@ public sealed class EmbeddedPostgresCrashTests
     }
 
     [Test]
-    public async Task A_start_cancelled_while_the_server_comes_up_leaves_nothing_running()
+    public async Task A_start_cancelled_during_server_startup_leaves_nothing_running()
     {
         using var folder = new PostgresFolder();
-        using var patience = new CancellationTokenSource();
+        using var cancellation = new CancellationTokenSource();
 
-        var start = folder.Start(patience.Token);
+        var start = folder.Start(cancellation.Token);
         while (!folder.HasServer) await Task.Delay(5);
-        await patience.CancelAsync();
+        await cancellation.CancelAsync();
 
         Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () => start);
         Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
@@ -145,7 +145,7 @@ public sealed class EmbeddedPostgresCrashTests
         Assert.That(await PostgresFolder.Ask<int>(postgres.ConnectionString, "SELECT 1"), Is.EqualTo(1));
     }
 
-    private static async Task LeavePidFileBehind(PostgresFolder folder, int process)
+    private static async Task LeaveStalePidFile(PostgresFolder folder, int process)
     {
         await using (await folder.Start())
         {
@@ -156,7 +156,7 @@ public sealed class EmbeddedPostgresCrashTests
         await File.WriteAllLinesAsync(folder.PidFile, [$"{process}", .. lines.Skip(1)]);
     }
 
-    // PostgreSQL takes another user's process for no server, so the one that could mislead it is its own user's.
+    // PostgreSQL ignores processes of other users, so the bystander runs as its own user.
     private static Process Sleep()
     {
         var start = new ProcessStartInfo("sleep", "60");

@@ -4,12 +4,12 @@ using Groundtruth.Infrastructure.Postgres;
 namespace Groundtruth.IntegrationTests.Postgres;
 
 [Parallelizable(ParallelScope.All)]
-[Platform("Linux", Reason = "They look at processes, file modes and sockets as Linux shows them.")]
+[Platform("Linux", Reason = "The tests inspect processes, file modes and sockets in the Linux way.")]
 [SupportedOSPlatform("linux")]
 public sealed class EmbeddedPostgresRefusalTests
 {
     [Test]
-    public void Without_PostgreSQL_the_refusal_says_what_to_install()
+    public void A_missing_PostgreSQL_error_names_the_package_to_install()
     {
         using var folder = new PostgresFolder();
 
@@ -20,7 +20,7 @@ public sealed class EmbeddedPostgresRefusalTests
     }
 
     [Test]
-    public async Task A_cluster_of_another_version_is_left_alone()
+    public async Task A_cluster_of_another_version_is_not_touched()
     {
         using var folder = new PostgresFolder();
         await (await folder.Start()).DisposeAsync();
@@ -32,7 +32,7 @@ public sealed class EmbeddedPostgresRefusalTests
     }
 
     [Test]
-    public async Task The_newest_version_found_makes_a_new_cluster_and_its_own_version_serves_an_old_one()
+    public async Task New_clusters_use_the_newest_version_and_old_ones_their_own()
     {
         using var folder = new PostgresFolder();
         string[] versions = ["broken", "postgres (PostgreSQL) 14.2", "postgres (PostgreSQL) 18beta1"];
@@ -45,7 +45,7 @@ public sealed class EmbeddedPostgresRefusalTests
     }
 
     [Test]
-    public void What_initdb_says_is_in_the_refusal()
+    public void The_error_contains_the_output_of_initdb()
     {
         using var folder = new PostgresFolder();
 
@@ -58,7 +58,7 @@ public sealed class EmbeddedPostgresRefusalTests
     }
 
     [Test]
-    public void What_the_server_logs_is_in_the_refusal()
+    public void The_error_contains_the_server_log()
     {
         using var folder = new PostgresFolder();
 
@@ -72,9 +72,9 @@ public sealed class EmbeddedPostgresRefusalTests
     }
 
     [Test]
-    public void Root_hears_when_the_servers_user_cannot_reach_the_data_directory()
+    public void Root_gets_an_error_if_the_server_user_cannot_access_the_directory()
     {
-        Assume.That(Environment.IsPrivilegedProcess, "Only root hands the server to another user.");
+        Assume.That(Environment.IsPrivilegedProcess, "Only root starts the server as another user.");
         using var folder = new PostgresFolder("closed/data");
         Directory.CreateDirectory(Path.GetDirectoryName(folder.Path)!, PostgresFolder.OwnerOnly);
 
@@ -85,7 +85,7 @@ public sealed class EmbeddedPostgresRefusalTests
     }
 
     [Test]
-    public void A_data_directory_that_cannot_be_made_is_named()
+    public void The_error_names_a_data_directory_that_cannot_be_created()
     {
         using var folder = new PostgresFolder("file/data");
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetDirectoryName(folder.Path))!);

@@ -7,12 +7,12 @@ using Npgsql;
 namespace Groundtruth.IntegrationTests.Postgres;
 
 [Parallelizable(ParallelScope.All)]
-[Platform("Linux", Reason = "They look at processes, file modes and sockets as Linux shows them.")]
+[Platform("Linux", Reason = "The tests inspect processes, file modes and sockets in the Linux way.")]
 [SupportedOSPlatform("linux")]
 public sealed class EmbeddedPostgresTests
 {
     [Test]
-    public async Task The_application_owns_its_database_and_is_no_superuser()
+    public async Task The_application_owns_its_database_without_being_superuser()
     {
         using var folder = new PostgresFolder();
 
@@ -29,7 +29,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task Other_users_of_the_machine_are_shut_out()
+    public async Task Other_local_users_have_no_access()
     {
         using var folder = new PostgresFolder();
 
@@ -43,7 +43,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task A_wrong_password_is_refused()
+    public async Task A_wrong_password_is_rejected()
     {
         using var folder = new PostgresFolder();
         await using var postgres = await folder.Start();
@@ -55,23 +55,23 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task Settings_reach_the_server_but_cannot_open_it_to_others()
+    public async Task Settings_reach_the_server_but_cannot_open_a_TCP_port()
     {
         using var folder = new PostgresFolder();
-        const string odd = "it's \"mine\" $HOME";
+        const string special = "it's \"mine\" $HOME";
         var options = folder.Options with
         {
-            ServerSettings = new Dictionary<string, string> { ["listen_addresses"] = "*", ["application_name"] = odd },
+            ServerSettings = new Dictionary<string, string> { ["listen_addresses"] = "*", ["application_name"] = special },
         };
 
         await using var postgres = await EmbeddedPostgres.Start(options, NullLogger.Instance, default);
 
-        Assert.That(await PostgresFolder.Ask<string>(postgres.ConnectionString, "SHOW application_name"), Is.EqualTo(odd));
+        Assert.That(await PostgresFolder.Ask<string>(postgres.ConnectionString, "SHOW application_name"), Is.EqualTo(special));
         Assert.That(await PostgresFolder.Ask<string>(postgres.AdministratorConnectionString, "SHOW listen_addresses"), Is.Empty);
     }
 
     [Test]
-    public async Task Two_instances_share_one_server_and_the_last_to_leave_stops_it()
+    public async Task Two_instances_share_a_server_and_the_last_one_stops_it()
     {
         using var folder = new PostgresFolder();
         var first = await folder.Start();
@@ -88,7 +88,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task Several_who_start_at_once_on_an_empty_folder_end_up_with_one_server()
+    public async Task Concurrent_starts_in_an_empty_folder_share_one_server()
     {
         using var folder = new PostgresFolder();
 
@@ -100,17 +100,17 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task Two_processes_share_one_server_and_the_last_to_leave_stops_it()
+    public async Task Two_processes_share_a_server_and_the_last_one_stops_it()
     {
         using var folder = new PostgresFolder();
         using var other = PostgresHolder.Launch(folder.Path);
-        var theirs = await other.ConnectionString();
-        var ours = await folder.Start();
+        var otherConnectionString = await other.ConnectionString();
+        var own = await folder.Start();
 
-        await ours.DisposeAsync();
+        await own.DisposeAsync();
 
-        Assert.That(ours.AdministratorConnectionString, Is.EqualTo(theirs));
-        Assert.That(await PostgresFolder.Ask<int>(theirs, "SELECT 1"), Is.EqualTo(1));
+        Assert.That(own.AdministratorConnectionString, Is.EqualTo(otherConnectionString));
+        Assert.That(await PostgresFolder.Ask<int>(otherConnectionString, "SELECT 1"), Is.EqualTo(1));
         await other.Leave();
         Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
     }
@@ -118,7 +118,7 @@ public sealed class EmbeddedPostgresTests
     [TestCase("a path with 'single', \"double\" and `back` quotes, $HOME; and a comma")]
     [TestCase("Grüße aus Köln")]
     [TestCase("a-name-much-longer-than-a-unix-socket-path-may-be-because-people-and-build-servers-do-have-such-folders")]
-    public async Task Any_path_will_do(string name)
+    public async Task Unusual_data_paths_work(string name)
     {
         using var folder = new PostgresFolder(name);
         var first = await folder.Start();
@@ -134,7 +134,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task The_terminals_interrupt_does_not_reach_the_server()
+    public async Task Ctrl_C_does_not_reach_the_server()
     {
         using var folder = new PostgresFolder();
 
@@ -144,7 +144,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task The_callers_own_PostgreSQL_variables_do_not_matter()
+    public async Task PostgreSQL_environment_variables_are_ignored()
     {
         using var folder = new PostgresFolder();
         var environment = new Dictionary<string, string> { ["PGDATA"] = "/nowhere", ["PGPORT"] = "1", ["PGDATESTYLE"] = "nonsense" };
@@ -157,9 +157,9 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task An_ordinary_user_runs_the_server_as_himself()
+    public async Task An_unprivileged_user_runs_the_server_as_that_user()
     {
-        Assume.That(Environment.IsPrivilegedProcess, "Otherwise every test here shows it.");
+        Assume.That(Environment.IsPrivilegedProcess, "Without root, every test here covers this.");
         var program = typeof(PostgresHolder).Assembly.Location;
         Assume.That(() => new PostgresTool("test", "/", "nobody").Run(["-r", program], default), Throws.Nothing);
         using var folder = new PostgresFolder();
@@ -176,7 +176,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task Starting_again_is_quick_and_joining_is_quicker()
+    public async Task Restarting_is_fast_and_joining_is_faster()
     {
         using var folder = new PostgresFolder();
         await (await folder.Start()).DisposeAsync();
@@ -198,7 +198,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public void The_default_data_directory_is_one_that_the_server_can_reach()
+    public void The_default_data_directory_is_accessible_to_the_server()
     {
         var directory = EmbeddedPostgres.DefaultDataDirectory;
 

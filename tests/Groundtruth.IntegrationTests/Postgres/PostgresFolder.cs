@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Groundtruth.IntegrationTests.Postgres;
 
-/// <summary>A data folder of one test; whatever still runs in it at the end is ended, and the folder goes.</summary>
+/// <summary>The data folder of one test. Disposal kills its remaining processes and deletes it.</summary>
 internal sealed class PostgresFolder : IDisposable
 {
     private readonly string top = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "gt-test-" + System.IO.Path.GetRandomFileName());
@@ -26,7 +26,7 @@ internal sealed class PostgresFolder : IDisposable
 
     public Task<EmbeddedPostgres> Start(CancellationToken ct = default) => EmbeddedPostgres.Start(Options, NullLogger.Instance, ct);
 
-    /// <summary>The start that must fail, and what it says.</summary>
+    /// <summary>Starts PostgreSQL, expects a failure and returns its message.</summary>
     public static string Refusal(EmbeddedPostgresOptions options) =>
         Assert.ThrowsAsync<EmbeddedPostgresException>(() => EmbeddedPostgres.Start(options, NullLogger.Instance, default))!.Message;
 
@@ -45,7 +45,7 @@ internal sealed class PostgresFolder : IDisposable
         while (IsAlive(server.Id)) await Task.Delay(20);
     }
 
-    /// <summary>Processes that work in this folder or were told of it.</summary>
+    /// <summary>Processes that run in this folder or have it in their arguments.</summary>
     public IReadOnlyList<int> Processes() => [.. Directory.EnumerateDirectories("/proc")
         .Select(System.IO.Path.GetFileName)
         .Where(name => name!.All(char.IsAsciiDigit) && Mentions(name!))
@@ -64,7 +64,7 @@ internal sealed class PostgresFolder : IDisposable
             return Directory.ResolveLinkTarget($"/proc/{process}/cwd", false)?.FullName.StartsWith(top, StringComparison.Ordinal) == true
                 || File.ReadAllText($"/proc/{process}/cmdline").Contains(top, StringComparison.Ordinal);
         }
-        // It has ended meanwhile, or belongs to somebody else.
+        // The process has exited or belongs to another user.
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return false;

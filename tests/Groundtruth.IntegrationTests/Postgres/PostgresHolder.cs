@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Groundtruth.IntegrationTests.Postgres;
 
 /// <summary>
-/// A process of its own that uses the embedded PostgreSQL until its standard input ends. This assembly is its program:
-/// <c>dotnet Groundtruth.IntegrationTests.dll DATA-DIRECTORY</c> answers with the administrator's connection string.
+/// A separate process that uses the embedded PostgreSQL until its standard input closes.
+/// <c>dotnet Groundtruth.IntegrationTests.dll DATA-DIRECTORY</c> prints the administrator's connection string.
 /// </summary>
 internal sealed class PostgresHolder : IDisposable
 {
@@ -37,7 +37,7 @@ internal sealed class PostgresHolder : IDisposable
 
     public async Task<string> ConnectionString() =>
         await process.StandardOutput.ReadLineAsync()
-        ?? throw new InvalidOperationException("The second process ended before its server was there.");
+        ?? throw new InvalidOperationException("The second process exited before its server started.");
 
     public async Task Leave()
     {

@@ -9,7 +9,7 @@ public sealed class CuttingFilmStripsTests : ApiTests
     protected override bool HasWorkers => false;
 
     [Test]
-    public async Task Frames_of_a_video_lie_beside_each_other_once_it_is_submitted()
+    public async Task A_submitted_video_gets_a_film_strip()
     {
         var owner = await Member.Owner(Server);
         var submission = await (await Server.Contributor()).SubmittedVideo(await (await owner.Api()).OpenTask());
@@ -27,7 +27,7 @@ public sealed class CuttingFilmStripsTests : ApiTests
     }
 
     [Test]
-    public async Task Where_there_is_no_video_there_is_no_strip_and_it_is_not_tried_again()
+    public async Task A_missing_video_gets_no_strip_and_no_retry()
     {
         var buyer = await Server.Buyer();
         await buyer.Submission(await buyer.OpenTask());

@@ -12,127 +12,127 @@ public sealed class ReservingAPlaceTests : ApiTests
     protected override bool HasWorkers => false;
 
     [Test]
-    public async Task A_place_is_held_for_an_hour_with_a_link_for_the_upload()
+    public async Task A_reservation_holds_a_spot_for_an_hour_with_an_upload_link()
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
 
-        var answer = await contributor.Reserve(task);
+        var response = await contributor.Reserve(task);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
-        Assert.That(answer.Id, Does.Match("^rsv_[0-9a-hjkmnp-tv-z]{16}$"));
-        Assert.That(answer.Header("Location"), Is.EqualTo($"/api/contributor/v1/reservations/{answer.Id}"));
-        Assert.That(answer.Data["task_id"]!.GetValue<string>(), Is.EqualTo(task));
-        Assert.That(answer.Data["expires_at"]!.GetValue<DateTime>(), Is.EqualTo(Server.Clock.GetUtcNow().UtcDateTime.AddHours(1)).Within(1).Seconds);
-        Assert.That(answer.Data["upload"]!.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "url", "method", "headers", "max_bytes" }));
-        Assert.That(answer.Data["upload"]!["max_bytes"]!.GetValue<long>(), Is.EqualTo(500L * 1024 * 1024));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
+        Assert.That(response.Id, Does.Match("^rsv_[0-9a-hjkmnp-tv-z]{16}$"));
+        Assert.That(response.Header("Location"), Is.EqualTo($"/api/contributor/v1/reservations/{response.Id}"));
+        Assert.That(response.Data["task_id"]!.GetValue<string>(), Is.EqualTo(task));
+        Assert.That(response.Data["expires_at"]!.GetValue<DateTime>(), Is.EqualTo(Server.Clock.GetUtcNow().UtcDateTime.AddHours(1)).Within(1).Seconds);
+        Assert.That(response.Data["upload"]!.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "url", "method", "headers", "max_bytes" }));
+        Assert.That(response.Data["upload"]!["max_bytes"]!.GetValue<long>(), Is.EqualTo(500L * 1024 * 1024));
     }
 
     [Test]
-    public async Task A_full_task_has_no_place()
+    public async Task A_full_task_cannot_be_reserved()
     {
         var task = await OpenTask(targetSubmissions: 1);
         await (await Server.Contributor()).Reserve(task);
 
-        var answer = await (await Server.Contributor()).Reserve(task);
+        var response = await (await Server.Contributor()).Reserve(task);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "task_full")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "task_full")), response.ToString());
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM reservations"), Is.EqualTo(1));
     }
 
     [Test]
-    public async Task A_reservation_left_alone_frees_its_place_at_once()
+    public async Task An_expired_reservation_frees_its_spot_immediately()
     {
         var task = await OpenTask(targetSubmissions: 1);
         var (first, second) = (await Server.Contributor(), await Server.Contributor());
         await first.Reserve(task);
         Server.Clock.Advance(TimeSpan.FromMinutes(60));
 
-        var answer = await second.Reserve(task);
+        var response = await second.Reserve(task);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
     }
 
     [Test]
-    public async Task Whoever_let_a_reservation_expire_may_reserve_again()
+    public async Task A_contributor_can_reserve_again_after_expiry()
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
         await contributor.Reserve(task);
         Server.Clock.Advance(TimeSpan.FromMinutes(60));
 
-        var answer = await contributor.Reserve(task);
+        var response = await contributor.Reserve(task);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
     }
 
     [Test]
-    public async Task A_contributor_holds_one_place_of_a_task_at_a_time()
+    public async Task A_contributor_holds_one_spot_of_a_task_at_a_time()
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
         await contributor.Reserve(task);
 
-        var answer = await contributor.Reserve(task);
+        var response = await contributor.Reserve(task);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "already_reserved")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "already_reserved")), response.ToString());
     }
 
     [Test]
-    public async Task A_member_of_the_tasks_organization_is_forbidden()
+    public async Task A_member_of_the_organization_cannot_reserve_its_task()
     {
         var buyer = await Server.Buyer();
         var (task, contributor) = (await buyer.OpenTask(), await Server.Contributor());
         await Server.Sql<object>("INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, 'reviewer', now())", buyer.OrgId, contributor.Id);
 
-        var answer = await contributor.Reserve(task);
+        var response = await contributor.Reserve(task);
 
-        Assert.That((answer.Status, answer.Code, answer.Reason), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden", "own_task")), answer.ToString());
+        Assert.That((response.Status, response.Code, response.Reason), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden", "own_task")), response.ToString());
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM reservations"), Is.Zero);
     }
 
     [Test]
-    public async Task A_task_that_waits_for_its_money_is_not_seen()
+    public async Task An_unfunded_task_is_not_found()
     {
         var task = await (await Server.Buyer()).DraftTask();
 
-        var answer = await (await Server.Contributor()).Reserve(task);
+        var response = await (await Server.Contributor()).Reserve(task);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.NotFound, "task_not_found")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.NotFound, "task_not_found")), response.ToString());
     }
 
     [Test]
-    public async Task A_cancelled_task_has_no_place()
+    public async Task A_cancelled_task_cannot_be_reserved()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask();
         await buyer.Post($"/api/v1/tasks/{task}/cancel");
 
-        var answer = await (await Server.Contributor()).Reserve(task);
+        var response = await (await Server.Contributor()).Reserve(task);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "task_not_open")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "task_not_open")), response.ToString());
     }
 
     [Test]
-    public async Task A_task_of_the_other_mode_is_not_seen()
+    public async Task A_task_of_the_other_mode_is_not_found()
     {
         var live = await Server.Buyer(mode: Domain.Mode.Live);
         var task = await live.OpenTask();
 
-        var answer = await (await Server.Contributor()).Reserve(task);
+        var response = await (await Server.Contributor()).Reserve(task);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.NotFound), response.ToString());
     }
 
     [Test]
-    public async Task What_is_to_be_uploaded_must_be_a_video()
+    public async Task The_content_type_must_be_a_video()
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
 
-        var answer = await contributor.Post($"/api/contributor/v1/tasks/{task}/reservations", new JsonObject { ["content_type"] = "text/html" });
+        var response = await contributor.Post($"/api/contributor/v1/tasks/{task}/reservations", new JsonObject { ["content_type"] = "text/html" });
 
-        Assert.That((answer.Status, answer.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, "content_type:unknown_value")), answer.ToString());
+        Assert.That((response.Status, response.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, "content_type:unknown_value")), response.ToString());
     }
 
     [Test]
-    public async Task A_released_place_is_free_at_once()
+    public async Task A_released_spot_is_available_immediately()
     {
         var task = await OpenTask(targetSubmissions: 1);
         var (first, second) = (await Server.Contributor(), await Server.Contributor());
@@ -145,7 +145,7 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
-    public async Task A_reservation_is_released_once()
+    public async Task Second_release_returns_conflict()
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
         var reservation = await contributor.Reserve(task);
@@ -159,17 +159,17 @@ public sealed class ReservingAPlaceTests : ApiTests
     [TestCase("GET", "")]
     [TestCase("DELETE", "")]
     [TestCase("POST", "/submit")]
-    public async Task Somebody_elses_reservation_is_not_found(string method, string suffix)
+    public async Task Another_contributors_reservation_is_not_found(string method, string suffix)
     {
         var reservation = await (await Server.Contributor()).Reserve(await OpenTask());
 
-        var answer = await (await Server.Contributor()).Send(new HttpMethod(method), $"/api/contributor/v1/reservations/{reservation.Id}{suffix}");
+        var response = await (await Server.Contributor()).Send(new HttpMethod(method), $"/api/contributor/v1/reservations/{reservation.Id}{suffix}");
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.NotFound, "reservation_not_found")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.NotFound, "reservation_not_found")), response.ToString());
     }
 
     [Test]
-    public async Task A_retry_with_the_same_key_gets_the_same_reservation()
+    public async Task A_retry_with_the_same_key_returns_the_same_reservation()
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
         var first = await contributor.Post($"/api/contributor/v1/tasks/{task}/reservations", idempotencyKey: "one");
@@ -180,18 +180,18 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
-    public async Task A_live_reservation_can_be_looked_up_with_a_fresh_link()
+    public async Task Fetching_a_live_reservation_returns_a_new_upload_link()
     {
         var contributor = await Server.Contributor();
         var reservation = await contributor.Reserve(await OpenTask());
 
-        var answer = await contributor.Get($"/api/contributor/v1/reservations/{reservation.Id}");
+        var response = await contributor.Get($"/api/contributor/v1/reservations/{reservation.Id}");
 
-        Assert.That(answer.Data["upload"]!["url"]!.GetValue<string>(), Does.Contain(reservation.Id));
+        Assert.That(response.Data["upload"]!["url"]!.GetValue<string>(), Does.Contain(reservation.Id));
     }
 
     [Test]
-    public async Task A_place_that_was_given_away_is_not_held_any_longer()
+    public async Task A_reassigned_spot_cannot_be_submitted_by_its_former_holder()
     {
         await using var ahead = await GroundtruthServer.Start(Database, Settings, hasWorkers: false);
         var task = await OpenTask(targetSubmissions: 1);
@@ -208,7 +208,7 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
-    public async Task What_was_uploaded_for_a_reservation_that_came_to_nothing_is_deleted()
+    public async Task The_upload_of_a_released_reservation_is_deleted()
     {
         var contributor = await Server.Contributor();
         var reservation = await contributor.Reserve(await OpenTask());
@@ -224,7 +224,7 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
-    public async Task What_an_earlier_link_let_in_for_another_kind_of_file_is_cleared_away_too()
+    public async Task Uploads_through_earlier_links_of_another_type_are_deleted_too()
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
         var reservation = await contributor.Reserve(task);

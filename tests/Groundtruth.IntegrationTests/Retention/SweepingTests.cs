@@ -8,7 +8,7 @@ public sealed class SweepingTests : ApiTests
     protected override bool HasWorkers => false;
 
     [Test]
-    public async Task Deliveries_go_with_their_attempts_and_events_after_90_days()
+    public async Task Deliveries_attempts_and_their_events_are_deleted_after_90_days()
     {
         await Delivered();
         Server.Clock.Advance(TimeSpan.FromDays(90) - TimeSpan.FromMinutes(1));
@@ -23,7 +23,7 @@ public sealed class SweepingTests : ApiTests
     }
 
     [Test]
-    public async Task A_delivery_that_is_still_on_its_way_stays_and_so_does_its_event()
+    public async Task A_queued_delivery_and_its_event_are_kept()
     {
         await Delivered();
         await Server.Sql<object>("UPDATE webhook_deliveries SET status = 'queued', next_attempt_at = now(), finished_at = NULL");
@@ -35,7 +35,7 @@ public sealed class SweepingTests : ApiTests
     }
 
     [Test]
-    public async Task Events_that_nobody_wanted_go_after_30_days()
+    public async Task Events_without_deliveries_are_deleted_after_30_days()
     {
         var buyer = await Server.Buyer();
         await buyer.Announce("submission.created", await buyer.Submission(await buyer.DraftTask()));
@@ -50,7 +50,7 @@ public sealed class SweepingTests : ApiTests
     }
 
     [Test]
-    public async Task Idempotency_records_go_after_24_hours()
+    public async Task Idempotency_records_are_deleted_after_24_hours()
     {
         var buyer = await Server.Buyer();
         await buyer.CreateTask(idempotencyKey: "first");
@@ -64,7 +64,7 @@ public sealed class SweepingTests : ApiTests
     }
 
     [Test]
-    public async Task Stripes_events_go_after_90_days()
+    public async Task Stripe_events_are_deleted_after_90_days()
     {
         await Server.Sql<object>(
             """
@@ -79,7 +79,7 @@ public sealed class SweepingTests : ApiTests
     }
 
     [Test]
-    public async Task A_sweep_takes_a_small_batch_and_says_so()
+    public async Task A_sweep_deletes_one_batch_and_returns_its_size()
     {
         await Server.Sql<object>(
             """

@@ -10,36 +10,36 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     protected override bool HasWorkers => false;
 
     [Test]
-    public async Task An_approval_owes_the_reward_and_answers_with_the_row()
+    public async Task An_approval_owes_the_reward_and_returns_the_submission()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask();
         var id = await buyer.Submission(task);
 
-        var answer = await buyer.Post($"/api/v1/submissions/{id}/approve", new JsonObject { ["note"] = " Good. " });
+        var response = await buyer.Post($"/api/v1/submissions/{id}/approve", new JsonObject { ["note"] = " Good. " });
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
         Assert.That(
-            (answer.Data["status"]!.GetValue<string>(), answer.Data["review_note"]!.GetValue<string>(), answer.Data["auto_approved"]!.GetValue<bool>()),
+            (response.Data["status"]!.GetValue<string>(), response.Data["review_note"]!.GetValue<string>(), response.Data["auto_approved"]!.GetValue<bool>()),
             Is.EqualTo(("approved", "Good.", false)));
-        Assert.That(answer.Data["payout"]!["id"]!.GetValue<string>(), Does.Match("^pay_[0-9a-hjkmnp-tv-z]{16}$"));
+        Assert.That(response.Data["payout"]!["id"]!.GetValue<string>(), Does.Match("^pay_[0-9a-hjkmnp-tv-z]{16}$"));
         Assert.That(
-            (answer.Data["payout"]!["status"]!.GetValue<string>(), answer.Data["payout"]!["amount_cents"]!.GetValue<long>()), Is.EqualTo(("queued", 250L)));
+            (response.Data["payout"]!["status"]!.GetValue<string>(), response.Data["payout"]!["amount_cents"]!.GetValue<long>()), Is.EqualTo(("queued", 250L)));
         var listed = (await buyer.Get($"/api/v1/tasks/{task}/submissions")).Items.Single()!;
-        Assert.That(answer.Data.ToJsonString(), Is.EqualTo(listed.ToJsonString()));
+        Assert.That(response.Data.ToJsonString(), Is.EqualTo(listed.ToJsonString()));
     }
 
     [Test]
-    public async Task A_rejection_needs_a_reason_and_a_note_and_frees_the_place()
+    public async Task A_rejection_with_reason_and_note_frees_the_spot()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask(targetSubmissions: 1);
         var id = await buyer.Submission(task);
 
-        var answer = await buyer.Reject(id);
+        var response = await buyer.Reject(id);
 
         Assert.That(
-            (answer.Data["status"]!.GetValue<string>(), answer.Data["rejection_reason"]!.GetValue<string>(), answer.Data["payout"]),
+            (response.Data["status"]!.GetValue<string>(), response.Data["rejection_reason"]!.GetValue<string>(), response.Data["payout"]),
             Is.EqualTo(("rejected", "poor_quality", (JsonNode?)null)));
         Assert.That((await (await Server.Contributor()).Reserve(task)).Status, Is.EqualTo(HttpStatusCode.Created));
     }
@@ -48,19 +48,19 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     [TestCase("""{"reason":"ugly","note":"Too dark to make anything out."}""", "reason:unknown_value")]
     [TestCase("""{"reason":"other","note":"nineteen characters"}""", "note:too_short")]
     [TestCase("""{"reason":"other","note":7}""", "note:invalid_type")]
-    public async Task A_rejection_that_says_too_little_is_refused(string body, params string[] fields)
+    public async Task A_rejection_without_a_proper_reason_and_note_returns_400(string body, params string[] fields)
     {
         var buyer = await Server.Buyer();
         var id = await buyer.Submission(await buyer.OpenTask());
 
-        var answer = await buyer.Send(HttpMethod.Post, $"/api/v1/submissions/{id}/reject", body);
+        var response = await buyer.Send(HttpMethod.Post, $"/api/v1/submissions/{id}/reject", body);
 
-        Assert.That((answer.Status, answer.Fields), Is.EqualTo((HttpStatusCode.BadRequest, fields)), answer.ToString());
+        Assert.That((response.Status, response.Fields), Is.EqualTo((HttpStatusCode.BadRequest, fields)), response.ToString());
         Assert.That((await buyer.Get($"/api/v1/submissions/{id}")).Data["status"]!.GetValue<string>(), Is.EqualTo("pending"));
     }
 
     [Test]
-    public async Task A_second_decision_answers_conflict_and_changes_nothing([Values] bool approvedFirst, [Values] bool approvedThen)
+    public async Task Second_review_returns_conflict_and_changes_nothing([Values] bool approvedFirst, [Values] bool approvedThen)
     {
         var buyer = await Server.Buyer();
         var id = await buyer.Submission(await buyer.OpenTask());
@@ -76,7 +76,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     }
 
     [Test]
-    public async Task The_last_approval_asked_for_completes_the_task()
+    public async Task The_last_approval_completes_the_task()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask(targetSubmissions: 2);
@@ -90,7 +90,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     }
 
     [Test]
-    public async Task Once_its_time_has_passed_a_submission_can_only_be_approved()
+    public async Task An_overdue_submission_can_only_be_approved()
     {
         var buyer = await Server.Buyer();
         var id = await buyer.Submission(await buyer.OpenTask());
@@ -103,19 +103,19 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     }
 
     [Test]
-    public async Task One_that_cannot_be_decided_just_now_keeps_no_other_back()
+    public async Task A_locked_submission_does_not_block_the_rest_of_the_batch()
     {
         var buyer = await Server.Buyer();
         var (free, held) = (await buyer.OpenTask(), await buyer.OpenTask());
         var (first, second) = (await buyer.Submission(free), await buyer.Submission(held));
         await using var holder = await Server.Hold("SELECT 1 FROM tasks WHERE id = $1 FOR UPDATE", held);
 
-        var answer = await buyer.Post(
+        var response = await buyer.Post(
             "/api/v1/submissions/decisions", new JsonObject { ["decisions"] = new JsonArray(Decision(second, "approve"), Decision(first, "approve")) });
 
         Assert.That(
-            answer.Data["results"]!.AsArray().Select(result => (string?)result!["error"]?["details"]!["reason"] ?? (string?)result["submission"]!["status"]),
-            Is.EqualTo(new[] { "submission_busy", "approved" }), answer.ToString());
+            response.Data["results"]!.AsArray().Select(result => (string?)result!["error"]?["details"]!["reason"] ?? (string?)result["submission"]!["status"]),
+            Is.EqualTo(new[] { "submission_busy", "approved" }), response.ToString());
     }
 
     [Test]
@@ -124,14 +124,14 @@ public sealed class ReviewingSubmissionsTests : ApiTests
         var buyer = await Server.Buyer();
         var id = await buyer.Submission(await buyer.OpenTask());
 
-        var answer = await (await Server.Buyer()).Approve(id);
+        var response = await (await Server.Buyer()).Approve(id);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.NotFound, "submission_not_found")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.NotFound, "submission_not_found")), response.ToString());
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts"), Is.Zero);
     }
 
     [Test]
-    public async Task What_nobody_decides_is_approved_by_itself_when_its_time_has_come()
+    public async Task An_overdue_submission_is_auto_approved()
     {
         var buyer = await Server.Buyer();
         var id = await buyer.Submission(await buyer.OpenTask());
@@ -149,7 +149,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     }
 
     [Test]
-    public async Task The_time_for_a_decision_is_the_tasks()
+    public async Task The_review_period_is_set_by_the_task()
     {
         var buyer = await Server.Buyer();
         var brief = Buyer.Brief();
@@ -166,18 +166,18 @@ public sealed class ReviewingSubmissionsTests : ApiTests
 
     [TestCase(0)]
     [TestCase(22)]
-    public async Task The_time_for_a_decision_is_1_to_21_days(int days)
+    public async Task The_review_period_is_1_to_21_days(int days)
     {
         var brief = Buyer.Brief();
         brief["auto_approve_after_days"] = days;
 
-        var answer = await (await Server.Buyer()).CreateTask(brief);
+        var response = await (await Server.Buyer()).CreateTask(brief);
 
-        Assert.That(answer.Fields.Single(), Does.StartWith("auto_approve_after_days:"), answer.ToString());
+        Assert.That(response.Fields.Single(), Does.StartWith("auto_approve_after_days:"), response.ToString());
     }
 
     [Test]
-    public async Task Many_decisions_are_answered_one_by_one_and_one_refusal_keeps_no_other_back()
+    public async Task A_batch_returns_one_result_per_decision()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask(targetSubmissions: 5);
@@ -189,14 +189,14 @@ public sealed class ReviewingSubmissionsTests : ApiTests
                 Decision(approved, "approve"), Decision(decided, "reject"), Decision("sub_nothing", "approve"), Decision(rejected, "reject"), Decision(approved, "shrug")),
         };
 
-        var answer = await buyer.Post("/api/v1/submissions/decisions", body, idempotencyKey: "one");
+        var response = await buyer.Post("/api/v1/submissions/decisions", body, idempotencyKey: "one");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
         Assert.That(
-            answer.Data["results"]!.AsArray().Select(result => result!["submission"]?["status"]?.GetValue<string>() ?? result!["error"]!["details"]!["reason"]!.GetValue<string>()),
+            response.Data["results"]!.AsArray().Select(result => result!["submission"]?["status"]?.GetValue<string>() ?? result!["error"]!["details"]!["reason"]!.GetValue<string>()),
             Is.EqualTo(new[] { "approved", "submission_approved", "submission_not_found", "rejected", "invalid_fields" }));
         var again = await buyer.Post("/api/v1/submissions/decisions", body.DeepClone(), idempotencyKey: "one");
-        Assert.That((again.Text, again.Header("Idempotent-Replayed")), Is.EqualTo((answer.Text, "true")));
+        Assert.That((again.Text, again.Header("Idempotent-Replayed")), Is.EqualTo((response.Text, "true")));
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts"), Is.EqualTo(2));
     }
 
@@ -204,14 +204,14 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     [TestCase("""{"decisions":[]}""")]
     [TestCase("""{"decisions":7}""")]
     [TestCase("""{"decisions":[7]}""")]
-    public async Task Decisions_that_are_none_are_refused(string body)
+    public async Task Malformed_decisions_return_400(string body)
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Send(HttpMethod.Post, "/api/v1/submissions/decisions", body);
+        var response = await buyer.Send(HttpMethod.Post, "/api/v1/submissions/decisions", body);
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")), answer.ToString());
-        Assert.That(answer.Fields.Single(), Does.StartWith("decisions"));
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")), response.ToString());
+        Assert.That(response.Fields.Single(), Does.StartWith("decisions"));
     }
 
     private static JsonObject Decision(string id, string decision) => new()

@@ -9,50 +9,50 @@ public sealed class SimulatingACrowdTests : ApiTests
 {
     [TestCase(25_000)]
     [TestCase(500_000_000)]
-    public async Task A_test_task_is_funded_however_many_sessions_that_takes(long budgetCents)
+    public async Task A_test_task_is_funded_with_as_many_sessions_as_needed(long budgetCents)
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask(Buyer.Brief(rewardCents: budgetCents / 100 > 50_000 ? 50_000 : budgetCents / 100, targetSubmissions: budgetCents > 5_000_000 ? 10_000 : 100));
 
-        var answer = await Fund(buyer, task);
+        var response = await Fund(buyer, task);
 
-        Assert.That((answer.Status, answer.TaskStatus, answer.Data["funded_cents"]!.GetValue<long>()), Is.EqualTo((HttpStatusCode.OK, "open", budgetCents)), answer.ToString());
+        Assert.That((response.Status, response.TaskStatus, response.Data["funded_cents"]!.GetValue<long>()), Is.EqualTo((HttpStatusCode.OK, "open", budgetCents)), response.ToString());
     }
 
     [Test]
-    public async Task A_task_that_is_open_is_not_funded_again()
+    public async Task Funding_an_open_task_returns_conflict()
     {
         var buyer = await Server.Buyer();
 
-        var answer = await Fund(buyer, await buyer.OpenTask());
+        var response = await Fund(buyer, await buyer.OpenTask());
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "nothing_to_pay")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "nothing_to_pay")), response.ToString());
     }
 
     [Test]
-    public async Task Of_racing_retries_one_funds_and_the_others_wait_for_its_answer()
+    public async Task Concurrent_retries_fund_the_task_once()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Fund(buyer, task, "fund-1")));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Fund(buyer, task, "fund-1")));
         var last = await Fund(buyer, task, "fund-1");
 
-        Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.OK).Select(answer => answer.Reason), Is.All.EqualTo("idempotency_in_progress"));
+        Assert.That(responses.Where(response => response.Status != HttpStatusCode.OK).Select(response => response.Reason), Is.All.EqualTo("idempotency_in_progress"));
         Assert.That((last.Status, last.TaskStatus, last.Header("Idempotent-Replayed")), Is.EqualTo((HttpStatusCode.OK, "open", "true")), last.ToString());
     }
 
     [Test]
-    public async Task A_crowd_submits_real_videos_and_some_are_decided_and_paid()
+    public async Task Simulated_submissions_are_real_videos_reviewed_at_the_given_rates()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask(targetSubmissions: 5);
 
-        var answer = await Simulate(buyer, task, new JsonObject { ["count"] = 4, ["approve_rate"] = 0.5, ["reject_rate"] = 0.25 });
+        var response = await Simulate(buyer, task, new JsonObject { ["count"] = 4, ["approve_rate"] = 0.5, ["reject_rate"] = 0.25 });
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
         Assert.That(
-            answer.Data["submissions"]!.AsArray().Select(submission => submission!["status"]!.GetValue<string>()),
+            response.Data["submissions"]!.AsArray().Select(submission => submission!["status"]!.GetValue<string>()),
             Is.EqualTo(new[] { "approved", "approved", "rejected", "pending" }));
         Assert.That(await Server.Sql<long>("SELECT count(DISTINCT content_sha256) FROM submissions WHERE duration_seconds > 0"), Is.EqualTo(4));
         await Eventually.Is(2L, () => Server.Sql<long>("SELECT count(*) FROM payouts WHERE status = 'paid'"));
@@ -60,7 +60,7 @@ public sealed class SimulatingACrowdTests : ApiTests
     }
 
     [Test]
-    public async Task No_more_submit_than_there_are_places()
+    public async Task A_simulation_is_limited_to_the_free_spots()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask(targetSubmissions: 2);
@@ -75,14 +75,14 @@ public sealed class SimulatingACrowdTests : ApiTests
     [TestCase("fund", "{}")]
     [TestCase("simulate", """{"count":1}""")]
     [TestCase("simulate", "not even JSON")]
-    public async Task A_live_key_is_forbidden(string action, string body)
+    public async Task A_live_key_returns_403(string action, string body)
     {
         var buyer = await Server.Buyer(mode: Mode.Live);
         var task = await buyer.DraftTask();
 
-        var answer = await buyer.Send(HttpMethod.Post, $"/api/v1/test/tasks/{task}/{action}", body);
+        var response = await buyer.Send(HttpMethod.Post, $"/api/v1/test/tasks/{task}/{action}", body);
 
-        Assert.That((answer.Status, answer.Code, answer.Reason), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden", "test_mode_only")), answer.ToString());
+        Assert.That((response.Status, response.Code, response.Reason), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden", "test_mode_only")), response.ToString());
     }
 
     [TestCase("""{}""", "count:required")]
@@ -90,13 +90,13 @@ public sealed class SimulatingACrowdTests : ApiTests
     [TestCase("""{"count":1,"approve_rate":1.1}""", "approve_rate:out_of_range")]
     [TestCase("""{"count":1,"approve_rate":"1"}""", "approve_rate:invalid_type")]
     [TestCase("""{"count":1,"approve_rate":0.6,"reject_rate":0.6}""", "reject_rate:out_of_range")]
-    public async Task A_crowd_that_cannot_be_is_refused(string body, string field)
+    public async Task Invalid_simulation_parameters_return_400(string body, string field)
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Send(HttpMethod.Post, $"/api/v1/test/tasks/{await buyer.OpenTask()}/simulate", body);
+        var response = await buyer.Send(HttpMethod.Post, $"/api/v1/test/tasks/{await buyer.OpenTask()}/simulate", body);
 
-        Assert.That((answer.Status, answer.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, field)), answer.ToString());
+        Assert.That((response.Status, response.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, field)), response.ToString());
     }
 
     [Test]
@@ -104,9 +104,9 @@ public sealed class SimulatingACrowdTests : ApiTests
     {
         var task = await (await Server.Buyer()).OpenTask();
 
-        var answer = await Simulate(await Server.Buyer(), task, new JsonObject { ["count"] = 1 });
+        var response = await Simulate(await Server.Buyer(), task, new JsonObject { ["count"] = 1 });
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.NotFound, "task_not_found")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.NotFound, "task_not_found")), response.ToString());
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.Zero);
     }
 

@@ -7,14 +7,14 @@ using Groundtruth.IntegrationTests.Inspections;
 
 namespace Groundtruth.IntegrationTests.Storage;
 
-/// <summary>What every store does alike.</summary>
+/// <summary>The behavior that every store shares.</summary>
 public abstract class MediaStorageContract : StorageTests
 {
     [Test]
-    public async Task Where_nothing_is_nothing_is_found() => Assert.That(await Find(Fresh()), Is.Null);
+    public async Task A_missing_object_is_not_found() => Assert.That(await Find(Fresh()), Is.Null);
 
     [Test]
-    public async Task What_is_stored_is_found_and_read_again()
+    public async Task A_stored_object_can_be_found_and_read()
     {
         var key = await Stored("a video"u8.ToArray());
 
@@ -24,7 +24,7 @@ public abstract class MediaStorageContract : StorageTests
     }
 
     [Test]
-    public async Task What_is_stored_replaces_what_was()
+    public async Task Storing_replaces_the_previous_object()
     {
         var key = await Stored([1, 2, 3]);
 
@@ -34,14 +34,14 @@ public abstract class MediaStorageContract : StorageTests
     }
 
     [Test]
-    public void Reading_what_is_not_there_fails() => Assert.That(() => Read(Fresh()), Throws.InstanceOf<FileNotFoundException>());
+    public void Reading_a_missing_object_fails() => Assert.That(() => Read(Fresh()), Throws.InstanceOf<FileNotFoundException>());
 
     [Test]
-    public void Nothing_is_stored_outside_of_the_store() =>
+    public void A_key_outside_the_store_is_rejected() =>
         Assert.That(() => Store("../outside.mp4", [1]), Throws.ArgumentException);
 
     [Test]
-    public async Task What_is_deleted_is_gone_and_may_be_deleted_again()
+    public async Task Deleting_an_object_twice_succeeds()
     {
         var key = await Stored([1]);
 
@@ -52,46 +52,46 @@ public abstract class MediaStorageContract : StorageTests
     }
 
     [Test]
-    public async Task An_upload_by_its_url_and_headers_lies_under_its_key()
+    public async Task A_signed_upload_is_stored_under_its_key()
     {
         var key = Fresh();
         var bytes = RandomNumberGenerator.GetBytes(300_000);
 
-        var answer = await Upload(await SignUpload(key), bytes);
+        var response = await Upload(await SignUpload(key), bytes);
 
-        Assert.That((answer, await Find(key), await Read(key)), Is.EqualTo((HttpStatusCode.OK, new StoredMedia(bytes.Length, Mp4), bytes)));
+        Assert.That((response, await Find(key), await Read(key)), Is.EqualTo((HttpStatusCode.OK, new StoredMedia(bytes.Length, Mp4), bytes)));
     }
 
     [Test]
-    public async Task A_second_upload_is_refused_while_the_first_is_there()
+    public async Task A_second_upload_is_rejected_while_the_first_exists()
     {
         var key = Fresh();
         var target = await SignUpload(key);
         await Upload(target, [1]);
 
-        var answer = await Upload(target, [2]);
+        var response = await Upload(target, [2]);
 
-        Assert.That((answer, await Read(key)), Is.EqualTo((Refusal, new byte[] { 1 })));
+        Assert.That((response, await Read(key)), Is.EqualTo((Refusal, new byte[] { 1 })));
     }
 
     [Test]
-    public async Task Once_the_upload_was_moved_away_the_same_url_takes_another([Values] bool wasDeleted)
+    public async Task The_URL_accepts_another_upload_once_the_first_is_gone([Values] bool wasDeleted)
     {
         var (key, moved) = (Fresh(), Fresh());
         var target = await SignUpload(key);
         await Upload(target, [1]);
         await (wasDeleted ? Delete(key) : Move(key, moved));
 
-        var answer = await Upload(target, [2]);
+        var response = await Upload(target, [2]);
 
-        Assert.That((answer, await Read(key)), Is.EqualTo((HttpStatusCode.OK, new byte[] { 2 })));
+        Assert.That((response, await Read(key)), Is.EqualTo((HttpStatusCode.OK, new byte[] { 2 })));
         Assert.That(await Find(moved) is null, Is.EqualTo(wasDeleted));
     }
 
     [TestCase("signature altered")]
     [TestCase("another key")]
     [TestCase("expired")]
-    public async Task An_upload_url_that_is_not_good_takes_nothing(string why)
+    public async Task An_invalid_upload_URL_is_rejected(string why)
     {
         var key = Fresh();
         var target = await SignUpload(key);
@@ -109,27 +109,27 @@ public abstract class MediaStorageContract : StorageTests
                 break;
         }
 
-        var answer = await Upload(target, [1]);
+        var response = await Upload(target, [1]);
 
-        Assert.That((int)answer, Is.AnyOf(400, 403, 404));
+        Assert.That((int)response, Is.AnyOf(400, 403, 404));
         Assert.That((await Find(key), await Find(victim)), Is.EqualTo(((StoredMedia?)null, (StoredMedia?)null)));
     }
 
     [Test]
-    public async Task A_download_url_does_not_permit_an_upload()
+    public async Task A_download_URL_does_not_permit_an_upload()
     {
         var key = await Stored([1]);
         var url = await SignDownload(key);
         await Delete(key);
 
-        var answer = await Upload(new UploadTarget(url, "PUT", new Dictionary<string, string> { ["Content-Type"] = Mp4 }, 10), [2]);
+        var response = await Upload(new UploadTarget(url, "PUT", new Dictionary<string, string> { ["Content-Type"] = Mp4 }, 10), [2]);
 
-        Assert.That((int)answer, Is.AnyOf(400, 403, 404));
+        Assert.That((int)response, Is.AnyOf(400, 403, 404));
         Assert.That(await Find(key), Is.Null);
     }
 
     [Test]
-    public async Task A_move_takes_the_object_along_over_what_was_there()
+    public async Task A_move_overwrites_the_target()
     {
         var (from, to) = (await Stored([1]), await Stored([2]));
 
@@ -139,7 +139,7 @@ public abstract class MediaStorageContract : StorageTests
     }
 
     [Test]
-    public async Task Where_there_is_nothing_to_move_what_is_at_the_other_key_stays()
+    public async Task A_move_of_a_missing_object_keeps_the_target()
     {
         var to = await Stored([2]);
 
@@ -149,7 +149,7 @@ public abstract class MediaStorageContract : StorageTests
     }
 
     [Test]
-    public async Task A_download_url_gives_the_object_and_any_part_of_it()
+    public async Task A_download_URL_returns_the_object_and_any_range()
     {
         var url = await SignDownload(await Stored("0123456789"u8.ToArray()));
 
@@ -164,7 +164,7 @@ public abstract class MediaStorageContract : StorageTests
     [TestCase("another key")]
     [TestCase("expired")]
     [TestCase("object gone")]
-    public async Task A_download_url_that_is_not_good_gives_nothing(string why)
+    public async Task An_invalid_download_URL_is_rejected(string why)
     {
         var (key, victim) = (await Stored([1]), await Stored([2]));
         var url = await SignDownload(key);
@@ -184,21 +184,21 @@ public abstract class MediaStorageContract : StorageTests
                 break;
         }
 
-        using var answer = await Anyone.GetAsync(url);
+        using var response = await Anyone.GetAsync(url);
 
-        Assert.That((int)answer.StatusCode, Is.AnyOf(400, 403, 404));
+        Assert.That((int)response.StatusCode, Is.AnyOf(400, 403, 404));
     }
 
     [Test]
-    public async Task A_download_url_of_nothing_leads_nowhere()
+    public async Task A_download_URL_of_a_missing_object_is_not_found()
     {
-        using var answer = await Anyone.GetAsync(await SignDownload(Fresh()));
+        using var response = await Anyone.GetAsync(await SignDownload(Fresh()));
 
-        Assert.That((int)answer.StatusCode, Is.AnyOf(400, 403, 404));
+        Assert.That((int)response.StatusCode, Is.AnyOf(400, 403, 404));
     }
 
     [Test]
-    public async Task An_upload_is_looked_at_where_it_lies()
+    public async Task An_upload_is_inspected_in_place()
     {
         var clip = Clips.Mp4(seconds: 3, seed: 1);
         var key = await Stored(clip);
@@ -210,7 +210,7 @@ public abstract class MediaStorageContract : StorageTests
     }
 
     [Test]
-    public async Task A_cut_upload_is_found_out_where_it_lies()
+    public async Task A_truncated_upload_is_detected_in_place()
     {
         var key = await Stored(OddFiles.Cut(Clips.Mp4(seconds: 3)));
 
@@ -220,19 +220,19 @@ public abstract class MediaStorageContract : StorageTests
     }
 
     [Test]
-    public async Task An_upload_above_its_limit_does_not_get_through()
+    public async Task An_upload_above_its_limit_is_rejected()
     {
         var key = Fresh();
 
-        var answer = await Upload(await SignUpload(key, maxBytes: 1000), new byte[1001], isChunked: true);
+        var response = await Upload(await SignUpload(key, maxBytes: 1000), new byte[1001], isChunked: true);
 
-        Assert.That(answer is HttpStatusCode.RequestEntityTooLarge || (await Inspect(key, 1000)).Faults.Single().Code == "too_large", answer.ToString());
+        Assert.That(response is HttpStatusCode.RequestEntityTooLarge || (await Inspect(key, 1000)).Faults.Single().Code == "too_large", response.ToString());
     }
 
-    /// <summary>The status by which a second upload is refused.</summary>
+    /// <summary>The status of a rejected second upload.</summary>
     protected abstract HttpStatusCode Refusal { get; }
 
-    /// <summary>Moves the clock by which the store's links expire.</summary>
+    /// <summary>Advances the clock that expires the store's links.</summary>
     protected abstract void MoveClock(TimeSpan by);
 
     private static string Altered(string url) => url[..^1] + (url[^1] == '0' ? '1' : '0');

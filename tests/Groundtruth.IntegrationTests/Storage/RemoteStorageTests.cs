@@ -5,7 +5,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Storage;
 
-/// <summary>What every store does that is another machine, and may fail.</summary>
+/// <summary>The behavior of every remote store, which may fail.</summary>
 public abstract class RemoteStorageContract : MediaStorageContract
 {
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>([.. base.Settings, .. StoreSettings(StandIn.Address)]);
@@ -16,7 +16,7 @@ public abstract class RemoteStorageContract : MediaStorageContract
     public void ResetStore() => StandIn.Reset();
 
     [Test]
-    public async Task What_passes_is_asked_again()
+    public async Task Transient_failures_are_retried()
     {
         var key = await Stored([1, 2]);
         StandIn.FailNext(2);
@@ -27,7 +27,7 @@ public abstract class RemoteStorageContract : MediaStorageContract
     }
 
     [Test]
-    public async Task What_was_sent_in_vain_is_sent_again_whole()
+    public async Task A_retried_upload_sends_the_whole_body()
     {
         var bytes = new byte[] { 1, 2, 3 };
         StandIn.FailNext(1, status: 503);
@@ -38,7 +38,7 @@ public abstract class RemoteStorageContract : MediaStorageContract
     }
 
     [Test]
-    public void What_does_not_pass_is_unavailable()
+    public void A_persistent_failure_is_unavailable()
     {
         StandIn.FailNext(100);
 
@@ -47,7 +47,7 @@ public abstract class RemoteStorageContract : MediaStorageContract
     }
 
     [Test]
-    public void A_connection_that_breaks_is_unavailable()
+    public void A_broken_connection_is_unavailable()
     {
         StandIn.Before = context =>
         {
@@ -59,7 +59,7 @@ public abstract class RemoteStorageContract : MediaStorageContract
     }
 
     [Test]
-    public void A_store_that_never_answers_is_unavailable_within_some_10_seconds()
+    public void A_store_that_never_responds_is_unavailable_within_15_seconds()
     {
         var stall = new Stall();
         StandIn.Before = context => stall.Wait(context.RequestAborted);
@@ -84,7 +84,7 @@ public abstract class RemoteStorageContract : MediaStorageContract
 public sealed class SupabaseStorageTests : RemoteStorageContract
 {
     [Test]
-    public async Task A_move_whose_answer_was_lost_is_known_to_have_happened()
+    public async Task A_move_with_a_lost_response_still_counts_as_moved()
     {
         var (from, to) = (await Stored([1]), Fresh());
         var left = 1;
@@ -106,7 +106,7 @@ public sealed class SupabaseStorageTests : RemoteStorageContract
     }
 
     [Test]
-    public async Task What_the_bucket_does_not_take_is_refused_by_the_server()
+    public async Task The_bucket_rejects_other_types_and_larger_files()
     {
         var target = await SignUpload(Fresh());
 
@@ -117,7 +117,7 @@ public sealed class SupabaseStorageTests : RemoteStorageContract
     }
 
     [Test]
-    public async Task A_url_is_signed_only_for_where_nothing_is()
+    public async Task No_upload_URL_is_signed_for_an_existing_object()
     {
         var key = await Stored([1]);
 
@@ -134,16 +134,16 @@ public sealed class SupabaseStorageTests : RemoteStorageContract
 public sealed class S3StorageTests : RemoteStorageContract
 {
     [Test]
-    public async Task Without_its_headers_an_upload_is_not_what_was_signed()
+    public async Task An_upload_without_the_signed_headers_returns_403()
     {
         var target = await SignUpload(Fresh());
 
-        var answer = await Upload(target with { Headers = new Dictionary<string, string> { ["Content-Type"] = "video/mp4" } }, [1]);
+        var response = await Upload(target with { Headers = new Dictionary<string, string> { ["Content-Type"] = "video/mp4" } }, [1]);
 
-        Assert.That(answer, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(response, Is.EqualTo(HttpStatusCode.Forbidden));
     }
 
-    /// <summary>It has no conflict, but a precondition.</summary>
+    /// <summary>S3 reports a failed precondition instead of a conflict.</summary>
     protected override HttpStatusCode Refusal => HttpStatusCode.PreconditionFailed;
 
     protected override Task<MediaStandIn> StartStore() => MediaStandIn.Start<S3StandIn>();
@@ -151,10 +151,10 @@ public sealed class S3StorageTests : RemoteStorageContract
     protected override IEnumerable<KeyValuePair<string, string?>> StoreSettings(string address) => Remote.S3(address);
 }
 
-/// <summary>A program whose media store is down, or does not know it.</summary>
+/// <summary>A server whose media store is down or rejects its credentials.</summary>
 public sealed class StoreOutOfReachTests : ApiTests
 {
-    private const string NobodyListens = "http://127.0.0.1:9";
+    private const string ClosedPort = "http://127.0.0.1:9";
 
     private static readonly Dictionary<string, Func<string, IEnumerable<KeyValuePair<string, string?>>>> Providers =
         new() { ["Supabase"] = Remote.Supabase, ["S3"] = Remote.S3 };
@@ -162,21 +162,21 @@ public sealed class StoreOutOfReachTests : ApiTests
     private static IEnumerable<string> ProviderNames => Providers.Keys;
 
     [TestCaseSource(nameof(ProviderNames))]
-    public async Task What_needs_the_store_is_unavailable(string provider)
+    public async Task Requests_that_need_the_store_return_503(string provider)
     {
-        await using var server = await GroundtruthServer.Start(Database, Merge(Providers[provider](NobodyListens)));
+        await using var server = await GroundtruthServer.Start(Database, Merge(Providers[provider](ClosedPort)));
         var buyer = await server.Buyer();
         var brief = Buyer.Brief();
         brief["example_media_key"] = $"{buyer.OrgId}/example.mp4";
 
-        var answer = await buyer.CreateTask(brief);
+        var response = await buyer.CreateTask(brief);
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unavailable")));
-        Assert.That(answer.Header("Retry-After"), Is.Not.Null);
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unavailable")));
+        Assert.That(response.Header("Retry-After"), Is.Not.Null);
     }
 
     [TestCaseSource(nameof(ProviderNames))]
-    public async Task Credentials_that_the_store_does_not_know_are_tried_once(string provider)
+    public async Task Invalid_credentials_are_not_retried(string provider)
     {
         await using var store = provider == "S3" ? await MediaStandIn.Start<S3StandIn>() : await MediaStandIn.Start<SupabaseStandIn>();
         var settings = Merge(Providers[provider](store.Address));
@@ -189,7 +189,7 @@ public sealed class StoreOutOfReachTests : ApiTests
 
     [TestCase("Supabase", "Url, Storage:Supabase:ServiceKey, Storage:Supabase:Bucket")]
     [TestCase("S3", "ServiceUrl, Storage:S3:Bucket, Storage:S3:AccessKey, Storage:S3:SecretKey, Storage:S3:Region")]
-    public void A_provider_without_its_settings_does_not_start(string provider, string missing) => Assert.That(
+    public void A_provider_without_its_settings_prevents_startup(string provider, string missing) => Assert.That(
         () => GroundtruthServer.Start(Database, Merge([new("Storage:Provider", provider)])),
         Throws.InstanceOf<Api.Hosting.SettingsException>().With.Message.EqualTo($"Storage:Provider is '{provider}', which also needs Storage:{provider}:{missing}."));
 
@@ -197,7 +197,7 @@ public sealed class StoreOutOfReachTests : ApiTests
     [TestCase("Storage:MaxUploadBytes", "0")]
     [TestCase("Storage:MaxUploadBytes", "5368709121")]
     [TestCase("Ffmpeg:TimeoutSeconds", "soon")]
-    public void A_setting_that_makes_no_sense_is_named(string name, string value) => Assert.That(
+    public void An_invalid_setting_is_named_in_the_error(string name, string value) => Assert.That(
         () => GroundtruthServer.Start(Database, Merge([new(name, value)])),
         Throws.InstanceOf<Api.Hosting.SettingsException>().With.Message.StartsWith($"{name} is '{value}'"));
 
@@ -213,7 +213,6 @@ public sealed class StoreOutOfReachTests : ApiTests
     }
 }
 
-/// <summary>The settings of the remote stores.</summary>
 internal static class Remote
 {
     public static IEnumerable<KeyValuePair<string, string?>> Supabase(string address) =>

@@ -6,7 +6,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Storage;
 
-/// <summary>Tests that work with the store that the program is configured with.</summary>
+/// <summary>Helpers for tests of the configured store.</summary>
 public abstract class StorageTests : ApiTests
 {
     protected const string Mp4 = "video/mp4";
@@ -50,7 +50,7 @@ public abstract class StorageTests : ApiTests
         return true;
     });
 
-    /// <summary>Uploads as a contributor's browser does, who has the target and nothing else.</summary>
+    /// <summary>Uploads like a contributor's browser, which has only the upload target.</summary>
     protected static async Task<HttpStatusCode> Upload(UploadTarget target, byte[] content, bool isChunked = false)
     {
         using var request = new HttpRequestMessage(new HttpMethod(target.Method), target.Url) { Content = new ByteArrayContent(content) };

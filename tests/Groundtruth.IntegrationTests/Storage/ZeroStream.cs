@@ -1,6 +1,6 @@
 namespace Groundtruth.IntegrationTests.Storage;
 
-/// <summary>A large file that nobody has to keep.</summary>
+/// <summary>A large file of zeros that takes no memory.</summary>
 internal sealed class ZeroStream(long length) : Stream
 {
     private long position;

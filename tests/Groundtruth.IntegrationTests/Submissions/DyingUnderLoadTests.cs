@@ -7,21 +7,21 @@ using Groundtruth.IntegrationTests.Harness;
 namespace Groundtruth.IntegrationTests.Submissions;
 
 /// <summary>
-/// The program is killed thirty times at random, while contributors race for places and submit real videos, and buyers decide against each other:
-/// nothing is lost, and nobody is paid twice. Clients only retry, as the API's manners allow.
+/// Kills the server 30 times at random while contributors race for spots and submit videos, and reviewers contradict each other.
+/// Clients only retry, as the API documentation allows.
 /// </summary>
 public sealed class DyingUnderLoadTests : PayoutTests
 {
     private const int Kills = 30;
     private const int Pending = 100;
-    private const int Places = 50;
+    private const int Spots = 50;
 
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(20) };
     private volatile Uri? address;
 
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
     {
-        // Every process signs and serves the same, wherever it listens.
+        // Links stay the same across processes, regardless of their ports.
         ["PublicUrl"] = "http://groundtruth.example",
     };
 
@@ -29,13 +29,13 @@ public sealed class DyingUnderLoadTests : PayoutTests
     public void StopSending() => http.Dispose();
 
     [Test]
-    public async Task Killed_30_times_at_random_the_program_loses_nothing_and_pays_nobody_twice()
+    public async Task After_30_random_kills_nothing_is_lost_and_nobody_is_paid_twice()
     {
         var buyer = await Server.Buyer();
-        var task = await OpenTask(buyer, Buyer.Brief(rewardCents: 250, targetSubmissions: Pending + Places));
+        var task = await OpenTask(buyer, Buyer.Brief(rewardCents: 250, targetSubmissions: Pending + Spots));
         var pending = await buyer.Submissions(task, Pending);
         await MakePayable();
-        var (racers, submitters) = (await Server.Contributors(Places * 2), await Server.Contributors(5));
+        var (racers, submitters) = (await Server.Contributors(Spots * 2), await Server.Contributors(5));
         var (deciding, racing, submitting) = (new List<Task<int>>(), new List<Task<bool>>(), new List<Task<string?>>());
 
         for (var kill = 0; kill < Kills; kill++)
@@ -57,41 +57,41 @@ public sealed class DyingUnderLoadTests : PayoutTests
         var approved = await Server.Sql<long>("SELECT count(*) FROM submissions WHERE status = 'approved'");
         await Eventually.Is(approved, () => Server.Sql<long>("SELECT count(*) FROM payouts WHERE status = 'paid'"));
 
-        Assert.That(decisions, Is.All.EqualTo(1), "Each submission was decided by exactly one of three.");
+        Assert.That(decisions, Is.All.EqualTo(1), "Exactly one of three reviews decided each submission.");
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions WHERE id = ANY($1)", (object)submitted), Is.EqualTo(submitted.Length));
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM reservations WHERE status = 'live'"), Is.EqualTo(reserved));
         Assert.That(
             await Server.Sql<long>("SELECT approved_count + pending_count + (SELECT count(*) FROM reservations WHERE status = 'live') FROM tasks"),
-            Is.LessThanOrEqualTo(Pending + Places));
+            Is.LessThanOrEqualTo(Pending + Spots));
         Assert.That(Stripe.Connect.Transfers.Select(transfer => transfer["metadata[payout_id]"]).Distinct().Count(), Is.EqualTo(approved));
         Assert.That(Stripe.Connect.Transfers, Has.Count.EqualTo(approved));
         Assert.That(
             await Server.Sql<long>("SELECT count(*) FROM events"),
-            Is.EqualTo(Pending + submitted.Length), "No change without its event, no event without its change.");
+            Is.EqualTo(Pending + submitted.Length), "Every change has exactly one event.");
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 
-    /// <summary>Two approvals and a rejection race. Returns how many of them were answered with 200.</summary>
+    /// <summary>Races two approvals and a rejection. Returns how many returned 200.</summary>
     private async Task<int> Decide(Buyer buyer, string id)
     {
         const string Rejection = """{"reason":"other","note":"Not what was asked for."}""";
-        var answers = await Task.WhenAll(
-            Insist(buyer.Key.Secret, $"/api/v1/submissions/{id}/approve", "{}", $"{id}-1"),
-            Insist(buyer.Key.Secret, $"/api/v1/submissions/{id}/reject", Rejection, $"{id}-2"),
-            Insist(buyer.Key.Secret, $"/api/v1/submissions/{id}/approve", "{}", $"{id}-3"));
-        return answers.Count(answer => answer.Status == HttpStatusCode.OK);
+        var responses = await Task.WhenAll(
+            SendWithRetries(buyer.Key.Secret, $"/api/v1/submissions/{id}/approve", "{}", $"{id}-1"),
+            SendWithRetries(buyer.Key.Secret, $"/api/v1/submissions/{id}/reject", Rejection, $"{id}-2"),
+            SendWithRetries(buyer.Key.Secret, $"/api/v1/submissions/{id}/approve", "{}", $"{id}-3"));
+        return responses.Count(response => response.Status == HttpStatusCode.OK);
     }
 
     private async Task<bool> Reserve(Contributor contributor, string task)
     {
-        var answer = await Insist(contributor.Token, $"/api/contributor/v1/tasks/{task}/reservations", "{}", contributor.Id);
-        return answer.Status == HttpStatusCode.Created;
+        var response = await SendWithRetries(contributor.Token, $"/api/contributor/v1/tasks/{task}/reservations", "{}", contributor.Id);
+        return response.Status == HttpStatusCode.Created;
     }
 
-    /// <summary>Returns the submission's id; null when there was no place.</summary>
+    /// <summary>Returns the submission's id, or null if no spot was free.</summary>
     private async Task<string?> SubmitVideo(Contributor contributor, string task)
     {
-        var reservation = await Insist(contributor.Token, $"/api/contributor/v1/tasks/{task}/reservations", "{}", contributor.Id);
+        var reservation = await SendWithRetries(contributor.Token, $"/api/contributor/v1/tasks/{task}/reservations", "{}", contributor.Id);
         if (reservation.Status != HttpStatusCode.Created)
         {
             return null;
@@ -99,41 +99,41 @@ public sealed class DyingUnderLoadTests : PayoutTests
 
         var upload = new Uri(reservation.Data["upload"]!["url"]!.GetValue<string>()).PathAndQuery;
         var video = Clips.Unique();
-        await Insist(() => new HttpRequestMessage(HttpMethod.Put, upload) { Content = new ByteArrayContent(video) { Headers = { { "Content-Type", "video/mp4" } } } });
-        return (await Insist(contributor.Token, $"/api/contributor/v1/reservations/{reservation.Id}/submit", "{}", $"{contributor.Id}-submit")).Id;
+        await SendWithRetries(() => new HttpRequestMessage(HttpMethod.Put, upload) { Content = new ByteArrayContent(video) { Headers = { { "Content-Type", "video/mp4" } } } });
+        return (await SendWithRetries(contributor.Token, $"/api/contributor/v1/reservations/{reservation.Id}/submit", "{}", $"{contributor.Id}-submit")).Id;
     }
 
-    private Task<Answer> Insist(string secret, string path, string body, string idempotencyKey) =>
-        Insist(() => Requests.Make(secret, HttpMethod.Post, path, Encoding.UTF8.GetBytes(body), idempotencyKey));
+    private Task<Answer> SendWithRetries(string secret, string path, string body, string idempotencyKey) =>
+        SendWithRetries(() => Requests.Make(secret, HttpMethod.Post, path, Encoding.UTF8.GetBytes(body), idempotencyKey));
 
-    /// <summary>Sends a request until it is answered for good.</summary>
-    private async Task<Answer> Insist(Func<HttpRequestMessage> make)
+    /// <summary>Repeats a request until it gets a final response.</summary>
+    private async Task<Answer> SendWithRetries(Func<HttpRequestMessage> make)
     {
         for (var tries = 0; tries < 10_000; tries++)
         {
             try
             {
                 using var request = make();
-                request.RequestUri = new Uri(address ?? throw new HttpRequestException("Nothing serves yet."), request.RequestUri!);
-                using var response = await http.SendAsync(request);
-                var answer = await Answer.Read(response);
-                if ((int)answer.Status < 500 && answer.Header("Retry-After") is null)
+                request.RequestUri = new Uri(address ?? throw new HttpRequestException("No server is running."), request.RequestUri!);
+                using var message = await http.SendAsync(request);
+                var response = await Answer.Read(message);
+                if ((int)response.Status < 500 && response.Header("Retry-After") is null)
                 {
-                    return answer;
+                    return response;
                 }
             }
             catch (Exception e) when (NetworkFailure.Is(e) || e is TaskCanceledException)
             {
-                // It died, or is not there yet.
+                // The server was killed or has not started.
             }
 
             await Task.Delay(RandomNumberGenerator.GetInt32(20, 200));
         }
 
-        throw new InvalidOperationException("No answer came.");
+        throw new InvalidOperationException("No response after 10,000 attempts.");
     }
 
-    /// <summary>What begins while the program lives for this time, so that each time something is at work when it dies.</summary>
+    /// <summary>The share of the work to start before this kill, so that every kill interrupts some.</summary>
     private static IEnumerable<T> Part<T>(IReadOnlyList<T> all, int kill) =>
         all.Skip(all.Count * kill / Kills).Take((all.Count * (kill + 1) / Kills) - (all.Count * kill / Kills));
 
@@ -142,13 +142,13 @@ public sealed class DyingUnderLoadTests : PayoutTests
         await program.Kill();
         await Eventually.Is(0L, () => Server.Sql<long>("SELECT count(*) FROM pg_stat_activity WHERE application_name = $1", program.Name));
 
-        // As if the leases of the dead had ended; nobody else is at work.
+        // Expires the leases of the killed process. No other process is running.
         await Server.Sql<object>("UPDATE payouts SET next_attempt_at = now() WHERE status = 'queued'");
         await Server.Sql<object>("UPDATE reservations SET checked_until = now() WHERE checked_until > now()");
         await Server.Sql<object>("UPDATE idempotency_records SET leased_until = now() WHERE leased_until > now()");
     }
 
-    /// <summary>Everybody who has submitted can be paid.</summary>
+    /// <summary>Makes every contributor with a submission payable.</summary>
     private async Task MakePayable()
     {
         var accounts = (await Server.Sql<string[]>(

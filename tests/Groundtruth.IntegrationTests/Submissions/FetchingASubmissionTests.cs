@@ -17,16 +17,16 @@ public sealed class FetchingASubmissionTests : ApiTests
         var task = await buyer.DraftTask();
         var id = await buyer.Submission(task, status);
 
-        var answer = await buyer.Get($"/api/v1/submissions/{id}");
+        var response = await buyer.Get($"/api/v1/submissions/{id}");
 
-        Assert.That(answer.Data.AsObject().Select(field => field.Key), Is.EqualTo(new[]
+        Assert.That(response.Data.AsObject().Select(field => field.Key), Is.EqualTo(new[]
         {
             "id", "task_id", "contributor_id", "media_object_key", "media_url", "media_url_expires_in_seconds", "duration_seconds", "byte_size", "width",
             "height", "frame_rate", "codec", "rotation_degrees", "status", "rejection_reason", "review_note", "reviewed_at", "auto_approve_at",
             "auto_approved", "payout", "created_at",
         }));
-        Assert.That((answer.Id, answer.Data["status"]!.GetValue<string>()), Is.EqualTo((id, status)));
-        Assert.That(answer.Data["media_url_expires_in_seconds"]!.GetValue<int>(), Is.EqualTo(3600));
+        Assert.That((response.Id, response.Data["status"]!.GetValue<string>()), Is.EqualTo((id, status)));
+        Assert.That(response.Data["media_url_expires_in_seconds"]!.GetValue<int>(), Is.EqualTo(3600));
     }
 
     [TestCase("pending")]
@@ -43,7 +43,7 @@ public sealed class FetchingASubmissionTests : ApiTests
     }
 
     [Test]
-    public async Task The_link_is_made_afresh_at_every_call()
+    public async Task Every_call_returns_a_new_link()
     {
         var buyer = await Server.Buyer();
         var id = await buyer.Submission(await buyer.DraftTask());
@@ -56,7 +56,7 @@ public sealed class FetchingASubmissionTests : ApiTests
     }
 
     [Test]
-    public async Task The_link_works_to_the_end_of_its_hour()
+    public async Task The_link_works_for_an_hour()
     {
         var url = await MediaUrl();
         Server.Clock.Advance(TimeSpan.FromSeconds(3599));
@@ -67,7 +67,7 @@ public sealed class FetchingASubmissionTests : ApiTests
     }
 
     [Test]
-    public async Task After_its_hour_the_link_leads_nowhere()
+    public async Task An_expired_link_returns_404()
     {
         var url = await MediaUrl();
         Server.Clock.Advance(TimeSpan.FromSeconds(3600));
@@ -80,7 +80,7 @@ public sealed class FetchingASubmissionTests : ApiTests
     [TestCase(0, 2, "not", "bytes 0-2/18")]
     [TestCase(11, null, "a video", "bytes 11-17/18")]
     [TestCase(null, 5, "video", "bytes 13-17/18")]
-    public async Task A_part_of_the_file_can_be_downloaded(int? from, int? to, string expected, string contentRange)
+    public async Task A_range_of_the_file_can_be_downloaded(int? from, int? to, string expected, string contentRange)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, await MediaUrl()) { Headers = { Range = new RangeHeaderValue(from, to) } };
 
@@ -91,7 +91,7 @@ public sealed class FetchingASubmissionTests : ApiTests
     }
 
     [Test]
-    public async Task A_part_beyond_the_end_cannot_be_downloaded()
+    public async Task A_range_beyond_the_end_returns_416()
     {
         var request = new HttpRequestMessage(HttpMethod.Get, await MediaUrl()) { Headers = { Range = new RangeHeaderValue(100, 200) } };
 
@@ -101,7 +101,7 @@ public sealed class FetchingASubmissionTests : ApiTests
     }
 
     [Test]
-    public async Task The_size_can_be_asked_for_alone()
+    public async Task HEAD_returns_the_size()
     {
         var request = new HttpRequestMessage(HttpMethod.Head, await MediaUrl());
 
@@ -112,7 +112,7 @@ public sealed class FetchingASubmissionTests : ApiTests
     }
 
     [Test]
-    public async Task A_download_is_not_to_be_kept_by_caches_nor_run_by_browsers()
+    public async Task A_download_has_headers_against_caching_and_execution()
     {
         var url = await MediaUrl();
 
@@ -124,7 +124,7 @@ public sealed class FetchingASubmissionTests : ApiTests
     }
 
     [Test]
-    public async Task What_is_no_video_is_not_shown_as_what_it_claims_to_be()
+    public async Task A_file_that_is_not_a_video_is_served_as_octet_stream()
     {
         var buyer = await Server.Buyer();
         var url = await MediaUrl(buyer, "page.html");
@@ -135,14 +135,14 @@ public sealed class FetchingASubmissionTests : ApiTests
     }
 
     [TestCase("signature altered")]
-    [TestCase("signature cut")]
+    [TestCase("signature truncated")]
     [TestCase("signature empty")]
-    [TestCase("signature absent")]
+    [TestCase("signature missing")]
     [TestCase("later expiry")]
     [TestCase("no expiry")]
-    [TestCase("expiry that is no number")]
+    [TestCase("expiry that is not a number")]
     [TestCase("another file")]
-    public async Task A_link_that_was_tampered_with_leads_nowhere(string how)
+    public async Task A_tampered_link_returns_404(string how)
     {
         Store("secret.mp4");
         var url = await MediaUrl();
@@ -150,12 +150,12 @@ public sealed class FetchingASubmissionTests : ApiTests
         var tampered = how switch
         {
             "signature altered" => url[..^1] + (url[^1] == '0' ? '1' : '0'),
-            "signature cut" => url[..^1],
+            "signature truncated" => url[..^1],
             "signature empty" => url.Replace(signature, "", StringComparison.Ordinal),
-            "signature absent" => url.Replace($"&signature={signature}", "", StringComparison.Ordinal),
+            "signature missing" => url.Replace($"&signature={signature}", "", StringComparison.Ordinal),
             "later expiry" => url.Replace("expires=", "expires=9", StringComparison.Ordinal),
             "no expiry" => url.Replace("expires=", "expired=", StringComparison.Ordinal),
-            "expiry that is no number" => url.Replace("expires=", "expires=x", StringComparison.Ordinal),
+            "expiry that is not a number" => url.Replace("expires=", "expires=x", StringComparison.Ordinal),
             _ => url.Replace("street.mp4", "secret.mp4", StringComparison.Ordinal),
         };
 
@@ -171,7 +171,7 @@ public sealed class FetchingASubmissionTests : ApiTests
     [TestCase("submissions%5C..%5C..%5Coutside.mp4")]
     [TestCase("%2Fetc%2Fpasswd")]
     [TestCase("/etc/passwd")]
-    public async Task A_link_does_not_lead_out_of_the_storage(string path)
+    public async Task A_link_cannot_leave_the_storage_folder(string path)
     {
         var url = await MediaUrl();
         var query = url[url.IndexOf('?', StringComparison.Ordinal)..];
@@ -184,7 +184,7 @@ public sealed class FetchingASubmissionTests : ApiTests
     [TestCase("../outside.mp4")]
     [TestCase("submissions/../../outside.mp4")]
     [TestCase("/etc/passwd")]
-    public async Task Not_even_a_signed_link_leads_out_of_the_storage(string key)
+    public async Task Even_a_signed_link_cannot_leave_the_storage_folder(string key)
     {
         var buyer = await Server.Buyer();
         var id = await buyer.Submission(await buyer.DraftTask(), mediaObjectKey: key);
@@ -196,7 +196,7 @@ public sealed class FetchingASubmissionTests : ApiTests
     }
 
     [Test]
-    public async Task A_link_to_a_file_that_is_gone_leads_nowhere()
+    public async Task A_link_to_a_deleted_file_returns_404()
     {
         var url = await MediaUrl();
         File.Delete(Path.Combine(MediaDirectory, "submissions", "street.mp4"));

@@ -3,13 +3,13 @@ using Npgsql;
 
 namespace Groundtruth.IntegrationTests.Submissions;
 
-/// <summary>What the domain refuses, the database refuses as well, whatever the program tries.</summary>
+/// <summary>Database constraints that repeat the invariants of the domain.</summary>
 public sealed class InvariantsInTheDatabaseTests : ApiTests
 {
     protected override bool HasWorkers => false;
 
     [Test]
-    public async Task More_places_than_the_target_are_not_held()
+    public async Task Reservations_cannot_exceed_the_target()
     {
         var task = await (await Server.Buyer()).OpenTask(targetSubmissions: 1);
         await (await Server.Contributor()).Reserve(task);
@@ -37,7 +37,7 @@ public sealed class InvariantsInTheDatabaseTests : ApiTests
     [TestCase("DELETE FROM ledger_entries", "ledger_entries_append_only")]
     [TestCase("INSERT INTO ledger_entries SELECT 'led_0000000000000001', org_id, mode, task_id, 'transfer', cause_id, account, amount_cents, now() FROM ledger_entries WHERE kind = 'approval' LIMIT 1", "ledger_entries_balanced")]
     [TestCase("INSERT INTO ledger_entries SELECT 'led_000000000000000' || row_number() OVER (), org_id, mode, task_id, kind, cause_id, account, amount_cents, now() FROM ledger_entries WHERE kind = 'approval'", "ledger_entries_movement_key")]
-    public async Task What_breaks_an_invariant_is_refused(string sql, string constraint)
+    public async Task A_statement_that_breaks_an_invariant_is_refused(string sql, string constraint)
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask(targetSubmissions: 2);

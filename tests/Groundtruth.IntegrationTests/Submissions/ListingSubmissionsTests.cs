@@ -13,10 +13,10 @@ public sealed class ListingSubmissionsTests : ApiTests
         var task = await buyer.DraftTask();
         var id = await buyer.Submission(task, "approved", "submissions/street.mp4");
 
-        var answer = await buyer.Get($"/api/v1/tasks/{task}/submissions");
+        var response = await buyer.Get($"/api/v1/tasks/{task}/submissions");
 
         var now = Server.Clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ");
-        Assert.That(answer.Items.Single()!.ToJsonString(), Is.EqualTo(new JsonObject
+        Assert.That(response.Items.Single()!.ToJsonString(), Is.EqualTo(new JsonObject
         {
             ["id"] = id,
             ["task_id"] = task,
@@ -51,34 +51,34 @@ public sealed class ListingSubmissionsTests : ApiTests
         var approved = await buyer.Submissions(task, 2, "approved");
         var pending = await buyer.Submissions(task, 1, "pending");
 
-        var answer = await buyer.Get($"/api/v1/tasks/{task}/submissions");
+        var response = await buyer.Get($"/api/v1/tasks/{task}/submissions");
 
-        Assert.That(Ids(answer), Is.EqualTo((string[])[.. pending, .. approved, .. rejected]));
+        Assert.That(Ids(response), Is.EqualTo((string[])[.. pending, .. approved, .. rejected]));
     }
 
     [Test]
-    public async Task Without_a_limit_all_are_listed()
+    public async Task Without_a_limit_everything_is_listed()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
         var ids = await buyer.Submissions(task, 1200);
 
-        var answer = await buyer.Get($"/api/v1/tasks/{task}/submissions");
+        var response = await buyer.Get($"/api/v1/tasks/{task}/submissions");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids));
-        Assert.That(answer.Json["has_more"], Is.Null);
+        Assert.That(Ids(response), Is.EqualTo(ids));
+        Assert.That(response.Json["has_more"], Is.Null);
     }
 
     [Test]
-    public async Task Another_tasks_submissions_are_not_listed()
+    public async Task Submissions_of_another_task_are_not_listed()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
         await buyer.Submissions(await buyer.DraftTask(), 3);
 
-        var answer = await buyer.Get($"/api/v1/tasks/{task}/submissions");
+        var response = await buyer.Get($"/api/v1/tasks/{task}/submissions");
 
-        Assert.That(answer.Items, Is.Empty);
+        Assert.That(response.Items, Is.Empty);
     }
 
     [TestCase("limit=2", 0, 2, true)]
@@ -89,21 +89,21 @@ public sealed class ListingSubmissionsTests : ApiTests
     [TestCase("limit=3&ending_before={3}", 0, 3, false)]
     [TestCase("starting_after={1}", 2, 5, null)]
     [TestCase("ending_before={3}", 0, 3, null)]
-    public async Task A_page_is_what_was_asked_for(string query, int from, int to, bool? hasMore)
+    public async Task A_page_matches_its_cursor_and_limit(string query, int from, int to, bool? hasMore)
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
         var ids = await buyer.Submissions(task, 5);
 
-        var answer = await buyer.Get(
+        var response = await buyer.Get(
             $"/api/v1/tasks/{task}/submissions?{query.Replace("{1}", ids[1], StringComparison.Ordinal).Replace("{3}", ids[3], StringComparison.Ordinal)}");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids[from..to]));
-        Assert.That(answer.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
+        Assert.That(Ids(response), Is.EqualTo(ids[from..to]));
+        Assert.That(response.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
     }
 
     [Test]
-    public async Task The_link_leads_to_the_next_page()
+    public async Task The_Link_header_leads_to_the_next_page()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
@@ -119,7 +119,7 @@ public sealed class ListingSubmissionsTests : ApiTests
     [TestCase("pending", 1)]
     [TestCase("approved", 2)]
     [TestCase("rejected", 3)]
-    public async Task A_status_picks_its_submissions(string status, int expected)
+    public async Task Submissions_can_be_filtered_by_status(string status, int expected)
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
@@ -127,9 +127,9 @@ public sealed class ListingSubmissionsTests : ApiTests
         await buyer.Submissions(task, 2, "approved");
         await buyer.Submissions(task, 3, "rejected");
 
-        var answer = await buyer.Get($"/api/v1/tasks/{task}/submissions?status={status}");
+        var response = await buyer.Get($"/api/v1/tasks/{task}/submissions?status={status}");
 
-        Assert.That(answer.Items.Select(item => item!["status"]!.GetValue<string>()), Is.EqualTo(Enumerable.Repeat(status, expected)));
+        Assert.That(response.Items.Select(item => item!["status"]!.GetValue<string>()), Is.EqualTo(Enumerable.Repeat(status, expected)));
     }
 
     [TestCase("limit=0", "limit:out_of_range")]
@@ -138,15 +138,15 @@ public sealed class ListingSubmissionsTests : ApiTests
     [TestCase("ending_before=nothing", "ending_before:invalid_id")]
     [TestCase("starting_after=sub_0000000000000000&ending_before=sub_0000000000000000", "ending_before:not_allowed")]
     [TestCase("status=open", "status:unknown_value")]
-    public async Task A_bad_value_is_refused(string query, string expected)
+    public async Task An_invalid_parameter_returns_400(string query, string expected)
     {
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
 
-        var answer = await buyer.Get($"/api/v1/tasks/{task}/submissions?{query}");
+        var response = await buyer.Get($"/api/v1/tasks/{task}/submissions?{query}");
 
-        Assert.That((answer.Status, answer.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, expected)));
+        Assert.That((response.Status, response.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, expected)));
     }
 
-    private static IEnumerable<string> Ids(Answer answer) => answer.Items.Select(item => item!["id"]!.GetValue<string>());
+    private static IEnumerable<string> Ids(Answer response) => response.Items.Select(item => item!["id"]!.GetValue<string>());
 }

@@ -3,41 +3,41 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Submissions;
 
-/// <summary>Many at once, over HTTP and a real database: what may happen once happens once.</summary>
+/// <summary>Concurrent requests over HTTP against a real database.</summary>
 public sealed class RacingTests : ApiTests
 {
     protected override bool HasWorkers => false;
 
     [Test]
-    public async Task Of_200_contributors_racing_for_50_places_exactly_50_get_one()
+    public async Task Of_200_contributors_racing_for_50_spots_exactly_50_get_one()
     {
         var task = await (await Server.Buyer()).OpenTask(targetSubmissions: 50);
         var contributors = await Server.Contributors(200);
 
-        var answers = await Task.WhenAll(contributors.Select(contributor => Insist(() => contributor.Reserve(task))));
+        var responses = await Task.WhenAll(contributors.Select(contributor => SendWithRetries(() => contributor.Reserve(task))));
 
-        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.Created), Is.EqualTo(50));
+        Assert.That(responses.Count(response => response.Status == HttpStatusCode.Created), Is.EqualTo(50));
         Assert.That(
-            answers.Where(answer => answer.Status != HttpStatusCode.Created).Select(answer => (answer.Status, answer.Reason)),
+            responses.Where(response => response.Status != HttpStatusCode.Created).Select(response => (response.Status, response.Reason)),
             Is.All.EqualTo((HttpStatusCode.Conflict, "task_full")));
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM reservations WHERE status = 'live'"), Is.EqualTo(50));
     }
 
     [Test]
-    public async Task Two_approvals_and_a_rejection_racing_on_each_of_100_submissions_give_100_single_decisions()
+    public async Task Each_of_100_submissions_with_racing_reviews_is_decided_once()
     {
         var buyer = await Server.Buyer();
         var others = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SameBuyer(buyer)));
         var task = await buyer.OpenTask(targetSubmissions: 100);
         var submissions = await buyer.Submissions(task, 100);
 
-        var answers = await Task.WhenAll(submissions.SelectMany((id, index) => new[]
+        var responses = await Task.WhenAll(submissions.SelectMany((id, index) => new[]
         {
-            Insist(() => others[index % 4].Approve(id)), Insist(() => others[(index + 1) % 4].Reject(id)), Insist(() => others[(index + 2) % 4].Approve(id)),
+            SendWithRetries(() => others[index % 4].Approve(id)), SendWithRetries(() => others[(index + 1) % 4].Reject(id)), SendWithRetries(() => others[(index + 2) % 4].Approve(id)),
         }));
 
-        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.OK), Is.EqualTo(100));
-        Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.OK).Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(responses.Count(response => response.Status == HttpStatusCode.OK), Is.EqualTo(100));
+        Assert.That(responses.Where(response => response.Status != HttpStatusCode.OK).Select(response => response.Status), Is.All.EqualTo(HttpStatusCode.Conflict));
         var approved = await Server.Sql<long>("SELECT count(*) FROM submissions WHERE status = 'approved'");
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions WHERE status = 'pending'"), Is.Zero);
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts"), Is.EqualTo(approved));
@@ -47,19 +47,19 @@ public sealed class RacingTests : ApiTests
         Assert.That((await buyer.Balance(task)).Data["owed_cents"]!.GetValue<long>(), Is.EqualTo(approved * 250));
     }
 
-    /// <summary>Asks again while the answer is that it cannot be served just now, as a slow machine may say to so many at once.</summary>
-    private static async Task<Answer> Insist(Func<Task<Answer>> ask)
+    /// <summary>Retries on 503, which a slow machine may return under this load.</summary>
+    private static async Task<Answer> SendWithRetries(Func<Task<Answer>> ask)
     {
-        var answer = await ask();
-        for (var retries = 0; answer.Status == HttpStatusCode.ServiceUnavailable && retries < 20; retries++)
+        var response = await ask();
+        for (var retries = 0; response.Status == HttpStatusCode.ServiceUnavailable && retries < 20; retries++)
         {
-            answer = await ask();
+            response = await ask();
         }
 
-        return answer;
+        return response;
     }
 
-    /// <summary>The same organization by a key of its own, so that no key's limit bounds the race.</summary>
+    /// <summary>The same organization with another key, so that no rate limit affects the race.</summary>
     private async Task<Buyer> SameBuyer(Buyer buyer)
     {
         var name = await Server.Sql<string>("SELECT name FROM organizations WHERE id = $1", buyer.OrgId);

@@ -7,30 +7,30 @@ namespace Groundtruth.IntegrationTests.Submissions;
 public sealed class SubmittingAVideoTests : ApiTests
 {
     [Test]
-    public async Task A_real_video_becomes_a_pending_submission_with_the_facts_that_were_found()
+    public async Task A_video_becomes_a_pending_submission_with_its_facts()
     {
         var buyer = await Server.Buyer();
         var (task, contributor) = (await buyer.OpenTask(), await Server.Contributor());
         var (reservation, video) = (await contributor.Reserve(task), Clips.Mp4(seconds: 2, seed: 1));
         await contributor.Upload(reservation, video);
 
-        var answer = await contributor.Submit(reservation.Id);
+        var response = await contributor.Submit(reservation.Id);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
-        Assert.That(answer.Header("Location"), Is.EqualTo($"/api/contributor/v1/submissions/{answer.Id}"));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
+        Assert.That(response.Header("Location"), Is.EqualTo($"/api/contributor/v1/submissions/{response.Id}"));
         Assert.That(
-            (answer.Data["status"]!.GetValue<string>(), answer.Data["contributor_id"]!.GetValue<string>(), answer.Data["task_id"]!.GetValue<string>()),
+            (response.Data["status"]!.GetValue<string>(), response.Data["contributor_id"]!.GetValue<string>(), response.Data["task_id"]!.GetValue<string>()),
             Is.EqualTo(("pending", contributor.Id, task)));
         Assert.That(
-            (answer.Data["duration_seconds"]!.GetValue<int>(), answer.Data["byte_size"]!.GetValue<long>(), answer.Data["width"]!.GetValue<int>(),
-                answer.Data["height"]!.GetValue<int>(), answer.Data["frame_rate"]!.GetValue<double>(), answer.Data["codec"]!.GetValue<string>()),
+            (response.Data["duration_seconds"]!.GetValue<int>(), response.Data["byte_size"]!.GetValue<long>(), response.Data["width"]!.GetValue<int>(),
+                response.Data["height"]!.GetValue<int>(), response.Data["frame_rate"]!.GetValue<double>(), response.Data["codec"]!.GetValue<string>()),
             Is.EqualTo((2, (long)video.Length, 160, 120, 10.0, "h264")));
         Assert.That(await Server.Sql<byte[]>("SELECT content_sha256 FROM submissions"), Is.EqualTo(SHA256.HashData(video)));
         Assert.That((await buyer.GetTask(task)).Data["pending_count"]!.GetValue<int>(), Is.EqualTo(1));
     }
 
     [Test]
-    public async Task The_buyer_downloads_the_very_bytes_that_were_uploaded()
+    public async Task The_buyer_downloads_the_uploaded_bytes()
     {
         var buyer = await Server.Buyer();
         var contributor = await Server.Contributor();
@@ -44,7 +44,7 @@ public sealed class SubmittingAVideoTests : ApiTests
     }
 
     [Test]
-    public async Task An_event_tells_of_it()
+    public async Task A_submission_creates_an_event()
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
 
@@ -56,7 +56,7 @@ public sealed class SubmittingAVideoTests : ApiTests
     }
 
     [Test]
-    public async Task What_is_no_video_is_refused_and_the_reservation_stays()
+    public async Task A_file_without_video_is_rejected_and_the_reservation_stays()
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
         var reservation = await contributor.Reserve(task);
@@ -71,18 +71,18 @@ public sealed class SubmittingAVideoTests : ApiTests
     }
 
     [Test]
-    public async Task Nothing_uploaded_is_nothing_to_submit()
+    public async Task Submitting_without_an_upload_returns_400()
     {
         var contributor = await Server.Contributor();
         var reservation = await contributor.Reserve(await OpenTask());
 
-        var answer = await contributor.Submit(reservation.Id);
+        var response = await contributor.Submit(reservation.Id);
 
-        Assert.That((answer.Status, answer.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:missing" })), answer.ToString());
+        Assert.That((response.Status, response.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:missing" })), response.ToString());
     }
 
     [Test]
-    public async Task The_same_bytes_are_submitted_once_by_whomever()
+    public async Task An_exact_duplicate_of_any_submission_is_rejected()
     {
         var (first, second) = (await Server.Contributor(), await Server.Contributor());
         var video = Clips.Unique();
@@ -92,15 +92,15 @@ public sealed class SubmittingAVideoTests : ApiTests
         var reservation = await second.Reserve(await OpenTask());
         await second.Upload(reservation, video);
 
-        var answer = await second.Submit(reservation.Id);
+        var response = await second.Submit(reservation.Id);
 
-        Assert.That((answer.Status, answer.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:duplicate" })), answer.ToString());
+        Assert.That((response.Status, response.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:duplicate" })), response.ToString());
         await second.Upload(reservation, Clips.Unique());
         Assert.That((await second.Submit(reservation.Id)).Status, Is.EqualTo(HttpStatusCode.Created));
     }
 
     [Test]
-    public async Task What_was_submitted_cannot_be_changed_by_its_uploader()
+    public async Task A_submitted_video_cannot_be_replaced()
     {
         var buyer = await Server.Buyer();
         var contributor = await Server.Contributor();
@@ -122,28 +122,28 @@ public sealed class SubmittingAVideoTests : ApiTests
         await contributor.Upload(reservation, Clips.Unique());
         Server.Clock.Advance(TimeSpan.FromMinutes(60));
 
-        var answer = await contributor.Submit(reservation.Id);
+        var response = await contributor.Submit(reservation.Id);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "reservation_ended")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "reservation_ended")), response.ToString());
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.Zero);
     }
 
     [Test]
-    public async Task A_reservation_is_submitted_once_however_many_try_at_once()
+    public async Task Concurrent_submits_of_a_reservation_succeed_once()
     {
         var contributor = await Server.Contributor();
         var reservation = await contributor.Reserve(await OpenTask());
         await contributor.Upload(reservation, Clips.Unique());
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => contributor.Submit(reservation.Id)));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => contributor.Submit(reservation.Id)));
 
-        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.Created), Is.EqualTo(1));
-        Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.Created).Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(responses.Count(response => response.Status == HttpStatusCode.Created), Is.EqualTo(1));
+        Assert.That(responses.Where(response => response.Status != HttpStatusCode.Created).Select(response => response.Status), Is.All.EqualTo(HttpStatusCode.Conflict));
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.EqualTo(1));
     }
 
     [Test]
-    public async Task A_retry_with_the_same_key_gets_the_same_submission()
+    public async Task A_retry_with_the_same_key_returns_the_same_submission()
     {
         var contributor = await Server.Contributor();
         var reservation = await contributor.Reserve(await OpenTask());
@@ -156,7 +156,7 @@ public sealed class SubmittingAVideoTests : ApiTests
     }
 
     [Test]
-    public async Task After_a_rejection_a_contributor_may_try_again_once()
+    public async Task A_contributor_has_two_attempts_per_task()
     {
         var buyer = await Server.Buyer();
         var (task, contributor) = (await buyer.OpenTask(), await Server.Contributor());
@@ -169,29 +169,29 @@ public sealed class SubmittingAVideoTests : ApiTests
     }
 
     [Test]
-    public async Task Whoever_has_an_undecided_submission_gets_no_other_place()
+    public async Task A_pending_submission_prevents_another_reservation()
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
         await contributor.SubmittedVideo(task);
 
-        var answer = await contributor.Reserve(task);
+        var response = await contributor.Reserve(task);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "already_submitted")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "already_submitted")), response.ToString());
     }
 
     [Test]
-    public async Task A_contributor_sees_their_own_submissions_and_no_others()
+    public async Task A_contributor_sees_only_their_own_submissions()
     {
         var task = await OpenTask();
         var (contributor, other) = (await Server.Contributor(), await Server.Contributor());
         var id = await contributor.SubmittedVideo(task);
-        var theirs = await other.SubmittedVideo(task);
+        var otherId = await other.SubmittedVideo(task);
 
         var list = await contributor.Get("/api/contributor/v1/submissions");
-        var strange = await contributor.Get($"/api/contributor/v1/submissions/{theirs}");
+        var foreign = await contributor.Get($"/api/contributor/v1/submissions/{otherId}");
 
         Assert.That(list.Items.Select(item => item!["id"]!.GetValue<string>()), Is.EqualTo(new[] { id }));
-        Assert.That(strange.Status, Is.EqualTo(HttpStatusCode.NotFound), strange.ToString());
+        Assert.That(foreign.Status, Is.EqualTo(HttpStatusCode.NotFound), foreign.ToString());
     }
 
     private async Task<string> OpenTask() => await (await Server.Buyer()).OpenTask();

@@ -2,7 +2,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Tasks;
 
-/// <summary>How often requests go to the database, as the driver's own log tells.</summary>
+/// <summary>Database round trips per request, counted in the driver's log.</summary>
 public sealed class CostOfARequestTests : ApiTests
 {
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
@@ -50,7 +50,7 @@ public sealed class CostOfARequestTests : ApiTests
     }
 
     [Test]
-    public async Task Cancelling_a_task_costs_a_round_trip_for_each_row_it_locks_and_one_to_commit()
+    public async Task Cancelling_a_task_costs_three_round_trips()
     {
         var buyer = await Server.Buyer();
         var id = await buyer.DraftTask();

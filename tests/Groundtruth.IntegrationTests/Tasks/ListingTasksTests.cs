@@ -7,7 +7,7 @@ namespace Groundtruth.IntegrationTests.Tasks;
 
 public sealed class ListingTasksTests : ApiTests
 {
-    /// <summary>With long instructions, more than fits between the server and a client that does not read.</summary>
+    /// <summary>With long instructions, more than the socket buffers hold for a client that does not read.</summary>
     private const int LongList = 6000;
 
     [Test]
@@ -20,13 +20,13 @@ public sealed class ListingTasksTests : ApiTests
         Server.Clock.Advance(TimeSpan.FromMilliseconds(1));
         var third = await buyer.DraftTask();
 
-        var answer = await buyer.Get("/api/v1/tasks");
+        var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That(Ids(answer), Is.EqualTo(new[] { third, second, first }));
+        Assert.That(Ids(response), Is.EqualTo(new[] { third, second, first }));
     }
 
     [Test]
-    public async Task A_listed_task_is_the_full_row()
+    public async Task A_listed_task_equals_the_fetched_task()
     {
         var buyer = await Server.Buyer();
         var id = await buyer.DraftTask();
@@ -38,40 +38,40 @@ public sealed class ListingTasksTests : ApiTests
     }
 
     [Test]
-    public async Task Without_a_limit_all_are_listed()
+    public async Task Without_a_limit_everything_is_listed()
     {
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(1200);
 
-        var answer = await buyer.Get("/api/v1/tasks");
+        var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids));
+        Assert.That(Ids(response), Is.EqualTo(ids));
     }
 
     [TestCase(499)]
     [TestCase(500)]
     [TestCase(501)]
     [TestCase(1000)]
-    public async Task All_are_listed_once_however_they_are_read(int count)
+    public async Task Every_task_is_listed_once_across_chunk_boundaries(int count)
     {
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(count);
 
-        var answer = await buyer.Get("/api/v1/tasks");
+        var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids));
+        Assert.That(Ids(response), Is.EqualTo(ids));
     }
 
     [Test]
-    public async Task Without_a_limit_nothing_is_said_of_more()
+    public async Task Without_a_limit_there_is_no_has_more_and_no_Link_header()
     {
         var buyer = await Server.Buyer();
         await buyer.Tasks(3);
 
-        var answer = await buyer.Get("/api/v1/tasks");
+        var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That(answer.Json["has_more"], Is.Null);
-        Assert.That(answer.Header("Link"), Is.Null);
+        Assert.That(response.Json["has_more"], Is.Null);
+        Assert.That(response.Header("Link"), Is.Null);
     }
 
     [TestCase(2, 2, true)]
@@ -79,15 +79,15 @@ public sealed class ListingTasksTests : ApiTests
     [TestCase(5, 5, false)]
     [TestCase(6, 5, false)]
     [TestCase(1000, 5, false)]
-    public async Task A_limit_makes_a_page(int limit, int expected, bool hasMore)
+    public async Task A_limit_returns_a_page(int limit, int expected, bool hasMore)
     {
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(5);
 
-        var answer = await buyer.Get($"/api/v1/tasks?limit={limit}");
+        var response = await buyer.Get($"/api/v1/tasks?limit={limit}");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids[..expected]));
-        Assert.That(answer.Json["has_more"]!.GetValue<bool>(), Is.EqualTo(hasMore));
+        Assert.That(Ids(response), Is.EqualTo(ids[..expected]));
+        Assert.That(response.Json["has_more"]!.GetValue<bool>(), Is.EqualTo(hasMore));
     }
 
     [Test]
@@ -96,57 +96,57 @@ public sealed class ListingTasksTests : ApiTests
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(1001);
 
-        var answer = await buyer.Get("/api/v1/tasks?limit=1000");
+        var response = await buyer.Get("/api/v1/tasks?limit=1000");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids[..1000]));
-        Assert.That(answer.Json["has_more"]!.GetValue<bool>(), Is.True);
+        Assert.That(Ids(response), Is.EqualTo(ids[..1000]));
+        Assert.That(response.Json["has_more"]!.GetValue<bool>(), Is.True);
     }
 
     [TestCase("limit=2&", 2, 4, true)]
     [TestCase("limit=3&", 2, 5, false)]
     [TestCase("", 2, 5, null)]
-    public async Task Starting_after_a_task_lists_the_older_ones(string limit, int from, int to, bool? hasMore)
+    public async Task Starting_after_a_task_lists_older_tasks(string limit, int from, int to, bool? hasMore)
     {
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(5);
 
-        var answer = await buyer.Get($"/api/v1/tasks?{limit}starting_after={ids[1]}");
+        var response = await buyer.Get($"/api/v1/tasks?{limit}starting_after={ids[1]}");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids[from..to]));
-        Assert.That(answer.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
+        Assert.That(Ids(response), Is.EqualTo(ids[from..to]));
+        Assert.That(response.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
     }
 
     [TestCase("limit=2&", 1, 3, true)]
     [TestCase("limit=3&", 0, 3, false)]
     [TestCase("", 0, 3, null)]
-    public async Task Ending_before_a_task_lists_the_newer_ones_next_to_it(string limit, int from, int to, bool? hasMore)
+    public async Task Ending_before_a_task_lists_the_next_newer_tasks(string limit, int from, int to, bool? hasMore)
     {
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(5);
 
-        var answer = await buyer.Get($"/api/v1/tasks?{limit}ending_before={ids[3]}");
+        var response = await buyer.Get($"/api/v1/tasks?{limit}ending_before={ids[3]}");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids[from..to]));
-        Assert.That(answer.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
+        Assert.That(Ids(response), Is.EqualTo(ids[from..to]));
+        Assert.That(response.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
     }
 
     [Test]
-    public async Task A_cursor_need_not_be_ones_own()
+    public async Task A_cursor_may_belong_to_another_organization()
     {
         var other = await Server.Buyer();
         var foreign = (await other.Tasks(1)).Single();
         var buyer = await Server.Buyer();
         await buyer.Tasks(2);
 
-        var answer = await buyer.Get($"/api/v1/tasks?limit=10&starting_after={foreign}");
+        var response = await buyer.Get($"/api/v1/tasks?limit=10&starting_after={foreign}");
 
-        Assert.That(answer.Text, Is.EqualTo("""{"data":[],"has_more":false}"""));
+        Assert.That(response.Text, Is.EqualTo("""{"data":[],"has_more":false}"""));
     }
 
     [TestCase("", 7)]
     [TestCase("&status=funding", 7)]
     [TestCase("&status=open", 0)]
-    public async Task Following_the_links_walks_the_list_once(string filter, int expected)
+    public async Task Following_the_Link_headers_lists_every_task_once(string filter, int expected)
     {
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(7);
@@ -157,7 +157,7 @@ public sealed class ListingTasksTests : ApiTests
     }
 
     [Test]
-    public async Task A_walk_is_not_disturbed_by_new_tasks()
+    public async Task New_tasks_do_not_affect_later_pages()
     {
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(4);
@@ -170,43 +170,43 @@ public sealed class ListingTasksTests : ApiTests
     }
 
     [Test]
-    public async Task The_link_is_absolute_and_keeps_the_filter()
+    public async Task The_Link_header_is_absolute_and_keeps_the_filter()
     {
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(3);
 
-        var answer = await buyer.Get("/api/v1/tasks?status=funding&limit=2");
+        var response = await buyer.Get("/api/v1/tasks?status=funding&limit=2");
 
         Assert.That(
-            answer.Header("Link"),
+            response.Header("Link"),
             Is.EqualTo($"<{Server.Address.GetLeftPart(UriPartial.Authority)}/api/v1/tasks?status=funding&limit=2&starting_after={ids[1]}>; rel=\"next\""));
     }
 
     [Test]
-    public async Task The_last_page_has_no_next()
+    public async Task The_last_page_has_no_next_link()
     {
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(3);
 
-        var answer = await buyer.Get($"/api/v1/tasks?limit=2&starting_after={ids[1]}");
+        var response = await buyer.Get($"/api/v1/tasks?limit=2&starting_after={ids[1]}");
 
-        Assert.That(Link(answer, "next"), Is.Null);
+        Assert.That(Link(response, "next"), Is.Null);
     }
 
     [TestCase("funding", 2)]
     [TestCase("open", 3)]
     [TestCase("completed", 0)]
     [TestCase("cancelled", 1)]
-    public async Task A_status_picks_its_tasks(string status, int expected)
+    public async Task Tasks_can_be_filtered_by_status(string status, int expected)
     {
         var buyer = await Server.Buyer();
         await buyer.Tasks(2, "funding");
         await buyer.Tasks(3, "open");
         await buyer.Tasks(1, "cancelled");
 
-        var answer = await buyer.Get($"/api/v1/tasks?status={status}");
+        var response = await buyer.Get($"/api/v1/tasks?status={status}");
 
-        Assert.That(answer.Items.Select(task => task!["status"]!.GetValue<string>()), Is.EqualTo(Enumerable.Repeat(status, expected)));
+        Assert.That(response.Items.Select(task => task!["status"]!.GetValue<string>()), Is.EqualTo(Enumerable.Repeat(status, expected)));
     }
 
     [TestCase("limit=0", "limit:out_of_range")]
@@ -228,24 +228,24 @@ public sealed class ListingTasksTests : ApiTests
     [TestCase("status=Open", "status:unknown_value")]
     [TestCase("status=pending", "status:unknown_value")]
     [TestCase("status=open%00", "status:unknown_value")]
-    public async Task A_bad_value_is_refused(string query, string expected)
+    public async Task An_invalid_parameter_returns_400(string query, string expected)
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Get($"/api/v1/tasks?{query}");
+        var response = await buyer.Get($"/api/v1/tasks?{query}");
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")), answer.ToString());
-        Assert.That(answer.Fields, Is.EqualTo(new[] { expected }));
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")), response.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { expected }));
     }
 
     [Test]
-    public async Task All_bad_values_are_told_at_once()
+    public async Task All_invalid_parameters_are_reported_together()
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Get("/api/v1/tasks?limit=0&starting_after=a&status=b");
+        var response = await buyer.Get("/api/v1/tasks?limit=0&starting_after=a&status=b");
 
-        Assert.That(answer.Fields.Select(field => field.Split(':')[0]), Is.EquivalentTo(new[] { "limit", "starting_after", "status" }));
+        Assert.That(response.Fields.Select(field => field.Split(':')[0]), Is.EquivalentTo(new[] { "limit", "starting_after", "status" }));
     }
 
     [Test]
@@ -254,13 +254,13 @@ public sealed class ListingTasksTests : ApiTests
         var buyer = await Server.Buyer();
         var ids = await buyer.Tasks(2);
 
-        var answer = await buyer.Get("/api/v1/tasks?colour=blue");
+        var response = await buyer.Get("/api/v1/tasks?colour=blue");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids));
+        Assert.That(Ids(response), Is.EqualTo(ids));
     }
 
     [Test]
-    public async Task A_list_is_read_while_it_is_sent()
+    public async Task A_list_is_streamed_in_chunks()
     {
         var buyer = await Server.Buyer();
         await buyer.Tasks(LongList, instructionsLength: 5000);
@@ -273,7 +273,7 @@ public sealed class ListingTasksTests : ApiTests
     }
 
     [Test]
-    public async Task A_list_that_fails_halfway_is_broken_off()
+    public async Task A_list_that_fails_halfway_aborts_the_response()
     {
         var buyer = await Server.Buyer();
         await buyer.Tasks(LongList, instructionsLength: 5000);
@@ -297,9 +297,9 @@ public sealed class ListingTasksTests : ApiTests
         return await http.GetAsync("/api/v1/tasks", HttpCompletionOption.ResponseHeadersRead);
     }
 
-    private static IEnumerable<string> Ids(Answer answer) => answer.Items.Select(item => item!["id"]!.GetValue<string>());
+    private static IEnumerable<string> Ids(Answer response) => response.Items.Select(item => item!["id"]!.GetValue<string>());
 
-    private static string? Link(Answer answer, string relation) => answer.Header("Link")?.Split(", ")
+    private static string? Link(Answer response, string relation) => response.Header("Link")?.Split(", ")
         .Where(link => link.EndsWith($"; rel=\"{relation}\"", StringComparison.Ordinal))
         .Select(link => link[1..link.IndexOf('>', StringComparison.Ordinal)])
         .SingleOrDefault();

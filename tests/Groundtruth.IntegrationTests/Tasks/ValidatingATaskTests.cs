@@ -10,40 +10,40 @@ public sealed class ValidatingATaskTests : ApiTests
 
     [TestCase(3)]
     [TestCase(120)]
-    public async Task A_title_of_3_to_120_characters_is_taken(int length)
+    public async Task A_title_of_3_to_120_characters_is_accepted(int length)
     {
-        var answer = await Create("title", Quoted(new string('a', length)));
+        var response = await Create("title", Quoted(new string('a', length)));
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
     }
 
     [TestCase(0, "too_short")]
     [TestCase(2, "too_short")]
     [TestCase(121, "too_long")]
     [TestCase(100_000, "too_long")]
-    public async Task A_title_of_other_lengths_is_refused(int length, string code)
+    public async Task A_title_of_another_length_is_rejected(int length, string code)
     {
-        var answer = await Create("title", Quoted(new string('a', length)));
+        var response = await Create("title", Quoted(new string('a', length)));
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { $"title:{code}" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { $"title:{code}" }), response.ToString());
     }
 
     [TestCase(10)]
     [TestCase(5000)]
-    public async Task Instructions_of_10_to_5000_characters_are_taken(int length)
+    public async Task Instructions_of_10_to_5000_characters_are_accepted(int length)
     {
-        var answer = await Create("instructions", Quoted(new string('a', length)));
+        var response = await Create("instructions", Quoted(new string('a', length)));
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
     }
 
     [TestCase(9, "too_short")]
     [TestCase(5001, "too_long")]
-    public async Task Instructions_of_other_lengths_are_refused(int length, string code)
+    public async Task Instructions_of_another_length_are_rejected(int length, string code)
     {
-        var answer = await Create("instructions", Quoted(new string('a', length)));
+        var response = await Create("instructions", Quoted(new string('a', length)));
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { $"instructions:{code}" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { $"instructions:{code}" }), response.ToString());
     }
 
     [TestCase("title", 3, true)]
@@ -54,11 +54,11 @@ public sealed class ValidatingATaskTests : ApiTests
     [TestCase("instructions", 5000, true)]
     [TestCase("instructions", 9, false)]
     [TestCase("instructions", 5001, false)]
-    public async Task Length_counts_code_points(string field, int codePoints, bool isTaken)
+    public async Task Length_counts_code_points(string field, int codePoints, bool isAccepted)
     {
-        var answer = await Create(field, Quoted(string.Concat(Enumerable.Repeat(Emoji, codePoints))));
+        var response = await Create(field, Quoted(string.Concat(Enumerable.Repeat(Emoji, codePoints))));
 
-        Assert.That(answer.Status, Is.EqualTo(isTaken ? HttpStatusCode.Created : HttpStatusCode.BadRequest), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(isAccepted ? HttpStatusCode.Created : HttpStatusCode.BadRequest), response.ToString());
     }
 
     [TestCase("title", "  A busy street\\n ", "A busy street")]
@@ -66,76 +66,76 @@ public sealed class ValidatingATaskTests : ApiTests
     [TestCase("instructions", "\\n\\t Walk any street. \\n", "Walk any street.")]
     public async Task Text_is_trimmed(string field, string sent, string kept)
     {
-        var answer = await Create(field, $"\"{sent}\"");
+        var response = await Create(field, $"\"{sent}\"");
 
-        Assert.That(answer.Data[field]!.GetValue<string>(), Is.EqualTo(kept));
+        Assert.That(response.Data[field]!.GetValue<string>(), Is.EqualTo(kept));
     }
 
     [TestCase("title", 2, 10, false)]
     [TestCase("title", 120, 10, true)]
     [TestCase("instructions", 9, 10, false)]
     [TestCase("instructions", 5000, 10, true)]
-    public async Task Length_is_counted_after_trimming(string field, int length, int spaces, bool isTaken)
+    public async Task Length_is_counted_after_trimming(string field, int length, int spaces, bool isAccepted)
     {
-        var answer = await Create(field, Quoted(new string(' ', spaces) + new string('a', length) + new string(' ', spaces)));
+        var response = await Create(field, Quoted(new string(' ', spaces) + new string('a', length) + new string(' ', spaces)));
 
-        Assert.That(answer.Status, Is.EqualTo(isTaken ? HttpStatusCode.Created : HttpStatusCode.BadRequest), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(isAccepted ? HttpStatusCode.Created : HttpStatusCode.BadRequest), response.ToString());
     }
 
     [Test]
-    public async Task Control_characters_are_refused(
+    public async Task Control_characters_are_rejected(
         [Values("title", "instructions")] string field,
         [Values("\\u0000", "\\u0001", "\\u0008", "\\r", "\\u001b", "\\u001f", "\\u007f", "\\u0085", "\\u009f")] string character)
     {
-        var answer = await Create(field, $"\"Walk any {character} street.\"");
+        var response = await Create(field, $"\"Walk any {character} street.\"");
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { $"{field}:invalid_character" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { $"{field}:invalid_character" }), response.ToString());
     }
 
     [TestCase("title", "\\u0000Walk any street.")]
     [TestCase("title", "Walk any street.\\u0000")]
     [TestCase("instructions", "\\u0000Walk any street.")]
     [TestCase("instructions", "Walk any street.\\u0000")]
-    public async Task NUL_is_not_trimmed_away(string field, string sent)
+    public async Task NUL_is_not_trimmed(string field, string sent)
     {
-        var answer = await Create(field, $"\"{sent}\"");
+        var response = await Create(field, $"\"{sent}\"");
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { $"{field}:invalid_character" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { $"{field}:invalid_character" }), response.ToString());
     }
 
     [TestCase("\\n")]
     [TestCase("\\t")]
     public async Task Instructions_keep_line_feeds_and_tabs(string character)
     {
-        var answer = await Create("instructions", $"\"Walk any{character}public street.\"");
+        var response = await Create("instructions", $"\"Walk any{character}public street.\"");
 
         Assert.That(
-            answer.Data["instructions"]!.GetValue<string>(), Is.EqualTo($"Walk any{System.Text.RegularExpressions.Regex.Unescape(character)}public street."));
+            response.Data["instructions"]!.GetValue<string>(), Is.EqualTo($"Walk any{System.Text.RegularExpressions.Regex.Unescape(character)}public street."));
     }
 
     [TestCase("\\n")]
     [TestCase("\\t")]
     public async Task A_title_is_one_line(string character)
     {
-        var answer = await Create("title", $"\"A busy{character}street\"");
+        var response = await Create("title", $"\"A busy{character}street\"");
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { "title:invalid_character" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { "title:invalid_character" }), response.ToString());
     }
 
     [Test]
-    public async Task Lone_surrogates_are_refused(
+    public async Task Lone_surrogates_are_rejected(
         [Values("title", "instructions", "device_requirement", "example_media_key")] string field,
         [Values("\\ud83d", "\\ude00", "\\ude00\\ud83d")] string surrogates)
     {
-        var answer = await Create(field, $"\"Walk any {surrogates} street.\"");
+        var response = await Create(field, $"\"Walk any {surrogates} street.\"");
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { $"{field}:invalid_type" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { $"{field}:invalid_type" }), response.ToString());
     }
 
     [TestCase("title", "A “busy” Straße – 東京, שלום, \\\"<b>\\\\")]
     [TestCase("instructions", "A “busy” Straße – 東京, שלום, \\\"<b>\\\\")]
     [TestCase("title", "👩‍👩‍👧‍👦 e\u0301 \u2028 \ufeff")]
-    public async Task Text_of_any_language_comes_back_as_it_was_sent(string field, string text)
+    public async Task Text_in_any_language_is_returned_unchanged(string field, string text)
     {
         var buyer = await Server.Buyer();
         var brief = With(field, $"\"{text}\"");
@@ -150,11 +150,11 @@ public sealed class ValidatingATaskTests : ApiTests
     [TestCase("reward_cents", 50_000)]
     [TestCase("target_submissions", 1)]
     [TestCase("target_submissions", 10_000)]
-    public async Task Numbers_are_taken_up_to_their_bounds(string field, long value)
+    public async Task Numbers_at_their_bounds_are_accepted(string field, long value)
     {
-        var answer = await Create(field, $"{value}");
+        var response = await Create(field, $"{value}");
 
-        Assert.That(answer.Data[field]!.GetValue<long>(), Is.EqualTo(value));
+        Assert.That(response.Data[field]!.GetValue<long>(), Is.EqualTo(value));
     }
 
     [TestCase("reward_cents", "49", "too_small")]
@@ -166,45 +166,45 @@ public sealed class ValidatingATaskTests : ApiTests
     [TestCase("target_submissions", "-1", "too_small")]
     [TestCase("target_submissions", "10001", "too_large")]
     [TestCase("target_submissions", "4294967297", "too_large")]
-    public async Task Numbers_out_of_bounds_are_refused(string field, string value, string code)
+    public async Task Numbers_out_of_bounds_are_rejected(string field, string value, string code)
     {
-        var answer = await Create(field, value);
+        var response = await Create(field, value);
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { $"{field}:{code}" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { $"{field}:{code}" }), response.ToString());
     }
 
     [TestCase("250.0")]
     [TestCase("250.000")]
     [TestCase("2.5e2")]
     [TestCase("2500E-1")]
-    public async Task A_whole_number_may_be_written_in_any_way(string written)
+    public async Task An_integer_may_have_any_JSON_notation(string written)
     {
-        var answer = await Create("reward_cents", written);
+        var response = await Create("reward_cents", written);
 
-        Assert.That(answer.Data["reward_cents"]!.ToJsonString(), Is.EqualTo("250"));
+        Assert.That(response.Data["reward_cents"]!.ToJsonString(), Is.EqualTo("250"));
     }
 
     [Test]
-    public async Task A_number_must_be_a_whole_number(
+    public async Task A_number_must_be_an_integer(
         [Values("reward_cents", "target_submissions")] string field,
         [Values("\"250\"", "250.5", "true", "[250]", "{}", "1e400", "-1e400", "9223372036854775808", "1e-3", "\"\"")] string value)
     {
-        var answer = await Create(field, value);
+        var response = await Create(field, value);
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { $"{field}:invalid_type" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { $"{field}:invalid_type" }), response.ToString());
     }
 
     [Test]
     public async Task Text_must_be_a_string(
         [Values("title", "instructions", "device_requirement", "example_media_key")] string field, [Values("5", "true", "[]", "{}", "[\"any\"]")] string value)
     {
-        var answer = await Create(field, value);
+        var response = await Create(field, value);
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { $"{field}:invalid_type" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { $"{field}:invalid_type" }), response.ToString());
     }
 
     [Test]
-    public async Task A_required_field_must_be_there(
+    public async Task A_required_field_must_be_present(
         [Values("title", "instructions", "reward_cents", "target_submissions")] string field, [Values] bool asNull)
     {
         var buyer = await Server.Buyer();
@@ -215,9 +215,9 @@ public sealed class ValidatingATaskTests : ApiTests
             brief[field] = null;
         }
 
-        var answer = await buyer.CreateTask(brief);
+        var response = await buyer.CreateTask(brief);
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { $"{field}:required" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { $"{field}:required" }), response.ToString());
     }
 
     [TestCase("modalities", """["video"]""")]
@@ -231,9 +231,9 @@ public sealed class ValidatingATaskTests : ApiTests
         var withNull = Buyer.Brief();
         withNull[field] = null;
 
-        var answers = new[] { await buyer.CreateTask(without), await buyer.CreateTask(withNull) };
+        var responses = new[] { await buyer.CreateTask(without), await buyer.CreateTask(withNull) };
 
-        Assert.That(answers.Select(answer => answer.Data[field]?.ToJsonString() ?? "null"), Is.All.EqualTo(expected));
+        Assert.That(responses.Select(response => response.Data[field]?.ToJsonString() ?? "null"), Is.All.EqualTo(expected));
     }
 
     [TestCase("[]")]
@@ -245,9 +245,9 @@ public sealed class ValidatingATaskTests : ApiTests
     [TestCase("[null]")]
     public async Task Only_video_is_enabled(string modalities)
     {
-        var answer = await Create("modalities", modalities);
+        var response = await Create("modalities", modalities);
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { "modalities:unknown_value" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { "modalities:unknown_value" }), response.ToString());
     }
 
     [TestCase("\"video\"")]
@@ -256,30 +256,30 @@ public sealed class ValidatingATaskTests : ApiTests
     [TestCase("""[["video"]]""")]
     public async Task Modalities_must_be_an_array_of_strings(string modalities)
     {
-        var answer = await Create("modalities", modalities);
+        var response = await Create("modalities", modalities);
 
-        Assert.That(answer.Fields.Single(), Does.Match(@"^modalities(\[0\])?:invalid_type$"), answer.ToString());
+        Assert.That(response.Fields.Single(), Does.Match(@"^modalities(\[0\])?:invalid_type$"), response.ToString());
     }
 
     [TestCase("any")]
     [TestCase("mobile")]
     [TestCase("desktop")]
-    public async Task A_known_device_may_be_required(string device)
+    public async Task A_known_device_requirement_is_accepted(string device)
     {
-        var answer = await Create("device_requirement", $"\"{device}\"");
+        var response = await Create("device_requirement", $"\"{device}\"");
 
-        Assert.That(answer.Data["device_requirement"]!.GetValue<string>(), Is.EqualTo(device));
+        Assert.That(response.Data["device_requirement"]!.GetValue<string>(), Is.EqualTo(device));
     }
 
     [TestCase("tablet")]
     [TestCase("Any")]
     [TestCase("")]
     [TestCase("0")]
-    public async Task An_unknown_device_is_refused(string device)
+    public async Task An_unknown_device_requirement_is_rejected(string device)
     {
-        var answer = await Create("device_requirement", $"\"{device}\"");
+        var response = await Create("device_requirement", $"\"{device}\"");
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { "device_requirement:unknown_value" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { "device_requirement:unknown_value" }), response.ToString());
     }
 
     [TestCase(50, 1, 50)]
@@ -287,24 +287,24 @@ public sealed class ValidatingATaskTests : ApiTests
     [TestCase(50_000, 1, 50_000)]
     [TestCase(50_000, 10_000, 500_000_000)]
     [TestCase(50_000, 2_000, 100_000_000)]
-    public async Task Every_combination_of_reward_and_target_is_taken(long rewardCents, int targetSubmissions, long budgetCents)
+    public async Task Every_combination_of_reward_and_target_is_accepted(long rewardCents, int targetSubmissions, long budgetCents)
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.CreateTask(Buyer.Brief(rewardCents, targetSubmissions));
+        var response = await buyer.CreateTask(Buyer.Brief(rewardCents, targetSubmissions));
 
-        Assert.That(answer.Data["budget_cents"]!.GetValue<long>(), Is.EqualTo(budgetCents));
+        Assert.That(response.Data["budget_cents"]!.GetValue<long>(), Is.EqualTo(budgetCents));
     }
 
     [Test]
-    public async Task Of_a_field_given_twice_the_last_counts()
+    public async Task The_last_of_duplicate_fields_wins()
     {
         var buyer = await Server.Buyer();
         var brief = Buyer.Brief().ToJsonString();
 
-        var answer = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", brief[..^1] + """, "reward_cents": "wrong", "reward_cents": 300 }""");
+        var response = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", brief[..^1] + """, "reward_cents": "wrong", "reward_cents": 300 }""");
 
-        Assert.That(answer.Data["reward_cents"]!.GetValue<long>(), Is.EqualTo(300));
+        Assert.That(response.Data["reward_cents"]!.GetValue<long>(), Is.EqualTo(300));
     }
 
     [TestCase("\"colour\": \"blue\"")]
@@ -316,14 +316,14 @@ public sealed class ValidatingATaskTests : ApiTests
         var buyer = await Server.Buyer();
         var brief = Buyer.Brief().ToJsonString();
 
-        var answer = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", $"{brief[..^1]}, {fields} }}");
+        var response = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", $"{brief[..^1]}, {fields} }}");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
-        Assert.That(answer.TaskStatus, Is.EqualTo("funding"));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
+        Assert.That(response.TaskStatus, Is.EqualTo("funding"));
     }
 
     [Test]
-    public async Task A_refused_task_is_not_created()
+    public async Task An_invalid_task_is_not_created()
     {
         var buyer = await Server.Buyer();
 
@@ -334,7 +334,7 @@ public sealed class ValidatingATaskTests : ApiTests
 
     private static string Quoted(string text) => $"\"{text}\"";
 
-    /// <summary>A valid body with one field replaced, by JSON as it is: no serialiser would write what some tests send.</summary>
+    /// <summary>A valid body with one field replaced by raw JSON, which a serializer might not write.</summary>
     private static string With(string field, string json)
     {
         var brief = Buyer.Brief();

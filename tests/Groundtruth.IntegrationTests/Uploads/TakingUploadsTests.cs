@@ -7,7 +7,7 @@ using Groundtruth.IntegrationTests.Storage;
 
 namespace Groundtruth.IntegrationTests.Uploads;
 
-/// <summary>What the program itself takes, when media lie on its disk.</summary>
+/// <summary>Uploads to the server itself, which stores media on its disk.</summary>
 public sealed class TakingUploadsTests : ApiTests
 {
     private const string Key = "uploads/clip.mp4";
@@ -23,33 +23,33 @@ public sealed class TakingUploadsTests : ApiTests
     }
 
     [Test]
-    public async Task An_upload_may_be_larger_than_the_body_of_any_other_request()
+    public async Task An_upload_may_exceed_the_general_body_limit()
     {
         var video = new byte[MaxBytes];
 
-        var answer = await Put(await Target(), video);
+        var response = await Put(await Target(), video);
 
-        Assert.That((answer.Status, answer.Body.Length, Files()), Is.EqualTo((HttpStatusCode.OK, 0, new[] { Key })));
+        Assert.That((response.Status, response.Body.Length, Files()), Is.EqualTo((HttpStatusCode.OK, 0, new[] { Key })));
         Assert.That(new FileInfo(Path.Combine(MediaDirectory, Key)).Length, Is.EqualTo(MaxBytes));
     }
 
     [Test]
-    public async Task An_upload_that_says_it_is_too_large_is_refused_before_it_is_sent()
+    public async Task An_oversized_Content_Length_is_rejected_before_the_body_is_sent()
     {
-        var answer = await RawHttp.Send(Server.Address, "PUT", Relative(await Target()), ["Content-Type: video/mp4", $"Content-Length: {MaxBytes + 1}"]);
+        var response = await RawHttp.Send(Server.Address, "PUT", Relative(await Target()), ["Content-Type: video/mp4", $"Content-Length: {MaxBytes + 1}"]);
 
-        Assert.That((answer.Status, answer.Code, answer.Reason), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large", "too_large")));
+        Assert.That((response.Status, response.Code, response.Reason), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large", "too_large")));
         Assert.That(Files(), Is.Empty);
     }
 
     [Test]
-    public async Task An_upload_that_turns_out_too_large_leaves_nothing()
+    public async Task An_oversized_chunked_upload_leaves_nothing_behind()
     {
         var target = await Target();
 
-        var answer = await Put(target, new byte[MaxBytes + 1], isChunked: true);
+        var response = await Put(target, new byte[MaxBytes + 1], isChunked: true);
 
-        Assert.That((answer.Status, answer.Code, Files()), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large", Array.Empty<string>())));
+        Assert.That((response.Status, response.Code, Files()), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large", Array.Empty<string>())));
     }
 
     [TestCase("text/html")]
@@ -57,20 +57,20 @@ public sealed class TakingUploadsTests : ApiTests
     [TestCase("multipart/form-data; boundary=x")]
     [TestCase("nonsense")]
     [TestCase(null)]
-    public async Task Another_content_type_than_the_signed_one_is_refused(string? contentType)
+    public async Task A_content_type_other_than_the_signed_one_returns_415(string? contentType)
     {
-        var answer = await Put(await Target(), [1, 2, 3], contentType);
+        var response = await Put(await Target(), [1, 2, 3], contentType);
 
-        Assert.That((answer.Status, answer.Code, Files()), Is.EqualTo((HttpStatusCode.UnsupportedMediaType, "unsupported_media_type", Array.Empty<string>())));
+        Assert.That((response.Status, response.Code, Files()), Is.EqualTo((HttpStatusCode.UnsupportedMediaType, "unsupported_media_type", Array.Empty<string>())));
     }
 
     [TestCase("VIDEO/MP4")]
     [TestCase("video/mp4; codecs=avc1")]
-    public async Task The_content_type_may_be_written_otherwise(string contentType)
+    public async Task The_content_type_ignores_case_and_parameters(string contentType)
     {
-        var answer = await Put(await Target(), [1, 2, 3], contentType);
+        var response = await Put(await Target(), [1, 2, 3], contentType);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [TestCase("signature=", "signature=0")]
@@ -82,32 +82,32 @@ public sealed class TakingUploadsTests : ApiTests
     [TestCase("clip.mp4", "other.mp4")]
     [TestCase("clip.mp4", "..%2F..%2Foutside.mp4")]
     [TestCase("clip.mp4", ".incoming%2Foutside.mp4")]
-    public async Task A_link_that_was_tampered_with_takes_nothing(string from, string to)
+    public async Task A_tampered_upload_link_returns_404(string from, string to)
     {
         var target = await Target();
         var request = new HttpRequestMessage(HttpMethod.Put, target.Url.Replace(from, to, StringComparison.Ordinal)) { Content = new ByteArrayContent([1]) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", to.StartsWith("text", StringComparison.Ordinal) ? "text/html" : "video/mp4");
 
-        var answer = await Server.Send(request);
+        var response = await Server.Send(request);
 
-        Assert.That((answer.Status, answer.Code, Files()), Is.EqualTo((HttpStatusCode.NotFound, "not_found", Array.Empty<string>())));
+        Assert.That((response.Status, response.Code, Files()), Is.EqualTo((HttpStatusCode.NotFound, "not_found", Array.Empty<string>())));
     }
 
     [TestCase("../outside.mp4")]
     [TestCase("/etc/groundtruth-outside.mp4")]
     [TestCase(".incoming/outside.mp4")]
-    public async Task Not_even_a_signed_link_leads_out_of_the_storage(string key)
+    public async Task Even_a_signed_link_cannot_leave_the_storage_folder(string key)
     {
         var target = await Target(key);
 
-        var answer = await RawHttp.Send(
+        var response = await RawHttp.Send(
             Server.Address, "PUT", Relative(target).Replace("..", "%2E%2E", StringComparison.Ordinal), ["Content-Type: video/mp4", "Content-Length: 1"], [1]);
 
-        Assert.That((answer.Status, Files()), Is.EqualTo((HttpStatusCode.NotFound, Array.Empty<string>())));
+        Assert.That((response.Status, Files()), Is.EqualTo((HttpStatusCode.NotFound, Array.Empty<string>())));
     }
 
     [Test]
-    public async Task An_upload_that_breaks_off_leaves_nothing_and_may_be_made_again()
+    public async Task An_aborted_upload_leaves_nothing_and_can_be_retried()
     {
         var target = await Target();
         using (var client = new TcpClient())
@@ -127,21 +127,21 @@ public sealed class TakingUploadsTests : ApiTests
     }
 
     [Test]
-    public async Task Of_many_uploads_at_once_one_is_taken()
+    public async Task Of_concurrent_uploads_only_one_is_stored()
     {
         var target = await Target();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Put(target, new byte[100_000 + i])));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Put(target, new byte[100_000 + i])));
 
-        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.OK), Is.EqualTo(1));
-        Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.OK).Select(answer => (answer.Status, answer.Code, answer.Reason)),
+        Assert.That(responses.Count(response => response.Status == HttpStatusCode.OK), Is.EqualTo(1));
+        Assert.That(responses.Where(response => response.Status != HttpStatusCode.OK).Select(response => (response.Status, response.Code, response.Reason)),
             Has.All.EqualTo((HttpStatusCode.Conflict, "conflict", "already_uploaded")));
-        var taken = Array.FindIndex(answers, answer => answer.Status == HttpStatusCode.OK);
+        var taken = Array.FindIndex(responses, response => response.Status == HttpStatusCode.OK);
         Assert.That((Files(), Incoming(), new FileInfo(Path.Combine(MediaDirectory, Key)).Length), Is.EqualTo((new[] { Key }, Array.Empty<string>(), 100_000L + taken)));
     }
 
     [Test]
-    public async Task An_upload_is_never_whole_in_memory()
+    public async Task An_upload_is_streamed_to_disk()
     {
         const int Length = 128 * 1024 * 1024;
         var target = await Target(maxBytes: Length);
@@ -149,14 +149,14 @@ public sealed class TakingUploadsTests : ApiTests
         using var content = new StreamContent(new ZeroStream(Length)) { Headers = { ContentLength = Length } };
         content.Headers.TryAddWithoutValidation("Content-Type", "video/mp4");
 
-        var answer = await Server.Send(new HttpRequestMessage(HttpMethod.Put, target.Url) { Content = content });
+        var response = await Server.Send(new HttpRequestMessage(HttpMethod.Put, target.Url) { Content = content });
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(GC.GetTotalAllocatedBytes() - before, Is.LessThan(Length / 2));
     }
 
     [Test]
-    public async Task What_a_crash_left_behind_is_cleared_away_once_it_is_old()
+    public async Task Old_incomplete_uploads_are_deleted_after_a_crash()
     {
         var folder = Directory.CreateDirectory(Path.Combine(MediaDirectory, ".incoming")).FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "old"), "half");
@@ -170,7 +170,7 @@ public sealed class TakingUploadsTests : ApiTests
     }
 
     [Test]
-    public async Task A_page_of_another_origin_may_upload()
+    public async Task A_page_of_another_origin_can_upload()
     {
         var target = await Target();
         var preflight = new HttpRequestMessage(HttpMethod.Options, target.Url)
@@ -191,16 +191,16 @@ public sealed class TakingUploadsTests : ApiTests
 
     [TestCase("/api/v1/tasks", "POST")]
     [TestCase("/media/uploads/clip.mp4", "DELETE")]
-    public async Task Nothing_else_is_open_to_pages_of_other_origins(string path, string method)
+    public async Task Other_methods_and_paths_are_closed_to_other_origins(string path, string method)
     {
         var preflight = new HttpRequestMessage(HttpMethod.Options, path)
         {
             Headers = { { "Origin", "https://app.example" }, { "Access-Control-Request-Method", method } },
         };
 
-        var answer = await Server.Send(preflight);
+        var response = await Server.Send(preflight);
 
-        Assert.That(answer.Header("Access-Control-Allow-Methods") ?? "", Does.Not.Contain(method));
+        Assert.That(response.Header("Access-Control-Allow-Methods") ?? "", Does.Not.Contain(method));
     }
 
     private Task<UploadTarget> Target(string key = Key, long maxBytes = MaxBytes) =>
@@ -225,7 +225,7 @@ public sealed class TakingUploadsTests : ApiTests
 
     private string Relative(UploadTarget target) => target.Url[Server.Address.GetLeftPart(UriPartial.Authority).Length..];
 
-    /// <summary>All that reads as media, by their keys.</summary>
+    /// <summary>The keys of all stored files, without incomplete uploads.</summary>
     private string[] Files() => !Directory.Exists(MediaDirectory) ? [] :
     [
         .. Directory.EnumerateFiles(MediaDirectory, "*", SearchOption.AllDirectories)

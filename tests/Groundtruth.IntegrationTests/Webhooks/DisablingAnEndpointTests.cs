@@ -5,7 +5,7 @@ namespace Groundtruth.IntegrationTests.Webhooks;
 public sealed class DisablingAnEndpointTests : DeliveryTests
 {
     [Test]
-    public async Task An_endpoint_that_answers_410_is_disabled_and_its_buyer_told()
+    public async Task A_410_disables_the_endpoint_and_notifies_the_buyer()
     {
         var (goneId, _) = await Register();
         await Register("/operations", "webhook_endpoint.disabled");
@@ -16,14 +16,14 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
         await Are("exhausted");
         await Are("delivered");
         var endpoint = (await Buyer.Get($"/api/v1/webhook-endpoints/{goneId}")).Data;
-        var told = Receiver.Received.Single(got => got.Path == "/hooks/operations");
+        var notice = Receiver.Received.Single(got => got.Path == "/hooks/operations");
         Assert.That((endpoint["enabled"]!.GetValue<bool>(), endpoint["disabled_reason"]!.GetValue<string>()), Is.EqualTo((false, "gone")));
-        Assert.That(told.Json["type"]!.GetValue<string>(), Is.EqualTo("webhook_endpoint.disabled"));
-        Assert.That(told.Json["data"]!.ToJsonString(), Is.EqualTo(endpoint.ToJsonString()));
+        Assert.That(notice.Json["type"]!.GetValue<string>(), Is.EqualTo("webhook_endpoint.disabled"));
+        Assert.That(notice.Json["data"]!.ToJsonString(), Is.EqualTo(endpoint.ToJsonString()));
     }
 
     [Test]
-    public async Task After_5_days_of_nothing_but_failure_an_endpoint_is_disabled_and_its_buyer_told()
+    public async Task Five_days_of_failures_disable_the_endpoint_and_notify_the_buyer()
     {
         var (failingId, _) = await Register();
         await Register("/operations", "webhook_endpoint.disabled");
@@ -41,7 +41,7 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
     }
 
     [Test]
-    public async Task Before_5_days_are_over_it_is_not()
+    public async Task An_endpoint_stays_enabled_for_5_days_of_failures()
     {
         var (failingId, _) = await Register();
         Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
@@ -55,7 +55,7 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
     }
 
     [Test]
-    public async Task One_success_begins_the_5_days_anew()
+    public async Task A_success_restarts_the_5_days()
     {
         var (id, _) = await Register();
         Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
@@ -75,7 +75,7 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
     }
 
     [Test]
-    public async Task What_falls_due_at_a_disabled_endpoint_is_cancelled()
+    public async Task A_due_delivery_to_a_disabled_endpoint_is_cancelled()
     {
         var (id, _) = await Register();
         Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);

@@ -13,59 +13,59 @@ public sealed class ListingEndpointsTests : ApiTests
         var buyer = await Server.Buyer();
         var ids = await Register(buyer, 3);
 
-        var answer = await buyer.Get("/api/v1/webhook-endpoints");
+        var response = await buyer.Get("/api/v1/webhook-endpoints");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids));
+        Assert.That(Ids(response), Is.EqualTo(ids));
     }
 
     [Test]
-    public async Task A_list_shows_no_signing_secret()
+    public async Task A_list_does_not_show_signing_secrets()
     {
         var buyer = await Server.Buyer();
         await buyer.RegisterEndpoint();
 
-        var answer = await buyer.Get("/api/v1/webhook-endpoints");
+        var response = await buyer.Get("/api/v1/webhook-endpoints");
 
-        Assert.That(answer.Items.Single()!.AsObject().Select(field => field.Key), Is.EqualTo(DocumentedFields));
+        Assert.That(response.Items.Single()!.AsObject().Select(field => field.Key), Is.EqualTo(DocumentedFields));
     }
 
     [Test]
-    public async Task A_single_endpoint_shows_no_signing_secret()
+    public async Task A_fetched_endpoint_does_not_show_its_signing_secret()
     {
         var buyer = await Server.Buyer();
         var id = (await buyer.RegisterEndpoint()).Id;
 
-        var answer = await buyer.Get($"/api/v1/webhook-endpoints/{id}");
+        var response = await buyer.Get($"/api/v1/webhook-endpoints/{id}");
 
-        Assert.That(answer.Data.AsObject().Select(field => field.Key), Is.EqualTo(DocumentedFields));
+        Assert.That(response.Data.AsObject().Select(field => field.Key), Is.EqualTo(DocumentedFields));
     }
 
     [TestCase("limit=2", 0, 2, true)]
     [TestCase("limit=3&starting_after={1}", 2, 5, false)]
     [TestCase("limit=2&ending_before={3}", 1, 3, true)]
     [TestCase("starting_after={1}", 2, 5, null)]
-    public async Task A_page_is_what_was_asked_for(string query, int from, int to, bool? hasMore)
+    public async Task A_page_matches_its_cursor_and_limit(string query, int from, int to, bool? hasMore)
     {
         var buyer = await Server.Buyer();
         var ids = await Register(buyer, 5);
 
-        var answer = await buyer.Get(
+        var response = await buyer.Get(
             $"/api/v1/webhook-endpoints?{query.Replace("{1}", ids[1], StringComparison.Ordinal).Replace("{3}", ids[3], StringComparison.Ordinal)}");
 
-        Assert.That(Ids(answer), Is.EqualTo(ids[from..to]));
-        Assert.That(answer.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
+        Assert.That(Ids(response), Is.EqualTo(ids[from..to]));
+        Assert.That(response.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
     }
 
     [TestCase("limit=0", "limit:out_of_range")]
     [TestCase("starting_after=tsk_0000000000000000", "starting_after:invalid_id")]
     [TestCase("ending_before=", "ending_before:invalid_id")]
-    public async Task A_bad_value_is_refused(string query, string expected)
+    public async Task An_invalid_parameter_returns_400(string query, string expected)
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Get($"/api/v1/webhook-endpoints?{query}");
+        var response = await buyer.Get($"/api/v1/webhook-endpoints?{query}");
 
-        Assert.That((answer.Status, answer.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, expected)));
+        Assert.That((response.Status, response.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, expected)));
     }
 
     private async Task<string[]> Register(Buyer buyer, int count)
@@ -80,5 +80,5 @@ public sealed class ListingEndpointsTests : ApiTests
         return [.. ids];
     }
 
-    private static IEnumerable<string> Ids(Answer answer) => answer.Items.Select(item => item!["id"]!.GetValue<string>());
+    private static IEnumerable<string> Ids(Answer response) => response.Items.Select(item => item!["id"]!.GetValue<string>());
 }

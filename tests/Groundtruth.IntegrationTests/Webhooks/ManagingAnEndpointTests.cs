@@ -7,30 +7,30 @@ namespace Groundtruth.IntegrationTests.Webhooks;
 public sealed class ManagingAnEndpointTests : DeliveryTests
 {
     [Test]
-    public async Task What_a_change_names_is_changed()
+    public async Task A_patch_changes_the_given_fields()
     {
         var (id, _) = await Register();
 
-        var answer = await Patch(id, """{ "url": "https://example.com/new", "enabled": false, "events": ["submission.rejected", "webhook_endpoint.disabled"] }""");
+        var response = await Patch(id, """{ "url": "https://example.com/new", "enabled": false, "events": ["submission.rejected", "webhook_endpoint.disabled"] }""");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
-        Assert.That(answer.Data["url"]!.GetValue<string>(), Is.EqualTo("https://example.com/new"));
-        Assert.That(answer.Data["enabled"]!.GetValue<bool>(), Is.False);
-        Assert.That(answer.Data["events"]!.ToJsonString(), Is.EqualTo("""["submission.rejected","webhook_endpoint.disabled"]"""));
-        Assert.That((await Buyer.Get($"/api/v1/webhook-endpoints/{id}")).Data.ToJsonString(), Is.EqualTo(answer.Data.ToJsonString()));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
+        Assert.That(response.Data["url"]!.GetValue<string>(), Is.EqualTo("https://example.com/new"));
+        Assert.That(response.Data["enabled"]!.GetValue<bool>(), Is.False);
+        Assert.That(response.Data["events"]!.ToJsonString(), Is.EqualTo("""["submission.rejected","webhook_endpoint.disabled"]"""));
+        Assert.That((await Buyer.Get($"/api/v1/webhook-endpoints/{id}")).Data.ToJsonString(), Is.EqualTo(response.Data.ToJsonString()));
     }
 
     [TestCase("{}")]
     [TestCase("""{ "url": null, "enabled": null, "events": null }""")]
     [TestCase("""{ "endpoint_id": "whe_0000000000000000", "id": "whe_0000000000000000" }""")]
-    public async Task What_it_does_not_name_stays(string body)
+    public async Task A_patch_keeps_fields_that_are_not_given(string body)
     {
         var (id, _) = await Register();
         var before = (await Buyer.Get($"/api/v1/webhook-endpoints/{id}")).Data.ToJsonString();
 
-        var answer = await Patch(id, body);
+        var response = await Patch(id, body);
 
-        Assert.That(answer.Data.ToJsonString(), Is.EqualTo(before), answer.ToString());
+        Assert.That(response.Data.ToJsonString(), Is.EqualTo(before), response.ToString());
     }
 
     [TestCase("""{ "url": "" }""", "url:required")]
@@ -38,50 +38,50 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
     [TestCase("""{ "enabled": "yes" }""", "enabled:invalid_type")]
     [TestCase("""{ "events": [] }""", "events:unknown_value")]
     [TestCase("""{ "events": ["webhook_endpoint.test"] }""", "events:unknown_value")]
-    public async Task A_bad_change_is_refused(string body, string expected)
+    public async Task An_invalid_patch_returns_400(string body, string expected)
     {
         var (id, _) = await Register();
 
-        var answer = await Patch(id, body);
+        var response = await Patch(id, body);
 
-        Assert.That((answer.Status, answer.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, expected)), answer.ToString());
+        Assert.That((response.Status, response.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, expected)), response.ToString());
     }
 
     [Test]
-    public async Task A_change_to_a_URL_that_another_endpoint_has_is_a_conflict()
+    public async Task A_patch_to_the_URL_of_another_endpoint_returns_conflict()
     {
         await Register();
         var (id, _) = await Register("/other");
 
-        var answer = await Patch(id, new JsonObject { ["url"] = Receiver.Url.ToString() }.ToJsonString());
+        var response = await Patch(id, new JsonObject { ["url"] = Receiver.Url.ToString() }.ToJsonString());
 
-        Assert.That(answer.Reason, Is.EqualTo("webhook_endpoint_exists"));
+        Assert.That(response.Reason, Is.EqualTo("webhook_endpoint_exists"));
     }
 
     [Test]
-    public async Task An_endpoint_that_was_disabled_for_failing_is_enabled_anew()
+    public async Task An_endpoint_disabled_for_failing_can_be_enabled_again()
     {
         var (id, _) = await Register();
         await Server.Sql<object>(
             "UPDATE webhook_endpoints SET enabled = false, disabled_reason = 'failing', failing_since = created_at - interval '6 days' WHERE id = $1", id);
 
-        var answer = await Patch(id, """{ "enabled": true }""");
+        var response = await Patch(id, """{ "enabled": true }""");
 
         Assert.That(
-            (answer.Data["enabled"]!.GetValue<bool>(), answer.Data["disabled_reason"], answer.Data["failing_since"]), Is.EqualTo((true, (JsonNode?)null, (JsonNode?)null)));
+            (response.Data["enabled"]!.GetValue<bool>(), response.Data["disabled_reason"], response.Data["failing_since"]), Is.EqualTo((true, (JsonNode?)null, (JsonNode?)null)));
     }
 
     [Test]
-    public async Task A_deleted_endpoint_is_gone_and_hears_nothing_more()
+    public async Task A_deleted_endpoint_is_not_found_and_gets_no_deliveries()
     {
         var (id, _) = await Register();
         Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
         await Happen();
         await Are("waiting");
 
-        var answer = await Buyer.Send(HttpMethod.Delete, $"/api/v1/webhook-endpoints/{id}", null);
+        var response = await Buyer.Send(HttpMethod.Delete, $"/api/v1/webhook-endpoints/{id}", null);
 
-        Assert.That(answer.Data.ToJsonString(), Is.EqualTo($$"""{"id":"{{id}}","deleted":true}"""));
+        Assert.That(response.Data.ToJsonString(), Is.EqualTo($$"""{"id":"{{id}}","deleted":true}"""));
         Assert.That((await Buyer.Get($"/api/v1/webhook-endpoints/{id}")).Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That((await Buyer.Send(HttpMethod.Delete, $"/api/v1/webhook-endpoints/{id}", null)).Status, Is.EqualTo(HttpStatusCode.NotFound));
         Server.Clock.Advance(TimeSpan.FromSeconds(6));
@@ -90,20 +90,20 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
     }
 
     [Test]
-    public async Task A_test_event_goes_to_that_endpoint_whatever_it_asked_for()
+    public async Task A_test_event_ignores_the_subscribed_types()
     {
         await Register("/other");
         var (id, secret) = await Register("/tested", "submission.rejected");
 
-        var answer = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/test");
+        var response = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/test");
 
         await Are("delivered");
         var got = Receiver.Received.Single();
         Assert.That((got.Path, got.Headers["X-Groundtruth-Event"]), Is.EqualTo(("/hooks/tested", "webhook_endpoint.test")));
         Assert.That(got.Json["data"]!["id"]!.GetValue<string>(), Is.EqualTo(id));
         Assert.That(got.IsSignedWith(secret), Is.True);
-        Assert.That(answer.Data["event_id"]!.GetValue<string>(), Is.EqualTo(got.EventId));
-        Assert.That((await Buyer.Get($"/api/v1/webhook-deliveries/{answer.Id}")).TaskStatus, Is.EqualTo("delivered"));
+        Assert.That(response.Data["event_id"]!.GetValue<string>(), Is.EqualTo(got.EventId));
+        Assert.That((await Buyer.Get($"/api/v1/webhook-deliveries/{response.Id}")).TaskStatus, Is.EqualTo("delivered"));
     }
 
     [Test]
@@ -112,9 +112,9 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
         var (id, _) = await Register();
         await Patch(id, """{ "enabled": false }""");
 
-        var answer = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/test");
+        var response = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/test");
 
-        Assert.That(answer.Reason, Is.EqualTo("webhook_endpoint_disabled"));
+        Assert.That(response.Reason, Is.EqualTo("webhook_endpoint_disabled"));
     }
 
     private Task<Answer> Patch(string id, string body) => Buyer.Send(HttpMethod.Patch, $"/api/v1/webhook-endpoints/{id}", body);

@@ -14,27 +14,27 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.RegisterEndpoint(Url);
+        var response = await buyer.RegisterEndpoint(Url);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
         Assert.That(
-            answer.Data.AsObject().Select(field => field.Key),
+            response.Data.AsObject().Select(field => field.Key),
             Is.EqualTo(new[] { "id", "url", "enabled", "signing_secret", "_note", "events", "livemode", "created_at" }));
-        Assert.That(answer.Id, Does.Match("^whe_[0-9a-hjkmnp-tv-z]{16}$"));
-        Assert.That(answer.Data["url"]!.GetValue<string>(), Is.EqualTo(Url));
-        Assert.That(answer.Data["enabled"]!.GetValue<bool>(), Is.True);
-        Assert.That(answer.Data["_note"]!.GetValue<string>(), Is.EqualTo("Store signing_secret securely — it will not be shown again."));
-        Assert.That(answer.Data["created_at"]!.GetValue<string>(), Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"));
-        Assert.That(answer.Header("Location"), Is.EqualTo($"/api/v1/webhook-endpoints/{answer.Id}"));
+        Assert.That(response.Id, Does.Match("^whe_[0-9a-hjkmnp-tv-z]{16}$"));
+        Assert.That(response.Data["url"]!.GetValue<string>(), Is.EqualTo(Url));
+        Assert.That(response.Data["enabled"]!.GetValue<bool>(), Is.True);
+        Assert.That(response.Data["_note"]!.GetValue<string>(), Is.EqualTo("Store signing_secret securely — it will not be shown again."));
+        Assert.That(response.Data["created_at"]!.GetValue<string>(), Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"));
+        Assert.That(response.Header("Location"), Is.EqualTo($"/api/v1/webhook-endpoints/{response.Id}"));
     }
 
     [Test]
-    public async Task A_signing_secret_is_32_bytes_in_base64_and_nobody_elses()
+    public async Task A_signing_secret_is_32_unique_bytes_in_base64()
     {
         var buyer = await Server.Buyer();
 
         var secrets = new[] { await buyer.RegisterEndpoint("https://example.com/1"), await buyer.RegisterEndpoint("https://example.com/2") }
-            .Select(answer => answer.Data["signing_secret"]!.GetValue<string>())
+            .Select(response => response.Data["signing_secret"]!.GetValue<string>())
             .ToList();
 
         Assert.That(secrets, Is.Unique);
@@ -48,13 +48,13 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     [TestCase("https://bücher.example/hööks")]
     [TestCase("https://93.184.215.14/hook")]
     [TestCase("https://example.com/a:b@c")]
-    public async Task An_https_URL_is_taken_as_it_was_written(string url)
+    public async Task An_HTTPS_URL_is_stored_as_written(string url)
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.RegisterEndpoint(url);
+        var response = await buyer.RegisterEndpoint(url);
 
-        Assert.That(answer.Data["url"]!.GetValue<string>(), Is.EqualTo(url));
+        Assert.That(response.Data["url"]!.GetValue<string>(), Is.EqualTo(url));
     }
 
     [TestCase("http://example.com/hook")]
@@ -83,11 +83,11 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     [TestCase("https://example.com/ho\\u0085ok")]
     [TestCase("https://[::1/hook")]
     [TestCase("https://exa%6dple..com/hook")]
-    public async Task Any_other_URL_is_refused(string url)
+    public async Task Any_other_URL_is_rejected(string url)
     {
-        var answer = await Register("url", $"\"{url}\"");
+        var response = await Register("url", $"\"{url}\"");
 
-        Assert.That((answer.Status, answer.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, "url:invalid_url")), answer.ToString());
+        Assert.That((response.Status, response.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, "url:invalid_url")), response.ToString());
     }
 
     [TestCase("\"\"", "required")]
@@ -96,50 +96,50 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     [TestCase("5", "invalid_type")]
     [TestCase("[\"https://example.com/\"]", "invalid_type")]
     [TestCase("\"https://example.com/\\ud83d\"", "invalid_type")]
-    public async Task A_URL_must_be_there_and_be_text(string json, string code)
+    public async Task A_URL_is_required_and_must_be_a_string(string json, string code)
     {
-        var answer = await Register("url", json);
+        var response = await Register("url", json);
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { $"url:{code}" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { $"url:{code}" }), response.ToString());
     }
 
     [Test]
     public async Task A_URL_is_trimmed()
     {
-        var answer = await Register("url", "\"  https://example.com/hook\\n\"");
+        var response = await Register("url", "\"  https://example.com/hook\\n\"");
 
-        Assert.That(answer.Data["url"]!.GetValue<string>(), Is.EqualTo("https://example.com/hook"));
+        Assert.That(response.Data["url"]!.GetValue<string>(), Is.EqualTo("https://example.com/hook"));
     }
 
     [Test]
-    public async Task A_URL_of_2048_characters_is_taken()
+    public async Task A_URL_of_2048_characters_is_accepted()
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.RegisterEndpoint("https://example.com/".PadRight(2048, 'a'));
+        var response = await buyer.RegisterEndpoint("https://example.com/".PadRight(2048, 'a'));
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
     }
 
     [Test]
-    public async Task A_URL_that_is_too_long_once_it_is_normalized_is_refused()
+    public async Task A_URL_that_is_too_long_after_normalization_is_rejected()
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.RegisterEndpoint("https://bücher.example/".PadRight(2048, 'a'));
+        var response = await buyer.RegisterEndpoint("https://bücher.example/".PadRight(2048, 'a'));
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { "url:too_long" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { "url:too_long" }), response.ToString());
     }
 
     [TestCase(2049)]
     [TestCase(100_000)]
-    public async Task A_longer_URL_is_refused(int length)
+    public async Task A_longer_URL_is_rejected(int length)
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.RegisterEndpoint("https://example.com/".PadRight(length, 'a'));
+        var response = await buyer.RegisterEndpoint("https://example.com/".PadRight(length, 'a'));
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { "url:too_long" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { "url:too_long" }), response.ToString());
     }
 
     [TestCase("https://example.com/hook", "https://example.com/hook")]
@@ -152,15 +152,15 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     [TestCase("https://example.com/hök", "https://example.com/h%C3%B6k")]
     [TestCase("https://example.com/~hook", "https://example.com/%7Ehook")]
     [TestCase("https://bücher.example/", "https://xn--bcher-kva.example/")]
-    public async Task The_same_URL_twice_is_a_conflict_in_whatever_spelling(string first, string second)
+    public async Task Equivalent_URLs_return_conflict(string first, string second)
     {
         var buyer = await Server.Buyer();
         await buyer.RegisterEndpoint(first);
 
-        var answer = await buyer.RegisterEndpoint(second);
+        var response = await buyer.RegisterEndpoint(second);
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.Conflict, "conflict")), answer.ToString());
-        Assert.That(answer.Reason, Is.EqualTo("webhook_endpoint_exists"));
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.Conflict, "conflict")), response.ToString());
+        Assert.That(response.Reason, Is.EqualTo("webhook_endpoint_exists"));
     }
 
     [TestCase("https://example.com/hook", "https://example.com/Hook")]
@@ -170,14 +170,14 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     [TestCase("https://example.com/a/b", "https://example.com/a%2Fb")]
     [TestCase("https://example.com/hook", "https://example.com/hook?")]
     [TestCase("https://bücher.example/", "https://buecher.example/")]
-    public async Task Another_URL_is_another_endpoint(string first, string second)
+    public async Task A_different_URL_registers_another_endpoint(string first, string second)
     {
         var buyer = await Server.Buyer();
         await buyer.RegisterEndpoint(first);
 
-        var answer = await buyer.RegisterEndpoint(second);
+        var response = await buyer.RegisterEndpoint(second);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
     }
 
     [TestCase("Acme", Mode.Live)]
@@ -188,19 +188,19 @@ public sealed class RegisteringAnEndpointTests : ApiTests
         await first.RegisterEndpoint(Url);
         var second = await Server.Buyer(organization, mode);
 
-        var answer = await second.RegisterEndpoint(Url);
+        var response = await second.RegisterEndpoint(Url);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
     }
 
     [Test]
-    public async Task Of_those_that_race_for_a_URL_one_gets_it()
+    public async Task Concurrent_registrations_of_a_URL_succeed_once()
     {
         var buyer = await Server.Buyer();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => buyer.RegisterEndpoint(Url)));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => buyer.RegisterEndpoint(Url)));
 
-        Assert.That(answers.Select(answer => answer.Status).Order(), Is.EqualTo((HttpStatusCode[])
+        Assert.That(responses.Select(response => response.Status).Order(), Is.EqualTo((HttpStatusCode[])
             [HttpStatusCode.Created, .. Enumerable.Repeat(HttpStatusCode.Conflict, 7)]));
     }
 
@@ -210,64 +210,64 @@ public sealed class RegisteringAnEndpointTests : ApiTests
         var buyer = await Server.Buyer();
         await RegisterMany(buyer, 15);
 
-        var answer = await buyer.RegisterEndpoint(Url);
+        var response = await buyer.RegisterEndpoint(Url);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
     }
 
     [Test]
-    public async Task A_seventeenth_endpoint_is_a_conflict()
+    public async Task A_seventeenth_endpoint_returns_conflict()
     {
         var buyer = await Server.Buyer();
         await RegisterMany(buyer, 16);
 
-        var answer = await buyer.RegisterEndpoint(Url);
+        var response = await buyer.RegisterEndpoint(Url);
 
-        Assert.That((answer.Code, answer.Reason), Is.EqualTo(("conflict", "webhook_endpoint_limit")), answer.ToString());
+        Assert.That((response.Code, response.Reason), Is.EqualTo(("conflict", "webhook_endpoint_limit")), response.ToString());
         Assert.That((await buyer.Get("/api/v1/webhook-endpoints")).Items, Has.Count.EqualTo(16));
     }
 
     [Test]
-    public async Task The_other_mode_has_sixteen_of_its_own()
+    public async Task The_other_mode_has_a_separate_limit()
     {
         var test = await Server.Buyer("Acme", Mode.Test);
         await RegisterMany(test, 16);
         var live = await Server.Buyer("Acme", Mode.Live);
 
-        var answer = await live.RegisterEndpoint(Url);
+        var response = await live.RegisterEndpoint(Url);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
     }
 
     [Test]
-    public async Task Of_those_that_race_for_the_sixteenth_place_one_gets_it()
+    public async Task Concurrent_registrations_do_not_exceed_the_limit()
     {
         var buyer = await Server.Buyer();
         await RegisterMany(buyer, 15);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => buyer.RegisterEndpoint($"https://racer-{n}.example/")));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => buyer.RegisterEndpoint($"https://racer-{n}.example/")));
 
-        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.Created), Is.EqualTo(1), string.Join("; ", answers.AsEnumerable()));
+        Assert.That(responses.Count(response => response.Status == HttpStatusCode.Created), Is.EqualTo(1), string.Join("; ", responses.AsEnumerable()));
         Assert.That((await buyer.Get("/api/v1/webhook-endpoints")).Items, Has.Count.EqualTo(16));
     }
 
     [TestCase("")]
     [TestCase(", \"events\": null")]
-    public async Task An_endpoint_gets_the_documented_events_unless_it_names_others(string events)
+    public async Task An_endpoint_is_subscribed_to_the_documented_events_by_default(string events)
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Send(HttpMethod.Post, "/api/v1/webhook-endpoints", $$"""{ "url": "{{Url}}"{{events}} }""");
+        var response = await buyer.Send(HttpMethod.Post, "/api/v1/webhook-endpoints", $$"""{ "url": "{{Url}}"{{events}} }""");
 
-        Assert.That(answer.Data["events"]!.ToJsonString(), Is.EqualTo("""["submission.created","submission.approved","submission.rejected"]"""));
+        Assert.That(response.Data["events"]!.ToJsonString(), Is.EqualTo("""["submission.created","submission.approved","submission.rejected"]"""));
     }
 
     [Test]
-    public async Task An_endpoint_gets_the_events_that_it_names()
+    public async Task An_endpoint_is_subscribed_to_the_given_events()
     {
-        var answer = await Register("events", """["submission.rejected"]""");
+        var response = await Register("events", """["submission.rejected"]""");
 
-        Assert.That(answer.Data["events"]!.ToJsonString(), Is.EqualTo("""["submission.rejected"]"""));
+        Assert.That(response.Data["events"]!.ToJsonString(), Is.EqualTo("""["submission.rejected"]"""));
     }
 
     [TestCase("[]", "events:unknown_value")]
@@ -279,15 +279,15 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     [TestCase("[5]", "events[0]:invalid_type")]
     [TestCase("\"submission.approved\"", "events:invalid_type")]
     [TestCase("""["\ud83d"]""", "events[0]:invalid_type")]
-    public async Task Other_events_are_refused(string events, string expected)
+    public async Task Invalid_events_are_rejected(string events, string expected)
     {
-        var answer = await Register("events", events);
+        var response = await Register("events", events);
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { expected }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { expected }), response.ToString());
     }
 
     [Test]
-    public async Task A_refused_endpoint_is_not_registered()
+    public async Task An_invalid_endpoint_is_not_registered()
     {
         var buyer = await Server.Buyer();
 
@@ -304,7 +304,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
         }
     }
 
-    /// <summary>Registers with one field as raw JSON: no serialiser would write what some tests send.</summary>
+    /// <summary>Registers with one field as raw JSON, which a serializer might not write.</summary>
     private async Task<Answer> Register(string field, string json)
     {
         var buyer = await Server.Buyer();

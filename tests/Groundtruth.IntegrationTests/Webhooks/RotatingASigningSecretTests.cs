@@ -6,7 +6,7 @@ namespace Groundtruth.IntegrationTests.Webhooks;
 public sealed class RotatingASigningSecretTests : DeliveryTests
 {
     [Test]
-    public async Task For_a_day_both_secrets_sign()
+    public async Task Both_secrets_sign_for_a_day()
     {
         var (id, old) = await Register();
         var rotated = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret");
@@ -23,7 +23,7 @@ public sealed class RotatingASigningSecretTests : DeliveryTests
     }
 
     [Test]
-    public async Task After_a_day_only_the_new_one_does()
+    public async Task Only_the_new_secret_signs_after_a_day()
     {
         var (id, old) = await Register();
         var fresh = SecretOf(await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret"));
@@ -39,41 +39,41 @@ public sealed class RotatingASigningSecretTests : DeliveryTests
     {
         var (id, old) = await Register();
         var fresh = SecretOf(await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret"));
-        var answer = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/activate-secret");
+        var response = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/activate-secret");
 
         await Happen();
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
         await AssertSignedOnlyWith(fresh, old);
     }
 
     [Test]
-    public async Task Without_a_new_secret_none_can_be_activated()
+    public async Task Activation_without_a_rotation_returns_conflict()
     {
         var (id, _) = await Register();
 
-        var answer = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/activate-secret");
+        var response = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/activate-secret");
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "no_secret_rotation")));
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "no_secret_rotation")));
     }
 
     [Test]
-    public async Task What_has_taken_over_by_itself_cannot_be_activated_any_more()
+    public async Task Activation_after_the_overlap_returns_conflict()
     {
         var (id, _) = await Register();
         await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret");
         Server.Clock.Advance(TimeSpan.FromHours(24));
 
-        var answer = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/activate-secret");
+        var response = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/activate-secret");
 
-        Assert.That(answer.Reason, Is.EqualTo("no_secret_rotation"));
+        Assert.That(response.Reason, Is.EqualTo("no_secret_rotation"));
     }
 
     [Test]
-    public async Task Rotating_again_replaces_the_secret_that_has_not_taken_over()
+    public async Task Rotating_again_replaces_the_pending_secret()
     {
         var (id, old) = await Register();
-        var lost = SecretOf(await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret"));
+        var replaced = SecretOf(await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret"));
         var fresh = SecretOf(await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret"));
 
         await Happen();
@@ -81,11 +81,11 @@ public sealed class RotatingASigningSecretTests : DeliveryTests
         await Receiver.Got(1);
         var got = Receiver.Received.Single();
         Assert.That(
-            (got.StandardSignaturesOf(old), got.StandardSignaturesOf(lost), got.StandardSignaturesOf(fresh)), Is.EqualTo((1, 0, 1)));
+            (got.StandardSignaturesOf(old), got.StandardSignaturesOf(replaced), got.StandardSignaturesOf(fresh)), Is.EqualTo((1, 0, 1)));
     }
 
     [Test]
-    public async Task A_rotation_is_repeated_by_its_idempotency_key_with_the_same_secret()
+    public async Task A_retried_rotation_returns_the_same_secret()
     {
         var (id, _) = await Register();
 
@@ -95,7 +95,7 @@ public sealed class RotatingASigningSecretTests : DeliveryTests
         Assert.That((second.Text, second.Header("Idempotent-Replayed")), Is.EqualTo((first.Text, "true")));
     }
 
-    private static string SecretOf(Answer answer) => answer.Data["signing_secret"]!.GetValue<string>();
+    private static string SecretOf(Answer response) => response.Data["signing_secret"]!.GetValue<string>();
 
     private async Task AssertSignedOnlyWith(string secret, string old)
     {

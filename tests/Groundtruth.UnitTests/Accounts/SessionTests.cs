@@ -9,7 +9,7 @@ public sealed class SessionTests
     private static readonly DateTimeOffset Now = new(2026, 6, 18, 14, 32, 0, TimeSpan.Zero);
 
     [Test]
-    public void A_session_keeps_the_hash_of_its_token()
+    public void A_session_stores_the_hash_of_its_token()
     {
         var (session, token) = Open();
 
@@ -27,7 +27,7 @@ public sealed class SessionTests
     }
 
     [Test]
-    public void A_revoked_session_is_over()
+    public void A_revoked_session_is_not_usable()
     {
         var (session, _) = Open();
 
@@ -39,7 +39,7 @@ public sealed class SessionTests
 
     [TestCase(1)]
     [TestCase(30 * 24)]
-    public void A_session_that_is_over_cannot_be_revoked(int hours)
+    public void An_ended_session_cannot_be_revoked(int hours)
     {
         var (session, _) = Open();
         Assert.That(session.Revoke(Now), Is.Null);
@@ -51,7 +51,7 @@ public sealed class SessionTests
     }
 
     [Test]
-    public void A_token_is_recognisable_and_no_two_are_alike()
+    public void Tokens_are_recognizable_and_unique()
     {
         var tokens = Enumerable.Range(0, 500).Select(_ => SessionToken.New()).ToList();
 
@@ -60,7 +60,7 @@ public sealed class SessionTests
     }
 
     [Test]
-    public void A_token_mistyped_in_any_one_place_is_malformed([Range(0, 59)] int position)
+    public void A_token_with_one_mistyped_character_is_malformed([Range(0, 59)] int position)
     {
         var token = SessionToken.New();
 
@@ -70,7 +70,7 @@ public sealed class SessionTests
     }
 
     [Test]
-    public void No_API_key_is_a_token_nor_the_other_way_round()
+    public void API_keys_and_session_tokens_are_not_interchangeable()
     {
         Assert.That(SessionToken.IsWellFormed(ApiKeySecret.New(Mode.Test)), Is.False);
         Assert.That(ApiKeySecret.IsWellFormed(SessionToken.New()), Is.False);

@@ -8,7 +8,7 @@ public sealed class UserTests
     [TestCase("ada+videos@mail.example.co.uk")]
     [TestCase("ÄDA@exämple.de")]
     [TestCase("a@b.c")]
-    public void What_a_letter_could_be_sent_to_is_an_email(string text) => Assert.That(User.IsEmail(text), Is.True);
+    public void A_plausible_address_is_an_email(string text) => Assert.That(User.IsEmail(text), Is.True);
 
     [TestCase("")]
     [TestCase("ada")]
@@ -23,13 +23,13 @@ public sealed class UserTests
     [TestCase("ada@exam\u00a0ple.com")]
     [TestCase("ada@example.com\n")]
     [TestCase("\0ada@example.com")]
-    public void Anything_else_is_none(string text) => Assert.That(User.IsEmail(text), Is.False);
+    public void An_implausible_address_is_not_an_email(string text) => Assert.That(User.IsEmail(text), Is.False);
 
     [TestCase("Ada@Example.COM", "ada@example.com")]
     [TestCase("  ada@example.com\t", "ada@example.com")]
     [TestCase("ÄDA@EXÄMPLE.de", "äda@exämple.de")]
     [TestCase("IDA@EXAMPLE.COM", "ida@example.com")]
-    public void Neither_capitals_nor_space_around_tell_two_emails_apart(string email, string normalized) =>
+    public void Emails_are_compared_without_case_and_surrounding_space(string email, string normalized) =>
         Assert.That(User.NormalizeEmail(email), Is.EqualTo(normalized));
 
     [Test]
@@ -39,11 +39,11 @@ public sealed class UserTests
     [TestCase("GB")]
     [TestCase("NG")]
     [TestCase("US")]
-    public void What_ISO_3166_names_is_a_country(string code) => Assert.That(Countries.All, Does.Contain(code));
+    public void ISO_3166_codes_are_countries(string code) => Assert.That(Countries.All, Does.Contain(code));
 
     [TestCase("UK")]
     [TestCase("EU")]
     [TestCase("XX")]
     [TestCase("de")]
-    public void What_ISO_3166_does_not_name_is_no_country(string code) => Assert.That(Countries.All, Does.Not.Contain(code));
+    public void Codes_outside_ISO_3166_are_not_countries(string code) => Assert.That(Countries.All, Does.Not.Contain(code));
 }

@@ -9,7 +9,7 @@ public sealed class ApiKeySecretTests
 
     [TestCase(Mode.Test, "^gt_test_[0-9A-Za-z]{43}[0-9A-Za-z]{6}$")]
     [TestCase(Mode.Live, "^gt_live_[0-9A-Za-z]{43}[0-9A-Za-z]{6}$")]
-    public void A_key_is_its_mode_its_random_part_and_its_checksum(Mode mode, string pattern) =>
+    public void A_key_consists_of_mode_random_part_and_checksum(Mode mode, string pattern) =>
         Assert.That(ApiKeySecret.New(mode), Does.Match(pattern));
 
     [Test]
@@ -17,15 +17,15 @@ public sealed class ApiKeySecretTests
         Assert.That(Enumerable.Range(0, 500).Select(_ => ApiKeySecret.New(Mode.Test)), Is.All.Matches<string>(ApiKeySecret.IsWellFormed));
 
     [Test]
-    public void No_two_keys_are_alike() => Assert.That(Enumerable.Range(0, 500).Select(_ => ApiKeySecret.New(Mode.Test)), Is.Unique);
+    public void Keys_are_unique() => Assert.That(Enumerable.Range(0, 500).Select(_ => ApiKeySecret.New(Mode.Test)), Is.Unique);
 
     [TestCase("gt_test_0000000000000000000000000000000000000000000197Kyc")]
     [TestCase("gt_live_yhjskwdA6OZ1AL1YmHWZWm8LLG7HjnuCA2j5rOw8Xp12ZKYOU")]
     [TestCase("gt_test_000000000000000000000000000000000000000000z35VYPg")]
-    public void The_checksum_is_the_CRC32_that_others_compute(string secret) => Assert.That(ApiKeySecret.IsWellFormed(secret), Is.True);
+    public void The_checksum_is_a_standard_CRC32(string secret) => Assert.That(ApiKeySecret.IsWellFormed(secret), Is.True);
 
     [Test]
-    public void A_key_mistyped_in_any_one_place_is_malformed([Range(0, 56)] int position)
+    public void A_key_with_one_mistyped_character_is_malformed([Range(0, 56)] int position)
     {
         var secret = ApiKeySecret.New(Mode.Test);
 
@@ -45,10 +45,10 @@ public sealed class ApiKeySecretTests
     [TestCase("gt_test_0000000000000000000000000000000000000000000197Kyc\n")]
     [TestCase("gt_test_000000000000000000000000000000000000000000é197Kyc")]
     [TestCase("gt_test_00000000000000000000000000000000000000000+0197Kyc")]
-    public void What_is_not_made_as_a_key_is_malformed(string text) => Assert.That(ApiKeySecret.IsWellFormed(text), Is.False);
+    public void Text_without_the_format_of_a_key_is_malformed(string text) => Assert.That(ApiKeySecret.IsWellFormed(text), Is.False);
 
     [Test]
-    public void What_is_stored_is_the_SHA256_of_the_whole_key()
+    public void The_hash_is_the_SHA256_of_the_whole_key()
     {
         var hash = ApiKeySecret.Hash("gt_test_0000000000000000000000000000000000000000000197Kyc");
 

@@ -19,7 +19,7 @@ public sealed class ApiKeyTests
     }
 
     [Test]
-    public void A_key_keeps_the_hash_of_its_secret()
+    public void A_key_stores_the_hash_of_its_secret()
     {
         var (key, secret) = Issue();
 
@@ -37,7 +37,7 @@ public sealed class ApiKeyTests
     }
 
     [Test]
-    public void A_successor_is_of_the_same_lineage_owner_and_scopes()
+    public void A_successor_has_the_same_lineage_owner_and_scopes()
     {
         var (key, secret) = Issue();
 

@@ -3,18 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace Groundtruth.UnitTests.Architecture;
 
-/// <summary>Rules that only the source shows.</summary>
+/// <summary>Rules about source text.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class SourceTests
 {
-    /// <summary>Pooled connections are not reset when they go back, so nothing may leave state in a session.</summary>
+    /// <summary>Pooled connections are not reset on return, so no statement may leave session state.</summary>
     [Test]
     public void No_statement_leaves_state_in_a_pooled_connection() => AssertNowhere(
         @"""\s*(SET|RESET|LISTEN|UNLISTEN|DECLARE|PREPARE|DISCARD)\s|CREATE\s+TEMP|pg_(try_)?advisory_lock|set_config\(",
         except: ["AccessListener.cs", "Migrator.cs"]);
 
     [Test]
-    public void Time_is_read_from_the_time_provider_only() => AssertNowhere(@"DateTime(Offset)?\.(UtcNow|Now|Today)", except: []);
+    public void Time_comes_from_TimeProvider() => AssertNowhere(@"DateTime(Offset)?\.(UtcNow|Now|Today)", except: []);
 
     [Test]
     public void Randomness_comes_from_the_cryptographic_generator() => AssertNowhere(@"new Random\(|Random\.Shared|Guid\.NewGuid\(\)\.ToString", except: []);
@@ -23,10 +23,10 @@ public sealed class SourceTests
     public void No_list_is_paged_by_offset() => AssertNowhere(@"\bOFFSET\b", except: []);
 
     [Test]
-    public void No_query_selects_whatever_columns_there_are() => AssertNowhere(@"SELECT\s+\*", except: []);
+    public void No_query_selects_all_columns() => AssertNowhere(@"SELECT\s+\*", except: []);
 
     [Test]
-    public void No_enum_is_compared_with_a_word_in_the_api_or_application() =>
+    public void No_status_is_compared_with_a_string() =>
         AssertNowhere(@"== ""(funding|open|completed|cancelled|pending|approved|rejected)""", except: []);
 
     private static void AssertNowhere(string pattern, string[] except, [CallerFilePath] string here = "")

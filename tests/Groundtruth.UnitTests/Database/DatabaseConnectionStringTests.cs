@@ -6,7 +6,7 @@ namespace Groundtruth.UnitTests.Database;
 public sealed class DatabaseConnectionStringTests
 {
     [Test]
-    public void What_the_operator_left_open_is_filled_in()
+    public void Unset_options_get_defaults()
     {
         var pooled = new NpgsqlConnectionStringBuilder(new DatabaseConnectionString("Host=db").Pooled);
 
@@ -20,7 +20,7 @@ public sealed class DatabaseConnectionStringTests
     }
 
     [Test]
-    public void What_the_operator_has_set_stays()
+    public void Options_set_by_the_operator_are_kept()
     {
         var pooled = new NpgsqlConnectionStringBuilder(new DatabaseConnectionString("Host=db;Max Auto Prepare=0;Maximum Pool Size=5").Pooled);
 

@@ -8,7 +8,7 @@ public sealed class RetryScheduleTests
     private static readonly DeliveryAttempt Failed = new(DateTimeOffset.UnixEpoch, TimeSpan.Zero) { StatusCode = 500 };
 
     [Test]
-    public void It_waits_longer_after_every_failure_and_then_gives_up()
+    public void Delays_grow_with_each_failure_until_the_last()
     {
         var delays = Enumerable.Range(1, 10).Select(failures => RetrySchedule.Default.DelayAfter(failures, Failed, jitter: 0)?.TotalSeconds);
 
@@ -18,10 +18,10 @@ public sealed class RetryScheduleTests
     [TestCase(0.0, 100)]
     [TestCase(0.5, 105)]
     [TestCase(1.0, 110)]
-    public void A_wait_is_lengthened_by_a_tenth_at_most(double jitter, double expected) => Assert.That(
+    public void Jitter_adds_at_most_10_percent(double jitter, double expected) => Assert.That(
         RetrySchedule.OfSeconds([100]).DelayAfter(1, Failed, jitter)!.Value.TotalSeconds, Is.EqualTo(expected).Within(0.001));
 
     [Test]
-    public void After_410_nothing_is_tried_again() =>
+    public void A_410_is_not_retried() =>
         Assert.That(RetrySchedule.Default.DelayAfter(1, Failed with { StatusCode = 410 }, jitter: 0), Is.Null);
 }

@@ -16,7 +16,7 @@ public sealed class CheckoutSessionTests
         new TaskBrief("Record a street", "Walk any public street.", [Modality.Video], 250, 100),
         Now);
 
-    private static Payment Asked { get; } = new("cs_1", Task.Id.Value, "pi_1", 25_000, "usd");
+    private static Payment Expected { get; } = new("cs_1", Task.Id.Value, "pi_1", 25_000, "usd");
 
     private static IEnumerable<TestCaseData> EveryMove =>
         from @from in Enum.GetValues<CheckoutSessionStatus>()
@@ -31,25 +31,25 @@ public sealed class CheckoutSessionTests
 
     private static IEnumerable<Payment> OtherPayments =>
     [
-        Asked with { TaskId = "tsk_0000000000000000" },
-        Asked with { TaskId = null },
-        Asked with { AmountCents = 24_999 },
-        Asked with { AmountCents = 25_001 },
-        Asked with { Currency = "eur" },
-        Asked with { Currency = "USD" },
-        Asked with { Currency = null },
-        Asked with { PaymentIntentId = "" },
+        Expected with { TaskId = "tsk_0000000000000000" },
+        Expected with { TaskId = null },
+        Expected with { AmountCents = 24_999 },
+        Expected with { AmountCents = 25_001 },
+        Expected with { Currency = "eur" },
+        Expected with { Currency = "USD" },
+        Expected with { Currency = null },
+        Expected with { PaymentIntentId = "" },
     ];
 
     [TestCaseSource(nameof(EveryMove))]
-    public bool A_session_is_paid_once_and_expires_unpaid_only(CheckoutSessionStatus from, CheckoutSessionStatus to) => from.MayBecome(to);
+    public bool A_session_is_paid_once_and_expires_only_unpaid(CheckoutSessionStatus from, CheckoutSessionStatus to) => from.MayBecome(to);
 
     [Test]
-    public void A_session_is_paid_by_what_it_asks_for()
+    public void A_matching_payment_pays_the_session()
     {
         var session = Session();
 
-        var refused = session.Pay(Asked, Now);
+        var refused = session.Pay(Expected, Now);
 
         Assert.That(
             (refused, session.Status, session.PaymentIntentId, session.PaidAt),
@@ -57,7 +57,7 @@ public sealed class CheckoutSessionTests
     }
 
     [TestCaseSource(nameof(OtherPayments))]
-    public void A_session_is_not_paid_by_anything_else(Payment payment)
+    public void A_mismatched_payment_does_not_pay_the_session(Payment payment)
     {
         var session = Session();
 
@@ -69,23 +69,23 @@ public sealed class CheckoutSessionTests
     }
 
     [Test]
-    public void A_session_is_paid_once()
+    public void A_second_payment_is_refused()
     {
         var session = Session();
-        _ = session.Pay(Asked, Now);
+        _ = session.Pay(Expected, Now);
 
-        var refused = session.Pay(Asked with { PaymentIntentId = "pi_2" }, Now.AddHours(1));
+        var refused = session.Pay(Expected with { PaymentIntentId = "pi_2" }, Now.AddHours(1));
 
         Assert.That((refused, session.PaymentIntentId, session.PaidAt), Is.EqualTo((PaymentErrors.AlreadyPaid, "pi_1", Now)));
     }
 
     [Test]
-    public void An_expired_session_can_still_turn_out_to_have_been_paid()
+    public void An_expired_session_can_still_be_paid()
     {
         var session = Session();
         _ = session.Expire();
 
-        var refused = session.Pay(Asked, Now);
+        var refused = session.Pay(Expected, Now);
 
         Assert.That((refused, session.Status), Is.EqualTo(((Error?)null, CheckoutSessionStatus.Paid)));
     }
@@ -94,7 +94,7 @@ public sealed class CheckoutSessionTests
     public void A_paid_session_does_not_expire()
     {
         var session = Session();
-        _ = session.Pay(Asked, Now);
+        _ = session.Pay(Expected, Now);
 
         var refused = session.Expire();
 
@@ -102,7 +102,7 @@ public sealed class CheckoutSessionTests
     }
 
     [Test]
-    public void A_session_expires_once()
+    public void A_second_expiry_is_refused()
     {
         var session = Session();
         _ = session.Expire();
@@ -127,7 +127,7 @@ public sealed class CheckoutSessionTests
     {
         var session = Session();
 
-        _ = session.Pay(Asked, Now);
+        _ = session.Pay(Expected, Now);
 
         Assert.That(session.IsPayable(Now), Is.False);
     }

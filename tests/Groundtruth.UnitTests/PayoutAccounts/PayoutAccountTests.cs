@@ -16,19 +16,19 @@ public sealed class PayoutAccountTests
 
     [TestCase(1, PayoutAccountStatus.Pending)]
     [TestCase(-1, PayoutAccountStatus.Payable)]
-    public void The_latest_news_counts_in_whatever_order_it_comes(int seconds, PayoutAccountStatus expected)
+    public void The_latest_update_wins_in_any_order(int seconds, PayoutAccountStatus expected)
     {
         var account = Account();
         _ = account.Update(isPayable: true, Now);
 
-        var isNews = account.Update(isPayable: false, Now.AddSeconds(seconds));
+        var isNewer = account.Update(isPayable: false, Now.AddSeconds(seconds));
 
-        Assert.That((isNews, account.Status), Is.EqualTo((expected == PayoutAccountStatus.Pending, expected)));
+        Assert.That((isNewer, account.Status), Is.EqualTo((expected == PayoutAccountStatus.Pending, expected)));
     }
 
     [TestCase(true, false)]
     [TestCase(false, true)]
-    public void Of_two_news_of_one_second_the_one_that_lets_money_go_counts(bool first, bool second)
+    public void Payable_wins_between_updates_of_the_same_second(bool first, bool second)
     {
         var account = Account();
         _ = account.Update(first, Now);
@@ -39,16 +39,16 @@ public sealed class PayoutAccountTests
     }
 
     [Test]
-    public void One_that_is_not_believed_any_more_is_believed_again_when_the_provider_says_so()
+    public void An_account_marked_not_payable_becomes_payable_on_an_update()
     {
         var account = Account();
         _ = account.Update(isPayable: true, Now);
         account.Distrust();
-        var distrusted = account.Status;
+        var marked = account.Status;
 
         _ = account.Update(isPayable: true, Now);
 
-        Assert.That((distrusted, account.Status), Is.EqualTo((PayoutAccountStatus.Pending, PayoutAccountStatus.Payable)));
+        Assert.That((marked, account.Status), Is.EqualTo((PayoutAccountStatus.Pending, PayoutAccountStatus.Payable)));
     }
 
     private static PayoutAccount Account() => PayoutAccount.Open("acct_1", Id<User>.New(Now), Mode.Test, Now);

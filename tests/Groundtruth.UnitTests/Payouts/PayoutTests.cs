@@ -19,15 +19,15 @@ public sealed class PayoutTests
         ["hold"] = payout => payout.Hold(),
         ["fail"] = payout => payout.Fail("No"),
         ["requeue"] = payout => payout.Requeue(Now),
-        ["try later"] = payout => payout.TryLater("Out of order", Now),
-        ["put off"] = payout => payout.PutOff("No money", Now),
+        ["retry"] = payout => payout.TryLater("Out of order", Now),
+        ["postpone"] = payout => payout.PutOff("No money", Now),
     };
 
-    [TestCase("", "pay", "hold", "fail", "try later", "put off")]
+    [TestCase("", "pay", "hold", "fail", "retry", "postpone")]
     [TestCase("pay")]
     [TestCase("hold", "requeue")]
     [TestCase("fail", "requeue")]
-    public void A_payout_moves_so_and_not_otherwise(string reached, params string[] allowed)
+    public void A_payout_allows_only_these_transitions(string reached, params string[] allowed)
     {
         var possible = Moves.Keys.Where(move =>
         {
@@ -40,7 +40,7 @@ public sealed class PayoutTests
     }
 
     [Test]
-    public void What_is_owed_is_the_reward_and_due_at_once()
+    public void A_payout_owes_the_reward_and_is_due_immediately()
     {
         var payout = Owed(rewardCents: 250);
 
@@ -48,7 +48,7 @@ public sealed class PayoutTests
     }
 
     [Test]
-    public void A_refused_move_changes_nothing()
+    public void A_refused_transition_changes_nothing()
     {
         var payout = Owed();
         _ = payout.Pay("tr_1", Now);
@@ -61,7 +61,7 @@ public sealed class PayoutTests
     }
 
     [Test]
-    public void The_key_stays_for_as_long_as_nobody_knows_what_came_of_it()
+    public void The_idempotency_key_stays_after_an_unknown_outcome()
     {
         var payout = Owed();
 
@@ -71,8 +71,8 @@ public sealed class PayoutTests
     }
 
     [TestCase("fail")]
-    [TestCase("put off")]
-    public void After_a_refusal_there_is_another_key(string refusal)
+    [TestCase("postpone")]
+    public void A_refusal_changes_the_idempotency_key(string refusal)
     {
         var payout = Owed();
 
@@ -84,7 +84,7 @@ public sealed class PayoutTests
     [TestCase(false, 0, false)]
     [TestCase(true, 0, true)]
     [TestCase(false, 13, true)]
-    public void It_is_looked_for_when_a_try_may_have_been_forgotten(bool wasTried, int hours, bool expected)
+    public void A_transfer_may_exist_after_an_attempt_or_12_hours(bool wasTried, int hours, bool expected)
     {
         var payout = Owed();
         _ = wasTried ? payout.TryLater("Out of order", Now) : null;

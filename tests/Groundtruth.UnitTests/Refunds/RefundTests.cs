@@ -12,7 +12,7 @@ public sealed class RefundTests
     private static readonly DateTimeOffset Now = new(2026, 6, 18, 14, 32, 0, TimeSpan.Zero);
 
     [Test]
-    public void A_refund_sends_back_what_was_paid_to_where_it_came_from_at_once()
+    public void A_refund_targets_its_payment_and_is_due_immediately()
     {
         var session = PaidSession();
 
@@ -24,7 +24,7 @@ public sealed class RefundTests
     }
 
     [Test]
-    public void A_refund_is_put_off_for_10_seconds_then_twice_as_long_each_time_an_hour_at_most()
+    public void Retries_back_off_from_10_seconds_to_an_hour()
     {
         var refund = PaidSession().Refund(25_000, RefundReason.NothingToPay, Now);
 
@@ -38,7 +38,7 @@ public sealed class RefundTests
     }
 
     [Test]
-    public void A_refund_that_is_put_off_says_why_and_counts_its_attempts()
+    public void A_scheduled_retry_records_its_reason_and_attempt_count()
     {
         var refund = PaidSession().Refund(25_000, RefundReason.NothingToPay, Now);
 
@@ -48,7 +48,7 @@ public sealed class RefundTests
     }
 
     [Test]
-    public void A_refund_that_succeeds_is_settled()
+    public void A_successful_refund_is_settled()
     {
         var refund = PaidSession().Refund(25_000, RefundReason.NothingToPay, Now);
         _ = refund.TryLater("Out of order", Now);
@@ -61,7 +61,7 @@ public sealed class RefundTests
     }
 
     [Test]
-    public void A_refund_that_is_refused_is_settled_and_says_why()
+    public void A_failed_refund_is_settled_with_its_reason()
     {
         var refund = PaidSession().Refund(25_000, RefundReason.NothingToPay, Now);
 
@@ -73,7 +73,7 @@ public sealed class RefundTests
     }
 
     [Test]
-    public void What_was_not_paid_is_not_refunded()
+    public void An_unpaid_session_cannot_be_refunded()
     {
         var session = Session();
 

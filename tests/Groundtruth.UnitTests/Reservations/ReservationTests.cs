@@ -11,11 +11,11 @@ public sealed class ReservationTests
 
     [TestCase(3599, true)]
     [TestCase(3600, false)]
-    public void It_holds_for_an_hour(int seconds, bool isLive) =>
+    public void A_reservation_lasts_an_hour(int seconds, bool isLive) =>
         Assert.That(Stages.Reservation(Stages.OpenTask()).IsLive(Now.AddSeconds(seconds)), Is.EqualTo(isLive));
 
     [Test]
-    public void Its_place_is_held_for_as_long_as_its_video_is_looked_at()
+    public void The_spot_is_held_while_the_video_is_inspected()
     {
         var reservation = Stages.Reservation(Stages.OpenTask());
 
@@ -25,7 +25,7 @@ public sealed class ReservationTests
     }
 
     [Test]
-    public void One_submission_of_it_is_at_work_at_a_time()
+    public void Only_one_inspection_runs_at_a_time()
     {
         var reservation = Stages.CheckedReservation(Stages.OpenTask());
 
@@ -35,7 +35,7 @@ public sealed class ReservationTests
     }
 
     [Test]
-    public void A_check_that_another_has_followed_submits_nothing()
+    public void A_superseded_inspection_cannot_submit()
     {
         var reservation = Stages.CheckedReservation(Stages.OpenTask());
         var slow = reservation.CheckedUntil;
@@ -47,7 +47,7 @@ public sealed class ReservationTests
     }
 
     [Test]
-    public void An_upload_that_begins_anew_ends_the_check_of_the_one_before()
+    public void A_new_upload_ends_the_previous_inspection()
     {
         var reservation = Stages.CheckedReservation(Stages.OpenTask());
         var slow = reservation.CheckedUntil;
@@ -60,7 +60,7 @@ public sealed class ReservationTests
     }
 
     [Test]
-    public void Nothing_is_submitted_while_what_an_earlier_upload_left_is_thrown_away()
+    public void No_submission_while_an_earlier_upload_is_being_deleted()
     {
         var reservation = Stages.Reservation(Stages.OpenTask());
         Assert.That(reservation.BeginUpload("video/mp4", Now), Is.Null);
@@ -72,7 +72,7 @@ public sealed class ReservationTests
     }
 
     [Test]
-    public void What_has_ended_cannot_be_submitted_or_released()
+    public void An_ended_reservation_refuses_every_operation()
     {
         var reservation = Stages.Reservation(Stages.OpenTask());
         Assert.That(reservation.Release(Now), Is.Null);

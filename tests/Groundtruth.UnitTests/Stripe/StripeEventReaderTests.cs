@@ -20,7 +20,7 @@ public sealed class StripeEventReaderTests
     private static readonly SandboxSecret Sandbox = new(new EncryptionKey(new byte[32]));
 
     [Test]
-    public void A_completed_session_is_read_with_what_was_paid()
+    public void A_completed_session_is_read_with_its_payment()
     {
         var read = Read(Completed, "whsec_test");
 
@@ -28,7 +28,7 @@ public sealed class StripeEventReaderTests
     }
 
     [Test]
-    public void An_event_is_read_with_what_it_is_and_as_it_came()
+    public void An_event_keeps_its_id_type_object_and_raw_payload()
     {
         var read = Read(Completed, "whsec_test");
 
@@ -39,7 +39,7 @@ public sealed class StripeEventReaderTests
     [TestCase("whsec_test", Mode.Test, true)]
     [TestCase("whsec_test_connect", Mode.Test, true)]
     [TestCase("whsec_live", Mode.Live, false)]
-    public void The_secret_says_of_which_mode_an_event_claims_to_be(string secret, Mode mode, bool isOfThatMode)
+    public void The_signing_secret_determines_the_mode_of_an_event(string secret, Mode mode, bool isOfThatMode)
     {
         var read = Read(Completed, secret);
 
@@ -47,7 +47,7 @@ public sealed class StripeEventReaderTests
     }
 
     [Test]
-    public void An_event_that_no_secret_of_ours_signed_is_none()
+    public void An_event_with_an_unknown_signature_is_rejected()
     {
         Assert.That(Read(Completed, "whsec_other"), Is.Null);
     }
@@ -55,14 +55,14 @@ public sealed class StripeEventReaderTests
     [TestCase(null)]
     [TestCase("")]
     [TestCase("t=,v1=")]
-    public void An_event_without_a_signature_is_none(string? signature)
+    public void An_event_without_a_signature_is_rejected(string? signature)
     {
         Assert.That(Reader().Read(Completed, signature), Is.Null);
     }
 
     [TestCase(-300, true)]
     [TestCase(-301, false)]
-    public void A_signature_is_good_for_300_seconds(int signedSeconds, bool expected)
+    public void A_signature_is_valid_for_300_seconds(int signedSeconds, bool expected)
     {
         var now = new DateTimeOffset(2026, 6, 18, 14, 32, 0, TimeSpan.Zero);
         var signature = Sign(Completed, "whsec_test", now.AddSeconds(signedSeconds));
@@ -78,7 +78,7 @@ public sealed class StripeEventReaderTests
     [TestCase("garbage")]
     [TestCase("")]
     [TestCase("""{"id":"evt_1","object":"event"}""")]
-    public void What_is_signed_but_is_no_event_is_none(string payload)
+    public void A_signed_payload_that_is_not_an_event_is_rejected(string payload)
     {
         Assert.That(Read(payload, "whsec_test"), Is.Null);
     }
@@ -92,7 +92,7 @@ public sealed class StripeEventReaderTests
     }
 
     [Test]
-    public void Another_event_names_its_object_and_tells_of_no_payment()
+    public void An_event_of_another_type_has_an_object_but_no_payment()
     {
         var read = Read(
             """{"id":"evt_2","object":"event","livemode":false,"type":"account.updated","data":{"object":{"id":"acct_1","object":"account"}}}""",
@@ -104,7 +104,7 @@ public sealed class StripeEventReaderTests
     [TestCase(true, "sandbox", true)]
     [TestCase(false, "sandbox", false)]
     [TestCase(true, "whsec_live", false)]
-    public void Where_the_sandbox_stands_in_its_secret_counts_and_no_other(bool hasSandbox, string secret, bool expected)
+    public void A_sandboxed_mode_accepts_only_the_sandbox_secret(bool hasSandbox, string secret, bool expected)
     {
         var reader = new StripeEventReader(
             new StripeOptions(new StripeModeOptions("sk_test", ["whsec_test"]), new StripeModeOptions(null, ["whsec_live"]), null, hasSandbox),

@@ -18,7 +18,7 @@ public sealed class SandboxGatewayTests
         Now);
 
     [Test]
-    public async Task The_same_key_gives_the_same_session()
+    public async Task The_same_key_returns_the_same_session()
     {
         var first = await Gateway().OpenCheckout(Draft, 25_000, "key-1", CancellationToken.None);
 
@@ -28,7 +28,7 @@ public sealed class SandboxGatewayTests
     }
 
     [Test]
-    public async Task Another_key_gives_another_session()
+    public async Task Another_key_returns_another_session()
     {
         var first = await Gateway().OpenCheckout(Draft, 25_000, "key-1", CancellationToken.None);
 
@@ -38,7 +38,7 @@ public sealed class SandboxGatewayTests
     }
 
     [Test]
-    public async Task Another_installation_gives_another_session_so_that_none_can_be_guessed()
+    public async Task Session_ids_differ_between_installations()
     {
         var first = await Gateway().OpenCheckout(Draft, 25_000, "key-1", CancellationToken.None);
 

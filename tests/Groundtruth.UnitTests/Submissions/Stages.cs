@@ -10,7 +10,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.UnitTests.Submissions;
 
-/// <summary>Stages of a task's life, each leaning on the one before.</summary>
+/// <summary>The stages of a task, each built on the previous one.</summary>
 internal static class Stages
 {
     public static readonly DateTimeOffset Now = new(2026, 6, 18, 14, 32, 0, TimeSpan.Zero);

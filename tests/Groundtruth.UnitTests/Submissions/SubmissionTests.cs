@@ -13,10 +13,10 @@ public sealed class SubmissionTests
         select new TestCaseData(@from, to).Returns(@from == SubmissionStatus.Pending && to != SubmissionStatus.Pending);
 
     [TestCaseSource(nameof(EveryMove))]
-    public bool A_decision_is_made_once(SubmissionStatus from, SubmissionStatus to) => from.MayBecome(to);
+    public bool A_submission_is_reviewed_once(SubmissionStatus from, SubmissionStatus to) => from.MayBecome(to);
 
     [Test]
-    public void A_second_decision_is_refused_and_changes_nothing()
+    public void Second_review_is_refused_and_changes_nothing()
     {
         var submission = Stages.PendingSubmission(Stages.OpenTask());
         Assert.That(submission.Approve("Good.", Now), Is.Null);
@@ -29,7 +29,7 @@ public sealed class SubmissionTests
 
     [TestCase(-1, false)]
     [TestCase(0, true)]
-    public void Nothing_is_approved_by_itself_before_its_time(int secondsAfterTheDeadline, bool isApproved)
+    public void A_submission_is_auto_approved_at_its_deadline(int secondsAfterTheDeadline, bool isApproved)
     {
         var submission = Stages.PendingSubmission(Stages.OpenTask());
 

@@ -8,7 +8,7 @@ public sealed class ChargeTests
 {
     private const long MaxBudgetCents = 500_000_000;
 
-    /// <summary>Any budget, and most often one near a multiple of what one charge takes, where a rest may be too small.</summary>
+    /// <summary>Random budgets, many near a multiple of the largest charge, where the rest may be too small.</summary>
     private static Arbitrary<long> Budgets => Gen.OneOf(
         Gen.Choose(50, (int)MaxBudgetCents).Select(budget => (long)budget),
         from charges in Gen.Choose(1, 5)
@@ -16,14 +16,14 @@ public sealed class ChargeTests
         select Math.Clamp((charges * Charge.MaxCents) + rest, Charge.MinCents, MaxBudgetCents)).ToArbitrary();
 
     [Test]
-    public void Every_charge_of_any_budget_is_one_that_Stripe_takes() => Holds(budget =>
+    public void Every_charge_is_within_the_limits_of_Stripe() => Holds(budget =>
         ChargesOf(budget).All(charge => charge is >= Charge.MinCents and <= Charge.MaxCents));
 
     [Test]
-    public void The_charges_of_any_budget_sum_to_it() => Holds(budget => ChargesOf(budget).Sum() == budget);
+    public void The_charges_sum_up_to_the_budget() => Holds(budget => ChargesOf(budget).Sum() == budget);
 
     [Test]
-    public void The_charges_of_any_budget_are_as_few_as_possible() => Holds(budget =>
+    public void The_number_of_charges_is_minimal() => Holds(budget =>
         ChargesOf(budget).Count == (budget + Charge.MaxCents - 1) / Charge.MaxCents);
 
     [TestCase(50, 50)]
@@ -32,7 +32,7 @@ public sealed class ChargeTests
     [TestCase(100_000_048, 99_999_998)]
     [TestCase(100_000_049, 99_999_999)]
     [TestCase(500_000_000, 99_999_999)]
-    public void The_next_charge_is_as_much_as_can_be(long missing, long expected)
+    public void The_next_charge_is_as_large_as_possible(long missing, long expected)
     {
         Assert.That(Charge.Next(missing), Is.EqualTo(expected));
     }

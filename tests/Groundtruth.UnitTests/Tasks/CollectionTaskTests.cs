@@ -24,7 +24,7 @@ public sealed class CollectionTaskTests
     public bool A_task_moves_forward_only(CollectionTaskStatus from, CollectionTaskStatus to) => from.MayBecome(to);
 
     [Test]
-    public void A_new_task_waits_for_reward_times_target()
+    public void A_new_task_needs_reward_times_target()
     {
         var task = Draft(rewardCents: 250, targetSubmissions: 100);
 
@@ -33,7 +33,7 @@ public sealed class CollectionTaskTests
 
     [TestCase(24_999, CollectionTaskStatus.Funding)]
     [TestCase(25_000, CollectionTaskStatus.Open)]
-    public void A_task_opens_once_all_its_budget_is_there(long cents, CollectionTaskStatus expected)
+    public void A_task_opens_once_fully_funded(long cents, CollectionTaskStatus expected)
     {
         var task = Draft(rewardCents: 250, targetSubmissions: 100);
 
@@ -43,7 +43,7 @@ public sealed class CollectionTaskTests
     }
 
     [Test]
-    public void A_task_takes_no_more_than_it_misses()
+    public void A_task_refuses_more_than_the_missing_amount()
     {
         var task = Draft(rewardCents: 250, targetSubmissions: 100);
 
@@ -53,7 +53,7 @@ public sealed class CollectionTaskTests
     }
 
     [Test]
-    public void An_open_task_takes_no_money()
+    public void An_open_task_refuses_funding()
     {
         var task = Opened();
 
@@ -63,7 +63,7 @@ public sealed class CollectionTaskTests
     }
 
     [Test]
-    public void A_cancelled_task_takes_no_money()
+    public void A_cancelled_task_refuses_funding()
     {
         var task = Cancelled();
 
@@ -73,7 +73,7 @@ public sealed class CollectionTaskTests
     }
 
     [Test]
-    public void A_task_that_waits_for_money_may_be_cancelled()
+    public void An_unfunded_task_can_be_cancelled()
     {
         var task = Draft();
 
@@ -83,7 +83,7 @@ public sealed class CollectionTaskTests
     }
 
     [Test]
-    public void An_open_task_may_be_cancelled()
+    public void An_open_task_can_be_cancelled()
     {
         var task = Opened();
 
@@ -93,7 +93,7 @@ public sealed class CollectionTaskTests
     }
 
     [Test]
-    public void A_refused_cancellation_leaves_the_task_untouched()
+    public void A_refused_cancellation_changes_nothing()
     {
         var task = Cancelled();
 
@@ -103,7 +103,7 @@ public sealed class CollectionTaskTests
     }
 
     [Test]
-    public void What_changes_a_task_is_noted_with_its_time()
+    public void A_change_sets_the_update_time()
     {
         var task = Draft();
 
@@ -113,7 +113,7 @@ public sealed class CollectionTaskTests
     }
 
     [Test]
-    public void Only_a_task_that_waits_for_money_has_a_next_charge()
+    public void Only_an_unfunded_task_has_a_next_charge()
     {
         var charges = new[] { Draft(), Opened(), Cancelled() }.Select(task => task.NextChargeCents());
 

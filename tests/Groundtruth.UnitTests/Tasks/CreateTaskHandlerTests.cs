@@ -15,7 +15,7 @@ using Moq;
 
 namespace Groundtruth.UnitTests.Tasks;
 
-/// <summary>What of creating a task its callers cannot see: in what order the database and the payment provider are asked.</summary>
+/// <summary>The order of database and payment provider calls when a task is created.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class CreateTaskHandlerTests
 {
@@ -49,7 +49,7 @@ public sealed class CreateTaskHandlerTests
                 CheckoutSession.Open(task, "cs_1", "https://pay.example/cs_1", cents, Now.AddHours(24), Now));
         db.Setup(work => work.Begin()).Returns(transaction.Object);
         transaction.Setup(tx => tx.CommitSoFar(It.IsAny<TaskView>(), It.IsAny<CancellationToken>()))
-            .Callback(() => steps.Add("commit so far"))
+            .Callback(() => steps.Add("commit phase"))
             .ReturnsAsync((Error?)null);
         transaction.Setup(tx => tx.Commit(It.IsAny<TaskView>(), It.IsAny<CancellationToken>()))
             .Callback(() => steps.Add("commit"))
@@ -57,15 +57,15 @@ public sealed class CreateTaskHandlerTests
     }
 
     [Test]
-    public async Task The_gateway_is_called_after_what_was_done_so_far_is_committed()
+    public async Task The_task_is_committed_before_the_gateway_is_called()
     {
         await Create();
 
-        Assert.That(steps, Is.EqualTo(new[] { "add the task", "commit so far", "call the gateway", "add the session", "commit" }));
+        Assert.That(steps, Is.EqualTo(new[] { "add the task", "commit phase", "call the gateway", "add the session", "commit" }));
     }
 
     [Test]
-    public async Task Without_a_gateway_the_task_is_committed_at_once()
+    public async Task Without_a_gateway_the_task_is_committed_once()
     {
         gateways.Setup(all => all.For(Mode.Test)).Returns((IPaymentGateway?)null);
 
@@ -75,9 +75,9 @@ public sealed class CreateTaskHandlerTests
     }
 
     [Test]
-    public async Task A_retry_that_is_refused_calls_no_gateway()
+    public async Task A_refused_retry_does_not_call_the_gateway()
     {
-        var refusal = new Error(ErrorKind.Conflict, "idempotency_in_progress", "Still at work.");
+        var refusal = new Error(ErrorKind.Conflict, "idempotency_in_progress", "In progress.");
         transaction.Setup(tx => tx.CommitSoFar(It.IsAny<TaskView>(), It.IsAny<CancellationToken>())).ReturnsAsync(refusal);
 
         var result = await Create();
@@ -87,12 +87,12 @@ public sealed class CreateTaskHandlerTests
     }
 
     [Test]
-    public async Task A_clash_of_ids_is_tried_again_with_another_id()
+    public async Task An_id_collision_is_retried_with_a_new_id()
     {
         var attempts = 0;
         transaction.Setup(tx => tx.CommitSoFar(It.IsAny<TaskView>(), It.IsAny<CancellationToken>()))
             .Returns(() => ++attempts == 1
-                ? throw new TryAgainException("A clash of ids.", new InvalidOperationException())
+                ? throw new TryAgainException("Id collision.", new InvalidOperationException())
                 : Task.FromResult<Error?>(null));
 
         var result = await new RetryBehavior<CreateTask, Result<TaskView>>().Handle(Brief, CancellationToken.None, () => Create());
@@ -102,7 +102,7 @@ public sealed class CreateTaskHandlerTests
     }
 
     [Test]
-    public async Task A_gateway_that_fails_leaves_a_task_without_a_link()
+    public async Task A_gateway_failure_leaves_the_task_without_a_link()
     {
         gateway
             .Setup(one => one.OpenCheckout(It.IsAny<CollectionTask>(), It.IsAny<long>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))

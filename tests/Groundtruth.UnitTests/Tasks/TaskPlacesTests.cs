@@ -6,7 +6,7 @@ using Groundtruth.UnitTests.Submissions;
 
 namespace Groundtruth.UnitTests.Tasks;
 
-/// <summary>A task's places and what they are worth.</summary>
+/// <summary>A task's spots and their money.</summary>
 public sealed class TaskPlacesTests
 {
     private static readonly DateTimeOffset Now = Stages.Now;
@@ -24,7 +24,7 @@ public sealed class TaskPlacesTests
     ];
 
     [TestCaseSource(nameof(Standings))]
-    public Error? A_contributor_gets_a_place_as_they_stand(ContributorStanding standing)
+    public Error? Eligibility_decides_who_may_reserve_a_spot(ContributorStanding standing)
     {
         var task = Stages.OpenTask(targetSubmissions: 3);
 
@@ -32,7 +32,7 @@ public sealed class TaskPlacesTests
     }
 
     [Test]
-    public void Pending_and_approved_submissions_take_places_and_rejected_ones_give_them_back()
+    public void A_rejected_submission_frees_its_spot()
     {
         var task = Stages.OpenTask(targetSubmissions: 2);
         Stages.PendingSubmission(task);
@@ -45,7 +45,7 @@ public sealed class TaskPlacesTests
     }
 
     [Test]
-    public void The_last_approval_completes_an_open_task_and_leaves_no_escrow()
+    public void The_last_approval_completes_the_task_and_empties_the_escrow()
     {
         var task = Stages.OpenTask(targetSubmissions: 1, rewardCents: 250);
         Stages.PendingSubmission(task);
@@ -56,7 +56,7 @@ public sealed class TaskPlacesTests
     }
 
     [Test]
-    public void A_cancelled_task_refunds_all_but_what_its_pending_submissions_may_earn_newest_payment_first()
+    public void Cancelling_refunds_the_unreserved_budget_newest_payment_first()
     {
         var task = Stages.OpenTask(targetSubmissions: 10, rewardCents: 100);
         Stages.PendingSubmission(task);
@@ -71,7 +71,7 @@ public sealed class TaskPlacesTests
     }
 
     [Test]
-    public void A_submission_of_a_cancelled_task_is_still_approved_and_the_task_stays_cancelled()
+    public void A_submission_of_a_cancelled_task_can_still_be_approved()
     {
         var task = Stages.OpenTask(targetSubmissions: 1);
         Stages.PendingSubmission(task);

@@ -17,7 +17,7 @@ public sealed class PublicAddressTests
     [TestCase("2606:4700:4700::1111")]
     [TestCase("2a00:1450:4001:80b::200e")]
     [TestCase("::ffff:8.8.8.8")]
-    public void What_is_public_may_be_sent_to(string address) => Assert.That(PublicAddress.Is(IPAddress.Parse(address)), Is.True);
+    public void Public_addresses_are_accepted(string address) => Assert.That(PublicAddress.Is(IPAddress.Parse(address)), Is.True);
 
     [TestCase("0.0.0.0", Description = "this host")]
     [TestCase("10.1.2.3", Description = "private")]
@@ -58,5 +58,5 @@ public sealed class PublicAddressTests
     [TestCase("fec0::1", Description = "site-local")]
     [TestCase("ff02::1", Description = "multicast")]
     [TestCase("5f00::1", Description = "segment routing")]
-    public void What_is_not_may_not(string address) => Assert.That(PublicAddress.Is(IPAddress.Parse(address)), Is.False);
+    public void Other_addresses_are_rejected(string address) => Assert.That(PublicAddress.Is(IPAddress.Parse(address)), Is.False);
 }
