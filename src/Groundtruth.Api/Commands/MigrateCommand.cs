@@ -8,7 +8,7 @@ internal static class MigrateCommand
 {
     public static Command Create()
     {
-        var command = new Command("migrate", "Bring the database up to date.") { Output.Json };
+        var command = new Command("migrate", "Apply pending database migrations.") { Output.Json };
         command.SetAction(async (result, ct) =>
         {
             await using var startup = await Startup.Create([], Startup.LogToStandardError, ct);
