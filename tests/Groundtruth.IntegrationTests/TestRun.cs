@@ -59,6 +59,14 @@ public sealed class TestRun
         return ConnectionStringOf(name);
     }
 
+    /// <summary>A new database without any table. Returns its connection string.</summary>
+    public static async Task<string> CreateEmptyDatabase()
+    {
+        var name = $"test_{Guid.NewGuid():n}";
+        await Administer($"CREATE DATABASE {name} OWNER groundtruth");
+        return ConnectionStringOf(name);
+    }
+
     public static Task DropDatabase(string connectionString) =>
         Administer($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
 

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>Brings the database to what this program needs, by numbered SQL files.</summary>
+/// <summary>Applies the numbered SQL files of the folder Migrations, each once and in its own transaction.</summary>
 public sealed class Migrator
 {
     private const long Lock = 4_711_815_162_342;
@@ -15,9 +15,9 @@ public sealed class Migrator
 
     internal Migrator(DatabaseConnectionString connectionString) => this.connectionString = connectionString.ForOneConnection;
 
-    /// <summary>Applies what is missing; one process at a time. Returns the names of what was applied.</summary>
+    /// <summary>Applies all pending migrations and returns their names. A database lock admits one process at a time.</summary>
     /// <exception cref="UnavailableException">The database cannot be reached.</exception>
-    /// <exception cref="MigrationException">A migration failed; it was rolled back, and those after it were not tried.</exception>
+    /// <exception cref="MigrationException">A migration failed and was rolled back, or the database cannot be migrated.</exception>
     public async Task<IReadOnlyList<string>> Apply(CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(connectionString);
@@ -33,13 +33,14 @@ public sealed class Migrator
         await using var command = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { Parameters = { new() { Value = Lock } } };
         await command.ExecuteNonQueryAsync(ct);
 
+        await SquashedMigrations.Adopt(connection, ct);
         var result = Engine().PerformUpgrade();
         return result.Successful
             ? [.. result.Scripts.Select(script => script.Name)]
             : throw new MigrationException($"Migration {result.ErrorScript?.Name} failed: {result.Error.Message}", result.Error);
     }
 
-    /// <summary>Whether nothing is missing.</summary>
+    /// <summary>True if no migration is pending.</summary>
     public bool IsUpToDate() => !Engine().IsUpgradeRequired();
 
     private UpgradeEngine Engine() => DeployChanges.To
@@ -51,5 +52,5 @@ public sealed class Migrator
         .Build();
 }
 
-/// <summary>The database cannot be brought to what this program needs.</summary>
-public sealed class MigrationException(string message, Exception inner) : Exception(message, inner);
+/// <summary>The database cannot be migrated. The message is shown to the operator.</summary>
+public sealed class MigrationException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,10 +1,5 @@
--- Who may use the API: organizations and their keys.
-CREATE TABLE organizations (
-  id         text COLLATE "C" PRIMARY KEY,
-  name       text NOT NULL CONSTRAINT organizations_name_key UNIQUE,
-  created_at timestamptz NOT NULL
-);
-
+-- API keys. A rotated key and its successor share a lineage, so that an Idempotency-Key survives the rotation.
+-- A key is rotated at most once: a second successor would take the end of the overlap for its own expiry.
 CREATE TABLE api_keys (
   id             text COLLATE "C" PRIMARY KEY,
   org_id         text COLLATE "C" NOT NULL REFERENCES organizations,
@@ -15,6 +10,7 @@ CREATE TABLE api_keys (
   scopes         text[] NOT NULL,
   created_at     timestamptz NOT NULL,
   expires_at     timestamptz,
+  rotated_at     timestamptz,
   revoked_at     timestamptz,
   last_used_at   timestamptz
 );

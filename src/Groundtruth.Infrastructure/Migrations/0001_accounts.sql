@@ -1,4 +1,4 @@
--- People: their accounts, the sessions by which they are signed in, and the organizations that they are members of.
+-- Accounts of people, and the sessions that keep them signed in.
 CREATE TABLE users (
   id               text COLLATE "C" PRIMARY KEY,
   email            text NOT NULL,
@@ -9,6 +9,7 @@ CREATE TABLE users (
   created_at       timestamptz NOT NULL
 );
 
+-- Only the hash of a token is stored, so that a leaked dump signs nobody in.
 CREATE TABLE sessions (
   id           text COLLATE "C" PRIMARY KEY,
   user_id      text COLLATE "C" NOT NULL REFERENCES users,
@@ -19,12 +20,3 @@ CREATE TABLE sessions (
   last_used_at timestamptz
 );
 CREATE INDEX sessions_user_id_idx ON sessions (user_id);
-
-CREATE TABLE memberships (
-  org_id     text COLLATE "C" NOT NULL REFERENCES organizations,
-  user_id    text COLLATE "C" NOT NULL REFERENCES users,
-  role       text NOT NULL CHECK (role IN ('owner', 'reviewer')),
-  created_at timestamptz NOT NULL,
-  PRIMARY KEY (org_id, user_id)
-);
-CREATE INDEX memberships_user_id_idx ON memberships (user_id);

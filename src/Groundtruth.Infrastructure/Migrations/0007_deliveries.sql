@@ -1,18 +1,7 @@
--- What buyers are told: events, each written with the change that it tells of, and their deliveries to the endpoints that want them.
-CREATE TABLE events (
-  id         text COLLATE "C" PRIMARY KEY,
-  org_id     text COLLATE "C" NOT NULL REFERENCES organizations,
-  mode       text NOT NULL CHECK (mode IN ('test', 'live')),
-  type       text NOT NULL,
-  body       bytea NOT NULL CHECK (length(body) < 20000),
-  created_at timestamptz NOT NULL,
-  expires_at timestamptz NOT NULL
-);
-CREATE INDEX events_list_idx ON events (org_id, mode, id);
-CREATE INDEX events_expires_at_idx ON events (expires_at);
-
--- An endpoint may be deleted before its deliveries are, which are many: so no foreign key leads there.
--- 'queued' may be claimed at once. 'sending' is claimed until next_attempt_at, and 'waiting' waits for it: both become 'queued' again then.
+-- Deliveries of events to endpoints.
+-- endpoint_id has no foreign key: deleting an endpoint must not wait for its many deliveries, which are deleted later.
+-- A 'queued' delivery can be claimed at once. 'sending' is leased, and 'waiting' pauses, until next_attempt_at; then both become 'queued' again.
+-- Every row is updated several times, so its page keeps space for new versions and autovacuum runs early.
 CREATE TABLE webhook_deliveries (
   id              text COLLATE "C" PRIMARY KEY,
   event_id        text COLLATE "C" NOT NULL REFERENCES events,
@@ -33,3 +22,20 @@ CREATE INDEX webhook_deliveries_queued_idx ON webhook_deliveries (endpoint_id, n
 CREATE INDEX webhook_deliveries_later_idx ON webhook_deliveries (next_attempt_at, id) WHERE status IN ('sending', 'waiting');
 CREATE INDEX webhook_deliveries_failed_idx ON webhook_deliveries (endpoint_id, finished_at, id) WHERE status IN ('exhausted', 'cancelled');
 CREATE INDEX webhook_deliveries_list_idx ON webhook_deliveries (endpoint_id, id);
+
+-- delivery_id has no foreign key, which would cost a lookup per attempt. Code that deletes deliveries also deletes their attempts.
+-- The signatures let a buyer compare what was sent with what their receiver computed. They are null if nothing was sent, or if the attempt is
+-- older than these columns.
+CREATE TABLE webhook_attempts (
+  delivery_id    text COLLATE "C" NOT NULL,
+  number         integer NOT NULL CHECK (number > 0),
+  started_at     timestamptz NOT NULL,
+  duration_ms    integer NOT NULL CHECK (duration_ms >= 0),
+  status_code    integer,
+  error          text CHECK (error IN ('unreachable', 'tls_failed', 'timeout', 'invalid_response')),
+  response_body  text,
+  signature      text,
+  body_signature text,
+  CONSTRAINT webhook_attempts_pkey PRIMARY KEY (delivery_id, number),
+  CONSTRAINT webhook_attempts_outcome CHECK (status_code IS NOT NULL OR error IS NOT NULL)
+);

@@ -1,4 +1,4 @@
--- What buyers upload to show to contributors, for a day; what no task shows by then is thrown away.
+-- Example videos that buyers upload for their tasks. An upload that no task uses before it expires is deleted.
 CREATE TABLE example_uploads (
   id           text COLLATE "C" PRIMARY KEY,
   org_id       text COLLATE "C" NOT NULL REFERENCES organizations,
