@@ -33,8 +33,8 @@ public static class DependencyInjection
         services.AddScoped<ClientAddress>();
         services.AddTransient<SignInAttempts>();
         services.AddTransient<AuditLog>();
-        services.AddSingleton<UseCases>();
-        services.AddTransient<MadeUpContributors>();
+        services.AddSingleton<ScopedMediator>();
+        services.AddTransient<SimulatedContributors>();
         services.AddScoped<UnreadableFields>();
         services.AddScoped<IdempotentRequest>();
         services.AddTransient<FundingLinks>();
@@ -42,8 +42,8 @@ public static class DependencyInjection
         services.AddTransient<PayoutTransfers>();
         services.AddTransient<PayoutAccountNews>();
         services.AddTransient<UploadLinks>();
-        services.AddTransient<FreshUploads>();
-        services.AddTransient<UploadCheck>();
+        services.AddTransient<RestartUpload>();
+        services.AddTransient<UploadInspection>();
         services.AddTransient<SubmissionIntake>();
         services.AddTransient<SubmissionDecisions>();
         services.AddScoped<CheckoutCompletion>();

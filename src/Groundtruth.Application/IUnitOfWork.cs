@@ -30,21 +30,21 @@ public interface ITransaction : IAsyncDisposable
     /// told that the first request is still at work. If this process dies before that, a retry gets <paramref name="provisionalAnswer"/>.
     /// </summary>
     /// <returns>Null; or the conflict, with nothing changed.</returns>
-    Task<Error?> CommitSoFar<T>(T provisionalAnswer, CancellationToken ct);
+    Task<Error?> CommitPhase<T>(T provisionalAnswer, CancellationToken ct);
 
     /// <summary>As the other, where nothing can be answered before all is done: if this process dies, a retry does it all again.</summary>
-    Task<Error?> CommitSoFar(CancellationToken ct);
+    Task<Error?> CommitPhase(CancellationToken ct);
 
     /// <summary>
     /// For what takes longer than a claim on an Idempotency-Key lasts: says, each time it is called, that the request is still at work. Many may call at once.
     /// </summary>
-    Task KeepClaim(CancellationToken ct);
+    Task RenewKeyLock(CancellationToken ct);
 
     /// <summary>Undoes what was not committed; another transaction may follow.</summary>
     Task Rollback();
 
     /// <summary>Commits what is to be kept of a request that is refused after all.</summary>
-    Task CommitRefusal(CancellationToken ct);
+    Task CommitAndReleaseKey(CancellationToken ct);
 }
 
 /// <summary>The database refused for a reason that doing it all again will heal: a clash of ids, a deadlock. Nothing was changed.</summary>

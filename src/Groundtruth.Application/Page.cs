@@ -9,7 +9,7 @@ namespace Groundtruth.Application;
 /// <param name="Limit">1 to 1000; all items if absent.</param>
 /// <param name="StartingAfter">Returns only items older than this id.</param>
 /// <param name="EndingBefore">Returns only items newer than this id.</param>
-public sealed record PageQuery(string? Limit = null, string? StartingAfter = null, string? EndingBefore = null)
+public sealed record PageRequest(string? Limit = null, string? StartingAfter = null, string? EndingBefore = null)
 {
     public const int MaxLimit = 1000;
 }
@@ -18,7 +18,7 @@ public sealed record PageQuery(string? Limit = null, string? StartingAfter = nul
 /// <param name="Below">Only ids below this one.</param>
 /// <param name="Above">Only ids above this one.</param>
 /// <param name="OldestFirst">Reads the oldest rows within the bounds instead of the newest.</param>
-public sealed record Slice(string Below, string Above, int Limit, bool OldestFirst = false)
+public sealed record CursorRange(string Below, string Above, int Limit, bool OldestFirst = false)
 {
     /// <summary>Sorts after every id.</summary>
     public const string Top = "~";
@@ -45,10 +45,10 @@ internal static class Paging
     private const int ChunkSize = 500;
 
     public static async Task<Page<T>> Read<T>(
-        this PageQuery query, Func<Slice, CancellationToken, Task<IReadOnlyList<T>>> read, Func<T, string> id, CancellationToken ct)
+        this PageRequest query, Func<CursorRange, CancellationToken, Task<IReadOnlyList<T>>> read, Func<T, string> id, CancellationToken ct)
     {
-        var below = query.StartingAfter ?? Slice.Top;
-        var above = query.EndingBefore ?? Slice.Bottom;
+        var below = query.StartingAfter ?? CursorRange.Top;
+        var above = query.EndingBefore ?? CursorRange.Bottom;
         if (query.Limit is null)
         {
             return new Page<T>(All(below, above, read, id, ct));
@@ -56,7 +56,7 @@ internal static class Paging
 
         var limit = int.Parse(query.Limit, NumberStyles.None, CultureInfo.InvariantCulture);
         var backwards = query.EndingBefore is not null;
-        var rows = await read(new Slice(below, above, limit + 1, OldestFirst: backwards), ct);
+        var rows = await read(new CursorRange(below, above, limit + 1, OldestFirst: backwards), ct);
         var hasMore = rows.Count > limit;
         List<T> items = [.. rows.Take(limit)];
         if (backwards)
@@ -71,20 +71,20 @@ internal static class Paging
         };
     }
 
-    public static IRuleBuilderOptions<T, PageQuery> ValidFor<T, TItem>(this IRuleBuilder<T, PageQuery> rule)
-        where TItem : IIdentified => rule.SetValidator(new PageQueryValidator<TItem>());
+    public static IRuleBuilderOptions<T, PageRequest> ValidFor<T, TItem>(this IRuleBuilder<T, PageRequest> rule)
+        where TItem : IIdentified => rule.SetValidator(new PageRequestValidator<TItem>());
 
     private static async IAsyncEnumerable<T> All<T>(
         string below,
         string above,
-        Func<Slice, CancellationToken, Task<IReadOnlyList<T>>> read,
+        Func<CursorRange, CancellationToken, Task<IReadOnlyList<T>>> read,
         Func<T, string> id,
         [EnumeratorCancellation] CancellationToken ct)
     {
         IReadOnlyList<T> chunk;
         do
         {
-            chunk = await read(new Slice(below, above, ChunkSize), ct);
+            chunk = await read(new CursorRange(below, above, ChunkSize), ct);
             foreach (var item in chunk)
             {
                 yield return item;
@@ -95,15 +95,15 @@ internal static class Paging
         while (chunk.Count == ChunkSize);
     }
 
-    private sealed class PageQueryValidator<TItem> : AbstractValidator<PageQuery>
+    private sealed class PageRequestValidator<TItem> : AbstractValidator<PageRequest>
         where TItem : IIdentified
     {
-        public PageQueryValidator()
+        public PageRequestValidator()
         {
             RuleFor(query => query.Limit)
                 .Must(limit => limit is null || IsInRange(limit))
                 .WithErrorCode("out_of_range")
-                .WithMessage($"limit must be an integer from 1 to {PageQuery.MaxLimit}.");
+                .WithMessage($"limit must be an integer from 1 to {PageRequest.MaxLimit}.");
             RuleFor(query => query.StartingAfter).Must(BeAnId).WithErrorCode("invalid_id")
                 .WithMessage($"starting_after must be an id that starts with {TItem.IdPrefix}.");
             RuleFor(query => query.EndingBefore).Must(BeAnId).WithErrorCode("invalid_id")
@@ -119,7 +119,7 @@ internal static class Paging
         private static bool IsInRange(string limit) =>
             limit.All(char.IsAsciiDigit)
             && int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number is >= 1 and <= PageQuery.MaxLimit;
+            && number is >= 1 and <= PageRequest.MaxLimit;
 
         private static bool BeAnId(string? text) => text is null || Id<TItem>.TryParse(text, out _);
     }

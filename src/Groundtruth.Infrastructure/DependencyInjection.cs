@@ -96,14 +96,14 @@ public static class DependencyInjection
         .AddHostedService<AccessListener>()
         .AddHostedService<LastUsedSaver>()
         .AddHostedService<LocalMediaSweeper>()
-        .AddWorker<SettleRefunds>(TimeSpan.FromSeconds(10))
+        .AddWorker<SendRefunds>(TimeSpan.FromSeconds(10))
         .AddWorker<SendPayouts>(TimeSpan.FromSeconds(1))
         .AddWorker<ApproveOverdue>(TimeSpan.FromSeconds(10))
         .AddWorker<SweepUploads>(TimeSpan.FromMinutes(1))
         .AddWorker<SweepExamples>(TimeSpan.FromMinutes(1))
         .AddWorker<CutFilmStrips>(TimeSpan.FromSeconds(2))
         .AddHostedService<DeliveryWorker>()
-        .AddHostedService<DeliveryTender>()
+        .AddHostedService<QueueDueDeliveries>()
         .AddWorker<SweepExpired>(TimeSpan.FromMinutes(1));
 
     private static IServiceCollection AddDatabase(this IServiceCollection services, InfrastructureOptions options)
@@ -112,7 +112,7 @@ public static class DependencyInjection
         services.AddSingleton(provider => DataSource(provider, provider.GetRequiredService<DatabaseConnectionString>().Pooled));
         services.AddKeyedSingleton(
             DeliveryQueue.Records, (provider, _) => DataSource(provider, provider.GetRequiredService<DatabaseConnectionString>().PooledWithoutFlush));
-        services.AddSingleton<Database.Database>();
+        services.AddSingleton<PostgresReader>();
         services.AddSingleton(provider => new Migrator(provider.GetRequiredService<DatabaseConnectionString>()));
         services.AddSingleton<IReadiness, DatabaseReadiness>();
         services.AddScoped<UnitOfWork>();
@@ -150,12 +150,12 @@ public static class DependencyInjection
     }
 
     private static IServiceCollection AddAuthenticator<TPrincipal, TCredentials>(this IServiceCollection services)
-        where TPrincipal : class, IPrincipal
+        where TPrincipal : class, IAuthenticated
         where TCredentials : class, ICredentials<TPrincipal> => services
         .AddSingleton<ICredentials<TPrincipal>, TCredentials>()
         .AddSingleton<Authenticator<TPrincipal>>()
         .AddSingleton<IAuthenticator<TPrincipal>>(provider => provider.GetRequiredService<Authenticator<TPrincipal>>())
-        .AddSingleton<IRemembersSecrets>(provider => provider.GetRequiredService<Authenticator<TPrincipal>>());
+        .AddSingleton<ICredentialCache>(provider => provider.GetRequiredService<Authenticator<TPrincipal>>());
 
     private static IServiceCollection AddPayments(this IServiceCollection services, InfrastructureOptions options)
     {

@@ -12,7 +12,7 @@ namespace Groundtruth.Api.Authentication;
 /// </summary>
 internal sealed class BearerAuthentication<TPrincipal>(
     RequestDelegate next, IAuthenticator<TPrincipal> authenticator, IRateLimiter limiter, RateLimitOptions limits)
-    where TPrincipal : class, IPrincipal
+    where TPrincipal : class, IAuthenticated
 {
     /// <summary>RFC 6750, section 2.1.</summary>
     private const string Scheme = "Bearer ";
@@ -50,7 +50,7 @@ internal sealed class BearerAuthentication<TPrincipal>(
         if (principal is not null)
         {
             requester.Authenticate(principal);
-            context.Features.Set<IPrincipal>(principal);
+            context.Features.Set<IAuthenticated>(principal);
         }
 
         await next(context);

@@ -19,7 +19,7 @@ internal static class KeysCommand
     {
         var org = new Option<string>("--org") { Required = true, Description = "The organization's name; it is made if there is none." };
         var mode = new Option<string>("--mode") { Required = true, Description = "test or live." };
-        mode.AcceptOnlyFromAmong([.. Words<Mode>.All]);
+        mode.AcceptOnlyFromAmong([.. SnakeCase<Mode>.All]);
         var scopes = new Option<string>("--scopes") { Required = true, Description = $"Comma-separated, of: {string.Join(", ", Scope.All)}." };
         var expires = new Option<DateTimeOffset?>("--expires")
         {
@@ -30,7 +30,7 @@ internal static class KeysCommand
         command.SetAction((result, ct) => Operations.Send(
             new IssueKey(
                 result.GetRequiredValue(org),
-                Words<Mode>.Read(result.GetRequiredValue(mode)),
+                SnakeCase<Mode>.Read(result.GetRequiredValue(mode)),
                 result.GetRequiredValue(scopes).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
                 result.GetValue(expires)),
             issued => Print(result, issued),
@@ -81,7 +81,7 @@ internal static class KeysCommand
     }
 
     private static string Line(KeyView key) =>
-        $"{key.Id}  {key.DisplayPrefix}…  {Words<Mode>.Of(key.Mode),-4}  {Status(key),-8}  {key.OrgName}  {string.Join(',', key.Scopes)}";
+        $"{key.Id}  {key.DisplayPrefix}…  {SnakeCase<Mode>.Of(key.Mode),-4}  {Status(key),-8}  {key.OrgName}  {string.Join(',', key.Scopes)}";
 
     private static void Print(ParseResult result, IssuedKey issued) => Output.Write(
         result,
@@ -90,7 +90,7 @@ internal static class KeysCommand
             key = issued.Secret,
             id = issued.Id.Value,
             org_id = issued.OrgId.Value,
-            mode = Words<Mode>.Of(issued.Mode),
+            mode = SnakeCase<Mode>.Of(issued.Mode),
             scopes = issued.Scopes,
             expires_at = issued.ExpiresAt,
         },
@@ -108,7 +108,7 @@ internal static class KeysCommand
         id = key.Id.Value,
         org_id = key.OrgId.Value,
         org = key.OrgName,
-        mode = Words<Mode>.Of(key.Mode),
+        mode = SnakeCase<Mode>.Of(key.Mode),
         prefix = key.DisplayPrefix,
         scopes = key.Scopes,
         status = Status(key),

@@ -30,11 +30,11 @@ internal static class Operations
     public static Command List<TStatus, T>(string kind, Func<TStatus?, IQuery<Page<T>>> query, Func<T, object> json, Func<T, string> line)
         where TStatus : struct, Enum
     {
-        var status = new Option<string?>("--status") { Description = $"List only this status: {string.Join(", ", Words<TStatus>.All)}." };
-        status.AcceptOnlyFromAmong([.. Words<TStatus>.All]);
+        var status = new Option<string?>("--status") { Description = $"List only this status: {string.Join(", ", SnakeCase<TStatus>.All)}." };
+        status.AcceptOnlyFromAmong([.. SnakeCase<TStatus>.All]);
         var command = new Command("list", $"List the {kind} of all organizations, newest first.") { status, Output.Json };
         command.SetAction((result, ct) => Run(
-            query(Words<TStatus>.ReadOrNull(result.GetValue(status))),
+            query(SnakeCase<TStatus>.ReadOrNull(result.GetValue(status))),
             page => Output.WriteList(result, kind, page.Items, json, line, $"No {kind} found.", ct),
             ct));
         return command;

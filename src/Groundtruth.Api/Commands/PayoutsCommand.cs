@@ -15,18 +15,18 @@ internal static class PayoutsCommand
     };
 
     private static string Line(Payout payout) =>
-        $"{payout.Id}  {Words<PayoutStatus>.Of(payout.Status),-6}  {Words<Mode>.Of(payout.Mode),-4}  {payout.AmountCents,6}  {payout.TaskId}  {payout.ContributorId}  {payout.TransferId ?? payout.FailureMessage}";
+        $"{payout.Id}  {SnakeCase<PayoutStatus>.Of(payout.Status),-6}  {SnakeCase<Mode>.Of(payout.Mode),-4}  {payout.AmountCents,6}  {payout.TaskId}  {payout.ContributorId}  {payout.TransferId ?? payout.FailureMessage}";
 
     private static object Describe(Payout payout) => new
     {
         id = payout.Id.Value,
         org_id = payout.OrgId.Value,
-        mode = Words<Mode>.Of(payout.Mode),
+        mode = SnakeCase<Mode>.Of(payout.Mode),
         task_id = payout.TaskId.Value,
         submission_id = payout.SubmissionId.Value,
         contributor_id = payout.ContributorId.Value,
         amount_cents = payout.AmountCents,
-        status = Words<PayoutStatus>.Of(payout.Status),
+        status = SnakeCase<PayoutStatus>.Of(payout.Status),
         attempts = payout.Attempts,
         next_attempt_at = payout.NextAttemptAt,
         failure = payout.FailureMessage,

@@ -15,19 +15,19 @@ internal static class RefundsCommand
     };
 
     private static string Line(Refund refund) =>
-        $"{refund.Id}  {Words<RefundStatus>.Of(refund.Status),-9}  {Words<Mode>.Of(refund.Mode),-4}  {refund.AmountCents,8}  {refund.TaskId}  {refund.PaymentIntentId}  {refund.FailureMessage}";
+        $"{refund.Id}  {SnakeCase<RefundStatus>.Of(refund.Status),-9}  {SnakeCase<Mode>.Of(refund.Mode),-4}  {refund.AmountCents,8}  {refund.TaskId}  {refund.PaymentIntentId}  {refund.FailureMessage}";
 
     private static object Describe(Refund refund) => new
     {
         id = refund.Id.Value,
         org_id = refund.OrgId.Value,
-        mode = Words<Mode>.Of(refund.Mode),
+        mode = SnakeCase<Mode>.Of(refund.Mode),
         task_id = refund.TaskId.Value,
         checkout_session_id = refund.CheckoutSessionId,
         payment_intent_id = refund.PaymentIntentId,
         amount_cents = refund.AmountCents,
-        reason = Words<RefundReason>.Of(refund.Reason),
-        status = Words<RefundStatus>.Of(refund.Status),
+        reason = SnakeCase<RefundReason>.Of(refund.Reason),
+        status = SnakeCase<RefundStatus>.Of(refund.Status),
         attempts = refund.Attempts,
         next_attempt_at = refund.NextAttemptAt,
         failure = refund.FailureMessage,

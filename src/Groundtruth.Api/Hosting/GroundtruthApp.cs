@@ -121,7 +121,7 @@ public static class GroundtruthApp
     }
 
     private static void UseApi<TPrincipal>(this WebApplication app, string path)
-        where TPrincipal : class, IPrincipal => app.UseWhen(context => context.Request.Path.StartsWithSegments(path), api => api
+        where TPrincipal : class, IAuthenticated => app.UseWhen(context => context.Request.Path.StartsWithSegments(path), api => api
         .UseMiddleware<BearerAuthentication<TPrincipal>>()
         .UseWhen(IsRouted, action => action
             .UseMiddleware<ScopeAuthorization>()

@@ -53,8 +53,8 @@ internal static class Settings
         return Text(configuration, Name) switch
         {
             null => new ContributorOptions(environment.IsDevelopment() ? Mode.Test : Mode.Live),
-            var word when Words<Mode>.All.Contains(word) => new ContributorOptions(Words<Mode>.Read(word)),
-            var other => throw new SettingsException($"{Name} is '{other}'; it must be one of: {string.Join(", ", Words<Mode>.All)}."),
+            var word when SnakeCase<Mode>.All.Contains(word) => new ContributorOptions(SnakeCase<Mode>.Read(word)),
+            var other => throw new SettingsException($"{Name} is '{other}'; it must be one of: {string.Join(", ", SnakeCase<Mode>.All)}."),
         };
     }
 

@@ -53,19 +53,19 @@ internal static class Json
     Converters =
     [
         typeof(TimestampConverter),
-        typeof(WordConverter<AttemptError>),
-        typeof(WordConverter<DeliveryStatus>),
-        typeof(WordConverter<CollectionTaskStatus>),
-        typeof(WordConverter<DeviceRequirement>),
-        typeof(WordConverter<DisabledReason>),
-        typeof(WordConverter<Modality>),
-        typeof(WordConverter<PayoutAccountStatus>),
-        typeof(WordConverter<SubmissionStatus>),
-        typeof(WordConverter<RejectionReason>),
-        typeof(WordConverter<ReservationStatus>),
-        typeof(WordConverter<PayoutStatus>),
-        typeof(WordConverter<MovementKind>),
-        typeof(WordConverter<LedgerAccount>),
+        typeof(SnakeCaseConverter<AttemptError>),
+        typeof(SnakeCaseConverter<DeliveryStatus>),
+        typeof(SnakeCaseConverter<CollectionTaskStatus>),
+        typeof(SnakeCaseConverter<DeviceRequirement>),
+        typeof(SnakeCaseConverter<DisabledReason>),
+        typeof(SnakeCaseConverter<Modality>),
+        typeof(SnakeCaseConverter<PayoutAccountStatus>),
+        typeof(SnakeCaseConverter<SubmissionStatus>),
+        typeof(SnakeCaseConverter<RejectionReason>),
+        typeof(SnakeCaseConverter<ReservationStatus>),
+        typeof(SnakeCaseConverter<PayoutStatus>),
+        typeof(SnakeCaseConverter<MovementKind>),
+        typeof(SnakeCaseConverter<LedgerAccount>),
     ])]
 [JsonSerializable(typeof(Envelope<AccountResponse>))]
 [JsonSerializable(typeof(Envelope<SignedInAccountResponse>))]
@@ -94,7 +94,7 @@ internal static class Json
 internal sealed partial class ResponseJson : JsonSerializerContext;
 
 /// <summary>Writes an enum in snake_case.</summary>
-internal sealed class WordConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.SnakeCaseLower)
+internal sealed class SnakeCaseConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.SnakeCaseLower)
     where TEnum : struct, Enum;
 
 /// <summary><c>yyyy-MM-ddTHH:mm:ssZ</c>, in UTC.</summary>

@@ -18,5 +18,5 @@ public sealed class ListQuery
     [FromQuery(Name = "ending_before")]
     public string? EndingBefore { get; init; }
 
-    internal PageQuery Page => new(Limit, StartingAfter, EndingBefore);
+    internal PageRequest Page => new(Limit, StartingAfter, EndingBefore);
 }

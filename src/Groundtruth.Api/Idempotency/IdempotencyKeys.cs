@@ -19,7 +19,7 @@ internal sealed class IdempotencyKeys(RequestDelegate next)
     public Task Invoke(HttpContext context, IdempotentRequest request)
     {
         if (!HttpMethods.IsPost(context.Request.Method)
-            || context.Features.Get<IPrincipal>() is not { } principal
+            || context.Features.Get<IAuthenticated>() is not { } principal
             || !context.Request.Headers.TryGetValue(Header, out var values))
         {
             return next(context);

@@ -40,5 +40,5 @@ public sealed class OffersController : ApiController
     [ProducesResponseType(StatusCodes.Status403Forbidden)]
     public Task<IActionResult> Reserve(Id<CollectionTask> id, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] UploadBody body) =>
         Send<ReservationView, ReservationResponse>(
-            new ReservePlace(id, body.ContentType), createdAt: reservation => $"/api/contributor/v1/reservations/{reservation.Id}");
+            new ReserveSpot(id, body.ContentType), createdAt: reservation => $"/api/contributor/v1/reservations/{reservation.Id}");
 }

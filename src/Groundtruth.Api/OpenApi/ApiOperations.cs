@@ -115,7 +115,7 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
             {
                 (ParameterLocation.Path, _) => (ApiSchemas.Id(PrefixOf(action, parameter.Name!)), parameter.Description),
                 (_, "limit") => (
-                    new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{PageQuery.MaxLimit}" },
+                    new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{PageRequest.MaxLimit}" },
                     "Maximum number of items to return, from 1 to 1000. If absent, the whole list is returned without `has_more`."),
                 (_, "starting_after") => (ApiSchemas.Cursor(item!), "A cursor: returns the items after this id, which are older."),
                 (_, "ending_before") => (

@@ -10,6 +10,7 @@ using Groundtruth.Application.Simulation;
 using Groundtruth.Application.Storage;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Media;
@@ -27,10 +28,10 @@ internal static class RequestFields
     {
         [(typeof(CreateTask), "title")] = (true, Length(TaskBrief.MinTitleLength, TaskBrief.MaxTitleLength)),
         [(typeof(CreateTask), "instructions")] = (true, Length(TaskBrief.MinInstructionsLength, TaskBrief.MaxInstructionsLength)),
-        [(typeof(CreateTask), "modalities")] = (false, Set(Words<Modality>.All)),
+        [(typeof(CreateTask), "modalities")] = (false, Set(SnakeCase<Modality>.All)),
         [(typeof(CreateTask), "reward_cents")] = (true, Range(TaskBrief.MinRewardCents, TaskBrief.MaxRewardCents)),
         [(typeof(CreateTask), "target_submissions")] = (true, Range(TaskBrief.MinTargetSubmissions, TaskBrief.MaxTargetSubmissions)),
-        [(typeof(CreateTask), "device_requirement")] = (false, OneOf(Words<DeviceRequirement>.All, Words<DeviceRequirement>.Of(default))),
+        [(typeof(CreateTask), "device_requirement")] = (false, OneOf(SnakeCase<DeviceRequirement>.All, SnakeCase<DeviceRequirement>.Of(default))),
         [(typeof(CreateTask), "example_media_key")] = (false, Length(1, MediaKey.MaxLength)),
         [(typeof(CreateTask), "auto_approve_after_days")] = (
             false, Range(TaskBrief.MinAutoApproveAfterDays, TaskBrief.MaxAutoApproveAfterDays, TaskBrief.DefaultAutoApproveAfterDays)),
@@ -39,12 +40,12 @@ internal static class RequestFields
         [(typeof(SimulationBody), "approve_rate")] = (false, Range(0, 1, 0)),
         [(typeof(SimulationBody), "reject_rate")] = (false, Range(0, 1, 0)),
         [(typeof(ApprovalBody), "note")] = (false, Length(0, ReviewNote.MaxLength)),
-        [(typeof(RejectionBody), "reason")] = (true, OneOf(Words<RejectionReason>.All)),
+        [(typeof(RejectionBody), "reason")] = (true, OneOf(SnakeCase<RejectionReason>.All)),
         [(typeof(RejectionBody), "note")] = (true, Length(ReviewNote.MinLengthOfRejection, ReviewNote.MaxLength)),
         [(typeof(DecisionsBody), "decisions")] = (true, field => (field.MinItems, field.MaxItems) = (1, DecideSubmissions.MaxDecisions)),
         [(typeof(DecisionBody), "submission_id")] = (true, field => field.Pattern = ApiSchemas.Id(Submission.IdPrefix).Pattern),
         [(typeof(DecisionBody), "decision")] = (true, OneOf([Decision.Approve, Decision.Reject])),
-        [(typeof(DecisionBody), "reason")] = (false, OneOf([.. Words<RejectionReason>.All], null)),
+        [(typeof(DecisionBody), "reason")] = (false, OneOf([.. SnakeCase<RejectionReason>.All], null)),
         [(typeof(DecisionBody), "note")] = (false, Length(0, ReviewNote.MaxLength)),
         [(typeof(RegisterContributor), "email")] = (true, Email),
         [(typeof(RegisterContributor), "password")] = (true, Password(User.MinPasswordLength)),

@@ -47,12 +47,12 @@ public abstract class PageController : Controller
     protected IActionResult Refused(Error error) => new PageRefusal(error);
 
     /// <summary>Reads one page of a list into memory.</summary>
-    protected async Task<Result<Listed<T>>> List<T>(IQuery<Page<T>> query)
+    protected async Task<Result<PageItems<T>>> List<T>(IQuery<Page<T>> query)
     {
         var page = await Send(query);
         return page.Error is { } error
             ? error
-            : new Listed<T>(await page.Value.Items.ToListAsync(HttpContext.RequestAborted), page.Value.Next, page.Value.Previous);
+            : new PageItems<T>(await page.Value.Items.ToListAsync(HttpContext.RequestAborted), page.Value.Next, page.Value.Previous);
     }
 
     /// <summary>Shows a notice at the top of the next page.</summary>
@@ -65,7 +65,7 @@ public abstract class PageController : Controller
 /// <summary>One page of a list.</summary>
 /// <param name="Next">The <c>after</c> cursor of the next older page, if any.</param>
 /// <param name="Previous">The <c>before</c> cursor of the next newer page, if any.</param>
-public sealed record Listed<T>(IReadOnlyList<T> Items, string? Next, string? Previous);
+public sealed record PageItems<T>(IReadOnlyList<T> Items, string? Next, string? Previous);
 
 /// <summary>The cursors in the query string of a list page.</summary>
 public sealed class Part
@@ -76,7 +76,7 @@ public sealed class Part
     [FromQuery(Name = "before")]
     public string? Before { get; init; }
 
-    internal PageQuery Of(int size) => new(size.ToString(System.Globalization.CultureInfo.InvariantCulture), Empty(After), Empty(Before));
+    internal PageRequest Of(int size) => new(size.ToString(System.Globalization.CultureInfo.InvariantCulture), Empty(After), Empty(Before));
 
     private static string? Empty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

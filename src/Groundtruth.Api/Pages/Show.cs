@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Groundtruth.Domain;
 
 namespace Groundtruth.Api.Pages;
 
@@ -54,7 +55,7 @@ public static class Show
     };
 
     /// <summary>An enum value as a label: "Poor quality".</summary>
-    public static string Words<TEnum>(TEnum value)
+    public static string Label<TEnum>(TEnum value)
         where TEnum : struct, Enum
     {
         var words = JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()).Replace('_', ' ');

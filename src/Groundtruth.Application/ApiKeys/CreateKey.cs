@@ -35,7 +35,7 @@ internal sealed class CreateKeyHandler(IAccessStore access, AuditLog audit, Call
         var (key, secret) = ApiKey.Issue(caller.Owner, [.. command.Scopes!.Distinct()], expiresAt, now);
         await using var tx = db.Begin();
         access.Add(key);
-        audit.Note(AuditAction.KeyCreated, key.Id);
+        audit.Record(AuditAction.KeyCreated, key.Id);
         return await tx.Commit(IssuedKey.Of(key, secret), ct);
     }
 }

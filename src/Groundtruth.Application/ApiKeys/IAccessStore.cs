@@ -24,8 +24,8 @@ public interface IAccessStore
     void Save(ApiKey key);
 
     /// <summary>Newest first.</summary>
-    Task<IReadOnlyList<KeyView>> ListKeys(Slice slice, CancellationToken ct);
+    Task<IReadOnlyList<KeyView>> ListKeys(CursorRange range, CancellationToken ct);
 
-    /// <inheritdoc cref="ListKeys(Slice, CancellationToken)"/>
-    Task<IReadOnlyList<KeyView>> ListKeys(Owner owner, Slice slice, CancellationToken ct);
+    /// <inheritdoc cref="ListKeys(CursorRange, CancellationToken)"/>
+    Task<IReadOnlyList<KeyView>> ListKeys(Owner owner, CursorRange range, CancellationToken ct);
 }

@@ -44,7 +44,7 @@ internal sealed class IssueKeyHandler(IAccessStore access, AuditLog audit, IUnit
 
         var (key, secret) = ApiKey.Issue(new Owner(organization.Id, command.Mode), [.. command.Scopes.Distinct()], command.ExpiresAt, now);
         access.Add(key);
-        audit.NoteOfOperator(key.Owner, AuditAction.KeyCreated, key.Id);
+        audit.RecordByOperator(key.Owner, AuditAction.KeyCreated, key.Id);
         return await tx.Commit(IssuedKey.Of(key, secret), ct);
     }
 }

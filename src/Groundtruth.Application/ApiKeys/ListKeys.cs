@@ -9,5 +9,5 @@ public sealed record ListKeys : IQuery<Page<KeyView>>;
 internal sealed class ListKeysHandler(IAccessStore access) : IRequestHandler<ListKeys, Result<Page<KeyView>>>
 {
     public async Task<Result<Page<KeyView>>> Handle(ListKeys query, CancellationToken ct) =>
-        await new PageQuery().Read(access.ListKeys, key => key.Id.Value, ct);
+        await new PageRequest().Read(access.ListKeys, key => key.Id.Value, ct);
 }

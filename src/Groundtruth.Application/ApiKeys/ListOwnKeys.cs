@@ -6,7 +6,7 @@ using MediatR;
 namespace Groundtruth.Application.ApiKeys;
 
 /// <summary>The keys of the caller's organization and mode, newest first.</summary>
-public sealed record ListOwnKeys(PageQuery Page) : IQuery<Page<KeyView>>;
+public sealed record ListOwnKeys(PageRequest Page) : IQuery<Page<KeyView>>;
 
 internal sealed class ListOwnKeysValidator : AbstractValidator<ListOwnKeys>
 {
@@ -16,5 +16,5 @@ internal sealed class ListOwnKeysValidator : AbstractValidator<ListOwnKeys>
 internal sealed class ListOwnKeysHandler(IAccessStore access, Caller caller) : IRequestHandler<ListOwnKeys, Result<Page<KeyView>>>
 {
     public async Task<Result<Page<KeyView>>> Handle(ListOwnKeys query, CancellationToken ct) =>
-        await query.Page.Read((slice, token) => access.ListKeys(caller.Owner, slice, token), key => key.Id.Value, ct);
+        await query.Page.Read((range, token) => access.ListKeys(caller.Owner, range, token), key => key.Id.Value, ct);
 }

@@ -26,7 +26,7 @@ internal sealed class RevokeKeyHandler(IAccessStore access, AuditLog audit, IUni
         }
 
         access.Save(key);
-        audit.NoteOfOperator(key.Owner, AuditAction.KeyRevoked, key.Id);
+        audit.RecordByOperator(key.Owner, AuditAction.KeyRevoked, key.Id);
         return await tx.Commit(key.Id, ct);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class RevokeOwnKeyHandler(IAccessStore access, AuditLog audit, C
         }
 
         access.Save(key);
-        audit.Note(AuditAction.KeyRevoked, key.Id);
+        audit.Record(AuditAction.KeyRevoked, key.Id);
         return await tx.Commit(key.Id, ct);
     }
 }

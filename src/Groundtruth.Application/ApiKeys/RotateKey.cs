@@ -28,7 +28,7 @@ internal sealed class RotateKeyHandler(IAccessStore access, AuditLog audit, IUni
 
         access.Save(key);
         access.Add(rotated.Value.Key);
-        audit.NoteOfOperator(key.Owner, AuditAction.KeyRotated, key.Id);
+        audit.RecordByOperator(key.Owner, AuditAction.KeyRotated, key.Id);
         return await tx.Commit(IssuedKey.Of(rotated.Value.Key, rotated.Value.Secret), ct);
     }
 }

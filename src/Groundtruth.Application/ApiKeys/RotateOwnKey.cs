@@ -38,7 +38,7 @@ internal sealed class RotateOwnKeyHandler(IAccessStore access, AuditLog audit, C
 
         access.Save(key);
         access.Add(rotated.Value.Key);
-        audit.Note(AuditAction.KeyRotated, key.Id);
+        audit.Record(AuditAction.KeyRotated, key.Id);
         return await tx.Commit(IssuedKey.Of(rotated.Value.Key, rotated.Value.Secret), ct);
     }
 }

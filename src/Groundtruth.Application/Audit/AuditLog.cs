@@ -9,15 +9,15 @@ namespace Groundtruth.Application.Audit;
 internal sealed class AuditLog(IAuditStore entries, Caller caller, TimeProvider time)
 {
     /// <summary>Records an action of the caller in the caller's mode.</summary>
-    public void Note(string action, IId subject) => Add(caller.Owner.OrgId, caller.Owner.Mode, caller.ActorId, action, subject);
+    public void Record(string action, IId subject) => Add(caller.Owner.OrgId, caller.Owner.Mode, caller.ActorId, action, subject);
 
     /// <summary>Records an action of the caller that concerns both modes.</summary>
-    public void NoteForBothModes(string action, IId subject) => Add(caller.Owner.OrgId, null, caller.ActorId, action, subject);
+    public void RecordForBothModes(string action, IId subject) => Add(caller.Owner.OrgId, null, caller.ActorId, action, subject);
 
     /// <summary>Records an action by which a person becomes a member.</summary>
-    public void NoteOf(Id<User> person, Id<Organization> orgId, string action, IId subject) => Add(orgId, null, person.Value, action, subject);
+    public void RecordBy(Id<User> person, Id<Organization> orgId, string action, IId subject) => Add(orgId, null, person.Value, action, subject);
 
-    public void NoteOfOperator(Owner owner, string action, IId subject) => Add(owner.OrgId, owner.Mode, AuditEntry.Operator, action, subject);
+    public void RecordByOperator(Owner owner, string action, IId subject) => Add(owner.OrgId, owner.Mode, AuditEntry.Operator, action, subject);
 
     private void Add(Id<Organization> orgId, Mode? mode, string actorId, string action, IId subject) =>
         entries.Add(AuditEntry.Create(orgId, mode, actorId, action, subject, time.Now()));
@@ -28,5 +28,5 @@ public interface IAuditStore
     void Add(AuditEntry entry);
 
     /// <summary>Entries of the owner's mode and entries that concern both modes.</summary>
-    Task<IReadOnlyList<AuditEntryView>> List(Owner owner, Slice slice, CancellationToken ct);
+    Task<IReadOnlyList<AuditEntryView>> List(Owner owner, CursorRange range, CancellationToken ct);
 }

@@ -6,7 +6,7 @@ using MediatR;
 namespace Groundtruth.Application.Audit;
 
 /// <summary>The organization's audit entries, newest first.</summary>
-public sealed record ListAuditEntries(PageQuery Page) : IQuery<Page<AuditEntryView>>;
+public sealed record ListAuditEntries(PageRequest Page) : IQuery<Page<AuditEntryView>>;
 
 public sealed record AuditEntryView
 {
@@ -32,5 +32,5 @@ internal sealed class ListAuditEntriesValidator : AbstractValidator<ListAuditEnt
 internal sealed class ListAuditEntriesHandler(IAuditStore entries, Caller caller) : IRequestHandler<ListAuditEntries, Result<Page<AuditEntryView>>>
 {
     public async Task<Result<Page<AuditEntryView>>> Handle(ListAuditEntries query, CancellationToken ct) =>
-        await query.Page.Read((slice, token) => entries.List(caller.Owner, slice, token), entry => entry.Id.Value, ct);
+        await query.Page.Read((range, token) => entries.List(caller.Owner, range, token), entry => entry.Id.Value, ct);
 }

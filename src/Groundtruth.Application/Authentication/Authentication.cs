@@ -6,7 +6,7 @@ namespace Groundtruth.Application.Authentication;
 
 /// <summary>Resolves a secret to a principal.</summary>
 public interface IAuthenticator<TPrincipal>
-    where TPrincipal : class, IPrincipal
+    where TPrincipal : class, IAuthenticated
 {
     /// <summary>The same error for every secret that is refused.</summary>
     Error Unauthorized { get; }
@@ -15,7 +15,7 @@ public interface IAuthenticator<TPrincipal>
     ValueTask<TPrincipal?> Authenticate(string secret, CancellationToken ct);
 }
 
-public interface IPrincipal
+public interface IAuthenticated
 {
     /// <summary>The id of the API key or session.</summary>
     string CredentialId { get; }
@@ -31,7 +31,7 @@ public interface IPrincipal
 
 /// <summary>Holds the principal for the duration of a request.</summary>
 public interface IRequester<TPrincipal>
-    where TPrincipal : class, IPrincipal
+    where TPrincipal : class, IAuthenticated
 {
     void Authenticate(TPrincipal authenticated);
 }
@@ -39,7 +39,7 @@ public interface IRequester<TPrincipal>
 /// <summary>An API key that was valid when it was looked up.</summary>
 public sealed record AuthenticatedKey(
     Id<ApiKey> Id, Id<ApiKey> LineageId, Owner Owner, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt, string Bucket)
-    : IPrincipal
+    : IAuthenticated
 {
     public string CredentialId => Id.Value;
 
@@ -48,7 +48,7 @@ public sealed record AuthenticatedKey(
 }
 
 /// <summary>A session that was valid when it was looked up.</summary>
-public sealed record AuthenticatedSession(Id<Session> Id, Id<User> UserId, DateTimeOffset ExpiresAt) : IPrincipal
+public sealed record AuthenticatedSession(Id<Session> Id, Id<User> UserId, DateTimeOffset ExpiresAt) : IAuthenticated
 {
     public string CredentialId => Id.Value;
 
@@ -57,5 +57,5 @@ public sealed record AuthenticatedSession(Id<Session> Id, Id<User> UserId, DateT
 
     public string IdempotencyScope => UserId.Value;
 
-    DateTimeOffset? IPrincipal.ExpiresAt => ExpiresAt;
+    DateTimeOffset? IAuthenticated.ExpiresAt => ExpiresAt;
 }

@@ -15,7 +15,7 @@ public interface IDeliveryStore
     Task<DeliveryView?> FindView(Owner owner, Id<WebhookDelivery> id, CancellationToken ct);
 
     /// <summary>Includes the attempts, without their responses.</summary>
-    Task<IReadOnlyList<DeliveryView>> List(Owner owner, Id<WebhookEndpoint> endpointId, Slice slice, CancellationToken ct);
+    Task<IReadOnlyList<DeliveryView>> List(Owner owner, Id<WebhookEndpoint> endpointId, CursorRange range, CancellationToken ct);
 
     /// <summary>Counts an endpoint's exhausted deliveries since a time, up to a limit.</summary>
     Task<int> CountFailed(Owner owner, Id<WebhookEndpoint> endpointId, DateTimeOffset since, int limit, CancellationToken ct);

@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Deliveries;
 
-public sealed record ListDeliveries(Id<WebhookEndpoint> EndpointId, PageQuery Page) : IQuery<Page<DeliveryView>>;
+public sealed record ListDeliveries(Id<WebhookEndpoint> EndpointId, PageRequest Page) : IQuery<Page<DeliveryView>>;
 
 internal sealed class ListDeliveriesValidator : AbstractValidator<ListDeliveries>
 {
@@ -25,6 +25,6 @@ internal sealed class ListDeliveriesHandler(IWebhookStore webhooks, IDeliverySto
         }
 
         return await query.Page.Read(
-            (slice, token) => deliveries.List(caller.Owner, query.EndpointId, slice, token), delivery => delivery.Id.Value, ct);
+            (range, token) => deliveries.List(caller.Owner, query.EndpointId, range, token), delivery => delivery.Id.Value, ct);
     }
 }

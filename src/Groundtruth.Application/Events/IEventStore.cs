@@ -20,5 +20,5 @@ public interface IEventStore
     Task<EventView?> FindView(Owner owner, Id<WebhookEvent> id, DateTimeOffset after, bool ofEndpoints, CancellationToken ct);
 
     /// <inheritdoc cref="FindView"/>
-    Task<IReadOnlyList<EventView>> List(Owner owner, Slice slice, DateTimeOffset after, bool ofEndpoints, CancellationToken ct);
+    Task<IReadOnlyList<EventView>> List(Owner owner, CursorRange range, DateTimeOffset after, bool ofEndpoints, CancellationToken ct);
 }

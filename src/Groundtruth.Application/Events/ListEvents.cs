@@ -7,7 +7,7 @@ using MediatR;
 namespace Groundtruth.Application.Events;
 
 /// <summary>Lists the caller's events of the last 30 days, newest first.</summary>
-public sealed record ListEvents(PageQuery Page) : IQuery<Page<EventView>>;
+public sealed record ListEvents(PageRequest Page) : IQuery<Page<EventView>>;
 
 internal sealed class ListEventsValidator : AbstractValidator<ListEvents>
 {
@@ -25,9 +25,9 @@ internal sealed class ListEventsHandler(IEventStore events, Caller caller, TimeP
     public async Task<Result<Page<EventView>>> Handle(ListEvents query, CancellationToken ct)
     {
         var now = time.Now();
-        var newest = query.Page.EndingBefore is null ? Slice.Top : Id<WebhookEvent>.Before(now - Settled);
+        var newest = query.Page.EndingBefore is null ? CursorRange.Top : Id<WebhookEvent>.Before(now - Settled);
         return await query.Page.Read(
-            (slice, token) => events.List(caller.Owner, slice with { Below = Min(slice.Below, newest) }, now - WebhookEvent.Lifetime, caller.May(Scope.WebhooksWrite), token),
+            (range, token) => events.List(caller.Owner, range with { Below = Min(range.Below, newest) }, now - WebhookEvent.Lifetime, caller.May(Scope.WebhooksWrite), token),
             one => one.Id.Value,
             ct);
     }

@@ -35,10 +35,10 @@ public interface IPaymentStore
     Task<Refund?> FindRefundForUpdate(Id<Refund> id, CancellationToken ct);
 
     /// <summary>Of every organization, for who operates.</summary>
-    Task<IReadOnlyList<Refund>> ListRefunds(Slice slice, CancellationToken ct);
+    Task<IReadOnlyList<Refund>> ListRefunds(CursorRange range, CancellationToken ct);
 
     /// <inheritdoc cref="ListRefunds"/>
-    Task<IReadOnlyList<Refund>> ListRefundsByStatus(RefundStatus status, Slice slice, CancellationToken ct);
+    Task<IReadOnlyList<Refund>> ListRefundsByStatus(RefundStatus status, CursorRange range, CancellationToken ct);
 
     /// <summary>Takes refunds that are due, of any organization, and puts them off until <paramref name="leaseEnd"/>, so that no other worker has them meanwhile.</summary>
     Task<IReadOnlyList<Refund>> ClaimDueRefunds(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken ct);

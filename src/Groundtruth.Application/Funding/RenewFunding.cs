@@ -26,7 +26,7 @@ internal sealed class RenewFundingHandler(
             return await tx.Commit(TaskView.Of(task, latest), ct);
         }
 
-        if (await tx.CommitSoFar(ct) is { } conflict)
+        if (await tx.CommitPhase(ct) is { } conflict)
         {
             return conflict;
         }

@@ -15,15 +15,15 @@ public sealed record MediaInspection
 {
     public MediaInspection(VideoFacts video) => Video = video;
 
-    public MediaInspection(params IReadOnlyList<MediaFault> faults) => Faults = faults;
+    public MediaInspection(params IReadOnlyList<MediaProblem> faults) => Faults = faults;
 
     /// <summary>Null if there are faults.</summary>
     public VideoFacts? Video { get; }
 
-    public IReadOnlyList<MediaFault> Faults { get; } = [];
+    public IReadOnlyList<MediaProblem> Faults { get; } = [];
 }
 
 /// <summary>A reason why an upload is rejected.</summary>
-/// <param name="Code">A stable snake_case code for machines; see <see cref="MediaFaults"/>.</param>
+/// <param name="Code">A stable snake_case code for machines; see <see cref="MediaProblems"/>.</param>
 /// <param name="Message">A sentence for the uploader.</param>
-public sealed record MediaFault(string Code, string Message);
+public sealed record MediaProblem(string Code, string Message);

@@ -7,9 +7,9 @@ namespace Groundtruth.Application.Ledger;
 public interface ILedgerStore
 {
     /// <summary>Records both entries of a transaction. Recording the same one twice fails the commit.</summary>
-    void Record(Movement movement);
+    void Record(LedgerTransaction movement);
 
-    Task<IReadOnlyList<LedgerEntryView>> List(Owner owner, Id<CollectionTask> taskId, Slice slice, CancellationToken ct);
+    Task<IReadOnlyList<LedgerEntryView>> List(Owner owner, Id<CollectionTask> taskId, CursorRange range, CancellationToken ct);
 
     /// <summary>A task's balance, summed over its ledger entries.</summary>
     Task<TaskBalance?> FindBalance(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);

@@ -8,7 +8,7 @@ using MediatR;
 namespace Groundtruth.Application.Ledger;
 
 /// <summary>A task's ledger entries, newest first.</summary>
-public sealed record ListLedger(Id<CollectionTask> TaskId, PageQuery Page) : IQuery<Page<LedgerEntryView>>;
+public sealed record ListLedger(Id<CollectionTask> TaskId, PageRequest Page) : IQuery<Page<LedgerEntryView>>;
 
 internal sealed class ListLedgerValidator : AbstractValidator<ListLedger>
 {
@@ -26,6 +26,6 @@ internal sealed class ListLedgerHandler(ITaskStore tasks, ILedgerStore ledger, C
         }
 
         return await query.Page.Read(
-            (slice, token) => ledger.List(caller.Owner, query.TaskId, slice, token), entry => entry.Id.Value, ct);
+            (range, token) => ledger.List(caller.Owner, query.TaskId, range, token), entry => entry.Id.Value, ct);
     }
 }

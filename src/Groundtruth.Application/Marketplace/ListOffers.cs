@@ -6,7 +6,7 @@ using MediatR;
 namespace Groundtruth.Application.Marketplace;
 
 /// <summary>Open tasks with free spots, newest first, as contributors see them.</summary>
-public sealed record ListOffers(PageQuery Page) : IQuery<Page<TaskOffer>>;
+public sealed record ListOffers(PageRequest Page) : IQuery<Page<TaskOffer>>;
 
 internal sealed class ListOffersValidator : AbstractValidator<ListOffers>
 {
@@ -17,5 +17,5 @@ internal sealed class ListOffersHandler(IOfferStore offers, SignedIn contributor
     : IRequestHandler<ListOffers, Result<Page<TaskOffer>>>
 {
     public async Task<Result<Page<TaskOffer>>> Handle(ListOffers query, CancellationToken ct) => await query.Page.Read(
-        (slice, token) => offers.List(contributor.Mode, slice, time.Now(), token), offer => offer.Id.Value, ct);
+        (range, token) => offers.List(contributor.Mode, range, time.Now(), token), offer => offer.Id.Value, ct);
 }

@@ -38,7 +38,7 @@ internal sealed class AcceptInvitationHandler(
 
         members.Save(invitation);
         memberships.Add(new Membership(invitation.OrgId, signedIn.UserId, invitation.Role, now));
-        audit.NoteOf(signedIn.UserId, invitation.OrgId, AuditAction.MemberJoined, signedIn.UserId);
+        audit.RecordBy(signedIn.UserId, invitation.OrgId, AuditAction.MemberJoined, signedIn.UserId);
         return await tx.Commit(invitation.OrgId, ct);
     }
 }

@@ -19,7 +19,7 @@ public sealed record ChangeMember(Id<User> UserId, string? Role) : ICommand<Id<U
 internal sealed class ChangeMemberValidator : AbstractValidator<ChangeMember>
 {
     public ChangeMemberValidator() =>
-        RuleFor(command => command.Role).NotNull().WithErrorCode("required").OneOf("role", [.. Words<Role>.All, ChangeMember.None]);
+        RuleFor(command => command.Role).NotNull().WithErrorCode("required").OneOf("role", [.. SnakeCase<Role>.All, ChangeMember.None]);
 }
 
 internal sealed class ChangeMemberHandler(IMemberStore members, IAccessStore access, AuditLog audit, Caller caller, IUnitOfWork db)
@@ -37,7 +37,7 @@ internal sealed class ChangeMemberHandler(IMemberStore members, IAccessStore acc
             return AccessErrors.MemberNotFound;
         }
 
-        Role? role = command.Role == ChangeMember.None ? null : Words<Role>.Read(command.Role!);
+        Role? role = command.Role == ChangeMember.None ? null : SnakeCase<Role>.Read(command.Role!);
         if (member.Role == Role.Owner && role != Role.Owner && await members.CountOwners(orgId, ct) == 1)
         {
             return AccessErrors.LastOwner;
@@ -46,12 +46,12 @@ internal sealed class ChangeMemberHandler(IMemberStore members, IAccessStore acc
         if (role is { } given)
         {
             members.Save(member with { Role = given });
-            audit.NoteForBothModes(AuditAction.MemberChanged, member.UserId);
+            audit.RecordForBothModes(AuditAction.MemberChanged, member.UserId);
         }
         else
         {
             members.Remove(member);
-            audit.NoteForBothModes(AuditAction.MemberRemoved, member.UserId);
+            audit.RecordForBothModes(AuditAction.MemberRemoved, member.UserId);
         }
 
         return await tx.Commit(member.UserId, ct);

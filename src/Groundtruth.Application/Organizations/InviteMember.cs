@@ -15,7 +15,7 @@ public sealed record MadeInvitation(Id<Invitation> Id, string Token, DateTimeOff
 
 internal sealed class InviteMemberValidator : AbstractValidator<InviteMember>
 {
-    public InviteMemberValidator() => RuleFor(command => command.Role).NotNull().WithErrorCode("required").OneOf("role", Words<Role>.All);
+    public InviteMemberValidator() => RuleFor(command => command.Role).NotNull().WithErrorCode("required").OneOf("role", SnakeCase<Role>.All);
 }
 
 internal sealed class InviteMemberHandler(IMemberStore members, AuditLog audit, Caller caller, SignedIn signedIn, IUnitOfWork db, TimeProvider time)
@@ -23,10 +23,10 @@ internal sealed class InviteMemberHandler(IMemberStore members, AuditLog audit, 
 {
     public async Task<Result<MadeInvitation>> Handle(InviteMember command, CancellationToken ct)
     {
-        var (invitation, token) = Invitation.Create(caller.Owner.OrgId, Words<Role>.Read(command.Role!), signedIn.UserId, time.Now());
+        var (invitation, token) = Invitation.Create(caller.Owner.OrgId, SnakeCase<Role>.Read(command.Role!), signedIn.UserId, time.Now());
         await using var tx = db.Begin();
         members.Add(invitation);
-        audit.NoteForBothModes(AuditAction.MemberInvited, invitation.Id);
+        audit.RecordForBothModes(AuditAction.MemberInvited, invitation.Id);
         return await tx.Commit(new MadeInvitation(invitation.Id, token, invitation.ExpiresAt), ct);
     }
 }

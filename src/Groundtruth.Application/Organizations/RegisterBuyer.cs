@@ -61,7 +61,7 @@ internal sealed class RegisterBuyerHandler(
         users.Add(user);
         memberships.Add(new Membership(organization.Id, user.Id, Role.Owner, now));
         users.Add(session);
-        audit.NoteOf(user.Id, organization.Id, AuditAction.OrganizationCreated, organization.Id);
+        audit.RecordBy(user.Id, organization.Id, AuditAction.OrganizationCreated, organization.Id);
         return await tx.Commit(new RegisteredBuyer(new SignedInAccount(AccountView.Of(user), token, session.ExpiresAt), organization.Id), ct);
     }
 }

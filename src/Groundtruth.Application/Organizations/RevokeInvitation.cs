@@ -26,7 +26,7 @@ internal sealed class RevokeInvitationHandler(IMemberStore members, AuditLog aud
         }
 
         members.Save(invitation);
-        audit.NoteForBothModes(AuditAction.InvitationRevoked, invitation.Id);
+        audit.RecordForBothModes(AuditAction.InvitationRevoked, invitation.Id);
         return await tx.Commit(invitation.Id, ct);
     }
 }

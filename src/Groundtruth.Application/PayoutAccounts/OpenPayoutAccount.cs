@@ -39,7 +39,7 @@ internal sealed class OpenPayoutAccountHandler(
         if (link.Error is { } unavailable)
         {
             // Keep the account: the next request returns its link.
-            await tx.CommitRefusal(ct);
+            await tx.CommitAndReleaseKey(ct);
             return unavailable;
         }
 
@@ -63,7 +63,7 @@ internal sealed class OpenPayoutAccountHandler(
         }
 
         accounts.Add(PayoutAccount.Open(opened.Value, contributor.UserId, contributor.Mode, time.Now()));
-        if (await tx.CommitSoFar(ct) is { } conflict)
+        if (await tx.CommitPhase(ct) is { } conflict)
         {
             return conflict;
         }

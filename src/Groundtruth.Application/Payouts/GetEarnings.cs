@@ -13,7 +13,7 @@ internal sealed class GetEarningsHandler(IPayoutStore payouts, SignedIn contribu
 {
     public async Task<Result<EarningsView>> Handle(GetEarnings query, CancellationToken ct)
     {
-        var newest = new Slice(Slice.Top, Slice.Bottom, GetEarnings.NewestPayouts);
+        var newest = new CursorRange(CursorRange.Top, CursorRange.Bottom, GetEarnings.NewestPayouts);
         return new EarningsView(
             await payouts.SumEarned(contributor.UserId, contributor.Mode, ct),
             await payouts.ListEarned(contributor.UserId, contributor.Mode, newest, ct));

@@ -22,13 +22,13 @@ public interface IPayoutStore
     Task<IReadOnlyList<Payout>> ListHeldForUpdate(Id<User> contributorId, Mode mode, CancellationToken ct);
 
     /// <summary>Of every organization, for who operates.</summary>
-    Task<IReadOnlyList<Payout>> List(Slice slice, CancellationToken ct);
+    Task<IReadOnlyList<Payout>> List(CursorRange range, CancellationToken ct);
 
     /// <inheritdoc cref="List"/>
-    Task<IReadOnlyList<Payout>> ListByStatus(PayoutStatus status, Slice slice, CancellationToken ct);
+    Task<IReadOnlyList<Payout>> ListByStatus(PayoutStatus status, CursorRange range, CancellationToken ct);
 
     /// <summary>A contributor's own.</summary>
-    Task<IReadOnlyList<EarnedPayoutView>> ListEarned(Id<User> contributorId, Mode mode, Slice slice, CancellationToken ct);
+    Task<IReadOnlyList<EarnedPayoutView>> ListEarned(Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct);
 
     /// <summary>What a contributor has earned, and may still earn.</summary>
     Task<EarnedSums> SumEarned(Id<User> contributorId, Mode mode, CancellationToken ct);

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Payouts;
 
-public sealed record ListEarnedPayouts(PageQuery Page) : IQuery<Page<EarnedPayoutView>>;
+public sealed record ListEarnedPayouts(PageRequest Page) : IQuery<Page<EarnedPayoutView>>;
 
 internal sealed class ListEarnedPayoutsValidator : AbstractValidator<ListEarnedPayouts>
 {
@@ -16,5 +16,5 @@ internal sealed class ListEarnedPayoutsHandler(IPayoutStore payouts, SignedIn co
     : IRequestHandler<ListEarnedPayouts, Result<Page<EarnedPayoutView>>>
 {
     public async Task<Result<Page<EarnedPayoutView>>> Handle(ListEarnedPayouts query, CancellationToken ct) => await query.Page.Read(
-        (slice, token) => payouts.ListEarned(contributor.UserId, contributor.Mode, slice, token), payout => payout.Id.Value, ct);
+        (range, token) => payouts.ListEarned(contributor.UserId, contributor.Mode, range, token), payout => payout.Id.Value, ct);
 }

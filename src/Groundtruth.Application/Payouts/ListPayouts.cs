@@ -10,8 +10,8 @@ public sealed record ListPayouts(PayoutStatus? Status) : IQuery<Page<Payout>>;
 
 internal sealed class ListPayoutsHandler(IPayoutStore payouts) : IRequestHandler<ListPayouts, Result<Page<Payout>>>
 {
-    public async Task<Result<Page<Payout>>> Handle(ListPayouts query, CancellationToken ct) => await new PageQuery().Read(
-        (slice, token) => query.Status is { } status ? payouts.ListByStatus(status, slice, token) : payouts.List(slice, token),
+    public async Task<Result<Page<Payout>>> Handle(ListPayouts query, CancellationToken ct) => await new PageRequest().Read(
+        (range, token) => query.Status is { } status ? payouts.ListByStatus(status, range, token) : payouts.List(range, token),
         payout => payout.Id.Value,
         ct);
 }

@@ -82,7 +82,7 @@ internal sealed partial class PayoutTransfers(
             return true;
         }
 
-        account.Distrust();
+        account.MarkNotPayable();
         accounts.Save(account);
         return false;
     }
@@ -98,7 +98,7 @@ internal sealed partial class PayoutTransfers(
                     return paidAlready;
                 }
 
-                ledger.Record(Movement.Transfer(payout, now));
+                ledger.Record(LedgerTransaction.Transfer(payout, now));
                 return null;
             case TransferResult.Refused:
                 return payout.Fail(outcome.Message);

@@ -11,8 +11,8 @@ public sealed record ListRefunds(RefundStatus? Status) : IQuery<Page<Refund>>;
 
 internal sealed class ListRefundsHandler(IPaymentStore payments) : IRequestHandler<ListRefunds, Result<Page<Refund>>>
 {
-    public async Task<Result<Page<Refund>>> Handle(ListRefunds query, CancellationToken ct) => await new PageQuery().Read(
-        (slice, token) => query.Status is { } status ? payments.ListRefundsByStatus(status, slice, token) : payments.ListRefunds(slice, token),
+    public async Task<Result<Page<Refund>>> Handle(ListRefunds query, CancellationToken ct) => await new PageRequest().Read(
+        (range, token) => query.Status is { } status ? payments.ListRefundsByStatus(status, range, token) : payments.ListRefunds(range, token),
         refund => refund.Id.Value,
         ct);
 }

@@ -23,8 +23,8 @@ internal sealed partial class ReturnedRefunds(IPaymentStore payments, ILedgerSto
             return new StripeEventOutcome(StripeEventResult.Ignored, "an earlier attempt");
         }
 
-        var movement = Movement.RefundReturn(refund, time.Now());
-        if (refund.ComeBack(failed.Reason) is not null)
+        var movement = LedgerTransaction.RefundReturn(refund, time.Now());
+        if (refund.MarkReturned(failed.Reason) is not null)
         {
             // While it is on its way it is looked at anyway.
             return new StripeEventOutcome(StripeEventResult.Ignored, "not paid");

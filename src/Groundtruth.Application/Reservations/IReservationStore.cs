@@ -20,13 +20,13 @@ public interface IReservationStore
     Task<Reservation?> FindForUpdate(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct);
 
     /// <summary>The contributor's live reservations, soonest expiry first.</summary>
-    Task<IReadOnlyList<HeldPlaceView>> ListHeld(Id<User> contributorId, Mode mode, int limit, DateTimeOffset now, CancellationToken ct);
+    Task<IReadOnlyList<HeldSpotView>> ListHeld(Id<User> contributorId, Mode mode, int limit, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>The contributor's history with a task, for display.</summary>
-    Task<StandingView> FindStandingView(Id<User> contributorId, Id<CollectionTask> taskId, DateTimeOffset now, CancellationToken ct);
+    Task<EligibilityView> FindStandingView(Id<User> contributorId, Id<CollectionTask> taskId, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>The facts that decide eligibility, read in the current transaction while the task is locked.</summary>
-    Task<ContributorStanding> FindStanding(Id<User> contributorId, CollectionTask task, DateTimeOffset now, CancellationToken ct);
+    Task<ReservationEligibility> FindEligibility(Id<User> contributorId, CollectionTask task, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Reservations that ended before that time and still have uploads to delete, oldest end first. All contributors.</summary>
     Task<IReadOnlyList<Reservation>> ListUnswept(int limit, DateTimeOffset endedBefore, CancellationToken ct);

@@ -32,7 +32,7 @@ internal sealed class ApproveSubmissionHandler(SubmissionDecisions decisions, Au
             return refused;
         }
 
-        audit.Note(AuditAction.SubmissionApproved, command.SubmissionId);
+        audit.Record(AuditAction.SubmissionApproved, command.SubmissionId);
         return await tx.Commit(decided.Value, ct);
     }
 }

@@ -35,13 +35,13 @@ internal sealed class DecideSubmissionsValidator : AbstractValidator<DecideSubmi
         .WithMessage($"decisions must be an array of 1 to {DecideSubmissions.MaxDecisions} objects.");
 }
 
-internal sealed class DecideSubmissionsHandler(UseCases useCases, Caller caller, IUnitOfWork db)
+internal sealed class DecideSubmissionsHandler(ScopedMediator mediator, Caller caller, IUnitOfWork db)
     : IRequestHandler<DecideSubmissions, Result<DecidedSubmissions>>
 {
     public async Task<Result<DecidedSubmissions>> Handle(DecideSubmissions command, CancellationToken ct)
     {
         await using var tx = db.Begin();
-        if (await tx.CommitSoFar(ct) is { } conflict)
+        if (await tx.CommitPhase(ct) is { } conflict)
         {
             return conflict;
         }
@@ -49,7 +49,7 @@ internal sealed class DecideSubmissionsHandler(UseCases useCases, Caller caller,
         var results = new List<DecidedSubmission>();
         foreach (var decision in command.Decisions!)
         {
-            await tx.KeepClaim(ct);
+            await tx.RenewKeyLock(ct);
             results.Add(new DecidedSubmission(decision.SubmissionId, await Decide(decision, ct)));
         }
 
@@ -78,8 +78,8 @@ internal sealed class DecideSubmissionsHandler(UseCases useCases, Caller caller,
     {
         return decision.Verdict switch
         {
-            Decision.Approve => await useCases.Send(new ApproveSubmission(id, decision.Note), caller, ct),
-            Decision.Reject => await useCases.Send(new RejectSubmission(id, decision.Reason, decision.Note), caller, ct),
+            Decision.Approve => await mediator.Send(new ApproveSubmission(id, decision.Note), caller, ct),
+            Decision.Reject => await mediator.Send(new RejectSubmission(id, decision.Reason, decision.Note), caller, ct),
             _ => SubmissionErrors.UnknownVerdict,
         };
     }

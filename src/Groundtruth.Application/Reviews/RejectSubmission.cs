@@ -21,8 +21,8 @@ internal sealed class RejectSubmissionValidator : AbstractValidator<RejectSubmis
     public RejectSubmissionValidator()
     {
         RuleFor(command => command.Reason)
-            .NotNull().WithErrorCode("required").WithMessage($"reason is required: one of {string.Join(", ", Words<RejectionReason>.All)}.")
-            .OneOf("reason", Words<RejectionReason>.All);
+            .NotNull().WithErrorCode("required").WithMessage($"reason is required: one of {string.Join(", ", SnakeCase<RejectionReason>.All)}.")
+            .OneOf("reason", SnakeCase<RejectionReason>.All);
         RuleFor(command => command.Note).Text("note", ReviewNote.MinLengthOfRejection, ReviewNote.MaxLength, multiline: true);
     }
 }
@@ -34,13 +34,13 @@ internal sealed class RejectSubmissionHandler(SubmissionDecisions decisions, Aud
     {
         await using var tx = db.Begin();
         var decided = await decisions.Reject(
-            caller.Owner, command.SubmissionId, Words<RejectionReason>.Read(command.Reason!), command.Note!, ct);
+            caller.Owner, command.SubmissionId, SnakeCase<RejectionReason>.Read(command.Reason!), command.Note!, ct);
         if (decided.Error is { } refused)
         {
             return refused;
         }
 
-        audit.Note(AuditAction.SubmissionRejected, command.SubmissionId);
+        audit.Record(AuditAction.SubmissionRejected, command.SubmissionId);
         return await tx.Commit(decided.Value, ct);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class TaskSettlement(IPaymentStore payments, IPayoutStore payout
     public bool Receive(CheckoutSession paid, CollectionTask task, DateTimeOffset now)
     {
         var isWanted = task.Fund(paid.AmountCents, now) is null;
-        ledger.Record(Movement.Payment(paid, isWanted, now));
+        ledger.Record(LedgerTransaction.Payment(paid, isWanted, now));
         if (!isWanted)
         {
             payments.Add(paid.Refund(paid.AmountCents, RefundReason.NothingToPay, now));
@@ -33,7 +33,7 @@ internal sealed class TaskSettlement(IPaymentStore payments, IPayoutStore payout
     {
         var payout = Payout.For(approved, task, now);
         payouts.Add(payout);
-        ledger.Record(Movement.Approval(payout, now));
+        ledger.Record(LedgerTransaction.Approval(payout, now));
         return payout;
     }
 
@@ -49,7 +49,7 @@ internal sealed class TaskSettlement(IPaymentStore payments, IPayoutStore payout
         foreach (var refund in task.RefundRest(paid, now))
         {
             payments.Add(refund);
-            ledger.Record(Movement.Cancellation(refund, now));
+            ledger.Record(LedgerTransaction.Cancellation(refund, now));
         }
 
         foreach (var payment in paid)

@@ -12,7 +12,7 @@ namespace Groundtruth.Application.Simulation;
 /// <summary>Funds a task in the sandbox, paying one checkout session after another until it opens.</summary>
 public sealed record FundTestTask(Id<CollectionTask> TaskId) : ICommand<TaskView>;
 
-internal sealed class FundTestTaskHandler(UseCases useCases, IPaymentStore payments, ISandboxCheckout sandbox, Caller caller, IUnitOfWork db)
+internal sealed class FundTestTaskHandler(ScopedMediator mediator, IPaymentStore payments, ISandboxCheckout sandbox, Caller caller, IUnitOfWork db)
     : IRequestHandler<FundTestTask, Result<TaskView>>
 {
     public async Task<Result<TaskView>> Handle(FundTestTask command, CancellationToken ct)
@@ -23,7 +23,7 @@ internal sealed class FundTestTaskHandler(UseCases useCases, IPaymentStore payme
         }
 
         await using var tx = db.Begin();
-        if (await tx.CommitSoFar(ct) is { } conflict)
+        if (await tx.CommitPhase(ct) is { } conflict)
         {
             return conflict;
         }
@@ -40,7 +40,7 @@ internal sealed class FundTestTaskHandler(UseCases useCases, IPaymentStore payme
 
     private async Task<Result<TaskView>> PayOnce(Id<CollectionTask> taskId, CancellationToken ct)
     {
-        var payable = await useCases.Send(new RenewFunding(taskId), caller, ct);
+        var payable = await mediator.Send(new RenewFunding(taskId), caller, ct);
         if (payable.Error is { } refused)
         {
             return refused;
@@ -48,7 +48,7 @@ internal sealed class FundTestTaskHandler(UseCases useCases, IPaymentStore payme
 
         var session = (await payments.FindLatestSession(caller.Owner, taskId, ct))!;
         var paid = sandbox.Pay(session, email: null);
-        var received = await useCases.Send(new ReceiveStripeEvent(paid.Payload, paid.Signature), ct);
-        return received.Error ?? await useCases.Send(new GetTask(taskId), caller, ct);
+        var received = await mediator.Send(new ReceiveStripeEvent(paid.Payload, paid.Signature), ct);
+        return received.Error ?? await mediator.Send(new GetTask(taskId), caller, ct);
     }
 }

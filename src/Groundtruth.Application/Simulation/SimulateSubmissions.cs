@@ -43,7 +43,7 @@ internal sealed class SimulateSubmissionsValidator : AbstractValidator<SimulateS
 }
 
 internal sealed class SimulateSubmissionsHandler(
-    ITaskStore tasks, MadeUpContributors contributors, UseCases useCases, Caller caller, IUnitOfWork db)
+    ITaskStore tasks, SimulatedContributors contributors, ScopedMediator mediator, Caller caller, IUnitOfWork db)
     : IRequestHandler<SimulateSubmissions, Result<SimulatedSubmissions>>
 {
     /// <summary>Limits all simulations together, so that inspections of real videos are not delayed.</summary>
@@ -57,7 +57,7 @@ internal sealed class SimulateSubmissionsHandler(
         }
 
         await using var tx = db.Begin();
-        if (await tx.CommitSoFar(ct) is { } conflict)
+        if (await tx.CommitPhase(ct) is { } conflict)
         {
             return conflict;
         }
@@ -68,7 +68,7 @@ internal sealed class SimulateSubmissionsHandler(
             await Places.WaitAsync(ct);
             try
             {
-                await tx.KeepClaim(ct);
+                await tx.RenewKeyLock(ct);
 
                 // Stop after the first failure, such as a full task.
                 if (results.All(result => result.Error is null))
@@ -100,8 +100,8 @@ internal sealed class SimulateSubmissionsHandler(
         {
             ICommand<SubmissionView> decision = i < approvals
                 ? new ApproveSubmission(submissions[i].Id, null)
-                : new RejectSubmission(submissions[i].Id, Words<RejectionReason>.Of(RejectionReason.Other), "Rejected by the simulation.");
-            var decided = await useCases.Send(decision, caller, ct);
+                : new RejectSubmission(submissions[i].Id, SnakeCase<RejectionReason>.Of(RejectionReason.Other), "Rejected by the simulation.");
+            var decided = await mediator.Send(decision, caller, ct);
             submissions[i] = decided.Error is null ? decided.Value : submissions[i];
         }
     }

@@ -22,16 +22,16 @@ public interface ISubmissionStore
 
     Task<SubmissionView?> FindView(Owner owner, Id<Submission> id, CancellationToken ct);
 
-    Task<IReadOnlyList<SubmissionView>> List(Owner owner, Id<CollectionTask> taskId, Slice slice, CancellationToken ct);
+    Task<IReadOnlyList<SubmissionView>> List(Owner owner, Id<CollectionTask> taskId, CursorRange range, CancellationToken ct);
 
     Task<IReadOnlyList<SubmissionView>> ListByStatus(
-        Owner owner, Id<CollectionTask> taskId, SubmissionStatus status, Slice slice, CancellationToken ct);
+        Owner owner, Id<CollectionTask> taskId, SubmissionStatus status, CursorRange range, CancellationToken ct);
 
     /// <summary>For the contributor who made it.</summary>
     Task<SubmissionView?> FindContributed(Id<User> contributorId, Mode mode, Id<Submission> id, CancellationToken ct);
 
     /// <inheritdoc cref="FindContributed"/>
-    Task<IReadOnlyList<SubmissionView>> ListContributed(Id<User> contributorId, Mode mode, Slice slice, CancellationToken ct);
+    Task<IReadOnlyList<SubmissionView>> ListContributed(Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct);
 
     /// <summary>Submissions of all organizations whose review period has ended, longest overdue first.</summary>
     Task<IReadOnlyList<OverdueSubmission>> ListOverdue(int limit, DateTimeOffset now, CancellationToken ct);

@@ -8,13 +8,13 @@ using MediatR;
 namespace Groundtruth.Application.Submissions;
 
 /// <summary>A task's submissions, newest first, optionally filtered by status.</summary>
-public sealed record ListSubmissions(Id<CollectionTask> TaskId, string? Status, PageQuery Page) : IQuery<Page<SubmissionView>>;
+public sealed record ListSubmissions(Id<CollectionTask> TaskId, string? Status, PageRequest Page) : IQuery<Page<SubmissionView>>;
 
 internal sealed class ListSubmissionsValidator : AbstractValidator<ListSubmissions>
 {
     public ListSubmissionsValidator()
     {
-        RuleFor(query => query.Status).OneOf("status", Words<SubmissionStatus>.All);
+        RuleFor(query => query.Status).OneOf("status", SnakeCase<SubmissionStatus>.All);
         RuleFor(query => query.Page).ValidFor<ListSubmissions, Submission>();
     }
 }
@@ -30,9 +30,9 @@ internal sealed class ListSubmissionsHandler(ITaskStore tasks, ISubmissionStore 
         }
 
         return await query.Page.Read(
-            (slice, token) => Words<SubmissionStatus>.ReadOrNull(query.Status) is { } status
-                ? submissions.ListByStatus(caller.Owner, query.TaskId, status, slice, token)
-                : submissions.List(caller.Owner, query.TaskId, slice, token),
+            (range, token) => SnakeCase<SubmissionStatus>.ReadOrNull(query.Status) is { } status
+                ? submissions.ListByStatus(caller.Owner, query.TaskId, status, range, token)
+                : submissions.List(caller.Owner, query.TaskId, range, token),
             submission => submission.Id.Value,
             ct);
     }

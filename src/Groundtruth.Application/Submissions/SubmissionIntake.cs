@@ -29,8 +29,8 @@ internal sealed class SubmissionIntake(
             return refused;
         }
 
-        var standing = await reservations.FindStanding(reservation.ContributorId, task, now, ct);
-        var submission = Submission.Create(task, current, video, attempt: standing.Rejections + 1, now);
+        var eligibility = await reservations.FindEligibility(reservation.ContributorId, task, now, ct);
+        var submission = Submission.Create(task, current, video, attempt: eligibility.Rejections + 1, now);
         var view = SubmissionView.Of(submission);
         tasks.Save(task);
         reservations.Save(current);

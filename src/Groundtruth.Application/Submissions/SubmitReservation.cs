@@ -12,7 +12,7 @@ namespace Groundtruth.Application.Submissions;
 public sealed record SubmitReservation(Id<Reservation> ReservationId) : ICommand<SubmissionView>;
 
 internal sealed class SubmitReservationHandler(
-    UploadCheck check, SubmissionIntake intake, SignedIn contributor, IUnitOfWork db)
+    UploadInspection check, SubmissionIntake intake, SignedIn contributor, IUnitOfWork db)
     : IRequestHandler<SubmitReservation, Result<SubmissionView>>
 {
     public async Task<Result<SubmissionView>> Handle(SubmitReservation command, CancellationToken ct)
@@ -25,7 +25,7 @@ internal sealed class SubmitReservationHandler(
         }
 
         var reservation = begun.Value;
-        if (await tx.CommitSoFar(ct) is { } conflict)
+        if (await tx.CommitPhase(ct) is { } conflict)
         {
             return conflict;
         }
@@ -45,7 +45,7 @@ internal sealed class SubmitReservationHandler(
                 // Only an invalid video is deleted; any other failure keeps the upload, so that the contributor can submit again.
                 await tx.Rollback();
                 await check.End(reservation, discard: submission?.Error?.Kind == ErrorKind.Invalid, ct);
-                await tx.CommitRefusal(ct);
+                await tx.CommitAndReleaseKey(ct);
             }
         }
     }

@@ -35,7 +35,7 @@ internal sealed class CancelTaskHandler(
         reservations.ReleaseAll(task);
         await settlement.RefundRest(task, now, ct);
         tasks.Save(task);
-        audit.Note(AuditAction.TaskCancelled, task.Id);
+        audit.Record(AuditAction.TaskCancelled, task.Id);
         var open = await links.Expire(task, ct);
         var answer = await tx.Commit(TaskView.Of(task), ct);
         if (answer.Error is null && open is not null)

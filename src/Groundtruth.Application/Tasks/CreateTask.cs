@@ -41,10 +41,10 @@ public sealed record CreateTask : ICommand<TaskView>
     internal TaskBrief Brief() => new(
         Title!,
         Instructions!,
-        Modalities is null ? [Modality.Video] : [.. Modalities.Select(Words<Modality>.Read)],
+        Modalities is null ? [Modality.Video] : [.. Modalities.Select(SnakeCase<Modality>.Read)],
         RewardCents!.Value,
         (int)TargetSubmissions!.Value,
-        Words<DeviceRequirement>.ReadOrNull(DeviceRequirement) ?? Domain.Tasks.DeviceRequirement.Any,
+        SnakeCase<DeviceRequirement>.ReadOrNull(DeviceRequirement) ?? Domain.Tasks.DeviceRequirement.Any,
         ExampleMediaKey,
         (int)(AutoApproveAfterDays ?? TaskBrief.DefaultAutoApproveAfterDays));
 }
@@ -63,7 +63,7 @@ internal sealed class CreateTaskValidator : AbstractValidator<CreateTask>
         RuleFor(command => command.RewardCents).Between("reward_cents", TaskBrief.MinRewardCents, TaskBrief.MaxRewardCents);
         RuleFor(command => command.TargetSubmissions)
             .Between("target_submissions", TaskBrief.MinTargetSubmissions, TaskBrief.MaxTargetSubmissions);
-        RuleFor(command => command.DeviceRequirement).OneOf("device_requirement", Words<DeviceRequirement>.All);
+        RuleFor(command => command.DeviceRequirement).OneOf("device_requirement", SnakeCase<DeviceRequirement>.All);
         RuleFor(command => command.AutoApproveAfterDays)
             .Between("auto_approve_after_days", TaskBrief.MinAutoApproveAfterDays, TaskBrief.MaxAutoApproveAfterDays)
             .When(command => command.AutoApproveAfterDays is not null);
@@ -94,13 +94,13 @@ internal sealed class CreateTaskHandler(
             examples.Use(task.OrgId, shown);
         }
 
-        audit.Note(AuditAction.TaskCreated, task.Id);
+        audit.Record(AuditAction.TaskCreated, task.Id);
         if (!links.AreAvailable(task.Mode))
         {
             return await tx.Commit(TaskView.Of(task), ct);
         }
 
-        if (await tx.CommitSoFar(TaskView.Of(task), ct) is { } refused)
+        if (await tx.CommitPhase(TaskView.Of(task), ct) is { } refused)
         {
             return refused;
         }

@@ -20,7 +20,7 @@ public interface ITaskStore
     /// <param name="now">Decides if the funding link is still valid.</param>
     Task<TaskView?> FindView(Owner owner, Id<CollectionTask> id, DateTimeOffset now, CancellationToken ct);
 
-    Task<IReadOnlyList<TaskView>> List(Owner owner, Slice slice, DateTimeOffset now, CancellationToken ct);
+    Task<IReadOnlyList<TaskView>> List(Owner owner, CursorRange range, DateTimeOffset now, CancellationToken ct);
 
-    Task<IReadOnlyList<TaskView>> ListByStatus(Owner owner, CollectionTaskStatus status, Slice slice, DateTimeOffset now, CancellationToken ct);
+    Task<IReadOnlyList<TaskView>> ListByStatus(Owner owner, CollectionTaskStatus status, CursorRange range, DateTimeOffset now, CancellationToken ct);
 }

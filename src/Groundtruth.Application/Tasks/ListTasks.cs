@@ -6,13 +6,13 @@ using MediatR;
 namespace Groundtruth.Application.Tasks;
 
 /// <summary>The caller's tasks, newest first.</summary>
-public sealed record ListTasks(string? Status, PageQuery Page) : IQuery<Page<TaskView>>;
+public sealed record ListTasks(string? Status, PageRequest Page) : IQuery<Page<TaskView>>;
 
 internal sealed class ListTasksValidator : AbstractValidator<ListTasks>
 {
     public ListTasksValidator()
     {
-        RuleFor(query => query.Status).OneOf("status", Words<CollectionTaskStatus>.All);
+        RuleFor(query => query.Status).OneOf("status", SnakeCase<CollectionTaskStatus>.All);
         RuleFor(query => query.Page).ValidFor<ListTasks, CollectionTask>();
     }
 }
@@ -23,9 +23,9 @@ internal sealed class ListTasksHandler(ITaskStore tasks, Caller caller, TimeProv
     {
         var now = time.Now();
         return await query.Page.Read(
-            (slice, token) => Words<CollectionTaskStatus>.ReadOrNull(query.Status) is { } status
-                ? tasks.ListByStatus(caller.Owner, status, slice, now, token)
-                : tasks.List(caller.Owner, slice, now, token),
+            (range, token) => SnakeCase<CollectionTaskStatus>.ReadOrNull(query.Status) is { } status
+                ? tasks.ListByStatus(caller.Owner, status, range, now, token)
+                : tasks.List(caller.Owner, range, now, token),
             task => task.Id.Value,
             ct);
     }

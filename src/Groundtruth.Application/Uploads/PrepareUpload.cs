@@ -9,7 +9,7 @@ namespace Groundtruth.Application.Uploads;
 /// <param name="ContentType">The file's declared type; unknown types count as <c>video/mp4</c>.</param>
 public sealed record PrepareUpload(Id<Reservation> ReservationId, string? ContentType) : ICommand<ReservationView>;
 
-internal sealed class PrepareUploadHandler(FreshUploads uploads, UploadLinks links, TimeProvider time)
+internal sealed class PrepareUploadHandler(RestartUpload uploads, UploadLinks links, TimeProvider time)
     : IRequestHandler<PrepareUpload, Result<ReservationView>>
 {
     public async Task<Result<ReservationView>> Handle(PrepareUpload command, CancellationToken ct)

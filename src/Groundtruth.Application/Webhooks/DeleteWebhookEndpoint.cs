@@ -23,7 +23,7 @@ internal sealed class DeleteWebhookEndpointHandler(IWebhookStore webhooks, Audit
         }
 
         webhooks.Remove(endpoint);
-        audit.Note(AuditAction.EndpointDeleted, endpoint.Id);
+        audit.Record(AuditAction.EndpointDeleted, endpoint.Id);
         return await tx.Commit(new DeletedEndpoint(endpoint.Id), ct);
     }
 }

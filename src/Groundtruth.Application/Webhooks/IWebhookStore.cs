@@ -17,5 +17,5 @@ public interface IWebhookStore
 
     Task<WebhookEndpointView?> FindView(Owner owner, Id<WebhookEndpoint> id, CancellationToken ct);
 
-    Task<IReadOnlyList<WebhookEndpointView>> List(Owner owner, Slice slice, CancellationToken ct);
+    Task<IReadOnlyList<WebhookEndpointView>> List(Owner owner, CursorRange range, CancellationToken ct);
 }

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Webhooks;
 
-public sealed record ListWebhookEndpoints(PageQuery Page) : IQuery<Page<WebhookEndpointView>>;
+public sealed record ListWebhookEndpoints(PageRequest Page) : IQuery<Page<WebhookEndpointView>>;
 
 internal sealed class ListWebhookEndpointsValidator : AbstractValidator<ListWebhookEndpoints>
 {
@@ -16,5 +16,5 @@ internal sealed class ListWebhookEndpointsHandler(IWebhookStore webhooks, Caller
     : IRequestHandler<ListWebhookEndpoints, Result<Page<WebhookEndpointView>>>
 {
     public async Task<Result<Page<WebhookEndpointView>>> Handle(ListWebhookEndpoints query, CancellationToken ct) =>
-        await query.Page.Read((slice, token) => webhooks.List(caller.Owner, slice, token), endpoint => endpoint.Id.Value, ct);
+        await query.Page.Read((range, token) => webhooks.List(caller.Owner, range, token), endpoint => endpoint.Id.Value, ct);
 }

@@ -47,7 +47,7 @@ internal sealed class RegisterWebhookEndpointHandler(
         var endpoint = WebhookEndpoint.Create(
             caller.Owner, command.Url!, command.Events ?? EventType.Default, secrets.Protect(Encoding.ASCII.GetBytes(secret)), time.Now());
         webhooks.Add(endpoint);
-        audit.Note(AuditAction.EndpointCreated, endpoint.Id);
+        audit.Record(AuditAction.EndpointCreated, endpoint.Id);
         return await tx.Commit(new RegisteredEndpoint(WebhookEndpointView.Of(endpoint), secret), ct);
     }
 }

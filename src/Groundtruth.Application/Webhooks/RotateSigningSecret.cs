@@ -29,7 +29,7 @@ internal sealed class RotateSigningSecretHandler(
         var secret = WebhookSignature.NewSecret();
         endpoint.RotateSecret(secrets.Protect(Encoding.ASCII.GetBytes(secret)), time.Now());
         webhooks.Save(endpoint);
-        audit.Note(AuditAction.EndpointSecretRotated, endpoint.Id);
+        audit.Record(AuditAction.EndpointSecretRotated, endpoint.Id);
         return await tx.Commit(new RotatedSecret(WebhookEndpointView.Of(endpoint), secret, endpoint.SecretActivatesAt!.Value), ct);
     }
 }

@@ -60,7 +60,7 @@ internal sealed class UpdateWebhookEndpointHandler(IWebhookStore webhooks, Audit
         }
 
         webhooks.Save(endpoint);
-        audit.Note(AuditAction.EndpointChanged, endpoint.Id);
+        audit.Record(AuditAction.EndpointChanged, endpoint.Id);
         return await tx.Commit(WebhookEndpointView.Of(endpoint), ct);
     }
 }

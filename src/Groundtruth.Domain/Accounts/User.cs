@@ -43,7 +43,7 @@ public sealed class User : IIdentified
     };
 
     /// <summary>Creates a simulated contributor, whose empty password hash prevents sign-in.</summary>
-    public static User MakeUp(DateTimeOffset now)
+    public static User Simulated(DateTimeOffset now)
     {
         var id = Id<User>.New(now);
         return new User

@@ -47,11 +47,11 @@ public enum MovementKind
 /// A ledger transaction: two entries that sum to zero. A database constraint makes it unique by kind and source.
 /// </summary>
 /// <param name="CauseId">The id of the source.</param>
-public sealed record Movement(
+public sealed record LedgerTransaction(
     MovementKind Kind, string CauseId, LedgerAccount From, LedgerAccount To, long AmountCents, Id<CollectionTask> TaskId, Owner Owner, DateTimeOffset At)
 {
     /// <param name="isWanted">False if the task no longer needs the money, which is then refunded.</param>
-    public static Movement Payment(CheckoutSession session, bool isWanted, DateTimeOffset now) => new(
+    public static LedgerTransaction Payment(CheckoutSession session, bool isWanted, DateTimeOffset now) => new(
         MovementKind.Payment,
         session.Id,
         LedgerAccount.StripeClearing,
@@ -61,26 +61,26 @@ public sealed record Movement(
         new Owner(session.OrgId, session.Mode),
         now);
 
-    public static Movement Approval(Payout payout, DateTimeOffset now) => Of(
+    public static LedgerTransaction Approval(Payout payout, DateTimeOffset now) => Of(
         payout, MovementKind.Approval, LedgerAccount.TaskEscrow, LedgerAccount.ContributorPayable, now);
 
-    public static Movement Transfer(Payout payout, DateTimeOffset now) => Of(
+    public static LedgerTransaction Transfer(Payout payout, DateTimeOffset now) => Of(
         payout, MovementKind.Transfer, LedgerAccount.ContributorPayable, LedgerAccount.StripeClearing, now);
 
-    public static Movement Cancellation(Refund refund, DateTimeOffset now) => Of(
+    public static LedgerTransaction Cancellation(Refund refund, DateTimeOffset now) => Of(
         refund, MovementKind.Cancellation, LedgerAccount.TaskEscrow, LedgerAccount.RefundPayable, now);
 
-    public static Movement Refund(Refund refund, DateTimeOffset now) => Of(
+    public static LedgerTransaction Refund(Refund refund, DateTimeOffset now) => Of(
         refund, MovementKind.Refund, LedgerAccount.RefundPayable, LedgerAccount.StripeClearing, now) with { CauseId = refund.IdempotencyKey };
 
     /// <param name="refund">The refund before it was marked as returned.</param>
-    public static Movement RefundReturn(Refund refund, DateTimeOffset now) => Of(
+    public static LedgerTransaction RefundReturn(Refund refund, DateTimeOffset now) => Of(
         refund, MovementKind.RefundReturn, LedgerAccount.StripeClearing, LedgerAccount.RefundPayable, now) with { CauseId = refund.IdempotencyKey };
 
-    private static Movement Of(Payout payout, MovementKind kind, LedgerAccount from, LedgerAccount to, DateTimeOffset now) =>
+    private static LedgerTransaction Of(Payout payout, MovementKind kind, LedgerAccount from, LedgerAccount to, DateTimeOffset now) =>
         new(kind, payout.Id.Value, from, to, payout.AmountCents, payout.TaskId, payout.Owner, now);
 
-    private static Movement Of(Refund refund, MovementKind kind, LedgerAccount from, LedgerAccount to, DateTimeOffset now) =>
+    private static LedgerTransaction Of(Refund refund, MovementKind kind, LedgerAccount from, LedgerAccount to, DateTimeOffset now) =>
         new(kind, refund.Id.Value, from, to, refund.AmountCents, refund.TaskId, refund.Owner, now);
 }
 

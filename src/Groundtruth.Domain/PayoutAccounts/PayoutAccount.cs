@@ -55,5 +55,5 @@ public sealed class PayoutAccount
     }
 
     /// <summary>Marks the account as not payable after a failed transfer, until the next update.</summary>
-    public void Distrust() => IsPayable = false;
+    public void MarkNotPayable() => IsPayable = false;
 }

@@ -79,7 +79,7 @@ public sealed class Payout : IIdentified
     public string IdempotencyKey => Backoff.Key(Id.Value, Refusals);
 
     /// <summary>Whether its transfer has to be looked for before it is made.</summary>
-    public bool MayExistAlready(DateTimeOffset now) => Backoff.MayHideATry(Attempts, CreatedAt, now);
+    public bool MayExistAlready(DateTimeOffset now) => Backoff.MayHaveSucceeded(Attempts, CreatedAt, now);
 
     /// <param name="submission">One just approved.</param>
     public static Payout For(Submission submission, CollectionTask task, DateTimeOffset now) => new()

@@ -92,7 +92,7 @@ public sealed class Refund : IIdentified
     public string IdempotencyKey => Backoff.Key(Id.Value, Refusals);
 
     /// <summary>Whether it has to be looked for at the provider before it is made.</summary>
-    public bool MayExistAlready(DateTimeOffset now) => Backoff.MayHideATry(Attempts, CreatedAt, now);
+    public bool MayExistAlready(DateTimeOffset now) => Backoff.MayHaveSucceeded(Attempts, CreatedAt, now);
 
     public Error? Succeed()
     {
@@ -117,7 +117,7 @@ public sealed class Refund : IIdentified
     }
 
     /// <summary>It was paid, and came back: the buyer's bank would not have it.</summary>
-    public Error? ComeBack(string reason)
+    public Error? MarkReturned(string reason)
     {
         if (Move(RefundStatus.Succeeded, RefundStatus.Failed) is { } refused)
         {

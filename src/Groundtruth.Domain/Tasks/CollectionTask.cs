@@ -106,9 +106,9 @@ public sealed class CollectionTask : IIdentified
     public Error? Cancel(DateTimeOffset now) => Move(CollectionTaskStatus.Cancelled, now);
 
     /// <summary>Checks that a spot may be held, so that every submitted video can be paid.</summary>
-    public Error? Reserve(Reservation reservation, ContributorStanding standing)
+    public Error? Reserve(Reservation reservation, ReservationEligibility eligibility)
     {
-        if (standing.Refusal() is { } refused)
+        if (eligibility.Refusal() is { } refused)
         {
             return refused;
         }
@@ -118,7 +118,7 @@ public sealed class CollectionTask : IIdentified
             return TaskErrors.NotOpen;
         }
 
-        return ApprovedCount + PendingCount + standing.LiveReservations < TargetSubmissions ? null : TaskErrors.Full;
+        return ApprovedCount + PendingCount + eligibility.LiveReservations < TargetSubmissions ? null : TaskErrors.Full;
     }
 
     /// <summary>Checks that an extended reservation still has its spot: it may have expired and the spot been reserved again.</summary>

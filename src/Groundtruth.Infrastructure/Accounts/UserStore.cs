@@ -9,7 +9,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Accounts;
 
-internal sealed class UserStore(Database.Database database, UnitOfWork work) : IUserStore, IMembershipStore
+internal sealed class UserStore(PostgresReader database, UnitOfWork work) : IUserStore, IMembershipStore
 {
     public Task<User?> Find(string normalizedEmail, CancellationToken ct) => database.QuerySingle<User>(
         "SELECT id, email, display_name, country, password_hash, created_at FROM users WHERE normalized_email = @normalizedEmail",
@@ -80,7 +80,7 @@ internal sealed class UserStore(Database.Database database, UnitOfWork work) : I
         "INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, $3, $4)",
         membership.OrgId.Value,
         membership.UserId.Value,
-        Words<Role>.Of(membership.Role),
+        SnakeCase<Role>.Of(membership.Role),
         membership.CreatedAt);
 
     public Task<IReadOnlyList<MembershipView>> ListOf(Id<User> userId, CancellationToken ct) => database.Query<MembershipView>(

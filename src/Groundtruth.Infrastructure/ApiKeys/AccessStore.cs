@@ -8,7 +8,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.ApiKeys;
 
-internal sealed class AccessStore(Database.Database database, UnitOfWork work) : IAccessStore
+internal sealed class AccessStore(PostgresReader database, UnitOfWork work) : IAccessStore
 {
     private const string SelectKey =
         """
@@ -48,7 +48,7 @@ internal sealed class AccessStore(Database.Database database, UnitOfWork work) :
         """,
         key.Id.Value,
         key.OrgId.Value,
-        Words<Mode>.Of(key.Mode),
+        SnakeCase<Mode>.Of(key.Mode),
         key.LineageId.Value,
         key.SecretHash,
         key.DisplayPrefix,
@@ -69,13 +69,13 @@ internal sealed class AccessStore(Database.Database database, UnitOfWork work) :
         work.Write("SELECT pg_notify($1, $2)", AccessListener.Channel, key.Id.Value);
     }
 
-    public Task<IReadOnlyList<KeyView>> ListKeys(Slice slice, CancellationToken ct) => database.Query<KeyView>(
-        SelectView + "WHERE k.id < @Below AND k.id > @Above ORDER BY k.id DESC LIMIT @Limit", new { slice.Below, slice.Above, slice.Limit }, ct);
+    public Task<IReadOnlyList<KeyView>> ListKeys(CursorRange range, CancellationToken ct) => database.Query<KeyView>(
+        SelectView + "WHERE k.id < @Below AND k.id > @Above ORDER BY k.id DESC LIMIT @Limit", new { range.Below, range.Above, range.Limit }, ct);
 
-    public Task<IReadOnlyList<KeyView>> ListKeys(Owner owner, Slice slice, CancellationToken ct) => database.Query<KeyView>(
+    public Task<IReadOnlyList<KeyView>> ListKeys(Owner owner, CursorRange range, CancellationToken ct) => database.Query<KeyView>(
         SelectView
         + "WHERE k.org_id = @OrgId AND k.mode = @Mode AND k.id < @Below AND k.id > @Above "
-        + (slice.OldestFirst ? "ORDER BY k.id LIMIT @Limit" : "ORDER BY k.id DESC LIMIT @Limit"),
-        new { owner.OrgId, owner.Mode, slice.Below, slice.Above, slice.Limit },
+        + (range.OldestFirst ? "ORDER BY k.id LIMIT @Limit" : "ORDER BY k.id DESC LIMIT @Limit"),
+        new { owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit },
         ct);
 }

@@ -10,7 +10,7 @@ namespace Groundtruth.Infrastructure.Authentication;
 /// because notifications may have been lost.
 /// </summary>
 internal sealed partial class AccessListener(
-    DatabaseConnectionString connectionString, IEnumerable<IRemembersSecrets> authenticators, ILogger<AccessListener> logger) : BackgroundService
+    DatabaseConnectionString connectionString, IEnumerable<ICredentialCache> authenticators, ILogger<AccessListener> logger) : BackgroundService
 {
     public const string Channel = "access_changed";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

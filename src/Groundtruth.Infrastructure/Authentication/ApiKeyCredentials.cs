@@ -2,10 +2,11 @@ using Groundtruth.Application.Authentication;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.ApiKeys;
+using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Authentication;
 
-internal sealed class ApiKeyCredentials(Database.Database database) : ICredentials<AuthenticatedKey>
+internal sealed class ApiKeyCredentials(PostgresReader database) : ICredentials<AuthenticatedKey>
 {
     public Error Unauthorized => AccessErrors.Unauthorized;
 

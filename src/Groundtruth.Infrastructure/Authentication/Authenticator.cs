@@ -5,7 +5,7 @@ using Groundtruth.Domain;
 namespace Groundtruth.Infrastructure.Authentication;
 
 /// <summary>A credential cache that must hear when keys and sessions end.</summary>
-internal interface IRemembersSecrets
+internal interface ICredentialCache
 {
     /// <summary>Evicts a key or session; ids of another kind have no effect.</summary>
     void Forget(string credentialId);
@@ -18,7 +18,7 @@ internal interface IRemembersSecrets
 
 /// <summary>The format of one kind of secret, and the lookup of its hashes.</summary>
 internal interface ICredentials<TPrincipal>
-    where TPrincipal : class, IPrincipal
+    where TPrincipal : class, IAuthenticated
 {
     Error Unauthorized { get; }
 
@@ -37,8 +37,8 @@ internal interface ICredentials<TPrincipal>
 /// <summary>
 /// Caches credentials for at most 30 seconds, so that a warm request needs no lookup. <see cref="AccessListener"/> evicts revoked ones.
 /// </summary>
-internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credentials, TimeProvider time) : IAuthenticator<TPrincipal>, IRemembersSecrets
-    where TPrincipal : class, IPrincipal
+internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credentials, TimeProvider time) : IAuthenticator<TPrincipal>, ICredentialCache
+    where TPrincipal : class, IAuthenticated
 {
     private const int MaxRemembered = 10_000;
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Groundtruth.Infrastructure.Authentication;
 
 /// <summary>Saves the last-used times of keys and sessions every minute and at shutdown.</summary>
-internal sealed partial class LastUsedSaver(IEnumerable<IRemembersSecrets> authenticators, TimeProvider time, ILogger<LastUsedSaver> logger)
+internal sealed partial class LastUsedSaver(IEnumerable<ICredentialCache> authenticators, TimeProvider time, ILogger<LastUsedSaver> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);

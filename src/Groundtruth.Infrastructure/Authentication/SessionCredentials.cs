@@ -1,10 +1,11 @@
 using Groundtruth.Application.Authentication;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
+using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Authentication;
 
-internal sealed class SessionCredentials(Database.Database database) : ICredentials<AuthenticatedSession>
+internal sealed class SessionCredentials(PostgresReader database) : ICredentials<AuthenticatedSession>
 {
     public Error Unauthorized => AccessErrors.NotSignedIn;
 

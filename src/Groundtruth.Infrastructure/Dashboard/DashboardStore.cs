@@ -5,10 +5,11 @@ using Groundtruth.Domain.Deliveries;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Domain.Webhooks;
+using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Dashboard;
 
-internal sealed class DashboardStore(Database.Database database) : IDashboardStore
+internal sealed class DashboardStore(PostgresReader database) : IDashboardStore
 {
     public async Task<WaitingView> FindWaiting(Owner owner, CancellationToken ct) => (await database.QuerySingle<WaitingView>(
         """
@@ -79,7 +80,7 @@ internal sealed class DashboardStore(Database.Database database) : IDashboardSto
         ORDER BY s.id
         LIMIT @limit
         """,
-        new { owner.OrgId, owner.Mode, task = taskId?.Value, after = after?.Value ?? Slice.Bottom, limit },
+        new { owner.OrgId, owner.Mode, task = taskId?.Value, after = after?.Value ?? CursorRange.Bottom, limit },
         ct);
 
     public Task<int> CountPending(Owner owner, Id<CollectionTask>? taskId, CancellationToken ct) => database.QuerySingle<int>(

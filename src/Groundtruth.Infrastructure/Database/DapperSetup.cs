@@ -42,18 +42,18 @@ internal static class DapperSetup
     private sealed class WordHandler<TEnum> : SqlMapper.TypeHandler<TEnum>
         where TEnum : struct, Enum
     {
-        public override TEnum Parse(object value) => Words<TEnum>.Read((string)value);
+        public override TEnum Parse(object value) => SnakeCase<TEnum>.Read((string)value);
 
-        public override void SetValue(IDbDataParameter parameter, TEnum value) => parameter.Value = Words<TEnum>.Of(value);
+        public override void SetValue(IDbDataParameter parameter, TEnum value) => parameter.Value = SnakeCase<TEnum>.Of(value);
     }
 
     private sealed class WordsHandler<TEnum> : SqlMapper.TypeHandler<TEnum[]>
         where TEnum : struct, Enum
     {
-        public override TEnum[] Parse(object value) => Array.ConvertAll((string[])value, Words<TEnum>.Read);
+        public override TEnum[] Parse(object value) => Array.ConvertAll((string[])value, SnakeCase<TEnum>.Read);
 
         public override void SetValue(IDbDataParameter parameter, TEnum[]? value) =>
-            parameter.Value = value is null ? DBNull.Value : Array.ConvertAll(value, Words<TEnum>.Of);
+            parameter.Value = value is null ? DBNull.Value : Array.ConvertAll(value, SnakeCase<TEnum>.Of);
     }
 
     private sealed class TimeHandler : SqlMapper.TypeHandler<DateTimeOffset>

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-internal sealed class DatabaseReadiness(Database database, Migrator migrator) : IReadiness
+internal sealed class DatabaseReadiness(PostgresReader database, Migrator migrator) : IReadiness
 {
     private static readonly Error Unreachable =
         new(ErrorKind.Unavailable, "database_unreachable", "The database cannot be reached.") { RetryAfterSeconds = 5 };

@@ -11,7 +11,7 @@ namespace Groundtruth.Infrastructure.Database;
 /// One transaction after another, for one request. What only writes is sent as one batch, which PostgreSQL runs as one transaction: one round
 /// trip. A real transaction is begun by the first read that locks.
 /// </summary>
-internal sealed class UnitOfWork(Database database, IdempotentRequest request, IdempotencyStore idempotency) : IUnitOfWork, ITransaction
+internal sealed class UnitOfWork(PostgresReader database, IdempotentRequest request, IdempotencyStore idempotency) : IUnitOfWork, ITransaction
 {
     private readonly List<NpgsqlBatchCommand> writes = [];
     private readonly List<Action> afterCommit = [];
@@ -67,13 +67,13 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
         return answer;
     }
 
-    public Task<Error?> CommitSoFar<T>(T provisionalAnswer, CancellationToken ct)
+    public Task<Error?> CommitPhase<T>(T provisionalAnswer, CancellationToken ct)
     {
         isAnswered = Keep(provisionalAnswer, isFinal: false) is not null;
         return FlushSoFar(ct);
     }
 
-    public Task<Error?> CommitSoFar(CancellationToken ct)
+    public Task<Error?> CommitPhase(CancellationToken ct)
     {
         if (request.Claim is { } claim && claimed is null)
         {
@@ -83,7 +83,7 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
         return FlushSoFar(ct);
     }
 
-    public async Task KeepClaim(CancellationToken ct)
+    public async Task RenewKeyLock(CancellationToken ct)
     {
         if (request.Claim is not { } claim || claimed is not { } held || Interlocked.Exchange(ref isRenewing, true))
         {
@@ -102,7 +102,7 @@ internal sealed class UnitOfWork(Database database, IdempotentRequest request, I
 
     public Task Rollback() => End();
 
-    public async Task CommitRefusal(CancellationToken ct)
+    public async Task CommitAndReleaseKey(CancellationToken ct)
     {
         GiveKeyBack();
         if (await Flush(ct) is { } refused)

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Groundtruth.Application;
+using Groundtruth.Domain;
 using Groundtruth.Domain.Deliveries;
 
 namespace Groundtruth.Infrastructure.Deliveries;
@@ -30,7 +31,7 @@ internal sealed class DeliveryMetrics
     public void Finished(FinishedDelivery finished)
     {
         var (delivery, attempt, status, next) = finished;
-        attempts.Add(1, Outcome(attempt.Error is { } error ? Words<AttemptError>.Of(error) : $"{attempt.StatusCode / 100}xx"));
+        attempts.Add(1, Outcome(attempt.Error is { } error ? SnakeCase<AttemptError>.Of(error) : $"{attempt.StatusCode / 100}xx"));
         if (delivery.Number == 1)
         {
             firstAttempt.Record((attempt.StartedAt - delivery.EventCreatedAt).TotalSeconds);
@@ -42,7 +43,7 @@ internal sealed class DeliveryMetrics
         }
     }
 
-    public void Ended(DeliveryStatus status, int count) => deliveries.Add(count, Outcome(Words<DeliveryStatus>.Of(status)));
+    public void Ended(DeliveryStatus status, int count) => deliveries.Add(count, Outcome(SnakeCase<DeliveryStatus>.Of(status)));
 
     public void OldestDue(TimeSpan age) => Volatile.Write(ref oldestDueSeconds, age.TotalSeconds);
 

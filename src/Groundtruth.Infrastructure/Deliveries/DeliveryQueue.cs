@@ -1,5 +1,6 @@
 using Groundtruth.Domain;
 using Groundtruth.Domain.Webhooks;
+using Groundtruth.Infrastructure.Database;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -7,7 +8,7 @@ namespace Groundtruth.Infrastructure.Deliveries;
 
 /// <summary>The delivery queue in the database, shared by the workers of all processes.</summary>
 /// <param name="records">Commits without waiting for the disk: a result lost in a crash is recovered by the next attempt.</param>
-internal sealed class DeliveryQueue(Database.Database database, [FromKeyedServices(DeliveryQueue.Records)] NpgsqlDataSource records)
+internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(DeliveryQueue.Records)] NpgsqlDataSource records)
 {
     public const string Records = "delivery records";
 
@@ -131,7 +132,7 @@ internal sealed class DeliveryQueue(Database.Database database, [FromKeyedServic
         IReadOnlyCollection<FinishedDelivery> finished, DateTimeOffset now, CancellationToken ct)
     {
         await using var batch = records.CreateBatch();
-        RecordedBatch.Fill(batch, finished, now);
+        DeliveryResultBatch.Fill(batch, finished, now);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var failing = new List<Id<WebhookEndpoint>>();
         while (await reader.ReadAsync(ct))

@@ -8,7 +8,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-internal sealed class DeliveryStore(Database.Database database, UnitOfWork work, WorkSignal<WebhookDelivery> deliveriesDue) : IDeliveryStore
+internal sealed class DeliveryStore(PostgresReader database, UnitOfWork work, WorkSignal<WebhookDelivery> deliveriesDue) : IDeliveryStore
 {
     private const string SelectView =
         """
@@ -47,8 +47,8 @@ internal sealed class DeliveryStore(Database.Database database, UnitOfWork work,
             """,
             delivery.Id.Value,
             delivery.OrgId.Value,
-            Words<Mode>.Of(delivery.Mode),
-            Words<DeliveryStatus>.Of(delivery.Status),
+            SnakeCase<Mode>.Of(delivery.Mode),
+            SnakeCase<DeliveryStatus>.Of(delivery.Status),
             delivery.Failures,
             delivery.NextAttemptAt,
             delivery.FinishedAt);
@@ -69,13 +69,13 @@ internal sealed class DeliveryStore(Database.Database database, UnitOfWork work,
     }
 
     public async Task<IReadOnlyList<DeliveryView>> List(
-        Owner owner, Id<WebhookEndpoint> endpointId, Slice slice, CancellationToken ct)
+        Owner owner, Id<WebhookEndpoint> endpointId, CursorRange range, CancellationToken ct)
     {
         var deliveries = await database.Query<DeliveryView>(
             SelectView
             + "WHERE d.endpoint_id = @endpointId AND d.org_id = @OrgId AND d.mode = @Mode AND d.id < @Below AND d.id > @Above "
-            + (slice.OldestFirst ? "ORDER BY d.id LIMIT @Limit" : "ORDER BY d.id DESC LIMIT @Limit"),
-            new { endpointId, owner.OrgId, owner.Mode, slice.Below, slice.Above, slice.Limit },
+            + (range.OldestFirst ? "ORDER BY d.id LIMIT @Limit" : "ORDER BY d.id DESC LIMIT @Limit"),
+            new { endpointId, owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit },
             ct);
         var attempts = await Attempts([.. deliveries.Select(delivery => delivery.Id.Value)], "NULL AS response_body", ct);
         var byDelivery = attempts.ToLookup(attempt => attempt.DeliveryId);

@@ -38,7 +38,7 @@ internal sealed partial class DeliveryWorker(
     /// <summary>The longest delay before an attempt: after a process pause the lease could expire during the attempt.</summary>
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
 
-    private readonly EndpointLoads loads = new(time);
+    private readonly EndpointConcurrency loads = new(time);
     private readonly SemaphoreSlim slots = new(MaxInFlight, MaxInFlight);
     private readonly Channel<(ClaimedDelivery Delivery, long ClaimedAt)> started = Channel.CreateUnbounded<(ClaimedDelivery, long)>();
     private readonly Channel<FinishedDelivery> finished = Channel.CreateBounded<FinishedDelivery>(MaxUnrecorded);
@@ -92,7 +92,7 @@ internal sealed partial class DeliveryWorker(
             var claimedAt = time.GetTimestamp();
             var (endpointIds, rooms) = loads.Rooms();
             Volatile.Write(ref mayHaveMore, loads.IsAnyFull());
-            var claimed = await queue.Claim(limit, EndpointLoads.MaxInFlight, endpointIds, rooms, time.Now() + Lease, CancellationToken.None);
+            var claimed = await queue.Claim(limit, EndpointConcurrency.MaxInFlight, endpointIds, rooms, time.Now() + Lease, CancellationToken.None);
             foreach (var delivery in claimed)
             {
                 slots.Wait(CancellationToken.None);

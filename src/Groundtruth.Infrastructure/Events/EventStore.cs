@@ -9,7 +9,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Events;
 
-internal sealed class EventStore(Database.Database database, UnitOfWork work, WorkSignal<WebhookDelivery> deliveriesDue) : IEventStore
+internal sealed class EventStore(PostgresReader database, UnitOfWork work, WorkSignal<WebhookDelivery> deliveriesDue) : IEventStore
 {
     private const string SelectView = "SELECT id, type, mode, created_at, body FROM events ";
 
@@ -24,7 +24,7 @@ internal sealed class EventStore(Database.Database database, UnitOfWork work, Wo
             """,
             announced.Id.Value,
             announced.OrgId.Value,
-            Words<Mode>.Of(announced.Mode),
+            SnakeCase<Mode>.Of(announced.Mode),
             announced.Type,
             body,
             announced.CreatedAt,
@@ -43,7 +43,7 @@ internal sealed class EventStore(Database.Database database, UnitOfWork work, Wo
             ids.ToArray(),
             announced.Id.Value,
             announced.OrgId.Value,
-            Words<Mode>.Of(announced.Mode),
+            SnakeCase<Mode>.Of(announced.Mode),
             announced.Type,
             announced.CreatedAt);
         work.AfterCommit(deliveriesDue.Set);
@@ -55,7 +55,7 @@ internal sealed class EventStore(Database.Database database, UnitOfWork work, Wo
             "INSERT INTO events (id, org_id, mode, type, body, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
             announced.Id.Value,
             announced.OrgId.Value,
-            Words<Mode>.Of(announced.Mode),
+            SnakeCase<Mode>.Of(announced.Mode),
             announced.Type,
             body,
             announced.CreatedAt,
@@ -69,8 +69,8 @@ internal sealed class EventStore(Database.Database database, UnitOfWork work, Wo
             announced.Id.Value,
             delivery.EndpointId.Value,
             delivery.OrgId.Value,
-            Words<Mode>.Of(delivery.Mode),
-            Words<DeliveryStatus>.Of(delivery.Status),
+            SnakeCase<Mode>.Of(delivery.Mode),
+            SnakeCase<DeliveryStatus>.Of(delivery.Status),
             delivery.NextAttemptAt,
             delivery.CreatedAt);
         work.AfterCommit(deliveriesDue.Set);
@@ -81,17 +81,17 @@ internal sealed class EventStore(Database.Database database, UnitOfWork work, Wo
         new { id, owner.OrgId, owner.Mode, after },
         ct);
 
-    public Task<IReadOnlyList<EventView>> List(Owner owner, Slice slice, DateTimeOffset after, bool ofEndpoints, CancellationToken ct)
+    public Task<IReadOnlyList<EventView>> List(Owner owner, CursorRange range, DateTimeOffset after, bool ofEndpoints, CancellationToken ct)
     {
         // Ids sort by time: so what is too old lies at the end of the list, and is not even looked at.
         var oldest = Id<WebhookEvent>.Before(after);
-        var above = string.CompareOrdinal(slice.Above, oldest) > 0 ? slice.Above : oldest;
+        var above = string.CompareOrdinal(range.Above, oldest) > 0 ? range.Above : oldest;
         return database.Query<EventView>(
             SelectView
             + "WHERE org_id = @OrgId AND mode = @Mode AND id < @Below AND id > @above AND created_at > @after"
             + Types(ofEndpoints)
-            + (slice.OldestFirst ? " ORDER BY id LIMIT @Limit" : " ORDER BY id DESC LIMIT @Limit"),
-            new { owner.OrgId, owner.Mode, slice.Below, above, after, slice.Limit },
+            + (range.OldestFirst ? " ORDER BY id LIMIT @Limit" : " ORDER BY id DESC LIMIT @Limit"),
+            new { owner.OrgId, owner.Mode, range.Below, above, after, range.Limit },
             ct);
     }
 

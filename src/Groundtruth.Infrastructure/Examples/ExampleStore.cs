@@ -8,7 +8,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Examples;
 
-internal sealed class ExampleStore(Database.Database database, UnitOfWork work, IAccessStore access) : IExampleStore
+internal sealed class ExampleStore(PostgresReader database, UnitOfWork work, IAccessStore access) : IExampleStore
 {
     public async Task<bool> TryAdd(ExampleUpload upload, CancellationToken ct)
     {
@@ -30,7 +30,7 @@ internal sealed class ExampleStore(Database.Database database, UnitOfWork work, 
             """,
             upload.Id.Value,
             upload.OrgId.Value,
-            Words<Mode>.Of(upload.Mode),
+            SnakeCase<Mode>.Of(upload.Mode),
             upload.MediaKey,
             upload.ContentType,
             upload.CreatedAt,

@@ -10,7 +10,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Funding;
 
-internal sealed class PaymentStore(Database.Database database, UnitOfWork work, WorkSignal<SettleRefunds> refundsDue) : IPaymentStore
+internal sealed class PaymentStore(PostgresReader database, UnitOfWork work, WorkSignal<SendRefunds> refundsDue) : IPaymentStore
 {
     private const string SelectSession =
         """
@@ -43,7 +43,7 @@ internal sealed class PaymentStore(Database.Database database, UnitOfWork work, 
         session.OrgId.Value,
         session.AmountCents,
         session.Url,
-        Words<CheckoutSessionStatus>.Of(session.Status),
+        SnakeCase<CheckoutSessionStatus>.Of(session.Status),
         session.CreatedAt,
         session.ExpiresAt);
 
@@ -51,8 +51,8 @@ internal sealed class PaymentStore(Database.Database database, UnitOfWork work, 
         "UPDATE checkout_sessions SET status = $4, payment_intent_id = $5, paid_at = $6, refunded_cents = $7 WHERE id = $1 AND org_id = $2 AND mode = $3",
         session.Id,
         session.OrgId.Value,
-        Words<Mode>.Of(session.Mode),
-        Words<CheckoutSessionStatus>.Of(session.Status),
+        SnakeCase<Mode>.Of(session.Mode),
+        SnakeCase<CheckoutSessionStatus>.Of(session.Status),
         session.PaymentIntentId,
         session.PaidAt,
         session.RefundedCents);
@@ -91,12 +91,12 @@ internal sealed class PaymentStore(Database.Database database, UnitOfWork work, 
             refund.Id.Value,
             refund.TaskId.Value,
             refund.OrgId.Value,
-            Words<Mode>.Of(refund.Mode),
+            SnakeCase<Mode>.Of(refund.Mode),
             refund.CheckoutSessionId,
             refund.PaymentIntentId,
             refund.AmountCents,
-            Words<RefundReason>.Of(refund.Reason),
-            Words<RefundStatus>.Of(refund.Status),
+            SnakeCase<RefundReason>.Of(refund.Reason),
+            SnakeCase<RefundStatus>.Of(refund.Status),
             refund.Attempts,
             refund.NextAttemptAt,
             refund.FailureMessage,
@@ -113,8 +113,8 @@ internal sealed class PaymentStore(Database.Database database, UnitOfWork work, 
             """,
             refund.Id.Value,
             refund.OrgId.Value,
-            Words<Mode>.Of(refund.Mode),
-            Words<RefundStatus>.Of(refund.Status),
+            SnakeCase<Mode>.Of(refund.Mode),
+            SnakeCase<RefundStatus>.Of(refund.Status),
             refund.Attempts,
             refund.Refusals,
             refund.NextAttemptAt,
@@ -143,9 +143,9 @@ internal sealed class PaymentStore(Database.Database database, UnitOfWork work, 
     public Task<Refund?> FindRefundForUpdate(Id<Refund> id, CancellationToken ct) =>
         work.QuerySingle<Refund>(SelectRefund + "WHERE id = @id FOR UPDATE", new { id }, ct);
 
-    public Task<IReadOnlyList<Refund>> ListRefunds(Slice slice, CancellationToken ct) => database.Query<Refund>(
-        SelectRefund + "WHERE id < @Below ORDER BY id DESC LIMIT @Limit", new { slice.Below, slice.Limit }, ct);
+    public Task<IReadOnlyList<Refund>> ListRefunds(CursorRange range, CancellationToken ct) => database.Query<Refund>(
+        SelectRefund + "WHERE id < @Below ORDER BY id DESC LIMIT @Limit", new { range.Below, range.Limit }, ct);
 
-    public Task<IReadOnlyList<Refund>> ListRefundsByStatus(RefundStatus status, Slice slice, CancellationToken ct) => database.Query<Refund>(
-        SelectRefund + "WHERE status = @status AND id < @Below ORDER BY id DESC LIMIT @Limit", new { status, slice.Below, slice.Limit }, ct);
+    public Task<IReadOnlyList<Refund>> ListRefundsByStatus(RefundStatus status, CursorRange range, CancellationToken ct) => database.Query<Refund>(
+        SelectRefund + "WHERE status = @status AND id < @Below ORDER BY id DESC LIMIT @Limit", new { status, range.Below, range.Limit }, ct);
 }

@@ -7,7 +7,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Idempotency;
 
-internal sealed class IdempotencyStore(Database.Database database, ISecretProtector secrets, TimeProvider time) : IIdempotencyStore
+internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector secrets, TimeProvider time) : IIdempotencyStore
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 

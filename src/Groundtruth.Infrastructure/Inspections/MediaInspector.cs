@@ -32,16 +32,16 @@ internal sealed partial class MediaInspector(IMediaStorage storage, LocalMediaFi
 
     public async Task<MediaInspection> Inspect(string key, long maxBytes, CancellationToken ct)
     {
-        if (await storage.Find(key, ct) is not { } media) return new(MediaFaults.Missing);
-        if (media.ByteSize == 0) return new(MediaFaults.Empty);
-        if (media.ByteSize > maxBytes) return new(MediaFaults.TooLarge(maxBytes));
+        if (await storage.Find(key, ct) is not { } media) return new(MediaProblems.Missing);
+        if (media.ByteSize == 0) return new(MediaProblems.Empty);
+        if (media.ByteSize > maxBytes) return new(MediaProblems.TooLarge(maxBytes));
 
         var input = await MediaInput.Of(key, storage, files, LinkLifetime, ct);
         var (report, fault) = await Probe(input, ct);
         if (fault is not null) return new(fault);
-        if (report?.Video is not { } video) return new(MediaFaults.NotAVideo);
-        if ((long)video.Width * video.Height > MaxPixels) return new(MediaFaults.TooManyPixels);
-        if (report.Format?.Seconds is not { } seconds) return new(MediaFaults.NoDuration);
+        if (report?.Video is not { } video) return new(MediaProblems.NotAVideo);
+        if ((long)video.Width * video.Height > MaxPixels) return new(MediaProblems.TooManyPixels);
+        if (report.Format?.Seconds is not { } seconds) return new(MediaProblems.NoDuration);
         if (await Decode(input, seconds, video.Seconds ?? seconds, ct) is { } damage) return new(damage);
 
         return new(new VideoFacts(
@@ -56,10 +56,10 @@ internal sealed partial class MediaInspector(IMediaStorage storage, LocalMediaFi
             report.Format.FormatName ?? "unknown"));
     }
 
-    private async Task<(ProbeReport? Report, MediaFault? Fault)> Probe(MediaInput input, CancellationToken ct)
+    private async Task<(ProbeReport? Report, MediaProblem? Fault)> Probe(MediaInput input, CancellationToken ct)
     {
         var run = await ffmpeg.Probe([.. ProbeReport.Arguments, .. input.Arguments], ct);
-        if (run.WasStopped) return (null, MediaFaults.TooSlow);
+        if (run.WasStopped) return (null, MediaProblems.TooSlow);
         var report = ProbeReport.Read(run.Output);
         if (report?.Error is { } error && !FaultsOfTheFile.Contains(error.Code))
         {
@@ -67,10 +67,10 @@ internal sealed partial class MediaInspector(IMediaStorage storage, LocalMediaFi
         }
 
         return run.ExitCode == 0 && report is not null ? (report, null)
-            : (null, report?.Error is null ? MediaFaults.Unreadable : MediaFaults.NotAVideo);
+            : (null, report?.Error is null ? MediaProblems.Unreadable : MediaProblems.NotAVideo);
     }
 
-    private async Task<MediaFault?> Decode(MediaInput input, double seconds, double videoSeconds, CancellationToken ct)
+    private async Task<MediaProblem?> Decode(MediaInput input, double seconds, double videoSeconds, CancellationToken ct)
     {
         var head = await Read(
             ["-t", Text(HeadSeconds), "-max_pixels", Text(MaxPixels), .. input.Arguments, "-map", "0:v:0"],
@@ -84,16 +84,16 @@ internal sealed partial class MediaInspector(IMediaStorage storage, LocalMediaFi
     /// Reads at least the expected duration and one frame. A broken connection looks like a truncated file, so a remote failure must occur
     /// twice.
     /// </summary>
-    private async Task<MediaFault?> Read(IReadOnlyList<string> arguments, MediaInput input, double expectedSeconds, CancellationToken ct)
+    private async Task<MediaProblem?> Read(IReadOnlyList<string> arguments, MediaInput input, double expectedSeconds, CancellationToken ct)
     {
-        MediaFault? fault = null;
+        MediaProblem? fault = null;
         for (var attempt = 0; attempt < (input.IsRemote ? 2 : 1); attempt++)
         {
             var run = await ffmpeg.Decode([.. arguments, "-f", "null", "-progress", "pipe:1", "-"], ct);
-            if (run.WasStopped) return MediaFaults.TooSlow;
+            if (run.WasStopped) return MediaProblems.TooSlow;
             var progress = Encoding.UTF8.GetString(run.Output);
-            fault = run.ExitCode != 0 ? MediaFaults.Unreadable
-                : Last(Frames(), progress) < 1 || Last(OutTime(), progress) / 1e6 < expectedSeconds ? MediaFaults.Truncated
+            fault = run.ExitCode != 0 ? MediaProblems.Unreadable
+                : Last(Frames(), progress) < 1 || Last(OutTime(), progress) / 1e6 < expectedSeconds ? MediaProblems.Truncated
                 : null;
             if (fault is null) return null;
         }

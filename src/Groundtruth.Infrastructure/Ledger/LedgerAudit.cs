@@ -1,6 +1,7 @@
 using System.Data;
 using System.Runtime.CompilerServices;
 using Groundtruth.Application.Ledger;
+using Groundtruth.Infrastructure.Database;
 using Npgsql;
 
 namespace Groundtruth.Infrastructure.Ledger;
@@ -8,7 +9,7 @@ namespace Groundtruth.Infrastructure.Ledger;
 /// <summary>
 /// One statement for each thing that must hold, over one snapshot. PostgreSQL compares; only what disagrees is sent, row by row. It takes what it takes.
 /// </summary>
-internal sealed class LedgerAudit(Database.Database database) : ILedgerAudit
+internal sealed class LedgerAudit(PostgresReader database) : ILedgerAudit
 {
     public async IAsyncEnumerable<LedgerFault> Faults([EnumeratorCancellation] CancellationToken ct)
     {

@@ -7,9 +7,9 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Ledger;
 
-internal sealed class LedgerStore(Database.Database database, UnitOfWork work) : ILedgerStore
+internal sealed class LedgerStore(PostgresReader database, UnitOfWork work) : ILedgerStore
 {
-    public void Record(Movement movement) => work.Write(
+    public void Record(LedgerTransaction movement) => work.Write(
         """
         INSERT INTO ledger_entries (id, org_id, mode, task_id, kind, cause_id, account, amount_cents, created_at)
         VALUES ($1, $3, $4, $5, $6, $7, $8, -$10::bigint, $11), ($2, $3, $4, $5, $6, $7, $9, $10::bigint, $11)
@@ -17,24 +17,24 @@ internal sealed class LedgerStore(Database.Database database, UnitOfWork work) :
         Id<LedgerEntry>.New(movement.At).Value,
         Id<LedgerEntry>.New(movement.At).Value,
         movement.Owner.OrgId.Value,
-        Words<Mode>.Of(movement.Owner.Mode),
+        SnakeCase<Mode>.Of(movement.Owner.Mode),
         movement.TaskId.Value,
-        Words<MovementKind>.Of(movement.Kind),
+        SnakeCase<MovementKind>.Of(movement.Kind),
         movement.CauseId,
-        Words<LedgerAccount>.Of(movement.From),
-        Words<LedgerAccount>.Of(movement.To),
+        SnakeCase<LedgerAccount>.Of(movement.From),
+        SnakeCase<LedgerAccount>.Of(movement.To),
         movement.AmountCents,
         movement.At);
 
-    public Task<IReadOnlyList<LedgerEntryView>> List(Owner owner, Id<CollectionTask> taskId, Slice slice, CancellationToken ct) =>
+    public Task<IReadOnlyList<LedgerEntryView>> List(Owner owner, Id<CollectionTask> taskId, CursorRange range, CancellationToken ct) =>
         database.Query<LedgerEntryView>(
             """
             SELECT id, task_id, kind, cause_id, account, amount_cents, created_at
             FROM ledger_entries
             WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode AND id < @Below AND id > @Above
             """
-            + (slice.OldestFirst ? " ORDER BY id LIMIT @Limit" : " ORDER BY id DESC LIMIT @Limit"),
-            new { taskId, owner.OrgId, owner.Mode, slice.Below, slice.Above, slice.Limit },
+            + (range.OldestFirst ? " ORDER BY id LIMIT @Limit" : " ORDER BY id DESC LIMIT @Limit"),
+            new { taskId, owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit },
             ct);
 
     public Task<TaskBalance?> FindBalance(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) => database.QuerySingle<TaskBalance>(

@@ -3,10 +3,11 @@ using Groundtruth.Application.Marketplace;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Tasks;
+using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Marketplace;
 
-internal sealed class OfferStore(Database.Database database) : IOfferStore
+internal sealed class OfferStore(PostgresReader database) : IOfferStore
 {
     /// <summary>A buyer's record is made of their latest 200 decisions, and looked up once for all their tasks.</summary>
     private const string DescribeOffers =
@@ -53,9 +54,9 @@ internal sealed class OfferStore(Database.Database database) : IOfferStore
     public Task<TaskOffer?> Find(Id<CollectionTask> id, Mode mode, DateTimeOffset now, CancellationToken ct) => database.QuerySingle<TaskOffer>(
         $"WITH offers AS ({WithPlaces} WHERE id = @id AND mode = @mode AND status <> 'funding') {DescribeOffers}", new { id, mode, now }, ct);
 
-    public Task<IReadOnlyList<TaskOffer>> List(Mode mode, Slice slice, DateTimeOffset now, CancellationToken ct)
+    public Task<IReadOnlyList<TaskOffer>> List(Mode mode, CursorRange range, DateTimeOffset now, CancellationToken ct)
     {
-        var order = slice.OldestFirst ? "ORDER BY id" : "ORDER BY id DESC";
+        var order = range.OldestFirst ? "ORDER BY id" : "ORDER BY id DESC";
         return database.Query<TaskOffer>(
             $"""
             WITH offers AS (
@@ -65,7 +66,7 @@ internal sealed class OfferStore(Database.Database database) : IOfferStore
               {order} LIMIT @Limit)
             {DescribeOffers} {order}
             """,
-            new { mode, now, slice.Below, slice.Above, slice.Limit },
+            new { mode, now, range.Below, range.Above, range.Limit },
             ct);
     }
 }

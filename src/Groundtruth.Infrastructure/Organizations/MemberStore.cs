@@ -7,7 +7,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Organizations;
 
-internal sealed class MemberStore(Database.Database database, UnitOfWork work) : IMemberStore
+internal sealed class MemberStore(PostgresReader database, UnitOfWork work) : IMemberStore
 {
     private const string SelectInvitation =
         "SELECT id, org_id, role, token_hash, invited_by, created_at, expires_at, accepted_by, revoked_at FROM invitations ";
@@ -47,7 +47,7 @@ internal sealed class MemberStore(Database.Database database, UnitOfWork work) :
         "UPDATE memberships SET role = $3 WHERE org_id = $1 AND user_id = $2",
         membership.OrgId.Value,
         membership.UserId.Value,
-        Words<Role>.Of(membership.Role));
+        SnakeCase<Role>.Of(membership.Role));
 
     public void Remove(Membership membership) => work.Write(
         "DELETE FROM memberships WHERE org_id = $1 AND user_id = $2", membership.OrgId.Value, membership.UserId.Value);
@@ -56,7 +56,7 @@ internal sealed class MemberStore(Database.Database database, UnitOfWork work) :
         "INSERT INTO invitations (id, org_id, role, token_hash, invited_by, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         invitation.Id.Value,
         invitation.OrgId.Value,
-        Words<Role>.Of(invitation.Role),
+        SnakeCase<Role>.Of(invitation.Role),
         invitation.TokenHash,
         invitation.InvitedBy.Value,
         invitation.CreatedAt,

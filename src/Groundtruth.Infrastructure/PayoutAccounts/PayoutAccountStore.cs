@@ -7,7 +7,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.PayoutAccounts;
 
-internal sealed class PayoutAccountStore(Database.Database database, UnitOfWork work) : IPayoutAccountStore
+internal sealed class PayoutAccountStore(PostgresReader database, UnitOfWork work) : IPayoutAccountStore
 {
     private const string Select = "SELECT id, user_id, mode, is_payable, as_of, created_at FROM payout_accounts ";
 
@@ -19,7 +19,7 @@ internal sealed class PayoutAccountStore(Database.Database database, UnitOfWork 
         """,
         account.Id,
         account.UserId.Value,
-        Words<Mode>.Of(account.Mode),
+        SnakeCase<Mode>.Of(account.Mode),
         account.IsPayable,
         account.AsOf,
         account.CreatedAt);

@@ -8,7 +8,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Payouts;
 
-internal sealed class PayoutStore(Database.Database database, UnitOfWork work, WorkSignal<SendPayouts> payoutsDue) : IPayoutStore
+internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, WorkSignal<SendPayouts> payoutsDue) : IPayoutStore
 {
     private const string Columns =
         """
@@ -29,10 +29,10 @@ internal sealed class PayoutStore(Database.Database database, UnitOfWork work, W
             payout.SubmissionId.Value,
             payout.TaskId.Value,
             payout.OrgId.Value,
-            Words<Mode>.Of(payout.Mode),
+            SnakeCase<Mode>.Of(payout.Mode),
             payout.ContributorId.Value,
             payout.AmountCents,
-            Words<PayoutStatus>.Of(payout.Status),
+            SnakeCase<PayoutStatus>.Of(payout.Status),
             payout.Attempts,
             payout.NextAttemptAt,
             payout.CreatedAt);
@@ -49,8 +49,8 @@ internal sealed class PayoutStore(Database.Database database, UnitOfWork work, W
             """,
             payout.Id.Value,
             payout.OrgId.Value,
-            Words<Mode>.Of(payout.Mode),
-            Words<PayoutStatus>.Of(payout.Status),
+            SnakeCase<Mode>.Of(payout.Mode),
+            SnakeCase<PayoutStatus>.Of(payout.Status),
             payout.Attempts,
             payout.Refusals,
             payout.NextAttemptAt,
@@ -86,13 +86,13 @@ internal sealed class PayoutStore(Database.Database database, UnitOfWork work, W
         new { contributorId, mode },
         ct);
 
-    public Task<IReadOnlyList<Payout>> List(Slice slice, CancellationToken ct) => database.Query<Payout>(
-        Select + "WHERE id < @Below ORDER BY id DESC LIMIT @Limit", new { slice.Below, slice.Limit }, ct);
+    public Task<IReadOnlyList<Payout>> List(CursorRange range, CancellationToken ct) => database.Query<Payout>(
+        Select + "WHERE id < @Below ORDER BY id DESC LIMIT @Limit", new { range.Below, range.Limit }, ct);
 
-    public Task<IReadOnlyList<Payout>> ListByStatus(PayoutStatus status, Slice slice, CancellationToken ct) => database.Query<Payout>(
-        Select + "WHERE status = @status AND id < @Below ORDER BY id DESC LIMIT @Limit", new { status, slice.Below, slice.Limit }, ct);
+    public Task<IReadOnlyList<Payout>> ListByStatus(PayoutStatus status, CursorRange range, CancellationToken ct) => database.Query<Payout>(
+        Select + "WHERE status = @status AND id < @Below ORDER BY id DESC LIMIT @Limit", new { status, range.Below, range.Limit }, ct);
 
-    public Task<IReadOnlyList<EarnedPayoutView>> ListEarned(Id<User> contributorId, Mode mode, Slice slice, CancellationToken ct) =>
+    public Task<IReadOnlyList<EarnedPayoutView>> ListEarned(Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct) =>
         database.Query<EarnedPayoutView>(
             """
             SELECT p.id, p.submission_id, p.task_id, t.title AS task_title, p.amount_cents, p.status, p.created_at, p.paid_at
@@ -100,8 +100,8 @@ internal sealed class PayoutStore(Database.Database database, UnitOfWork work, W
             JOIN tasks t ON t.id = p.task_id
             WHERE p.contributor_id = @contributorId AND p.mode = @mode AND p.id < @Below AND p.id > @Above
             """
-            + (slice.OldestFirst ? " ORDER BY p.id LIMIT @Limit" : " ORDER BY p.id DESC LIMIT @Limit"),
-            new { contributorId, mode, slice.Below, slice.Above, slice.Limit },
+            + (range.OldestFirst ? " ORDER BY p.id LIMIT @Limit" : " ORDER BY p.id DESC LIMIT @Limit"),
+            new { contributorId, mode, range.Below, range.Above, range.Limit },
             ct);
 
     public async Task<EarnedSums> SumEarned(Id<User> contributorId, Mode mode, CancellationToken ct) => (await database.QuerySingle<EarnedSums>(

@@ -1,10 +1,11 @@
 using Groundtruth.Application.Previews;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Submissions;
+using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Previews;
 
-internal sealed class FilmStripStore(Database.Database database) : IFilmStripStore
+internal sealed class FilmStripStore(PostgresReader database) : IFilmStripStore
 {
     public Task<DueFilmStrip?> ClaimDue(DateTimeOffset now, DateTimeOffset leasedUntil, CancellationToken ct) =>
         database.QuerySingle<DueFilmStrip>(

@@ -8,7 +8,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Reservations;
 
-internal sealed class ReservationStore(Database.Database database, UnitOfWork work) : IReservationStore
+internal sealed class ReservationStore(PostgresReader database, UnitOfWork work) : IReservationStore
 {
     private const string SelectReservation =
         """
@@ -35,10 +35,10 @@ internal sealed class ReservationStore(Database.Database database, UnitOfWork wo
             reservation.Id.Value,
             reservation.TaskId.Value,
             reservation.OrgId.Value,
-            Words<Mode>.Of(reservation.Mode),
+            SnakeCase<Mode>.Of(reservation.Mode),
             reservation.ContributorId.Value,
             reservation.ContentType,
-            Words<ReservationStatus>.Of(reservation.Status),
+            SnakeCase<ReservationStatus>.Of(reservation.Status),
             reservation.CreatedAt,
             reservation.ExpiresAt);
     }
@@ -47,7 +47,7 @@ internal sealed class ReservationStore(Database.Database database, UnitOfWork wo
         "UPDATE reservations SET status = $3, content_type = $4, expires_at = $5, checked_until = $6 WHERE id = $1 AND contributor_id = $2",
         reservation.Id.Value,
         reservation.ContributorId.Value,
-        Words<ReservationStatus>.Of(reservation.Status),
+        SnakeCase<ReservationStatus>.Of(reservation.Status),
         reservation.ContentType,
         reservation.ExpiresAt,
         reservation.CheckedUntil);
@@ -58,8 +58,8 @@ internal sealed class ReservationStore(Database.Database database, UnitOfWork wo
     public Task<Reservation?> FindForUpdate(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct) =>
         work.QuerySingle<Reservation>(SelectReservation + " FOR UPDATE", new { id, contributorId, mode }, ct);
 
-    public Task<IReadOnlyList<HeldPlaceView>> ListHeld(Id<User> contributorId, Mode mode, int limit, DateTimeOffset now, CancellationToken ct) =>
-        database.Query<HeldPlaceView>(
+    public Task<IReadOnlyList<HeldSpotView>> ListHeld(Id<User> contributorId, Mode mode, int limit, DateTimeOffset now, CancellationToken ct) =>
+        database.Query<HeldSpotView>(
             """
             SELECT r.id, r.task_id, t.title AS task_title, t.reward_cents, r.expires_at
             FROM reservations r
@@ -71,8 +71,8 @@ internal sealed class ReservationStore(Database.Database database, UnitOfWork wo
             new { contributorId, mode, limit, now },
             ct);
 
-    public async Task<StandingView> FindStandingView(Id<User> contributorId, Id<CollectionTask> taskId, DateTimeOffset now, CancellationToken ct) =>
-        (await database.QuerySingle<StandingView>(
+    public async Task<EligibilityView> FindStandingView(Id<User> contributorId, Id<CollectionTask> taskId, DateTimeOffset now, CancellationToken ct) =>
+        (await database.QuerySingle<EligibilityView>(
             """
             SELECT held.id AS reservation_id, held.expires_at AS held_until, latest.status AS latest_status, coalesce(latest.attempt, 0) AS attempts,
                    EXISTS (
@@ -90,8 +90,8 @@ internal sealed class ReservationStore(Database.Database database, UnitOfWork wo
             new { contributorId, taskId, now },
             ct))!;
 
-    public async Task<ContributorStanding> FindStanding(Id<User> contributorId, CollectionTask task, DateTimeOffset now, CancellationToken ct) =>
-        (await work.QuerySingle<ContributorStanding>(
+    public async Task<ReservationEligibility> FindEligibility(Id<User> contributorId, CollectionTask task, DateTimeOffset now, CancellationToken ct) =>
+        (await work.QuerySingle<ReservationEligibility>(
             """
             SELECT (SELECT count(*) FROM reservations WHERE task_id = @Id AND status = 'live' AND expires_at > @now)::integer AS live_reservations,
                    EXISTS (SELECT 1 FROM memberships WHERE org_id = @OrgId AND user_id = @contributorId) AS is_member,

@@ -1,11 +1,12 @@
 using Groundtruth.Application.Retention;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Deliveries;
+using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Retention;
 
 /// <summary>Any number of processes may sweep at once: they pass over each other's rows.</summary>
-internal sealed class RetentionStore(Database.Database database) : IRetentionStore
+internal sealed class RetentionStore(PostgresReader database) : IRetentionStore
 {
     private const int Batch = 500;
     private static readonly TimeSpan StripeEventLifetime = TimeSpan.FromDays(90);

@@ -1,9 +1,10 @@
 using Groundtruth.Application.Secrets;
+using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Secrets;
 
 /// <summary>Re-encrypts every encrypted column. Add new encrypted columns here.</summary>
-internal sealed class StoredSecrets(Database.Database database, SecretProtector protector) : IStoredSecrets
+internal sealed class StoredSecrets(PostgresReader database, SecretProtector protector) : IStoredSecrets
 {
     private const int Batch = 200;
 

@@ -76,7 +76,7 @@ internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions opti
             content.Position = 0;
             using var request = new HttpRequestMessage(HttpMethod.Post, $"object/{Path(key)}");
             request.Headers.Add("x-upsert", "true");
-            request.Content = new Resendable(content);
+            request.Content = new RewindableStreamContent(content);
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
             using var response = await http.SendAsync(request, token);
             return await Read(response, [], token);

@@ -77,7 +77,7 @@ internal sealed partial class StripePayouts(StripeClient stripe, Mode mode, IPub
         return await Ask(
             owner.Id.Value,
             async () => (await StripeCalls.Call(
-                $"account:{owner.Id}:{Words<Mode>.Of(mode)}", (with, token) => new AccountService(stripe).CreateAsync(options, with, token), ct)).Id);
+                $"account:{owner.Id}:{SnakeCase<Mode>.Of(mode)}", (with, token) => new AccountService(stripe).CreateAsync(options, with, token), ct)).Id);
     }
 
     public Task<Result<bool>> IsPayable(PayoutAccount account, CancellationToken ct) => Ask(

@@ -5,7 +5,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.StripeEvents;
 
-internal sealed class StripeEventStore(Database.Database database, UnitOfWork work) : IStripeEventStore
+internal sealed class StripeEventStore(PostgresReader database, UnitOfWork work) : IStripeEventStore
 {
     public Task<bool> Exists(StripeEvent stripeEvent, CancellationToken ct) => database.QuerySingle<bool>(
         "SELECT EXISTS (SELECT 1 FROM stripe_events WHERE id = @Id AND mode = @Mode)", new { stripeEvent.Id, stripeEvent.Mode }, ct);
@@ -16,10 +16,10 @@ internal sealed class StripeEventStore(Database.Database database, UnitOfWork wo
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         """,
         stripeEvent.Id,
-        Words<Mode>.Of(stripeEvent.Mode),
+        SnakeCase<Mode>.Of(stripeEvent.Mode),
         stripeEvent.Type,
         stripeEvent.ObjectId,
-        Words<StripeEventResult>.Of(outcome.Result),
+        SnakeCase<StripeEventResult>.Of(outcome.Result),
         outcome.Note,
         stripeEvent.Payload,
         now);

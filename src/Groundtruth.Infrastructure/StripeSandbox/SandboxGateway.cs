@@ -21,7 +21,7 @@ internal sealed class SandboxGateway(Mode mode, IPublicUrl publicUrl, SandboxSec
     public Task<Result<CheckoutSession>> OpenCheckout(CollectionTask task, long amountCents, string idempotencyKey, CancellationToken ct)
     {
         var now = time.Now();
-        var id = $"cs_{Words<Mode>.Of(mode)}_sandbox_{Code(idempotencyKey)}";
+        var id = $"cs_{SnakeCase<Mode>.Of(mode)}_sandbox_{Code(idempotencyKey)}";
         Result<CheckoutSession> session =
             CheckoutSession.Open(task, id, $"{publicUrl.Value}/sandbox/checkout/{id}", amountCents, now + SessionLifetime, now);
         return Task.FromResult(session);

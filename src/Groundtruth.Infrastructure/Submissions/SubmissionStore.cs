@@ -8,7 +8,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Submissions;
 
-internal sealed class SubmissionStore(Database.Database database, UnitOfWork work) : ISubmissionStore
+internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) : ISubmissionStore
 {
     private const string ViewColumns =
         """
@@ -44,7 +44,7 @@ internal sealed class SubmissionStore(Database.Database database, UnitOfWork wor
         submission.Id.Value,
         submission.TaskId.Value,
         submission.OrgId.Value,
-        Words<Mode>.Of(submission.Mode),
+        SnakeCase<Mode>.Of(submission.Mode),
         submission.ContributorId.Value,
         submission.ReservationId.Value,
         submission.Attempt,
@@ -58,7 +58,7 @@ internal sealed class SubmissionStore(Database.Database database, UnitOfWork wor
         submission.Codec,
         submission.RotationDegrees,
         submission.ContainerFormat,
-        Words<SubmissionStatus>.Of(submission.Status),
+        SnakeCase<SubmissionStatus>.Of(submission.Status),
         submission.AutoApproveAt,
         submission.CreatedAt);
 
@@ -69,9 +69,9 @@ internal sealed class SubmissionStore(Database.Database database, UnitOfWork wor
         """,
         submission.Id.Value,
         submission.OrgId.Value,
-        Words<Mode>.Of(submission.Mode),
-        Words<SubmissionStatus>.Of(submission.Status),
-        submission.RejectionReason is { } reason ? Words<RejectionReason>.Of(reason) : null,
+        SnakeCase<Mode>.Of(submission.Mode),
+        SnakeCase<SubmissionStatus>.Of(submission.Status),
+        submission.RejectionReason is { } reason ? SnakeCase<RejectionReason>.Of(reason) : null,
         submission.ReviewNote,
         submission.ReviewedAt,
         submission.IsAutoApproved);
@@ -94,33 +94,33 @@ internal sealed class SubmissionStore(Database.Database database, UnitOfWork wor
     public Task<SubmissionView?> FindView(Owner owner, Id<Submission> id, CancellationToken ct) => database.QuerySingle<SubmissionView>(
         SelectView + "WHERE s.id = @id AND s.org_id = @OrgId AND s.mode = @Mode", new { id, owner.OrgId, owner.Mode }, ct);
 
-    public Task<IReadOnlyList<SubmissionView>> List(Owner owner, Id<CollectionTask> taskId, Slice slice, CancellationToken ct) =>
+    public Task<IReadOnlyList<SubmissionView>> List(Owner owner, Id<CollectionTask> taskId, CursorRange range, CancellationToken ct) =>
         database.Query<SubmissionView>(
             SelectView
             + "WHERE s.task_id = @taskId AND s.org_id = @OrgId AND s.mode = @Mode AND s.id < @Below AND s.id > @Above "
-            + (slice.OldestFirst ? "ORDER BY s.id LIMIT @Limit" : "ORDER BY s.id DESC LIMIT @Limit"),
-            new { taskId, owner.OrgId, owner.Mode, slice.Below, slice.Above, slice.Limit },
+            + (range.OldestFirst ? "ORDER BY s.id LIMIT @Limit" : "ORDER BY s.id DESC LIMIT @Limit"),
+            new { taskId, owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit },
             ct);
 
     public Task<IReadOnlyList<SubmissionView>> ListByStatus(
-        Owner owner, Id<CollectionTask> taskId, SubmissionStatus status, Slice slice, CancellationToken ct) =>
+        Owner owner, Id<CollectionTask> taskId, SubmissionStatus status, CursorRange range, CancellationToken ct) =>
         database.Query<SubmissionView>(
             SelectView
             + "WHERE s.task_id = @taskId AND s.org_id = @OrgId AND s.mode = @Mode AND s.status = @status AND s.id < @Below AND s.id > @Above "
-            + (slice.OldestFirst ? "ORDER BY s.id LIMIT @Limit" : "ORDER BY s.id DESC LIMIT @Limit"),
-            new { taskId, owner.OrgId, owner.Mode, status, slice.Below, slice.Above, slice.Limit },
+            + (range.OldestFirst ? "ORDER BY s.id LIMIT @Limit" : "ORDER BY s.id DESC LIMIT @Limit"),
+            new { taskId, owner.OrgId, owner.Mode, status, range.Below, range.Above, range.Limit },
             ct);
 
     public Task<SubmissionView?> FindContributed(Id<User> contributorId, Mode mode, Id<Submission> id, CancellationToken ct) =>
         database.QuerySingle<SubmissionView>(
             SelectContribution + "WHERE s.id = @id AND s.contributor_id = @contributorId AND s.mode = @mode", new { id, contributorId, mode }, ct);
 
-    public Task<IReadOnlyList<SubmissionView>> ListContributed(Id<User> contributorId, Mode mode, Slice slice, CancellationToken ct) =>
+    public Task<IReadOnlyList<SubmissionView>> ListContributed(Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct) =>
         database.Query<SubmissionView>(
             SelectContribution
             + "WHERE s.contributor_id = @contributorId AND s.mode = @mode AND s.id < @Below AND s.id > @Above "
-            + (slice.OldestFirst ? "ORDER BY s.id LIMIT @Limit" : "ORDER BY s.id DESC LIMIT @Limit"),
-            new { contributorId, mode, slice.Below, slice.Above, slice.Limit },
+            + (range.OldestFirst ? "ORDER BY s.id LIMIT @Limit" : "ORDER BY s.id DESC LIMIT @Limit"),
+            new { contributorId, mode, range.Below, range.Above, range.Limit },
             ct);
 
     public Task<IReadOnlyList<OverdueSubmission>> ListOverdue(int limit, DateTimeOffset now, CancellationToken ct) =>

@@ -6,7 +6,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Tasks;
 
-internal sealed class TaskStore(Database.Database database, UnitOfWork work) : ITaskStore
+internal sealed class TaskStore(PostgresReader database, UnitOfWork work) : ITaskStore
 {
     private const string SelectTask =
         """
@@ -36,11 +36,11 @@ internal sealed class TaskStore(Database.Database database, UnitOfWork work) : I
         """,
         task.Id.Value,
         task.OrgId.Value,
-        Words<Mode>.Of(task.Mode),
+        SnakeCase<Mode>.Of(task.Mode),
         task.Title,
         task.Instructions,
-        Array.ConvertAll(task.Modalities, Words<Modality>.Of),
-        Words<DeviceRequirement>.Of(task.DeviceRequirement),
+        Array.ConvertAll(task.Modalities, SnakeCase<Modality>.Of),
+        SnakeCase<DeviceRequirement>.Of(task.DeviceRequirement),
         task.ExampleMediaKey,
         task.RewardCents,
         task.TargetSubmissions,
@@ -48,7 +48,7 @@ internal sealed class TaskStore(Database.Database database, UnitOfWork work) : I
         task.FundedCents,
         task.ApprovedCount,
         task.AutoApproveAfterDays,
-        Words<CollectionTaskStatus>.Of(task.Status),
+        SnakeCase<CollectionTaskStatus>.Of(task.Status),
         task.CreatedAt,
         task.UpdatedAt);
 
@@ -59,10 +59,10 @@ internal sealed class TaskStore(Database.Database database, UnitOfWork work) : I
         """,
         task.Id.Value,
         task.OrgId.Value,
-        Words<Mode>.Of(task.Mode),
+        SnakeCase<Mode>.Of(task.Mode),
         task.FundedCents,
         task.ApprovedCount,
-        Words<CollectionTaskStatus>.Of(task.Status),
+        SnakeCase<CollectionTaskStatus>.Of(task.Status),
         task.UpdatedAt,
         task.PendingCount,
         task.RefundedCents);
@@ -79,24 +79,24 @@ internal sealed class TaskStore(Database.Database database, UnitOfWork work) : I
     public Task<TaskView?> FindView(Owner owner, Id<CollectionTask> id, DateTimeOffset now, CancellationToken ct) =>
         database.QuerySingle<TaskView>(
             SelectView + "WHERE t.id = $2 AND t.org_id = $3 AND t.mode = $4",
-            new PositionalParameters(now.UtcDateTime, id.Value, owner.OrgId.Value, Words<Mode>.Of(owner.Mode)),
+            new PositionalParameters(now.UtcDateTime, id.Value, owner.OrgId.Value, SnakeCase<Mode>.Of(owner.Mode)),
             ct);
 
-    public Task<IReadOnlyList<TaskView>> List(Owner owner, Slice slice, DateTimeOffset now, CancellationToken ct) =>
+    public Task<IReadOnlyList<TaskView>> List(Owner owner, CursorRange range, DateTimeOffset now, CancellationToken ct) =>
         database.Query<TaskView>(
             SelectView
             + "WHERE t.org_id = $2 AND t.mode = $3 AND t.id < $4 AND t.id > $5 "
-            + (slice.OldestFirst ? "ORDER BY t.id LIMIT $6" : "ORDER BY t.id DESC LIMIT $6"),
-            new PositionalParameters(now.UtcDateTime, owner.OrgId.Value, Words<Mode>.Of(owner.Mode), slice.Below, slice.Above, slice.Limit),
+            + (range.OldestFirst ? "ORDER BY t.id LIMIT $6" : "ORDER BY t.id DESC LIMIT $6"),
+            new PositionalParameters(now.UtcDateTime, owner.OrgId.Value, SnakeCase<Mode>.Of(owner.Mode), range.Below, range.Above, range.Limit),
             ct);
 
     public Task<IReadOnlyList<TaskView>> ListByStatus(
-        Owner owner, CollectionTaskStatus status, Slice slice, DateTimeOffset now, CancellationToken ct) =>
+        Owner owner, CollectionTaskStatus status, CursorRange range, DateTimeOffset now, CancellationToken ct) =>
         database.Query<TaskView>(
             SelectView
             + "WHERE t.org_id = $2 AND t.mode = $3 AND t.status = $7 AND t.id < $4 AND t.id > $5 "
-            + (slice.OldestFirst ? "ORDER BY t.id LIMIT $6" : "ORDER BY t.id DESC LIMIT $6"),
+            + (range.OldestFirst ? "ORDER BY t.id LIMIT $6" : "ORDER BY t.id DESC LIMIT $6"),
             new PositionalParameters(
-                now.UtcDateTime, owner.OrgId.Value, Words<Mode>.Of(owner.Mode), slice.Below, slice.Above, slice.Limit, Words<CollectionTaskStatus>.Of(status)),
+                now.UtcDateTime, owner.OrgId.Value, SnakeCase<Mode>.Of(owner.Mode), range.Below, range.Above, range.Limit, SnakeCase<CollectionTaskStatus>.Of(status)),
             ct);
 }

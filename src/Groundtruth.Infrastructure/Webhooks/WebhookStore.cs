@@ -6,7 +6,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Webhooks;
 
-internal sealed class WebhookStore(Database.Database database, UnitOfWork work) : IWebhookStore
+internal sealed class WebhookStore(PostgresReader database, UnitOfWork work) : IWebhookStore
 {
     private const string SelectView =
         "SELECT id, url, enabled, disabled_reason, failing_since, events, mode, created_at FROM webhook_endpoints ";
@@ -18,7 +18,7 @@ internal sealed class WebhookStore(Database.Database database, UnitOfWork work) 
         """,
         endpoint.Id.Value,
         endpoint.OrgId.Value,
-        Words<Mode>.Of(endpoint.Mode),
+        SnakeCase<Mode>.Of(endpoint.Mode),
         endpoint.Url,
         endpoint.NormalizedUrl,
         endpoint.Enabled,
@@ -35,11 +35,11 @@ internal sealed class WebhookStore(Database.Database database, UnitOfWork work) 
         """,
         endpoint.Id.Value,
         endpoint.OrgId.Value,
-        Words<Mode>.Of(endpoint.Mode),
+        SnakeCase<Mode>.Of(endpoint.Mode),
         endpoint.Url,
         endpoint.NormalizedUrl,
         endpoint.Enabled,
-        endpoint.DisabledReason is { } reason ? Words<DisabledReason>.Of(reason) : null,
+        endpoint.DisabledReason is { } reason ? SnakeCase<DisabledReason>.Of(reason) : null,
         endpoint.FailingSince,
         endpoint.Events,
         endpoint.SigningSecret,
@@ -50,7 +50,7 @@ internal sealed class WebhookStore(Database.Database database, UnitOfWork work) 
         "DELETE FROM webhook_endpoints WHERE id = $1 AND org_id = $2 AND mode = $3",
         endpoint.Id.Value,
         endpoint.OrgId.Value,
-        Words<Mode>.Of(endpoint.Mode));
+        SnakeCase<Mode>.Of(endpoint.Mode));
 
     public Task<int> Count(Owner owner, CancellationToken ct) => work.QuerySingle<int>(
         "SELECT count(*) FROM webhook_endpoints WHERE org_id = @OrgId AND mode = @Mode", new { owner.OrgId, owner.Mode }, ct);
@@ -70,11 +70,11 @@ internal sealed class WebhookStore(Database.Database database, UnitOfWork work) 
         database.QuerySingle<WebhookEndpointView>(
             SelectView + "WHERE id = @id AND org_id = @OrgId AND mode = @Mode", new { id, owner.OrgId, owner.Mode }, ct);
 
-    public Task<IReadOnlyList<WebhookEndpointView>> List(Owner owner, Slice slice, CancellationToken ct) =>
+    public Task<IReadOnlyList<WebhookEndpointView>> List(Owner owner, CursorRange range, CancellationToken ct) =>
         database.Query<WebhookEndpointView>(
             SelectView
             + "WHERE org_id = @OrgId AND mode = @Mode AND id < @Below AND id > @Above "
-            + (slice.OldestFirst ? "ORDER BY id LIMIT @Limit" : "ORDER BY id DESC LIMIT @Limit"),
-            new { owner.OrgId, owner.Mode, slice.Below, slice.Above, slice.Limit },
+            + (range.OldestFirst ? "ORDER BY id LIMIT @Limit" : "ORDER BY id DESC LIMIT @Limit"),
+            new { owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit },
             ct);
 }

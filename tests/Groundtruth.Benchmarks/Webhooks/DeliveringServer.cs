@@ -127,7 +127,7 @@ internal sealed class DeliveringServer : IAsyncDisposable
     {
         await Begin(urls);
         await Queued(1, "sending");
-        return await app.Services.GetRequiredService<Database>().Query<ClaimedDelivery>(
+        return await app.Services.GetRequiredService<PostgresReader>().Query<ClaimedDelivery>(
             """
             SELECT d.id, d.attempts AS number, d.failures, d.event_id, v.type AS event_type, v.created_at AS event_created_at, v.body, d.endpoint_id,
                    d.org_id, d.mode, e.url, e.signing_secret, e.next_signing_secret, e.secret_activates_at
@@ -152,9 +152,9 @@ internal sealed class DeliveringServer : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    public Task<IReadOnlyList<string>> ClaimPlan() => app.Services.GetRequiredService<Database>().Query<string>(
+    public Task<IReadOnlyList<string>> ClaimPlan() => app.Services.GetRequiredService<PostgresReader>().Query<string>(
         $"EXPLAIN (COSTS OFF) {DeliveryQueue.ClaimStatement}",
-        new { limit = 256, room = EndpointLoads.MaxInFlight, endpointIds = Array.Empty<string>(), rooms = Array.Empty<int>(), leaseEnd = TimeProvider.System.Now() },
+        new { limit = 256, room = EndpointConcurrency.MaxInFlight, endpointIds = Array.Empty<string>(), rooms = Array.Empty<int>(), leaseEnd = TimeProvider.System.Now() },
         CancellationToken.None);
 
     public async ValueTask DisposeAsync()

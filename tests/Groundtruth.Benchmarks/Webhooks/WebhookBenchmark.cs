@@ -50,7 +50,7 @@ internal static class WebhookBenchmark
             for (var n = 0; n < 40; n++)
             {
                 var start = TimeProvider.System.GetTimestamp();
-                var claimed = await server.Queue.Claim(100, EndpointLoads.MaxInFlight, [], [], TimeProvider.System.Now().AddHours(1), CancellationToken.None);
+                var claimed = await server.Queue.Claim(100, EndpointConcurrency.MaxInFlight, [], [], TimeProvider.System.Now().AddHours(1), CancellationToken.None);
                 times.Add(TimeProvider.System.GetElapsedTime(start).TotalMilliseconds);
                 if (claimed.Count != 100)
                 {

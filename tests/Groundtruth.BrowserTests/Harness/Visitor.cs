@@ -61,7 +61,7 @@ public sealed class Visitor : IAsyncDisposable
     ]);
 
     /// <summary>The path of a dashboard page of the visitor's organization.</summary>
-    public string Path(string page = "", Mode mode = Mode.Test) => $"/dashboard/{OrgId}/{Words<Mode>.Of(mode)}{(page == "" ? "" : $"/{page}")}";
+    public string Path(string page = "", Mode mode = Mode.Test) => $"/dashboard/{OrgId}/{SnakeCase<Mode>.Of(mode)}{(page == "" ? "" : $"/{page}")}";
 
     public async Task<IResponse> Go(string path) =>
         await Page.GotoAsync(path) ?? throw new InvalidOperationException($"{path} returned no response.");

@@ -38,14 +38,14 @@ public sealed class MoneyCommandTests : PayoutTests
         var task = await OpenTask(buyer);
         await buyer.Post($"/api/v1/tasks/{task}/cancel");
         Stripe.Fail(400, "/v1/refunds", "The charge is disputed.");
-        await Server.Operate(new SettleRefunds());
+        await Server.Operate(new SendRefunds());
         Stripe.Recover();
         var discrepancies = await LedgerFaults();
 
         var listed = Json(await Run("refunds", "list", "--status", "failed", "--json"))["refunds"]!.AsArray().Single()!;
         var (exitCode, _, errors) = await Run("refunds", "retry", (string)listed["id"]!);
         Server.Clock.Advance(TimeSpan.FromHours(1));
-        await Server.Operate(new SettleRefunds());
+        await Server.Operate(new SendRefunds());
 
         Assert.That(((string?)listed["failure"], exitCode), Is.EqualTo(("The charge is disputed.", 0)), errors);
         Assert.That((await Server.Sql<string>("SELECT status FROM refunds"), Stripe.Refunds.Count), Is.EqualTo(("succeeded", 1)));

@@ -87,8 +87,8 @@ public sealed class QueryPlansTests : ApiTests
         ("an open task", () => contributor.Get($"/api/contributor/v1/tasks/{task}")),
         ("a contributor's submissions", () => contributor.Get("/api/contributor/v1/submissions?limit=50")),
         ("a contributor's earnings", () => contributor.Get("/api/contributor/v1/earnings")),
-        ("a contributor's eligibility", () => Server.As(contributor, new GetStanding(Id<CollectionTask>.Parse(task)))),
-        ("a contributor's held spots", () => Server.As(contributor, new ListHeldPlaces())),
+        ("a contributor's eligibility", () => Server.As(contributor, new CheckEligibility(Id<CollectionTask>.Parse(task)))),
+        ("a contributor's held spots", () => Server.As(contributor, new ListHeldSpots())),
         ("a reservation", () => contributor.Reserve(task)),
         ("an approval", async () => await buyer.Approve(await Pending())),
         ("a rejection", async () => await buyer.Reject(await Pending())),
@@ -96,7 +96,7 @@ public sealed class QueryPlansTests : ApiTests
         ("unused examples", () => Server.Operate(new SweepExamples())),
         ("overdue submissions", () => Server.Operate(new ApproveOverdue())),
         ("due payouts", () => Server.Operate(new SendPayouts())),
-        ("due refunds", () => Server.Operate(new SettleRefunds())),
+        ("due refunds", () => Server.Operate(new SendRefunds())),
         ("a cancellation", () => buyer.Post($"/api/v1/tasks/{task}/cancel")),
     ];
 

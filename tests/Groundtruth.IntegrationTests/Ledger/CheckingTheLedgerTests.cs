@@ -122,7 +122,7 @@ public sealed class CheckingTheLedgerTests : PayoutTests
 
         var cancelled = await OpenTask(buyer, Buyer.Brief(rewardCents: 700, targetSubmissions: 3));
         await buyer.Post($"/api/v1/tasks/{cancelled}/cancel");
-        await Server.Operate(new SettleRefunds());
+        await Server.Operate(new SendRefunds());
     }
 
     /// <summary>Bypasses the database's own constraints and triggers.</summary>

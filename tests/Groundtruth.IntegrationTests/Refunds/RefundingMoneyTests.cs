@@ -68,7 +68,7 @@ public sealed class RefundingMoneyTests : StripeTests
         await Pay(first);
 
         await Eventually.Is(0L, Pending);
-        await Server.Operate(new SettleRefunds());
+        await Server.Operate(new SendRefunds());
         Assert.That(Stripe.Refunds, Has.Count.EqualTo(1));
     }
 
@@ -83,7 +83,7 @@ public sealed class RefundingMoneyTests : StripeTests
         Stripe.Recover();
         Server.Clock.Advance(TimeSpan.FromSeconds(10));
 
-        await Server.Operate(new SettleRefunds());
+        await Server.Operate(new SendRefunds());
 
         await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
         Assert.That((await Attempts(), Stripe.Refunds.Count), Is.EqualTo((2, 1)));
@@ -99,7 +99,7 @@ public sealed class RefundingMoneyTests : StripeTests
         await Eventually.Is(1, Attempts);
         Server.Clock.Advance(TimeSpan.FromSeconds(9));
 
-        var processed = await Server.Operate(new SettleRefunds());
+        var processed = await Server.Operate(new SendRefunds());
 
         Assert.That(processed.Value, Is.Zero);
     }
@@ -120,7 +120,7 @@ public sealed class RefundingMoneyTests : StripeTests
         Stripe.ForgetIdempotencyKeys();
         Server.Clock.Advance(TimeSpan.FromSeconds(10));
 
-        await Server.Operate(new SettleRefunds());
+        await Server.Operate(new SendRefunds());
 
         await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
         Assert.That(Stripe.Refunds, Has.Count.EqualTo(1));
@@ -149,7 +149,7 @@ public sealed class RefundingMoneyTests : StripeTests
         await Eventually.Is(0L, Pending);
         Server.Clock.Advance(TimeSpan.FromDays(1));
 
-        var processed = await Server.Operate(new SettleRefunds());
+        var processed = await Server.Operate(new SendRefunds());
 
         Assert.That(processed.Value, Is.Zero);
     }
@@ -165,7 +165,7 @@ public sealed class RefundingMoneyTests : StripeTests
         Stripe.Recover();
         Server.Clock.Advance(TimeSpan.FromMinutes(10));
 
-        await Server.Operate(new SettleRefunds());
+        await Server.Operate(new SendRefunds());
 
         Assert.That((await Refund(), Stripe.Refunds.Count), Is.EqualTo((("succeeded", $"pi_{SessionOf(first)}", 25_000L), 1)));
         stall.Release();
@@ -184,7 +184,7 @@ public sealed class RefundingMoneyTests : StripeTests
         Stripe.ForgetIdempotencyKeys();
         Server.Clock.Advance(TimeSpan.FromHours(30));
 
-        await Server.Operate(new SettleRefunds());
+        await Server.Operate(new SendRefunds());
 
         await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
         Assert.That(Stripe.Refunds, Has.Count.EqualTo(1));
@@ -269,7 +269,7 @@ public sealed class RefundingMoneyTests : StripeTests
         Stripe.ForgetIdempotencyKeys();
         Server.Clock.Advance(TimeSpan.FromSeconds(10));
 
-        await Server.Operate(new SettleRefunds());
+        await Server.Operate(new SendRefunds());
 
         await Eventually.Is(("failed", $"pi_{SessionOf(first)}", 25_000L), Refund);
         Assert.That((Stripe.Refunds.Count, await Owed(), await Discrepancies()), Is.EqualTo((1, 25_000L, "")));
@@ -286,7 +286,7 @@ public sealed class RefundingMoneyTests : StripeTests
         Stripe.RefundStatus = "succeeded";
         Server.Clock.Advance(TimeSpan.FromSeconds(10));
 
-        await Server.Operate(new SettleRefunds());
+        await Server.Operate(new SendRefunds());
 
         await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
         Assert.That(Stripe.Refunds, Has.Count.EqualTo(1));

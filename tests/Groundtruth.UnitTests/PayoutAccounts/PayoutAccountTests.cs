@@ -43,7 +43,7 @@ public sealed class PayoutAccountTests
     {
         var account = Account();
         _ = account.Update(isPayable: true, Now);
-        account.Distrust();
+        account.MarkNotPayable();
         var marked = account.Status;
 
         _ = account.Update(isPayable: true, Now);

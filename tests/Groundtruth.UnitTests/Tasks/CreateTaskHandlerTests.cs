@@ -48,7 +48,7 @@ public sealed class CreateTaskHandlerTests
             .ReturnsAsync((CollectionTask task, long cents, string _, CancellationToken _) =>
                 CheckoutSession.Open(task, "cs_1", "https://pay.example/cs_1", cents, Now.AddHours(24), Now));
         db.Setup(work => work.Begin()).Returns(transaction.Object);
-        transaction.Setup(tx => tx.CommitSoFar(It.IsAny<TaskView>(), It.IsAny<CancellationToken>()))
+        transaction.Setup(tx => tx.CommitPhase(It.IsAny<TaskView>(), It.IsAny<CancellationToken>()))
             .Callback(() => steps.Add("commit phase"))
             .ReturnsAsync((Error?)null);
         transaction.Setup(tx => tx.Commit(It.IsAny<TaskView>(), It.IsAny<CancellationToken>()))
@@ -78,7 +78,7 @@ public sealed class CreateTaskHandlerTests
     public async Task A_refused_retry_does_not_call_the_gateway()
     {
         var refusal = new Error(ErrorKind.Conflict, "idempotency_in_progress", "In progress.");
-        transaction.Setup(tx => tx.CommitSoFar(It.IsAny<TaskView>(), It.IsAny<CancellationToken>())).ReturnsAsync(refusal);
+        transaction.Setup(tx => tx.CommitPhase(It.IsAny<TaskView>(), It.IsAny<CancellationToken>())).ReturnsAsync(refusal);
 
         var result = await Create();
 
@@ -90,7 +90,7 @@ public sealed class CreateTaskHandlerTests
     public async Task An_id_collision_is_retried_with_a_new_id()
     {
         var attempts = 0;
-        transaction.Setup(tx => tx.CommitSoFar(It.IsAny<TaskView>(), It.IsAny<CancellationToken>()))
+        transaction.Setup(tx => tx.CommitPhase(It.IsAny<TaskView>(), It.IsAny<CancellationToken>()))
             .Returns(() => ++attempts == 1
                 ? throw new TryAgainException("Id collision.", new InvalidOperationException())
                 : Task.FromResult<Error?>(null));

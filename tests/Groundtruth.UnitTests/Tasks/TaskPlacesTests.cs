@@ -24,11 +24,11 @@ public sealed class TaskPlacesTests
     ];
 
     [TestCaseSource(nameof(Standings))]
-    public Error? Eligibility_decides_who_may_reserve_a_spot(ContributorStanding standing)
+    public Error? Eligibility_decides_who_may_reserve_a_spot(ReservationEligibility eligibility)
     {
         var task = Stages.OpenTask(targetSubmissions: 3);
 
-        return task.Reserve(Stages.Reservation(task), standing);
+        return task.Reserve(Stages.Reservation(task), eligibility);
     }
 
     [Test]

@@ -18,7 +18,7 @@ public sealed record Frame(Memberships Memberships, MembershipView Membership, M
     public string Path(string page = "") => PathOf(Membership.OrgId, Mode, page);
 
     public static string PathOf(Id<Organization> orgId, Mode mode, string page = "") =>
-        $"/dashboard/{orgId}/{Words<Mode>.Of(mode)}{(page == "" ? "" : $"/{page}")}";
+        $"/dashboard/{orgId}/{SnakeCase<Mode>.Of(mode)}{(page == "" ? "" : $"/{page}")}";
 }
 
 public static class Frames

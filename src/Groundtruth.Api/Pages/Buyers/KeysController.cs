@@ -56,7 +56,7 @@ public sealed class KeysController : DashboardController
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
-public sealed record KeysPage(Listed<KeyView> Keys, KeyForm Form);
+public sealed record KeysPage(PageItems<KeyView> Keys, KeyForm Form);
 
 public sealed class KeyForm
 {

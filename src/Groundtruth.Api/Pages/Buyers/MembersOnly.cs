@@ -28,7 +28,7 @@ internal sealed class MembersOnly(IMediator mediator, Caller caller, SignedIn si
             return;
         }
 
-        var mode = Words<Mode>.Read((string)context.RouteData.Values["mode"]!);
+        var mode = SnakeCase<Mode>.Read((string)context.RouteData.Values["mode"]!);
         caller.Authenticate(membership, signedIn.UserId, mode);
         http.Features.Set(new Frame(memberships.Value, membership, mode, time.Now()));
         var endpoint = http.GetEndpoint()?.Metadata;

@@ -44,4 +44,4 @@ public sealed class SettingsController(IPublicUrl publicUrl) : DashboardControll
         Do(new ChangeMember(id, role), "settings", _ => role == ChangeMember.None ? "Member removed." : "Role changed.");
 }
 
-public sealed record SettingsPage(Members Members, Listed<AuditEntryView> Audit);
+public sealed record SettingsPage(Members Members, PageItems<AuditEntryView> Audit);

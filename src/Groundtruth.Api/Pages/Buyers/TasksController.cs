@@ -44,7 +44,7 @@ public sealed class TasksController(IValidator<CreateTask> validator, Unreadable
     [TypeFilter<VideoForms>(Order = VideoForms.BeforeAntiforgery)]
     public async Task<IActionResult> New([FromForm] TaskForm form)
     {
-        if (await TakeExample(form) is { } unfit)
+        if (await UploadExample(form) is { } unfit)
         {
             return Again(nameof(New), form, unfit);
         }
@@ -78,7 +78,7 @@ public sealed class TasksController(IValidator<CreateTask> validator, Unreadable
         }
 
         var figures = await Send(new ListTaskFigures([id]));
-        var ledger = await List(new ListLedger(id, new PageQuery("40")));
+        var ledger = await List(new ListLedger(id, new PageRequest("40")));
         return View(new TaskPage(task.Value, figures.Value[id], submissions.Value, ledger.Value.Items));
     }
 
@@ -108,7 +108,7 @@ public sealed class TasksController(IValidator<CreateTask> validator, Unreadable
         : Task.FromResult(Refused(AccessErrors.TestModeOnly));
 
     /// <summary>Stores the example first, so that it need not be uploaded again if another field is invalid.</summary>
-    private async Task<Error?> TakeExample(TaskForm form)
+    private async Task<Error?> UploadExample(TaskForm form)
     {
         var files = (await Request.ReadFormAsync(HttpContext.RequestAborted)).Files;
         if (files.MaxBy(file => file.Length) is not { Length: > 0 } video)
@@ -117,16 +117,16 @@ public sealed class TasksController(IValidator<CreateTask> validator, Unreadable
         }
 
         await using var content = video.OpenReadStream();
-        var taken = await Send(new TakeExample(video.ContentType, content));
+        var taken = await Send(new UploadExample(video.ContentType, content));
         form.ExampleMediaKey = taken.Error is null ? taken.Value : form.ExampleMediaKey;
         return taken.Error;
     }
 }
 
-public sealed record TasksPage(Listed<TaskView> Tasks, IReadOnlyDictionary<Id<CollectionTask>, TaskFigures> Figures, string? Status);
+public sealed record TasksPage(PageItems<TaskView> Tasks, IReadOnlyDictionary<Id<CollectionTask>, TaskFigures> Figures, string? Status);
 
 public sealed record TaskPage(
-    TaskView Task, TaskFigures Figures, Listed<SubmissionView> Submissions, IReadOnlyList<LedgerEntryView> Ledger);
+    TaskView Task, TaskFigures Figures, PageItems<SubmissionView> Submissions, IReadOnlyList<LedgerEntryView> Ledger);
 
 /// <param name="Problems">The problem of each form field, or an empty string.</param>
 public sealed record TaskPreview(long? BudgetCents, IReadOnlyDictionary<string, string> Problems);

@@ -105,7 +105,7 @@ public sealed class WebhooksController(TimeProvider time) : DashboardController
 
     private async Task<IActionResult> Page(EndpointForm form, Error? error)
     {
-        var endpoints = await List(new ListWebhookEndpoints(new PageQuery("100")));
+        var endpoints = await List(new ListWebhookEndpoints(new PageRequest("100")));
         if (endpoints.Error is { } refused)
         {
             return Refused(refused);
@@ -120,7 +120,7 @@ public sealed class WebhooksController(TimeProvider time) : DashboardController
 public sealed record EndpointsPage(
     IReadOnlyList<WebhookEndpointView> Endpoints, IReadOnlyDictionary<Id<WebhookEndpoint>, EndpointHealth> Health, EndpointForm Form);
 
-public sealed record EndpointPage(WebhookEndpointView Endpoint, EndpointHealth Health, Listed<DeliveryView> Deliveries);
+public sealed record EndpointPage(WebhookEndpointView Endpoint, EndpointHealth Health, PageItems<DeliveryView> Deliveries);
 
 /// <param name="Body">The request body, indented; null if the event was deleted.</param>
 public sealed record DeliveryPage(DeliveryView Delivery, string? Body);

@@ -13,7 +13,7 @@ public sealed class BrowseController : ContributorController
     [HttpGet("")]
     public async Task<IActionResult> Tasks([FromQuery] Part part)
     {
-        var held = await Send(new ListHeldPlaces());
+        var held = await Send(new ListHeldSpots());
         var offers = await List(new ListOffers(part.Of(PageSize)));
         return (held.Error ?? offers.Error) is { } error ? Refused(error) : View(new OpenTasksPage(held.Value.Places, offers.Value, Now));
     }
@@ -22,14 +22,14 @@ public sealed class BrowseController : ContributorController
     public async Task<IActionResult> Task(Id<CollectionTask> id)
     {
         var offer = await Send(new GetOffer(id));
-        var standing = await Send(new GetStanding(id));
-        return (offer.Error ?? standing.Error) is { } error ? Refused(error) : View(new OfferPage(offer.Value, standing.Value, Now));
+        var eligibility = await Send(new CheckEligibility(id));
+        return (offer.Error ?? eligibility.Error) is { } error ? Refused(error) : View(new OfferPage(offer.Value, eligibility.Value, Now));
     }
 
     [HttpPost("{id}/reserve")]
     public async Task<IActionResult> Reserve(Id<CollectionTask> id)
     {
-        var reserved = await Send(new ReservePlace(id));
+        var reserved = await Send(new ReserveSpot(id));
         if (reserved.Error is { } error)
         {
             Tell(error);
@@ -41,6 +41,6 @@ public sealed class BrowseController : ContributorController
 }
 
 /// <param name="Held">The spots that the contributor has reserved.</param>
-public sealed record OpenTasksPage(IReadOnlyList<HeldPlaceView> Held, Listed<TaskOffer> Offers, DateTimeOffset Now);
+public sealed record OpenTasksPage(IReadOnlyList<HeldSpotView> Held, PageItems<TaskOffer> Offers, DateTimeOffset Now);
 
-public sealed record OfferPage(TaskOffer Offer, StandingView Standing, DateTimeOffset Now);
+public sealed record OfferPage(TaskOffer Offer, EligibilityView Standing, DateTimeOffset Now);

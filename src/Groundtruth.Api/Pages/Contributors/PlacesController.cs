@@ -48,11 +48,11 @@ public sealed class PlacesController : ContributorController
         var form = await Request.ReadFormAsync(HttpContext.RequestAborted);
         if (form.Files.MaxBy(file => file.Length) is not { } video)
         {
-            return await Page(id, Error.Invalid(new FieldError(SubmissionErrors.UploadField, MediaFaults.Missing.Code, MediaFaults.Missing.Message)));
+            return await Page(id, Error.Invalid(new FieldError(SubmissionErrors.UploadField, MediaProblems.Missing.Code, MediaProblems.Missing.Message)));
         }
 
         await using var content = video.OpenReadStream();
-        var taken = await Send(new TakeUpload(id, video.ContentType, content));
+        var taken = await Send(new UploadVideo(id, video.ContentType, content));
         return taken.Error is { } error ? await Page(id, error) : await Submit(id);
     }
 

@@ -10,9 +10,9 @@ public sealed class VideosController : ContributorController
     [HttpGet("")]
     public async Task<IActionResult> Videos([FromQuery] Part part)
     {
-        var videos = await List(new ListContributions(part.Of(PageSize)));
+        var videos = await List(new ListOwnSubmissions(part.Of(PageSize)));
         return videos.Error is { } error ? Refused(error) : View(new VideosPage(videos.Value, Now));
     }
 }
 
-public sealed record VideosPage(Listed<SubmissionView> Videos, DateTimeOffset Now);
+public sealed record VideosPage(PageItems<SubmissionView> Videos, DateTimeOffset Now);

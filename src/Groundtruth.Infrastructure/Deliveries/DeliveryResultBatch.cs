@@ -1,4 +1,5 @@
 using Groundtruth.Application;
+using Groundtruth.Domain;
 using Groundtruth.Domain.Deliveries;
 using Groundtruth.Domain.Webhooks;
 using Groundtruth.Infrastructure.Database;
@@ -7,7 +8,7 @@ using Npgsql;
 namespace Groundtruth.Infrastructure.Deliveries;
 
 /// <summary>The statements that record many attempts in one round trip and one transaction.</summary>
-internal static class RecordedBatch
+internal static class DeliveryResultBatch
 {
     /// <remarks>
     /// The CASE expression keeps the planner on the primary key. With a plain condition on status it might use the index of claimed
@@ -34,7 +35,7 @@ internal static class RecordedBatch
             Column(finished, each => each.Attempt.StartedAt.UtcDateTime),
             Column(finished, each => (int)each.Attempt.Duration.TotalMilliseconds),
             Column(finished, each => each.Attempt.StatusCode),
-            Column(finished, each => each.Attempt.Error is { } error ? Words<AttemptError>.Of(error) : null),
+            Column(finished, each => each.Attempt.Error is { } error ? SnakeCase<AttemptError>.Of(error) : null),
             Column(finished, each => each.Attempt.ResponseBody),
             Column(finished, each => each.Attempt.Signature),
             Column(finished, each => each.Attempt.BodySignature));
@@ -49,7 +50,7 @@ internal static class RecordedBatch
             """,
             ids,
             numbers,
-            Column(finished, each => Words<DeliveryStatus>.Of(each.Status)),
+            Column(finished, each => SnakeCase<DeliveryStatus>.Of(each.Status)),
             Column(finished, each => each.NextAttemptAt?.UtcDateTime),
             Column(finished, each => each.Attempt.IsSuccess ? 0 : 1),
             now);

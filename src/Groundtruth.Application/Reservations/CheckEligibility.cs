@@ -7,9 +7,9 @@ using MediatR;
 namespace Groundtruth.Application.Reservations;
 
 /// <summary>The contributor's history with a task: reservation, attempts, latest result.</summary>
-public sealed record GetStanding(Id<CollectionTask> TaskId) : IQuery<StandingView>;
+public sealed record CheckEligibility(Id<CollectionTask> TaskId) : IQuery<EligibilityView>;
 
-public sealed record StandingView
+public sealed record EligibilityView
 {
     /// <summary>The contributor's live reservation, if any.</summary>
     public Id<Reservation>? ReservationId { get; init; }
@@ -29,9 +29,9 @@ public sealed record StandingView
     public bool MayReserve => !IsMember && ReservationId is null && LatestStatus is null or SubmissionStatus.Rejected && Attempts < Submission.MaxAttempts;
 }
 
-internal sealed class GetStandingHandler(IReservationStore reservations, SignedIn contributor, TimeProvider time)
-    : IRequestHandler<GetStanding, Result<StandingView>>
+internal sealed class CheckEligibilityHandler(IReservationStore reservations, SignedIn contributor, TimeProvider time)
+    : IRequestHandler<CheckEligibility, Result<EligibilityView>>
 {
-    public async Task<Result<StandingView>> Handle(GetStanding query, CancellationToken ct) =>
+    public async Task<Result<EligibilityView>> Handle(CheckEligibility query, CancellationToken ct) =>
         await reservations.FindStandingView(contributor.UserId, query.TaskId, time.Now(), ct);
 }

@@ -11,17 +11,17 @@ namespace Groundtruth.Application.Examples;
 /// <summary>Stores and inspects an example video uploaded through this server. Returns its key.</summary>
 /// <param name="ContentType">The file's declared type; unknown types count as <c>video/mp4</c>.</param>
 /// <param name="Content">A seekable stream, so that it can be sent again.</param>
-public sealed record TakeExample(string? ContentType, Stream Content) : ICommand<string>;
+public sealed record UploadExample(string? ContentType, Stream Content) : ICommand<string>;
 
-internal sealed class TakeExampleHandler(
+internal sealed class UploadExampleHandler(
     IExampleStore examples, IMediaStorage storage, IMediaInspector inspector, UploadOptions options, Caller caller, IUnitOfWork db, TimeProvider time)
-    : IRequestHandler<TakeExample, Result<string>>
+    : IRequestHandler<UploadExample, Result<string>>
 {
-    public async Task<Result<string>> Handle(TakeExample command, CancellationToken ct)
+    public async Task<Result<string>> Handle(UploadExample command, CancellationToken ct)
     {
         if (command.Content.Length > options.MaxBytes)
         {
-            return TaskErrors.UnfitExample(MediaFaults.TooLarge(options.MaxBytes).Message);
+            return TaskErrors.UnfitExample(MediaProblems.TooLarge(options.MaxBytes).Message);
         }
 
         var upload = ExampleUpload.Create(caller.Owner, VideoType.Of(command.ContentType), time.Now());
@@ -31,7 +31,7 @@ internal sealed class TakeExampleHandler(
             return TaskErrors.TooManyExamples;
         }
 
-        if (await tx.CommitSoFar(ct) is { } conflict)
+        if (await tx.CommitPhase(ct) is { } conflict)
         {
             return conflict;
         }
@@ -41,7 +41,7 @@ internal sealed class TakeExampleHandler(
         {
             await storage.Delete(upload.MediaKey, ct);
             examples.Remove(upload);
-            await tx.CommitRefusal(ct);
+            await tx.CommitAndReleaseKey(ct);
             return TaskErrors.UnfitExample(inspection.Faults[0].Message);
         }
 

@@ -5,9 +5,9 @@ using Npgsql;
 namespace Groundtruth.Infrastructure.Database;
 
 /// <summary>Single statements, each on its own pooled connection.</summary>
-internal sealed class Database(NpgsqlDataSource dataSource)
+internal sealed class PostgresReader(NpgsqlDataSource dataSource)
 {
-    static Database() => DapperSetup.Register();
+    static PostgresReader() => DapperSetup.Register();
 
     public Task<T?> QuerySingle<T>(string sql, object parameters, CancellationToken ct) =>
         Run(connection => connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct);

@@ -3,7 +3,7 @@ using System.Net;
 namespace Groundtruth.Infrastructure.Storage;
 
 /// <summary>A request body that leaves its stream open for retries.</summary>
-internal sealed class Resendable(Stream content) : HttpContent
+internal sealed class RewindableStreamContent(Stream content) : HttpContent
 {
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => content.CopyToAsync(stream);
 

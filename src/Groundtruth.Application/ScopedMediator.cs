@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Groundtruth.Application;
 
 /// <summary>Does use cases for one that is made of several: each as if it were a request of its own, with its own transaction.</summary>
-internal sealed class UseCases(IServiceScopeFactory scopes)
+internal sealed class ScopedMediator(IServiceScopeFactory scopes)
 {
     /// <summary>As a buyer does it.</summary>
     public Task<Result<T>> Send<T>(IRequest<Result<T>> message, Caller caller, CancellationToken ct) =>

@@ -9,16 +9,16 @@ namespace Groundtruth.Application.Uploads;
 /// <summary>Uploads a reservation's video through this server, for browsers that cannot upload to the store.</summary>
 /// <param name="ContentType">The file's declared type; unknown types count as <c>video/mp4</c>.</param>
 /// <param name="Content">A seekable stream, so that it can be sent again.</param>
-public sealed record TakeUpload(Id<Reservation> ReservationId, string? ContentType, Stream Content) : ICommand<Id<Reservation>>;
+public sealed record UploadVideo(Id<Reservation> ReservationId, string? ContentType, Stream Content) : ICommand<Id<Reservation>>;
 
-internal sealed class TakeUploadHandler(FreshUploads uploads, IMediaStorage storage, UploadOptions options)
-    : IRequestHandler<TakeUpload, Result<Id<Reservation>>>
+internal sealed class UploadVideoHandler(RestartUpload uploads, IMediaStorage storage, UploadOptions options)
+    : IRequestHandler<UploadVideo, Result<Id<Reservation>>>
 {
-    public async Task<Result<Id<Reservation>>> Handle(TakeUpload command, CancellationToken ct)
+    public async Task<Result<Id<Reservation>>> Handle(UploadVideo command, CancellationToken ct)
     {
         if (command.Content.Length > options.MaxBytes)
         {
-            return UploadCheck.Unfit(MediaFaults.TooLarge(options.MaxBytes));
+            return UploadInspection.InvalidMedia(MediaProblems.TooLarge(options.MaxBytes));
         }
 
         var begun = await uploads.Begin(command.ReservationId, command.ContentType, ct);

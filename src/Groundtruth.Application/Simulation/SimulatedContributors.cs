@@ -14,14 +14,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Groundtruth.Application.Simulation;
 
 /// <summary>Simulated contributors, who use the same requests as real ones.</summary>
-internal sealed class MadeUpContributors(
-    UseCases useCases, IServiceScopeFactory scopes, ISampleVideos videos, IMediaStorage storage, ISandboxOnboarding sandbox, TimeProvider time)
+internal sealed class SimulatedContributors(
+    ScopedMediator mediator, IServiceScopeFactory scopes, ISampleVideos videos, IMediaStorage storage, ISandboxOnboarding sandbox, TimeProvider time)
 {
     /// <summary>Creates a contributor who reserves a spot, uploads a unique video and submits it.</summary>
     public async Task<Result<SubmissionView>> Submit(Owner owner, Id<CollectionTask> taskId, CancellationToken ct)
     {
         var contributor = await MakeUp(owner.Mode, ct);
-        var reservation = await useCases.Send(new ReservePlace(taskId), contributor, owner.Mode, ct);
+        var reservation = await mediator.Send(new ReserveSpot(taskId), contributor, owner.Mode, ct);
         if (reservation.Error is { } refused)
         {
             return refused;
@@ -29,12 +29,12 @@ internal sealed class MadeUpContributors(
 
         using var video = new MemoryStream(await videos.Next(ct));
         await storage.Store(Reservation.UploadKeyOf(reservation.Value.Id, ISampleVideos.ContentType), video, ISampleVideos.ContentType, ct);
-        return await useCases.Send(new SubmitReservation(reservation.Value.Id), contributor, owner.Mode, ct);
+        return await mediator.Send(new SubmitReservation(reservation.Value.Id), contributor, owner.Mode, ct);
     }
 
     private async Task<Id<User>> MakeUp(Mode mode, CancellationToken ct)
     {
-        var user = User.MakeUp(time.Now());
+        var user = User.Simulated(time.Now());
         await using (var scope = scopes.CreateAsyncScope())
         {
             await using var tx = scope.ServiceProvider.GetRequiredService<IUnitOfWork>().Begin();
@@ -53,12 +53,12 @@ internal sealed class MadeUpContributors(
     /// <summary>Sandbox only: Stripe cannot pay a simulated contributor, so without the sandbox their earnings are held.</summary>
     private async Task BecomePayable(Id<User> contributor, Mode mode, CancellationToken ct)
     {
-        await useCases.Send(new OpenPayoutAccount(), contributor, mode, ct);
+        await mediator.Send(new OpenPayoutAccount(), contributor, mode, ct);
         await using var scope = scopes.CreateAsyncScope();
         if (await scope.ServiceProvider.GetRequiredService<IPayoutAccountStore>().Find(contributor, mode, ct) is { } account)
         {
             var finished = sandbox.Finish(account);
-            await useCases.Send(new ReceiveStripeEvent(finished.Payload, finished.Signature), ct);
+            await mediator.Send(new ReceiveStripeEvent(finished.Payload, finished.Signature), ct);
         }
     }
 }

@@ -1,10 +1,10 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 
-namespace Groundtruth.Application;
+namespace Groundtruth.Domain;
 
 /// <summary>The snake_case names of an enum's values in API, database and command line.</summary>
-public static class Words<TEnum>
+public static class SnakeCase<TEnum>
     where TEnum : struct, Enum
 {
     private static readonly FrozenDictionary<TEnum, string> ByValue =

@@ -11,7 +11,7 @@ namespace Groundtruth.Api.Submissions;
 
 [Route("api/contributor/v1")]
 [Tags("Submissions")]
-public sealed class ContributionsController : ApiController
+public sealed class OwnSubmissionsController : ApiController
 {
     /// <summary>Retrieve a reservation</summary>
     /// <remarks>Retrieves a reservation, with a new upload link while it is live.</remarks>
@@ -44,12 +44,12 @@ public sealed class ContributionsController : ApiController
     /// <param name="page">The page to return.</param>
     [HttpGet("submissions", Name = "listContributions")]
     [ProducesResponseType<ListEnvelope<SubmissionResponse>>(StatusCodes.Status200OK)]
-    public Task<IActionResult> List([FromQuery] ListQuery page) => SendList<SubmissionView, SubmissionResponse>(new ListContributions(page.Page));
+    public Task<IActionResult> List([FromQuery] ListQuery page) => SendList<SubmissionView, SubmissionResponse>(new ListOwnSubmissions(page.Page));
 
     /// <summary>Retrieve a submission</summary>
     /// <remarks>Retrieves a submission of the signed-in contributor.</remarks>
     /// <param name="id">The submission's id.</param>
     [HttpGet("submissions/{id}", Name = "getContribution")]
     [ProducesResponseType<Envelope<SubmissionResponse>>(StatusCodes.Status200OK)]
-    public Task<IActionResult> Get(Id<Submission> id) => Send<SubmissionView, SubmissionResponse>(new GetContribution(id));
+    public Task<IActionResult> Get(Id<Submission> id) => Send<SubmissionView, SubmissionResponse>(new GetOwnSubmission(id));
 }

@@ -11,18 +11,18 @@ namespace Groundtruth.Application.Reservations;
 
 /// <summary>Reserves a spot of a task for 60 minutes and returns an upload URL.</summary>
 /// <param name="ContentType">The type of the video to upload; <c>video/mp4</c> by default.</param>
-public sealed record ReservePlace(Id<CollectionTask> TaskId, string? ContentType = null) : ICommand<ReservationView>;
+public sealed record ReserveSpot(Id<CollectionTask> TaskId, string? ContentType = null) : ICommand<ReservationView>;
 
-internal sealed class ReservePlaceValidator : AbstractValidator<ReservePlace>
+internal sealed class ReserveSpotValidator : AbstractValidator<ReserveSpot>
 {
-    public ReservePlaceValidator() => RuleFor(command => command.ContentType).OneOf("content_type", VideoType.All);
+    public ReserveSpotValidator() => RuleFor(command => command.ContentType).OneOf("content_type", VideoType.All);
 }
 
-internal sealed class ReservePlaceHandler(
+internal sealed class ReserveSpotHandler(
     IOfferStore offers, ITaskStore tasks, IReservationStore reservations, UploadLinks uploads, SignedIn contributor, IUnitOfWork db, TimeProvider time)
-    : IRequestHandler<ReservePlace, Result<ReservationView>>
+    : IRequestHandler<ReserveSpot, Result<ReservationView>>
 {
-    public async Task<Result<ReservationView>> Handle(ReservePlace command, CancellationToken ct)
+    public async Task<Result<ReservationView>> Handle(ReserveSpot command, CancellationToken ct)
     {
         var now = time.Now();
         if (await offers.FindBuyer(command.TaskId, contributor.Mode, ct) is not { } buyer)
@@ -38,8 +38,8 @@ internal sealed class ReservePlaceHandler(
 
         await using var tx = db.Begin();
         var task = (await tasks.FindForUpdate(owner, command.TaskId, ct))!;
-        var standing = await reservations.FindStanding(contributor.UserId, task, time.Now(), ct);
-        if (task.Reserve(reservation, standing) is { } refused)
+        var eligibility = await reservations.FindEligibility(contributor.UserId, task, time.Now(), ct);
+        if (task.Reserve(reservation, eligibility) is { } refused)
         {
             return refused;
         }

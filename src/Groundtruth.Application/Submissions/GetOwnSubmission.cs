@@ -5,11 +5,11 @@ using MediatR;
 namespace Groundtruth.Application.Submissions;
 
 /// <summary>One submission of the signed-in contributor.</summary>
-public sealed record GetContribution(Id<Submission> SubmissionId) : IQuery<SubmissionView>;
+public sealed record GetOwnSubmission(Id<Submission> SubmissionId) : IQuery<SubmissionView>;
 
-internal sealed class GetContributionHandler(ISubmissionStore submissions, SignedIn contributor)
-    : IRequestHandler<GetContribution, Result<SubmissionView>>
+internal sealed class GetOwnSubmissionHandler(ISubmissionStore submissions, SignedIn contributor)
+    : IRequestHandler<GetOwnSubmission, Result<SubmissionView>>
 {
-    public async Task<Result<SubmissionView>> Handle(GetContribution query, CancellationToken ct) =>
+    public async Task<Result<SubmissionView>> Handle(GetOwnSubmission query, CancellationToken ct) =>
         await submissions.FindContributed(contributor.UserId, contributor.Mode, query.SubmissionId, ct) is { } submission ? submission : SubmissionErrors.ContributionNotFound;
 }

@@ -9,7 +9,7 @@ using Groundtruth.Domain.Submissions;
 namespace Groundtruth.Application.Uploads;
 
 /// <summary>Restarts uploads and deletes the files of an earlier one.</summary>
-internal sealed class FreshUploads(IReservationStore reservations, UploadCheck check, IMediaStorage storage, SignedIn contributor, IUnitOfWork db, TimeProvider time)
+internal sealed class RestartUpload(IReservationStore reservations, UploadInspection check, IMediaStorage storage, SignedIn contributor, IUnitOfWork db, TimeProvider time)
 {
     public async Task<Result<Reservation>> Begin(Id<Reservation> id, string? contentType, CancellationToken ct)
     {
@@ -26,7 +26,7 @@ internal sealed class FreshUploads(IReservationStore reservations, UploadCheck c
         }
 
         reservations.Save(reservation);
-        if (await tx.CommitSoFar(ct) is { } conflict)
+        if (await tx.CommitPhase(ct) is { } conflict)
         {
             return conflict;
         }
@@ -42,7 +42,7 @@ internal sealed class FreshUploads(IReservationStore reservations, UploadCheck c
         {
             // Unlock only after the deletion, which would otherwise remove a new upload.
             await check.End(reservation, discard: false, ct);
-            await tx.CommitRefusal(ct);
+            await tx.CommitAndReleaseKey(ct);
         }
 
         return reservation;

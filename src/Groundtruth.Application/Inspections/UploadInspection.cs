@@ -11,9 +11,9 @@ using Microsoft.Extensions.Logging;
 namespace Groundtruth.Application.Inspections;
 
 /// <summary>Inspects a reservation's upload; one inspection at a time.</summary>
-internal sealed partial class UploadCheck(
+internal sealed partial class UploadInspection(
     IMediaStorage storage, IMediaInspector inspector, UploadOptions options, ITaskStore tasks, IReservationStore reservations, TimeProvider time,
-    ILogger<UploadCheck> logger)
+    ILogger<UploadInspection> logger)
 {
     /// <summary>Begins an inspection in the current transaction. Extends the hold if the contributor still has the spot.</summary>
     public async Task<Result<Reservation>> Begin(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct)
@@ -26,8 +26,8 @@ internal sealed partial class UploadCheck(
         }
 
         var now = time.Now();
-        var standing = await reservations.FindStanding(contributorId, task, now, ct);
-        if ((reservation.BeginCheck(now) ?? task.KeepPlace(standing.LiveReservations)) is { } refused)
+        var eligibility = await reservations.FindEligibility(contributorId, task, now, ct);
+        if ((reservation.BeginCheck(now) ?? task.KeepPlace(eligibility.LiveReservations)) is { } refused)
         {
             return refused;
         }
@@ -58,11 +58,11 @@ internal sealed partial class UploadCheck(
         if (!await storage.Move(reservation.UploadKey, reservation.MediaObjectKey, ct)
             && await storage.Find(reservation.MediaObjectKey, ct) is null)
         {
-            return Unfit(MediaFaults.Missing);
+            return InvalidMedia(MediaProblems.Missing);
         }
 
         var inspection = await inspector.Inspect(reservation.MediaObjectKey, options.MaxBytes, ct);
-        return inspection.Video is { } video ? video : Unfit([.. inspection.Faults]);
+        return inspection.Video is { } video ? video : InvalidMedia([.. inspection.Faults]);
     }
 
     /// <summary>Ends the inspection without a submission, in the current transaction.</summary>
@@ -94,6 +94,6 @@ internal sealed partial class UploadCheck(
     [LoggerMessage(LogLevel.Warning, "Rejected upload of reservation {ReservationId} not deleted")]
     private partial void NotDiscarded(Exception e, string reservationId);
 
-    public static Error Unfit(params IReadOnlyList<MediaFault> faults) =>
+    public static Error InvalidMedia(params IReadOnlyList<MediaProblem> faults) =>
         Error.Invalid([.. faults.Select(fault => new FieldError(SubmissionErrors.UploadField, fault.Code, fault.Message))]);
 }

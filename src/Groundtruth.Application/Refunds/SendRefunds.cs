@@ -9,18 +9,18 @@ using Microsoft.Extensions.Logging;
 namespace Groundtruth.Application.Refunds;
 
 /// <summary>Sends the refunds that are due; any number of workers may do so at once. Returns how many it took on.</summary>
-public sealed record SettleRefunds : ICommand<int>;
+public sealed record SendRefunds : ICommand<int>;
 
-internal sealed partial class SettleRefundsHandler(
-    IPaymentStore payments, ILedgerStore ledger, IPaymentGateways gateways, IUnitOfWork db, TimeProvider time, ILogger<SettleRefundsHandler> logger)
-    : IRequestHandler<SettleRefunds, Result<int>>
+internal sealed partial class SendRefundsHandler(
+    IPaymentStore payments, ILedgerStore ledger, IPaymentGateways gateways, IUnitOfWork db, TimeProvider time, ILogger<SendRefundsHandler> logger)
+    : IRequestHandler<SendRefunds, Result<int>>
 {
     private const int BatchSize = 10;
 
     /// <summary>Longer than a batch takes at worst, of which each refund may take 20 seconds. A worker that dies leaves its refunds to others after that.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
-    public async Task<Result<int>> Handle(SettleRefunds command, CancellationToken ct)
+    public async Task<Result<int>> Handle(SendRefunds command, CancellationToken ct)
     {
         var now = time.Now();
         var due = await payments.ClaimDueRefunds(BatchSize, now, now + Lease, ct);
@@ -69,7 +69,7 @@ internal sealed partial class SettleRefundsHandler(
                     return settledAlready;
                 }
 
-                ledger.Record(Movement.Refund(refund, now));
+                ledger.Record(LedgerTransaction.Refund(refund, now));
                 return null;
             case RefundResult.Refused:
                 return refund.Fail(outcome.Message);

@@ -9,8 +9,8 @@ using Npgsql;
 namespace Groundtruth.Infrastructure.Deliveries;
 
 /// <summary>Every second: queues the deliveries whose time has come or whose worker has died, and gives up those that nobody wants any more.</summary>
-internal sealed partial class DeliveryTender(
-    DeliveryQueue queue, DeliveryMetrics metrics, WorkSignal<WebhookDelivery> signal, TimeProvider time, ILogger<DeliveryTender> logger)
+internal sealed partial class QueueDueDeliveries(
+    DeliveryQueue queue, DeliveryMetrics metrics, WorkSignal<WebhookDelivery> signal, TimeProvider time, ILogger<QueueDueDeliveries> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);

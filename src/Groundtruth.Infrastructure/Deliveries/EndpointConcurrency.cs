@@ -3,7 +3,7 @@ namespace Groundtruth.Infrastructure.Deliveries;
 /// <summary>
 /// Per-endpoint concurrency limit (AIMD): halved on failure, plus one on success. A hanging endpoint soon holds one slot only.
 /// </summary>
-internal sealed class EndpointLoads(TimeProvider time)
+internal sealed class EndpointConcurrency(TimeProvider time)
 {
     public const int MaxInFlight = 32;
     private static readonly TimeSpan Memory = TimeSpan.FromHours(1);

@@ -6,15 +6,15 @@ using MediatR;
 namespace Groundtruth.Application.Reservations;
 
 /// <summary>The contributor's live reservations, soonest expiry first.</summary>
-public sealed record ListHeldPlaces : IQuery<HeldPlaces>
+public sealed record ListHeldSpots : IQuery<HeldSpots>
 {
     public const int Most = 20;
 }
 
-public sealed record HeldPlaces(IReadOnlyList<HeldPlaceView> Places);
+public sealed record HeldSpots(IReadOnlyList<HeldSpotView> Places);
 
 /// <summary>A live reservation with the title and reward of its task.</summary>
-public sealed record HeldPlaceView
+public sealed record HeldSpotView
 {
     public Id<Reservation> Id { get; init; }
 
@@ -27,9 +27,9 @@ public sealed record HeldPlaceView
     public DateTimeOffset ExpiresAt { get; init; }
 }
 
-internal sealed class ListHeldPlacesHandler(IReservationStore reservations, SignedIn contributor, TimeProvider time)
-    : IRequestHandler<ListHeldPlaces, Result<HeldPlaces>>
+internal sealed class ListHeldSpotsHandler(IReservationStore reservations, SignedIn contributor, TimeProvider time)
+    : IRequestHandler<ListHeldSpots, Result<HeldSpots>>
 {
-    public async Task<Result<HeldPlaces>> Handle(ListHeldPlaces query, CancellationToken ct) =>
-        new HeldPlaces(await reservations.ListHeld(contributor.UserId, contributor.Mode, ListHeldPlaces.Most, time.Now(), ct));
+    public async Task<Result<HeldSpots>> Handle(ListHeldSpots query, CancellationToken ct) =>
+        new HeldSpots(await reservations.ListHeld(contributor.UserId, contributor.Mode, ListHeldSpots.Most, time.Now(), ct));
 }
