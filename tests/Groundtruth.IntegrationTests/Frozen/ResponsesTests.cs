@@ -52,7 +52,7 @@ public sealed class ResponsesTests : ApiTests
         Record("GET /api/v1/tasks/{id}", await buyer.GetTask(draft));
         Record("POST /api/v1/tasks/{id}/funding-session", await buyer.Post($"/api/v1/tasks/{draft}/funding-session"));
         Record("POST /api/v1/test/tasks/{id}/fund", await buyer.Post($"/api/v1/test/tasks/{draft}/fund"));
-        Record("GET /api/v1/tasks/{id}/ledger", await buyer.Get($"/api/v1/tasks/{draft}/ledger"));
+        Record("GET /api/v1/tasks/{id}/ledger", ByAccount(await buyer.Get($"/api/v1/tasks/{draft}/ledger")));
         Record("GET /api/v1/tasks/{id}/balance", await buyer.Balance(draft));
         Record("POST /api/v1/tasks/{id}/cancel", await buyer.Post($"/api/v1/tasks/{draft}/cancel"));
         var crowd = await buyer.OpenTask(targetSubmissions: 4);
@@ -70,6 +70,7 @@ public sealed class ResponsesTests : ApiTests
         for (var n = 0; n < 4; n++)
         {
             ids.Add(await buyer.Submission(task));
+            Tick();
         }
 
         Record("GET /api/v1/submissions/{id}", await buyer.Get($"/api/v1/submissions/{ids[0]}"));
@@ -120,7 +121,9 @@ public sealed class ResponsesTests : ApiTests
     private async Task Contributing()
     {
         const string Root = "/api/contributor/v1";
-        var (task, other) = (await buyer.OpenTask(), await buyer.OpenTask());
+        var other = await buyer.OpenTask();
+        Tick();
+        var task = await buyer.OpenTask();
         Record($"GET {Root}/tasks", await contributor.Get($"{Root}/tasks?limit=1"));
         Record($"GET {Root}/tasks/{{id}}", await contributor.Get($"{Root}/tasks/{task}"));
         var reservation = Record($"POST {Root}/tasks/{{id}}/reservations", await contributor.Reserve(task));
@@ -167,7 +170,19 @@ public sealed class ResponsesTests : ApiTests
     private Answer Record(string operation, Answer answer)
     {
         lines.AddRange([$"## {operation}", .. Normalized.Lines(answer), ""]);
+        Tick();
         return answer;
+    }
+
+    /// <summary>Ids of one millisecond have no order, and lists are ordered by them.</summary>
+    private void Tick() => Server.Clock.Advance(TimeSpan.FromSeconds(1));
+
+    /// <summary>The entries of one transaction are made in one millisecond.</summary>
+    private static Answer ByAccount(Answer ledger)
+    {
+        var json = ledger.Json;
+        json["data"] = new JsonArray([.. ledger.Items.OrderBy(entry => (string)entry!["account"]!, StringComparer.Ordinal).Select(entry => entry!.DeepClone())]);
+        return ledger with { Body = System.Text.Encoding.UTF8.GetBytes(json.ToJsonString()) };
     }
 }
 
