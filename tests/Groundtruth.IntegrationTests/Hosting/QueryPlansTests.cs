@@ -5,6 +5,7 @@ using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Reviews;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Tasks;
+using Groundtruth.IntegrationTests.Frozen;
 using Groundtruth.IntegrationTests.Harness;
 using Npgsql;
 
@@ -103,17 +104,12 @@ public sealed class QueryPlansTests : ApiTests
     [Test]
     public async Task No_statement_scans_a_growing_table()
     {
-        (buyer, contributor) = (await Server.Buyer(), await Server.Contributor());
-        task = await buyer.OpenTask(targetSubmissions: 100);
-        await buyer.Submissions(task, 10);
-        await TestRun.AdministerIn(Database, FillTables);
+        await Fill();
 
         var scanned = new List<string>();
         foreach (var (name, work) in Work)
         {
-            var before = Server.Logs.All.Count;
-            await work();
-            var plans = Server.Logs.All.Skip(before).Where(text => text.Contains("Query Text:", StringComparison.Ordinal)).ToList();
+            var plans = await Explain(work);
             Assert.That(plans, Is.Not.Empty, name);
             scanned.AddRange(plans
                 .Where(plan => GrowingTables.Any(table => plan.Contains($"Seq Scan on {table} ", StringComparison.Ordinal)))
@@ -121,6 +117,36 @@ public sealed class QueryPlansTests : ApiTests
         }
 
         Assert.That(scanned, Is.Empty);
+    }
+
+    [Test]
+    public async Task Each_statement_keeps_its_plan()
+    {
+        await Fill();
+
+        var plans = new List<StatementPlan>();
+        foreach (var (_, work) in Work)
+        {
+            plans.AddRange((await Explain(work)).Select(StatementPlan.Parse));
+        }
+
+        Assert.That(plans.DistinctBy(plan => plan.Statement).Count(), Is.GreaterThan(40));
+        FrozenFile.AssertEqual("plans.txt", StatementPlan.Lines(plans));
+    }
+
+    private async Task Fill()
+    {
+        (buyer, contributor) = (await Server.Buyer(), await Server.Contributor());
+        task = await buyer.OpenTask(targetSubmissions: 100);
+        await buyer.Submissions(task, 10);
+        await TestRun.AdministerIn(Database, FillTables);
+    }
+
+    private async Task<List<string>> Explain(Func<Task> work)
+    {
+        var before = Server.Logs.All.Count;
+        await work();
+        return [.. Server.Logs.All.Skip(before).Where(text => text.Contains("Query Text:", StringComparison.Ordinal))];
     }
 
     protected override async Task BeforeServer()
