@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Groundtruth.Api.Hosting;
 using Groundtruth.Api.Http;
 using Groundtruth.Application;
+using Groundtruth.Application.Inspections;
 using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
 using Groundtruth.Infrastructure;
@@ -22,7 +23,7 @@ public sealed class ErrorsTests
     public void Errors_keep_their_codes()
     {
         var errors = Declared<Error>().Distinct().Select(Line).ToHashSet();
-        var mediaFaults = Declared<MediaFault>().Select(fault => $"field upload:{fault.Code}").ToHashSet();
+        var mediaFaults = Declared<MediaProblem>().Select(fault => $"field upload:{fault.Code}").ToHashSet();
         var validation = ValidationCodes().Select(code => $"validation {code}").ToHashSet();
         var bare = new[] { 400, 401, 403, 404, 405, 413, 415, 500, 503 }.Select(status => $"bare {status} {ErrorStatus.OfBare(status).Code}");
 

@@ -1,5 +1,9 @@
 using System.Text.Json.Nodes;
-using Groundtruth.Domain.Access;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.ApiKeys;
+using Groundtruth.Domain.Authentication;
+using Groundtruth.Domain.Organizations;
+using Groundtruth.Domain.Secrets;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Frozen;

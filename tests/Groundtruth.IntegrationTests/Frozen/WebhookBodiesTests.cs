@@ -1,3 +1,4 @@
+using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Webhooks;
 using Groundtruth.IntegrationTests.Harness;
 

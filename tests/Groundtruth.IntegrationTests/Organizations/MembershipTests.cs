@@ -40,7 +40,7 @@ public sealed class MembershipTests : ApiTests
     private async Task<bool> IsMember(Buyer buyer, Contributor contributor)
     {
         await using var dataSource = NpgsqlDataSource.Create(Database);
-        var memberships = new UserStore(new Infrastructure.PostgresReader(dataSource), work: null!);
+        var memberships = new UserStore(new Infrastructure.Database.PostgresReader(dataSource), work: null!);
         return await memberships.IsMember(buyer.Key.OrgId, Id<User>.Parse(contributor.Id), CancellationToken.None);
     }
 }

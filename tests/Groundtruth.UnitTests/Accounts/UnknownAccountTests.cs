@@ -1,13 +1,27 @@
 using System.Buffers.Binary;
 using System.Reflection;
 using Groundtruth.Application;
-using Groundtruth.Application.Access;
+using Groundtruth.Application.Accounts;
+using Groundtruth.Application.ApiKeys;
+using Groundtruth.Application.Authentication;
+using Groundtruth.Application.Organizations;
 using Groundtruth.Application.RateLimiting;
-using Groundtruth.Domain.Access;
-using Groundtruth.Infrastructure.Access;
+using Groundtruth.Application.Secrets;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.ApiKeys;
+using Groundtruth.Domain.Authentication;
+using Groundtruth.Domain.Organizations;
+using Groundtruth.Domain.Secrets;
+using Groundtruth.Infrastructure.Accounts;
+using Groundtruth.Infrastructure.ApiKeys;
+using Groundtruth.Infrastructure.Authentication;
+using Groundtruth.Infrastructure.Http;
+using Groundtruth.Infrastructure.Organizations;
+using Groundtruth.Infrastructure.RateLimiting;
+using Groundtruth.Infrastructure.Secrets;
 using Moq;
 
-namespace Groundtruth.UnitTests.Access;
+namespace Groundtruth.UnitTests.Accounts;
 
 /// <summary>Signing in costs as much for an unknown e-mail as for a wrong password, so that response times reveal no accounts.</summary>
 public sealed class UnknownAccountTests
