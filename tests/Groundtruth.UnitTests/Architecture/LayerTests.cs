@@ -41,13 +41,20 @@ public sealed class LayerTests
     public void Only_payments_depend_on_Stripe() => AssertNone(
         Infrastructure.That().ResideInNamespace("Groundtruth.Infrastructure")
             .And().DoNotResideInNamespace("Groundtruth.Infrastructure.Stripe")
+            .And().DoNotResideInNamespace("Groundtruth.Infrastructure.StripeSandbox")
             .Should().NotHaveDependencyOn("Stripe"));
 
     [Test]
-    public void Only_storage_depends_on_Amazon_and_CliWrap() => AssertNone(
+    public void Only_storage_depends_on_Amazon() => AssertNone(
         Infrastructure.That().ResideInNamespace("Groundtruth.Infrastructure")
             .And().DoNotResideInNamespace("Groundtruth.Infrastructure.Storage")
-            .Should().NotHaveDependencyOnAny("Amazon", "CliWrap"));
+            .Should().NotHaveDependencyOn("Amazon"));
+
+    [Test]
+    public void Only_media_starts_foreign_programs() => AssertNone(
+        Infrastructure.That().ResideInNamespace("Groundtruth.Infrastructure")
+            .And().DoNotResideInNamespace("Groundtruth.Infrastructure.Media")
+            .Should().NotHaveDependencyOn("CliWrap"));
 
     [Test]
     public void Concrete_classes_are_sealed()
