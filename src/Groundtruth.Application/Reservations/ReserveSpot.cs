@@ -39,7 +39,7 @@ internal sealed class ReserveSpotHandler(
         await using var tx = db.Begin();
         var task = (await tasks.FindForUpdate(owner, command.TaskId, ct))!;
         var eligibility = await reservations.FindEligibility(contributor.UserId, task, time.Now(), ct);
-        if (task.Reserve(reservation, eligibility) is { } refused)
+        if (eligibility.Refusal(task) is { } refused)
         {
             return refused;
         }
