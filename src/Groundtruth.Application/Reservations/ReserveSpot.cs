@@ -1,5 +1,4 @@
 using FluentValidation;
-using Groundtruth.Application.Marketplace;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Media;
@@ -19,13 +18,13 @@ internal sealed class ReserveSpotValidator : AbstractValidator<ReserveSpot>
 }
 
 internal sealed class ReserveSpotHandler(
-    IOfferStore offers, ITaskStore tasks, IReservationStore reservations, UploadLinks uploads, SignedIn contributor, IUnitOfWork db, TimeProvider time)
+    ITaskStore tasks, IReservationStore reservations, UploadLinks uploads, SignedIn contributor, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<ReserveSpot, Result<ReservationView>>
 {
     public async Task<Result<ReservationView>> Handle(ReserveSpot command, CancellationToken ct)
     {
         var now = time.Now();
-        if (await offers.FindBuyer(command.TaskId, contributor.Mode, ct) is not { } buyer)
+        if (await reservations.FindBuyer(command.TaskId, contributor.Mode, ct) is not { } buyer)
         {
             return TaskErrors.NotFound;
         }
