@@ -15,7 +15,6 @@ using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Reviews;
 using Groundtruth.Application.Settlement;
 using Groundtruth.Application.Simulation;
-using Groundtruth.Application.StripeEvents;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Uploads;
 using MediatR;
@@ -25,35 +24,33 @@ namespace Groundtruth.Application;
 
 public static class DependencyInjection
 {
-    public static IServiceCollection AddApplication(this IServiceCollection services)
+    /// <summary>Registers the technical building blocks, then the features in their order.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services) => services
+        .AddRequests()
+        .AddAuthentication()
+        .AddRateLimiting()
+        .AddIdempotency()
+        .AddJobs()
+        .AddAccounts()
+        .AddAudit()
+        .AddEvents()
+        .AddSettlement()
+        .AddFunding()
+        .AddRefunds()
+        .AddReservations()
+        .AddInspections()
+        .AddUploads()
+        .AddSubmissions()
+        .AddPayoutAccounts()
+        .AddPayouts()
+        .AddReviews()
+        .AddSimulation();
+
+    private static IServiceCollection AddRequests(this IServiceCollection services)
     {
-        services.AddScoped<Caller>();
-        services.AddScoped<IRequester<AuthenticatedKey>>(provider => provider.GetRequiredService<Caller>());
-        services.AddScoped<SignedIn>();
-        services.AddScoped<IRequester<AuthenticatedSession>>(provider => provider.GetRequiredService<SignedIn>());
-        services.AddScoped<ClientAddress>();
-        services.AddTransient<SignInAttempts>();
-        services.AddTransient<AuditLog>();
-        services.AddSingleton<ScopedMediator>();
-        services.AddTransient<SimulatedContributors>();
         services.AddScoped<UnreadableFields>();
-        services.AddScoped<IdempotentRequest>();
-        services.AddTransient<FundingLinks>();
-        services.AddTransient<TaskSettlement>();
-        services.AddTransient<PayoutTransfers>();
-        services.AddTransient<PayoutAccountUpdates>();
-        services.AddTransient<IStripeEventHandler, AccountUpdatedHandler>();
-        services.AddTransient<UploadLinks>();
-        services.AddTransient<RestartUpload>();
-        services.AddTransient<UploadInspection>();
-        services.AddTransient<SubmissionIntake>();
-        services.AddTransient<SubmissionDecisions>();
-        services.AddTransient<IStripeEventHandler, CheckoutSessionCompletedHandler>();
-        services.AddTransient<IStripeEventHandler, RefundFailedHandler>();
-        services.AddTransient<IStripeEventHandler, TransferCreatedHandler>();
-        services.AddTransient<WebhookEvents>();
-        services.AddSingleton(typeof(WorkSignal<>));
         services.AddValidatorsFromAssemblyContaining<Caller>(ServiceLifetime.Singleton, includeInternalTypes: true);
+        services.AddSingleton<ScopedMediator>();
         return services.AddMediator();
     }
 
