@@ -38,11 +38,14 @@ public sealed class FolderTests
     /// <summary>The files in the root of a layer: building blocks that every feature uses.</summary>
     private static readonly Dictionary<string, string[]> BuildingBlocks = new()
     {
-        ["src/Groundtruth.Domain"] = ["Clock", "Error", "FieldError", "Id", "Ids", "Mode", "Owner", "Result", "SnakeCase"],
+        ["src/Groundtruth.Domain"] =
+        [
+            "Clock", "Error", "ErrorKind", "FieldError", "IFailable", "IId", "IIdentified", "Id", "Mode", "Owner", "Result", "SnakeCase",
+        ],
         ["src/Groundtruth.Application"] =
         [
-            "Caller", "CursorRange", "DependencyInjection", "IUnitOfWork", "Messages", "Page", "RetryBehavior", "ScopedMediator", "SignedIn",
-            "UnavailableException", "Validation",
+            "Caller", "CursorRange", "DependencyInjection", "ICommand", "IQuery", "IUnitOfWork", "Page", "PageRequest", "RetryBehavior", "ScopedMediator",
+            "SignedIn", "UnavailableException", "UnreadableFields", "Validation",
         ],
         ["src/Groundtruth.Infrastructure"] = ["DependencyInjection", "InfrastructureOptions"],
         ["src/Groundtruth.Api"] = ["Program"],
