@@ -1,7 +1,6 @@
 using FluentValidation;
 using Groundtruth.Api.Authentication;
 using Groundtruth.Application;
-using Groundtruth.Application.Dashboard;
 using Groundtruth.Application.Examples;
 using Groundtruth.Application.Funding;
 using Groundtruth.Application.Ledger;

@@ -8,23 +8,27 @@ using Groundtruth.Domain.Tasks;
 namespace Groundtruth.Application.Funding;
 
 /// <summary>Handles <c>checkout.session.completed</c>: credits the payment to the task, or refunds it.</summary>
-internal sealed class CheckoutCompletion(
-    ITaskStore tasks, IPaymentStore payments, TaskSettlement settlement, FundingLinks links, IUnitOfWork db, TimeProvider time)
+internal sealed class CheckoutSessionCompletedHandler(
+    ITaskStore tasks, IPaymentStore payments, TaskSettlement settlement, FundingLinks links, IUnitOfWork db, TimeProvider time) : IStripeEventHandler
 {
-    private (CollectionTask Task, CheckoutSession Paid)? unfinished;
+    public string EventType => "checkout.session.completed";
 
-    public async Task<StripeEventOutcome> Apply(CompletedCheckout checkout, Mode mode, CancellationToken ct)
+    public async Task<StripeEventHandling> Handle(StripeEvent stripeEvent, CancellationToken ct)
     {
-        unfinished = null;
         var now = time.Now();
-        if (checkout.PaymentStatus != "paid")
+        if (stripeEvent.Content is not CompletedCheckout checkout)
         {
-            return new StripeEventOutcome(StripeEventResult.Ignored, "not paid");
+            return StripeEventOutcome.Ignored();
         }
 
-        if (await payments.FindSession(checkout.Payment.SessionId, ct) is not { } known || known.Mode != mode)
+        if (checkout.PaymentStatus != "paid")
         {
-            return new StripeEventOutcome(StripeEventResult.Ignored, "unknown session");
+            return StripeEventOutcome.Ignored("not paid");
+        }
+
+        if (await payments.FindSession(checkout.Payment.SessionId, ct) is not { } known || known.Mode != stripeEvent.Mode)
+        {
+            return StripeEventOutcome.Ignored("unknown session");
         }
 
         // Lock order: task before payment.
@@ -33,7 +37,7 @@ internal sealed class CheckoutCompletion(
         var session = await payments.FindSessionForUpdate(owner, known.Id, ct);
         if (task is null || session is null)
         {
-            return new StripeEventOutcome(StripeEventResult.Ignored, "unknown session");
+            return StripeEventOutcome.Ignored("unknown session");
         }
 
         if (session.Pay(checkout.Payment, now) is { } refused)
@@ -47,19 +51,14 @@ internal sealed class CheckoutCompletion(
         }
 
         tasks.Save(task);
-        unfinished = task.MissingCents > 0 ? (task, session) : null;
-        return new StripeEventOutcome(StripeEventResult.Applied);
+        return new StripeEventHandling(
+            new StripeEventOutcome(StripeEventResult.Applied), task.MissingCents > 0 ? token => OpenNext(task, session, token) : null);
     }
 
-    /// <summary>Opens a checkout session for the missing rest; called after the payment is committed.</summary>
-    public async Task OpenNext(CancellationToken ct)
+    /// <summary>Opens a checkout session for the missing rest.</summary>
+    private async Task OpenNext(CollectionTask task, CheckoutSession paid, CancellationToken ct)
     {
-        if (unfinished is not { } part)
-        {
-            return;
-        }
-
-        var link = await links.Open(part.Task, part.Paid, ct);
+        var link = await links.Open(task, paid, ct);
         if (link.Error is not null)
         {
             return;
