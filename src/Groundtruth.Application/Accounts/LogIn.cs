@@ -40,7 +40,7 @@ internal sealed class LogInHandler(SignInAttempts attempts, IUserStore users, IP
         var verdict = await passwords.Verify(user?.PasswordHash, command.Password!, ct);
         if (user is null || verdict == PasswordVerdict.Wrong)
         {
-            return AccessErrors.WrongCredentials;
+            return AccountErrors.WrongCredentials;
         }
 
         var rehashed = verdict == PasswordVerdict.RightButOutdated ? await passwords.Hash(command.Password!, ct) : null;
@@ -48,7 +48,7 @@ internal sealed class LogInHandler(SignInAttempts attempts, IUserStore users, IP
         if (await users.FindPasswordHashForUpdate(user.Id, ct) != user.PasswordHash)
         {
             // The password was reset in the meantime, which ended all sessions; do not open one by the old password.
-            return AccessErrors.WrongCredentials;
+            return AccountErrors.WrongCredentials;
         }
 
         if (rehashed is not null)

@@ -18,7 +18,7 @@ internal sealed class LogOutHandler(IUserStore users, SignedIn signedIn, IUnitOf
         await using var tx = db.Begin();
         if (await users.FindSessionForUpdate(signedIn.SessionId, ct) is not { } session)
         {
-            return AccessErrors.NotSignedIn;
+            return AccountErrors.NotSignedIn;
         }
 
         if (session.Revoke(now) is { } refused)

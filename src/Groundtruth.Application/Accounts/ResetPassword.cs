@@ -18,7 +18,7 @@ internal sealed class ResetPasswordHandler(IUserStore users, IPasswords password
     {
         if (await users.Find(User.NormalizeEmail(command.Email), ct) is not { } user)
         {
-            return AccessErrors.UserNotFound;
+            return AccountErrors.UserNotFound;
         }
 
         var password = RandomNumberGenerator.GetHexString(20, lowercase: true);

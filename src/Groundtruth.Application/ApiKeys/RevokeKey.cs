@@ -1,6 +1,5 @@
 using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Audit;
 using MediatR;
@@ -17,7 +16,7 @@ internal sealed class RevokeKeyHandler(IAccessStore access, AuditLog audit, IUni
         await using var tx = db.Begin();
         if (await access.FindKeyForUpdate(command.KeyId, ct) is not { } key)
         {
-            return AccessErrors.KeyNotFound;
+            return ApiKeyErrors.NotFound;
         }
 
         if (key.Revoke(time.Now()) is { } refused)

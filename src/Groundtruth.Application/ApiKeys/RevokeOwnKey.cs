@@ -1,6 +1,5 @@
 using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Audit;
 using MediatR;
@@ -18,7 +17,7 @@ internal sealed class RevokeOwnKeyHandler(IAccessStore access, AuditLog audit, C
         await using var tx = db.Begin();
         if (await access.FindKeyForUpdate(caller.Owner, command.KeyId, ct) is not { } key)
         {
-            return AccessErrors.KeyNotFound;
+            return ApiKeyErrors.NotFound;
         }
 
         if (key.Revoke(time.Now()) is { } refused)

@@ -1,7 +1,6 @@
 using FluentValidation;
 using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Audit;
 using MediatR;
@@ -27,7 +26,7 @@ internal sealed class RotateOwnKeyHandler(IAccessStore access, AuditLog audit, C
         await using var tx = db.Begin();
         if (await access.FindKeyForUpdate(caller.Owner, command.KeyId, ct) is not { } key)
         {
-            return AccessErrors.KeyNotFound;
+            return ApiKeyErrors.NotFound;
         }
 
         var rotated = key.Rotate(TimeSpan.FromHours(command.OverlapHours!.Value), time.Now());

@@ -1,7 +1,6 @@
 using Groundtruth.Application.Accounts;
 using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Organizations;
 using MediatR;
@@ -23,12 +22,12 @@ internal sealed class AcceptInvitationHandler(
             || !Invitation.IsWellFormed(token)
             || await members.FindInvitationForUpdate(Invitation.Hash(token), ct) is not { } invitation)
         {
-            return AccessErrors.InvitationNotFound;
+            return OrganizationErrors.InvitationNotFound;
         }
 
         if (await memberships.IsMember(invitation.OrgId, signedIn.UserId, ct))
         {
-            return AccessErrors.AlreadyMember;
+            return OrganizationErrors.AlreadyMember;
         }
 
         if (invitation.Accept(signedIn.UserId, now) is { } refused)

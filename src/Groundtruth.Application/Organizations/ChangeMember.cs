@@ -34,13 +34,13 @@ internal sealed class ChangeMemberHandler(IMemberStore members, IAccessStore acc
         await access.LockOrganization(orgId, ct);
         if (await members.FindForUpdate(orgId, command.UserId, ct) is not { } member)
         {
-            return AccessErrors.MemberNotFound;
+            return OrganizationErrors.MemberNotFound;
         }
 
         Role? role = command.Role == ChangeMember.None ? null : SnakeCase<Role>.Read(command.Role!);
         if (member.Role == Role.Owner && role != Role.Owner && await members.CountOwners(orgId, ct) == 1)
         {
-            return AccessErrors.LastOwner;
+            return OrganizationErrors.LastOwner;
         }
 
         if (role is { } given)

@@ -1,5 +1,4 @@
 using Groundtruth.Domain;
-using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Organizations;
 using MediatR;
 
@@ -13,5 +12,5 @@ internal sealed class GetInvitationHandler(IMemberStore members, TimeProvider ti
     public async Task<Result<InvitationView>> Handle(GetInvitation query, CancellationToken ct) =>
         query.Token is { } token && Invitation.IsWellFormed(token) && await members.FindOpen(Invitation.Hash(token), time.Now(), ct) is { } invitation
             ? invitation
-            : AccessErrors.InvitationNotFound;
+            : OrganizationErrors.InvitationNotFound;
 }

@@ -26,5 +26,5 @@ internal sealed class ListMembershipsHandler(IUserStore users, IMembershipStore 
     public async Task<Result<Memberships>> Handle(ListMemberships query, CancellationToken ct) =>
         await users.FindView(signedIn.UserId, ct) is { } account
             ? new Memberships(account, await memberships.ListOf(signedIn.UserId, ct))
-            : AccessErrors.NotSignedIn;
+            : AccountErrors.NotSignedIn;
 }

@@ -54,7 +54,7 @@ internal sealed class RegisterBuyerHandler(
         await using var tx = db.Begin();
         if (await access.FindOrganizationForUpdate(organization.Name, ct) is not null)
         {
-            return AccessErrors.OrganizationNameTaken;
+            return OrganizationErrors.NameTaken;
         }
 
         access.Add(organization);

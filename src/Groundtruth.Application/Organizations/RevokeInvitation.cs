@@ -1,6 +1,5 @@
 using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Organizations;
 using MediatR;
@@ -17,7 +16,7 @@ internal sealed class RevokeInvitationHandler(IMemberStore members, AuditLog aud
         await using var tx = db.Begin();
         if (await members.FindInvitationForUpdate(caller.Owner.OrgId, command.InvitationId, ct) is not { } invitation)
         {
-            return AccessErrors.InvitationNotFound;
+            return OrganizationErrors.InvitationNotFound;
         }
 
         if (invitation.Revoke(time.Now()) is { } refused)

@@ -1,6 +1,6 @@
 using System.Net;
 using Groundtruth.Application.ApiKeys;
-using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Authentication;
 using Groundtruth.IntegrationTests.Harness;
 
@@ -90,7 +90,7 @@ public sealed class EndingKeysTests : ApiTests
 
         var again = await Server.Operate(new RevokeKey(buyer.Key.Id));
 
-        Assert.That(again.Error, Is.EqualTo(AccessErrors.KeyAlreadyRevoked));
+        Assert.That(again.Error, Is.EqualTo(ApiKeyErrors.AlreadyRevoked));
     }
 
     [Test]
@@ -159,7 +159,7 @@ public sealed class EndingKeysTests : ApiTests
         var rotations = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.FromHours(24)))));
 
         Assert.That(rotations.Single(rotation => rotation.Error is null).Value.ExpiresAt, Is.Null);
-        Assert.That(rotations.Where(rotation => rotation.Error is not null).Select(rotation => rotation.Error), Is.All.EqualTo(AccessErrors.KeyRotated));
+        Assert.That(rotations.Where(rotation => rotation.Error is not null).Select(rotation => rotation.Error), Is.All.EqualTo(ApiKeyErrors.AlreadyRotated));
     }
 
     [Test]
@@ -170,7 +170,7 @@ public sealed class EndingKeysTests : ApiTests
 
         var rotated = await Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.FromHours(24)));
 
-        Assert.That(rotated.Error, Is.EqualTo(AccessErrors.KeyNotUsable));
+        Assert.That(rotated.Error, Is.EqualTo(ApiKeyErrors.NotUsable));
     }
 
     private static async Task<HttpStatusCode> StatusOf(Buyer buyer) => (await buyer.Get("/api/v1/tasks")).Status;

@@ -31,7 +31,7 @@ public sealed class UnknownAccountTests
     {
         var result = await LogIn(user: null);
 
-        Assert.That(result, Is.EqualTo(AccessErrors.WrongCredentials));
+        Assert.That(result, Is.EqualTo(AccountErrors.WrongCredentials));
         passwords.Verify(one => one.Verify(null, Wrong, It.IsAny<CancellationToken>()), Times.Once);
         passwords.VerifyNoOtherCalls();
     }
@@ -43,7 +43,7 @@ public sealed class UnknownAccountTests
 
         var result = await LogIn(user);
 
-        Assert.That(result, Is.EqualTo(AccessErrors.WrongCredentials));
+        Assert.That(result, Is.EqualTo(AccountErrors.WrongCredentials));
         passwords.Verify(one => one.Verify("hash", Wrong, It.IsAny<CancellationToken>()), Times.Once);
         passwords.VerifyNoOtherCalls();
     }
