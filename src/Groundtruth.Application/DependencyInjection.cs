@@ -32,6 +32,7 @@ public static class DependencyInjection
         services.AddScoped<IRequester<AuthenticatedSession>>(provider => provider.GetRequiredService<SignedIn>());
         services.AddScoped<ClientAddress>();
         services.AddTransient<SignInAttempts>();
+        services.AddTransient<PasswordVerification>();
         services.AddTransient<AuditLog>();
         services.AddSingleton<ScopedMediator>();
         services.AddTransient<SimulatedContributors>();

@@ -139,10 +139,11 @@ public static class DependencyInjection
 
     private static IServiceCollection AddAccess(this IServiceCollection services)
     {
-        services.AddTransient<IAccessStore, AccessStore>();
+        services.AddTransient<IApiKeyStore, ApiKeyStore>();
         services.AddTransient<IUserStore, UserStore>();
-        services.AddTransient<IMembershipStore, UserStore>();
-        services.AddTransient<IMemberStore, MemberStore>();
+        services.AddTransient<ISessionStore, SessionStore>();
+        services.AddTransient<IOrganizationStore, OrganizationStore>();
+        services.AddTransient<IMembershipStore, MembershipStore>();
         services.AddSingleton<IPasswords, Passwords>();
         return services
             .AddAuthenticator<AuthenticatedKey, ApiKeyCredentials>()

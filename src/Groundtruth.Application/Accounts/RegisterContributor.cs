@@ -26,7 +26,7 @@ internal sealed class RegisterContributorValidator : AbstractValidator<RegisterC
     public RegisterContributorValidator() => Include(new RegistrationValidator());
 }
 
-internal sealed class RegisterContributorHandler(SignInAttempts attempts, IUserStore users, IPasswords passwords, IUnitOfWork db, TimeProvider time)
+internal sealed class RegisterContributorHandler(SignInAttempts attempts, IUserStore users, ISessionStore sessions, IPasswords passwords, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<RegisterContributor, Result<SignedInAccount>>
 {
     public async Task<Result<SignedInAccount>> Handle(RegisterContributor command, CancellationToken ct)
@@ -42,7 +42,7 @@ internal sealed class RegisterContributorHandler(SignInAttempts attempts, IUserS
         var (session, token) = Session.Open(user.Id, now);
         await using var tx = db.Begin();
         users.Add(user);
-        users.Add(session);
+        sessions.Add(session);
         return await tx.Commit(new SignedInAccount(AccountView.Of(user), token, session.ExpiresAt), ct);
     }
 }

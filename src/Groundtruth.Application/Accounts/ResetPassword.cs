@@ -11,7 +11,7 @@ public sealed record ResetPassword(string Email) : ICommand<NewPassword>;
 /// <param name="Password">Shown only once; only its hash is stored.</param>
 public sealed record NewPassword(Id<User> UserId, string Email, string Password);
 
-internal sealed class ResetPasswordHandler(IUserStore users, IPasswords passwords, IUnitOfWork db, TimeProvider time)
+internal sealed class ResetPasswordHandler(IUserStore users, ISessionStore sessions, IPasswords passwords, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<ResetPassword, Result<NewPassword>>
 {
     public async Task<Result<NewPassword>> Handle(ResetPassword command, CancellationToken ct)
@@ -25,7 +25,7 @@ internal sealed class ResetPasswordHandler(IUserStore users, IPasswords password
         user.Rehash(await passwords.Hash(password, ct));
         await using var tx = db.Begin();
         users.Save(user);
-        users.EndSessions(user.Id, except: null, time.Now());
+        sessions.EndAll(user.Id, except: null, time.Now());
         return await tx.Commit(new NewPassword(user.Id, user.Email, password), ct);
     }
 }

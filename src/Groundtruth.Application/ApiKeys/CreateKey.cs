@@ -25,7 +25,7 @@ internal sealed class CreateKeyValidator : AbstractValidator<CreateKey>
     }
 }
 
-internal sealed class CreateKeyHandler(IAccessStore access, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+internal sealed class CreateKeyHandler(IApiKeyStore keys, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<CreateKey, Result<IssuedKey>>
 {
     public async Task<Result<IssuedKey>> Handle(CreateKey command, CancellationToken ct)
@@ -34,7 +34,7 @@ internal sealed class CreateKeyHandler(IAccessStore access, AuditLog audit, Call
         DateTimeOffset? expiresAt = command.ExpiresInDays is { } days ? now.AddDays(days) : null;
         var (key, secret) = ApiKey.Issue(caller.Owner, [.. command.Scopes!.Distinct()], expiresAt, now);
         await using var tx = db.Begin();
-        access.Add(key);
+        keys.Add(key);
         audit.Record(AuditAction.KeyCreated, key.Id);
         return await tx.Commit(IssuedKey.Of(key, secret), ct);
     }

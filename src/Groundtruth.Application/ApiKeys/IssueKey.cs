@@ -1,5 +1,6 @@
 using FluentValidation;
 using Groundtruth.Application.Audit;
+using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Audit;
@@ -29,21 +30,21 @@ internal sealed class IssueKeyValidator : AbstractValidator<IssueKey>
     }
 }
 
-internal sealed class IssueKeyHandler(IAccessStore access, AuditLog audit, IUnitOfWork db, TimeProvider time) : IRequestHandler<IssueKey, Result<IssuedKey>>
+internal sealed class IssueKeyHandler(IApiKeyStore keys, IOrganizationStore organizations, AuditLog audit, IUnitOfWork db, TimeProvider time) : IRequestHandler<IssueKey, Result<IssuedKey>>
 {
     public async Task<Result<IssuedKey>> Handle(IssueKey command, CancellationToken ct)
     {
         var now = time.Now();
         await using var tx = db.Begin();
-        var organization = await access.FindOrganizationForUpdate(command.OrganizationName, ct);
+        var organization = await organizations.FindForUpdate(command.OrganizationName, ct);
         if (organization is null)
         {
             organization = Organization.Create(command.OrganizationName, now);
-            access.Add(organization);
+            organizations.Add(organization);
         }
 
         var (key, secret) = ApiKey.Issue(new Owner(organization.Id, command.Mode), [.. command.Scopes.Distinct()], command.ExpiresAt, now);
-        access.Add(key);
+        keys.Add(key);
         audit.RecordByOperator(key.Owner, AuditAction.KeyCreated, key.Id);
         return await tx.Commit(IssuedKey.Of(key, secret), ct);
     }

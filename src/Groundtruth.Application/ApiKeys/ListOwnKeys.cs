@@ -13,8 +13,8 @@ internal sealed class ListOwnKeysValidator : AbstractValidator<ListOwnKeys>
     public ListOwnKeysValidator() => RuleFor(query => query.Page).ValidFor<ListOwnKeys, ApiKey>();
 }
 
-internal sealed class ListOwnKeysHandler(IAccessStore access, Caller caller) : IRequestHandler<ListOwnKeys, Result<Page<KeyView>>>
+internal sealed class ListOwnKeysHandler(IApiKeyStore keys, Caller caller) : IRequestHandler<ListOwnKeys, Result<Page<KeyView>>>
 {
     public async Task<Result<Page<KeyView>>> Handle(ListOwnKeys query, CancellationToken ct) =>
-        await query.Page.Read((range, token) => access.ListKeys(caller.Owner, range, token), key => key.Id.Value, ct);
+        await query.Page.Read((range, token) => keys.List(caller.Owner, range, token), key => key.Id.Value, ct);
 }

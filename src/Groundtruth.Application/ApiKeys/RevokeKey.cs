@@ -9,12 +9,12 @@ namespace Groundtruth.Application.ApiKeys;
 /// <summary>Stops a key; every process refuses it within a second.</summary>
 public sealed record RevokeKey(Id<ApiKey> KeyId) : ICommand<Id<ApiKey>>;
 
-internal sealed class RevokeKeyHandler(IAccessStore access, AuditLog audit, IUnitOfWork db, TimeProvider time) : IRequestHandler<RevokeKey, Result<Id<ApiKey>>>
+internal sealed class RevokeKeyHandler(IApiKeyStore keys, AuditLog audit, IUnitOfWork db, TimeProvider time) : IRequestHandler<RevokeKey, Result<Id<ApiKey>>>
 {
     public async Task<Result<Id<ApiKey>>> Handle(RevokeKey command, CancellationToken ct)
     {
         await using var tx = db.Begin();
-        if (await access.FindKeyForUpdate(command.KeyId, ct) is not { } key)
+        if (await keys.FindKeyForUpdate(command.KeyId, ct) is not { } key)
         {
             return ApiKeyErrors.NotFound;
         }
@@ -24,7 +24,7 @@ internal sealed class RevokeKeyHandler(IAccessStore access, AuditLog audit, IUni
             return refused;
         }
 
-        access.Save(key);
+        keys.Save(key);
         audit.RecordByOperator(key.Owner, AuditAction.KeyRevoked, key.Id);
         return await tx.Commit(key.Id, ct);
     }

@@ -9,13 +9,13 @@ namespace Groundtruth.Application.ApiKeys;
 /// <summary>Stops one of the caller's keys; every process refuses it within a second.</summary>
 public sealed record RevokeOwnKey(Id<ApiKey> KeyId) : ICommand<Id<ApiKey>>;
 
-internal sealed class RevokeOwnKeyHandler(IAccessStore access, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+internal sealed class RevokeOwnKeyHandler(IApiKeyStore keys, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<RevokeOwnKey, Result<Id<ApiKey>>>
 {
     public async Task<Result<Id<ApiKey>>> Handle(RevokeOwnKey command, CancellationToken ct)
     {
         await using var tx = db.Begin();
-        if (await access.FindKeyForUpdate(caller.Owner, command.KeyId, ct) is not { } key)
+        if (await keys.FindForUpdate(caller.Owner, command.KeyId, ct) is not { } key)
         {
             return ApiKeyErrors.NotFound;
         }
@@ -25,7 +25,7 @@ internal sealed class RevokeOwnKeyHandler(IAccessStore access, AuditLog audit, C
             return refused;
         }
 
-        access.Save(key);
+        keys.Save(key);
         audit.Record(AuditAction.KeyRevoked, key.Id);
         return await tx.Commit(key.Id, ct);
     }

@@ -9,12 +9,12 @@ namespace Groundtruth.Application.ApiKeys;
 /// <summary>Makes a key's successor; the old secret works on for an overlap.</summary>
 public sealed record RotateKey(Id<ApiKey> KeyId, TimeSpan Overlap) : ICommand<IssuedKey>;
 
-internal sealed class RotateKeyHandler(IAccessStore access, AuditLog audit, IUnitOfWork db, TimeProvider time) : IRequestHandler<RotateKey, Result<IssuedKey>>
+internal sealed class RotateKeyHandler(IApiKeyStore keys, AuditLog audit, IUnitOfWork db, TimeProvider time) : IRequestHandler<RotateKey, Result<IssuedKey>>
 {
     public async Task<Result<IssuedKey>> Handle(RotateKey command, CancellationToken ct)
     {
         await using var tx = db.Begin();
-        if (await access.FindKeyForUpdate(command.KeyId, ct) is not { } key)
+        if (await keys.FindKeyForUpdate(command.KeyId, ct) is not { } key)
         {
             return ApiKeyErrors.NotFound;
         }
@@ -25,8 +25,8 @@ internal sealed class RotateKeyHandler(IAccessStore access, AuditLog audit, IUni
             return refused;
         }
 
-        access.Save(key);
-        access.Add(rotated.Value.Key);
+        keys.Save(key);
+        keys.Add(rotated.Value.Key);
         audit.RecordByOperator(key.Owner, AuditAction.KeyRotated, key.Id);
         return await tx.Commit(IssuedKey.Of(rotated.Value.Key, rotated.Value.Secret), ct);
     }

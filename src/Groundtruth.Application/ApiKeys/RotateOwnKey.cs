@@ -18,13 +18,13 @@ internal sealed class RotateOwnKeyValidator : AbstractValidator<RotateOwnKey>
     public RotateOwnKeyValidator() => RuleFor(command => command.OverlapHours).Between("overlap_hours", 0, RotateOwnKey.MaxHours);
 }
 
-internal sealed class RotateOwnKeyHandler(IAccessStore access, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+internal sealed class RotateOwnKeyHandler(IApiKeyStore keys, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<RotateOwnKey, Result<IssuedKey>>
 {
     public async Task<Result<IssuedKey>> Handle(RotateOwnKey command, CancellationToken ct)
     {
         await using var tx = db.Begin();
-        if (await access.FindKeyForUpdate(caller.Owner, command.KeyId, ct) is not { } key)
+        if (await keys.FindForUpdate(caller.Owner, command.KeyId, ct) is not { } key)
         {
             return ApiKeyErrors.NotFound;
         }
@@ -35,8 +35,8 @@ internal sealed class RotateOwnKeyHandler(IAccessStore access, AuditLog audit, C
             return refused;
         }
 
-        access.Save(key);
-        access.Add(rotated.Value.Key);
+        keys.Save(key);
+        keys.Add(rotated.Value.Key);
         audit.Record(AuditAction.KeyRotated, key.Id);
         return await tx.Commit(IssuedKey.Of(rotated.Value.Key, rotated.Value.Secret), ct);
     }

@@ -1,6 +1,5 @@
 using FluentValidation;
 using Groundtruth.Application.Accounts;
-using Groundtruth.Application.ApiKeys;
 using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
@@ -36,7 +35,7 @@ internal sealed class RegisterBuyerValidator : AbstractValidator<RegisterBuyer>
 }
 
 internal sealed class RegisterBuyerHandler(
-    SignInAttempts attempts, IUserStore users, IMembershipStore memberships, IAccessStore access, IPasswords passwords, AuditLog audit, IUnitOfWork db, TimeProvider time)
+    SignInAttempts attempts, IUserStore users, ISessionStore sessions, IMembershipStore memberships, IOrganizationStore organizations, IPasswords passwords, AuditLog audit, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<RegisterBuyer, Result<RegisteredBuyer>>
 {
     public async Task<Result<RegisteredBuyer>> Handle(RegisterBuyer command, CancellationToken ct)
@@ -52,15 +51,15 @@ internal sealed class RegisterBuyerHandler(
         var organization = Organization.Create(command.OrganizationName!, now);
         var (session, token) = Session.Open(user.Id, now);
         await using var tx = db.Begin();
-        if (await access.FindOrganizationForUpdate(organization.Name, ct) is not null)
+        if (await organizations.FindForUpdate(organization.Name, ct) is not null)
         {
             return OrganizationErrors.NameTaken;
         }
 
-        access.Add(organization);
+        organizations.Add(organization);
         users.Add(user);
         memberships.Add(new Membership(organization.Id, user.Id, Role.Owner, now));
-        users.Add(session);
+        sessions.Add(session);
         audit.RecordBy(user.Id, organization.Id, AuditAction.OrganizationCreated, organization.Id);
         return await tx.Commit(new RegisteredBuyer(new SignedInAccount(AccountView.Of(user), token, session.ExpiresAt), organization.Id), ct);
     }
