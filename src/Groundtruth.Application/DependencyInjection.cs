@@ -33,6 +33,7 @@ public static class DependencyInjection
         services.AddScoped<ClientAddress>();
         services.AddTransient<SignInAttempts>();
         services.AddTransient<PasswordVerification>();
+        services.AddTransient<AccountRegistration>();
         services.AddTransient<AuditLog>();
         services.AddSingleton<ScopedMediator>();
         services.AddTransient<SimulatedContributors>();
