@@ -39,11 +39,11 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
         key.CreatedAt,
         key.ExpiresAt);
 
-    public Task<ApiKey?> FindKeyForUpdate(Id<ApiKey> id, CancellationToken ct) =>
-        work.QuerySingle<ApiKey>(SelectKey + "WHERE id = @id FOR UPDATE", new { id }, ct);
-
     public Task<ApiKey?> FindForUpdate(Owner owner, Id<ApiKey> id, CancellationToken ct) => work.QuerySingle<ApiKey>(
         SelectKey + "WHERE id = @id AND org_id = @OrgId AND mode = @Mode FOR UPDATE", new { id, owner.OrgId, owner.Mode }, ct);
+
+    public async Task<Owner?> FindOwner(Id<ApiKey> id, CancellationToken ct) =>
+        (await database.QuerySingle<ApiKey>(SelectKey + "WHERE id = @id", new { id }, ct))?.Owner;
 
     public void Save(ApiKey key)
     {
@@ -52,13 +52,13 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
         work.Write("SELECT pg_notify($1, $2)", AccessListener.Channel, key.Id.Value);
     }
 
-    public Task<IReadOnlyList<KeyView>> List(Owner owner, CursorRange range, CancellationToken ct) => database.Query<KeyView>(
+    public Task<IReadOnlyList<ApiKeyView>> List(Owner owner, CursorRange range, CancellationToken ct) => database.Query<ApiKeyView>(
         SelectView
         + "WHERE k.org_id = @OrgId AND k.mode = @Mode AND k.id < @Below AND k.id > @Above "
         + (range.OldestFirst ? "ORDER BY k.id LIMIT @Limit" : "ORDER BY k.id DESC LIMIT @Limit"),
         new { owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit },
         ct);
 
-    public Task<IReadOnlyList<KeyView>> ListAll(CursorRange range, CancellationToken ct) => database.Query<KeyView>(
+    public Task<IReadOnlyList<ApiKeyView>> ListAll(CursorRange range, CancellationToken ct) => database.Query<ApiKeyView>(
         SelectView + "WHERE k.id < @Below AND k.id > @Above ORDER BY k.id DESC LIMIT @Limit", new { range.Below, range.Above, range.Limit }, ct);
 }

@@ -6,13 +6,13 @@ using MediatR;
 
 namespace Groundtruth.Application.ApiKeys;
 
-/// <summary>Stops one of the caller's keys; every process refuses it within a second.</summary>
-public sealed record RevokeOwnKey(Id<ApiKey> KeyId) : ICommand<Id<ApiKey>>;
+/// <summary>Revokes one of the caller's keys. All processes reject it within a second.</summary>
+public sealed record RevokeApiKey(Id<ApiKey> KeyId) : ICommand<Id<ApiKey>>;
 
-internal sealed class RevokeOwnKeyHandler(IApiKeyStore keys, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
-    : IRequestHandler<RevokeOwnKey, Result<Id<ApiKey>>>
+internal sealed class RevokeApiKeyHandler(IApiKeyStore keys, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+    : IRequestHandler<RevokeApiKey, Result<Id<ApiKey>>>
 {
-    public async Task<Result<Id<ApiKey>>> Handle(RevokeOwnKey command, CancellationToken ct)
+    public async Task<Result<Id<ApiKey>>> Handle(RevokeApiKey command, CancellationToken ct)
     {
         await using var tx = db.Begin();
         if (await keys.FindForUpdate(caller.Owner, command.KeyId, ct) is not { } key)
