@@ -4,8 +4,8 @@ using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Application.ApiKeys;
 
-/// <summary>A key as an operator sees it.</summary>
-public sealed record KeyView
+/// <summary>An API key without its secret.</summary>
+public sealed record ApiKeyView
 {
     public Id<ApiKey> Id { get; init; }
 
@@ -28,10 +28,4 @@ public sealed record KeyView
     public DateTimeOffset? RotatedAt { get; init; }
 
     public DateTimeOffset? LastUsedAt { get; init; }
-}
-
-/// <summary>A key just made, with the secret that is never shown again.</summary>
-public sealed record IssuedKey(Id<ApiKey> Id, Id<Organization> OrgId, Mode Mode, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt, string Secret)
-{
-    public static IssuedKey Of(ApiKey key, string secret) => new(key.Id, key.OrgId, key.Mode, key.Scopes, key.ExpiresAt, secret);
 }

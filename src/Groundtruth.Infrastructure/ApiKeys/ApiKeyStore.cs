@@ -2,13 +2,12 @@ using Groundtruth.Application;
 using Groundtruth.Application.ApiKeys;
 using Groundtruth.Domain;
 using Groundtruth.Domain.ApiKeys;
-using Groundtruth.Domain.Organizations;
 using Groundtruth.Infrastructure.Authentication;
 using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.ApiKeys;
 
-internal sealed class AccessStore(PostgresReader database, UnitOfWork work) : IAccessStore
+internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IApiKeyStore
 {
     private const string SelectKey =
         """
@@ -25,22 +24,6 @@ internal sealed class AccessStore(PostgresReader database, UnitOfWork work) : IA
 
         """;
 
-    public async Task<Organization?> FindOrganizationForUpdate(string name, CancellationToken ct)
-    {
-        // There may be no row to lock yet: the name itself is locked, until the transaction ends.
-        await work.QuerySingle<string>("SELECT pg_advisory_xact_lock(hashtextextended(@name, 0))::text", new { name }, ct);
-        return await work.QuerySingle<Organization>("SELECT id, name, created_at FROM organizations WHERE name = @name", new { name }, ct);
-    }
-
-    public Task LockOrganization(Id<Organization> id, CancellationToken ct) =>
-        work.QuerySingle<string>("SELECT id FROM organizations WHERE id = @id FOR NO KEY UPDATE", new { id }, ct);
-
-    public void Add(Organization organization) => work.Write(
-        "INSERT INTO organizations (id, name, created_at) VALUES ($1, $2, $3)",
-        organization.Id.Value,
-        organization.Name,
-        organization.CreatedAt);
-
     public void Add(ApiKey key) => work.Write(
         """
         INSERT INTO api_keys (id, org_id, mode, lineage_id, secret_hash, display_prefix, scopes, created_at, expires_at)
@@ -56,11 +39,11 @@ internal sealed class AccessStore(PostgresReader database, UnitOfWork work) : IA
         key.CreatedAt,
         key.ExpiresAt);
 
-    public Task<ApiKey?> FindKeyForUpdate(Id<ApiKey> id, CancellationToken ct) =>
-        work.QuerySingle<ApiKey>(SelectKey + "WHERE id = @id FOR UPDATE", new { id }, ct);
-
-    public Task<ApiKey?> FindKeyForUpdate(Owner owner, Id<ApiKey> id, CancellationToken ct) => work.QuerySingle<ApiKey>(
+    public Task<ApiKey?> FindForUpdate(Owner owner, Id<ApiKey> id, CancellationToken ct) => work.QuerySingle<ApiKey>(
         SelectKey + "WHERE id = @id AND org_id = @OrgId AND mode = @Mode FOR UPDATE", new { id, owner.OrgId, owner.Mode }, ct);
+
+    public async Task<Owner?> FindOwner(Id<ApiKey> id, CancellationToken ct) =>
+        (await database.QuerySingle<ApiKey>(SelectKey + "WHERE id = @id", new { id }, ct))?.Owner;
 
     public void Save(ApiKey key)
     {
@@ -69,13 +52,13 @@ internal sealed class AccessStore(PostgresReader database, UnitOfWork work) : IA
         work.Write("SELECT pg_notify($1, $2)", AccessListener.Channel, key.Id.Value);
     }
 
-    public Task<IReadOnlyList<KeyView>> ListKeys(CursorRange range, CancellationToken ct) => database.Query<KeyView>(
-        SelectView + "WHERE k.id < @Below AND k.id > @Above ORDER BY k.id DESC LIMIT @Limit", new { range.Below, range.Above, range.Limit }, ct);
-
-    public Task<IReadOnlyList<KeyView>> ListKeys(Owner owner, CursorRange range, CancellationToken ct) => database.Query<KeyView>(
+    public Task<IReadOnlyList<ApiKeyView>> List(Owner owner, CursorRange range, CancellationToken ct) => database.Query<ApiKeyView>(
         SelectView
         + "WHERE k.org_id = @OrgId AND k.mode = @Mode AND k.id < @Below AND k.id > @Above "
         + (range.OldestFirst ? "ORDER BY k.id LIMIT @Limit" : "ORDER BY k.id DESC LIMIT @Limit"),
         new { owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit },
         ct);
+
+    public Task<IReadOnlyList<ApiKeyView>> ListAll(CursorRange range, CancellationToken ct) => database.Query<ApiKeyView>(
+        SelectView + "WHERE k.id < @Below AND k.id > @Above ORDER BY k.id DESC LIMIT @Limit", new { range.Below, range.Above, range.Limit }, ct);
 }

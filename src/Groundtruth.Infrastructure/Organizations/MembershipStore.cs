@@ -7,7 +7,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Organizations;
 
-internal sealed class MemberStore(PostgresReader database, UnitOfWork work) : IMemberStore
+internal sealed class MembershipStore(PostgresReader database, UnitOfWork work) : IMembershipStore
 {
     private const string SelectInvitation =
         "SELECT id, org_id, role, token_hash, invited_by, created_at, expires_at, accepted_by, revoked_at FROM invitations ";
@@ -34,6 +34,21 @@ internal sealed class MemberStore(PostgresReader database, UnitOfWork work) : IM
         new { orgId },
         ct);
 
+    public Task<IReadOnlyList<MembershipView>> ListOf(Id<User> userId, CancellationToken ct) => database.Query<MembershipView>(
+        """
+        SELECT m.org_id, o.name AS org_name, m.role
+        FROM memberships m
+        JOIN organizations o ON o.id = m.org_id
+        WHERE m.user_id = @userId
+        ORDER BY o.name
+        LIMIT 100
+        """,
+        new { userId },
+        ct);
+
+    public Task<bool> IsMember(Id<Organization> orgId, Id<User> userId, CancellationToken ct) => database.QuerySingle<bool>(
+        "SELECT EXISTS (SELECT FROM memberships WHERE org_id = @orgId AND user_id = @userId)", new { orgId, userId }, ct);
+
     public Task<IReadOnlyList<InvitationView>> ListOpen(Id<Organization> orgId, DateTimeOffset now, CancellationToken ct) =>
         database.Query<InvitationView>(SelectOpen + "AND i.org_id = @orgId ORDER BY i.id DESC LIMIT 100", new { orgId, now }, ct);
 
@@ -42,6 +57,13 @@ internal sealed class MemberStore(PostgresReader database, UnitOfWork work) : IM
 
     public Task<int> CountOwners(Id<Organization> orgId, CancellationToken ct) => work.QuerySingle<int>(
         "SELECT count(*)::int FROM memberships WHERE org_id = @orgId AND role = 'owner'", new { orgId }, ct);
+
+    public void Add(Membership membership) => work.Write(
+        "INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, $3, $4)",
+        membership.OrgId.Value,
+        membership.UserId.Value,
+        SnakeCase<Role>.Of(membership.Role),
+        membership.CreatedAt);
 
     public void Save(Membership membership) => work.Write(
         "UPDATE memberships SET role = $3 WHERE org_id = $1 AND user_id = $2",
