@@ -5,5 +5,7 @@ namespace Groundtruth.Application.Accounts;
 internal static class AccountsRegistration
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
-        .AddTransient<SignInAttempts>();
+        .AddTransient<SignInAttempts>()
+        .AddTransient<PasswordVerification>()
+        .AddTransient<AccountRegistration>();
 }

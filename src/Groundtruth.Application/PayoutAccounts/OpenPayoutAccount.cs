@@ -53,7 +53,7 @@ internal sealed class OpenPayoutAccountHandler(
     {
         if (await users.FindView(contributor.UserId, ct) is not { } owner)
         {
-            return AccessErrors.NotSignedIn;
+            return AccountErrors.NotSignedIn;
         }
 
         var opened = await gateway.OpenAccount(owner, ct);

@@ -7,6 +7,6 @@ internal static class AccountsRegistration
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddTransient<IUserStore, UserStore>()
-        .AddTransient<IMembershipStore, UserStore>()
+        .AddTransient<ISessionStore, SessionStore>()
         .AddSingleton<IPasswords, Passwords>();
 }

@@ -6,5 +6,5 @@ namespace Groundtruth.Infrastructure.ApiKeys;
 internal static class ApiKeysRegistration
 {
     public static IServiceCollection AddApiKeys(this IServiceCollection services) => services
-        .AddTransient<IAccessStore, AccessStore>();
+        .AddTransient<IApiKeyStore, ApiKeyStore>();
 }

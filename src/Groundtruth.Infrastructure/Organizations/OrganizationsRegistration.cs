@@ -6,5 +6,6 @@ namespace Groundtruth.Infrastructure.Organizations;
 internal static class OrganizationsRegistration
 {
     public static IServiceCollection AddOrganizations(this IServiceCollection services) => services
-        .AddTransient<IMemberStore, MemberStore>();
+        .AddTransient<IOrganizationStore, OrganizationStore>()
+        .AddTransient<IMembershipStore, MembershipStore>();
 }

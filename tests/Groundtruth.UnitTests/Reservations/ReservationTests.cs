@@ -1,4 +1,3 @@
-using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.UnitTests.Submissions;
