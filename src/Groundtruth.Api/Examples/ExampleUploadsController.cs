@@ -1,3 +1,4 @@
+using Groundtruth.Api.Authentication;
 using Groundtruth.Api.Http;
 using Groundtruth.Api.Reservations;
 using Groundtruth.Application.Examples;

@@ -11,9 +11,6 @@ public sealed class RoomOrderTests
     /// <summary>The types that may use features below their own, with these features and the reason.</summary>
     private static readonly Dictionary<string, (string[] Rooms, string Reason)> Exceptions = new()
     {
-        ["Accounts.IMembershipStore"] = (["Organizations"], "Implemented by the store of users."),
-        ["Organizations.ChangeMemberHandler"] = (["ApiKeys"], "The store of keys locks the organization."),
-        ["Organizations.RegisterBuyerHandler"] = (["ApiKeys"], "A new organization is stored together with its first key."),
         ["Events.IEventStore"] = (["Deliveries"], "A test event is stored together with its only delivery."),
         ["Events.IEventWriter"] = (["Webhooks", "Submissions"], "An event's data is what the API shows of its subject."),
         ["Events.WebhookEvents"] = (["Webhooks", "Deliveries", "Submissions"], "An event's data is what the API shows of its subject."),
