@@ -12,6 +12,7 @@ internal static class PageServices
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<IDataProtectionProvider>(provider => new PageProtection(provider.GetRequiredService<ISecretProtector>()));
         DoWithoutKeyRing(services);
+        services.Configure<MvcOptions>(mvc => mvc.Conventions.Add(new PageNames()));
         services.Configure<RazorViewEngineOptions>(razor =>
         {
             razor.AreaViewLocationFormats.Insert(0, "/Views/{2}/{1}/{0}.cshtml");

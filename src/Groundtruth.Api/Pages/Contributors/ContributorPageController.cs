@@ -4,9 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.Pages.Contributors;
 
 /// <summary>Base of the contributor pages, which send the same use cases as the contributor API.</summary>
-[Area("Contribute")]
 [SignedInOnly]
-public abstract class ContributorController : PageController
+public abstract class ContributorPageController : PageController
 {
     protected const string Root = "contribute";
 

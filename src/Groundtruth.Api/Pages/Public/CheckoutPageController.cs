@@ -5,7 +5,7 @@ namespace Groundtruth.Api.Pages.Public;
 /// <summary>The return pages of Stripe Checkout.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
 [Route("checkout")]
-public sealed class CheckoutController : Controller
+public sealed class CheckoutPageController : Controller
 {
     [HttpGet("paid")]
     public IActionResult Paid() => View("Returned", "Thank you. Your task opens as soon as Stripe confirms the payment.");

@@ -16,7 +16,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Buyers;
 
-public sealed class TasksController(IValidator<CreateTask> validator, UnreadableFields unreadable) : DashboardController
+public sealed class TasksPageController(IValidator<CreateTask> validator, UnreadableFields unreadable) : DashboardPageController
 {
     private const int PageSize = 20;
 

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Buyers;
 
-public sealed class ReviewController : DashboardController
+public sealed class ReviewPageController : DashboardPageController
 {
     [HttpGet("review")]
     [RequiredScope(Scope.TasksRead)]

@@ -8,7 +8,7 @@ namespace Groundtruth.Api.Pages.Contributors;
 
 /// <summary>The open tasks that a contributor can browse and reserve.</summary>
 [Route(Root + "/tasks")]
-public sealed class BrowseController : ContributorController
+public sealed class BrowsePageController : ContributorPageController
 {
     [HttpGet("")]
     public async Task<IActionResult> Tasks([FromQuery] Part part)

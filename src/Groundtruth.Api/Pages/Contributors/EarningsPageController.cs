@@ -7,7 +7,7 @@ namespace Groundtruth.Api.Pages.Contributors;
 
 /// <summary>Earnings, payouts and the payout account of a contributor.</summary>
 [Route(Root + "/earnings")]
-public sealed class EarningsController : ContributorController
+public sealed class EarningsPageController : ContributorPageController
 {
     [HttpGet("")]
     public Task<IActionResult> Earnings() => Page(onboardingUrl: null);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.Pages.Buyers;
 
 [OwnersOnly]
-public sealed class KeysController : DashboardController
+public sealed class KeysPageController : DashboardPageController
 {
     private const int PageSize = 50;
     private const string Advice = "Copy it now: it is not shown again. We store only its hash.";

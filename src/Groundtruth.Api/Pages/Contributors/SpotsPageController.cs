@@ -12,10 +12,10 @@ namespace Groundtruth.Api.Pages.Contributors;
 
 /// <summary>A reserved spot: upload and submit a video, or release it.</summary>
 [Route(Root + "/places/{id}")]
-public sealed class PlacesController : ContributorController
+public sealed class SpotsPageController : ContributorPageController
 {
     [HttpGet("")]
-    public Task<IActionResult> Place(Id<Reservation> id) => Page(id, refusal: null);
+    public Task<IActionResult> Spot(Id<Reservation> id) => Page(id, refusal: null);
 
     /// <summary>Returns a new upload URL to the page's script.</summary>
     [HttpPost("upload")]
@@ -88,8 +88,8 @@ public sealed class PlacesController : ContributorController
             return Refused(gone);
         }
 
-        var model = new PlacePage(place.Value, offer.Value, upload.MaxBytes, refusal, Now);
-        return refusal is null ? View("Place", model) : Again("Place", model, refusal);
+        var model = new SpotPage(place.Value, offer.Value, upload.MaxBytes, refusal, Now);
+        return refusal is null ? View("Spot", model) : Again("Spot", model, refusal);
     }
 
     private LocalRedirectResult Ended(ReservationView place, Error why)
@@ -105,7 +105,7 @@ public sealed class PlacesController : ContributorController
 }
 
 /// <param name="Refusal">The error of the action that was just attempted.</param>
-public sealed record PlacePage(ReservationView Place, TaskOffer Offer, long MaxBytes, Error? Refusal, DateTimeOffset Now)
+public sealed record SpotPage(ReservationView Place, TaskOffer Offer, long MaxBytes, Error? Refusal, DateTimeOffset Now)
 {
     /// <summary>The problems of the video, as sentences for the contributor.</summary>
     public IReadOnlyList<string> Faults => [.. (Refusal?.Fields ?? []).Select(fault => fault.Code switch

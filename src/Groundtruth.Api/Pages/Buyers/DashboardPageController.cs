@@ -8,11 +8,10 @@ namespace Groundtruth.Api.Pages.Buyers;
 /// Base of the pages of one organization in one mode. Both are in the path, so that links can be shared and tabs in two modes do not mix.
 /// Returns 404 to anyone who is not a member.
 /// </summary>
-[Area("Dashboard")]
 [Route(Root)]
 [SignedInOnly]
 [TypeFilter<MembersOnly>(Order = PageSession.First + 2)]
-public abstract class DashboardController : PageController
+public abstract class DashboardPageController : PageController
 {
     private const string Root = "dashboard/{orgId}/{mode:regex(^(test|live)$)}";
 

@@ -8,7 +8,7 @@ namespace Groundtruth.Api.Pages.Public;
 
 /// <summary>The page of an invitation link. The token is in the query string, which is not logged.</summary>
 [Route("join")]
-public sealed class JoinController : PageController
+public sealed class JoinPageController : PageController
 {
     [HttpGet("")]
     public Task<IActionResult> Index(string? token) => Page(new JoinForm { Token = token }, null);

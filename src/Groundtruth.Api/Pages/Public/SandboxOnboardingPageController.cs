@@ -8,7 +8,7 @@ namespace Groundtruth.Api.Pages.Public;
 /// <summary>Simulates Stripe onboarding in the sandbox. The account id in the URL is the credential.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
 [Route("sandbox/onboarding/{accountId}")]
-public sealed class SandboxOnboardingController(IMediator mediator, ISandboxOnboarding sandbox, SandboxReceiver receiver) : Controller
+public sealed class SandboxOnboardingPageController(IMediator mediator, ISandboxOnboarding sandbox, SandboxReceiver receiver) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Show(string accountId, CancellationToken ct)

@@ -5,7 +5,7 @@ namespace Groundtruth.Api.Pages.Contributors;
 
 /// <summary>The contributor's submissions and their review status.</summary>
 [Route(Root + "/videos")]
-public sealed class VideosController : ContributorController
+public sealed class VideosPageController : ContributorPageController
 {
     [HttpGet("")]
     public async Task<IActionResult> Videos([FromQuery] Part part)

@@ -9,7 +9,7 @@ namespace Groundtruth.Api.Pages.Public;
 /// <summary>Simulates Stripe Checkout in the sandbox. The session id in the URL is the credential.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
 [Route("sandbox/checkout/{sessionId}")]
-public sealed class SandboxController(IMediator mediator, ISandboxCheckout sandbox, SandboxReceiver receiver) : Controller
+public sealed class SandboxCheckoutPageController(IMediator mediator, ISandboxCheckout sandbox, SandboxReceiver receiver) : Controller
 {
     [HttpGet]
     public Task<IActionResult> Show(string sessionId, CancellationToken ct) => Page(sessionId, new SandboxPaymentForm(), ct);

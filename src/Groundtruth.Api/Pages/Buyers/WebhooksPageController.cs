@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Buyers;
 
-public sealed class WebhooksController(TimeProvider time) : DashboardController
+public sealed class WebhooksPageController(TimeProvider time) : DashboardPageController
 {
     private const int PageSize = 25;
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Buyers;
 
-public sealed class OverviewController : DashboardController
+public sealed class OverviewPageController : DashboardPageController
 {
     [HttpGet("")]
     [RequiredScope(Scope.TasksRead)]

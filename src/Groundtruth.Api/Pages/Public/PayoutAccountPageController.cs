@@ -5,7 +5,7 @@ namespace Groundtruth.Api.Pages.Public;
 /// <summary>The return pages of Stripe onboarding.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
 [Route("payout-account")]
-public sealed class PayoutAccountPagesController : Controller
+public sealed class PayoutAccountPageController : Controller
 {
     [HttpGet("returned")]
     public IActionResult Returned() => View("Returned", "Thank you. Your earnings are paid out as soon as Stripe has verified your details.");

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Buyers;
 
-public sealed class SettingsController(IPublicUrl publicUrl) : DashboardController
+public sealed class SettingsPageController(IPublicUrl publicUrl) : DashboardPageController
 {
     private const int PageSize = 25;
 

@@ -8,7 +8,7 @@ namespace Groundtruth.Api.Pages.Public;
 
 /// <summary>The start page, sign-in, sign-up of buyers, and sign-out.</summary>
 [Route("")]
-public sealed class SignInController : PageController
+public sealed class SignInPageController : PageController
 {
     [HttpGet("")]
     public IActionResult Start() => HttpContext.IsSignedIn() ? LocalRedirect("/dashboard") : View();

@@ -4,9 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.Pages.Contributors;
 
 /// <summary>The landing and sign-up pages of contributors.</summary>
-[Area("Contribute")]
 [Route("contribute")]
-public sealed class WelcomeController : PageController
+public sealed class WelcomePageController : PageController
 {
     private const string Tasks = "/contribute/tasks";
 
