@@ -32,7 +32,7 @@ public sealed class WeighingPagesTests : PageTests
     [TestCase("")]
     [TestCase("/tasks")]
     [TestCase("/tasks/{task}")]
-    [TestCase("/places/{place}")]
+    [TestCase("/places/{spot}")]
     [TestCase("/videos")]
     [TestCase("/earnings")]
     public async Task Contributor_page_is_light_and_paints_within_200_ms(string page)
@@ -41,14 +41,14 @@ public sealed class WeighingPagesTests : PageTests
         var task = await api.OpenTask();
         await api.Tasks(30, "open");
         var contributor = await Server.Contributor();
-        var place = (await contributor.Reserve(task)).Id;
+        var spot = (await contributor.Reserve(task)).Id;
         var visitor = await Visitor(width: 360);
         if (page != "")
         {
             await visitor.Become(contributor.Token);
         }
 
-        await IsLight(visitor, "/contribute" + page.Replace("{task}", task, StringComparison.Ordinal).Replace("{place}", place, StringComparison.Ordinal));
+        await IsLight(visitor, "/contribute" + page.Replace("{task}", task, StringComparison.Ordinal).Replace("{spot}", spot, StringComparison.Ordinal));
     }
 
     private static async Task IsLight(Visitor visitor, string path)

@@ -15,26 +15,26 @@ public abstract class DashboardPageController : PageController
 {
     private const string Root = "dashboard/{orgId}/{mode:regex(^(test|live)$)}";
 
-    protected Frame Frame => HttpContext.Frame();
+    protected DashboardContext Dashboard => HttpContext.Dashboard();
 
-    protected IActionResult ToPage(string page) => LocalRedirect(Frame.Path(page));
+    protected IActionResult ToPage(string page) => LocalRedirect(Dashboard.Path(page));
 
     /// <summary>Sends a command, then redirects to a page that shows its outcome as a notice.</summary>
-    protected async Task<IActionResult> Do<T>(ICommand<T> command, string page, Func<T, string> done)
+    protected async Task<IActionResult> SendAndRedirect<T>(ICommand<T> command, string page, Func<T, string> done)
     {
         var result = await Send(command);
         if (result.Error is { Kind: ErrorKind.NotFound } notFound)
         {
-            return Refused(notFound);
+            return RefusalPage(notFound);
         }
 
         if (result.Error is { } error)
         {
-            Tell(error);
+            Flash(error);
         }
         else
         {
-            Tell(done(result.Value));
+            Flash(done(result.Value));
         }
 
         return ToPage(page);

@@ -14,7 +14,7 @@ public sealed class KeysPageController : DashboardPageController
     private const string Advice = "Copy it now: it is not shown again. We store only its hash.";
 
     [HttpGet("keys")]
-    public Task<IActionResult> Index(Part part) => Page(new KeyForm(), null, part);
+    public Task<IActionResult> Index(PageCursor cursor) => Page(new KeyForm(), null, cursor);
 
     [HttpPost("keys")]
     public async Task<IActionResult> Create([FromForm] KeyForm form)
@@ -24,7 +24,7 @@ public sealed class KeysPageController : DashboardPageController
         var created = await Send(new CreateKey(form.Scopes, expiresInDays));
         if (created.Error is { } error)
         {
-            return await Page(form, error, new Part());
+            return await Page(form, error, new PageCursor());
         }
 
         this.ShowOnce("Your new API key", created.Value.Secret, Advice);
@@ -33,23 +33,23 @@ public sealed class KeysPageController : DashboardPageController
 
     [HttpPost("keys/{id}/rotate")]
     public Task<IActionResult> Rotate(Id<ApiKey> id, [FromForm] string? overlapHours) =>
-        Do(new RotateOwnKey(id, Number(overlapHours)), "keys", rotated =>
+        SendAndRedirect(new RotateOwnKey(id, Number(overlapHours)), "keys", rotated =>
         {
             this.ShowOnce("Your new API key", rotated.Secret, Advice);
             return Number(overlapHours) is > 0 and var hours
-                ? $"New key created; the old one expires in {Pages.Show.Count(hours, "hour", "hours")}."
+                ? $"New key created; the old one expires in {Format.Count(hours, "hour", "hours")}."
                 : "New key created; the old one has expired.";
         });
 
     [HttpPost("keys/{id}/revoke")]
-    public Task<IActionResult> Revoke(Id<ApiKey> id) => Do(new RevokeOwnKey(id), "keys", _ => "Key revoked.");
+    public Task<IActionResult> Revoke(Id<ApiKey> id) => SendAndRedirect(new RevokeOwnKey(id), "keys", _ => "Key revoked.");
 
-    private async Task<IActionResult> Page(KeyForm form, Error? error, Part part)
+    private async Task<IActionResult> Page(KeyForm form, Error? error, PageCursor cursor)
     {
-        var keys = await List(new ListOwnKeys(part.Of(PageSize)));
-        return keys.Error is { } refused ? Refused(refused)
+        var keys = await List(new ListOwnKeys(cursor.WithSize(PageSize)));
+        return keys.Error is { } refused ? RefusalPage(refused)
             : error is null ? View("Index", new KeysPage(keys.Value, form))
-            : Again("Index", new KeysPage(keys.Value, form), error);
+            : RedisplayForm("Index", new KeysPage(keys.Value, form), error);
     }
 
     private static long? Number(string? text) =>

@@ -9,5 +9,5 @@ public sealed class OverviewPageController : DashboardPageController
 {
     [HttpGet("")]
     [RequiredScope(Scope.TasksRead)]
-    public Task<IActionResult> Index() => Show("Index", new GetOverview());
+    public Task<IActionResult> Index() => SendAndShow("Index", new GetOverview());
 }

@@ -15,7 +15,7 @@ public sealed class ReviewPageController : DashboardPageController
 {
     [HttpGet("review")]
     [RequiredScope(Scope.TasksRead)]
-    public Task<IActionResult> Index(string? task, string? after) => Show("Index", new ListPendingSubmissions(
+    public Task<IActionResult> Index(string? task, string? after) => SendAndShow("Index", new ListPendingSubmissions(
         Id<CollectionTask>.TryParse(task, out var taskId) ? taskId : null, Id<Submission>.TryParse(after, out var id) ? id : null));
 
     /// <summary>Approves or rejects one or more submissions. Returns text to the page's script and redirects a form.</summary>
@@ -36,15 +36,15 @@ public sealed class ReviewPageController : DashboardPageController
         var count = decided.Error is null ? decided.Value.Results.Count(result => result.Result.Error is null) : 0;
         if (count > 0)
         {
-            Tell($"{Pages.Show.Count(count, "video", "videos")} {(form.Verdict == Decision.Approve ? "approved" : "rejected")}.");
+            Flash($"{Format.Count(count, "video", "videos")} {(form.Verdict == Decision.Approve ? "approved" : "rejected")}.");
         }
 
         if (refused is not null)
         {
-            Tell(refused with { Message = Sentence(refused) });
+            Flash(refused with { Message = Sentence(refused) });
         }
 
-        return LocalRedirect(Url.IsLocalUrl(form.Return) ? form.Return : Frame.Path("review"));
+        return LocalRedirect(Url.IsLocalUrl(form.Return) ? form.Return : Dashboard.Path("review"));
     }
 
     [HttpGet("submissions/{id}")]
@@ -54,11 +54,11 @@ public sealed class ReviewPageController : DashboardPageController
         var submission = await Send(new GetSubmission(id));
         if (submission.Error is { } error)
         {
-            return Refused(error);
+            return RefusalPage(error);
         }
 
         var task = await Send(new GetTask(submission.Value.TaskId));
-        return task.Error is { } missing ? Refused(missing) : View(new SubmissionPage(submission.Value, task.Value));
+        return task.Error is { } missing ? RefusalPage(missing) : View(new SubmissionPage(submission.Value, task.Value));
     }
 
     /// <summary>A stable URL of the video. Redirects to an expiring link of the storage.</summary>
@@ -67,7 +67,7 @@ public sealed class ReviewPageController : DashboardPageController
     public async Task<IActionResult> Video(Id<Submission> id)
     {
         var submission = await Send(new GetSubmission(id));
-        return submission.Error is { } error ? Refused(error) : Redirect(submission.Value.MediaUrl!);
+        return submission.Error is { } error ? RefusalPage(error) : Redirect(submission.Value.MediaUrl!);
     }
 
     [HttpGet("submissions/{id}/strip")]
@@ -77,7 +77,7 @@ public sealed class ReviewPageController : DashboardPageController
         var strip = await Send(new GetFilmStrip(id));
         if (strip.Error is { } error)
         {
-            return Refused(error);
+            return RefusalPage(error);
         }
 
         // A film strip never changes, and only members may see it.

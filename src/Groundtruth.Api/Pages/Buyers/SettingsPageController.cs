@@ -14,34 +14,34 @@ public sealed class SettingsPageController(IPublicUrl publicUrl) : DashboardPage
     private const int PageSize = 25;
 
     [HttpGet("settings")]
-    public async Task<IActionResult> Index(Part part)
+    public async Task<IActionResult> Index(PageCursor cursor)
     {
         var members = await Send(new ListMembers());
-        var audit = await List(new ListAuditEntries(part.Of(PageSize)));
-        return (members.Error ?? audit.Error) is { } error ? Refused(error) : View(new SettingsPage(members.Value, audit.Value));
+        var audit = await List(new ListAuditEntries(cursor.WithSize(PageSize)));
+        return (members.Error ?? audit.Error) is { } error ? RefusalPage(error) : View(new SettingsPage(members.Value, audit.Value));
     }
 
     [HttpPost("settings/sessions/end")]
-    public Task<IActionResult> EndSessions() => Do(new EndOtherSessions(), "settings", _ => "Signed out of all other sessions.");
+    public Task<IActionResult> EndSessions() => SendAndRedirect(new EndOtherSessions(), "settings", _ => "Signed out of all other sessions.");
 
     [HttpPost("settings/invitations")]
     [OwnersOnly]
-    public Task<IActionResult> Invite([FromForm] string? role) => Do(new InviteMember(role), "settings", invitation =>
+    public Task<IActionResult> Invite([FromForm] string? role) => SendAndRedirect(new InviteMember(role), "settings", invitation =>
     {
         this.ShowOnce(
             "Invitation link", $"{publicUrl.Value}/join{QueryString.Create("token", invitation.Token)}",
-            $"Share it with one person. It works once, expires on {Pages.Show.Date(invitation.ExpiresAt)} and is not shown again.");
+            $"Share it with one person. It works once, expires on {Format.Date(invitation.ExpiresAt)} and is not shown again.");
         return "Invitation created.";
     });
 
     [HttpPost("settings/invitations/{id}/revoke")]
     [OwnersOnly]
-    public Task<IActionResult> RevokeInvitation(Id<Invitation> id) => Do(new RevokeInvitation(id), "settings", _ => "Invitation revoked.");
+    public Task<IActionResult> RevokeInvitation(Id<Invitation> id) => SendAndRedirect(new RevokeInvitation(id), "settings", _ => "Invitation revoked.");
 
     [HttpPost("settings/members/{id}")]
     [OwnersOnly]
     public Task<IActionResult> Change(Id<User> id, [FromForm] string? role) =>
-        Do(new ChangeMember(id, role), "settings", _ => role == ChangeMember.None ? "Member removed." : "Role changed.");
+        SendAndRedirect(new ChangeMember(id, role), "settings", _ => role == ChangeMember.None ? "Member removed." : "Role changed.");
 }
 
 public sealed record SettingsPage(Members Members, PageItems<AuditEntryView> Audit);

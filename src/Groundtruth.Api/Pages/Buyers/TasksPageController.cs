@@ -22,13 +22,13 @@ public sealed class TasksPageController(IValidator<CreateTask> validator, Unread
 
     [HttpGet("tasks")]
     [RequiredScope(Scope.TasksRead)]
-    public async Task<IActionResult> Index(string? status, Part part)
+    public async Task<IActionResult> Index(string? status, PageCursor cursor)
     {
         status = string.IsNullOrEmpty(status) ? null : status;
-        var tasks = await List(new ListTasks(status, part.Of(PageSize)));
+        var tasks = await List(new ListTasks(status, cursor.WithSize(PageSize)));
         if (tasks.Error is { } error)
         {
-            return Refused(error);
+            return RefusalPage(error);
         }
 
         var figures = await Send(new ListTaskFigures([.. tasks.Value.Items.Select(task => task.Id)]));
@@ -41,22 +41,22 @@ public sealed class TasksPageController(IValidator<CreateTask> validator, Unread
 
     [HttpPost("tasks/new")]
     [RequiredScope(Scope.TasksWrite)]
-    [TypeFilter<VideoForms>(Order = VideoForms.BeforeAntiforgery)]
+    [TypeFilter<VideoFormLimits>(Order = VideoFormLimits.BeforeAntiforgery)]
     public async Task<IActionResult> New([FromForm] TaskForm form)
     {
-        if (await UploadExample(form) is { } unfit)
+        if (await UploadExample(form) is { } invalid)
         {
-            return Again(nameof(New), form, unfit);
+            return RedisplayForm(nameof(New), form, invalid);
         }
 
-        unreadable.AddRange(form.Unreadable());
-        var created = await Send(form.Message());
+        unreadable.AddRange(form.UnparsableFields());
+        var created = await Send(form.ToRequest());
         if (created.Error is { } error)
         {
-            return Again(nameof(New), form, error);
+            return RedisplayForm(nameof(New), form, error);
         }
 
-        Tell("Task created. It opens as soon as you pay.");
+        Flash("Task created. It opens as soon as you pay.");
         return ToPage($"tasks/{created.Value.Id}");
     }
 
@@ -64,17 +64,17 @@ public sealed class TasksPageController(IValidator<CreateTask> validator, Unread
     [HttpPost("tasks/preview")]
     [RequiredScope(Scope.TasksWrite)]
     public IActionResult Preview([FromForm] TaskForm form) =>
-        PartialView(new TaskPreview(form.BudgetCents(), form.Problems(validator.Validate(form.Message()))));
+        PartialView(new TaskPreview(form.BudgetCents(), form.Problems(validator.Validate(form.ToRequest()))));
 
     [HttpGet("tasks/{id}")]
     [RequiredScope(Scope.TasksRead)]
-    public async Task<IActionResult> Details(Id<CollectionTask> id, Part part)
+    public async Task<IActionResult> Details(Id<CollectionTask> id, PageCursor cursor)
     {
         var task = await Send(new GetTask(id));
-        var submissions = await List(new ListSubmissions(id, null, part.Of(PageSize)));
+        var submissions = await List(new ListSubmissions(id, null, cursor.WithSize(PageSize)));
         if ((task.Error ?? submissions.Error) is { } error)
         {
-            return Refused(error);
+            return RefusalPage(error);
         }
 
         var figures = await Send(new ListTaskFigures([id]));
@@ -88,24 +88,24 @@ public sealed class TasksPageController(IValidator<CreateTask> validator, Unread
     public async Task<IActionResult> Example(Id<CollectionTask> id)
     {
         var example = await Send(new GetExample(id));
-        return example.Error is { } error ? Refused(error) : Redirect(example.Value);
+        return example.Error is { } error ? RefusalPage(error) : Redirect(example.Value);
     }
 
     [HttpPost("tasks/{id}/funding")]
     [RequiredScope(Scope.TasksWrite)]
     public Task<IActionResult> Fund(Id<CollectionTask> id) => 
-        Do(new RenewFunding(id), $"tasks/{id}", _ => "Payment link created.");
+        SendAndRedirect(new RenewFunding(id), $"tasks/{id}", _ => "Payment link created.");
 
     [HttpPost("tasks/{id}/cancel")]
     [RequiredScope(Scope.TasksWrite)]
     public Task<IActionResult> Cancel(Id<CollectionTask> id) =>
-        Do(new CancelTask(id), $"tasks/{id}", _ => "Task cancelled. The unused budget is being refunded.");
+        SendAndRedirect(new CancelTask(id), $"tasks/{id}", _ => "Task cancelled. The unused budget is being refunded.");
 
     [HttpPost("tasks/{id}/simulate")]
     [RequiredScope(Scope.TasksWrite)]
-    public Task<IActionResult> Simulate(Id<CollectionTask> id) => Frame.Mode == Mode.Test
-        ? Do(new SimulateSubmissions(id, 3, null, null), $"tasks/{id}", _ => "Submissions simulated.")
-        : Task.FromResult(Refused(AccessErrors.TestModeOnly));
+    public Task<IActionResult> Simulate(Id<CollectionTask> id) => Dashboard.Mode == Mode.Test
+        ? SendAndRedirect(new SimulateSubmissions(id, 3, null, null), $"tasks/{id}", _ => "Submissions simulated.")
+        : Task.FromResult(RefusalPage(AccessErrors.TestModeOnly));
 
     /// <summary>Stores the example first, so that it need not be uploaded again if another field is invalid.</summary>
     private async Task<Error?> UploadExample(TaskForm form)

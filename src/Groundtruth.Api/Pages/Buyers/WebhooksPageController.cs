@@ -39,13 +39,13 @@ public sealed class WebhooksPageController(TimeProvider time) : DashboardPageCon
 
     [HttpGet("webhooks/{id}")]
     [RequiredScope(Scope.WebhooksWrite)]
-    public async Task<IActionResult> Endpoint(Id<WebhookEndpoint> id, Part part)
+    public async Task<IActionResult> Endpoint(Id<WebhookEndpoint> id, PageCursor cursor)
     {
         var endpoint = await Send(new GetWebhookEndpoint(id));
-        var deliveries = await List(new ListDeliveries(id, part.Of(PageSize)));
+        var deliveries = await List(new ListDeliveries(id, cursor.WithSize(PageSize)));
         if ((endpoint.Error ?? deliveries.Error) is { } error)
         {
-            return Refused(error);
+            return RefusalPage(error);
         }
 
         var health = await Send(new ListEndpointHealth([id]));
@@ -55,32 +55,32 @@ public sealed class WebhooksPageController(TimeProvider time) : DashboardPageCon
     [HttpPost("webhooks/{id}/change")]
     [RequiredScope(Scope.WebhooksWrite)]
     public Task<IActionResult> Change(Id<WebhookEndpoint> id, [FromForm] EndpointForm form) =>
-        Do(new UpdateWebhookEndpoint { EndpointId = id, Url = form.Url, Enabled = form.Enabled, Events = form.Chosen }, $"webhooks/{id}", _ => "Endpoint updated.");
+        SendAndRedirect(new UpdateWebhookEndpoint { EndpointId = id, Url = form.Url, Enabled = form.Enabled, Events = form.Chosen }, $"webhooks/{id}", _ => "Endpoint updated.");
 
     [HttpPost("webhooks/{id}/delete")]
     [RequiredScope(Scope.WebhooksWrite)]
     public Task<IActionResult> Delete(Id<WebhookEndpoint> id) =>
-        Do(new DeleteWebhookEndpoint(id), "webhooks", _ => "Endpoint deleted.");
+        SendAndRedirect(new DeleteWebhookEndpoint(id), "webhooks", _ => "Endpoint deleted.");
 
     [HttpPost("webhooks/{id}/rotate")]
     [RequiredScope(Scope.WebhooksWrite)]
-    public Task<IActionResult> Rotate(Id<WebhookEndpoint> id) => Do(new RotateSigningSecret(id), $"webhooks/{id}", rotated =>
+    public Task<IActionResult> Rotate(Id<WebhookEndpoint> id) => SendAndRedirect(new RotateSigningSecret(id), $"webhooks/{id}", rotated =>
     {
         this.ShowOnce("New signing secret", rotated.SigningSecret, SecretAdvice);
-        return $"Secret rotated. Deliveries are also signed with the old secret until {Pages.Show.Time(rotated.ActivatesAt)}.";
+        return $"Secret rotated. Deliveries are also signed with the old secret until {Format.Time(rotated.ActivatesAt)}.";
     });
 
     [HttpPost("webhooks/{id}/test")]
     [RequiredScope(Scope.WebhooksWrite)]
     public Task<IActionResult> Test(Id<WebhookEndpoint> id) =>
-        Do(new TestWebhookEndpoint(id), $"webhooks/{id}", _ => "Test event queued.");
+        SendAndRedirect(new TestWebhookEndpoint(id), $"webhooks/{id}", _ => "Test event queued.");
 
     [HttpPost("webhooks/{id}/recover")]
     [RequiredScope(Scope.WebhooksWrite)]
-    public Task<IActionResult> Recover(Id<WebhookEndpoint> id, [FromForm] int hours) => Do(
-        new RecoverDeliveries { EndpointId = id, Since = Pages.Show.Iso(time.GetUtcNow().AddHours(-Math.Clamp(hours, 1, 24 * 90))) },
+    public Task<IActionResult> Recover(Id<WebhookEndpoint> id, [FromForm] int hours) => SendAndRedirect(
+        new RecoverDeliveries { EndpointId = id, Since = Format.Iso(time.GetUtcNow().AddHours(-Math.Clamp(hours, 1, 24 * 90))) },
         $"webhooks/{id}",
-        recovered => $"Retrying {Pages.Show.Count(recovered.Count, "delivery", "deliveries")}.");
+        recovered => $"Retrying {Format.Count(recovered.Count, "delivery", "deliveries")}.");
 
     [HttpGet("deliveries/{id}")]
     [RequiredScope(Scope.WebhooksWrite)]
@@ -89,7 +89,7 @@ public sealed class WebhooksPageController(TimeProvider time) : DashboardPageCon
         var delivery = await Send(new GetDelivery(id));
         if (delivery.Error is { } error)
         {
-            return Refused(error);
+            return RefusalPage(error);
         }
 
         // Events are kept for 30 days, deliveries for 90.
@@ -99,7 +99,7 @@ public sealed class WebhooksPageController(TimeProvider time) : DashboardPageCon
 
     [HttpPost("deliveries/{id}/resend")]
     [RequiredScope(Scope.WebhooksWrite)]
-    public Task<IActionResult> Resend(Id<WebhookDelivery> id) => Do(new Redeliver(id), $"deliveries/{id}", _ => "Redelivery queued.");
+    public Task<IActionResult> Resend(Id<WebhookDelivery> id) => SendAndRedirect(new Redeliver(id), $"deliveries/{id}", _ => "Redelivery queued.");
 
     private static string Readable(byte[] json) => JsonSerializer.Serialize(JsonElement.Parse(json), Indented);
 
@@ -108,12 +108,12 @@ public sealed class WebhooksPageController(TimeProvider time) : DashboardPageCon
         var endpoints = await List(new ListWebhookEndpoints(new PageRequest("100")));
         if (endpoints.Error is { } refused)
         {
-            return Refused(refused);
+            return RefusalPage(refused);
         }
 
         var health = await Send(new ListEndpointHealth([.. endpoints.Value.Items.Select(endpoint => endpoint.Id)]));
         var page = new EndpointsPage(endpoints.Value.Items, health.Value, form);
-        return error is null ? View("Index", page) : Again("Index", page, error);
+        return error is null ? View("Index", page) : RedisplayForm("Index", page, error);
     }
 }
 

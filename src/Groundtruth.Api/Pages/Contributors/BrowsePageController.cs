@@ -11,11 +11,11 @@ namespace Groundtruth.Api.Pages.Contributors;
 public sealed class BrowsePageController : ContributorPageController
 {
     [HttpGet("")]
-    public async Task<IActionResult> Tasks([FromQuery] Part part)
+    public async Task<IActionResult> Tasks([FromQuery] PageCursor cursor)
     {
         var held = await Send(new ListHeldSpots());
-        var offers = await List(new ListOffers(part.Of(PageSize)));
-        return (held.Error ?? offers.Error) is { } error ? Refused(error) : View(new OpenTasksPage(held.Value.Places, offers.Value, Now));
+        var offers = await List(new ListOffers(cursor.WithSize(PageSize)));
+        return (held.Error ?? offers.Error) is { } error ? RefusalPage(error) : View(new OpenTasksPage(held.Value.Places, offers.Value, Now));
     }
 
     [HttpGet("{id}")]
@@ -23,7 +23,7 @@ public sealed class BrowsePageController : ContributorPageController
     {
         var offer = await Send(new GetOffer(id));
         var eligibility = await Send(new CheckEligibility(id));
-        return (offer.Error ?? eligibility.Error) is { } error ? Refused(error) : View(new OfferPage(offer.Value, eligibility.Value, Now));
+        return (offer.Error ?? eligibility.Error) is { } error ? RefusalPage(error) : View(new OfferPage(offer.Value, eligibility.Value, Now));
     }
 
     [HttpPost("{id}/reserve")]
@@ -32,7 +32,7 @@ public sealed class BrowsePageController : ContributorPageController
         var reserved = await Send(new ReserveSpot(id));
         if (reserved.Error is { } error)
         {
-            Tell(error);
+            Flash(error);
             return ToPage($"tasks/{id}");
         }
 
@@ -43,4 +43,4 @@ public sealed class BrowsePageController : ContributorPageController
 /// <param name="Held">The spots that the contributor has reserved.</param>
 public sealed record OpenTasksPage(IReadOnlyList<HeldSpotView> Held, PageItems<TaskOffer> Offers, DateTimeOffset Now);
 
-public sealed record OfferPage(TaskOffer Offer, EligibilityView Standing, DateTimeOffset Now);
+public sealed record OfferPage(TaskOffer Offer, EligibilityView Eligibility, DateTimeOffset Now);

@@ -22,7 +22,7 @@ public sealed class EarningsPageController : ContributorPageController
         var opened = await Send(new OpenPayoutAccount());
         if (opened.Error is { } error)
         {
-            Tell(error);
+            Flash(error);
             return ToPage("earnings");
         }
 
@@ -35,7 +35,7 @@ public sealed class EarningsPageController : ContributorPageController
         var account = await Send(new GetPayoutAccount());
         var person = await Send(new GetAccount());
         return (earnings.Error ?? person.Error) is { } error
-            ? Refused(error)
+            ? RefusalPage(error)
             : View("Earnings", new EarningsPage(earnings.Value, account.Error is null ? account.Value : null, onboardingUrl, person.Value));
     }
 }

@@ -36,14 +36,14 @@ public sealed class SpotsPageController : ContributorPageController
             return await Page(id, error);
         }
 
-        Tell($"Video submitted. It is auto-approved on {Pages.Show.Date(submitted.Value.AutoApproveAt)} unless the buyer reviews it first.");
+        Flash($"Video submitted. It is auto-approved on {Format.Date(submitted.Value.AutoApproveAt)} unless the buyer reviews it first.");
         return ToPage("videos");
     }
 
     /// <summary>Uploads and submits the video in one step, for browsers without JavaScript.</summary>
     [HttpPost("video")]
-    [TypeFilter<VideoForms>(Order = VideoForms.BeforeAntiforgery)]
-    public async Task<IActionResult> Take(Id<Reservation> id)
+    [TypeFilter<VideoFormLimits>(Order = VideoFormLimits.BeforeAntiforgery)]
+    public async Task<IActionResult> Upload(Id<Reservation> id)
     {
         var form = await Request.ReadFormAsync(HttpContext.RequestAborted);
         if (form.Files.MaxBy(file => file.Length) is not { } video)
@@ -65,53 +65,53 @@ public sealed class SpotsPageController : ContributorPageController
             return await Page(id, error);
         }
 
-        Tell("Spot released.");
+        Flash("Spot released.");
         return ToPage($"tasks/{released.Value.TaskId}");
     }
 
     private async Task<IActionResult> Page(Id<Reservation> id, Error? refusal)
     {
-        var place = await Send(new GetReservation(id));
-        if (place.Error is { } unknown)
+        var spot = await Send(new GetReservation(id));
+        if (spot.Error is { } unknown)
         {
-            return Refused(unknown);
+            return RefusalPage(unknown);
         }
 
-        if (place.Value.Upload is not { } upload)
+        if (spot.Value.Upload is not { } upload)
         {
-            return Ended(place.Value, refusal ?? SubmissionErrors.ReservationEnded);
+            return Ended(spot.Value, refusal ?? SubmissionErrors.ReservationEnded);
         }
 
-        var offer = await Send(new GetOffer(place.Value.TaskId));
+        var offer = await Send(new GetOffer(spot.Value.TaskId));
         if (offer.Error is { } gone)
         {
-            return Refused(gone);
+            return RefusalPage(gone);
         }
 
-        var model = new SpotPage(place.Value, offer.Value, upload.MaxBytes, refusal, Now);
-        return refusal is null ? View("Spot", model) : Again("Spot", model, refusal);
+        var model = new SpotPage(spot.Value, offer.Value, upload.MaxBytes, refusal, Now);
+        return refusal is null ? View("Spot", model) : RedisplayForm("Spot", model, refusal);
     }
 
-    private LocalRedirectResult Ended(ReservationView place, Error why)
+    private LocalRedirectResult Ended(ReservationView spot, Error why)
     {
-        if (place.Status == ReservationStatus.Submitted)
+        if (spot.Status == ReservationStatus.Submitted)
         {
             return ToPage("videos");
         }
 
-        Tell(why);
-        return ToPage($"tasks/{place.TaskId}");
+        Flash(why);
+        return ToPage($"tasks/{spot.TaskId}");
     }
 }
 
 /// <param name="Refusal">The error of the action that was just attempted.</param>
-public sealed record SpotPage(ReservationView Place, TaskOffer Offer, long MaxBytes, Error? Refusal, DateTimeOffset Now)
+public sealed record SpotPage(ReservationView Spot, TaskOffer Offer, long MaxBytes, Error? Refusal, DateTimeOffset Now)
 {
     /// <summary>The problems of the video, as sentences for the contributor.</summary>
-    public IReadOnlyList<string> Faults => [.. (Refusal?.Fields ?? []).Select(fault => fault.Code switch
+    public IReadOnlyList<string> Problems => [.. (Refusal?.Fields ?? []).Select(problem => problem.Code switch
     {
         "missing" => "No video received. Choose a video and submit it.",
-        "too_large" => $"The file is larger than {Pages.Show.Bytes(MaxBytes)}.",
-        _ => fault.Message,
+        "too_large" => $"The file is larger than {Format.Bytes(MaxBytes)}.",
+        _ => problem.Message,
     })];
 }

@@ -8,10 +8,10 @@ namespace Groundtruth.Api.Pages.Contributors;
 public sealed class VideosPageController : ContributorPageController
 {
     [HttpGet("")]
-    public async Task<IActionResult> Videos([FromQuery] Part part)
+    public async Task<IActionResult> Videos([FromQuery] PageCursor cursor)
     {
-        var videos = await List(new ListOwnSubmissions(part.Of(PageSize)));
-        return videos.Error is { } error ? Refused(error) : View(new VideosPage(videos.Value, Now));
+        var videos = await List(new ListOwnSubmissions(cursor.WithSize(PageSize)));
+        return videos.Error is { } error ? RefusalPage(error) : View(new VideosPage(videos.Value, Now));
     }
 }
 

@@ -24,7 +24,7 @@ public sealed class WelcomePageController : PageController
         });
         if (registered.Error is { } error)
         {
-            return Again(nameof(SignUp), form, error);
+            return RedisplayForm(nameof(SignUp), form, error);
         }
 
         HttpContext.RequestServices.GetRequiredService<SessionCookie>().Write(Response, registered.Value);

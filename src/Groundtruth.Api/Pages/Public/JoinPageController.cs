@@ -18,7 +18,7 @@ public sealed class JoinPageController : PageController
     public async Task<IActionResult> Accept([FromForm] JoinForm form)
     {
         var joined = await Send(new AcceptInvitation(form.Token));
-        return joined.Error is { } error ? Refused(error) : LocalRedirect(Frame.PathOf(joined.Value, Mode.Test));
+        return joined.Error is { } error ? RefusalPage(error) : LocalRedirect(DashboardContext.PathOf(joined.Value, Mode.Test));
     }
 
     /// <summary>Creates an account, then returns to the invitation to accept it.</summary>
@@ -41,9 +41,9 @@ public sealed class JoinPageController : PageController
     private async Task<IActionResult> Page(JoinForm form, Error? error)
     {
         var invitation = await Send(new GetInvitation(form.Token));
-        return invitation.Error is { } refused ? Refused(refused)
+        return invitation.Error is { } refused ? RefusalPage(refused)
             : error is null ? View("Index", new JoinPage(invitation.Value, form))
-            : Again("Index", new JoinPage(invitation.Value, form), error);
+            : RedisplayForm("Index", new JoinPage(invitation.Value, form), error);
     }
 }
 

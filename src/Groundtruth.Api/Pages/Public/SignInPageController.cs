@@ -20,7 +20,7 @@ public sealed class SignInPageController : PageController
     public async Task<IActionResult> SignIn([FromForm] SignInForm form)
     {
         var signedIn = await Send(new LogIn { Email = form.Email, Password = form.Password });
-        return signedIn.Error is { } error ? Again(nameof(SignIn), form, error) : Enter(signedIn.Value, form.Return ?? "/dashboard");
+        return signedIn.Error is { } error ? RedisplayForm(nameof(SignIn), form, error) : SignInAndRedirect(signedIn.Value, form.Return ?? "/dashboard");
     }
 
     [HttpGet("sign-up")]
@@ -34,22 +34,22 @@ public sealed class SignInPageController : PageController
             Email = form.Email, Password = form.Password, DisplayName = form.DisplayName, Country = form.Country, OrganizationName = form.OrganizationName,
         });
         return registered.Error is { } error
-            ? Again(nameof(SignUp), form, error)
-            : Enter(registered.Value.SignedIn, Frame.PathOf(registered.Value.OrgId, Mode.Test));
+            ? RedisplayForm(nameof(SignUp), form, error)
+            : SignInAndRedirect(registered.Value.SignedIn, DashboardContext.PathOf(registered.Value.OrgId, Mode.Test));
     }
 
     /// <summary>Redirects to test mode of the user's first organization, or to the contributor pages.</summary>
     [HttpGet("dashboard")]
     [SignedInOnly]
-    public async Task<IActionResult> Begin()
+    public async Task<IActionResult> OpenDashboard()
     {
         var memberships = await Send(new ListMemberships());
-        return memberships.Error is { } error ? Refused(error)
-            : LocalRedirect(memberships.Value.Organizations is [var first, ..] ? Frame.PathOf(first.OrgId, Mode.Test) : "/contribute");
+        return memberships.Error is { } error ? RefusalPage(error)
+            : LocalRedirect(memberships.Value.Organizations is [var first, ..] ? DashboardContext.PathOf(first.OrgId, Mode.Test) : "/contribute");
     }
 
     [HttpPost("sign-out")]
-    public async Task<IActionResult> Leave()
+    public async Task<IActionResult> EndSession()
     {
         if (HttpContext.IsSignedIn())
         {
@@ -60,7 +60,7 @@ public sealed class SignInPageController : PageController
         return LocalRedirect("/sign-in");
     }
 
-    private LocalRedirectResult Enter(SignedInAccount account, string next)
+    private LocalRedirectResult SignInAndRedirect(SignedInAccount account, string next)
     {
         HttpContext.RequestServices.GetRequiredService<SessionCookie>().Write(Response, account);
         return LocalRedirect(Url.IsLocalUrl(next) ? next : "/dashboard");

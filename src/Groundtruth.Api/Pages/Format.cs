@@ -5,7 +5,7 @@ using Groundtruth.Domain;
 namespace Groundtruth.Api.Pages;
 
 /// <summary>Formats numbers, times and enum values for pages.</summary>
-public static class Show
+public static class Format
 {
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 

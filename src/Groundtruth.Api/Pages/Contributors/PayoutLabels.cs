@@ -4,7 +4,7 @@ using Groundtruth.Domain.Payouts;
 namespace Groundtruth.Api.Pages.Contributors;
 
 /// <summary>The labels of payout statuses on contributor pages.</summary>
-public static class PayoutWords
+public static class PayoutLabels
 {
     public static string Of(PayoutStatus? status) => status switch
     {

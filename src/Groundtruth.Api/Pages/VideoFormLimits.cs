@@ -10,14 +10,14 @@ namespace Groundtruth.Api.Pages;
 /// Raises an action's form size limit to that of a video. Runs after authentication, but before the antiforgery check reads the form. Large forms
 /// are buffered in a temporary file to limit memory, one per user at a time to limit disk use.
 /// </summary>
-internal sealed class VideoForms(UploadOptions uploads, SignedIn signedIn) : IAuthorizationFilter
+internal sealed class VideoFormLimits(UploadOptions uploads, SignedIn signedIn) : IAuthorizationFilter
 {
     public const int BeforeAntiforgery = PageSession.First + 10;
 
     /// <summary>The allowance for the other form fields.</summary>
     private const long MaxRestBytes = 64 * 1024;
 
-    private static readonly ConcurrentDictionary<string, VideoForms> Coming = new();
+    private static readonly ConcurrentDictionary<string, VideoFormLimits> Coming = new();
 
     public void OnAuthorization(AuthorizationFilterContext context)
     {
@@ -25,7 +25,7 @@ internal sealed class VideoForms(UploadOptions uploads, SignedIn signedIn) : IAu
         var most = uploads.MaxBytes + MaxRestBytes;
         if (http.Request.ContentLength > most)
         {
-            context.Result = new PageRefusal(StorageErrors.TooLarge(uploads.MaxBytes));
+            context.Result = new RefusalPageResult(StorageErrors.TooLarge(uploads.MaxBytes));
             return;
         }
 
@@ -34,7 +34,7 @@ internal sealed class VideoForms(UploadOptions uploads, SignedIn signedIn) : IAu
             var sender = signedIn.UserId.Value;
             if (!Coming.TryAdd(sender, this))
             {
-                context.Result = new PageRefusal(StorageErrors.AnotherIsComing);
+                context.Result = new RefusalPageResult(StorageErrors.AnotherIsComing);
                 return;
             }
 

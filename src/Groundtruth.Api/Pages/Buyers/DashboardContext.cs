@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Groundtruth.Api.Pages.Buyers;
 
 /// <summary>The context of a dashboard page: the signed-in member, the organization and the mode.</summary>
-public sealed record Frame(Memberships Memberships, MembershipView Membership, Mode Mode, DateTimeOffset Now)
+public sealed record DashboardContext(Memberships Memberships, MembershipView Membership, Mode Mode, DateTimeOffset Now)
 {
     public bool IsOwner => Membership.Role == Role.Owner;
 
@@ -21,8 +21,8 @@ public sealed record Frame(Memberships Memberships, MembershipView Membership, M
         $"/dashboard/{orgId}/{SnakeCase<Mode>.Of(mode)}{(page == "" ? "" : $"/{page}")}";
 }
 
-public static class Frames
+public static class DashboardContextExtensions
 {
     /// <exception cref="InvalidOperationException">The request is not for a dashboard page.</exception>
-    public static Frame Frame(this HttpContext context) => context.Features.GetRequiredFeature<Frame>();
+    public static DashboardContext Dashboard(this HttpContext context) => context.Features.GetRequiredFeature<DashboardContext>();
 }
