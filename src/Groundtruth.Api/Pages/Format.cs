@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Groundtruth.Domain;
 
 namespace Groundtruth.Api.Pages;
 

@@ -61,38 +61,3 @@ public abstract class PageController : Controller
     /// <summary>Shows an error at the top of the next page.</summary>
     protected void Flash(Error error) => TempData[Notices.Refused] = ErrorPage.Sentence(error);
 }
-
-/// <summary>One page of a list.</summary>
-/// <param name="Next">The <c>after</c> cursor of the next older page, if any.</param>
-/// <param name="Previous">The <c>before</c> cursor of the next newer page, if any.</param>
-public sealed record PageItems<T>(IReadOnlyList<T> Items, string? Next, string? Previous);
-
-/// <summary>The cursors in the query string of a list page.</summary>
-public sealed class PageCursor
-{
-    [FromQuery(Name = "after")]
-    public string? After { get; init; }
-
-    [FromQuery(Name = "before")]
-    public string? Before { get; init; }
-
-    internal PageRequest WithSize(int size) => new(size.ToString(System.Globalization.CultureInfo.InvariantCulture), Empty(After), Empty(Before));
-
-    private static string? Empty(string? text) => string.IsNullOrEmpty(text) ? null : text;
-}
-
-internal static class Notices
-{
-    public const string Done = "done";
-    public const string Refused = "refused";
-}
-
-/// <summary>Renders the error page of an <see cref="Error"/>.</summary>
-internal sealed class RefusalPageResult(Error error) : IActionResult
-{
-    public Task ExecuteResultAsync(ActionContext context)
-    {
-        ErrorPage.WriteRetryAfter(context.HttpContext.Response, error);
-        return ErrorPage.Write(context.HttpContext, Http.ErrorStatus.Of(error.Kind).Status, ErrorPage.Sentence(error));
-    }
-}

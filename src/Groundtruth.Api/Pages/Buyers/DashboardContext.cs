@@ -1,8 +1,6 @@
-using Groundtruth.Application;
 using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Organizations;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Groundtruth.Api.Pages.Buyers;
 
@@ -19,10 +17,4 @@ public sealed record DashboardContext(Memberships Memberships, MembershipView Me
 
     public static string PathOf(Id<Organization> orgId, Mode mode, string page = "") =>
         $"/dashboard/{orgId}/{SnakeCase<Mode>.Of(mode)}{(page == "" ? "" : $"/{page}")}";
-}
-
-public static class DashboardContextExtensions
-{
-    /// <exception cref="InvalidOperationException">The request is not for a dashboard page.</exception>
-    public static DashboardContext Dashboard(this HttpContext context) => context.Features.GetRequiredFeature<DashboardContext>();
 }

@@ -57,11 +57,3 @@ public sealed class KeysPageController : DashboardPageController
 }
 
 public sealed record KeysPage(PageItems<KeyView> Keys, KeyForm Form);
-
-public sealed class KeyForm
-{
-    public List<string>? Scopes { get; init; }
-
-    /// <summary>Empty if the key does not expire.</summary>
-    public string? ExpiresInDays { get; init; }
-}

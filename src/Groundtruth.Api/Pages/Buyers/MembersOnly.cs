@@ -39,7 +39,3 @@ internal sealed class MembersOnly(IMediator mediator, Caller caller, SignedIn si
         }
     }
 }
-
-/// <summary>Restricts an action to owners of the organization.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-internal sealed class OwnersOnlyAttribute : Attribute;

@@ -91,17 +91,3 @@ public sealed class ReviewPageController : DashboardPageController
 }
 
 public sealed record SubmissionPage(SubmissionView Submission, TaskView Task);
-
-public sealed class DecisionForm
-{
-    public List<string>? Submissions { get; init; }
-
-    public string? Verdict { get; init; }
-
-    public string? Reason { get; init; }
-
-    public string? Note { get; init; }
-
-    /// <summary>The page to return to.</summary>
-    public string? Return { get; init; }
-}

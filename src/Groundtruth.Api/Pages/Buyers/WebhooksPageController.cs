@@ -124,15 +124,3 @@ public sealed record EndpointPage(WebhookEndpointView Endpoint, EndpointHealth H
 
 /// <param name="Body">The request body, indented; null if the event was deleted.</param>
 public sealed record DeliveryPage(DeliveryView Delivery, string? Body);
-
-public sealed class EndpointForm
-{
-    public string? Url { get; init; }
-
-    public bool? Enabled { get; init; }
-
-    public List<string>? Events { get; init; }
-
-    /// <summary>Empty, not null, if no box is checked: browsers omit unchecked boxes.</summary>
-    internal IReadOnlyList<string> Chosen => Events ?? [];
-}

@@ -31,14 +31,3 @@ public sealed class WelcomePageController : PageController
         return LocalRedirect(Tasks);
     }
 }
-
-public sealed class ContributorSignUpForm
-{
-    public string? Email { get; init; }
-
-    public string? Password { get; init; }
-
-    public string? DisplayName { get; init; }
-
-    public string? Country { get; init; }
-}

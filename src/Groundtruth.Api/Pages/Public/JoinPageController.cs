@@ -48,16 +48,3 @@ public sealed class JoinPageController : PageController
 }
 
 public sealed record JoinPage(InvitationView Invitation, JoinForm Form);
-
-public sealed class JoinForm
-{
-    public string? Token { get; init; }
-
-    public string? Email { get; init; }
-
-    public string? Password { get; init; }
-
-    public string? DisplayName { get; init; }
-
-    public string? Country { get; init; }
-}

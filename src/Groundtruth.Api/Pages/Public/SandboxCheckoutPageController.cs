@@ -1,4 +1,3 @@
-using FluentValidation;
 using Groundtruth.Api.StripeSandbox;
 using Groundtruth.Application.StripeSandbox;
 using MediatR;
@@ -46,16 +45,3 @@ public sealed class SandboxCheckoutPageController(IMediator mediator, ISandboxCh
 }
 
 public sealed record SandboxCheckoutPage(SandboxCheckoutView Checkout, SandboxPaymentForm Form);
-
-public sealed class SandboxPaymentForm
-{
-    /// <summary>Optional receipt address.</summary>
-    public string? Email { get; init; }
-}
-
-internal sealed class SandboxPaymentFormValidator : AbstractValidator<SandboxPaymentForm>
-{
-    public SandboxPaymentFormValidator() => RuleFor(form => form.Email)
-        .EmailAddress().When(form => !string.IsNullOrEmpty(form.Email)).WithMessage("Enter a valid e-mail address.")
-        .MaximumLength(254).WithMessage("The e-mail address must have at most 254 characters.");
-}

@@ -66,26 +66,3 @@ public sealed class SignInPageController : PageController
         return LocalRedirect(Url.IsLocalUrl(next) ? next : "/dashboard");
     }
 }
-
-public sealed class SignInForm
-{
-    public string? Email { get; init; }
-
-    public string? Password { get; init; }
-
-    /// <summary>The page to open after sign-in.</summary>
-    public string? Return { get; init; }
-}
-
-public sealed class SignUpForm
-{
-    public string? Email { get; init; }
-
-    public string? Password { get; init; }
-
-    public string? DisplayName { get; init; }
-
-    public string? Country { get; init; }
-
-    public string? OrganizationName { get; init; }
-}
