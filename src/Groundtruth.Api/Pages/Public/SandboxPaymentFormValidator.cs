@@ -1,4 +1,5 @@
 using FluentValidation;
+using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Api.Pages.Public;
 
@@ -6,5 +7,5 @@ internal sealed class SandboxPaymentFormValidator : AbstractValidator<SandboxPay
 {
     public SandboxPaymentFormValidator() => RuleFor(form => form.Email)
         .EmailAddress().When(form => !string.IsNullOrEmpty(form.Email)).WithMessage("Enter a valid e-mail address.")
-        .MaximumLength(254).WithMessage("The e-mail address must have at most 254 characters.");
+        .MaximumLength(User.MaxEmailLength).WithMessage($"The e-mail address must have at most {User.MaxEmailLength} characters.");
 }
