@@ -15,37 +15,37 @@ internal sealed class VideoFormLimits(UploadOptions uploads, SignedIn signedIn) 
     public const int BeforeAntiforgery = PageSession.First + 10;
 
     /// <summary>The allowance for the other form fields.</summary>
-    private const long MaxRestBytes = 64 * 1024;
+    private const long MaxOtherFieldsBytes = 64 * 1024;
 
-    private static readonly ConcurrentDictionary<string, VideoFormLimits> Coming = new();
+    private static readonly ConcurrentDictionary<string, VideoFormLimits> Uploading = new();
 
     public void OnAuthorization(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
-        var most = uploads.MaxBytes + MaxRestBytes;
-        if (http.Request.ContentLength > most)
+        var maxBytes = uploads.MaxBytes + MaxOtherFieldsBytes;
+        if (http.Request.ContentLength > maxBytes)
         {
             context.Result = new RefusalPageResult(StorageErrors.TooLarge(uploads.MaxBytes));
             return;
         }
 
-        if (http.Request.ContentLength is null or > MaxRestBytes)
+        if (http.Request.ContentLength is null or > MaxOtherFieldsBytes)
         {
-            var sender = signedIn.UserId.Value;
-            if (!Coming.TryAdd(sender, this))
+            var userId = signedIn.UserId.Value;
+            if (!Uploading.TryAdd(userId, this))
             {
-                context.Result = new RefusalPageResult(StorageErrors.AnotherIsComing);
+                context.Result = new RefusalPageResult(StorageErrors.UploadInProgress);
                 return;
             }
 
             http.Response.OnCompleted(() =>
             {
-                Coming.TryRemove(KeyValuePair.Create(sender, this));
+                Uploading.TryRemove(KeyValuePair.Create(userId, this));
                 return Task.CompletedTask;
             });
         }
 
-        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = most;
-        http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions { MultipartBodyLengthLimit = most }));
+        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = maxBytes;
+        http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions { MultipartBodyLengthLimit = maxBytes }));
     }
 }

@@ -24,7 +24,7 @@ internal sealed class MembersOnly(IMediator mediator, Caller caller, SignedIn si
         if (memberships.Error is not null
             || memberships.Value.Organizations.FirstOrDefault(membership => membership.OrgId.Value == orgId) is not { } membership)
         {
-            context.Result = new RefusalPageResult(AccessErrors.NoSuchPage);
+            context.Result = new RefusalPageResult(AccessErrors.PageNotFound);
             return;
         }
 

@@ -58,12 +58,12 @@
     part("send").hidden = isSending || isOver;
   };
 
-  const interrupt = why => {
+  const interrupt = reason => {
     upload = null;
     stage(false);
     part("send").textContent = "Try again";
     showProblems();
-    say(`${why} Your video is still selected. Try again to upload it from the start.`);
+    say(`${reason} Your video is still selected. Try again to upload it from the start.`);
   };
 
   // Requests a new upload URL for each attempt: this deletes the remains of a failed one, and the previous URL may have expired.
