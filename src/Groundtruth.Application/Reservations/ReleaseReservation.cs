@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Reservations;
 
-/// <summary>Releases a spot. The uploaded file is deleted by <see cref="SweepUploads"/>.</summary>
+/// <summary>Releases a spot. The uploaded file is deleted by <c>SweepUploads</c>.</summary>
 public sealed record ReleaseReservation(Id<Reservation> ReservationId) : ICommand<ReservationView>;
 
 internal sealed class ReleaseReservationHandler(
@@ -17,7 +17,7 @@ internal sealed class ReleaseReservationHandler(
         await using var tx = db.Begin();
         if (await reservations.FindForUpdate(contributor.UserId, contributor.Mode, command.ReservationId, ct) is not { } reservation)
         {
-            return SubmissionErrors.ReservationNotFound;
+            return ReservationErrors.NotFound;
         }
 
         if (reservation.Release(time.Now()) is { } refused)

@@ -18,9 +18,6 @@ public static class PaymentErrors
 
     public static Error RefundNotFound { get; } = new(ErrorKind.NotFound, "refund_not_found", "Refund not found.");
 
-    public static Error BadSignature { get; } = new(
-        ErrorKind.Invalid, "bad_signature", "The Stripe-Signature header is missing, invalid, or older than 300 seconds.");
-
     public static Error RefundMayNotBecome(RefundStatus from, RefundStatus to) => new(
         ErrorKind.Conflict,
         $"refund_{from.ToString().ToLowerInvariant()}",

@@ -1,5 +1,4 @@
 using Groundtruth.Domain;
-using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Refunds;

@@ -1,4 +1,3 @@
-using Groundtruth.Domain;
 using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.UnitTests.Submissions;

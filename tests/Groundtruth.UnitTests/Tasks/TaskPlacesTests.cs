@@ -1,6 +1,5 @@
 using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
-using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.UnitTests.Submissions;
 
@@ -16,11 +15,11 @@ public sealed class TaskPlacesTests
         new TestCaseData(Stages.Standing).Returns(null),
         new TestCaseData(Stages.Standing with { LiveReservations = 2 }).Returns(null),
         new TestCaseData(Stages.Standing with { LiveReservations = 3 }).Returns(TaskErrors.Full),
-        new TestCaseData(Stages.Standing with { IsMember = true }).Returns(SubmissionErrors.OwnTask),
-        new TestCaseData(Stages.Standing with { HasReservation = true }).Returns(SubmissionErrors.AlreadyReserved),
-        new TestCaseData(Stages.Standing with { HasStandingSubmission = true }).Returns(SubmissionErrors.AlreadySubmitted),
+        new TestCaseData(Stages.Standing with { IsMember = true }).Returns(ReservationErrors.OwnTask),
+        new TestCaseData(Stages.Standing with { HasReservation = true }).Returns(ReservationErrors.AlreadyReserved),
+        new TestCaseData(Stages.Standing with { HasStandingSubmission = true }).Returns(ReservationErrors.AlreadySubmitted),
         new TestCaseData(Stages.Standing with { Rejections = 1 }).Returns(null),
-        new TestCaseData(Stages.Standing with { Rejections = 2 }).Returns(SubmissionErrors.NoAttemptLeft),
+        new TestCaseData(Stages.Standing with { Rejections = 2 }).Returns(ReservationErrors.NoAttemptLeft),
     ];
 
     [TestCaseSource(nameof(Standings))]
@@ -28,7 +27,7 @@ public sealed class TaskPlacesTests
     {
         var task = Stages.OpenTask(targetSubmissions: 3);
 
-        return task.Reserve(Stages.Reservation(task), eligibility);
+        return eligibility.Refusal(task);
     }
 
     [Test]
@@ -37,11 +36,11 @@ public sealed class TaskPlacesTests
         var task = Stages.OpenTask(targetSubmissions: 2);
         Stages.PendingSubmission(task);
         Stages.PendingSubmission(task);
-        var full = task.Reserve(Stages.Reservation(task), Stages.Standing);
+        var full = Stages.Standing.Refusal(task);
 
         task.CountRejection(Now);
 
-        Assert.That((full, task.Reserve(Stages.Reservation(task), Stages.Standing)), Is.EqualTo((TaskErrors.Full, (Error?)null)));
+        Assert.That((full, Stages.Standing.Refusal(task)), Is.EqualTo((TaskErrors.Full, (Error?)null)));
     }
 
     [Test]

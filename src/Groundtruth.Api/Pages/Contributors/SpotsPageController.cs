@@ -5,7 +5,6 @@ using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Uploads;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
-using Groundtruth.Domain.Submissions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Contributors;
@@ -48,7 +47,7 @@ public sealed class SpotsPageController : ContributorPageController
         var form = await Request.ReadFormAsync(HttpContext.RequestAborted);
         if (form.Files.MaxBy(file => file.Length) is not { } video)
         {
-            return await Page(id, Error.Invalid(new FieldError(SubmissionErrors.UploadField, MediaProblems.Missing.Code, MediaProblems.Missing.Message)));
+            return await Page(id, Error.Invalid(new FieldError(ReservationErrors.UploadField, MediaProblems.Missing.Code, MediaProblems.Missing.Message)));
         }
 
         await using var content = video.OpenReadStream();
@@ -79,7 +78,7 @@ public sealed class SpotsPageController : ContributorPageController
 
         if (spot.Value.Upload is not { } upload)
         {
-            return Ended(spot.Value, refusal ?? SubmissionErrors.ReservationEnded);
+            return Ended(spot.Value, refusal ?? ReservationErrors.Ended);
         }
 
         var offer = await Send(new GetOffer(spot.Value.TaskId));

@@ -1,0 +1,11 @@
+using Groundtruth.Application.StripeEvents;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Groundtruth.Application.Payouts;
+
+internal static class PayoutsRegistration
+{
+    public static IServiceCollection AddPayouts(this IServiceCollection services) => services
+        .AddTransient<PayoutTransfers>()
+        .AddTransient<IStripeEventHandler, TransferCreatedHandler>();
+}

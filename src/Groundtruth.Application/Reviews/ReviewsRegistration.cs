@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Groundtruth.Application.Reviews;
+
+internal static class ReviewsRegistration
+{
+    public static IServiceCollection AddReviews(this IServiceCollection services) => services
+        .AddTransient<SubmissionDecisions>();
+}
