@@ -8,8 +8,10 @@ internal static class FieldNames
 {
     private static readonly Dictionary<string, string> Sentences = new()
     {
-        ["reward_cents"] = $"The reward must be an amount from {Format.Dollars(TaskBrief.MinRewardCents)} to {Format.Dollars(TaskBrief.MaxRewardCents)}.",
-        ["target_submissions"] = $"The number of videos must be a whole number from {Format.Count(TaskBrief.MinTargetSubmissions)} to {Format.Count(TaskBrief.MaxTargetSubmissions)}.",
+        ["reward_cents"] =
+            $"The reward must be an amount from {Format.Dollars(TaskBrief.MinRewardCents)} to {Format.Dollars(TaskBrief.MaxRewardCents)}.",
+        ["target_submissions"] =
+            $"The number of videos must be a whole number from {Format.Count(TaskBrief.MinTargetSubmissions)} to {Format.Count(TaskBrief.MaxTargetSubmissions)}.",
         ["example_media_key"] = "Example video not found. Upload it again.",
         ["country"] = "Choose a country.",
     };
