@@ -81,7 +81,7 @@ public static class DependencyInjection
 
     /// <summary>What works by itself while the program serves; commands that end do without.</summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
-        .AddHostedService<AccessListener>()
+        .AddHostedService<RevocationListener>()
         .AddHostedService<LastUsedSaver>()
         .AddHostedService<LocalMediaSweeper>()
         .AddWorker<SendRefunds>(TimeSpan.FromSeconds(10))
