@@ -1,4 +1,5 @@
 using Groundtruth.Application.Deliveries;
+using Groundtruth.Application.Jobs;
 using Groundtruth.Infrastructure.Database;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,5 +17,10 @@ internal static class DeliveriesRegistration
         .AddSingleton<DeliveryRecorder>()
         .AddSingleton<DeliveryMetrics>()
         .AddSingleton<WebhookConnections>()
-        .AddSingleton<WebhookSender>();
+        .AddSingleton<WebhookSender>()
+        .AddSingleton<QueueDueDeliveries>()
+        .AddJob(new("queue_due_deliveries", TimeSpan.FromSeconds(1), JobRunner.SharedByClaim, "queues due retries and the deliveries of dead workers")
+        {
+            Run = (scope, ct) => scope.GetRequiredService<QueueDueDeliveries>().Run(ct),
+        });
 }
