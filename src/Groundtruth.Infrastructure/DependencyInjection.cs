@@ -20,7 +20,6 @@ using Groundtruth.Infrastructure.Payouts;
 using Groundtruth.Infrastructure.Previews;
 using Groundtruth.Infrastructure.RateLimiting;
 using Groundtruth.Infrastructure.Reservations;
-using Groundtruth.Infrastructure.Retention;
 using Groundtruth.Infrastructure.Reviews;
 using Groundtruth.Infrastructure.Secrets;
 using Groundtruth.Infrastructure.Simulation;
@@ -45,7 +44,6 @@ public static class DependencyInjection
         .AddMedia(options.Ffmpeg)
         .AddStripe(options.Stripe)
         .AddStripeSandbox()
-        .AddRetention()
         .AddRateLimiting()
         .AddIdempotency()
         .AddAuthentication()

@@ -1,5 +1,6 @@
 using Groundtruth.Application.Deliveries;
 using Groundtruth.Application.Jobs;
+using Groundtruth.Application.Retention;
 using Groundtruth.Infrastructure.Database;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,7 @@ internal static class DeliveriesRegistration
         .AddSingleton<DeliveryMetrics>()
         .AddSingleton<WebhookConnections>()
         .AddSingleton<WebhookSender>()
+        .AddSingleton<IRetentionRule, DeliveryRetention>()
         .AddSingleton<QueueDueDeliveries>()
         .AddJob(new("queue_due_deliveries", TimeSpan.FromSeconds(1), JobRunner.SharedByClaim, "queues due retries and the deliveries of dead workers")
         {
