@@ -1,3 +1,4 @@
+using Groundtruth.Application.Jobs;
 using Groundtruth.Application.StripeEvents;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,5 +8,6 @@ internal static class PayoutsRegistration
 {
     public static IServiceCollection AddPayouts(this IServiceCollection services) => services
         .AddTransient<PayoutTransfers>()
-        .AddTransient<IStripeEventHandler, TransferCreatedHandler>();
+        .AddTransient<IStripeEventHandler, TransferCreatedHandler>()
+        .AddJob(Job.Send<SendPayouts>("send_payouts", TimeSpan.FromSeconds(1), JobRunner.SharedByClaim, "transfers due payouts"));
 }

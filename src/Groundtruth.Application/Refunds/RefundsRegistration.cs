@@ -1,3 +1,4 @@
+using Groundtruth.Application.Jobs;
 using Groundtruth.Application.StripeEvents;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,5 +7,6 @@ namespace Groundtruth.Application.Refunds;
 internal static class RefundsRegistration
 {
     public static IServiceCollection AddRefunds(this IServiceCollection services) => services
-        .AddTransient<IStripeEventHandler, RefundFailedHandler>();
+        .AddTransient<IStripeEventHandler, RefundFailedHandler>()
+        .AddJob(Job.Send<SendRefunds>("send_refunds", TimeSpan.FromSeconds(10), JobRunner.SharedByClaim, "sends due refunds"));
 }

@@ -1,4 +1,5 @@
 using Groundtruth.Application.Idempotency;
+using Groundtruth.Application.Retention;
 using Groundtruth.Infrastructure.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,5 +10,6 @@ internal static class IdempotencyRegistration
     public static IServiceCollection AddIdempotency(this IServiceCollection services) => services
         .AddSingleton<IdempotencyStore>()
         .AddSingleton<IIdempotencyStore>(provider => provider.GetRequiredService<IdempotencyStore>())
-        .AddSingleton<IEncryptedColumns, IdempotencyRecordSecrets>();
+        .AddSingleton<IEncryptedColumns, IdempotencyRecordSecrets>()
+        .AddSingleton<IRetentionRule, IdempotencyRetention>();
 }

@@ -9,8 +9,8 @@ namespace Groundtruth.Infrastructure.Authentication;
 /// Evicts ended keys and sessions from the credential caches on PostgreSQL notifications. Clears the caches whenever it starts listening,
 /// because notifications may have been lost.
 /// </summary>
-internal sealed partial class AccessListener(
-    DatabaseConnectionString connectionString, IEnumerable<ICredentialCache> authenticators, ILogger<AccessListener> logger) : BackgroundService
+internal sealed partial class RevocationListener(
+    DatabaseConnectionString connectionString, IEnumerable<ICredentialCache> authenticators, ILogger<RevocationListener> logger) : BackgroundService
 {
     public const string Channel = "access_changed";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
