@@ -52,6 +52,7 @@ using Groundtruth.Infrastructure.PayoutAccounts;
 using Groundtruth.Infrastructure.Payouts;
 using Groundtruth.Infrastructure.Previews;
 using Groundtruth.Infrastructure.RateLimiting;
+using Groundtruth.Infrastructure.Refunds;
 using Groundtruth.Infrastructure.Reservations;
 using Groundtruth.Infrastructure.Retention;
 using Groundtruth.Infrastructure.Secrets;
@@ -167,7 +168,8 @@ public static class DependencyInjection
         services.AddSingleton<ISandboxCheckout, SandboxCheckout>();
         services.AddSingleton<ISandboxOnboarding, SandboxOnboarding>();
         services.AddSingleton<IStripeEventReader, StripeEventReader>();
-        services.AddTransient<IPaymentStore, PaymentStore>();
+        services.AddTransient<IFundingStore, FundingStore>();
+        services.AddTransient<IRefundStore, RefundStore>();
         services.AddTransient<IPayoutStore, PayoutStore>();
         services.AddTransient<IPayoutAccountStore, PayoutAccountStore>();
         services.AddTransient<ILedgerStore, LedgerStore>();

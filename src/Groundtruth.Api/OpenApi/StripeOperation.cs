@@ -46,7 +46,7 @@ internal static class StripeOperation
         {
             operation.Responses.Add($"{error.Status}", await (error.Status switch
             {
-                400 => error with { Description = "The signature is missing, invalid or too old.", Examples = [PaymentErrors.BadSignature] },
+                400 => error with { Description = "The signature is missing, invalid or too old.", Examples = [FundingErrors.BadSignature] },
                 _ => error with { Examples = [null] },
             }).Describe(document));
         }

@@ -9,7 +9,7 @@ namespace Groundtruth.Application.Funding;
 
 /// <summary>Handles <c>checkout.session.completed</c>: credits the payment to the task, or refunds it.</summary>
 internal sealed class CheckoutCompletion(
-    ITaskStore tasks, IPaymentStore payments, TaskSettlement settlement, FundingLinks links, IUnitOfWork db, TimeProvider time)
+    ITaskStore tasks, IFundingStore funding, TaskSettlement settlement, FundingLinks links, IUnitOfWork db, TimeProvider time)
 {
     private (CollectionTask Task, CheckoutSession Paid)? unfinished;
 
@@ -22,7 +22,7 @@ internal sealed class CheckoutCompletion(
             return new StripeEventOutcome(StripeEventResult.Ignored, "not paid");
         }
 
-        if (await payments.FindSession(checkout.Payment.SessionId, ct) is not { } known || known.Mode != mode)
+        if (await funding.FindSession(checkout.Payment.SessionId, ct) is not { } known || known.Mode != mode)
         {
             return new StripeEventOutcome(StripeEventResult.Ignored, "unknown session");
         }
@@ -30,7 +30,7 @@ internal sealed class CheckoutCompletion(
         // Lock order: task before payment.
         var owner = new Owner(known.OrgId, known.Mode);
         var task = await tasks.FindForUpdate(owner, known.TaskId, ct);
-        var session = await payments.FindSessionForUpdate(owner, known.Id, ct);
+        var session = await funding.FindSessionForUpdate(owner, known.Id, ct);
         if (task is null || session is null)
         {
             return new StripeEventOutcome(StripeEventResult.Ignored, "unknown session");

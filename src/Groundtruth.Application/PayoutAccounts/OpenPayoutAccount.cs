@@ -19,7 +19,7 @@ internal sealed class OpenPayoutAccountHandler(
     {
         if (gateways.For(contributor.Mode) is not { } gateway)
         {
-            return PaymentErrors.Unavailable;
+            return FundingErrors.Unavailable;
         }
 
         await using var tx = db.Begin();

@@ -1,4 +1,3 @@
-using Groundtruth.Application.Funding;
 using Groundtruth.Application.Ledger;
 using Groundtruth.Application.StripeEvents;
 using Groundtruth.Domain;
@@ -9,11 +8,11 @@ using Microsoft.Extensions.Logging;
 namespace Groundtruth.Application.Refunds;
 
 /// <summary>What <c>refund.failed</c> does, in the transaction at work: money that had gone back to a buyer is owed to them again.</summary>
-internal sealed partial class ReturnedRefunds(IPaymentStore payments, ILedgerStore ledger, TimeProvider time, ILogger<ReturnedRefunds> logger)
+internal sealed partial class ReturnedRefunds(IRefundStore refunds, ILedgerStore ledger, TimeProvider time, ILogger<ReturnedRefunds> logger)
 {
     public async Task<StripeEventOutcome> Apply(FailedRefund failed, Mode mode, CancellationToken ct)
     {
-        if (!Id<Refund>.TryParse(failed.Id, out var id) || await payments.FindRefundForUpdate(id, ct) is not { } refund || refund.Mode != mode)
+        if (!Id<Refund>.TryParse(failed.Id, out var id) || await refunds.FindForUpdate(id, ct) is not { } refund || refund.Mode != mode)
         {
             return new StripeEventOutcome(StripeEventResult.Ignored, "no refund of ours");
         }
@@ -31,7 +30,7 @@ internal sealed partial class ReturnedRefunds(IPaymentStore payments, ILedgerSto
         }
 
         ledger.Record(movement);
-        payments.Save(refund);
+        refunds.Save(refund);
         CameBack(refund.Id.Value, refund.TaskId.Value, failed.Reason);
         return new StripeEventOutcome(StripeEventResult.Applied);
     }

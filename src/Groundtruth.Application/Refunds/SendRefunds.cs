@@ -12,7 +12,7 @@ namespace Groundtruth.Application.Refunds;
 public sealed record SendRefunds : ICommand<int>;
 
 internal sealed partial class SendRefundsHandler(
-    IPaymentStore payments, ILedgerStore ledger, IPaymentGateways gateways, IUnitOfWork db, TimeProvider time, ILogger<SendRefundsHandler> logger)
+    IRefundStore refunds, ILedgerStore ledger, IPaymentGateways gateways, IUnitOfWork db, TimeProvider time, ILogger<SendRefundsHandler> logger)
     : IRequestHandler<SendRefunds, Result<int>>
 {
     private const int BatchSize = 10;
@@ -23,7 +23,7 @@ internal sealed partial class SendRefundsHandler(
     public async Task<Result<int>> Handle(SendRefunds command, CancellationToken ct)
     {
         var now = time.Now();
-        var due = await payments.ClaimDueRefunds(BatchSize, now, now + Lease, ct);
+        var due = await refunds.ClaimDue(BatchSize, now, now + Lease, ct);
         foreach (var refund in due)
         {
             try
@@ -48,12 +48,12 @@ internal sealed partial class SendRefundsHandler(
     private async Task Settle(Id<Refund> id, RefundOutcome outcome, CancellationToken ct)
     {
         await using var tx = db.Begin();
-        if (await payments.FindRefundForUpdate(id, ct) is not { } refund || Note(refund, outcome) is not null)
+        if (await refunds.FindForUpdate(id, ct) is not { } refund || Note(refund, outcome) is not null)
         {
             return;
         }
 
-        payments.Save(refund);
+        refunds.Save(refund);
         await tx.Commit(refund, ct);
         Tell(refund);
     }

@@ -1,6 +1,7 @@
 using Groundtruth.Application.Funding;
 using Groundtruth.Application.Ledger;
 using Groundtruth.Application.Payouts;
+using Groundtruth.Application.Refunds;
 using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.Ledger;
 using Groundtruth.Domain.Payouts;
@@ -11,7 +12,7 @@ using Groundtruth.Domain.Tasks;
 namespace Groundtruth.Application.Settlement;
 
 /// <summary>Moves a task's money in the current transaction, each step with its ledger entries.</summary>
-internal sealed class TaskSettlement(IPaymentStore payments, IPayoutStore payouts, ILedgerStore ledger)
+internal sealed class TaskSettlement(IFundingStore funding, IRefundStore refunds, IPayoutStore payouts, ILedgerStore ledger)
 {
     /// <summary>Credits a payment to its task, or refunds it if the task needs no money.</summary>
     /// <returns>True if the task needed the payment.</returns>
@@ -21,10 +22,10 @@ internal sealed class TaskSettlement(IPaymentStore payments, IPayoutStore payout
         ledger.Record(LedgerTransaction.Payment(paid, isWanted, now));
         if (!isWanted)
         {
-            payments.Add(paid.Refund(paid.AmountCents, RefundReason.NothingToPay, now));
+            refunds.Add(paid.Refund(paid.AmountCents, RefundReason.NothingToPay, now));
         }
 
-        payments.Save(paid);
+        funding.Save(paid);
         return isWanted;
     }
 
@@ -45,16 +46,16 @@ internal sealed class TaskSettlement(IPaymentStore payments, IPayoutStore payout
             return;
         }
 
-        var paid = await payments.ListPaidForUpdate(task.Owner, task.Id, ct);
+        var paid = await funding.ListPaidForUpdate(task.Owner, task.Id, ct);
         foreach (var refund in task.RefundRest(paid, now))
         {
-            payments.Add(refund);
+            refunds.Add(refund);
             ledger.Record(LedgerTransaction.Cancellation(refund, now));
         }
 
         foreach (var payment in paid)
         {
-            payments.Save(payment);
+            funding.Save(payment);
         }
     }
 }

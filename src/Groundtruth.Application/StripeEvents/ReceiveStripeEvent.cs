@@ -21,7 +21,7 @@ internal sealed partial class ReceiveStripeEventHandler(
     {
         if (reader.Read(command.Payload, command.Signature) is not { } stripeEvent)
         {
-            return PaymentErrors.BadSignature;
+            return FundingErrors.BadSignature;
         }
 
         await using var tx = db.Begin();

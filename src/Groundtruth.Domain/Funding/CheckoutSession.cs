@@ -79,12 +79,12 @@ public sealed class CheckoutSession
         if (payment.TaskId != TaskId.Value || payment.AmountCents != AmountCents || payment.Currency != "usd"
             || string.IsNullOrEmpty(payment.PaymentIntentId))
         {
-            return PaymentErrors.NotWhatWasAsked;
+            return FundingErrors.NotWhatWasAsked;
         }
 
         if (!Status.MayBecome(CheckoutSessionStatus.Paid))
         {
-            return PaymentErrors.AlreadyPaid;
+            return FundingErrors.AlreadyPaid;
         }
 
         Status = CheckoutSessionStatus.Paid;
@@ -105,7 +105,7 @@ public sealed class CheckoutSession
     {
         if (!Status.MayBecome(CheckoutSessionStatus.Expired))
         {
-            return PaymentErrors.NotOpen;
+            return FundingErrors.NotOpen;
         }
 
         Status = CheckoutSessionStatus.Expired;

@@ -146,7 +146,7 @@ public sealed class Refund : IIdentified
     {
         if (Status != RefundStatus.Pending)
         {
-            return PaymentErrors.RefundMayNotBecome(Status, RefundStatus.Pending);
+            return RefundErrors.MayNotBecome(Status, RefundStatus.Pending);
         }
 
         NextAttemptAt = Backoff.After(Attempts, now);
@@ -171,7 +171,7 @@ public sealed class Refund : IIdentified
     {
         if (Status != from || !from.MayBecome(to))
         {
-            return PaymentErrors.RefundMayNotBecome(Status, to);
+            return RefundErrors.MayNotBecome(Status, to);
         }
 
         (Status, NextAttemptAt) = (to, null);

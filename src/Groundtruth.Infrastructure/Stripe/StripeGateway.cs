@@ -61,7 +61,7 @@ internal sealed partial class StripeGateway(
         catch (Exception e) when (StripeCalls.IsFailure(e))
         {
             OpeningFailed(e, task.Id.Value);
-            return PaymentErrors.Unavailable;
+            return FundingErrors.Unavailable;
         }
 
         var isWhatWasAsked = session.AmountTotal == amountCents
@@ -72,7 +72,7 @@ internal sealed partial class StripeGateway(
         if (!isWhatWasAsked)
         {
             OtherSession(session.Id, task.Id.Value);
-            return PaymentErrors.Unavailable;
+            return FundingErrors.Unavailable;
         }
 
         return CheckoutSession.Open(task, session.Id, session.Url, amountCents, new DateTimeOffset(session.ExpiresAt, TimeSpan.Zero), time.Now());

@@ -132,7 +132,7 @@ internal sealed partial class StripePayouts(StripeClient stripe, Mode mode, IPub
         catch (Exception e) when (StripeCalls.IsFailure(e))
         {
             AccountFailed(e, userId);
-            return PaymentErrors.Unavailable;
+            return FundingErrors.Unavailable;
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class CreateTaskHandlerTests
     private readonly List<string> steps = [];
     private readonly List<CollectionTask> added = [];
     private readonly Mock<ITaskStore> tasks = new();
-    private readonly Mock<IPaymentStore> payments = new();
+    private readonly Mock<IFundingStore> funding = new();
     private readonly Mock<IPaymentGateway> gateway = new();
     private readonly Mock<IPaymentGateways> gateways = new();
     private readonly Mock<ITransaction> transaction = new();
@@ -40,7 +40,7 @@ public sealed class CreateTaskHandlerTests
         });
         tasks.Setup(store => store.FindForUpdate(It.IsAny<Owner>(), It.IsAny<Id<CollectionTask>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(() => added[^1]);
-        payments.Setup(store => store.AddWhileFunding(It.IsAny<CheckoutSession>())).Callback(() => steps.Add("add the session"));
+        funding.Setup(store => store.AddWhileFunding(It.IsAny<CheckoutSession>())).Callback(() => steps.Add("add the session"));
         gateways.Setup(all => all.For(Mode.Test)).Returns(gateway.Object);
         gateway
             .Setup(one => one.OpenCheckout(It.IsAny<CollectionTask>(), It.IsAny<long>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
@@ -106,7 +106,7 @@ public sealed class CreateTaskHandlerTests
     {
         gateway
             .Setup(one => one.OpenCheckout(It.IsAny<CollectionTask>(), It.IsAny<long>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(PaymentErrors.Unavailable);
+            .ReturnsAsync(FundingErrors.Unavailable);
 
         var result = await Create();
 
@@ -126,7 +126,7 @@ public sealed class CreateTaskHandlerTests
         var handler = new CreateTaskHandler(
             tasks.Object,
             Mock.Of<IExampleStore>(),
-            new FundingLinks(gateways.Object, tasks.Object, payments.Object),
+            new FundingLinks(gateways.Object, tasks.Object, funding.Object),
             Mock.Of<IMediaStorage>(),
             new AuditLog(Mock.Of<IAuditStore>(), caller, TimeProvider.System),
             caller,
