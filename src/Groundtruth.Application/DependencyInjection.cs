@@ -17,6 +17,9 @@ using Groundtruth.Application.Settlement;
 using Groundtruth.Application.Simulation;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Uploads;
+using Groundtruth.Domain.PayoutAccounts;
+using Groundtruth.Domain.Payouts;
+using Groundtruth.Domain.Refunds;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,8 +41,16 @@ public static class DependencyInjection
         services.AddScoped<UnreadableFields>();
         services.AddScoped<IdempotentRequest>();
         services.AddTransient<FundingLinks>();
-        services.AddTransient<TaskSettlement>();
-        services.AddTransient<PayoutTransfers>();
+        services.AddTransient<PaymentReceipt>();
+        services.AddTransient<TaskRefunds>();
+        services.AddTransient<IUnneededPayments, TaskRefunds>();
+        services.AddTransient<ReviewSettlement>();
+        services.AddTransient(typeof(OutgoingBatch<,>));
+        services.AddTransient(typeof(OutgoingItem<,>));
+        services.AddTransient<IOutgoingStore<Refund>>(provider => provider.GetRequiredService<IRefundStore>());
+        services.AddTransient<IOutgoingPolicy<Refund, string>, RefundPolicy>();
+        services.AddTransient<IOutgoingStore<Payout>>(provider => provider.GetRequiredService<IPayoutStore>());
+        services.AddTransient<IOutgoingPolicy<Payout, PayoutAccount>, PayoutPolicy>();
         services.AddTransient<PayoutAccountNews>();
         services.AddTransient<UploadLinks>();
         services.AddTransient<RestartUpload>();

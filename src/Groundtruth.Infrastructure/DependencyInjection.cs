@@ -161,8 +161,10 @@ public static class DependencyInjection
     private static IServiceCollection AddPayments(this IServiceCollection services, InfrastructureOptions options)
     {
         services.AddSingleton(options.Stripe);
-        services.AddHttpClient(PaymentGateways.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan);
-        services.AddSingleton<IPaymentGateways, PaymentGateways>();
+        services.AddHttpClient(StripeGateways.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan);
+        services.AddSingleton<StripeGateways>();
+        services.AddSingleton<ICheckoutGateways>(provider => provider.GetRequiredService<StripeGateways>());
+        services.AddSingleton<IPayoutGateways>(provider => provider.GetRequiredService<StripeGateways>());
         services.AddSingleton<SandboxSecret>();
         services.AddSingleton<SandboxEvents>();
         services.AddSingleton<ISandboxCheckout, SandboxCheckout>();

@@ -1,4 +1,3 @@
-using Groundtruth.Application.Settlement;
 using Groundtruth.Application.StripeEvents;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
@@ -9,7 +8,7 @@ namespace Groundtruth.Application.Funding;
 
 /// <summary>Handles <c>checkout.session.completed</c>: credits the payment to the task, or refunds it.</summary>
 internal sealed class CheckoutCompletion(
-    ITaskStore tasks, IFundingStore funding, TaskSettlement settlement, FundingLinks links, IUnitOfWork db, TimeProvider time)
+    ITaskStore tasks, IFundingStore funding, PaymentReceipt receipt, FundingLinks links, IUnitOfWork db, TimeProvider time)
 {
     private (CollectionTask Task, CheckoutSession Paid)? unfinished;
 
@@ -41,7 +40,7 @@ internal sealed class CheckoutCompletion(
             return new StripeEventOutcome(StripeEventResult.Refused, refused.Reason);
         }
 
-        if (!settlement.Receive(session, task, now))
+        if (!receipt.Receive(session, task, now))
         {
             return new StripeEventOutcome(StripeEventResult.Refunded, "the task needs no payment");
         }

@@ -6,7 +6,7 @@ using Groundtruth.Domain.Tasks;
 namespace Groundtruth.Application.Funding;
 
 /// <summary>Opens and closes the checkout sessions of a task, one charge after another.</summary>
-internal sealed class FundingLinks(IPaymentGateways gateways, ITaskStore tasks, IFundingStore funding)
+internal sealed class FundingLinks(ICheckoutGateways gateways, ITaskStore tasks, IFundingStore funding)
 {
     public bool AreAvailable(Mode mode) => gateways.For(mode) is not null;
 

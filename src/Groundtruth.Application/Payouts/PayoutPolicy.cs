@@ -1,57 +1,36 @@
-using Groundtruth.Application.Funding;
 using Groundtruth.Application.Ledger;
 using Groundtruth.Application.PayoutAccounts;
+using Groundtruth.Application.Settlement;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Ledger;
 using Groundtruth.Domain.PayoutAccounts;
 using Groundtruth.Domain.Payouts;
-using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Payouts;
 
-/// <summary>Pays one payout. No transaction is open while the provider is asked, so what it says is noted only if nobody has noted it meanwhile.</summary>
-internal sealed partial class PayoutTransfers(
-    IPayoutStore payouts, IPayoutAccountStore accounts, ILedgerStore ledger, IPaymentGateways gateways, IUnitOfWork db, TimeProvider time,
-    ILogger<PayoutTransfers> logger)
+/// <summary>Sends payouts to their contributors' accounts, and holds them while an account is not payable.</summary>
+internal sealed class PayoutPolicy(
+    IPayoutStore payouts, IPayoutAccountStore accounts, IPayoutGateways gateways, ILedgerStore ledger, IUnitOfWork db)
+    : IOutgoingPolicy<Payout, PayoutAccount>
 {
-    /// <param name="claimed">One that is leased to this worker.</param>
-    public async Task Send(Payout claimed, CancellationToken ct)
+    public SendLimits Limits { get; } = new(BatchSize: 40, Parallelism: 8, Lease: TimeSpan.FromMinutes(5));
+
+    public async Task<PayoutAccount?> FindRecipient(Payout claimed, CancellationToken ct)
     {
-        if (await PayableAccount(claimed, ct) is not { } account)
-        {
-            return;
-        }
-
-        if (time.Now() >= claimed.NextAttemptAt)
-        {
-            // The lease is over, and another worker may be at it by now.
-            return;
-        }
-
-        var outcome = gateways.For(claimed.Mode) is { } gateway
-            ? await gateway.Transfer(claimed, account, ct)
-            : new TransferOutcome(TransferResult.Unknown, "No payment provider is configured for this mode.");
-
-        // Money has moved, or may have: that is noted also when the program is told to stop.
-        await Settle(claimed, account, outcome, CancellationToken.None);
-    }
-
-    /// <summary>Where the payout goes; null when it is held, because it can go nowhere yet.</summary>
-    private async Task<PayoutAccount?> PayableAccount(Payout payout, CancellationToken ct)
-    {
-        if (await accounts.Find(payout.ContributorId, payout.Mode, ct) is { IsPayable: true } known)
+        if (await accounts.Find(claimed.ContributorId, claimed.Mode, ct) is { IsPayable: true } known)
         {
             return known;
         }
 
-        // Looked at again under the lock that releasing takes, so that nothing is held that was to be released just now.
+        // Check again under the account's lock: otherwise the account could become payable between the check and the hold,
+        // and nothing would requeue the payout.
         await using var tx = db.Begin();
-        if (await accounts.FindForUpdate(payout.ContributorId, payout.Mode, ct) is { IsPayable: true } payable)
+        if (await accounts.FindForUpdate(claimed.ContributorId, claimed.Mode, ct) is { IsPayable: true } payable)
         {
             return payable;
         }
 
-        if (await payouts.FindForUpdate(payout.Id, ct) is { } waiting && waiting.Hold() is null)
+        if (await payouts.FindForUpdate(claimed.Id, ct) is { } waiting && waiting.Hold() is null)
         {
             payouts.Save(waiting);
             await tx.Commit(waiting, ct);
@@ -60,73 +39,41 @@ internal sealed partial class PayoutTransfers(
         return null;
     }
 
-    private async Task Settle(Payout claimed, PayoutAccount account, TransferOutcome outcome, CancellationToken ct)
+    public Task<SendOutcome> Send(Payout claimed, PayoutAccount recipient, DateTimeOffset now, CancellationToken ct) =>
+        gateways.For(claimed.Mode) is { } gateway
+            ? gateway.Transfer(
+                new TransferOrder(
+                    claimed.Id, claimed.SubmissionId, claimed.TaskId, claimed.AmountCents, claimed.IdempotencyKey, claimed.MayHaveSucceeded(now)),
+                recipient,
+                ct)
+            : Task.FromResult(SendOutcome.NoProvider);
+
+    /// <summary>Marks an account that accepts no transfers as not payable, unless it was updated after the transfer began.</summary>
+    public async Task<SendOutcome> Confirm(SendOutcome outcome, PayoutAccount recipient, CancellationToken ct)
     {
-        await using var tx = db.Begin();
-        var isPayable = outcome.Result != TransferResult.AccountNotReady || await IsPayableAfterAll(account, ct);
-        if (await payouts.FindForUpdate(claimed.Id, ct) is not { } payout || Note(payout, outcome, isPayable) is not null)
+        if (outcome.Result != SendResult.RecipientNotReady)
         {
-            return;
+            return outcome;
         }
 
-        payouts.Save(payout);
-        await tx.Commit(payout, ct);
-        Tell(payout);
-    }
-
-    /// <summary>Whether there is news of the account since a transfer to it was begun; else it is not believed payable any more.</summary>
-    private async Task<bool> IsPayableAfterAll(PayoutAccount asked, CancellationToken ct)
-    {
-        if (await accounts.FindForUpdate(asked.UserId, asked.Mode, ct) is not { } account || account.AsOf > asked.AsOf)
+        if (await accounts.FindForUpdate(recipient.UserId, recipient.Mode, ct) is not { } account || account.AsOf > recipient.AsOf)
         {
-            return true;
+            return outcome with { Result = SendResult.TransientRefusal };
         }
 
         account.MarkNotPayable();
         accounts.Save(account);
-        return false;
+        return outcome;
     }
 
-    private Error? Note(Payout payout, TransferOutcome outcome, bool isPayable)
+    public Error? Succeed(Payout payout, SendOutcome outcome, DateTimeOffset now)
     {
-        var now = time.Now();
-        switch (outcome.Result)
+        if (payout.Pay(outcome.TransferId, now) is { } settled)
         {
-            case TransferResult.Succeeded:
-                if (payout.Pay(outcome.TransferId, now) is { } paidAlready)
-                {
-                    return paidAlready;
-                }
-
-                ledger.Record(LedgerTransaction.Transfer(payout, now));
-                return null;
-            case TransferResult.Refused:
-                return payout.Fail(outcome.Message);
-            case TransferResult.AccountNotReady when !isPayable:
-                return payout.Hold(outcome.Message);
-            case TransferResult.AccountNotReady or TransferResult.PutOff:
-                return payout.PutOff(outcome.Message, now);
-            default:
-                return payout.TryLater(outcome.Message, now);
+            return settled;
         }
+
+        ledger.Record(LedgerTransaction.Transfer(payout.Id, payout.Money, now));
+        return null;
     }
-
-    private void Tell(Payout payout)
-    {
-        switch (payout.Status)
-        {
-            case PayoutStatus.Failed:
-                Refused(payout.Id.Value, payout.TaskId.Value, payout.FailureMessage);
-                break;
-            case PayoutStatus.Queued:
-                PutOff(payout.Id.Value, payout.NextAttemptAt, payout.FailureMessage);
-                break;
-        }
-    }
-
-    [LoggerMessage(LogLevel.Error, "Payout {PayoutId} of task {TaskId} was refused for good: {Message}")]
-    private partial void Refused(string payoutId, string taskId, string? message);
-
-    [LoggerMessage(LogLevel.Warning, "Payout {PayoutId} is tried again at {NextAttemptAt}: {Message}")]
-    private partial void PutOff(string payoutId, DateTimeOffset? nextAttemptAt, string? message);
 }

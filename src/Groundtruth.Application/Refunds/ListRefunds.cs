@@ -4,8 +4,8 @@ using MediatR;
 
 namespace Groundtruth.Application.Refunds;
 
-/// <summary>Every organization's refunds, newest first, for who operates.</summary>
-/// <param name="Status">Only those; null for all.</param>
+/// <summary>Lists the refunds of all organizations, newest first. For operators.</summary>
+/// <param name="Status">Null for all.</param>
 public sealed record ListRefunds(RefundStatus? Status) : IQuery<Page<Refund>>;
 
 internal sealed class ListRefundsHandler(IRefundStore refunds) : IRequestHandler<ListRefunds, Result<Page<Refund>>>

@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Refunds;
 
-/// <summary>Tries a refund again that failed: an operator has mended what was wrong.</summary>
+/// <summary>Retries a failed refund once an operator has resolved the cause.</summary>
 public sealed record RetryRefund(Id<Refund> Id) : ICommand<Refund>;
 
 internal sealed class RetryRefundHandler(IRefundStore refunds, IUnitOfWork db, TimeProvider time) : IRequestHandler<RetryRefund, Result<Refund>>

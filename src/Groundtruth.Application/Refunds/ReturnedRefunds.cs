@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Refunds;
 
-/// <summary>What <c>refund.failed</c> does, in the transaction at work: money that had gone back to a buyer is owed to them again.</summary>
+/// <summary>Handles <c>refund.failed</c>: the returned amount is owed to the buyer again.</summary>
 internal sealed partial class ReturnedRefunds(IRefundStore refunds, ILedgerStore ledger, TimeProvider time, ILogger<ReturnedRefunds> logger)
 {
     public async Task<StripeEventOutcome> Apply(FailedRefund failed, Mode mode, CancellationToken ct)
@@ -22,19 +22,19 @@ internal sealed partial class ReturnedRefunds(IRefundStore refunds, ILedgerStore
             return new StripeEventOutcome(StripeEventResult.Ignored, "an earlier attempt");
         }
 
-        var movement = LedgerTransaction.RefundReturn(refund, time.Now());
+        var returned = LedgerTransaction.RefundReturn(refund.IdempotencyKey, refund.Money, time.Now());
         if (refund.MarkReturned(failed.Reason) is not null)
         {
-            // While it is on its way it is looked at anyway.
+            // SendRefunds still checks a refund that is not settled.
             return new StripeEventOutcome(StripeEventResult.Ignored, "not paid");
         }
 
-        ledger.Record(movement);
+        ledger.Record(returned);
         refunds.Save(refund);
-        CameBack(refund.Id.Value, refund.TaskId.Value, failed.Reason);
+        LogReturned(refund.Id.Value, refund.TaskId.Value, failed.Reason);
         return new StripeEventOutcome(StripeEventResult.Applied);
     }
 
-    [LoggerMessage(LogLevel.Error, "Refund {RefundId} of task {TaskId} came back, and waits for an operator: {Reason}")]
-    private partial void CameBack(string refundId, string taskId, string reason);
+    [LoggerMessage(LogLevel.Error, "Refund {RefundId} of task {TaskId} returned; an operator must retry it: {Reason}")]
+    private partial void LogReturned(string refundId, string taskId, string reason);
 }

@@ -65,7 +65,7 @@ internal sealed class StripeEventReader(StripeOptions options, SandboxSecret san
             stripeEvent is { Type: EventTypes.RefundFailed, Data.Object: global::Stripe.Refund refund }
                 ? new FailedRefund(
                     refund.Metadata?.GetValueOrDefault("refund_id"),
-                    refund.Metadata?.GetValueOrDefault(StripeGateway.Attempt),
+                    refund.Metadata?.GetValueOrDefault(StripeRefunds.Attempt),
                     $"Stripe refund {refund.Id} failed: {refund.FailureReason}")
                 : null,
             payload);

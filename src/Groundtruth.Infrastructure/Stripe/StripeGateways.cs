@@ -1,5 +1,6 @@
 using Groundtruth.Application.Funding;
 using Groundtruth.Application.Hosting;
+using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Domain;
 using Groundtruth.Infrastructure.StripeSandbox;
 using Microsoft.Extensions.Logging;
@@ -7,43 +8,44 @@ using Stripe;
 
 namespace Groundtruth.Infrastructure.Stripe;
 
-/// <summary>Stripe where it has a key, the sandbox where it may stand in, else nobody.</summary>
-internal sealed class PaymentGateways(
-    StripeOptions options,
-    IHttpClientFactory http,
-    IPublicUrl publicUrl,
-    SandboxSecret sandbox,
-    TimeProvider time,
-    ILogger<StripeGateway> logger) : IPaymentGateways
+/// <summary>The gateways of each mode: Stripe if it has a key, else the sandbox in development, else none.</summary>
+internal sealed class StripeGateways : ICheckoutGateways, IPayoutGateways
 {
-    /// <summary>Its time-outs and retries are the gateway's own, so it has none.</summary>
+    /// <summary>An HTTP client without timeouts and retries: <see cref="StripeCalls"/> has its own.</summary>
     public const string HttpClientName = "stripe";
 
-    private readonly Lazy<IPaymentGateway?> test = new(() => Make(Mode.Test, options, http, publicUrl, sandbox, time, logger));
-    private readonly Lazy<IPaymentGateway?> live = new(() => Make(Mode.Live, options, http, publicUrl, sandbox, time, logger));
+    private readonly Lazy<(ICheckoutGateway?, IPayoutGateway?)> test;
+    private readonly Lazy<(ICheckoutGateway?, IPayoutGateway?)> live;
 
-    public IPaymentGateway? For(Mode mode) => mode == Mode.Live ? live.Value : test.Value;
-
-    private static IPaymentGateway? Make(
-        Mode mode,
-        StripeOptions options,
-        IHttpClientFactory http,
-        IPublicUrl publicUrl,
-        SandboxSecret sandbox,
-        TimeProvider time,
-        ILogger<StripeGateway> logger)
+    public StripeGateways(
+        StripeOptions options, IHttpClientFactory http, IPublicUrl publicUrl, SandboxSecret sandbox, TimeProvider time, ILoggerFactory loggers)
     {
-        if (options.For(mode).SecretKey is not { } secretKey)
-        {
-            return options.HasSandbox ? new SandboxGateway(mode, publicUrl, sandbox, time) : null;
-        }
+        test = new(() => Make(Mode.Test));
+        live = new(() => Make(Mode.Live));
 
-        var client = new StripeClient(new StripeClientOptions
+        (ICheckoutGateway?, IPayoutGateway?) Make(Mode mode)
         {
-            ApiKey = secretKey,
-            ApiBase = options.ApiBase,
-            HttpClient = new SystemNetHttpClient(http.CreateClient(HttpClientName), maxNetworkRetries: 0, enableTelemetry: false),
-        });
-        return new StripeGateway(client, mode, publicUrl, time, logger);
+            if (options.For(mode).SecretKey is not { } secretKey)
+            {
+                var standIn = options.HasSandbox ? new SandboxGateway(mode, publicUrl, sandbox, time) : null;
+                return (standIn, standIn);
+            }
+
+            var stripe = new StripeClient(new StripeClientOptions
+            {
+                ApiKey = secretKey,
+                ApiBase = options.ApiBase,
+                HttpClient = new SystemNetHttpClient(http.CreateClient(HttpClientName), maxNetworkRetries: 0, enableTelemetry: false),
+            });
+            return (
+                new StripeCheckout(stripe, mode, publicUrl, time, loggers.CreateLogger<StripeCheckout>()),
+                new StripePayouts(stripe, mode, publicUrl, loggers.CreateLogger<StripePayouts>()));
+        }
     }
+
+    ICheckoutGateway? ICheckoutGateways.For(Mode mode) => Of(mode).Item1;
+
+    IPayoutGateway? IPayoutGateways.For(Mode mode) => Of(mode).Item2;
+
+    private (ICheckoutGateway?, IPayoutGateway?) Of(Mode mode) => (mode == Mode.Live ? live : test).Value;
 }

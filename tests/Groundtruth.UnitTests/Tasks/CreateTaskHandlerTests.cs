@@ -25,8 +25,8 @@ public sealed class CreateTaskHandlerTests
     private readonly List<CollectionTask> added = [];
     private readonly Mock<ITaskStore> tasks = new();
     private readonly Mock<IFundingStore> funding = new();
-    private readonly Mock<IPaymentGateway> gateway = new();
-    private readonly Mock<IPaymentGateways> gateways = new();
+    private readonly Mock<ICheckoutGateway> gateway = new();
+    private readonly Mock<ICheckoutGateways> gateways = new();
     private readonly Mock<ITransaction> transaction = new();
     private readonly Mock<IUnitOfWork> db = new();
 
@@ -46,7 +46,7 @@ public sealed class CreateTaskHandlerTests
             .Setup(one => one.OpenCheckout(It.IsAny<CollectionTask>(), It.IsAny<long>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
             .Callback(() => steps.Add("call the gateway"))
             .ReturnsAsync((CollectionTask task, long cents, string _, CancellationToken _) =>
-                CheckoutSession.Open(task, "cs_1", "https://pay.example/cs_1", cents, Now.AddHours(24), Now));
+                CheckoutSession.Open("cs_1", "https://pay.example/cs_1", task.Id, task.Owner, cents, Now.AddHours(24), Now));
         db.Setup(work => work.Begin()).Returns(transaction.Object);
         transaction.Setup(tx => tx.CommitPhase(It.IsAny<TaskView>(), It.IsAny<CancellationToken>()))
             .Callback(() => steps.Add("commit phase"))
@@ -67,7 +67,7 @@ public sealed class CreateTaskHandlerTests
     [Test]
     public async Task Without_a_gateway_the_task_is_committed_once()
     {
-        gateways.Setup(all => all.For(Mode.Test)).Returns((IPaymentGateway?)null);
+        gateways.Setup(all => all.For(Mode.Test)).Returns((ICheckoutGateway?)null);
 
         await Create();
 
