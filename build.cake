@@ -1,23 +1,25 @@
+#load "build/progress.cake"
 #load "build/tools.cake"
 
 using System.Text.Json;
 using System.Xml.Linq;
 
-// Tests, server and benchmarks share one configuration, so that everything is compiled once.
+// Server, tests and benchmarks share one configuration, so that everything is compiled once.
 const string Configuration = "Release";
 const string Api = "src/Groundtruth.Api";
+const string Benchmarks = "tests/Groundtruth.Benchmarks";
 const string Results = "artifacts/tests";
 
 (int Passed, int Failed)? tests = null;
 
 Task("Run")
-  .Description("Starts Groundtruth in Development; Ctrl-C stops it. Further arguments go to the program.")
+  .Description("Compile and start Groundtruth in Development. Ctrl-C stops it. Further arguments go to the program.")
   .IsDependentOn("PostgreSql")
   .IsDependentOn("Ffmpeg")
-  .Does(() => Compile(Api)); // build.sh and build.ps1 start it afterwards, so that Ctrl-C and the terminal are its own.
+  .Does(() => Compile(Api)); // build.sh and build.ps1 start it, so that it receives Ctrl-C and owns the terminal.
 
 Task("Test")
-  .Description("Runs every test; prints the coverage and, as the last line, how many passed and failed.")
+  .Description("Run every test. Prints the coverage and, as the last line, the numbers of passed and failed tests.")
   .IsDependentOn("PostgreSql")
   .IsDependentOn("Ffmpeg")
   .IsDependentOn("Node")
@@ -26,31 +28,36 @@ Task("Test")
   .Does(() =>
   {
     CleanDirectory(Results);
-    // Backwards by name, which has the quick ones first: unit, integration, browser.
+    // In reverse order of names, the fast projects come first: unit, integration, browser.
     var runs = GetFiles("tests/*/*.csproj").OrderByDescending(project => project.FullPath).Select(RunTests).ToList();
     tests = (runs.Sum(run => run.Passed), runs.Sum(run => run.Failed));
     PrintCoverage();
-    if (tests is (_, > 0)) throw new CakeException("Not every test passed.");
+    if (tests is (_, > 0)) throw new CakeException("Some tests failed.");
     if (tests is (0, _)) throw new CakeException("No test ran.");
   });
 
 Task("Bench")
-  .Description("Measures the server under load.")
+  .Description("Measure the server under load.")
   .IsDependentOn("PostgreSql")
   .Does(() =>
   {
-    MakeSureOf(wrk);
-    MakeSureOf(pgbench);
-    Dotnet($"run --configuration {Configuration} --project tests/Groundtruth.Benchmarks -- http");
+    Require(wrk);
+    Require(pgbench);
+    Compile(Benchmarks);
+    Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- http");
   });
 
 Task("BenchWebhooks")
-  .Description("Measures how fast events reach their receivers.")
+  .Description("Measure how fast events reach their receivers.")
   .IsDependentOn("PostgreSql")
-  .Does(() => Dotnet($"run --configuration {Configuration} --project tests/Groundtruth.Benchmarks -- webhooks"));
+  .Does(() =>
+  {
+    Compile(Benchmarks);
+    Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- webhooks");
+  });
 
 Task("OpenApi")
-  .Description("Rewrites docs/openapi.json and docs/openapi-contributor.json, the committed copies of the API documents.")
+  .Description("Rewrite docs/openapi.json and docs/openapi-contributor.json, the committed copies of the API documents.")
   .Does(() =>
   {
     Compile(Api);
@@ -58,24 +65,26 @@ Task("OpenApi")
     Dotnet($"{Api}/bin/{Configuration}/net10.0/Groundtruth.Api.dll openapi contributor-v1 --output docs/openapi-contributor.json");
   });
 
-Task("Build").Description("Compiles everything, in Release.").Does(() => Compile("Groundtruth.sln"));
+Task("Build").Description("Compile everything in Release.").Does(() => Compile("Groundtruth.sln"));
 
-Task("Restore").Description("Fetches the packages that everything needs.").Does(() => Dotnet("restore Groundtruth.sln"));
+Task("Restore")
+  .Description("Restore the NuGet packages.")
+  .Does(() => Step("Restore the NuGet packages", () => Dotnet("restore Groundtruth.sln")));
 
 Task("PostgreSql")
-  .Description("Makes sure of PostgreSQL's server programs: installs them if they are missing, and starts nothing.")
-  .Does(() => MakeSureOf(postgreSql));
+  .Description("Install PostgreSQL's server programs if they are missing. Starts no server.")
+  .Does(() => Require(postgreSql));
 
 Task("Ffmpeg")
-  .Description("Makes sure of ffmpeg and ffprobe, which look at uploads: installs them if they are missing.")
-  .Does(() => MakeSureOf(ffmpeg));
+  .Description("Install ffmpeg and ffprobe, which inspect uploads, if they are missing.")
+  .Does(() => Require(ffmpeg));
 
 Task("Chromium")
-  .Description("Makes sure of the Chromium in which pages are tested: installs it if it is missing. CHROMIUM names another.")
-  .Does(() => { if (!HasEnvironmentVariable("CHROMIUM")) MakeSureOf(chromium); });
+  .Description("Install Chromium for the browser tests if it is missing. The variable CHROMIUM names another browser.")
+  .Does(() => { if (!HasEnvironmentVariable("CHROMIUM")) Require(chromium); });
 
 Task("Screenshots")
-  .Description("Takes pictures of every page, in both themes and three widths, into artifacts/screenshots.")
+  .Description("Take screenshots of every page, in both themes and three widths, into artifacts/screenshots.")
   .IsDependentOn("PostgreSql")
   .IsDependentOn("Ffmpeg")
   .IsDependentOn("Chromium")
@@ -85,53 +94,67 @@ Task("Screenshots")
     CleanDirectory(pictures);
     Environment.SetEnvironmentVariable("SCREENSHOTS", MakeAbsolute(Directory(pictures)).FullPath);
     Compile(tests);
-    Dotnet($"test {tests} --no-build --nologo --configuration {Configuration} --filter FullyQualifiedName~LookingAt");
+    Step("Take the screenshots", () =>
+      Dotnet($"test {tests} --no-build --nologo --configuration {Configuration} --filter FullyQualifiedName~LookingAt"));
   });
 
 Task("Pictures")
-  .Description("Takes the pictures of every page, and puts those that the README shows into docs/pictures.")
+  .Description("Take the screenshots, and copy the one that the README shows into docs/pictures.")
   .IsDependentOn("Screenshots")
   .Does(() =>
   {
+    const string name = "review-1440-dark.png";
+    const string small = "scale='min(iw,960)':-1:flags=lanczos,split[a][b];[a]palettegen=stats_mode=full[p];[b][p]paletteuse=dither=none";
     EnsureDirectoryExists("docs/pictures");
-    foreach (var name in new[] { "overview-1440-light", "review-1440-dark", "endpoint-1440-light", "contribute-tasks-360-light" })
-    {
-      const string small = "scale='min(iw,960)':-1:flags=lanczos,split[a][b];[a]palettegen=stats_mode=full[p];[b][p]paletteuse=dither=none";
-      if (!Execute("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", $"artifacts/screenshots/{name}.png", "-vf", small, $"docs/pictures/{name}.png"))
-        throw new CakeException($"{name}.png could not be made smaller.");
-    }
+    if (!Execute("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", $"artifacts/screenshots/{name}", "-vf", small, $"docs/pictures/{name}"))
+      throw new CakeException($"ffmpeg failed to resize {name}.");
   });
 
 Task("Node")
-  .Description("Makes sure of Node, and of the npm packages with which tests verify webhook deliveries.")
+  .Description("Install Node and the npm packages that verify webhook deliveries in tests, if they are missing.")
   .Does(() =>
   {
     const string folder = "tests/webhook-verifiers", installed = $"{folder}/node_modules/.package-lock.json";
-    MakeSureOf(node);
+    Require(node);
     var isUpToDate = System.IO.File.Exists(installed) &&
       System.IO.File.GetLastWriteTimeUtc(installed) >= System.IO.File.GetLastWriteTimeUtc($"{folder}/package-lock.json");
-    if (!isUpToDate && !Execute([.. npm, "ci", "--prefix", folder, "--no-audit", "--no-fund", "--loglevel=error"]))
-      throw new CakeException("npm could not install what tests verify webhook deliveries with.");
+    if (isUpToDate) return;
+    Step("Install the npm packages", () =>
+    {
+      if (!Execute([.. npm, "ci", "--prefix", folder, "--no-audit", "--no-fund", "--loglevel=error"]))
+        throw new CakeException($"npm failed to install the packages of {folder}.");
+    });
   });
 
 Task("Clean")
-  .Description("Deletes everything that Build, Run and Test made.")
+  .Description("Delete all output of Build, Run and Test.")
   .Does(() => DeleteDirectories(
     GetDirectories("{src,tests}/*/{bin,obj}") + GetDirectories("artifacts"),
     new DeleteDirectorySettings { Recursive = true, Force = true }));
 
-// Through MSBuild, because `dotnet build` cannot be kept quiet. No compiler server outlives the build.
-void Compile(string what) => Dotnet(
+// MSBuild can be quiet, unlike `dotnet build`. No compiler server outlives the build.
+void Compile(string what) => Step($"Compile {what}", () => Dotnet(
   $"msbuild {what} -restore -nologo -verbosity:quiet -property:Configuration={Configuration} " +
-  "-nodeReuse:false -property:UseSharedCompilation=false");
+  "-nodeReuse:false -property:UseSharedCompilation=false"));
 
 void Dotnet(string arguments)
 {
   if (StartProcess("dotnet", arguments) != 0) throw new CakeException($"dotnet {arguments.Split(' ')[0]} failed.");
 }
 
-// One project at a time: together they would fight for the processor, and for the names of their result files.
+// One project at a time: in parallel they would compete for the processor and for the names of their result files.
 (int Passed, int Failed) RunTests(FilePath project)
+{
+  (int Passed, int Failed) counts = default;
+  Step($"Test {project.GetFilenameWithoutExtension()}", () =>
+  {
+    counts = CountTests(project);
+    return $"{counts.Passed} passed, {counts.Failed} failed";
+  });
+  return counts;
+}
+
+(int Passed, int Failed) CountTests(FilePath project)
 {
   const string coverlet = "DataCollectionRunSettings.DataCollectors.DataCollector.Configuration";
   var name = project.GetFilenameWithoutExtension();
@@ -143,7 +166,7 @@ void Dotnet(string arguments)
   var results = GetFiles($"{Results}/{name}/*.trx").Select(file => XDocument.Load(file.FullPath));
   var counters = results.Elements().Descendants().Where(element => element.Name.LocalName == "Counters").ToList();
   var failed = counters.Sum(counter => (int)counter.Attribute("failed"));
-  // A run that crashed or hung may name no failed test; only its exit code tells.
+  // A run that crashed or hung may list no failed test. Its exit code is not 0.
   return (counters.Sum(counter => (int)counter.Attribute("passed")), exitCode == 0 ? failed : Math.Max(failed, 1));
 }
 
@@ -152,7 +175,8 @@ void PrintCoverage()
   const string reports = $"{Results}/*/*/coverage.cobertura.xml", report = "artifacts/coverage";
   if (GetFiles(reports).Count == 0) return;
 
-  Dotnet($"reportgenerator -reports:{reports} -targetdir:{report} -reporttypes:Html;JsonSummary -verbosity:Error");
+  Step("Merge the coverage reports", () =>
+    Dotnet($"reportgenerator -reports:{reports} -targetdir:{report} -reporttypes:Html;JsonSummary -verbosity:Error"));
   using var summary = JsonDocument.Parse(System.IO.File.ReadAllText($"{report}/Summary.json"));
   Console.WriteLine($"\nLine coverage ({report}/index.html)");
   foreach (var assembly in summary.RootElement.GetProperty("coverage").GetProperty("assemblies").EnumerateArray())
@@ -166,8 +190,10 @@ void PrintCoverage()
   }
 }
 
+PrintLoadTime();
 if (!HasArgument("target"))
 {
+  Console.WriteLine("\nTargets (./build.sh TARGET, or .\\build.ps1 TARGET on Windows)\n");
   foreach (var task in Tasks) Console.WriteLine($"{task.Name,-14}{task.Description}");
   return;
 }
@@ -183,6 +209,6 @@ catch (Exception error)
   exitCode = 1;
 }
 
-// After Cake's own table, because whatever reads the outcome looks at the last line.
+// Scripts read the outcome from the last line.
 if (tests is var (passed, failed)) Console.WriteLine($"{passed} passed, {failed} failed");
 Environment.Exit(exitCode);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# ./build.sh lists the targets; ./build.sh TARGET [ARGUMENT...] does one.
+# ./build.sh lists the targets. ./build.sh TARGET [ARGUMENT...] runs one.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -9,18 +9,26 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 server=src/Groundtruth.Api/bin/Release/net10.0/Groundtruth.Api.dll
 stamp=obj/run.stamp
 
+# Progress lines look like those of build.cake, which takes over as soon as it is compiled.
+step() { echo "==> $*"; }
+
 cake() {
+  step "Check the .NET SDK"
   if ! dotnet --version > /dev/null 2>&1; then
-    echo "Groundtruth is built with the .NET 10 SDK: install it from https://dot.net/download, then run this again." >&2
+    echo "The .NET 10 SDK is missing. Install it from https://dot.net/download, then run this command again." >&2
     exit 1
   fi
 
-  local restored
+  step "Restore the build tools"
+  local started=$SECONDS restored
   restored="$(dotnet tool restore 2>&1)" || { echo "$restored" >&2; exit 1; }
-  dotnet cake build.cake --verbosity=minimal "$@"
+  echo "    done in $((SECONDS - started)) s"
+
+  step "Load build.cake (compiled once, which can take a minute)"
+  dotnet cake build.cake --verbosity=minimal --no-report "--started=$(date +%s)" "$@"
 }
 
-# Cake and MSBuild take seconds to find that nothing has changed; this takes milliseconds.
+# Cake and MSBuild need seconds to find that nothing has changed. This takes milliseconds.
 is_up_to_date() {
   [[ -f $server && -f $stamp ]] || return 1
   [[ -z $(find src build build.* global.json Directory.*.props \( -name bin -o -name obj \) -prune -o -newer "$stamp" -print) ]]
@@ -28,15 +36,16 @@ is_up_to_date() {
 
 run() {
   if ! is_up_to_date; then
-    # Folders made by the build would look like edits of the projects that hold them.
+    # Creating these folders during the build would change the timestamps of the projects that contain them.
     for project in src/*/; do mkdir -p obj "$project"{bin,obj}; done
-    # Older than the build, so that an edit made meanwhile counts for the next one.
+    # Older than the build, so that an edit during the build triggers the next one.
     touch "$stamp.new"
     cake --target=Run >&2
     mv "$stamp.new" "$stamp"
   fi
 
-  # The server replaces this script, so that signals and the terminal are its own.
+  step "Start Groundtruth" >&2
+  # The server replaces this script, so that it receives the signals and owns the terminal.
   export ASPNETCORE_ENVIRONMENT="${ASPNETCORE_ENVIRONMENT:-Development}"
   cd src/Groundtruth.Api
   exec dotnet "../../$server" "$@"

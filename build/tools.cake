@@ -1,4 +1,4 @@
-// Programs that no .NET package brings: where they may be besides the PATH, and what each package manager calls them.
+// Programs that no NuGet package contains: the folders to search besides the PATH, and the package names.
 record Tool(string Name, string[] Programs, string[] Folders, Dictionary<string, string> Packages);
 
 string[] postgreSqlFolders =
@@ -6,24 +6,24 @@ string[] postgreSqlFolders =
   "/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin",
   "/usr/local/opt/postgresql@*/bin", "C:/Program Files/PostgreSQL/*/bin",
 ];
-Tool postgreSql = new("PostgreSQL's server", ["initdb", "pg_ctl", "postgres"], postgreSqlFolders, new()
+Tool postgreSql = new("PostgreSQL", ["initdb", "pg_ctl", "postgres"], postgreSqlFolders, new()
 {
   ["apt-get"] = "postgresql", ["dnf"] = "postgresql-server", ["brew"] = "postgresql@17",
   ["winget"] = "PostgreSQL.PostgreSQL.17", ["choco"] = "postgresql17",
 });
-Tool ffmpeg = new("The video tools", ["ffmpeg", "ffprobe"], [], new()
+Tool ffmpeg = new("ffmpeg", ["ffmpeg", "ffprobe"], [], new()
 {
   ["apt-get"] = "ffmpeg", ["dnf"] = "ffmpeg-free", ["brew"] = "ffmpeg", ["winget"] = "Gyan.FFmpeg", ["choco"] = "ffmpeg",
 });
-Tool chromium = new("The browser of the tests", ["chromium"], [], new()
+Tool chromium = new("Chromium", ["chromium"], [], new()
 {
   ["apt-get"] = "chromium", ["dnf"] = "chromium", ["brew"] = "chromium", ["winget"] = "Hibbiki.Chromium", ["choco"] = "chromium",
 });
-Tool pgbench = new("PostgreSQL's load generator", ["pgbench"], postgreSqlFolders, new()
+Tool pgbench = new("pgbench", ["pgbench"], postgreSqlFolders, new()
 {
   ["apt-get"] = "postgresql", ["dnf"] = "postgresql-contrib", ["brew"] = "postgresql@17",
 });
-Tool wrk = new("The HTTP load generator", ["wrk"], [], new() { ["apt-get"] = "wrk", ["dnf"] = "wrk", ["brew"] = "wrk" });
+Tool wrk = new("wrk", ["wrk"], [], new() { ["apt-get"] = "wrk", ["dnf"] = "wrk", ["brew"] = "wrk" });
 
 Tool node = new("Node", IsRunningOnWindows() ? ["node"] : ["node", "npm"], [], new()
 {
@@ -35,7 +35,7 @@ record PackageManager(string Program, bool NeedsRoot, string Install);
 
 PackageManager[] packageManagers =
 [
-  // Debian would also create and start a database cluster, which nobody asked for; hence the setting, for this install only.
+  // The setting stops Debian from creating and starting a cluster. It applies to this installation only.
   new("apt-get", true, """
     settings=/etc/postgresql-common/createcluster.d
     mkdir -p $settings && echo 'create_main_cluster = false' > $settings/groundtruth.conf
@@ -50,34 +50,34 @@ PackageManager[] packageManagers =
   new("choco", false, "choco install --yes --no-progress {0}"),
 ];
 
-void MakeSureOf(Tool tool)
+void Require(Tool tool) => Step($"Check {tool.Name} ({string.Join(", ", tool.Programs)})", () =>
 {
-  if (IsThere(tool)) return;
+  if (IsInstalled(tool)) return;
 
   var manager = packageManagers.FirstOrDefault(it => tool.Packages.ContainsKey(it.Program) && IsOnPath(it.Program));
   if (manager is not null) Install(tool.Packages[manager.Program], manager);
-  if (IsThere(tool)) return;
+  if (IsInstalled(tool)) return;
 
-  throw new CakeException($"{tool.Name} ({string.Join(", ", tool.Programs)}) is missing and could not be installed: " +
-    $"install {(manager is null ? "it" : $"the package {tool.Packages[manager.Program]}")}, then run this again.");
-}
+  throw new CakeException($"{tool.Name} is missing and could not be installed automatically. " +
+    $"Install {(manager is null ? "it" : $"the package {tool.Packages[manager.Program]}")}, then run this command again.");
+});
 
 void Install(string package, PackageManager manager)
 {
   string[] asRoot = !manager.NeedsRoot || Environment.IsPrivilegedProcess ? [] : ["sudo", "-n"];
   if (asRoot is not [] && !Execute("sh", "-c", "sudo -n true 2> /dev/null")) return;
 
-  Console.WriteLine($"Installing {package} with {manager.Program}.");
+  Console.WriteLine($"    installing {package} with {manager.Program}");
   string[] shell = IsRunningOnWindows() ? ["cmd", "/c"] : ["sh", "-c"];
-  // Cake joins the lines of a script by CRLF, which a shell takes for part of its words.
+  // Cake joins the lines of a script with CRLF, which a shell does not accept.
   Execute([.. asRoot, .. shell, string.Format(manager.Install, package).ReplaceLineEndings("\n")]);
 }
 
-bool IsThere(Tool tool) => Environment.GetEnvironmentVariable("PATH").Split(System.IO.Path.PathSeparator)
+bool IsInstalled(Tool tool) => Environment.GetEnvironmentVariable("PATH").Split(System.IO.Path.PathSeparator)
   .Concat(tool.Folders.SelectMany(folder => GetDirectories(folder)).Select(folder => folder.FullPath))
   .Any(folder => tool.Programs.All(program => System.IO.File.Exists($"{folder}/{program}{(IsRunningOnWindows() ? ".exe" : "")}")));
 
-bool IsOnPath(string program) => IsThere(new Tool(program, [program], [], []));
+bool IsOnPath(string program) => IsInstalled(new Tool(program, [program], [], []));
 
 bool Execute(params string[] command)
 {

@@ -2,11 +2,13 @@ using Groundtruth.Application.Authentication;
 using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Audit;
+using Groundtruth.Domain.Authentication;
 using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Application;
 
-/// <summary>The authenticated API key or member of the current request (scoped).</summary>
+/// <summary>The API key, member or operator that sends the current request (scoped).</summary>
 public sealed class Caller : IRequester<AuthenticatedKey>
 {
     private Identity? identity;
@@ -14,7 +16,7 @@ public sealed class Caller : IRequester<AuthenticatedKey>
     /// <exception cref="InvalidOperationException">The request is not authenticated.</exception>
     public Owner Owner => Known.Owner;
 
-    /// <summary>The id of the API key or of the member.</summary>
+    /// <summary>The id of the API key or of the member, or <see cref="AuditEntry.Operator"/>.</summary>
     public string ActorId => Known.ActorId;
 
     private Identity Known => identity ?? throw new InvalidOperationException("The request is not authenticated.");
@@ -27,6 +29,9 @@ public sealed class Caller : IRequester<AuthenticatedKey>
     /// <summary>Authenticates a member, who acts in one mode of the organization at a time.</summary>
     public void Authenticate(MembershipView membership, Id<User> member, Mode mode) =>
         identity = new Identity(new Owner(membership.OrgId, mode), membership.Role.Scopes(), member.Value);
+
+    /// <summary>Acts as an operator for one owner, with every scope.</summary>
+    public void ActAsOperator(Owner owner) => identity = new Identity(owner, Scope.All, AuditEntry.Operator);
 
     /// <summary>Copies the identity of the request's caller into another scope.</summary>
     public void ActAs(Caller other) => identity = other.Known;

@@ -17,9 +17,6 @@ using Groundtruth.Application.Settlement;
 using Groundtruth.Application.Simulation;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Uploads;
-using Groundtruth.Domain.PayoutAccounts;
-using Groundtruth.Domain.Payouts;
-using Groundtruth.Domain.Refunds;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,41 +24,33 @@ namespace Groundtruth.Application;
 
 public static class DependencyInjection
 {
-    public static IServiceCollection AddApplication(this IServiceCollection services)
+    /// <summary>Registers the technical building blocks, then the features in their order.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services) => services
+        .AddRequests()
+        .AddAuthentication()
+        .AddRateLimiting()
+        .AddIdempotency()
+        .AddJobs()
+        .AddAccounts()
+        .AddAudit()
+        .AddEvents()
+        .AddSettlement()
+        .AddFunding()
+        .AddRefunds()
+        .AddReservations()
+        .AddInspections()
+        .AddUploads()
+        .AddSubmissions()
+        .AddPayoutAccounts()
+        .AddPayouts()
+        .AddReviews()
+        .AddSimulation();
+
+    private static IServiceCollection AddRequests(this IServiceCollection services)
     {
-        services.AddScoped<Caller>();
-        services.AddScoped<IRequester<AuthenticatedKey>>(provider => provider.GetRequiredService<Caller>());
-        services.AddScoped<SignedIn>();
-        services.AddScoped<IRequester<AuthenticatedSession>>(provider => provider.GetRequiredService<SignedIn>());
-        services.AddScoped<ClientAddress>();
-        services.AddTransient<SignInAttempts>();
-        services.AddTransient<AuditLog>();
-        services.AddSingleton<ScopedMediator>();
-        services.AddTransient<SimulatedContributors>();
         services.AddScoped<UnreadableFields>();
-        services.AddScoped<IdempotentRequest>();
-        services.AddTransient<FundingLinks>();
-        services.AddTransient<PaymentReceipt>();
-        services.AddTransient<TaskRefunds>();
-        services.AddTransient<IUnneededPayments, TaskRefunds>();
-        services.AddTransient<ReviewSettlement>();
-        services.AddTransient(typeof(OutgoingBatch<,>));
-        services.AddTransient(typeof(OutgoingItem<,>));
-        services.AddTransient<IOutgoingStore<Refund>>(provider => provider.GetRequiredService<IRefundStore>());
-        services.AddTransient<IOutgoingPolicy<Refund, string>, RefundPolicy>();
-        services.AddTransient<IOutgoingStore<Payout>>(provider => provider.GetRequiredService<IPayoutStore>());
-        services.AddTransient<IOutgoingPolicy<Payout, PayoutAccount>, PayoutPolicy>();
-        services.AddTransient<PayoutAccountNews>();
-        services.AddTransient<UploadLinks>();
-        services.AddTransient<RestartUpload>();
-        services.AddTransient<UploadInspection>();
-        services.AddTransient<SubmissionIntake>();
-        services.AddTransient<SubmissionDecisions>();
-        services.AddScoped<CheckoutCompletion>();
-        services.AddTransient<ReturnedRefunds>();
-        services.AddTransient<WebhookEvents>();
-        services.AddSingleton(typeof(WorkSignal<>));
         services.AddValidatorsFromAssemblyContaining<Caller>(ServiceLifetime.Singleton, includeInternalTypes: true);
+        services.AddSingleton<ScopedMediator>();
         return services.AddMediator();
     }
 

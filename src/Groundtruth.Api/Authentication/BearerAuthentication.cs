@@ -2,7 +2,6 @@ using System.Globalization;
 using Groundtruth.Api.Http;
 using Groundtruth.Application.Authentication;
 using Groundtruth.Application.RateLimiting;
-using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Api.Authentication;
 
@@ -37,7 +36,7 @@ internal sealed class BearerAuthentication<TPrincipal>(
 
         if (!limit.IsAllowed)
         {
-            await ErrorEnvelope.Write(context, AccessErrors.RateLimited with { RetryAfterSeconds = limit.RetryAfterSeconds });
+            await ErrorEnvelope.Write(context, RateLimitErrors.RateLimited with { RetryAfterSeconds = limit.RetryAfterSeconds });
             return;
         }
 

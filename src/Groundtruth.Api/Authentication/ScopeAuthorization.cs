@@ -1,7 +1,7 @@
 using Groundtruth.Api.Http;
 using Groundtruth.Application;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Authentication;
 
 namespace Groundtruth.Api.Authentication;
@@ -24,11 +24,11 @@ internal sealed class ScopeAuthorization(RequestDelegate next)
         var metadata = context.GetEndpoint()?.Metadata;
         if (metadata?.GetMetadata<RequiredScopeAttribute>() is { } required && !caller.May(required.Scope))
         {
-            return ErrorEnvelope.Write(context, AccessErrors.ScopeMissing(required.Scope));
+            return ErrorEnvelope.Write(context, ApiKeyErrors.ScopeMissing(required.Scope));
         }
 
         return metadata?.GetMetadata<ForTestModeAttribute>() is not null && caller.Owner.Mode != Mode.Test
-            ? ErrorEnvelope.Write(context, AccessErrors.TestModeOnly)
+            ? ErrorEnvelope.Write(context, ApiKeyErrors.TestModeOnly)
             : next(context);
     }
 }

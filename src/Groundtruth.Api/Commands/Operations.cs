@@ -16,12 +16,20 @@ internal static class Operations
     }, ct);
 
     /// <param name="print">Prints the result and returns the exit code.</param>
-    public static async Task<int> Run<T>(IRequest<Result<T>> message, Func<T, Task<int>> print, CancellationToken ct)
+    public static Task<int> Run<T>(IRequest<Result<T>> message, Func<T, Task<int>> print, CancellationToken ct) =>
+        Run(services => services.GetRequiredService<IMediator>().Send(message, ct), (value, _) => print(value), ct);
+
+    /// <param name="send">Sends requests with the services of one scope.</param>
+    /// <param name="print">Prints the result as of the current time and returns the exit code.</param>
+    public static async Task<int> Run<T>(
+        Func<IServiceProvider, Task<Result<T>>> send, Func<T, DateTimeOffset, Task<int>> print, CancellationToken ct)
     {
         await using var startup = await Startup.Create([], Startup.LogToStandardError, ct);
         await using var scope = startup.App.Services.CreateAsyncScope();
-        var result = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message, ct);
-        return result.Error is { } error ? Output.Refuse(error) : await print(result.Value);
+        var result = await send(scope.ServiceProvider);
+        return result.Error is { } error
+            ? Output.Refuse(error)
+            : await print(result.Value, scope.ServiceProvider.GetRequiredService<TimeProvider>().Now());
     }
 
     /// <summary>Creates a command that lists all items of a kind, newest first.</summary>

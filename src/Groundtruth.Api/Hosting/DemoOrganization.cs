@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Groundtruth.Application;
 using Groundtruth.Application.ApiKeys;
 using Groundtruth.Application.Authentication;
 using Groundtruth.Application.Hosting;
@@ -33,7 +34,9 @@ internal sealed class DemoOrganization(IServiceScopeFactory scopes, IAuthenticat
             await using var scope = scopes.CreateAsyncScope();
             var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
             password = await Register(mediator, ct) ?? password;
-            key = (await mediator.Send(new IssueKey(Name, Mode.Test, Scope.All, ExpiresAt: null), ct)).Value.Secret;
+            var organization = await mediator.Send(new CreateOrganization(Name), ct);
+            scope.ServiceProvider.GetRequiredService<Caller>().ActAsOperator(new Owner(organization.Value, Mode.Test));
+            key = (await mediator.Send(new CreateApiKey(Scope.All), ct)).Value.Secret;
         }
 
         Keep(key, password);

@@ -11,7 +11,6 @@ using Groundtruth.Api.Storage;
 using Groundtruth.Api.StripeSandbox;
 using Groundtruth.Application;
 using Groundtruth.Application.Authentication;
-using Groundtruth.Application.Events;
 using Groundtruth.Application.Hosting;
 using Groundtruth.Infrastructure;
 using MediatR;
@@ -64,12 +63,10 @@ public static class GroundtruthApp
         services.AddInfrastructure(Settings.Infrastructure(builder.Configuration, builder.Environment, connectionString));
         services.AddAutoMapper(
             mapper => mapper.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"], [Assembly.GetExecutingAssembly()]);
-        services.AddSingleton<IEventWriter, EventWriter>();
-        services.AddHttpClient();
-        services.AddSingleton<SandboxReceiver>();
-        services.AddCors(cors => cors.AddPolicy(
-            MediaController.CorsPolicy, policy => policy.AllowAnyOrigin().WithMethods("GET", "HEAD", "PUT").WithHeaders("Content-Type", "Range")));
         AddMvc(services);
+        services.AddStorage();
+        services.AddEvents();
+        services.AddStripeSandbox();
         services.AddPages();
         services.AddApiDocuments();
         builder.AddTelemetry();

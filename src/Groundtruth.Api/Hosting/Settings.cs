@@ -17,7 +17,7 @@ namespace Groundtruth.Api.Hosting;
 /// <summary>A setting is missing or invalid. The message names it.</summary>
 public sealed class SettingsException(string message) : Exception(message);
 
-/// <summary>Reads and validates the configuration at startup. The README lists every setting.</summary>
+/// <summary>Reads and validates the configuration at startup. docs/configuration.md lists every setting.</summary>
 internal static class Settings
 {
     /// <summary>The folder of the embedded database, local media and development secrets.</summary>

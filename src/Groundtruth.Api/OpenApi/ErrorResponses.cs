@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
 using Groundtruth.Api.Http;
 using Groundtruth.Application.Idempotency;
+using Groundtruth.Application.RateLimiting;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Authentication;
+using Groundtruth.Domain.Deliveries;
+using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
@@ -30,18 +33,18 @@ internal static class ErrorResponses
     [
         new(400, "ValidationError", "The request is malformed or has invalid fields. `details.fields` lists all of them.",
             Error.Invalid(BadReward), IdempotencyErrors.InvalidKey),
-        new(401, "Unauthorized", "The API key is missing, malformed, unknown, revoked or expired.", AccessErrors.Unauthorized),
-        new(403, "Forbidden", "The API key lacks the required scope.", AccessErrors.ScopeMissing(Scope.TasksWrite)),
+        new(401, "Unauthorized", "The API key is missing, malformed, unknown, revoked or expired.", ApiKeyErrors.Unauthorized),
+        new(403, "Forbidden", "The API key lacks the required scope.", ApiKeyErrors.ScopeMissing(Scope.TasksWrite)),
         new(404, "NotFound", "The object does not exist, or belongs to another organization or the other mode.",
-            TaskErrors.NotFound, SubmissionErrors.NotFound, WebhookErrors.NotFound, WebhookErrors.DeliveryNotFound, WebhookErrors.EventNotFound),
+            TaskErrors.NotFound, SubmissionErrors.NotFound, WebhookErrors.NotFound, DeliveryErrors.NotFound, EventErrors.NotFound),
         new(409, "Conflict", "The object already exists, its state does not allow the operation, or the Idempotency-Key is in use. `details.reason` tells which.",
             IdempotencyErrors.KeyReused, IdempotencyErrors.InProgress, TaskErrors.NothingToPay, TaskErrors.TooManyExamples,
             TaskErrors.MayNotBecome(CollectionTaskStatus.Completed, CollectionTaskStatus.Cancelled),
-            WebhookErrors.DuplicateUrl, WebhookErrors.TooManyEndpoints, WebhookErrors.Disabled, WebhookErrors.NoRotation, WebhookErrors.BeingSent),
+            WebhookErrors.DuplicateUrl, WebhookErrors.TooManyEndpoints, WebhookErrors.Disabled, WebhookErrors.NoRotation, DeliveryErrors.BeingSent),
         new(413, "PayloadTooLarge", "The request body is larger than 1 MiB.", [null]),
         new(415, "UnsupportedMediaType", "The request body is not `application/json` in UTF-8.", [null]),
         new(429, "RateLimited", "Too many requests. Wait until `X-RateLimit-Reset`. Rejected requests do not count towards the limit.",
-            AccessErrors.RateLimited with { RetryAfterSeconds = 1 }),
+            RateLimitErrors.RateLimited with { RetryAfterSeconds = 1 }),
         new(500, "Internal", "Internal error. Contact support with `details.request_id`.", [null]),
         new(503, "Unavailable", "The service or the payment provider is temporarily unavailable. Retry after `Retry-After` seconds.",
             null, FundingErrors.Unavailable),

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Groundtruth.Api.StripeEvents;
-using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.StripeEvents;
 using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
@@ -46,7 +46,7 @@ internal static class StripeOperation
         {
             operation.Responses.Add($"{error.Status}", await (error.Status switch
             {
-                400 => error with { Description = "The signature is missing, invalid or too old.", Examples = [FundingErrors.BadSignature] },
+                400 => error with { Description = "The signature is missing, invalid or too old.", Examples = [StripeEventErrors.BadSignature] },
                 _ => error with { Examples = [null] },
             }).Describe(document));
         }

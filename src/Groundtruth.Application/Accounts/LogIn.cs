@@ -24,41 +24,33 @@ internal sealed class LogInValidator : AbstractValidator<LogIn>
     }
 }
 
-internal sealed class LogInHandler(SignInAttempts attempts, IUserStore users, IPasswords passwords, IUnitOfWork db, TimeProvider time)
+internal sealed class LogInHandler(PasswordVerification verification, IUserStore users, ISessionStore sessions, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<LogIn, Result<SignedInAccount>>
 {
     public async Task<Result<SignedInAccount>> Handle(LogIn command, CancellationToken ct)
     {
-        var email = User.NormalizeEmail(command.Email!);
-        if (await attempts.RefuseSignIn(email, ct) is { } tooMany)
+        var verified = await verification.Verify(command.Email!, command.Password!, ct);
+        if (verified.Error is { } refused)
         {
-            return tooMany;
+            return refused;
         }
 
-        // Verifies unknown e-mails too, so that they take as long as a wrong password.
-        var user = await users.Find(email, ct);
-        var verdict = await passwords.Verify(user?.PasswordHash, command.Password!, ct);
-        if (user is null || verdict == PasswordVerdict.Wrong)
-        {
-            return AccessErrors.WrongCredentials;
-        }
-
-        var rehashed = verdict == PasswordVerdict.RightButOutdated ? await passwords.Hash(command.Password!, ct) : null;
+        var (user, newHash) = verified.Value;
         await using var tx = db.Begin();
         if (await users.FindPasswordHashForUpdate(user.Id, ct) != user.PasswordHash)
         {
-            // The password was reset in the meantime, which ended all sessions; do not open one by the old password.
-            return AccessErrors.WrongCredentials;
+            // A concurrent password reset ended all sessions; the old password must not open another.
+            return AccountErrors.WrongCredentials;
         }
 
-        if (rehashed is not null)
+        if (newHash is not null)
         {
-            user.Rehash(rehashed);
+            user.Rehash(newHash);
             users.Save(user);
         }
 
         var (session, token) = Session.Open(user.Id, time.Now());
-        users.Add(session);
+        sessions.Add(session);
         return await tx.Commit(new SignedInAccount(AccountView.Of(user), token, session.ExpiresAt), ct);
     }
 }

@@ -9,16 +9,16 @@ public sealed record LogOut : ICommand<EndedSession>;
 
 public sealed record EndedSession(Id<Session> Id, DateTimeOffset RevokedAt);
 
-internal sealed class LogOutHandler(IUserStore users, SignedIn signedIn, IUnitOfWork db, TimeProvider time)
+internal sealed class LogOutHandler(ISessionStore sessions, SignedIn signedIn, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<LogOut, Result<EndedSession>>
 {
     public async Task<Result<EndedSession>> Handle(LogOut command, CancellationToken ct)
     {
         var now = time.Now();
         await using var tx = db.Begin();
-        if (await users.FindSessionForUpdate(signedIn.SessionId, ct) is not { } session)
+        if (await sessions.FindForUpdate(signedIn.UserId, signedIn.SessionId, ct) is not { } session)
         {
-            return AccessErrors.NotSignedIn;
+            return AccountErrors.NotSignedIn;
         }
 
         if (session.Revoke(now) is { } refused)
@@ -26,7 +26,7 @@ internal sealed class LogOutHandler(IUserStore users, SignedIn signedIn, IUnitOf
             return refused;
         }
 
-        users.Save(session);
+        sessions.Save(session);
         return await tx.Commit(new EndedSession(session.Id, now), ct);
     }
 }

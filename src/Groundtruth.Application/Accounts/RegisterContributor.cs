@@ -1,6 +1,5 @@
 using FluentValidation;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Accounts;
 using MediatR;
 
 namespace Groundtruth.Application.Accounts;
@@ -26,23 +25,18 @@ internal sealed class RegisterContributorValidator : AbstractValidator<RegisterC
     public RegisterContributorValidator() => Include(new RegistrationValidator());
 }
 
-internal sealed class RegisterContributorHandler(SignInAttempts attempts, IUserStore users, IPasswords passwords, IUnitOfWork db, TimeProvider time)
+internal sealed class RegisterContributorHandler(AccountRegistration registration, IUnitOfWork db)
     : IRequestHandler<RegisterContributor, Result<SignedInAccount>>
 {
     public async Task<Result<SignedInAccount>> Handle(RegisterContributor command, CancellationToken ct)
     {
-        if (await attempts.RefuseRegistration(ct) is { } tooMany)
+        var prepared = await registration.Prepare(command, ct);
+        if (prepared.Error is { } refused)
         {
-            return tooMany;
+            return refused;
         }
 
-        var passwordHash = await passwords.Hash(command.Password!, ct);
-        var now = time.Now();
-        var user = User.Register(command.Email!, command.DisplayName!, command.Country!, passwordHash, now);
-        var (session, token) = Session.Open(user.Id, now);
         await using var tx = db.Begin();
-        users.Add(user);
-        users.Add(session);
-        return await tx.Commit(new SignedInAccount(AccountView.Of(user), token, session.ExpiresAt), ct);
+        return await tx.Commit(registration.Add(prepared.Value), ct);
     }
 }

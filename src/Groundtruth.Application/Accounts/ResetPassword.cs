@@ -11,21 +11,21 @@ public sealed record ResetPassword(string Email) : ICommand<NewPassword>;
 /// <param name="Password">Shown only once; only its hash is stored.</param>
 public sealed record NewPassword(Id<User> UserId, string Email, string Password);
 
-internal sealed class ResetPasswordHandler(IUserStore users, IPasswords passwords, IUnitOfWork db, TimeProvider time)
+internal sealed class ResetPasswordHandler(IUserStore users, ISessionStore sessions, IPasswords passwords, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<ResetPassword, Result<NewPassword>>
 {
     public async Task<Result<NewPassword>> Handle(ResetPassword command, CancellationToken ct)
     {
         if (await users.Find(User.NormalizeEmail(command.Email), ct) is not { } user)
         {
-            return AccessErrors.UserNotFound;
+            return AccountErrors.UserNotFound;
         }
 
         var password = RandomNumberGenerator.GetHexString(20, lowercase: true);
         user.Rehash(await passwords.Hash(password, ct));
         await using var tx = db.Begin();
         users.Save(user);
-        users.EndSessions(user.Id, except: null, time.Now());
+        sessions.EndAll(user.Id, except: null, time.Now());
         return await tx.Commit(new NewPassword(user.Id, user.Email, password), ct);
     }
 }

@@ -25,5 +25,5 @@ internal sealed class SignInAttempts(IRateLimiter limiter, RateLimitOptions limi
         address.Value is null ? null : Refusal(await limiter.Take($"{what}:address:{address.Value}", allowance, ct));
 
     private static Error? Refusal(RateLimit limit) =>
-        limit.IsAllowed ? null : AccessErrors.TooManyAttempts with { RetryAfterSeconds = limit.RetryAfterSeconds };
+        limit.IsAllowed ? null : AccountErrors.TooManyAttempts with { RetryAfterSeconds = limit.RetryAfterSeconds };
 }

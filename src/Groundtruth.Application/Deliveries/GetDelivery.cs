@@ -10,5 +10,5 @@ public sealed record GetDelivery(Id<WebhookDelivery> DeliveryId) : IQuery<Delive
 internal sealed class GetDeliveryHandler(IDeliveryStore deliveries, Caller caller) : IRequestHandler<GetDelivery, Result<DeliveryView>>
 {
     public async Task<Result<DeliveryView>> Handle(GetDelivery query, CancellationToken ct) =>
-        await deliveries.FindView(caller.Owner, query.DeliveryId, ct) is { } delivery ? delivery : WebhookErrors.DeliveryNotFound;
+        await deliveries.FindView(caller.Owner, query.DeliveryId, ct) is { } delivery ? delivery : DeliveryErrors.NotFound;
 }

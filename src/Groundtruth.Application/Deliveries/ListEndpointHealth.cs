@@ -1,4 +1,3 @@
-using Groundtruth.Application.Dashboard;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Webhooks;
 using MediatR;
@@ -25,14 +24,14 @@ public sealed record EndpointHealth(IReadOnlyList<HourHealth> Hours)
 
 public sealed record HourHealth(DateTimeOffset Hour, int DeliveredCount, int FailedCount);
 
-internal sealed class ListEndpointHealthHandler(IDashboardStore dashboard, Caller caller, TimeProvider time)
+internal sealed class ListEndpointHealthHandler(IEndpointHealthStore health, Caller caller, TimeProvider time)
     : IRequestHandler<ListEndpointHealth, Result<IReadOnlyDictionary<Id<WebhookEndpoint>, EndpointHealth>>>
 {
     public async Task<Result<IReadOnlyDictionary<Id<WebhookEndpoint>, EndpointHealth>>> Handle(ListEndpointHealth query, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var first = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero).AddHours(1 - ListEndpointHealth.Hours);
-        var delivered = (await dashboard.ListDelivered(caller.Owner, query.EndpointIds, first, ct)).ToDictionary(hour => (hour.EndpointId, hour.Hour));
+        var delivered = (await health.ListDelivered(caller.Owner, query.EndpointIds, first, ct)).ToDictionary(hour => (hour.EndpointId, hour.Hour));
         EndpointHealth Of(Id<WebhookEndpoint> id) => new(
         [
             .. from offset in Enumerable.Range(0, ListEndpointHealth.Hours)

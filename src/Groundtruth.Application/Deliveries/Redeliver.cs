@@ -16,7 +16,7 @@ internal sealed class RedeliverHandler(IDeliveryStore deliveries, IWebhookStore 
     {
         if (await deliveries.FindView(caller.Owner, command.DeliveryId, ct) is not { } shown)
         {
-            return WebhookErrors.DeliveryNotFound;
+            return DeliveryErrors.NotFound;
         }
 
         await using var tx = db.Begin();
@@ -32,7 +32,7 @@ internal sealed class RedeliverHandler(IDeliveryStore deliveries, IWebhookStore 
 
         if (await deliveries.FindForUpdate(caller.Owner, command.DeliveryId, ct) is not { } delivery)
         {
-            return WebhookErrors.DeliveryNotFound;
+            return DeliveryErrors.NotFound;
         }
 
         if (delivery.Redeliver(time.Now()) is { } refused)

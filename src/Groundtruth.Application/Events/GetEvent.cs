@@ -12,5 +12,5 @@ internal sealed class GetEventHandler(IEventStore events, Caller caller, TimePro
 {
     public async Task<Result<EventView>> Handle(GetEvent query, CancellationToken ct) =>
         await events.FindView(caller.Owner, query.EventId, time.Now() - WebhookEvent.Lifetime, caller.May(Scope.WebhooksWrite), ct) is { } found
-            ? found : WebhookErrors.EventNotFound;
+            ? found : EventErrors.NotFound;
 }

@@ -5,7 +5,6 @@ using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Inspections;
 using Groundtruth.Domain.Reservations;
-using Groundtruth.Domain.Submissions;
 using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Inspections;
@@ -22,14 +21,19 @@ internal sealed partial class UploadInspection(
             || await tasks.FindForUpdate(found.Owner, found.TaskId, ct) is not { } task
             || await reservations.FindForUpdate(contributorId, mode, id, ct) is not { } reservation)
         {
-            return SubmissionErrors.ReservationNotFound;
+            return ReservationErrors.NotFound;
         }
 
         var now = time.Now();
         var eligibility = await reservations.FindEligibility(contributorId, task, now, ct);
-        if ((reservation.BeginCheck(now) ?? task.KeepPlace(eligibility.LiveReservations)) is { } refused)
+        if (reservation.BeginCheck(now) is { } refused)
         {
             return refused;
+        }
+
+        if (!task.KeepsSpot(eligibility.LiveReservations))
+        {
+            return ReservationErrors.Ended;
         }
 
         reservations.Save(reservation);
@@ -95,5 +99,5 @@ internal sealed partial class UploadInspection(
     private partial void NotDiscarded(Exception e, string reservationId);
 
     public static Error InvalidMedia(params IReadOnlyList<MediaProblem> faults) =>
-        Error.Invalid([.. faults.Select(fault => new FieldError(SubmissionErrors.UploadField, fault.Code, fault.Message))]);
+        Error.Invalid([.. faults.Select(fault => new FieldError(ReservationErrors.UploadField, fault.Code, fault.Message))]);
 }

@@ -1,5 +1,4 @@
 using Groundtruth.Domain;
-using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Marketplace;
@@ -7,9 +6,6 @@ namespace Groundtruth.Application.Marketplace;
 /// <summary>Funded tasks of all organizations, in the mode that contributors work in.</summary>
 public interface IOfferStore
 {
-    /// <summary>The organization of a task; null if contributors may not see the task.</summary>
-    Task<Id<Organization>?> FindBuyer(Id<CollectionTask> id, Mode mode, CancellationToken ct);
-
     Task<TaskOffer?> Find(Id<CollectionTask> id, Mode mode, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Open tasks with free spots.</summary>

@@ -1,7 +1,5 @@
-using Groundtruth.Application.Accounts;
 using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Organizations;
 using MediatR;
@@ -12,7 +10,7 @@ namespace Groundtruth.Application.Organizations;
 public sealed record AcceptInvitation(string? Token) : ICommand<Id<Organization>>;
 
 internal sealed class AcceptInvitationHandler(
-    IMemberStore members, IMembershipStore memberships, AuditLog audit, SignedIn signedIn, IUnitOfWork db, TimeProvider time)
+    IMembershipStore memberships, AuditLog audit, SignedIn signedIn, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<AcceptInvitation, Result<Id<Organization>>>
 {
     public async Task<Result<Id<Organization>>> Handle(AcceptInvitation command, CancellationToken ct)
@@ -21,14 +19,14 @@ internal sealed class AcceptInvitationHandler(
         await using var tx = db.Begin();
         if (command.Token is not { } token
             || !Invitation.IsWellFormed(token)
-            || await members.FindInvitationForUpdate(Invitation.Hash(token), ct) is not { } invitation)
+            || await memberships.FindInvitationForUpdate(Invitation.Hash(token), ct) is not { } invitation)
         {
-            return AccessErrors.InvitationNotFound;
+            return OrganizationErrors.InvitationNotFound;
         }
 
         if (await memberships.IsMember(invitation.OrgId, signedIn.UserId, ct))
         {
-            return AccessErrors.AlreadyMember;
+            return OrganizationErrors.AlreadyMember;
         }
 
         if (invitation.Accept(signedIn.UserId, now) is { } refused)
@@ -36,7 +34,7 @@ internal sealed class AcceptInvitationHandler(
             return refused;
         }
 
-        members.Save(invitation);
+        memberships.Save(invitation);
         memberships.Add(new Membership(invitation.OrgId, signedIn.UserId, invitation.Role, now));
         audit.RecordBy(signedIn.UserId, invitation.OrgId, AuditAction.MemberJoined, signedIn.UserId);
         return await tx.Commit(invitation.OrgId, ct);

@@ -1,5 +1,4 @@
 using FluentValidation;
-using Groundtruth.Application.ApiKeys;
 using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
@@ -22,7 +21,7 @@ internal sealed class ChangeMemberValidator : AbstractValidator<ChangeMember>
         RuleFor(command => command.Role).NotNull().WithErrorCode("required").OneOf("role", [.. SnakeCase<Role>.All, ChangeMember.None]);
 }
 
-internal sealed class ChangeMemberHandler(IMemberStore members, IAccessStore access, AuditLog audit, Caller caller, IUnitOfWork db)
+internal sealed class ChangeMemberHandler(IMembershipStore memberships, IOrganizationStore organizations, AuditLog audit, Caller caller, IUnitOfWork db)
     : IRequestHandler<ChangeMember, Result<Id<User>>>
 {
     public async Task<Result<Id<User>>> Handle(ChangeMember command, CancellationToken ct)
@@ -31,26 +30,26 @@ internal sealed class ChangeMemberHandler(IMemberStore members, IAccessStore acc
         await using var tx = db.Begin();
 
         // Serializes two owners who remove each other at the same time.
-        await access.LockOrganization(orgId, ct);
-        if (await members.FindForUpdate(orgId, command.UserId, ct) is not { } member)
+        await organizations.Lock(orgId, ct);
+        if (await memberships.FindForUpdate(orgId, command.UserId, ct) is not { } member)
         {
-            return AccessErrors.MemberNotFound;
+            return OrganizationErrors.MemberNotFound;
         }
 
         Role? role = command.Role == ChangeMember.None ? null : SnakeCase<Role>.Read(command.Role!);
-        if (member.Role == Role.Owner && role != Role.Owner && await members.CountOwners(orgId, ct) == 1)
+        if (member.Role == Role.Owner && role != Role.Owner && await memberships.CountOwners(orgId, ct) == 1)
         {
-            return AccessErrors.LastOwner;
+            return OrganizationErrors.LastOwner;
         }
 
         if (role is { } given)
         {
-            members.Save(member with { Role = given });
+            memberships.Save(member with { Role = given });
             audit.RecordForBothModes(AuditAction.MemberChanged, member.UserId);
         }
         else
         {
-            members.Remove(member);
+            memberships.Remove(member);
             audit.RecordForBothModes(AuditAction.MemberRemoved, member.UserId);
         }
 

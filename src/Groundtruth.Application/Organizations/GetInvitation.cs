@@ -1,5 +1,4 @@
 using Groundtruth.Domain;
-using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Organizations;
 using MediatR;
 
@@ -8,10 +7,10 @@ namespace Groundtruth.Application.Organizations;
 /// <summary>Shows an invitation; possession of its link grants access.</summary>
 public sealed record GetInvitation(string? Token) : IQuery<InvitationView>;
 
-internal sealed class GetInvitationHandler(IMemberStore members, TimeProvider time) : IRequestHandler<GetInvitation, Result<InvitationView>>
+internal sealed class GetInvitationHandler(IMembershipStore memberships, TimeProvider time) : IRequestHandler<GetInvitation, Result<InvitationView>>
 {
     public async Task<Result<InvitationView>> Handle(GetInvitation query, CancellationToken ct) =>
-        query.Token is { } token && Invitation.IsWellFormed(token) && await members.FindOpen(Invitation.Hash(token), time.Now(), ct) is { } invitation
+        query.Token is { } token && Invitation.IsWellFormed(token) && await memberships.FindOpen(Invitation.Hash(token), time.Now(), ct) is { } invitation
             ? invitation
-            : AccessErrors.InvitationNotFound;
+            : OrganizationErrors.InvitationNotFound;
 }

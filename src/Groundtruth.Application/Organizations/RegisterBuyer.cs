@@ -1,9 +1,7 @@
 using FluentValidation;
 using Groundtruth.Application.Accounts;
-using Groundtruth.Application.ApiKeys;
 using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Organizations;
 using MediatR;
@@ -36,32 +34,29 @@ internal sealed class RegisterBuyerValidator : AbstractValidator<RegisterBuyer>
 }
 
 internal sealed class RegisterBuyerHandler(
-    SignInAttempts attempts, IUserStore users, IMembershipStore memberships, IAccessStore access, IPasswords passwords, AuditLog audit, IUnitOfWork db, TimeProvider time)
+    AccountRegistration registration, IOrganizationStore organizations, IMembershipStore memberships, AuditLog audit, IUnitOfWork db)
     : IRequestHandler<RegisterBuyer, Result<RegisteredBuyer>>
 {
     public async Task<Result<RegisteredBuyer>> Handle(RegisterBuyer command, CancellationToken ct)
     {
-        if (await attempts.RefuseRegistration(ct) is { } tooMany)
+        var prepared = await registration.Prepare(command, ct);
+        if (prepared.Error is { } refused)
         {
-            return tooMany;
+            return refused;
         }
 
-        var passwordHash = await passwords.Hash(command.Password!, ct);
-        var now = time.Now();
-        var user = User.Register(command.Email!, command.DisplayName!, command.Country!, passwordHash, now);
-        var organization = Organization.Create(command.OrganizationName!, now);
-        var (session, token) = Session.Open(user.Id, now);
+        var user = prepared.Value;
+        var organization = Organization.Create(command.OrganizationName!, user.CreatedAt);
         await using var tx = db.Begin();
-        if (await access.FindOrganizationForUpdate(organization.Name, ct) is not null)
+        if (await organizations.FindForUpdate(organization.Name, ct) is not null)
         {
-            return AccessErrors.OrganizationNameTaken;
+            return OrganizationErrors.NameTaken;
         }
 
-        access.Add(organization);
-        users.Add(user);
-        memberships.Add(new Membership(organization.Id, user.Id, Role.Owner, now));
-        users.Add(session);
+        organizations.Add(organization);
+        var signedIn = registration.Add(user);
+        memberships.Add(new Membership(organization.Id, user.Id, Role.Owner, user.CreatedAt));
         audit.RecordBy(user.Id, organization.Id, AuditAction.OrganizationCreated, organization.Id);
-        return await tx.Commit(new RegisteredBuyer(new SignedInAccount(AccountView.Of(user), token, session.ExpiresAt), organization.Id), ct);
+        return await tx.Commit(new RegisteredBuyer(signedIn, organization.Id), ct);
     }
 }

@@ -1,6 +1,5 @@
 using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Organizations;
 using MediatR;
@@ -9,15 +8,15 @@ namespace Groundtruth.Application.Organizations;
 
 public sealed record RevokeInvitation(Id<Invitation> InvitationId) : ICommand<Id<Invitation>>;
 
-internal sealed class RevokeInvitationHandler(IMemberStore members, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+internal sealed class RevokeInvitationHandler(IMembershipStore memberships, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<RevokeInvitation, Result<Id<Invitation>>>
 {
     public async Task<Result<Id<Invitation>>> Handle(RevokeInvitation command, CancellationToken ct)
     {
         await using var tx = db.Begin();
-        if (await members.FindInvitationForUpdate(caller.Owner.OrgId, command.InvitationId, ct) is not { } invitation)
+        if (await memberships.FindInvitationForUpdate(caller.Owner.OrgId, command.InvitationId, ct) is not { } invitation)
         {
-            return AccessErrors.InvitationNotFound;
+            return OrganizationErrors.InvitationNotFound;
         }
 
         if (invitation.Revoke(time.Now()) is { } refused)
@@ -25,7 +24,7 @@ internal sealed class RevokeInvitationHandler(IMemberStore members, AuditLog aud
             return refused;
         }
 
-        members.Save(invitation);
+        memberships.Save(invitation);
         audit.RecordForBothModes(AuditAction.InvitationRevoked, invitation.Id);
         return await tx.Commit(invitation.Id, ct);
     }

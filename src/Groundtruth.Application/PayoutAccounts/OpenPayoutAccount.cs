@@ -11,7 +11,7 @@ namespace Groundtruth.Application.PayoutAccounts;
 public sealed record OpenPayoutAccount : ICommand<PayoutAccountView>;
 
 internal sealed class OpenPayoutAccountHandler(
-    IPayoutAccountStore accounts, IUserStore users, PayoutAccountNews news, IPayoutGateways gateways, SignedIn contributor, IUnitOfWork db, TimeProvider time)
+    IPayoutAccountStore accounts, IUserStore users, PayoutAccountUpdates updates, IPayoutGateways gateways, SignedIn contributor, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<OpenPayoutAccount, Result<PayoutAccountView>>
 {
     public async Task<Result<PayoutAccountView>> Handle(OpenPayoutAccount command, CancellationToken ct)
@@ -52,7 +52,7 @@ internal sealed class OpenPayoutAccountHandler(
     {
         if (await users.FindView(contributor.UserId, ct) is not { } owner)
         {
-            return AccessErrors.NotSignedIn;
+            return AccountErrors.NotSignedIn;
         }
 
         var opened = await gateway.OpenAccount(owner, ct);
@@ -91,7 +91,7 @@ internal sealed class OpenPayoutAccountHandler(
             return known;
         }
 
-        if (await news.Note(known, isPayable: true, asOf, ct) is { } account)
+        if (await updates.Apply(known, isPayable: true, asOf, ct) is { } account)
         {
             return account;
         }

@@ -16,7 +16,7 @@ internal sealed class GetReservationHandler(IReservationStore reservations, Uplo
         var now = time.Now();
         if (await reservations.Find(contributor.UserId, contributor.Mode, query.ReservationId, ct) is not { } reservation)
         {
-            return SubmissionErrors.ReservationNotFound;
+            return ReservationErrors.NotFound;
         }
 
         return ReservationView.Of(reservation, reservation.IsLive(now) ? await uploads.Sign(reservation, now, ct) : null);

@@ -1,5 +1,6 @@
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Tasks;
 
@@ -18,6 +19,9 @@ public interface IReservationStore
 
     /// <summary>The reservation, locked until the transaction ends.</summary>
     Task<Reservation?> FindForUpdate(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct);
+
+    /// <summary>The organization of a task; null if contributors may not see the task.</summary>
+    Task<Id<Organization>?> FindBuyer(Id<CollectionTask> id, Mode mode, CancellationToken ct);
 
     /// <summary>The contributor's live reservations, soonest expiry first.</summary>
     Task<IReadOnlyList<HeldSpotView>> ListHeld(Id<User> contributorId, Mode mode, int limit, DateTimeOffset now, CancellationToken ct);

@@ -17,7 +17,7 @@ internal sealed class ReleaseReservationHandler(
         await using var tx = db.Begin();
         if (await reservations.FindForUpdate(contributor.UserId, contributor.Mode, command.ReservationId, ct) is not { } reservation)
         {
-            return SubmissionErrors.ReservationNotFound;
+            return ReservationErrors.NotFound;
         }
 
         if (reservation.Release(time.Now()) is { } refused)

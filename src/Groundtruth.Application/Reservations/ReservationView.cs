@@ -13,10 +13,3 @@ public sealed record ReservationView(
     public static ReservationView Of(Reservation reservation, UploadTarget? upload) =>
         new(reservation.Id, reservation.TaskId, reservation.Status, reservation.CreatedAt, reservation.ExpiresAt, upload);
 }
-
-/// <summary>Signs upload URLs for reservations.</summary>
-internal sealed class UploadLinks(IMediaStorage storage, UploadOptions options)
-{
-    public Task<UploadTarget> Sign(Reservation reservation, DateTimeOffset now, CancellationToken ct) =>
-        storage.SignUpload(reservation.UploadKey, reservation.ContentType, options.MaxBytes, reservation.ExpiresAt - now, ct);
-}

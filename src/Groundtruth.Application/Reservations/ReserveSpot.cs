@@ -1,5 +1,4 @@
 using FluentValidation;
-using Groundtruth.Application.Marketplace;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Media;
@@ -19,13 +18,13 @@ internal sealed class ReserveSpotValidator : AbstractValidator<ReserveSpot>
 }
 
 internal sealed class ReserveSpotHandler(
-    IOfferStore offers, ITaskStore tasks, IReservationStore reservations, UploadLinks uploads, SignedIn contributor, IUnitOfWork db, TimeProvider time)
+    ITaskStore tasks, IReservationStore reservations, UploadLinks uploads, SignedIn contributor, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<ReserveSpot, Result<ReservationView>>
 {
     public async Task<Result<ReservationView>> Handle(ReserveSpot command, CancellationToken ct)
     {
         var now = time.Now();
-        if (await offers.FindBuyer(command.TaskId, contributor.Mode, ct) is not { } buyer)
+        if (await reservations.FindBuyer(command.TaskId, contributor.Mode, ct) is not { } buyer)
         {
             return TaskErrors.NotFound;
         }
@@ -39,7 +38,7 @@ internal sealed class ReserveSpotHandler(
         await using var tx = db.Begin();
         var task = (await tasks.FindForUpdate(owner, command.TaskId, ct))!;
         var eligibility = await reservations.FindEligibility(contributor.UserId, task, time.Now(), ct);
-        if (task.Reserve(reservation, eligibility) is { } refused)
+        if (eligibility.Refusal(task) is { } refused)
         {
             return refused;
         }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Reviews;
 using Groundtruth.Domain.Submissions;
 using MediatR;
 
@@ -70,7 +71,7 @@ internal sealed class DecideSubmissionsHandler(ScopedMediator mediator, Caller c
         catch (UnavailableException)
         {
             // Another transaction holds the task's lock for too long. The client can retry this one; the others continue.
-            return SubmissionErrors.Busy;
+            return ReviewErrors.Busy;
         }
     }
 
@@ -80,7 +81,7 @@ internal sealed class DecideSubmissionsHandler(ScopedMediator mediator, Caller c
         {
             Decision.Approve => await mediator.Send(new ApproveSubmission(id, decision.Note), caller, ct),
             Decision.Reject => await mediator.Send(new RejectSubmission(id, decision.Reason, decision.Note), caller, ct),
-            _ => SubmissionErrors.UnknownVerdict,
+            _ => ReviewErrors.UnknownVerdict,
         };
     }
 }

@@ -1,4 +1,3 @@
-using Groundtruth.Application.Dashboard;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
@@ -18,15 +17,15 @@ public sealed record ListPendingSubmissions(Id<CollectionTask>? TaskId, Id<Submi
 /// <param name="PendingCount">The total number of pending submissions.</param>
 public sealed record PendingSubmissions(Id<CollectionTask>? TaskId, IReadOnlyList<PendingSubmission> Submissions, int PendingCount, bool HasMore);
 
-internal sealed class ListPendingSubmissionsHandler(IDashboardStore dashboard, Caller caller) : IRequestHandler<ListPendingSubmissions, Result<PendingSubmissions>>
+internal sealed class ListPendingSubmissionsHandler(IReviewQueue queue, Caller caller) : IRequestHandler<ListPendingSubmissions, Result<PendingSubmissions>>
 {
     public async Task<Result<PendingSubmissions>> Handle(ListPendingSubmissions query, CancellationToken ct)
     {
-        var pending = await dashboard.ListPending(caller.Owner, query.TaskId, query.After, ListPendingSubmissions.Size + 1, ct);
+        var pending = await queue.List(caller.Owner, query.TaskId, query.After, ListPendingSubmissions.Size + 1, ct);
         return new PendingSubmissions(
             query.TaskId,
             [.. pending.Take(ListPendingSubmissions.Size)],
-            await dashboard.CountPending(caller.Owner, query.TaskId, ct),
+            await queue.Count(caller.Owner, query.TaskId, ct),
             pending.Count > ListPendingSubmissions.Size);
     }
 }

@@ -1,10 +1,6 @@
-using Groundtruth.Application.Funding;
-using Groundtruth.Application.PayoutAccounts;
-using Groundtruth.Application.Refunds;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.StripeEvents;
 using MediatR;
-using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.StripeEvents;
 
@@ -12,16 +8,15 @@ namespace Groundtruth.Application.StripeEvents;
 /// <param name="Payload">The unmodified body: the signature covers its exact bytes.</param>
 public sealed record ReceiveStripeEvent(string Payload, string? Signature) : ICommand<StripeEventOutcome>;
 
-internal sealed partial class ReceiveStripeEventHandler(
-    IStripeEventReader reader, IStripeEventStore events, CheckoutCompletion completion, PayoutAccountNews accounts, ReturnedRefunds refunds,
-    IUnitOfWork db, TimeProvider time, ILogger<ReceiveStripeEventHandler> logger)
+internal sealed class ReceiveStripeEventHandler(
+    IStripeEventReader reader, IStripeEventStore events, IEnumerable<IStripeEventHandler> handlers, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<ReceiveStripeEvent, Result<StripeEventOutcome>>
 {
     public async Task<Result<StripeEventOutcome>> Handle(ReceiveStripeEvent command, CancellationToken ct)
     {
         if (reader.Read(command.Payload, command.Signature) is not { } stripeEvent)
         {
-            return FundingErrors.BadSignature;
+            return StripeEventErrors.BadSignature;
         }
 
         await using var tx = db.Begin();
@@ -30,31 +25,32 @@ internal sealed partial class ReceiveStripeEventHandler(
             return StripeEventOutcome.Duplicate;
         }
 
-        var outcome = stripeEvent switch
-        {
-            { IsOfThatMode: false } => new StripeEventOutcome(StripeEventResult.Refused, "livemode does not match the signing secret"),
-            { Checkout: { } checkout } => await completion.Apply(checkout, stripeEvent.Mode, ct),
-            { Account: { } account } => await accounts.Apply(account, stripeEvent.Mode, ct),
-            { Refund: { } refund } => await refunds.Apply(refund, stripeEvent.Mode, ct),
-            _ => new StripeEventOutcome(StripeEventResult.Ignored),
-        };
-        events.Add(stripeEvent, outcome, time.Now());
-        var committed = await tx.Commit(outcome, ct);
+        var handled = await Dispatch(stripeEvent, ct);
+        events.Add(stripeEvent, handled.Outcome, time.Now());
+        var committed = await tx.Commit(handled.Outcome, ct);
         if (committed.Error is not null)
         {
             // A concurrent request stored the same event first.
             return StripeEventOutcome.Duplicate;
         }
 
-        if (stripeEvent.Type == "transfer.created")
+        if (handled.AfterCommit is { } followUp)
         {
-            Transferred(stripeEvent.ObjectId, stripeEvent.Id);
+            await followUp(ct);
         }
 
-        await completion.OpenNext(ct);
-        return outcome;
+        return handled.Outcome;
     }
 
-    [LoggerMessage(LogLevel.Information, "Stripe created transfer {TransferId} (event {EventId})")]
-    private partial void Transferred(string? transferId, string eventId);
+    private async Task<StripeEventHandling> Dispatch(StripeEvent stripeEvent, CancellationToken ct)
+    {
+        if (!stripeEvent.IsOfThatMode)
+        {
+            return new StripeEventOutcome(StripeEventResult.Refused, "livemode does not match the signing secret");
+        }
+
+        return handlers.SingleOrDefault(handler => handler.EventType == stripeEvent.Type) is { } handler
+            ? await handler.Handle(stripeEvent, ct)
+            : StripeEventOutcome.Ignored();
+    }
 }

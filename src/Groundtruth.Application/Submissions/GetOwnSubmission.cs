@@ -11,5 +11,5 @@ internal sealed class GetOwnSubmissionHandler(ISubmissionStore submissions, Sign
     : IRequestHandler<GetOwnSubmission, Result<SubmissionView>>
 {
     public async Task<Result<SubmissionView>> Handle(GetOwnSubmission query, CancellationToken ct) =>
-        await submissions.FindContributed(contributor.UserId, contributor.Mode, query.SubmissionId, ct) is { } submission ? submission : SubmissionErrors.ContributionNotFound;
+        await submissions.FindContributed(contributor.UserId, contributor.Mode, query.SubmissionId, ct) is { } submission ? submission : SubmissionErrors.NotFound;
 }

@@ -20,7 +20,7 @@ internal sealed class SubmissionIntake(
         var current = await reservations.FindForUpdate(reservation.ContributorId, reservation.Mode, reservation.Id, ct);
         if (task is null || current is null)
         {
-            return SubmissionErrors.ReservationNotFound;
+            return ReservationErrors.NotFound;
         }
 
         var now = time.Now();

@@ -1,4 +1,3 @@
-using Groundtruth.Application.Dashboard;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Tasks;
 using MediatR;
@@ -8,9 +7,9 @@ namespace Groundtruth.Application.Tasks;
 /// <summary>Spot and money figures for a page of tasks.</summary>
 public sealed record ListTaskFigures(IReadOnlyList<Id<CollectionTask>> TaskIds) : IQuery<IReadOnlyDictionary<Id<CollectionTask>, TaskFigures>>;
 
-internal sealed class ListTaskFiguresHandler(IDashboardStore dashboard, Caller caller, TimeProvider time)
+internal sealed class ListTaskFiguresHandler(ITaskFiguresStore figures, Caller caller, TimeProvider time)
     : IRequestHandler<ListTaskFigures, Result<IReadOnlyDictionary<Id<CollectionTask>, TaskFigures>>>
 {
     public async Task<Result<IReadOnlyDictionary<Id<CollectionTask>, TaskFigures>>> Handle(ListTaskFigures query, CancellationToken ct) =>
-        (await dashboard.ListFigures(caller.Owner, query.TaskIds, time.Now(), ct)).ToDictionary(figures => figures.TaskId);
+        (await figures.List(caller.Owner, query.TaskIds, time.Now(), ct)).ToDictionary(ofTask => ofTask.TaskId);
 }

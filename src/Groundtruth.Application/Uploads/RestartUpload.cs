@@ -16,7 +16,7 @@ internal sealed class RestartUpload(IReservationStore reservations, UploadInspec
         await using var tx = db.Begin();
         if (await reservations.FindForUpdate(contributor.UserId, contributor.Mode, id, ct) is not { } reservation)
         {
-            return SubmissionErrors.ReservationNotFound;
+            return ReservationErrors.NotFound;
         }
 
         string[] leftovers = [reservation.UploadKey, reservation.MediaObjectKey];

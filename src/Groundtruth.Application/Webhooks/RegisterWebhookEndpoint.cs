@@ -1,7 +1,7 @@
 using System.Text;
 using FluentValidation;
-using Groundtruth.Application.ApiKeys;
 using Groundtruth.Application.Audit;
+using Groundtruth.Application.Organizations;
 using Groundtruth.Application.Secrets;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Audit;
@@ -31,13 +31,13 @@ internal sealed class RegisterWebhookEndpointValidator : AbstractValidator<Regis
 }
 
 internal sealed class RegisterWebhookEndpointHandler(
-    IWebhookStore webhooks, IAccessStore access, ISecretProtector secrets, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+    IWebhookStore webhooks, IOrganizationStore organizations, ISecretProtector secrets, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<RegisterWebhookEndpoint, Result<RegisteredEndpoint>>
 {
     public async Task<Result<RegisteredEndpoint>> Handle(RegisterWebhookEndpoint command, CancellationToken ct)
     {
         await using var tx = db.Begin();
-        await access.LockOrganization(caller.Owner.OrgId, ct);
+        await organizations.Lock(caller.Owner.OrgId, ct);
         if (await webhooks.Count(caller.Owner, ct) >= WebhookEndpoint.MaxEndpointsPerMode)
         {
             return WebhookErrors.TooManyEndpoints;

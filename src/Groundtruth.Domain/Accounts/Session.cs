@@ -46,7 +46,7 @@ public sealed class Session : IIdentified
     {
         if (!IsUsable(now))
         {
-            return AccessErrors.NotSignedIn;
+            return AccountErrors.NotSignedIn;
         }
 
         RevokedAt = now;

@@ -1,4 +1,3 @@
-using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Domain.ApiKeys;
@@ -51,7 +50,7 @@ public sealed class ApiKey : IIdentified
     {
         if (RevokedAt is not null)
         {
-            return AccessErrors.KeyAlreadyRevoked;
+            return ApiKeyErrors.AlreadyRevoked;
         }
 
         RevokedAt = now;
@@ -63,12 +62,12 @@ public sealed class ApiKey : IIdentified
     {
         if (!IsUsable(now))
         {
-            return AccessErrors.KeyNotUsable;
+            return ApiKeyErrors.NotUsable;
         }
 
         if (RotatedAt is not null)
         {
-            return AccessErrors.KeyRotated;
+            return ApiKeyErrors.AlreadyRotated;
         }
 
         var successor = Make(Owner, Scopes, ExpiresAt, now, LineageId);

@@ -57,7 +57,7 @@ public sealed class WebhookDelivery : IIdentified
     {
         if (Status == DeliveryStatus.Sending)
         {
-            return WebhookErrors.BeingSent;
+            return DeliveryErrors.BeingSent;
         }
 
         (Status, Failures, NextAttemptAt, FinishedAt) = (DeliveryStatus.Queued, 0, now, null);

@@ -14,9 +14,6 @@ public static class FundingErrors
     public static Error NoSandbox { get; } = new(
         ErrorKind.Conflict, "no_sandbox", "Stripe processes payments here. Pay at the task's funding_url; in test mode, use a Stripe test card.");
 
-    public static Error BadSignature { get; } = new(
-        ErrorKind.Invalid, "bad_signature", "The Stripe-Signature header is missing, invalid, or older than 300 seconds.");
-
     public static Error Unavailable { get; } = new(
         ErrorKind.Unavailable, "payments_unavailable", "The payment provider is unavailable. Try again in a minute.") { RetryAfterSeconds = 60 };
 }

@@ -10,6 +10,8 @@ namespace Groundtruth.Domain.Ledger;
 public sealed record LedgerTransaction(
     MovementKind Kind, string SourceId, LedgerAccount From, LedgerAccount To, TaskMoney Money, DateTimeOffset At)
 {
+    public Owner Owner => Money.Owner;
+
     /// <param name="isNeeded">False if the task no longer needs the money, which is then refunded.</param>
     public static LedgerTransaction Payment(string sessionId, TaskMoney money, bool isNeeded, DateTimeOffset now) => new(
         MovementKind.Payment,

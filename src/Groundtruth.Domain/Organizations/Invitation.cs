@@ -60,7 +60,7 @@ public sealed class Invitation : IIdentified
     {
         if (!IsOpen(now))
         {
-            return AccessErrors.InvitationNotFound;
+            return OrganizationErrors.InvitationNotFound;
         }
 
         AcceptedBy = person;
@@ -71,7 +71,7 @@ public sealed class Invitation : IIdentified
     {
         if (!IsOpen(now))
         {
-            return AccessErrors.InvitationNotFound;
+            return OrganizationErrors.InvitationNotFound;
         }
 
         RevokedAt = now;

@@ -126,7 +126,7 @@ public sealed class Reservation : IIdentified
     {
         if (!IsLive(now) || CheckedUntil != check)
         {
-            return SubmissionErrors.ReservationEnded;
+            return ReservationErrors.Ended;
         }
 
         (Status, CheckedUntil) = (ReservationStatus.Submitted, null);
@@ -145,7 +145,7 @@ public sealed class Reservation : IIdentified
     }
 
     private Error? RefuseChange(DateTimeOffset now) =>
-        !IsLive(now) ? SubmissionErrors.ReservationEnded
-        : now < CheckedUntil ? SubmissionErrors.CheckInProgress
+        !IsLive(now) ? ReservationErrors.Ended
+        : now < CheckedUntil ? ReservationErrors.CheckInProgress
         : null;
 }

@@ -1,4 +1,4 @@
-using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Domain.Reservations;
 
@@ -10,13 +10,18 @@ namespace Groundtruth.Domain.Reservations;
 /// <param name="Rejections">The number of the contributor's rejected submissions.</param>
 public sealed record ReservationEligibility(int LiveReservations, bool IsMember, bool HasReservation, bool HasStandingSubmission, int Rejections)
 {
-    /// <summary>The reason why the contributor may not reserve a spot, or null.</summary>
-    internal Error? Refusal() => this switch
+    /// <summary>A contributor may submit once more after a rejection.</summary>
+    public const int MaxAttempts = 2;
+
+    /// <summary>The reason why the contributor may not reserve a spot of the task, or null.</summary>
+    public Error? Refusal(CollectionTask task) => Refusal() ?? task.Reserve(LiveReservations);
+
+    private Error? Refusal() => this switch
     {
-        { IsMember: true } => SubmissionErrors.OwnTask,
-        { HasReservation: true } => SubmissionErrors.AlreadyReserved,
-        { HasStandingSubmission: true } => SubmissionErrors.AlreadySubmitted,
-        { Rejections: >= Submission.MaxAttempts } => SubmissionErrors.NoAttemptLeft,
+        { IsMember: true } => ReservationErrors.OwnTask,
+        { HasReservation: true } => ReservationErrors.AlreadyReserved,
+        { HasStandingSubmission: true } => ReservationErrors.AlreadySubmitted,
+        { Rejections: >= MaxAttempts } => ReservationErrors.NoAttemptLeft,
         _ => null,
     };
 }

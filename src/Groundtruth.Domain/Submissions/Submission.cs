@@ -9,9 +9,6 @@ namespace Groundtruth.Domain.Submissions;
 /// <summary>A contributor's submitted video and its review.</summary>
 public sealed class Submission : IIdentified
 {
-    /// <summary>A contributor may submit once more after a rejection.</summary>
-    public const int MaxAttempts = 2;
-
     private Submission()
     {
     }

@@ -1,6 +1,4 @@
 using Groundtruth.Domain.Organizations;
-using Groundtruth.Domain.Reservations;
-using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Domain.Tasks;
 
@@ -103,28 +101,21 @@ public sealed class CollectionTask : IIdentified
 
     public Error? Cancel(DateTimeOffset now) => Move(CollectionTaskStatus.Cancelled, now);
 
-    /// <summary>Checks that a spot may be held, so that every submitted video can be paid.</summary>
-    public Error? Reserve(Reservation reservation, ReservationEligibility eligibility)
+    /// <summary>Checks that another spot may be held, so that every submitted video can be paid.</summary>
+    public Error? Reserve(int liveReservations)
     {
-        if (eligibility.Refusal() is { } refused)
-        {
-            return refused;
-        }
-
         if (Status != CollectionTaskStatus.Open)
         {
             return TaskErrors.NotOpen;
         }
 
-        return ApprovedCount + PendingCount + eligibility.LiveReservations < TargetSubmissions ? null : TaskErrors.Full;
+        return ApprovedCount + PendingCount + liveReservations < TargetSubmissions ? null : TaskErrors.Full;
     }
 
-    /// <summary>Checks that an extended reservation still has its spot: it may have expired and the spot been reserved again.</summary>
+    /// <summary>False if an extended reservation lost its spot: it may have expired and the spot been reserved again.</summary>
     /// <param name="liveReservations">The task's live reservations, including this one.</param>
-    public Error? KeepPlace(int liveReservations) =>
-        Status == CollectionTaskStatus.Open && ApprovedCount + PendingCount + liveReservations <= TargetSubmissions
-            ? null
-            : SubmissionErrors.ReservationEnded;
+    public bool KeepsSpot(int liveReservations) =>
+        Status == CollectionTaskStatus.Open && ApprovedCount + PendingCount + liveReservations <= TargetSubmissions;
 
     /// <summary>Counts a new submission.</summary>
     public Error? CountSubmission(DateTimeOffset now)

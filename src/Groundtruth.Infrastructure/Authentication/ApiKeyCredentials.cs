@@ -1,6 +1,5 @@
 using Groundtruth.Application.Authentication;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Infrastructure.Database;
 
@@ -8,7 +7,7 @@ namespace Groundtruth.Infrastructure.Authentication;
 
 internal sealed class ApiKeyCredentials(PostgresReader database) : ICredentials<AuthenticatedKey>
 {
-    public Error Unauthorized => AccessErrors.Unauthorized;
+    public Error Unauthorized => ApiKeyErrors.Unauthorized;
 
     public bool IsWellFormed(string secret) => ApiKeySecret.IsWellFormed(secret);
 

@@ -7,7 +7,7 @@ namespace Groundtruth.Infrastructure.Authentication;
 
 internal sealed class SessionCredentials(PostgresReader database) : ICredentials<AuthenticatedSession>
 {
-    public Error Unauthorized => AccessErrors.NotSignedIn;
+    public Error Unauthorized => AccountErrors.NotSignedIn;
 
     public bool IsWellFormed(string secret) => SessionToken.IsWellFormed(secret);
 

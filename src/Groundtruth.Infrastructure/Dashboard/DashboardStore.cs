@@ -1,10 +1,5 @@
-using Groundtruth.Application;
 using Groundtruth.Application.Dashboard;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Deliveries;
-using Groundtruth.Domain.Submissions;
-using Groundtruth.Domain.Tasks;
-using Groundtruth.Domain.Webhooks;
 using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Dashboard;
@@ -48,62 +43,5 @@ internal sealed class DashboardStore(PostgresReader database) : IDashboardStore
         ORDER BY 1
         """,
         new { owner.OrgId, owner.Mode, since },
-        ct);
-
-    public Task<IReadOnlyList<TaskFigures>> ListFigures(
-        Owner owner, IReadOnlyList<Id<CollectionTask>> taskIds, DateTimeOffset now, CancellationToken ct) => database.Query<TaskFigures>(
-        """
-        SELECT t.id AS task_id, held.reserved_count, t.funded_cents - t.refunded_cents - t.approved_count * t.reward_cents AS escrow_cents,
-               t.approved_count * t.reward_cents - paid.cents AS owed_cents, paid.cents AS paid_cents
-        FROM tasks t,
-             LATERAL (SELECT count(*)::int AS reserved_count FROM reservations
-                      WHERE task_id = t.id AND status = 'live' AND expires_at > @now) held,
-             LATERAL (SELECT count(*) * t.reward_cents AS cents FROM payouts WHERE task_id = t.id AND status = 'paid') paid
-        WHERE t.id = ANY (@ids) AND t.org_id = @OrgId AND t.mode = @Mode
-        """,
-        new { ids = taskIds.Select(id => id.Value).ToArray(), owner.OrgId, owner.Mode, now },
-        ct);
-
-    public Task<IReadOnlyList<PendingSubmission>> ListPending(
-        Owner owner, Id<CollectionTask>? taskId, Id<Submission>? after, int limit, CancellationToken ct) => database.Query<PendingSubmission>(
-        """
-        SELECT s.id, s.task_id, t.title AS task_title, t.instructions, t.reward_cents, u.display_name AS contributor_name, s.attempt,
-               s.duration_seconds, s.byte_size, s.width, s.height, s.frame_rate, s.codec, s.film_strip = 'cut' AS has_film_strip, s.auto_approve_at, s.created_at,
-               record.approved_before, record.rejected_before
-        FROM submissions s
-        JOIN tasks t ON t.id = s.task_id
-        JOIN users u ON u.id = s.contributor_id,
-             LATERAL (SELECT (count(*) FILTER (WHERE status = 'approved'))::int AS approved_before,
-                             (count(*) FILTER (WHERE status = 'rejected'))::int AS rejected_before
-                      FROM submissions WHERE contributor_id = s.contributor_id AND mode = @Mode AND org_id = @OrgId) record
-        WHERE s.org_id = @OrgId AND s.mode = @Mode AND s.status = 'pending' AND s.id > @after AND (@task::text IS NULL OR s.task_id = @task)
-        ORDER BY s.id
-        LIMIT @limit
-        """,
-        new { owner.OrgId, owner.Mode, task = taskId?.Value, after = after?.Value ?? CursorRange.Bottom, limit },
-        ct);
-
-    public Task<int> CountPending(Owner owner, Id<CollectionTask>? taskId, CancellationToken ct) => database.QuerySingle<int>(
-        "SELECT count(*)::int FROM submissions WHERE org_id = @OrgId AND mode = @Mode AND status = 'pending' AND (@task::text IS NULL OR task_id = @task)",
-        new { owner.OrgId, owner.Mode, task = taskId?.Value },
-        ct);
-
-    public Task<IReadOnlyList<HourDelivered>> ListDelivered(
-        Owner owner, IReadOnlyList<Id<WebhookEndpoint>> endpointIds, DateTimeOffset since, CancellationToken ct) => database.Query<HourDelivered>(
-        """
-        SELECT endpoint_id, date_trunc('hour', created_at, 'UTC') AS hour, (count(*) FILTER (WHERE status = 'delivered'))::int AS delivered_count,
-               (count(*) FILTER (WHERE status <> 'delivered' AND (finished_at IS NOT NULL OR failures > 0)))::int AS failed_count
-        FROM webhook_deliveries
-        WHERE endpoint_id = ANY (@ids) AND org_id = @OrgId AND mode = @Mode AND id > @first AND created_at >= @since
-        GROUP BY 1, 2
-        """,
-        new
-        {
-            ids = endpointIds.Select(id => id.Value).ToArray(),
-            owner.OrgId,
-            owner.Mode,
-            first = Id<WebhookDelivery>.Before(since),
-            since,
-        },
         ct);
 }

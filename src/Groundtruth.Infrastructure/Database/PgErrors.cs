@@ -17,7 +17,7 @@ internal static class PgErrors
     public static Error? Refusal(PostgresException e) => (e.SqlState, e.ConstraintName) switch
     {
         (PostgresErrorCodes.UniqueViolation, "idempotency_records_pkey") => IdempotencyErrors.InProgress,
-        (PostgresErrorCodes.UniqueViolation, "users_normalized_email_key") => AccessErrors.EmailTaken,
+        (PostgresErrorCodes.UniqueViolation, "users_normalized_email_key") => AccountErrors.EmailTaken,
         (PostgresErrorCodes.UniqueViolation, "webhook_endpoints_url_key") => WebhookErrors.DuplicateUrl,
         (PostgresErrorCodes.UniqueViolation, "stripe_events_pkey") => StripeEventExists,
         (PostgresErrorCodes.UniqueViolation, "submissions_content_key") => SubmissionErrors.DuplicateVideo,

@@ -1,6 +1,6 @@
 using Groundtruth.Application;
-using Groundtruth.Application.ApiKeys;
 using Groundtruth.Application.Examples;
+using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Examples;
 using Groundtruth.Domain.Organizations;
@@ -8,12 +8,12 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Examples;
 
-internal sealed class ExampleStore(PostgresReader database, UnitOfWork work, IAccessStore access) : IExampleStore
+internal sealed class ExampleStore(PostgresReader database, UnitOfWork work, IOrganizationStore organizations) : IExampleStore
 {
     public async Task<bool> TryAdd(ExampleUpload upload, CancellationToken ct)
     {
-        // Who counts holds the organization, so that no two are the last that there is room for.
-        await access.LockOrganization(upload.OrgId, ct);
+        // Serializes uploads of one organization, so that concurrent ones cannot exceed the limit.
+        await organizations.Lock(upload.OrgId, ct);
         var (recent, unused) = await work.QuerySingle<(int, int)>(
             "SELECT count(*)::int, count(*) FILTER (WHERE NOT is_used)::int FROM example_uploads WHERE org_id = @OrgId AND mode = @Mode AND expires_at > @CreatedAt",
             new { upload.OrgId, upload.Mode, upload.CreatedAt },

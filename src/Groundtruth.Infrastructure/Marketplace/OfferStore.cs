@@ -1,7 +1,6 @@
 using Groundtruth.Application;
 using Groundtruth.Application.Marketplace;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Infrastructure.Database;
 
@@ -47,9 +46,6 @@ internal sealed class OfferStore(PostgresReader database) : IOfferStore
           WHERE r.task_id = tasks.id AND r.status = 'live' AND r.expires_at > @now) held
 
         """;
-
-    public Task<Id<Organization>?> FindBuyer(Id<CollectionTask> id, Mode mode, CancellationToken ct) => database.QuerySingle<Id<Organization>?>(
-        "SELECT org_id FROM tasks WHERE id = @id AND mode = @mode AND status <> 'funding'", new { id, mode }, ct);
 
     public Task<TaskOffer?> Find(Id<CollectionTask> id, Mode mode, DateTimeOffset now, CancellationToken ct) => database.QuerySingle<TaskOffer>(
         $"WITH offers AS ({WithPlaces} WHERE id = @id AND mode = @mode AND status <> 'funding') {DescribeOffers}", new { id, mode, now }, ct);

@@ -2,6 +2,7 @@ using Groundtruth.Application;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Infrastructure.Database;
@@ -57,6 +58,9 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
 
     public Task<Reservation?> FindForUpdate(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct) =>
         work.QuerySingle<Reservation>(SelectReservation + " FOR UPDATE", new { id, contributorId, mode }, ct);
+
+    public Task<Id<Organization>?> FindBuyer(Id<CollectionTask> id, Mode mode, CancellationToken ct) => database.QuerySingle<Id<Organization>?>(
+        "SELECT org_id FROM tasks WHERE id = @id AND mode = @mode AND status <> 'funding'", new { id, mode }, ct);
 
     public Task<IReadOnlyList<HeldSpotView>> ListHeld(Id<User> contributorId, Mode mode, int limit, DateTimeOffset now, CancellationToken ct) =>
         database.Query<HeldSpotView>(

@@ -59,6 +59,9 @@ internal sealed class SecretProtector : ISecretProtector
         return plaintext;
     }
 
+    /// <summary>Encrypts the same secret under the current key.</summary>
+    public byte[] Reencrypt(ReadOnlySpan<byte> ciphertext) => Protect(Unprotect(ciphertext));
+
     private Key? Find(ReadOnlySpan<byte> header)
     {
         foreach (var key in all)

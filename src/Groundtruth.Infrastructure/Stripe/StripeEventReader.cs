@@ -1,3 +1,6 @@
+using Groundtruth.Application.Funding;
+using Groundtruth.Application.PayoutAccounts;
+using Groundtruth.Application.Refunds;
 using Groundtruth.Application.StripeEvents;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Funding;
@@ -49,27 +52,27 @@ internal sealed class StripeEventReader(StripeOptions options, SandboxSecret san
         }
     }
 
-    private static StripeEvent Describe(Event stripeEvent, Mode mode, string payload)
+    private static StripeEvent Describe(Event stripeEvent, Mode mode, string payload) => new(
+        stripeEvent.Id,
+        mode,
+        stripeEvent.Livemode == (mode == Mode.Live),
+        stripeEvent.Type,
+        (stripeEvent.Data?.Object as IHasId)?.Id,
+        Content(stripeEvent),
+        payload);
+
+    /// <summary>Translates the data of the types that have a handler.</summary>
+    private static object? Content(Event stripeEvent) => stripeEvent switch
     {
-        var completed = stripeEvent is { Type: EventTypes.CheckoutSessionCompleted, Data.Object: Session session } ? session : null;
-        return new StripeEvent(
-            stripeEvent.Id,
-            mode,
-            stripeEvent.Livemode == (mode == Mode.Live),
-            stripeEvent.Type,
-            (stripeEvent.Data?.Object as IHasId)?.Id,
-            completed is null ? null : Describe(completed),
-            stripeEvent is { Type: EventTypes.AccountUpdated, Data.Object: Account account }
-                ? new UpdatedAccount(account.Id, StripePayouts.IsPayable(account), new DateTimeOffset(stripeEvent.Created, TimeSpan.Zero))
-                : null,
-            stripeEvent is { Type: EventTypes.RefundFailed, Data.Object: global::Stripe.Refund refund }
-                ? new FailedRefund(
-                    refund.Metadata?.GetValueOrDefault("refund_id"),
-                    refund.Metadata?.GetValueOrDefault(StripeRefunds.Attempt),
-                    $"Stripe refund {refund.Id} failed: {refund.FailureReason}")
-                : null,
-            payload);
-    }
+        { Type: EventTypes.CheckoutSessionCompleted, Data.Object: Session session } => Describe(session),
+        { Type: EventTypes.AccountUpdated, Data.Object: Account account } =>
+            new UpdatedAccount(account.Id, StripePayouts.IsPayable(account), new DateTimeOffset(stripeEvent.Created, TimeSpan.Zero)),
+        { Type: EventTypes.RefundFailed, Data.Object: global::Stripe.Refund refund } => new FailedRefund(
+            refund.Metadata?.GetValueOrDefault("refund_id"),
+            refund.Metadata?.GetValueOrDefault(StripeRefunds.Attempt),
+            $"Stripe refund {refund.Id} failed: {refund.FailureReason}"),
+        _ => null,
+    };
 
     private static CompletedCheckout Describe(Session session) => new(
         new Payment(

@@ -1,14 +1,13 @@
 using Groundtruth.Api.Hosting;
 using Groundtruth.Application;
-using Groundtruth.Application.ApiKeys;
 using Groundtruth.Application.Events;
 using Groundtruth.Application.Jobs;
+using Groundtruth.Application.Organizations;
 using Groundtruth.Application.Reviews;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
-using Groundtruth.Domain.Authentication;
 using Groundtruth.Domain.Deliveries;
 using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Submissions;
@@ -74,8 +73,8 @@ internal sealed class DeliveringServer : IAsyncDisposable
     {
         await Sql("TRUNCATE webhook_attempts, webhook_deliveries, events, webhook_endpoints");
         await using var scope = app.Services.CreateAsyncScope();
-        var key = (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new IssueKey($"Org {Guid.NewGuid():n}", Mode.Test, Scope.All, null))).Value;
-        owner = new Owner(key.OrgId, key.Mode);
+        var organization = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new CreateOrganization($"Org {Guid.NewGuid():n}"));
+        owner = new Owner(organization.Value, Mode.Test);
         foreach (var url in urls)
         {
             // Bypasses the limit of 16 endpoints.

@@ -1,6 +1,6 @@
 using System.Net;
 using Groundtruth.Application.ApiKeys;
-using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Authentication;
 using Groundtruth.IntegrationTests.Harness;
 
@@ -42,7 +42,7 @@ public sealed class EndingKeysTests : ApiTests
         var buyer = await Server.Buyer();
         await buyer.Get("/api/v1/tasks");
 
-        await Server.Operate(new RevokeKey(buyer.Key.Id));
+        await Server.OperateFor(buyer.Key.Owner, new RevokeApiKey(buyer.Key.Id));
 
         Assert.That(() => StatusOf(buyer), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
     }
@@ -54,7 +54,7 @@ public sealed class EndingKeysTests : ApiTests
         await buyer.Get("/api/v1/tasks");
         await using var other = await GroundtruthServer.Start(Database, Settings);
 
-        await other.Operate(new RevokeKey(buyer.Key.Id));
+        await other.OperateFor(buyer.Key.Owner, new RevokeApiKey(buyer.Key.Id));
 
         Assert.That(() => StatusOf(buyer), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
     }
@@ -77,7 +77,7 @@ public sealed class EndingKeysTests : ApiTests
         var buyer = await Server.Buyer("Acme");
         var other = await Server.Buyer("Acme");
 
-        await Server.Operate(new RevokeKey(buyer.Key.Id));
+        await Server.OperateFor(buyer.Key.Owner, new RevokeApiKey(buyer.Key.Id));
 
         Assert.That((await other.Get("/api/v1/tasks")).Status, Is.EqualTo(HttpStatusCode.OK));
     }
@@ -86,18 +86,18 @@ public sealed class EndingKeysTests : ApiTests
     public async Task Revoking_a_key_twice_is_rejected()
     {
         var buyer = await Server.Buyer();
-        await Server.Operate(new RevokeKey(buyer.Key.Id));
+        await Server.OperateFor(buyer.Key.Owner, new RevokeApiKey(buyer.Key.Id));
 
-        var again = await Server.Operate(new RevokeKey(buyer.Key.Id));
+        var again = await Server.OperateFor(buyer.Key.Owner, new RevokeApiKey(buyer.Key.Id));
 
-        Assert.That(again.Error, Is.EqualTo(AccessErrors.KeyAlreadyRevoked));
+        Assert.That(again.Error, Is.EqualTo(ApiKeyErrors.AlreadyRevoked));
     }
 
     [Test]
     public async Task Rotated_key_works_during_the_overlap()
     {
         var buyer = await Server.Buyer();
-        await Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.FromHours(24)));
+        await Server.OperateFor(buyer.Key.Owner, new RotateApiKey(buyer.Key.Id, 24));
 
         Server.Clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
 
@@ -109,7 +109,7 @@ public sealed class EndingKeysTests : ApiTests
     {
         var buyer = await Server.Buyer();
         await buyer.Get("/api/v1/tasks");
-        await Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.FromHours(24)));
+        await Server.OperateFor(buyer.Key.Owner, new RotateApiKey(buyer.Key.Id, 24));
 
         Server.Clock.Advance(TimeSpan.FromHours(24));
 
@@ -122,7 +122,7 @@ public sealed class EndingKeysTests : ApiTests
         var buyer = await Server.Buyer();
         await buyer.Get("/api/v1/tasks");
 
-        await Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.Zero));
+        await Server.OperateFor(buyer.Key.Owner, new RotateApiKey(buyer.Key.Id, 0));
 
         Assert.That(() => StatusOf(buyer), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
     }
@@ -132,7 +132,7 @@ public sealed class EndingKeysTests : ApiTests
     {
         var buyer = await Server.Buyer(scopes: [Scope.TasksRead]);
 
-        var rotated = await Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.Zero));
+        var rotated = await Server.OperateFor(buyer.Key.Owner, new RotateApiKey(buyer.Key.Id, 0));
 
         var successor = buyer.With(rotated.Value);
         Assert.That((await successor.Get("/api/v1/tasks")).Status, Is.EqualTo(HttpStatusCode.OK));
@@ -144,7 +144,7 @@ public sealed class EndingKeysTests : ApiTests
     public async Task Rotation_does_not_extend_the_old_secret()
     {
         var buyer = await Server.Buyer(expiresAt: Server.Clock.GetUtcNow().AddHours(1));
-        await Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.FromHours(24)));
+        await Server.OperateFor(buyer.Key.Owner, new RotateApiKey(buyer.Key.Id, 24));
 
         Server.Clock.Advance(TimeSpan.FromHours(1));
 
@@ -156,21 +156,33 @@ public sealed class EndingKeysTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var rotations = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.FromHours(24)))));
+        var rotations = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Server.OperateFor(buyer.Key.Owner, new RotateApiKey(buyer.Key.Id, 24))));
 
         Assert.That(rotations.Single(rotation => rotation.Error is null).Value.ExpiresAt, Is.Null);
-        Assert.That(rotations.Where(rotation => rotation.Error is not null).Select(rotation => rotation.Error), Is.All.EqualTo(AccessErrors.KeyRotated));
+        Assert.That(rotations.Where(rotation => rotation.Error is not null).Select(rotation => rotation.Error), Is.All.EqualTo(ApiKeyErrors.AlreadyRotated));
     }
 
     [Test]
     public async Task Revoked_key_cannot_be_rotated()
     {
         var buyer = await Server.Buyer();
-        await Server.Operate(new RevokeKey(buyer.Key.Id));
+        await Server.OperateFor(buyer.Key.Owner, new RevokeApiKey(buyer.Key.Id));
 
-        var rotated = await Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.FromHours(24)));
+        var rotated = await Server.OperateFor(buyer.Key.Owner, new RotateApiKey(buyer.Key.Id, 24));
 
-        Assert.That(rotated.Error, Is.EqualTo(AccessErrors.KeyNotUsable));
+        Assert.That(rotated.Error, Is.EqualTo(ApiKeyErrors.NotUsable));
+    }
+
+    [Test]
+    public async Task Key_of_another_organization_is_not_found()
+    {
+        var buyer = await Server.Buyer();
+        var other = await Server.Buyer();
+
+        var revoked = await Server.OperateFor(other.Key.Owner, new RevokeApiKey(buyer.Key.Id));
+
+        Assert.That(revoked.Error, Is.EqualTo(ApiKeyErrors.NotFound));
+        Assert.That(await StatusOf(buyer), Is.EqualTo(HttpStatusCode.OK));
     }
 
     private static async Task<HttpStatusCode> StatusOf(Buyer buyer) => (await buyer.Get("/api/v1/tasks")).Status;

@@ -43,6 +43,20 @@ public sealed class AuditingTests : ApiTests
     }
 
     [Test]
+    public async Task Actions_of_an_operator_are_recorded_with_the_operator()
+    {
+        var buyer = await Server.Buyer();
+
+        await Server.OperateFor(buyer.Key.Owner, new RotateApiKey(buyer.Key.Id, 24));
+        await Server.OperateFor(buyer.Key.Owner, new RevokeApiKey(buyer.Key.Id));
+
+        Assert.That(await Entries(), Is.EquivalentTo(new[]
+        {
+            $"operator key.created {buyer.Key.Id}", $"operator key.rotated {buyer.Key.Id}", $"operator key.revoked {buyer.Key.Id}",
+        }));
+    }
+
+    [Test]
     public async Task Rejected_actions_are_not_recorded()
     {
         var buyer = await Server.Buyer();
@@ -51,7 +65,7 @@ public sealed class AuditingTests : ApiTests
         var before = (await Entries()).Length;
 
         await buyer.Post($"/api/v1/tasks/{task}/cancel");
-        await Server.Operate(new RevokeKey(default));
+        await Server.OperateFor(buyer.Key.Owner, new RevokeApiKey(default));
 
         Assert.That(await Entries(), Has.Length.EqualTo(before));
     }

@@ -77,7 +77,7 @@ public sealed class AuthenticatingTests : ApiTests
         switch (kind)
         {
             case "revoked":
-                await Server.Operate(new Application.ApiKeys.RevokeKey(buyer.Key.Id));
+                await Server.OperateFor(buyer.Key.Owner, new Application.ApiKeys.RevokeApiKey(buyer.Key.Id));
                 break;
             case "expired":
                 Server.Clock.Advance(TimeSpan.FromHours(1));

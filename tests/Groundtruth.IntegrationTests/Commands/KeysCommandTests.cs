@@ -63,6 +63,27 @@ public sealed class KeysCommandTests : ApiTests
     }
 
     [Test]
+    public async Task Overlap_may_be_a_fraction_of_an_hour()
+    {
+        var created = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
+
+        var (exitCode, _, errors) = await Keys("rotate", created["id"]!.GetValue<string>(), "--overlap-hours", "0.5");
+
+        Assert.That(exitCode, Is.Zero, errors);
+        Assert.That((await Tasks(created)).Status, Is.EqualTo(HttpStatusCode.OK));
+        Server.Clock.Advance(TimeSpan.FromMinutes(45));
+        Assert.That((await Tasks(created)).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [Test]
+    public async Task Invalid_scopes_create_no_organization()
+    {
+        await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:destroy");
+
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM organizations"), Is.Zero);
+    }
+
+    [Test]
     public async Task Listing_keys_shows_no_secrets()
     {
         var created = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "90d", "--json")).Output);

@@ -10,18 +10,18 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Groundtruth.IntegrationTests.Harness;
 
 /// <summary>A buyer that sends requests with its API key and creates tasks in named stages.</summary>
-public sealed class Buyer(GroundtruthServer server, IssuedKey key)
+public sealed class Buyer(GroundtruthServer server, IssuedApiKey key)
 {
     private const string TasksPath = "/api/v1/tasks";
 
-    public IssuedKey Key => key;
+    public IssuedApiKey Key => key;
 
     public string OrgId => key.OrgId.Value;
 
     public GroundtruthServer Server => server;
 
     /// <summary>The same organization and mode with another key.</summary>
-    public Buyer With(IssuedKey other) => new(server, other);
+    public Buyer With(IssuedApiKey other) => new(server, other);
 
     public Task<Answer> Get(string path) => Send(HttpMethod.Get, path, null);
 

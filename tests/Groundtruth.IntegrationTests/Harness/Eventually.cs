@@ -3,7 +3,7 @@ namespace Groundtruth.IntegrationTests.Harness;
 /// <summary>Polls until a background worker has produced the expected value, or fails after a time limit.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
     public static async Task Is<T>(T expected, Func<Task<T>> read, TimeSpan? bound = null)
     {

@@ -5,6 +5,7 @@ using Groundtruth.Api.Hosting;
 using Groundtruth.Application;
 using Groundtruth.Application.Accounts;
 using Groundtruth.Application.ApiKeys;
+using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Authentication;
@@ -62,9 +63,8 @@ public sealed class GroundtruthServer : IAsyncDisposable
     /// <summary>Creates a buyer with a new key, with all scopes by default.</summary>
     public async Task<Buyer> Buyer(string? organization = null, Mode mode = Mode.Test, string[]? scopes = null, DateTimeOffset? expiresAt = null)
     {
-        await using var scope = app.Services.CreateAsyncScope();
-        var issued = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
-            new IssueKey(organization ?? $"Buyer {Guid.NewGuid():n}", mode, scopes ?? Scope.All, expiresAt));
+        var created = await Operate(new CreateOrganization(organization ?? $"Buyer {Guid.NewGuid():n}"));
+        var issued = await OperateFor(new Owner(created.Value, mode), new CreateApiKey(scopes ?? Scope.All, ExpiresAt: expiresAt));
         return new Buyer(this, issued.Value);
     }
 
@@ -115,6 +115,14 @@ public sealed class GroundtruthServer : IAsyncDisposable
     public async Task<Result<T>> Operate<T>(IRequest<Result<T>> message)
     {
         await using var scope = app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message);
+    }
+
+    /// <summary>Sends a request as the operator who acts for one owner.</summary>
+    public async Task<Result<T>> OperateFor<T>(Owner owner, IRequest<Result<T>> message)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().ActAsOperator(owner);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message);
     }
 

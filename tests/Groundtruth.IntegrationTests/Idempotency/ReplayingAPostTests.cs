@@ -258,7 +258,7 @@ public sealed class ReplayingAPostTests : ApiTests
     {
         var buyer = await Server.Buyer();
         var first = await buyer.CreateTask(idempotencyKey: "key-1");
-        var rotated = await Server.Operate(new RotateKey(buyer.Key.Id, TimeSpan.FromHours(1)));
+        var rotated = await Server.OperateFor(buyer.Key.Owner, new RotateApiKey(buyer.Key.Id, 1));
 
         var replay = await buyer.With(rotated.Value).CreateTask(idempotencyKey: "key-1");
 

@@ -1,6 +1,6 @@
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
-using Groundtruth.Infrastructure.Accounts;
+using Groundtruth.Infrastructure.Organizations;
 using Groundtruth.IntegrationTests.Harness;
 using Npgsql;
 
@@ -40,7 +40,7 @@ public sealed class MembershipTests : ApiTests
     private async Task<bool> IsMember(Buyer buyer, Contributor contributor)
     {
         await using var dataSource = NpgsqlDataSource.Create(Database);
-        var memberships = new UserStore(new Infrastructure.Database.PostgresReader(dataSource), work: null!);
+        var memberships = new MembershipStore(new Infrastructure.Database.PostgresReader(dataSource), work: null!);
         return await memberships.IsMember(buyer.Key.OrgId, Id<User>.Parse(contributor.Id), CancellationToken.None);
     }
 }

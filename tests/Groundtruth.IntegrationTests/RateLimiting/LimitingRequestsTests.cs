@@ -185,7 +185,7 @@ public sealed class LimitingRequestsTests : ApiTests
     public async Task Requests_without_a_valid_key_share_a_bucket_per_address()
     {
         var revoked = await Server.Buyer();
-        await Server.Operate(new RevokeKey(revoked.Key.Id));
+        await Server.OperateFor(revoked.Key.Owner, new RevokeApiKey(revoked.Key.Id));
         await Server.Get("/api/v1/tasks");
         await RawHttp.Send(Server.Address, "GET", "/api/v1/tasks", ["Authorization: Bearer nonsense"]);
 

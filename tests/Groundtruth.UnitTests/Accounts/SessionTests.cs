@@ -46,7 +46,7 @@ public sealed class SessionTests
 
         var refused = session.Revoke(Now.AddHours(hours));
 
-        Assert.That(refused, Is.EqualTo(AccessErrors.NotSignedIn));
+        Assert.That(refused, Is.EqualTo(AccountErrors.NotSignedIn));
         Assert.That(session.RevokedAt, Is.EqualTo(Now));
     }
 

@@ -31,7 +31,7 @@ public sealed class UnknownAccountTests
     {
         var result = await LogIn(user: null);
 
-        Assert.That(result, Is.EqualTo(AccessErrors.WrongCredentials));
+        Assert.That(result, Is.EqualTo(AccountErrors.WrongCredentials));
         passwords.Verify(one => one.Verify(null, Wrong, It.IsAny<CancellationToken>()), Times.Once);
         passwords.VerifyNoOtherCalls();
     }
@@ -43,7 +43,7 @@ public sealed class UnknownAccountTests
 
         var result = await LogIn(user);
 
-        Assert.That(result, Is.EqualTo(AccessErrors.WrongCredentials));
+        Assert.That(result, Is.EqualTo(AccountErrors.WrongCredentials));
         passwords.Verify(one => one.Verify("hash", Wrong, It.IsAny<CancellationToken>()), Times.Once);
         passwords.VerifyNoOtherCalls();
     }
@@ -76,7 +76,7 @@ public sealed class UnknownAccountTests
             .Returns(new ValueTask<RateLimit>(new RateLimit(IsAllowed: true, 1, 1, 0, 1)));
         var allowance = new Allowance(1, TimeSpan.FromMinutes(1));
         var attempts = new SignInAttempts(limiter.Object, new RateLimitOptions(allowance, allowance, allowance, allowance), new ClientAddress());
-        var handler = new LogInHandler(attempts, users.Object, passwords.Object, Mock.Of<IUnitOfWork>(), TimeProvider.System);
-        return (await handler.Handle(new LogIn { Email = "ada@example.com", Password = Wrong }, CancellationToken.None)).Error;
+        var verification = new PasswordVerification(attempts, users.Object, passwords.Object);
+        return (await verification.Verify("ada@example.com", Wrong, CancellationToken.None)).Error;
     }
 }

@@ -1,5 +1,4 @@
 using Groundtruth.Domain;
-using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Authentication;
 using Groundtruth.Domain.Organizations;
@@ -55,7 +54,7 @@ public sealed class ApiKeyTests
 
         var rotated = key.Rotate(TimeSpan.FromHours(24), Now.AddHours(2));
 
-        Assert.That(rotated.Error, Is.EqualTo(AccessErrors.KeyNotUsable));
+        Assert.That(rotated.Error, Is.EqualTo(ApiKeyErrors.NotUsable));
         Assert.That(key.ExpiresAt, Is.EqualTo(Now.AddHours(1)));
     }
 

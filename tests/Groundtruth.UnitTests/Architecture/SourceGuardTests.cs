@@ -19,7 +19,6 @@ public sealed partial class SourceGuardTests
     private static readonly Dictionary<string, string> SystemClocks = new()
     {
         ["GroundtruthApp.cs"] = "Registers the clock.",
-        ["KeysCommand.cs"] = "The command line: a process of its own, which shows and sets expiry dates.",
         ["S3MediaStorage.cs"] = "The AWS SDK signs with the system's clock, and a link's expiry must agree with it.",
     };
 

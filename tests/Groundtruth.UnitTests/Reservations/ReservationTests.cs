@@ -28,8 +28,8 @@ public sealed class ReservationTests
     {
         var reservation = Stages.CheckedReservation(Stages.OpenTask());
 
-        Assert.That(reservation.BeginCheck(Now.AddMinutes(9)), Is.EqualTo(SubmissionErrors.CheckInProgress));
-        Assert.That(reservation.Release(Now.AddMinutes(9)), Is.EqualTo(SubmissionErrors.CheckInProgress));
+        Assert.That(reservation.BeginCheck(Now.AddMinutes(9)), Is.EqualTo(ReservationErrors.CheckInProgress));
+        Assert.That(reservation.Release(Now.AddMinutes(9)), Is.EqualTo(ReservationErrors.CheckInProgress));
         Assert.That(reservation.BeginCheck(Now.AddMinutes(10)), Is.Null);
     }
 
@@ -42,7 +42,7 @@ public sealed class ReservationTests
 
         var refused = reservation.Submit(slow, Now.AddMinutes(12));
 
-        Assert.That((refused, reservation.Status), Is.EqualTo((SubmissionErrors.ReservationEnded, ReservationStatus.Live)));
+        Assert.That((refused, reservation.Status), Is.EqualTo((ReservationErrors.Ended, ReservationStatus.Live)));
     }
 
     [Test]
@@ -51,11 +51,11 @@ public sealed class ReservationTests
         var reservation = Stages.CheckedReservation(Stages.OpenTask());
         var slow = reservation.CheckedUntil;
 
-        Assert.That(reservation.BeginUpload("video/webm", Now.AddMinutes(9)), Is.EqualTo(SubmissionErrors.CheckInProgress));
+        Assert.That(reservation.BeginUpload("video/webm", Now.AddMinutes(9)), Is.EqualTo(ReservationErrors.CheckInProgress));
         Assert.That(reservation.BeginUpload("video/webm", Now.AddMinutes(10)), Is.Null);
 
         Assert.That(reservation.UploadKey, Does.EndWith(".webm"));
-        Assert.That(reservation.Submit(slow, Now.AddMinutes(11)), Is.EqualTo(SubmissionErrors.ReservationEnded));
+        Assert.That(reservation.Submit(slow, Now.AddMinutes(11)), Is.EqualTo(ReservationErrors.Ended));
     }
 
     [Test]
@@ -64,7 +64,7 @@ public sealed class ReservationTests
         var reservation = Stages.Reservation(Stages.OpenTask());
         Assert.That(reservation.BeginUpload("video/mp4", Now), Is.Null);
 
-        Assert.That(reservation.BeginCheck(Now.AddSeconds(59)), Is.EqualTo(SubmissionErrors.CheckInProgress));
+        Assert.That(reservation.BeginCheck(Now.AddSeconds(59)), Is.EqualTo(ReservationErrors.CheckInProgress));
         reservation.EndCheck();
 
         Assert.That(reservation.BeginCheck(Now.AddSeconds(59)), Is.Null);
@@ -78,6 +78,6 @@ public sealed class ReservationTests
 
         Assert.That(
             new[] { reservation.BeginUpload("video/mp4", Now), reservation.BeginCheck(Now), reservation.Submit(null, Now), reservation.Release(Now) },
-            Is.All.EqualTo(SubmissionErrors.ReservationEnded));
+            Is.All.EqualTo(ReservationErrors.Ended));
     }
 }

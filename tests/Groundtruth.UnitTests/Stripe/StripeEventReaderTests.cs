@@ -1,3 +1,4 @@
+using Groundtruth.Application.Funding;
 using Groundtruth.Application.StripeEvents;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Funding;
@@ -24,7 +25,7 @@ public sealed class StripeEventReaderTests
     {
         var read = Read(Completed, "whsec_test");
 
-        Assert.That(read?.Checkout, Is.EqualTo(new CompletedCheckout(new Payment("cs_1", "tsk_1", "pi_1", 25_000, "usd"), "paid")));
+        Assert.That(read?.Content, Is.EqualTo(new CompletedCheckout(new Payment("cs_1", "tsk_1", "pi_1", 25_000, "usd"), "paid")));
     }
 
     [Test]
@@ -88,7 +89,7 @@ public sealed class StripeEventReaderTests
     {
         var read = Read(Completed.Replace("2026-10-28.endive", "2020-01-01", StringComparison.Ordinal), "whsec_test");
 
-        Assert.That(read?.Checkout?.Payment.AmountCents, Is.EqualTo(25_000));
+        Assert.That(read?.Content?.Payment.AmountCents, Is.EqualTo(25_000));
     }
 
     [Test]
@@ -98,7 +99,7 @@ public sealed class StripeEventReaderTests
             """{"id":"evt_2","object":"event","livemode":false,"type":"account.updated","data":{"object":{"id":"acct_1","object":"account"}}}""",
             "whsec_test");
 
-        Assert.That((read?.ObjectId, read?.Checkout), Is.EqualTo(("acct_1", (CompletedCheckout?)null)));
+        Assert.That((read?.ObjectId, read?.Content), Is.EqualTo(("acct_1", (object?)null)));
     }
 
     [TestCase(true, "sandbox", true)]

@@ -1,7 +1,6 @@
 using Groundtruth.Domain;
 using Groundtruth.Domain.Refunds;
 using Groundtruth.Domain.Reservations;
-using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.UnitTests.Submissions;
 
@@ -17,11 +16,11 @@ public sealed class TaskPlacesTests
         new TestCaseData(Stages.Standing).Returns(null),
         new TestCaseData(Stages.Standing with { LiveReservations = 2 }).Returns(null),
         new TestCaseData(Stages.Standing with { LiveReservations = 3 }).Returns(TaskErrors.Full),
-        new TestCaseData(Stages.Standing with { IsMember = true }).Returns(SubmissionErrors.OwnTask),
-        new TestCaseData(Stages.Standing with { HasReservation = true }).Returns(SubmissionErrors.AlreadyReserved),
-        new TestCaseData(Stages.Standing with { HasStandingSubmission = true }).Returns(SubmissionErrors.AlreadySubmitted),
+        new TestCaseData(Stages.Standing with { IsMember = true }).Returns(ReservationErrors.OwnTask),
+        new TestCaseData(Stages.Standing with { HasReservation = true }).Returns(ReservationErrors.AlreadyReserved),
+        new TestCaseData(Stages.Standing with { HasStandingSubmission = true }).Returns(ReservationErrors.AlreadySubmitted),
         new TestCaseData(Stages.Standing with { Rejections = 1 }).Returns(null),
-        new TestCaseData(Stages.Standing with { Rejections = 2 }).Returns(SubmissionErrors.NoAttemptLeft),
+        new TestCaseData(Stages.Standing with { Rejections = 2 }).Returns(ReservationErrors.NoAttemptLeft),
     ];
 
     [TestCaseSource(nameof(Standings))]
@@ -29,7 +28,7 @@ public sealed class TaskPlacesTests
     {
         var task = Stages.OpenTask(targetSubmissions: 3);
 
-        return task.Reserve(Stages.Reservation(task), eligibility);
+        return eligibility.Refusal(task);
     }
 
     [Test]
@@ -38,11 +37,11 @@ public sealed class TaskPlacesTests
         var task = Stages.OpenTask(targetSubmissions: 2);
         Stages.PendingSubmission(task);
         Stages.PendingSubmission(task);
-        var full = task.Reserve(Stages.Reservation(task), Stages.Standing);
+        var full = Stages.Standing.Refusal(task);
 
         task.CountRejection(Now);
 
-        Assert.That((full, task.Reserve(Stages.Reservation(task), Stages.Standing)), Is.EqualTo((TaskErrors.Full, (Error?)null)));
+        Assert.That((full, Stages.Standing.Refusal(task)), Is.EqualTo((TaskErrors.Full, (Error?)null)));
     }
 
     [Test]

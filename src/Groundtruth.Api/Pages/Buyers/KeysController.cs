@@ -21,7 +21,7 @@ public sealed class KeysController : DashboardController
     {
         // Unparsable text becomes an invalid number of days, so that it is rejected rather than read as "never".
         long? expiresInDays = string.IsNullOrEmpty(form.ExpiresInDays) ? null : Number(form.ExpiresInDays) ?? 0;
-        var created = await Send(new CreateKey(form.Scopes, expiresInDays));
+        var created = await Send(new CreateApiKey(form.Scopes, expiresInDays));
         if (created.Error is { } error)
         {
             return await Page(form, error, new Part());
@@ -33,7 +33,7 @@ public sealed class KeysController : DashboardController
 
     [HttpPost("keys/{id}/rotate")]
     public Task<IActionResult> Rotate(Id<ApiKey> id, [FromForm] string? overlapHours) =>
-        Do(new RotateOwnKey(id, Number(overlapHours)), "keys", rotated =>
+        Do(new RotateApiKey(id, Number(overlapHours)), "keys", rotated =>
         {
             this.ShowOnce("Your new API key", rotated.Secret, Advice);
             return Number(overlapHours) is > 0 and var hours
@@ -42,11 +42,11 @@ public sealed class KeysController : DashboardController
         });
 
     [HttpPost("keys/{id}/revoke")]
-    public Task<IActionResult> Revoke(Id<ApiKey> id) => Do(new RevokeOwnKey(id), "keys", _ => "Key revoked.");
+    public Task<IActionResult> Revoke(Id<ApiKey> id) => Do(new RevokeApiKey(id), "keys", _ => "Key revoked.");
 
     private async Task<IActionResult> Page(KeyForm form, Error? error, Part part)
     {
-        var keys = await List(new ListOwnKeys(part.Of(PageSize)));
+        var keys = await List(new ListApiKeys(part.Of(PageSize)));
         return keys.Error is { } refused ? Refused(refused)
             : error is null ? View("Index", new KeysPage(keys.Value, form))
             : Again("Index", new KeysPage(keys.Value, form), error);
@@ -56,7 +56,7 @@ public sealed class KeysController : DashboardController
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
-public sealed record KeysPage(PageItems<KeyView> Keys, KeyForm Form);
+public sealed record KeysPage(PageItems<ApiKeyView> Keys, KeyForm Form);
 
 public sealed class KeyForm
 {

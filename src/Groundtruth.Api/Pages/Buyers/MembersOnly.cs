@@ -2,7 +2,6 @@ using Groundtruth.Api.Authentication;
 using Groundtruth.Application;
 using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Authentication;
 using Groundtruth.Domain.Organizations;
 using MediatR;
@@ -24,7 +23,7 @@ internal sealed class MembersOnly(IMediator mediator, Caller caller, SignedIn si
         if (memberships.Error is not null
             || memberships.Value.Organizations.FirstOrDefault(membership => membership.OrgId.Value == orgId) is not { } membership)
         {
-            context.Result = new PageRefusal(AccessErrors.NoSuchPage);
+            context.Result = new PageRefusal(OrganizationErrors.NoSuchPage);
             return;
         }
 
@@ -35,7 +34,7 @@ internal sealed class MembersOnly(IMediator mediator, Caller caller, SignedIn si
         var isAllowed = endpoint?.GetMetadata<OwnersOnlyAttribute>() is null || membership.Role == Role.Owner;
         if (!isAllowed || (endpoint?.GetMetadata<RequiredScopeAttribute>() is { } required && !caller.May(required.Scope)))
         {
-            context.Result = new PageRefusal(AccessErrors.RoleMissing);
+            context.Result = new PageRefusal(OrganizationErrors.RoleMissing);
         }
     }
 }

@@ -1,7 +1,6 @@
 using FluentValidation;
 using Groundtruth.Api.Authentication;
 using Groundtruth.Application;
-using Groundtruth.Application.Dashboard;
 using Groundtruth.Application.Examples;
 using Groundtruth.Application.Funding;
 using Groundtruth.Application.Ledger;
@@ -9,7 +8,7 @@ using Groundtruth.Application.Simulation;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Authentication;
 using Groundtruth.Domain.Tasks;
 using Microsoft.AspNetCore.Mvc;
@@ -105,7 +104,7 @@ public sealed class TasksController(IValidator<CreateTask> validator, Unreadable
     [RequiredScope(Scope.TasksWrite)]
     public Task<IActionResult> Simulate(Id<CollectionTask> id) => Frame.Mode == Mode.Test
         ? Do(new SimulateSubmissions(id, 3, null, null), $"tasks/{id}", _ => "Submissions simulated.")
-        : Task.FromResult(Refused(AccessErrors.TestModeOnly));
+        : Task.FromResult(Refused(ApiKeyErrors.TestModeOnly));
 
     /// <summary>Stores the example first, so that it need not be uploaded again if another field is invalid.</summary>
     private async Task<Error?> UploadExample(TaskForm form)

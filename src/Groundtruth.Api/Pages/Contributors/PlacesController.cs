@@ -48,7 +48,7 @@ public sealed class PlacesController : ContributorController
         var form = await Request.ReadFormAsync(HttpContext.RequestAborted);
         if (form.Files.MaxBy(file => file.Length) is not { } video)
         {
-            return await Page(id, Error.Invalid(new FieldError(SubmissionErrors.UploadField, MediaProblems.Missing.Code, MediaProblems.Missing.Message)));
+            return await Page(id, Error.Invalid(new FieldError(ReservationErrors.UploadField, MediaProblems.Missing.Code, MediaProblems.Missing.Message)));
         }
 
         await using var content = video.OpenReadStream();
@@ -79,7 +79,7 @@ public sealed class PlacesController : ContributorController
 
         if (place.Value.Upload is not { } upload)
         {
-            return Ended(place.Value, refusal ?? SubmissionErrors.ReservationEnded);
+            return Ended(place.Value, refusal ?? ReservationErrors.Ended);
         }
 
         var offer = await Send(new GetOffer(place.Value.TaskId));

@@ -1,0 +1,29 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+
+namespace Groundtruth.Application.Accounts;
+
+/// <summary>Creates accounts with their first session, within the limit on registrations per address.</summary>
+internal sealed class AccountRegistration(SignInAttempts attempts, IPasswords passwords, IUserStore users, ISessionStore sessions, TimeProvider time)
+{
+    /// <summary>Creates the user without storing it. Runs before the transaction, because hashing a password takes long.</summary>
+    public async Task<Result<User>> Prepare(IRegistration registration, CancellationToken ct)
+    {
+        if (await attempts.RefuseRegistration(ct) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        var passwordHash = await passwords.Hash(registration.Password!, ct);
+        return User.Register(registration.Email!, registration.DisplayName!, registration.Country!, passwordHash, time.Now());
+    }
+
+    /// <summary>Stores the user and opens a session in the current transaction.</summary>
+    public SignedInAccount Add(User user)
+    {
+        var (session, token) = Session.Open(user.Id, user.CreatedAt);
+        users.Add(user);
+        sessions.Add(session);
+        return new SignedInAccount(AccountView.Of(user), token, session.ExpiresAt);
+    }
+}

@@ -1,0 +1,31 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.ApiKeys;
+using Groundtruth.Domain.Organizations;
+
+namespace Groundtruth.Application.ApiKeys;
+
+/// <summary>An API key without its secret.</summary>
+public sealed record ApiKeyView
+{
+    public Id<ApiKey> Id { get; init; }
+
+    public Id<Organization> OrgId { get; init; }
+
+    public string OrgName { get; init; } = "";
+
+    public Mode Mode { get; init; }
+
+    public string DisplayPrefix { get; init; } = "";
+
+    public string[] Scopes { get; init; } = [];
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public DateTimeOffset? RevokedAt { get; init; }
+
+    public DateTimeOffset? RotatedAt { get; init; }
+
+    public DateTimeOffset? LastUsedAt { get; init; }
+}

@@ -1,0 +1,46 @@
+using FluentValidation;
+using Groundtruth.Application.Audit;
+using Groundtruth.Domain;
+using Groundtruth.Domain.ApiKeys;
+using Groundtruth.Domain.Audit;
+using Groundtruth.Domain.Authentication;
+using MediatR;
+
+namespace Groundtruth.Application.ApiKeys;
+
+/// <summary>Creates an API key for the caller's organization and mode. Without an expiry it is valid until it is revoked.</summary>
+public sealed record CreateApiKey(IReadOnlyList<string>? Scopes, long? ExpiresInDays = null, DateTimeOffset? ExpiresAt = null) : ICommand<IssuedApiKey>
+{
+    public const int MaxDays = 3650;
+}
+
+internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKey>
+{
+    public CreateApiKeyValidator(TimeProvider time)
+    {
+        RuleFor(command => command.Scopes)
+            .NotEmpty().WithErrorCode("required").WithMessage($"Choose at least one scope: {string.Join(", ", Scope.All)}.");
+        RuleForEach(command => command.Scopes).OneOf("Each scope", Scope.All);
+        RuleFor(command => command.ExpiresInDays)
+            .Between("expires_in_days", 1, CreateApiKey.MaxDays).When(command => command.ExpiresInDays is not null);
+        RuleFor(command => command.ExpiresAt)
+            .Must(expiresAt => expiresAt is null || expiresAt > time.GetUtcNow())
+            .WithErrorCode("in_the_past")
+            .WithMessage("The expiry must lie in the future.");
+    }
+}
+
+internal sealed class CreateApiKeyHandler(IApiKeyStore keys, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+    : IRequestHandler<CreateApiKey, Result<IssuedApiKey>>
+{
+    public async Task<Result<IssuedApiKey>> Handle(CreateApiKey command, CancellationToken ct)
+    {
+        var now = time.Now();
+        var expiresAt = command.ExpiresInDays is { } days ? now.AddDays(days) : command.ExpiresAt;
+        var (key, secret) = ApiKey.Issue(caller.Owner, [.. command.Scopes!.Distinct()], expiresAt, now);
+        await using var tx = db.Begin();
+        keys.Add(key);
+        audit.Record(AuditAction.KeyCreated, key.Id);
+        return await tx.Commit(IssuedApiKey.Of(key, secret), ct);
+    }
+}

@@ -1,0 +1,50 @@
+using FluentValidation;
+using Groundtruth.Application.Audit;
+using Groundtruth.Domain;
+using Groundtruth.Domain.ApiKeys;
+using Groundtruth.Domain.Audit;
+using MediatR;
+
+namespace Groundtruth.Application.ApiKeys;
+
+/// <summary>Creates the successor of one of the caller's keys.</summary>
+/// <param name="OverlapHours">How long the old secret stays valid; may be fractional.</param>
+public sealed record RotateApiKey(Id<ApiKey> KeyId, double? OverlapHours) : ICommand<IssuedApiKey>
+{
+    public const int MaxHours = 24 * 30;
+}
+
+internal sealed class RotateApiKeyValidator : AbstractValidator<RotateApiKey>
+{
+    private static readonly string Range = $"from 0 to {RotateApiKey.MaxHours}";
+
+    public RotateApiKeyValidator() => RuleFor(command => command.OverlapHours)
+        .NotNull().WithErrorCode("required").WithMessage($"overlap_hours is required: a number {Range}.")
+        .GreaterThanOrEqualTo(0d).WithErrorCode("too_small").WithMessage($"overlap_hours must be a number {Range}.")
+        .LessThanOrEqualTo((double)RotateApiKey.MaxHours).WithErrorCode("too_large").WithMessage($"overlap_hours must be a number {Range}.");
+}
+
+internal sealed class RotateApiKeyHandler(IApiKeyStore keys, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+    : IRequestHandler<RotateApiKey, Result<IssuedApiKey>>
+{
+    public async Task<Result<IssuedApiKey>> Handle(RotateApiKey command, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        if (await keys.FindForUpdate(caller.Owner, command.KeyId, ct) is not { } key)
+        {
+            return ApiKeyErrors.NotFound;
+        }
+
+        var rotated = key.Rotate(TimeSpan.FromHours(command.OverlapHours!.Value), time.Now());
+        if (rotated.Error is { } refused)
+        {
+            return refused;
+        }
+
+        var (successor, secret) = rotated.Value;
+        keys.Save(key);
+        keys.Add(successor);
+        audit.Record(AuditAction.KeyRotated, key.Id);
+        return await tx.Commit(IssuedApiKey.Of(successor, secret), ct);
+    }
+}

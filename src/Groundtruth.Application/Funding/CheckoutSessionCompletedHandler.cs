@@ -1,0 +1,76 @@
+using Groundtruth.Application.StripeEvents;
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Application.Funding;
+
+/// <summary>Handles <c>checkout.session.completed</c>: credits the payment to the task, or refunds it.</summary>
+internal sealed class CheckoutSessionCompletedHandler(
+    ITaskStore tasks, IFundingStore funding, PaymentReceipt receipt, FundingLinks links, IUnitOfWork db, TimeProvider time) : IStripeEventHandler
+{
+    public string EventType => "checkout.session.completed";
+
+    public async Task<StripeEventHandling> Handle(StripeEvent stripeEvent, CancellationToken ct)
+    {
+        var now = time.Now();
+        if (stripeEvent.Content is not CompletedCheckout checkout)
+        {
+            return StripeEventOutcome.Ignored();
+        }
+
+        if (checkout.PaymentStatus != "paid")
+        {
+            return StripeEventOutcome.Ignored("not paid");
+        }
+
+        if (await funding.FindSession(checkout.Payment.SessionId, ct) is not { } known || known.Mode != stripeEvent.Mode)
+        {
+            return StripeEventOutcome.Ignored("unknown session");
+        }
+
+        // Lock order: task before payment.
+        var owner = new Owner(known.OrgId, known.Mode);
+        var task = await tasks.FindForUpdate(owner, known.TaskId, ct);
+        var session = await funding.FindSessionForUpdate(owner, known.Id, ct);
+        if (task is null || session is null)
+        {
+            return StripeEventOutcome.Ignored("unknown session");
+        }
+
+        if (session.Pay(checkout.Payment, now) is { } refused)
+        {
+            return new StripeEventOutcome(StripeEventResult.Refused, refused.Reason);
+        }
+
+        if (!receipt.Receive(session, task, now))
+        {
+            return new StripeEventOutcome(StripeEventResult.Refunded, "the task needs no payment");
+        }
+
+        tasks.Save(task);
+        return new StripeEventHandling(
+            new StripeEventOutcome(StripeEventResult.Applied), task.MissingCents > 0 ? token => OpenNext(task, session, token) : null);
+    }
+
+    /// <summary>Opens a checkout session for the missing rest.</summary>
+    private async Task OpenNext(CollectionTask task, CheckoutSession paid, CancellationToken ct)
+    {
+        var link = await links.Open(task, paid, ct);
+        if (link.Error is not null)
+        {
+            return;
+        }
+
+        await using var tx = db.Begin();
+        if (await links.Keep(link.Value, isFirst: false, ct) is null)
+        {
+            await tx.Rollback();
+            await links.TakeBack(link.Value, ct);
+            return;
+        }
+
+        await tx.Commit(link.Value, ct);
+    }
+}

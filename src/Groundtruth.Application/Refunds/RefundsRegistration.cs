@@ -1,0 +1,17 @@
+using Groundtruth.Application.Funding;
+using Groundtruth.Application.Settlement;
+using Groundtruth.Application.StripeEvents;
+using Groundtruth.Domain.Refunds;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Groundtruth.Application.Refunds;
+
+internal static class RefundsRegistration
+{
+    public static IServiceCollection AddRefunds(this IServiceCollection services) => services
+        .AddTransient<TaskRefunds>()
+        .AddTransient<IUnneededPayments, TaskRefunds>()
+        .AddTransient<IOutgoingStore<Refund>>(provider => provider.GetRequiredService<IRefundStore>())
+        .AddTransient<IOutgoingPolicy<Refund, string>, RefundPolicy>()
+        .AddTransient<IStripeEventHandler, RefundFailedHandler>();
+}

@@ -1,0 +1,46 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Application.Reviews;
+
+/// <summary>A pending submission with everything a reviewer needs.</summary>
+public sealed record PendingSubmission
+{
+    public Id<Submission> Id { get; init; }
+
+    public Id<CollectionTask> TaskId { get; init; }
+
+    public string TaskTitle { get; init; } = "";
+
+    public string Instructions { get; init; } = "";
+
+    public long RewardCents { get; init; }
+
+    public string ContributorName { get; init; } = "";
+
+    /// <summary>The number of this contributor's submissions that the buyer approved before.</summary>
+    public int ApprovedBefore { get; init; }
+
+    public int RejectedBefore { get; init; }
+
+    public int Attempt { get; init; }
+
+    public int DurationSeconds { get; init; }
+
+    public long ByteSize { get; init; }
+
+    public int Width { get; init; }
+
+    public int Height { get; init; }
+
+    public double FrameRate { get; init; }
+
+    public string Codec { get; init; } = "";
+
+    public bool HasFilmStrip { get; init; }
+
+    public DateTimeOffset AutoApproveAt { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace Groundtruth.Application.StripeEvents;
+
+/// <summary>Handles one type of event; implemented in the feature whose data the event changes.</summary>
+internal interface IStripeEventHandler
+{
+    /// <summary>Stripe's name of the type, such as <c>account.updated</c>.</summary>
+    string EventType { get; }
+
+    /// <summary>Applies the event in the current transaction, which the caller commits together with the outcome.</summary>
+    Task<StripeEventHandling> Handle(StripeEvent stripeEvent, CancellationToken ct);
+}
+
+/// <param name="AfterCommit">Runs once the outcome is committed; not run for a duplicate.</param>
+internal sealed record StripeEventHandling(StripeEventOutcome Outcome, Func<CancellationToken, Task>? AfterCommit = null)
+{
+    public static implicit operator StripeEventHandling(StripeEventOutcome outcome) => new(outcome);
+}

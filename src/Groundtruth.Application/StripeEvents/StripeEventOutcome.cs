@@ -1,0 +1,9 @@
+namespace Groundtruth.Application.StripeEvents;
+
+/// <summary>The result of an event, stored with it.</summary>
+public sealed record StripeEventOutcome(StripeEventResult Result, string? Note = null)
+{
+    public static StripeEventOutcome Duplicate { get; } = new(StripeEventResult.Duplicate);
+
+    public static StripeEventOutcome Ignored(string? note = null) => new(StripeEventResult.Ignored, note);
+}

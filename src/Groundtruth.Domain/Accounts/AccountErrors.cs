@@ -1,0 +1,22 @@
+namespace Groundtruth.Domain.Accounts;
+
+public static class AccountErrors
+{
+    /// <summary>The same error for every invalid session.</summary>
+    public static Error NotSignedIn { get; } = new(
+        ErrorKind.Unauthorized,
+        "invalid_session",
+        "Sign in first. Send the token from POST /login as 'Authorization: Bearer gt_session_…'.");
+
+    /// <summary>The same error for an unknown e-mail and a wrong password, to hide which accounts exist.</summary>
+    public static Error WrongCredentials { get; } =
+        new(ErrorKind.Unauthorized, "wrong_credentials", "The e-mail or password is wrong.");
+
+    public static Error EmailTaken { get; } =
+        new(ErrorKind.Conflict, "email_taken", "An account with this e-mail already exists. Sign in instead.");
+
+    public static Error UserNotFound { get; } = new(ErrorKind.NotFound, "user_not_found", "No account exists with this e-mail.");
+
+    public static Error TooManyAttempts { get; } =
+        new(ErrorKind.TooMany, "too_many_attempts", "Too many attempts. Try again after the number of seconds in Retry-After.");
+}

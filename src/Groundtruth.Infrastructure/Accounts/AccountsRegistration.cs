@@ -1,0 +1,12 @@
+using Groundtruth.Application.Accounts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Groundtruth.Infrastructure.Accounts;
+
+internal static class AccountsRegistration
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddTransient<IUserStore, UserStore>()
+        .AddTransient<ISessionStore, SessionStore>()
+        .AddSingleton<IPasswords, Passwords>();
+}

@@ -1,0 +1,64 @@
+using Groundtruth.Application;
+using Groundtruth.Application.ApiKeys;
+using Groundtruth.Domain;
+using Groundtruth.Domain.ApiKeys;
+using Groundtruth.Infrastructure.Authentication;
+using Groundtruth.Infrastructure.Database;
+
+namespace Groundtruth.Infrastructure.ApiKeys;
+
+internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IApiKeyStore
+{
+    private const string SelectKey =
+        """
+        SELECT id, org_id, mode, lineage_id, secret_hash, display_prefix, scopes, created_at, expires_at, revoked_at, rotated_at, last_used_at
+        FROM api_keys
+
+        """;
+
+    private const string SelectView =
+        """
+        SELECT k.id, k.org_id, o.name AS org_name, k.mode, k.display_prefix, k.scopes, k.created_at, k.expires_at, k.revoked_at, k.rotated_at, k.last_used_at
+        FROM api_keys k
+        JOIN organizations o ON o.id = k.org_id
+
+        """;
+
+    public void Add(ApiKey key) => work.Write(
+        """
+        INSERT INTO api_keys (id, org_id, mode, lineage_id, secret_hash, display_prefix, scopes, created_at, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """,
+        key.Id.Value,
+        key.OrgId.Value,
+        SnakeCase<Mode>.Of(key.Mode),
+        key.LineageId.Value,
+        key.SecretHash,
+        key.DisplayPrefix,
+        key.Scopes,
+        key.CreatedAt,
+        key.ExpiresAt);
+
+    public Task<ApiKey?> FindForUpdate(Owner owner, Id<ApiKey> id, CancellationToken ct) => work.QuerySingle<ApiKey>(
+        SelectKey + "WHERE id = @id AND org_id = @OrgId AND mode = @Mode FOR UPDATE", new { id, owner.OrgId, owner.Mode }, ct);
+
+    public async Task<Owner?> FindOwner(Id<ApiKey> id, CancellationToken ct) =>
+        (await database.QuerySingle<ApiKey>(SelectKey + "WHERE id = @id", new { id }, ct))?.Owner;
+
+    public void Save(ApiKey key)
+    {
+        work.Write(
+            "UPDATE api_keys SET expires_at = $2, revoked_at = $3, rotated_at = $4 WHERE id = $1", key.Id.Value, key.ExpiresAt, key.RevokedAt, key.RotatedAt);
+        work.Write("SELECT pg_notify($1, $2)", AccessListener.Channel, key.Id.Value);
+    }
+
+    public Task<IReadOnlyList<ApiKeyView>> List(Owner owner, CursorRange range, CancellationToken ct) => database.Query<ApiKeyView>(
+        SelectView
+        + "WHERE k.org_id = @OrgId AND k.mode = @Mode AND k.id < @Below AND k.id > @Above "
+        + (range.OldestFirst ? "ORDER BY k.id LIMIT @Limit" : "ORDER BY k.id DESC LIMIT @Limit"),
+        new { owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit },
+        ct);
+
+    public Task<IReadOnlyList<ApiKeyView>> ListAll(CursorRange range, CancellationToken ct) => database.Query<ApiKeyView>(
+        SelectView + "WHERE k.id < @Below AND k.id > @Above ORDER BY k.id DESC LIMIT @Limit", new { range.Below, range.Above, range.Limit }, ct);
+}

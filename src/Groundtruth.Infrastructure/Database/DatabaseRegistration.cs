@@ -1,0 +1,28 @@
+using Groundtruth.Application;
+using Groundtruth.Application.Database;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Groundtruth.Infrastructure.Database;
+
+internal static class DatabaseRegistration
+{
+    public static IServiceCollection AddDatabase(this IServiceCollection services, string connectionString) => services
+        .AddSingleton(new DatabaseConnectionString(connectionString))
+        .AddSingleton(provider => provider.CreateDataSource(provider.GetRequiredService<DatabaseConnectionString>().Pooled))
+        .AddSingleton<PostgresReader>()
+        .AddSingleton(provider => new Migrator(provider.GetRequiredService<DatabaseConnectionString>()))
+        .AddSingleton<IReadiness, DatabaseReadiness>()
+        .AddScoped<UnitOfWork>()
+        .AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
+
+    public static NpgsqlDataSource CreateDataSource(this IServiceProvider provider, string connectionString)
+    {
+        var builder = new NpgsqlSlimDataSourceBuilder(connectionString);
+        builder.EnableArrays();
+        builder.EnableTransportSecurity();
+        builder.UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>());
+        return builder.Build();
+    }
+}

@@ -1,0 +1,10 @@
+using Groundtruth.Application.Funding;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Groundtruth.Infrastructure.Funding;
+
+internal static class FundingRegistration
+{
+    public static IServiceCollection AddFunding(this IServiceCollection services) => services
+        .AddTransient<IFundingStore, FundingStore>();
+}

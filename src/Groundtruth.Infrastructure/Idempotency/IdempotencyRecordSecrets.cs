@@ -1,0 +1,39 @@
+using Groundtruth.Infrastructure.Database;
+using Groundtruth.Infrastructure.Secrets;
+
+namespace Groundtruth.Infrastructure.Idempotency;
+
+/// <summary>The stored responses of idempotent requests, which may contain secrets.</summary>
+internal sealed class IdempotencyRecordSecrets(PostgresReader database, SecretProtector protector) : IEncryptedColumns
+{
+    public async Task<int> Reencrypt(int limit, CancellationToken ct)
+    {
+        var rows = await database.Query<Row>(
+            """
+            SELECT principal, key, answer
+            FROM idempotency_records
+            WHERE substr(answer, 1, 5) <> @header
+            LIMIT @limit
+            """,
+            new { header = protector.CurrentHeader, limit },
+            ct);
+        foreach (var row in rows)
+        {
+            await database.Execute(
+                "UPDATE idempotency_records SET answer = @newAnswer WHERE principal = @Principal AND key = @Key AND answer = @Answer",
+                new { row.Principal, row.Key, row.Answer, newAnswer = protector.Reencrypt(row.Answer) },
+                ct);
+        }
+
+        return rows.Count;
+    }
+
+    private sealed class Row
+    {
+        public string Principal { get; private init; } = "";
+
+        public string Key { get; private init; } = "";
+
+        public byte[] Answer { get; private init; } = [];
+    }
+}

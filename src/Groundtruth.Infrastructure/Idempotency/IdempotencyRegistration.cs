@@ -1,0 +1,13 @@
+using Groundtruth.Application.Idempotency;
+using Groundtruth.Infrastructure.Secrets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Groundtruth.Infrastructure.Idempotency;
+
+internal static class IdempotencyRegistration
+{
+    public static IServiceCollection AddIdempotency(this IServiceCollection services) => services
+        .AddSingleton<IdempotencyStore>()
+        .AddSingleton<IIdempotencyStore>(provider => provider.GetRequiredService<IdempotencyStore>())
+        .AddSingleton<IEncryptedColumns, IdempotencyRecordSecrets>();
+}

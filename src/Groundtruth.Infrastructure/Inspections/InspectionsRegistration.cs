@@ -1,0 +1,10 @@
+using Groundtruth.Application.Inspections;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Groundtruth.Infrastructure.Inspections;
+
+internal static class InspectionsRegistration
+{
+    public static IServiceCollection AddInspections(this IServiceCollection services) => services
+        .AddTransient<IMediaInspector, MediaInspector>();
+}

@@ -1,0 +1,101 @@
+using Groundtruth.Application;
+using Groundtruth.Application.Organizations;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Organizations;
+using Groundtruth.Infrastructure.Database;
+
+namespace Groundtruth.Infrastructure.Organizations;
+
+internal sealed class MembershipStore(PostgresReader database, UnitOfWork work) : IMembershipStore
+{
+    private const string SelectInvitation =
+        "SELECT id, org_id, role, token_hash, invited_by, created_at, expires_at, accepted_by, revoked_at FROM invitations ";
+
+    private const string SelectOpen =
+        """
+        SELECT i.id, o.name AS org_name, u.display_name AS invited_by_name, i.role, i.created_at, i.expires_at
+        FROM invitations i
+        JOIN organizations o ON o.id = i.org_id
+        JOIN users u ON u.id = i.invited_by
+        WHERE i.accepted_by IS NULL AND i.revoked_at IS NULL AND i.expires_at > @now
+
+        """;
+
+    public Task<IReadOnlyList<MemberView>> List(Id<Organization> orgId, CancellationToken ct) => database.Query<MemberView>(
+        """
+        SELECT m.user_id, u.display_name, u.email, m.role, m.created_at
+        FROM memberships m
+        JOIN users u ON u.id = m.user_id
+        WHERE m.org_id = @orgId
+        ORDER BY u.display_name, m.user_id
+        LIMIT 500
+        """,
+        new { orgId },
+        ct);
+
+    public Task<IReadOnlyList<MembershipView>> ListOf(Id<User> userId, CancellationToken ct) => database.Query<MembershipView>(
+        """
+        SELECT m.org_id, o.name AS org_name, m.role
+        FROM memberships m
+        JOIN organizations o ON o.id = m.org_id
+        WHERE m.user_id = @userId
+        ORDER BY o.name
+        LIMIT 100
+        """,
+        new { userId },
+        ct);
+
+    public Task<bool> IsMember(Id<Organization> orgId, Id<User> userId, CancellationToken ct) => database.QuerySingle<bool>(
+        "SELECT EXISTS (SELECT FROM memberships WHERE org_id = @orgId AND user_id = @userId)", new { orgId, userId }, ct);
+
+    public Task<IReadOnlyList<InvitationView>> ListOpen(Id<Organization> orgId, DateTimeOffset now, CancellationToken ct) =>
+        database.Query<InvitationView>(SelectOpen + "AND i.org_id = @orgId ORDER BY i.id DESC LIMIT 100", new { orgId, now }, ct);
+
+    public Task<Membership?> FindForUpdate(Id<Organization> orgId, Id<User> userId, CancellationToken ct) => work.QuerySingle<Membership>(
+        "SELECT org_id, user_id, role, created_at FROM memberships WHERE org_id = @orgId AND user_id = @userId FOR UPDATE", new { orgId, userId }, ct);
+
+    public Task<int> CountOwners(Id<Organization> orgId, CancellationToken ct) => work.QuerySingle<int>(
+        "SELECT count(*)::int FROM memberships WHERE org_id = @orgId AND role = 'owner'", new { orgId }, ct);
+
+    public void Add(Membership membership) => work.Write(
+        "INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, $3, $4)",
+        membership.OrgId.Value,
+        membership.UserId.Value,
+        SnakeCase<Role>.Of(membership.Role),
+        membership.CreatedAt);
+
+    public void Save(Membership membership) => work.Write(
+        "UPDATE memberships SET role = $3 WHERE org_id = $1 AND user_id = $2",
+        membership.OrgId.Value,
+        membership.UserId.Value,
+        SnakeCase<Role>.Of(membership.Role));
+
+    public void Remove(Membership membership) => work.Write(
+        "DELETE FROM memberships WHERE org_id = $1 AND user_id = $2", membership.OrgId.Value, membership.UserId.Value);
+
+    public void Add(Invitation invitation) => work.Write(
+        "INSERT INTO invitations (id, org_id, role, token_hash, invited_by, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        invitation.Id.Value,
+        invitation.OrgId.Value,
+        SnakeCase<Role>.Of(invitation.Role),
+        invitation.TokenHash,
+        invitation.InvitedBy.Value,
+        invitation.CreatedAt,
+        invitation.ExpiresAt);
+
+    public void Save(Invitation invitation) => work.Write(
+        "UPDATE invitations SET accepted_by = $2, revoked_at = $3 WHERE id = $1",
+        invitation.Id.Value,
+        invitation.AcceptedBy?.Value,
+        invitation.RevokedAt);
+
+    public Task<InvitationView?> FindOpen(byte[] tokenHash, DateTimeOffset now, CancellationToken ct) =>
+        database.QuerySingle<InvitationView>(SelectOpen + "AND i.token_hash = @tokenHash", new { tokenHash, now }, ct);
+
+    public Task<Invitation?> FindInvitationForUpdate(byte[] tokenHash, CancellationToken ct) =>
+        work.QuerySingle<Invitation>(SelectInvitation + "WHERE token_hash = @tokenHash FOR UPDATE", new { tokenHash }, ct);
+
+    public Task<Invitation?> FindInvitationForUpdate(Id<Organization> orgId, Id<Invitation> id, CancellationToken ct) =>
+        work.QuerySingle<Invitation>(SelectInvitation + "WHERE org_id = @orgId AND id = @id FOR UPDATE", new { orgId, id }, ct);
+}

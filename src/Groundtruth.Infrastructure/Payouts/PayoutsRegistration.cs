@@ -1,0 +1,10 @@
+using Groundtruth.Application.Payouts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Groundtruth.Infrastructure.Payouts;
+
+internal static class PayoutsRegistration
+{
+    public static IServiceCollection AddPayouts(this IServiceCollection services) => services
+        .AddTransient<IPayoutStore, PayoutStore>();
+}

@@ -1,0 +1,32 @@
+using Groundtruth.Application.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Groundtruth.Infrastructure.Storage;
+
+internal static class StorageRegistration
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options)
+    {
+        // Registered with a remote store too: without signed links to it, the local store cannot be reached.
+        services.AddSingleton(options.Local);
+        services.AddSingleton<LocalMediaFiles>();
+        services.AddSingleton<LocalMediaLinks>();
+        services.AddSingleton<LocalMediaStorage>();
+        services.AddSingleton<ILocalMedia>(provider => provider.GetRequiredService<LocalMediaStorage>());
+        return services.AddMediaStorage(options);
+    }
+
+    private static IServiceCollection AddMediaStorage(this IServiceCollection services, StorageOptions options)
+    {
+        if (options.Supabase is { } supabase)
+        {
+            services.AddSingleton(supabase);
+            services.AddHttpClient<IMediaStorage, SupabaseMediaStorage>(http => SupabaseMediaStorage.Configure(http, supabase));
+            return services;
+        }
+
+        return options.S3 is { } s3
+            ? services.AddSingleton<IMediaStorage>(_ => S3MediaStorage.Connect(s3))
+            : services.AddSingleton<IMediaStorage>(provider => provider.GetRequiredService<LocalMediaStorage>());
+    }
+}

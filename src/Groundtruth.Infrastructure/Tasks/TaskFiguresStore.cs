@@ -1,0 +1,23 @@
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
+using Groundtruth.Infrastructure.Database;
+
+namespace Groundtruth.Infrastructure.Tasks;
+
+internal sealed class TaskFiguresStore(PostgresReader database) : ITaskFiguresStore
+{
+    public Task<IReadOnlyList<TaskFigures>> List(
+        Owner owner, IReadOnlyList<Id<CollectionTask>> taskIds, DateTimeOffset now, CancellationToken ct) => database.Query<TaskFigures>(
+        """
+        SELECT t.id AS task_id, held.reserved_count, t.funded_cents - t.refunded_cents - t.approved_count * t.reward_cents AS escrow_cents,
+               t.approved_count * t.reward_cents - paid.cents AS owed_cents, paid.cents AS paid_cents
+        FROM tasks t,
+             LATERAL (SELECT count(*)::int AS reserved_count FROM reservations
+                      WHERE task_id = t.id AND status = 'live' AND expires_at > @now) held,
+             LATERAL (SELECT count(*) * t.reward_cents AS cents FROM payouts WHERE task_id = t.id AND status = 'paid') paid
+        WHERE t.id = ANY (@ids) AND t.org_id = @OrgId AND t.mode = @Mode
+        """,
+        new { ids = taskIds.Select(id => id.Value).ToArray(), owner.OrgId, owner.Mode, now },
+        ct);
+}

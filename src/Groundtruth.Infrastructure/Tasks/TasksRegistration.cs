@@ -1,0 +1,11 @@
+using Groundtruth.Application.Tasks;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Groundtruth.Infrastructure.Tasks;
+
+internal static class TasksRegistration
+{
+    public static IServiceCollection AddTasks(this IServiceCollection services) => services
+        .AddTransient<ITaskStore, TaskStore>()
+        .AddTransient<ITaskFiguresStore, TaskFiguresStore>();
+}

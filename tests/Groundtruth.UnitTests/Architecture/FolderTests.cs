@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+
+namespace Groundtruth.UnitTests.Architecture;
+
+/// <summary>Every layer and test project is divided into the same features.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class FolderTests
+{
+    /// <summary>The most files in a folder; with more, ask if the feature is two.</summary>
+    private const int MostFiles = 20;
+
+    private static readonly string[] Layers =
+        ["src/Groundtruth.Domain", "src/Groundtruth.Application", "src/Groundtruth.Infrastructure", "src/Groundtruth.Api"];
+
+    /// <summary>Folders that are neither a feature nor a technical part, with the reason.</summary>
+    private static readonly Dictionary<string, string> OtherFolders = new()
+    {
+        ["src/Groundtruth.Infrastructure/Migrations"] = "SQL files, which the migrator runs in the order of their names.",
+        ["src/Groundtruth.Api/Pages"] = "Controllers of pages, by audience.",
+        ["src/Groundtruth.Api/Views"] = "MVC looks for views here.",
+        ["src/Groundtruth.Api/Properties"] = "The SDK looks for launch settings here.",
+        ["src/Groundtruth.Api/wwwroot"] = "Static files.",
+        ["tests/Groundtruth.UnitTests/Architecture"] = "Rules about the whole code base.",
+        ["tests/Groundtruth.IntegrationTests/Frozen"] = "Contracts of the whole program.",
+        ["tests/Groundtruth.IntegrationTests/Harness"] = "Starts the program under test.",
+        ["tests/Groundtruth.IntegrationTests/Pages"] = "Pages, as in Api.",
+        ["tests/Groundtruth.BrowserTests/Harness"] = "Starts the program and a browser.",
+        ["tests/Groundtruth.BrowserTests/Pages"] = "Pages, as in Api.",
+        ["tests/Groundtruth.BrowserTests/vendor"] = "Third-party scripts.",
+        ["tests/Groundtruth.Benchmarks/Pieces"] = "Measures single methods.",
+    };
+
+    /// <summary>Folders with more than 20 files, with the reason.</summary>
+    private static readonly Dictionary<string, string> LargeFolders = new()
+    {
+    };
+
+    /// <summary>The files in the root of a layer: building blocks that every feature uses.</summary>
+    private static readonly Dictionary<string, string[]> BuildingBlocks = new()
+    {
+        ["src/Groundtruth.Domain"] = ["Clock", "Error", "FieldError", "Id", "Ids", "Mode", "Owner", "Result", "SnakeCase"],
+        ["src/Groundtruth.Application"] =
+        [
+            "Caller", "CursorRange", "DependencyInjection", "IUnitOfWork", "Messages", "Page", "RetryBehavior", "ScopedMediator", "SignedIn",
+            "UnavailableException", "Validation",
+        ],
+        ["src/Groundtruth.Infrastructure"] = ["DependencyInjection", "InfrastructureOptions"],
+        ["src/Groundtruth.Api"] = ["Program"],
+    };
+
+    [Test]
+    public void Folders_are_named_after_features()
+    {
+        var folders = Layers.Concat(["tests/Groundtruth.UnitTests", "tests/Groundtruth.IntegrationTests", "tests/Groundtruth.BrowserTests", "tests/Groundtruth.Benchmarks"])
+            .SelectMany(project => Folders(project))
+            .Where(folder => !OtherFolders.ContainsKey(folder))
+            .Where(folder => !Rooms.Features.Contains(Path.GetFileName(folder)) && !Rooms.Technical.Contains(Path.GetFileName(folder)));
+
+        Assert.That(folders, Is.Empty);
+    }
+
+    [Test]
+    public void Every_name_is_a_folder_of_a_layer() => Assert.That(
+        Rooms.Features.Concat(Rooms.Technical).Where(room => !Layers.Any(layer => Directory.Exists(Path.Combine(Root(), layer, room)))), Is.Empty);
+
+    [Test]
+    public void No_folder_is_named_after_a_kind_of_thing()
+    {
+        string[] kinds = ["Common", "Shared", "Helpers", "Utils", "Services", "Managers"];
+        var folders = Directory.EnumerateDirectories(Path.Combine(Root(), "src"), "*", SearchOption.AllDirectories)
+            .Select(folder => Path.GetRelativePath(Root(), folder).Replace('\\', '/'))
+            .Where(folder => !folder.Contains("/bin/", StringComparison.Ordinal) && !folder.Contains("/obj/", StringComparison.Ordinal))
+            .Where(folder => folder != "src/Groundtruth.Api/Views/Shared" && kinds.Contains(Path.GetFileName(folder)));
+
+        Assert.That(folders, Is.Empty);
+    }
+
+    [Test]
+    public void Large_folders_are_listed()
+    {
+        var large = Layers.SelectMany(Folders).Where(folder => Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.cs").Count() > MostFiles);
+
+        Assert.That(large, Is.EquivalentTo(LargeFolders.Keys));
+    }
+
+    [Test]
+    public void Only_building_blocks_are_in_the_root_of_a_layer()
+    {
+        var others =
+            from layer in Layers
+            from file in Directory.EnumerateFiles(Path.Combine(Root(), layer), "*.cs")
+            where !BuildingBlocks[layer].Contains(Path.GetFileNameWithoutExtension(file))
+            select $"{layer}/{Path.GetFileName(file)}";
+
+        Assert.That(others, Is.Empty);
+    }
+
+    private static IEnumerable<string> Folders(string project) =>
+        from folder in Directory.EnumerateDirectories(Path.Combine(Root(), project))
+        let name = Path.GetFileName(folder)
+        where name is not ("bin" or "obj" or "TestResults")
+        select $"{project}/{name}";
+
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(here, "../../../.."));
+}

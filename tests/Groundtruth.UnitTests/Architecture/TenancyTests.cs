@@ -1,0 +1,100 @@
+using System.Reflection;
+using Groundtruth.Application;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Organizations;
+
+namespace Groundtruth.UnitTests.Architecture;
+
+/// <summary>A store method takes the owner of the rows that it reads or writes, or an entity that carries its owner.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class TenancyTests
+{
+    private const string SignIn = "A secret or a login name is resolved to its owner.";
+    private const string Operator = "An operator works across organizations.";
+    private const string Job = "A background job works across organizations.";
+    private const string Marketplace = "Contributors see the tasks of all organizations.";
+    private const string Provider = "Stripe's events contain only its own ids.";
+
+    /// <summary>Store methods without an owner, with the reason.</summary>
+    private static readonly Dictionary<string, string> Exceptions = new()
+    {
+        ["IApiKeyStore.FindOwner(id)"] = Operator,
+        ["IApiKeyStore.ListAll(range)"] = Operator,
+        ["IExampleStore.ListExpired(limit, now)"] = Job,
+        ["IFilmStripStore.ClaimDue(now, leasedUntil)"] = Job,
+        ["IFilmStripStore.Finish(id, isCut)"] = Job,
+        ["IFundingStore.FindSession(id)"] = Provider,
+        ["IIdempotencyStore.Find(claim)"] = "The claim contains the scope of its credential.",
+        ["IMembershipStore.FindInvitationForUpdate(tokenHash)"] = SignIn,
+        ["IMembershipStore.FindOpen(tokenHash, now)"] = SignIn,
+        ["IOfferStore.Find(id, mode, now)"] = Marketplace,
+        ["IOfferStore.FindBuyer(id, mode)"] = Marketplace,
+        ["IOfferStore.List(mode, range, now)"] = Marketplace,
+        ["IOrganizationStore.FindForUpdate(name)"] = "A name is unique across organizations.",
+        ["IPayoutAccountStore.Find(id)"] = Provider,
+        ["IPayoutStore.ClaimDue(limit, now, leaseEnd)"] = Job,
+        ["IPayoutStore.FindForUpdate(id)"] = Operator,
+        ["IPayoutStore.List(range)"] = Operator,
+        ["IPayoutStore.ListByStatus(status, range)"] = Operator,
+        ["IRefundStore.ClaimDue(limit, now, leaseEnd)"] = Job,
+        ["IRefundStore.FindForUpdate(id)"] = Operator,
+        ["IRefundStore.List(range)"] = Operator,
+        ["IRefundStore.ListByStatus(status, range)"] = Operator,
+        ["IReservationStore.ListUnswept(limit, endedBefore)"] = Job,
+        ["IRetentionStore.SweepDeliveries(now)"] = Job,
+        ["IRetentionStore.SweepEvents(now)"] = Job,
+        ["IRetentionStore.SweepIdempotencyRecords(now)"] = Job,
+        ["IRetentionStore.SweepStripeEvents(now)"] = Job,
+        ["IStripeEventStore.Add(stripeEvent, outcome, now)"] = Provider,
+        ["IStripeEventStore.Exists(stripeEvent)"] = Provider,
+        ["ISubmissionStore.ListOverdue(limit, now)"] = Job,
+        ["IUserStore.Find(normalizedEmail)"] = SignIn,
+    };
+
+    private interface ISampleStore
+    {
+        void Add(Membership membership);
+
+        Task<int> Count(Owner owner, CancellationToken ct);
+
+        Task<string?> Find(string id, CancellationToken ct);
+    }
+
+    [Test]
+    public void Store_methods_without_an_owner_are_listed()
+    {
+        Type[] stores = [.. typeof(Caller).Assembly.GetTypes().Where(type => type.IsInterface && type.Name.EndsWith("Store", StringComparison.Ordinal))];
+
+        Assert.That(stores, Has.Length.GreaterThan(15));
+        Assert.That(stores.SelectMany(WithoutOwner), Is.EquivalentTo(Exceptions.Keys));
+    }
+
+    [Test]
+    public void A_method_without_an_owner_is_found() => Assert.That(WithoutOwner(typeof(ISampleStore)), Is.EqualTo(new[] { "ISampleStore.Find(id)" }));
+
+    [Test]
+    public void An_unauthenticated_caller_has_no_owner()
+    {
+        var caller = new Caller();
+
+        Assert.That(() => caller.Owner, Throws.InvalidOperationException);
+        Assert.That(() => caller.ActorId, Throws.InvalidOperationException);
+        Assert.That(() => caller.May(Domain.Authentication.Scope.TasksRead), Throws.InvalidOperationException);
+        Assert.That(() => new Caller().ActAs(caller), Throws.InvalidOperationException);
+    }
+
+    private static IEnumerable<string> WithoutOwner(Type store) =>
+        from method in store.GetInterfaces().Append(store).SelectMany(type => type.GetMethods())
+        let parameters = method.GetParameters()
+        where !parameters.Any(parameter => IsOwner(parameter.ParameterType) || CarriesOwner(parameter.ParameterType))
+        let names = parameters.Where(parameter => parameter.ParameterType != typeof(CancellationToken)).Select(parameter => parameter.Name)
+        select $"{store.Name}.{method.Name}({string.Join(", ", names)})";
+
+    /// <summary>A contributor owns reservations, payouts and sessions, as an organization owns tasks.</summary>
+    private static bool IsOwner(Type type) => type == typeof(Owner) || type == typeof(Id<Organization>) || type == typeof(Id<User>);
+
+    private static bool CarriesOwner(Type type) =>
+        type.Namespace?.StartsWith("Groundtruth", StringComparison.Ordinal) == true
+        && type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Any(property => IsOwner(property.PropertyType));
+}
