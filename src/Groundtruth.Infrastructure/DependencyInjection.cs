@@ -19,6 +19,7 @@ using Groundtruth.Infrastructure.PayoutAccounts;
 using Groundtruth.Infrastructure.Payouts;
 using Groundtruth.Infrastructure.Previews;
 using Groundtruth.Infrastructure.RateLimiting;
+using Groundtruth.Infrastructure.Refunds;
 using Groundtruth.Infrastructure.Reservations;
 using Groundtruth.Infrastructure.Reviews;
 using Groundtruth.Infrastructure.Secrets;
@@ -59,6 +60,7 @@ public static class DependencyInjection
         .AddTasks()
         .AddExamples()
         .AddFunding()
+        .AddRefunds()
         .AddReservations()
         .AddInspections()
         .AddSubmissions()

@@ -9,22 +9,22 @@ namespace Groundtruth.Infrastructure.Ledger;
 
 internal sealed class LedgerStore(PostgresReader database, UnitOfWork work) : ILedgerStore
 {
-    public void Record(LedgerTransaction movement) => work.Write(
+    public void Record(LedgerTransaction transaction) => work.Write(
         """
         INSERT INTO ledger_entries (id, org_id, mode, task_id, kind, cause_id, account, amount_cents, created_at)
         VALUES ($1, $3, $4, $5, $6, $7, $8, -$10::bigint, $11), ($2, $3, $4, $5, $6, $7, $9, $10::bigint, $11)
         """,
-        Id<LedgerEntry>.New(movement.At).Value,
-        Id<LedgerEntry>.New(movement.At).Value,
-        movement.Owner.OrgId.Value,
-        SnakeCase<Mode>.Of(movement.Owner.Mode),
-        movement.TaskId.Value,
-        SnakeCase<MovementKind>.Of(movement.Kind),
-        movement.CauseId,
-        SnakeCase<LedgerAccount>.Of(movement.From),
-        SnakeCase<LedgerAccount>.Of(movement.To),
-        movement.AmountCents,
-        movement.At);
+        Id<LedgerEntry>.New(transaction.At).Value,
+        Id<LedgerEntry>.New(transaction.At).Value,
+        transaction.Owner.OrgId.Value,
+        SnakeCase<Mode>.Of(transaction.Owner.Mode),
+        transaction.Money.TaskId.Value,
+        SnakeCase<MovementKind>.Of(transaction.Kind),
+        transaction.SourceId,
+        SnakeCase<LedgerAccount>.Of(transaction.From),
+        SnakeCase<LedgerAccount>.Of(transaction.To),
+        transaction.Money.AmountCents,
+        transaction.At);
 
     public Task<IReadOnlyList<LedgerEntryView>> List(Owner owner, Id<CollectionTask> taskId, CursorRange range, CancellationToken ct) =>
         database.Query<LedgerEntryView>(

@@ -1,8 +1,6 @@
-using Groundtruth.Domain.Refunds;
-
 namespace Groundtruth.Domain.Funding;
 
-public static class PaymentErrors
+public static class FundingErrors
 {
     public static Error NotWhatWasAsked { get; } =
         new(ErrorKind.Conflict, "not_what_was_asked", "The payment's task, amount or currency does not match the session, or nothing was charged.");
@@ -15,13 +13,6 @@ public static class PaymentErrors
 
     public static Error NoSandbox { get; } = new(
         ErrorKind.Conflict, "no_sandbox", "Stripe processes payments here. Pay at the task's funding_url; in test mode, use a Stripe test card.");
-
-    public static Error RefundNotFound { get; } = new(ErrorKind.NotFound, "refund_not_found", "Refund not found.");
-
-    public static Error RefundMayNotBecome(RefundStatus from, RefundStatus to) => new(
-        ErrorKind.Conflict,
-        $"refund_{from.ToString().ToLowerInvariant()}",
-        $"The refund is {from.ToString().ToLowerInvariant()} and cannot become {to.ToString().ToLowerInvariant()}.");
 
     public static Error Unavailable { get; } = new(
         ErrorKind.Unavailable, "payments_unavailable", "The payment provider is unavailable. Try again in a minute.") { RetryAfterSeconds = 60 };
