@@ -41,7 +41,17 @@ internal sealed class UnitOfWork(PostgresReader database, IdempotentRequest requ
         return (await Held(connection!.QueryAsync<T>(command))).AsList();
     }
 
-    /// <summary>Puts a write off until the commit.</summary>
+    /// <summary>Queues a write for the commit.</summary>
+    /// <param name="values">The values of <c>@Name</c>, by the names of its properties.</param>
+    public void Write(string sql, object values)
+    {
+        var statement = NamedStatement.Of(sql, values.GetType());
+        var command = new NpgsqlBatchCommand(statement.Text);
+        statement.Bind(command.Parameters, values);
+        writes.Add(command);
+    }
+
+    /// <summary>Queues a write for the commit.</summary>
     /// <param name="values">The values of <c>$1</c>, <c>$2</c> and so on.</param>
     public void Write(string sql, params ReadOnlySpan<object?> values)
     {

@@ -1,6 +1,5 @@
 using Groundtruth.Application;
 using Groundtruth.Application.StripeEvents;
-using Groundtruth.Domain;
 using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.StripeEvents;
@@ -13,14 +12,7 @@ internal sealed class StripeEventStore(PostgresReader database, UnitOfWork work)
     public void Add(StripeEvent stripeEvent, StripeEventOutcome outcome, DateTimeOffset now) => work.Write(
         """
         INSERT INTO stripe_events (id, mode, type, object_id, outcome, note, payload, received_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        VALUES (@Id, @Mode, @Type, @ObjectId, @Result, @Note, @Payload, @now)
         """,
-        stripeEvent.Id,
-        SnakeCase<Mode>.Of(stripeEvent.Mode),
-        stripeEvent.Type,
-        stripeEvent.ObjectId,
-        SnakeCase<StripeEventResult>.Of(outcome.Result),
-        outcome.Note,
-        stripeEvent.Payload,
-        now);
+        new { stripeEvent.Id, stripeEvent.Mode, stripeEvent.Type, stripeEvent.ObjectId, outcome.Result, outcome.Note, stripeEvent.Payload, now });
 }
