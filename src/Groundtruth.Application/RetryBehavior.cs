@@ -18,7 +18,7 @@ internal sealed class RetryBehavior<TRequest, TResponse> : IPipelineBehavior<TRe
             {
                 return await next();
             }
-            catch (TryAgainException) when (attempt < MaxAttempts)
+            catch (TransactionRolledBackException) when (attempt < MaxAttempts)
             {
                 continue;
             }

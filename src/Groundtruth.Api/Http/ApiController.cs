@@ -18,12 +18,12 @@ public abstract class ApiController : ControllerBase
         where TView : notnull
     {
         var mapper = Service<IMapper>();
-        var request = Service<IdempotentRequest>();
-        Answer Render(object view)
+        var request = Service<IdempotencyContext>();
+        RenderedResponse Render(object view)
         {
             var response = mapper.Map<TResponse>(view);
             var body = JsonSerializer.SerializeToUtf8Bytes(new Envelope<TResponse>(response), Json.TypeInfo<Envelope<TResponse>>());
-            return new Answer(createdAt is null ? StatusCodes.Status200OK : StatusCodes.Status201Created, createdAt?.Invoke(response), body);
+            return new RenderedResponse(createdAt is null ? StatusCodes.Status200OK : StatusCodes.Status201Created, createdAt?.Invoke(response), body);
         }
 
         request.RenderWith(Render);
@@ -33,7 +33,7 @@ public abstract class ApiController : ControllerBase
         var result = await Service<IMediator>().Send(message, ct);
         return result.Error is { } error
             ? await Refuse(error, request)
-            : new AnswerResult(request.Kept ?? Render(result.Value), isReplayed: false);
+            : new RenderedResult(request.StoredResponse ?? Render(result.Value), isReplayed: false);
     }
 
     /// <summary>Answers 200 with a list.</summary>
@@ -47,19 +47,19 @@ public abstract class ApiController : ControllerBase
     }
 
     /// <summary>What a request with an Idempotency-Key is refused may be what it did before: then it gets that answer again.</summary>
-    private async Task<IActionResult> Refuse(Error error, IdempotentRequest request)
+    private async Task<IActionResult> Refuse(Error error, IdempotencyContext request)
     {
-        if (request.Claim is not { } claim || await Service<IIdempotencyStore>().Find(claim, HttpContext.RequestAborted) is not { } record)
+        if (request.Key is not { } key || await Service<IIdempotencyStore>().Find(key, HttpContext.RequestAborted) is not { } record)
         {
             return new ErrorResult(error);
         }
 
-        if (!record.Fingerprint.AsSpan().SequenceEqual(claim.Fingerprint))
+        if (!record.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint))
         {
             return new ErrorResult(IdempotencyErrors.KeyReused);
         }
 
-        return record is { IsInProgress: false, Answer: { } answer } ? new AnswerResult(answer, isReplayed: true) : new ErrorResult(IdempotencyErrors.InProgress);
+        return record is { IsInProgress: false, StoredResponse: { } stored } ? new RenderedResult(stored, isReplayed: true) : new ErrorResult(IdempotencyErrors.InProgress);
     }
 
     /// <summary>RFC 8288: where the neighbouring pages are.</summary>

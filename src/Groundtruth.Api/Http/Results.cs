@@ -7,17 +7,17 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.Http;
 
 /// <summary>A success. Its bytes are known whole, because a retry gets the same; so is their length.</summary>
-internal sealed class AnswerResult(Answer answer, bool isReplayed) : IActionResult
+internal sealed class RenderedResult(RenderedResponse rendered, bool isReplayed) : IActionResult
 {
     public Task ExecuteResultAsync(ActionContext context)
     {
         var response = context.HttpContext.Response;
-        response.StatusCode = answer.Status;
+        response.StatusCode = rendered.Status;
         response.ContentType = Json.ContentType;
-        response.ContentLength = answer.Body.Length;
-        if (answer.Location is not null)
+        response.ContentLength = rendered.Body.Length;
+        if (rendered.Location is not null)
         {
-            response.Headers.Location = answer.Location;
+            response.Headers.Location = rendered.Location;
         }
 
         if (isReplayed)
@@ -25,7 +25,7 @@ internal sealed class AnswerResult(Answer answer, bool isReplayed) : IActionResu
             response.Headers["Idempotent-Replayed"] = "true";
         }
 
-        return response.BodyWriter.WriteAsync(answer.Body, context.HttpContext.RequestAborted).AsTask();
+        return response.BodyWriter.WriteAsync(rendered.Body, context.HttpContext.RequestAborted).AsTask();
     }
 }
 

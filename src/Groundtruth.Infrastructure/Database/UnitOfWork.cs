@@ -11,7 +11,7 @@ namespace Groundtruth.Infrastructure.Database;
 /// One transaction after another, for one request. What only writes is sent as one batch, which PostgreSQL runs as one transaction: one round
 /// trip. A real transaction is begun by the first read that locks.
 /// </summary>
-internal sealed class UnitOfWork(PostgresReader database, IdempotentRequest request, IdempotencyStore idempotency) : IUnitOfWork, ITransaction
+internal sealed class UnitOfWork(PostgresReader database, IdempotencyContext request, IdempotencyStore idempotency) : IUnitOfWork, ITransaction
 {
     private readonly List<NpgsqlBatchCommand> writes = [];
     private readonly List<Action> afterCommit = [];
@@ -61,7 +61,7 @@ internal sealed class UnitOfWork(PostgresReader database, IdempotentRequest requ
         if (kept is not null)
         {
             isAnswered = true;
-            request.Keep(kept);
+            request.MarkStored(kept);
         }
 
         return answer;
@@ -75,9 +75,9 @@ internal sealed class UnitOfWork(PostgresReader database, IdempotentRequest requ
 
     public Task<Error?> CommitPhase(CancellationToken ct)
     {
-        if (request.Claim is { } claim && claimed is null)
+        if (request.Key is { } key && claimed is null)
         {
-            lease = idempotency.Claim(this, claim, answer: null, isFinal: false);
+            lease = idempotency.Claim(this, key, response: null, isFinal: false);
         }
 
         return FlushSoFar(ct);
@@ -85,14 +85,14 @@ internal sealed class UnitOfWork(PostgresReader database, IdempotentRequest requ
 
     public async Task RenewKeyLock(CancellationToken ct)
     {
-        if (request.Claim is not { } claim || claimed is not { } held || Interlocked.Exchange(ref isRenewing, true))
+        if (request.Key is not { } key || claimed is not { } held || Interlocked.Exchange(ref isRenewing, true))
         {
             return;
         }
 
         try
         {
-            claimed = await idempotency.Renew(claim, held, ct);
+            claimed = await idempotency.Renew(key, held, ct);
         }
         finally
         {
@@ -132,12 +132,12 @@ internal sealed class UnitOfWork(PostgresReader database, IdempotentRequest requ
     /// <summary>Adds to the transaction that the key may be used again, if it is held for an answer that never came.</summary>
     private bool GiveKeyBack()
     {
-        if (isAnswered || request.Claim is not { } claim || claimed is not { } held)
+        if (isAnswered || request.Key is not { } key || claimed is not { } held)
         {
             return false;
         }
 
-        idempotency.Release(this, claim, held);
+        idempotency.Release(this, key, held);
         (claimed, lease) = (null, null);
         return true;
     }
@@ -186,9 +186,9 @@ internal sealed class UnitOfWork(PostgresReader database, IdempotentRequest requ
         }
     }
 
-    private Answer? Keep(object? result, bool isFinal)
+    private RenderedResponse? Keep(object? result, bool isFinal)
     {
-        if (request.Claim is not { } claim)
+        if (request.Key is not { } key)
         {
             return null;
         }
@@ -196,11 +196,11 @@ internal sealed class UnitOfWork(PostgresReader database, IdempotentRequest requ
         var answer = request.Render(result!);
         if (claimed is { } held)
         {
-            idempotency.Complete(this, claim, held, answer);
+            idempotency.Complete(this, key, held, answer);
         }
         else
         {
-            lease = idempotency.Claim(this, claim, answer, isFinal);
+            lease = idempotency.Claim(this, key, answer, isFinal);
         }
 
         return answer;
@@ -240,11 +240,11 @@ internal sealed class UnitOfWork(PostgresReader database, IdempotentRequest requ
         catch (PostgresException e) when (PgErrors.Refusal(e) is { } refused)
         {
             await End();
-            return refused == IdempotencyErrors.InProgress && await idempotency.DropStale(request.Claim!, ct) ? throw Undone(e) : refused;
+            return refused == IdempotencyErrors.InProgress && await idempotency.DropStale(request.Key!, ct) ? throw Undone(e) : refused;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
-            return request.Claim is not null
+            return request.Key is not null
                 ? IdempotencyErrors.InProgress
                 : throw new UnavailableException("A row was held by another transaction for too long.", e);
         }
@@ -274,5 +274,5 @@ internal sealed class UnitOfWork(PostgresReader database, IdempotentRequest requ
     /// <summary>Doing it all again would do again, too, what was committed so far.</summary>
     private Exception Undone(PostgresException e) => hasCommittedSoFar
         ? new UnavailableException("The database undid the rest of what was done in part.", e)
-        : new TryAgainException("The database undid the transaction.", e);
+        : new TransactionRolledBackException("The database undid the transaction.", e);
 }

@@ -14,10 +14,10 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
     /// <summary>After that a request's process is taken to have died: a retry with the same key may begin. What must not be done twice is held by more than the key.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(45);
 
-    /// <summary>Adds the claim to the transaction: a plain INSERT, so that a second one undoes all that is in it.</summary>
-    /// <param name="answer">What a retry gets if this process dies; null when it is to do it all again.</param>
-    /// <returns>Until when the claim is held without a last answer.</returns>
-    public DateTimeOffset Claim(UnitOfWork work, IdempotencyClaim claim, Answer? answer, bool isFinal)
+    /// <summary>Adds the key to the transaction: a plain INSERT, so that a second one undoes all that is in it.</summary>
+    /// <param name="response">What a retry gets if this process dies; null when it is to do it all again.</param>
+    /// <returns>Until when the key is held without a last answer.</returns>
+    public DateTimeOffset Claim(UnitOfWork work, IdempotencyKey key, RenderedResponse? response, bool isFinal)
     {
         var now = time.Now();
         var lease = now + Lease;
@@ -26,38 +26,38 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
             INSERT INTO idempotency_records (principal, key, fingerprint, answer, leased_until, expires_at)
             VALUES ($1, $2, $3, $4, $5, $6)
             """,
-            claim.Principal,
-            claim.Key,
-            claim.Fingerprint,
-            answer is null ? null : Encode(answer),
+            key.Principal,
+            key.Key,
+            key.Fingerprint,
+            response is null ? null : Encode(response),
             isFinal ? null : lease,
             now + Lifetime);
         return lease;
     }
 
-    /// <summary>Drops the record that stood in a claim's way, if it stands for nothing any more: the claim may then be made again.</summary>
-    public async Task<bool> DropStale(IdempotencyClaim claim, CancellationToken ct) => await database.Execute(
+    /// <summary>Drops the record that stood in a key's way, if it stands for nothing any more: the key may then be made again.</summary>
+    public async Task<bool> DropStale(IdempotencyKey key, CancellationToken ct) => await database.Execute(
         """
         DELETE FROM idempotency_records
         WHERE principal = @Principal AND key = @Key AND (expires_at <= @now OR (answer IS NULL AND leased_until <= @now))
         """,
-        new { claim.Principal, claim.Key, now = time.Now() },
+        new { key.Principal, key.Key, now = time.Now() },
         ct) == 1;
 
-    /// <summary>Adds the last answer to the transaction, unless the claim was lost meanwhile: then a retry was given the provisional one.</summary>
-    public void Complete(UnitOfWork work, IdempotencyClaim claim, DateTimeOffset lease, Answer answer) => work.Write(
+    /// <summary>Adds the last answer to the transaction, unless the key was lost meanwhile: then a retry was given the provisional one.</summary>
+    public void Complete(UnitOfWork work, IdempotencyKey key, DateTimeOffset lease, RenderedResponse response) => work.Write(
         """
         UPDATE idempotency_records SET answer = $3, leased_until = NULL
         WHERE principal = $1 AND key = $2 AND leased_until = $4
         """,
-        claim.Principal,
-        claim.Key,
-        Encode(answer),
+        key.Principal,
+        key.Key,
+        Encode(response),
         lease);
 
-    /// <summary>Holds a claim for longer, once a third of its time is over.</summary>
+    /// <summary>Holds a key for longer, once a third of its time is over.</summary>
     /// <returns>Until when it is held now.</returns>
-    public async Task<DateTimeOffset> Renew(IdempotencyClaim claim, DateTimeOffset lease, CancellationToken ct)
+    public async Task<DateTimeOffset> Renew(IdempotencyKey key, DateTimeOffset lease, CancellationToken ct)
     {
         var longer = time.Now() + Lease;
         if (longer - lease < Lease / 3)
@@ -67,19 +67,19 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
 
         var renewed = await database.Execute(
             "UPDATE idempotency_records SET leased_until = @longer WHERE principal = @Principal AND key = @Key AND leased_until = @lease",
-            new { claim.Principal, claim.Key, lease, longer },
+            new { key.Principal, key.Key, lease, longer },
             ct);
         return renewed == 1 ? longer : lease;
     }
 
     /// <summary>Gives the key back, in the transaction.</summary>
-    public void Release(UnitOfWork work, IdempotencyClaim claim, DateTimeOffset lease) => work.Write(
+    public void Release(UnitOfWork work, IdempotencyKey key, DateTimeOffset lease) => work.Write(
         "DELETE FROM idempotency_records WHERE principal = $1 AND key = $2 AND leased_until = $3",
-        claim.Principal,
-        claim.Key,
+        key.Principal,
+        key.Key,
         lease);
 
-    public async Task<IdempotencyRecord?> Find(IdempotencyClaim claim, CancellationToken ct)
+    public async Task<IdempotencyRecord?> Find(IdempotencyKey key, CancellationToken ct)
     {
         var now = time.Now();
 
@@ -89,7 +89,7 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
             UPDATE idempotency_records SET leased_until = NULL
             WHERE principal = @Principal AND key = @Key AND leased_until <= @now AND answer IS NOT NULL
             """,
-            new { claim.Principal, claim.Key, now },
+            new { key.Principal, key.Key, now },
             ct);
         var row = await database.QuerySingle<Row>(
             """
@@ -97,29 +97,29 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
             FROM idempotency_records
             WHERE principal = @Principal AND key = @Key AND expires_at > @now AND (answer IS NOT NULL OR leased_until > @now)
             """,
-            new { claim.Principal, claim.Key, now },
+            new { key.Principal, key.Key, now },
             ct);
         return row is null ? null : new IdempotencyRecord(row.Fingerprint, row.IsInProgress, row.Answer is null ? null : Decode(row.Answer));
     }
 
     /// <summary>Encrypted: the status, the location's length and text, the body.</summary>
-    private byte[] Encode(Answer answer)
+    private byte[] Encode(RenderedResponse response)
     {
-        var location = Encoding.UTF8.GetBytes(answer.Location ?? "");
-        var plaintext = new byte[4 + location.Length + answer.Body.Length];
-        BinaryPrimitives.WriteUInt16BigEndian(plaintext, (ushort)answer.Status);
+        var location = Encoding.UTF8.GetBytes(response.Location ?? "");
+        var plaintext = new byte[4 + location.Length + response.Body.Length];
+        BinaryPrimitives.WriteUInt16BigEndian(plaintext, (ushort)response.Status);
         BinaryPrimitives.WriteUInt16BigEndian(plaintext.AsSpan(2), (ushort)location.Length);
         location.CopyTo(plaintext, 4);
-        answer.Body.CopyTo(plaintext, 4 + location.Length);
+        response.Body.CopyTo(plaintext, 4 + location.Length);
         return secrets.Protect(plaintext);
     }
 
-    private Answer Decode(byte[] ciphertext)
+    private RenderedResponse Decode(byte[] ciphertext)
     {
         var plaintext = secrets.Unprotect(ciphertext).AsSpan();
         var locationLength = BinaryPrimitives.ReadUInt16BigEndian(plaintext[2..]);
         var location = locationLength == 0 ? null : Encoding.UTF8.GetString(plaintext.Slice(4, locationLength));
-        return new Answer(BinaryPrimitives.ReadUInt16BigEndian(plaintext), location, plaintext[(4 + locationLength)..].ToArray());
+        return new RenderedResponse(BinaryPrimitives.ReadUInt16BigEndian(plaintext), location, plaintext[(4 + locationLength)..].ToArray());
     }
 
     private sealed class Row

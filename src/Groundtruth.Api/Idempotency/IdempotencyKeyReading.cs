@@ -11,12 +11,12 @@ namespace Groundtruth.Api.Idempotency;
 /// Takes note of a POST's Idempotency-Key. Nothing is looked up here: the key is claimed by the very transaction that acts, and only a request
 /// that is refused asks whether it was here before.
 /// </summary>
-internal sealed class IdempotencyKeys(RequestDelegate next)
+internal sealed class IdempotencyKeyReading(RequestDelegate next)
 {
     public const string Header = "Idempotency-Key";
     public const int MaxLength = 255;
 
-    public Task Invoke(HttpContext context, IdempotentRequest request)
+    public Task Invoke(HttpContext context, IdempotencyContext request)
     {
         if (!HttpMethods.IsPost(context.Request.Method)
             || context.Features.Get<IAuthenticated>() is not { } principal
@@ -30,7 +30,7 @@ internal sealed class IdempotencyKeys(RequestDelegate next)
             return ErrorEnvelope.Write(context, IdempotencyErrors.InvalidKey);
         }
 
-        request.Begin(new IdempotencyClaim(principal.IdempotencyScope, key, Fingerprint(context)));
+        request.Begin(new IdempotencyKey(principal.IdempotencyScope, key, Fingerprint(context)));
         return next(context);
     }
 
