@@ -2,34 +2,37 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Application;
 
-/// <summary>Left without a last answer and without a provisional one, it gives the request's Idempotency-Key back: what did not act may be tried again.</summary>
+/// <summary>If disposed without a response, releases the idempotency key so that the client can retry.</summary>
 public interface ITransaction : IAsyncDisposable
 {
-    /// <summary>
-    /// Commits, and returns <paramref name="answer"/>. When the request at work has an Idempotency-Key, the answer is kept in the very same
-    /// transaction, so that a retry gets it again and nothing is done twice.
-    /// </summary>
-    /// <returns>The answer; or a conflict, with nothing changed, when a unique index refuses or another request has used the key.</returns>
-    Task<Result<T>> Commit<T>(T answer, CancellationToken ct);
+    /// <summary>Commits the work of a request without an idempotency key, such as a worker's.</summary>
+    /// <remarks>Throws if a constraint refuses the writes.</remarks>
+    Task Commit(CancellationToken ct);
 
     /// <summary>
-    /// Commits what is done so far, before a call to the outside; the same transaction goes on afterwards. Until the last commit a retry is
-    /// told that the first request is still at work. If this process dies before that, a retry gets <paramref name="provisionalAnswer"/>.
+    /// Commits and returns the response. If the request has an idempotency key, stores the rendered response with it in the same
+    /// transaction, so that a retry gets the same response and repeats nothing.
+    /// </summary>
+    /// <returns>The response; or a conflict, with nothing changed, if a constraint refuses or another request uses the key.</returns>
+    Task<Result<T>> Commit<T>(T response, CancellationToken ct);
+
+    /// <summary>
+    /// Commits an atomic phase before a call to another system, and locks the idempotency key. The transaction continues afterwards.
+    /// Until the last commit a retry gets a conflict. If this process dies, a retry gets the fallback response.
     /// </summary>
     /// <returns>Null; or the conflict, with nothing changed.</returns>
-    Task<Error?> CommitPhase<T>(T provisionalAnswer, CancellationToken ct);
+    Task<Error?> CommitPhase<T>(T fallbackResponse, CancellationToken ct);
 
-    /// <summary>As the other, where nothing can be answered before all is done: if this process dies, a retry does it all again.</summary>
+    /// <summary>Commits an atomic phase without a fallback response: if this process dies, a retry runs the whole request again.</summary>
+    /// <inheritdoc cref="CommitPhase{T}" path="/returns"/>
     Task<Error?> CommitPhase(CancellationToken ct);
 
-    /// <summary>
-    /// For what takes longer than a claim on an Idempotency-Key lasts: says, each time it is called, that the request is still at work. Many may call at once.
-    /// </summary>
+    /// <summary>Extends the key lock of a request that may outlast it. Call it repeatedly; concurrent calls are safe.</summary>
     Task RenewKeyLock(CancellationToken ct);
 
-    /// <summary>Undoes what was not committed; another transaction may follow.</summary>
+    /// <summary>Rolls back everything after the last commit. Another transaction may follow.</summary>
     Task Rollback();
 
-    /// <summary>Commits what is to be kept of a request that is refused after all.</summary>
+    /// <summary>Commits what a failed request leaves behind, and releases its idempotency key so that the client can retry.</summary>
     Task CommitAndReleaseKey(CancellationToken ct);
 }

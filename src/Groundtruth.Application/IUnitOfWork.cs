@@ -1,14 +1,14 @@
 namespace Groundtruth.Application;
 
-/// <summary>Makes several changes happen wholly or not at all.</summary>
+/// <summary>The transactions of a request or of a worker's run, one after another.</summary>
 public interface IUnitOfWork
 {
     /// <summary>
-    /// Begins a transaction, which the stores then take part in: reads that lock go to the database at once, writes wait and are sent
-    /// together by the commit. Leaving it without a commit undoes it.
+    /// Begins a transaction in which the stores take part. Locking reads run immediately; writes are collected and sent with the commit.
+    /// Disposing it without a commit rolls back.
     /// </summary>
     ITransaction Begin();
 
-    /// <summary>Puts off what is to happen only once the transaction is committed, as waking a worker is; dropped when it is undone.</summary>
+    /// <summary>Runs an action, such as waking a worker, after the commit. A rollback drops it.</summary>
     void AfterCommit(Action action);
 }

@@ -9,16 +9,16 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Http;
 
-/// <summary>Sends a use case, maps its view into a response, and wraps that in the envelope.</summary>
+/// <summary>Sends a request, maps its view to a response and wraps that in the envelope.</summary>
 [ApiController]
 public abstract class ApiController : ControllerBase
 {
-    /// <summary>Answers 200 with the mapped view; or 201, when the place of what was created is given.</summary>
-    protected async Task<IActionResult> Send<TView, TResponse>(IRequest<Result<TView>> message, Func<TResponse, string>? createdAt = null)
+    /// <summary>Responds with 200 and the mapped view, or with 201 if <paramref name="createdAt"/> gives the path of the created object.</summary>
+    protected async Task<IActionResult> Send<TView, TResponse>(IRequest<Result<TView>> request, Func<TResponse, string>? createdAt = null)
         where TView : notnull
     {
         var mapper = Service<IMapper>();
-        var request = Service<IdempotencyContext>();
+        var idempotency = Service<IdempotencyContext>();
         RenderedResponse Render(object view)
         {
             var response = mapper.Map<TResponse>(view);
@@ -26,30 +26,33 @@ public abstract class ApiController : ControllerBase
             return new RenderedResponse(createdAt is null ? StatusCodes.Status200OK : StatusCodes.Status201Created, createdAt?.Invoke(response), body);
         }
 
-        request.RenderWith(Render);
+        if (HttpContext.Features.Get<IdempotencyKey>() is { } key)
+        {
+            idempotency.Begin(key, Render);
+        }
 
-        // What acts is finished also when its client hangs up: the client will ask again, and wants to hear what came of it.
-        var ct = message is ICommand<TView> ? CancellationToken.None : HttpContext.RequestAborted;
-        var result = await Service<IMediator>().Send(message, ct);
+        // A command completes even if its client disconnects, so that a retry gets its response.
+        var ct = request is ICommand<TView> ? CancellationToken.None : HttpContext.RequestAborted;
+        var result = await Service<IMediator>().Send(request, ct);
         return result.Error is { } error
-            ? await Refuse(error, request)
-            : new RenderedResult(request.StoredResponse ?? Render(result.Value), isReplayed: false);
+            ? await Refuse(error, idempotency.Key)
+            : new RenderedResult(idempotency.StoredResponse ?? Render(result.Value), isReplayed: false);
     }
 
-    /// <summary>Answers 200 with a list.</summary>
-    protected async Task<IActionResult> SendList<TView, TResponse>(IRequest<Result<Page<TView>>> message)
+    /// <summary>Responds with 200 and a list.</summary>
+    protected async Task<IActionResult> SendList<TView, TResponse>(IRequest<Result<Page<TView>>> request)
     {
         var mapper = Service<IMapper>();
-        var result = await Service<IMediator>().Send(message, HttpContext.RequestAborted);
+        var result = await Service<IMediator>().Send(request, HttpContext.RequestAborted);
         return result.Error is { } error
             ? new ErrorResult(error)
             : new ListResult<TView, TResponse>(result.Value.Items, result.Value.HasMore, view => mapper.Map<TResponse>(view), Links(result.Value));
     }
 
-    /// <summary>What a request with an Idempotency-Key is refused may be what it did before: then it gets that answer again.</summary>
-    private async Task<IActionResult> Refuse(Error error, IdempotencyContext request)
+    /// <summary>Responds with the error, unless it is a retry's: then replays the stored response of the first request.</summary>
+    private async Task<IActionResult> Refuse(Error error, IdempotencyKey? key)
     {
-        if (request.Key is not { } key || await Service<IIdempotencyStore>().Find(key, HttpContext.RequestAborted) is not { } record)
+        if (key is null || await Service<IIdempotencyStore>().Find(key, HttpContext.RequestAborted) is not { } record)
         {
             return new ErrorResult(error);
         }
@@ -59,10 +62,12 @@ public abstract class ApiController : ControllerBase
             return new ErrorResult(IdempotencyErrors.KeyReused);
         }
 
-        return record is { IsInProgress: false, StoredResponse: { } stored } ? new RenderedResult(stored, isReplayed: true) : new ErrorResult(IdempotencyErrors.InProgress);
+        return record is { IsInProgress: false, StoredResponse: { } stored }
+            ? new RenderedResult(stored, isReplayed: true)
+            : new ErrorResult(IdempotencyErrors.InProgress);
     }
 
-    /// <summary>RFC 8288: where the neighbouring pages are.</summary>
+    /// <summary>The <c>Link</c> header of RFC 8288 with the next and the previous page.</summary>
     private string? Links<TView>(Page<TView> page)
     {
         string Link(string cursor, string id, string relation)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Http;
 
-/// <summary>A success. Its bytes are known whole, because a retry gets the same; so is their length.</summary>
+/// <summary>A success, rendered before it is sent, because a retry gets the same bytes.</summary>
 internal sealed class RenderedResult(RenderedResponse rendered, bool isReplayed) : IActionResult
 {
     public Task ExecuteResultAsync(ActionContext context)
@@ -29,13 +29,12 @@ internal sealed class RenderedResult(RenderedResponse rendered, bool isReplayed)
     }
 }
 
-/// <summary>A refusal.</summary>
 internal sealed class ErrorResult(Error error) : IActionResult
 {
     public Task ExecuteResultAsync(ActionContext context) => ErrorEnvelope.Write(context.HttpContext, error);
 }
 
-/// <summary>A list, row by row into the response, in constant memory. What fails after the first byte breaks the connection off.</summary>
+/// <summary>A list, streamed row by row in constant memory. A failure after the first byte aborts the connection.</summary>
 internal sealed class ListResult<TView, TResponse>(IAsyncEnumerable<TView> items, bool? hasMore, Func<TView, TResponse> map, string? link) : IActionResult
 {
     private const int FlushBytes = 16 * 1024;
@@ -45,7 +44,7 @@ internal sealed class ListResult<TView, TResponse>(IAsyncEnumerable<TView> items
         var aborted = context.HttpContext.RequestAborted;
         await using var rows = items.GetAsyncEnumerator(aborted);
 
-        // Read before anything is written, so that a failure to read can still be told.
+        // Read the first row before writing, so that a failure can still return an error response.
         var isRow = await rows.MoveNextAsync();
         var response = context.HttpContext.Response;
         response.StatusCode = StatusCodes.Status200OK;

@@ -37,7 +37,7 @@ internal sealed partial class DeliveryRecorder(
 
                 return;
             }
-            catch (PostgresException e) when (!PgErrors.IsPassing(e) && !PgErrors.IsConnectionLost(e))
+            catch (PostgresException e) when (!PgErrors.IsTransient(e) && !PgErrors.IsConnectionLost(e))
             {
                 RecordingFailed(e);
                 if (batch.Count == 1)

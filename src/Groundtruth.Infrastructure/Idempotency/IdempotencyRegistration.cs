@@ -1,3 +1,4 @@
+using Groundtruth.Application;
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Infrastructure.Secrets;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,5 +10,8 @@ internal static class IdempotencyRegistration
     public static IServiceCollection AddIdempotency(this IServiceCollection services) => services
         .AddSingleton<IdempotencyStore>()
         .AddSingleton<IIdempotencyStore>(provider => provider.GetRequiredService<IdempotencyStore>())
+        .AddSingleton(IdempotencyStore.KeyInUse)
+        .AddScoped<KeyLock>()
+        .AddScoped<IUnitOfWork, IdempotentTransaction>()
         .AddSingleton<IEncryptedColumns, IdempotencyRecordSecrets>();
 }

@@ -6,5 +6,6 @@ namespace Groundtruth.Infrastructure.StripeEvents;
 internal static class StripeEventsRegistration
 {
     public static IServiceCollection AddStripeEvents(this IServiceCollection services) => services
-        .AddTransient<IStripeEventStore, StripeEventStore>();
+        .AddTransient<IStripeEventStore, StripeEventStore>()
+        .AddSingleton(StripeEventStore.SameEvent);
 }

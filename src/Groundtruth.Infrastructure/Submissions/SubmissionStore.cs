@@ -10,6 +10,8 @@ namespace Groundtruth.Infrastructure.Submissions;
 
 internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) : ISubmissionStore
 {
+    public static readonly ConstraintError SameVideo = new("submissions_content_key", SubmissionErrors.DuplicateVideo);
+
     private const string ViewColumns =
         """
         SELECT s.id, s.task_id, s.contributor_id, s.media_object_key, s.duration_seconds, s.byte_size, s.width, s.height, s.frame_rate, s.codec,
