@@ -54,7 +54,7 @@ internal sealed partial class PayoutTransfers(
         if (await payouts.FindForUpdate(payout.Id, ct) is { } waiting && waiting.Hold() is null)
         {
             payouts.Save(waiting);
-            await tx.Commit(waiting, ct);
+            await tx.Commit(ct);
         }
 
         return null;
@@ -70,7 +70,7 @@ internal sealed partial class PayoutTransfers(
         }
 
         payouts.Save(payout);
-        await tx.Commit(payout, ct);
+        await tx.Commit(ct);
         Tell(payout);
     }
 

@@ -54,7 +54,7 @@ internal sealed partial class SendRefundsHandler(
         }
 
         payments.Save(refund);
-        await tx.Commit(refund, ct);
+        await tx.Commit(ct);
         Tell(refund);
     }
 

@@ -39,7 +39,7 @@ internal sealed class SimulatedContributors(
         {
             await using var tx = scope.ServiceProvider.GetRequiredService<IUnitOfWork>().Begin();
             scope.ServiceProvider.GetRequiredService<IUserStore>().Add(user);
-            await tx.Commit(user, ct);
+            await tx.Commit(ct);
         }
 
         if (sandbox.IsFor(mode))
