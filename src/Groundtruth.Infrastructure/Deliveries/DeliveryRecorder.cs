@@ -63,7 +63,9 @@ internal sealed partial class DeliveryRecorder(
     private async Task Disable(ClaimedDelivery delivery, DisabledReason reason)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IMediator>()
+
+        // If this is refused, the endpoint's next failure disables it.
+        _ = await scope.ServiceProvider.GetRequiredService<IMediator>()
             .Send(new DisableWebhookEndpoint(delivery.Owner, delivery.EndpointId, reason), CancellationToken.None);
     }
 
