@@ -11,7 +11,8 @@ internal sealed class Outcomes
     private readonly INamedTypeSymbol error;
     private readonly INamedTypeSymbol task;
 
-    private Outcomes(INamedTypeSymbol result, INamedTypeSymbol error, INamedTypeSymbol task) => (this.result, this.error, this.task) = (result, error, task);
+    private Outcomes(INamedTypeSymbol result, INamedTypeSymbol error, INamedTypeSymbol task) =>
+        (this.result, this.error, this.task) = (result, error, task);
 
     /// <summary>Null in a project that does not reference the domain.</summary>
     public static Outcomes? Find(Compilation compilation) =>
@@ -26,5 +27,7 @@ internal sealed class Outcomes
     public bool IsPlainTask(ITypeSymbol? type) => Same.Equals(type, task);
 
     public bool AreResultOf(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { TypeArguments.Length: 1 } generic && Same.Equals(generic.BaseType, task) && Include(generic.TypeArguments[0]);
+        type is INamedTypeSymbol { TypeArguments.Length: 1 } generic
+        && Same.Equals(generic.BaseType, task)
+        && Include(generic.TypeArguments[0]);
 }

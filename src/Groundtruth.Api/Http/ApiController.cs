@@ -13,7 +13,8 @@ namespace Groundtruth.Api.Http;
 [ApiController]
 public abstract class ApiController : ControllerBase
 {
-    /// <summary>Responds with 200 and the mapped view, or with 201 if <paramref name="createdAt"/> gives the path of the created object.</summary>
+    /// <summary>Responds with 200 and the mapped view, or with 201 if an object was created.</summary>
+    /// <param name="createdAt">The path of the created object.</param>
     protected async Task<IActionResult> Send<TView, TResponse>(IRequest<Result<TView>> request, Func<TResponse, string>? createdAt = null)
         where TView : notnull
     {
@@ -23,7 +24,8 @@ public abstract class ApiController : ControllerBase
         {
             var response = mapper.Map<TResponse>(view);
             var body = JsonSerializer.SerializeToUtf8Bytes(new Envelope<TResponse>(response), Json.TypeInfo<Envelope<TResponse>>());
-            return new RenderedResponse(createdAt is null ? StatusCodes.Status200OK : StatusCodes.Status201Created, createdAt?.Invoke(response), body);
+            var status = createdAt is null ? StatusCodes.Status200OK : StatusCodes.Status201Created;
+            return new RenderedResponse(status, createdAt?.Invoke(response), body);
         }
 
         if (HttpContext.Features.Get<IdempotencyKey>() is { } key)
@@ -49,7 +51,7 @@ public abstract class ApiController : ControllerBase
             : new ListResult<TView, TResponse>(result.Value.Items, result.Value.HasMore, view => mapper.Map<TResponse>(view), Links(result.Value));
     }
 
-    /// <summary>Responds with the error, unless it is a retry's: then replays the stored response of the first request.</summary>
+    /// <summary>Responds with the error, or with the stored response if the request is a retry.</summary>
     private async Task<IActionResult> Refuse(Error error, IdempotencyKey? key)
     {
         if (key is null || await Service<IIdempotencyStore>().Find(key, HttpContext.RequestAborted) is not { } record)

@@ -99,7 +99,7 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
 
     public ValueTask DisposeAsync() => new(Rollback());
 
-    /// <summary>The exception for a rolled back transaction. After a committed phase, a retry would repeat work that is already committed.</summary>
+    /// <summary>The exception for a rolled back transaction. After a committed phase, a retry would repeat committed work.</summary>
     public Exception RolledBack(Exception cause) => hasCommittedPhase
         ? new UnavailableException("The database rolled back a transaction after a committed phase.", cause)
         : new TransactionRolledBackException("The database rolled back the transaction.", cause);

@@ -11,10 +11,10 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
-    /// <summary>After this time the request's process is presumed dead, and a retry may run. The key alone does not prevent double payments.</summary>
+    /// <summary>After this time the process is presumed dead and a retry may run. Payments have further safeguards.</summary>
     private static readonly TimeSpan LockDuration = TimeSpan.FromSeconds(45);
 
-    /// <summary>Adds a record to the transaction. A plain INSERT, so that a second request with the key is rolled back as a whole.</summary>
+    /// <summary>Adds a record to the transaction. A plain INSERT rolls back a second request with the key as a whole.</summary>
     /// <param name="response">The final or fallback response; null if a retry has to run the whole request again.</param>
     /// <param name="isFinal">True to store the response without a lock.</param>
     /// <returns>When the lock expires.</returns>
@@ -67,7 +67,10 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
         }
 
         var renewed = await database.Execute(
-            "UPDATE idempotency_records SET leased_until = @longer WHERE principal = @Principal AND key = @Key AND leased_until = @lockedUntil",
+            """
+            UPDATE idempotency_records SET leased_until = @longer
+            WHERE principal = @Principal AND key = @Key AND leased_until = @lockedUntil
+            """,
             new { key.Principal, key.Key, lockedUntil, longer },
             ct);
         return renewed == 1 ? longer : lockedUntil;
@@ -100,7 +103,9 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
             """,
             new { key.Principal, key.Key, now },
             ct);
-        return row is null ? null : new IdempotencyRecord(row.Fingerprint, row.IsInProgress, row.Answer is null ? null : Decrypt(row.Answer));
+        return row is null
+            ? null
+            : new IdempotencyRecord(row.Fingerprint, row.IsInProgress, row.Answer is null ? null : Decrypt(row.Answer));
     }
 
     private byte[] Encrypt(RenderedResponse response) => secrets.Protect(StoredResponseFormat.Write(response));

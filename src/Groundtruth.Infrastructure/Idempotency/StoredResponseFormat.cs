@@ -24,6 +24,7 @@ internal static class StoredResponseFormat
     {
         var locationLength = BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]);
         var location = locationLength == 0 ? null : Encoding.UTF8.GetString(bytes.Slice(HeaderLength, locationLength));
-        return new RenderedResponse(BinaryPrimitives.ReadUInt16BigEndian(bytes), location, bytes[(HeaderLength + locationLength)..].ToArray());
+        var body = bytes[(HeaderLength + locationLength)..].ToArray();
+        return new RenderedResponse(BinaryPrimitives.ReadUInt16BigEndian(bytes), location, body);
     }
 }

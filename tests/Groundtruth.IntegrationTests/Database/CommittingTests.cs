@@ -59,7 +59,7 @@ public sealed class CommittingTests : ApiTests
     public async Task Every_constraint_with_an_error_is_registered_and_exists()
     {
         var declared = typeof(InfrastructureOptions).Assembly.GetTypes()
-            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly))
             .Where(field => field.FieldType == typeof(ConstraintError))
             .Select(field => (ConstraintError)field.GetValue(null)!)
             .ToList();

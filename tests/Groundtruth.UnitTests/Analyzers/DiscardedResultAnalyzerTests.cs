@@ -56,7 +56,10 @@ public sealed class DiscardedResultAnalyzerTests
         var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         string[] references =
         [
-            typeof(object).Assembly.Location, Path.Combine(runtime, "System.Runtime.dll"), typeof(Error).Assembly.Location, typeof(ITransaction).Assembly.Location,
+            typeof(object).Assembly.Location,
+            Path.Combine(runtime, "System.Runtime.dll"),
+            typeof(Error).Assembly.Location,
+            typeof(ITransaction).Assembly.Location,
         ];
         var compilation = CSharpCompilation.Create(
             "Handlers",

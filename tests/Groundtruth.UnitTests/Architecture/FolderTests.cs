@@ -20,6 +20,7 @@ public sealed class FolderTests
         ["src/Groundtruth.Api/Views"] = "MVC looks for views here.",
         ["src/Groundtruth.Api/Properties"] = "The SDK looks for launch settings here.",
         ["src/Groundtruth.Api/wwwroot"] = "Static files.",
+        ["tests/Groundtruth.UnitTests/Analyzers"] = "Tests of the compiler's own rules.",
         ["tests/Groundtruth.UnitTests/Architecture"] = "Rules about the whole code base.",
         ["tests/Groundtruth.IntegrationTests/Frozen"] = "Contracts of the whole program.",
         ["tests/Groundtruth.IntegrationTests/Harness"] = "Starts the program under test.",
@@ -41,8 +42,8 @@ public sealed class FolderTests
         ["src/Groundtruth.Domain"] = ["Clock", "Error", "FieldError", "Id", "Ids", "Mode", "Owner", "Result", "SnakeCase"],
         ["src/Groundtruth.Application"] =
         [
-            "Caller", "CursorRange", "DependencyInjection", "IUnitOfWork", "Messages", "Page", "RetryBehavior", "ScopedMediator", "SignedIn",
-            "UnavailableException", "Validation",
+            "Caller", "CursorRange", "DependencyInjection", "ITransaction", "IUnitOfWork", "Messages", "Page", "RetryBehavior", "ScopedMediator",
+            "SignedIn", "TransactionRolledBackException", "UnavailableException", "Validation",
         ],
         ["src/Groundtruth.Infrastructure"] = ["DependencyInjection", "InfrastructureOptions"],
         ["src/Groundtruth.Api"] = ["Program"],

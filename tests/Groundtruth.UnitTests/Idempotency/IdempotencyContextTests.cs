@@ -26,7 +26,8 @@ public sealed class IdempotencyContextTests
     public void With_a_key_a_commit_needs_a_response()
     {
         context.Begin(Key, Render);
-        var transaction = new IdempotentTransaction(new UnitOfWork(null!, new ConstraintErrors([])), context, new KeyLock(context, null!), null!);
+        var work = new UnitOfWork(null!, new ConstraintErrors([]));
+        var transaction = new IdempotentTransaction(work, context, new KeyLock(context, null!), null!);
 
         Assert.That(() => transaction.Commit(CancellationToken.None), Throws.InvalidOperationException);
     }
