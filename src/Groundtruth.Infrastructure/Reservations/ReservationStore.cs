@@ -11,6 +11,8 @@ namespace Groundtruth.Infrastructure.Reservations;
 
 internal sealed class ReservationStore(PostgresReader database, UnitOfWork work) : IReservationStore
 {
+    public static readonly ConstraintError TooManyReservations = new("reservations_places", TaskErrors.Full);
+
     private const string Columns = "id, task_id, org_id, mode, contributor_id, content_type, status, created_at, expires_at, checked_until";
 
     private const string SelectReservation =

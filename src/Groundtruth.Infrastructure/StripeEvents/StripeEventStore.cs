@@ -6,6 +6,11 @@ namespace Groundtruth.Infrastructure.StripeEvents;
 
 internal sealed class StripeEventStore(PostgresReader database, UnitOfWork work) : IStripeEventStore
 {
+    private static readonly Error AlreadyReceived = new(ErrorKind.Conflict, "stripe_event_exists", "The event was received already.");
+
+    // Initialized in textual order.
+    public static readonly ConstraintError SameEvent = new("stripe_events_pkey", AlreadyReceived);
+
     public Task<bool> Exists(StripeEvent stripeEvent, CancellationToken ct) => database.QuerySingle<bool>(
         "SELECT EXISTS (SELECT 1 FROM stripe_events WHERE id = @Id AND mode = @Mode)", new { stripeEvent.Id, stripeEvent.Mode }, ct);
 

@@ -8,5 +8,6 @@ internal static class StripeEventsRegistration
 {
     public static IServiceCollection AddStripeEvents(this IServiceCollection services) => services
         .AddTransient<IStripeEventStore, StripeEventStore>()
+        .AddSingleton(StripeEventStore.SameEvent)
         .AddSingleton<IRetentionRule, StripeEventRetention>();
 }

@@ -10,6 +10,8 @@ namespace Groundtruth.Infrastructure.Submissions;
 
 internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) : ISubmissionStore
 {
+    public static readonly ConstraintError SameVideo = new("submissions_content_key", SubmissionErrors.DuplicateVideo);
+
     private const string Columns =
         """
         id, task_id, org_id, mode, contributor_id, reservation_id, attempt, media_object_key, byte_size, content_sha256, duration_seconds, width,

@@ -8,6 +8,8 @@ namespace Groundtruth.Infrastructure.Tasks;
 
 internal sealed class TaskStore(PostgresReader database, UnitOfWork work) : ITaskStore
 {
+    public static readonly ConstraintError TooManySubmissions = new("tasks_places", TaskErrors.Full);
+
     private const string Columns =
         """
         id, org_id, mode, title, instructions, modalities, device_requirement, example_media_key, reward_cents, target_submissions, budget_cents,

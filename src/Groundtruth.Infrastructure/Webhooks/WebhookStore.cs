@@ -8,6 +8,8 @@ namespace Groundtruth.Infrastructure.Webhooks;
 
 internal sealed class WebhookStore(PostgresReader database, UnitOfWork work) : IWebhookStore
 {
+    public static readonly ConstraintError SameUrl = new("webhook_endpoints_url_key", WebhookErrors.DuplicateUrl);
+
     private const string Columns =
         """
         id, org_id, mode, url, normalized_url, enabled, disabled_reason, failing_since, events, signing_secret, next_signing_secret,

@@ -53,7 +53,7 @@ public sealed class SignInPageController : PageController
     {
         if (HttpContext.IsSignedIn())
         {
-            await Send(new LogOut());
+            _ = await Send(new LogOut());
         }
 
         HttpContext.RequestServices.GetRequiredService<SessionCookie>().Delete(Response);

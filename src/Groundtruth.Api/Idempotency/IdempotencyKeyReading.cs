@@ -8,15 +8,15 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Groundtruth.Api.Idempotency;
 
 /// <summary>
-/// Takes note of a POST's Idempotency-Key. Nothing is looked up here: the key is claimed by the very transaction that acts, and only a request
-/// that is refused asks whether it was here before.
+/// Reads the Idempotency-Key of a POST. Nothing is looked up here: the request's transaction inserts the key, and only a refused request
+/// looks for a stored response.
 /// </summary>
-internal sealed class IdempotencyKeys(RequestDelegate next)
+internal sealed class IdempotencyKeyReading(RequestDelegate next)
 {
     public const string Header = "Idempotency-Key";
     public const int MaxLength = 255;
 
-    public Task Invoke(HttpContext context, IdempotentRequest request)
+    public Task Invoke(HttpContext context)
     {
         if (!HttpMethods.IsPost(context.Request.Method)
             || context.Features.Get<IAuthenticated>() is not { } principal
@@ -30,7 +30,7 @@ internal sealed class IdempotencyKeys(RequestDelegate next)
             return ErrorEnvelope.Write(context, IdempotencyErrors.InvalidKey);
         }
 
-        request.Begin(new IdempotencyClaim(principal.IdempotencyScope, key, Fingerprint(context)));
+        context.Features.Set(new IdempotencyKey(principal.IdempotencyScope, key, Fingerprint(context)));
         return next(context);
     }
 
