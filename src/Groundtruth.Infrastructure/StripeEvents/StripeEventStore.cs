@@ -1,5 +1,6 @@
 using Groundtruth.Application;
 using Groundtruth.Application.StripeEvents;
+using Groundtruth.Domain;
 using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.StripeEvents;
