@@ -125,7 +125,7 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
     public void MarkSwept(Reservation reservation) => work.Write(
         "UPDATE reservations SET is_swept = true WHERE id = $1 AND contributor_id = $2", reservation.Id.Value, reservation.ContributorId.Value);
 
-    // There may be thousands, and no rule of theirs could refuse: so they are not read first.
+    // Not read first: there may be thousands, and none of them can refuse.
     public void ReleaseAll(CollectionTask task) =>
         work.Write("UPDATE reservations SET status = 'released' WHERE task_id = $1 AND status = 'live'", task.Id.Value);
 }
