@@ -5,24 +5,22 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Application;
 
-/// <summary>Sends the items of a bulk use case, each in a scope and transaction of its own.</summary>
+/// <summary>Sends the requests that make up another request, each in a scope and a transaction of its own.</summary>
 internal sealed class ScopedMediator(IServiceScopeFactory scopes)
 {
-    /// <summary>Sends as a buyer.</summary>
-    public Task<Result<T>> Send<T>(IRequest<Result<T>> message, Caller caller, CancellationToken ct) =>
-        Send(message, services => services.GetRequiredService<Caller>().ActAs(caller), ct);
+    public Task<Result<T>> Send<T>(IRequest<Result<T>> request, Caller caller, CancellationToken ct) =>
+        Send(request, services => services.GetRequiredService<Caller>().ActAs(caller), ct);
 
-    /// <summary>Sends as a contributor.</summary>
-    public Task<Result<T>> Send<T>(IRequest<Result<T>> message, Id<User> contributor, Mode mode, CancellationToken ct) =>
-        Send(message, services => services.GetRequiredService<SignedIn>().ActAs(contributor, mode), ct);
+    public Task<Result<T>> Send<T>(IRequest<Result<T>> request, Id<User> contributor, Mode mode, CancellationToken ct) =>
+        Send(request, services => services.GetRequiredService<SignedIn>().ActAs(contributor, mode), ct);
 
-    /// <summary>Sends unauthenticated.</summary>
-    public Task<Result<T>> Send<T>(IRequest<Result<T>> message, CancellationToken ct) => Send(message, _ => { }, ct);
+    /// <summary>Sends a request that needs no authenticated user.</summary>
+    public Task<Result<T>> Send<T>(IRequest<Result<T>> request, CancellationToken ct) => Send(request, _ => { }, ct);
 
-    private async Task<Result<T>> Send<T>(IRequest<Result<T>> message, Action<IServiceProvider> authenticate, CancellationToken ct)
+    private async Task<Result<T>> Send<T>(IRequest<Result<T>> request, Action<IServiceProvider> authenticate, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         authenticate(scope.ServiceProvider);
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message, ct);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
     }
 }

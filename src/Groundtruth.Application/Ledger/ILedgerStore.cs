@@ -7,7 +7,7 @@ namespace Groundtruth.Application.Ledger;
 public interface ILedgerStore
 {
     /// <summary>Records both entries of a transaction. Recording the same one twice fails the commit.</summary>
-    void Record(LedgerTransaction movement);
+    void Record(LedgerTransaction transaction);
 
     Task<IReadOnlyList<LedgerEntryView>> List(Owner owner, Id<CollectionTask> taskId, CursorRange range, CancellationToken ct);
 

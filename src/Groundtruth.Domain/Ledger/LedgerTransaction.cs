@@ -1,47 +1,40 @@
-using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Refunds;
-using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Domain.Ledger;
 
 /// <summary>
 /// A ledger transaction: two entries that sum to zero. A database constraint makes it unique by kind and source.
 /// </summary>
-/// <param name="CauseId">The id of the source.</param>
+/// <param name="SourceId">The id of what caused it; see <see cref="MovementKind"/>.</param>
 public sealed record LedgerTransaction(
-    MovementKind Kind, string CauseId, LedgerAccount From, LedgerAccount To, long AmountCents, Id<CollectionTask> TaskId, Owner Owner, DateTimeOffset At)
+    MovementKind Kind, string SourceId, LedgerAccount From, LedgerAccount To, TaskMoney Money, DateTimeOffset At)
 {
-    /// <param name="isWanted">False if the task no longer needs the money, which is then refunded.</param>
-    public static LedgerTransaction Payment(CheckoutSession session, bool isWanted, DateTimeOffset now) => new(
+    public Owner Owner => Money.Owner;
+
+    /// <param name="isNeeded">False if the task no longer needs the money, which is then refunded.</param>
+    public static LedgerTransaction Payment(string sessionId, TaskMoney money, bool isNeeded, DateTimeOffset now) => new(
         MovementKind.Payment,
-        session.Id,
+        sessionId,
         LedgerAccount.StripeClearing,
-        isWanted ? LedgerAccount.TaskEscrow : LedgerAccount.RefundPayable,
-        session.AmountCents,
-        session.TaskId,
-        new Owner(session.OrgId, session.Mode),
+        isNeeded ? LedgerAccount.TaskEscrow : LedgerAccount.RefundPayable,
+        money,
         now);
 
-    public static LedgerTransaction Approval(Payout payout, DateTimeOffset now) => Of(
-        payout, MovementKind.Approval, LedgerAccount.TaskEscrow, LedgerAccount.ContributorPayable, now);
+    public static LedgerTransaction Approval(Id<Payout> payoutId, TaskMoney money, DateTimeOffset now) => new(
+        MovementKind.Approval, payoutId.Value, LedgerAccount.TaskEscrow, LedgerAccount.ContributorPayable, money, now);
 
-    public static LedgerTransaction Transfer(Payout payout, DateTimeOffset now) => Of(
-        payout, MovementKind.Transfer, LedgerAccount.ContributorPayable, LedgerAccount.StripeClearing, now);
+    public static LedgerTransaction Transfer(Id<Payout> payoutId, TaskMoney money, DateTimeOffset now) => new(
+        MovementKind.Transfer, payoutId.Value, LedgerAccount.ContributorPayable, LedgerAccount.StripeClearing, money, now);
 
-    public static LedgerTransaction Cancellation(Refund refund, DateTimeOffset now) => Of(
-        refund, MovementKind.Cancellation, LedgerAccount.TaskEscrow, LedgerAccount.RefundPayable, now);
+    public static LedgerTransaction Cancellation(Id<Refund> refundId, TaskMoney money, DateTimeOffset now) => new(
+        MovementKind.Cancellation, refundId.Value, LedgerAccount.TaskEscrow, LedgerAccount.RefundPayable, money, now);
 
-    public static LedgerTransaction Refund(Refund refund, DateTimeOffset now) => Of(
-        refund, MovementKind.Refund, LedgerAccount.RefundPayable, LedgerAccount.StripeClearing, now) with { CauseId = refund.IdempotencyKey };
+    /// <param name="idempotencyKey">The key of the attempt that succeeded.</param>
+    public static LedgerTransaction Refund(string idempotencyKey, TaskMoney money, DateTimeOffset now) => new(
+        MovementKind.Refund, idempotencyKey, LedgerAccount.RefundPayable, LedgerAccount.StripeClearing, money, now);
 
-    /// <param name="refund">The refund before it was marked as returned.</param>
-    public static LedgerTransaction RefundReturn(Refund refund, DateTimeOffset now) => Of(
-        refund, MovementKind.RefundReturn, LedgerAccount.StripeClearing, LedgerAccount.RefundPayable, now) with { CauseId = refund.IdempotencyKey };
-
-    private static LedgerTransaction Of(Payout payout, MovementKind kind, LedgerAccount from, LedgerAccount to, DateTimeOffset now) =>
-        new(kind, payout.Id.Value, from, to, payout.AmountCents, payout.TaskId, payout.Owner, now);
-
-    private static LedgerTransaction Of(Refund refund, MovementKind kind, LedgerAccount from, LedgerAccount to, DateTimeOffset now) =>
-        new(kind, refund.Id.Value, from, to, refund.AmountCents, refund.TaskId, refund.Owner, now);
+    /// <param name="idempotencyKey">The key of the attempt that was returned.</param>
+    public static LedgerTransaction RefundReturn(string idempotencyKey, TaskMoney money, DateTimeOffset now) => new(
+        MovementKind.RefundReturn, idempotencyKey, LedgerAccount.StripeClearing, LedgerAccount.RefundPayable, money, now);
 }

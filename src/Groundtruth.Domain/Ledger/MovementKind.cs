@@ -1,9 +1,6 @@
-using Groundtruth.Domain.Funding;
-using Groundtruth.Domain.Refunds;
-
 namespace Groundtruth.Domain.Ledger;
 
-/// <summary>The business event behind a ledger transaction; each names its source (<c>CauseId</c>).</summary>
+/// <summary>The business event behind a ledger transaction; each names its source (in the API: <c>cause_id</c>).</summary>
 public enum MovementKind
 {
     /// <summary>A buyer paid. Source: the checkout session.</summary>

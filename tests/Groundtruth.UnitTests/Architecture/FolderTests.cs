@@ -20,6 +20,7 @@ public sealed class FolderTests
         ["src/Groundtruth.Api/Views"] = "MVC looks for views here.",
         ["src/Groundtruth.Api/Properties"] = "The SDK looks for launch settings here.",
         ["src/Groundtruth.Api/wwwroot"] = "Static files.",
+        ["tests/Groundtruth.UnitTests/Analyzers"] = "Tests of the compiler's own rules.",
         ["tests/Groundtruth.UnitTests/Architecture"] = "Rules about the whole code base.",
         ["tests/Groundtruth.IntegrationTests/Frozen"] = "Contracts of the whole program.",
         ["tests/Groundtruth.IntegrationTests/Harness"] = "Starts the program under test.",
@@ -44,8 +45,8 @@ public sealed class FolderTests
         ],
         ["src/Groundtruth.Application"] =
         [
-            "Caller", "CursorRange", "DependencyInjection", "ICommand", "IQuery", "IUnitOfWork", "Page", "PageRequest", "RetryBehavior", "ScopedMediator",
-            "SignedIn", "UnavailableException", "UnreadableFields", "Validation",
+            "Caller", "CursorRange", "DependencyInjection", "ICommand", "IQuery", "ITransaction", "IUnitOfWork", "Page", "PageRequest", "RetryBehavior",
+            "ScopedMediator", "SignedIn", "TransactionRolledBackException", "UnavailableException", "UnreadableFields", "Validation",
         ],
         ["src/Groundtruth.Infrastructure"] = ["DependencyInjection", "InfrastructureOptions"],
         ["src/Groundtruth.Api"] = ["Program"],
