@@ -99,7 +99,7 @@ public sealed class StripeEventReaderTests
             """{"id":"evt_2","object":"event","livemode":false,"type":"account.updated","data":{"object":{"id":"acct_1","object":"account"}}}""",
             "whsec_test");
 
-        Assert.That((read?.ObjectId, read?.Content), Is.EqualTo(("acct_1", (object?)null)));
+        Assert.That((read?.ObjectId, read?.Content as CompletedCheckout), Is.EqualTo(("acct_1", (CompletedCheckout?)null)));
     }
 
     [TestCase(true, "sandbox", true)]
