@@ -76,6 +76,7 @@ public static class DependencyInjection
     /// <param name="jobs">The names of the jobs whose loops start; null for all. Tests name those that they need.</param>
     public static IServiceCollection AddWorkers(this IServiceCollection services, IReadOnlyCollection<string>? jobs = null) => services
         .AddHostedService<RevocationListener>()
-        .AddHostedService<DeliveryWorker>()
-        .AddJobLoops(jobs);
+        .AddJobLoops(jobs)
+        // Registered last, so that it stops first: it must claim nothing more while the steps of jobs end.
+        .AddHostedService<DeliveryWorker>();
 }
