@@ -71,6 +71,6 @@ internal sealed class CheckoutSessionCompletedHandler(
             return;
         }
 
-        await tx.Commit(link.Value, ct);
+        await tx.Commit(ct);
     }
 }

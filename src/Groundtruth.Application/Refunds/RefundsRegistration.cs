@@ -1,4 +1,5 @@
 using Groundtruth.Application.Funding;
+using Groundtruth.Application.Jobs;
 using Groundtruth.Application.Settlement;
 using Groundtruth.Application.StripeEvents;
 using Groundtruth.Domain.Refunds;
@@ -13,5 +14,6 @@ internal static class RefundsRegistration
         .AddTransient<IUnneededPayments, TaskRefunds>()
         .AddTransient<IOutgoingStore<Refund>>(provider => provider.GetRequiredService<IRefundStore>())
         .AddTransient<IOutgoingPolicy<Refund, string>, RefundPolicy>()
-        .AddTransient<IStripeEventHandler, RefundFailedHandler>();
+        .AddTransient<IStripeEventHandler, RefundFailedHandler>()
+        .AddJob(Job.Send<SendRefunds>("send_refunds", TimeSpan.FromSeconds(10), JobRunner.SharedByClaim, "sends due refunds"));
 }

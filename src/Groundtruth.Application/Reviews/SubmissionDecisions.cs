@@ -69,9 +69,3 @@ internal sealed class SubmissionDecisions(ITaskStore tasks, ISubmissionStore sub
         return view;
     }
 }
-
-public static class ReviewNote
-{
-    public const int MinLengthOfRejection = 20;
-    public const int MaxLength = 1000;
-}

@@ -37,12 +37,12 @@ internal sealed class CancelTaskHandler(
         tasks.Save(task);
         audit.Record(AuditAction.TaskCancelled, task.Id);
         var open = await links.Expire(task, ct);
-        var answer = await tx.Commit(TaskView.Of(task), ct);
-        if (answer.Error is null && open is not null)
+        var response = await tx.Commit(TaskView.Of(task), ct);
+        if (response.Error is null && open is not null)
         {
             await links.TakeBack(open, ct);
         }
 
-        return answer;
+        return response;
     }
 }

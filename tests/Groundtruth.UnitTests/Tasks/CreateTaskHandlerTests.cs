@@ -92,7 +92,7 @@ public sealed class CreateTaskHandlerTests
         var attempts = 0;
         transaction.Setup(tx => tx.CommitPhase(It.IsAny<TaskView>(), It.IsAny<CancellationToken>()))
             .Returns(() => ++attempts == 1
-                ? throw new TryAgainException("Id collision.", new InvalidOperationException())
+                ? throw new TransactionRolledBackException("Id collision.", new InvalidOperationException())
                 : Task.FromResult<Error?>(null));
 
         var result = await new RetryBehavior<CreateTask, Result<TaskView>>().Handle(Brief, CancellationToken.None, () => Create());
