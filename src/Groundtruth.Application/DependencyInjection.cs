@@ -3,15 +3,18 @@ using Groundtruth.Application.Accounts;
 using Groundtruth.Application.Audit;
 using Groundtruth.Application.Authentication;
 using Groundtruth.Application.Events;
+using Groundtruth.Application.Examples;
 using Groundtruth.Application.Funding;
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Application.Inspections;
 using Groundtruth.Application.Jobs;
 using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Application.Payouts;
+using Groundtruth.Application.Previews;
 using Groundtruth.Application.RateLimiting;
 using Groundtruth.Application.Refunds;
 using Groundtruth.Application.Reservations;
+using Groundtruth.Application.Retention;
 using Groundtruth.Application.Reviews;
 using Groundtruth.Application.Settlement;
 using Groundtruth.Application.Simulation;
@@ -31,9 +34,11 @@ public static class DependencyInjection
         .AddRateLimiting()
         .AddIdempotency()
         .AddJobs()
+        .AddRetention()
         .AddAccounts()
         .AddAudit()
         .AddEvents()
+        .AddExamples()
         .AddSettlement()
         .AddFunding()
         .AddRefunds()
@@ -41,6 +46,7 @@ public static class DependencyInjection
         .AddInspections()
         .AddUploads()
         .AddSubmissions()
+        .AddPreviews()
         .AddPayoutAccounts()
         .AddPayouts()
         .AddReviews()

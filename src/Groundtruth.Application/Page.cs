@@ -5,28 +5,6 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Application;
 
-/// <summary>The paging parameters of a list, as they appear in the query string.</summary>
-/// <param name="Limit">1 to 1000; all items if absent.</param>
-/// <param name="StartingAfter">Returns only items older than this id.</param>
-/// <param name="EndingBefore">Returns only items newer than this id.</param>
-public sealed record PageRequest(string? Limit = null, string? StartingAfter = null, string? EndingBefore = null)
-{
-    public const int MaxLimit = 1000;
-}
-
-/// <summary>The bounds of one read of a list, newest first. Ids sort by time, so they serve as cursors.</summary>
-/// <param name="Below">Only ids below this one.</param>
-/// <param name="Above">Only ids above this one.</param>
-/// <param name="OldestFirst">Reads the oldest rows within the bounds instead of the newest.</param>
-public sealed record CursorRange(string Below, string Above, int Limit, bool OldestFirst = false)
-{
-    /// <summary>Sorts after every id.</summary>
-    public const string Top = "~";
-
-    /// <summary>Sorts before every id.</summary>
-    public const string Bottom = "";
-}
-
 /// <summary>One page of a list, or the whole list.</summary>
 /// <param name="Items">Newest first.</param>
 /// <param name="HasMore">True if more items follow in the direction of paging; null for a whole list.</param>

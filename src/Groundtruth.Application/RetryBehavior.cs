@@ -3,7 +3,7 @@ using MediatR;
 
 namespace Groundtruth.Application;
 
-/// <summary>Does a use case again when the database undid it for a reason that passes: two ids of one millisecond, a deadlock.</summary>
+/// <summary>Repeats a request whose transaction was rolled back because of a deadlock or an id collision.</summary>
 internal sealed class RetryBehavior<TRequest, TResponse> : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, IChange
     where TResponse : IFailable<TResponse>
@@ -18,7 +18,7 @@ internal sealed class RetryBehavior<TRequest, TResponse> : IPipelineBehavior<TRe
             {
                 return await next();
             }
-            catch (TryAgainException) when (attempt < MaxAttempts)
+            catch (TransactionRolledBackException) when (attempt < MaxAttempts)
             {
                 continue;
             }

@@ -5,24 +5,22 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Application;
 
-/// <summary>Does use cases for one that is made of several: each as if it were a request of its own, with its own transaction.</summary>
+/// <summary>Sends the requests that make up another request, each in a scope and a transaction of its own.</summary>
 internal sealed class ScopedMediator(IServiceScopeFactory scopes)
 {
-    /// <summary>As a buyer does it.</summary>
-    public Task<Result<T>> Send<T>(IRequest<Result<T>> message, Caller caller, CancellationToken ct) =>
-        Send(message, services => services.GetRequiredService<Caller>().ActAs(caller), ct);
+    public Task<Result<T>> Send<T>(IRequest<Result<T>> request, Caller caller, CancellationToken ct) =>
+        Send(request, services => services.GetRequiredService<Caller>().ActAs(caller), ct);
 
-    /// <summary>As a contributor does it.</summary>
-    public Task<Result<T>> Send<T>(IRequest<Result<T>> message, Id<User> contributor, Mode mode, CancellationToken ct) =>
-        Send(message, services => services.GetRequiredService<SignedIn>().ActAs(contributor, mode), ct);
+    public Task<Result<T>> Send<T>(IRequest<Result<T>> request, Id<User> contributor, Mode mode, CancellationToken ct) =>
+        Send(request, services => services.GetRequiredService<SignedIn>().ActAs(contributor, mode), ct);
 
-    /// <summary>As nobody in particular does it.</summary>
-    public Task<Result<T>> Send<T>(IRequest<Result<T>> message, CancellationToken ct) => Send(message, _ => { }, ct);
+    /// <summary>Sends a request that needs no authenticated user.</summary>
+    public Task<Result<T>> Send<T>(IRequest<Result<T>> request, CancellationToken ct) => Send(request, _ => { }, ct);
 
-    private async Task<Result<T>> Send<T>(IRequest<Result<T>> message, Action<IServiceProvider> authenticate, CancellationToken ct)
+    private async Task<Result<T>> Send<T>(IRequest<Result<T>> request, Action<IServiceProvider> authenticate, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         authenticate(scope.ServiceProvider);
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message, ct);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
     }
 }

@@ -5,11 +5,6 @@ using MediatR;
 
 namespace Groundtruth.Application;
 
-/// <summary>
-/// The fields of the current request that could not be parsed: wrong JSON types, or <c>$</c> if the body is not a JSON object.
-/// </summary>
-public sealed class UnreadableFields : List<FieldError>;
-
 /// <summary>Rejects a request of invalid shape and reports every invalid field.</summary>
 internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators, UnreadableFields unreadable)
     : IPipelineBehavior<TRequest, TResponse>

@@ -1,10 +1,3 @@
-using Groundtruth.Application.Examples;
-using Groundtruth.Application.Payouts;
-using Groundtruth.Application.Previews;
-using Groundtruth.Application.Refunds;
-using Groundtruth.Application.Retention;
-using Groundtruth.Application.Reviews;
-using Groundtruth.Application.Uploads;
 using Groundtruth.Infrastructure.Accounts;
 using Groundtruth.Infrastructure.ApiKeys;
 using Groundtruth.Infrastructure.Audit;
@@ -26,8 +19,8 @@ using Groundtruth.Infrastructure.PayoutAccounts;
 using Groundtruth.Infrastructure.Payouts;
 using Groundtruth.Infrastructure.Previews;
 using Groundtruth.Infrastructure.RateLimiting;
+using Groundtruth.Infrastructure.Refunds;
 using Groundtruth.Infrastructure.Reservations;
-using Groundtruth.Infrastructure.Retention;
 using Groundtruth.Infrastructure.Reviews;
 using Groundtruth.Infrastructure.Secrets;
 using Groundtruth.Infrastructure.Simulation;
@@ -52,7 +45,6 @@ public static class DependencyInjection
         .AddMedia(options.Ffmpeg)
         .AddStripe(options.Stripe)
         .AddStripeSandbox()
-        .AddRetention()
         .AddRateLimiting()
         .AddIdempotency()
         .AddAuthentication()
@@ -68,6 +60,7 @@ public static class DependencyInjection
         .AddTasks()
         .AddExamples()
         .AddFunding()
+        .AddRefunds()
         .AddReservations()
         .AddInspections()
         .AddSubmissions()
@@ -79,18 +72,10 @@ public static class DependencyInjection
         .AddSimulation()
         .AddDashboard();
 
-    /// <summary>What works by itself while the program serves; commands that end do without.</summary>
-    public static IServiceCollection AddWorkers(this IServiceCollection services) => services
-        .AddHostedService<AccessListener>()
-        .AddHostedService<LastUsedSaver>()
-        .AddHostedService<LocalMediaSweeper>()
-        .AddWorker<SendRefunds>(TimeSpan.FromSeconds(10))
-        .AddWorker<SendPayouts>(TimeSpan.FromSeconds(1))
-        .AddWorker<ApproveOverdue>(TimeSpan.FromSeconds(10))
-        .AddWorker<SweepUploads>(TimeSpan.FromMinutes(1))
-        .AddWorker<SweepExamples>(TimeSpan.FromMinutes(1))
-        .AddWorker<CutFilmStrips>(TimeSpan.FromSeconds(2))
+    /// <summary>Background work while the program serves. Commands that end do without it.</summary>
+    /// <param name="jobs">The names of the jobs whose loops start; null for all. Tests name those that they need.</param>
+    public static IServiceCollection AddWorkers(this IServiceCollection services, IReadOnlyCollection<string>? jobs = null) => services
+        .AddHostedService<RevocationListener>()
         .AddHostedService<DeliveryWorker>()
-        .AddHostedService<QueueDueDeliveries>()
-        .AddWorker<SweepExpired>(TimeSpan.FromMinutes(1));
+        .AddJobLoops(jobs);
 }

@@ -33,7 +33,7 @@ public sealed class RetryBehaviorTests
     {
         var (attempts, next) = Failing(times: int.MaxValue);
 
-        Assert.ThrowsAsync<TryAgainException>(() => retries.Handle(new Ask(), CancellationToken.None, next));
+        Assert.ThrowsAsync<TransactionRolledBackException>(() => retries.Handle(new Ask(), CancellationToken.None, next));
         Assert.That(attempts(), Is.EqualTo(4));
     }
 
@@ -68,7 +68,7 @@ public sealed class RetryBehaviorTests
     {
         var attempts = 0;
         return (() => attempts, () => ++attempts <= times
-            ? throw new TryAgainException("Id collision.", new InvalidOperationException())
+            ? throw new TransactionRolledBackException("Id collision.", new InvalidOperationException())
             : Task.FromResult<Result<string>>("done"));
     }
 

@@ -1,4 +1,3 @@
-using AutoMapper;
 using Groundtruth.Api.Authentication;
 using Groundtruth.Api.Http;
 using Groundtruth.Api.Reservations;
@@ -25,22 +24,4 @@ public sealed class ExampleUploadsController : ApiController
     [ProducesResponseType<Envelope<ExampleUploadResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> Prepare([FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] UploadBody body) =>
         Send<ExampleView, ExampleUploadResponse>(new PrepareExample(body.ContentType));
-}
-
-/// <summary>An upload link for an example video.</summary>
-public sealed record ExampleUploadResponse
-{
-    /// <summary>The storage key to pass as <c>example_media_key</c> when creating a task, after the upload.</summary>
-    public required string ExampleMediaKey { get; init; }
-
-    /// <summary>The upload link, valid for one hour.</summary>
-    public required UploadResponse Upload { get; init; }
-
-    /// <summary>The time when the example is deleted unless a task uses it, in UTC.</summary>
-    public required DateTimeOffset ExpiresAt { get; init; }
-
-    internal sealed class FromView : Profile
-    {
-        public FromView() => CreateMap<ExampleView, ExampleUploadResponse>();
-    }
 }

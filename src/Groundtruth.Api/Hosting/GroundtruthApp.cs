@@ -123,7 +123,7 @@ public static class GroundtruthApp
         .UseWhen(IsRouted, action => action
             .UseMiddleware<ScopeAuthorization>()
             .UseMiddleware<JsonBodyReading>()
-            .UseMiddleware<IdempotencyKeys>()));
+            .UseMiddleware<IdempotencyKeyReading>()));
 
     /// <summary>Handles HEAD as GET (RFC 9110, section 9.3.2); Kestrel drops the body. Media links handle HEAD themselves.</summary>
     private static Task HeadAsGet(HttpContext context, RequestDelegate next)

@@ -9,60 +9,67 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Http;
 
-/// <summary>Sends a use case, maps its view into a response, and wraps that in the envelope.</summary>
+/// <summary>Sends a request, maps its view to a response and wraps that in the envelope.</summary>
 [ApiController]
 public abstract class ApiController : ControllerBase
 {
-    /// <summary>Answers 200 with the mapped view; or 201, when the place of what was created is given.</summary>
-    protected async Task<IActionResult> Send<TView, TResponse>(IRequest<Result<TView>> message, Func<TResponse, string>? createdAt = null)
+    /// <summary>Responds with 200 and the mapped view, or with 201 if an object was created.</summary>
+    /// <param name="createdAt">The path of the created object.</param>
+    protected async Task<IActionResult> Send<TView, TResponse>(IRequest<Result<TView>> request, Func<TResponse, string>? createdAt = null)
         where TView : notnull
     {
         var mapper = Service<IMapper>();
-        var request = Service<IdempotentRequest>();
-        Answer Render(object view)
+        var idempotency = Service<IdempotencyContext>();
+        RenderedResponse Render(object view)
         {
             var response = mapper.Map<TResponse>(view);
             var body = JsonSerializer.SerializeToUtf8Bytes(new Envelope<TResponse>(response), Json.TypeInfo<Envelope<TResponse>>());
-            return new Answer(createdAt is null ? StatusCodes.Status200OK : StatusCodes.Status201Created, createdAt?.Invoke(response), body);
+            var status = createdAt is null ? StatusCodes.Status200OK : StatusCodes.Status201Created;
+            return new RenderedResponse(status, createdAt?.Invoke(response), body);
         }
 
-        request.RenderWith(Render);
+        if (HttpContext.Features.Get<IdempotencyKey>() is { } key)
+        {
+            idempotency.Begin(key, Render);
+        }
 
-        // What acts is finished also when its client hangs up: the client will ask again, and wants to hear what came of it.
-        var ct = message is ICommand<TView> ? CancellationToken.None : HttpContext.RequestAborted;
-        var result = await Service<IMediator>().Send(message, ct);
+        // A command completes even if its client disconnects, so that a retry gets its response.
+        var ct = request is ICommand<TView> ? CancellationToken.None : HttpContext.RequestAborted;
+        var result = await Service<IMediator>().Send(request, ct);
         return result.Error is { } error
-            ? await Refuse(error, request)
-            : new AnswerResult(request.Kept ?? Render(result.Value), isReplayed: false);
+            ? await Refuse(error, idempotency.Key)
+            : new RenderedResult(idempotency.StoredResponse ?? Render(result.Value), isReplayed: false);
     }
 
-    /// <summary>Answers 200 with a list.</summary>
-    protected async Task<IActionResult> SendList<TView, TResponse>(IRequest<Result<Page<TView>>> message)
+    /// <summary>Responds with 200 and a list.</summary>
+    protected async Task<IActionResult> SendList<TView, TResponse>(IRequest<Result<Page<TView>>> request)
     {
         var mapper = Service<IMapper>();
-        var result = await Service<IMediator>().Send(message, HttpContext.RequestAborted);
+        var result = await Service<IMediator>().Send(request, HttpContext.RequestAborted);
         return result.Error is { } error
             ? new ErrorResult(error)
             : new ListResult<TView, TResponse>(result.Value.Items, result.Value.HasMore, view => mapper.Map<TResponse>(view), Links(result.Value));
     }
 
-    /// <summary>What a request with an Idempotency-Key is refused may be what it did before: then it gets that answer again.</summary>
-    private async Task<IActionResult> Refuse(Error error, IdempotentRequest request)
+    /// <summary>Responds with the error, or with the stored response if the request is a retry.</summary>
+    private async Task<IActionResult> Refuse(Error error, IdempotencyKey? key)
     {
-        if (request.Claim is not { } claim || await Service<IIdempotencyStore>().Find(claim, HttpContext.RequestAborted) is not { } record)
+        if (key is null || await Service<IIdempotencyStore>().Find(key, HttpContext.RequestAborted) is not { } record)
         {
             return new ErrorResult(error);
         }
 
-        if (!record.Fingerprint.AsSpan().SequenceEqual(claim.Fingerprint))
+        if (!record.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint))
         {
             return new ErrorResult(IdempotencyErrors.KeyReused);
         }
 
-        return record is { IsInProgress: false, Answer: { } answer } ? new AnswerResult(answer, isReplayed: true) : new ErrorResult(IdempotencyErrors.InProgress);
+        return record is { IsInProgress: false, StoredResponse: { } stored }
+            ? new RenderedResult(stored, isReplayed: true)
+            : new ErrorResult(IdempotencyErrors.InProgress);
     }
 
-    /// <summary>RFC 8288: where the neighbouring pages are.</summary>
+    /// <summary>The <c>Link</c> header of RFC 8288 with the next and the previous page.</summary>
     private string? Links<TView>(Page<TView> page)
     {
         string Link(string cursor, string id, string relation)

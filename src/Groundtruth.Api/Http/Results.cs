@@ -6,18 +6,18 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Http;
 
-/// <summary>A success. Its bytes are known whole, because a retry gets the same; so is their length.</summary>
-internal sealed class AnswerResult(Answer answer, bool isReplayed) : IActionResult
+/// <summary>A success, rendered before it is sent, because a retry gets the same bytes.</summary>
+internal sealed class RenderedResult(RenderedResponse rendered, bool isReplayed) : IActionResult
 {
     public Task ExecuteResultAsync(ActionContext context)
     {
         var response = context.HttpContext.Response;
-        response.StatusCode = answer.Status;
+        response.StatusCode = rendered.Status;
         response.ContentType = Json.ContentType;
-        response.ContentLength = answer.Body.Length;
-        if (answer.Location is not null)
+        response.ContentLength = rendered.Body.Length;
+        if (rendered.Location is not null)
         {
-            response.Headers.Location = answer.Location;
+            response.Headers.Location = rendered.Location;
         }
 
         if (isReplayed)
@@ -25,17 +25,16 @@ internal sealed class AnswerResult(Answer answer, bool isReplayed) : IActionResu
             response.Headers["Idempotent-Replayed"] = "true";
         }
 
-        return response.BodyWriter.WriteAsync(answer.Body, context.HttpContext.RequestAborted).AsTask();
+        return response.BodyWriter.WriteAsync(rendered.Body, context.HttpContext.RequestAborted).AsTask();
     }
 }
 
-/// <summary>A refusal.</summary>
 internal sealed class ErrorResult(Error error) : IActionResult
 {
     public Task ExecuteResultAsync(ActionContext context) => ErrorEnvelope.Write(context.HttpContext, error);
 }
 
-/// <summary>A list, row by row into the response, in constant memory. What fails after the first byte breaks the connection off.</summary>
+/// <summary>A list, streamed row by row in constant memory. A failure after the first byte aborts the connection.</summary>
 internal sealed class ListResult<TView, TResponse>(IAsyncEnumerable<TView> items, bool? hasMore, Func<TView, TResponse> map, string? link) : IActionResult
 {
     private const int FlushBytes = 16 * 1024;
@@ -45,7 +44,7 @@ internal sealed class ListResult<TView, TResponse>(IAsyncEnumerable<TView> items
         var aborted = context.HttpContext.RequestAborted;
         await using var rows = items.GetAsyncEnumerator(aborted);
 
-        // Read before anything is written, so that a failure to read can still be told.
+        // Read the first row before writing, so that a failure can still return an error response.
         var isRow = await rows.MoveNextAsync();
         var response = context.HttpContext.Response;
         response.StatusCode = StatusCodes.Status200OK;

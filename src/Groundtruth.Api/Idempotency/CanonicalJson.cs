@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace Groundtruth.Api.Idempotency;
 
-/// <summary>One spelling for all that mean the same JSON: keys sorted, no white space, escapes and numbers written in one way.</summary>
+/// <summary>Canonical JSON: keys sorted, no white space, one spelling per string and number.</summary>
 internal static class CanonicalJson
 {
-    /// <summary>The canonical bytes; those given, when they are no JSON.</summary>
+    /// <summary>The canonical bytes; the given bytes if they are not JSON.</summary>
     public static ReadOnlySpan<byte> Of(ReadOnlyMemory<byte> utf8)
     {
         try
@@ -34,7 +34,7 @@ internal static class CanonicalJson
             case JsonValueKind.Object:
                 writer.WriteStartObject();
 
-                // Of a key given twice the last counts, as it does where the body is read.
+                // The last of several equal keys counts, as it does when the body is bound.
                 var last = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
                 foreach (var property in element.EnumerateObject())
                 {
@@ -59,7 +59,7 @@ internal static class CanonicalJson
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.Number when element.TryGetDecimal(out var number):
-                // 250, 250.0 and 2.5e2 are one number.
+                // 250, 250.0 and 2.5e2 are the same number.
                 writer.WriteRawValue(number == 0 ? "0" : number.ToString("0.#############################", CultureInfo.InvariantCulture));
                 break;
             default:

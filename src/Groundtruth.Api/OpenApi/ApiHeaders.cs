@@ -19,15 +19,15 @@ internal static class ApiHeaders
     /// <summary>The Idempotency-Key parameter. It has no example because clients would reuse it.</summary>
     public static OpenApiParameter IdempotencyKey => new()
     {
-        Name = IdempotencyKeys.Header,
+        Name = IdempotencyKeyReading.Header,
         In = ParameterLocation.Header,
         Description = "Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. "
-            + $"1 to {IdempotencyKeys.MaxLength} visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.",
+            + $"1 to {IdempotencyKeyReading.MaxLength} visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.",
         Schema = new OpenApiSchema
         {
             Type = JsonSchemaType.String,
             MinLength = 1,
-            MaxLength = IdempotencyKeys.MaxLength,
+            MaxLength = IdempotencyKeyReading.MaxLength,
             Pattern = "^[!-~]+$",
         },
     };

@@ -47,7 +47,7 @@ internal static class ErrorResponses
             RateLimitErrors.RateLimited with { RetryAfterSeconds = 1 }),
         new(500, "Internal", "Internal error. Contact support with `details.request_id`.", [null]),
         new(503, "Unavailable", "The service or the payment provider is temporarily unavailable. Retry after `Retry-After` seconds.",
-            null, PaymentErrors.Unavailable),
+            null, FundingErrors.Unavailable),
     ];
 
     /// <summary>The response without rate-limit headers: the Stripe webhook has none.</summary>

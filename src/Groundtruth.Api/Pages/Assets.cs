@@ -5,7 +5,7 @@ namespace Groundtruth.Api.Pages;
 /// <summary>Serves the style sheets, scripts and images in <c>wwwroot</c>.</summary>
 internal static class Assets
 {
-    private const string ForGood = "public, max-age=31536000, immutable";
+    private const string CacheForever = "public, max-age=31536000, immutable";
 
     /// <summary>In cascade order.</summary>
     public static IReadOnlyList<string> StyleSheets { get; } =
@@ -19,6 +19,6 @@ internal static class Assets
     {
         FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot")),
         OnPrepareResponse = file =>
-            file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? ForGood : "no-cache",
+            file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? CacheForever : "no-cache",
     });
 }

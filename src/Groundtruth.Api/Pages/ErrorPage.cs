@@ -13,7 +13,7 @@ internal static class ErrorPage
 
     public static Task Write(HttpContext context, int status, string? message = null)
     {
-        var (title, sentence) = Words(status);
+        var (title, sentence) = Texts(status);
         var theme = Theme.Of(context.Request) is { } chosen ? $" data-theme=\"{chosen}\"" : "";
         var response = context.Response;
         response.StatusCode = status;
@@ -57,7 +57,7 @@ internal static class ErrorPage
         }
     }
 
-    private static (string Title, string Sentence) Words(int status) => status switch
+    private static (string Title, string Sentence) Texts(int status) => status switch
     {
         400 => ("This form expired", "Reload the page and try again."),
         401 => ("Sign-in required", "Sign in to open this page."),

@@ -1,4 +1,5 @@
 using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Pages;
 
@@ -7,8 +8,10 @@ internal static class FieldNames
 {
     private static readonly Dictionary<string, string> Sentences = new()
     {
-        ["reward_cents"] = "The reward must be an amount from $0.50 to $500.00.",
-        ["target_submissions"] = "The number of videos must be a whole number from 1 to 10,000.",
+        ["reward_cents"] =
+            $"The reward must be an amount from {Format.Dollars(TaskBrief.MinRewardCents)} to {Format.Dollars(TaskBrief.MaxRewardCents)}.",
+        ["target_submissions"] =
+            $"The number of videos must be a whole number from {Format.Count(TaskBrief.MinTargetSubmissions)} to {Format.Count(TaskBrief.MaxTargetSubmissions)}.",
         ["example_media_key"] = "Example video not found. Upload it again.",
         ["country"] = "Choose a country.",
     };

@@ -19,14 +19,14 @@ public abstract class PageController : Controller
     }
 
     /// <summary>Sends a query and renders its result.</summary>
-    protected async Task<IActionResult> Show<T>(string view, IRequest<Result<T>> message)
+    protected async Task<IActionResult> SendAndShow<T>(string view, IRequest<Result<T>> message)
     {
         var result = await Send(message);
-        return result.Error is { } error ? Refused(error) : View(view, result.Value);
+        return result.Error is { } error ? RefusalPage(error) : View(view, result.Value);
     }
 
     /// <summary>Renders the form again, with errors beside the invalid fields or at the top.</summary>
-    protected ViewResult Again(string view, object model, Error error)
+    protected ViewResult RedisplayForm(string view, object model, Error error)
     {
         foreach (var field in error.Fields)
         {
@@ -44,7 +44,7 @@ public abstract class PageController : Controller
     }
 
     /// <summary>Renders the error page.</summary>
-    protected IActionResult Refused(Error error) => new PageRefusal(error);
+    protected IActionResult RefusalPage(Error error) => new RefusalPageResult(error);
 
     /// <summary>Reads one page of a list into memory.</summary>
     protected async Task<Result<PageItems<T>>> List<T>(IQuery<Page<T>> query)
@@ -56,43 +56,8 @@ public abstract class PageController : Controller
     }
 
     /// <summary>Shows a notice at the top of the next page.</summary>
-    protected void Tell(string notice) => TempData[Notices.Done] = notice;
+    protected void Flash(string notice) => TempData[Notices.Done] = notice;
 
     /// <summary>Shows an error at the top of the next page.</summary>
-    protected void Tell(Error error) => TempData[Notices.Refused] = ErrorPage.Sentence(error);
-}
-
-/// <summary>One page of a list.</summary>
-/// <param name="Next">The <c>after</c> cursor of the next older page, if any.</param>
-/// <param name="Previous">The <c>before</c> cursor of the next newer page, if any.</param>
-public sealed record PageItems<T>(IReadOnlyList<T> Items, string? Next, string? Previous);
-
-/// <summary>The cursors in the query string of a list page.</summary>
-public sealed class Part
-{
-    [FromQuery(Name = "after")]
-    public string? After { get; init; }
-
-    [FromQuery(Name = "before")]
-    public string? Before { get; init; }
-
-    internal PageRequest Of(int size) => new(size.ToString(System.Globalization.CultureInfo.InvariantCulture), Empty(After), Empty(Before));
-
-    private static string? Empty(string? text) => string.IsNullOrEmpty(text) ? null : text;
-}
-
-internal static class Notices
-{
-    public const string Done = "done";
-    public const string Refused = "refused";
-}
-
-/// <summary>Renders the error page of an <see cref="Error"/>.</summary>
-internal sealed class PageRefusal(Error error) : IActionResult
-{
-    public Task ExecuteResultAsync(ActionContext context)
-    {
-        ErrorPage.WriteRetryAfter(context.HttpContext.Response, error);
-        return ErrorPage.Write(context.HttpContext, Http.ErrorStatus.Of(error.Kind).Status, ErrorPage.Sentence(error));
-    }
+    protected void Flash(Error error) => TempData[Notices.Refused] = ErrorPage.Sentence(error);
 }

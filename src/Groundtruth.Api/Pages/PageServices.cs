@@ -12,6 +12,7 @@ internal static class PageServices
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<IDataProtectionProvider>(provider => new PageProtection(provider.GetRequiredService<ISecretProtector>()));
         DoWithoutKeyRing(services);
+        services.Configure<MvcOptions>(mvc => mvc.Conventions.Add(new PageNames()));
         services.Configure<RazorViewEngineOptions>(razor =>
         {
             razor.AreaViewLocationFormats.Insert(0, "/Views/{2}/{1}/{0}.cshtml");
@@ -35,27 +36,5 @@ internal static class PageServices
         var loader = services.Single(service =>
             service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(IDataProtectionBuilder).Assembly);
         services.Remove(loader);
-    }
-}
-
-/// <summary>
-/// A cookie of MVC that is Secure outside Development, even behind a proxy that terminates TLS: MVC's own setting rejects such requests.
-/// </summary>
-internal sealed class PageCookie : CookieBuilder
-{
-    private readonly bool isForTlsOnly;
-
-    public PageCookie(string name, IHostEnvironment environment)
-    {
-        isForTlsOnly = !environment.IsDevelopment();
-        Name = isForTlsOnly ? $"__Host-{name}" : name;
-        (HttpOnly, SameSite, SecurePolicy, Path, IsEssential) = (true, SameSiteMode.Lax, CookieSecurePolicy.None, "/", true);
-    }
-
-    public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)
-    {
-        var options = base.Build(context, expiresFrom);
-        options.Secure = isForTlsOnly;
-        return options;
     }
 }

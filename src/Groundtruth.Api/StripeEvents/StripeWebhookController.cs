@@ -1,5 +1,4 @@
 using System.Text;
-using AutoMapper;
 using Groundtruth.Api.Http;
 using Groundtruth.Application;
 using Groundtruth.Application.StripeEvents;
@@ -27,17 +26,5 @@ public sealed class StripeWebhookController : ApiController
             // Stripe retries on every 5xx; respond with 500 for all failures.
             throw new InvalidOperationException("The Stripe event could not be processed.", e);
         }
-    }
-}
-
-/// <summary>The acknowledgement of a Stripe event.</summary>
-public sealed record StripeEventResponse
-{
-    /// <summary>Always true: the event and its outcome are stored.</summary>
-    public bool Received => true;
-
-    internal sealed class FromView : Profile
-    {
-        public FromView() => CreateMap<StripeEventOutcome, StripeEventResponse>();
     }
 }

@@ -20,11 +20,3 @@ internal sealed class AuditLog(IAuditStore entries, Caller caller, TimeProvider 
     private void Add(Id<Organization> orgId, Mode? mode, string actorId, string action, IId subject) =>
         entries.Add(AuditEntry.Create(orgId, mode, actorId, action, subject, time.Now()));
 }
-
-public interface IAuditStore
-{
-    void Add(AuditEntry entry);
-
-    /// <summary>Entries of the owner's mode and entries that concern both modes.</summary>
-    Task<IReadOnlyList<AuditEntryView>> List(Owner owner, CursorRange range, CancellationToken ct);
-}

@@ -12,9 +12,6 @@ namespace Groundtruth.Application.Examples;
 /// <param name="ContentType">The type of the video to upload; <c>video/mp4</c> by default.</param>
 public sealed record PrepareExample(string? ContentType) : ICommand<ExampleView>;
 
-/// <param name="Upload">The upload URL, valid for an hour.</param>
-public sealed record ExampleView(string ExampleMediaKey, UploadTarget Upload, DateTimeOffset ExpiresAt);
-
 internal sealed class PrepareExampleValidator : AbstractValidator<PrepareExample>
 {
     public PrepareExampleValidator() => RuleFor(command => command.ContentType).OneOf("content_type", VideoType.All);

@@ -29,7 +29,7 @@ internal sealed partial class SweepExamplesHandler(
 
                 await using var tx = db.Begin();
                 examples.Remove(upload);
-                await tx.Commit(upload, ct);
+                await tx.Commit(ct);
                 swept++;
             }
             catch (Exception e) when (e is UnavailableException or IOException or UnauthorizedAccessException)

@@ -1,4 +1,3 @@
-using Groundtruth.Application.Settlement;
 using Groundtruth.Application.StripeEvents;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
@@ -9,7 +8,7 @@ namespace Groundtruth.Application.Funding;
 
 /// <summary>Handles <c>checkout.session.completed</c>: credits the payment to the task, or refunds it.</summary>
 internal sealed class CheckoutSessionCompletedHandler(
-    ITaskStore tasks, IPaymentStore payments, TaskSettlement settlement, FundingLinks links, IUnitOfWork db, TimeProvider time) : IStripeEventHandler
+    ITaskStore tasks, IFundingStore funding, PaymentReceipt receipt, FundingLinks links, IUnitOfWork db, TimeProvider time) : IStripeEventHandler
 {
     public string EventType => "checkout.session.completed";
 
@@ -26,7 +25,7 @@ internal sealed class CheckoutSessionCompletedHandler(
             return StripeEventOutcome.Ignored("not paid");
         }
 
-        if (await payments.FindSession(checkout.Payment.SessionId, ct) is not { } known || known.Mode != stripeEvent.Mode)
+        if (await funding.FindSession(checkout.Payment.SessionId, ct) is not { } known || known.Mode != stripeEvent.Mode)
         {
             return StripeEventOutcome.Ignored("unknown session");
         }
@@ -34,7 +33,7 @@ internal sealed class CheckoutSessionCompletedHandler(
         // Lock order: task before payment.
         var owner = new Owner(known.OrgId, known.Mode);
         var task = await tasks.FindForUpdate(owner, known.TaskId, ct);
-        var session = await payments.FindSessionForUpdate(owner, known.Id, ct);
+        var session = await funding.FindSessionForUpdate(owner, known.Id, ct);
         if (task is null || session is null)
         {
             return StripeEventOutcome.Ignored("unknown session");
@@ -45,7 +44,7 @@ internal sealed class CheckoutSessionCompletedHandler(
             return new StripeEventOutcome(StripeEventResult.Refused, refused.Reason);
         }
 
-        if (!settlement.Receive(session, task, now))
+        if (!receipt.Receive(session, task, now))
         {
             return new StripeEventOutcome(StripeEventResult.Refunded, "the task needs no payment");
         }
@@ -72,6 +71,6 @@ internal sealed class CheckoutSessionCompletedHandler(
             return;
         }
 
-        await tx.Commit(link.Value, ct);
+        await tx.Commit(ct);
     }
 }

@@ -6,7 +6,7 @@ using Groundtruth.Domain.Tasks;
 namespace Groundtruth.Application.Funding;
 
 /// <summary>Opens and closes the checkout sessions of a task, one charge after another.</summary>
-internal sealed class FundingLinks(IPaymentGateways gateways, ITaskStore tasks, IPaymentStore payments)
+internal sealed class FundingLinks(ICheckoutGateways gateways, ITaskStore tasks, IFundingStore funding)
 {
     public bool AreAvailable(Mode mode) => gateways.For(mode) is not null;
 
@@ -21,7 +21,7 @@ internal sealed class FundingLinks(IPaymentGateways gateways, ITaskStore tasks, 
 
         return gateways.For(task.Mode) is { } gateway
             ? await gateway.OpenCheckout(task, charge.Value, $"checkout:{task.Id}:{charge.Value}:after:{previous?.Id ?? "none"}", ct)
-            : PaymentErrors.Unavailable;
+            : FundingErrors.Unavailable;
     }
 
     /// <summary>
@@ -39,25 +39,25 @@ internal sealed class FundingLinks(IPaymentGateways gateways, ITaskStore tasks, 
             return null;
         }
 
-        var latest = isFirst ? null : await payments.FindLatestSessionForUpdate(owner, session.TaskId, ct);
+        var latest = isFirst ? null : await funding.FindLatestSessionForUpdate(owner, session.TaskId, ct);
         if (latest is not null && latest.Id != session.Id && latest.Expire() is null)
         {
-            payments.Save(latest);
+            funding.Save(latest);
         }
 
-        payments.AddWhileFunding(session);
+        funding.AddWhileFunding(session);
         return task;
     }
 
     /// <summary>Expires a task's open session in the current transaction. Returns the session, or null if none is open.</summary>
     public async Task<CheckoutSession?> Expire(CollectionTask task, CancellationToken ct)
     {
-        if (await payments.FindLatestSessionForUpdate(task.Owner, task.Id, ct) is not { } latest || latest.Expire() is not null)
+        if (await funding.FindLatestSessionForUpdate(task.Owner, task.Id, ct) is not { } latest || latest.Expire() is not null)
         {
             return null;
         }
 
-        payments.Save(latest);
+        funding.Save(latest);
         return latest;
     }
 

@@ -7,5 +7,6 @@ internal static class FundingRegistration
 {
     public static IServiceCollection AddFunding(this IServiceCollection services) => services
         .AddTransient<FundingLinks>()
+        .AddTransient<PaymentReceipt>()
         .AddTransient<IStripeEventHandler, CheckoutSessionCompletedHandler>();
 }

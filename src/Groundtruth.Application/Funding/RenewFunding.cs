@@ -9,7 +9,7 @@ namespace Groundtruth.Application.Funding;
 public sealed record RenewFunding(Id<CollectionTask> TaskId) : ICommand<TaskView>;
 
 internal sealed class RenewFundingHandler(
-    ITaskStore tasks, IPaymentStore payments, FundingLinks links, Caller caller, IUnitOfWork db, TimeProvider time)
+    ITaskStore tasks, IFundingStore funding, FundingLinks links, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<RenewFunding, Result<TaskView>>
 {
     public async Task<Result<TaskView>> Handle(RenewFunding command, CancellationToken ct)
@@ -20,7 +20,7 @@ internal sealed class RenewFundingHandler(
         }
 
         await using var tx = db.Begin();
-        var latest = await payments.FindLatestSession(task.Owner, task.Id, ct);
+        var latest = await funding.FindLatestSession(task.Owner, task.Id, ct);
         if (task.NextChargeCents().Error is null && latest is not null && latest.IsPayable(time.Now()))
         {
             return await tx.Commit(TaskView.Of(task, latest), ct);

@@ -13,7 +13,9 @@ public static class IdempotencyErrors
         "This Idempotency-Key was used for another request. Use a new key for a new operation.");
 
     public static Error InProgress { get; } = new(
-        ErrorKind.Conflict, "idempotency_in_progress", "The first request with this Idempotency-Key is still at work. Try again in a second.")
+        ErrorKind.Conflict,
+        "idempotency_in_progress",
+        "The first request with this Idempotency-Key is still in progress. Retry in a second.")
     {
         RetryAfterSeconds = 1,
     };

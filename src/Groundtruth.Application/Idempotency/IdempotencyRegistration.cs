@@ -5,5 +5,5 @@ namespace Groundtruth.Application.Idempotency;
 internal static class IdempotencyRegistration
 {
     public static IServiceCollection AddIdempotency(this IServiceCollection services) => services
-        .AddScoped<IdempotentRequest>();
+        .AddScoped<IdempotencyContext>();
 }

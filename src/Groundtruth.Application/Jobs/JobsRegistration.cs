@@ -2,8 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Application.Jobs;
 
-internal static class JobsRegistration
+public static class JobsRegistration
 {
-    public static IServiceCollection AddJobs(this IServiceCollection services) => services
+    public static IServiceCollection AddJob(this IServiceCollection services, Job job) => services.AddSingleton(job);
+
+    internal static IServiceCollection AddJobs(this IServiceCollection services) => services
         .AddSingleton(typeof(WorkSignal<>));
 }

@@ -1,7 +1,13 @@
 namespace Groundtruth.Application.Jobs;
 
+/// <summary>The side of a <see cref="WorkSignal{TWork}"/> that a loop sees.</summary>
+public interface IWorkSignal
+{
+    Task Wait(CancellationToken ct);
+}
+
 /// <summary>Wakes a background worker after a commit has created work for it.</summary>
-public sealed class WorkSignal<TWork> : IDisposable
+public sealed class WorkSignal<TWork> : IWorkSignal, IDisposable
 {
     private readonly SemaphoreSlim signal = new(0, 1);
 
@@ -19,6 +25,8 @@ public sealed class WorkSignal<TWork> : IDisposable
 
     /// <summary>Waits for the signal or until the timeout.</summary>
     public Task Wait(TimeSpan atMost, CancellationToken ct) => signal.WaitAsync(atMost, ct);
+
+    public Task Wait(CancellationToken ct) => signal.WaitAsync(ct);
 
     public void Dispose() => signal.Dispose();
 }

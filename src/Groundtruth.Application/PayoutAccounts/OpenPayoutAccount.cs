@@ -1,5 +1,4 @@
 using Groundtruth.Application.Accounts;
-using Groundtruth.Application.Funding;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Funding;
@@ -12,14 +11,14 @@ namespace Groundtruth.Application.PayoutAccounts;
 public sealed record OpenPayoutAccount : ICommand<PayoutAccountView>;
 
 internal sealed class OpenPayoutAccountHandler(
-    IPayoutAccountStore accounts, IUserStore users, PayoutAccountUpdates updates, IPaymentGateways gateways, SignedIn contributor, IUnitOfWork db, TimeProvider time)
+    IPayoutAccountStore accounts, IUserStore users, PayoutAccountUpdates updates, IPayoutGateways gateways, SignedIn contributor, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<OpenPayoutAccount, Result<PayoutAccountView>>
 {
     public async Task<Result<PayoutAccountView>> Handle(OpenPayoutAccount command, CancellationToken ct)
     {
         if (gateways.For(contributor.Mode) is not { } gateway)
         {
-            return PaymentErrors.Unavailable;
+            return FundingErrors.Unavailable;
         }
 
         await using var tx = db.Begin();
@@ -49,7 +48,7 @@ internal sealed class OpenPayoutAccountHandler(
     /// <summary>
     /// Opens an account. Concurrent requests get the same account by its idempotency key; otherwise the first one stored wins.
     /// </summary>
-    private async Task<Result<PayoutAccount>> Open(IPaymentGateway gateway, ITransaction tx, CancellationToken ct)
+    private async Task<Result<PayoutAccount>> Open(IPayoutGateway gateway, ITransaction tx, CancellationToken ct)
     {
         if (await users.FindView(contributor.UserId, ct) is not { } owner)
         {
@@ -72,7 +71,7 @@ internal sealed class OpenPayoutAccountHandler(
     }
 
     /// <summary>Queries the account's state, so that a lost event cannot block payouts.</summary>
-    private async Task<Result<PayoutAccount>> Refresh(PayoutAccount known, IPaymentGateway gateway, ITransaction tx, CancellationToken ct)
+    private async Task<Result<PayoutAccount>> Refresh(PayoutAccount known, IPayoutGateway gateway, ITransaction tx, CancellationToken ct)
     {
         if (known.IsPayable)
         {

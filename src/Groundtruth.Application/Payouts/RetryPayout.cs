@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Payouts;
 
-/// <summary>Queues again a payout that failed or is held: an operator has mended what was wrong.</summary>
+/// <summary>Requeues a failed or held payout once an operator has resolved the cause.</summary>
 public sealed record RetryPayout(Id<Payout> Id) : ICommand<Payout>;
 
 internal sealed class RetryPayoutHandler(IPayoutStore payouts, IUnitOfWork db, TimeProvider time) : IRequestHandler<RetryPayout, Result<Payout>>

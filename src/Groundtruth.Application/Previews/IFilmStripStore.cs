@@ -3,15 +3,6 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Application.Previews;
 
-public static class FilmStrip
-{
-    public const string ContentType = "image/jpeg";
-    public const int Frames = 8;
-
-    /// <summary>The storage key, next to the video.</summary>
-    public static string KeyOf(string mediaObjectKey) => $"{mediaObjectKey}.strip.jpg";
-}
-
 public sealed record DueFilmStrip(Id<Submission> SubmissionId, string MediaObjectKey, int DurationSeconds);
 
 public interface IFilmStripStore
@@ -24,10 +15,4 @@ public interface IFilmStripStore
 
     /// <summary>The storage key of a submission's film strip; null if it has none yet.</summary>
     Task<string?> FindKey(Owner owner, Id<Submission> id, CancellationToken ct);
-}
-
-public interface IFilmStripCutter
-{
-    /// <summary>Renders evenly spread frames side by side as a JPEG; null if the video yields none.</summary>
-    Task<byte[]?> Cut(string key, int durationSeconds, CancellationToken ct);
 }

@@ -14,9 +14,3 @@ public sealed record Allowance(int Limit, TimeSpan Window);
 /// <param name="ResetAtUnixSeconds">The end of the window, rounded up so that waiting until then always suffices.</param>
 /// <param name="RetryAfterSeconds">Seconds until the end of the window; at least 1.</param>
 public readonly record struct RateLimit(bool IsAllowed, int Limit, int Remaining, long ResetAtUnixSeconds, int RetryAfterSeconds);
-
-/// <param name="Requests">Per API key, per contributor, and per address of unauthenticated requests.</param>
-/// <param name="SignInsPerAccount">Password attempts per account, from any address.</param>
-/// <param name="SignInsPerAddress">Password attempts per address, for any account.</param>
-/// <param name="RegistrationsPerAddress">Registrations per address, because a registration reveals whether an e-mail is taken.</param>
-public sealed record RateLimitOptions(Allowance Requests, Allowance SignInsPerAccount, Allowance SignInsPerAddress, Allowance RegistrationsPerAddress);

@@ -1,18 +1,17 @@
-using Groundtruth.Application.Funding;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Refunds;
 using MediatR;
 
 namespace Groundtruth.Application.Refunds;
 
-/// <summary>Every organization's refunds, newest first, for who operates.</summary>
-/// <param name="Status">Only those; null for all.</param>
+/// <summary>Lists the refunds of all organizations, newest first. For operators.</summary>
+/// <param name="Status">Null for all.</param>
 public sealed record ListRefunds(RefundStatus? Status) : IQuery<Page<Refund>>;
 
-internal sealed class ListRefundsHandler(IPaymentStore payments) : IRequestHandler<ListRefunds, Result<Page<Refund>>>
+internal sealed class ListRefundsHandler(IRefundStore refunds) : IRequestHandler<ListRefunds, Result<Page<Refund>>>
 {
     public async Task<Result<Page<Refund>>> Handle(ListRefunds query, CancellationToken ct) => await new PageRequest().Read(
-        (range, token) => query.Status is { } status ? payments.ListRefundsByStatus(status, range, token) : payments.ListRefunds(range, token),
+        (range, token) => query.Status is { } status ? refunds.ListByStatus(status, range, token) : refunds.List(range, token),
         refund => refund.Id.Value,
         ct);
 }

@@ -1,4 +1,3 @@
-using Groundtruth.Application.Funding;
 using Groundtruth.Application.Ledger;
 using Groundtruth.Application.StripeEvents;
 using Groundtruth.Domain;
@@ -9,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Groundtruth.Application.Refunds;
 
 /// <summary>Handles <c>refund.failed</c>: the returned amount is owed to the buyer again.</summary>
-internal sealed partial class RefundFailedHandler(IPaymentStore payments, ILedgerStore ledger, TimeProvider time, ILogger<RefundFailedHandler> logger)
+internal sealed partial class RefundFailedHandler(IRefundStore refunds, ILedgerStore ledger, TimeProvider time, ILogger<RefundFailedHandler> logger)
     : IStripeEventHandler
 {
     public string EventType => "refund.failed";
@@ -21,7 +20,7 @@ internal sealed partial class RefundFailedHandler(IPaymentStore payments, ILedge
             return StripeEventOutcome.Ignored();
         }
 
-        if (!Id<Refund>.TryParse(failed.Id, out var id) || await payments.FindRefundForUpdate(id, ct) is not { } refund || refund.Mode != stripeEvent.Mode)
+        if (!Id<Refund>.TryParse(failed.Id, out var id) || await refunds.FindForUpdate(id, ct) is not { } refund || refund.Mode != stripeEvent.Mode)
         {
             return StripeEventOutcome.Ignored("no refund of ours");
         }
@@ -31,15 +30,15 @@ internal sealed partial class RefundFailedHandler(IPaymentStore payments, ILedge
             return StripeEventOutcome.Ignored("an earlier attempt");
         }
 
-        var movement = LedgerTransaction.RefundReturn(refund, time.Now());
+        var returned = LedgerTransaction.RefundReturn(refund.IdempotencyKey, refund.Money, time.Now());
         if (refund.MarkReturned(failed.Reason) is not null)
         {
             // SendRefunds still checks a refund that is not settled.
             return StripeEventOutcome.Ignored("not paid");
         }
 
-        ledger.Record(movement);
-        payments.Save(refund);
+        ledger.Record(returned);
+        refunds.Save(refund);
         LogReturned(refund.Id.Value, refund.TaskId.Value, failed.Reason);
         return new StripeEventOutcome(StripeEventResult.Applied);
     }

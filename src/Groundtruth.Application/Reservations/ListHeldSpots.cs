@@ -1,6 +1,4 @@
 using Groundtruth.Domain;
-using Groundtruth.Domain.Reservations;
-using Groundtruth.Domain.Tasks;
 using MediatR;
 
 namespace Groundtruth.Application.Reservations;
@@ -12,20 +10,6 @@ public sealed record ListHeldSpots : IQuery<HeldSpots>
 }
 
 public sealed record HeldSpots(IReadOnlyList<HeldSpotView> Places);
-
-/// <summary>A live reservation with the title and reward of its task.</summary>
-public sealed record HeldSpotView
-{
-    public Id<Reservation> Id { get; init; }
-
-    public Id<CollectionTask> TaskId { get; init; }
-
-    public string TaskTitle { get; init; } = "";
-
-    public long RewardCents { get; init; }
-
-    public DateTimeOffset ExpiresAt { get; init; }
-}
 
 internal sealed class ListHeldSpotsHandler(IReservationStore reservations, SignedIn contributor, TimeProvider time)
     : IRequestHandler<ListHeldSpots, Result<HeldSpots>>

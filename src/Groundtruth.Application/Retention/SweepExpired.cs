@@ -3,29 +3,22 @@ using MediatR;
 
 namespace Groundtruth.Application.Retention;
 
-/// <summary>Deletes what is kept no longer, a small batch of each kind: so no lock is long. Returns how much that was.</summary>
+/// <summary>Applies each retention rule once, to a small batch, so that no lock is held long. Returns the number of deleted rows.</summary>
 public sealed record SweepExpired : ICommand<int>;
 
-public interface IRetentionStore
+internal sealed class SweepExpiredHandler(IEnumerable<IRetentionRule> rules, TimeProvider time) : IRequestHandler<SweepExpired, Result<int>>
 {
-    Task<int> SweepDeliveries(DateTimeOffset now, CancellationToken ct);
+    private const int BatchSize = 500;
 
-    /// <summary>Not those that a delivery needs.</summary>
-    Task<int> SweepEvents(DateTimeOffset now, CancellationToken ct);
-
-    Task<int> SweepIdempotencyRecords(DateTimeOffset now, CancellationToken ct);
-
-    Task<int> SweepStripeEvents(DateTimeOffset now, CancellationToken ct);
-}
-
-internal sealed class SweepExpiredHandler(IRetentionStore retention, TimeProvider time) : IRequestHandler<SweepExpired, Result<int>>
-{
     public async Task<Result<int>> Handle(SweepExpired command, CancellationToken ct)
     {
         var now = time.Now();
-        return await retention.SweepDeliveries(now, ct)
-            + await retention.SweepEvents(now, ct)
-            + await retention.SweepIdempotencyRecords(now, ct)
-            + await retention.SweepStripeEvents(now, ct);
+        var swept = 0;
+        foreach (var rule in rules)
+        {
+            swept += await rule.Sweep(BatchSize, now, ct);
+        }
+
+        return swept;
     }
 }

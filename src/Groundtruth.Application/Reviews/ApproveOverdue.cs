@@ -35,7 +35,13 @@ internal sealed partial class ApproveOverdueHandler(
             await using var tx = scope.ServiceProvider.GetRequiredService<IUnitOfWork>().Begin();
             var decided = await scope.ServiceProvider.GetRequiredService<SubmissionDecisions>().Approve(
                 overdue.Owner, overdue.Id, (submission, now) => submission.ApproveOverdue(now), ct);
-            return decided.Error is null && (await tx.Commit(decided.Value, ct)).Error is null;
+            if (decided.Error is not null)
+            {
+                return false;
+            }
+
+            await tx.Commit(ct);
+            return true;
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {

@@ -1,5 +1,4 @@
 using Groundtruth.Application.Events;
-using Groundtruth.Application.Settlement;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
@@ -13,7 +12,7 @@ namespace Groundtruth.Application.Reviews;
 /// <summary>
 /// Reviews a submission in the current transaction: review, task counts, payout or refund, and event. Makes no external calls.
 /// </summary>
-internal sealed class SubmissionDecisions(ITaskStore tasks, ISubmissionStore submissions, TaskSettlement settlement, WebhookEvents events, TimeProvider time)
+internal sealed class SubmissionDecisions(ITaskStore tasks, ISubmissionStore submissions, ReviewSettlement settlement, WebhookEvents events, TimeProvider time)
 {
     /// <param name="approve">The approval to apply: by a reviewer, or automatic.</param>
     public async Task<Result<SubmissionView>> Approve(
@@ -62,22 +61,11 @@ internal sealed class SubmissionDecisions(ITaskStore tasks, ISubmissionStore sub
     private async Task<Result<SubmissionView>> Finish(
         CollectionTask task, Submission submission, Payout? payout, string eventType, DateTimeOffset now, CancellationToken ct)
     {
-        // A cancelled task keeps escrow for its pending submissions until the last one is reviewed.
-        if (task is { Status: CollectionTaskStatus.Cancelled, PendingCount: 0 })
-        {
-            await settlement.RefundRest(task, now, ct);
-        }
-
+        await settlement.RefundRest(task, now, ct);
         var view = SubmissionView.Of(submission, payout);
         submissions.Save(submission);
         tasks.Save(task);
         events.Announce(eventType, submission.Owner, view, now);
         return view;
     }
-}
-
-public static class ReviewNote
-{
-    public const int MinLengthOfRejection = 20;
-    public const int MaxLength = 1000;
 }

@@ -9,12 +9,6 @@ namespace Groundtruth.Application.Secrets;
 /// </summary>
 public sealed record RotateEncryptionKey : ICommand<int>;
 
-public interface IStoredSecrets
-{
-    /// <summary>Re-encrypts one batch and returns its size; 0 if everything is under the current key.</summary>
-    Task<int> EncryptSomeAnew(CancellationToken ct);
-}
-
 internal sealed class RotateEncryptionKeyHandler(IStoredSecrets secrets) : IRequestHandler<RotateEncryptionKey, Result<int>>
 {
     public async Task<Result<int>> Handle(RotateEncryptionKey command, CancellationToken ct)

@@ -5,5 +5,6 @@ namespace Groundtruth.Application.Settlement;
 internal static class SettlementRegistration
 {
     public static IServiceCollection AddSettlement(this IServiceCollection services) => services
-        .AddTransient<TaskSettlement>();
+        .AddTransient(typeof(OutgoingBatch<,>))
+        .AddTransient(typeof(OutgoingItem<,>));
 }

@@ -12,14 +12,14 @@ namespace Groundtruth.Application.Simulation;
 /// <summary>Funds a task in the sandbox, paying one checkout session after another until it opens.</summary>
 public sealed record FundTestTask(Id<CollectionTask> TaskId) : ICommand<TaskView>;
 
-internal sealed class FundTestTaskHandler(ScopedMediator mediator, IPaymentStore payments, ISandboxCheckout sandbox, Caller caller, IUnitOfWork db)
+internal sealed class FundTestTaskHandler(ScopedMediator mediator, IFundingStore funding, ISandboxCheckout sandbox, Caller caller, IUnitOfWork db)
     : IRequestHandler<FundTestTask, Result<TaskView>>
 {
     public async Task<Result<TaskView>> Handle(FundTestTask command, CancellationToken ct)
     {
         if (!sandbox.IsFor(caller.Owner.Mode))
         {
-            return PaymentErrors.NoSandbox;
+            return FundingErrors.NoSandbox;
         }
 
         await using var tx = db.Begin();
@@ -46,7 +46,7 @@ internal sealed class FundTestTaskHandler(ScopedMediator mediator, IPaymentStore
             return refused;
         }
 
-        var session = (await payments.FindLatestSession(caller.Owner, taskId, ct))!;
+        var session = (await funding.FindLatestSession(caller.Owner, taskId, ct))!;
         var paid = sandbox.Pay(session, email: null);
         var received = await mediator.Send(new ReceiveStripeEvent(paid.Payload, paid.Signature), ct);
         return received.Error ?? await mediator.Send(new GetTask(taskId), caller, ct);

@@ -39,7 +39,7 @@ internal sealed class SimulatedContributors(
         {
             await using var tx = scope.ServiceProvider.GetRequiredService<IUnitOfWork>().Begin();
             scope.ServiceProvider.GetRequiredService<IUserStore>().Add(user);
-            await tx.Commit(user, ct);
+            await tx.Commit(ct);
         }
 
         if (sandbox.IsFor(mode))
@@ -53,12 +53,13 @@ internal sealed class SimulatedContributors(
     /// <summary>Sandbox only: Stripe cannot pay a simulated contributor, so without the sandbox their earnings are held.</summary>
     private async Task BecomePayable(Id<User> contributor, Mode mode, CancellationToken ct)
     {
-        await mediator.Send(new OpenPayoutAccount(), contributor, mode, ct);
+        // If a step fails, the contributor's earnings are held, as without the sandbox.
+        _ = await mediator.Send(new OpenPayoutAccount(), contributor, mode, ct);
         await using var scope = scopes.CreateAsyncScope();
         if (await scope.ServiceProvider.GetRequiredService<IPayoutAccountStore>().Find(contributor, mode, ct) is { } account)
         {
             var finished = sandbox.Finish(account);
-            await mediator.Send(new ReceiveStripeEvent(finished.Payload, finished.Signature), ct);
+            _ = await mediator.Send(new ReceiveStripeEvent(finished.Payload, finished.Signature), ct);
         }
     }
 }

@@ -34,9 +34,3 @@ public interface IMediaStorage
 /// <summary>An object in storage.</summary>
 /// <param name="ContentType">As declared by the uploader or derived from the key's extension; not verified.</param>
 public sealed record StoredMedia(long ByteSize, string ContentType);
-
-/// <summary>The request that uploads one object: URL, method and required headers.</summary>
-public sealed record UploadTarget(string Url, string Method, IReadOnlyDictionary<string, string> Headers, long MaxBytes);
-
-/// <param name="MaxBytes">The maximum size of an upload.</param>
-public sealed record UploadOptions(long MaxBytes);

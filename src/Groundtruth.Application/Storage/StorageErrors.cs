@@ -12,8 +12,8 @@ public static class StorageErrors
     public static Error AlreadyUploaded { get; } = new(
         ErrorKind.Conflict, "already_uploaded", "A file was already uploaded here. Submit it, or ask for a new upload URL.");
 
-    public static Error AnotherIsComing { get; } = new(
-        ErrorKind.Conflict, "another_upload", "Another video of yours is being uploaded. Wait for it to finish, then send this one.");
+    public static Error UploadInProgress { get; } = new(
+        ErrorKind.Conflict, "another_upload", "Another of your videos is still uploading. Wait for it to finish, then try again.");
 
     public static Error WrongContentType(string contentType) => new(
         ErrorKind.WrongType, "wrong_content_type", $"The Content-Type is wrong. Send the headers that came with the upload URL: 'Content-Type: {contentType}'.");

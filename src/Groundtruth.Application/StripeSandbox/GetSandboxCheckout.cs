@@ -11,17 +11,17 @@ public sealed record GetSandboxCheckout(string SessionId) : IQuery<SandboxChecko
 
 public sealed record SandboxCheckoutView(CheckoutSession Session, TaskView Task, bool IsPayable);
 
-internal sealed class GetSandboxCheckoutHandler(IPaymentStore payments, ITaskStore tasks, ISandboxCheckout sandbox, TimeProvider time)
+internal sealed class GetSandboxCheckoutHandler(IFundingStore funding, ITaskStore tasks, ISandboxCheckout sandbox, TimeProvider time)
     : IRequestHandler<GetSandboxCheckout, Result<SandboxCheckoutView>>
 {
     public async Task<Result<SandboxCheckoutView>> Handle(GetSandboxCheckout query, CancellationToken ct)
     {
         var now = time.Now();
-        if (await payments.FindSession(query.SessionId, ct) is not { } session
+        if (await funding.FindSession(query.SessionId, ct) is not { } session
             || !sandbox.IsFor(session.Mode)
             || await tasks.FindView(new Owner(session.OrgId, session.Mode), session.TaskId, now, ct) is not { } task)
         {
-            return PaymentErrors.SessionNotFound;
+            return FundingErrors.SessionNotFound;
         }
 
         return new SandboxCheckoutView(session, task, session.IsPayable(now));

@@ -14,6 +14,3 @@ public interface ISandboxCheckout
     /// </summary>
     SignedStripeEvent Pay(CheckoutSession session, string? email);
 }
-
-/// <param name="Signature">The value of the <c>Stripe-Signature</c> header.</param>
-public sealed record SignedStripeEvent(string Payload, string Signature);

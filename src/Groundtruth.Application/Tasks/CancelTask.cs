@@ -1,7 +1,7 @@
 using Groundtruth.Application.Audit;
 using Groundtruth.Application.Funding;
+using Groundtruth.Application.Refunds;
 using Groundtruth.Application.Reservations;
-using Groundtruth.Application.Settlement;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Tasks;
@@ -15,7 +15,7 @@ namespace Groundtruth.Application.Tasks;
 public sealed record CancelTask(Id<CollectionTask> TaskId) : ICommand<TaskView>;
 
 internal sealed class CancelTaskHandler(
-    ITaskStore tasks, IReservationStore reservations, TaskSettlement settlement, FundingLinks links, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+    ITaskStore tasks, IReservationStore reservations, TaskRefunds refunds, FundingLinks links, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<CancelTask, Result<TaskView>>
 {
     public async Task<Result<TaskView>> Handle(CancelTask command, CancellationToken ct)
@@ -33,16 +33,16 @@ internal sealed class CancelTaskHandler(
         }
 
         reservations.ReleaseAll(task);
-        await settlement.RefundRest(task, now, ct);
+        await refunds.RefundRest(task, now, ct);
         tasks.Save(task);
         audit.Record(AuditAction.TaskCancelled, task.Id);
         var open = await links.Expire(task, ct);
-        var answer = await tx.Commit(TaskView.Of(task), ct);
-        if (answer.Error is null && open is not null)
+        var response = await tx.Commit(TaskView.Of(task), ct);
+        if (response.Error is null && open is not null)
         {
             await links.TakeBack(open, ct);
         }
 
-        return answer;
+        return response;
     }
 }

@@ -108,12 +108,12 @@ internal sealed class CreateTaskHandler(
         // The task exists even if no link can be created; POST /tasks/:id/funding-session creates one later.
         var link = await links.Open(task, previous: null, ct);
         var kept = link.Error is null ? await links.Keep(link.Value, isFirst: true, ct) : null;
-        var answer = await tx.Commit(kept is null ? TaskView.Of(task) : TaskView.Of(kept, link.Value), ct);
+        var response = await tx.Commit(kept is null ? TaskView.Of(task) : TaskView.Of(kept, link.Value), ct);
         if (link.Error is null && kept is null)
         {
             await links.TakeBack(link.Value, ct);
         }
 
-        return answer;
+        return response;
     }
 }

@@ -38,7 +38,7 @@ internal sealed partial class SweepUploadsHandler(
 
                 await using var tx = db.Begin();
                 reservations.MarkSwept(reservation);
-                await tx.Commit(reservation, ct);
+                await tx.Commit(ct);
                 swept++;
             }
             catch (UnavailableException e)

@@ -1,3 +1,4 @@
+using Groundtruth.Application.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Application.Uploads;
@@ -5,5 +6,6 @@ namespace Groundtruth.Application.Uploads;
 internal static class UploadsRegistration
 {
     public static IServiceCollection AddUploads(this IServiceCollection services) => services
-        .AddTransient<RestartUpload>();
+        .AddTransient<RestartUpload>()
+        .AddJob(Job.Send<SweepUploads>("sweep_uploads", TimeSpan.FromMinutes(1), JobRunner.EveryReplica, "deletes files of ended reservations"));
 }

@@ -33,6 +33,3 @@ public sealed record WebhookEndpointView
         CreatedAt = endpoint.CreatedAt,
     };
 }
-
-/// <summary>An endpoint with its new signing secret, which is shown only once.</summary>
-public sealed record RegisteredEndpoint(WebhookEndpointView Endpoint, string SigningSecret);

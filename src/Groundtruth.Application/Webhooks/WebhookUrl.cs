@@ -6,13 +6,6 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Application.Webhooks;
 
-/// <param name="AllowPrivateNetworks">Allows http, private addresses and all ports; for development and tests only.</param>
-/// <param name="Ports">The allowed ports.</param>
-public sealed record WebhookOptions(bool AllowPrivateNetworks, IReadOnlyList<int> Ports)
-{
-    public static IReadOnlyList<int> DefaultPorts { get; } = [443, 8443];
-}
-
 /// <summary>
 /// Validates webhook URLs. Each delivery checks the resolved address again; this rejects hosts that are plainly not public.
 /// </summary>

@@ -1,5 +1,4 @@
 using Groundtruth.Domain.Organizations;
-using Groundtruth.Domain.Refunds;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Domain.Funding;
@@ -56,12 +55,12 @@ public sealed class CheckoutSession
     public DateTimeOffset? PaidAt { get; private set; }
 
     public static CheckoutSession Open(
-        CollectionTask task, string id, string url, long amountCents, DateTimeOffset expiresAt, DateTimeOffset now) => new()
+        string id, string url, Id<CollectionTask> taskId, Owner owner, long amountCents, DateTimeOffset expiresAt, DateTimeOffset now) => new()
     {
         Id = id,
-        TaskId = task.Id,
-        OrgId = task.OrgId,
-        Mode = task.Mode,
+        TaskId = taskId,
+        OrgId = owner.OrgId,
+        Mode = owner.Mode,
         AmountCents = amountCents,
         Url = url,
         CreatedAt = now,
@@ -79,12 +78,12 @@ public sealed class CheckoutSession
         if (payment.TaskId != TaskId.Value || payment.AmountCents != AmountCents || payment.Currency != "usd"
             || string.IsNullOrEmpty(payment.PaymentIntentId))
         {
-            return PaymentErrors.NotWhatWasAsked;
+            return FundingErrors.NotWhatWasAsked;
         }
 
         if (!Status.MayBecome(CheckoutSessionStatus.Paid))
         {
-            return PaymentErrors.AlreadyPaid;
+            return FundingErrors.AlreadyPaid;
         }
 
         Status = CheckoutSessionStatus.Paid;
@@ -93,19 +92,19 @@ public sealed class CheckoutSession
         return null;
     }
 
-    /// <summary>Creates a refund of up to <paramref name="atMostCents"/>, limited by the refundable amount.</summary>
-    public Refund Refund(long atMostCents, RefundReason reason, DateTimeOffset now)
+    /// <summary>Counts a refund of up to <paramref name="atMostCents"/>, limited by the refundable amount. Returns the refunded amount.</summary>
+    public long CountRefund(long atMostCents)
     {
-        var refund = Refunds.Refund.Of(this, Math.Min(atMostCents, RefundableCents), reason, now);
-        RefundedCents += refund.AmountCents;
-        return refund;
+        var cents = Math.Min(atMostCents, RefundableCents);
+        RefundedCents += cents;
+        return cents;
     }
 
     public Error? Expire()
     {
         if (!Status.MayBecome(CheckoutSessionStatus.Expired))
         {
-            return PaymentErrors.NotOpen;
+            return FundingErrors.NotOpen;
         }
 
         Status = CheckoutSessionStatus.Expired;

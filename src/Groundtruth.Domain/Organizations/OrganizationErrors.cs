@@ -6,8 +6,8 @@ public static class OrganizationErrors
         ErrorKind.Conflict, "organization_name_taken", "An organization with this name already exists. Choose another name, or ask its owner for an invitation.");
 
     /// <summary>Also returned for pages of other organizations, so that it does not reveal them.</summary>
-    public static Error NoSuchPage { get; } =
-        new(ErrorKind.NotFound, "page_not_found", "Page not found, or it belongs to an organization that you are not a member of.");
+    public static Error PageNotFound { get; } =
+        new(ErrorKind.NotFound, "page_not_found", "This page does not exist, or you are not a member of its organization.");
 
     public static Error RoleMissing { get; } =
         new(ErrorKind.Forbidden, "role_missing", "Only owners of the organization can do this. Ask an owner.");

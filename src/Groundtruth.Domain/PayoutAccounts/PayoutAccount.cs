@@ -2,15 +2,6 @@ using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Domain.PayoutAccounts;
 
-public enum PayoutAccountStatus
-{
-    /// <summary>The provider still needs information or is verifying the account.</summary>
-    Pending,
-
-    /// <summary>The contributor can be paid.</summary>
-    Payable,
-}
-
 /// <summary>A contributor's account at the payment provider, in one mode.</summary>
 public sealed class PayoutAccount
 {

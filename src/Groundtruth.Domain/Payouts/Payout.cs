@@ -1,4 +1,5 @@
 using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Ledger;
 using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Settlement;
 using Groundtruth.Domain.Submissions;
@@ -6,32 +7,8 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Domain.Payouts;
 
-public enum PayoutStatus
-{
-    /// <summary>To be paid as soon as possible.</summary>
-    Queued,
-
-    /// <summary>Waits until its contributor can be paid.</summary>
-    Held,
-
-    Paid,
-
-    /// <summary>Refused for good; an operator has to look, and may queue it again.</summary>
-    Failed,
-}
-
-public static class PayoutTransitions
-{
-    public static bool MayBecome(this PayoutStatus from, PayoutStatus to) => (from, to) is
-        (PayoutStatus.Queued, PayoutStatus.Held) or
-        (PayoutStatus.Queued, PayoutStatus.Paid) or
-        (PayoutStatus.Queued, PayoutStatus.Failed) or
-        (PayoutStatus.Held, PayoutStatus.Queued) or
-        (PayoutStatus.Failed, PayoutStatus.Queued);
-}
-
-/// <summary>What one approved submission owes its contributor: paid at most once, however often it is tried.</summary>
-public sealed class Payout : IIdentified
+/// <summary>The reward owed to the contributor of one approved submission; paid at most once.</summary>
+public sealed class Payout : IIdentified, IOutgoingMoney<Payout>
 {
     private Payout()
     {
@@ -55,33 +32,30 @@ public sealed class Payout : IIdentified
 
     public PayoutStatus Status { get; private set; }
 
-    /// <summary>How often the provider was asked.</summary>
-    public int Attempts { get; private set; }
+    public SendAttempts SendAttempts { get; private set; }
 
-    /// <summary>How often the provider said no, and so certainly did nothing.</summary>
-    public int Refusals { get; private set; }
+    public int Attempts { get => SendAttempts.Count; private set => SendAttempts = SendAttempts with { Count = value }; }
 
-    /// <summary>When it is tried next; null unless it is queued.</summary>
-    public DateTimeOffset? NextAttemptAt { get; private set; }
+    public int Refusals { get => SendAttempts.Refusals; private set => SendAttempts = SendAttempts with { Refusals = value }; }
 
-    public string? FailureMessage { get; private set; }
+    public DateTimeOffset? NextAttemptAt { get => SendAttempts.NextAt; private set => SendAttempts = SendAttempts with { NextAt = value }; }
 
-    /// <summary>The provider's name of the money's movement.</summary>
+    public string? FailureMessage { get => SendAttempts.LastFailure; private set => SendAttempts = SendAttempts with { LastFailure = value }; }
+
+    /// <summary>Stripe's id of the transfer.</summary>
     public string? TransferId { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private init; }
 
     public DateTimeOffset? PaidAt { get; private set; }
 
-    public Owner Owner => new(OrgId, Mode);
+    public TaskMoney Money => new(TaskId, new Owner(OrgId, Mode), AmountCents);
 
-    /// <summary>Under which its transfer is asked for. It stays the same for as long as it is not known that nothing was done.</summary>
-    public string IdempotencyKey => Backoff.Key(Id.Value, Refusals);
+    public string IdempotencyKey => SendAttempts.IdempotencyKey(Id.Value);
 
-    /// <summary>Whether its transfer has to be looked for before it is made.</summary>
-    public bool MayExistAlready(DateTimeOffset now) => Backoff.MayHaveSucceeded(Attempts, CreatedAt, now);
+    public bool MayHaveSucceeded(DateTimeOffset now) => SendAttempts.MayHaveSucceeded(CreatedAt, now);
 
-    /// <param name="submission">One just approved.</param>
+    /// <param name="submission">A submission that has just been approved.</param>
     public static Payout For(Submission submission, CollectionTask task, DateTimeOffset now) => new()
     {
         Id = Id<Payout>.New(now),
@@ -91,80 +65,55 @@ public sealed class Payout : IIdentified
         Mode = task.Mode,
         ContributorId = submission.ContributorId,
         AmountCents = task.RewardCents,
-        NextAttemptAt = now,
+        SendAttempts = SendAttempts.Due(now),
         CreatedAt = now,
     };
 
     public Error? Pay(string transferId, DateTimeOffset now)
     {
-        if (Move(PayoutStatus.Paid) is { } refused)
+        if (Move(PayoutStatus.Paid, SendAttempts.Succeed()) is { } refused)
         {
             return refused;
         }
 
-        (Attempts, TransferId, PaidAt, FailureMessage) = (Attempts + 1, transferId, now, null);
+        (TransferId, PaidAt) = (transferId, now);
         return null;
     }
 
-    /// <summary>Puts it aside until its contributor can be paid.</summary>
-    public Error? Hold() => Move(PayoutStatus.Held);
+    /// <summary>Waits until the contributor's account is payable.</summary>
+    public Error? Hold() => Move(PayoutStatus.Held, SendAttempts.Stop());
 
-    /// <summary>Puts it aside, since the provider does not pay its contributor yet.</summary>
-    public Error? Hold(string refusal) => Move(PayoutStatus.Held) ?? NoteRefusal(refusal);
+    /// <summary>Waits until the contributor's account is payable, after Stripe refused a transfer to it.</summary>
+    public Error? Hold(string refusal) => Move(PayoutStatus.Held, SendAttempts.Refuse(refusal));
 
-    public Error? Fail(string refusal) => Move(PayoutStatus.Failed) ?? NoteRefusal(refusal);
+    public Error? Fail(string refusal) => Move(PayoutStatus.Failed, SendAttempts.Refuse(refusal));
 
-    /// <summary>Queues it again: its contributor can be paid now, or an operator has mended what was wrong.</summary>
-    public Error? Requeue(DateTimeOffset now)
-    {
-        if (Move(PayoutStatus.Queued) is { } refused)
-        {
-            return refused;
-        }
+    /// <summary>Requeues the payout: the account became payable, or an operator has resolved the cause.</summary>
+    public Error? Requeue(DateTimeOffset now) => Move(PayoutStatus.Queued, SendAttempts.Restart(now));
 
-        (NextAttemptAt, FailureMessage) = (now, null);
-        return null;
-    }
+    public Error? ScheduleRetry(string failure, DateTimeOffset now) => Wait(SendAttempts.Retry(failure, now));
 
-    /// <summary>Tries again later, since it is not known whether it was paid.</summary>
-    public Error? TryLater(string message, DateTimeOffset now)
+    public Error? ScheduleRetryAfterRefusal(string refusal, DateTimeOffset now) => Wait(SendAttempts.RetryAfterRefusal(refusal, now));
+
+    private Error? Wait(SendAttempts attempts)
     {
         if (Status != PayoutStatus.Queued)
         {
             return PayoutErrors.MayNotBecome(Status, PayoutStatus.Queued);
         }
 
-        NextAttemptAt = Backoff.After(Attempts, now);
-        (Attempts, FailureMessage) = (Attempts + 1, message);
+        SendAttempts = attempts;
         return null;
     }
 
-    /// <summary>Tries again later, since it was refused for what passes.</summary>
-    public Error? PutOff(string refusal, DateTimeOffset now)
-    {
-        if (TryLater(refusal, now) is { } refused)
-        {
-            return refused;
-        }
-
-        Refusals++;
-        return null;
-    }
-
-    private Error? NoteRefusal(string refusal)
-    {
-        (Attempts, Refusals, FailureMessage) = (Attempts + 1, Refusals + 1, refusal);
-        return null;
-    }
-
-    private Error? Move(PayoutStatus to)
+    private Error? Move(PayoutStatus to, SendAttempts attempts)
     {
         if (!Status.MayBecome(to))
         {
             return PayoutErrors.MayNotBecome(Status, to);
         }
 
-        (Status, NextAttemptAt) = (to, null);
+        (Status, SendAttempts) = (to, attempts);
         return null;
     }
 }

@@ -1,38 +1,13 @@
 using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.Ledger;
 using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Settlement;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Domain.Refunds;
 
-public enum RefundStatus
-{
-    Pending,
-    Succeeded,
-
-    /// <summary>The provider refused for good, or what it had paid came back; an operator has to look, and may have it tried again.</summary>
-    Failed,
-}
-
-public static class RefundTransitions
-{
-    public static bool MayBecome(this RefundStatus from, RefundStatus to) => (from, to) is
-        (RefundStatus.Pending, RefundStatus.Succeeded) or
-        (RefundStatus.Pending, RefundStatus.Failed) or
-        (RefundStatus.Succeeded, RefundStatus.Failed) or
-        (RefundStatus.Failed, RefundStatus.Pending);
-}
-
-public enum RefundReason
-{
-    /// <summary>Money came for a task that wanted none any more.</summary>
-    NothingToPay,
-
-    TaskCancelled,
-}
-
-/// <summary>Money on its way back to the payment that it came from.</summary>
-public sealed class Refund : IIdentified
+/// <summary>A refund of all or part of one payment.</summary>
+public sealed class Refund : IIdentified, IOutgoingMoney<Refund>
 {
     private Refund()
     {
@@ -58,123 +33,91 @@ public sealed class Refund : IIdentified
 
     public RefundStatus Status { get; private set; }
 
-    /// <summary>How often the provider was asked.</summary>
-    public int Attempts { get; private set; }
+    public SendAttempts SendAttempts { get; private set; }
 
-    /// <summary>How often it said no, and so certainly did nothing.</summary>
-    public int Refusals { get; private set; }
+    public int Attempts { get => SendAttempts.Count; private set => SendAttempts = SendAttempts with { Count = value }; }
 
-    /// <summary>When it is tried next; null once it is settled.</summary>
-    public DateTimeOffset? NextAttemptAt { get; private set; }
+    public int Refusals { get => SendAttempts.Refusals; private set => SendAttempts = SendAttempts with { Refusals = value }; }
 
-    public string? FailureMessage { get; private set; }
+    public DateTimeOffset? NextAttemptAt { get => SendAttempts.NextAt; private set => SendAttempts = SendAttempts with { NextAt = value }; }
+
+    public string? FailureMessage { get => SendAttempts.LastFailure; private set => SendAttempts = SendAttempts with { LastFailure = value }; }
 
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <param name="session">A session that was paid.</param>
-    internal static Refund Of(CheckoutSession session, long amountCents, RefundReason reason, DateTimeOffset now) => new()
+    public TaskMoney Money => new(TaskId, new Owner(OrgId, Mode), AmountCents);
+
+    public string IdempotencyKey => SendAttempts.IdempotencyKey(Id.Value);
+
+    public bool MayHaveSucceeded(DateTimeOffset now) => SendAttempts.MayHaveSucceeded(CreatedAt, now);
+
+    /// <summary>Refunds up to <paramref name="atMostCents"/> of a payment, limited by what it can still refund.</summary>
+    public static Refund Of(CheckoutSession paid, long atMostCents, RefundReason reason, DateTimeOffset now) => new()
     {
         Id = Id<Refund>.New(now),
-        TaskId = session.TaskId,
-        OrgId = session.OrgId,
-        Mode = session.Mode,
-        CheckoutSessionId = session.Id,
-        PaymentIntentId = session.PaymentIntentId ?? throw new ArgumentException("Only what was paid can be refunded.", nameof(session)),
-        AmountCents = amountCents,
+        TaskId = paid.TaskId,
+        OrgId = paid.OrgId,
+        Mode = paid.Mode,
+        CheckoutSessionId = paid.Id,
+        PaymentIntentId = paid.PaymentIntentId ?? throw new ArgumentException("An unpaid session cannot be refunded.", nameof(paid)),
+        AmountCents = paid.CountRefund(atMostCents),
         Reason = reason,
-        NextAttemptAt = now,
+        SendAttempts = SendAttempts.Due(now),
         CreatedAt = now,
     };
 
-    public Owner Owner => new(OrgId, Mode);
-
-    /// <summary>Under which it is asked for. It stays the same for as long as it is not known that nothing was done.</summary>
-    public string IdempotencyKey => Backoff.Key(Id.Value, Refusals);
-
-    /// <summary>Whether it has to be looked for at the provider before it is made.</summary>
-    public bool MayExistAlready(DateTimeOffset now) => Backoff.MayHaveSucceeded(Attempts, CreatedAt, now);
-
-    public Error? Succeed()
+    /// <summary>Refunds everything that a cancelled task no longer needs.</summary>
+    /// <param name="paid">The task's payments, in the order in which they are refunded.</param>
+    public static IReadOnlyList<Refund> Rest(CollectionTask task, IEnumerable<CheckoutSession> paid, DateTimeOffset now)
     {
-        if (Move(RefundStatus.Pending, RefundStatus.Succeeded) is { } refused)
+        var refunds = new List<Refund>();
+        foreach (var payment in paid.TakeWhile(_ => task.RefundableCents > 0).Where(payment => payment.RefundableCents > 0))
         {
-            return refused;
+            var refund = Of(payment, task.RefundableCents, RefundReason.TaskCancelled, now);
+            task.CountRefund(refund.AmountCents, now);
+            refunds.Add(refund);
         }
 
-        (Attempts, FailureMessage) = (Attempts + 1, null);
-        return null;
+        return refunds;
     }
 
-    public Error? Fail(string refusal)
-    {
-        if (Move(RefundStatus.Pending, RefundStatus.Failed) is { } refused)
-        {
-            return refused;
-        }
+    public Error? Succeed() => Move(RefundStatus.Pending, RefundStatus.Succeeded, SendAttempts.Succeed());
 
-        (Attempts, Refusals, FailureMessage) = (Attempts + 1, Refusals + 1, refusal);
-        return null;
-    }
+    public Error? Fail(string refusal) => Move(RefundStatus.Pending, RefundStatus.Failed, SendAttempts.Refuse(refusal));
 
-    /// <summary>It was paid, and came back: the buyer's bank would not have it.</summary>
-    public Error? MarkReturned(string reason)
-    {
-        if (Move(RefundStatus.Succeeded, RefundStatus.Failed) is { } refused)
-        {
-            return refused;
-        }
+    /// <summary>Fails: a refund goes back to its payment, so waiting does not help.</summary>
+    Error? IOutgoingMoney<Refund>.Hold(string refusal) => Fail(refusal);
 
-        // What comes next is another try, under another key.
-        (Refusals, FailureMessage) = (Refusals + 1, reason);
-        return null;
-    }
+    /// <summary>Marks a paid refund as failed because the buyer's bank returned it.</summary>
+    public Error? MarkReturned(string reason) => Move(RefundStatus.Succeeded, RefundStatus.Failed, SendAttempts.Return(reason));
 
-    /// <summary>Tries one that failed again: an operator has mended what was wrong.</summary>
-    public Error? Retry(DateTimeOffset now)
-    {
-        if (Move(RefundStatus.Failed, RefundStatus.Pending) is { } refused)
-        {
-            return refused;
-        }
+    /// <summary>Retries a failed refund once an operator has resolved the cause.</summary>
+    public Error? Retry(DateTimeOffset now) => Move(RefundStatus.Failed, RefundStatus.Pending, SendAttempts.Restart(now));
 
-        (NextAttemptAt, FailureMessage) = (now, null);
-        return null;
-    }
+    public Error? ScheduleRetry(string failure, DateTimeOffset now) => Wait(SendAttempts.Retry(failure, now));
 
-    /// <summary>Tries again later, since it is not known whether it was paid.</summary>
-    public Error? TryLater(string message, DateTimeOffset now)
+    public Error? ScheduleRetryAfterRefusal(string refusal, DateTimeOffset now) => Wait(SendAttempts.RetryAfterRefusal(refusal, now));
+
+    private Error? Wait(SendAttempts attempts)
     {
         if (Status != RefundStatus.Pending)
         {
-            return PaymentErrors.RefundMayNotBecome(Status, RefundStatus.Pending);
+            return RefundErrors.MayNotBecome(Status, RefundStatus.Pending);
         }
 
-        NextAttemptAt = Backoff.After(Attempts, now);
-        (Attempts, FailureMessage) = (Attempts + 1, message);
+        SendAttempts = attempts;
         return null;
     }
 
-    /// <summary>Tries again later, since it was refused for what passes.</summary>
-    public Error? PutOff(string refusal, DateTimeOffset now)
-    {
-        if (TryLater(refusal, now) is { } refused)
-        {
-            return refused;
-        }
-
-        Refusals++;
-        return null;
-    }
-
-    /// <param name="from">Where it has to be for this to be the right way: two lead to failed.</param>
-    private Error? Move(RefundStatus from, RefundStatus to)
+    /// <param name="from">The only status that this step starts from: two statuses may become failed.</param>
+    private Error? Move(RefundStatus from, RefundStatus to, SendAttempts attempts)
     {
         if (Status != from || !from.MayBecome(to))
         {
-            return PaymentErrors.RefundMayNotBecome(Status, to);
+            return RefundErrors.MayNotBecome(Status, to);
         }
 
-        (Status, NextAttemptAt) = (to, null);
+        (Status, SendAttempts) = (to, attempts);
         return null;
     }
 }

@@ -1,21 +1,9 @@
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Media;
 using Groundtruth.Domain.Organizations;
-using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Domain.Reservations;
-
-public enum ReservationStatus
-{
-    /// <summary>Holds a spot. An expired reservation keeps this status.</summary>
-    Live,
-
-    Submitted,
-
-    /// <summary>Released by the contributor, by a cancellation, or after expiry.</summary>
-    Released,
-}
 
 /// <summary>A contributor's hold on a spot of a task while they record and upload.</summary>
 public sealed class Reservation : IIdentified

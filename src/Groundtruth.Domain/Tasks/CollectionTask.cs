@@ -1,6 +1,4 @@
-using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.Organizations;
-using Groundtruth.Domain.Refunds;
 
 namespace Groundtruth.Domain.Tasks;
 
@@ -148,20 +146,11 @@ public sealed class CollectionTask : IIdentified
         UpdatedAt = now;
     }
 
-    /// <summary>Refunds everything that the task no longer needs.</summary>
-    /// <param name="payments">The task's payments, in the order in which they are refunded.</param>
-    public IReadOnlyList<Refund> RefundRest(IEnumerable<CheckoutSession> payments, DateTimeOffset now)
+    /// <summary>Counts a refund of money that the task no longer needs.</summary>
+    public void CountRefund(long cents, DateTimeOffset now)
     {
-        var refunds = new List<Refund>();
-        foreach (var payment in payments.TakeWhile(_ => RefundableCents > 0).Where(payment => payment.RefundableCents > 0))
-        {
-            var refund = payment.Refund(RefundableCents, RefundReason.TaskCancelled, now);
-            RefundedCents += refund.AmountCents;
-            refunds.Add(refund);
-        }
-
+        RefundedCents += cents;
         UpdatedAt = now;
-        return refunds;
     }
 
     private Error? Move(CollectionTaskStatus to, DateTimeOffset now)

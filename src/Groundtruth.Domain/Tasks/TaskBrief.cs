@@ -1,17 +1,5 @@
 namespace Groundtruth.Domain.Tasks;
 
-public enum Modality
-{
-    Video,
-}
-
-public enum DeviceRequirement
-{
-    Any,
-    Mobile,
-    Desktop,
-}
-
 /// <summary>The immutable part of a task.</summary>
 public sealed record TaskBrief(
     string Title,

@@ -7,6 +7,7 @@ internal static class AccountsRegistration
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddTransient<IUserStore, UserStore>()
+        .AddSingleton(UserStore.SameEmail)
         .AddTransient<ISessionStore, SessionStore>()
         .AddSingleton<IPasswords, Passwords>();
 }

@@ -34,7 +34,7 @@ internal sealed class SessionStore(UnitOfWork work) : ISessionStore
     public void Save(Session session)
     {
         work.Write("UPDATE sessions SET revoked_at = $2 WHERE id = $1", session.Id.Value, session.RevokedAt);
-        work.Write("SELECT pg_notify($1, $2)", AccessListener.Channel, session.Id.Value);
+        work.Write("SELECT pg_notify($1, $2)", RevocationListener.Channel, session.Id.Value);
     }
 
     public void EndAll(Id<User> userId, Id<Session>? except, DateTimeOffset now) => work.Write(
@@ -45,5 +45,5 @@ internal sealed class SessionStore(UnitOfWork work) : ISessionStore
         userId.Value,
         except?.Value,
         now,
-        AccessListener.Channel);
+        RevocationListener.Channel);
 }

@@ -7,6 +7,8 @@ namespace Groundtruth.Infrastructure.Accounts;
 
 internal sealed class UserStore(PostgresReader database, UnitOfWork work) : IUserStore
 {
+    public static readonly ConstraintError SameEmail = new("users_normalized_email_key", AccountErrors.EmailTaken);
+
     public Task<User?> Find(string normalizedEmail, CancellationToken ct) => database.QuerySingle<User>(
         "SELECT id, email, display_name, country, password_hash, created_at FROM users WHERE normalized_email = @normalizedEmail",
         new { normalizedEmail },

@@ -49,7 +49,7 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
     {
         work.Write(
             "UPDATE api_keys SET expires_at = $2, revoked_at = $3, rotated_at = $4 WHERE id = $1", key.Id.Value, key.ExpiresAt, key.RevokedAt, key.RotatedAt);
-        work.Write("SELECT pg_notify($1, $2)", AccessListener.Channel, key.Id.Value);
+        work.Write("SELECT pg_notify($1, $2)", RevocationListener.Channel, key.Id.Value);
     }
 
     public Task<IReadOnlyList<ApiKeyView>> List(Owner owner, CursorRange range, CancellationToken ct) => database.Query<ApiKeyView>(

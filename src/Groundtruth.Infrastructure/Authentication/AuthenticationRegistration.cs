@@ -1,4 +1,5 @@
 using Groundtruth.Application.Authentication;
+using Groundtruth.Application.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Infrastructure.Authentication;
@@ -7,7 +8,14 @@ internal static class AuthenticationRegistration
 {
     public static IServiceCollection AddAuthentication(this IServiceCollection services) => services
         .AddAuthenticator<AuthenticatedKey, ApiKeyCredentials>()
-        .AddAuthenticator<AuthenticatedSession, SessionCredentials>();
+        .AddAuthenticator<AuthenticatedSession, SessionCredentials>()
+        .AddSingleton<LastUsedSaver>()
+        .AddJob(new("save_last_used", TimeSpan.FromMinutes(1), JobRunner.EveryReplica, "saves the last-used times of keys and sessions")
+        {
+            Run = (scope, ct) => scope.GetRequiredService<LastUsedSaver>().Run(ct),
+            IsAtStart = false,
+            IsAtStop = true,
+        });
 
     private static IServiceCollection AddAuthenticator<TPrincipal, TCredentials>(this IServiceCollection services)
         where TPrincipal : class, IAuthenticated

@@ -35,7 +35,7 @@ internal interface ICredentials<TPrincipal>
 }
 
 /// <summary>
-/// Caches credentials for at most 30 seconds, so that a warm request needs no lookup. <see cref="AccessListener"/> evicts revoked ones.
+/// Caches credentials for at most 30 seconds, so that a warm request needs no lookup. <see cref="RevocationListener"/> evicts revoked ones.
 /// </summary>
 internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credentials, TimeProvider time) : IAuthenticator<TPrincipal>, ICredentialCache
     where TPrincipal : class, IAuthenticated

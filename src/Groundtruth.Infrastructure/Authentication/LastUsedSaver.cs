@@ -1,45 +1,15 @@
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-
 namespace Groundtruth.Infrastructure.Authentication;
 
-/// <summary>Saves the last-used times of keys and sessions every minute and at shutdown.</summary>
-internal sealed partial class LastUsedSaver(IEnumerable<ICredentialCache> authenticators, TimeProvider time, ILogger<LastUsedSaver> logger)
-    : BackgroundService
+/// <summary>Saves the last-used times of keys and sessions. After a failure they stay in memory until the next attempt.</summary>
+internal sealed class LastUsedSaver(IEnumerable<ICredentialCache> caches)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    public async Task<int> Run(CancellationToken ct)
     {
-        await base.StopAsync(cancellationToken);
-        await Save(cancellationToken);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        foreach (var cache in caches)
         {
-            await Save(stoppingToken);
+            await cache.SaveLastUsed(ct);
         }
-    }
 
-    private async Task Save(CancellationToken ct)
-    {
-        try
-        {
-            foreach (var authenticator in authenticators)
-            {
-                await authenticator.SaveLastUsed(ct);
-            }
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            // The times stay in memory until the next attempt.
-            SavingFailed(e);
-        }
+        return 0;
     }
-
-    [LoggerMessage(LogLevel.Warning, "Saving last-used times of keys and sessions failed; retrying in a minute")]
-    private partial void SavingFailed(Exception e);
 }

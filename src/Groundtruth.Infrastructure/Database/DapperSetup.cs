@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Data;
 using Dapper;
 using Groundtruth.Application;
@@ -6,30 +7,47 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>Registers the domain's types with Dapper, once per process: ids and enums are text, times are UTC.</summary>
+/// <summary>How domain types are stored: ids and enums as text, times in UTC. Used by Dapper and by <see cref="NamedStatement"/>.</summary>
 internal static class DapperSetup
 {
+    private static readonly FrozenDictionary<Type, SqlMapper.ITypeHandler> Handlers = AllHandlers().ToFrozenDictionary();
+
     internal static void Register()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.Settings.PreferTypeHandlersForEnums = true;
-        SqlMapper.AddTypeHandler(new TimeHandler());
-        SqlMapper.AddTypeHandler(new WordsHandler<Modality>());
-        foreach (var type in typeof(Error).Assembly.GetTypes())
+        foreach (var (type, handler) in Handlers)
+        {
+            SqlMapper.AddTypeHandler(type, handler);
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<Type, SqlMapper.ITypeHandler>> AllHandlers()
+    {
+        yield return new(typeof(DateTimeOffset), new TimeHandler());
+        yield return new(typeof(Modality[]), new WordsHandler<Modality>());
+        foreach (var type in (Type[])[.. typeof(Error).Assembly.GetTypes(), .. typeof(IUnitOfWork).Assembly.GetTypes()])
         {
             if (type.IsEnum)
             {
-                Add(type, typeof(WordHandler<>));
+                yield return new(type, Create(typeof(WordHandler<>), type));
             }
             else if (type.IsClass && type.IsAssignableTo(typeof(IIdentified)))
             {
-                Add(typeof(Id<>).MakeGenericType(type), typeof(IdHandler<>), type);
+                yield return new(typeof(Id<>).MakeGenericType(type), Create(typeof(IdHandler<>), type));
             }
         }
     }
 
-    private static void Add(Type type, Type handler, Type? argument = null) =>
-        SqlMapper.AddTypeHandler(type, (SqlMapper.ITypeHandler)Activator.CreateInstance(handler.MakeGenericType(argument ?? type))!);
+    private static SqlMapper.ITypeHandler Create(Type handler, Type argument) =>
+        (SqlMapper.ITypeHandler)Activator.CreateInstance(handler.MakeGenericType(argument))!;
+
+    /// <summary>The handler of one type, found without a look-up.</summary>
+    internal static class Handler<T>
+    {
+        /// <summary>Null if PostgreSQL has the type.</summary>
+        public static SqlMapper.TypeHandler<T>? Instance { get; } = (SqlMapper.TypeHandler<T>?)Handlers.GetValueOrDefault(typeof(T));
+    }
 
     private sealed class IdHandler<T> : SqlMapper.TypeHandler<Id<T>>
         where T : IIdentified

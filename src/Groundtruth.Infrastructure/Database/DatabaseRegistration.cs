@@ -1,4 +1,3 @@
-using Groundtruth.Application;
 using Groundtruth.Application.Database;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -14,8 +13,8 @@ internal static class DatabaseRegistration
         .AddSingleton<PostgresReader>()
         .AddSingleton(provider => new Migrator(provider.GetRequiredService<DatabaseConnectionString>()))
         .AddSingleton<IReadiness, DatabaseReadiness>()
-        .AddScoped<UnitOfWork>()
-        .AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
+        .AddSingleton<ConstraintErrors>()
+        .AddScoped<UnitOfWork>();
 
     public static NpgsqlDataSource CreateDataSource(this IServiceProvider provider, string connectionString)
     {

@@ -4,22 +4,22 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>Single statements, each on its own pooled connection.</summary>
+/// <summary>Runs single statements, each on its own pooled connection. Parameters are the properties of an object, by name.</summary>
 internal sealed class PostgresReader(NpgsqlDataSource dataSource)
 {
     static PostgresReader() => DapperSetup.Register();
 
     public Task<T?> QuerySingle<T>(string sql, object parameters, CancellationToken ct) =>
-        Run(connection => connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct);
+        Run(connection => connection.QuerySingleOrDefaultAsync<T>(Command(sql, parameters, ct)), ct);
 
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object parameters, CancellationToken ct)
     {
-        var rows = await Run(connection => connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct);
+        var rows = await Run(connection => connection.QueryAsync<T>(Command(sql, parameters, ct)), ct);
         return rows.AsList();
     }
 
     public Task<int> Execute(string sql, object parameters, CancellationToken ct) =>
-        Run(connection => connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct);
+        Run(connection => connection.ExecuteAsync(Command(sql, parameters, ct)), ct);
 
     /// <exception cref="UnavailableException">The server is unreachable, or the pool stayed exhausted.</exception>
     public async Task<NpgsqlConnection> Open(CancellationToken ct)
@@ -32,6 +32,12 @@ internal sealed class PostgresReader(NpgsqlDataSource dataSource)
         {
             throw new UnavailableException("The database cannot be reached.", e);
         }
+    }
+
+    private static CommandDefinition Command(string sql, object parameters, CancellationToken ct)
+    {
+        var statement = NamedStatement.Of(sql, parameters.GetType());
+        return new CommandDefinition(statement.Text, new NamedParameters(statement, parameters), cancellationToken: ct);
     }
 
     private async Task<T> Run<T>(Func<NpgsqlConnection, Task<T>> statement, CancellationToken ct)

@@ -1,47 +1,49 @@
 using Dapper;
 using Groundtruth.Application;
-using Groundtruth.Application.Idempotency;
-using Groundtruth.Domain;
-using Groundtruth.Infrastructure.Idempotency;
 using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
 /// <summary>
-/// One transaction after another, for one request. What only writes is sent as one batch, which PostgreSQL runs as one transaction: one round
-/// trip. A real transaction is begun by the first read that locks.
+/// One transaction after another on one connection. Writes are collected and sent as one batch, which PostgreSQL runs as one transaction:
+/// one round trip. A locking read begins an explicit transaction.
 /// </summary>
-internal sealed class UnitOfWork(PostgresReader database, IdempotentRequest request, IdempotencyStore idempotency) : IUnitOfWork, ITransaction
+internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors constraints) : IAsyncDisposable
 {
     private readonly List<NpgsqlBatchCommand> writes = [];
     private readonly List<Action> afterCommit = [];
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
-    private DateTimeOffset? lease;
-    private DateTimeOffset? claimed;
-    private bool hasCommittedSoFar;
-    private bool isAnswered;
-    private bool isRenewing;
+    private bool hasCommittedPhase;
 
-    public ITransaction Begin() => this;
-
+    /// <summary>Runs an action after the commit. A rollback drops it.</summary>
     public void AfterCommit(Action action) => afterCommit.Add(action);
 
-    /// <summary>Reads inside the transaction, for what has to stay as it is until the commit.</summary>
+    /// <summary>Reads inside the transaction, for rows that must not change before the commit.</summary>
     public async Task<T?> QuerySingle<T>(string sql, object parameters, CancellationToken ct)
     {
         var command = await Command(sql, parameters, ct);
-        return await Held(connection!.QuerySingleOrDefaultAsync<T>(command));
+        return await Translated(connection!.QuerySingleOrDefaultAsync<T>(command));
     }
 
     /// <inheritdoc cref="QuerySingle{T}"/>
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object parameters, CancellationToken ct)
     {
         var command = await Command(sql, parameters, ct);
-        return (await Held(connection!.QueryAsync<T>(command))).AsList();
+        return (await Translated(connection!.QueryAsync<T>(command))).AsList();
     }
 
-    /// <summary>Puts a write off until the commit.</summary>
+    /// <summary>Adds a statement to the batch.</summary>
+    /// <param name="values">The values of <c>@Name</c>, by the names of its properties.</param>
+    public void Write(string sql, object values)
+    {
+        var statement = NamedStatement.Of(sql, values.GetType());
+        var command = new NpgsqlBatchCommand(statement.Text);
+        statement.Bind(command.Parameters, values);
+        writes.Add(command);
+    }
+
+    /// <summary>Queues a write for the commit.</summary>
     /// <param name="values">The values of <c>$1</c>, <c>$2</c> and so on.</param>
     public void Write(string sql, params ReadOnlySpan<object?> values)
     {
@@ -50,99 +52,45 @@ internal sealed class UnitOfWork(PostgresReader database, IdempotentRequest requ
         writes.Add(command);
     }
 
-    public async Task<Result<T>> Commit<T>(T answer, CancellationToken ct)
+    /// <exception cref="ConstraintViolatedException">A constraint refused the writes for an expected reason.</exception>
+    /// <exception cref="TransactionRolledBackException">A retry may succeed.</exception>
+    /// <exception cref="UnavailableException">The database is unreachable, or a lock was not available in time.</exception>
+    public async Task Commit(CancellationToken ct)
     {
-        var kept = Keep(answer, isFinal: true);
-        if (await Flush(ct) is { } refused)
-        {
-            return refused;
-        }
-
-        if (kept is not null)
-        {
-            isAnswered = true;
-            request.Keep(kept);
-        }
-
-        return answer;
-    }
-
-    public Task<Error?> CommitPhase<T>(T provisionalAnswer, CancellationToken ct)
-    {
-        isAnswered = Keep(provisionalAnswer, isFinal: false) is not null;
-        return FlushSoFar(ct);
-    }
-
-    public Task<Error?> CommitPhase(CancellationToken ct)
-    {
-        if (request.Claim is { } claim && claimed is null)
-        {
-            lease = idempotency.Claim(this, claim, answer: null, isFinal: false);
-        }
-
-        return FlushSoFar(ct);
-    }
-
-    public async Task RenewKeyLock(CancellationToken ct)
-    {
-        if (request.Claim is not { } claim || claimed is not { } held || Interlocked.Exchange(ref isRenewing, true))
-        {
-            return;
-        }
-
+        Action[] committed = [.. afterCommit];
         try
         {
-            claimed = await idempotency.Renew(claim, held, ct);
+            await SendBatch(ct);
+        }
+        catch (PostgresException e) when (constraints.Find(e) is { } error)
+        {
+            throw new ConstraintViolatedException(error, e);
+        }
+        catch (NpgsqlException e) when (Translate(e) is { } translated)
+        {
+            throw translated;
         }
         finally
         {
-            Volatile.Write(ref isRenewing, false);
+            await Rollback();
+        }
+
+        foreach (var action in committed)
+        {
+            action();
         }
     }
 
-    public Task Rollback() => End();
-
-    public async Task CommitAndReleaseKey(CancellationToken ct)
+    /// <summary>Commits an atomic phase: from here on a transient failure must not repeat the request.</summary>
+    /// <inheritdoc cref="Commit" path="/exception"/>
+    public async Task CommitPhase(CancellationToken ct)
     {
-        GiveKeyBack();
-        if (await Flush(ct) is { } refused)
-        {
-            throw new InvalidOperationException($"What was to be kept of a refused request was refused, too: {refused.Message}");
-        }
+        var hasWrites = writes.Count > 0;
+        await Commit(ct);
+        hasCommittedPhase |= hasWrites;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await End();
-        if (!GiveKeyBack())
-        {
-            return;
-        }
-
-        try
-        {
-            await Flush(CancellationToken.None);
-        }
-        catch (Exception e) when (e is UnavailableException or NpgsqlException)
-        {
-            // What went wrong before is on its way to be told, and the lease ends by itself.
-        }
-    }
-
-    /// <summary>Adds to the transaction that the key may be used again, if it is held for an answer that never came.</summary>
-    private bool GiveKeyBack()
-    {
-        if (isAnswered || request.Claim is not { } claim || claimed is not { } held)
-        {
-            return false;
-        }
-
-        idempotency.Release(this, claim, held);
-        (claimed, lease) = (null, null);
-        return true;
-    }
-
-    private async Task End()
+    public async Task Rollback()
     {
         writes.Clear();
         afterCommit.Clear();
@@ -159,6 +107,13 @@ internal sealed class UnitOfWork(PostgresReader database, IdempotentRequest requ
         (transaction, connection) = (null, null);
     }
 
+    public ValueTask DisposeAsync() => new(Rollback());
+
+    /// <summary>The exception for a rolled back transaction. After a committed phase, a retry would repeat committed work.</summary>
+    public Exception RolledBack(Exception cause) => hasCommittedPhase
+        ? new UnavailableException("The database rolled back a transaction after a committed phase.", cause)
+        : new TransactionRolledBackException("The database rolled back the transaction.", cause);
+
     private async Task<CommandDefinition> Command(string sql, object parameters, CancellationToken ct)
     {
         connection ??= await database.Open(ct);
@@ -166,113 +121,49 @@ internal sealed class UnitOfWork(PostgresReader database, IdempotentRequest requ
         return new CommandDefinition(sql, parameters, transaction, cancellationToken: ct);
     }
 
-    private async Task<T> Held<T>(Task<T> read)
+    private async Task SendBatch(CancellationToken ct)
+    {
+        connection ??= await database.Open(ct);
+        if (transaction is not null)
+        {
+            // Sent with the writes to save a round trip. Npgsql learns from the response that the transaction has ended.
+            Write("COMMIT");
+        }
+
+        if (writes.Count == 0)
+        {
+            return;
+        }
+
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var write in writes)
+        {
+            batch.BatchCommands.Add(write);
+        }
+
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    private async Task<T> Translated<T>(Task<T> read)
     {
         try
         {
             return await read;
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
+        catch (NpgsqlException e) when (Translate(e) is { } translated)
         {
-            throw new UnavailableException("A row was held by another transaction for too long.", e);
-        }
-        catch (PostgresException e) when (PgErrors.IsPassing(e))
-        {
-            throw Undone(e);
-        }
-        catch (NpgsqlException e) when (PgErrors.IsConnectionLost(e))
-        {
-            throw new UnavailableException("The connection to the database was lost.", e);
+            throw translated;
         }
     }
 
-    private Answer? Keep(object? result, bool isFinal)
+    /// <summary>The exception that the application handles; null for an unexpected error.</summary>
+    private Exception? Translate(NpgsqlException e) => e switch
     {
-        if (request.Claim is not { } claim)
-        {
-            return null;
-        }
+        _ when PgErrors.IsLockTimeout(e) => new UnavailableException("Another transaction held a row lock for too long.", e),
+        PostgresException refusal when PgErrors.IsTransient(refusal) => RolledBack(e),
 
-        var answer = request.Render(result!);
-        if (claimed is { } held)
-        {
-            idempotency.Complete(this, claim, held, answer);
-        }
-        else
-        {
-            lease = idempotency.Claim(this, claim, answer, isFinal);
-        }
-
-        return answer;
-    }
-
-    private async Task<Error?> FlushSoFar(CancellationToken ct)
-    {
-        var hasWrites = writes.Count > 0;
-        var refused = await Flush(ct);
-        hasCommittedSoFar |= hasWrites && refused is null;
-        return refused;
-    }
-
-    private async Task<Error?> Flush(CancellationToken ct)
-    {
-        Action[] committed = [.. afterCommit];
-        try
-        {
-            connection ??= await database.Open(ct);
-            if (transaction is not null)
-            {
-                // Goes along with the writes: a round trip less. Npgsql sees by the server's answer that the transaction is over.
-                Write("COMMIT");
-            }
-
-            if (writes.Count > 0)
-            {
-                await using var batch = new NpgsqlBatch(connection, transaction);
-                foreach (var write in writes)
-                {
-                    batch.BatchCommands.Add(write);
-                }
-
-                await batch.ExecuteNonQueryAsync(ct);
-            }
-        }
-        catch (PostgresException e) when (PgErrors.Refusal(e) is { } refused)
-        {
-            await End();
-            return refused == IdempotencyErrors.InProgress && await idempotency.DropStale(request.Claim!, ct) ? throw Undone(e) : refused;
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
-        {
-            return request.Claim is not null
-                ? IdempotencyErrors.InProgress
-                : throw new UnavailableException("A row was held by another transaction for too long.", e);
-        }
-        catch (PostgresException e) when (PgErrors.IsPassing(e))
-        {
-            throw Undone(e);
-        }
-        catch (NpgsqlException e) when (PgErrors.IsConnectionLost(e))
-        {
-            // It may have been committed all the same: who asks again with the same Idempotency-Key finds out.
-            throw new UnavailableException("The connection to the database was lost.", e);
-        }
-        finally
-        {
-            await End();
-        }
-
-        claimed ??= lease;
-        foreach (var action in committed)
-        {
-            action();
-        }
-
-        return null;
-    }
-
-    /// <summary>Doing it all again would do again, too, what was committed so far.</summary>
-    private Exception Undone(PostgresException e) => hasCommittedSoFar
-        ? new UnavailableException("The database undid the rest of what was done in part.", e)
-        : new TryAgainException("The database undid the transaction.", e);
+        // The transaction may have been committed. A retry with the same idempotency key finds out.
+        _ when PgErrors.IsConnectionLost(e) => new UnavailableException("The connection to the database was lost.", e),
+        _ => null,
+    };
 }

@@ -1,4 +1,6 @@
 using Groundtruth.Application.Deliveries;
+using Groundtruth.Application.Jobs;
+using Groundtruth.Application.Retention;
 using Groundtruth.Infrastructure.Database;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,5 +18,11 @@ internal static class DeliveriesRegistration
         .AddSingleton<DeliveryRecorder>()
         .AddSingleton<DeliveryMetrics>()
         .AddSingleton<WebhookConnections>()
-        .AddSingleton<WebhookSender>();
+        .AddSingleton<WebhookSender>()
+        .AddSingleton<IRetentionRule, DeliveryRetention>()
+        .AddSingleton<QueueDueDeliveries>()
+        .AddJob(new("queue_due_deliveries", TimeSpan.FromSeconds(1), JobRunner.SharedByClaim, "queues due retries and the deliveries of dead workers")
+        {
+            Run = (scope, ct) => scope.GetRequiredService<QueueDueDeliveries>().Run(ct),
+        });
 }

@@ -37,7 +37,7 @@ internal sealed partial class DeliveryRecorder(
 
                 return;
             }
-            catch (PostgresException e) when (!PgErrors.IsPassing(e) && !PgErrors.IsConnectionLost(e))
+            catch (PostgresException e) when (!PgErrors.IsTransient(e) && !PgErrors.IsConnectionLost(e))
             {
                 RecordingFailed(e);
                 if (batch.Count == 1)
@@ -63,7 +63,9 @@ internal sealed partial class DeliveryRecorder(
     private async Task Disable(ClaimedDelivery delivery, DisabledReason reason)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IMediator>()
+
+        // If this is refused, the endpoint's next failure disables it.
+        _ = await scope.ServiceProvider.GetRequiredService<IMediator>()
             .Send(new DisableWebhookEndpoint(delivery.Owner, delivery.EndpointId, reason), CancellationToken.None);
     }
 

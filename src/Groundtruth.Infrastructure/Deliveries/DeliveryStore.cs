@@ -16,8 +16,10 @@ internal sealed class DeliveryStore(PostgresReader database, UnitOfWork work, Wo
                CASE WHEN d.status <> 'sending' THEN d.next_attempt_at END AS next_attempt_at, d.mode, d.created_at, d.finished_at
         FROM webhook_deliveries d
         JOIN events v ON v.id = d.event_id
-
         """;
+
+    private static readonly Keyset DeliveriesOfEndpoint = Keyset.List(
+        SelectView, "d.endpoint_id, d.id", "@endpointId", filter: "d.org_id = @OrgId AND d.mode = @Mode");
 
     private const string SelectFailed =
         """
@@ -27,6 +29,24 @@ internal sealed class DeliveryStore(PostgresReader database, UnitOfWork work, Wo
         LIMIT @limit
 
         """;
+
+    private const string LatestAttempts =
+        """
+        FROM unnest(@ids) AS delivery (id)
+        CROSS JOIN LATERAL (
+          SELECT delivery_id, number, started_at, duration_ms, status_code, error, response_body, signature, body_signature
+          FROM webhook_attempts
+          WHERE delivery_id = delivery.id
+          ORDER BY number DESC
+          LIMIT @max) AS attempt
+        ORDER BY delivery_id, number
+        """;
+
+    private const string AttemptsInFull =
+        "SELECT delivery_id, number, started_at, duration_ms, status_code, error, response_body, signature, body_signature " + LatestAttempts;
+
+    /// <summary>Without the response and the signatures, which only the view of one delivery shows.</summary>
+    private const string AttemptsInShort = "SELECT delivery_id, number, started_at, duration_ms, status_code, error " + LatestAttempts;
 
     public Task<WebhookDelivery?> FindForUpdate(Owner owner, Id<WebhookDelivery> id, CancellationToken ct) => work.QuerySingle<WebhookDelivery>(
         """
@@ -42,29 +62,23 @@ internal sealed class DeliveryStore(PostgresReader database, UnitOfWork work, Wo
     {
         work.Write(
             """
-            UPDATE webhook_deliveries SET status = $4, failures = $5, next_attempt_at = $6, finished_at = $7
-            WHERE id = $1 AND org_id = $2 AND mode = $3
+            UPDATE webhook_deliveries SET status = @Status, failures = @Failures, next_attempt_at = @NextAttemptAt, finished_at = @FinishedAt
+            WHERE id = @Id AND org_id = @OrgId AND mode = @Mode
             """,
-            delivery.Id.Value,
-            delivery.OrgId.Value,
-            SnakeCase<Mode>.Of(delivery.Mode),
-            SnakeCase<DeliveryStatus>.Of(delivery.Status),
-            delivery.Failures,
-            delivery.NextAttemptAt,
-            delivery.FinishedAt);
+            new { delivery.Id, delivery.OrgId, delivery.Mode, delivery.Status, delivery.Failures, delivery.NextAttemptAt, delivery.FinishedAt });
         work.AfterCommit(deliveriesDue.Set);
     }
 
     public async Task<DeliveryView?> FindView(Owner owner, Id<WebhookDelivery> id, CancellationToken ct)
     {
         var delivery = await database.QuerySingle<DeliveryView>(
-            SelectView + "WHERE d.id = @id AND d.org_id = @OrgId AND d.mode = @Mode", new { id, owner.OrgId, owner.Mode }, ct);
+            SelectView + " WHERE d.id = @id AND d.org_id = @OrgId AND d.mode = @Mode", new { id, owner.OrgId, owner.Mode }, ct);
         if (delivery is null)
         {
             return null;
         }
 
-        var attempts = await Attempts([id.Value], "response_body, signature, body_signature", ct);
+        var attempts = await Attempts([id.Value], AttemptsInFull, ct);
         return delivery with { Attempts = attempts };
     }
 
@@ -72,12 +86,8 @@ internal sealed class DeliveryStore(PostgresReader database, UnitOfWork work, Wo
         Owner owner, Id<WebhookEndpoint> endpointId, CursorRange range, CancellationToken ct)
     {
         var deliveries = await database.Query<DeliveryView>(
-            SelectView
-            + "WHERE d.endpoint_id = @endpointId AND d.org_id = @OrgId AND d.mode = @Mode AND d.id < @Below AND d.id > @Above "
-            + (range.OldestFirst ? "ORDER BY d.id LIMIT @Limit" : "ORDER BY d.id DESC LIMIT @Limit"),
-            new { endpointId, owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit },
-            ct);
-        var attempts = await Attempts([.. deliveries.Select(delivery => delivery.Id.Value)], "NULL AS response_body", ct);
+            DeliveriesOfEndpoint.In(range), new { endpointId, owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit }, ct);
+        var attempts = await Attempts([.. deliveries.Select(delivery => delivery.Id.Value)], AttemptsInShort, ct);
         var byDelivery = attempts.ToLookup(attempt => attempt.DeliveryId);
         return [.. deliveries.Select(delivery => delivery with { Attempts = [.. byDelivery[delivery.Id]] })];
     }
@@ -103,20 +113,6 @@ internal sealed class DeliveryStore(PostgresReader database, UnitOfWork work, Wo
             ct);
     }
 
-    /// <summary>The newest of each delivery.</summary>
-    /// <param name="details">What is wanted of an attempt beside what came of it.</param>
-    private Task<IReadOnlyList<AttemptView>> Attempts(string[] ids, string details, CancellationToken ct) => database.Query<AttemptView>(
-        $"""
-        SELECT attempt.*
-        FROM unnest(@ids) AS delivery (id)
-        CROSS JOIN LATERAL (
-          SELECT delivery_id, number, started_at, duration_ms, status_code, error, {details}
-          FROM webhook_attempts
-          WHERE delivery_id = delivery.id
-          ORDER BY number DESC
-          LIMIT {WebhookDelivery.MaxShownAttempts}) AS attempt
-        ORDER BY attempt.delivery_id, attempt.number
-        """,
-        new { ids },
-        ct);
+    private Task<IReadOnlyList<AttemptView>> Attempts(string[] ids, string sql, CancellationToken ct) =>
+        database.Query<AttemptView>(sql, new { ids, max = WebhookDelivery.MaxShownAttempts }, ct);
 }

@@ -11,89 +11,99 @@ namespace Groundtruth.Infrastructure.Events;
 
 internal sealed class EventStore(PostgresReader database, UnitOfWork work, WorkSignal<WebhookDelivery> deliveriesDue) : IEventStore
 {
-    private const string SelectView = "SELECT id, type, mode, created_at, body FROM events ";
+    private const string Columns = "id, org_id, mode, type, body, created_at, expires_at";
+
+    private const string DeliveryColumns = "id, event_id, endpoint_id, org_id, mode, status, next_attempt_at, created_at";
+
+    private const string SelectView = "SELECT id, type, mode, created_at, body FROM events";
+
+    private const string IsNotOfEndpoint = "NOT starts_with(type, 'webhook_endpoint.')";
+
+    private static readonly Keyset Events = List("created_at > @after");
+
+    private static readonly Keyset EventsNotOfEndpoints = List($"created_at > @after AND {IsNotOfEndpoint}");
 
     public void Add(WebhookEvent announced, byte[] body)
     {
         work.Write(
-            """
-            INSERT INTO events (id, org_id, mode, type, body, created_at, expires_at)
-            SELECT $1, $2, $3, $4, $5, $6, CASE
-              WHEN EXISTS (SELECT 1 FROM webhook_endpoints WHERE org_id = $2 AND mode = $3 AND enabled AND $4 = ANY (events)) THEN $8 ELSE $7
+            $"""
+            INSERT INTO events ({Columns})
+            SELECT @Id, @OrgId, @Mode, @Type, @body, @CreatedAt, CASE
+              WHEN EXISTS (SELECT 1 FROM webhook_endpoints WHERE org_id = @OrgId AND mode = @Mode AND enabled AND @Type = ANY (events))
+              THEN @deliverableUntil
+              ELSE @listedUntil
             END
             """,
-            announced.Id.Value,
-            announced.OrgId.Value,
-            SnakeCase<Mode>.Of(announced.Mode),
-            announced.Type,
-            body,
-            announced.CreatedAt,
-            announced.CreatedAt + WebhookEvent.Lifetime,
-            announced.CreatedAt + WebhookDelivery.Lifetime);
+            new
+            {
+                announced.Id,
+                announced.OrgId,
+                announced.Mode,
+                announced.Type,
+                body,
+                announced.CreatedAt,
+                deliverableUntil = announced.CreatedAt + WebhookDelivery.Lifetime,
+                listedUntil = announced.CreatedAt + WebhookEvent.Lifetime,
+            });
 
-        // How many endpoints there are is not known here, but how many there can be: so an id is at hand for each.
+        // The number of endpoints is unknown here, so there is an id for each possible one.
         var ids = Enumerable.Range(0, WebhookEndpoint.MaxEndpointsPerMode).Select(_ => Id<WebhookDelivery>.New(announced.CreatedAt).Value);
         work.Write(
-            """
-            INSERT INTO webhook_deliveries (id, event_id, endpoint_id, org_id, mode, status, next_attempt_at, created_at)
-            SELECT ($1::text[])[row_number() OVER ()], $2, id, org_id, mode, 'queued', $6, $6
+            $"""
+            INSERT INTO webhook_deliveries ({DeliveryColumns})
+            SELECT (@ids::text[])[row_number() OVER ()], @Id, id, org_id, mode, 'queued', @CreatedAt, @CreatedAt
             FROM webhook_endpoints
-            WHERE org_id = $3 AND mode = $4 AND enabled AND $5 = ANY (events)
+            WHERE org_id = @OrgId AND mode = @Mode AND enabled AND @Type = ANY (events)
             """,
-            ids.ToArray(),
-            announced.Id.Value,
-            announced.OrgId.Value,
-            SnakeCase<Mode>.Of(announced.Mode),
-            announced.Type,
-            announced.CreatedAt);
+            new { ids = ids.ToArray(), announced.Id, announced.OrgId, announced.Mode, announced.Type, announced.CreatedAt });
         work.AfterCommit(deliveriesDue.Set);
     }
 
     public void AddFor(WebhookDelivery delivery, WebhookEvent announced, byte[] body)
     {
         work.Write(
-            "INSERT INTO events (id, org_id, mode, type, body, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            announced.Id.Value,
-            announced.OrgId.Value,
-            SnakeCase<Mode>.Of(announced.Mode),
-            announced.Type,
-            body,
-            announced.CreatedAt,
-            announced.CreatedAt + WebhookDelivery.Lifetime);
+            $"INSERT INTO events ({Columns}) VALUES (@Id, @OrgId, @Mode, @Type, @body, @CreatedAt, @expiresAt)",
+            new
+            {
+                announced.Id,
+                announced.OrgId,
+                announced.Mode,
+                announced.Type,
+                body,
+                announced.CreatedAt,
+                expiresAt = announced.CreatedAt + WebhookDelivery.Lifetime,
+            });
         work.Write(
-            """
-            INSERT INTO webhook_deliveries (id, event_id, endpoint_id, org_id, mode, status, next_attempt_at, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-            """,
-            delivery.Id.Value,
-            announced.Id.Value,
-            delivery.EndpointId.Value,
-            delivery.OrgId.Value,
-            SnakeCase<Mode>.Of(delivery.Mode),
-            SnakeCase<DeliveryStatus>.Of(delivery.Status),
-            delivery.NextAttemptAt,
-            delivery.CreatedAt);
+            $"INSERT INTO webhook_deliveries ({DeliveryColumns}) VALUES (@Id, @eventId, @EndpointId, @OrgId, @Mode, @Status, @NextAttemptAt, @CreatedAt)",
+            new
+            {
+                delivery.Id,
+                eventId = announced.Id,
+                delivery.EndpointId,
+                delivery.OrgId,
+                delivery.Mode,
+                delivery.Status,
+                delivery.NextAttemptAt,
+                delivery.CreatedAt,
+            });
         work.AfterCommit(deliveriesDue.Set);
     }
 
     public Task<EventView?> FindView(Owner owner, Id<WebhookEvent> id, DateTimeOffset after, bool ofEndpoints, CancellationToken ct) => database.QuerySingle<EventView>(
-        SelectView + "WHERE id = @id AND org_id = @OrgId AND mode = @Mode AND created_at > @after" + Types(ofEndpoints),
+        SelectView + " WHERE id = @id AND org_id = @OrgId AND mode = @Mode AND created_at > @after" + (ofEndpoints ? "" : $" AND {IsNotOfEndpoint}"),
         new { id, owner.OrgId, owner.Mode, after },
         ct);
 
     public Task<IReadOnlyList<EventView>> List(Owner owner, CursorRange range, DateTimeOffset after, bool ofEndpoints, CancellationToken ct)
     {
-        // Ids sort by time: so what is too old lies at the end of the list, and is not even looked at.
+        // Ids sort by time, so this bound keeps expired events out of the scan.
         var oldest = Id<WebhookEvent>.Before(after);
         var above = string.CompareOrdinal(range.Above, oldest) > 0 ? range.Above : oldest;
         return database.Query<EventView>(
-            SelectView
-            + "WHERE org_id = @OrgId AND mode = @Mode AND id < @Below AND id > @above AND created_at > @after"
-            + Types(ofEndpoints)
-            + (range.OldestFirst ? " ORDER BY id LIMIT @Limit" : " ORDER BY id DESC LIMIT @Limit"),
-            new { owner.OrgId, owner.Mode, range.Below, above, after, range.Limit },
+            (ofEndpoints ? Events : EventsNotOfEndpoints).In(range),
+            new { owner.OrgId, owner.Mode, range.Below, Above = above, after, range.Limit },
             ct);
     }
 
-    private static string Types(bool ofEndpoints) => ofEndpoints ? "" : " AND NOT starts_with(type, 'webhook_endpoint.')";
+    private static Keyset List(string filter) => Keyset.List(SelectView, "org_id, mode, id", "@OrgId, @Mode", filter);
 }

@@ -1,4 +1,5 @@
 using Groundtruth.Application.Events;
+using Groundtruth.Application.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Infrastructure.Events;
@@ -6,5 +7,6 @@ namespace Groundtruth.Infrastructure.Events;
 internal static class EventsRegistration
 {
     public static IServiceCollection AddEvents(this IServiceCollection services) => services
-        .AddTransient<IEventStore, EventStore>();
+        .AddTransient<IEventStore, EventStore>()
+        .AddSingleton<IRetentionRule, EventRetention>();
 }

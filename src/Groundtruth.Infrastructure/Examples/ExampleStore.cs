@@ -10,6 +10,8 @@ namespace Groundtruth.Infrastructure.Examples;
 
 internal sealed class ExampleStore(PostgresReader database, UnitOfWork work, IOrganizationStore organizations) : IExampleStore
 {
+    private const string Columns = "id, org_id, mode, media_key, content_type, created_at, expires_at";
+
     public async Task<bool> TryAdd(ExampleUpload upload, CancellationToken ct)
     {
         // Serializes uploads of one organization, so that concurrent ones cannot exceed the limit.
@@ -24,31 +26,16 @@ internal sealed class ExampleStore(PostgresReader database, UnitOfWork work, IOr
         }
 
         work.Write(
-            """
-            INSERT INTO example_uploads (id, org_id, mode, media_key, content_type, created_at, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
-            """,
-            upload.Id.Value,
-            upload.OrgId.Value,
-            SnakeCase<Mode>.Of(upload.Mode),
-            upload.MediaKey,
-            upload.ContentType,
-            upload.CreatedAt,
-            upload.ExpiresAt);
+            $"INSERT INTO example_uploads ({Columns}) VALUES (@Id, @OrgId, @Mode, @MediaKey, @ContentType, @CreatedAt, @ExpiresAt)",
+            new { upload.Id, upload.OrgId, upload.Mode, upload.MediaKey, upload.ContentType, upload.CreatedAt, upload.ExpiresAt });
         return true;
     }
 
-    public void Use(Id<Organization> orgId, string mediaKey) =>
-        work.Write("UPDATE example_uploads SET is_used = true WHERE media_key = $1 AND org_id = $2 AND NOT is_swept", mediaKey, orgId.Value);
+    public void Use(Id<Organization> orgId, string mediaKey) => work.Write(
+        "UPDATE example_uploads SET is_used = true WHERE media_key = @mediaKey AND org_id = @orgId AND NOT is_swept", new { mediaKey, orgId });
 
     public Task<IReadOnlyList<ExampleUpload>> ListExpired(int limit, DateTimeOffset now, CancellationToken ct) => database.Query<ExampleUpload>(
-        """
-        SELECT id, org_id, mode, media_key, content_type, created_at, expires_at
-        FROM example_uploads
-        WHERE expires_at <= @now
-        ORDER BY expires_at, id
-        LIMIT @limit
-        """,
+        $"SELECT {Columns} FROM example_uploads WHERE expires_at <= @now ORDER BY expires_at, id LIMIT @limit",
         new { limit, now },
         ct);
 
@@ -58,5 +45,6 @@ internal sealed class ExampleStore(PostgresReader database, UnitOfWork work, IOr
     public Task PutOff(ExampleUpload upload, DateTimeOffset until, CancellationToken ct) => database.Execute(
         "UPDATE example_uploads SET expires_at = @until WHERE id = @Id AND org_id = @OrgId", new { upload.Id, upload.OrgId, until }, ct);
 
-    public void Remove(ExampleUpload upload) => work.Write("DELETE FROM example_uploads WHERE id = $1 AND org_id = $2", upload.Id.Value, upload.OrgId.Value);
+    public void Remove(ExampleUpload upload) => work.Write(
+        "DELETE FROM example_uploads WHERE id = @Id AND org_id = @OrgId", new { upload.Id, upload.OrgId });
 }

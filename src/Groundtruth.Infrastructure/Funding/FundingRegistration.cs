@@ -6,5 +6,5 @@ namespace Groundtruth.Infrastructure.Funding;
 internal static class FundingRegistration
 {
     public static IServiceCollection AddFunding(this IServiceCollection services) => services
-        .AddTransient<IPaymentStore, PaymentStore>();
+        .AddTransient<IFundingStore, FundingStore>();
 }

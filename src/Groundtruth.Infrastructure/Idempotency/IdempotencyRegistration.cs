@@ -1,4 +1,6 @@
+using Groundtruth.Application;
 using Groundtruth.Application.Idempotency;
+using Groundtruth.Application.Retention;
 using Groundtruth.Infrastructure.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,5 +11,9 @@ internal static class IdempotencyRegistration
     public static IServiceCollection AddIdempotency(this IServiceCollection services) => services
         .AddSingleton<IdempotencyStore>()
         .AddSingleton<IIdempotencyStore>(provider => provider.GetRequiredService<IdempotencyStore>())
-        .AddSingleton<IEncryptedColumns, IdempotencyRecordSecrets>();
+        .AddSingleton(IdempotencyStore.KeyInUse)
+        .AddScoped<KeyLock>()
+        .AddScoped<IUnitOfWork, IdempotentTransaction>()
+        .AddSingleton<IEncryptedColumns, IdempotencyRecordSecrets>()
+        .AddSingleton<IRetentionRule, IdempotencyRetention>();
 }

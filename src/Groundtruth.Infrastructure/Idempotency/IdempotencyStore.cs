@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Text;
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Application.Secrets;
 using Groundtruth.Domain;
@@ -9,87 +7,93 @@ namespace Groundtruth.Infrastructure.Idempotency;
 
 internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector secrets, TimeProvider time) : IIdempotencyStore
 {
+    public static readonly ConstraintError KeyInUse = new("idempotency_records_pkey", IdempotencyErrors.InProgress);
+
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
-    /// <summary>After that a request's process is taken to have died: a retry with the same key may begin. What must not be done twice is held by more than the key.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(45);
+    /// <summary>After this time the process is presumed dead and a retry may run. Payments have further safeguards.</summary>
+    private static readonly TimeSpan LockDuration = TimeSpan.FromSeconds(45);
 
-    /// <summary>Adds the claim to the transaction: a plain INSERT, so that a second one undoes all that is in it.</summary>
-    /// <param name="answer">What a retry gets if this process dies; null when it is to do it all again.</param>
-    /// <returns>Until when the claim is held without a last answer.</returns>
-    public DateTimeOffset Claim(UnitOfWork work, IdempotencyClaim claim, Answer? answer, bool isFinal)
+    /// <summary>Adds a record to the transaction. A plain INSERT rolls back a second request with the key as a whole.</summary>
+    /// <param name="response">The final or fallback response; null if a retry has to run the whole request again.</param>
+    /// <param name="isFinal">True to store the response without a lock.</param>
+    /// <returns>When the lock expires.</returns>
+    public DateTimeOffset Insert(UnitOfWork work, IdempotencyKey key, RenderedResponse? response, bool isFinal)
     {
         var now = time.Now();
-        var lease = now + Lease;
+        var lockedUntil = now + LockDuration;
         work.Write(
             """
             INSERT INTO idempotency_records (principal, key, fingerprint, answer, leased_until, expires_at)
             VALUES ($1, $2, $3, $4, $5, $6)
             """,
-            claim.Principal,
-            claim.Key,
-            claim.Fingerprint,
-            answer is null ? null : Encode(answer),
-            isFinal ? null : lease,
+            key.Principal,
+            key.Key,
+            key.Fingerprint,
+            response is null ? null : Encrypt(response),
+            isFinal ? null : lockedUntil,
             now + Lifetime);
-        return lease;
+        return lockedUntil;
     }
 
-    /// <summary>Drops the record that stood in a claim's way, if it stands for nothing any more: the claim may then be made again.</summary>
-    public async Task<bool> DropStale(IdempotencyClaim claim, CancellationToken ct) => await database.Execute(
+    /// <summary>Deletes the record that an INSERT collided with, if it is expired or its request died without a response.</summary>
+    public async Task<bool> DeleteExpired(IdempotencyKey key, CancellationToken ct) => await database.Execute(
         """
         DELETE FROM idempotency_records
         WHERE principal = @Principal AND key = @Key AND (expires_at <= @now OR (answer IS NULL AND leased_until <= @now))
         """,
-        new { claim.Principal, claim.Key, now = time.Now() },
+        new { key.Principal, key.Key, now = time.Now() },
         ct) == 1;
 
-    /// <summary>Adds the last answer to the transaction, unless the claim was lost meanwhile: then a retry was given the provisional one.</summary>
-    public void Complete(UnitOfWork work, IdempotencyClaim claim, DateTimeOffset lease, Answer answer) => work.Write(
+    /// <summary>Adds the final response to the transaction, unless the lock expired and a retry has got the fallback response.</summary>
+    public void Complete(UnitOfWork work, IdempotencyKey key, DateTimeOffset lockedUntil, RenderedResponse response) => work.Write(
         """
         UPDATE idempotency_records SET answer = $3, leased_until = NULL
         WHERE principal = $1 AND key = $2 AND leased_until = $4
         """,
-        claim.Principal,
-        claim.Key,
-        Encode(answer),
-        lease);
+        key.Principal,
+        key.Key,
+        Encrypt(response),
+        lockedUntil);
 
-    /// <summary>Holds a claim for longer, once a third of its time is over.</summary>
-    /// <returns>Until when it is held now.</returns>
-    public async Task<DateTimeOffset> Renew(IdempotencyClaim claim, DateTimeOffset lease, CancellationToken ct)
+    /// <summary>Extends the lock once a third of its duration has passed.</summary>
+    /// <returns>When the lock expires.</returns>
+    public async Task<DateTimeOffset> Renew(IdempotencyKey key, DateTimeOffset lockedUntil, CancellationToken ct)
     {
-        var longer = time.Now() + Lease;
-        if (longer - lease < Lease / 3)
+        var longer = time.Now() + LockDuration;
+        if (longer - lockedUntil < LockDuration / 3)
         {
-            return lease;
+            return lockedUntil;
         }
 
         var renewed = await database.Execute(
-            "UPDATE idempotency_records SET leased_until = @longer WHERE principal = @Principal AND key = @Key AND leased_until = @lease",
-            new { claim.Principal, claim.Key, lease, longer },
+            """
+            UPDATE idempotency_records SET leased_until = @longer
+            WHERE principal = @Principal AND key = @Key AND leased_until = @lockedUntil
+            """,
+            new { key.Principal, key.Key, lockedUntil, longer },
             ct);
-        return renewed == 1 ? longer : lease;
+        return renewed == 1 ? longer : lockedUntil;
     }
 
-    /// <summary>Gives the key back, in the transaction.</summary>
-    public void Release(UnitOfWork work, IdempotencyClaim claim, DateTimeOffset lease) => work.Write(
+    /// <summary>Adds the deletion of the record to the transaction.</summary>
+    public void Release(UnitOfWork work, IdempotencyKey key, DateTimeOffset lockedUntil) => work.Write(
         "DELETE FROM idempotency_records WHERE principal = $1 AND key = $2 AND leased_until = $3",
-        claim.Principal,
-        claim.Key,
-        lease);
+        key.Principal,
+        key.Key,
+        lockedUntil);
 
-    public async Task<IdempotencyRecord?> Find(IdempotencyClaim claim, CancellationToken ct)
+    public async Task<IdempotencyRecord?> Find(IdempotencyKey key, CancellationToken ct)
     {
         var now = time.Now();
 
-        // Whoever gave up its lease never comes to answer: from now on the provisional answer is the answer.
+        // A request whose lock expired can no longer store its response, so the fallback response becomes final.
         await database.Execute(
             """
             UPDATE idempotency_records SET leased_until = NULL
             WHERE principal = @Principal AND key = @Key AND leased_until <= @now AND answer IS NOT NULL
             """,
-            new { claim.Principal, claim.Key, now },
+            new { key.Principal, key.Key, now },
             ct);
         var row = await database.QuerySingle<Row>(
             """
@@ -97,30 +101,16 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
             FROM idempotency_records
             WHERE principal = @Principal AND key = @Key AND expires_at > @now AND (answer IS NOT NULL OR leased_until > @now)
             """,
-            new { claim.Principal, claim.Key, now },
+            new { key.Principal, key.Key, now },
             ct);
-        return row is null ? null : new IdempotencyRecord(row.Fingerprint, row.IsInProgress, row.Answer is null ? null : Decode(row.Answer));
+        return row is null
+            ? null
+            : new IdempotencyRecord(row.Fingerprint, row.IsInProgress, row.Answer is null ? null : Decrypt(row.Answer));
     }
 
-    /// <summary>Encrypted: the status, the location's length and text, the body.</summary>
-    private byte[] Encode(Answer answer)
-    {
-        var location = Encoding.UTF8.GetBytes(answer.Location ?? "");
-        var plaintext = new byte[4 + location.Length + answer.Body.Length];
-        BinaryPrimitives.WriteUInt16BigEndian(plaintext, (ushort)answer.Status);
-        BinaryPrimitives.WriteUInt16BigEndian(plaintext.AsSpan(2), (ushort)location.Length);
-        location.CopyTo(plaintext, 4);
-        answer.Body.CopyTo(plaintext, 4 + location.Length);
-        return secrets.Protect(plaintext);
-    }
+    private byte[] Encrypt(RenderedResponse response) => secrets.Protect(StoredResponseFormat.Write(response));
 
-    private Answer Decode(byte[] ciphertext)
-    {
-        var plaintext = secrets.Unprotect(ciphertext).AsSpan();
-        var locationLength = BinaryPrimitives.ReadUInt16BigEndian(plaintext[2..]);
-        var location = locationLength == 0 ? null : Encoding.UTF8.GetString(plaintext.Slice(4, locationLength));
-        return new Answer(BinaryPrimitives.ReadUInt16BigEndian(plaintext), location, plaintext[(4 + locationLength)..].ToArray());
-    }
+    private RenderedResponse Decrypt(byte[] answer) => StoredResponseFormat.Read(secrets.Unprotect(answer));
 
     private sealed class Row
     {

@@ -6,9 +6,7 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Ledger;
 
-/// <summary>
-/// One statement for each thing that must hold, over one snapshot. PostgreSQL compares; only what disagrees is sent, row by row. It takes what it takes.
-/// </summary>
+/// <summary>Runs each check in one snapshot. PostgreSQL compares and sends only the discrepancies, so there is no time limit.</summary>
 internal sealed class LedgerAudit(PostgresReader database) : ILedgerAudit
 {
     public async IAsyncEnumerable<LedgerFault> Faults([EnumeratorCancellation] CancellationToken ct)

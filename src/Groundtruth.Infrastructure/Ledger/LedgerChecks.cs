@@ -1,12 +1,12 @@
 namespace Groundtruth.Infrastructure.Ledger;
 
-/// <summary>What must hold of the ledger. Each statement gives back what does not: the check, the id of what is at fault, and the numbers.</summary>
+/// <summary>The invariants of the ledger. Each statement selects the violations: the check, the inconsistent id and the amounts.</summary>
 internal static class LedgerChecks
 {
-    /// <summary>The legs of a movement: two, on two accounts, of one task, which sum to zero.</summary>
-    private const string Movements =
+    /// <summary>A transaction has two entries of one task on two accounts, and they sum to zero.</summary>
+    private const string Transactions =
         """
-        SELECT 'movement_unbalanced', cause_id, format('%s: %s legs of %s tasks sum to %s', kind, count(*), count(DISTINCT task_id), sum(amount_cents))
+        SELECT 'movement_unbalanced', cause_id, format('%s: %s entries of %s tasks sum to %s', kind, count(*), count(DISTINCT task_id), sum(amount_cents))
         FROM ledger_entries
         GROUP BY cause_id, kind
         HAVING sum(amount_cents) <> 0 OR count(*) <> 2 OR count(DISTINCT task_id) <> 1
@@ -19,7 +19,7 @@ internal static class LedgerChecks
         HAVING sum(amount_cents) <> 0
         """;
 
-    /// <summary>A task's row and its part of the ledger say the same, and its escrow covers what is in it.</summary>
+    /// <summary>A task's row and its ledger entries agree on its escrow, which is never negative.</summary>
     private const string Escrow =
         """
         SELECT 'task_escrow', t.id, format('the ledger holds %s; funded %s - approved %s x %s - refunded %s',
@@ -30,7 +30,7 @@ internal static class LedgerChecks
         WHERE coalesce(e.escrow, 0) <> t.funded_cents - t.approved_count * t.reward_cents - t.refunded_cents OR coalesce(e.escrow, 0) < 0
         """;
 
-    /// <summary>A task's money is all somewhere: funded = paid + owed + refunded + in escrow. Each term is taken from where it is kept.</summary>
+    /// <summary>Funded = paid + owed + refunded + in escrow, each read from its own table.</summary>
     private const string Balance =
         """
         SELECT 'task_balance', t.id, format('funded %s; paid %s, owed %s, refunded %s, escrow %s',
@@ -46,17 +46,17 @@ internal static class LedgerChecks
         WHERE t.funded_cents <> coalesce(p.paid, 0) + coalesce(p.owed, 0) + coalesce(r.refunded, 0) + coalesce(e.escrow, 0)
         """;
 
-    /// <summary>A session has its payment exactly when it is paid; the money went to the task's escrow, or is on its way back.</summary>
+    /// <summary>A session has a payment entry if and only if it is paid.</summary>
     private const string Payments =
         """
-        SELECT 'payment', coalesce(s.id, e.cause_id), format('session %s of %s; the ledger took in %s',
+        SELECT 'payment', coalesce(s.id, e.cause_id), format('session %s of %s; the ledger received %s',
                coalesce(s.status, 'missing'), coalesce(s.amount_cents, 0), coalesce(-e.amount_cents, 0))
         FROM checkout_sessions s
         FULL JOIN (SELECT cause_id, amount_cents FROM ledger_entries WHERE kind = 'payment' AND account = 'stripe_clearing') e ON e.cause_id = s.id
         WHERE coalesce(CASE WHEN s.status = 'paid' THEN s.amount_cents END, 0) <> coalesce(-e.amount_cents, 0)
         """;
 
-    /// <summary>A payout has its approval always, and its transfer exactly when it is paid; and it is of an approved submission.</summary>
+    /// <summary>A payout belongs to an approved submission, has an approval entry, and a transfer entry if and only if it is paid.</summary>
     private const string Payouts =
         """
         SELECT 'payout', coalesce(p.id, e.cause_id), format('payout %s of %s for a submission that is %s; the ledger has %s owed and %s transferred',
@@ -74,17 +74,17 @@ internal static class LedgerChecks
     /// <summary>An approved submission has a payout.</summary>
     private const string Approvals =
         """
-        SELECT 'submission_unpaid', s.id, 'approved, and nothing is owed for it'
+        SELECT 'submission_unpaid', s.id, 'approved without a payout'
         FROM submissions s
         LEFT JOIN payouts p ON p.submission_id = s.id
         WHERE s.status = 'approved' AND p.id IS NULL
         """;
 
-    /// <summary>A refund comes from a task's escrow, or from a payment that went nowhere else; and it has gone out, and not come back, exactly when it succeeded.</summary>
+    /// <summary>A refund draws on its task's escrow or on an unneeded payment, and is paid back if and only if it succeeded.</summary>
     private const string Refunds =
         """
         SELECT 'refund', coalesce(r.id, e.cause_id), format('refund %s of %s, %s; the ledger has %s from escrow, %s from its payment and %s paid back',
-               coalesce(r.status, 'missing'), coalesce(r.amount_cents, 0), coalesce(r.reason, 'for no reason'),
+               coalesce(r.status, 'missing'), coalesce(r.amount_cents, 0), coalesce(r.reason, 'no reason'),
                coalesce(e.cancelled, 0), coalesce(p.amount_cents, 0), coalesce(e.paid_back, 0))
         FROM refunds r
         LEFT JOIN ledger_entries p ON p.cause_id = r.checkout_session_id AND p.kind = 'payment' AND p.account = 'refund_payable'
@@ -97,15 +97,15 @@ internal static class LedgerChecks
            OR (r.reason = 'nothing_to_pay' AND p.amount_cents IS DISTINCT FROM r.amount_cents)
         """;
 
-    /// <summary>A payment that waits to go back has a refund that takes it there.</summary>
+    /// <summary>An unneeded payment has a refund.</summary>
     private const string ReturnedPayments =
         """
-        SELECT 'payment_unreturned', e.cause_id, format('%s came for a task that wanted none, and no refund takes it back', e.amount_cents)
+        SELECT 'payment_unreturned', e.cause_id, format('the unneeded payment of %s has no refund', e.amount_cents)
         FROM ledger_entries e
         WHERE e.kind = 'payment' AND e.account = 'refund_payable'
           AND NOT EXISTS (SELECT FROM refunds r WHERE r.checkout_session_id = e.cause_id AND r.reason = 'nothing_to_pay' AND r.amount_cents = e.amount_cents)
         """;
 
     public static IReadOnlyList<string> All { get; } =
-        [Movements, Whole, Escrow, Balance, Payments, Payouts, Approvals, Refunds, ReturnedPayments];
+        [Transactions, Whole, Escrow, Balance, Payments, Payouts, Approvals, Refunds, ReturnedPayments];
 }

@@ -9,33 +9,36 @@ namespace Groundtruth.Infrastructure.Ledger;
 
 internal sealed class LedgerStore(PostgresReader database, UnitOfWork work) : ILedgerStore
 {
-    public void Record(LedgerTransaction movement) => work.Write(
+    private static readonly Keyset EntriesOfTask = Keyset.List(
+        "SELECT id, task_id, kind, cause_id, account, amount_cents, created_at FROM ledger_entries",
+        "task_id, id",
+        "@taskId",
+        filter: "org_id = @OrgId AND mode = @Mode");
+
+    public void Record(LedgerTransaction transaction) => work.Write(
         """
         INSERT INTO ledger_entries (id, org_id, mode, task_id, kind, cause_id, account, amount_cents, created_at)
-        VALUES ($1, $3, $4, $5, $6, $7, $8, -$10::bigint, $11), ($2, $3, $4, $5, $6, $7, $9, $10::bigint, $11)
+        VALUES (@fromId, @OrgId, @Mode, @TaskId, @Kind, @SourceId, @From, -@AmountCents::bigint, @At),
+               (@toId, @OrgId, @Mode, @TaskId, @Kind, @SourceId, @To, @AmountCents::bigint, @At)
         """,
-        Id<LedgerEntry>.New(movement.At).Value,
-        Id<LedgerEntry>.New(movement.At).Value,
-        movement.Owner.OrgId.Value,
-        SnakeCase<Mode>.Of(movement.Owner.Mode),
-        movement.TaskId.Value,
-        SnakeCase<MovementKind>.Of(movement.Kind),
-        movement.CauseId,
-        SnakeCase<LedgerAccount>.Of(movement.From),
-        SnakeCase<LedgerAccount>.Of(movement.To),
-        movement.AmountCents,
-        movement.At);
+        new
+        {
+            fromId = Id<LedgerEntry>.New(transaction.At),
+            toId = Id<LedgerEntry>.New(transaction.At),
+            transaction.Owner.OrgId,
+            transaction.Owner.Mode,
+            transaction.Money.TaskId,
+            transaction.Kind,
+            transaction.SourceId,
+            transaction.From,
+            transaction.To,
+            transaction.Money.AmountCents,
+            transaction.At,
+        });
 
     public Task<IReadOnlyList<LedgerEntryView>> List(Owner owner, Id<CollectionTask> taskId, CursorRange range, CancellationToken ct) =>
         database.Query<LedgerEntryView>(
-            """
-            SELECT id, task_id, kind, cause_id, account, amount_cents, created_at
-            FROM ledger_entries
-            WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode AND id < @Below AND id > @Above
-            """
-            + (range.OldestFirst ? " ORDER BY id LIMIT @Limit" : " ORDER BY id DESC LIMIT @Limit"),
-            new { taskId, owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit },
-            ct);
+            EntriesOfTask.In(range), new { taskId, owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit }, ct);
 
     public Task<TaskBalance?> FindBalance(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) => database.QuerySingle<TaskBalance>(
         """

@@ -8,7 +8,7 @@ namespace Groundtruth.Infrastructure.Marketplace;
 
 internal sealed class OfferStore(PostgresReader database) : IOfferStore
 {
-    /// <summary>A buyer's record is made of their latest 200 decisions, and looked up once for all their tasks.</summary>
+    /// <summary>Adds each buyer's review record, computed once per buyer from the latest 200 decisions.</summary>
     private const string DescribeOffers =
         """
         , buyers AS (
@@ -31,7 +31,6 @@ internal sealed class OfferStore(PostgresReader database) : IOfferStore
                b.approval_rate AS buyer_approval_rate, b.median_seconds AS buyer_median_decision_seconds
         FROM offers t
         JOIN buyers b ON b.org_id = t.org_id
-
         """;
 
     private const string WithPlaces =
@@ -44,25 +43,20 @@ internal sealed class OfferStore(PostgresReader database) : IOfferStore
           SELECT count(*)::integer AS places
           FROM reservations r
           WHERE r.task_id = tasks.id AND r.status = 'live' AND r.expires_at > @now) held
-
         """;
+
+    private static readonly Keyset Offers = Keyset.Within(
+        "mode, id",
+        "@mode",
+        """
+        status = 'open' AND approved_count + pending_count < target_submissions
+          AND held.places < target_submissions - approved_count - pending_count
+        """,
+        (rows, direction) => $"WITH offers AS ({WithPlaces} {rows}) {DescribeOffers} ORDER BY id{direction}");
 
     public Task<TaskOffer?> Find(Id<CollectionTask> id, Mode mode, DateTimeOffset now, CancellationToken ct) => database.QuerySingle<TaskOffer>(
         $"WITH offers AS ({WithPlaces} WHERE id = @id AND mode = @mode AND status <> 'funding') {DescribeOffers}", new { id, mode, now }, ct);
 
-    public Task<IReadOnlyList<TaskOffer>> List(Mode mode, CursorRange range, DateTimeOffset now, CancellationToken ct)
-    {
-        var order = range.OldestFirst ? "ORDER BY id" : "ORDER BY id DESC";
-        return database.Query<TaskOffer>(
-            $"""
-            WITH offers AS (
-              {WithPlaces}
-              WHERE mode = @mode AND status = 'open' AND approved_count + pending_count < target_submissions
-                AND held.places < target_submissions - approved_count - pending_count AND id < @Below AND id > @Above
-              {order} LIMIT @Limit)
-            {DescribeOffers} {order}
-            """,
-            new { mode, now, range.Below, range.Above, range.Limit },
-            ct);
-    }
+    public Task<IReadOnlyList<TaskOffer>> List(Mode mode, CursorRange range, DateTimeOffset now, CancellationToken ct) =>
+        database.Query<TaskOffer>(Offers.In(range), new { mode, now, range.Below, range.Above, range.Limit }, ct);
 }

@@ -108,6 +108,3 @@ internal sealed record FfmpegRun(int ExitCode, byte[] Output, string Errors)
     /// <summary>True if the time limit or the CPU limit ended the run.</summary>
     public bool WasStopped => ExitCode == KilledExitCode;
 }
-
-/// <param name="Folder">The directory of ffmpeg and ffprobe; null for the PATH.</param>
-public sealed record FfmpegOptions(string? Folder, TimeSpan TimeLimit);

@@ -11,47 +11,47 @@ namespace Groundtruth.Infrastructure.Reservations;
 
 internal sealed class ReservationStore(PostgresReader database, UnitOfWork work) : IReservationStore
 {
+    public static readonly ConstraintError TooManyReservations = new("reservations_places", TaskErrors.Full);
+
+    private const string Columns = "id, task_id, org_id, mode, contributor_id, content_type, status, created_at, expires_at, checked_until";
+
     private const string SelectReservation =
-        """
-        SELECT id, task_id, org_id, mode, contributor_id, content_type, status, created_at, expires_at, checked_until
-        FROM reservations
-        WHERE id = @id AND contributor_id = @contributorId AND mode = @mode
-        """;
+        $"SELECT {Columns} FROM reservations WHERE id = @id AND contributor_id = @contributorId AND mode = @mode";
 
     public void Add(Reservation reservation)
     {
         work.Write(
             """
             UPDATE reservations SET status = 'released'
-            WHERE task_id = $1 AND contributor_id = $2 AND status = 'live' AND expires_at <= $3
+            WHERE task_id = @TaskId AND contributor_id = @ContributorId AND status = 'live' AND expires_at <= @CreatedAt
             """,
-            reservation.TaskId.Value,
-            reservation.ContributorId.Value,
-            reservation.CreatedAt);
+            new { reservation.TaskId, reservation.ContributorId, reservation.CreatedAt });
         work.Write(
-            """
-            INSERT INTO reservations (id, task_id, org_id, mode, contributor_id, content_type, status, created_at, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            $"""
+            INSERT INTO reservations ({Columns})
+            VALUES (@Id, @TaskId, @OrgId, @Mode, @ContributorId, @ContentType, @Status, @CreatedAt, @ExpiresAt, @CheckedUntil)
             """,
-            reservation.Id.Value,
-            reservation.TaskId.Value,
-            reservation.OrgId.Value,
-            SnakeCase<Mode>.Of(reservation.Mode),
-            reservation.ContributorId.Value,
-            reservation.ContentType,
-            SnakeCase<ReservationStatus>.Of(reservation.Status),
-            reservation.CreatedAt,
-            reservation.ExpiresAt);
+            new
+            {
+                reservation.Id,
+                reservation.TaskId,
+                reservation.OrgId,
+                reservation.Mode,
+                reservation.ContributorId,
+                reservation.ContentType,
+                reservation.Status,
+                reservation.CreatedAt,
+                reservation.ExpiresAt,
+                reservation.CheckedUntil,
+            });
     }
 
     public void Save(Reservation reservation) => work.Write(
-        "UPDATE reservations SET status = $3, content_type = $4, expires_at = $5, checked_until = $6 WHERE id = $1 AND contributor_id = $2",
-        reservation.Id.Value,
-        reservation.ContributorId.Value,
-        SnakeCase<ReservationStatus>.Of(reservation.Status),
-        reservation.ContentType,
-        reservation.ExpiresAt,
-        reservation.CheckedUntil);
+        """
+        UPDATE reservations SET status = @Status, content_type = @ContentType, expires_at = @ExpiresAt, checked_until = @CheckedUntil
+        WHERE id = @Id AND contributor_id = @ContributorId
+        """,
+        new { reservation.Id, reservation.ContributorId, reservation.Status, reservation.ContentType, reservation.ExpiresAt, reservation.CheckedUntil });
 
     public Task<Reservation?> Find(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct) =>
         database.QuerySingle<Reservation>(SelectReservation, new { id, contributorId, mode }, ct);
@@ -112,20 +112,14 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
             ct))!;
 
     public Task<IReadOnlyList<Reservation>> ListUnswept(int limit, DateTimeOffset endedBefore, CancellationToken ct) => database.Query<Reservation>(
-        """
-        SELECT id, task_id, org_id, mode, contributor_id, content_type, status, created_at, expires_at, checked_until
-        FROM reservations
-        WHERE NOT is_swept AND expires_at < @endedBefore
-        ORDER BY expires_at, id
-        LIMIT @limit
-        """,
+        $"SELECT {Columns} FROM reservations WHERE NOT is_swept AND expires_at < @endedBefore ORDER BY expires_at, id LIMIT @limit",
         new { limit, endedBefore },
         ct);
 
     public void MarkSwept(Reservation reservation) => work.Write(
-        "UPDATE reservations SET is_swept = true WHERE id = $1 AND contributor_id = $2", reservation.Id.Value, reservation.ContributorId.Value);
+        "UPDATE reservations SET is_swept = true WHERE id = @Id AND contributor_id = @ContributorId", new { reservation.Id, reservation.ContributorId });
 
-    // There may be thousands, and no rule of theirs could refuse: so they are not read first.
+    // Not read first: there may be thousands, and none of them can refuse.
     public void ReleaseAll(CollectionTask task) =>
-        work.Write("UPDATE reservations SET status = 'released' WHERE task_id = $1 AND status = 'live'", task.Id.Value);
+        work.Write("UPDATE reservations SET status = 'released' WHERE task_id = @Id AND status = 'live'", new { task.Id });
 }

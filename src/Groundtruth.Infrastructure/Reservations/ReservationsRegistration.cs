@@ -6,5 +6,6 @@ namespace Groundtruth.Infrastructure.Reservations;
 internal static class ReservationsRegistration
 {
     public static IServiceCollection AddReservations(this IServiceCollection services) => services
-        .AddTransient<IReservationStore, ReservationStore>();
+        .AddTransient<IReservationStore, ReservationStore>()
+        .AddSingleton(ReservationStore.TooManyReservations);
 }

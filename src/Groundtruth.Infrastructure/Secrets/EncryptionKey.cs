@@ -32,6 +32,3 @@ public sealed record EncryptionKey(byte[] Bytes)
     /// <summary>Derives a key for one purpose (HKDF, RFC 5869).</summary>
     public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, Bytes, Length, info: Encoding.ASCII.GetBytes(purpose));
 }
-
-/// <summary>The current encryption key, and earlier keys for decryption only.</summary>
-public sealed record EncryptionKeys(EncryptionKey Current, IReadOnlyList<EncryptionKey> Previous);

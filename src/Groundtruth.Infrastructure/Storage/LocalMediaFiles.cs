@@ -43,19 +43,23 @@ internal sealed class LocalMediaFiles(LocalMediaOptions options, TimeProvider ti
     public bool Move(string from, string to) =>
         Find(from) is { } file && Rename(file.FullName, PathOf(to)) == WriteOutcome.Written;
 
-    /// <summary>Deletes temporary files of interrupted uploads.</summary>
-    public void Sweep()
+    /// <summary>Deletes temporary files of interrupted uploads. Returns their number.</summary>
+    public int Sweep()
     {
         if (!Directory.Exists(Incoming))
         {
-            return;
+            return 0;
         }
 
         var before = time.GetUtcNow() - Stale;
+        var swept = 0;
         foreach (var file in new DirectoryInfo(Incoming).EnumerateFiles().Where(file => file.LastWriteTimeUtc < before))
         {
             file.Delete();
+            swept++;
         }
+
+        return swept;
     }
 
     private static async Task<bool> Copy(Stream content, string path, long maxBytes, CancellationToken ct)

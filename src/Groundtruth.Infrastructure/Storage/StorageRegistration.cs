@@ -1,3 +1,4 @@
+using Groundtruth.Application.Jobs;
 using Groundtruth.Application.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,10 @@ internal static class StorageRegistration
         services.AddSingleton<LocalMediaLinks>();
         services.AddSingleton<LocalMediaStorage>();
         services.AddSingleton<ILocalMedia>(provider => provider.GetRequiredService<LocalMediaStorage>());
+        services.AddJob(new("sweep_local_files", TimeSpan.FromHours(1), JobRunner.EveryReplica, "deletes files of interrupted uploads")
+        {
+            Run = (scope, _) => Task.FromResult(scope.GetRequiredService<LocalMediaFiles>().Sweep()),
+        });
         return services.AddMediaStorage(options);
     }
 

@@ -7,10 +7,10 @@ using Stripe;
 
 namespace Groundtruth.Infrastructure.Stripe;
 
-/// <summary>How Stripe is called: a few quick tries, under one key.</summary>
+/// <summary>Calls Stripe with a few quick retries under one idempotency key.</summary>
 internal static class StripeCalls
 {
-    /// <summary>A try takes 4 seconds at most, and all tries together 10.</summary>
+    /// <summary>At most 4 seconds per attempt and 10 seconds in total.</summary>
     private static readonly ResiliencePipeline Resilience = new ResiliencePipelineBuilder()
         .AddTimeout(TimeSpan.FromSeconds(10))
         .AddRetry(new RetryStrategyOptions
@@ -19,19 +19,19 @@ internal static class StripeCalls
             Delay = TimeSpan.FromMilliseconds(200),
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
-            ShouldHandle = new PredicateBuilder().Handle<Exception>(IsPassing),
+            ShouldHandle = new PredicateBuilder().Handle<Exception>(IsTransient),
         })
         .AddTimeout(TimeSpan.FromSeconds(4))
         .Build();
 
-    /// <param name="idempotencyKey">Null for what only reads.</param>
+    /// <param name="idempotencyKey">Null for reads.</param>
     public static async Task<T> Call<T>(string? idempotencyKey, Func<RequestOptions, CancellationToken, Task<T>> call, CancellationToken ct) =>
         await Resilience.ExecuteAsync(async token => await call(new RequestOptions { IdempotencyKey = idempotencyKey }, token), ct);
 
-    public static bool IsFailure(Exception e) => e is StripeException || IsPassing(e);
+    public static bool IsFailure(Exception e) => e is StripeException || IsTransient(e);
 
-    /// <summary>What may be over a moment later; asking again is safe, since every write bears our idempotency key.</summary>
-    public static bool IsPassing(Exception e) => e switch
+    /// <summary>True for a transient error. Retrying is safe because every write carries our idempotency key.</summary>
+    public static bool IsTransient(Exception e) => e switch
     {
         StripeException stripeError => stripeError.HttpStatusCode is
             0 or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
@@ -40,7 +40,7 @@ internal static class StripeCalls
     };
 
     /// <summary>
-    /// Whether Stripe has looked at what was asked, and said no. What is wrong with our key, or with the use of an idempotency key, is no answer to that.
+    /// True if Stripe processed the request and refused it, so that no money moved. An invalid API key or a misused idempotency key proves nothing.
     /// </summary>
     public static bool IsRefusal(StripeException e) =>
         e.HttpStatusCode is HttpStatusCode.BadRequest or HttpStatusCode.PaymentRequired or HttpStatusCode.NotFound && e.StripeError?.Type != "idempotency_error";

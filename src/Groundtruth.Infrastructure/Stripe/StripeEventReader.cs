@@ -69,7 +69,7 @@ internal sealed class StripeEventReader(StripeOptions options, SandboxSecret san
             new UpdatedAccount(account.Id, StripePayouts.IsPayable(account), new DateTimeOffset(stripeEvent.Created, TimeSpan.Zero)),
         { Type: EventTypes.RefundFailed, Data.Object: global::Stripe.Refund refund } => new FailedRefund(
             refund.Metadata?.GetValueOrDefault("refund_id"),
-            refund.Metadata?.GetValueOrDefault(StripeGateway.Attempt),
+            refund.Metadata?.GetValueOrDefault(StripeRefunds.Attempt),
             $"Stripe refund {refund.Id} failed: {refund.FailureReason}"),
         _ => null,
     };

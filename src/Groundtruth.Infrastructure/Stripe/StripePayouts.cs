@@ -1,59 +1,41 @@
 using Groundtruth.Application;
 using Groundtruth.Application.Accounts;
-using Groundtruth.Application.Funding;
 using Groundtruth.Application.Hosting;
+using Groundtruth.Application.PayoutAccounts;
+using Groundtruth.Application.Settlement;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.PayoutAccounts;
 using Microsoft.Extensions.Logging;
 using Stripe;
-using Payout = Groundtruth.Domain.Payouts.Payout;
 
 namespace Groundtruth.Infrastructure.Stripe;
 
 /// <summary>Stripe Connect, in one mode: contributors' Express accounts, and transfers to them.</summary>
-internal sealed partial class StripePayouts(StripeClient stripe, Mode mode, IPublicUrl publicUrl, TimeProvider time, ILogger logger)
+internal sealed partial class StripePayouts(StripeClient stripe, Mode mode, IPublicUrl publicUrl, ILogger<StripePayouts> logger) : IPayoutGateway
 {
-    /// <summary>Where payments come in, in US dollars. Who lives elsewhere is paid across the border, under an agreement for recipients.</summary>
+    /// <summary>The platform's country. Contributors elsewhere need Stripe's recipient agreement for cross-border payouts.</summary>
     private const string PlatformCountry = "US";
 
-    /// <summary>What Stripe says when the fault is the destination's, and may be mended by its owner.</summary>
+    /// <summary>Stripe's error codes for problems of the destination account, which its owner can fix.</summary>
     private static readonly HashSet<string> AccountFaults =
         ["insufficient_capabilities_for_transfer", "transfers_not_allowed", "payouts_not_allowed", "account_invalid", "account_closed"];
 
-    public async Task<TransferOutcome> Transfer(Payout payout, PayoutAccount account, CancellationToken ct)
+    public async Task<SendOutcome> Transfer(TransferOrder order, PayoutAccount account, CancellationToken ct)
     {
         try
         {
-            var made = payout.MayExistAlready(time.Now()) ? await FindTransfer(payout, account, ct) : null;
-            made ??= await StripeCalls.Call(
-                payout.IdempotencyKey,
-                (with, token) => new TransferService(stripe).CreateAsync(
-                    new TransferCreateOptions
-                    {
-                        Amount = payout.AmountCents,
-                        Currency = "usd",
-                        Destination = account.Id,
-                        TransferGroup = payout.TaskId.Value,
-                        Metadata = new Dictionary<string, string>
-                        {
-                            ["payout_id"] = payout.Id.Value,
-                            ["task_id"] = payout.TaskId.Value,
-                            ["submission_id"] = payout.SubmissionId.Value,
-                        },
-                    },
-                    with,
-                    token),
-                ct);
-            return new TransferOutcome(TransferResult.Succeeded, TransferId: made.Id);
+            var transfer = order.MayHaveSucceeded ? await Find(order, account, ct) : null;
+            transfer ??= await Create(order, account, ct);
+            return new SendOutcome(SendResult.Succeeded, TransferId: transfer.Id);
         }
         catch (StripeException e) when (StripeCalls.IsRefusal(e))
         {
-            return new TransferOutcome(Classify(e), e.Message);
+            return new SendOutcome(Classify(e), e.Message);
         }
         catch (Exception e) when (StripeCalls.IsFailure(e))
         {
-            return new TransferOutcome(TransferResult.Unknown, e.Message);
+            return new SendOutcome(SendResult.Unknown, e.Message);
         }
     }
 
@@ -61,7 +43,7 @@ internal sealed partial class StripePayouts(StripeClient stripe, Mode mode, IPub
     {
         var options = new AccountCreateOptions
         {
-            // What makes an Express account of it: Stripe asks for what it has to know, and the platform answers for fees and losses.
+            // Makes it an Express account: Stripe collects the owner's data, and the platform is liable for fees and losses.
             Controller = new AccountControllerOptions
             {
                 StripeDashboard = new AccountControllerStripeDashboardOptions { Type = "express" },
@@ -94,33 +76,55 @@ internal sealed partial class StripePayouts(StripeClient stripe, Mode mode, IPub
             ReturnUrl = $"{publicUrl.Value}/payout-account/returned",
         };
 
-        // Each request gets a link of its own, so its key is made up here: for the tries of this one.
+        // Each request gets its own link, so the key is unique to this call and its retries.
         var key = $"onboarding:{Guid.CreateVersion7()}";
         return Ask(
             account.UserId.Value,
             async () => (await StripeCalls.Call(key, (with, token) => new AccountLinkService(stripe).CreateAsync(options, with, token), ct)).Url);
     }
 
-    /// <summary>Whether transfers to the account are taken, and go on to its owner's bank.</summary>
+    /// <summary>True if the account accepts transfers and can pay them out to a bank.</summary>
     public static bool IsPayable(Account account) => account is { PayoutsEnabled: true, Capabilities.Transfers: "active" };
 
-    private static TransferResult Classify(StripeException refusal) => refusal.StripeError switch
+    private static SendResult Classify(StripeException refusal) => refusal.StripeError switch
     {
-        { Code: "balance_insufficient" } => TransferResult.PutOff,
-        { Code: { } code } when AccountFaults.Contains(code) => TransferResult.AccountNotReady,
-        { Param: "destination" } => TransferResult.AccountNotReady,
-        _ => TransferResult.Refused,
+        { Code: "balance_insufficient" } => SendResult.TransientRefusal,
+        { Code: { } code } when AccountFaults.Contains(code) => SendResult.RecipientNotReady,
+        { Param: "destination" } => SendResult.RecipientNotReady,
+        _ => SendResult.Refused,
     };
 
-    /// <summary>Stripe forgets idempotency keys after a day. Of one task and one contributor there are a few transfers at most.</summary>
-    private async Task<Transfer?> FindTransfer(Payout payout, PayoutAccount account, CancellationToken ct)
+    private Task<Transfer> Create(TransferOrder order, PayoutAccount account, CancellationToken ct) => StripeCalls.Call(
+        order.IdempotencyKey,
+        (with, token) => new TransferService(stripe).CreateAsync(
+            new TransferCreateOptions
+            {
+                Amount = order.AmountCents,
+                Currency = "usd",
+                Destination = account.Id,
+                TransferGroup = order.TaskId.Value,
+                Metadata = new Dictionary<string, string>
+                {
+                    ["payout_id"] = order.Id.Value,
+                    ["task_id"] = order.TaskId.Value,
+                    ["submission_id"] = order.SubmissionId.Value,
+                },
+            },
+            with,
+            token),
+        ct);
+
+    /// <summary>
+    /// Finds a transfer that an earlier call created: Stripe forgets idempotency keys after a day. A task and a contributor have only a few transfers.
+    /// </summary>
+    private async Task<Transfer?> Find(TransferOrder order, PayoutAccount account, CancellationToken ct)
     {
-        var made = await StripeCalls.Call(
+        var transfers = await StripeCalls.Call(
             null,
             (with, token) => new TransferService(stripe).ListAsync(
-                new TransferListOptions { TransferGroup = payout.TaskId.Value, Destination = account.Id, Limit = 100 }, with, token),
+                new TransferListOptions { TransferGroup = order.TaskId.Value, Destination = account.Id, Limit = 100 }, with, token),
             ct);
-        return made.FirstOrDefault(one => one.Metadata?.GetValueOrDefault("payout_id") == payout.Id.Value);
+        return transfers.FirstOrDefault(transfer => transfer.Metadata?.GetValueOrDefault("payout_id") == order.Id.Value);
     }
 
     private async Task<Result<T>> Ask<T>(string userId, Func<Task<T>> ask)
@@ -131,11 +135,11 @@ internal sealed partial class StripePayouts(StripeClient stripe, Mode mode, IPub
         }
         catch (Exception e) when (StripeCalls.IsFailure(e))
         {
-            AccountFailed(e, userId);
-            return PaymentErrors.Unavailable;
+            LogAccountFailed(e, userId);
+            return FundingErrors.Unavailable;
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Stripe did nothing for the payout account of contributor {UserId}.")]
-    private partial void AccountFailed(Exception e, string userId);
+    [LoggerMessage(LogLevel.Error, "Payout account of contributor {UserId} failed at Stripe")]
+    private partial void LogAccountFailed(Exception e, string userId);
 }

@@ -1,4 +1,5 @@
 using Groundtruth.Application.Funding;
+using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Application.StripeEvents;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,8 +10,10 @@ internal static class StripeRegistration
     public static IServiceCollection AddStripe(this IServiceCollection services, StripeOptions options)
     {
         services.AddSingleton(options);
-        services.AddHttpClient(PaymentGateways.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan);
-        services.AddSingleton<IPaymentGateways, PaymentGateways>();
+        services.AddHttpClient(StripeGateways.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan);
+        services.AddSingleton<StripeGateways>();
+        services.AddSingleton<ICheckoutGateways>(provider => provider.GetRequiredService<StripeGateways>());
+        services.AddSingleton<IPayoutGateways>(provider => provider.GetRequiredService<StripeGateways>());
         services.AddSingleton<IStripeEventReader, StripeEventReader>();
         return services;
     }

@@ -1,26 +1,23 @@
 using Groundtruth.Application;
 using Groundtruth.Application.StripeEvents;
-using Groundtruth.Domain;
 using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.StripeEvents;
 
 internal sealed class StripeEventStore(PostgresReader database, UnitOfWork work) : IStripeEventStore
 {
+    private static readonly Error AlreadyReceived = new(ErrorKind.Conflict, "stripe_event_exists", "The event was received already.");
+
+    // Initialized in textual order.
+    public static readonly ConstraintError SameEvent = new("stripe_events_pkey", AlreadyReceived);
+
     public Task<bool> Exists(StripeEvent stripeEvent, CancellationToken ct) => database.QuerySingle<bool>(
         "SELECT EXISTS (SELECT 1 FROM stripe_events WHERE id = @Id AND mode = @Mode)", new { stripeEvent.Id, stripeEvent.Mode }, ct);
 
     public void Add(StripeEvent stripeEvent, StripeEventOutcome outcome, DateTimeOffset now) => work.Write(
         """
         INSERT INTO stripe_events (id, mode, type, object_id, outcome, note, payload, received_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        VALUES (@Id, @Mode, @Type, @ObjectId, @Result, @Note, @Payload, @now)
         """,
-        stripeEvent.Id,
-        SnakeCase<Mode>.Of(stripeEvent.Mode),
-        stripeEvent.Type,
-        stripeEvent.ObjectId,
-        SnakeCase<StripeEventResult>.Of(outcome.Result),
-        outcome.Note,
-        stripeEvent.Payload,
-        now);
+        new { stripeEvent.Id, stripeEvent.Mode, stripeEvent.Type, stripeEvent.ObjectId, outcome.Result, outcome.Note, stripeEvent.Payload, now });
 }

@@ -1,3 +1,4 @@
+using Groundtruth.Application.Retention;
 using Groundtruth.Application.StripeEvents;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,5 +7,7 @@ namespace Groundtruth.Infrastructure.StripeEvents;
 internal static class StripeEventsRegistration
 {
     public static IServiceCollection AddStripeEvents(this IServiceCollection services) => services
-        .AddTransient<IStripeEventStore, StripeEventStore>();
+        .AddTransient<IStripeEventStore, StripeEventStore>()
+        .AddSingleton(StripeEventStore.SameEvent)
+        .AddSingleton<IRetentionRule, StripeEventRetention>();
 }

@@ -4,17 +4,18 @@ using Groundtruth.Application;
 using Groundtruth.Application.Accounts;
 using Groundtruth.Application.Funding;
 using Groundtruth.Application.Hosting;
+using Groundtruth.Application.PayoutAccounts;
+using Groundtruth.Application.Settlement;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.PayoutAccounts;
 using Groundtruth.Domain.Payouts;
-using Groundtruth.Domain.Refunds;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Infrastructure.StripeSandbox;
 
 /// <summary>Replaces Stripe in development: checkout and onboarding are local pages, and no money moves.</summary>
-internal sealed class SandboxGateway(Mode mode, IPublicUrl publicUrl, SandboxSecret secret, TimeProvider time) : IPaymentGateway
+internal sealed class SandboxGateway(Mode mode, IPublicUrl publicUrl, SandboxSecret secret, TimeProvider time) : ICheckoutGateway, IPayoutGateway
 {
     private static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(24);
 
@@ -23,17 +24,17 @@ internal sealed class SandboxGateway(Mode mode, IPublicUrl publicUrl, SandboxSec
         var now = time.Now();
         var id = $"cs_{SnakeCase<Mode>.Of(mode)}_sandbox_{Code(idempotencyKey)}";
         Result<CheckoutSession> session =
-            CheckoutSession.Open(task, id, $"{publicUrl.Value}/sandbox/checkout/{id}", amountCents, now + SessionLifetime, now);
+            CheckoutSession.Open(id, $"{publicUrl.Value}/sandbox/checkout/{id}", task.Id, task.Owner, amountCents, now + SessionLifetime, now);
         return Task.FromResult(session);
     }
 
     public Task CloseCheckout(CheckoutSession session, CancellationToken ct) => Task.CompletedTask;
 
-    public Task<RefundOutcome> Refund(Refund refund, CancellationToken ct) => Task.FromResult(new RefundOutcome(RefundResult.Succeeded));
+    public Task<SendOutcome> Refund(RefundOrder order, CancellationToken ct) => Task.FromResult(new SendOutcome(SendResult.Succeeded));
 
     /// <summary>Deterministic per payout, as with Stripe's idempotency keys.</summary>
-    public Task<TransferOutcome> Transfer(Payout payout, PayoutAccount account, CancellationToken ct) =>
-        Task.FromResult(new TransferOutcome(TransferResult.Succeeded, TransferId: $"tr_sandbox_{payout.Id.Value[Payout.IdPrefix.Length..]}"));
+    public Task<SendOutcome> Transfer(TransferOrder order, PayoutAccount account, CancellationToken ct) =>
+        Task.FromResult(new SendOutcome(SendResult.Succeeded, TransferId: $"tr_sandbox_{order.Id.Value[Payout.IdPrefix.Length..]}"));
 
     public Task<Result<string>> OpenAccount(AccountView owner, CancellationToken ct) =>
         Task.FromResult<Result<string>>($"acct_sandbox_{Code($"account:{owner.Id}")}");

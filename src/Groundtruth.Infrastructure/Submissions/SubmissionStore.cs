@@ -10,6 +10,15 @@ namespace Groundtruth.Infrastructure.Submissions;
 
 internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) : ISubmissionStore
 {
+    public static readonly ConstraintError SameVideo = new("submissions_content_key", SubmissionErrors.DuplicateVideo);
+
+    private const string Columns =
+        """
+        id, task_id, org_id, mode, contributor_id, reservation_id, attempt, media_object_key, byte_size, content_sha256, duration_seconds, width,
+        height, frame_rate, codec, rotation_degrees, container_format, status, rejection_reason, review_note, reviewed_at, is_auto_approved,
+        auto_approve_at, created_at
+        """;
+
     private const string ViewColumns =
         """
         SELECT s.id, s.task_id, s.contributor_id, s.media_object_key, s.duration_seconds, s.byte_size, s.width, s.height, s.frame_rate, s.codec,
@@ -22,106 +31,105 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
         {ViewColumns}
         FROM submissions s
         LEFT JOIN payouts p ON p.submission_id = s.id
-
         """;
 
-    private const string SelectContribution =
+    private const string SelectContributed =
         $"""
         {ViewColumns}, t.title AS task_title, t.reward_cents
         FROM submissions s
         JOIN tasks t ON t.id = s.task_id
         LEFT JOIN payouts p ON p.submission_id = s.id
-
         """;
 
+    private const string OfOwner = "s.org_id = @OrgId AND s.mode = @Mode";
+
+    private static readonly Keyset OfTask = Keyset.List(SelectView, "s.task_id, s.id", "@taskId", filter: OfOwner);
+
+    private static readonly Keyset OfTaskByStatus = Keyset.List(SelectView, "s.task_id, s.status, s.id", "@taskId, @status", filter: OfOwner);
+
+    private static readonly Keyset Contributed = Keyset.List(SelectContributed, "s.contributor_id, s.mode, s.id", "@contributorId, @mode");
+
     public void Add(Submission submission) => work.Write(
-        """
-        INSERT INTO submissions (id, task_id, org_id, mode, contributor_id, reservation_id, attempt, media_object_key, byte_size, content_sha256,
-                                 duration_seconds, width, height, frame_rate, codec, rotation_degrees, container_format, status, auto_approve_at,
-                                 created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+        $"""
+        INSERT INTO submissions ({Columns})
+        VALUES (@Id, @TaskId, @OrgId, @Mode, @ContributorId, @ReservationId, @Attempt, @MediaObjectKey, @ByteSize, @ContentSha256,
+                @DurationSeconds, @Width, @Height, @FrameRate, @Codec, @RotationDegrees, @ContainerFormat, @Status, @RejectionReason, @ReviewNote,
+                @ReviewedAt, @IsAutoApproved, @AutoApproveAt, @CreatedAt)
         """,
-        submission.Id.Value,
-        submission.TaskId.Value,
-        submission.OrgId.Value,
-        SnakeCase<Mode>.Of(submission.Mode),
-        submission.ContributorId.Value,
-        submission.ReservationId.Value,
-        submission.Attempt,
-        submission.MediaObjectKey,
-        submission.ByteSize,
-        submission.ContentSha256,
-        submission.DurationSeconds,
-        submission.Width,
-        submission.Height,
-        submission.FrameRate,
-        submission.Codec,
-        submission.RotationDegrees,
-        submission.ContainerFormat,
-        SnakeCase<SubmissionStatus>.Of(submission.Status),
-        submission.AutoApproveAt,
-        submission.CreatedAt);
+        new
+        {
+            submission.Id,
+            submission.TaskId,
+            submission.OrgId,
+            submission.Mode,
+            submission.ContributorId,
+            submission.ReservationId,
+            submission.Attempt,
+            submission.MediaObjectKey,
+            submission.ByteSize,
+            submission.ContentSha256,
+            submission.DurationSeconds,
+            submission.Width,
+            submission.Height,
+            submission.FrameRate,
+            submission.Codec,
+            submission.RotationDegrees,
+            submission.ContainerFormat,
+            submission.Status,
+            submission.RejectionReason,
+            submission.ReviewNote,
+            submission.ReviewedAt,
+            submission.IsAutoApproved,
+            submission.AutoApproveAt,
+            submission.CreatedAt,
+        });
 
     public void Save(Submission submission) => work.Write(
         """
-        UPDATE submissions SET status = $4, rejection_reason = $5, review_note = $6, reviewed_at = $7, is_auto_approved = $8
-        WHERE id = $1 AND org_id = $2 AND mode = $3
+        UPDATE submissions
+        SET status = @Status, rejection_reason = @RejectionReason, review_note = @ReviewNote, reviewed_at = @ReviewedAt,
+            is_auto_approved = @IsAutoApproved
+        WHERE id = @Id AND org_id = @OrgId AND mode = @Mode
         """,
-        submission.Id.Value,
-        submission.OrgId.Value,
-        SnakeCase<Mode>.Of(submission.Mode),
-        SnakeCase<SubmissionStatus>.Of(submission.Status),
-        submission.RejectionReason is { } reason ? SnakeCase<RejectionReason>.Of(reason) : null,
-        submission.ReviewNote,
-        submission.ReviewedAt,
-        submission.IsAutoApproved);
+        new
+        {
+            submission.Id,
+            submission.OrgId,
+            submission.Mode,
+            submission.Status,
+            submission.RejectionReason,
+            submission.ReviewNote,
+            submission.ReviewedAt,
+            submission.IsAutoApproved,
+        });
 
     public Task<Id<CollectionTask>?> FindTask(Owner owner, Id<Submission> id, CancellationToken ct) => database.QuerySingle<Id<CollectionTask>?>(
         "SELECT task_id FROM submissions WHERE id = @id AND org_id = @OrgId AND mode = @Mode", new { id, owner.OrgId, owner.Mode }, ct);
 
     public Task<Submission?> FindForUpdate(Owner owner, Id<Submission> id, CancellationToken ct) => work.QuerySingle<Submission>(
-        """
-        SELECT id, task_id, org_id, mode, contributor_id, reservation_id, attempt, media_object_key, byte_size, content_sha256, duration_seconds,
-               width, height, frame_rate, codec, rotation_degrees, container_format, status, rejection_reason, review_note, reviewed_at,
-               is_auto_approved, auto_approve_at, created_at
-        FROM submissions
-        WHERE id = @id AND org_id = @OrgId AND mode = @Mode
-        FOR UPDATE
-        """,
+        $"SELECT {Columns} FROM submissions WHERE id = @id AND org_id = @OrgId AND mode = @Mode FOR UPDATE",
         new { id, owner.OrgId, owner.Mode },
         ct);
 
     public Task<SubmissionView?> FindView(Owner owner, Id<Submission> id, CancellationToken ct) => database.QuerySingle<SubmissionView>(
-        SelectView + "WHERE s.id = @id AND s.org_id = @OrgId AND s.mode = @Mode", new { id, owner.OrgId, owner.Mode }, ct);
+        $"{SelectView} WHERE s.id = @id AND {OfOwner}", new { id, owner.OrgId, owner.Mode }, ct);
 
     public Task<IReadOnlyList<SubmissionView>> List(Owner owner, Id<CollectionTask> taskId, CursorRange range, CancellationToken ct) =>
         database.Query<SubmissionView>(
-            SelectView
-            + "WHERE s.task_id = @taskId AND s.org_id = @OrgId AND s.mode = @Mode AND s.id < @Below AND s.id > @Above "
-            + (range.OldestFirst ? "ORDER BY s.id LIMIT @Limit" : "ORDER BY s.id DESC LIMIT @Limit"),
-            new { taskId, owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit },
-            ct);
+            OfTask.In(range), new { taskId, owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit }, ct);
 
     public Task<IReadOnlyList<SubmissionView>> ListByStatus(
         Owner owner, Id<CollectionTask> taskId, SubmissionStatus status, CursorRange range, CancellationToken ct) =>
         database.Query<SubmissionView>(
-            SelectView
-            + "WHERE s.task_id = @taskId AND s.org_id = @OrgId AND s.mode = @Mode AND s.status = @status AND s.id < @Below AND s.id > @Above "
-            + (range.OldestFirst ? "ORDER BY s.id LIMIT @Limit" : "ORDER BY s.id DESC LIMIT @Limit"),
-            new { taskId, owner.OrgId, owner.Mode, status, range.Below, range.Above, range.Limit },
-            ct);
+            OfTaskByStatus.In(range), new { taskId, owner.OrgId, owner.Mode, status, range.Below, range.Above, range.Limit }, ct);
 
     public Task<SubmissionView?> FindContributed(Id<User> contributorId, Mode mode, Id<Submission> id, CancellationToken ct) =>
         database.QuerySingle<SubmissionView>(
-            SelectContribution + "WHERE s.id = @id AND s.contributor_id = @contributorId AND s.mode = @mode", new { id, contributorId, mode }, ct);
+            SelectContributed + " WHERE s.id = @id AND s.contributor_id = @contributorId AND s.mode = @mode", new { id, contributorId, mode }, ct);
 
     public Task<IReadOnlyList<SubmissionView>> ListContributed(Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct) =>
         database.Query<SubmissionView>(
-            SelectContribution
-            + "WHERE s.contributor_id = @contributorId AND s.mode = @mode AND s.id < @Below AND s.id > @Above "
-            + (range.OldestFirst ? "ORDER BY s.id LIMIT @Limit" : "ORDER BY s.id DESC LIMIT @Limit"),
-            new { contributorId, mode, range.Below, range.Above, range.Limit },
-            ct);
+            Contributed.In(range), new { contributorId, mode, range.Below, range.Above, range.Limit }, ct);
 
     public Task<IReadOnlyList<OverdueSubmission>> ListOverdue(int limit, DateTimeOffset now, CancellationToken ct) =>
         database.Query<OverdueSubmission>(

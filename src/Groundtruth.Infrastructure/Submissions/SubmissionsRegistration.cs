@@ -6,5 +6,6 @@ namespace Groundtruth.Infrastructure.Submissions;
 internal static class SubmissionsRegistration
 {
     public static IServiceCollection AddSubmissions(this IServiceCollection services) => services
-        .AddTransient<ISubmissionStore, SubmissionStore>();
+        .AddTransient<ISubmissionStore, SubmissionStore>()
+        .AddSingleton(SubmissionStore.SameVideo);
 }

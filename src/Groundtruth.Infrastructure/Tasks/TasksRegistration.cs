@@ -7,5 +7,6 @@ internal static class TasksRegistration
 {
     public static IServiceCollection AddTasks(this IServiceCollection services) => services
         .AddTransient<ITaskStore, TaskStore>()
+        .AddSingleton(TaskStore.TooManySubmissions)
         .AddTransient<ITaskFiguresStore, TaskFiguresStore>();
 }

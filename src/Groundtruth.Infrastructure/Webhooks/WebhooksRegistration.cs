@@ -8,5 +8,6 @@ internal static class WebhooksRegistration
 {
     public static IServiceCollection AddWebhooks(this IServiceCollection services) => services
         .AddTransient<IWebhookStore, WebhookStore>()
+        .AddSingleton(WebhookStore.SameUrl)
         .AddSingleton<IEncryptedColumns, SigningSecretColumns>();
 }

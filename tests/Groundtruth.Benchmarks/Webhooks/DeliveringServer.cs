@@ -83,7 +83,7 @@ internal sealed class DeliveringServer : IAsyncDisposable
                 owner, url, EventType.Default, Protect(each.ServiceProvider), TimeProvider.System.Now());
             await using var tx = each.ServiceProvider.GetRequiredService<IUnitOfWork>().Begin();
             each.ServiceProvider.GetRequiredService<IWebhookStore>().Add(endpoint);
-            await tx.Commit(endpoint, CancellationToken.None);
+            await tx.Commit(CancellationToken.None);
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed class DeliveringServer : IAsyncDisposable
         await using var scope = app.Services.CreateAsyncScope();
         await using var tx = scope.ServiceProvider.GetRequiredService<IUnitOfWork>().Begin();
         scope.ServiceProvider.GetRequiredService<WebhookEvents>().Announce(EventType.SubmissionApproved, owner, Submission, TimeProvider.System.Now());
-        await tx.Commit(Submission, CancellationToken.None);
+        await tx.Commit(CancellationToken.None);
         return TimeProvider.System.GetTimestamp();
     }
 

@@ -14,7 +14,7 @@ public static class Accessibility
         await page.EvaluateAsync(Axe + "; undefined");
         var found = await page.EvaluateAsync<JsonElement>(
             "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations"
-            + ".map(v => `${v.id}: ${v.help}\\n` + v.nodes.map(n => `    ${n.html.range(0, 160)}\\n    ${n.failureSummary}`).join('\\n'))");
+            + ".map(v => `${v.id}: ${v.help}\\n` + v.nodes.map(n => `    ${n.html.slice(0, 160)}\\n    ${n.failureSummary}`).join('\\n'))");
 
         Assert.That(found.EnumerateArray().Select(violation => violation.GetString()), Is.Empty, page.Url);
     }

@@ -18,7 +18,7 @@ public abstract class ContributorPageTests : PageTests
     }
 
     /// <summary>A contributor on the page of a spot that they just reserved.</summary>
-    protected async Task<(Visitor Visitor, Contributor Session, string TaskId)> PlaceHolder(bool hasScripts = true)
+    protected async Task<(Visitor Visitor, Contributor Session, string TaskId)> SpotHolder(bool hasScripts = true)
     {
         var taskId = await (await Server.Buyer()).OpenTask();
         var (visitor, session) = await Contributor(hasScripts);

@@ -34,7 +34,7 @@ public abstract class PageTests : ApiTests
             JavaScriptEnabled = hasScripts,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         var visitor = new Visitor(Server, await context.NewPageAsync());
         visitors.Add(visitor);
         return visitor;

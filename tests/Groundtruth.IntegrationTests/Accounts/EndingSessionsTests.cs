@@ -6,6 +6,8 @@ namespace Groundtruth.IntegrationTests.Accounts;
 /// <summary>Expiry and logout of sessions that the server has already cached.</summary>
 public sealed class EndingSessionsTests : ApiTests
 {
+    protected override IReadOnlyCollection<string> Jobs => ["save_last_used"];
+
     /// <summary>Real time, because a revocation travels as a PostgreSQL notification.</summary>
     private const int TimeoutMilliseconds = 1000;
     private const int PollMilliseconds = 25;

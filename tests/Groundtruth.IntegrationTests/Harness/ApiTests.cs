@@ -25,15 +25,18 @@ public abstract class ApiTests
 
     protected string MediaDirectory { get; } = Path.Combine(Path.GetTempPath(), $"groundtruth-media-{Guid.NewGuid():n}");
 
-    /// <summary>True if background workers run; otherwise tests run single steps themselves.</summary>
+    /// <summary>True if the delivery worker, the revocation listener and the loops of <see cref="Jobs"/> run.</summary>
     protected virtual bool HasWorkers => true;
+
+    /// <summary>Names of the jobs whose loops run. Tests run single steps of the others, because the clock moves far enough between tests to start each job.</summary>
+    protected virtual IReadOnlyCollection<string> Jobs => [];
 
     [OneTimeSetUp]
     public async Task StartServer()
     {
         Database = await TestRun.CreateDatabase();
         await BeforeServer();
-        Server = await GroundtruthServer.Start(Database, Settings, HasWorkers);
+        Server = await GroundtruthServer.Start(Database, Settings, HasWorkers, Jobs);
     }
 
     [OneTimeTearDown]

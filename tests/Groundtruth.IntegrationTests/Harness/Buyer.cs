@@ -110,7 +110,7 @@ public sealed class Buyer(GroundtruthServer server, IssuedApiKey key)
 
         if (!isUndone)
         {
-            await tx.Commit(submission, CancellationToken.None);
+            await tx.Commit(CancellationToken.None);
         }
     });
 

@@ -8,6 +8,8 @@ public abstract class DeliveryTests : ApiTests
     protected override IReadOnlyDictionary<string, string?> Settings =>
         new Dictionary<string, string?>(base.Settings) { ["Webhooks:AllowPrivateNetworks"] = "true" };
 
+    protected override IReadOnlyCollection<string> Jobs => ["queue_due_deliveries"];
+
     protected WebhookReceiver Receiver { get; private set; } = null!;
 
     protected Buyer Buyer { get; private set; } = null!;

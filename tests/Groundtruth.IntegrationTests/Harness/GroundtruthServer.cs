@@ -5,6 +5,7 @@ using Groundtruth.Api.Hosting;
 using Groundtruth.Application;
 using Groundtruth.Application.Accounts;
 using Groundtruth.Application.ApiKeys;
+using Groundtruth.Application.Jobs;
 using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
@@ -42,7 +43,7 @@ public sealed class GroundtruthServer : IAsyncDisposable
     public string ConnectionString { get; }
 
     public static async Task<GroundtruthServer> Start(
-        string connectionString, IReadOnlyDictionary<string, string?> settings, bool hasWorkers = true)
+        string connectionString, IReadOnlyDictionary<string, string?> settings, bool hasWorkers = true, IReadOnlyCollection<string>? jobs = null)
     {
         var builder = GroundtruthApp.CreateBuilder(
             ["--urls=http://127.0.0.1:0", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
@@ -51,7 +52,7 @@ public sealed class GroundtruthServer : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         if (hasWorkers)
         {
-            builder.Services.AddWorkers();
+            builder.Services.AddWorkers(jobs ?? []);
         }
 
         builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Debug);
@@ -124,6 +125,21 @@ public sealed class GroundtruthServer : IAsyncDisposable
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().ActAsOperator(owner);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message);
+    }
+
+    /// <summary>Runs a job's single step. Returns more than zero if work may be left.</summary>
+    public async Task<int> Run(string job)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await app.Services.GetServices<Job>().Single(each => each.Name == job).Run(scope.ServiceProvider, CancellationToken.None);
+    }
+
+    /// <summary>Runs a job's steps until no work is left.</summary>
+    public async Task Finish(string job)
+    {
+        while (await Run(job) > 0)
+        {
+        }
     }
 
     /// <summary>Sends a request as a contributor, for use cases without an API endpoint.</summary>

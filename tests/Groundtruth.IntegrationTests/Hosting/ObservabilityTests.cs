@@ -55,7 +55,7 @@ public sealed class ObservabilityTests : ApiTests
     }
 
     [Test]
-    public async Task Delivery_metrics_are_exported()
+    public async Task Delivery_and_job_metrics_are_exported()
     {
         var received = new ConcurrentBag<(string Path, string Body)>();
         await using var collector = await Collector(received);
@@ -77,7 +77,7 @@ public sealed class ObservabilityTests : ApiTests
         string[] expected =
         [
             "groundtruth.webhooks.attempts", "2xx", "groundtruth.webhooks.deliveries", "delivered", "groundtruth.webhooks.first_attempt.delay",
-            "groundtruth.webhooks.oldest_due.age",
+            "groundtruth.webhooks.oldest_due.age", "groundtruth.jobs.runs", "groundtruth.jobs.last_run", "queue_due_deliveries",
         ];
         Assert.That(expected.Where(name => !metrics.Contains(name, StringComparison.Ordinal)), Is.Empty);
     }

@@ -11,7 +11,7 @@ public sealed class TakingVideosByFormTests : ApiTests
 
     private Contributor contributor = null!;
     private PageClient pages = null!;
-    private string place = "";
+    private string spot = "";
 
     protected override IReadOnlyDictionary<string, string?> Settings =>
         new Dictionary<string, string?>(base.Settings) { ["Storage:MaxUploadBytes"] = $"{MaxBytes}" };
@@ -22,13 +22,13 @@ public sealed class TakingVideosByFormTests : ApiTests
         contributor = await Server.Contributor();
         pages = new PageClient(Server);
         pages.SetCookie("groundtruth-session", contributor.Token);
-        place = $"/contribute/places/{(await contributor.Reserve(await (await Server.Buyer()).OpenTask())).Id}";
+        spot = $"/contribute/places/{(await contributor.Reserve(await (await Server.Buyer()).OpenTask())).Id}";
     }
 
     [Test]
     public async Task Video_is_stored_and_submitted()
     {
-        var answer = await pages.PostFile(place, $"{place}/video", new ByteArrayContent(Clips.Unique()));
+        var answer = await pages.PostFile(spot, $"{spot}/video", new ByteArrayContent(Clips.Unique()));
 
         Assert.That(answer.Header("Location"), Is.EqualTo("/contribute/videos"));
         Assert.That(await Server.Sql<string>("SELECT status FROM submissions"), Is.EqualTo("pending"));
@@ -39,7 +39,7 @@ public sealed class TakingVideosByFormTests : ApiTests
     {
         var before = GC.GetTotalAllocatedBytes();
 
-        var answer = await pages.PostFile(place, $"{place}/video", new StreamContent(new ZeroStream(MaxBytes)));
+        var answer = await pages.PostFile(spot, $"{spot}/video", new StreamContent(new ZeroStream(MaxBytes)));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(answer.Text, Does.Contain("The file is not a readable video."));
@@ -49,31 +49,31 @@ public sealed class TakingVideosByFormTests : ApiTests
     [Test]
     public async Task Video_over_the_limit_is_rejected_and_keeps_the_spot()
     {
-        var slightly = await pages.PostFile(place, $"{place}/video", new StreamContent(new ZeroStream(MaxBytes + 1)));
+        var slightly = await pages.PostFile(spot, $"{spot}/video", new StreamContent(new ZeroStream(MaxBytes + 1)));
 
         Assert.That(slightly.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(slightly.Text, Does.Contain("The file is larger than 134 MB."));
-        Assert.That((await contributor.Get($"/api/contributor/v1/reservations/{place[19..]}")).Data["status"]!.GetValue<string>(), Is.EqualTo("live"));
+        Assert.That((await contributor.Get($"/api/contributor/v1/reservations/{spot[19..]}")).Data["status"]!.GetValue<string>(), Is.EqualTo("live"));
     }
 
     [Test]
     public async Task One_upload_at_a_time_per_contributor()
     {
         using var held = new HeldContent();
-        var first = pages.PostFile(place, $"{place}/video", held);
+        var first = pages.PostFile(spot, $"{spot}/video", held);
         await held.Sending;
 
-        var second = await pages.PostFile(place, $"{place}/video", new StreamContent(new ZeroStream(1_000_000)));
+        var second = await pages.PostFile(spot, $"{spot}/video", new StreamContent(new ZeroStream(1_000_000)));
         held.Release();
 
         Assert.That((second.Status, (await first).Status), Is.EqualTo((HttpStatusCode.Conflict, HttpStatusCode.BadRequest)));
-        Assert.That((await pages.PostFile(place, $"{place}/video", new ByteArrayContent(Clips.Unique()))).Header("Location"), Is.EqualTo("/contribute/videos"));
+        Assert.That((await pages.PostFile(spot, $"{spot}/video", new ByteArrayContent(Clips.Unique()))).Header("Location"), Is.EqualTo("/contribute/videos"));
     }
 
     [Test]
     public async Task Form_without_a_token_is_rejected()
     {
-        var answer = await pages.PostWithout($"{place}/video", ("choose", "no file"));
+        var answer = await pages.PostWithout($"{spot}/video", ("choose", "no file"));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(answer.Text, Does.Contain("This form expired"));
@@ -84,7 +84,7 @@ public sealed class TakingVideosByFormTests : ApiTests
     [TestCase("release")]
     public async Task Action_without_a_token_changes_nothing(string action)
     {
-        var answer = await pages.PostWithout($"{place}/{action}");
+        var answer = await pages.PostWithout($"{spot}/{action}");
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(await Server.Sql<string>("SELECT status FROM reservations"), Is.EqualTo("live"));
@@ -96,7 +96,7 @@ public sealed class TakingVideosByFormTests : ApiTests
         var stranger = new PageClient(Server);
         stranger.SetCookie("groundtruth-session", (await Server.Contributor()).Token);
 
-        var answer = await stranger.PostFile("/contribute/earnings", $"{place}/video", new ByteArrayContent(Clips.Unique()));
+        var answer = await stranger.PostFile("/contribute/earnings", $"{spot}/video", new ByteArrayContent(Clips.Unique()));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(Directory.Exists(Path.Combine(MediaDirectory, "uploads")) && Directory.EnumerateFiles(Path.Combine(MediaDirectory, "uploads")).Any(), Is.False);

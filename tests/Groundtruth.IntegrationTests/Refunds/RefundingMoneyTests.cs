@@ -9,6 +9,8 @@ namespace Groundtruth.IntegrationTests.Refunds;
 /// <summary>Payments for funded or cancelled tasks are refunded exactly once.</summary>
 public sealed class RefundingMoneyTests : StripeTests
 {
+    protected override IReadOnlyCollection<string> Jobs => ["send_refunds"];
+
     [Test]
     public async Task Duplicate_payment_is_refunded()
     {

@@ -16,7 +16,7 @@ public sealed class SweepingTests : ApiTests
         var before = await Rows();
 
         Server.Clock.Advance(TimeSpan.FromMinutes(2));
-        await Sweep();
+        await Server.Finish("sweep_expired");
 
         Assert.That(before, Is.EqualTo("1 events, 1 deliveries, 1 attempts"));
         Assert.That(await Rows(), Is.EqualTo("0 events, 0 deliveries, 0 attempts"));

@@ -8,6 +8,8 @@ namespace Groundtruth.IntegrationTests.Secrets;
 
 public sealed class KeepingSecretsTests : ApiTests
 {
+    protected override IReadOnlyCollection<string> Jobs => ["save_last_used"];
+
     [Test]
     public async Task Only_a_keys_hash_and_prefix_are_stored()
     {

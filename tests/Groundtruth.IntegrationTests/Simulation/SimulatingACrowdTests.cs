@@ -55,7 +55,8 @@ public sealed class SimulatingACrowdTests : ApiTests
             response.Data["submissions"]!.AsArray().Select(submission => submission!["status"]!.GetValue<string>()),
             Is.EqualTo(new[] { "approved", "approved", "rejected", "pending" }));
         Assert.That(await Server.Sql<long>("SELECT count(DISTINCT content_sha256) FROM submissions WHERE duration_seconds > 0"), Is.EqualTo(4));
-        await Eventually.Is(2L, () => Server.Sql<long>("SELECT count(*) FROM payouts WHERE status = 'paid'"));
+        await Server.Finish("send_payouts");
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts WHERE status = 'paid'"), Is.EqualTo(2));
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM events"), Is.EqualTo(7));
     }
 

@@ -197,8 +197,9 @@ public sealed class SandboxCheckoutTests : ApiTests
         await Pay(task.FundingUrl!);
 
         await buyer.Post($"/api/v1/tasks/{task.Id}/cancel");
+        await Server.Run("send_refunds");
 
-        await Eventually.Is("succeeded", () => Server.Sql<string>("SELECT status FROM refunds"));
+        Assert.That(await Server.Sql<string>("SELECT status FROM refunds"), Is.EqualTo("succeeded"));
     }
 
     private Task<Answer> Show(string fundingUrl) => Server.Get(new Uri(fundingUrl).PathAndQuery);

@@ -68,10 +68,12 @@ public sealed class SandboxOnboardingTests : ApiTests
         var submission = await contributor.SubmittedVideo(task);
 
         await buyer.Post($"/api/v1/submissions/{submission}/approve");
-        await Eventually.Is("held", () => PayoutStatus(buyer, submission));
+        await Server.Run("send_payouts");
+        var before = await PayoutStatus(buyer, submission);
         await Press(await OnboardingUrl(contributor));
+        await Server.Run("send_payouts");
 
-        await Eventually.Is("paid", () => PayoutStatus(buyer, submission));
+        Assert.That((before, await PayoutStatus(buyer, submission)), Is.EqualTo(("held", "paid")));
         var earnings = (await contributor.Get("/api/contributor/v1/earnings")).Data;
         Assert.That(((long)earnings["owed_cents"]!, (long)earnings["paid_cents"]!), Is.EqualTo((0L, 250L)));
         Assert.That(await Server.Sql<string>("SELECT transfer_id FROM payouts"), Does.StartWith("tr_sandbox_"));

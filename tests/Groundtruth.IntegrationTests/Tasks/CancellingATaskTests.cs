@@ -5,6 +5,8 @@ namespace Groundtruth.IntegrationTests.Tasks;
 
 public sealed class CancellingATaskTests : StripeTests
 {
+    protected override IReadOnlyCollection<string> Jobs => ["send_refunds"];
+
     [Test]
     public async Task Cancelled_unfunded_task_has_no_link()
     {

@@ -164,9 +164,9 @@ public sealed class TakingUploadsTests : ApiTests
         File.SetLastWriteTimeUtc(Path.Combine(folder, "old"), Server.Clock.GetUtcNow().UtcDateTime.AddDays(-2));
         File.SetLastWriteTimeUtc(Path.Combine(folder, "young"), Server.Clock.GetUtcNow().UtcDateTime);
 
-        Server.Clock.Advance(TimeSpan.FromHours(1));
+        await Server.Run("sweep_local_files");
 
-        await Eventually.Is("young", () => Task.FromResult(string.Join(' ', Incoming())));
+        Assert.That(Incoming(), Is.EqualTo(new[] { "young" }));
     }
 
     [Test]

@@ -20,6 +20,7 @@ public sealed class FolderTests
         ["src/Groundtruth.Api/Views"] = "MVC looks for views here.",
         ["src/Groundtruth.Api/Properties"] = "The SDK looks for launch settings here.",
         ["src/Groundtruth.Api/wwwroot"] = "Static files.",
+        ["tests/Groundtruth.UnitTests/Analyzers"] = "Tests of the compiler's own rules.",
         ["tests/Groundtruth.UnitTests/Architecture"] = "Rules about the whole code base.",
         ["tests/Groundtruth.IntegrationTests/Frozen"] = "Contracts of the whole program.",
         ["tests/Groundtruth.IntegrationTests/Harness"] = "Starts the program under test.",
@@ -38,11 +39,14 @@ public sealed class FolderTests
     /// <summary>The files in the root of a layer: building blocks that every feature uses.</summary>
     private static readonly Dictionary<string, string[]> BuildingBlocks = new()
     {
-        ["src/Groundtruth.Domain"] = ["Clock", "Error", "FieldError", "Id", "Ids", "Mode", "Owner", "Result", "SnakeCase"],
+        ["src/Groundtruth.Domain"] =
+        [
+            "Clock", "Error", "ErrorKind", "FieldError", "IFailable", "IId", "IIdentified", "Id", "Mode", "Owner", "Result", "SnakeCase",
+        ],
         ["src/Groundtruth.Application"] =
         [
-            "Caller", "CursorRange", "DependencyInjection", "IUnitOfWork", "Messages", "Page", "RetryBehavior", "ScopedMediator", "SignedIn",
-            "UnavailableException", "Validation",
+            "Caller", "CursorRange", "DependencyInjection", "ICommand", "IQuery", "ITransaction", "IUnitOfWork", "Page", "PageRequest", "RetryBehavior",
+            "ScopedMediator", "SignedIn", "TransactionRolledBackException", "UnavailableException", "UnreadableFields", "Validation",
         ],
         ["src/Groundtruth.Infrastructure"] = ["DependencyInjection", "InfrastructureOptions"],
         ["src/Groundtruth.Api"] = ["Program"],

@@ -4,12 +4,12 @@ namespace Groundtruth.UnitTests.Architecture;
 internal static class Rooms
 {
     /// <summary>
-    /// The features in their order: one may use those above it, never those below. Audit comes before the features that record entries, and
-    /// inspections before uploads, since restarting an upload ends its inspection.
+    /// The features in their order: one may use those above it, never those below. Audit comes before the features that record entries, tasks
+    /// before the ledger, which lists a task's entries, and inspections before uploads, since restarting an upload ends its inspection.
     /// </summary>
     public static IReadOnlyList<string> Features { get; } =
     [
-        "Accounts", "Audit", "Organizations", "ApiKeys", "Events", "Webhooks", "Deliveries", "Ledger", "StripeEvents", "Tasks", "Examples", "Settlement",
+        "Accounts", "Audit", "Organizations", "ApiKeys", "Events", "Webhooks", "Deliveries", "StripeEvents", "Tasks", "Examples", "Ledger", "Settlement",
         "Funding", "Refunds", "Reservations", "Inspections", "Uploads", "Submissions", "Previews", "PayoutAccounts", "Payouts", "Reviews",
         "Marketplace", "StripeSandbox", "Simulation", "Dashboard",
     ];

@@ -24,28 +24,24 @@ public sealed class TenancyTests
         ["IExampleStore.ListExpired(limit, now)"] = Job,
         ["IFilmStripStore.ClaimDue(now, leasedUntil)"] = Job,
         ["IFilmStripStore.Finish(id, isCut)"] = Job,
+        ["IFundingStore.FindSession(id)"] = Provider,
         ["IIdempotencyStore.Find(claim)"] = "The claim contains the scope of its credential.",
         ["IMembershipStore.FindInvitationForUpdate(tokenHash)"] = SignIn,
         ["IMembershipStore.FindOpen(tokenHash, now)"] = SignIn,
         ["IOfferStore.Find(id, mode, now)"] = Marketplace,
-        ["IOfferStore.FindBuyer(id, mode)"] = Marketplace,
         ["IOfferStore.List(mode, range, now)"] = Marketplace,
         ["IOrganizationStore.FindForUpdate(name)"] = "A name is unique across organizations.",
-        ["IPaymentStore.ClaimDueRefunds(limit, now, leaseEnd)"] = Job,
-        ["IPaymentStore.FindRefundForUpdate(id)"] = Operator,
-        ["IPaymentStore.FindSession(id)"] = Provider,
-        ["IPaymentStore.ListRefunds(range)"] = Operator,
-        ["IPaymentStore.ListRefundsByStatus(status, range)"] = Operator,
         ["IPayoutAccountStore.Find(id)"] = Provider,
         ["IPayoutStore.ClaimDue(limit, now, leaseEnd)"] = Job,
         ["IPayoutStore.FindForUpdate(id)"] = Operator,
         ["IPayoutStore.List(range)"] = Operator,
         ["IPayoutStore.ListByStatus(status, range)"] = Operator,
+        ["IReservationStore.FindBuyer(id, mode)"] = Marketplace,
+        ["IRefundStore.ClaimDue(limit, now, leaseEnd)"] = Job,
+        ["IRefundStore.FindForUpdate(id)"] = Operator,
+        ["IRefundStore.List(range)"] = Operator,
+        ["IRefundStore.ListByStatus(status, range)"] = Operator,
         ["IReservationStore.ListUnswept(limit, endedBefore)"] = Job,
-        ["IRetentionStore.SweepDeliveries(now)"] = Job,
-        ["IRetentionStore.SweepEvents(now)"] = Job,
-        ["IRetentionStore.SweepIdempotencyRecords(now)"] = Job,
-        ["IRetentionStore.SweepStripeEvents(now)"] = Job,
         ["IStripeEventStore.Add(stripeEvent, outcome, now)"] = Provider,
         ["IStripeEventStore.Exists(stripeEvent)"] = Provider,
         ["ISubmissionStore.ListOverdue(limit, now)"] = Job,
@@ -85,7 +81,7 @@ public sealed class TenancyTests
     }
 
     private static IEnumerable<string> WithoutOwner(Type store) =>
-        from method in store.GetMethods()
+        from method in store.GetInterfaces().Append(store).SelectMany(type => type.GetMethods())
         let parameters = method.GetParameters()
         where !parameters.Any(parameter => IsOwner(parameter.ParameterType) || CarriesOwner(parameter.ParameterType))
         let names = parameters.Where(parameter => parameter.ParameterType != typeof(CancellationToken)).Select(parameter => parameter.Name)

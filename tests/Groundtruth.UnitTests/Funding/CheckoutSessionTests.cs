@@ -64,7 +64,7 @@ public sealed class CheckoutSessionTests
 
         Assert.That(
             (refused, session.Status, session.PaymentIntentId, session.PaidAt),
-            Is.EqualTo((PaymentErrors.NotWhatWasAsked, CheckoutSessionStatus.Open, (string?)null, (DateTimeOffset?)null)));
+            Is.EqualTo((FundingErrors.NotWhatWasAsked, CheckoutSessionStatus.Open, (string?)null, (DateTimeOffset?)null)));
     }
 
     [Test]
@@ -75,7 +75,7 @@ public sealed class CheckoutSessionTests
 
         var refused = session.Pay(Expected with { PaymentIntentId = "pi_2" }, Now.AddHours(1));
 
-        Assert.That((refused, session.PaymentIntentId, session.PaidAt), Is.EqualTo((PaymentErrors.AlreadyPaid, "pi_1", Now)));
+        Assert.That((refused, session.PaymentIntentId, session.PaidAt), Is.EqualTo((FundingErrors.AlreadyPaid, "pi_1", Now)));
     }
 
     [Test]
@@ -97,7 +97,7 @@ public sealed class CheckoutSessionTests
 
         var refused = session.Expire();
 
-        Assert.That((refused, session.Status), Is.EqualTo((PaymentErrors.NotOpen, CheckoutSessionStatus.Paid)));
+        Assert.That((refused, session.Status), Is.EqualTo((FundingErrors.NotOpen, CheckoutSessionStatus.Paid)));
     }
 
     [Test]
@@ -108,7 +108,7 @@ public sealed class CheckoutSessionTests
 
         var refused = session.Expire();
 
-        Assert.That(refused, Is.EqualTo(PaymentErrors.NotOpen));
+        Assert.That(refused, Is.EqualTo(FundingErrors.NotOpen));
     }
 
     [TestCase(0, true)]
@@ -131,5 +131,5 @@ public sealed class CheckoutSessionTests
         Assert.That(session.IsPayable(Now), Is.False);
     }
 
-    private static CheckoutSession Session() => CheckoutSession.Open(Task, "cs_1", "https://pay.example/cs_1", 25_000, Now.AddHours(24), Now);
+    private static CheckoutSession Session() => CheckoutSession.Open("cs_1", "https://pay.example/cs_1", Task.Id, Task.Owner, 25_000, Now.AddHours(24), Now);
 }

@@ -19,8 +19,8 @@ public sealed class PayoutTests
         ["hold"] = payout => payout.Hold(),
         ["fail"] = payout => payout.Fail("No"),
         ["requeue"] = payout => payout.Requeue(Now),
-        ["retry"] = payout => payout.TryLater("Out of order", Now),
-        ["postpone"] = payout => payout.PutOff("No money", Now),
+        ["retry"] = payout => payout.ScheduleRetry("Out of order", Now),
+        ["postpone"] = payout => payout.ScheduleRetryAfterRefusal("No money", Now),
     };
 
     [TestCase("", "pay", "hold", "fail", "retry", "postpone")]
@@ -65,7 +65,7 @@ public sealed class PayoutTests
     {
         var payout = Owed();
 
-        _ = payout.TryLater("Out of order", Now);
+        _ = payout.ScheduleRetry("Out of order", Now);
 
         Assert.That(payout.IdempotencyKey, Is.EqualTo(payout.Id.Value));
     }
@@ -87,9 +87,9 @@ public sealed class PayoutTests
     public void A_transfer_may_exist_after_an_attempt_or_12_hours(bool wasTried, int hours, bool expected)
     {
         var payout = Owed();
-        _ = wasTried ? payout.TryLater("Out of order", Now) : null;
+        _ = wasTried ? payout.ScheduleRetry("Out of order", Now) : null;
 
-        Assert.That(payout.MayExistAlready(Now.AddHours(hours)), Is.EqualTo(expected));
+        Assert.That(payout.MayHaveSucceeded(Now.AddHours(hours)), Is.EqualTo(expected));
     }
 
     private static Payout Owed(long rewardCents = 250)

@@ -15,7 +15,7 @@ public sealed class RefundTests
     {
         var session = PaidSession();
 
-        var refund = session.Refund(25_000, RefundReason.NothingToPay, Now);
+        var refund = Refund.Of(session, 25_000, RefundReason.NothingToPay, Now);
 
         Assert.That(
             (refund.AmountCents, refund.PaymentIntentId, refund.CheckoutSessionId, refund.Status, refund.NextAttemptAt),
@@ -25,11 +25,11 @@ public sealed class RefundTests
     [Test]
     public void Retries_back_off_from_10_seconds_to_an_hour()
     {
-        var refund = PaidSession().Refund(25_000, RefundReason.NothingToPay, Now);
+        var refund = Refund.Of(PaidSession(), 25_000, RefundReason.NothingToPay, Now);
 
         var waits = Enumerable.Range(0, 12).Select(attempt =>
         {
-            _ = refund.TryLater("Out of order", Now);
+            _ = refund.ScheduleRetry("Out of order", Now);
             return (refund.NextAttemptAt! - Now).Value.TotalSeconds;
         }).ToList();
 
@@ -39,9 +39,9 @@ public sealed class RefundTests
     [Test]
     public void A_scheduled_retry_records_its_reason_and_attempt_count()
     {
-        var refund = PaidSession().Refund(25_000, RefundReason.NothingToPay, Now);
+        var refund = Refund.Of(PaidSession(), 25_000, RefundReason.NothingToPay, Now);
 
-        _ = refund.TryLater("Out of order", Now);
+        _ = refund.ScheduleRetry("Out of order", Now);
 
         Assert.That((refund.Status, refund.Attempts, refund.FailureMessage), Is.EqualTo((RefundStatus.Pending, 1, "Out of order")));
     }
@@ -49,8 +49,8 @@ public sealed class RefundTests
     [Test]
     public void A_successful_refund_is_settled()
     {
-        var refund = PaidSession().Refund(25_000, RefundReason.NothingToPay, Now);
-        _ = refund.TryLater("Out of order", Now);
+        var refund = Refund.Of(PaidSession(), 25_000, RefundReason.NothingToPay, Now);
+        _ = refund.ScheduleRetry("Out of order", Now);
 
         _ = refund.Succeed();
 
@@ -62,7 +62,7 @@ public sealed class RefundTests
     [Test]
     public void A_failed_refund_is_settled_with_its_reason()
     {
-        var refund = PaidSession().Refund(25_000, RefundReason.NothingToPay, Now);
+        var refund = Refund.Of(PaidSession(), 25_000, RefundReason.NothingToPay, Now);
 
         _ = refund.Fail("The charge is disputed.");
 
@@ -76,7 +76,7 @@ public sealed class RefundTests
     {
         var session = Session();
 
-        Assert.That(() => session.Refund(25_000, RefundReason.NothingToPay, Now), Throws.ArgumentException);
+        Assert.That(() => Refund.Of(session, 25_000, RefundReason.NothingToPay, Now), Throws.ArgumentException);
     }
 
     private static CheckoutSession PaidSession()
@@ -92,6 +92,6 @@ public sealed class RefundTests
             new Owner(Id<Organization>.New(Now), Mode.Test),
             new TaskBrief("Record a street", "Walk any public street.", [Modality.Video], 250, 100),
             Now);
-        return CheckoutSession.Open(task, "cs_1", "https://pay.example/cs_1", 25_000, Now.AddHours(24), Now);
+        return CheckoutSession.Open("cs_1", "https://pay.example/cs_1", task.Id, task.Owner, 25_000, Now.AddHours(24), Now);
     }
 }

@@ -89,7 +89,7 @@ public sealed class StripeEventReaderTests
     {
         var read = Read(Completed.Replace("2026-10-28.endive", "2020-01-01", StringComparison.Ordinal), "whsec_test");
 
-        Assert.That(read?.Content?.Payment.AmountCents, Is.EqualTo(25_000));
+        Assert.That((read?.Content as CompletedCheckout)?.Payment.AmountCents, Is.EqualTo(25_000));
     }
 
     [Test]

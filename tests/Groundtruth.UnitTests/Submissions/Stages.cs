@@ -33,7 +33,7 @@ internal static class Stages
 
     public static CheckoutSession Payment(CollectionTask task, string id, long cents)
     {
-        var session = CheckoutSession.Open(task, id, $"https://pay.example/{id}", cents, Now.AddHours(24), Now);
+        var session = CheckoutSession.Open(id, $"https://pay.example/{id}", task.Id, task.Owner, cents, Now.AddHours(24), Now);
         Assert.That(session.Pay(new Payment(id, task.Id.Value, $"pi_{id}", cents, "usd"), Now), Is.Null);
         return session;
     }

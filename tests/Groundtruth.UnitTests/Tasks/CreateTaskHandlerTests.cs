@@ -24,9 +24,9 @@ public sealed class CreateTaskHandlerTests
     private readonly List<string> steps = [];
     private readonly List<CollectionTask> added = [];
     private readonly Mock<ITaskStore> tasks = new();
-    private readonly Mock<IPaymentStore> payments = new();
-    private readonly Mock<IPaymentGateway> gateway = new();
-    private readonly Mock<IPaymentGateways> gateways = new();
+    private readonly Mock<IFundingStore> funding = new();
+    private readonly Mock<ICheckoutGateway> gateway = new();
+    private readonly Mock<ICheckoutGateways> gateways = new();
     private readonly Mock<ITransaction> transaction = new();
     private readonly Mock<IUnitOfWork> db = new();
 
@@ -40,13 +40,13 @@ public sealed class CreateTaskHandlerTests
         });
         tasks.Setup(store => store.FindForUpdate(It.IsAny<Owner>(), It.IsAny<Id<CollectionTask>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(() => added[^1]);
-        payments.Setup(store => store.AddWhileFunding(It.IsAny<CheckoutSession>())).Callback(() => steps.Add("add the session"));
+        funding.Setup(store => store.AddWhileFunding(It.IsAny<CheckoutSession>())).Callback(() => steps.Add("add the session"));
         gateways.Setup(all => all.For(Mode.Test)).Returns(gateway.Object);
         gateway
             .Setup(one => one.OpenCheckout(It.IsAny<CollectionTask>(), It.IsAny<long>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
             .Callback(() => steps.Add("call the gateway"))
             .ReturnsAsync((CollectionTask task, long cents, string _, CancellationToken _) =>
-                CheckoutSession.Open(task, "cs_1", "https://pay.example/cs_1", cents, Now.AddHours(24), Now));
+                CheckoutSession.Open("cs_1", "https://pay.example/cs_1", task.Id, task.Owner, cents, Now.AddHours(24), Now));
         db.Setup(work => work.Begin()).Returns(transaction.Object);
         transaction.Setup(tx => tx.CommitPhase(It.IsAny<TaskView>(), It.IsAny<CancellationToken>()))
             .Callback(() => steps.Add("commit phase"))
@@ -67,7 +67,7 @@ public sealed class CreateTaskHandlerTests
     [Test]
     public async Task Without_a_gateway_the_task_is_committed_once()
     {
-        gateways.Setup(all => all.For(Mode.Test)).Returns((IPaymentGateway?)null);
+        gateways.Setup(all => all.For(Mode.Test)).Returns((ICheckoutGateway?)null);
 
         await Create();
 
@@ -92,7 +92,7 @@ public sealed class CreateTaskHandlerTests
         var attempts = 0;
         transaction.Setup(tx => tx.CommitPhase(It.IsAny<TaskView>(), It.IsAny<CancellationToken>()))
             .Returns(() => ++attempts == 1
-                ? throw new TryAgainException("Id collision.", new InvalidOperationException())
+                ? throw new TransactionRolledBackException("Id collision.", new InvalidOperationException())
                 : Task.FromResult<Error?>(null));
 
         var result = await new RetryBehavior<CreateTask, Result<TaskView>>().Handle(Brief, CancellationToken.None, () => Create());
@@ -106,7 +106,7 @@ public sealed class CreateTaskHandlerTests
     {
         gateway
             .Setup(one => one.OpenCheckout(It.IsAny<CollectionTask>(), It.IsAny<long>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(PaymentErrors.Unavailable);
+            .ReturnsAsync(FundingErrors.Unavailable);
 
         var result = await Create();
 
@@ -126,7 +126,7 @@ public sealed class CreateTaskHandlerTests
         var handler = new CreateTaskHandler(
             tasks.Object,
             Mock.Of<IExampleStore>(),
-            new FundingLinks(gateways.Object, tasks.Object, payments.Object),
+            new FundingLinks(gateways.Object, tasks.Object, funding.Object),
             Mock.Of<IMediaStorage>(),
             new AuditLog(Mock.Of<IAuditStore>(), caller, TimeProvider.System),
             caller,

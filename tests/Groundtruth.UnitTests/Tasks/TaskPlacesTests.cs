@@ -1,4 +1,5 @@
 using Groundtruth.Domain;
+using Groundtruth.Domain.Refunds;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.UnitTests.Submissions;
@@ -63,7 +64,7 @@ public sealed class TaskPlacesTests
         Assert.That(task.CountApproval(Now), Is.Null);
         Assert.That(task.Cancel(Now), Is.Null);
 
-        var refunds = task.RefundRest([Stages.Payment(task, "cs_new", 300), Stages.Payment(task, "cs_old", 700)], Now);
+        var refunds = Refund.Rest(task, [Stages.Payment(task, "cs_new", 300), Stages.Payment(task, "cs_old", 700)], Now);
 
         Assert.That(refunds.Select(refund => (refund.CheckoutSessionId, refund.AmountCents)), Is.EqualTo(new[] { ("cs_new", 300L), ("cs_old", 500L) }));
         Assert.That((task.RefundedCents, task.EscrowCents, task.RefundableCents), Is.EqualTo((800L, 100L, 0L)));

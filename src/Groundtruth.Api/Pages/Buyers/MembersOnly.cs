@@ -23,22 +23,18 @@ internal sealed class MembersOnly(IMediator mediator, Caller caller, SignedIn si
         if (memberships.Error is not null
             || memberships.Value.Organizations.FirstOrDefault(membership => membership.OrgId.Value == orgId) is not { } membership)
         {
-            context.Result = new PageRefusal(OrganizationErrors.NoSuchPage);
+            context.Result = new RefusalPageResult(OrganizationErrors.PageNotFound);
             return;
         }
 
         var mode = SnakeCase<Mode>.Read((string)context.RouteData.Values["mode"]!);
         caller.Authenticate(membership, signedIn.UserId, mode);
-        http.Features.Set(new Frame(memberships.Value, membership, mode, time.Now()));
+        http.Features.Set(new DashboardContext(memberships.Value, membership, mode, time.Now()));
         var endpoint = http.GetEndpoint()?.Metadata;
         var isAllowed = endpoint?.GetMetadata<OwnersOnlyAttribute>() is null || membership.Role == Role.Owner;
         if (!isAllowed || (endpoint?.GetMetadata<RequiredScopeAttribute>() is { } required && !caller.May(required.Scope)))
         {
-            context.Result = new PageRefusal(OrganizationErrors.RoleMissing);
+            context.Result = new RefusalPageResult(OrganizationErrors.RoleMissing);
         }
     }
 }
-
-/// <summary>Restricts an action to owners of the organization.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-internal sealed class OwnersOnlyAttribute : Attribute;

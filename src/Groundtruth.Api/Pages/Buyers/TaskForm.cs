@@ -26,7 +26,7 @@ public sealed partial class TaskForm
     /// <summary>The example that was uploaded with an earlier attempt of this form. A new example arrives as a file.</summary>
     public string? ExampleMediaKey { get; set; }
 
-    public CreateTask Message() => new()
+    public CreateTask ToRequest() => new()
     {
         Title = Title,
         // Browsers send line breaks as CRLF.
@@ -39,7 +39,7 @@ public sealed partial class TaskForm
     };
 
     /// <summary>The fields with text that is not a number.</summary>
-    public IEnumerable<FieldError> Unreadable() =>
+    public IEnumerable<FieldError> UnparsableFields() =>
         from field in new[]
         {
             ("reward_cents", Reward, Cents()), ("target_submissions", TargetSubmissions, Number(TargetSubmissions)),
@@ -63,7 +63,7 @@ public sealed partial class TaskForm
             (nameof(TargetSubmissions), "target_submissions", TargetSubmissions),
             (nameof(AutoApproveAfterDays), "auto_approve_after_days", AutoApproveAfterDays),
         ];
-        var errors = Unreadable().Concat(result.Errors.Select(failure => new FieldError(
+        var errors = UnparsableFields().Concat(result.Errors.Select(failure => new FieldError(
             System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.PropertyName), failure.ErrorCode, failure.ErrorMessage))).ToList();
         return fields.ToDictionary(
             field => field.Field,
@@ -78,8 +78,8 @@ public sealed partial class TaskForm
 
     /// <summary>Accepts a comma as thousands separator only: 1,50 is rejected, because it may mean 1.50.</summary>
     private static decimal? Decimal(string? text) =>
-        text is not null && Written().IsMatch(text) && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+        text is not null && NumberPattern().IsMatch(text) && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     [GeneratedRegex(@"\A(([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?|\.[0-9]+)\z", RegexOptions.NonBacktracking)]
-    private static partial Regex Written();
+    private static partial Regex NumberPattern();
 }

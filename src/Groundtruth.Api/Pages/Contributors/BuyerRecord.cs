@@ -12,10 +12,10 @@ public sealed record BuyerRecord(string InShort, string InFull)
             return new BuyerRecord("New buyer", "New buyer: no videos reviewed yet.");
         }
 
-        var approved = Show.Percent(Math.Round(rate * 100));
-        var time = seconds < 60 ? "a minute" : Show.Span(TimeSpan.FromSeconds(seconds));
+        var approved = Format.Percent(Math.Round(rate * 100));
+        var time = seconds < 60 ? "a minute" : Format.Span(TimeSpan.FromSeconds(seconds));
         return new BuyerRecord(
             $"{approved} approved, reviewed within {time}",
-            $"Approved {approved} of the last {Show.Count(offer.BuyerDecisions, "video", "videos")} reviewed. Half were reviewed within {time}.");
+            $"Approved {approved} of the last {Format.Count(offer.BuyerDecisions, "video", "videos")} reviewed. Half were reviewed within {time}.");
     }
 }

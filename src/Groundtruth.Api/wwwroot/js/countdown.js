@@ -2,29 +2,29 @@
 "use strict";
 {
   const began = performance.now();
-  const places = [...document.querySelectorAll("[data-seconds-left]")].map(element => ({ element, seconds: Number(element.dataset.secondsLeft) }));
-  const told = document.getElementById("time");
+  const countdowns = [...document.querySelectorAll("[data-seconds-left]")].map(element => ({ element, seconds: Number(element.dataset.secondsLeft) }));
+  const announcement = document.getElementById("time");
   const two = number => String(number).padStart(2, "0");
   let last = Infinity;
 
   const tick = () => {
     const passed = (performance.now() - began) / 1000;
     let most = 0;
-    for (const { element, seconds } of places) {
+    for (const { element, seconds } of countdowns) {
       const left = Math.max(0, Math.ceil(seconds - passed));
       most = Math.max(most, left);
       element.textContent = `${Math.floor(left / 60)}:${two(left % 60)}`;
-      if (!told) continue;
+      if (!announcement) continue;
 
       // Announce to screen readers at a few points only.
       const point = [0, 60, 300, 600].find(at => left <= at && last > at);
-      if (point !== undefined && last !== Infinity) told.textContent = point ? `${point / 60} ${point === 60 ? "minute" : "minutes"} left.` : "Your reservation expired.";
+      if (point !== undefined && last !== Infinity) announcement.textContent = point ? `${point / 60} ${point === 60 ? "minute" : "minutes"} left.` : "Your reservation expired.";
       last = left;
-      if (left === 0) document.dispatchEvent(new Event("place-over"));
+      if (left === 0) document.dispatchEvent(new Event("spot-expired"));
     }
     if (most > 0) setTimeout(tick, 1000 * (1 - passed % 1));
   };
-  if (places.length) tick();
+  if (countdowns.length) tick();
 
   // A page restored from the browser's back/forward cache shows a stale countdown.
   addEventListener("pageshow", event => { if (event.persisted) location.reload(); });

@@ -52,7 +52,7 @@
     const undo = document.createElement("button");
     undo.type = "button";
     undo.textContent = "Undo";
-    undo.addEventListener("click", () => takeBack(article));
+    undo.addEventListener("click", () => undoDecision(article));
     toast.append(undo);
     unsent.set(article, { url: form.action, body, toast, timer: setTimeout(() => send(article), undoMilliseconds) });
 
@@ -62,7 +62,7 @@
     else finish();
   }
 
-  function takeBack(article) {
+  function undoDecision(article) {
     const held = unsent.get(article);
     if (!held) return;
     clearTimeout(held.timer);
@@ -84,8 +84,8 @@
     unsent.delete(article);
     held.toast.remove();
     try {
-      const answer = await fetch(held.url, { method: "POST", body: held.body, headers: { "X-Script": "review" }, keepalive: true, redirect: "error" });
-      if (!answer.ok) throw new Error(answer.headers.get("Content-Type")?.startsWith("text/plain") ? await answer.text() : "The decision was not saved. Reload the page.");
+      const response = await fetch(held.url, { method: "POST", body: held.body, headers: { "X-Script": "review" }, keepalive: true, redirect: "error" });
+      if (!response.ok) throw new Error(response.headers.get("Content-Type")?.startsWith("text/plain") ? await response.text() : "The decision was not saved. Reload the page.");
       if (articles.every(other => other.dataset.decided) && unsent.size === 0) location.assign(location.pathname + location.search);
     } catch (problem) {
       const toast = say(problem.message);

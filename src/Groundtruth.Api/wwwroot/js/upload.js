@@ -15,15 +15,15 @@
   form.classList.add("enhanced");
   part("send").hidden = true;
 
-  const fault = (...messages) => {
-    part("faults").replaceChildren(...messages.map(message => Object.assign(document.createElement("li"), { className: "error", textContent: message })));
+  const showProblems = (...messages) => {
+    part("problems").replaceChildren(...messages.map(message => Object.assign(document.createElement("li"), { className: "error", textContent: message })));
     part("send").hidden = !file || messages.length > 0 || isOver;
   };
   const say = text => { part("said").textContent = text; };
 
-  // A browser cannot play every valid video, so only definite faults are rejected here. The server inspects the rest.
-  const look = () => new Promise(done => {
-    const finish = faults => { preview.onloadedmetadata = preview.onerror = null; done(faults); };
+  // A browser cannot play every valid video, so only definite problems are rejected here. The server inspects the rest.
+  const inspect = () => new Promise(done => {
+    const finish = problems => { preview.onloadedmetadata = preview.onerror = null; done(problems); };
     preview.onloadedmetadata = () => finish(
       Number.isFinite(preview.duration) && preview.duration > 0 ? [] : ["The video has no duration. Export it as MP4 and choose that file."]);
     preview.onerror = () => finish([]);
@@ -37,19 +37,19 @@
     if (preview.src) URL.revokeObjectURL(preview.src);
     file = chosen;
     say("");
-    const faults = [];
-    if (chosen.size === 0) faults.push("The file is empty.");
-    if (chosen.size > maxBytes) faults.push(`The file is too large: ${size(chosen.size)}. The limit is ${form.dataset.max}.`);
-    if (chosen.type && !chosen.type.startsWith("video/")) faults.push("This file is not a video.");
-    if (faults.length === 0) faults.push(...await look());
+    const problems = [];
+    if (chosen.size === 0) problems.push("The file is empty.");
+    if (chosen.size > maxBytes) problems.push(`The file is too large: ${size(chosen.size)}. The limit is ${form.dataset.max}.`);
+    if (chosen.type && !chosen.type.startsWith("video/")) problems.push("This file is not a video.");
+    if (problems.length === 0) problems.push(...await inspect());
     if (file !== chosen) return;
-    const isShown = faults.length === 0 && preview.readyState > 0;
-    part("chosen").hidden = faults.length > 0;
+    const isShown = problems.length === 0 && preview.readyState > 0;
+    part("chosen").hidden = problems.length > 0;
     preview.hidden = !isShown;
     part("chosen").querySelector("figcaption").textContent =
       [chosen.name, size(chosen.size), isShown && duration(preview.duration)].filter(Boolean).join(" · ");
     part("send").textContent = "Submit video";
-    fault(...faults);
+    showProblems(...problems);
   };
 
   const stage = isSending => {
@@ -58,12 +58,12 @@
     part("send").hidden = isSending || isOver;
   };
 
-  const broke = why => {
+  const interrupt = reason => {
     upload = null;
     stage(false);
     part("send").textContent = "Try again";
-    fault();
-    say(`${why} Your video is still selected. Try again to upload it from the start.`);
+    showProblems();
+    say(`${reason} Your video is still selected. Try again to upload it from the start.`);
   };
 
   // Requests a new upload URL for each attempt: this deletes the remains of a failed one, and the previous URL may have expired.
@@ -105,14 +105,14 @@
     if (!file || upload) return;
     part("progress").value = 0;
     part("amount").textContent = "";
-    fault();
+    showProblems();
     stage(true);
     say("Uploading your video.");
     part("stop").focus();
     try {
       await put(await prepare());
     } catch (e) {
-      broke(e instanceof TypeError || e instanceof SyntaxError ? "Connection lost." : e.message);
+      interrupt(e instanceof TypeError || e instanceof SyntaxError ? "Connection lost." : e.message);
       part("send").focus();
       return;
     }
@@ -128,12 +128,12 @@
   }
   part("stop").addEventListener("click", () => upload?.abort());
   addEventListener("beforeunload", event => { if (upload && file) event.preventDefault(); });
-  document.addEventListener("place-over", () => {
+  document.addEventListener("spot-expired", () => {
     if (isOver) return;
     isOver = true;
     upload?.abort();
     stage(false);
-    fault("Your reservation expired. Go back to the task and reserve a spot again.");
+    showProblems("Your reservation expired. Go back to the task and reserve a spot again.");
     for (const picker of pickers) picker.disabled = true;
   });
 }

@@ -102,7 +102,7 @@ public sealed class ReviewingTests : PageTests
     public async Task Submission_page_shows_its_film_strip()
     {
         var (owner, first, _) = await Two();
-        await Eventually.Is("cut", async () => (await Server.Sql<string>("SELECT film_strip FROM submissions WHERE id = $1", first))!);
+        await Server.Finish("cut_film_strips");
 
         await owner.Go(owner.Path($"submissions/{first}"));
 

@@ -38,13 +38,13 @@ public sealed class BrowsingTasksTests : ContributorPageTests
     [Test]
     public async Task Reserved_spot_is_shown_first()
     {
-        var (visitor, _, _) = await PlaceHolder();
-        var place = visitor.Page.Url;
+        var (visitor, _, _) = await SpotHolder();
+        var spot = visitor.Page.Url;
         await visitor.Go("/contribute/tasks");
 
         await visitor.Page.Locator(".held").GetByRole(Microsoft.Playwright.AriaRole.Link).ClickAsync();
 
-        Assert.That(visitor.Page.Url, Is.EqualTo(place));
+        Assert.That(visitor.Page.Url, Is.EqualTo(spot));
     }
 
     [Test]

@@ -50,11 +50,11 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
     [Test]
     public async Task Reserved_spot_looks_right_before_during_and_after_upload()
     {
-        var (visitor, _, _) = await PlaceHolder();
-        await visitor.LooksRight("contribute-place");
+        var (visitor, _, _) = await SpotHolder();
+        await visitor.LooksRight("contribute-spot");
         await Choose(visitor, await Street());
         await Assertions.Expect(visitor.Page.Locator("#send")).ToBeVisibleAsync();
-        await visitor.LooksRight("contribute-place-chosen");
+        await visitor.LooksRight("contribute-spot-chosen");
         var going = new TaskCompletionSource();
         await visitor.Page.RouteAsync("**/media/**", async route =>
         {
@@ -62,26 +62,26 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
             await route.AbortAsync();
         });
         await visitor.Press("Submit video");
-        await visitor.LooksRight("contribute-place-sending");
+        await visitor.LooksRight("contribute-spot-sending");
         going.SetResult();
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Try again" })).ToBeVisibleAsync();
         visitor.Forgive("net::ERR_FAILED");
-        await visitor.LooksRight("contribute-place-broken");
+        await visitor.LooksRight("contribute-spot-broken");
         await Choose(visitor, "text"u8.ToArray(), "notes.txt", "text/plain");
-        await Assertions.Expect(visitor.Page.Locator("#faults li")).ToBeVisibleAsync();
-        await visitor.LooksRight("contribute-place-refused");
+        await Assertions.Expect(visitor.Page.Locator("#problems li")).ToBeVisibleAsync();
+        await visitor.LooksRight("contribute-spot-refused");
     }
 
     /// <summary>Scripts are enabled, because axe needs them, but the page's own scripts are blocked.</summary>
     [Test]
     public async Task Reserved_spot_looks_right_if_its_scripts_fail_to_load()
     {
-        var (visitor, _, _) = await PlaceHolder();
+        var (visitor, _, _) = await SpotHolder();
         await visitor.Page.RouteAsync("**/*.js*", route => route.FulfillAsync(new RouteFulfillOptions { Body = "", ContentType = "text/javascript" }));
 
         await visitor.Reload();
 
-        await visitor.LooksRight("contribute-place-without-scripts");
+        await visitor.LooksRight("contribute-spot-without-scripts");
     }
 
     [Test]

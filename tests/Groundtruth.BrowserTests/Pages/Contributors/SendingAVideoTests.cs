@@ -33,7 +33,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
     [Test]
     public async Task Selected_video_is_shown_with_its_size_and_duration()
     {
-        var (visitor, _, _) = await PlaceHolder();
+        var (visitor, _, _) = await SpotHolder();
 
         await Choose(visitor, Clips.Mp4(seconds: 3), "street.mp4");
 
@@ -44,7 +44,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
     [Test]
     public async Task Video_selected_before_the_script_loads_is_shown()
     {
-        var (visitor, _, _) = await PlaceHolder();
+        var (visitor, _, _) = await SpotHolder();
         var chosen = new TaskCompletionSource();
         await visitor.Page.RouteAsync("**/upload.js*", async route =>
         {
@@ -61,13 +61,13 @@ public sealed class SendingAVideoTests : ContributorPageTests
     }
 
     [Test]
-    public async Task Browser_rejects_obvious_faults_before_upload()
+    public async Task Browser_rejects_obvious_problems_before_upload()
     {
-        var (visitor, _, _) = await PlaceHolder();
+        var (visitor, _, _) = await SpotHolder();
 
         await Choose(visitor, [], "empty.txt", "text/plain");
 
-        await Assertions.Expect(visitor.Page.Locator("#faults li")).ToHaveTextAsync(["The file is empty.", "This file is not a video."]);
+        await Assertions.Expect(visitor.Page.Locator("#problems li")).ToHaveTextAsync(["The file is empty.", "This file is not a video."]);
         await Assertions.Expect(visitor.Page.Locator("#send")).ToBeHiddenAsync();
     }
 
@@ -98,7 +98,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
     [Test]
     public async Task Video_keeps_its_format([Values] bool hasScripts)
     {
-        var (visitor, _, _) = await PlaceHolder(hasScripts);
+        var (visitor, _, _) = await SpotHolder(hasScripts);
         var clip = Clips.Render("-f lavfi -i testsrc=duration=1:size=160x120:rate=10 -c:v libvpx -deadline realtime", ".webm");
 
         await Choose(visitor, clip, "street.webm", "video/webm");
@@ -110,12 +110,12 @@ public sealed class SendingAVideoTests : ContributorPageTests
     [Test]
     public async Task Server_rejection_is_shown_and_keeps_the_spot([Values] bool hasScripts)
     {
-        var (visitor, _, _) = await PlaceHolder(hasScripts);
+        var (visitor, _, _) = await SpotHolder(hasScripts);
 
         await Choose(visitor, "This is a text."u8.ToArray(), "street.mp4");
         await visitor.Press("Submit video");
 
-        await Assertions.Expect(visitor.Page.Locator("#faults li")).ToContainTextAsync(["The file is not a readable video."]);
+        await Assertions.Expect(visitor.Page.Locator("#problems li")).ToContainTextAsync(["The file is not a readable video."]);
         await Choose(visitor, Clips.Unique());
         await Send(visitor);
     }
@@ -123,17 +123,17 @@ public sealed class SendingAVideoTests : ContributorPageTests
     [Test]
     public async Task Form_without_a_video_shows_an_error()
     {
-        var (visitor, _, _) = await PlaceHolder(hasScripts: false);
+        var (visitor, _, _) = await SpotHolder(hasScripts: false);
 
         await visitor.Press("Submit video");
 
-        Assert.That(await visitor.Page.Locator("#faults").InnerTextAsync(), Does.Contain("No video received."));
+        Assert.That(await visitor.Page.Locator("#problems").InnerTextAsync(), Does.Contain("No video received."));
     }
 
     [Test]
     public async Task Released_spot_is_available_again()
     {
-        var (visitor, _, _) = await PlaceHolder();
+        var (visitor, _, _) = await SpotHolder();
 
         await visitor.Press("Release spot");
 
@@ -143,19 +143,19 @@ public sealed class SendingAVideoTests : ContributorPageTests
     [Test]
     public async Task Countdown_ends_with_an_expiry_message()
     {
-        var (visitor, _, _) = await PlaceHolder();
+        var (visitor, _, _) = await SpotHolder();
         Server.Clock.Advance(TimeSpan.FromMinutes(60) - TimeSpan.FromSeconds(2));
 
         await visitor.Reload();
 
         await Assertions.Expect(visitor.Page.Locator(".countdown time")).ToHaveTextAsync("0:00");
-        await Assertions.Expect(visitor.Page.Locator("#faults")).ToContainTextAsync("Your reservation expired.");
+        await Assertions.Expect(visitor.Page.Locator("#problems")).ToContainTextAsync("Your reservation expired.");
     }
 
     [Test]
     public async Task Expired_spot_redirects_to_its_task()
     {
-        var (visitor, _, taskId) = await PlaceHolder();
+        var (visitor, _, taskId) = await SpotHolder();
         Server.Clock.Advance(TimeSpan.FromHours(2));
 
         await visitor.Reload();
@@ -167,7 +167,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
     [Test]
     public async Task Spot_of_another_contributor_returns_404()
     {
-        var (visitor, _, _) = await PlaceHolder();
+        var (visitor, _, _) = await SpotHolder();
         var (other, _) = await Contributor();
 
         var answer = await other.Go(visitor.Page.Url);
@@ -179,7 +179,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
     private async Task<Visitor> BrokenOff(Func<IRoute, Task> breakOff)
     {
         const string Media = "**/media/**";
-        var (visitor, _, _) = await PlaceHolder();
+        var (visitor, _, _) = await SpotHolder();
         await Choose(visitor, Clips.Unique());
         await visitor.Page.RouteAsync(Media, breakOff);
         await visitor.Press("Submit video");

@@ -1,0 +1,28 @@
+using AutoMapper;
+using Groundtruth.Application.Accounts;
+
+namespace Groundtruth.Api.Accounts;
+
+/// <summary>A contributor's account.</summary>
+public sealed record AccountResponse
+{
+    /// <summary>The contributor's id, <c>usr_…</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The e-mail address for logging in, as given at registration.</summary>
+    public required string Email { get; init; }
+
+    /// <summary>The display name.</summary>
+    public required string DisplayName { get; init; }
+
+    /// <summary>The country of residence and payout, as a two-letter ISO 3166-1 code.</summary>
+    public required string Country { get; init; }
+
+    /// <summary>The time of registration, in UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    internal sealed class FromView : Profile
+    {
+        public FromView() => CreateMap<AccountView, AccountResponse>();
+    }
+}

@@ -1,0 +1,40 @@
+using AutoMapper;
+using Groundtruth.Application.Accounts;
+
+namespace Groundtruth.Api.Accounts;
+
+/// <summary>A contributor's account with a new session token.</summary>
+public sealed record SignedInAccountResponse
+{
+    /// <summary>The contributor's id, <c>usr_…</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The e-mail address for logging in, as given at registration.</summary>
+    public required string Email { get; init; }
+
+    /// <summary>The display name.</summary>
+    public required string DisplayName { get; init; }
+
+    /// <summary>The country of residence and payout, as a two-letter ISO 3166-1 code.</summary>
+    public required string Country { get; init; }
+
+    /// <summary>The session token for the Authorization header, <c>gt_session_…</c>. It is returned only once.</summary>
+    public required string Token { get; init; }
+
+    /// <summary>The time when the token expires, in UTC. <c>POST /logout</c> revokes it earlier.</summary>
+    public required DateTimeOffset TokenExpiresAt { get; init; }
+
+    /// <summary>The time of registration, in UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    internal sealed class FromView : Profile
+    {
+        public FromView() => CreateMap<SignedInAccount, SignedInAccountResponse>()
+            .IncludeMembers(view => view.Account);
+    }
+
+    internal sealed class FromAccount : Profile
+    {
+        public FromAccount() => CreateMap<AccountView, SignedInAccountResponse>(MemberList.None);
+    }
+}

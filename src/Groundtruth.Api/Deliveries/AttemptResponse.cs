@@ -1,0 +1,33 @@
+using AutoMapper;
+using Groundtruth.Application.Deliveries;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Deliveries;
+
+namespace Groundtruth.Api.Deliveries;
+
+/// <summary>An HTTP request made for a delivery.</summary>
+public sealed record AttemptResponse
+{
+    /// <summary>The number of the attempt, starting at 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The start time, in UTC.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>The duration, in milliseconds.</summary>
+    public required int DurationMs { get; init; }
+
+    /// <summary>The HTTP status of the response. Null without a response.</summary>
+    public required int? StatusCode { get; init; }
+
+    /// <summary>The reason why there is no response. Null with a response.</summary>
+    public required AttemptError? Error { get; init; }
+
+    /// <summary>The first 16 KiB of the response body, as text. Null in lists.</summary>
+    public required string? ResponseBody { get; init; }
+
+    internal sealed class FromView : Profile
+    {
+        public FromView() => CreateMap<AttemptView, AttemptResponse>();
+    }
+}

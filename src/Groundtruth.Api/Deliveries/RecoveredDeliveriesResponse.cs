@@ -1,0 +1,22 @@
+using AutoMapper;
+using Groundtruth.Application.Deliveries;
+
+namespace Groundtruth.Api.Deliveries;
+
+/// <summary>The result of a recovery.</summary>
+public sealed record RecoveredDeliveriesResponse
+{
+    /// <summary>The number of deliveries queued again or, in a dry run, counted.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>True if the deliveries were only counted.</summary>
+    public required bool DryRun { get; init; }
+
+    /// <summary>True if no failed deliveries are left. If false, call again.</summary>
+    public required bool IsComplete { get; init; }
+
+    internal sealed class FromView : Profile
+    {
+        public FromView() => CreateMap<RecoveredDeliveries, RecoveredDeliveriesResponse>();
+    }
+}

@@ -1,0 +1,23 @@
+using AutoMapper;
+using Groundtruth.Api.Reservations;
+using Groundtruth.Application.Examples;
+
+namespace Groundtruth.Api.Examples;
+
+/// <summary>An upload link for an example video.</summary>
+public sealed record ExampleUploadResponse
+{
+    /// <summary>The storage key to pass as <c>example_media_key</c> when creating a task, after the upload.</summary>
+    public required string ExampleMediaKey { get; init; }
+
+    /// <summary>The upload link, valid for one hour.</summary>
+    public required UploadResponse Upload { get; init; }
+
+    /// <summary>The time when the example is deleted unless a task uses it, in UTC.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    internal sealed class FromView : Profile
+    {
+        public FromView() => CreateMap<ExampleView, ExampleUploadResponse>();
+    }
+}

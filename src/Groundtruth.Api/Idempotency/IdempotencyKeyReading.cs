@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using System.Text;
+using Groundtruth.Api.Http;
+using Groundtruth.Application.Authentication;
+using Groundtruth.Application.Idempotency;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Groundtruth.Api.Idempotency;
+
+/// <summary>
+/// Reads the Idempotency-Key of a POST. Nothing is looked up here: the request's transaction inserts the key, and only a refused request
+/// looks for a stored response.
+/// </summary>
+internal sealed class IdempotencyKeyReading(RequestDelegate next)
+{
+    public const string Header = "Idempotency-Key";
+    public const int MaxLength = 255;
+
+    public Task Invoke(HttpContext context)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method)
+            || context.Features.Get<IAuthenticated>() is not { } principal
+            || !context.Request.Headers.TryGetValue(Header, out var values))
+        {
+            return next(context);
+        }
+
+        if (values is not [{ Length: > 0 and <= MaxLength } key] || key.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            return ErrorEnvelope.Write(context, IdempotencyErrors.InvalidKey);
+        }
+
+        context.Features.Set(new IdempotencyKey(principal.IdempotencyScope, key, Fingerprint(context)));
+        return next(context);
+    }
+
+    private static byte[] Fingerprint(HttpContext context)
+    {
+        var body = context.Features.GetRequiredFeature<JsonBody>();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{context.Request.Method}\n{context.Request.Path}\n"));
+        hash.AppendData(CanonicalJson.Of(body.Utf8));
+        return hash.GetHashAndReset();
+    }
+}

@@ -1,0 +1,35 @@
+using AutoMapper;
+using Groundtruth.Application.Ledger;
+using Groundtruth.Domain.Ledger;
+
+namespace Groundtruth.Api.Ledger;
+
+/// <summary>A ledger entry. The entries of one transaction sum to zero.</summary>
+public sealed record LedgerEntryResponse
+{
+    /// <summary>The entry's id, <c>led_…</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The id of the task, <c>tsk_…</c>.</summary>
+    public required string TaskId { get; init; }
+
+    /// <summary>The type of transaction: <c>payment</c>, <c>approval</c>, <c>transfer</c>, <c>cancellation</c>, <c>refund</c> or <c>refund_return</c>.</summary>
+    public required MovementKind Kind { get; init; }
+
+    /// <summary>The id of the source: a checkout session, a payout or a refund. Entries with the same <c>kind</c> and <c>cause_id</c> form one transaction.</summary>
+    public required string CauseId { get; init; }
+
+    /// <summary>The account: <c>stripe_clearing</c>, <c>task_escrow</c>, <c>contributor_payable</c> or <c>refund_payable</c>.</summary>
+    public required LedgerAccount Account { get; init; }
+
+    /// <summary>The change of the account, in cents of US dollars. Negative for a decrease.</summary>
+    public required long AmountCents { get; init; }
+
+    /// <summary>The time of the transaction, in UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    internal sealed class FromView : Profile
+    {
+        public FromView() => CreateMap<LedgerEntryView, LedgerEntryResponse>();
+    }
+}

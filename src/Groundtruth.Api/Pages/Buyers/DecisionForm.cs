@@ -1,0 +1,15 @@
+namespace Groundtruth.Api.Pages.Buyers;
+
+public sealed class DecisionForm
+{
+    public List<string>? Submissions { get; init; }
+
+    public string? Verdict { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string? Note { get; init; }
+
+    /// <summary>The page to return to.</summary>
+    public string? Return { get; init; }
+}

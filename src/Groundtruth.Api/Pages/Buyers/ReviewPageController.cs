@@ -1,0 +1,93 @@
+using Groundtruth.Api.Authentication;
+using Groundtruth.Application.Previews;
+using Groundtruth.Application.Reviews;
+using Groundtruth.Application.Submissions;
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Authentication;
+using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Groundtruth.Api.Pages.Buyers;
+
+public sealed class ReviewPageController : DashboardPageController
+{
+    [HttpGet("review")]
+    [RequiredScope(Scope.TasksRead)]
+    public Task<IActionResult> Index(string? task, string? after) => SendAndShow("Index", new ListPendingSubmissions(
+        Id<CollectionTask>.TryParse(task, out var taskId) ? taskId : null, Id<Submission>.TryParse(after, out var id) ? id : null));
+
+    /// <summary>Approves or rejects one or more submissions. Returns text to the page's script and redirects a form.</summary>
+    [HttpPost("review/decide")]
+    [RequiredScope(Scope.SubmissionsReview)]
+    public async Task<IActionResult> Decide([FromForm] DecisionForm form)
+    {
+        var decided = await Send(new DecideSubmissions(
+            [.. (form.Submissions ?? []).Select(id => new Decision(id, form.Verdict, Filled(form.Reason), Filled(form.Note)))]));
+        var refused = decided.Error ?? decided.Value.Results.Select(result => result.Result.Error).FirstOrDefault(error => error is not null);
+        if (Request.Headers.ContainsKey("X-Script"))
+        {
+            return refused is null
+                ? Ok()
+                : new ContentResult { StatusCode = Http.ErrorStatus.Of(refused.Kind).Status, Content = Sentence(refused), ContentType = "text/plain; charset=utf-8" };
+        }
+
+        var count = decided.Error is null ? decided.Value.Results.Count(result => result.Result.Error is null) : 0;
+        if (count > 0)
+        {
+            Flash($"{Format.Count(count, "video", "videos")} {(form.Verdict == Decision.Approve ? "approved" : "rejected")}.");
+        }
+
+        if (refused is not null)
+        {
+            Flash(refused with { Message = Sentence(refused) });
+        }
+
+        return LocalRedirect(Url.IsLocalUrl(form.Return) ? form.Return : Dashboard.Path("review"));
+    }
+
+    [HttpGet("submissions/{id}")]
+    [RequiredScope(Scope.TasksRead)]
+    public async Task<IActionResult> Submission(Id<Submission> id)
+    {
+        var submission = await Send(new GetSubmission(id));
+        if (submission.Error is { } error)
+        {
+            return RefusalPage(error);
+        }
+
+        var task = await Send(new GetTask(submission.Value.TaskId));
+        return task.Error is { } missing ? RefusalPage(missing) : View(new SubmissionPage(submission.Value, task.Value));
+    }
+
+    /// <summary>A stable URL of the video. Redirects to an expiring link of the storage.</summary>
+    [HttpGet("submissions/{id}/video")]
+    [RequiredScope(Scope.TasksRead)]
+    public async Task<IActionResult> Video(Id<Submission> id)
+    {
+        var submission = await Send(new GetSubmission(id));
+        return submission.Error is { } error ? RefusalPage(error) : Redirect(submission.Value.MediaUrl!);
+    }
+
+    [HttpGet("submissions/{id}/strip")]
+    [RequiredScope(Scope.TasksRead)]
+    public async Task<IActionResult> Strip(Id<Submission> id)
+    {
+        var strip = await Send(new GetFilmStrip(id));
+        if (strip.Error is { } error)
+        {
+            return RefusalPage(error);
+        }
+
+        // A film strip never changes, and only members may see it.
+        Response.Headers.CacheControl = "private, max-age=86400";
+        return File(strip.Value, FilmStrip.ContentType);
+    }
+
+    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.ReplaceLineEndings("\n");
+
+    private static string Sentence(Error error) => error.Fields is [var field, ..] ? FieldNames.Sentence(field) : error.Message;
+}
+
+public sealed record SubmissionPage(SubmissionView Submission, TaskView Task);

@@ -1,0 +1,46 @@
+using Groundtruth.Application.Marketplace;
+using Groundtruth.Application.Reservations;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Groundtruth.Api.Pages.Contributors;
+
+/// <summary>The open tasks that a contributor can browse and reserve.</summary>
+[Route(Root + "/tasks")]
+public sealed class BrowsePageController : ContributorPageController
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Tasks([FromQuery] PageCursor cursor)
+    {
+        var held = await Send(new ListHeldSpots());
+        var offers = await List(new ListOffers(cursor.WithSize(PageSize)));
+        return (held.Error ?? offers.Error) is { } error ? RefusalPage(error) : View(new OpenTasksPage(held.Value.Places, offers.Value, Now));
+    }
+
+    [HttpGet("{id}")]
+    public async Task<IActionResult> Task(Id<CollectionTask> id)
+    {
+        var offer = await Send(new GetOffer(id));
+        var eligibility = await Send(new CheckEligibility(id));
+        return (offer.Error ?? eligibility.Error) is { } error ? RefusalPage(error) : View(new OfferPage(offer.Value, eligibility.Value, Now));
+    }
+
+    [HttpPost("{id}/reserve")]
+    public async Task<IActionResult> Reserve(Id<CollectionTask> id)
+    {
+        var reserved = await Send(new ReserveSpot(id));
+        if (reserved.Error is { } error)
+        {
+            Flash(error);
+            return ToPage($"tasks/{id}");
+        }
+
+        return ToPage($"places/{reserved.Value.Id}");
+    }
+}
+
+/// <param name="Held">The spots that the contributor has reserved.</param>
+public sealed record OpenTasksPage(IReadOnlyList<HeldSpotView> Held, PageItems<TaskOffer> Offers, DateTimeOffset Now);
+
+public sealed record OfferPage(TaskOffer Offer, EligibilityView Eligibility, DateTimeOffset Now);

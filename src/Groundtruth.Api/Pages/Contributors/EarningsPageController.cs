@@ -1,0 +1,45 @@
+using Groundtruth.Application.Accounts;
+using Groundtruth.Application.PayoutAccounts;
+using Groundtruth.Application.Payouts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Groundtruth.Api.Pages.Contributors;
+
+/// <summary>Earnings, payouts and the payout account of a contributor.</summary>
+[Route(Root + "/earnings")]
+public sealed class EarningsPageController : ContributorPageController
+{
+    [HttpGet("")]
+    public Task<IActionResult> Earnings() => Page(onboardingUrl: null);
+
+    /// <summary>
+    /// Shows the onboarding link instead of redirecting to it: the Content-Security-Policy blocks form redirects to another host, and the
+    /// contributor should see which host it is.
+    /// </summary>
+    [HttpPost("payout-account")]
+    public async Task<IActionResult> SetUp()
+    {
+        var opened = await Send(new OpenPayoutAccount());
+        if (opened.Error is { } error)
+        {
+            Flash(error);
+            return ToPage("earnings");
+        }
+
+        return await Page(opened.Value.OnboardingUrl);
+    }
+
+    private async Task<IActionResult> Page(string? onboardingUrl)
+    {
+        var earnings = await Send(new GetEarnings());
+        var account = await Send(new GetPayoutAccount());
+        var person = await Send(new GetAccount());
+        return (earnings.Error ?? person.Error) is { } error
+            ? RefusalPage(error)
+            : View("Earnings", new EarningsPage(earnings.Value, account.Error is null ? account.Value : null, onboardingUrl, person.Value));
+    }
+}
+
+/// <param name="Account">Null if payouts were never set up.</param>
+/// <param name="OnboardingUrl">The onboarding link that was just requested.</param>
+public sealed record EarningsPage(EarningsView Earnings, PayoutAccountView? Account, string? OnboardingUrl, AccountView Person);

@@ -1,0 +1,16 @@
+using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.Payouts;
+
+namespace Groundtruth.Api.Pages.Contributors;
+
+/// <summary>The labels of payout statuses on contributor pages.</summary>
+public static class PayoutLabels
+{
+    public static string Of(PayoutStatus? status) => status switch
+    {
+        PayoutStatus.Paid => "Paid",
+        PayoutStatus.Held => "On hold",
+        PayoutStatus.Failed => "Payment failed",
+        _ => "Processing",
+    };
+}

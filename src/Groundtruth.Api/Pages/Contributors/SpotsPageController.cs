@@ -1,0 +1,104 @@
+using Groundtruth.Application.Inspections;
+using Groundtruth.Application.Marketplace;
+using Groundtruth.Application.Reservations;
+using Groundtruth.Application.Submissions;
+using Groundtruth.Application.Uploads;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Reservations;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Groundtruth.Api.Pages.Contributors;
+
+/// <summary>A reserved spot: upload and submit a video, or release it.</summary>
+[Route(Root + "/places/{id}")]
+public sealed class SpotsPageController : ContributorPageController
+{
+    [HttpGet("")]
+    public Task<IActionResult> Spot(Id<Reservation> id) => Page(id, refusal: null);
+
+    /// <summary>Returns a new upload URL to the page's script.</summary>
+    [HttpPost("upload")]
+    public async Task<IActionResult> Prepare(Id<Reservation> id, [FromForm] string? contentType)
+    {
+        var prepared = await Send(new PrepareUpload(id, contentType));
+        return prepared.Error is { } error
+            ? StatusCode(Http.ErrorStatus.Of(error.Kind).Status, new { error.Message })
+            : Json(prepared.Value.Upload);
+    }
+
+    [HttpPost("submit")]
+    public async Task<IActionResult> Submit(Id<Reservation> id)
+    {
+        var submitted = await Send(new SubmitReservation(id));
+        if (submitted.Error is { } error)
+        {
+            return await Page(id, error);
+        }
+
+        Flash($"Video submitted. It is auto-approved on {Format.Date(submitted.Value.AutoApproveAt)} unless the buyer reviews it first.");
+        return ToPage("videos");
+    }
+
+    /// <summary>Uploads and submits the video in one step, for browsers without JavaScript.</summary>
+    [HttpPost("video")]
+    [TypeFilter<VideoFormLimits>(Order = VideoFormLimits.BeforeAntiforgery)]
+    public async Task<IActionResult> Upload(Id<Reservation> id)
+    {
+        var form = await Request.ReadFormAsync(HttpContext.RequestAborted);
+        if (form.Files.MaxBy(file => file.Length) is not { } video)
+        {
+            return await Page(id, Error.Invalid(new FieldError(ReservationErrors.UploadField, MediaProblems.Missing.Code, MediaProblems.Missing.Message)));
+        }
+
+        await using var content = video.OpenReadStream();
+        var taken = await Send(new UploadVideo(id, video.ContentType, content));
+        return taken.Error is { } error ? await Page(id, error) : await Submit(id);
+    }
+
+    [HttpPost("release")]
+    public async Task<IActionResult> Release(Id<Reservation> id)
+    {
+        var released = await Send(new ReleaseReservation(id));
+        if (released.Error is { } error)
+        {
+            return await Page(id, error);
+        }
+
+        Flash("Spot released.");
+        return ToPage($"tasks/{released.Value.TaskId}");
+    }
+
+    private async Task<IActionResult> Page(Id<Reservation> id, Error? refusal)
+    {
+        var spot = await Send(new GetReservation(id));
+        if (spot.Error is { } unknown)
+        {
+            return RefusalPage(unknown);
+        }
+
+        if (spot.Value.Upload is not { } upload)
+        {
+            return Ended(spot.Value, refusal ?? ReservationErrors.Ended);
+        }
+
+        var offer = await Send(new GetOffer(spot.Value.TaskId));
+        if (offer.Error is { } gone)
+        {
+            return RefusalPage(gone);
+        }
+
+        var model = new SpotPage(spot.Value, offer.Value, upload.MaxBytes, refusal, Now);
+        return refusal is null ? View("Spot", model) : RedisplayForm("Spot", model, refusal);
+    }
+
+    private LocalRedirectResult Ended(ReservationView spot, Error why)
+    {
+        if (spot.Status == ReservationStatus.Submitted)
+        {
+            return ToPage("videos");
+        }
+
+        Flash(why);
+        return ToPage($"tasks/{spot.TaskId}");
+    }
+}

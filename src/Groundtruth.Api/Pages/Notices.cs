@@ -1,0 +1,7 @@
+namespace Groundtruth.Api.Pages;
+
+internal static class Notices
+{
+    public const string Done = "done";
+    public const string Refused = "refused";
+}

@@ -1,0 +1,23 @@
+namespace Groundtruth.Api.Pages;
+
+/// <summary>
+/// A cookie of MVC that is Secure outside Development, even behind a proxy that terminates TLS: MVC's own setting rejects such requests.
+/// </summary>
+internal sealed class PageCookie : CookieBuilder
+{
+    private readonly bool isForTlsOnly;
+
+    public PageCookie(string name, IHostEnvironment environment)
+    {
+        isForTlsOnly = !environment.IsDevelopment();
+        Name = isForTlsOnly ? $"__Host-{name}" : name;
+        (HttpOnly, SameSite, SecurePolicy, Path, IsEssential) = (true, SameSiteMode.Lax, CookieSecurePolicy.None, "/", true);
+    }
+
+    public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)
+    {
+        var options = base.Build(context, expiresFrom);
+        options.Secure = isForTlsOnly;
+        return options;
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+
+namespace Groundtruth.Api.Pages;
+
+/// <summary>
+/// Drops <c>Page</c> from the names of page controllers and makes their folder their area: the views of <c>Buyers.TasksPageController</c> lie in
+/// <c>Views/Buyers/Tasks</c>.
+/// </summary>
+internal sealed class PageNames : IControllerModelConvention
+{
+    private const string Suffix = "Page";
+
+    public void Apply(ControllerModel controller)
+    {
+        if (controller.ControllerName.EndsWith(Suffix, StringComparison.Ordinal))
+        {
+            controller.ControllerName = controller.ControllerName[..^Suffix.Length];
+            controller.RouteValues["area"] = controller.ControllerType.Namespace!.Split('.')[^1];
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Groundtruth.Api.Pages.Buyers;
+using Groundtruth.Application.Accounts;
+using Groundtruth.Application.Organizations;
+using Groundtruth.Domain;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Groundtruth.Api.Pages.Public;
+
+/// <summary>The start page, sign-in, sign-up of buyers, and sign-out.</summary>
+[Route("")]
+public sealed class SignInPageController : PageController
+{
+    [HttpGet("")]
+    public IActionResult Start() => HttpContext.IsSignedIn() ? LocalRedirect("/dashboard") : View();
+
+    [HttpGet("sign-in")]
+    public IActionResult SignIn([FromQuery(Name = "return")] string? back) => View(new SignInForm { Return = back });
+
+    [HttpPost("sign-in")]
+    public async Task<IActionResult> SignIn([FromForm] SignInForm form)
+    {
+        var signedIn = await Send(new LogIn { Email = form.Email, Password = form.Password });
+        return signedIn.Error is { } error ? RedisplayForm(nameof(SignIn), form, error) : SignInAndRedirect(signedIn.Value, form.Return ?? "/dashboard");
+    }
+
+    [HttpGet("sign-up")]
+    public IActionResult SignUp() => View(new SignUpForm());
+
+    [HttpPost("sign-up")]
+    public async Task<IActionResult> SignUp([FromForm] SignUpForm form)
+    {
+        var registered = await Send(new RegisterBuyer
+        {
+            Email = form.Email, Password = form.Password, DisplayName = form.DisplayName, Country = form.Country, OrganizationName = form.OrganizationName,
+        });
+        return registered.Error is { } error
+            ? RedisplayForm(nameof(SignUp), form, error)
+            : SignInAndRedirect(registered.Value.SignedIn, DashboardContext.PathOf(registered.Value.OrgId, Mode.Test));
+    }
+
+    /// <summary>Redirects to test mode of the user's first organization, or to the contributor pages.</summary>
+    [HttpGet("dashboard")]
+    [SignedInOnly]
+    public async Task<IActionResult> OpenDashboard()
+    {
+        var memberships = await Send(new ListMemberships());
+        return memberships.Error is { } error ? RefusalPage(error)
+            : LocalRedirect(memberships.Value.Organizations is [var first, ..] ? DashboardContext.PathOf(first.OrgId, Mode.Test) : "/contribute");
+    }
+
+    [HttpPost("sign-out")]
+    public async Task<IActionResult> EndSession()
+    {
+        if (HttpContext.IsSignedIn())
+        {
+            _ = await Send(new LogOut());
+        }
+
+        HttpContext.RequestServices.GetRequiredService<SessionCookie>().Delete(Response);
+        return LocalRedirect("/sign-in");
+    }
+
+    private LocalRedirectResult SignInAndRedirect(SignedInAccount account, string next)
+    {
+        HttpContext.RequestServices.GetRequiredService<SessionCookie>().Write(Response, account);
+        return LocalRedirect(Url.IsLocalUrl(next) ? next : "/dashboard");
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using Groundtruth.Application;
+using Groundtruth.Application.Storage;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Groundtruth.Api.Pages;
+
+/// <summary>
+/// Raises an action's form size limit to that of a video. Runs after authentication, but before the antiforgery check reads the form. Large forms
+/// are buffered in a temporary file to limit memory, one per user at a time to limit disk use.
+/// </summary>
+internal sealed class VideoFormLimits(UploadOptions uploads, SignedIn signedIn) : IAuthorizationFilter
+{
+    public const int BeforeAntiforgery = PageSession.First + 10;
+
+    /// <summary>The allowance for the other form fields.</summary>
+    private const long MaxOtherFieldsBytes = 64 * 1024;
+
+    private static readonly ConcurrentDictionary<string, VideoFormLimits> Uploading = new();
+
+    public void OnAuthorization(AuthorizationFilterContext context)
+    {
+        var http = context.HttpContext;
+        var maxBytes = uploads.MaxBytes + MaxOtherFieldsBytes;
+        if (http.Request.ContentLength > maxBytes)
+        {
+            context.Result = new RefusalPageResult(StorageErrors.TooLarge(uploads.MaxBytes));
+            return;
+        }
+
+        if (http.Request.ContentLength is null or > MaxOtherFieldsBytes)
+        {
+            var userId = signedIn.UserId.Value;
+            if (!Uploading.TryAdd(userId, this))
+            {
+                context.Result = new RefusalPageResult(StorageErrors.UploadInProgress);
+                return;
+            }
+
+            http.Response.OnCompleted(() =>
+            {
+                Uploading.TryRemove(KeyValuePair.Create(userId, this));
+                return Task.CompletedTask;
+            });
+        }
+
+        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = maxBytes;
+        http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions { MultipartBodyLengthLimit = maxBytes }));
+    }
+}

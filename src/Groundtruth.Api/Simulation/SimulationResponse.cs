@@ -1,0 +1,20 @@
+using AutoMapper;
+using Groundtruth.Api.Submissions;
+using Groundtruth.Application.Simulation;
+
+namespace Groundtruth.Api.Simulation;
+
+/// <summary>The result of a simulation.</summary>
+public sealed record SimulationResponse
+{
+    /// <summary>The id of the task, <c>tsk_…</c>.</summary>
+    public required string TaskId { get; init; }
+
+    /// <summary>The simulated submissions, oldest first.</summary>
+    public required IReadOnlyList<SubmissionResponse> Submissions { get; init; }
+
+    internal sealed class FromView : Profile
+    {
+        public FromView() => CreateMap<SimulatedSubmissions, SimulationResponse>();
+    }
+}

@@ -1,0 +1,16 @@
+using AutoMapper;
+using Groundtruth.Application.StripeEvents;
+
+namespace Groundtruth.Api.StripeEvents;
+
+/// <summary>The acknowledgement of a Stripe event.</summary>
+public sealed record StripeEventResponse
+{
+    /// <summary>Always true: the event and its outcome are stored.</summary>
+    public bool Received => true;
+
+    internal sealed class FromView : Profile
+    {
+        public FromView() => CreateMap<StripeEventOutcome, StripeEventResponse>();
+    }
+}

@@ -1,0 +1,81 @@
+using AutoMapper;
+using Groundtruth.Application.Reviews;
+using Groundtruth.Application.Submissions;
+using Groundtruth.Domain.Payouts;
+using Groundtruth.Domain.Submissions;
+
+namespace Groundtruth.Api.Submissions;
+
+/// <summary>A video submitted for a task.</summary>
+public sealed record SubmissionResponse
+{
+    /// <summary>The submission's id, <c>sub_…</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The id of the task, <c>tsk_…</c>.</summary>
+    public required string TaskId { get; init; }
+
+    /// <summary>The id of the contributor, <c>usr_…</c>.</summary>
+    public required string ContributorId { get; init; }
+
+    /// <summary>The storage key of the video.</summary>
+    public required string MediaObjectKey { get; init; }
+
+    /// <summary>A signed link to the video, created on each call. Null in lists.</summary>
+    public required string? MediaUrl { get; init; }
+
+    /// <summary>The validity of the link, in seconds. Null in lists.</summary>
+    public required int? MediaUrlExpiresInSeconds { get; init; }
+
+    /// <summary>The duration, rounded to seconds.</summary>
+    public required int DurationSeconds { get; init; }
+
+    /// <summary>The file size, in bytes.</summary>
+    public required long ByteSize { get; init; }
+
+    /// <summary>The frame width before rotation, in pixels.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>The frame height before rotation, in pixels.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>The average number of frames per second.</summary>
+    public required double FrameRate { get; init; }
+
+    /// <summary>The video codec, as named by ffmpeg: <c>h264</c>, <c>hevc</c>, <c>vp9</c>, …</summary>
+    public required string Codec { get; init; }
+
+    /// <summary>The clockwise rotation applied by players, in degrees: 0, 90, 180 or 270.</summary>
+    public required int RotationDegrees { get; init; }
+
+    /// <summary><c>pending</c> until reviewed, then <c>approved</c> or <c>rejected</c>.</summary>
+    public required SubmissionStatus Status { get; init; }
+
+    /// <summary>The reason for the rejection. Null unless rejected.</summary>
+    public required RejectionReason? RejectionReason { get; init; }
+
+    /// <summary>The reviewer's note to the contributor. Null without a note.</summary>
+    public required string? ReviewNote { get; init; }
+
+    /// <summary>The time of the decision, in UTC. Null until then.</summary>
+    public required DateTimeOffset? ReviewedAt { get; init; }
+
+    /// <summary>The time of auto-approval if the submission is not reviewed earlier, in UTC.</summary>
+    public required DateTimeOffset AutoApproveAt { get; init; }
+
+    /// <summary>True if the submission was auto-approved.</summary>
+    public required bool AutoApproved { get; init; }
+
+    /// <summary>The payout to the contributor. Null unless approved.</summary>
+    public required SubmissionPayoutResponse? Payout { get; init; }
+
+    /// <summary>The time of submission, in UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    internal sealed class FromView : Profile
+    {
+        public FromView() => CreateMap<SubmissionView, SubmissionResponse>()
+            .ForMember(response => response.AutoApproved, map => map.MapFrom(view => view.IsAutoApproved))
+            .ForMember(response => response.Payout, map => map.MapFrom(view => SubmissionPayoutResponse.Of(view)));
+    }
+}

@@ -1,0 +1,20 @@
+using AutoMapper;
+using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain;
+
+namespace Groundtruth.Api.Webhooks;
+
+/// <summary>A deleted webhook endpoint.</summary>
+public sealed record DeletedEndpointResponse
+{
+    /// <summary>The endpoint's id, <c>whe_…</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Always true.</summary>
+    public bool Deleted => true;
+
+    internal sealed class FromView : Profile
+    {
+        public FromView() => CreateMap<DeletedEndpoint, DeletedEndpointResponse>();
+    }
+}

@@ -1,0 +1,10 @@
+using Groundtruth.Application.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Groundtruth.Application.Examples;
+
+internal static class ExamplesRegistration
+{
+    public static IServiceCollection AddExamples(this IServiceCollection services) => services
+        .AddJob(Job.Send<SweepExamples>("sweep_examples", TimeSpan.FromMinutes(1), JobRunner.EveryReplica, "deletes unused examples"));
+}

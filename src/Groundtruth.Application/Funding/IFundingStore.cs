@@ -1,0 +1,25 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Application.Funding;
+
+public interface IFundingStore
+{
+    /// <summary>Adds a session, unless its task no longer waits for money or already has an open session.</summary>
+    void AddWhileFunding(CheckoutSession session);
+
+    void Save(CheckoutSession session);
+
+    /// <summary>Finds a session of any organization: Stripe sends only its id, and its page is open to anyone who knows the id.</summary>
+    Task<CheckoutSession?> FindSession(string id, CancellationToken ct);
+
+    Task<CheckoutSession?> FindLatestSession(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
+
+    Task<CheckoutSession?> FindLatestSessionForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
+
+    Task<CheckoutSession?> FindSessionForUpdate(Owner owner, string id, CancellationToken ct);
+
+    /// <summary>The paid sessions of a task, newest first.</summary>
+    Task<IReadOnlyList<CheckoutSession>> ListPaidForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
+}

@@ -1,0 +1,10 @@
+using Groundtruth.Domain;
+using MediatR;
+
+namespace Groundtruth.Application;
+
+/// <summary>A use case that changes state.</summary>
+public interface ICommand<T> : IRequest<Result<T>>, IChange;
+
+/// <summary>Marks a command regardless of its result type.</summary>
+public interface IChange;

@@ -1,0 +1,22 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Application.Ledger;
+
+/// <summary>A task's balance. Funded money is paid, owed, refunded or in escrow.</summary>
+public sealed record TaskBalance
+{
+    public Id<CollectionTask> TaskId { get; init; }
+
+    public long FundedCents { get; init; }
+
+    public long EscrowCents { get; init; }
+
+    /// <summary>Earned by contributors and not yet paid.</summary>
+    public long OwedCents { get; init; }
+
+    public long PaidCents { get; init; }
+
+    /// <summary>Refunded or being refunded.</summary>
+    public long RefundedCents { get; init; }
+}

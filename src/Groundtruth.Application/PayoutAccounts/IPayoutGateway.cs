@@ -1,0 +1,27 @@
+using Groundtruth.Application.Accounts;
+using Groundtruth.Application.Settlement;
+using Groundtruth.Domain;
+using Groundtruth.Domain.PayoutAccounts;
+using Groundtruth.Domain.Payouts;
+using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Application.PayoutAccounts;
+
+/// <summary>Onboards contributors and pays them. Every write carries an idempotency key derived from our ids.</summary>
+public interface IPayoutGateway
+{
+    /// <summary>Opens a contributor's account and returns its id; the same contributor always gets the same account.</summary>
+    Task<Result<string>> OpenAccount(AccountView owner, CancellationToken ct);
+
+    Task<Result<bool>> IsPayable(PayoutAccount account, CancellationToken ct);
+
+    /// <summary>Creates a link to the provider's onboarding pages. It works once and expires within minutes.</summary>
+    Task<Result<string>> LinkToOnboarding(PayoutAccount account, CancellationToken ct);
+
+    Task<SendOutcome> Transfer(TransferOrder order, PayoutAccount account, CancellationToken ct);
+}
+
+/// <param name="MayHaveSucceeded">True if the gateway must search for the transfer before it creates one.</param>
+public sealed record TransferOrder(
+    Id<Payout> Id, Id<Submission> SubmissionId, Id<CollectionTask> TaskId, long AmountCents, string IdempotencyKey, bool MayHaveSucceeded);

@@ -1,0 +1,38 @@
+using Groundtruth.Application.Funding;
+using Groundtruth.Application.Ledger;
+using Groundtruth.Application.Settlement;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Ledger;
+using Groundtruth.Domain.Refunds;
+
+namespace Groundtruth.Application.Refunds;
+
+/// <summary>Sends refunds one at a time, each back to its payment intent.</summary>
+internal sealed class RefundPolicy(ICheckoutGateways gateways, ILedgerStore ledger) : IOutgoingPolicy<Refund, string>
+{
+    /// <summary>A refund may take 20 seconds: a search and a call.</summary>
+    public SendLimits Limits { get; } = new(BatchSize: 10, Parallelism: 1, Lease: TimeSpan.FromMinutes(10));
+
+    public Task<string?> FindRecipient(Refund claimed, CancellationToken ct) => Task.FromResult<string?>(claimed.PaymentIntentId);
+
+    public Task<SendOutcome> Send(Refund claimed, string recipient, DateTimeOffset now, CancellationToken ct) =>
+        gateways.For(claimed.Mode) is { } gateway
+            ? gateway.Refund(
+                new RefundOrder(
+                    claimed.Id, claimed.TaskId, recipient, claimed.AmountCents, claimed.IdempotencyKey, claimed.MayHaveSucceeded(now)),
+                ct)
+            : Task.FromResult(SendOutcome.NoProvider);
+
+    public Task<SendOutcome> Confirm(SendOutcome outcome, string recipient, CancellationToken ct) => Task.FromResult(outcome);
+
+    public Error? Succeed(Refund refund, SendOutcome outcome, DateTimeOffset now)
+    {
+        if (refund.Succeed() is { } settled)
+        {
+            return settled;
+        }
+
+        ledger.Record(LedgerTransaction.Refund(refund.IdempotencyKey, refund.Money, now));
+        return null;
+    }
+}

@@ -1,0 +1,36 @@
+using Groundtruth.Application.Funding;
+using Groundtruth.Application.Ledger;
+using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.Ledger;
+using Groundtruth.Domain.Refunds;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Application.Refunds;
+
+/// <summary>Creates the refunds of a task in the current transaction, with their ledger entries.</summary>
+internal sealed class TaskRefunds(IFundingStore funding, IRefundStore refunds, ILedgerStore ledger) : IUnneededPayments
+{
+    public void Return(CheckoutSession paid, DateTimeOffset now) =>
+        refunds.Add(Refund.Of(paid, paid.AmountCents, RefundReason.NothingToPay, now));
+
+    /// <summary>Refunds the unused money of a cancelled task, newest payment first.</summary>
+    public async Task RefundRest(CollectionTask task, DateTimeOffset now, CancellationToken ct)
+    {
+        if (task.RefundableCents == 0)
+        {
+            return;
+        }
+
+        var paid = await funding.ListPaidForUpdate(task.Owner, task.Id, ct);
+        foreach (var refund in Refund.Rest(task, paid, now))
+        {
+            refunds.Add(refund);
+            ledger.Record(LedgerTransaction.Cancellation(refund.Id, refund.Money, now));
+        }
+
+        foreach (var payment in paid)
+        {
+            funding.Save(payment);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Settlement;
+using Microsoft.Extensions.Logging;
+
+namespace Groundtruth.Application.Settlement;
+
+/// <summary>Sends one claimed item through the payment provider and settles it.</summary>
+internal sealed class OutgoingItem<TItem, TRecipient>(
+    IOutgoingStore<TItem> store,
+    IOutgoingPolicy<TItem, TRecipient> policy,
+    IUnitOfWork db,
+    TimeProvider time,
+    ILogger<OutgoingItem<TItem, TRecipient>> logger)
+    where TItem : class, IOutgoingMoney<TItem>, IIdentified
+    where TRecipient : class
+{
+    /// <param name="claimed">An item that is leased to this worker.</param>
+    public async Task Send(TItem claimed, CancellationToken ct)
+    {
+        if (await policy.FindRecipient(claimed, ct) is not { } recipient)
+        {
+            return;
+        }
+
+        var now = time.Now();
+        if (now >= claimed.SendAttempts.NextAt)
+        {
+            // Another worker may already be sending it.
+            logger.LogLeaseLost(typeof(TItem).Name, claimed.Id.Value);
+            return;
+        }
+
+        var outcome = await policy.Send(claimed, recipient, now, ct);
+
+        // Money may have moved, so settle even if the program is stopping.
+        await Settle(claimed.Id, recipient, outcome, CancellationToken.None);
+    }
+
+    private async Task Settle(Id<TItem> id, TRecipient recipient, SendOutcome outcome, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        var confirmed = await policy.Confirm(outcome, recipient, ct);
+        if (await store.FindForUpdate(id, ct) is not { } item || Apply(item, confirmed, time.Now()) is not null)
+        {
+            // Another worker took over after the lease and has settled the item.
+            return;
+        }
+
+        store.Save(item);
+        if ((await tx.Commit(item, ct)).Error is { } refused)
+        {
+            throw new InvalidOperationException($"{typeof(TItem).Name} {id} was not settled: {refused.Message}");
+        }
+
+        Log(item, confirmed);
+    }
+
+    private Error? Apply(TItem item, SendOutcome outcome, DateTimeOffset now) => outcome.Result switch
+    {
+        SendResult.Succeeded => policy.Succeed(item, outcome, now),
+        SendResult.Refused => item.Fail(outcome.Message),
+        SendResult.TransientRefusal => item.ScheduleRetryAfterRefusal(outcome.Message, now),
+        SendResult.RecipientNotReady => item.Hold(outcome.Message),
+        _ => item.ScheduleRetry(outcome.Message, now),
+    };
+
+    private void Log(TItem item, SendOutcome outcome)
+    {
+        if (outcome.Result == SendResult.Refused)
+        {
+            logger.LogRefused(typeof(TItem).Name, item.Id.Value, item.TaskId.Value, outcome.Message);
+        }
+        else if (item.SendAttempts.NextAt is { } retryAt)
+        {
+            logger.LogRetry(typeof(TItem).Name, item.Id.Value, retryAt, outcome.Message);
+        }
+    }
+}

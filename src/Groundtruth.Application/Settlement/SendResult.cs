@@ -1,0 +1,18 @@
+namespace Groundtruth.Application.Settlement;
+
+public enum SendResult
+{
+    Succeeded,
+
+    /// <summary>Permanently refused: no money moved.</summary>
+    Refused,
+
+    /// <summary>Refused for now, for example because the balance is too low: no money moved.</summary>
+    TransientRefusal,
+
+    /// <summary>Refused because the contributor's account accepts no transfers: no money moved.</summary>
+    RecipientNotReady,
+
+    /// <summary>Money may have moved. The next attempt must use the same idempotency key.</summary>
+    Unknown,
+}

@@ -1,0 +1,40 @@
+using Groundtruth.Domain.Payouts;
+using Groundtruth.Domain.Refunds;
+
+namespace Groundtruth.Domain.Ledger;
+
+/// <summary>
+/// A ledger transaction: two entries that sum to zero. A database constraint makes it unique by kind and source.
+/// </summary>
+/// <param name="SourceId">The id of what caused it; see <see cref="MovementKind"/>.</param>
+public sealed record LedgerTransaction(
+    MovementKind Kind, string SourceId, LedgerAccount From, LedgerAccount To, TaskMoney Money, DateTimeOffset At)
+{
+    public Owner Owner => Money.Owner;
+
+    /// <param name="isNeeded">False if the task no longer needs the money, which is then refunded.</param>
+    public static LedgerTransaction Payment(string sessionId, TaskMoney money, bool isNeeded, DateTimeOffset now) => new(
+        MovementKind.Payment,
+        sessionId,
+        LedgerAccount.StripeClearing,
+        isNeeded ? LedgerAccount.TaskEscrow : LedgerAccount.RefundPayable,
+        money,
+        now);
+
+    public static LedgerTransaction Approval(Id<Payout> payoutId, TaskMoney money, DateTimeOffset now) => new(
+        MovementKind.Approval, payoutId.Value, LedgerAccount.TaskEscrow, LedgerAccount.ContributorPayable, money, now);
+
+    public static LedgerTransaction Transfer(Id<Payout> payoutId, TaskMoney money, DateTimeOffset now) => new(
+        MovementKind.Transfer, payoutId.Value, LedgerAccount.ContributorPayable, LedgerAccount.StripeClearing, money, now);
+
+    public static LedgerTransaction Cancellation(Id<Refund> refundId, TaskMoney money, DateTimeOffset now) => new(
+        MovementKind.Cancellation, refundId.Value, LedgerAccount.TaskEscrow, LedgerAccount.RefundPayable, money, now);
+
+    /// <param name="idempotencyKey">The key of the attempt that succeeded.</param>
+    public static LedgerTransaction Refund(string idempotencyKey, TaskMoney money, DateTimeOffset now) => new(
+        MovementKind.Refund, idempotencyKey, LedgerAccount.RefundPayable, LedgerAccount.StripeClearing, money, now);
+
+    /// <param name="idempotencyKey">The key of the attempt that was returned.</param>
+    public static LedgerTransaction RefundReturn(string idempotencyKey, TaskMoney money, DateTimeOffset now) => new(
+        MovementKind.RefundReturn, idempotencyKey, LedgerAccount.StripeClearing, LedgerAccount.RefundPayable, money, now);
+}

@@ -1,0 +1,23 @@
+namespace Groundtruth.Domain.Ledger;
+
+/// <summary>The business event behind a ledger transaction; each names its source (in the API: <c>cause_id</c>).</summary>
+public enum MovementKind
+{
+    /// <summary>A buyer paid. Source: the checkout session.</summary>
+    Payment,
+
+    /// <summary>A submission was approved. Source: its payout.</summary>
+    Approval,
+
+    /// <summary>A contributor was paid. Source: the payout.</summary>
+    Transfer,
+
+    /// <summary>A cancelled task released unneeded escrow. Source: the refund.</summary>
+    Cancellation,
+
+    /// <summary>A buyer was refunded. Source: the refund's idempotency key, which ends in <c>:1</c> etc. after the first attempt.</summary>
+    Refund,
+
+    /// <summary>The buyer's bank returned a refund. Source: the same key as the refund's entry.</summary>
+    RefundReturn,
+}

@@ -1,0 +1,12 @@
+namespace Groundtruth.Domain.Reservations;
+
+public enum ReservationStatus
+{
+    /// <summary>Holds a spot. An expired reservation keeps this status.</summary>
+    Live,
+
+    Submitted,
+
+    /// <summary>Released by the contributor, by a cancellation, or after expiry.</summary>
+    Released,
+}

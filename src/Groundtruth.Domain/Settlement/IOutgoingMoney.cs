@@ -1,0 +1,26 @@
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Domain.Settlement;
+
+/// <summary>Money sent through the payment provider: attempted until it succeeds or is refused, and sent at most once.</summary>
+public interface IOutgoingMoney<TSelf>
+    where TSelf : IOutgoingMoney<TSelf>, IIdentified
+{
+    Id<TSelf> Id { get; }
+
+    Id<CollectionTask> TaskId { get; }
+
+    SendAttempts SendAttempts { get; }
+
+    /// <summary>Ends the attempts after a permanent refusal; an operator must restart them.</summary>
+    Error? Fail(string refusal);
+
+    /// <summary>Waits for the recipient, who cannot receive money yet.</summary>
+    Error? Hold(string refusal);
+
+    /// <summary>Schedules a retry under the same idempotency key, because the outcome is unknown.</summary>
+    Error? ScheduleRetry(string failure, DateTimeOffset now);
+
+    /// <summary>Schedules a retry under another idempotency key after a transient refusal.</summary>
+    Error? ScheduleRetryAfterRefusal(string refusal, DateTimeOffset now);
+}

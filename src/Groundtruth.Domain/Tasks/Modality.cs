@@ -1,0 +1,6 @@
+namespace Groundtruth.Domain.Tasks;
+
+public enum Modality
+{
+    Video,
+}

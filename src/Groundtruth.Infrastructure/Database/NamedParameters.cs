@@ -1,0 +1,11 @@
+using System.Data;
+using Dapper;
+using Npgsql;
+
+namespace Groundtruth.Infrastructure.Database;
+
+/// <summary>Hands the values of a <see cref="NamedStatement"/> to Dapper.</summary>
+internal sealed class NamedParameters(NamedStatement statement, object values) : SqlMapper.IDynamicParameters
+{
+    public void AddParameters(IDbCommand command, SqlMapper.Identity identity) => statement.Bind(((NpgsqlCommand)command).Parameters, values);
+}

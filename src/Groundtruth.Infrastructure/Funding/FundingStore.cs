@@ -1,0 +1,70 @@
+using Groundtruth.Application.Funding;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.Tasks;
+using Groundtruth.Infrastructure.Database;
+
+namespace Groundtruth.Infrastructure.Funding;
+
+internal sealed class FundingStore(PostgresReader database, UnitOfWork work) : IFundingStore
+{
+    private const string Select =
+        """
+        SELECT id, task_id, org_id, mode, amount_cents, url, status, payment_intent_id, refunded_cents, created_at, expires_at, paid_at
+        FROM checkout_sessions
+
+        """;
+
+    private const string LatestOfTask = Select + "WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode "
+        + "ORDER BY (status = 'open') DESC, created_at DESC, id DESC LIMIT 1";
+
+    public void AddWhileFunding(CheckoutSession session) => work.Write(
+        """
+        INSERT INTO checkout_sessions (id, task_id, org_id, mode, amount_cents, url, status, created_at, expires_at)
+        SELECT $1, id, org_id, mode, $4, $5, $6, $7, $8
+        FROM tasks
+        WHERE id = $2 AND org_id = $3 AND status = 'funding'
+        ON CONFLICT DO NOTHING
+        """,
+        session.Id,
+        session.TaskId.Value,
+        session.OrgId.Value,
+        session.AmountCents,
+        session.Url,
+        SnakeCase<CheckoutSessionStatus>.Of(session.Status),
+        session.CreatedAt,
+        session.ExpiresAt);
+
+    public void Save(CheckoutSession session) => work.Write(
+        "UPDATE checkout_sessions SET status = $4, payment_intent_id = $5, paid_at = $6, refunded_cents = $7 WHERE id = $1 AND org_id = $2 AND mode = $3",
+        session.Id,
+        session.OrgId.Value,
+        SnakeCase<Mode>.Of(session.Mode),
+        SnakeCase<CheckoutSessionStatus>.Of(session.Status),
+        session.PaymentIntentId,
+        session.PaidAt,
+        session.RefundedCents);
+
+    public Task<CheckoutSession?> FindSession(string id, CancellationToken ct) =>
+        database.QuerySingle<CheckoutSession>(Select + "WHERE id = @id", new { id }, ct);
+
+    public Task<CheckoutSession?> FindLatestSession(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) =>
+        database.QuerySingle<CheckoutSession>(LatestOfTask, new { taskId, owner.OrgId, owner.Mode }, ct);
+
+    public Task<CheckoutSession?> FindLatestSessionForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) =>
+        work.QuerySingle<CheckoutSession>(LatestOfTask + " FOR UPDATE", new { taskId, owner.OrgId, owner.Mode }, ct);
+
+    public Task<CheckoutSession?> FindSessionForUpdate(Owner owner, string id, CancellationToken ct) => work.QuerySingle<CheckoutSession>(
+        Select + "WHERE id = @id AND org_id = @OrgId AND mode = @Mode FOR UPDATE", new { id, owner.OrgId, owner.Mode }, ct);
+
+    public Task<IReadOnlyList<CheckoutSession>> ListPaidForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) =>
+        work.Query<CheckoutSession>(
+            Select
+            + """
+            WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode AND status = 'paid'
+            ORDER BY paid_at DESC, id
+            FOR UPDATE
+            """,
+            new { taskId, owner.OrgId, owner.Mode },
+            ct);
+}

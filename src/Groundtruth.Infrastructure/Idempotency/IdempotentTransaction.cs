@@ -1,0 +1,111 @@
+using Groundtruth.Application;
+using Groundtruth.Application.Idempotency;
+using Groundtruth.Domain;
+using Groundtruth.Infrastructure.Database;
+using Npgsql;
+
+namespace Groundtruth.Infrastructure.Idempotency;
+
+/// <summary>Adds the idempotency record of the current request to its transactions, and turns expected refusals into errors.</summary>
+internal sealed class IdempotentTransaction(UnitOfWork work, IdempotencyContext context, KeyLock keyLock, IdempotencyStore records)
+    : IUnitOfWork, ITransaction
+{
+    /// <summary>True once a response, final or fallback, is committed: the key is no longer released.</summary>
+    private bool hasStoredResponse;
+
+    public ITransaction Begin() => this;
+
+    public void AfterCommit(Action action) => work.AfterCommit(action);
+
+    public Task Commit(CancellationToken ct) => context.Key is null
+        ? work.Commit(ct)
+        : throw new InvalidOperationException("A request with an idempotency key must commit its response.");
+
+    public async Task<Result<T>> Commit<T>(T response, CancellationToken ct)
+    {
+        var stored = keyLock.Store(work, response!, isFinal: true);
+        if (await Refusal(work.Commit(ct), ct) is { } conflict)
+        {
+            return conflict;
+        }
+
+        if (stored is not null)
+        {
+            hasStoredResponse = true;
+            context.MarkStored(stored);
+        }
+
+        return response;
+    }
+
+    public async Task<Error?> CommitPhase<T>(T fallbackResponse, CancellationToken ct)
+    {
+        var stored = keyLock.Store(work, fallbackResponse!, isFinal: false);
+        if (await Refusal(work.CommitPhase(ct), ct) is { } conflict)
+        {
+            return conflict;
+        }
+
+        hasStoredResponse = stored is not null;
+        return null;
+    }
+
+    public Task<Error?> CommitPhase(CancellationToken ct)
+    {
+        keyLock.Acquire(work);
+        return Refusal(work.CommitPhase(ct), ct);
+    }
+
+    public Task RenewKeyLock(CancellationToken ct) => keyLock.Renew(ct);
+
+    public Task Rollback() => work.Rollback();
+
+    public Task CommitAndReleaseKey(CancellationToken ct)
+    {
+        TryReleaseKey();
+        return work.Commit(ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await work.Rollback();
+        if (!TryReleaseKey())
+        {
+            return;
+        }
+
+        try
+        {
+            await work.Commit(CancellationToken.None);
+        }
+        catch (Exception e) when (e is UnavailableException or NpgsqlException)
+        {
+            // An earlier exception may be propagating; the lock will expire.
+        }
+    }
+
+    private bool TryReleaseKey() => !hasStoredResponse && keyLock.TryRelease(work);
+
+    /// <summary>The error of a refused commit; null if it succeeded.</summary>
+    private async Task<Error?> Refusal(Task commit, CancellationToken ct)
+    {
+        try
+        {
+            await commit;
+            return null;
+        }
+        catch (ConstraintViolatedException e) when (e.Error == IdempotencyErrors.InProgress)
+        {
+            return await records.DeleteExpired(context.Key!, ct) ? throw work.RolledBack(e) : e.Error;
+        }
+        catch (ConstraintViolatedException e)
+        {
+            return e.Error;
+        }
+        catch (UnavailableException e) when (context.Key is not null && PgErrors.IsLockTimeout(e.InnerException))
+        {
+            // Most likely the first request with this key has inserted its record and is about to commit.
+            return IdempotencyErrors.InProgress;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Groundtruth.Application.Idempotency;
+using Groundtruth.Infrastructure.Database;
+
+namespace Groundtruth.Infrastructure.Idempotency;
+
+/// <summary>The lock of the current request on its idempotency key. Does nothing for a request without a key.</summary>
+internal sealed class KeyLock(IdempotencyContext context, IdempotencyStore records)
+{
+    /// <summary>When the lock in the database expires; null if the request does not hold it.</summary>
+    private DateTimeOffset? heldUntil;
+
+    private bool isRenewing;
+
+    /// <summary>Adds the lock to the transaction, unless it is held already.</summary>
+    public void Acquire(UnitOfWork work)
+    {
+        if (context.Key is { } key && heldUntil is null)
+        {
+            Insert(work, key, response: null, isFinal: false);
+        }
+    }
+
+    /// <summary>Adds the response to the transaction: to the record of the lock if it is held, else with a record of its own.</summary>
+    /// <param name="isFinal">False for a fallback response, which keeps the lock.</param>
+    /// <returns>The rendered response; null without a key.</returns>
+    public RenderedResponse? Store(UnitOfWork work, object view, bool isFinal)
+    {
+        if (context.Key is not { } key)
+        {
+            return null;
+        }
+
+        var response = context.Render(view);
+        if (heldUntil is { } held)
+        {
+            records.Complete(work, key, held, response);
+        }
+        else
+        {
+            Insert(work, key, response, isFinal);
+        }
+
+        return response;
+    }
+
+    /// <summary>Extends the lock if it is held. Concurrent calls extend it once.</summary>
+    public async Task Renew(CancellationToken ct)
+    {
+        if (context.Key is not { } key || heldUntil is not { } held || Interlocked.Exchange(ref isRenewing, true))
+        {
+            return;
+        }
+
+        try
+        {
+            heldUntil = await records.Renew(key, held, ct);
+        }
+        finally
+        {
+            Volatile.Write(ref isRenewing, false);
+        }
+    }
+
+    /// <summary>Adds the release of the lock to the transaction. Returns false if the lock is not held.</summary>
+    public bool TryRelease(UnitOfWork work)
+    {
+        if (context.Key is not { } key || heldUntil is not { } held)
+        {
+            return false;
+        }
+
+        records.Release(work, key, held);
+        heldUntil = null;
+        return true;
+    }
+
+    private void Insert(UnitOfWork work, IdempotencyKey key, RenderedResponse? response, bool isFinal)
+    {
+        var expiresAt = records.Insert(work, key, response, isFinal);
+        work.AfterCommit(() => heldUntil = expiresAt);
+    }
+}

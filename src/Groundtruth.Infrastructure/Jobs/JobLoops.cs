@@ -1,0 +1,25 @@
+using Groundtruth.Application.Jobs;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Groundtruth.Infrastructure.Jobs;
+
+/// <summary>Runs one loop per job until shutdown.</summary>
+internal sealed class JobLoops(
+    IEnumerable<Job> jobs, IServiceProvider services, JobMetrics metrics, TimeProvider time, ILogger<JobLoop> logger) : BackgroundService
+{
+    private readonly List<JobLoop> loops = [.. jobs.Select(job => new JobLoop(job, services, metrics, time, logger))];
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        foreach (var loop in loops)
+        {
+            await loop.Stop(cancellationToken);
+        }
+    }
+
+    /// <summary>Each loop starts on its own thread, so that no first step delays another.</summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(loops.Select(loop => Task.Run(() => loop.Run(stoppingToken), CancellationToken.None)));
+}

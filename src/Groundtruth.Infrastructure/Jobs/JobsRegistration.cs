@@ -1,0 +1,17 @@
+using Groundtruth.Application.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Groundtruth.Infrastructure.Jobs;
+
+internal static class JobsRegistration
+{
+    /// <summary>Starts the loops of the named jobs, or of all registered jobs.</summary>
+    /// <exception cref="ArgumentException">No job has one of the names.</exception>
+    public static IServiceCollection AddJobLoops(this IServiceCollection services, IReadOnlyCollection<string>? names) => services
+        .AddSingleton<JobMetrics>()
+        .AddHostedService(provider => ActivatorUtilities.CreateInstance<JobLoops>(provider, Select(provider.GetServices<Job>(), names)));
+
+    private static IEnumerable<Job> Select(IEnumerable<Job> jobs, IReadOnlyCollection<string>? names) => names is null
+        ? jobs
+        : names.Select(name => jobs.FirstOrDefault(job => job.Name == name) ?? throw new ArgumentException($"No job is named {name}.", nameof(names)));
+}

@@ -1,0 +1,10 @@
+using Groundtruth.Application.Refunds;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Groundtruth.Infrastructure.Refunds;
+
+internal static class RefundsRegistration
+{
+    public static IServiceCollection AddRefunds(this IServiceCollection services) => services
+        .AddTransient<IRefundStore, RefundStore>();
+}

@@ -1,0 +1,70 @@
+using Groundtruth.Application.Funding;
+using Groundtruth.Application.Settlement;
+using Stripe;
+
+namespace Groundtruth.Infrastructure.Stripe;
+
+/// <summary>Refunds at Stripe, in one mode.</summary>
+internal sealed class StripeRefunds(StripeClient stripe)
+{
+    /// <summary>The metadata key that identifies the attempt of a refund.</summary>
+    internal const string Attempt = "attempt";
+
+    public async Task<SendOutcome> Send(RefundOrder order, CancellationToken ct)
+    {
+        try
+        {
+            var refund = order.MayHaveSucceeded ? await Find(order, ct) : null;
+            return Describe(refund ?? await Create(order, ct));
+        }
+        catch (StripeException e) when (StripeCalls.IsRefusal(e))
+        {
+            return new SendOutcome(e.StripeError?.Code == "balance_insufficient" ? SendResult.TransientRefusal : SendResult.Refused, e.Message);
+        }
+        catch (Exception e) when (StripeCalls.IsFailure(e))
+        {
+            return new SendOutcome(SendResult.Unknown, e.Message);
+        }
+    }
+
+    private Task<Refund> Create(RefundOrder order, CancellationToken ct) => StripeCalls.Call(
+        order.IdempotencyKey,
+        (with, token) => new RefundService(stripe).CreateAsync(
+            new RefundCreateOptions
+            {
+                PaymentIntent = order.PaymentIntentId,
+                Amount = order.AmountCents,
+                Metadata = new Dictionary<string, string>
+                {
+                    ["refund_id"] = order.Id.Value,
+                    [Attempt] = order.IdempotencyKey,
+                    ["task_id"] = order.TaskId.Value,
+                },
+            },
+            with,
+            token),
+        ct);
+
+    /// <summary>
+    /// Finds a refund that an earlier call created: Stripe forgets idempotency keys after a day. A failed refund counts only if it is
+    /// of this attempt: it was pending and has failed since. Failed refunds of earlier attempts are superseded.
+    /// </summary>
+    private async Task<Refund?> Find(RefundOrder order, CancellationToken ct)
+    {
+        var refunds = await StripeCalls.Call(
+            null,
+            (with, token) => new RefundService(stripe).ListAsync(
+                new RefundListOptions { PaymentIntent = order.PaymentIntentId, Limit = 100 }, with, token),
+            ct);
+        var ours = refunds.Where(refund => refund.Metadata?.GetValueOrDefault("refund_id") == order.Id.Value).ToList();
+        return ours.Find(refund => !HasFailed(refund)) ?? ours.Find(refund => refund.Metadata.GetValueOrDefault(Attempt) == order.IdempotencyKey);
+    }
+
+    private static SendOutcome Describe(Refund refund) =>
+        refund.Status == "succeeded" ? new SendOutcome(SendResult.Succeeded)
+        : HasFailed(refund) ? new SendOutcome(SendResult.Refused, $"Stripe refund {refund.Id} is {refund.Status}: {refund.FailureReason}")
+        // Pending: checked again until Stripe has decided.
+        : new SendOutcome(SendResult.Unknown, $"Stripe refund {refund.Id} is {refund.Status}.");
+
+    private static bool HasFailed(Refund refund) => refund.Status is "failed" or "canceled";
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using System.Reflection;
+using Groundtruth.Application;
+using Groundtruth.Application.Accounts;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Infrastructure;
+using Groundtruth.Infrastructure.Database;
+using Groundtruth.IntegrationTests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Groundtruth.IntegrationTests.Database;
+
+/// <summary>Refused commits: violated constraints and lock timeouts.</summary>
+public sealed class CommittingTests : ApiTests
+{
+    private const string FailTasks =
+        """
+        CREATE FUNCTION time_out() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION USING ERRCODE = '55P03'; END $$;
+        CREATE TRIGGER time_out BEFORE INSERT ON tasks EXECUTE FUNCTION time_out();
+        """;
+
+    protected override bool HasWorkers => false;
+
+    [Test]
+    public async Task Constraint_violation_is_the_error_of_a_request()
+    {
+        var error = await CommitTwice(async (tx, user) => (await tx.Commit(user, CancellationToken.None)).Error);
+
+        Assert.That(error, Is.EqualTo(AccountErrors.EmailTaken));
+    }
+
+    [Test]
+    public void Constraint_violation_throws_for_a_worker()
+    {
+        var thrown = Assert.ThrowsAsync<ConstraintViolatedException>(() => CommitTwice(async (tx, _) =>
+        {
+            await tx.Commit(CancellationToken.None);
+            return null;
+        }));
+
+        Assert.That(thrown!.Error, Is.EqualTo(AccountErrors.EmailTaken));
+    }
+
+    [TestCase("one", HttpStatusCode.Conflict)]
+    [TestCase(null, HttpStatusCode.ServiceUnavailable)]
+    public async Task Lock_timeout_at_commit_is_a_conflict_only_with_a_key(string? idempotencyKey, HttpStatusCode expected)
+    {
+        var buyer = await Server.Buyer();
+        await Server.Sql<object>(FailTasks);
+
+        var response = await buyer.CreateTask(idempotencyKey: idempotencyKey);
+
+        await Server.Sql<object>("DROP FUNCTION time_out CASCADE");
+        Assert.That(response.Status, Is.EqualTo(expected), response.ToString());
+    }
+
+    [Test]
+    public async Task Every_constraint_with_an_error_is_registered_and_exists()
+    {
+        var declared = typeof(InfrastructureOptions).Assembly.GetTypes()
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            .Where(field => field.FieldType == typeof(ConstraintError))
+            .Select(field => (ConstraintError)field.GetValue(null)!)
+            .ToList();
+        List<ConstraintError> registered = [];
+        await Server.Within(services =>
+        {
+            registered.AddRange(services.GetServices<ConstraintError>());
+            return Task.CompletedTask;
+        });
+
+        Assert.That(declared, Has.Count.GreaterThan(5));
+        Assert.That(declared.Select(each => each.Error), Has.None.Null);
+        Assert.That(registered, Is.EquivalentTo(declared));
+        foreach (var each in declared)
+        {
+            Assert.That(await Exists(each.Constraint), Is.True, each.Constraint);
+        }
+    }
+
+    /// <summary>Adds two users with one e-mail address in one transaction.</summary>
+    private async Task<Error?> CommitTwice(Func<ITransaction, User, Task<Error?>> commit)
+    {
+        Error? error = null;
+        await Server.Within(async services =>
+        {
+            await using var tx = services.GetRequiredService<IUnitOfWork>().Begin();
+            var users = services.GetRequiredService<IUserStore>();
+            var user = Register();
+            users.Add(user);
+            users.Add(Register());
+            error = await commit(tx, user);
+        });
+        return error;
+    }
+
+    private User Register() => User.Register("sam@example.com", "Sam", "DE", "hash", Server.Clock.Now());
+
+    /// <summary>A trigger can raise a constraint's violation, too.</summary>
+    private Task<bool> Exists(string constraint) => Server.Sql<bool>(
+        """
+        SELECT EXISTS (SELECT FROM pg_constraint WHERE conname = $1)
+            OR EXISTS (SELECT FROM pg_proc WHERE prosrc LIKE format('%%CONSTRAINT = ''%s''%%', $1::text))
+        """,
+        constraint);
+}
