@@ -31,6 +31,16 @@ public sealed partial class DocumentTests
     }
 
     [Test]
+    public void The_map_lists_every_room_in_order()
+    {
+        var map = File.ReadAllText(Path.Combine(Root, "ARCHITECTURE.md")).Split("## ").Single(section => section.StartsWith("Rooms", StringComparison.Ordinal));
+        var rows = map.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).SelectMany(row => Word().Matches(row.Split('|')[1]));
+
+        Assert.That(rows.Select(match => match.Groups[1].Value), Is.EqualTo(Rooms.Features));
+        Assert.That(Rooms.Technical.Except(Word().Matches(map).Select(match => match.Groups[1].Value)), Is.Empty);
+    }
+
+    [Test]
     public void Every_setting_is_documented()
     {
         var documented = File.ReadAllText(Path.Combine(Root, "docs/configuration.md"));
@@ -105,6 +115,9 @@ public sealed partial class DocumentTests
     /// <summary>A path in backticks that begins with a folder of the repository or with a layer.</summary>
     [GeneratedRegex(@"`((?:src|docs|tests|build|Domain|Application|Infrastructure|Api)/[\w./-]+)`")]
     private static partial Regex PathInCode();
+
+    [GeneratedRegex(@"`(\w+)`")]
+    private static partial Regex Word();
 
     [GeneratedRegex("^(?:Domain|Application|Infrastructure|Api)/")]
     private static partial Regex Layer();
