@@ -33,7 +33,7 @@ internal sealed class PayoutPolicy(
         if (await payouts.FindForUpdate(claimed.Id, ct) is { } waiting && waiting.Hold() is null)
         {
             payouts.Save(waiting);
-            await tx.Commit(waiting, ct);
+            await tx.Commit(ct);
         }
 
         return null;

@@ -47,11 +47,7 @@ internal sealed class OutgoingItem<TItem, TRecipient>(
         }
 
         store.Save(item);
-        if ((await tx.Commit(item, ct)).Error is { } refused)
-        {
-            throw new InvalidOperationException($"{typeof(TItem).Name} {id} was not settled: {refused.Message}");
-        }
-
+        await tx.Commit(ct);
         Log(item, confirmed);
     }
 
