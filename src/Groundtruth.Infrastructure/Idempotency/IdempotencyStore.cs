@@ -25,14 +25,17 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
         work.Write(
             """
             INSERT INTO idempotency_records (principal, key, fingerprint, answer, leased_until, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6)
+            VALUES (@Principal, @Key, @Fingerprint, @answer, @leasedUntil, @expiresAt)
             """,
-            key.Principal,
-            key.Key,
-            key.Fingerprint,
-            response is null ? null : Encrypt(response),
-            isFinal ? null : lockedUntil,
-            now + Lifetime);
+            new
+            {
+                key.Principal,
+                key.Key,
+                key.Fingerprint,
+                answer = response is null ? null : Encrypt(response),
+                leasedUntil = isFinal ? (DateTimeOffset?)null : lockedUntil,
+                expiresAt = now + Lifetime,
+            });
         return lockedUntil;
     }
 
@@ -48,13 +51,10 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
     /// <summary>Adds the final response to the transaction, unless the lock expired and a retry has got the fallback response.</summary>
     public void Complete(UnitOfWork work, IdempotencyKey key, DateTimeOffset lockedUntil, RenderedResponse response) => work.Write(
         """
-        UPDATE idempotency_records SET answer = $3, leased_until = NULL
-        WHERE principal = $1 AND key = $2 AND leased_until = $4
+        UPDATE idempotency_records SET answer = @answer, leased_until = NULL
+        WHERE principal = @Principal AND key = @Key AND leased_until = @lockedUntil
         """,
-        key.Principal,
-        key.Key,
-        Encrypt(response),
-        lockedUntil);
+        new { key.Principal, key.Key, answer = Encrypt(response), lockedUntil });
 
     /// <summary>Extends the lock once a third of its duration has passed.</summary>
     /// <returns>When the lock expires.</returns>
@@ -78,10 +78,8 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
 
     /// <summary>Adds the deletion of the record to the transaction.</summary>
     public void Release(UnitOfWork work, IdempotencyKey key, DateTimeOffset lockedUntil) => work.Write(
-        "DELETE FROM idempotency_records WHERE principal = $1 AND key = $2 AND leased_until = $3",
-        key.Principal,
-        key.Key,
-        lockedUntil);
+        "DELETE FROM idempotency_records WHERE principal = @Principal AND key = @Key AND leased_until = @lockedUntil",
+        new { key.Principal, key.Key, lockedUntil });
 
     public async Task<IdempotencyRecord?> Find(IdempotencyKey key, CancellationToken ct)
     {

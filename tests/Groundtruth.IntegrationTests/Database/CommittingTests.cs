@@ -16,8 +16,8 @@ public sealed class CommittingTests : ApiTests
 {
     private const string FailTasks =
         """
-        CREATE FUNCTION time_out() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION USING ERRCODE = '55P03'; END $$;
-        CREATE TRIGGER time_out BEFORE INSERT ON tasks EXECUTE FUNCTION time_out();
+        CREATE FUNCTION exceed_lock_timeout() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION USING ERRCODE = '55P03'; END $$;
+        CREATE TRIGGER exceed_lock_timeout BEFORE INSERT ON tasks EXECUTE FUNCTION exceed_lock_timeout();
         """;
 
     protected override bool HasWorkers => false;
@@ -51,7 +51,7 @@ public sealed class CommittingTests : ApiTests
 
         var response = await buyer.CreateTask(idempotencyKey: idempotencyKey);
 
-        await Server.Sql<object>("DROP FUNCTION time_out CASCADE");
+        await Server.Sql<object>("DROP FUNCTION exceed_lock_timeout CASCADE");
         Assert.That(response.Status, Is.EqualTo(expected), response.ToString());
     }
 
