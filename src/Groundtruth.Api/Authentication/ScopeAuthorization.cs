@@ -2,7 +2,6 @@ using Groundtruth.Api.Http;
 using Groundtruth.Application;
 using Groundtruth.Domain;
 using Groundtruth.Domain.ApiKeys;
-using Groundtruth.Domain.Authentication;
 
 namespace Groundtruth.Api.Authentication;
 

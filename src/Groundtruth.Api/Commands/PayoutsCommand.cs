@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Groundtruth.Application;
 using Groundtruth.Application.Payouts;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Payouts;

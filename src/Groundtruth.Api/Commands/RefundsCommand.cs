@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Groundtruth.Application;
 using Groundtruth.Application.Refunds;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Refunds;

@@ -14,7 +14,7 @@ internal static class SecretsCommand
             "rotate", "Re-encrypt all secrets with Secrets:EncryptionKey, so that Secrets:PreviousEncryptionKeys can be removed.") { Output.Json };
         command.SetAction((result, ct) => Operations.Send(
             new RotateEncryptionKey(),
-            count => Output.Write(result, new { encrypted_anew = count }, $"Re-encrypted {count} secrets with the current key."),
+            count => Output.Write(result, new { reencrypted = count }, $"Re-encrypted {count} secrets with the current key."),
             ct));
         return command;
     }

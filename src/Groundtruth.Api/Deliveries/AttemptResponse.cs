@@ -1,6 +1,5 @@
 using AutoMapper;
 using Groundtruth.Application.Deliveries;
-using Groundtruth.Domain;
 using Groundtruth.Domain.Deliveries;
 
 namespace Groundtruth.Api.Deliveries;
@@ -20,7 +19,7 @@ public sealed record AttemptResponse
     /// <summary>The HTTP status of the response. Null without a response.</summary>
     public required int? StatusCode { get; init; }
 
-    /// <summary>The reason why there is no response. Null with a response.</summary>
+    /// <summary>The reason for the missing response. Null with a response.</summary>
     public required AttemptError? Error { get; init; }
 
     /// <summary>The first 16 KiB of the response body, as text. Null in lists.</summary>

@@ -2,7 +2,6 @@ using AutoMapper;
 using Groundtruth.Application.Deliveries;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Deliveries;
-using Groundtruth.Domain.Events;
 
 namespace Groundtruth.Api.Deliveries;
 

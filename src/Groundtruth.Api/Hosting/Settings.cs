@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using Groundtruth.Application;
 using Groundtruth.Application.Accounts;
 using Groundtruth.Application.RateLimiting;
 using Groundtruth.Application.Webhooks;

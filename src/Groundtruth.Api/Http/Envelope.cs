@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Groundtruth.Domain;
 
 namespace Groundtruth.Api.Http;

@@ -29,7 +29,6 @@ using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
-using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Api.OpenApi;
 

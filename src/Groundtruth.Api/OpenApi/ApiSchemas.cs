@@ -10,7 +10,6 @@ using Groundtruth.Api.Reservations;
 using Groundtruth.Api.Submissions;
 using Groundtruth.Api.Tasks;
 using Groundtruth.Api.Webhooks;
-using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Deliveries;
 using Groundtruth.Domain.Events;

@@ -4,7 +4,6 @@ using Groundtruth.Application.Idempotency;
 using Groundtruth.Application.RateLimiting;
 using Groundtruth.Domain;
 using Groundtruth.Domain.ApiKeys;
-using Groundtruth.Domain.Authentication;
 using Groundtruth.Domain.Deliveries;
 using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Funding;

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Groundtruth.Api.Reservations;
 using Groundtruth.Api.Reviews;
 using Groundtruth.Api.Simulation;
-using Groundtruth.Application;
 using Groundtruth.Application.Accounts;
 using Groundtruth.Application.Deliveries;
 using Groundtruth.Application.Reviews;

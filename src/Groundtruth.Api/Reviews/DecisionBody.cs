@@ -1,5 +1,3 @@
-using Groundtruth.Application.Reviews;
-
 namespace Groundtruth.Api.Reviews;
 
 /// <summary>A decision on one submission.</summary>

@@ -1,7 +1,6 @@
 using AutoMapper;
 using Groundtruth.Api.Submissions;
 using Groundtruth.Application.Reviews;
-using Groundtruth.Domain;
 
 namespace Groundtruth.Api.Reviews;
 

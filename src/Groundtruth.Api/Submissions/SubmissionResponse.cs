@@ -1,7 +1,5 @@
 using AutoMapper;
-using Groundtruth.Application.Reviews;
 using Groundtruth.Application.Submissions;
-using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Api.Submissions;

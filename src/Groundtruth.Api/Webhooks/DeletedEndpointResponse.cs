@@ -1,6 +1,5 @@
 using AutoMapper;
 using Groundtruth.Application.Webhooks;
-using Groundtruth.Domain;
 
 namespace Groundtruth.Api.Webhooks;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using AutoMapper;
 using Groundtruth.Application.Webhooks;
-using Groundtruth.Domain;
 
 namespace Groundtruth.Api.Webhooks;
 

@@ -1,6 +1,5 @@
 using Groundtruth.Domain;
 using Groundtruth.Domain.Deliveries;
-using Groundtruth.Domain.Webhooks;
 using MediatR;
 
 namespace Groundtruth.Application.Deliveries;

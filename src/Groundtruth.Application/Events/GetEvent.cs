@@ -1,7 +1,6 @@
 using Groundtruth.Domain;
 using Groundtruth.Domain.Authentication;
 using Groundtruth.Domain.Events;
-using Groundtruth.Domain.Webhooks;
 using MediatR;
 
 namespace Groundtruth.Application.Events;

@@ -22,7 +22,7 @@ internal sealed partial class RefundFailedHandler(IRefundStore refunds, ILedgerS
 
         if (!Id<Refund>.TryParse(failed.Id, out var id) || await refunds.FindForUpdate(id, ct) is not { } refund || refund.Mode != stripeEvent.Mode)
         {
-            return StripeEventOutcome.Ignored("no refund of ours");
+            return StripeEventOutcome.Ignored("unknown refund");
         }
 
         if (failed.Attempt != refund.IdempotencyKey)

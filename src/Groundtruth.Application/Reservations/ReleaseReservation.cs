@@ -1,6 +1,5 @@
 using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
-using Groundtruth.Domain.Submissions;
 using MediatR;
 
 namespace Groundtruth.Application.Reservations;

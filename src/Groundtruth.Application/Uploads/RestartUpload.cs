@@ -4,7 +4,6 @@ using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Media;
 using Groundtruth.Domain.Reservations;
-using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Application.Uploads;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Groundtruth.Application;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Deliveries;
 

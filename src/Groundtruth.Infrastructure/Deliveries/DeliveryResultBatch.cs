@@ -1,4 +1,3 @@
-using Groundtruth.Application;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Deliveries;
 using Groundtruth.Domain.Webhooks;

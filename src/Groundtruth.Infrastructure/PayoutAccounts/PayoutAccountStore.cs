@@ -1,4 +1,3 @@
-using Groundtruth.Application;
 using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
@@ -35,7 +34,7 @@ internal sealed class PayoutAccountStore(PostgresReader database, UnitOfWork wor
 
     public async Task<PayoutAccount?> FindForUpdate(Id<User> userId, Mode mode, CancellationToken ct)
     {
-        // Where there is no account yet there is a person, whose row stands for it. New rows that refer to it are not kept waiting.
+        // Locks the user's row, because the account may not exist yet. The weak lock lets others insert rows that refer to the user.
         await work.QuerySingle<string>("SELECT id FROM users WHERE id = @userId FOR NO KEY UPDATE", new { userId }, ct);
         return await work.QuerySingle<PayoutAccount>(Select + "WHERE user_id = @userId AND mode = @mode FOR UPDATE", new { userId, mode }, ct);
     }

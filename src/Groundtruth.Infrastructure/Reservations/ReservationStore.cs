@@ -1,4 +1,3 @@
-using Groundtruth.Application;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;

@@ -6,5 +6,5 @@ namespace Groundtruth.Infrastructure.Reviews;
 internal static class ReviewsRegistration
 {
     public static IServiceCollection AddReviews(this IServiceCollection services) => services
-        .AddTransient<IReviewQueue, ReviewQueue>();
+        .AddTransient<IReviewStore, ReviewStore>();
 }

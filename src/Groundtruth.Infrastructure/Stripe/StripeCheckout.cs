@@ -1,4 +1,3 @@
-using Groundtruth.Application;
 using Groundtruth.Application.Funding;
 using Groundtruth.Application.Hosting;
 using Groundtruth.Application.Settlement;

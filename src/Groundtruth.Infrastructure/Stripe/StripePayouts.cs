@@ -1,4 +1,3 @@
-using Groundtruth.Application;
 using Groundtruth.Application.Accounts;
 using Groundtruth.Application.Hosting;
 using Groundtruth.Application.PayoutAccounts;

@@ -1,4 +1,3 @@
-using Groundtruth.Application;
 using Groundtruth.Application.StripeEvents;
 using Groundtruth.Domain;
 using Groundtruth.Infrastructure.Database;

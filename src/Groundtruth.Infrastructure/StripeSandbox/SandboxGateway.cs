@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Groundtruth.Application;
 using Groundtruth.Application.Accounts;
 using Groundtruth.Application.Funding;
 using Groundtruth.Application.Hosting;

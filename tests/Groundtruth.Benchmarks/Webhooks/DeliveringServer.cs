@@ -3,7 +3,6 @@ using Groundtruth.Application;
 using Groundtruth.Application.Events;
 using Groundtruth.Application.Jobs;
 using Groundtruth.Application.Organizations;
-using Groundtruth.Application.Reviews;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;

@@ -22,8 +22,8 @@ public sealed class SecretsCommandTests : ApiTests
         var (exitCode, output, errors) = await ProgramProcess.Run(Environment(NewKey, oldKey), "secrets", "rotate", "--json");
         var again = await ProgramProcess.Run(Environment(NewKey, oldKey), "secrets", "rotate", "--json");
 
-        Assert.That((exitCode, output[^1]), Is.EqualTo((0, """{"encrypted_anew":2}""")), errors);
-        Assert.That(again.Output[^1], Is.EqualTo("""{"encrypted_anew":0}"""));
+        Assert.That((exitCode, output[^1]), Is.EqualTo((0, """{"reencrypted":2}""")), errors);
+        Assert.That(again.Output[^1], Is.EqualTo("""{"reencrypted":0}"""));
         await using var successor = await GroundtruthServer.Start(
             Server.ConnectionString, new Dictionary<string, string?>(Settings) { ["Secrets:EncryptionKey"] = NewKey }, hasWorkers: false);
         var replayed = await new Buyer(successor, buyer.Key).Post(

@@ -5,7 +5,6 @@ using Groundtruth.Api.Hosting;
 using Groundtruth.Api.Http;
 using Groundtruth.Application;
 using Groundtruth.Application.Inspections;
-using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
 using Groundtruth.Infrastructure;
 

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Authentication;
-using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Secrets;
 using Groundtruth.IntegrationTests.Harness;
 

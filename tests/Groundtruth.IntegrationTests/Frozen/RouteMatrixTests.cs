@@ -1,13 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Groundtruth.Api.Accounts;
 using Groundtruth.Api.Authentication;
-using Groundtruth.Api.Http;
 using Groundtruth.Api.Pages.Public;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Authentication;
-using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Secrets;
 using Groundtruth.IntegrationTests.Harness;
 using Microsoft.AspNetCore.Routing;

@@ -1,5 +1,4 @@
 using Groundtruth.Domain.Events;
-using Groundtruth.Domain.Webhooks;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Frozen;

@@ -57,7 +57,7 @@ public sealed class SeeingEarningsTests : PayoutTests
 
         var earnings = await Earnings(contributor);
 
-        Assert.That(earnings.ToJsonString(), Does.Contain("refused").And.Not.Contain("Internal secret"));
+        Assert.That(earnings.ToJsonString(), Does.Contain("rejected").And.Not.Contain("Internal secret"));
     }
 
     [Test]

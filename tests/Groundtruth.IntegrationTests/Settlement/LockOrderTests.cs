@@ -133,7 +133,7 @@ public sealed class LockOrderTests : PayoutTests
     }
 
     /// <summary>Ends the server's connections; the fixture's last test may do so.</summary>
-    private Task EndConnections() => Server.Sql<long>(
+    private Task<long> EndConnections() => Server.Sql<long>(
         "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
 
     private async Task<NpgsqlConnection> Locked(int key)

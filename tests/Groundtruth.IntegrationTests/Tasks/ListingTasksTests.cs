@@ -63,7 +63,7 @@ public sealed class ListingTasksTests : ApiTests
     }
 
     [Test]
-    public async Task Without_a_limit_there_is_no_has_more_and_no_Link_header()
+    public async Task List_without_limit_omits_has_more_and_Link()
     {
         var buyer = await Server.Buyer();
         await buyer.Tasks(3);

@@ -1,16 +1,12 @@
 using System.Buffers.Binary;
 using System.Reflection;
-using Groundtruth.Application;
 using Groundtruth.Application.Accounts;
-using Groundtruth.Application.Authentication;
 using Groundtruth.Application.Organizations;
 using Groundtruth.Application.RateLimiting;
 using Groundtruth.Domain.Accounts;
-using Groundtruth.Domain.Authentication;
 using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Secrets;
 using Groundtruth.Infrastructure.Accounts;
-using Groundtruth.Infrastructure.Authentication;
 using Groundtruth.Infrastructure.Http;
 using Groundtruth.Infrastructure.Organizations;
 using Groundtruth.Infrastructure.RateLimiting;

@@ -25,7 +25,7 @@ public sealed class TenancyTests
         ["IFilmStripStore.ClaimDue(now, leasedUntil)"] = Job,
         ["IFilmStripStore.Finish(id, isCut)"] = Job,
         ["IFundingStore.FindSession(id)"] = Provider,
-        ["IIdempotencyStore.Find(claim)"] = "The claim contains the scope of its credential.",
+        ["IIdempotencyStore.Find(key)"] = "The claim contains the scope of its credential.",
         ["IMembershipStore.FindInvitationForUpdate(tokenHash)"] = SignIn,
         ["IMembershipStore.FindOpen(tokenHash, now)"] = SignIn,
         ["IOfferStore.Find(id, mode, now)"] = Marketplace,

@@ -1,5 +1,4 @@
 using Groundtruth.Domain.Reservations;
-using Groundtruth.Domain.Submissions;
 using Groundtruth.UnitTests.Submissions;
 
 namespace Groundtruth.UnitTests.Reservations;

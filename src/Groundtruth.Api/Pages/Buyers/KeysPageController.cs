@@ -2,7 +2,6 @@ using System.Globalization;
 using Groundtruth.Application.ApiKeys;
 using Groundtruth.Domain;
 using Groundtruth.Domain.ApiKeys;
-using Groundtruth.Domain.Organizations;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Buyers;

@@ -2,7 +2,6 @@ using Groundtruth.Api.Authentication;
 using Groundtruth.Application;
 using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Authentication;
 using Groundtruth.Domain.Organizations;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.Filters;

@@ -1,4 +1,3 @@
-using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.Payouts;
 
 namespace Groundtruth.Api.Pages.Contributors;

@@ -7,7 +7,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Reviews;
 
-internal sealed class ReviewQueue(PostgresReader database) : IReviewQueue
+internal sealed class ReviewStore(PostgresReader database) : IReviewStore
 {
     private static readonly Keyset Pending = Keyset.List(
         """

@@ -4,7 +4,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Reviews;
 
-public interface IReviewQueue
+public interface IReviewStore
 {
     /// <summary>Pending submissions, oldest first.</summary>
     /// <param name="taskId">Limits the list to one task; null for all.</param>
