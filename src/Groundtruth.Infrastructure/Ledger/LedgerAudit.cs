@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Ledger;
 
-/// <summary>Runs each check in one snapshot. PostgreSQL compares and sends only the discrepancies, so there is no time limit.</summary>
+/// <summary>Runs each check in one snapshot. PostgreSQL compares and sends only the discrepancies, without a time limit.</summary>
 internal sealed class LedgerAudit(PostgresReader database) : ILedgerAudit
 {
     public async IAsyncEnumerable<LedgerFault> Faults([EnumeratorCancellation] CancellationToken ct)
