@@ -1,4 +1,3 @@
-using Groundtruth.Application;
 using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
 using Groundtruth.IntegrationTests.Harness;

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Authentication;
-using Groundtruth.Domain.Secrets;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Frozen;

@@ -1,11 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Groundtruth.Api.Authentication;
-using Groundtruth.Api.Pages.Public;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Authentication;
-using Groundtruth.Domain.Secrets;
 using Groundtruth.IntegrationTests.Harness;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,13 +1,10 @@
 using System.Buffers.Binary;
 using System.Reflection;
 using Groundtruth.Application.Accounts;
-using Groundtruth.Application.Organizations;
 using Groundtruth.Application.RateLimiting;
 using Groundtruth.Domain.Accounts;
-using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Secrets;
 using Groundtruth.Infrastructure.Accounts;
-using Groundtruth.Infrastructure.Http;
 using Groundtruth.Infrastructure.Organizations;
 using Groundtruth.Infrastructure.RateLimiting;
 using Groundtruth.Infrastructure.Secrets;
