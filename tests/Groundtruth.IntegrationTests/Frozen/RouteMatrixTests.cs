@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Groundtruth.Api.Authentication;
-using Groundtruth.Domain.Accounts;
-using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Authentication;
 using Groundtruth.IntegrationTests.Harness;
 using Microsoft.AspNetCore.Routing;

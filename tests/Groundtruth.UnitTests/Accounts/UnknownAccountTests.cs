@@ -3,10 +3,7 @@ using System.Reflection;
 using Groundtruth.Application.Accounts;
 using Groundtruth.Application.RateLimiting;
 using Groundtruth.Domain.Accounts;
-using Groundtruth.Domain.Secrets;
 using Groundtruth.Infrastructure.Accounts;
-using Groundtruth.Infrastructure.Organizations;
-using Groundtruth.Infrastructure.RateLimiting;
 using Groundtruth.Infrastructure.Secrets;
 using Moq;
 
