@@ -4,7 +4,6 @@ using Groundtruth.Application.Accounts;
 using Groundtruth.Application.RateLimiting;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Infrastructure.Accounts;
-using Groundtruth.Infrastructure.Secrets;
 using Moq;
 
 namespace Groundtruth.UnitTests.Accounts;
