@@ -25,21 +25,21 @@ internal sealed partial class UnhandledErrors(RequestDelegate next, ILogger<Unha
         }
         catch (BadHttpRequestException e)
         {
-            await Answer(context, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? e.StatusCode : StatusCodes.Status400BadRequest);
+            await Respond(context, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? e.StatusCode : StatusCodes.Status400BadRequest);
         }
         catch (UnavailableException e)
         {
             Unavailable(e, context.TraceIdentifier);
-            await Answer(context, StatusCodes.Status503ServiceUnavailable);
+            await Respond(context, StatusCodes.Status503ServiceUnavailable);
         }
         catch (Exception e)
         {
             Failed(e, context.TraceIdentifier, context.Request.Method, context.Request.Path);
-            await Answer(context, StatusCodes.Status500InternalServerError);
+            await Respond(context, StatusCodes.Status500InternalServerError);
         }
     }
 
-    private static async Task Answer(HttpContext context, int status)
+    private static async Task Respond(HttpContext context, int status)
     {
         if (context.Response.HasStarted)
         {

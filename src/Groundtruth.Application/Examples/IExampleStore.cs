@@ -19,7 +19,7 @@ public interface IExampleStore
     Task<bool> TrySweep(ExampleUpload upload, CancellationToken ct);
 
     /// <summary>Postpones the upload to a later sweep, so that it does not block others.</summary>
-    Task PutOff(ExampleUpload upload, DateTimeOffset until, CancellationToken ct);
+    Task Postpone(ExampleUpload upload, DateTimeOffset until, CancellationToken ct);
 
     void Remove(ExampleUpload upload);
 }

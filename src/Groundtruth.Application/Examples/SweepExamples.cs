@@ -34,8 +34,8 @@ internal sealed partial class SweepExamplesHandler(
             }
             catch (Exception e) when (e is UnavailableException or IOException or UnauthorizedAccessException)
             {
-                await examples.PutOff(upload, time.Now() + Pause, ct);
-                PutOff(e, upload.MediaKey);
+                await examples.Postpone(upload, time.Now() + Pause, ct);
+                LogPostponed(e, upload.MediaKey);
             }
         }
 
@@ -43,5 +43,5 @@ internal sealed partial class SweepExamplesHandler(
     }
 
     [LoggerMessage(LogLevel.Warning, "Unused example {MediaKey} not deleted; will retry")]
-    private partial void PutOff(Exception e, string mediaKey);
+    private partial void LogPostponed(Exception e, string mediaKey);
 }

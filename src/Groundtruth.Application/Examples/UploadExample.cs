@@ -21,7 +21,7 @@ internal sealed class UploadExampleHandler(
     {
         if (command.Content.Length > options.MaxBytes)
         {
-            return TaskErrors.UnfitExample(MediaProblems.TooLarge(options.MaxBytes).Message);
+            return TaskErrors.InvalidExample(MediaProblems.TooLarge(options.MaxBytes).Message);
         }
 
         var upload = ExampleUpload.Create(caller.Owner, VideoType.Of(command.ContentType), time.Now());
@@ -42,7 +42,7 @@ internal sealed class UploadExampleHandler(
             await storage.Delete(upload.MediaKey, ct);
             examples.Remove(upload);
             await tx.CommitAndReleaseKey(ct);
-            return TaskErrors.UnfitExample(inspection.Faults[0].Message);
+            return TaskErrors.InvalidExample(inspection.Problems[0].Message);
         }
 
         return await tx.Commit(upload.MediaKey, ct);

@@ -15,10 +15,10 @@ public sealed record MediaInspection
 {
     public MediaInspection(VideoFacts video) => Video = video;
 
-    public MediaInspection(params IReadOnlyList<MediaProblem> faults) => Faults = faults;
+    public MediaInspection(params IReadOnlyList<MediaProblem> problems) => Problems = problems;
 
-    /// <summary>Null if there are faults.</summary>
+    /// <summary>Null if there are problems.</summary>
     public VideoFacts? Video { get; }
 
-    public IReadOnlyList<MediaProblem> Faults { get; } = [];
+    public IReadOnlyList<MediaProblem> Problems { get; } = [];
 }

@@ -66,7 +66,7 @@ internal sealed partial class UploadInspection(
         }
 
         var inspection = await inspector.Inspect(reservation.MediaObjectKey, options.MaxBytes, ct);
-        return inspection.Video is { } video ? video : InvalidMedia([.. inspection.Faults]);
+        return inspection.Video is { } video ? video : InvalidMedia([.. inspection.Problems]);
     }
 
     /// <summary>Ends the inspection without a submission, in the current transaction.</summary>

@@ -29,7 +29,7 @@ internal sealed partial class CutFilmStripsHandler(
         }
         catch (UnavailableException e)
         {
-            PutOff(e, strip.SubmissionId.Value);
+            LogPostponed(e, strip.SubmissionId.Value);
         }
 
         return 1;
@@ -48,5 +48,5 @@ internal sealed partial class CutFilmStripsHandler(
     }
 
     [LoggerMessage(LogLevel.Warning, "Film strip of submission {SubmissionId} not rendered; will retry")]
-    private partial void PutOff(Exception e, string submissionId);
+    private partial void LogPostponed(Exception e, string submissionId);
 }

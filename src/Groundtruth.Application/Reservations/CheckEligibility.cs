@@ -11,5 +11,5 @@ internal sealed class CheckEligibilityHandler(IReservationStore reservations, Si
     : IRequestHandler<CheckEligibility, Result<EligibilityView>>
 {
     public async Task<Result<EligibilityView>> Handle(CheckEligibility query, CancellationToken ct) =>
-        await reservations.FindStandingView(contributor.UserId, query.TaskId, time.Now(), ct);
+        await reservations.FindEligibilityView(contributor.UserId, query.TaskId, time.Now(), ct);
 }

@@ -27,7 +27,7 @@ public interface IReservationStore
     Task<IReadOnlyList<HeldSpotView>> ListHeld(Id<User> contributorId, Mode mode, int limit, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>The contributor's history with a task, for display.</summary>
-    Task<EligibilityView> FindStandingView(Id<User> contributorId, Id<CollectionTask> taskId, DateTimeOffset now, CancellationToken ct);
+    Task<EligibilityView> FindEligibilityView(Id<User> contributorId, Id<CollectionTask> taskId, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>The facts that decide eligibility, read in the current transaction while the task is locked.</summary>
     Task<ReservationEligibility> FindEligibility(Id<User> contributorId, CollectionTask task, DateTimeOffset now, CancellationToken ct);

@@ -45,11 +45,11 @@ internal sealed partial class ApproveOverdueHandler(
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            PutOff(e, overdue.Id.Value);
+            LogPostponed(e, overdue.Id.Value);
             return false;
         }
     }
 
     [LoggerMessage(LogLevel.Error, "Submission {SubmissionId} auto-approval failed; will retry")]
-    private partial void PutOff(Exception e, string submissionId);
+    private partial void LogPostponed(Exception e, string submissionId);
 }

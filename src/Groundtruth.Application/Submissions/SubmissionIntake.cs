@@ -14,7 +14,7 @@ internal sealed class SubmissionIntake(
     ITaskStore tasks, IReservationStore reservations, ISubmissionStore submissions, WebhookEvents events, TimeProvider time)
 {
     /// <param name="reservation">Its state when the inspection began; it or its task may have ended since.</param>
-    public async Task<Result<SubmissionView>> TakeIn(Reservation reservation, VideoFacts video, CancellationToken ct)
+    public async Task<Result<SubmissionView>> Create(Reservation reservation, VideoFacts video, CancellationToken ct)
     {
         var task = await tasks.FindForUpdate(reservation.Owner, reservation.TaskId, ct);
         var current = await reservations.FindForUpdate(reservation.ContributorId, reservation.Mode, reservation.Id, ct);

@@ -34,7 +34,7 @@ internal sealed class SubmitReservationHandler(
         try
         {
             var video = await check.Inspect(reservation, ct);
-            submission = video.Error ?? await intake.TakeIn(reservation, video.Value, ct);
+            submission = video.Error ?? await intake.Create(reservation, video.Value, ct);
             submission = submission.Error ?? await tx.Commit(submission.Value, ct);
             return submission;
         }

@@ -43,7 +43,7 @@ internal sealed partial class SweepUploadsHandler(
             }
             catch (UnavailableException e)
             {
-                PutOff(e, reservation.Id.Value);
+                LogPostponed(e, reservation.Id.Value);
             }
         }
 
@@ -51,5 +51,5 @@ internal sealed partial class SweepUploadsHandler(
     }
 
     [LoggerMessage(LogLevel.Warning, "Upload of reservation {ReservationId} not deleted; will retry")]
-    private partial void PutOff(Exception e, string reservationId);
+    private partial void LogPostponed(Exception e, string reservationId);
 }

@@ -31,7 +31,7 @@ public static class TaskErrors
 
     /// <summary>The uploaded example is not a usable video.</summary>
     /// <param name="why">The reason, as a sentence.</param>
-    public static Error UnfitExample(string why) => Error.Invalid(new FieldError("example", "unfit", why));
+    public static Error InvalidExample(string why) => Error.Invalid(new FieldError("example", "unfit", why));
 
     private static string Lower(CollectionTaskStatus status) => status.ToString().ToLowerInvariant();
 }

@@ -41,7 +41,7 @@ internal sealed class ExampleStore(PostgresReader database, UnitOfWork work, IOr
     public async Task<bool> TrySweep(ExampleUpload upload, CancellationToken ct) => await database.Execute(
         "UPDATE example_uploads SET is_swept = true WHERE id = @Id AND org_id = @OrgId AND NOT is_used", new { upload.Id, upload.OrgId }, ct) == 1;
 
-    public Task PutOff(ExampleUpload upload, DateTimeOffset until, CancellationToken ct) => database.Execute(
+    public Task Postpone(ExampleUpload upload, DateTimeOffset until, CancellationToken ct) => database.Execute(
         "UPDATE example_uploads SET expires_at = @until WHERE id = @Id AND org_id = @OrgId", new { upload.Id, upload.OrgId, until }, ct);
 
     public void Remove(ExampleUpload upload) => work.Write(

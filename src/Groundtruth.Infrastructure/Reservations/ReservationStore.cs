@@ -74,7 +74,7 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
             new { contributorId, mode, limit, now },
             ct);
 
-    public async Task<EligibilityView> FindStandingView(Id<User> contributorId, Id<CollectionTask> taskId, DateTimeOffset now, CancellationToken ct) =>
+    public async Task<EligibilityView> FindEligibilityView(Id<User> contributorId, Id<CollectionTask> taskId, DateTimeOffset now, CancellationToken ct) =>
         (await database.QuerySingle<EligibilityView>(
             """
             SELECT held.id AS reservation_id, held.expires_at AS held_until, latest.status AS latest_status, coalesce(latest.attempt, 0) AS attempts,

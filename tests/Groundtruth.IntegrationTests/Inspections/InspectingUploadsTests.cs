@@ -143,7 +143,7 @@ public sealed class InspectingUploadsTests : ApiTests
 
     private async Task<string> Codes(byte[] content) => Codes(await Inspect(content));
 
-    private static string Codes(MediaInspection inspection) => string.Join(' ', inspection.Faults.Select(fault => fault.Code));
+    private static string Codes(MediaInspection inspection) => string.Join(' ', inspection.Problems.Select(fault => fault.Code));
 
     /// <summary>Stores any content under an .mp4 key and inspects it.</summary>
     private async Task<MediaInspection> Inspect(byte[] content)

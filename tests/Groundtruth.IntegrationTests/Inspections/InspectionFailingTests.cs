@@ -60,7 +60,7 @@ public sealed class InspectionFailingTests : ApiTests
 
         var inspection = await Inspect();
 
-        Assert.That(inspection.Faults.Single().Code, Is.EqualTo("too_slow"));
+        Assert.That(inspection.Problems.Single().Code, Is.EqualTo("too_slow"));
         await Eventually.Is(0, () => Task.FromResult(Sleeping().Count()));
     }
 
@@ -76,7 +76,7 @@ public sealed class InspectionFailingTests : ApiTests
 
         var inspection = await Inspect();
 
-        Assert.That(inspection.Faults.Single().Code, Is.EqualTo("not_a_video"));
+        Assert.That(inspection.Problems.Single().Code, Is.EqualTo("not_a_video"));
     }
 
     [Test]
@@ -86,7 +86,7 @@ public sealed class InspectionFailingTests : ApiTests
 
         var inspection = await Inspect();
 
-        Assert.That(inspection.Faults.Single().Code, Is.EqualTo("unreadable"));
+        Assert.That(inspection.Problems.Single().Code, Is.EqualTo("unreadable"));
     }
 
     [Test]

@@ -214,7 +214,7 @@ public abstract class MediaStorageContract : StorageTests
     {
         var key = await Stored(OddFiles.Cut(Clips.Mp4(seconds: 3)));
 
-        var faults = (await Inspect(key)).Faults;
+        var faults = (await Inspect(key)).Problems;
 
         Assert.That(faults.Single().Code, Is.EqualTo("unreadable"));
     }
@@ -226,7 +226,7 @@ public abstract class MediaStorageContract : StorageTests
 
         var response = await Upload(await SignUpload(key, maxBytes: 1000), new byte[1001], isChunked: true);
 
-        Assert.That(response is HttpStatusCode.RequestEntityTooLarge || (await Inspect(key, 1000)).Faults.Single().Code == "too_large", response.ToString());
+        Assert.That(response is HttpStatusCode.RequestEntityTooLarge || (await Inspect(key, 1000)).Problems.Single().Code == "too_large", response.ToString());
     }
 
     /// <summary>The status of a rejected second upload.</summary>
