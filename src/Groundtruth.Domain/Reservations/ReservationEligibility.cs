@@ -6,9 +6,9 @@ namespace Groundtruth.Domain.Reservations;
 /// <param name="LiveReservations">The task's live reservations, of all contributors.</param>
 /// <param name="IsMember">True if the contributor is a member of the buyer's organization.</param>
 /// <param name="HasReservation">True if the contributor holds a spot of the task.</param>
-/// <param name="HasActiveSubmission">True if the contributor has a pending or approved submission.</param>
+/// <param name="HasStandingSubmission">True if the contributor has a pending or approved submission.</param>
 /// <param name="Rejections">The number of the contributor's rejected submissions.</param>
-public sealed record ReservationEligibility(int LiveReservations, bool IsMember, bool HasReservation, bool HasActiveSubmission, int Rejections)
+public sealed record ReservationEligibility(int LiveReservations, bool IsMember, bool HasReservation, bool HasStandingSubmission, int Rejections)
 {
     /// <summary>A contributor may submit once more after a rejection.</summary>
     public const int MaxAttempts = 2;
@@ -20,7 +20,7 @@ public sealed record ReservationEligibility(int LiveReservations, bool IsMember,
     {
         { IsMember: true } => ReservationErrors.OwnTask,
         { HasReservation: true } => ReservationErrors.AlreadyReserved,
-        { HasActiveSubmission: true } => ReservationErrors.AlreadySubmitted,
+        { HasStandingSubmission: true } => ReservationErrors.AlreadySubmitted,
         { Rejections: >= MaxAttempts } => ReservationErrors.NoAttemptLeft,
         _ => null,
     };

@@ -17,7 +17,7 @@ internal static class Stages
 
     public static readonly Id<User> Contributor = Id<User>.New(Now);
 
-    private static readonly ReservationEligibility Stranger = new(0, IsMember: false, HasReservation: false, HasActiveSubmission: false, Rejections: 0);
+    private static readonly ReservationEligibility Stranger = new(0, IsMember: false, HasReservation: false, HasStandingSubmission: false, Rejections: 0);
 
     public static ReservationEligibility Standing => Stranger;
 

@@ -18,7 +18,7 @@ public sealed class TaskPlacesTests
         new TestCaseData(Stages.Standing with { LiveReservations = 3 }).Returns(TaskErrors.Full),
         new TestCaseData(Stages.Standing with { IsMember = true }).Returns(ReservationErrors.OwnTask),
         new TestCaseData(Stages.Standing with { HasReservation = true }).Returns(ReservationErrors.AlreadyReserved),
-        new TestCaseData(Stages.Standing with { HasActiveSubmission = true }).Returns(ReservationErrors.AlreadySubmitted),
+        new TestCaseData(Stages.Standing with { HasStandingSubmission = true }).Returns(ReservationErrors.AlreadySubmitted),
         new TestCaseData(Stages.Standing with { Rejections = 1 }).Returns(null),
         new TestCaseData(Stages.Standing with { Rejections = 2 }).Returns(ReservationErrors.NoAttemptLeft),
     ];
