@@ -8,7 +8,8 @@ using Groundtruth.Domain.Reservations;
 namespace Groundtruth.Application.Uploads;
 
 /// <summary>Restarts uploads and deletes the files of an earlier one.</summary>
-internal sealed class RestartUpload(IReservationStore reservations, UploadInspection check, IMediaStorage storage, SignedIn contributor, IUnitOfWork db, TimeProvider time)
+internal sealed class RestartUpload(
+    IReservationStore reservations, UploadInspection inspection, IMediaStorage storage, SignedIn contributor, IUnitOfWork db, TimeProvider time)
 {
     public async Task<Result<Reservation>> Begin(Id<Reservation> id, string? contentType, CancellationToken ct)
     {
@@ -40,7 +41,7 @@ internal sealed class RestartUpload(IReservationStore reservations, UploadInspec
         finally
         {
             // Unlock only after the deletion, which would otherwise remove a new upload.
-            await check.End(reservation, discard: false, ct);
+            await inspection.End(reservation, discard: false, ct);
             await tx.CommitAndReleaseKey(ct);
         }
 

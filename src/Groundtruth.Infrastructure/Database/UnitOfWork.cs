@@ -43,7 +43,7 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
         writes.Add(command);
     }
 
-    /// <summary>Queues a write for the commit.</summary>
+    /// <inheritdoc cref="Write(string, object)"/>
     /// <param name="values">The values of <c>$1</c>, <c>$2</c> and so on.</param>
     public void Write(string sql, params ReadOnlySpan<object?> values)
     {
