@@ -45,7 +45,7 @@ public sealed class KeysCommandTests : ApiTests
         var (exitCode, _, errors) = await Keys("revoke", created["id"]!.GetValue<string>());
 
         Assert.That(exitCode, Is.Zero, errors);
-        Assert.That(async () => (await Tasks(created)).Status, Is.EqualTo(HttpStatusCode.Unauthorized).After(1).Seconds.PollEvery(50).MilliSeconds);
+        Assert.That(async () => (await Tasks(created)).Status, Is.EqualTo(HttpStatusCode.Unauthorized).After(10).Seconds.PollEvery(50).MilliSeconds);
     }
 
     [Test]
