@@ -2,7 +2,6 @@ using Groundtruth.Application.Events;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Inspections;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
@@ -35,7 +34,7 @@ internal sealed class SubmissionIntake(
         tasks.Save(task);
         reservations.Save(current);
         submissions.Add(submission);
-        events.Announce(EventType.SubmissionCreated, submission.Owner, view, now);
+        events.Announce(SubmissionEvents.Created, submission.Owner, view, now);
         return view;
     }
 }

@@ -1,11 +1,11 @@
 using System.Text;
 using FluentValidation;
 using Groundtruth.Application.Audit;
+using Groundtruth.Application.Events;
 using Groundtruth.Application.Organizations;
 using Groundtruth.Application.Secrets;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Audit;
-using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Webhooks;
 using MediatR;
 
@@ -45,7 +45,7 @@ internal sealed class RegisterWebhookEndpointHandler(
 
         var secret = WebhookSignature.NewSecret();
         var endpoint = WebhookEndpoint.Create(
-            caller.Owner, command.Url!, command.Events ?? EventType.Default, secrets.Protect(Encoding.ASCII.GetBytes(secret)), time.Now());
+            caller.Owner, command.Url!, command.Events ?? EventTypes.Default, secrets.Protect(Encoding.ASCII.GetBytes(secret)), time.Now());
         webhooks.Add(endpoint);
         audit.Record(AuditAction.EndpointCreated, endpoint.Id);
         return await tx.Commit(new RegisteredEndpoint(WebhookEndpointView.Of(endpoint), secret), ct);
