@@ -20,6 +20,7 @@ using Groundtruth.Application.Settlement;
 using Groundtruth.Application.Simulation;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Uploads;
+using Groundtruth.Application.Webhooks;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,6 +39,7 @@ public static class DependencyInjection
         .AddAccounts()
         .AddAudit()
         .AddEvents()
+        .AddWebhooks()
         .AddExamples()
         .AddSettlement()
         .AddFunding()

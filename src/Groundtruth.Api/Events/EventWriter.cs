@@ -1,28 +1,11 @@
-using System.Text.Json;
-using AutoMapper;
-using Groundtruth.Api.Http;
-using Groundtruth.Api.Submissions;
-using Groundtruth.Api.Webhooks;
 using Groundtruth.Application.Events;
-using Groundtruth.Application.Submissions;
-using Groundtruth.Application.Webhooks;
-using Groundtruth.Domain;
 using Groundtruth.Domain.Events;
 
 namespace Groundtruth.Api.Events;
 
-/// <summary>The JSON body of an event.</summary>
-internal sealed record EventBody<T>(string Id, string Type, DateTimeOffset CreatedAt, bool Livemode, T Data);
-
-internal sealed class EventWriter(IMapper mapper) : IEventWriter
+/// <summary>Writes each event with the payload that the room of its view registers.</summary>
+internal sealed class EventWriter(IServiceProvider services) : IEventWriter
 {
-    public byte[] Write(WebhookEvent announced, SubmissionView submission) =>
-        Write(announced, mapper.Map<SubmissionResponse>(submission with { MediaUrl = null, MediaUrlExpiresInSeconds = null }));
-
-    public byte[] Write(WebhookEvent announced, WebhookEndpointView endpoint) =>
-        Write(announced, mapper.Map<WebhookEndpointResponse>(endpoint));
-
-    private static byte[] Write<T>(WebhookEvent announced, T data) => JsonSerializer.SerializeToUtf8Bytes(
-        new EventBody<T>(announced.Id.Value, announced.Type, announced.CreatedAt, announced.Mode == Mode.Live, data),
-        Json.TypeInfo<EventBody<T>>());
+    public byte[] Write<TView>(WebhookEvent announced, TView view) =>
+        services.GetRequiredService<IEventPayload<TView>>().Write(announced, view);
 }

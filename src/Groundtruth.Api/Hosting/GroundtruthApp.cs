@@ -9,6 +9,8 @@ using Groundtruth.Api.OpenApi;
 using Groundtruth.Api.Pages;
 using Groundtruth.Api.Storage;
 using Groundtruth.Api.StripeSandbox;
+using Groundtruth.Api.Submissions;
+using Groundtruth.Api.Webhooks;
 using Groundtruth.Application;
 using Groundtruth.Application.Authentication;
 using Groundtruth.Application.Hosting;
@@ -66,6 +68,8 @@ public static class GroundtruthApp
         AddMvc(services);
         services.AddStorage();
         services.AddEvents();
+        services.AddWebhooks();
+        services.AddSubmissions();
         services.AddStripeSandbox();
         services.AddPages();
         services.AddApiDocuments();

@@ -18,11 +18,12 @@ using Groundtruth.Api.Tasks;
 using Groundtruth.Api.Webhooks;
 using Groundtruth.Application.Accounts;
 using Groundtruth.Application.Deliveries;
+using Groundtruth.Application.Events;
+using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Deliveries;
-using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Ledger;
 using Groundtruth.Domain.PayoutAccounts;
 using Groundtruth.Domain.Payouts;
@@ -53,7 +54,7 @@ internal static class ApiExamples
         Id = "dlv_01hx7rdm4v2c8n5t",
         EndpointId = "whe_01hx4p7h1s8x3q6j",
         EventId = "evt_01hx7rdm4v9q1w3e",
-        EventType = EventType.SubmissionApproved,
+        EventType = SubmissionEvents.Approved.Name,
         Status = DeliveryStatus.Delivered,
         NextAttemptAt = null,
         Livemode = false,
@@ -104,7 +105,7 @@ internal static class ApiExamples
         },
         new RegisterContributor { Email = ContributorEmail, Password = ContributorPassword, DisplayName = "Ada", Country = "GB" },
         new LogIn { Email = ContributorEmail, Password = ContributorPassword },
-        new UpdateWebhookEndpoint { Enabled = true, Events = [EventType.SubmissionApproved, EventType.EndpointDisabled] },
+        new UpdateWebhookEndpoint { Enabled = true, Events = [SubmissionEvents.Approved.Name, EndpointEvents.Disabled.Name] },
         new RecoverDeliveries { Since = "2026-06-18T14:32:00Z", DryRun = true },
     ];
 
@@ -237,7 +238,7 @@ internal static class ApiExamples
             Enabled = true,
             DisabledReason = null,
             FailingSince = null,
-            Events = EventType.Default,
+            Events = EventTypes.Default,
             Livemode = false,
             CreatedAt = CreatedAt,
         },
@@ -247,7 +248,7 @@ internal static class ApiExamples
             Url = EndpointUrl,
             Enabled = true,
             SigningSecret = "gt_whsec_••••••••",
-            Events = EventType.Default,
+            Events = EventTypes.Default,
             Livemode = false,
             CreatedAt = CreatedAt,
         },
@@ -263,7 +264,7 @@ internal static class ApiExamples
         new EventResponse
         {
             Id = Delivery.EventId,
-            Type = EventType.SubmissionApproved,
+            Type = SubmissionEvents.Approved.Name,
             CreatedAt = Delivery.CreatedAt,
             Livemode = false,
             Data = JsonElement.Parse("""{"id":"sub_01hx7r4s2g0k1a5b","status":"approved"}"""),

@@ -10,6 +10,7 @@ using Groundtruth.Api.Reservations;
 using Groundtruth.Api.Submissions;
 using Groundtruth.Api.Tasks;
 using Groundtruth.Api.Webhooks;
+using Groundtruth.Application.Events;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Deliveries;
 using Groundtruth.Domain.Events;
@@ -116,7 +117,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
                     field!.Type = JsonSchemaType.Object;
                     break;
                 case "events":
-                    field!.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. EventType.All] };
+                    field!.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. EventTypes.All] };
                     break;
                 case "url" or "media_url" or "funding_url" or "example_media_url" or "onboarding_url":
                     field!.Format = "uri";

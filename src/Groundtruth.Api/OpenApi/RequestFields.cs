@@ -4,6 +4,7 @@ using Groundtruth.Api.Reviews;
 using Groundtruth.Api.Simulation;
 using Groundtruth.Application.Accounts;
 using Groundtruth.Application.Deliveries;
+using Groundtruth.Application.Events;
 using Groundtruth.Application.Reviews;
 using Groundtruth.Application.Simulation;
 using Groundtruth.Application.Storage;
@@ -11,7 +12,6 @@ using Groundtruth.Application.Tasks;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
-using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Media;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
@@ -53,10 +53,10 @@ internal static class RequestFields
         [(typeof(LogIn), "email")] = (true, Email),
         [(typeof(LogIn), "password")] = (true, Password(1)),
         [(typeof(RegisterWebhookEndpoint), "url")] = (true, Url),
-        [(typeof(RegisterWebhookEndpoint), "events")] = (false, Set(EventType.All, EventType.Default)),
+        [(typeof(RegisterWebhookEndpoint), "events")] = (false, Set(EventTypes.All, EventTypes.Default)),
         [(typeof(UpdateWebhookEndpoint), "url")] = (false, Url),
         [(typeof(UpdateWebhookEndpoint), "enabled")] = (false, _ => { }),
-        [(typeof(UpdateWebhookEndpoint), "events")] = (false, Some(EventType.All)),
+        [(typeof(UpdateWebhookEndpoint), "events")] = (false, Some(EventTypes.All)),
         [(typeof(RecoverDeliveries), "since")] = (true, field => field.Format = "date-time"),
         [(typeof(RecoverDeliveries), "dry_run")] = (false, field => field.Default = false),
     };

@@ -27,6 +27,19 @@ public sealed record DeliveryView
     public DateTimeOffset? FinishedAt { get; init; }
 
     public IReadOnlyList<AttemptView> Attempts { get; init; } = [];
+
+    /// <summary>A delivery without attempts.</summary>
+    internal static DeliveryView Of(WebhookDelivery delivery, string eventType) => new()
+    {
+        Id = delivery.Id,
+        EndpointId = delivery.EndpointId,
+        EventId = delivery.EventId,
+        EventType = eventType,
+        Status = delivery.Status,
+        NextAttemptAt = delivery.NextAttemptAt,
+        Mode = delivery.Mode,
+        CreatedAt = delivery.CreatedAt,
+    };
 }
 
 public sealed record AttemptView

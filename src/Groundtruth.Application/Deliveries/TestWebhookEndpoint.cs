@@ -24,6 +24,7 @@ internal sealed class TestWebhookEndpointHandler(IWebhookStore webhooks, Webhook
             return WebhookErrors.Disabled;
         }
 
-        return await tx.Commit(events.Test(endpoint, time.Now()), ct);
+        var delivery = events.AnnounceTo(endpoint, EndpointEvents.Test, WebhookEndpointView.Of(endpoint), time.Now());
+        return await tx.Commit(DeliveryView.Of(delivery, EndpointEvents.Test.Name), ct);
     }
 }

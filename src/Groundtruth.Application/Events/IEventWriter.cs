@@ -1,5 +1,3 @@
-using Groundtruth.Application.Submissions;
-using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain.Events;
 
 namespace Groundtruth.Application.Events;
@@ -9,8 +7,5 @@ namespace Groundtruth.Application.Events;
 /// </summary>
 public interface IEventWriter
 {
-    /// <summary>Omits the video's link. It expires after an hour and grants access to anyone who holds it.</summary>
-    byte[] Write(WebhookEvent announced, SubmissionView submission);
-
-    byte[] Write(WebhookEvent announced, WebhookEndpointView endpoint);
+    byte[] Write<TView>(WebhookEvent announced, TView view);
 }

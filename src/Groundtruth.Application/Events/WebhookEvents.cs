@@ -1,6 +1,3 @@
-using Groundtruth.Application.Deliveries;
-using Groundtruth.Application.Submissions;
-using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Deliveries;
 using Groundtruth.Domain.Events;
@@ -12,38 +9,19 @@ namespace Groundtruth.Application.Events;
 public sealed class WebhookEvents(IEventStore events, IEventWriter writer)
 {
     /// <summary>Adds an event and its deliveries to the current transaction. The commit wakes the delivery worker.</summary>
-    /// <param name="eventType">One of <see cref="EventType"/>.</param>
-    /// <param name="submission">Its state after the change.</param>
-    public void Announce(string eventType, Owner owner, SubmissionView submission, DateTimeOffset now)
+    /// <param name="view">The object's state after the change.</param>
+    public void Announce<TView>(EventType<TView> eventType, Owner owner, TView view, DateTimeOffset now)
     {
-        var announced = WebhookEvent.Create(eventType, owner, now);
-        events.Add(announced, writer.Write(announced, submission));
+        var announced = WebhookEvent.Create(eventType.Name, owner, now);
+        events.Add(announced, writer.Write(announced, view));
     }
 
-    /// <inheritdoc cref="Announce(string, Owner, SubmissionView, DateTimeOffset)"/>
-    /// <param name="endpoint">Its state after the change.</param>
-    public void Announce(string eventType, Owner owner, WebhookEndpointView endpoint, DateTimeOffset now)
+    /// <summary>Adds an event for a single endpoint, regardless of its subscriptions.</summary>
+    internal WebhookDelivery AnnounceTo<TView>(WebhookEndpoint endpoint, EventType<TView> eventType, TView view, DateTimeOffset now)
     {
-        var announced = WebhookEvent.Create(eventType, owner, now);
-        events.Add(announced, writer.Write(announced, endpoint));
-    }
-
-    /// <summary>Adds a test event for this endpoint only.</summary>
-    internal DeliveryView Test(WebhookEndpoint endpoint, DateTimeOffset now)
-    {
-        var announced = WebhookEvent.Create(EventType.EndpointTest, endpoint.Owner, now);
+        var announced = WebhookEvent.Create(eventType.Name, endpoint.Owner, now);
         var delivery = WebhookDelivery.Create(announced, endpoint, now);
-        events.AddFor(delivery, announced, writer.Write(announced, WebhookEndpointView.Of(endpoint)));
-        return new DeliveryView
-        {
-            Id = delivery.Id,
-            EndpointId = endpoint.Id,
-            EventId = announced.Id,
-            EventType = announced.Type,
-            Status = delivery.Status,
-            NextAttemptAt = delivery.NextAttemptAt,
-            Mode = endpoint.Mode,
-            CreatedAt = now,
-        };
+        events.AddFor(delivery, announced, writer.Write(announced, view));
+        return delivery;
     }
 }

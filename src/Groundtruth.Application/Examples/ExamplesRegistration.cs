@@ -6,5 +6,6 @@ namespace Groundtruth.Application.Examples;
 internal static class ExamplesRegistration
 {
     public static IServiceCollection AddExamples(this IServiceCollection services) => services
+        .AddTransient<ExampleVideos>()
         .AddJob(Job.Send<SweepExamples>("sweep_examples", TimeSpan.FromMinutes(1), JobRunner.EveryReplica, "deletes unused examples"));
 }

@@ -1,5 +1,4 @@
 using FluentValidation;
-using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Examples;
 using Groundtruth.Domain.Media;
@@ -17,15 +16,14 @@ internal sealed class PrepareExampleValidator : AbstractValidator<PrepareExample
     public PrepareExampleValidator() => RuleFor(command => command.ContentType).OneOf("content_type", VideoType.All);
 }
 
-internal sealed class PrepareExampleHandler(
-    IExampleStore examples, IMediaStorage storage, UploadOptions options, Caller caller, IUnitOfWork db, TimeProvider time)
+internal sealed class PrepareExampleHandler(ExampleVideos examples, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<PrepareExample, Result<ExampleView>>
 {
     public async Task<Result<ExampleView>> Handle(PrepareExample command, CancellationToken ct)
     {
         // Signed before any lock is taken, because it may call a remote store.
         var upload = ExampleUpload.Create(caller.Owner, command.ContentType ?? VideoType.Default, time.Now());
-        var target = await storage.SignUpload(upload.MediaKey, upload.ContentType, options.MaxBytes, ExampleUpload.LinkLifetime, ct);
+        var target = await examples.SignUpload(upload, ct);
         await using var tx = db.Begin();
         return await examples.TryAdd(upload, ct)
             ? await tx.Commit(new ExampleView(upload.MediaKey, target, upload.ExpiresAt), ct)

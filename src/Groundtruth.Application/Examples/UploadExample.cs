@@ -1,5 +1,3 @@
-using Groundtruth.Application.Inspections;
-using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Examples;
 using Groundtruth.Domain.Media;
@@ -13,15 +11,14 @@ namespace Groundtruth.Application.Examples;
 /// <param name="Content">A seekable stream, so that it can be sent again.</param>
 public sealed record UploadExample(string? ContentType, Stream Content) : ICommand<string>;
 
-internal sealed class UploadExampleHandler(
-    IExampleStore examples, IMediaStorage storage, IMediaInspector inspector, UploadOptions options, Caller caller, IUnitOfWork db, TimeProvider time)
+internal sealed class UploadExampleHandler(ExampleVideos examples, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<UploadExample, Result<string>>
 {
     public async Task<Result<string>> Handle(UploadExample command, CancellationToken ct)
     {
-        if (command.Content.Length > options.MaxBytes)
+        if (examples.CheckSize(command.Content) is { } tooLarge)
         {
-            return TaskErrors.InvalidExample(MediaProblems.TooLarge(options.MaxBytes).Message);
+            return tooLarge;
         }
 
         var upload = ExampleUpload.Create(caller.Owner, VideoType.Of(command.ContentType), time.Now());
@@ -36,13 +33,10 @@ internal sealed class UploadExampleHandler(
             return conflict;
         }
 
-        await storage.Store(upload.MediaKey, command.Content, upload.ContentType, ct);
-        if (await inspector.Inspect(upload.MediaKey, options.MaxBytes, ct) is { Video: null } inspection)
+        if (await examples.Store(upload, command.Content, ct) is { } invalid)
         {
-            await storage.Delete(upload.MediaKey, ct);
-            examples.Remove(upload);
             await tx.CommitAndReleaseKey(ct);
-            return TaskErrors.InvalidExample(inspection.Problems[0].Message);
+            return invalid;
         }
 
         return await tx.Commit(upload.MediaKey, ct);

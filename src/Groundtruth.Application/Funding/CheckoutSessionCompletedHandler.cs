@@ -1,14 +1,12 @@
 using Groundtruth.Application.StripeEvents;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Funding;
-using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Funding;
 
 /// <summary>Handles <c>checkout.session.completed</c>: credits the payment to the task, or refunds it.</summary>
 internal sealed class CheckoutSessionCompletedHandler(
-    ITaskStore tasks, IFundingStore funding, PaymentReceipt receipt, FundingLinks links, IUnitOfWork db, TimeProvider time) : IStripeEventHandler
+    ITaskStore tasks, IFundingStore funding, PaymentReceipt receipt, NextCheckout next, TimeProvider time) : IStripeEventHandler
 {
     public string EventType => "checkout.session.completed";
 
@@ -51,26 +49,6 @@ internal sealed class CheckoutSessionCompletedHandler(
 
         tasks.Save(task);
         return new StripeEventHandling(
-            new StripeEventOutcome(StripeEventResult.Applied), task.MissingCents > 0 ? token => OpenNext(task, session, token) : null);
-    }
-
-    /// <summary>Opens a checkout session for the missing rest.</summary>
-    private async Task OpenNext(CollectionTask task, CheckoutSession paid, CancellationToken ct)
-    {
-        var link = await links.Open(task, paid, ct);
-        if (link.Error is not null)
-        {
-            return;
-        }
-
-        await using var tx = db.Begin();
-        if (await links.Keep(link.Value, isFirst: false, ct) is null)
-        {
-            await tx.Rollback();
-            await links.TakeBack(link.Value, ct);
-            return;
-        }
-
-        await tx.Commit(ct);
+            new StripeEventOutcome(StripeEventResult.Applied), task.MissingCents > 0 ? token => next.Open(task, session, token) : null);
     }
 }

@@ -10,6 +10,9 @@ internal sealed class FundingLinks(ICheckoutGateways gateways, ITaskStore tasks,
 {
     public bool AreAvailable(Mode mode) => gateways.For(mode) is not null;
 
+    public Task<CheckoutSession?> FindLatest(CollectionTask task, CancellationToken ct) =>
+        funding.FindLatestSession(task.Owner, task.Id, ct);
+
     /// <param name="previous">The task's latest session. The same session and amount always yield the same result.</param>
     public async Task<Result<CheckoutSession>> Open(CollectionTask task, CheckoutSession? previous, CancellationToken ct)
     {

@@ -7,6 +7,7 @@ internal static class FundingRegistration
 {
     public static IServiceCollection AddFunding(this IServiceCollection services) => services
         .AddTransient<FundingLinks>()
+        .AddTransient<NextCheckout>()
         .AddTransient<PaymentReceipt>()
         .AddTransient<IStripeEventHandler, CheckoutSessionCompletedHandler>();
 }

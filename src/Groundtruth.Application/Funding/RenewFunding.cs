@@ -8,8 +8,7 @@ namespace Groundtruth.Application.Funding;
 /// <summary>Returns the task with a valid funding link, creating a new one if needed.</summary>
 public sealed record RenewFunding(Id<CollectionTask> TaskId) : ICommand<TaskView>;
 
-internal sealed class RenewFundingHandler(
-    ITaskStore tasks, IFundingStore funding, FundingLinks links, Caller caller, IUnitOfWork db, TimeProvider time)
+internal sealed class RenewFundingHandler(ITaskStore tasks, FundingLinks links, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<RenewFunding, Result<TaskView>>
 {
     public async Task<Result<TaskView>> Handle(RenewFunding command, CancellationToken ct)
@@ -20,7 +19,7 @@ internal sealed class RenewFundingHandler(
         }
 
         await using var tx = db.Begin();
-        var latest = await funding.FindLatestSession(task.Owner, task.Id, ct);
+        var latest = await links.FindLatest(task, ct);
         if (task.NextChargeCents().Error is null && latest is not null && latest.IsPayable(time.Now()))
         {
             return await tx.Commit(TaskView.Of(task, latest), ct);

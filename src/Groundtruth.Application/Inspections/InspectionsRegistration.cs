@@ -5,5 +5,6 @@ namespace Groundtruth.Application.Inspections;
 internal static class InspectionsRegistration
 {
     public static IServiceCollection AddInspections(this IServiceCollection services) => services
+        .AddTransient<UploadedVideos>()
         .AddTransient<UploadInspection>();
 }

@@ -1,18 +1,13 @@
 using Groundtruth.Application.Reservations;
-using Groundtruth.Application.Storage;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
-using Groundtruth.Domain.Inspections;
 using Groundtruth.Domain.Reservations;
-using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Inspections;
 
-/// <summary>Inspects a reservation's upload; one inspection at a time.</summary>
-internal sealed partial class UploadInspection(
-    IMediaStorage storage, IMediaInspector inspector, UploadOptions options, ITaskStore tasks, IReservationStore reservations, TimeProvider time,
-    ILogger<UploadInspection> logger)
+/// <summary>Begins and ends the inspections of a reservation's upload; one inspection at a time.</summary>
+internal sealed class UploadInspection(ITaskStore tasks, IReservationStore reservations, UploadedVideos videos, TimeProvider time)
 {
     /// <summary>Begins an inspection in the current transaction. Extends the hold if the contributor still has the spot.</summary>
     public async Task<Result<Reservation>> Begin(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct)
@@ -40,35 +35,6 @@ internal sealed partial class UploadInspection(
         return reservation;
     }
 
-    /// <summary>Moves the upload out of its uploader's reach, then inspects it.</summary>
-    /// <param name="reservation">A reservation whose inspection has begun.</param>
-    public async Task<Result<VideoFacts>> Inspect(Reservation reservation, CancellationToken ct)
-    {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        deadline.CancelAfter(Reservation.MaxCheckTime);
-        try
-        {
-            return await Look(reservation, deadline.Token);
-        }
-        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
-        {
-            throw new UnavailableException("The upload inspection timed out.", e);
-        }
-    }
-
-    private async Task<Result<VideoFacts>> Look(Reservation reservation, CancellationToken ct)
-    {
-        // An earlier attempt may have stopped after the move; then the video is already there.
-        if (!await storage.Move(reservation.UploadKey, reservation.MediaObjectKey, ct)
-            && await storage.Find(reservation.MediaObjectKey, ct) is null)
-        {
-            return InvalidMedia(MediaProblems.Missing);
-        }
-
-        var inspection = await inspector.Inspect(reservation.MediaObjectKey, options.MaxBytes, ct);
-        return inspection.Video is { } video ? video : InvalidMedia([.. inspection.Problems]);
-    }
-
     /// <summary>Ends the inspection without a submission, in the current transaction.</summary>
     /// <param name="discard">True if the video was rejected and must be deleted.</param>
     public async Task End(Reservation reservation, bool discard, CancellationToken ct)
@@ -76,15 +42,7 @@ internal sealed partial class UploadInspection(
         // The inspection still holds the lock, so the stored file is the one that was inspected.
         if (discard && time.Now() < reservation.CheckedUntil)
         {
-            try
-            {
-                await storage.Delete(reservation.MediaObjectKey, ct);
-            }
-            catch (UnavailableException e)
-            {
-                // A later upload replaces the file, or the sweep deletes it. The contributor still gets the inspection's result.
-                NotDiscarded(e, reservation.Id.Value);
-            }
+            await videos.Discard(reservation, ct);
         }
 
         if (await reservations.FindForUpdate(reservation.ContributorId, reservation.Mode, reservation.Id, ct) is { } current
@@ -94,10 +52,4 @@ internal sealed partial class UploadInspection(
             reservations.Save(current);
         }
     }
-
-    [LoggerMessage(LogLevel.Warning, "Rejected upload of reservation {ReservationId} not deleted")]
-    private partial void NotDiscarded(Exception e, string reservationId);
-
-    public static Error InvalidMedia(params IReadOnlyList<MediaProblem> faults) =>
-        Error.Invalid([.. faults.Select(fault => new FieldError(ReservationErrors.UploadField, fault.Code, fault.Message))]);
 }

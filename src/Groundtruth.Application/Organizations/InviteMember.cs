@@ -18,12 +18,12 @@ internal sealed class InviteMemberValidator : AbstractValidator<InviteMember>
     public InviteMemberValidator() => RuleFor(command => command.Role).NotNull().WithErrorCode("required").OneOf("role", SnakeCase<Role>.All);
 }
 
-internal sealed class InviteMemberHandler(IMembershipStore memberships, AuditLog audit, Caller caller, SignedIn signedIn, IUnitOfWork db, TimeProvider time)
+internal sealed class InviteMemberHandler(IMembershipStore memberships, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<InviteMember, Result<MadeInvitation>>
 {
     public async Task<Result<MadeInvitation>> Handle(InviteMember command, CancellationToken ct)
     {
-        var (invitation, token) = Invitation.Create(caller.Owner.OrgId, SnakeCase<Role>.Read(command.Role!), signedIn.UserId, time.Now());
+        var (invitation, token) = Invitation.Create(caller.Owner.OrgId, SnakeCase<Role>.Read(command.Role!), caller.MemberId, time.Now());
         await using var tx = db.Begin();
         memberships.Add(invitation);
         audit.RecordForBothModes(AuditAction.MemberInvited, invitation.Id);

@@ -6,6 +6,7 @@ namespace Groundtruth.Application.PayoutAccounts;
 internal static class PayoutAccountsRegistration
 {
     public static IServiceCollection AddPayoutAccounts(this IServiceCollection services) => services
+        .AddTransient<PayoutAccountOpening>()
         .AddTransient<PayoutAccountUpdates>()
         .AddTransient<IStripeEventHandler, AccountUpdatedHandler>();
 }

@@ -2,7 +2,6 @@ using Groundtruth.Application.Events;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
@@ -30,7 +29,7 @@ internal sealed class SubmissionDecisions(ITaskStore tasks, ISubmissionStore sub
         }
 
         var payout = settlement.Owe(submission, task, now);
-        return await Finish(task, submission, payout, EventType.SubmissionApproved, now, ct);
+        return await Finish(task, submission, payout, SubmissionEvents.Approved, now, ct);
     }
 
     public async Task<Result<SubmissionView>> Reject(Owner owner, Id<Submission> id, RejectionReason reason, string note, CancellationToken ct)
@@ -47,7 +46,7 @@ internal sealed class SubmissionDecisions(ITaskStore tasks, ISubmissionStore sub
         }
 
         task.CountRejection(now);
-        return await Finish(task, submission, null, EventType.SubmissionRejected, now, ct);
+        return await Finish(task, submission, null, SubmissionEvents.Rejected, now, ct);
     }
 
     /// <summary>Follows the global lock order: task, then submission.</summary>
@@ -59,7 +58,7 @@ internal sealed class SubmissionDecisions(ITaskStore tasks, ISubmissionStore sub
             : null;
 
     private async Task<Result<SubmissionView>> Finish(
-        CollectionTask task, Submission submission, Payout? payout, string eventType, DateTimeOffset now, CancellationToken ct)
+        CollectionTask task, Submission submission, Payout? payout, EventType<SubmissionView> eventType, DateTimeOffset now, CancellationToken ct)
     {
         await settlement.RefundRest(task, now, ct);
         var view = SubmissionView.Of(submission, payout);

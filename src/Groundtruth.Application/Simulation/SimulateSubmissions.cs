@@ -43,11 +43,11 @@ internal sealed class SimulateSubmissionsValidator : AbstractValidator<SimulateS
 }
 
 internal sealed class SimulateSubmissionsHandler(
-    ITaskStore tasks, SimulatedContributors contributors, ScopedMediator mediator, Caller caller, IUnitOfWork db)
+    ITaskStore tasks, SampleSubmissions samples, ScopedMediator mediator, Caller caller, IUnitOfWork db)
     : IRequestHandler<SimulateSubmissions, Result<SimulatedSubmissions>>
 {
     /// <summary>Limits all simulations together, so that inspections of real videos are not delayed.</summary>
-    private static readonly SemaphoreSlim Places = new(Math.Max(1, Environment.ProcessorCount / 2));
+    private static readonly SemaphoreSlim Slots = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     public async Task<Result<SimulatedSubmissions>> Handle(SimulateSubmissions command, CancellationToken ct)
     {
@@ -65,7 +65,7 @@ internal sealed class SimulateSubmissionsHandler(
         var results = new ConcurrentBag<Result<SubmissionView>>();
         await Parallel.ForAsync(0, (int)command.Count!.Value, ct, async (_, _) =>
         {
-            await Places.WaitAsync(ct);
+            await Slots.WaitAsync(ct);
             try
             {
                 await tx.RenewKeyLock(ct);
@@ -73,12 +73,12 @@ internal sealed class SimulateSubmissionsHandler(
                 // Stop after the first failure, such as a full task.
                 if (results.All(result => result.Error is null))
                 {
-                    results.Add(await contributors.Submit(caller.Owner, command.TaskId, ct));
+                    results.Add(await samples.Submit(caller.Owner, command.TaskId, ct));
                 }
             }
             finally
             {
-                Places.Release();
+                Slots.Release();
             }
         });
 

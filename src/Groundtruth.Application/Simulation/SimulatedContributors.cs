@@ -1,38 +1,18 @@
 using Groundtruth.Application.Accounts;
 using Groundtruth.Application.PayoutAccounts;
-using Groundtruth.Application.Reservations;
-using Groundtruth.Application.Storage;
 using Groundtruth.Application.StripeEvents;
 using Groundtruth.Application.StripeSandbox;
-using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
-using Groundtruth.Domain.Reservations;
-using Groundtruth.Domain.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Application.Simulation;
 
-/// <summary>Simulated contributors, who use the same requests as real ones.</summary>
+/// <summary>Creates simulated contributors. In the sandbox they can be paid.</summary>
 internal sealed class SimulatedContributors(
-    ScopedMediator mediator, IServiceScopeFactory scopes, ISampleVideos videos, IMediaStorage storage, ISandboxOnboarding sandbox, TimeProvider time)
+    ScopedMediator mediator, IServiceScopeFactory scopes, ISandboxOnboarding sandbox, TimeProvider time)
 {
-    /// <summary>Creates a contributor who reserves a spot, uploads a unique video and submits it.</summary>
-    public async Task<Result<SubmissionView>> Submit(Owner owner, Id<CollectionTask> taskId, CancellationToken ct)
-    {
-        var contributor = await MakeUp(owner.Mode, ct);
-        var reservation = await mediator.Send(new ReserveSpot(taskId), contributor, owner.Mode, ct);
-        if (reservation.Error is { } refused)
-        {
-            return refused;
-        }
-
-        using var video = new MemoryStream(await videos.Next(ct));
-        await storage.Store(Reservation.UploadKeyOf(reservation.Value.Id, ISampleVideos.ContentType), video, ISampleVideos.ContentType, ct);
-        return await mediator.Send(new SubmitReservation(reservation.Value.Id), contributor, owner.Mode, ct);
-    }
-
-    private async Task<Id<User>> MakeUp(Mode mode, CancellationToken ct)
+    public async Task<Id<User>> Create(Mode mode, CancellationToken ct)
     {
         var user = User.Simulated(time.Now());
         await using (var scope = scopes.CreateAsyncScope())

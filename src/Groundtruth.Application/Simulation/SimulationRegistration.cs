@@ -5,5 +5,6 @@ namespace Groundtruth.Application.Simulation;
 internal static class SimulationRegistration
 {
     public static IServiceCollection AddSimulation(this IServiceCollection services) => services
-        .AddTransient<SimulatedContributors>();
+        .AddTransient<SimulatedContributors>()
+        .AddTransient<SampleSubmissions>();
 }

@@ -75,13 +75,12 @@ internal sealed class CreateTaskValidator : AbstractValidator<CreateTask>
 }
 
 internal sealed class CreateTaskHandler(
-    ITaskStore tasks, IExampleStore examples, FundingLinks links, IMediaStorage storage, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+    ITaskStore tasks, ExampleVideos examples, FundingLinks links, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<CreateTask, Result<TaskView>>
 {
     public async Task<Result<TaskView>> Handle(CreateTask command, CancellationToken ct)
     {
-        if (command.ExampleMediaKey is { } example
-            && !(MediaKey.IsOwn(caller.Owner.OrgId, example) && await storage.Find(example, ct) is not null))
+        if (command.ExampleMediaKey is { } example && !await examples.Exists(caller.Owner.OrgId, example, ct))
         {
             return TaskErrors.ExampleMediaNotFound;
         }
@@ -89,11 +88,7 @@ internal sealed class CreateTaskHandler(
         var task = CollectionTask.Create(caller.Owner, command.Brief(), time.Now());
         await using var tx = db.Begin();
         tasks.Add(task);
-        if (task.ExampleMediaKey is { } shown)
-        {
-            examples.Use(task.OrgId, shown);
-        }
-
+        examples.KeepFor(task);
         audit.Record(AuditAction.TaskCreated, task.Id);
         if (!links.AreAvailable(task.Mode))
         {

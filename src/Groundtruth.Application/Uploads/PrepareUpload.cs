@@ -9,12 +9,12 @@ namespace Groundtruth.Application.Uploads;
 /// <param name="ContentType">The file's declared type; unknown types count as <c>video/mp4</c>.</param>
 public sealed record PrepareUpload(Id<Reservation> ReservationId, string? ContentType) : ICommand<ReservationView>;
 
-internal sealed class PrepareUploadHandler(RestartUpload uploads, UploadLinks links, TimeProvider time)
+internal sealed class PrepareUploadHandler(RestartUpload uploads, UploadLinks links, SignedIn contributor, TimeProvider time)
     : IRequestHandler<PrepareUpload, Result<ReservationView>>
 {
     public async Task<Result<ReservationView>> Handle(PrepareUpload command, CancellationToken ct)
     {
-        var begun = await uploads.Begin(command.ReservationId, command.ContentType, ct);
+        var begun = await uploads.Begin(contributor, command.ReservationId, command.ContentType, ct);
         return begun.Error is { } refused
             ? refused
             : ReservationView.Of(begun.Value, await links.Sign(begun.Value, time.Now(), ct));

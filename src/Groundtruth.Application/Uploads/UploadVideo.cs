@@ -11,17 +11,17 @@ namespace Groundtruth.Application.Uploads;
 /// <param name="Content">A seekable stream, so that it can be sent again.</param>
 public sealed record UploadVideo(Id<Reservation> ReservationId, string? ContentType, Stream Content) : ICommand<Id<Reservation>>;
 
-internal sealed class UploadVideoHandler(RestartUpload uploads, IMediaStorage storage, UploadOptions options)
+internal sealed class UploadVideoHandler(RestartUpload uploads, IMediaStorage storage, UploadOptions options, SignedIn contributor)
     : IRequestHandler<UploadVideo, Result<Id<Reservation>>>
 {
     public async Task<Result<Id<Reservation>>> Handle(UploadVideo command, CancellationToken ct)
     {
         if (command.Content.Length > options.MaxBytes)
         {
-            return UploadInspection.InvalidMedia(MediaProblems.TooLarge(options.MaxBytes));
+            return UploadedVideos.InvalidMedia(MediaProblems.TooLarge(options.MaxBytes));
         }
 
-        var begun = await uploads.Begin(command.ReservationId, command.ContentType, ct);
+        var begun = await uploads.Begin(contributor, command.ReservationId, command.ContentType, ct);
         if (begun.Error is { } refused)
         {
             return refused;

@@ -1,6 +1,5 @@
 using Groundtruth.Application.Events;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Webhooks;
 using MediatR;
 
@@ -22,7 +21,7 @@ internal sealed class DisableWebhookEndpointHandler(IWebhookStore webhooks, Webh
 
         endpoint.Disable(command.Reason);
         webhooks.Save(endpoint);
-        events.Announce(EventType.EndpointDisabled, command.Owner, WebhookEndpointView.Of(endpoint), time.Now());
+        events.Announce(EndpointEvents.Disabled, command.Owner, WebhookEndpointView.Of(endpoint), time.Now());
         return await tx.Commit(true, ct);
     }
 }

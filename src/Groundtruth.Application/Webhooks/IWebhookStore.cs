@@ -11,7 +11,10 @@ public interface IWebhookStore
 
     void Remove(WebhookEndpoint endpoint);
 
-    Task<int> Count(Owner owner, CancellationToken ct);
+    /// <summary>
+    /// Counts the owner's endpoints. Locks the organization first, so that concurrent registrations cannot exceed the limit.
+    /// </summary>
+    Task<int> LockAndCount(Owner owner, CancellationToken ct);
 
     Task<WebhookEndpoint?> FindForUpdate(Owner owner, Id<WebhookEndpoint> id, CancellationToken ct);
 

@@ -1,11 +1,8 @@
-using System.Text;
 using FluentValidation;
 using Groundtruth.Application.Audit;
-using Groundtruth.Application.Organizations;
-using Groundtruth.Application.Secrets;
+using Groundtruth.Application.Events;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Audit;
-using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Webhooks;
 using MediatR;
 
@@ -30,24 +27,22 @@ internal sealed class RegisterWebhookEndpointValidator : AbstractValidator<Regis
     }
 }
 
-internal sealed class RegisterWebhookEndpointHandler(
-    IWebhookStore webhooks, IOrganizationStore organizations, ISecretProtector secrets, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+internal sealed class RegisterWebhookEndpointHandler(IWebhookStore webhooks, SigningSecretIssuer secrets, AuditLog audit, Caller caller, IUnitOfWork db)
     : IRequestHandler<RegisterWebhookEndpoint, Result<RegisteredEndpoint>>
 {
     public async Task<Result<RegisteredEndpoint>> Handle(RegisterWebhookEndpoint command, CancellationToken ct)
     {
         await using var tx = db.Begin();
-        await organizations.Lock(caller.Owner.OrgId, ct);
-        if (await webhooks.Count(caller.Owner, ct) >= WebhookEndpoint.MaxEndpointsPerMode)
+        if (await webhooks.LockAndCount(caller.Owner, ct) >= WebhookEndpoint.MaxEndpointsPerMode)
         {
             return WebhookErrors.TooManyEndpoints;
         }
 
-        var secret = WebhookSignature.NewSecret();
+        var secret = secrets.Issue();
         var endpoint = WebhookEndpoint.Create(
-            caller.Owner, command.Url!, command.Events ?? EventType.Default, secrets.Protect(Encoding.ASCII.GetBytes(secret)), time.Now());
+            caller.Owner, command.Url!, command.Events ?? EventTypes.Default, secret.Protected, secret.IssuedAt);
         webhooks.Add(endpoint);
         audit.Record(AuditAction.EndpointCreated, endpoint.Id);
-        return await tx.Commit(new RegisteredEndpoint(WebhookEndpointView.Of(endpoint), secret), ct);
+        return await tx.Commit(new RegisteredEndpoint(WebhookEndpointView.Of(endpoint), secret.Text), ct);
     }
 }

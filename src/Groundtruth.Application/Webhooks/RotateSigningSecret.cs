@@ -1,6 +1,4 @@
-using System.Text;
 using Groundtruth.Application.Audit;
-using Groundtruth.Application.Secrets;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Webhooks;
@@ -14,8 +12,7 @@ public sealed record RotateSigningSecret(Id<WebhookEndpoint> EndpointId) : IComm
 /// <param name="SigningSecret">Shown only once.</param>
 public sealed record RotatedSecret(WebhookEndpointView Endpoint, string SigningSecret, DateTimeOffset ActivatesAt);
 
-internal sealed class RotateSigningSecretHandler(
-    IWebhookStore webhooks, ISecretProtector secrets, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+internal sealed class RotateSigningSecretHandler(IWebhookStore webhooks, SigningSecretIssuer secrets, AuditLog audit, Caller caller, IUnitOfWork db)
     : IRequestHandler<RotateSigningSecret, Result<RotatedSecret>>
 {
     public async Task<Result<RotatedSecret>> Handle(RotateSigningSecret command, CancellationToken ct)
@@ -26,10 +23,10 @@ internal sealed class RotateSigningSecretHandler(
             return WebhookErrors.NotFound;
         }
 
-        var secret = WebhookSignature.NewSecret();
-        endpoint.RotateSecret(secrets.Protect(Encoding.ASCII.GetBytes(secret)), time.Now());
+        var secret = secrets.Issue();
+        endpoint.RotateSecret(secret.Protected, secret.IssuedAt);
         webhooks.Save(endpoint);
         audit.Record(AuditAction.EndpointSecretRotated, endpoint.Id);
-        return await tx.Commit(new RotatedSecret(WebhookEndpointView.Of(endpoint), secret, endpoint.SecretActivatesAt!.Value), ct);
+        return await tx.Commit(new RotatedSecret(WebhookEndpointView.Of(endpoint), secret.Text, endpoint.SecretActivatesAt!.Value), ct);
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using FluentValidation;
-using Groundtruth.Domain.Events;
+using Groundtruth.Application.Events;
 using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Application.Webhooks;
@@ -75,7 +75,7 @@ internal static class WebhookEventTypes
 {
     /// <summary>Requires distinct, known event types; null is valid.</summary>
     public static void MustBeEventTypes<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) => rule
-        .Must(events => events is null || (events.Count > 0 && events.Distinct().Count() == events.Count && events.All(EventType.All.Contains)))
+        .Must(events => events is null || (events.Count > 0 && events.Distinct().Count() == events.Count && events.All(EventTypes.All.Contains)))
         .WithErrorCode("unknown_value")
-        .WithMessage($"events must list at least one of these, each at most once: {string.Join(", ", EventType.All)}.");
+        .WithMessage($"events must list at least one of these, each at most once: {string.Join(", ", EventTypes.All)}.");
 }

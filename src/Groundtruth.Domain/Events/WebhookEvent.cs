@@ -26,7 +26,6 @@ public sealed class WebhookEvent : IIdentified
 
     public Owner Owner => new(OrgId, Mode);
 
-    /// <param name="type">A value from <see cref="EventType"/>.</param>
     public static WebhookEvent Create(string type, Owner owner, DateTimeOffset now) => new()
     {
         Id = Id<WebhookEvent>.New(now),

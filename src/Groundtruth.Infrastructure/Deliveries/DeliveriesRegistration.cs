@@ -15,6 +15,7 @@ internal static class DeliveriesRegistration
             DeliveryQueue.Records,
             (provider, _) => provider.CreateDataSource(provider.GetRequiredService<DatabaseConnectionString>().PooledWithoutFlush))
         .AddSingleton<DeliveryQueue>()
+        .AddSingleton<DeliveryClaims>()
         .AddSingleton<DeliveryRecorder>()
         .AddSingleton<DeliveryMetrics>()
         .AddSingleton<WebhookConnections>()

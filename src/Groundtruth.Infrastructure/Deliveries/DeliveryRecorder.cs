@@ -11,14 +11,20 @@ namespace Groundtruth.Infrastructure.Deliveries;
 
 /// <summary>Records the results of attempts and disables failing endpoints.</summary>
 internal sealed partial class DeliveryRecorder(
-    DeliveryQueue queue, IServiceScopeFactory scopes, TimeProvider time, ILogger<DeliveryRecorder> logger)
+    DeliveryQueue queue, DeliveryMetrics metrics, IServiceScopeFactory scopes, TimeProvider time, ILogger<DeliveryRecorder> logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>
-    /// Retries until the batch is recorded. A result that the database rejects is dropped; the delivery is attempted again after its lease.
-    /// </summary>
     public async Task Record(List<FinishedDelivery> batch)
+    {
+        await Store(batch);
+        batch.ForEach(metrics.Finished);
+    }
+
+    /// <summary>
+    /// Retries until the batch is stored. A result that the database rejects is dropped; the delivery is attempted again after its lease.
+    /// </summary>
+    private async Task Store(List<FinishedDelivery> batch)
     {
         while (true)
         {
@@ -47,7 +53,7 @@ internal sealed partial class DeliveryRecorder(
 
                 foreach (var one in batch)
                 {
-                    await Record([one]);
+                    await Store([one]);
                 }
 
                 return;

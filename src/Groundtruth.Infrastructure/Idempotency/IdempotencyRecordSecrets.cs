@@ -10,7 +10,7 @@ internal sealed class IdempotencyRecordSecrets(PostgresReader database, SecretPr
     {
         var rows = await database.Query<Row>(
             """
-            SELECT principal, key, answer
+            SELECT principal, key, answer AS response
             FROM idempotency_records
             WHERE substr(answer, 1, 5) <> @header
             LIMIT @limit
@@ -20,8 +20,8 @@ internal sealed class IdempotencyRecordSecrets(PostgresReader database, SecretPr
         foreach (var row in rows)
         {
             await database.Execute(
-                "UPDATE idempotency_records SET answer = @newAnswer WHERE principal = @Principal AND key = @Key AND answer = @Answer",
-                new { row.Principal, row.Key, row.Answer, newAnswer = protector.Reencrypt(row.Answer) },
+                "UPDATE idempotency_records SET answer = @newResponse WHERE principal = @Principal AND key = @Key AND answer = @Response",
+                new { row.Principal, row.Key, row.Response, newResponse = protector.Reencrypt(row.Response) },
                 ct);
         }
 
@@ -34,6 +34,6 @@ internal sealed class IdempotencyRecordSecrets(PostgresReader database, SecretPr
 
         public string Key { get; private init; } = "";
 
-        public byte[] Answer { get; private init; } = [];
+        public byte[] Response { get; private init; } = [];
     }
 }

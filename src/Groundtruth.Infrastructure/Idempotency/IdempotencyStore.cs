@@ -25,14 +25,14 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
         work.Write(
             """
             INSERT INTO idempotency_records (principal, key, fingerprint, answer, leased_until, expires_at)
-            VALUES (@Principal, @Key, @Fingerprint, @answer, @leasedUntil, @expiresAt)
+            VALUES (@Principal, @Key, @Fingerprint, @response, @leasedUntil, @expiresAt)
             """,
             new
             {
                 key.Principal,
                 key.Key,
                 key.Fingerprint,
-                answer = response is null ? null : Encrypt(response),
+                response = response is null ? null : Encrypt(response),
                 leasedUntil = isFinal ? (DateTimeOffset?)null : lockedUntil,
                 expiresAt = now + Lifetime,
             });
@@ -51,10 +51,10 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
     /// <summary>Adds the final response to the transaction, unless the lock expired and a retry has got the fallback response.</summary>
     public void Complete(UnitOfWork work, IdempotencyKey key, DateTimeOffset lockedUntil, RenderedResponse response) => work.Write(
         """
-        UPDATE idempotency_records SET answer = @answer, leased_until = NULL
+        UPDATE idempotency_records SET answer = @response, leased_until = NULL
         WHERE principal = @Principal AND key = @Key AND leased_until = @lockedUntil
         """,
-        new { key.Principal, key.Key, answer = Encrypt(response), lockedUntil });
+        new { key.Principal, key.Key, response = Encrypt(response), lockedUntil });
 
     /// <summary>Extends the lock once a third of its duration has passed.</summary>
     /// <returns>When the lock expires.</returns>
@@ -95,7 +95,7 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
             ct);
         var row = await database.QuerySingle<Row>(
             """
-            SELECT fingerprint, answer, leased_until IS NOT NULL AS is_in_progress
+            SELECT fingerprint, answer AS response, leased_until IS NOT NULL AS is_in_progress
             FROM idempotency_records
             WHERE principal = @Principal AND key = @Key AND expires_at > @now AND (answer IS NOT NULL OR leased_until > @now)
             """,
@@ -103,18 +103,18 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
             ct);
         return row is null
             ? null
-            : new IdempotencyRecord(row.Fingerprint, row.IsInProgress, row.Answer is null ? null : Decrypt(row.Answer));
+            : new IdempotencyRecord(row.Fingerprint, row.IsInProgress, row.Response is null ? null : Decrypt(row.Response));
     }
 
     private byte[] Encrypt(RenderedResponse response) => secrets.Protect(StoredResponseFormat.Write(response));
 
-    private RenderedResponse Decrypt(byte[] answer) => StoredResponseFormat.Read(secrets.Unprotect(answer));
+    private RenderedResponse Decrypt(byte[] response) => StoredResponseFormat.Read(secrets.Unprotect(response));
 
     private sealed class Row
     {
         public byte[] Fingerprint { get; private init; } = [];
 
-        public byte[]? Answer { get; private init; }
+        public byte[]? Response { get; private init; }
 
         public bool IsInProgress { get; private init; }
     }

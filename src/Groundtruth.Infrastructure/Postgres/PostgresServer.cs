@@ -10,7 +10,7 @@ internal sealed class PostgresServer(PostgresCluster cluster)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    private enum Answer { None, NotYet, Ready }
+    private enum Readiness { Unreachable, NotReady, Ready }
 
     /// <summary>Returns the running server's address, or null. Waits while the server is starting or stopping.</summary>
     public async Task<PostmasterFile?> Find(CancellationToken ct)
@@ -18,10 +18,10 @@ internal sealed class PostgresServer(PostgresCluster cluster)
         var waiting = Stopwatch.StartNew();
         while (PostmasterFile.Read(cluster.PidFile) is { } server)
         {
-            var answer = await Knock(server, ct);
-            if (answer == Answer.Ready) return server;
+            var readiness = await Probe(server, ct);
+            if (readiness == Readiness.Ready) return server;
             // The pid file exists shortly before the server listens and shortly after it stops.
-            if (answer == Answer.None && (server.ProcessName() != "postgres" || waiting.Elapsed > TimeSpan.FromSeconds(2))) return null;
+            if (readiness == Readiness.Unreachable && (server.ProcessName() != "postgres" || waiting.Elapsed > TimeSpan.FromSeconds(2))) return null;
             if (waiting.Elapsed > Patience)
                 throw new EmbeddedPostgresException($"The server in '{cluster.Folder}' is running but does not accept connections.{LogTail()}");
             await Task.Delay(50, ct);
@@ -60,7 +60,7 @@ internal sealed class PostgresServer(PostgresCluster cluster)
     public async Task Stop()
     {
         // pg_ctl signals the recorded process id, so check first that it is a server.
-        if (PostmasterFile.Read(cluster.PidFile) is not { } server || await Knock(server, CancellationToken.None) == Answer.None) return;
+        if (PostmasterFile.Read(cluster.PidFile) is not { } server || await Probe(server, CancellationToken.None) == Readiness.Unreachable) return;
         await cluster.PgCtl().Run(["stop", "--wait", "--silent", "--mode=fast"], CancellationToken.None);
         SocketFolder.Delete(cluster, server.SocketDirectory);
     }
@@ -96,13 +96,13 @@ internal sealed class PostgresServer(PostgresCluster cluster)
         GssEncryptionMode = GssEncryptionMode.Disable,
     }.ConnectionString;
 
-    private async Task<Answer> Knock(PostmasterFile server, CancellationToken ct)
+    private async Task<Readiness> Probe(PostmasterFile server, CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(AdministratorAt(server));
         try
         {
             await connection.OpenAsync(ct);
-            return Answer.Ready;
+            return Readiness.Ready;
         }
         catch (PostgresException e) when (e.SqlState is not (PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections))
         {
@@ -110,7 +110,7 @@ internal sealed class PostgresServer(PostgresCluster cluster)
         }
         catch (NpgsqlException e)
         {
-            return e.InnerException is SocketException ? Answer.None : Answer.NotYet;
+            return e.InnerException is SocketException ? Readiness.Unreachable : Readiness.NotReady;
         }
     }
 

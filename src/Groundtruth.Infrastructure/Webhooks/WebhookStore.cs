@@ -1,4 +1,5 @@
 using Groundtruth.Application;
+using Groundtruth.Application.Organizations;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Webhooks;
@@ -6,7 +7,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Webhooks;
 
-internal sealed class WebhookStore(PostgresReader database, UnitOfWork work) : IWebhookStore
+internal sealed class WebhookStore(PostgresReader database, UnitOfWork work, IOrganizationStore organizations) : IWebhookStore
 {
     public static readonly ConstraintError SameUrl = new("webhook_endpoints_url_key", WebhookErrors.DuplicateUrl);
 
@@ -70,8 +71,12 @@ internal sealed class WebhookStore(PostgresReader database, UnitOfWork work) : I
     public void Remove(WebhookEndpoint endpoint) => work.Write(
         "DELETE FROM webhook_endpoints WHERE id = @Id AND org_id = @OrgId AND mode = @Mode", new { endpoint.Id, endpoint.OrgId, endpoint.Mode });
 
-    public Task<int> Count(Owner owner, CancellationToken ct) => work.QuerySingle<int>(
-        "SELECT count(*) FROM webhook_endpoints WHERE org_id = @OrgId AND mode = @Mode", new { owner.OrgId, owner.Mode }, ct);
+    public async Task<int> LockAndCount(Owner owner, CancellationToken ct)
+    {
+        await organizations.Lock(owner.OrgId, ct);
+        return await work.QuerySingle<int>(
+            "SELECT count(*) FROM webhook_endpoints WHERE org_id = @OrgId AND mode = @Mode", new { owner.OrgId, owner.Mode }, ct);
+    }
 
     public Task<WebhookEndpoint?> FindForUpdate(Owner owner, Id<WebhookEndpoint> id, CancellationToken ct) => work.QuerySingle<WebhookEndpoint>(
         $"SELECT {Columns} FROM webhook_endpoints WHERE id = @id AND org_id = @OrgId AND mode = @Mode FOR UPDATE",

@@ -8,7 +8,6 @@ using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Deliveries;
-using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Webhooks;
 using Groundtruth.Infrastructure;
@@ -79,7 +78,7 @@ internal sealed class DeliveringServer : IAsyncDisposable
             // Bypasses the limit of 16 endpoints.
             await using var each = app.Services.CreateAsyncScope();
             var endpoint = WebhookEndpoint.Create(
-                owner, url, EventType.Default, Protect(each.ServiceProvider), TimeProvider.System.Now());
+                owner, url, EventTypes.Default, Protect(each.ServiceProvider), TimeProvider.System.Now());
             await using var tx = each.ServiceProvider.GetRequiredService<IUnitOfWork>().Begin();
             each.ServiceProvider.GetRequiredService<IWebhookStore>().Add(endpoint);
             await tx.Commit(CancellationToken.None);
@@ -91,7 +90,7 @@ internal sealed class DeliveringServer : IAsyncDisposable
     {
         await using var scope = app.Services.CreateAsyncScope();
         await using var tx = scope.ServiceProvider.GetRequiredService<IUnitOfWork>().Begin();
-        scope.ServiceProvider.GetRequiredService<WebhookEvents>().Announce(EventType.SubmissionApproved, owner, Submission, TimeProvider.System.Now());
+        scope.ServiceProvider.GetRequiredService<WebhookEvents>().Announce(SubmissionEvents.Approved, owner, Submission, TimeProvider.System.Now());
         await tx.Commit(CancellationToken.None);
         return TimeProvider.System.GetTimestamp();
     }

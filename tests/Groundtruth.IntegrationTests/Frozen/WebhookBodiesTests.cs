@@ -1,4 +1,6 @@
-using Groundtruth.Domain.Events;
+using Groundtruth.Application.Events;
+using Groundtruth.Application.Submissions;
+using Groundtruth.Application.Webhooks;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Frozen;
@@ -9,8 +11,8 @@ public sealed class WebhookBodiesTests : DeliveryTests
     [Test]
     public async Task Deliveries_stay_as_they_are()
     {
-        await Register("/all", [.. EventType.All]);
-        var test = (await Register("/test", EventType.SubmissionCreated)).Id;
+        await Register("/all", [.. EventTypes.All]);
+        var test = (await Register("/test", SubmissionEvents.Created.Name)).Id;
         foreach (var (type, status) in new[] { ("created", "pending"), ("approved", "approved"), ("rejected", "rejected") })
         {
             await Buyer.Announce($"submission.{type}", await Buyer.Submission(await Buyer.DraftTask(), status));
@@ -18,12 +20,12 @@ public sealed class WebhookBodiesTests : DeliveryTests
 
         await Buyer.Post($"/api/v1/webhook-endpoints/{test}/test");
         await Receiver.Got(5);
-        await Register("/gone", EventType.SubmissionApproved);
+        await Register("/gone", SubmissionEvents.Approved.Name);
         Receiver.Answer = (got, context) => WebhookReceiver.With(context, got.Path == "/hooks/gone" ? 410 : 204);
         await Happen();
-        await Eventually.Is(true, () => Task.FromResult(Types().Contains(EventType.EndpointDisabled)));
+        await Eventually.Is(true, () => Task.FromResult(Types().Contains(EndpointEvents.Disabled.Name)));
 
-        string[] all = [.. EventType.All, EventType.EndpointTest];
+        string[] all = [.. EventTypes.All, EndpointEvents.Test.Name];
         var received = all.Select(type => Receiver.Received.First(got => (string)got.Json["type"]! == type));
         await Are("exhausted");
         var failed = await Server.Sql<string>("SELECT id FROM webhook_deliveries WHERE status = 'exhausted'");

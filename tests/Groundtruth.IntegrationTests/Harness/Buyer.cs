@@ -105,7 +105,7 @@ public sealed class Buyer(GroundtruthServer server, IssuedApiKey key)
         await using var tx = services.GetRequiredService<IUnitOfWork>().Begin();
         for (var n = 0; n < count; n++)
         {
-            services.GetRequiredService<WebhookEvents>().Announce(eventType, owner, submission!, server.Clock.Now());
+            services.GetRequiredService<WebhookEvents>().Announce(new EventType<SubmissionView>(eventType, Subscription.Default), owner, submission!, server.Clock.Now());
         }
 
         if (!isUndone)

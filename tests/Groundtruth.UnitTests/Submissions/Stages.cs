@@ -17,9 +17,7 @@ internal static class Stages
 
     public static readonly Id<User> Contributor = Id<User>.New(Now);
 
-    private static readonly ReservationEligibility Stranger = new(0, IsMember: false, HasReservation: false, HasStandingSubmission: false, Rejections: 0);
-
-    public static ReservationEligibility Standing => Stranger;
+    public static readonly ReservationEligibility Eligible = new(0, IsMember: false, HasReservation: false, HasStandingSubmission: false, Rejections: 0);
 
     public static CollectionTask OpenTask(int targetSubmissions = 3, long rewardCents = 250)
     {

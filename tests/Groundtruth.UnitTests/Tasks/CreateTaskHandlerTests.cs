@@ -3,6 +3,7 @@ using Groundtruth.Application.Audit;
 using Groundtruth.Application.Authentication;
 using Groundtruth.Application.Examples;
 using Groundtruth.Application.Funding;
+using Groundtruth.Application.Inspections;
 using Groundtruth.Application.Storage;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
@@ -125,9 +126,8 @@ public sealed class CreateTaskHandlerTests
             Id<ApiKey>.New(Now), Id<ApiKey>.New(Now), new Owner(Id<Organization>.New(Now), Mode.Test), Scope.All, ExpiresAt: null, Bucket: "key"));
         var handler = new CreateTaskHandler(
             tasks.Object,
-            Mock.Of<IExampleStore>(),
+            new ExampleVideos(Mock.Of<IExampleStore>(), Mock.Of<IMediaStorage>(), Mock.Of<IMediaInspector>(), new UploadOptions(MaxBytes: 1)),
             new FundingLinks(gateways.Object, tasks.Object, funding.Object),
-            Mock.Of<IMediaStorage>(),
             new AuditLog(Mock.Of<IAuditStore>(), caller, TimeProvider.System),
             caller,
             db.Object,

@@ -7,23 +7,23 @@ using Groundtruth.UnitTests.Submissions;
 namespace Groundtruth.UnitTests.Tasks;
 
 /// <summary>A task's spots and their money.</summary>
-public sealed class TaskPlacesTests
+public sealed class TaskSpotsTests
 {
     private static readonly DateTimeOffset Now = Stages.Now;
 
-    private static IEnumerable<TestCaseData> Standings =>
+    private static IEnumerable<TestCaseData> Contributors =>
     [
-        new TestCaseData(Stages.Standing).Returns(null),
-        new TestCaseData(Stages.Standing with { LiveReservations = 2 }).Returns(null),
-        new TestCaseData(Stages.Standing with { LiveReservations = 3 }).Returns(TaskErrors.Full),
-        new TestCaseData(Stages.Standing with { IsMember = true }).Returns(ReservationErrors.OwnTask),
-        new TestCaseData(Stages.Standing with { HasReservation = true }).Returns(ReservationErrors.AlreadyReserved),
-        new TestCaseData(Stages.Standing with { HasStandingSubmission = true }).Returns(ReservationErrors.AlreadySubmitted),
-        new TestCaseData(Stages.Standing with { Rejections = 1 }).Returns(null),
-        new TestCaseData(Stages.Standing with { Rejections = 2 }).Returns(ReservationErrors.NoAttemptLeft),
+        new TestCaseData(Stages.Eligible).Returns(null),
+        new TestCaseData(Stages.Eligible with { LiveReservations = 2 }).Returns(null),
+        new TestCaseData(Stages.Eligible with { LiveReservations = 3 }).Returns(TaskErrors.Full),
+        new TestCaseData(Stages.Eligible with { IsMember = true }).Returns(ReservationErrors.OwnTask),
+        new TestCaseData(Stages.Eligible with { HasReservation = true }).Returns(ReservationErrors.AlreadyReserved),
+        new TestCaseData(Stages.Eligible with { HasStandingSubmission = true }).Returns(ReservationErrors.AlreadySubmitted),
+        new TestCaseData(Stages.Eligible with { Rejections = 1 }).Returns(null),
+        new TestCaseData(Stages.Eligible with { Rejections = 2 }).Returns(ReservationErrors.NoAttemptLeft),
     ];
 
-    [TestCaseSource(nameof(Standings))]
+    [TestCaseSource(nameof(Contributors))]
     public Error? Eligibility_decides_who_may_reserve_a_spot(ReservationEligibility eligibility)
     {
         var task = Stages.OpenTask(targetSubmissions: 3);
@@ -37,11 +37,11 @@ public sealed class TaskPlacesTests
         var task = Stages.OpenTask(targetSubmissions: 2);
         Stages.PendingSubmission(task);
         Stages.PendingSubmission(task);
-        var full = Stages.Standing.Refusal(task);
+        var full = Stages.Eligible.Refusal(task);
 
         task.CountRejection(Now);
 
-        Assert.That((full, Stages.Standing.Refusal(task)), Is.EqualTo((TaskErrors.Full, (Error?)null)));
+        Assert.That((full, Stages.Eligible.Refusal(task)), Is.EqualTo((TaskErrors.Full, (Error?)null)));
     }
 
     [Test]

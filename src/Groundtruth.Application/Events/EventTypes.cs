@@ -1,0 +1,28 @@
+using System.Reflection;
+
+namespace Groundtruth.Application.Events;
+
+/// <summary>The names of the event types that the rooms declare.</summary>
+public static class EventTypes
+{
+    private static readonly EventType[] Declared =
+    [
+        .. from type in typeof(EventType).Assembly.GetTypes()
+           where type.Name.EndsWith("Events", StringComparison.Ordinal)
+           from property in type.GetProperties(BindingFlags.Public | BindingFlags.Static)
+           where property.PropertyType.IsSubclassOf(typeof(EventType))
+           orderby property.MetadataToken
+           select (EventType)property.GetValue(null)!,
+    ];
+
+    /// <summary>The subscription of an endpoint that names no event types.</summary>
+    public static IReadOnlyList<string> Default { get; } = [.. Names(Subscription.Default)];
+
+    /// <summary>Every type that an endpoint can subscribe to.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Default, .. Names(Subscription.ByName)];
+
+    private static IEnumerable<string> Names(Subscription subscription) =>
+        from type in Declared
+        where type.Subscription == subscription
+        select type.Name;
+}

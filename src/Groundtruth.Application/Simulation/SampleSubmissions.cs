@@ -1,0 +1,28 @@
+using Groundtruth.Application.Reservations;
+using Groundtruth.Application.Storage;
+using Groundtruth.Application.Submissions;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Application.Simulation;
+
+/// <summary>Submits sample videos with the requests that real contributors send.</summary>
+internal sealed class SampleSubmissions(
+    SimulatedContributors contributors, ScopedMediator mediator, ISampleVideos videos, IMediaStorage storage)
+{
+    /// <summary>Creates a contributor who reserves a spot, uploads a unique video and submits it.</summary>
+    public async Task<Result<SubmissionView>> Submit(Owner owner, Id<CollectionTask> taskId, CancellationToken ct)
+    {
+        var contributor = await contributors.Create(owner.Mode, ct);
+        var reservation = await mediator.Send(new ReserveSpot(taskId), contributor, owner.Mode, ct);
+        if (reservation.Error is { } refused)
+        {
+            return refused;
+        }
+
+        using var video = new MemoryStream(await videos.Next(ct));
+        await storage.Store(Reservation.UploadKeyOf(reservation.Value.Id, ISampleVideos.ContentType), video, ISampleVideos.ContentType, ct);
+        return await mediator.Send(new SubmitReservation(reservation.Value.Id), contributor, owner.Mode, ct);
+    }
+}

@@ -1,0 +1,117 @@
+using System.Threading.Channels;
+using Groundtruth.Application;
+using Groundtruth.Application.Jobs;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Deliveries;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Groundtruth.Infrastructure.Deliveries;
+
+/// <summary>Claims due deliveries: at most one per free slot, and per endpoint what its concurrency limit allows.</summary>
+internal sealed partial class DeliveryClaims(
+    DeliveryQueue queue, WorkSignal<WebhookDelivery> signal, TimeProvider time, ILogger<DeliveryClaims> logger) : IDisposable
+{
+    private const int MaxInFlight = 512;
+
+    /// <summary>The number of free slots that justifies a claim before the next recorded batch.</summary>
+    private const int WorthAClaim = 128;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    /// <summary>The lease of a claim: longer than an attempt plus the recording of its result.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest delay before an attempt: after a process pause the lease could expire during the attempt.</summary>
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
+
+    private readonly EndpointConcurrency loads = new(time);
+    private readonly SemaphoreSlim slots = new(MaxInFlight, MaxInFlight);
+    private readonly Channel<(ClaimedDelivery Delivery, long ClaimedAt)> claims = Channel.CreateUnbounded<(ClaimedDelivery, long)>();
+    private bool mayHaveMore;
+
+    public int InFlight => MaxInFlight - slots.CurrentCount;
+
+    public void Dispose() => slots.Dispose();
+
+    /// <summary>The claimed deliveries, until <see cref="Finish"/>.</summary>
+    public IAsyncEnumerable<(ClaimedDelivery Delivery, long ClaimedAt)> ReadAll() => claims.Reader.ReadAllAsync(CancellationToken.None);
+
+    /// <summary>True if the lease might end before an attempt that starts now.</summary>
+    public bool IsLate(long claimedAt) => time.GetElapsedTime(claimedAt) > MaxDelay;
+
+    /// <summary>Waits until more deliveries may be due.</summary>
+    public Task Wait(CancellationToken ct) => signal.Wait(Interval, ct);
+
+    /// <summary>Returns true if more deliveries may be due immediately.</summary>
+    public async Task<bool> ClaimSome(CancellationToken ct)
+    {
+        var limit = slots.CurrentCount;
+        if (limit == 0)
+        {
+            Volatile.Write(ref mayHaveMore, true);
+            return false;
+        }
+
+        try
+        {
+            var claimedAt = time.GetTimestamp();
+            var (endpointIds, rooms) = loads.Rooms();
+            Volatile.Write(ref mayHaveMore, loads.IsAnyFull());
+            var claimed = await queue.Claim(
+                limit, EndpointConcurrency.MaxInFlight, endpointIds, rooms, time.Now() + Lease, CancellationToken.None);
+            foreach (var delivery in claimed)
+            {
+                slots.Wait(CancellationToken.None);
+                loads.Begin(delivery.EndpointId.Value);
+                claims.Writer.TryWrite((delivery, claimedAt));
+            }
+
+            if (claimed.Count == 0)
+            {
+                return false;
+            }
+
+            Volatile.Write(ref mayHaveMore, true);
+            return slots.CurrentCount >= WorthAClaim;
+        }
+        catch (Exception e) when (e is UnavailableException or NpgsqlException)
+        {
+            ClaimingFailed(e);
+            await Task.Delay(Interval, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return false;
+        }
+    }
+
+    /// <param name="isSuccess">Null if the attempt says nothing about the endpoint.</param>
+    public void Release(ClaimedDelivery delivery, bool? isSuccess)
+    {
+        loads.End(delivery.EndpointId.Value, isSuccess);
+        if (slots.Release() == WorthAClaim - 1)
+        {
+            WakeIfMore();
+        }
+    }
+
+    /// <summary>Ends the wait if more deliveries may be due.</summary>
+    public void WakeIfMore()
+    {
+        if (Volatile.Read(ref mayHaveMore))
+        {
+            signal.Set();
+        }
+    }
+
+    /// <summary>Waits for every delivery in flight. Nothing can be claimed afterwards.</summary>
+    public async Task Finish()
+    {
+        for (var held = 0; held < MaxInFlight; held++)
+        {
+            await slots.WaitAsync(CancellationToken.None);
+        }
+
+        claims.Writer.Complete();
+    }
+
+    [LoggerMessage(LogLevel.Error, "Claiming webhook deliveries failed; retrying")]
+    private partial void ClaimingFailed(Exception e);
+}
