@@ -21,21 +21,29 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
     public void Add(Payout payout)
     {
         work.Write(
-            """
-            INSERT INTO payouts (id, submission_id, task_id, org_id, mode, contributor_id, amount_cents, status, attempts, next_attempt_at, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            $"""
+            INSERT INTO payouts ({Columns})
+            VALUES (@Id, @SubmissionId, @TaskId, @OrgId, @Mode, @ContributorId, @AmountCents, @Status, @Attempts, @Refusals, @NextAttemptAt,
+                    @FailureMessage, @TransferId, @CreatedAt, @PaidAt)
             """,
-            payout.Id.Value,
-            payout.SubmissionId.Value,
-            payout.TaskId.Value,
-            payout.OrgId.Value,
-            SnakeCase<Mode>.Of(payout.Mode),
-            payout.ContributorId.Value,
-            payout.AmountCents,
-            SnakeCase<PayoutStatus>.Of(payout.Status),
-            payout.Attempts,
-            payout.NextAttemptAt,
-            payout.CreatedAt);
+            new
+            {
+                payout.Id,
+                payout.SubmissionId,
+                payout.TaskId,
+                payout.OrgId,
+                payout.Mode,
+                payout.ContributorId,
+                payout.AmountCents,
+                payout.Status,
+                payout.Attempts,
+                payout.Refusals,
+                payout.NextAttemptAt,
+                payout.FailureMessage,
+                payout.TransferId,
+                payout.CreatedAt,
+                payout.PaidAt,
+            });
         work.AfterCommit(payoutsDue.Set);
     }
 
@@ -44,19 +52,23 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
         work.Write(
             """
             UPDATE payouts
-            SET status = $4, attempts = $5, refusals = $6, next_attempt_at = $7, failure_message = $8, transfer_id = $9, paid_at = $10
-            WHERE id = $1 AND org_id = $2 AND mode = $3
+            SET status = @Status, attempts = @Attempts, refusals = @Refusals, next_attempt_at = @NextAttemptAt,
+                failure_message = @FailureMessage, transfer_id = @TransferId, paid_at = @PaidAt
+            WHERE id = @Id AND org_id = @OrgId AND mode = @Mode
             """,
-            payout.Id.Value,
-            payout.OrgId.Value,
-            SnakeCase<Mode>.Of(payout.Mode),
-            SnakeCase<PayoutStatus>.Of(payout.Status),
-            payout.Attempts,
-            payout.Refusals,
-            payout.NextAttemptAt,
-            payout.FailureMessage,
-            payout.TransferId,
-            payout.PaidAt);
+            new
+            {
+                payout.Id,
+                payout.OrgId,
+                payout.Mode,
+                payout.Status,
+                payout.Attempts,
+                payout.Refusals,
+                payout.NextAttemptAt,
+                payout.FailureMessage,
+                payout.TransferId,
+                payout.PaidAt,
+            });
         if (payout.Status == PayoutStatus.Queued)
         {
             work.AfterCommit(payoutsDue.Set);

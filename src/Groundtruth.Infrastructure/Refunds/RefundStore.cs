@@ -20,24 +20,28 @@ internal sealed class RefundStore(PostgresReader database, UnitOfWork work, Work
     public void Add(Refund refund)
     {
         work.Write(
-            """
-            INSERT INTO refunds (id, task_id, org_id, mode, checkout_session_id, payment_intent_id, amount_cents, reason, status, attempts,
-                                 next_attempt_at, failure_message, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            $"""
+            INSERT INTO refunds ({Columns})
+            VALUES (@Id, @TaskId, @OrgId, @Mode, @CheckoutSessionId, @PaymentIntentId, @AmountCents, @Reason, @Status, @Attempts, @Refusals,
+                    @NextAttemptAt, @FailureMessage, @CreatedAt)
             """,
-            refund.Id.Value,
-            refund.TaskId.Value,
-            refund.OrgId.Value,
-            SnakeCase<Mode>.Of(refund.Mode),
-            refund.CheckoutSessionId,
-            refund.PaymentIntentId,
-            refund.AmountCents,
-            SnakeCase<RefundReason>.Of(refund.Reason),
-            SnakeCase<RefundStatus>.Of(refund.Status),
-            refund.Attempts,
-            refund.NextAttemptAt,
-            refund.FailureMessage,
-            refund.CreatedAt);
+            new
+            {
+                refund.Id,
+                refund.TaskId,
+                refund.OrgId,
+                refund.Mode,
+                refund.CheckoutSessionId,
+                refund.PaymentIntentId,
+                refund.AmountCents,
+                refund.Reason,
+                refund.Status,
+                refund.Attempts,
+                refund.Refusals,
+                refund.NextAttemptAt,
+                refund.FailureMessage,
+                refund.CreatedAt,
+            });
         work.AfterCommit(refundsDue.Set);
     }
 
@@ -45,17 +49,22 @@ internal sealed class RefundStore(PostgresReader database, UnitOfWork work, Work
     {
         work.Write(
             """
-            UPDATE refunds SET status = $4, attempts = $5, refusals = $6, next_attempt_at = $7, failure_message = $8
-            WHERE id = $1 AND org_id = $2 AND mode = $3
+            UPDATE refunds
+            SET status = @Status, attempts = @Attempts, refusals = @Refusals, next_attempt_at = @NextAttemptAt,
+                failure_message = @FailureMessage
+            WHERE id = @Id AND org_id = @OrgId AND mode = @Mode
             """,
-            refund.Id.Value,
-            refund.OrgId.Value,
-            SnakeCase<Mode>.Of(refund.Mode),
-            SnakeCase<RefundStatus>.Of(refund.Status),
-            refund.Attempts,
-            refund.Refusals,
-            refund.NextAttemptAt,
-            refund.FailureMessage);
+            new
+            {
+                refund.Id,
+                refund.OrgId,
+                refund.Mode,
+                refund.Status,
+                refund.Attempts,
+                refund.Refusals,
+                refund.NextAttemptAt,
+                refund.FailureMessage,
+            });
         if (refund.Status == RefundStatus.Pending)
         {
             work.AfterCommit(refundsDue.Set);
