@@ -5,6 +5,7 @@ using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Payouts;
 using Groundtruth.Infrastructure.Database;
+using Groundtruth.Infrastructure.Settlement;
 
 namespace Groundtruth.Infrastructure.Payouts;
 
@@ -16,7 +17,7 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
         transfer_id, created_at, paid_at
         """;
 
-    private const string Select = $"SELECT {Columns} FROM payouts ";
+    private static readonly OutgoingTable<Payout> Table = new("payouts", Columns, due: "queued");
 
     public void Add(Payout payout)
     {
@@ -76,33 +77,19 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
     }
 
     public Task<IReadOnlyList<Payout>> ClaimDue(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken ct) =>
-        database.Query<Payout>(
-            $"""
-            UPDATE payouts SET next_attempt_at = @leaseEnd
-            WHERE id IN (
-              SELECT id FROM payouts
-              WHERE status = 'queued' AND next_attempt_at <= @now
-              ORDER BY next_attempt_at, id
-              LIMIT @limit
-              FOR UPDATE SKIP LOCKED)
-            RETURNING {Columns}
-            """,
-            new { limit, now, leaseEnd },
-            ct);
+        Table.ClaimDue(database, limit, now, leaseEnd, ct);
 
-    public Task<Payout?> FindForUpdate(Id<Payout> id, CancellationToken ct) =>
-        work.QuerySingle<Payout>(Select + "WHERE id = @id FOR UPDATE", new { id }, ct);
+    public Task<Payout?> FindForUpdate(Id<Payout> id, CancellationToken ct) => Table.FindForUpdate(work, id, ct);
 
     public Task<IReadOnlyList<Payout>> ListHeldForUpdate(Id<User> contributorId, Mode mode, CancellationToken ct) => work.Query<Payout>(
-        Select + "WHERE contributor_id = @contributorId AND mode = @mode AND status = 'held' ORDER BY id FOR UPDATE",
+        $"SELECT {Columns} FROM payouts WHERE contributor_id = @contributorId AND mode = @mode AND status = 'held' ORDER BY id FOR UPDATE",
         new { contributorId, mode },
         ct);
 
-    public Task<IReadOnlyList<Payout>> List(CursorRange range, CancellationToken ct) => database.Query<Payout>(
-        Select + "WHERE id < @Below ORDER BY id DESC LIMIT @Limit", new { range.Below, range.Limit }, ct);
+    public Task<IReadOnlyList<Payout>> List(CursorRange range, CancellationToken ct) => Table.List(database, range, ct);
 
-    public Task<IReadOnlyList<Payout>> ListByStatus(PayoutStatus status, CursorRange range, CancellationToken ct) => database.Query<Payout>(
-        Select + "WHERE status = @status AND id < @Below ORDER BY id DESC LIMIT @Limit", new { status, range.Below, range.Limit }, ct);
+    public Task<IReadOnlyList<Payout>> ListByStatus(PayoutStatus status, CursorRange range, CancellationToken ct) =>
+        Table.ListByStatus(database, status, range, ct);
 
     public Task<IReadOnlyList<EarnedPayoutView>> ListEarned(Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct) =>
         database.Query<EarnedPayoutView>(

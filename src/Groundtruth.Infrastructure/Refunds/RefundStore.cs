@@ -4,6 +4,7 @@ using Groundtruth.Application.Refunds;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Refunds;
 using Groundtruth.Infrastructure.Database;
+using Groundtruth.Infrastructure.Settlement;
 
 namespace Groundtruth.Infrastructure.Refunds;
 
@@ -15,7 +16,7 @@ internal sealed class RefundStore(PostgresReader database, UnitOfWork work, Work
         failure_message, created_at
         """;
 
-    private const string Select = $"SELECT {Columns} FROM refunds ";
+    private static readonly OutgoingTable<Refund> Table = new("refunds", Columns, due: "pending");
 
     public void Add(Refund refund)
     {
@@ -72,26 +73,12 @@ internal sealed class RefundStore(PostgresReader database, UnitOfWork work, Work
     }
 
     public Task<IReadOnlyList<Refund>> ClaimDue(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken ct) =>
-        database.Query<Refund>(
-            $"""
-            UPDATE refunds SET next_attempt_at = @leaseEnd
-            WHERE id IN (
-              SELECT id FROM refunds
-              WHERE status = 'pending' AND next_attempt_at <= @now
-              ORDER BY next_attempt_at, id
-              LIMIT @limit
-              FOR UPDATE SKIP LOCKED)
-            RETURNING {Columns}
-            """,
-            new { limit, now, leaseEnd },
-            ct);
+        Table.ClaimDue(database, limit, now, leaseEnd, ct);
 
-    public Task<Refund?> FindForUpdate(Id<Refund> id, CancellationToken ct) =>
-        work.QuerySingle<Refund>(Select + "WHERE id = @id FOR UPDATE", new { id }, ct);
+    public Task<Refund?> FindForUpdate(Id<Refund> id, CancellationToken ct) => Table.FindForUpdate(work, id, ct);
 
-    public Task<IReadOnlyList<Refund>> List(CursorRange range, CancellationToken ct) => database.Query<Refund>(
-        Select + "WHERE id < @Below ORDER BY id DESC LIMIT @Limit", new { range.Below, range.Limit }, ct);
+    public Task<IReadOnlyList<Refund>> List(CursorRange range, CancellationToken ct) => Table.List(database, range, ct);
 
-    public Task<IReadOnlyList<Refund>> ListByStatus(RefundStatus status, CursorRange range, CancellationToken ct) => database.Query<Refund>(
-        Select + "WHERE status = @status AND id < @Below ORDER BY id DESC LIMIT @Limit", new { status, range.Below, range.Limit }, ct);
+    public Task<IReadOnlyList<Refund>> ListByStatus(RefundStatus status, CursorRange range, CancellationToken ct) =>
+        Table.ListByStatus(database, status, range, ct);
 }
