@@ -66,6 +66,7 @@ public static class GroundtruthApp
         services.AddAutoMapper(
             mapper => mapper.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"], [Assembly.GetExecutingAssembly()]);
         AddMvc(services);
+        services.AddDerivedDataProtection();
         services.AddStorage();
         services.AddEvents();
         services.AddWebhooks();

@@ -1,5 +1,3 @@
-using Groundtruth.Application.Secrets;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 
@@ -10,8 +8,6 @@ internal static class PageServices
     public static void AddPages(this IServiceCollection services)
     {
         services.AddSingleton<SessionCookie>();
-        services.AddSingleton<IDataProtectionProvider>(provider => new PageProtection(provider.GetRequiredService<ISecretProtector>()));
-        DoWithoutKeyRing(services);
         services.Configure<MvcOptions>(mvc => mvc.Conventions.Add(new PageNames()));
         services.Configure<RazorViewEngineOptions>(razor =>
         {
@@ -28,13 +24,5 @@ internal static class PageServices
             // PageSecurity sets a stricter value.
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
-    }
-
-    /// <summary>Removes the hosted service that creates a Data Protection key ring on disk at startup.</summary>
-    private static void DoWithoutKeyRing(IServiceCollection services)
-    {
-        var loader = services.Single(service =>
-            service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(IDataProtectionBuilder).Assembly);
-        services.Remove(loader);
     }
 }

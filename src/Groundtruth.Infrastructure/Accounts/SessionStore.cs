@@ -8,42 +8,34 @@ namespace Groundtruth.Infrastructure.Accounts;
 
 internal sealed class SessionStore(UnitOfWork work) : ISessionStore
 {
+    private const string Columns = "id, user_id, token_hash, created_at, expires_at, revoked_at, last_used_at";
+
     public void Add(Session session)
     {
         work.Write(
-            "DELETE FROM sessions WHERE user_id = $1 AND (expires_at <= $2 OR revoked_at IS NOT NULL)", session.UserId.Value, session.CreatedAt);
+            "DELETE FROM sessions WHERE user_id = @UserId AND (expires_at <= @CreatedAt OR revoked_at IS NOT NULL)",
+            new { session.UserId, session.CreatedAt });
         work.Write(
-            "INSERT INTO sessions (id, user_id, token_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
-            session.Id.Value,
-            session.UserId.Value,
-            session.TokenHash,
-            session.CreatedAt,
-            session.ExpiresAt);
+            $"INSERT INTO sessions ({Columns}) VALUES (@Id, @UserId, @TokenHash, @CreatedAt, @ExpiresAt, @RevokedAt, @LastUsedAt)",
+            new { session.Id, session.UserId, session.TokenHash, session.CreatedAt, session.ExpiresAt, session.RevokedAt, session.LastUsedAt });
     }
 
     public Task<Session?> FindForUpdate(Id<User> userId, Id<Session> id, CancellationToken ct) => work.QuerySingle<Session>(
-        """
-        SELECT id, user_id, token_hash, created_at, expires_at, revoked_at, last_used_at
-        FROM sessions
-        WHERE id = @id AND user_id = @userId
-        FOR UPDATE
-        """,
-        new { userId, id },
-        ct);
+        $"SELECT {Columns} FROM sessions WHERE id = @id AND user_id = @userId FOR UPDATE", new { userId, id }, ct);
 
     public void Save(Session session)
     {
-        work.Write("UPDATE sessions SET revoked_at = $2 WHERE id = $1", session.Id.Value, session.RevokedAt);
-        work.Write("SELECT pg_notify($1, $2)", RevocationListener.Channel, session.Id.Value);
+        work.Write("UPDATE sessions SET revoked_at = @RevokedAt WHERE id = @Id", new { session.Id, session.RevokedAt });
+        work.Write("SELECT pg_notify(@Channel, @Id)", new { RevocationListener.Channel, session.Id });
     }
 
     public void EndAll(Id<User> userId, Id<Session>? except, DateTimeOffset now) => work.Write(
         """
-        WITH ended AS (UPDATE sessions SET revoked_at = $3 WHERE user_id = $1 AND id IS DISTINCT FROM $2 AND revoked_at IS NULL RETURNING id)
-        SELECT pg_notify($4, id) FROM ended
+        WITH ended AS (
+          UPDATE sessions SET revoked_at = @now
+          WHERE user_id = @userId AND id IS DISTINCT FROM @except AND revoked_at IS NULL
+          RETURNING id)
+        SELECT pg_notify(@Channel, id) FROM ended
         """,
-        userId.Value,
-        except?.Value,
-        now,
-        RevocationListener.Channel);
+        new { userId, except, now, RevocationListener.Channel });
 }

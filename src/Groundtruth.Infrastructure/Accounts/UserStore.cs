@@ -9,8 +9,10 @@ internal sealed class UserStore(PostgresReader database, UnitOfWork work) : IUse
 {
     public static readonly ConstraintError SameEmail = new("users_normalized_email_key", AccountErrors.EmailTaken);
 
+    private const string Columns = "id, email, display_name, country, password_hash, created_at";
+
     public Task<User?> Find(string normalizedEmail, CancellationToken ct) => database.QuerySingle<User>(
-        "SELECT id, email, display_name, country, password_hash, created_at FROM users WHERE normalized_email = @normalizedEmail",
+        $"SELECT {Columns} FROM users WHERE normalized_email = @normalizedEmail",
         new { normalizedEmail },
         ct);
 
@@ -21,17 +23,12 @@ internal sealed class UserStore(PostgresReader database, UnitOfWork work) : IUse
         "SELECT id, email, display_name, country, created_at FROM users WHERE id = @id", new { id }, ct);
 
     public void Add(User user) => work.Write(
-        """
-        INSERT INTO users (id, email, normalized_email, display_name, country, password_hash, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        $"""
+        INSERT INTO users ({Columns}, normalized_email)
+        VALUES (@Id, @Email, @DisplayName, @Country, @PasswordHash, @CreatedAt, @NormalizedEmail)
         """,
-        user.Id.Value,
-        user.Email,
-        user.NormalizedEmail,
-        user.DisplayName,
-        user.Country,
-        user.PasswordHash,
-        user.CreatedAt);
+        new { user.Id, user.Email, user.DisplayName, user.Country, user.PasswordHash, user.CreatedAt, user.NormalizedEmail });
 
-    public void Save(User user) => work.Write("UPDATE users SET password_hash = $2 WHERE id = $1", user.Id.Value, user.PasswordHash);
+    public void Save(User user) =>
+        work.Write("UPDATE users SET password_hash = @PasswordHash WHERE id = @Id", new { user.Id, user.PasswordHash });
 }

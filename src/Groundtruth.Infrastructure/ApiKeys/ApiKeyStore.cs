@@ -9,12 +9,12 @@ namespace Groundtruth.Infrastructure.ApiKeys;
 
 internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IApiKeyStore
 {
-    private const string SelectKey =
+    private const string Columns =
         """
-        SELECT id, org_id, mode, lineage_id, secret_hash, display_prefix, scopes, created_at, expires_at, revoked_at, rotated_at, last_used_at
-        FROM api_keys
-
+        id, org_id, mode, lineage_id, secret_hash, display_prefix, scopes, created_at, expires_at, revoked_at, rotated_at, last_used_at
         """;
+
+    private const string SelectKey = $"SELECT {Columns} FROM api_keys ";
 
     private const string SelectView =
         """
@@ -25,19 +25,26 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
         """;
 
     public void Add(ApiKey key) => work.Write(
-        """
-        INSERT INTO api_keys (id, org_id, mode, lineage_id, secret_hash, display_prefix, scopes, created_at, expires_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        $"""
+        INSERT INTO api_keys ({Columns})
+        VALUES (@Id, @OrgId, @Mode, @LineageId, @SecretHash, @DisplayPrefix, @Scopes, @CreatedAt, @ExpiresAt, @RevokedAt, @RotatedAt,
+                @LastUsedAt)
         """,
-        key.Id.Value,
-        key.OrgId.Value,
-        SnakeCase<Mode>.Of(key.Mode),
-        key.LineageId.Value,
-        key.SecretHash,
-        key.DisplayPrefix,
-        key.Scopes,
-        key.CreatedAt,
-        key.ExpiresAt);
+        new
+        {
+            key.Id,
+            key.OrgId,
+            key.Mode,
+            key.LineageId,
+            key.SecretHash,
+            key.DisplayPrefix,
+            key.Scopes,
+            key.CreatedAt,
+            key.ExpiresAt,
+            key.RevokedAt,
+            key.RotatedAt,
+            key.LastUsedAt,
+        });
 
     public Task<ApiKey?> FindForUpdate(Owner owner, Id<ApiKey> id, CancellationToken ct) => work.QuerySingle<ApiKey>(
         SelectKey + "WHERE id = @id AND org_id = @OrgId AND mode = @Mode FOR UPDATE", new { id, owner.OrgId, owner.Mode }, ct);
@@ -48,8 +55,9 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
     public void Save(ApiKey key)
     {
         work.Write(
-            "UPDATE api_keys SET expires_at = $2, revoked_at = $3, rotated_at = $4 WHERE id = $1", key.Id.Value, key.ExpiresAt, key.RevokedAt, key.RotatedAt);
-        work.Write("SELECT pg_notify($1, $2)", RevocationListener.Channel, key.Id.Value);
+            "UPDATE api_keys SET expires_at = @ExpiresAt, revoked_at = @RevokedAt, rotated_at = @RotatedAt WHERE id = @Id",
+            new { key.Id, key.ExpiresAt, key.RevokedAt, key.RotatedAt });
+        work.Write("SELECT pg_notify(@Channel, @Id)", new { RevocationListener.Channel, key.Id });
     }
 
     public Task<IReadOnlyList<ApiKeyView>> List(Owner owner, CursorRange range, CancellationToken ct) => database.Query<ApiKeyView>(

@@ -31,6 +31,15 @@ internal sealed partial class NamedStatement
     /// <exception cref="InvalidOperationException">A parameter has no value, or its type cannot be stored.</exception>
     public static NamedStatement Of(string sql, Type values) => Cache.GetOrAdd((sql, values), static key => new NamedStatement(key.Sql, key.Values));
 
+    /// <summary>The statement as part of a batch.</summary>
+    public static NpgsqlBatchCommand Command(string sql, object values)
+    {
+        var statement = Of(sql, values.GetType());
+        var command = new NpgsqlBatchCommand(statement.Text);
+        statement.Bind(command.Parameters, values);
+        return command;
+    }
+
     public void Bind(NpgsqlParameterCollection parameters, object values) => bind(parameters, values);
 
     private static int Number(string name, List<string> names)

@@ -35,22 +35,7 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
 
     /// <summary>Adds a statement to the batch.</summary>
     /// <param name="values">The values of <c>@Name</c>, by the names of its properties.</param>
-    public void Write(string sql, object values)
-    {
-        var statement = NamedStatement.Of(sql, values.GetType());
-        var command = new NpgsqlBatchCommand(statement.Text);
-        statement.Bind(command.Parameters, values);
-        writes.Add(command);
-    }
-
-    /// <inheritdoc cref="Write(string, object)"/>
-    /// <param name="values">The values of <c>$1</c>, <c>$2</c> and so on.</param>
-    public void Write(string sql, params ReadOnlySpan<object?> values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        PositionalParameters.Add(command.Parameters, values);
-        writes.Add(command);
-    }
+    public void Write(string sql, object values) => writes.Add(NamedStatement.Command(sql, values));
 
     /// <exception cref="ConstraintViolatedException">A constraint refused the writes for an expected reason.</exception>
     /// <exception cref="TransactionRolledBackException">A retry may succeed.</exception>
@@ -127,7 +112,7 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
         if (transaction is not null)
         {
             // Sent with the writes to save a round trip. Npgsql learns from the response that the transaction has ended.
-            Write("COMMIT");
+            writes.Add(new NpgsqlBatchCommand("COMMIT"));
         }
 
         if (writes.Count == 0)

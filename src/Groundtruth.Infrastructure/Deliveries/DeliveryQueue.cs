@@ -132,7 +132,7 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
         IReadOnlyCollection<FinishedDelivery> finished, DateTimeOffset now, CancellationToken ct)
     {
         await using var batch = records.CreateBatch();
-        DeliveryResultBatch.Fill(batch, finished, now);
+        DeliveryResultBatch.Fill(batch.BatchCommands, finished, now);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var failing = new List<Id<WebhookEndpoint>>();
         while (await reader.ReadAsync(ct))

@@ -21,29 +21,30 @@ internal sealed class FundingStore(PostgresReader database, UnitOfWork work) : I
     public void AddWhileFunding(CheckoutSession session) => work.Write(
         """
         INSERT INTO checkout_sessions (id, task_id, org_id, mode, amount_cents, url, status, created_at, expires_at)
-        SELECT $1, id, org_id, mode, $4, $5, $6, $7, $8
+        SELECT @Id, id, org_id, mode, @AmountCents, @Url, @Status, @CreatedAt, @ExpiresAt
         FROM tasks
-        WHERE id = $2 AND org_id = $3 AND status = 'funding'
+        WHERE id = @TaskId AND org_id = @OrgId AND status = 'funding'
         ON CONFLICT DO NOTHING
         """,
-        session.Id,
-        session.TaskId.Value,
-        session.OrgId.Value,
-        session.AmountCents,
-        session.Url,
-        SnakeCase<CheckoutSessionStatus>.Of(session.Status),
-        session.CreatedAt,
-        session.ExpiresAt);
+        new
+        {
+            session.Id,
+            session.TaskId,
+            session.OrgId,
+            session.AmountCents,
+            session.Url,
+            session.Status,
+            session.CreatedAt,
+            session.ExpiresAt,
+        });
 
     public void Save(CheckoutSession session) => work.Write(
-        "UPDATE checkout_sessions SET status = $4, payment_intent_id = $5, paid_at = $6, refunded_cents = $7 WHERE id = $1 AND org_id = $2 AND mode = $3",
-        session.Id,
-        session.OrgId.Value,
-        SnakeCase<Mode>.Of(session.Mode),
-        SnakeCase<CheckoutSessionStatus>.Of(session.Status),
-        session.PaymentIntentId,
-        session.PaidAt,
-        session.RefundedCents);
+        """
+        UPDATE checkout_sessions
+        SET status = @Status, payment_intent_id = @PaymentIntentId, paid_at = @PaidAt, refunded_cents = @RefundedCents
+        WHERE id = @Id AND org_id = @OrgId AND mode = @Mode
+        """,
+        new { session.Id, session.OrgId, session.Mode, session.Status, session.PaymentIntentId, session.PaidAt, session.RefundedCents });
 
     public Task<CheckoutSession?> FindSession(string id, CancellationToken ct) =>
         database.QuerySingle<CheckoutSession>(Select + "WHERE id = @id", new { id }, ct);

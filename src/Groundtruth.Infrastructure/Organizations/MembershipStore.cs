@@ -8,8 +8,11 @@ namespace Groundtruth.Infrastructure.Organizations;
 
 internal sealed class MembershipStore(PostgresReader database, UnitOfWork work) : IMembershipStore
 {
-    private const string SelectInvitation =
-        "SELECT id, org_id, role, token_hash, invited_by, created_at, expires_at, accepted_by, revoked_at FROM invitations ";
+    private const string MembershipColumns = "org_id, user_id, role, created_at";
+
+    private const string InvitationColumns = "id, org_id, role, token_hash, invited_by, created_at, expires_at, accepted_by, revoked_at";
+
+    private const string SelectInvitation = $"SELECT {InvitationColumns} FROM invitations ";
 
     private const string SelectOpen =
         """
@@ -52,42 +55,43 @@ internal sealed class MembershipStore(PostgresReader database, UnitOfWork work) 
         database.Query<InvitationView>(SelectOpen + "AND i.org_id = @orgId ORDER BY i.id DESC LIMIT 100", new { orgId, now }, ct);
 
     public Task<Membership?> FindForUpdate(Id<Organization> orgId, Id<User> userId, CancellationToken ct) => work.QuerySingle<Membership>(
-        "SELECT org_id, user_id, role, created_at FROM memberships WHERE org_id = @orgId AND user_id = @userId FOR UPDATE", new { orgId, userId }, ct);
+        $"SELECT {MembershipColumns} FROM memberships WHERE org_id = @orgId AND user_id = @userId FOR UPDATE", new { orgId, userId }, ct);
 
     public Task<int> CountOwners(Id<Organization> orgId, CancellationToken ct) => work.QuerySingle<int>(
         "SELECT count(*)::int FROM memberships WHERE org_id = @orgId AND role = 'owner'", new { orgId }, ct);
 
     public void Add(Membership membership) => work.Write(
-        "INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, $3, $4)",
-        membership.OrgId.Value,
-        membership.UserId.Value,
-        SnakeCase<Role>.Of(membership.Role),
-        membership.CreatedAt);
+        $"INSERT INTO memberships ({MembershipColumns}) VALUES (@OrgId, @UserId, @Role, @CreatedAt)",
+        new { membership.OrgId, membership.UserId, membership.Role, membership.CreatedAt });
 
     public void Save(Membership membership) => work.Write(
-        "UPDATE memberships SET role = $3 WHERE org_id = $1 AND user_id = $2",
-        membership.OrgId.Value,
-        membership.UserId.Value,
-        SnakeCase<Role>.Of(membership.Role));
+        "UPDATE memberships SET role = @Role WHERE org_id = @OrgId AND user_id = @UserId",
+        new { membership.OrgId, membership.UserId, membership.Role });
 
     public void Remove(Membership membership) => work.Write(
-        "DELETE FROM memberships WHERE org_id = $1 AND user_id = $2", membership.OrgId.Value, membership.UserId.Value);
+        "DELETE FROM memberships WHERE org_id = @OrgId AND user_id = @UserId", new { membership.OrgId, membership.UserId });
 
     public void Add(Invitation invitation) => work.Write(
-        "INSERT INTO invitations (id, org_id, role, token_hash, invited_by, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        invitation.Id.Value,
-        invitation.OrgId.Value,
-        SnakeCase<Role>.Of(invitation.Role),
-        invitation.TokenHash,
-        invitation.InvitedBy.Value,
-        invitation.CreatedAt,
-        invitation.ExpiresAt);
+        $"""
+        INSERT INTO invitations ({InvitationColumns})
+        VALUES (@Id, @OrgId, @Role, @TokenHash, @InvitedBy, @CreatedAt, @ExpiresAt, @AcceptedBy, @RevokedAt)
+        """,
+        new
+        {
+            invitation.Id,
+            invitation.OrgId,
+            invitation.Role,
+            invitation.TokenHash,
+            invitation.InvitedBy,
+            invitation.CreatedAt,
+            invitation.ExpiresAt,
+            invitation.AcceptedBy,
+            invitation.RevokedAt,
+        });
 
     public void Save(Invitation invitation) => work.Write(
-        "UPDATE invitations SET accepted_by = $2, revoked_at = $3 WHERE id = $1",
-        invitation.Id.Value,
-        invitation.AcceptedBy?.Value,
-        invitation.RevokedAt);
+        "UPDATE invitations SET accepted_by = @AcceptedBy, revoked_at = @RevokedAt WHERE id = @Id",
+        new { invitation.Id, invitation.AcceptedBy, invitation.RevokedAt });
 
     public Task<InvitationView?> FindOpen(byte[] tokenHash, DateTimeOffset now, CancellationToken ct) =>
         database.QuerySingle<InvitationView>(SelectOpen + "AND i.token_hash = @tokenHash", new { tokenHash, now }, ct);

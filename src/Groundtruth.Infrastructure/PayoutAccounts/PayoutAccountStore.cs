@@ -8,23 +8,21 @@ namespace Groundtruth.Infrastructure.PayoutAccounts;
 
 internal sealed class PayoutAccountStore(PostgresReader database, UnitOfWork work) : IPayoutAccountStore
 {
-    private const string Select = "SELECT id, user_id, mode, is_payable, as_of, created_at FROM payout_accounts ";
+    private const string Columns = "id, user_id, mode, is_payable, as_of, created_at";
+
+    private const string Select = $"SELECT {Columns} FROM payout_accounts ";
 
     public void Add(PayoutAccount account) => work.Write(
-        """
-        INSERT INTO payout_accounts (id, user_id, mode, is_payable, as_of, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6)
+        $"""
+        INSERT INTO payout_accounts ({Columns})
+        VALUES (@Id, @UserId, @Mode, @IsPayable, @AsOf, @CreatedAt)
         ON CONFLICT (user_id, mode) DO NOTHING
         """,
-        account.Id,
-        account.UserId.Value,
-        SnakeCase<Mode>.Of(account.Mode),
-        account.IsPayable,
-        account.AsOf,
-        account.CreatedAt);
+        new { account.Id, account.UserId, account.Mode, account.IsPayable, account.AsOf, account.CreatedAt });
 
     public void Save(PayoutAccount account) => work.Write(
-        "UPDATE payout_accounts SET is_payable = $2, as_of = $3 WHERE id = $1", account.Id, account.IsPayable, account.AsOf);
+        "UPDATE payout_accounts SET is_payable = @IsPayable, as_of = @AsOf WHERE id = @Id",
+        new { account.Id, account.IsPayable, account.AsOf });
 
     public Task<PayoutAccount?> Find(string id, CancellationToken ct) =>
         database.QuerySingle<PayoutAccount>(Select + "WHERE id = @id", new { id }, ct);

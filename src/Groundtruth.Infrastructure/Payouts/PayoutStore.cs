@@ -5,6 +5,7 @@ using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Payouts;
 using Groundtruth.Infrastructure.Database;
+using Groundtruth.Infrastructure.Settlement;
 
 namespace Groundtruth.Infrastructure.Payouts;
 
@@ -16,26 +17,34 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
         transfer_id, created_at, paid_at
         """;
 
-    private const string Select = $"SELECT {Columns} FROM payouts ";
+    private static readonly OutgoingTable<Payout> Table = new("payouts", Columns, due: "queued");
 
     public void Add(Payout payout)
     {
         work.Write(
-            """
-            INSERT INTO payouts (id, submission_id, task_id, org_id, mode, contributor_id, amount_cents, status, attempts, next_attempt_at, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            $"""
+            INSERT INTO payouts ({Columns})
+            VALUES (@Id, @SubmissionId, @TaskId, @OrgId, @Mode, @ContributorId, @AmountCents, @Status, @Attempts, @Refusals, @NextAttemptAt,
+                    @FailureMessage, @TransferId, @CreatedAt, @PaidAt)
             """,
-            payout.Id.Value,
-            payout.SubmissionId.Value,
-            payout.TaskId.Value,
-            payout.OrgId.Value,
-            SnakeCase<Mode>.Of(payout.Mode),
-            payout.ContributorId.Value,
-            payout.AmountCents,
-            SnakeCase<PayoutStatus>.Of(payout.Status),
-            payout.Attempts,
-            payout.NextAttemptAt,
-            payout.CreatedAt);
+            new
+            {
+                payout.Id,
+                payout.SubmissionId,
+                payout.TaskId,
+                payout.OrgId,
+                payout.Mode,
+                payout.ContributorId,
+                payout.AmountCents,
+                payout.Status,
+                payout.Attempts,
+                payout.Refusals,
+                payout.NextAttemptAt,
+                payout.FailureMessage,
+                payout.TransferId,
+                payout.CreatedAt,
+                payout.PaidAt,
+            });
         work.AfterCommit(payoutsDue.Set);
     }
 
@@ -44,19 +53,23 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
         work.Write(
             """
             UPDATE payouts
-            SET status = $4, attempts = $5, refusals = $6, next_attempt_at = $7, failure_message = $8, transfer_id = $9, paid_at = $10
-            WHERE id = $1 AND org_id = $2 AND mode = $3
+            SET status = @Status, attempts = @Attempts, refusals = @Refusals, next_attempt_at = @NextAttemptAt,
+                failure_message = @FailureMessage, transfer_id = @TransferId, paid_at = @PaidAt
+            WHERE id = @Id AND org_id = @OrgId AND mode = @Mode
             """,
-            payout.Id.Value,
-            payout.OrgId.Value,
-            SnakeCase<Mode>.Of(payout.Mode),
-            SnakeCase<PayoutStatus>.Of(payout.Status),
-            payout.Attempts,
-            payout.Refusals,
-            payout.NextAttemptAt,
-            payout.FailureMessage,
-            payout.TransferId,
-            payout.PaidAt);
+            new
+            {
+                payout.Id,
+                payout.OrgId,
+                payout.Mode,
+                payout.Status,
+                payout.Attempts,
+                payout.Refusals,
+                payout.NextAttemptAt,
+                payout.FailureMessage,
+                payout.TransferId,
+                payout.PaidAt,
+            });
         if (payout.Status == PayoutStatus.Queued)
         {
             work.AfterCommit(payoutsDue.Set);
@@ -64,33 +77,19 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
     }
 
     public Task<IReadOnlyList<Payout>> ClaimDue(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken ct) =>
-        database.Query<Payout>(
-            $"""
-            UPDATE payouts SET next_attempt_at = @leaseEnd
-            WHERE id IN (
-              SELECT id FROM payouts
-              WHERE status = 'queued' AND next_attempt_at <= @now
-              ORDER BY next_attempt_at, id
-              LIMIT @limit
-              FOR UPDATE SKIP LOCKED)
-            RETURNING {Columns}
-            """,
-            new { limit, now, leaseEnd },
-            ct);
+        Table.ClaimDue(database, limit, now, leaseEnd, ct);
 
-    public Task<Payout?> FindForUpdate(Id<Payout> id, CancellationToken ct) =>
-        work.QuerySingle<Payout>(Select + "WHERE id = @id FOR UPDATE", new { id }, ct);
+    public Task<Payout?> FindForUpdate(Id<Payout> id, CancellationToken ct) => Table.FindForUpdate(work, id, ct);
 
     public Task<IReadOnlyList<Payout>> ListHeldForUpdate(Id<User> contributorId, Mode mode, CancellationToken ct) => work.Query<Payout>(
-        Select + "WHERE contributor_id = @contributorId AND mode = @mode AND status = 'held' ORDER BY id FOR UPDATE",
+        $"SELECT {Columns} FROM payouts WHERE contributor_id = @contributorId AND mode = @mode AND status = 'held' ORDER BY id FOR UPDATE",
         new { contributorId, mode },
         ct);
 
-    public Task<IReadOnlyList<Payout>> List(CursorRange range, CancellationToken ct) => database.Query<Payout>(
-        Select + "WHERE id < @Below ORDER BY id DESC LIMIT @Limit", new { range.Below, range.Limit }, ct);
+    public Task<IReadOnlyList<Payout>> List(CursorRange range, CancellationToken ct) => Table.List(database, range, ct);
 
-    public Task<IReadOnlyList<Payout>> ListByStatus(PayoutStatus status, CursorRange range, CancellationToken ct) => database.Query<Payout>(
-        Select + "WHERE status = @status AND id < @Below ORDER BY id DESC LIMIT @Limit", new { status, range.Below, range.Limit }, ct);
+    public Task<IReadOnlyList<Payout>> ListByStatus(PayoutStatus status, CursorRange range, CancellationToken ct) =>
+        Table.ListByStatus(database, status, range, ct);
 
     public Task<IReadOnlyList<EarnedPayoutView>> ListEarned(Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct) =>
         database.Query<EarnedPayoutView>(

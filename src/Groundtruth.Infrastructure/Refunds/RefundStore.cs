@@ -4,6 +4,7 @@ using Groundtruth.Application.Refunds;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Refunds;
 using Groundtruth.Infrastructure.Database;
+using Groundtruth.Infrastructure.Settlement;
 
 namespace Groundtruth.Infrastructure.Refunds;
 
@@ -15,29 +16,33 @@ internal sealed class RefundStore(PostgresReader database, UnitOfWork work, Work
         failure_message, created_at
         """;
 
-    private const string Select = $"SELECT {Columns} FROM refunds ";
+    private static readonly OutgoingTable<Refund> Table = new("refunds", Columns, due: "pending");
 
     public void Add(Refund refund)
     {
         work.Write(
-            """
-            INSERT INTO refunds (id, task_id, org_id, mode, checkout_session_id, payment_intent_id, amount_cents, reason, status, attempts,
-                                 next_attempt_at, failure_message, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            $"""
+            INSERT INTO refunds ({Columns})
+            VALUES (@Id, @TaskId, @OrgId, @Mode, @CheckoutSessionId, @PaymentIntentId, @AmountCents, @Reason, @Status, @Attempts, @Refusals,
+                    @NextAttemptAt, @FailureMessage, @CreatedAt)
             """,
-            refund.Id.Value,
-            refund.TaskId.Value,
-            refund.OrgId.Value,
-            SnakeCase<Mode>.Of(refund.Mode),
-            refund.CheckoutSessionId,
-            refund.PaymentIntentId,
-            refund.AmountCents,
-            SnakeCase<RefundReason>.Of(refund.Reason),
-            SnakeCase<RefundStatus>.Of(refund.Status),
-            refund.Attempts,
-            refund.NextAttemptAt,
-            refund.FailureMessage,
-            refund.CreatedAt);
+            new
+            {
+                refund.Id,
+                refund.TaskId,
+                refund.OrgId,
+                refund.Mode,
+                refund.CheckoutSessionId,
+                refund.PaymentIntentId,
+                refund.AmountCents,
+                refund.Reason,
+                refund.Status,
+                refund.Attempts,
+                refund.Refusals,
+                refund.NextAttemptAt,
+                refund.FailureMessage,
+                refund.CreatedAt,
+            });
         work.AfterCommit(refundsDue.Set);
     }
 
@@ -45,17 +50,22 @@ internal sealed class RefundStore(PostgresReader database, UnitOfWork work, Work
     {
         work.Write(
             """
-            UPDATE refunds SET status = $4, attempts = $5, refusals = $6, next_attempt_at = $7, failure_message = $8
-            WHERE id = $1 AND org_id = $2 AND mode = $3
+            UPDATE refunds
+            SET status = @Status, attempts = @Attempts, refusals = @Refusals, next_attempt_at = @NextAttemptAt,
+                failure_message = @FailureMessage
+            WHERE id = @Id AND org_id = @OrgId AND mode = @Mode
             """,
-            refund.Id.Value,
-            refund.OrgId.Value,
-            SnakeCase<Mode>.Of(refund.Mode),
-            SnakeCase<RefundStatus>.Of(refund.Status),
-            refund.Attempts,
-            refund.Refusals,
-            refund.NextAttemptAt,
-            refund.FailureMessage);
+            new
+            {
+                refund.Id,
+                refund.OrgId,
+                refund.Mode,
+                refund.Status,
+                refund.Attempts,
+                refund.Refusals,
+                refund.NextAttemptAt,
+                refund.FailureMessage,
+            });
         if (refund.Status == RefundStatus.Pending)
         {
             work.AfterCommit(refundsDue.Set);
@@ -63,26 +73,12 @@ internal sealed class RefundStore(PostgresReader database, UnitOfWork work, Work
     }
 
     public Task<IReadOnlyList<Refund>> ClaimDue(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken ct) =>
-        database.Query<Refund>(
-            $"""
-            UPDATE refunds SET next_attempt_at = @leaseEnd
-            WHERE id IN (
-              SELECT id FROM refunds
-              WHERE status = 'pending' AND next_attempt_at <= @now
-              ORDER BY next_attempt_at, id
-              LIMIT @limit
-              FOR UPDATE SKIP LOCKED)
-            RETURNING {Columns}
-            """,
-            new { limit, now, leaseEnd },
-            ct);
+        Table.ClaimDue(database, limit, now, leaseEnd, ct);
 
-    public Task<Refund?> FindForUpdate(Id<Refund> id, CancellationToken ct) =>
-        work.QuerySingle<Refund>(Select + "WHERE id = @id FOR UPDATE", new { id }, ct);
+    public Task<Refund?> FindForUpdate(Id<Refund> id, CancellationToken ct) => Table.FindForUpdate(work, id, ct);
 
-    public Task<IReadOnlyList<Refund>> List(CursorRange range, CancellationToken ct) => database.Query<Refund>(
-        Select + "WHERE id < @Below ORDER BY id DESC LIMIT @Limit", new { range.Below, range.Limit }, ct);
+    public Task<IReadOnlyList<Refund>> List(CursorRange range, CancellationToken ct) => Table.List(database, range, ct);
 
-    public Task<IReadOnlyList<Refund>> ListByStatus(RefundStatus status, CursorRange range, CancellationToken ct) => database.Query<Refund>(
-        Select + "WHERE status = @status AND id < @Below ORDER BY id DESC LIMIT @Limit", new { status, range.Below, range.Limit }, ct);
+    public Task<IReadOnlyList<Refund>> ListByStatus(RefundStatus status, CursorRange range, CancellationToken ct) =>
+        Table.ListByStatus(database, status, range, ct);
 }

@@ -12,28 +12,29 @@ namespace Groundtruth.Infrastructure.Storage;
 /// allows overwriting until the link expires, which is harmless: submissions are moved before inspection, and examples belong to their
 /// buyer.
 /// </summary>
-internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options) : IMediaStorage, IDisposable
+internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options, StorePipelines pipelines) : IMediaStorage, IDisposable
 {
-    public static S3MediaStorage Connect(S3Options options)
+    public static S3MediaStorage Connect(S3Options options, StorePipelines pipelines)
     {
         var config = new AmazonS3Config
         {
             ServiceURL = options.ServiceUrl.AbsoluteUri,
             AuthenticationRegion = options.Region,
             ForcePathStyle = true,
-            // RemoteStore sets timeouts and retries for every store.
+            // StorePipelines set timeouts and retries for every store.
             MaxErrorRetry = 0,
             Timeout = System.Threading.Timeout.InfiniteTimeSpan,
             // Some compatible stores do not support the SDK's default checksums.
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
         };
-        return new S3MediaStorage(new AmazonS3Client(new BasicAWSCredentials(options.AccessKey, options.SecretKey), config), options);
+        var credentials = new BasicAWSCredentials(options.AccessKey, options.SecretKey);
+        return new S3MediaStorage(new AmazonS3Client(credentials, config), options, pipelines);
     }
 
     public void Dispose() => s3.Dispose();
 
-    public Task<StoredMedia?> Find(string key, CancellationToken ct) => RemoteStore.Quick.Ask(
+    public Task<StoredMedia?> Find(string key, CancellationToken ct) => pipelines.Quick.Ask(
         token => UnlessNothingIsThere(async () =>
         {
             var found = await s3.GetObjectMetadataAsync(options.Bucket, MediaKey.Checked(key), token);
@@ -51,7 +52,7 @@ internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options) : IMediaSt
 
     public async Task<bool> Move(string from, string to, CancellationToken ct)
     {
-        var copied = await RemoteStore.Slow.Ask(
+        var copied = await pipelines.Slow.Ask(
             token => UnlessNothingIsThere(() => s3.CopyObjectAsync(
                 options.Bucket, MediaKey.Checked(from), options.Bucket, MediaKey.Checked(to), token)),
             ct);
@@ -66,15 +67,15 @@ internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options) : IMediaSt
 
     public async Task<Stream> OpenRead(string key, CancellationToken ct)
     {
-        var response = await RemoteStore.Quick.Ask(
+        var response = await pipelines.Quick.Ask(
             token => UnlessNothingIsThere(() => s3.GetObjectAsync(options.Bucket, MediaKey.Checked(key), token)), ct);
         return response?.ResponseStream ?? throw new FileNotFoundException($"No object exists under the key '{key}'.");
     }
 
     public Task Delete(string key, CancellationToken ct) =>
-        RemoteStore.Quick.Ask(token => s3.DeleteObjectAsync(options.Bucket, MediaKey.Checked(key), token), ct);
+        pipelines.Quick.Ask(token => s3.DeleteObjectAsync(options.Bucket, MediaKey.Checked(key), token), ct);
 
-    public Task Store(string key, Stream content, string contentType, CancellationToken ct) => RemoteStore.Slow.Ask(
+    public Task Store(string key, Stream content, string contentType, CancellationToken ct) => pipelines.Slow.Ask(
         token =>
         {
             content.Position = 0;

@@ -18,7 +18,7 @@ internal static class StorageRegistration
         {
             Run = (scope, _) => Task.FromResult(scope.GetRequiredService<LocalMediaFiles>().Sweep()),
         });
-        return services.AddMediaStorage(options);
+        return services.AddStorePipelines().AddMediaStorage(options);
     }
 
     private static IServiceCollection AddMediaStorage(this IServiceCollection services, StorageOptions options)
@@ -31,7 +31,7 @@ internal static class StorageRegistration
         }
 
         return options.S3 is { } s3
-            ? services.AddSingleton<IMediaStorage>(_ => S3MediaStorage.Connect(s3))
+            ? services.AddSingleton<IMediaStorage>(provider => S3MediaStorage.Connect(s3, provider.GetRequiredService<StorePipelines>()))
             : services.AddSingleton<IMediaStorage>(provider => provider.GetRequiredService<LocalMediaStorage>());
     }
 }

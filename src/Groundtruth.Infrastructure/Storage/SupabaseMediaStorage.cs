@@ -11,7 +11,7 @@ using Polly;
 namespace Groundtruth.Infrastructure.Storage;
 
 /// <summary>Supabase Storage through its REST API. The bucket and the server limit size, type and lifetime of uploads.</summary>
-internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions options) : IMediaStorage
+internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions options, StorePipelines pipelines) : IMediaStorage
 {
     private static readonly string[] NothingThere = ["404"];
 
@@ -24,14 +24,14 @@ internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions opti
     }
 
     public async Task<StoredMedia?> Find(string key, CancellationToken ct) =>
-        await Call(RemoteStore.Quick, HttpMethod.Get, $"object/info/{Path(key)}", null, NothingThere, ct) is { } info
+        await Call(pipelines.Quick, HttpMethod.Get, $"object/info/{Path(key)}", null, NothingThere, ct) is { } info
             ? new StoredMedia(info["size"]!.GetValue<long>(), info["content_type"]?.GetValue<string>() ?? MediaTypes.Unknown)
             : null;
 
     public async Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken ct)
     {
         var body = new JsonObject { ["expiresIn"] = (long)lifetime.TotalSeconds };
-        var signed = await Call(RemoteStore.Quick, HttpMethod.Post, $"object/sign/{Path(key)}", body, NothingThere, ct);
+        var signed = await Call(pipelines.Quick, HttpMethod.Post, $"object/sign/{Path(key)}", body, NothingThere, ct);
 
         // Supabase signs no link for a missing object; return an invalid link, as other stores do.
         return Link(signed?["signedURL"]!.GetValue<string>() ?? $"/object/sign/{Path(key)}");
@@ -39,7 +39,7 @@ internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions opti
 
     public async Task<UploadTarget> SignUpload(string key, string contentType, long maxBytes, TimeSpan lifetime, CancellationToken ct)
     {
-        var signed = await Call(RemoteStore.Quick, HttpMethod.Post, $"object/upload/sign/{Path(key)}", null, [], ct);
+        var signed = await Call(pipelines.Quick, HttpMethod.Post, $"object/upload/sign/{Path(key)}", null, [], ct);
         return new UploadTarget(
             Link(signed!["url"]!.GetValue<string>()), "PUT", new Dictionary<string, string> { ["Content-Type"] = contentType }, maxBytes);
     }
@@ -53,10 +53,10 @@ internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions opti
 
         // The object existed: if a retry does not find it, an earlier attempt moved it and its response was lost.
         var body = new JsonObject { ["bucketId"] = options.Bucket, ["sourceKey"] = MediaKey.Checked(from), ["destinationKey"] = MediaKey.Checked(to) };
-        if (await Call(RemoteStore.Slow, HttpMethod.Post, "object/move", body, ["404", "409"], ct) is null && await Find(from, ct) is not null)
+        if (await Call(pipelines.Slow, HttpMethod.Post, "object/move", body, ["404", "409"], ct) is null && await Find(from, ct) is not null)
         {
             await Delete(to, ct);
-            await Call(RemoteStore.Slow, HttpMethod.Post, "object/move", body, NothingThere, ct);
+            await Call(pipelines.Slow, HttpMethod.Post, "object/move", body, NothingThere, ct);
         }
 
         return true;
@@ -64,13 +64,14 @@ internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions opti
 
     public async Task<Stream> OpenRead(string key, CancellationToken ct)
     {
-        var response = await RemoteStore.Quick.Ask(token => Open(key, token), ct);
+        var response = await pipelines.Quick.Ask(token => Open(key, token), ct);
         return response is null ? throw new FileNotFoundException($"No object exists under the key '{key}'.") : await response.Content.ReadAsStreamAsync(ct);
     }
 
-    public Task Delete(string key, CancellationToken ct) => Call(RemoteStore.Quick, HttpMethod.Delete, $"object/{Path(key)}", null, NothingThere, ct);
+    public Task Delete(string key, CancellationToken ct) =>
+        Call(pipelines.Quick, HttpMethod.Delete, $"object/{Path(key)}", null, NothingThere, ct);
 
-    public Task Store(string key, Stream content, string contentType, CancellationToken ct) => RemoteStore.Slow.Ask(
+    public Task Store(string key, Stream content, string contentType, CancellationToken ct) => pipelines.Slow.Ask(
         async token =>
         {
             content.Position = 0;
@@ -99,7 +100,7 @@ internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions opti
     }
 
     private Task<JsonNode?> Call(
-        ResiliencePipeline patience, HttpMethod method, string path, JsonObject? body, string[] refusals, CancellationToken ct) => patience.Ask(
+        ResiliencePipeline pipeline, HttpMethod method, string path, JsonObject? body, string[] refusals, CancellationToken ct) => pipeline.Ask(
         async token =>
         {
             using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };

@@ -1,32 +1,21 @@
 using System.Net;
 using Groundtruth.Infrastructure.Http;
 using Polly;
-using Polly.Retry;
 using Polly.Timeout;
 using Stripe;
 
 namespace Groundtruth.Infrastructure.Stripe;
 
 /// <summary>Calls Stripe with a few quick retries under one idempotency key.</summary>
-internal static class StripeCalls
+internal sealed class StripeCalls(StripeClient stripe, ResiliencePipeline pipeline)
 {
-    /// <summary>At most 4 seconds per attempt and 10 seconds in total.</summary>
-    private static readonly ResiliencePipeline Resilience = new ResiliencePipelineBuilder()
-        .AddTimeout(TimeSpan.FromSeconds(10))
-        .AddRetry(new RetryStrategyOptions
-        {
-            MaxRetryAttempts = 3,
-            Delay = TimeSpan.FromMilliseconds(200),
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            ShouldHandle = new PredicateBuilder().Handle<Exception>(IsTransient),
-        })
-        .AddTimeout(TimeSpan.FromSeconds(4))
-        .Build();
+    /// <summary>The name of the pipeline.</summary>
+    public const string Pipeline = "stripe";
 
     /// <param name="idempotencyKey">Null for reads.</param>
-    public static async Task<T> Call<T>(string? idempotencyKey, Func<RequestOptions, CancellationToken, Task<T>> call, CancellationToken ct) =>
-        await Resilience.ExecuteAsync(async token => await call(new RequestOptions { IdempotencyKey = idempotencyKey }, token), ct);
+    public async Task<T> Call<T>(
+        string? idempotencyKey, Func<StripeClient, RequestOptions, CancellationToken, Task<T>> call, CancellationToken ct) =>
+        await pipeline.ExecuteAsync(async token => await call(stripe, new RequestOptions { IdempotencyKey = idempotencyKey }, token), ct);
 
     public static bool IsFailure(Exception e) => e is StripeException || IsTransient(e);
 

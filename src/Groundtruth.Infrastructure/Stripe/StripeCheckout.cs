@@ -5,7 +5,6 @@ using Groundtruth.Domain;
 using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.Tasks;
 using Microsoft.Extensions.Logging;
-using Stripe;
 using Stripe.Checkout;
 using CheckoutSession = Groundtruth.Domain.Funding.CheckoutSession;
 
@@ -13,9 +12,9 @@ namespace Groundtruth.Infrastructure.Stripe;
 
 /// <summary>Stripe Checkout and refunds, in one mode.</summary>
 internal sealed partial class StripeCheckout(
-    StripeClient stripe, Mode mode, IPublicUrl publicUrl, TimeProvider time, ILogger<StripeCheckout> logger) : ICheckoutGateway
+    StripeCalls calls, Mode mode, IPublicUrl publicUrl, TimeProvider time, ILogger<StripeCheckout> logger) : ICheckoutGateway
 {
-    private readonly StripeRefunds refunds = new(stripe);
+    private readonly StripeRefunds refunds = new(calls);
 
     public async Task<Result<CheckoutSession>> OpenCheckout(
         CollectionTask task, long amountCents, string idempotencyKey, CancellationToken ct)
@@ -24,8 +23,8 @@ internal sealed partial class StripeCheckout(
         Session session;
         try
         {
-            session = await StripeCalls.Call(
-                idempotencyKey, (with, token) => new SessionService(stripe).CreateAsync(options, with, token), ct);
+            session = await calls.Call(
+                idempotencyKey, (stripe, with, token) => new SessionService(stripe).CreateAsync(options, with, token), ct);
         }
         catch (Exception e) when (StripeCalls.IsFailure(e))
         {
@@ -47,8 +46,8 @@ internal sealed partial class StripeCheckout(
     {
         try
         {
-            await StripeCalls.Call(
-                $"expire:{session.Id}", (with, token) => new SessionService(stripe).ExpireAsync(session.Id, null, with, token), ct);
+            await calls.Call(
+                $"expire:{session.Id}", (stripe, with, token) => new SessionService(stripe).ExpireAsync(session.Id, null, with, token), ct);
         }
         catch (Exception e) when (StripeCalls.IsFailure(e))
         {

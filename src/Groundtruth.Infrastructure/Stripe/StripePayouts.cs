@@ -11,7 +11,7 @@ using Stripe;
 namespace Groundtruth.Infrastructure.Stripe;
 
 /// <summary>Stripe Connect, in one mode: contributors' Express accounts, and transfers to them.</summary>
-internal sealed partial class StripePayouts(StripeClient stripe, Mode mode, IPublicUrl publicUrl, ILogger<StripePayouts> logger) : IPayoutGateway
+internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPublicUrl publicUrl, ILogger<StripePayouts> logger) : IPayoutGateway
 {
     /// <summary>The platform's country. Contributors elsewhere need Stripe's recipient agreement for cross-border payouts.</summary>
     private const string PlatformCountry = "US";
@@ -57,13 +57,16 @@ internal sealed partial class StripePayouts(StripeClient stripe, Mode mode, IPub
         };
         return await Ask(
             owner.Id.Value,
-            async () => (await StripeCalls.Call(
-                $"account:{owner.Id}:{SnakeCase<Mode>.Of(mode)}", (with, token) => new AccountService(stripe).CreateAsync(options, with, token), ct)).Id);
+            async () => (await calls.Call(
+                $"account:{owner.Id}:{SnakeCase<Mode>.Of(mode)}",
+                (stripe, with, token) => new AccountService(stripe).CreateAsync(options, with, token),
+                ct)).Id);
     }
 
     public Task<Result<bool>> IsPayable(PayoutAccount account, CancellationToken ct) => Ask(
         account.UserId.Value,
-        async () => IsPayable(await StripeCalls.Call(null, (with, token) => new AccountService(stripe).GetAsync(account.Id, null, with, token), ct)));
+        async () => IsPayable(await calls.Call(
+            null, (stripe, with, token) => new AccountService(stripe).GetAsync(account.Id, null, with, token), ct)));
 
     public Task<Result<string>> LinkToOnboarding(PayoutAccount account, CancellationToken ct)
     {
@@ -79,7 +82,8 @@ internal sealed partial class StripePayouts(StripeClient stripe, Mode mode, IPub
         var key = $"onboarding:{Guid.CreateVersion7()}";
         return Ask(
             account.UserId.Value,
-            async () => (await StripeCalls.Call(key, (with, token) => new AccountLinkService(stripe).CreateAsync(options, with, token), ct)).Url);
+            async () => (await calls.Call(
+                key, (stripe, with, token) => new AccountLinkService(stripe).CreateAsync(options, with, token), ct)).Url);
     }
 
     /// <summary>True if the account accepts transfers and can pay them out to a bank.</summary>
@@ -93,9 +97,9 @@ internal sealed partial class StripePayouts(StripeClient stripe, Mode mode, IPub
         _ => SendResult.Refused,
     };
 
-    private Task<Transfer> Create(TransferOrder order, PayoutAccount account, CancellationToken ct) => StripeCalls.Call(
+    private Task<Transfer> Create(TransferOrder order, PayoutAccount account, CancellationToken ct) => calls.Call(
         order.IdempotencyKey,
-        (with, token) => new TransferService(stripe).CreateAsync(
+        (stripe, with, token) => new TransferService(stripe).CreateAsync(
             new TransferCreateOptions
             {
                 Amount = order.AmountCents,
@@ -118,9 +122,9 @@ internal sealed partial class StripePayouts(StripeClient stripe, Mode mode, IPub
     /// </summary>
     private async Task<Transfer?> Find(TransferOrder order, PayoutAccount account, CancellationToken ct)
     {
-        var transfers = await StripeCalls.Call(
+        var transfers = await calls.Call(
             null,
-            (with, token) => new TransferService(stripe).ListAsync(
+            (stripe, with, token) => new TransferService(stripe).ListAsync(
                 new TransferListOptions { TransferGroup = order.TaskId.Value, Destination = account.Id, Limit = 100 }, with, token),
             ct);
         return transfers.FirstOrDefault(transfer => transfer.Metadata?.GetValueOrDefault("payout_id") == order.Id.Value);

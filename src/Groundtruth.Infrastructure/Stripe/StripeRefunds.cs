@@ -5,7 +5,7 @@ using Stripe;
 namespace Groundtruth.Infrastructure.Stripe;
 
 /// <summary>Refunds at Stripe, in one mode.</summary>
-internal sealed class StripeRefunds(StripeClient stripe)
+internal sealed class StripeRefunds(StripeCalls calls)
 {
     /// <summary>The metadata key that identifies the attempt of a refund.</summary>
     internal const string Attempt = "attempt";
@@ -27,9 +27,9 @@ internal sealed class StripeRefunds(StripeClient stripe)
         }
     }
 
-    private Task<Refund> Create(RefundOrder order, CancellationToken ct) => StripeCalls.Call(
+    private Task<Refund> Create(RefundOrder order, CancellationToken ct) => calls.Call(
         order.IdempotencyKey,
-        (with, token) => new RefundService(stripe).CreateAsync(
+        (stripe, with, token) => new RefundService(stripe).CreateAsync(
             new RefundCreateOptions
             {
                 PaymentIntent = order.PaymentIntentId,
@@ -51,9 +51,9 @@ internal sealed class StripeRefunds(StripeClient stripe)
     /// </summary>
     private async Task<Refund?> Find(RefundOrder order, CancellationToken ct)
     {
-        var refunds = await StripeCalls.Call(
+        var refunds = await calls.Call(
             null,
-            (with, token) => new RefundService(stripe).ListAsync(
+            (stripe, with, token) => new RefundService(stripe).ListAsync(
                 new RefundListOptions { PaymentIntent = order.PaymentIntentId, Limit = 100 }, with, token),
             ct);
         var ours = refunds.Where(refund => refund.Metadata?.GetValueOrDefault("refund_id") == order.Id.Value).ToList();

@@ -1,6 +1,7 @@
 using Groundtruth.Application.Funding;
 using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Application.StripeEvents;
+using Groundtruth.Infrastructure.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Infrastructure.Stripe;
@@ -10,7 +11,10 @@ internal static class StripeRegistration
     public static IServiceCollection AddStripe(this IServiceCollection services, StripeOptions options)
     {
         services.AddSingleton(options);
-        services.AddHttpClient(StripeGateways.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan);
+        services.AddHttpClient(StripeConnections.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan);
+        services.AddRetryPipeline(
+            StripeCalls.Pipeline, perAttempt: TimeSpan.FromSeconds(4), total: TimeSpan.FromSeconds(10), StripeCalls.IsTransient);
+        services.AddSingleton<StripeConnections>();
         services.AddSingleton<StripeGateways>();
         services.AddSingleton<ICheckoutGateways>(provider => provider.GetRequiredService<StripeGateways>());
         services.AddSingleton<IPayoutGateways>(provider => provider.GetRequiredService<StripeGateways>());

@@ -17,6 +17,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
+using Polly;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
@@ -50,6 +51,9 @@ public sealed class GroundtruthServer : IAsyncDisposable
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var logs = new LogRecorder();
         builder.Services.AddSingleton<TimeProvider>(clock);
+
+        // Calls to Stripe and media stores time out and retry in real time, because no test moves the clock during a call.
+        builder.Services.AddTransient(_ => new ResiliencePipelineBuilder());
         if (hasWorkers)
         {
             builder.Services.AddWorkers(jobs ?? []);

@@ -3,13 +3,24 @@ using System.Net.Sockets;
 using Groundtruth.Application;
 using Groundtruth.Infrastructure.Storage;
 using Groundtruth.Infrastructure.Stripe;
+using Microsoft.Extensions.DependencyInjection;
+using Polly.Registry;
+using Stripe;
 
 namespace Groundtruth.IntegrationTests.Http;
 
 /// <summary>A connection reset between connect and first use, for which HttpClient does not throw HttpRequestException.</summary>
 public sealed class ResetConnectionTests
 {
+    private static readonly ServiceProvider Services = new ServiceCollection()
+        .AddStripe(new StripeOptions(new StripeModeOptions(null, []), new StripeModeOptions(null, []), ApiBase: null, HasSandbox: false))
+        .AddStorePipelines()
+        .BuildServiceProvider();
+
     private int calls;
+
+    [OneTimeTearDown]
+    public static void DisposeServices() => Services.Dispose();
 
     [Test]
     public void HttpClient_throws_a_bare_SocketException() => Assert.ThrowsAsync<SocketException>(() => Ask(CancellationToken.None));
@@ -17,7 +28,10 @@ public sealed class ResetConnectionTests
     [Test]
     public void Stripe_call_is_retried()
     {
-        var failure = Assert.CatchAsync(() => StripeCalls.Call("key", (_, ct) => Ask(ct), CancellationToken.None));
+        var pipeline = Services.GetRequiredService<ResiliencePipelineProvider<string>>().GetPipeline(StripeCalls.Pipeline);
+        var stripe = new StripeCalls(new StripeClient("sk_test"), pipeline);
+
+        var failure = Assert.CatchAsync(() => stripe.Call("key", (_, _, ct) => Ask(ct), CancellationToken.None));
 
         Assert.That((StripeCalls.IsFailure(failure!), calls), Is.EqualTo((true, 4)));
     }
@@ -25,7 +39,9 @@ public sealed class ResetConnectionTests
     [Test]
     public void Media_store_call_is_retried_and_then_unavailable()
     {
-        Assert.ThrowsAsync<UnavailableException>(() => RemoteStore.Quick.Ask(Ask, CancellationToken.None));
+        var pipelines = Services.GetRequiredService<StorePipelines>();
+
+        Assert.ThrowsAsync<UnavailableException>(() => pipelines.Quick.Ask(Ask, CancellationToken.None));
 
         Assert.That(calls, Is.EqualTo(4));
     }

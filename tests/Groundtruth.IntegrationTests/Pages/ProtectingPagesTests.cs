@@ -114,15 +114,49 @@ public sealed class ProtectingPagesTests : ApiTests
     [Test]
     public async Task Form_of_one_replica_is_accepted_by_another()
     {
+        var form = await OpenForm(Server);
         await using var other = await GroundtruthServer.Start(Database, Settings);
-        var (here, there) = (new PageClient(Server), new PageClient(other));
-        var page = await here.Get("/sign-in");
-        var token = System.Text.RegularExpressions.Regex.Match(page.Text, "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value;
-        there.SetCookie("groundtruth-form", here.Cookies["groundtruth-form"]);
 
-        var answer = await there.PostWithout("/theme", ("theme", "dark"), ("return", "/sign-in"), ("__RequestVerificationToken", token));
+        var answer = await Submit(form, other);
 
         Assert.That(answer.Header("Location"), Is.EqualTo("/sign-in"));
+    }
+
+    [Test]
+    public async Task Form_is_accepted_after_a_restart()
+    {
+        (string, string) form;
+        await using (var before = await GroundtruthServer.Start(Database, Settings))
+        {
+            form = await OpenForm(before);
+        }
+
+        await using var after = await GroundtruthServer.Start(Database, Settings);
+        var answer = await Submit(form, after);
+
+        Assert.That(answer.Header("Location"), Is.EqualTo("/sign-in"));
+    }
+
+    [Test]
+    public async Task Form_is_accepted_after_a_key_rotation()
+    {
+        var form = await OpenForm(Server);
+        await using var rotated = await GroundtruthServer.Start(Database, WithNewKey(previous: Settings["Secrets:EncryptionKey"]));
+
+        var answer = await Submit(form, rotated);
+
+        Assert.That(answer.Header("Location"), Is.EqualTo("/sign-in"));
+    }
+
+    [Test]
+    public async Task Form_of_another_installation_is_rejected()
+    {
+        var form = await OpenForm(Server);
+        await using var stranger = await GroundtruthServer.Start(Database, WithNewKey(previous: null));
+
+        var answer = await Submit(form, stranger);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
     }
 
     [Test]
@@ -136,4 +170,25 @@ public sealed class ProtectingPagesTests : ApiTests
         Assert.That(envelope.Code, Is.EqualTo("not_found"));
         Assert.That((await new PageClient(Server).Get("/api/v1/nothing")).Code, Is.EqualTo("unauthorized"));
     }
+
+    private static async Task<(string Cookie, string Token)> OpenForm(GroundtruthServer server)
+    {
+        var visitor = new PageClient(server);
+        var page = await visitor.Get("/sign-in");
+        var token = System.Text.RegularExpressions.Regex.Match(page.Text, "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value;
+        return (visitor.Cookies["groundtruth-form"], token);
+    }
+
+    private static async Task<Answer> Submit((string Cookie, string Token) form, GroundtruthServer server)
+    {
+        var visitor = new PageClient(server);
+        visitor.SetCookie("groundtruth-form", form.Cookie);
+        return await visitor.PostWithout("/theme", ("theme", "dark"), ("return", "/sign-in"), ("__RequestVerificationToken", form.Token));
+    }
+
+    private Dictionary<string, string?> WithNewKey(string? previous) => new(Settings)
+    {
+        ["Secrets:EncryptionKey"] = "HyAhIiMkJSYnKCkqKywtLi8wMTIzNDU2Nzg5Ojs8PT4=",
+        ["Secrets:PreviousEncryptionKeys"] = previous,
+    };
 }

@@ -15,7 +15,7 @@ public sealed class NamedStatementTests
     public void Every_write_binds_all_its_values()
     {
         var writes = WriteStatements.Find();
-        Assert.That(writes, Has.Count.GreaterThan(15));
+        Assert.That(writes, Has.Count.GreaterThan(45));
 
         Assert.Multiple(() =>
         {

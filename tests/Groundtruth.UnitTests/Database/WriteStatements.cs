@@ -4,12 +4,14 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.UnitTests.Database;
 
-/// <summary>Finds each call of <see cref="UnitOfWork.Write(string, object)"/> in the compiled program, with its text and the type of its values.</summary>
+/// <summary>Finds each statement of a batch in the compiled program, with its text and the type of its values.</summary>
 internal static class WriteStatements
 {
     private const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    private static readonly MethodInfo Write = typeof(UnitOfWork).GetMethod(nameof(UnitOfWork.Write), [typeof(string), typeof(object)])!;
+    private static readonly MethodInfo Write = typeof(UnitOfWork).GetMethod(nameof(UnitOfWork.Write))!;
+
+    private static readonly MethodBase?[] Statements = [Write, typeof(NamedStatement).GetMethod(nameof(NamedStatement.Command))];
 
     private static readonly Dictionary<short, OpCode> Codes =
         typeof(OpCodes).GetFields().Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
@@ -18,6 +20,7 @@ internal static class WriteStatements
     [
         .. from type in typeof(UnitOfWork).Assembly.GetTypes()
            from method in type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All))
+           where method != Write
            from write in In(method)
            select write,
     ];
@@ -37,7 +40,7 @@ internal static class WriteStatements
             {
                 values = Resolve(method, token)!.DeclaringType!;
             }
-            else if ((code == OpCodes.Callvirt || code == OpCodes.Call) && Resolve(method, token) == Write)
+            else if ((code == OpCodes.Callvirt || code == OpCodes.Call) && Statements.Contains(Resolve(method, token)))
             {
                 yield return (sql, values);
                 sql = "";

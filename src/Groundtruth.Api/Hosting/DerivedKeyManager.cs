@@ -1,0 +1,35 @@
+using Groundtruth.Infrastructure.Secrets;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+
+namespace Groundtruth.Api.Hosting;
+
+/// <summary>
+/// Derives the Data Protection keys from the installation's encryption keys, so that replicas share them without a stored key ring. The
+/// current key protects; earlier keys only unprotect.
+/// </summary>
+internal sealed class DerivedKeyManager(EncryptionKeys keys, ILoggerFactory loggers) : IKeyManager
+{
+    /// <summary>Data Protection protects with the key that was activated last.</summary>
+    private static readonly DateTimeOffset Later = DateTimeOffset.UnixEpoch.AddDays(1);
+
+    // A key that is configured twice counts once, because a key ring refuses duplicates.
+    private readonly IKey[] all =
+    [
+        .. keys.Previous.Select(previous => new DerivedKey(previous, DateTimeOffset.UnixEpoch, loggers))
+            .Prepend(new DerivedKey(keys.Current, Later, loggers))
+            .DistinctBy(key => key.KeyId),
+    ];
+
+    public IReadOnlyCollection<IKey> GetAllKeys() => all;
+
+    /// <summary>Settings change only with a restart.</summary>
+    public CancellationToken GetCacheExpirationToken() => CancellationToken.None;
+
+    public IKey CreateNewKey(DateTimeOffset activationDate, DateTimeOffset expirationDate) => throw NotSupported();
+
+    public void RevokeKey(Guid keyId, string? reason = null) => throw NotSupported();
+
+    public void RevokeAllKeys(DateTimeOffset revocationDate, string? reason = null) => throw NotSupported();
+
+    private static NotSupportedException NotSupported() => new("The keys follow from Secrets:EncryptionKey. Change it to change them.");
+}

@@ -1,0 +1,46 @@
+using Groundtruth.Application;
+using Groundtruth.Application.Settlement;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Settlement;
+using Groundtruth.Infrastructure.Database;
+
+namespace Groundtruth.Infrastructure.Settlement;
+
+/// <summary>The statements of <see cref="IOutgoingStore{TItem}"/> that are the same for every kind of outgoing money.</summary>
+/// <param name="due">The status of items that are still to be sent. In the text, because their index covers no others.</param>
+internal sealed class OutgoingTable<TItem>(string table, string columns, string due)
+    where TItem : class, IOutgoingMoney<TItem>, IIdentified
+{
+    private readonly string claimDue =
+        $"""
+        UPDATE {table} SET next_attempt_at = @leaseEnd
+        WHERE id IN (
+          SELECT id FROM {table}
+          WHERE status = '{due}' AND next_attempt_at <= @now
+          ORDER BY next_attempt_at, id
+          LIMIT @limit
+          FOR UPDATE SKIP LOCKED)
+        RETURNING {columns}
+        """;
+
+    private readonly string findForUpdate = $"SELECT {columns} FROM {table} WHERE id = @id FOR UPDATE";
+
+    private readonly string list = $"SELECT {columns} FROM {table} WHERE id < @Below ORDER BY id DESC LIMIT @Limit";
+
+    private readonly string listByStatus =
+        $"SELECT {columns} FROM {table} WHERE status = @status AND id < @Below ORDER BY id DESC LIMIT @Limit";
+
+    public Task<IReadOnlyList<TItem>> ClaimDue(
+        PostgresReader database, int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken ct) =>
+        database.Query<TItem>(claimDue, new { limit, now, leaseEnd }, ct);
+
+    public Task<TItem?> FindForUpdate(UnitOfWork work, Id<TItem> id, CancellationToken ct) =>
+        work.QuerySingle<TItem>(findForUpdate, new { id }, ct);
+
+    public Task<IReadOnlyList<TItem>> List(PostgresReader database, CursorRange range, CancellationToken ct) =>
+        database.Query<TItem>(list, new { range.Below, range.Limit }, ct);
+
+    public Task<IReadOnlyList<TItem>> ListByStatus<TStatus>(
+        PostgresReader database, TStatus status, CursorRange range, CancellationToken ct)
+        where TStatus : struct, Enum => database.Query<TItem>(listByStatus, new { status, range.Below, range.Limit }, ct);
+}

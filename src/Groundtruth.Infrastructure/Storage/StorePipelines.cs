@@ -1,0 +1,17 @@
+using Polly;
+using Polly.Registry;
+
+namespace Groundtruth.Infrastructure.Storage;
+
+/// <summary>The pipelines for calls to a remote media store.</summary>
+internal sealed class StorePipelines(ResiliencePipelineProvider<string> pipelines)
+{
+    public const string QuickName = "store-quick";
+    public const string SlowName = "store-slow";
+
+    /// <summary>For queries.</summary>
+    public ResiliencePipeline Quick { get; } = pipelines.GetPipeline(QuickName);
+
+    /// <summary>For copies and uploads.</summary>
+    public ResiliencePipeline Slow { get; } = pipelines.GetPipeline(SlowName);
+}
