@@ -1,5 +1,7 @@
 using AutoMapper;
 using Groundtruth.Application.Accounts;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Api.Accounts;
 
@@ -7,7 +9,7 @@ namespace Groundtruth.Api.Accounts;
 public sealed record AccountResponse
 {
     /// <summary>The contributor's id, <c>usr_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<User> Id { get; init; }
 
     /// <summary>The e-mail address for logging in, as given at registration.</summary>
     public required string Email { get; init; }

@@ -1,5 +1,7 @@
 using AutoMapper;
 using Groundtruth.Application.Accounts;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Api.Accounts;
 
@@ -7,7 +9,7 @@ namespace Groundtruth.Api.Accounts;
 public sealed record EndedSessionResponse
 {
     /// <summary>The session's id, <c>ses_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<Session> Id { get; init; }
 
     /// <summary>The time when the session was revoked, in UTC.</summary>
     public required DateTimeOffset RevokedAt { get; init; }

@@ -2,6 +2,8 @@ using AutoMapper;
 using Groundtruth.Application.Deliveries;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Deliveries;
+using Groundtruth.Domain.Events;
+using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Api.Deliveries;
 
@@ -9,13 +11,13 @@ namespace Groundtruth.Api.Deliveries;
 public sealed record DeliveryResponse
 {
     /// <summary>The delivery's id, <c>dlv_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<WebhookDelivery> Id { get; init; }
 
     /// <summary>The id of the webhook endpoint, <c>whe_…</c>.</summary>
-    public required string EndpointId { get; init; }
+    public required Id<WebhookEndpoint> EndpointId { get; init; }
 
     /// <summary>The id of the event, <c>evt_…</c>.</summary>
-    public required string EventId { get; init; }
+    public required Id<WebhookEvent> EventId { get; init; }
 
     /// <summary>The type of the event.</summary>
     public required string EventType { get; init; }

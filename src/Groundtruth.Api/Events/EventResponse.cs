@@ -2,6 +2,7 @@ using System.Text.Json;
 using AutoMapper;
 using Groundtruth.Application.Events;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Events;
 
 namespace Groundtruth.Api.Events;
 
@@ -9,7 +10,7 @@ namespace Groundtruth.Api.Events;
 public sealed record EventResponse
 {
     /// <summary>The event's id, <c>evt_…</c>. Deliveries carry it in the header <c>webhook-id</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<WebhookEvent> Id { get; init; }
 
     /// <summary>The event type, such as <c>submission.approved</c>.</summary>
     public required string Type { get; init; }

@@ -1,6 +1,8 @@
 using AutoMapper;
 using Groundtruth.Application.Ledger;
+using Groundtruth.Domain;
 using Groundtruth.Domain.Ledger;
+using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Ledger;
 
@@ -8,10 +10,10 @@ namespace Groundtruth.Api.Ledger;
 public sealed record LedgerEntryResponse
 {
     /// <summary>The entry's id, <c>led_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<LedgerEntry> Id { get; init; }
 
     /// <summary>The id of the task, <c>tsk_…</c>.</summary>
-    public required string TaskId { get; init; }
+    public required Id<CollectionTask> TaskId { get; init; }
 
     /// <summary>The type of transaction: <c>payment</c>, <c>approval</c>, <c>transfer</c>, <c>cancellation</c>, <c>refund</c> or <c>refund_return</c>.</summary>
     public required MovementKind Kind { get; init; }

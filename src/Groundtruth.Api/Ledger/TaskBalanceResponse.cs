@@ -1,5 +1,7 @@
 using AutoMapper;
 using Groundtruth.Application.Ledger;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Ledger;
 
@@ -7,7 +9,7 @@ namespace Groundtruth.Api.Ledger;
 public sealed record TaskBalanceResponse
 {
     /// <summary>The id of the task, <c>tsk_…</c>.</summary>
-    public required string TaskId { get; init; }
+    public required Id<CollectionTask> TaskId { get; init; }
 
     /// <summary>The amount that the buyer paid, in cents of US dollars.</summary>
     public required long FundedCents { get; init; }

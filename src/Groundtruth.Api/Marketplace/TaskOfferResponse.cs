@@ -9,7 +9,7 @@ namespace Groundtruth.Api.Marketplace;
 public sealed record TaskOfferResponse
 {
     /// <summary>The task's id, <c>tsk_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<CollectionTask> Id { get; init; }
 
     /// <summary>The title.</summary>
     public required string Title { get; init; }

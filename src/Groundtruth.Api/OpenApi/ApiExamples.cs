@@ -20,24 +20,27 @@ using Groundtruth.Application.Accounts;
 using Groundtruth.Application.Deliveries;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Deliveries;
 using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Ledger;
+using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.PayoutAccounts;
 using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
+using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Api.OpenApi;
 
 /// <summary>Examples as typed contracts, serialized like real responses.</summary>
 internal static class ApiExamples
 {
-    private const string TaskId = "tsk_01hx4nvzgw5q9k3m";
+    private static readonly Id<CollectionTask> TaskId = Id<CollectionTask>.Parse("tsk_01hx4nvzgw5q9k3m");
     private const string EndpointUrl = "https://your-server.com/webhooks/groundtruth";
-    private const string ContributorId = "usr_01hx6m9d3f7c5e2y";
+    private static readonly Id<User> ContributorId = Id<User>.Parse("usr_01hx6m9d3f7c5e2y");
     private const string ContributorEmail = "ada@example.com";
     private const string ContributorPassword = "correct horse battery staple";
     private static readonly DateTimeOffset CreatedAt = new(2026, 6, 18, 14, 32, 0, TimeSpan.Zero);
@@ -50,9 +53,9 @@ internal static class ApiExamples
 
     private static readonly DeliveryResponse Delivery = new()
     {
-        Id = "dlv_01hx7rdm4v2c8n5t",
-        EndpointId = "whe_01hx4p7h1s8x3q6j",
-        EventId = "evt_01hx7rdm4v9q1w3e",
+        Id = Id<WebhookDelivery>.Parse("dlv_01hx7rdm4v2c8n5t"),
+        EndpointId = Id<WebhookEndpoint>.Parse("whe_01hx4p7h1s8x3q6j"),
+        EventId = Id<WebhookEvent>.Parse("evt_01hx7rdm4v9q1w3e"),
         EventType = EventType.SubmissionApproved,
         Status = DeliveryStatus.Delivered,
         NextAttemptAt = null,
@@ -110,8 +113,8 @@ internal static class ApiExamples
 
     private static readonly PayoutResponse Paid = new()
     {
-        Id = "pay_01hx7r8a1m4w6z9c",
-        SubmissionId = "sub_01hx7r4s2g0k1a5b",
+        Id = Id<Payout>.Parse("pay_01hx7r8a1m4w6z9c"),
+        SubmissionId = Id<Submission>.Parse("sub_01hx7r4s2g0k1a5b"),
         TaskId = TaskId,
         TaskTitle = "Record a busy street scene",
         AmountCents = 250,
@@ -126,7 +129,7 @@ internal static class ApiExamples
         new TaskResponse
         {
             Id = TaskId,
-            OrgId = "org_01hx4nk2v8r6t0wz",
+            OrgId = Id<Organization>.Parse("org_01hx4nk2v8r6t0wz"),
             Title = "Record a busy street scene",
             Instructions = "Walk any public street for 30 s. Steady hand, no filters.",
             Status = CollectionTaskStatus.Funding,
@@ -148,7 +151,7 @@ internal static class ApiExamples
         },
         new SubmissionResponse
         {
-            Id = "sub_01hx7r4s2g0k1a5b",
+            Id = Id<Submission>.Parse("sub_01hx7r4s2g0k1a5b"),
             TaskId = TaskId,
             ContributorId = ContributorId,
             MediaObjectKey = "submissions/sub_01hx7r4s2g0k1a5b.mp4",
@@ -167,7 +170,7 @@ internal static class ApiExamples
             ReviewedAt = new(2026, 6, 18, 16, 10, 0, TimeSpan.Zero),
             AutoApproveAt = new(2026, 6, 25, 16, 5, 12, TimeSpan.Zero),
             AutoApproved = false,
-            Payout = new() { Id = "pay_01hx7r8b3n6p0w2z", Status = PayoutStatus.Queued, AmountCents = 250 },
+            Payout = new() { Id = Id<Payout>.Parse("pay_01hx7r8b3n6p0w2z"), Status = PayoutStatus.Queued, AmountCents = 250 },
             CreatedAt = new(2026, 6, 18, 16, 5, 12, TimeSpan.Zero),
         },
         new DecisionsResponse
@@ -202,7 +205,7 @@ internal static class ApiExamples
         },
         new ReservationResponse
         {
-            Id = "rsv_01hx7qf8d2m4v6t1",
+            Id = Id<Reservation>.Parse("rsv_01hx7qf8d2m4v6t1"),
             TaskId = TaskId,
             Status = ReservationStatus.Live,
             Upload = Upload("uploads/rsv_01hx7qf8d2m4v6t1.mp4"),
@@ -218,7 +221,7 @@ internal static class ApiExamples
         new SimulationResponse { TaskId = TaskId, Submissions = [] },
         new LedgerEntryResponse
         {
-            Id = "led_01hx7r8b3n6p0w30",
+            Id = Id<LedgerEntry>.Parse("led_01hx7r8b3n6p0w30"),
             TaskId = TaskId,
             Kind = MovementKind.Approval,
             CauseId = "pay_01hx7r8b3n6p0w2z",
@@ -232,7 +235,7 @@ internal static class ApiExamples
         },
         new WebhookEndpointResponse
         {
-            Id = "whe_01hx4p7h1s8x3q6j",
+            Id = Id<WebhookEndpoint>.Parse("whe_01hx4p7h1s8x3q6j"),
             Url = EndpointUrl,
             Enabled = true,
             DisabledReason = null,
@@ -243,7 +246,7 @@ internal static class ApiExamples
         },
         new RegisteredEndpointResponse
         {
-            Id = "whe_01hx4p7h1s8x3q6j",
+            Id = Id<WebhookEndpoint>.Parse("whe_01hx4p7h1s8x3q6j"),
             Url = EndpointUrl,
             Enabled = true,
             SigningSecret = "gt_whsec_••••••••",
@@ -253,11 +256,11 @@ internal static class ApiExamples
         },
         new RotatedSecretResponse
         {
-            Id = "whe_01hx4p7h1s8x3q6j",
+            Id = Id<WebhookEndpoint>.Parse("whe_01hx4p7h1s8x3q6j"),
             SigningSecret = "gt_whsec_••••••••",
             ActivatesAt = CreatedAt.AddDays(1),
         },
-        new DeletedEndpointResponse { Id = "whe_01hx4p7h1s8x3q6j" },
+        new DeletedEndpointResponse { Id = Id<WebhookEndpoint>.Parse("whe_01hx4p7h1s8x3q6j") },
         Delivery,
         new RecoveredDeliveriesResponse { Count = 42, DryRun = true, IsComplete = true },
         new EventResponse
@@ -286,7 +289,7 @@ internal static class ApiExamples
             TokenExpiresAt = CreatedAt + Session.Lifetime,
             CreatedAt = CreatedAt,
         },
-        new EndedSessionResponse { Id = "ses_01hx6m9d3f7c5e2z", RevokedAt = CreatedAt },
+        new EndedSessionResponse { Id = Id<Session>.Parse("ses_01hx6m9d3f7c5e2z"), RevokedAt = CreatedAt },
     ];
 
     public static JsonNode? Request(Type type) =>

@@ -42,7 +42,7 @@ internal static class RequestFields
         [(typeof(RejectionBody), "reason")] = (true, OneOf(SnakeCase<RejectionReason>.All)),
         [(typeof(RejectionBody), "note")] = (true, Length(ReviewNote.MinLengthOfRejection, ReviewNote.MaxLength)),
         [(typeof(DecisionsBody), "decisions")] = (true, field => (field.MinItems, field.MaxItems) = (1, DecideSubmissions.MaxDecisions)),
-        [(typeof(DecisionBody), "submission_id")] = (true, field => field.Pattern = ApiSchemas.Id(Submission.IdPrefix).Pattern),
+        [(typeof(DecisionBody), "submission_id")] = (true, field => field.Pattern = IdSchema.Pattern(Submission.IdPrefix)),
         [(typeof(DecisionBody), "decision")] = (true, OneOf([Decision.Approve, Decision.Reject])),
         [(typeof(DecisionBody), "reason")] = (false, OneOf([.. SnakeCase<RejectionReason>.All], null)),
         [(typeof(DecisionBody), "note")] = (false, Length(0, ReviewNote.MaxLength)),

@@ -1,8 +1,11 @@
 using AutoMapper;
 using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Application.Payouts;
+using Groundtruth.Domain;
 using Groundtruth.Domain.PayoutAccounts;
 using Groundtruth.Domain.Payouts;
+using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Payouts;
 
@@ -10,13 +13,13 @@ namespace Groundtruth.Api.Payouts;
 public sealed record PayoutResponse
 {
     /// <summary>The payout's id, <c>pay_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<Payout> Id { get; init; }
 
     /// <summary>The id of the submission, <c>sub_…</c>.</summary>
-    public required string SubmissionId { get; init; }
+    public required Id<Submission> SubmissionId { get; init; }
 
     /// <summary>The id of the task, <c>tsk_…</c>.</summary>
-    public required string TaskId { get; init; }
+    public required Id<CollectionTask> TaskId { get; init; }
 
     /// <summary>The title of the task.</summary>
     public required string TaskTitle { get; init; }

@@ -1,6 +1,8 @@
 using AutoMapper;
 using Groundtruth.Application.Reservations;
+using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Reservations;
 
@@ -8,10 +10,10 @@ namespace Groundtruth.Api.Reservations;
 public sealed record ReservationResponse
 {
     /// <summary>The reservation's id, <c>rsv_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<Reservation> Id { get; init; }
 
     /// <summary>The id of the task, <c>tsk_…</c>.</summary>
-    public required string TaskId { get; init; }
+    public required Id<CollectionTask> TaskId { get; init; }
 
     /// <summary><c>live</c> until <c>submitted</c> or <c>released</c>. After <c>expires_at</c>, a live reservation no longer holds its spot.</summary>
     public required ReservationStatus Status { get; init; }

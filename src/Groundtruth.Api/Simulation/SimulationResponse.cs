@@ -1,6 +1,8 @@
 using AutoMapper;
 using Groundtruth.Api.Submissions;
 using Groundtruth.Application.Simulation;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Simulation;
 
@@ -8,7 +10,7 @@ namespace Groundtruth.Api.Simulation;
 public sealed record SimulationResponse
 {
     /// <summary>The id of the task, <c>tsk_…</c>.</summary>
-    public required string TaskId { get; init; }
+    public required Id<CollectionTask> TaskId { get; init; }
 
     /// <summary>The simulated submissions, oldest first.</summary>
     public required IReadOnlyList<SubmissionResponse> Submissions { get; init; }

@@ -1,6 +1,9 @@
 using AutoMapper;
 using Groundtruth.Application.Submissions;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Submissions;
 
@@ -8,13 +11,13 @@ namespace Groundtruth.Api.Submissions;
 public sealed record SubmissionResponse
 {
     /// <summary>The submission's id, <c>sub_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<Submission> Id { get; init; }
 
     /// <summary>The id of the task, <c>tsk_…</c>.</summary>
-    public required string TaskId { get; init; }
+    public required Id<CollectionTask> TaskId { get; init; }
 
     /// <summary>The id of the contributor, <c>usr_…</c>.</summary>
-    public required string ContributorId { get; init; }
+    public required Id<User> ContributorId { get; init; }
 
     /// <summary>The storage key of the video.</summary>
     public required string MediaObjectKey { get; init; }

@@ -1,6 +1,7 @@
 using AutoMapper;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Tasks;
@@ -9,10 +10,10 @@ namespace Groundtruth.Api.Tasks;
 public sealed record TaskResponse
 {
     /// <summary>The task's id, <c>tsk_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<CollectionTask> Id { get; init; }
 
     /// <summary>The id of the organization that owns the task, <c>org_…</c>.</summary>
-    public required string OrgId { get; init; }
+    public required Id<Organization> OrgId { get; init; }
 
     /// <summary>The title shown to contributors.</summary>
     public required string Title { get; init; }

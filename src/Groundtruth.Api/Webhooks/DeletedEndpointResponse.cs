@@ -1,5 +1,7 @@
 using AutoMapper;
 using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Api.Webhooks;
 
@@ -7,7 +9,7 @@ namespace Groundtruth.Api.Webhooks;
 public sealed record DeletedEndpointResponse
 {
     /// <summary>The endpoint's id, <c>whe_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<WebhookEndpoint> Id { get; init; }
 
     /// <summary>Always true.</summary>
     public bool Deleted => true;

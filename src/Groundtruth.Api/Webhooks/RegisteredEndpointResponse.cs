@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using AutoMapper;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Api.Webhooks;
 
@@ -9,7 +10,7 @@ namespace Groundtruth.Api.Webhooks;
 public sealed record RegisteredEndpointResponse
 {
     /// <summary>The endpoint's id, <c>whe_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<WebhookEndpoint> Id { get; init; }
 
     /// <summary>The URL that receives events.</summary>
     public required string Url { get; init; }

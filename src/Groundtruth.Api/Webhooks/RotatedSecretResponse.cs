@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using AutoMapper;
 using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Api.Webhooks;
 
@@ -8,7 +10,7 @@ namespace Groundtruth.Api.Webhooks;
 public sealed record RotatedSecretResponse
 {
     /// <summary>The endpoint's id, <c>whe_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<WebhookEndpoint> Id { get; init; }
 
     /// <summary>The new secret, <c>gt_whsec_…</c>. It is returned only once.</summary>
     public required string SigningSecret { get; init; }

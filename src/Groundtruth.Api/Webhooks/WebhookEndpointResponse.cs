@@ -9,7 +9,7 @@ namespace Groundtruth.Api.Webhooks;
 public sealed record WebhookEndpointResponse
 {
     /// <summary>The endpoint's id, <c>whe_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<WebhookEndpoint> Id { get; init; }
 
     /// <summary>The URL that receives events.</summary>
     public required string Url { get; init; }

@@ -40,8 +40,8 @@ public class PieceBenchmarks
         encrypted = protector.Protect(response);
         task = new Envelope<TaskResponse>(new TaskResponse
         {
-            Id = id,
-            OrgId = Id<Organization>.New(now).Value,
+            Id = Id<CollectionTask>.Parse(id),
+            OrgId = Id<Organization>.New(now),
             Title = "Someone waters the plants of a kitchen window",
             Instructions = "Record one continuous take of at least thirty seconds, from chest height, with both hands and the plants in view.",
             Status = CollectionTaskStatus.Funding,
