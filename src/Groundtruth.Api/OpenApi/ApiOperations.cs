@@ -50,7 +50,7 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
 
         if (operation.RequestBody?.Content?["application/json"] is { } body)
         {
-            body.Example = ApiExamples.Request(action.ParameterDescriptions.Single(parameter => parameter.Source.Id == "Body").Type);
+            body.Example = RequestExamples.Of(action.ParameterDescriptions.Single(parameter => parameter.Source.Id == "Body").Type);
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
         };
         if (ItemOf(answer.Type) is { } item)
         {
-            var example = ApiExamples.Response(item, isList);
+            var example = ResponseExamples.Of(item, isList);
             response.Content = new Dictionary<string, OpenApiMediaType>
             {
                 ["application/json"] = new()

@@ -39,7 +39,7 @@ internal static class StripeOperation
                 Headers = ApiHeaders.References(document, ApiHeaders.RequestId),
                 Content = Json(
                     new OpenApiSchemaReference("StripeEventEnvelope", document),
-                    new JsonObject { ["data"] = ApiExamples.Response(typeof(StripeEventResponse), isInList: false) }),
+                    new JsonObject { ["data"] = ResponseExamples.Of(typeof(StripeEventResponse), isInList: false) }),
             },
         };
         foreach (var error in ErrorResponses.All.Where(error => error.Status is 400 or 413 or 500))

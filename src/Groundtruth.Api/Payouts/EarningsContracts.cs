@@ -1,4 +1,7 @@
 using AutoMapper;
+using Groundtruth.Api.Http;
+using Groundtruth.Api.Submissions;
+using Groundtruth.Api.Tasks;
 using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Application.Payouts;
 using Groundtruth.Domain;
@@ -10,7 +13,7 @@ using Groundtruth.Domain.Tasks;
 namespace Groundtruth.Api.Payouts;
 
 /// <summary>The payout for an approved submission.</summary>
-public sealed record PayoutResponse
+public sealed record PayoutResponse : IHasExample<PayoutResponse>
 {
     /// <summary>The payout's id, <c>pay_…</c>.</summary>
     public required Id<Payout> Id { get; init; }
@@ -39,6 +42,19 @@ public sealed record PayoutResponse
     /// <summary>The time of payment, in UTC. Null until then.</summary>
     public required DateTimeOffset? PaidAt { get; init; }
 
+    public static PayoutResponse Example => new()
+    {
+        Id = Id<Payout>.Parse("pay_01hx7r8a1m4w6z9c"),
+        SubmissionId = SubmissionResponse.Example.Id,
+        TaskId = TaskResponse.Example.Id,
+        TaskTitle = TaskResponse.Example.Title,
+        AmountCents = 250,
+        Status = PayoutStatus.Paid,
+        Failure = null,
+        CreatedAt = new(2026, 6, 18, 16, 10, 0, TimeSpan.Zero),
+        PaidAt = new(2026, 6, 18, 16, 10, 2, TimeSpan.Zero),
+    };
+
     internal sealed class FromView : Profile
     {
         public FromView() => CreateMap<EarnedPayoutView, PayoutResponse>();
@@ -46,7 +62,7 @@ public sealed record PayoutResponse
 }
 
 /// <summary>A contributor's earnings.</summary>
-public sealed record EarningsResponse
+public sealed record EarningsResponse : IHasExample<EarningsResponse>
 {
     /// <summary>The rewards of submissions waiting for review, in cents of US dollars.</summary>
     public required long PendingCents { get; init; }
@@ -60,6 +76,8 @@ public sealed record EarningsResponse
     /// <summary>The 100 newest payouts, newest first. <c>GET /payouts</c> returns all.</summary>
     public required IReadOnlyList<PayoutResponse> Payouts { get; init; }
 
+    public static EarningsResponse Example => new() { PendingCents = 500, OwedCents = 0, PaidCents = 250, Payouts = [PayoutResponse.Example] };
+
     internal sealed class FromView : Profile
     {
         public FromView() => CreateMap<EarningsView, EarningsResponse>().IncludeMembers(view => view.Sums);
@@ -72,7 +90,7 @@ public sealed record EarningsResponse
 }
 
 /// <summary>A contributor's account at the payment provider.</summary>
-public sealed record PayoutAccountResponse
+public sealed record PayoutAccountResponse : IHasExample<PayoutAccountResponse>
 {
     /// <summary><c>pending</c> until the payment provider has all required information, then <c>payable</c>.</summary>
     public required PayoutAccountStatus Status { get; init; }
@@ -82,6 +100,11 @@ public sealed record PayoutAccountResponse
 
     /// <summary>The onboarding page of the payment provider. The link works once and expires within minutes. Null once payable.</summary>
     public required string? OnboardingUrl { get; init; }
+
+    public static PayoutAccountResponse Example => new()
+    {
+        Status = PayoutAccountStatus.Pending, PayoutsEnabled = false, OnboardingUrl = "https://connect.stripe.com/setup/e/acct_1a2b3c/9Yx8Wv7U",
+    };
 
     internal sealed class FromView : Profile
     {

@@ -18,6 +18,14 @@ public sealed record UploadResponse
     /// <summary>The maximum size of the file, in bytes.</summary>
     public required long MaxBytes { get; init; }
 
+    internal static UploadResponse ExampleOf(string key) => new()
+    {
+        Url = $"https://groundtruth.io/media/{key}?expires=1781798400&signature=9f86d081",
+        Method = "PUT",
+        Headers = new Dictionary<string, string> { ["Content-Type"] = "video/mp4" },
+        MaxBytes = 524_288_000,
+    };
+
     internal sealed class FromView : Profile
     {
         public FromView() => CreateMap<UploadTarget, UploadResponse>();

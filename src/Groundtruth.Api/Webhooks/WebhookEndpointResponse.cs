@@ -1,12 +1,14 @@
 using AutoMapper;
+using Groundtruth.Api.Http;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Api.Webhooks;
 
 /// <summary>A URL that receives events.</summary>
-public sealed record WebhookEndpointResponse
+public sealed record WebhookEndpointResponse : IHasExample<WebhookEndpointResponse>
 {
     /// <summary>The endpoint's id, <c>whe_…</c>.</summary>
     public required Id<WebhookEndpoint> Id { get; init; }
@@ -31,6 +33,18 @@ public sealed record WebhookEndpointResponse
 
     /// <summary>The time of registration, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    public static WebhookEndpointResponse Example => new()
+    {
+        Id = Id<WebhookEndpoint>.Parse("whe_01hx4p7h1s8x3q6j"),
+        Url = "https://your-server.com/webhooks/groundtruth",
+        Enabled = true,
+        DisabledReason = null,
+        FailingSince = null,
+        Events = EventType.Default,
+        Livemode = false,
+        CreatedAt = new(2026, 6, 18, 14, 32, 0, TimeSpan.Zero),
+    };
 
     internal sealed class FromView : Profile
     {
