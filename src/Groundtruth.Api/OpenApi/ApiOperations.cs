@@ -50,7 +50,7 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
 
         if (operation.RequestBody?.Content?["application/json"] is { } body)
         {
-            body.Example = RequestExamples.Of(action.ParameterDescriptions.Single(parameter => parameter.Source.Id == "Body").Type);
+            body.Example = RequestBodies.Of(action.ParameterDescriptions.Single(parameter => parameter.Source.Id == "Body").Type).Example;
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         }
         else if (type.Namespace!.StartsWith("Groundtruth.Application", StringComparison.Ordinal) || type.Name.EndsWith("Body", StringComparison.Ordinal))
         {
-            RequestFields.Describe(type, schema);
+            RequestBodies.Of(type).Describe(schema, context.ApplicationServices);
         }
         else if (type.Namespace!.StartsWith("Groundtruth.Api", StringComparison.Ordinal))
         {

@@ -30,8 +30,10 @@ internal sealed class SimulateSubmissionsValidator : AbstractValidator<SimulateS
     public SimulateSubmissionsValidator()
     {
         RuleFor(command => command.Count).Between("count", 1, SimulateSubmissions.MaxCount);
-        RuleFor(command => command.ApproveRate).Must(BeAShare).WithErrorCode("out_of_range").WithMessage("approve_rate must be a number from 0 to 1.");
-        RuleFor(command => command.RejectRate).Must(BeAShare).WithErrorCode("out_of_range").WithMessage("reject_rate must be a number from 0 to 1.");
+        RuleFor(command => command.ApproveRate)
+            .InclusiveBetween(0, 1).WithErrorCode("out_of_range").WithMessage("approve_rate must be a number from 0 to 1.");
+        RuleFor(command => command.RejectRate)
+            .InclusiveBetween(0, 1).WithErrorCode("out_of_range").WithMessage("reject_rate must be a number from 0 to 1.");
         RuleFor(command => command.RejectRate)
             .Must((command, rate) => (command.ApproveRate ?? 0) + (rate ?? 0) <= 1)
             .When(command => BeAShare(command.ApproveRate) && BeAShare(command.RejectRate))

@@ -46,8 +46,9 @@ public sealed class FolderTests
         ],
         ["src/Groundtruth.Application"] =
         [
-            "Caller", "CursorRange", "DependencyInjection", "ICommand", "IQuery", "ITransaction", "IUnitOfWork", "Page", "PageRequest", "RetryBehavior",
-            "ScopedMediator", "SignedIn", "TransactionRolledBackException", "UnavailableException", "UnreadableFields", "Validation",
+            "Caller", "CursorRange", "DependencyInjection", "ICommand", "IOneOfValidator", "IQuery", "ITransaction", "IUnitOfWork",
+            "OneOfValidator", "Page", "PageRequest", "RetryBehavior", "Rules", "ScopedMediator", "SignedIn", "TextValidator",
+            "TransactionRolledBackException", "UnavailableException", "UnreadableFields", "Validation",
         ],
         ["src/Groundtruth.Infrastructure"] = ["DependencyInjection", "InfrastructureOptions"],
         ["src/Groundtruth.Api"] = ["Program"],

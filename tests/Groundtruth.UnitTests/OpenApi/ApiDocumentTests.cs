@@ -95,6 +95,19 @@ public sealed class ApiDocumentTests(string name, string committedCopy)
     }
 
     [Test]
+    public void Every_request_body_has_an_example()
+    {
+        var bodies =
+            from operation in Operations()
+            let body = operation.Operation["requestBody"]?["content"]?["application/json"]
+            where body is not null
+            select (operation.Name, Example: body["example"]);
+
+        Assert.That(bodies, Is.Not.Empty);
+        Assert.That(bodies.Where(body => body.Example is null).Select(body => body.Name), Is.Empty);
+    }
+
+    [Test]
     public void Every_response_id_has_a_pattern()
     {
         var ids =
