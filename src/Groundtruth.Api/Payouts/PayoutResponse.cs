@@ -2,10 +2,8 @@ using AutoMapper;
 using Groundtruth.Api.Http;
 using Groundtruth.Api.Submissions;
 using Groundtruth.Api.Tasks;
-using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Application.Payouts;
 using Groundtruth.Domain;
-using Groundtruth.Domain.PayoutAccounts;
 using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
@@ -58,56 +56,5 @@ public sealed record PayoutResponse : IHasExample<PayoutResponse>
     internal sealed class FromView : Profile
     {
         public FromView() => CreateMap<EarnedPayoutView, PayoutResponse>();
-    }
-}
-
-/// <summary>A contributor's earnings.</summary>
-public sealed record EarningsResponse : IHasExample<EarningsResponse>
-{
-    /// <summary>The rewards of submissions waiting for review, in cents of US dollars.</summary>
-    public required long PendingCents { get; init; }
-
-    /// <summary>The amount earned but not yet paid, in cents of US dollars.</summary>
-    public required long OwedCents { get; init; }
-
-    /// <summary>The amount paid, in cents of US dollars.</summary>
-    public required long PaidCents { get; init; }
-
-    /// <summary>The 100 newest payouts, newest first. <c>GET /payouts</c> returns all.</summary>
-    public required IReadOnlyList<PayoutResponse> Payouts { get; init; }
-
-    public static EarningsResponse Example => new() { PendingCents = 500, OwedCents = 0, PaidCents = 250, Payouts = [PayoutResponse.Example] };
-
-    internal sealed class FromView : Profile
-    {
-        public FromView() => CreateMap<EarningsView, EarningsResponse>().IncludeMembers(view => view.Sums);
-    }
-
-    internal sealed class FromSums : Profile
-    {
-        public FromSums() => CreateMap<EarnedSums, EarningsResponse>(MemberList.None);
-    }
-}
-
-/// <summary>A contributor's account at the payment provider.</summary>
-public sealed record PayoutAccountResponse : IHasExample<PayoutAccountResponse>
-{
-    /// <summary><c>pending</c> until the payment provider has all required information, then <c>payable</c>.</summary>
-    public required PayoutAccountStatus Status { get; init; }
-
-    /// <summary>True if payouts are sent to the account.</summary>
-    public required bool PayoutsEnabled { get; init; }
-
-    /// <summary>The onboarding page of the payment provider. The link works once and expires within minutes. Null once payable.</summary>
-    public required string? OnboardingUrl { get; init; }
-
-    public static PayoutAccountResponse Example => new()
-    {
-        Status = PayoutAccountStatus.Pending, PayoutsEnabled = false, OnboardingUrl = "https://connect.stripe.com/setup/e/acct_1a2b3c/9Yx8Wv7U",
-    };
-
-    internal sealed class FromView : Profile
-    {
-        public FromView() => CreateMap<PayoutAccountView, PayoutAccountResponse>();
     }
 }
