@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using AutoMapper;
 using Groundtruth.Api.Http;
 using Groundtruth.Api.Tasks;
@@ -29,6 +30,7 @@ public sealed record TaskOfferResponse : IHasExample<TaskOfferResponse>
     public required DeviceRequirement DeviceRequirement { get; init; }
 
     /// <summary>A signed link to the example video, valid for one hour. Null in lists and if the task has no example.</summary>
+    [Url]
     public required string? ExampleMediaUrl { get; init; }
 
     /// <summary>The reward per approved submission, in cents of US dollars.</summary>

@@ -73,9 +73,6 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
                 case "events":
                     field!.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. EventType.All] };
                     break;
-                case "url" or "media_url" or "funding_url" or "example_media_url" or "onboarding_url":
-                    field!.Format = "uri";
-                    break;
             }
         }
     }

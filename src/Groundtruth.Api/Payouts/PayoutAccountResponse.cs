@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using AutoMapper;
 using Groundtruth.Api.Http;
 using Groundtruth.Application.PayoutAccounts;
@@ -15,6 +16,7 @@ public sealed record PayoutAccountResponse : IHasExample<PayoutAccountResponse>
     public required bool PayoutsEnabled { get; init; }
 
     /// <summary>The onboarding page of the payment provider. The link works once and expires within minutes. Null once payable.</summary>
+    [Url]
     public required string? OnboardingUrl { get; init; }
 
     public static PayoutAccountResponse Example => new()

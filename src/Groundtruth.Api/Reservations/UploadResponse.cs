@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using AutoMapper;
 using Groundtruth.Application.Storage;
 
@@ -7,6 +8,7 @@ namespace Groundtruth.Api.Reservations;
 public sealed record UploadResponse
 {
     /// <summary>The signed URL. Anyone who has it can upload until it expires.</summary>
+    [Url]
     public required string Url { get; init; }
 
     /// <summary>The HTTP method. Always <c>PUT</c>.</summary>

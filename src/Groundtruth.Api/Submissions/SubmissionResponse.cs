@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using AutoMapper;
 using Groundtruth.Api.Accounts;
 using Groundtruth.Api.Http;
@@ -27,6 +28,7 @@ public sealed record SubmissionResponse : IHasExample<SubmissionResponse>
     public required string MediaObjectKey { get; init; }
 
     /// <summary>A signed link to the video, created on each call. Null in lists.</summary>
+    [Url]
     public required string? MediaUrl { get; init; }
 
     /// <summary>The validity of the link, in seconds. Null in lists.</summary>

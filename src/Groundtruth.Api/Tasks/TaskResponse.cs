@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using AutoMapper;
 using Groundtruth.Api.Http;
 using Groundtruth.Application.Tasks;
@@ -59,6 +60,7 @@ public sealed record TaskResponse : IHasExample<TaskResponse>
     public required string? ExampleMediaKey { get; init; }
 
     /// <summary>The payment page. Null if nothing is left to pay or no payment session is open.</summary>
+    [Url]
     public required string? FundingUrl { get; init; }
 
     /// <summary>True in live mode, false in test mode.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using AutoMapper;
 using Groundtruth.Api.Http;
@@ -14,6 +15,7 @@ public sealed record RegisteredEndpointResponse : IHasExample<RegisteredEndpoint
     public required Id<WebhookEndpoint> Id { get; init; }
 
     /// <summary>The URL that receives events.</summary>
+    [Url]
     public required string Url { get; init; }
 
     /// <summary>True if events are delivered to the endpoint.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using AutoMapper;
 using Groundtruth.Api.Http;
 using Groundtruth.Application.Webhooks;
@@ -14,6 +15,7 @@ public sealed record WebhookEndpointResponse : IHasExample<WebhookEndpointRespon
     public required Id<WebhookEndpoint> Id { get; init; }
 
     /// <summary>The URL that receives events.</summary>
+    [Url]
     public required string Url { get; init; }
 
     /// <summary>True if events are delivered to the endpoint.</summary>
