@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text;
 using Groundtruth.Application.Storage;
 using Groundtruth.IntegrationTests.Harness;
-using Groundtruth.IntegrationTests.Storage;
 
 namespace Groundtruth.IntegrationTests.Uploads;
 
