@@ -168,7 +168,7 @@ public sealed class LimitingAttemptsTests : ApiTests
         Assert.That((await LogIn(contributor.Email)).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
-    private static void AssertTooMany(Answer answer)
+    private static void AssertTooMany(ApiResponse answer)
     {
         Assert.That(
             (answer.Status, answer.Code, answer.Reason),
@@ -185,14 +185,14 @@ public sealed class LimitingAttemptsTests : ApiTests
         }
     }
 
-    private Task<Answer> LogIn(string email, string password = Contributor.Password, string? address = null) =>
+    private Task<ApiResponse> LogIn(string email, string password = Contributor.Password, string? address = null) =>
         Send("/api/contributor/v1/login", Contributor.Credentials(email, password), address);
 
-    private Task<Answer> Register(string? address, string? email = null) =>
+    private Task<ApiResponse> Register(string? address, string? email = null) =>
         Send("/api/contributor/v1/register", Contributor.Registration(email), address);
 
     /// <param name="address">Client address in X-Forwarded-For; null to send no such header.</param>
-    private Task<Answer> Send(string path, System.Text.Json.Nodes.JsonNode body, string? address)
+    private Task<ApiResponse> Send(string path, System.Text.Json.Nodes.JsonNode body, string? address)
     {
         var request = Requests.Make(secret: null, HttpMethod.Post, path, Encoding.UTF8.GetBytes(body.ToJsonString()));
         if (address is not null)

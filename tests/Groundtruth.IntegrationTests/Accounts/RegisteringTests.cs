@@ -159,5 +159,5 @@ public sealed class RegisteringTests : ApiTests
         return body;
     }
 
-    private Task<Answer> Register(JsonNode body) => Server.Post("/api/contributor/v1/register", body);
+    private Task<ApiResponse> Register(JsonNode body) => Server.Post("/api/contributor/v1/register", body);
 }

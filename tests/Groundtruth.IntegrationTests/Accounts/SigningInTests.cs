@@ -120,6 +120,6 @@ public sealed class SigningInTests : ApiTests
 
     private async Task<string> PasswordHash() => (await Server.Sql<string>("SELECT password_hash FROM users"))!;
 
-    private Task<Answer> LogIn(string email, string password = Contributor.Password) =>
+    private Task<ApiResponse> LogIn(string email, string password = Contributor.Password) =>
         Server.Post("/api/contributor/v1/login", Contributor.Credentials(email, password));
 }

@@ -133,7 +133,7 @@ public sealed class KeysCommandTests : ApiTests
     private Task<(int ExitCode, IReadOnlyList<string> Output, string Errors)> Keys(params string[] arguments) =>
         ProgramProcess.Run(Environment, ["keys", .. arguments]);
 
-    private Task<Answer> Tasks(JsonNode key) => Server.Send(new HttpRequestMessage(HttpMethod.Get, "/api/v1/tasks")
+    private Task<ApiResponse> Tasks(JsonNode key) => Server.Send(new HttpRequestMessage(HttpMethod.Get, "/api/v1/tasks")
     {
         Headers = { { "Authorization", $"Bearer {key["key"]}" } },
     });

@@ -53,6 +53,6 @@ public sealed class UsersCommandTests : ApiTests
         Assert.That((exitCode, errors.Contains("No account exists with this e-mail.", StringComparison.Ordinal)), Is.EqualTo((1, true)), errors);
     }
 
-    private Task<Answer> LogIn(string password) => Server.Post(
+    private Task<ApiResponse> LogIn(string password) => Server.Post(
         "/api/contributor/v1/login", new JsonObject { ["email"] = "ada@example.com", ["password"] = password });
 }

@@ -140,17 +140,17 @@ public sealed class UploadingAnExampleTests : ApiTests
         Assert.That((again.Text, again.Header("Idempotent-Replayed")), Is.EqualTo((first.Text, "true")));
     }
 
-    private static Task<Answer> Prepare(Buyer buyer, string? contentType = null, string? idempotencyKey = null) => buyer.Post(
+    private static Task<ApiResponse> Prepare(Buyer buyer, string? contentType = null, string? idempotencyKey = null) => buyer.Post(
         "/api/v1/example-uploads", contentType is null ? null : new JsonObject { ["content_type"] = contentType }, idempotencyKey);
 
-    private static Task<Answer> Create(Buyer buyer, string key)
+    private static Task<ApiResponse> Create(Buyer buyer, string key)
     {
         var brief = Buyer.Brief();
         brief["example_media_key"] = key;
         return buyer.CreateTask(brief);
     }
 
-    private static string Key(Answer prepared) => prepared.Data["example_media_key"]!.GetValue<string>();
+    private static string Key(ApiResponse prepared) => prepared.Data["example_media_key"]!.GetValue<string>();
 
-    private bool IsThere(Answer prepared) => File.Exists(Path.Combine(MediaDirectory, Key(prepared)));
+    private bool IsThere(ApiResponse prepared) => File.Exists(Path.Combine(MediaDirectory, Key(prepared)));
 }

@@ -19,7 +19,7 @@ internal static partial class Normalized
 
     private static readonly string[] VaryingFields = ["message", "byte_size", "duration_ms", "request_id", "review_note"];
 
-    public static IEnumerable<string> Lines(Answer answer)
+    public static IEnumerable<string> Lines(ApiResponse answer)
     {
         yield return $"{(int)answer.Status}";
         foreach (var line in Headers(answer.Headers))

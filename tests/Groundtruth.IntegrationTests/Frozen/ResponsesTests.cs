@@ -167,7 +167,7 @@ public sealed class ResponsesTests : ApiTests
 
     private static JsonObject Rejection() => new() { ["reason"] = "poor_quality", ["note"] = "Too dark to make anything out." };
 
-    private Answer Record(string operation, Answer answer)
+    private ApiResponse Record(string operation, ApiResponse answer)
     {
         lines.AddRange([$"## {operation}", .. Normalized.Lines(answer), ""]);
         Tick();
@@ -178,7 +178,7 @@ public sealed class ResponsesTests : ApiTests
     private void Tick() => Server.Clock.Advance(TimeSpan.FromSeconds(1));
 
     /// <summary>The entries of one transaction are made in one millisecond.</summary>
-    private static Answer ByAccount(Answer ledger)
+    private static ApiResponse ByAccount(ApiResponse ledger)
     {
         var json = ledger.Json;
         json["data"] = new JsonArray([.. ledger.Items.OrderBy(entry => (string)entry!["account"]!, StringComparer.Ordinal).Select(entry => entry!.DeepClone())]);

@@ -164,7 +164,7 @@ public sealed class RouteMatrixTests : ApiTests
         }
     }
 
-    private Task<Answer> Send(Route route, string? secret, string id)
+    private Task<ApiResponse> Send(Route route, string? secret, string id)
     {
         var operation = documents.Select(document => document["paths"]![route.Path]?[route.Method.ToLowerInvariant()]).Single(found => found is not null);
         var body = operation!["requestBody"]?["content"]?["application/json"]?["example"]?.ToJsonString();
@@ -173,7 +173,7 @@ public sealed class RouteMatrixTests : ApiTests
     }
 
     /// <param name="status">Null accepts any.</param>
-    private void Expect(Route route, Answer answer, HttpStatusCode? status)
+    private void Expect(Route route, ApiResponse answer, HttpStatusCode? status)
     {
         if (status is not null && answer.Status != status)
         {

@@ -186,5 +186,5 @@ public sealed class RenewingAFundingLinkTests : StripeTests
         Assert.That((await buyer.GetTask(task.Id)).FundingUrl, Is.EqualTo(answer.FundingUrl));
     }
 
-    private static Task<Answer> Renew(Buyer buyer, string taskId) => buyer.Post($"/api/v1/tasks/{taskId}/funding-session");
+    private static Task<ApiResponse> Renew(Buyer buyer, string taskId) => buyer.Post($"/api/v1/tasks/{taskId}/funding-session");
 }

@@ -110,7 +110,7 @@ public sealed class GroundtruthServer : IAsyncDisposable
         return [.. accounts.Select(account => new Contributor(this, account.signedIn))];
     }
 
-    public Task<Answer> Post(string path, JsonNode body) => Send(Requests.Make(secret: null, HttpMethod.Post, path, Encoding.UTF8.GetBytes(body.ToJsonString())));
+    public Task<ApiResponse> Post(string path, JsonNode body) => Send(Requests.Make(secret: null, HttpMethod.Post, path, Encoding.UTF8.GetBytes(body.ToJsonString())));
 
     /// <summary>Sends a request as the operator.</summary>
     public async Task<Result<T>> Operate<T>(IRequest<Result<T>> message)
@@ -165,19 +165,19 @@ public sealed class GroundtruthServer : IAsyncDisposable
         return await use(scope.ServiceProvider.GetRequiredService<TPort>());
     }
 
-    public async Task<Answer> Send(HttpRequestMessage request, CancellationToken ct = default)
+    public async Task<ApiResponse> Send(HttpRequestMessage request, CancellationToken ct = default)
     {
         using (request)
         {
             using var response = await http.SendAsync(request, ct);
-            return await Answer.Read(response);
+            return await ApiResponse.Read(response);
         }
     }
 
-    public Task<Answer> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, path));
+    public Task<ApiResponse> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, path));
 
     /// <summary>Uploads a file as the response to a reservation or example upload instructs.</summary>
-    public Task<Answer> Upload(Answer prepared, byte[] file)
+    public Task<ApiResponse> Upload(ApiResponse prepared, byte[] file)
     {
         var upload = prepared.Data["upload"]!;
         var request = new HttpRequestMessage(new HttpMethod(upload["method"]!.GetValue<string>()), upload["url"]!.GetValue<string>())

@@ -88,9 +88,9 @@ public abstract class PayoutTests : StripeTests
     protected async Task<(string? Status, int Transfers)> Outcome(string payoutId) =>
         (await Server.Sql<string>("SELECT status FROM payouts WHERE id = $1", payoutId), Stripe.Connect.Transfers.Count);
 
-    protected Task<Answer> OpenAccount(Contributor contributor, string? idempotencyKey = null) => contributor.Post(Account, idempotencyKey: idempotencyKey);
+    protected Task<ApiResponse> OpenAccount(Contributor contributor, string? idempotencyKey = null) => contributor.Post(Account, idempotencyKey: idempotencyKey);
 
-    protected static Task<Answer> GetAccount(Contributor contributor) => contributor.Get(Account);
+    protected static Task<ApiResponse> GetAccount(Contributor contributor) => contributor.Get(Account);
 
     protected static async Task<JsonNode> Earnings(Contributor contributor) => (await contributor.Get("/api/contributor/v1/earnings")).Data;
 }

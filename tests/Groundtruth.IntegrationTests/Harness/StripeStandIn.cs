@@ -340,7 +340,7 @@ public abstract class StripeTests : ApiTests
     protected override async Task AfterServer() => await Stripe.DisposeAsync();
 
     /// <summary>Sends a signed event.</summary>
-    protected Task<Answer> Deliver(JsonNode stripeEvent, string secret = StripeStandIn.WebhookSecret, TimeSpan age = default)
+    protected Task<ApiResponse> Deliver(JsonNode stripeEvent, string secret = StripeStandIn.WebhookSecret, TimeSpan age = default)
     {
         var payload = stripeEvent.ToJsonString();
         var signature = global::Stripe.EventUtility.GenerateSignatureHeader(payload, secret, (Server.Clock.GetUtcNow() - age).ToUnixTimeSeconds());
@@ -352,7 +352,7 @@ public abstract class StripeTests : ApiTests
     }
 
     /// <summary>Delivers the payment event of a funding link.</summary>
-    protected Task<Answer> Pay(string fundingUrl) => Deliver(Stripe.Completed(SessionOf(fundingUrl)));
+    protected Task<ApiResponse> Pay(string fundingUrl) => Deliver(Stripe.Completed(SessionOf(fundingUrl)));
 
     /// <summary>Creates a task, pays its only session and returns its id.</summary>
     protected async Task<string> OpenTask(Buyer buyer, JsonNode? brief = null)

@@ -143,13 +143,13 @@ public sealed class ContributorApiTests : ApiTests
         }
     }
 
-    private Task<Answer> SendTooMuch(Contributor contributor, string path) => RawHttp.Send(
+    private Task<ApiResponse> SendTooMuch(Contributor contributor, string path) => RawHttp.Send(
         Server.Address,
         "POST",
         path,
         [$"Authorization: Bearer {contributor.Token}", "Idempotency-Key: not visible", "Content-Type: application/json", $"Content-Length: {TooLarge.Length}"],
         TooLarge);
 
-    private Task<Answer> LogIn(string body) =>
+    private Task<ApiResponse> LogIn(string body) =>
         Server.Send(Requests.Make(secret: null, HttpMethod.Post, "/api/contributor/v1/login", Encoding.UTF8.GetBytes(body)));
 }

@@ -107,7 +107,7 @@ public sealed class CrashTests : StripeTests
         Task.Delay(Random.Shared.Next(40), context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
 
     /// <summary>Kills the program during its Stripe call, then retries three times on a new process.</summary>
-    private async Task<(IReadOnlyList<Answer> Answers, long Tasks)> KillOnceReached(Buyer buyer, Stall stall)
+    private async Task<(IReadOnlyList<ApiResponse> Answers, long Tasks)> KillOnceReached(Buyer buyer, Stall stall)
     {
         await using var first = await Start();
         var creating = Post(first, buyer, "key-1");
@@ -117,7 +117,7 @@ public sealed class CrashTests : StripeTests
         Stripe.Recover();
         await EndLeasesOf(first);
         await using var second = await Start();
-        var answers = new List<Answer>();
+        var answers = new List<ApiResponse>();
         for (var retry = 0; retry < 3; retry++)
         {
             answers.Add(await Post(second, buyer, "key-1"));
@@ -132,7 +132,7 @@ public sealed class CrashTests : StripeTests
         ["EmbeddedPostgres:DataDirectory"] = MediaDirectory,
     });
 
-    private static Task<Answer> Post(ProgramProcess program, Buyer buyer, string key) => Load.Post(program, buyer, key);
+    private static Task<ApiResponse> Post(ProgramProcess program, Buyer buyer, string key) => Load.Post(program, buyer, key);
 
     /// <summary>Expires the leases once PostgreSQL has closed the connections of the dead process and settled their transactions.</summary>
     private async Task EndLeasesOf(ProgramProcess dead)
@@ -157,16 +157,16 @@ public sealed class CrashTests : StripeTests
         }
 
         /// <summary>Successful responses by key.</summary>
-        public ConcurrentDictionary<string, ConcurrentQueue<Answer>> Answers { get; } = new();
+        public ConcurrentDictionary<string, ConcurrentQueue<ApiResponse>> Answers { get; } = new();
 
-        public static async Task<Answer> Post(ProgramProcess program, Buyer buyer, string key)
+        public static async Task<ApiResponse> Post(ProgramProcess program, Buyer buyer, string key)
         {
             var brief = Buyer.Brief();
             brief["title"] = $"Task of {key}";
             using var request = buyer.Request(
                 HttpMethod.Post, new Uri(program.Address, Tasks).AbsoluteUri, System.Text.Encoding.UTF8.GetBytes(brief.ToJsonString()), key);
             using var response = await Http.SendAsync(request);
-            return await Answer.Read(response);
+            return await ApiResponse.Read(response);
         }
 
         public void Stop() => isStopping = true;
@@ -190,7 +190,7 @@ public sealed class CrashTests : StripeTests
             await Target.DisposeAsync();
         }
 
-        private async Task<Answer> UntilAnswered(string key)
+        private async Task<ApiResponse> UntilAnswered(string key)
         {
             var start = TimeProvider.System.GetTimestamp();
             var last = "nothing";

@@ -116,7 +116,7 @@ public sealed class RetryingAtOnceTests : StripeTests
         {
             ["decisions"] = new JsonArray([.. submissions.Select(id => new JsonObject { ["submission_id"] = id, ["decision"] = "approve" })]),
         };
-        Task<Answer> Decide() => buyer.Post("/api/v1/submissions/decisions", body.DeepClone(), "key-1");
+        Task<ApiResponse> Decide() => buyer.Post("/api/v1/submissions/decisions", body.DeepClone(), "key-1");
         Task<DateTime> Lease() => Server.Sql<DateTime>("SELECT leased_until FROM idempotency_records");
         await using var held = await Server.Hold("SELECT 1 FROM tasks FOR UPDATE");
         var first = Decide();

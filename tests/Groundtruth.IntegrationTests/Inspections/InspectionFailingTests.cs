@@ -46,7 +46,7 @@ public sealed class InspectionFailingTests : ApiTests
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask();
-        Task<Answer> Simulate() => buyer.Post($"/api/v1/test/tasks/{task}/simulate", new JsonObject { ["count"] = 1 }, "key-1");
+        Task<ApiResponse> Simulate() => buyer.Post($"/api/v1/test/tasks/{task}/simulate", new JsonObject { ["count"] = 1 }, "key-1");
 
         var responses = new[] { await Simulate(), await Simulate() };
 

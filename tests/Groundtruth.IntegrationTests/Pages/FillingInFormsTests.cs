@@ -66,6 +66,6 @@ public sealed class FillingInFormsTests : ApiTests
         Assert.That((await owner.Get($"webhooks/{endpoint}")).Text, Does.Contain("events must list at least one of these"));
     }
 
-    private static Task<Answer> MakeTask(Member owner, string reward, string target) => owner.Post(
+    private static Task<ApiResponse> MakeTask(Member owner, string reward, string target) => owner.Post(
         "tasks/new", "tasks/new", ("Title", "Record a street"), ("Instructions", "Walk any public street."), ("Reward", reward), ("TargetSubmissions", target), ("AutoApproveAfterDays", "7"));
 }

@@ -54,7 +54,7 @@ public sealed class SendingAnExampleTests : ApiTests
         Assert.That((answer.Status, await Server.Sql<long>("SELECT count(*) FROM tasks WHERE example_media_key IS NULL")), Is.EqualTo((HttpStatusCode.Found, 1L)));
     }
 
-    private static Task<Answer> Send(Member member, byte[] example, string title = "Record a street") => member.Pages.PostFile(
+    private static Task<ApiResponse> Send(Member member, byte[] example, string title = "Record a street") => member.Pages.PostFile(
         member.Path("tasks/new"),
         member.Path("tasks/new"),
         new ByteArrayContent(example),

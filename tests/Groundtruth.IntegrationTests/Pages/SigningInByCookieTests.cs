@@ -61,7 +61,7 @@ public sealed class SigningInByCookieTests : ApiTests
     public async Task Sign_in_attempts_are_limited_as_in_the_API()
     {
         var visitor = new PageClient(Server);
-        Answer answer = null!;
+        ApiResponse answer = null!;
 
         for (var attempt = 0; attempt <= 10; attempt++)
         {
@@ -89,7 +89,7 @@ public sealed class SigningInByCookieTests : ApiTests
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM memberships WHERE role = 'owner'"), Is.EqualTo(2));
     }
 
-    private static Task<Answer> SignUp(PageClient visitor, string organization = "Acme Robotics") => visitor.Post(
+    private static Task<ApiResponse> SignUp(PageClient visitor, string organization = "Acme Robotics") => visitor.Post(
         "/sign-up", "/sign-up",
         ("OrganizationName", organization), ("DisplayName", "Ada"), ("Email", $"{Guid.NewGuid():n}@example.com"), ("Password", Member.Password),
         ("Country", "DE"));

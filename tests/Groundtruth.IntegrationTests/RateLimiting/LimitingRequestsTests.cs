@@ -279,7 +279,7 @@ public sealed class LimitingRequestsTests : ApiTests
         Assert.That(response.Headers.Keys.Where(name => name.StartsWith("X-RateLimit", StringComparison.OrdinalIgnoreCase)), Is.Empty);
     }
 
-    private static long Reset(Answer response) => long.Parse(response.Header("X-RateLimit-Reset")!, CultureInfo.InvariantCulture);
+    private static long Reset(ApiResponse response) => long.Parse(response.Header("X-RateLimit-Reset")!, CultureInfo.InvariantCulture);
 
     private static async Task Exhaust(Buyer buyer, int requests = Limit)
     {

@@ -111,8 +111,8 @@ public sealed class SimulatingACrowdTests : ApiTests
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.Zero);
     }
 
-    private static Task<Answer> Fund(Buyer buyer, string task, string? idempotencyKey = null) =>
+    private static Task<ApiResponse> Fund(Buyer buyer, string task, string? idempotencyKey = null) =>
         buyer.Post($"/api/v1/test/tasks/{task}/fund", idempotencyKey: idempotencyKey);
 
-    private static Task<Answer> Simulate(Buyer buyer, string task, JsonNode body) => buyer.Post($"/api/v1/test/tasks/{task}/simulate", body);
+    private static Task<ApiResponse> Simulate(Buyer buyer, string task, JsonNode body) => buyer.Post($"/api/v1/test/tasks/{task}/simulate", body);
 }

@@ -339,7 +339,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
         return (task.Id, Stripe.Completed(SessionOf(task.FundingUrl!)));
     }
 
-    private Task<Answer> Send(string body, string? signature)
+    private Task<ApiResponse> Send(string body, string? signature)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Receiver) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (signature is not null)

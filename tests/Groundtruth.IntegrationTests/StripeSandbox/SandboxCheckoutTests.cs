@@ -202,9 +202,9 @@ public sealed class SandboxCheckoutTests : ApiTests
         Assert.That(await Server.Sql<string>("SELECT status FROM refunds"), Is.EqualTo("succeeded"));
     }
 
-    private Task<Answer> Show(string fundingUrl) => Server.Get(new Uri(fundingUrl).PathAndQuery);
+    private Task<ApiResponse> Show(string fundingUrl) => Server.Get(new Uri(fundingUrl).PathAndQuery);
 
-    private Task<Answer> Pay(string fundingUrl, string email = "") => Server.Send(Form(new Uri(fundingUrl).PathAndQuery, email));
+    private Task<ApiResponse> Pay(string fundingUrl, string email = "") => Server.Send(Form(new Uri(fundingUrl).PathAndQuery, email));
 
     private static HttpRequestMessage Form(string path, string email) =>
         new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["Email"] = email }) };

@@ -87,5 +87,5 @@ public sealed class SandboxOnboardingTests : ApiTests
         (await contributor.Post("/api/contributor/v1/payout-account")).Data["onboarding_url"]!.GetValue<string>();
 
     /// <summary>Posts without a body, like <c>curl -X POST</c>.</summary>
-    private Task<Answer> Press(string url) => Server.Send(new HttpRequestMessage(HttpMethod.Post, new Uri(url).PathAndQuery));
+    private Task<ApiResponse> Press(string url) => Server.Send(new HttpRequestMessage(HttpMethod.Post, new Uri(url).PathAndQuery));
 }

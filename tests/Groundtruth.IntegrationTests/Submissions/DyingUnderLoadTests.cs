@@ -103,11 +103,11 @@ public sealed class DyingUnderLoadTests : PayoutTests
         return (await SendWithRetries(contributor.Token, $"/api/contributor/v1/reservations/{reservation.Id}/submit", "{}", $"{contributor.Id}-submit")).Id;
     }
 
-    private Task<Answer> SendWithRetries(string secret, string path, string body, string idempotencyKey) =>
+    private Task<ApiResponse> SendWithRetries(string secret, string path, string body, string idempotencyKey) =>
         SendWithRetries(() => Requests.Make(secret, HttpMethod.Post, path, Encoding.UTF8.GetBytes(body), idempotencyKey));
 
     /// <summary>Repeats a request until it gets a final response.</summary>
-    private async Task<Answer> SendWithRetries(Func<HttpRequestMessage> make)
+    private async Task<ApiResponse> SendWithRetries(Func<HttpRequestMessage> make)
     {
         for (var tries = 0; tries < 10_000; tries++)
         {
@@ -116,7 +116,7 @@ public sealed class DyingUnderLoadTests : PayoutTests
                 using var request = make();
                 request.RequestUri = new Uri(address ?? throw new HttpRequestException("No server is running."), request.RequestUri!);
                 using var message = await http.SendAsync(request);
-                var response = await Answer.Read(message);
+                var response = await ApiResponse.Read(message);
                 if ((int)response.Status < 500 && response.Header("Retry-After") is null)
                 {
                     return response;

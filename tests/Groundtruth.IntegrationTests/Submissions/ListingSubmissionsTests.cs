@@ -148,5 +148,5 @@ public sealed class ListingSubmissionsTests : ApiTests
         Assert.That((response.Status, response.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, expected)));
     }
 
-    private static IEnumerable<string> Ids(Answer response) => response.Items.Select(item => item!["id"]!.GetValue<string>());
+    private static IEnumerable<string> Ids(ApiResponse response) => response.Items.Select(item => item!["id"]!.GetValue<string>());
 }

@@ -48,7 +48,7 @@ public sealed class RacingTests : ApiTests
     }
 
     /// <summary>Retries on 503, which a slow machine may return under this load.</summary>
-    private static async Task<Answer> SendWithRetries(Func<Task<Answer>> ask)
+    private static async Task<ApiResponse> SendWithRetries(Func<Task<ApiResponse>> ask)
     {
         var response = await ask();
         for (var retries = 0; response.Status == HttpStatusCode.ServiceUnavailable && retries < 20; retries++)

@@ -202,5 +202,5 @@ public sealed class CancellingATaskTests : StripeTests
         Assert.That(Stripe.Sessions.Keys, Is.EquivalentTo(Stripe.Expired));
     }
 
-    private static Task<Answer> Cancel(Buyer buyer, string taskId) => buyer.Post($"/api/v1/tasks/{taskId}/cancel");
+    private static Task<ApiResponse> Cancel(Buyer buyer, string taskId) => buyer.Post($"/api/v1/tasks/{taskId}/cancel");
 }

@@ -297,9 +297,9 @@ public sealed class ListingTasksTests : ApiTests
         return await http.GetAsync("/api/v1/tasks", HttpCompletionOption.ResponseHeadersRead);
     }
 
-    private static IEnumerable<string> Ids(Answer response) => response.Items.Select(item => item!["id"]!.GetValue<string>());
+    private static IEnumerable<string> Ids(ApiResponse response) => response.Items.Select(item => item!["id"]!.GetValue<string>());
 
-    private static string? Link(Answer response, string relation) => response.Header("Link")?.Split(", ")
+    private static string? Link(ApiResponse response, string relation) => response.Header("Link")?.Split(", ")
         .Where(link => link.EndsWith($"; rel=\"{relation}\"", StringComparison.Ordinal))
         .Select(link => link[1..link.IndexOf('>', StringComparison.Ordinal)])
         .SingleOrDefault();

@@ -342,6 +342,6 @@ public sealed class ValidatingATaskTests : ApiTests
         return $"{brief.ToJsonString()[..^1]}, \"{field}\": {json} }}";
     }
 
-    private async Task<Answer> Create(string field, string json) =>
+    private async Task<ApiResponse> Create(string field, string json) =>
         await (await Server.Buyer()).Send(HttpMethod.Post, "/api/v1/tasks", With(field, json));
 }

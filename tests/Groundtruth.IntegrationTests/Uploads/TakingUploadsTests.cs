@@ -205,7 +205,7 @@ public sealed class TakingUploadsTests : ApiTests
     private Task<UploadTarget> Target(string key = Key, long maxBytes = MaxBytes) =>
         Server.With((IMediaStorage storage) => storage.SignUpload(key, "video/mp4", maxBytes, TimeSpan.FromHours(1), default));
 
-    private Task<Answer> Put(UploadTarget target, byte[] content, string? contentType = "video/mp4", bool isChunked = false, string? origin = null)
+    private Task<ApiResponse> Put(UploadTarget target, byte[] content, string? contentType = "video/mp4", bool isChunked = false, string? origin = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Put, target.Url) { Content = new ByteArrayContent(content) };
         request.Headers.TransferEncodingChunked = isChunked;

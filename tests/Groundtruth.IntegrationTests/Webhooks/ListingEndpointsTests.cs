@@ -80,5 +80,5 @@ public sealed class ListingEndpointsTests : ApiTests
         return [.. ids];
     }
 
-    private static IEnumerable<string> Ids(Answer response) => response.Items.Select(item => item!["id"]!.GetValue<string>());
+    private static IEnumerable<string> Ids(ApiResponse response) => response.Items.Select(item => item!["id"]!.GetValue<string>());
 }

@@ -117,5 +117,5 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
         Assert.That(response.Reason, Is.EqualTo("webhook_endpoint_disabled"));
     }
 
-    private Task<Answer> Patch(string id, string body) => Buyer.Send(HttpMethod.Patch, $"/api/v1/webhook-endpoints/{id}", body);
+    private Task<ApiResponse> Patch(string id, string body) => Buyer.Send(HttpMethod.Patch, $"/api/v1/webhook-endpoints/{id}", body);
 }

@@ -305,7 +305,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     }
 
     /// <summary>Registers with one field as raw JSON, which a serializer might not write.</summary>
-    private async Task<Answer> Register(string field, string json)
+    private async Task<ApiResponse> Register(string field, string json)
     {
         var buyer = await Server.Buyer();
         JsonObject body = new() { ["url"] = Url };

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace Groundtruth.IntegrationTests.Harness;
 
 /// <summary>An HTTP response with its buffered body.</summary>
-public sealed record Answer(HttpStatusCode Status, byte[] Body, IReadOnlyDictionary<string, string> Headers)
+public sealed record ApiResponse(HttpStatusCode Status, byte[] Body, IReadOnlyDictionary<string, string> Headers)
 {
     /// <summary>The raw Set-Cookie headers.</summary>
     public IReadOnlyList<string> SetCookies { get; private init; } = [];
@@ -37,7 +37,7 @@ public sealed record Answer(HttpStatusCode Status, byte[] Body, IReadOnlyDiction
 
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 
-    public static async Task<Answer> Read(HttpResponseMessage response)
+    public static async Task<ApiResponse> Read(HttpResponseMessage response)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, values) in response.Headers.Concat<KeyValuePair<string, IEnumerable<string>>>(response.Content.Headers))
@@ -45,7 +45,7 @@ public sealed record Answer(HttpStatusCode Status, byte[] Body, IReadOnlyDiction
             headers[name] = string.Join(", ", values);
         }
 
-        return new Answer(response.StatusCode, await response.Content.ReadAsByteArrayAsync(), headers)
+        return new ApiResponse(response.StatusCode, await response.Content.ReadAsByteArrayAsync(), headers)
         {
             SetCookies = response.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : [],
         };
