@@ -65,7 +65,7 @@ public sealed class WholeStoryTests : PageTests
         await Assertions.Expect(buyer.Page.Locator(".head .chip")).ToHaveTextAsync("Open");
 
         var tasks = await Server.Send(Requests.Make(key, HttpMethod.Get, "/api/v1/tasks", body: null));
-        Assert.That(tasks.Items[0]!["title"]!.GetValue<string>(), Is.EqualTo("Record a busy street scene"));
+        Assert.That(tasks.Items[0].Text("title"), Is.EqualTo("Record a busy street scene"));
     }
 
     private static async Task SignUpAsContributor(Visitor contributor)

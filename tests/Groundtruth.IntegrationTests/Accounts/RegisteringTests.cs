@@ -17,11 +17,11 @@ public sealed class RegisteringTests : ApiTests
     {
         var answer = await Register(Contributor.Registration("ada@example.com", "GB"));
 
-        var me = await Server.Send(Requests.Make(answer.Data["token"]!.GetValue<string>(), HttpMethod.Get, "/api/contributor/v1/me", body: null));
+        var me = await Server.Send(Requests.Make(answer.Data.Text("token"), HttpMethod.Get, "/api/contributor/v1/me", body: null));
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
         Assert.That(answer.Header("Location"), Is.EqualTo("/api/contributor/v1/me"));
         Assert.That(answer.Id, Does.Match("^usr_[0-9a-hjkmnp-tv-z]{16}$"));
-        Assert.That(answer.Data["token"]!.GetValue<string>(), Does.Match("^gt_session_[0-9A-Za-z]{49}$"));
+        Assert.That(answer.Data.Text("token"), Does.Match("^gt_session_[0-9A-Za-z]{49}$"));
         Assert.That(
             me.Data.ToJsonString(),
             Is.EqualTo($$"""{"id":"{{answer.Id}}","email":"ada@example.com","display_name":"Ada","country":"GB","created_at":"{{answer.Data["created_at"]}}"}"""));
@@ -33,7 +33,7 @@ public sealed class RegisteringTests : ApiTests
         var answer = await Register(Contributor.Registration());
 
         Assert.That(
-            answer.Data["token_expires_at"]!.GetValue<DateTimeOffset>() - answer.Data["created_at"]!.GetValue<DateTimeOffset>(),
+            answer.Data.Time("token_expires_at") - answer.Data.Time("created_at"),
             Is.EqualTo(TimeSpan.FromDays(30)));
     }
 
@@ -53,7 +53,7 @@ public sealed class RegisteringTests : ApiTests
     {
         var answer = await Register(With(field, sent));
 
-        Assert.That(answer.Data[field]!.GetValue<string>(), Is.EqualTo(kept));
+        Assert.That(answer.Data.Text(field), Is.EqualTo(kept));
     }
 
     [TestCase("ada@example.com")]

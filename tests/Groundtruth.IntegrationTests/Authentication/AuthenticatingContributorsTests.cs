@@ -78,8 +78,8 @@ public sealed class AuthenticatingContributorsTests : ApiTests
         var ada = await Server.Contributor("ada@example.com", "GB");
         var bob = await Server.Contributor("bob@example.com", "US");
 
-        Assert.That((await ada.Get(Me)).Data["email"]!.GetValue<string>(), Is.EqualTo("ada@example.com"));
-        Assert.That((await bob.Get(Me)).Data["email"]!.GetValue<string>(), Is.EqualTo("bob@example.com"));
+        Assert.That((await ada.Get(Me)).Data.Text("email"), Is.EqualTo("ada@example.com"));
+        Assert.That((await bob.Get(Me)).Data.Text("email"), Is.EqualTo("bob@example.com"));
     }
 
     [Test]

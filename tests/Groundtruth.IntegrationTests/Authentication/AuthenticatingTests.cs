@@ -67,7 +67,7 @@ public sealed class AuthenticatingTests : ApiTests
         var task = await buyer.CreateTask();
 
         Assert.That(buyer.Key.Secret, Does.Match(pattern));
-        Assert.That(task.Data["livemode"]!.GetValue<bool>(), Is.EqualTo(mode == Mode.Live));
+        Assert.That(task.Data.Flag("livemode"), Is.EqualTo(mode == Mode.Live));
     }
 
     private async Task<string[]> Bad(string kind)

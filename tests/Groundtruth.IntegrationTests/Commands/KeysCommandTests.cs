@@ -20,9 +20,9 @@ public sealed class KeysCommandTests : ApiTests
 
         Assert.That(exitCode, Is.Zero, errors);
         var created = Json(output);
-        Assert.That(created["key"]!.GetValue<string>(), Does.StartWith("gt_live_"));
-        Assert.That(created["mode"]!.GetValue<string>(), Is.EqualTo("live"));
-        Assert.That(created["scopes"]!.AsArray().Select(scope => scope!.GetValue<string>()), Is.EqualTo(new[] { "tasks:read", "tasks:write" }));
+        Assert.That(created.Text("key"), Does.StartWith("gt_live_"));
+        Assert.That(created.Text("mode"), Is.EqualTo("live"));
+        Assert.That(created.Texts("scopes"), Is.EqualTo(new[] { "tasks:read", "tasks:write" }));
         Assert.That((await Tasks(created)).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
@@ -32,8 +32,8 @@ public sealed class KeysCommandTests : ApiTests
         var first = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
         var second = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
 
-        Assert.That(second["org_id"]!.GetValue<string>(), Is.EqualTo(first["org_id"]!.GetValue<string>()));
-        Assert.That(second["key"]!.GetValue<string>(), Is.Not.EqualTo(first["key"]!.GetValue<string>()));
+        Assert.That(second.Text("org_id"), Is.EqualTo(first.Text("org_id")));
+        Assert.That(second.Text("key"), Is.Not.EqualTo(first.Text("key")));
     }
 
     [Test]
@@ -42,7 +42,7 @@ public sealed class KeysCommandTests : ApiTests
         var created = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
         await Tasks(created);
 
-        var (exitCode, _, errors) = await Keys("revoke", created["id"]!.GetValue<string>());
+        var (exitCode, _, errors) = await Keys("revoke", created.Text("id"));
 
         Assert.That(exitCode, Is.Zero, errors);
         Assert.That(async () => (await Tasks(created)).Status, Is.EqualTo(HttpStatusCode.Unauthorized).After(1).Seconds.PollEvery(50).MilliSeconds);
@@ -53,7 +53,7 @@ public sealed class KeysCommandTests : ApiTests
     {
         var created = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
 
-        var rotated = Json((await Keys("rotate", created["id"]!.GetValue<string>(), "--overlap-hours", "48", "--json")).Output);
+        var rotated = Json((await Keys("rotate", created.Text("id"), "--overlap-hours", "48", "--json")).Output);
 
         Assert.That((await Tasks(created)).Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await Tasks(rotated)).Status, Is.EqualTo(HttpStatusCode.OK));
@@ -67,7 +67,7 @@ public sealed class KeysCommandTests : ApiTests
     {
         var created = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
 
-        var (exitCode, _, errors) = await Keys("rotate", created["id"]!.GetValue<string>(), "--overlap-hours", "0.5");
+        var (exitCode, _, errors) = await Keys("rotate", created.Text("id"), "--overlap-hours", "0.5");
 
         Assert.That(exitCode, Is.Zero, errors);
         Assert.That(
@@ -90,11 +90,11 @@ public sealed class KeysCommandTests : ApiTests
 
         var (_, output, _) = await Keys("list", "--json");
 
-        var listed = Json(output)["keys"]!.AsArray().Single()!;
-        Assert.That(listed["id"]!.GetValue<string>(), Is.EqualTo(created["id"]!.GetValue<string>()));
-        Assert.That(listed["org"]!.GetValue<string>(), Is.EqualTo("Acme"));
-        Assert.That(listed["expires_at"]!.GetValue<string>(), Does.EndWith("Z"));
-        Assert.That(string.Join('\n', output), Does.Not.Contain(created["key"]!.GetValue<string>()));
+        var listed = Json(output).Items("keys").Single()!;
+        Assert.That(listed.Text("id"), Is.EqualTo(created.Text("id")));
+        Assert.That(listed.Text("org"), Is.EqualTo("Acme"));
+        Assert.That(listed.Text("expires_at"), Does.EndWith("Z"));
+        Assert.That(string.Join('\n', output), Does.Not.Contain(created.Text("key")));
     }
 
     [TestCase("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:destroy", "Each scope must be one of")]

@@ -22,7 +22,7 @@ public sealed class MoneyCommandTests : PayoutTests
         await SendPayouts();
         Stripe.Recover();
 
-        var listed = Json(await Run("payouts", "list", "--status", "failed", "--json"))["payouts"]!.AsArray().Single()!;
+        var listed = Json(await Run("payouts", "list", "--status", "failed", "--json")).Items("payouts").Single()!;
         var (exitCode, _, errors) = await Run("payouts", "retry", payout);
         Server.Clock.Advance(TimeSpan.FromHours(1));
         await SendPayouts();
@@ -42,7 +42,7 @@ public sealed class MoneyCommandTests : PayoutTests
         Stripe.Recover();
         var discrepancies = await LedgerFaults();
 
-        var listed = Json(await Run("refunds", "list", "--status", "failed", "--json"))["refunds"]!.AsArray().Single()!;
+        var listed = Json(await Run("refunds", "list", "--status", "failed", "--json")).Items("refunds").Single()!;
         var (exitCode, _, errors) = await Run("refunds", "retry", (string)listed["id"]!);
         Server.Clock.Advance(TimeSpan.FromHours(1));
         await Server.Operate(new SendRefunds());

@@ -45,7 +45,7 @@ public sealed class SecretsCommandTests : ApiTests
         Assert.That(await Server.Sql<byte[]>("SELECT signing_secret FROM webhook_endpoints"), Is.EqualTo(before));
     }
 
-    private static string SecretOf(ApiResponse answer) => answer.Data["signing_secret"]!.GetValue<string>();
+    private static string SecretOf(ApiResponse answer) => answer.Data.Text("signing_secret");
 
     private async Task<string[]> SecretsUnder(string key)
     {

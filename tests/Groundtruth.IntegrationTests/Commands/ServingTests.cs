@@ -145,7 +145,7 @@ public sealed class ServingTests : IDisposable
 
         Assert.That(exitCode, Is.Zero, errors);
         using var http = new HttpClient();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", KeysCommandTests.Json(output)["key"]!.GetValue<string>());
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", KeysCommandTests.Json(output).Text("key"));
         Assert.That(await http.GetStringAsync($"{api}/tasks"), Is.EqualTo("""{"data":[]}"""));
     }
 

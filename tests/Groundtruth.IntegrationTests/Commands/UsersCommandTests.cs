@@ -23,8 +23,8 @@ public sealed class UsersCommandTests : ApiTests
 
         Assert.That(exitCode, Is.Zero, errors);
         var result = KeysCommandTests.Json(output);
-        Assert.That((result["id"]!.GetValue<string>(), result["email"]!.GetValue<string>()), Is.EqualTo((contributor.Id, "Ada@example.com")));
-        Assert.That((await LogIn(result["password"]!.GetValue<string>())).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((result.Text("id"), result.Text("email")), Is.EqualTo((contributor.Id, "Ada@example.com")));
+        Assert.That((await LogIn(result.Text("password"))).Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await LogIn("correct horse battery staple")).Reason, Is.EqualTo("wrong_credentials"));
         await Eventually.Is(HttpStatusCode.Unauthorized, async () => (await contributor.Get("/api/contributor/v1/me")).Status);
     }

@@ -16,9 +16,9 @@ public sealed class DeliveringTests : DeliveryTests
         await Receiver.Got(1);
         var got = Receiver.Received.Single();
         Assert.That(got.Body, Is.EqualTo(await Server.Sql<byte[]>("SELECT body FROM events")));
-        Assert.That(got.Json["data"]!["id"]!.GetValue<string>(), Is.EqualTo(submissionId));
+        Assert.That(got.Json.Text("data.id"), Is.EqualTo(submissionId));
         Assert.That(got.Headers["X-Groundtruth-Event"], Is.EqualTo("submission.approved"));
-        Assert.That(got.Headers["webhook-id"], Is.EqualTo(got.Json["id"]!.GetValue<string>()));
+        Assert.That(got.Headers["webhook-id"], Is.EqualTo(got.Json.Text("id")));
         Assert.That(got.Headers["Content-Type"], Is.EqualTo("application/json"));
         await Are("delivered");
     }
@@ -238,7 +238,7 @@ public sealed class DeliveringTests : DeliveryTests
         await Buyer.Announce("submission.rejected", submissionId);
 
         await Receiver.Got(1);
-        Assert.That(Receiver.Received.Single().Json["data"]!["review_note"]!.GetValue<string>(), Is.EqualTo("zu dunkel — 太暗了 🙂 \"<&>\""));
+        Assert.That(Receiver.Received.Single().Json.Text("data.review_note"), Is.EqualTo("zu dunkel — 太暗了 🙂 \"<&>\""));
         Assert.That(Encoding.UTF8.GetString(Receiver.Received.Single().Body), Does.Contain("太暗了"));
     }
 }

@@ -34,7 +34,7 @@ public sealed class DyingWorkersTests : ApiTests
             await WebhookReceiver.With(context, 204);
         };
         var buyer = await Server.Buyer();
-        var secret = (await buyer.RegisterEndpoint(receiver.Url.ToString())).Data["signing_secret"]!.GetValue<string>();
+        var secret = (await buyer.RegisterEndpoint(receiver.Url.ToString())).Data.Text("signing_secret");
         var submissionId = await buyer.Submission(await buyer.DraftTask());
         var workers = new[] { await ProgramProcess.Serve(Database, Settings), await ProgramProcess.Serve(Database, Settings) };
 

@@ -32,8 +32,8 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         }));
         Assert.That(Attempts(delivery), Is.EqualTo(new[] { (1, 503, "answer 503"), (2, 200, "answer 200") }));
         Assert.That(Attempts(listed), Is.EqualTo(new[] { (1, 503, (string?)null), (2, 200, null) }));
-        Assert.That((delivery["status"]!.GetValue<string>(), delivery["next_attempt_at"]), Is.EqualTo(("delivered", (JsonNode?)null)));
-        Assert.That(delivery["event_id"]!.GetValue<string>(), Is.EqualTo(Receiver.Received[0].EventId));
+        Assert.That((delivery.Text("status"), delivery["next_attempt_at"]), Is.EqualTo(("delivered", (JsonNode?)null)));
+        Assert.That(delivery.Text("event_id"), Is.EqualTo(Receiver.Received[0].EventId));
     }
 
     [Test]
@@ -62,7 +62,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         var shown = (await Buyer.Get("/api/v1/events")).Items.Single()!;
         var hidden = await reader.Get("/api/v1/events");
 
-        Assert.That((shown["type"]!.GetValue<string>(), hidden.Items.Count), Is.EqualTo(("webhook_endpoint.test", 0)));
+        Assert.That((shown.Text("type"), hidden.Items.Count), Is.EqualTo(("webhook_endpoint.test", 0)));
         Assert.That((await Buyer.Get($"/api/v1/events/{shown["id"]}")).Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await reader.Get($"/api/v1/events/{shown["id"]}")).Status, Is.EqualTo(HttpStatusCode.NotFound));
     }
@@ -77,7 +77,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
 
         var listed = (await Buyer.Get($"/api/v1/webhook-endpoints/{id}/deliveries")).Items.Single()!;
 
-        Assert.That(listed["next_attempt_at"]!.GetValue<DateTime>(), Is.GreaterThan(Server.Clock.GetUtcNow().UtcDateTime.AddSeconds(3)));
+        Assert.That(listed.Time("next_attempt_at"), Is.GreaterThan(Server.Clock.GetUtcNow().AddSeconds(3)));
     }
 
     [Test]
@@ -96,7 +96,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
 
         Assert.That(all, Is.EqualTo(all.OrderDescending(StringComparer.Ordinal)));
         Assert.That(page.Items.Select(item => (string)item!["id"]!), Is.EqualTo(all[..2]));
-        Assert.That(page.Json["has_more"]!.GetValue<bool>(), Is.True);
+        Assert.That(page.Json.Flag("has_more"), Is.True);
     }
 
     [Test]
@@ -113,7 +113,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         await Receiver.Got(2);
         await Are("delivered");
         Assert.That(Receiver.Received.Select(got => got.EventId).Distinct().Count(), Is.EqualTo(1));
-        Assert.That((await Buyer.Get($"/api/v1/webhook-deliveries/{deliveryId}")).Data["attempts"]!.AsArray(), Has.Count.EqualTo(2));
+        Assert.That((await Buyer.Get($"/api/v1/webhook-deliveries/{deliveryId}")).Data.Items("attempts"), Has.Count.EqualTo(2));
     }
 
     [Test]
@@ -211,7 +211,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         var one = await Buyer.Get($"/api/v1/events/{events[1]!["id"]}");
 
         Assert.That(events.Select(item => (string)item!["type"]!), Is.EqualTo(new[] { "submission.rejected", "submission.created" }));
-        Assert.That(one.Data["data"]!["id"]!.GetValue<string>(), Is.EqualTo(submissionId));
+        Assert.That(one.Data.Text("data.id"), Is.EqualTo(submissionId));
         Assert.That(one.Data.ToJsonString(), Is.EqualTo(JsonNode.Parse((await Server.Sql<byte[]>("SELECT body FROM events ORDER BY id LIMIT 1"))!)!.ToJsonString()));
     }
 
@@ -230,8 +230,8 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         Assert.That((await Buyer.Get($"/api/v1/events/{id}")).Reason, Is.EqualTo("event_not_found"));
     }
 
-    private static IEnumerable<(int Number, int Status, string? Body)> Attempts(JsonNode delivery) => delivery["attempts"]!.AsArray()
-        .Select(attempt => (attempt!["number"]!.GetValue<int>(), attempt["status_code"]!.GetValue<int>(), (string?)attempt["response_body"]));
+    private static IEnumerable<(long Number, long Status, string? Body)> Attempts(JsonNode delivery) => delivery.Items("attempts")
+        .Select(attempt => (attempt.Number("number"), attempt.Number("status_code"), (string?)attempt["response_body"]));
 
     /// <summary>Creates deliveries that were exhausted this long ago.</summary>
     private async Task Failed(int count, TimeSpan ago)

@@ -30,7 +30,7 @@ public sealed class VerifyingADeliveryTests : DeliveryTests
     public async Task Node_verifiers_accept_both_secrets_during_a_rotation(string verifier)
     {
         var (id, old) = await Register();
-        var next = (await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret")).Data["signing_secret"]!.GetValue<string>();
+        var next = (await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret")).Data.Text("signing_secret");
         await Happen();
         await Receiver.Got(1);
         var got = Receiver.Received.Single();

@@ -15,7 +15,7 @@ public sealed class ShowingAnExampleTests : ApiTests
 
         var response = await Create(buyer, key);
 
-        Assert.That(response.Data["example_media_key"]!.GetValue<string>(), Is.EqualTo(key));
+        Assert.That(response.Data.Text("example_media_key"), Is.EqualTo(key));
     }
 
     [Test]

@@ -22,7 +22,7 @@ public sealed class UploadingAnExampleTests : ApiTests
 
         Assert.That((uploaded.Status, task.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.Created)), task.ToString());
         using var http = new HttpClient();
-        Assert.That(await http.GetByteArrayAsync(offer.Data["example_media_url"]!.GetValue<string>()), Is.EqualTo(video));
+        Assert.That(await http.GetByteArrayAsync(offer.Data.Text("example_media_url")), Is.EqualTo(video));
     }
 
     [Test]
@@ -150,7 +150,7 @@ public sealed class UploadingAnExampleTests : ApiTests
         return buyer.CreateTask(brief);
     }
 
-    private static string Key(ApiResponse prepared) => prepared.Data["example_media_key"]!.GetValue<string>();
+    private static string Key(ApiResponse prepared) => prepared.Data.Text("example_media_key");
 
     private bool IsThere(ApiResponse prepared) => File.Exists(Path.Combine(MediaDirectory, Key(prepared)));
 }

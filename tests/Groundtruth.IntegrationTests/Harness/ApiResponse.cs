@@ -20,16 +20,19 @@ public sealed record ApiResponse(HttpStatusCode Status, byte[] Body, IReadOnlyDi
 
     public JsonArray Items => Data.AsArray();
 
-    public string Id => Data["id"]!.GetValue<string>();
+    /// <summary>The ids of a list.</summary>
+    public IEnumerable<string> Ids => Items.Select(item => item.Text("id"));
 
-    public string TaskStatus => Data["status"]!.GetValue<string>();
+    public string Id => Data.Text("id");
 
-    public string? FundingUrl => Data["funding_url"]?.GetValue<string>();
+    public string TaskStatus => Data.Text("status");
+
+    public string? FundingUrl => (string?)Data["funding_url"];
 
     /// <summary>The code in an error envelope.</summary>
-    public string? Code => Json["error"]?["code"]?.GetValue<string>();
+    public string? Code => (string?)Json["error"]?["code"];
 
-    public string? Reason => Json["error"]?["details"]?["reason"]?.GetValue<string>();
+    public string? Reason => (string?)Json["error"]?["details"]?["reason"];
 
     /// <summary>The field errors as <c>path:code</c>.</summary>
     public IReadOnlyList<string> Fields =>

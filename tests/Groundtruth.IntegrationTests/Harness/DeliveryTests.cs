@@ -43,7 +43,7 @@ public abstract class DeliveryTests : ApiTests
         }
 
         var answer = await Buyer.Post("/api/v1/webhook-endpoints", body);
-        return (answer.Id, answer.Data["signing_secret"]!.GetValue<string>());
+        return (answer.Id, answer.Data.Text("signing_secret"));
     }
 
     /// <summary>Announces an event to the buyer and returns its submission's id.</summary>

@@ -180,7 +180,7 @@ public sealed class GroundtruthServer : IAsyncDisposable
     public Task<ApiResponse> Upload(ApiResponse prepared, byte[] file)
     {
         var upload = prepared.Data["upload"]!;
-        var request = new HttpRequestMessage(new HttpMethod(upload["method"]!.GetValue<string>()), upload["url"]!.GetValue<string>())
+        var request = new HttpRequestMessage(new HttpMethod(upload.Text("method")), upload.Text("url"))
         {
             Content = new ByteArrayContent(file),
         };

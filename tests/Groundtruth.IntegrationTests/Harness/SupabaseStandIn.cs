@@ -45,7 +45,7 @@ public sealed class SupabaseStandIn : MediaStandIn
             : Json(context, Signed("url", $"/object/upload/sign/{Bucket}/{key}", key, Now + UploadLifetime)),
         ("PUT", ("upload/sign", var key)) => Upload(context, key, body),
         ("POST", ("sign", var key)) => Objects.ContainsKey(key)
-            ? Json(context, Signed("signedURL", $"/object/sign/{Bucket}/{key}", key, Now.AddSeconds(JsonNode.Parse(body)!["expiresIn"]!.GetValue<int>())))
+            ? Json(context, Signed("signedURL", $"/object/sign/{Bucket}/{key}", key, Now.AddSeconds(JsonNode.Parse(body).Number("expiresIn"))))
             : NotFound(context),
         ("GET" or "HEAD", ("sign", var key)) => RefusalOf(context, key) is { } refusal ? refusal
             : Objects.TryGetValue(key, out var found) ? Send(context, found) : NotFound(context),
@@ -87,8 +87,8 @@ public sealed class SupabaseStandIn : MediaStandIn
 
     private Task Move(HttpContext context, JsonNode body)
     {
-        var (from, to) = (body["sourceKey"]!.GetValue<string>(), body["destinationKey"]!.GetValue<string>());
-        if (body["bucketId"]!.GetValue<string>() != Bucket || !Objects.TryGetValue(from, out var found))
+        var (from, to) = (body.Text("sourceKey"), body.Text("destinationKey"));
+        if (body.Text("bucketId") != Bucket || !Objects.TryGetValue(from, out var found))
         {
             return NotFound(context);
         }

@@ -158,11 +158,11 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
 
         var answer = await buyer.Post("/api/v1/tasks", Buyer.Brief(rewardCents: 49));
 
-        var field = answer.Json["error"]!["details"]!["fields"]!.AsArray().Single()!;
+        var field = answer.Json.Items("error.details.fields").Single()!;
         Assert.That(field.AsObject().Select(member => member.Key), Is.EqualTo(new[] { "path", "code", "message" }));
-        Assert.That(field["path"]!.GetValue<string>(), Is.EqualTo("reward_cents"));
-        Assert.That(field["code"]!.GetValue<string>(), Is.EqualTo("too_small"));
-        Assert.That(field["message"]!.GetValue<string>(), Does.Contain("50"));
+        Assert.That(field.Text("path"), Is.EqualTo("reward_cents"));
+        Assert.That(field.Text("code"), Is.EqualTo("too_small"));
+        Assert.That(field.Text("message"), Does.Contain("50"));
     }
 
     [Test]

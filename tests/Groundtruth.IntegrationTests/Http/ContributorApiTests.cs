@@ -104,7 +104,7 @@ public sealed class ContributorApiTests : ApiTests
         var again = await LogIn(Contributor.Credentials(contributor.Email).ToJsonString());
         await contributor.Get(Me);
 
-        var answer = await Server.Send(Requests.Make(again.Data["token"]!.GetValue<string>(), HttpMethod.Get, Me, body: null));
+        var answer = await Server.Send(Requests.Make(again.Data.Text("token"), HttpMethod.Get, Me, body: null));
 
         Assert.That(answer.Header("X-RateLimit-Remaining"), Is.EqualTo("1"));
     }

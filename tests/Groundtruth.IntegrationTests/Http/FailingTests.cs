@@ -14,7 +14,7 @@ public sealed class FailingTests : ApiTests
 
         Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.InternalServerError, "internal")), answer.ToString());
         Assert.That(answer.Json["error"]!["details"]!.ToJsonString(), Is.EqualTo($$"""{"request_id":"{{answer.Header("X-Request-Id")}}"}"""));
-        Assert.That(answer.Json["error"]!["message"]!.GetValue<string>(), Is.EqualTo("Internal error. Contact support with the request id."));
+        Assert.That(answer.Json.Text("error.message"), Is.EqualTo("Internal error. Contact support with the request id."));
     }
 
     [Test]

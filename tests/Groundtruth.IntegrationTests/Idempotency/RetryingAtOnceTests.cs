@@ -153,7 +153,7 @@ public sealed class RetryingAtOnceTests : StripeTests
 
         var retry = await buyer.CreateTask(idempotencyKey: "key-1");
 
-        Assert.That((await buyer.Get(Tasks)).Items.Select(task => task!["id"]!.GetValue<string>()), Is.EqualTo(new[] { retry.Id }));
+        Assert.That((await buyer.Get(Tasks)).Ids, Is.EqualTo(new[] { retry.Id }));
     }
 
     [Test]
@@ -210,7 +210,7 @@ public sealed class RetryingAtOnceTests : StripeTests
 
         var retry = await buyer.CreateTask(idempotencyKey: "key-1");
 
-        Assert.That((await buyer.Get(Tasks)).Items.Select(task => task!["id"]!.GetValue<string>()), Is.EqualTo(new[] { retry.Id }));
+        Assert.That((await buyer.Get(Tasks)).Ids, Is.EqualTo(new[] { retry.Id }));
     }
 
     /// <summary>Aborts a request after the task is created, while Stripe is creating the link.</summary>

@@ -29,7 +29,7 @@ public sealed class IsolatingPagesTests : ApiTests
         var example = await api.Post("/api/v1/example-uploads");
         await Server.Upload(example, Clips.Unique());
         var brief = Buyer.Brief();
-        brief["example_media_key"] = example.Data["example_media_key"]!.GetValue<string>();
+        brief["example_media_key"] = example.Data.Text("example_media_key");
         var task = (await api.CreateTask(brief)).Id;
         await api.Post($"/api/v1/test/tasks/{task}/fund");
         var submission = await api.Submission(task);
@@ -57,7 +57,7 @@ public sealed class IsolatingPagesTests : ApiTests
         }
 
         await stranger.Post("settings", "review/decide", ("Submissions", submission), ("Verdict", "approve"));
-        Assert.That((await api.Get($"/api/v1/submissions/{submission}")).Data["status"]!.GetValue<string>(), Is.EqualTo("pending"));
+        Assert.That((await api.Get($"/api/v1/submissions/{submission}")).Data.Text("status"), Is.EqualTo("pending"));
         Assert.That((await api.GetTask(task)).TaskStatus, Is.EqualTo("open"));
     }
 
@@ -97,7 +97,7 @@ public sealed class IsolatingPagesTests : ApiTests
 
         await reviewer.Post("review", "review/decide", ("Submissions", submission), ("Verdict", "approve"));
 
-        Assert.That((await api.Get($"/api/v1/submissions/{submission}")).Data["status"]!.GetValue<string>(), Is.EqualTo("approved"));
+        Assert.That((await api.Get($"/api/v1/submissions/{submission}")).Data.Text("status"), Is.EqualTo("approved"));
     }
 
     [Test]

@@ -56,7 +56,7 @@ public sealed class TakingVideosByFormTests : ApiTests
 
         Assert.That(slightly.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(slightly.Text, Does.Contain("The file is larger than 134 MB."));
-        Assert.That((await contributor.Get($"/api/contributor/v1/reservations/{spot[19..]}")).Data["status"]!.GetValue<string>(), Is.EqualTo("live"));
+        Assert.That((await contributor.Get($"/api/contributor/v1/reservations/{spot[19..]}")).Data.Text("status"), Is.EqualTo("live"));
     }
 
     [Test]

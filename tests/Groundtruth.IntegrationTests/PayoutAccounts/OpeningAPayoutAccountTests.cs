@@ -152,5 +152,5 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
         Assert.That(page.Text, Does.Contain(expected));
     }
 
-    private static string Url(ApiResponse answer) => answer.Data["onboarding_url"]!.GetValue<string>();
+    private static string Url(ApiResponse answer) => answer.Data.Text("onboarding_url");
 }

@@ -21,10 +21,10 @@ public sealed class ReservingAPlaceTests : ApiTests
         Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
         Assert.That(response.Id, Does.Match("^rsv_[0-9a-hjkmnp-tv-z]{16}$"));
         Assert.That(response.Header("Location"), Is.EqualTo($"/api/contributor/v1/reservations/{response.Id}"));
-        Assert.That(response.Data["task_id"]!.GetValue<string>(), Is.EqualTo(task));
-        Assert.That(response.Data["expires_at"]!.GetValue<DateTime>(), Is.EqualTo(Server.Clock.GetUtcNow().UtcDateTime.AddHours(1)).Within(1).Seconds);
+        Assert.That(response.Data.Text("task_id"), Is.EqualTo(task));
+        Assert.That(response.Data.Time("expires_at"), Is.EqualTo(Server.Clock.GetUtcNow().AddHours(1)).Within(1).Seconds);
         Assert.That(response.Data["upload"]!.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "url", "method", "headers", "max_bytes" }));
-        Assert.That(response.Data["upload"]!["max_bytes"]!.GetValue<long>(), Is.EqualTo(500L * 1024 * 1024));
+        Assert.That(response.Data.Number("upload.max_bytes"), Is.EqualTo(500L * 1024 * 1024));
     }
 
     [Test]
@@ -140,7 +140,7 @@ public sealed class ReservingAPlaceTests : ApiTests
 
         var released = await first.Delete($"/api/contributor/v1/reservations/{reservation.Id}");
 
-        Assert.That((released.Status, released.Data["status"]!.GetValue<string>()), Is.EqualTo((HttpStatusCode.OK, "released")), released.ToString());
+        Assert.That((released.Status, released.Data.Text("status")), Is.EqualTo((HttpStatusCode.OK, "released")), released.ToString());
         Assert.That((await second.Reserve(task)).Status, Is.EqualTo(HttpStatusCode.Created));
     }
 
@@ -187,7 +187,7 @@ public sealed class ReservingAPlaceTests : ApiTests
 
         var response = await contributor.Get($"/api/contributor/v1/reservations/{reservation.Id}");
 
-        Assert.That(response.Data["upload"]!["url"]!.GetValue<string>(), Does.Contain(reservation.Id));
+        Assert.That(response.Data.Text("upload.url"), Does.Contain(reservation.Id));
     }
 
     [Test]

@@ -40,7 +40,7 @@ public sealed class KeepingSecretsTests : ApiTests
         var endpoint = await buyer.Post(
             "/api/v1/webhook-endpoints", new System.Text.Json.Nodes.JsonObject { ["url"] = "https://example.com/" }, idempotencyKey: "endpoint-1");
 
-        var found = await TablesWith(endpoint.Data["signing_secret"]!.GetValue<string>()["gt_whsec_".Length..]);
+        var found = await TablesWith(endpoint.Data.Text("signing_secret")["gt_whsec_".Length..]);
 
         Assert.That(found, Is.Empty);
     }
@@ -60,10 +60,10 @@ public sealed class KeepingSecretsTests : ApiTests
     {
         var registered = await Server.Post("/api/contributor/v1/register", Contributor.Registration("ada@example.com"));
         var signedIn = await Server.Post("/api/contributor/v1/login", Contributor.Credentials("ada@example.com"));
-        var token = signedIn.Data["token"]!.GetValue<string>();
+        var token = signedIn.Data.Text("token");
         await Server.Send(Requests.Make(token, HttpMethod.Post, "/api/contributor/v1/logout", body: null, idempotencyKey: "one"));
 
-        string[] secrets = [registered.Data["token"]!.GetValue<string>(), token, Contributor.Password];
+        string[] secrets = [registered.Data.Text("token"), token, Contributor.Password];
         foreach (var secret in secrets)
         {
             Assert.That(await TablesWith(secret), Is.Empty);
@@ -87,7 +87,7 @@ public sealed class KeepingSecretsTests : ApiTests
         await Server.Post("/api/contributor/v1/register", Contributor.Registration("ada@example.com"));
         await Server.Post("/api/contributor/v1/login", Contributor.Credentials("ada@example.com", Mistyped));
         var signedIn = await Server.Post("/api/contributor/v1/login", Contributor.Credentials("ada@example.com"));
-        var token = signedIn.Data["token"]!.GetValue<string>();
+        var token = signedIn.Data.Text("token");
         await Server.Sql<object>("ALTER TABLE users RENAME TO users_gone");
 
         var failed = new[]
@@ -124,7 +124,7 @@ public sealed class KeepingSecretsTests : ApiTests
         var unknown = ApiKeySecret.New(Mode.Live);
         var endpoint = await buyer.RegisterEndpoint();
         var submission = await buyer.Get($"/api/v1/submissions/{await buyer.Submission(await buyer.DraftTask())}");
-        var mediaUrl = submission.Data["media_url"]!.GetValue<string>();
+        var mediaUrl = submission.Data.Text("media_url");
 
         await Server.Get(mediaUrl);
         await RawHttp.Send(Server.Address, "GET", "/api/v1/tasks", [$"Authorization: Bearer {mistyped}"]);
@@ -133,7 +133,7 @@ public sealed class KeepingSecretsTests : ApiTests
 
         string[] secrets =
         [
-            buyer.Key.Secret, mistyped, unknown, endpoint.Data["signing_secret"]!.GetValue<string>(), mediaUrl[(mediaUrl.IndexOf("signature=", StringComparison.Ordinal) + 10)..],
+            buyer.Key.Secret, mistyped, unknown, endpoint.Data.Text("signing_secret"), mediaUrl[(mediaUrl.IndexOf("signature=", StringComparison.Ordinal) + 10)..],
         ];
         Assert.That(Server.Logs.All.Where(entry => secrets.Any(secret => entry.Contains(secret, StringComparison.Ordinal))), Is.Empty);
     }

@@ -16,7 +16,7 @@ public sealed class SimulatingACrowdTests : ApiTests
 
         var response = await Fund(buyer, task);
 
-        Assert.That((response.Status, response.TaskStatus, response.Data["funded_cents"]!.GetValue<long>()), Is.EqualTo((HttpStatusCode.OK, "open", budgetCents)), response.ToString());
+        Assert.That((response.Status, response.TaskStatus, response.Data.Number("funded_cents")), Is.EqualTo((HttpStatusCode.OK, "open", budgetCents)), response.ToString());
     }
 
     [Test]
@@ -52,7 +52,7 @@ public sealed class SimulatingACrowdTests : ApiTests
 
         Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
         Assert.That(
-            response.Data["submissions"]!.AsArray().Select(submission => submission!["status"]!.GetValue<string>()),
+            response.Data.Items("submissions").Select(submission => submission.Text("status")),
             Is.EqualTo(new[] { "approved", "approved", "rejected", "pending" }));
         Assert.That(await Server.Sql<long>("SELECT count(DISTINCT content_sha256) FROM submissions WHERE duration_seconds > 0"), Is.EqualTo(4));
         await Server.Finish("send_payouts");
@@ -69,7 +69,7 @@ public sealed class SimulatingACrowdTests : ApiTests
         var some = await Simulate(buyer, task, new JsonObject { ["count"] = 5 });
         var none = await Simulate(buyer, task, new JsonObject { ["count"] = 5 });
 
-        Assert.That(some.Data["submissions"]!.AsArray(), Has.Count.EqualTo(2));
+        Assert.That(some.Data.Items("submissions"), Has.Count.EqualTo(2));
         Assert.That((none.Status, none.Reason), Is.EqualTo((HttpStatusCode.Conflict, "task_full")), none.ToString());
     }
 

@@ -355,7 +355,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     private Task<long> Funded(string taskId) => Server.Sql<long>("SELECT funded_cents FROM tasks WHERE id = $1", taskId);
 
     private Task<string?> OutcomeOf(JsonNode stripeEvent) =>
-        Server.Sql<string>("SELECT outcome FROM stripe_events WHERE id = $1", stripeEvent["id"]!.GetValue<string>());
+        Server.Sql<string>("SELECT outcome FROM stripe_events WHERE id = $1", stripeEvent.Text("id"));
 
     private Task<long> EventCount() => Server.Sql<long>("SELECT count(*) FROM stripe_events");
 

@@ -84,7 +84,7 @@ public sealed class SandboxOnboardingTests : ApiTests
         (string?)(await buyer.Get($"/api/v1/submissions/{submissionId}")).Data["payout"]?["status"];
 
     private static async Task<string> OnboardingUrl(Contributor contributor) =>
-        (await contributor.Post("/api/contributor/v1/payout-account")).Data["onboarding_url"]!.GetValue<string>();
+        (await contributor.Post("/api/contributor/v1/payout-account")).Data.Text("onboarding_url");
 
     /// <summary>Posts without a body, like <c>curl -X POST</c>.</summary>
     private Task<ApiResponse> Press(string url) => Server.Send(new HttpRequestMessage(HttpMethod.Post, new Uri(url).PathAndQuery));

@@ -97,7 +97,7 @@ public sealed class DyingUnderLoadTests : PayoutTests
             return null;
         }
 
-        var upload = new Uri(reservation.Data["upload"]!["url"]!.GetValue<string>()).PathAndQuery;
+        var upload = new Uri(reservation.Data.Text("upload.url")).PathAndQuery;
         var video = Clips.Unique();
         await SendWithRetries(() => new HttpRequestMessage(HttpMethod.Put, upload) { Content = new ByteArrayContent(video) { Headers = { { "Content-Type", "video/mp4" } } } });
         return (await SendWithRetries(contributor.Token, $"/api/contributor/v1/reservations/{reservation.Id}/submit", "{}", $"{contributor.Id}-submit")).Id;

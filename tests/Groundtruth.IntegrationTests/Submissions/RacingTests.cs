@@ -43,8 +43,8 @@ public sealed class RacingTests : ApiTests
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts"), Is.EqualTo(approved));
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM events"), Is.EqualTo(100));
         var shown = await buyer.GetTask(task);
-        Assert.That((shown.Data["approved_count"]!.GetValue<long>(), shown.Data["pending_count"]!.GetValue<int>()), Is.EqualTo((approved, 0)));
-        Assert.That((await buyer.Balance(task)).Data["owed_cents"]!.GetValue<long>(), Is.EqualTo(approved * 250));
+        Assert.That((shown.Data.Number("approved_count"), shown.Data.Number("pending_count")), Is.EqualTo((approved, 0)));
+        Assert.That((await buyer.Balance(task)).Data.Number("owed_cents"), Is.EqualTo(approved * 250));
     }
 
     /// <summary>Retries on 503, which a slow machine may return under this load.</summary>

@@ -19,14 +19,14 @@ public sealed class SubmittingAVideoTests : ApiTests
         Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
         Assert.That(response.Header("Location"), Is.EqualTo($"/api/contributor/v1/submissions/{response.Id}"));
         Assert.That(
-            (response.Data["status"]!.GetValue<string>(), response.Data["contributor_id"]!.GetValue<string>(), response.Data["task_id"]!.GetValue<string>()),
+            (response.Data.Text("status"), response.Data.Text("contributor_id"), response.Data.Text("task_id")),
             Is.EqualTo(("pending", contributor.Id, task)));
         Assert.That(
-            (response.Data["duration_seconds"]!.GetValue<int>(), response.Data["byte_size"]!.GetValue<long>(), response.Data["width"]!.GetValue<int>(),
-                response.Data["height"]!.GetValue<int>(), response.Data["frame_rate"]!.GetValue<double>(), response.Data["codec"]!.GetValue<string>()),
+            (response.Data.Number("duration_seconds"), response.Data.Number("byte_size"), response.Data.Number("width"),
+                response.Data.Number("height"), (double)response.Data["frame_rate"]!, response.Data.Text("codec")),
             Is.EqualTo((2, (long)video.Length, 160, 120, 10.0, "h264")));
         Assert.That(await Server.Sql<byte[]>("SELECT content_sha256 FROM submissions"), Is.EqualTo(SHA256.HashData(video)));
-        Assert.That((await buyer.GetTask(task)).Data["pending_count"]!.GetValue<int>(), Is.EqualTo(1));
+        Assert.That((await buyer.GetTask(task)).Data.Number("pending_count"), Is.EqualTo(1));
     }
 
     [Test]
@@ -38,7 +38,7 @@ public sealed class SubmittingAVideoTests : ApiTests
         await contributor.Upload(reservation, video);
         var submission = await contributor.Submit(reservation.Id);
 
-        var url = (await buyer.Get($"/api/v1/submissions/{submission.Id}")).Data["media_url"]!.GetValue<string>();
+        var url = (await buyer.Get($"/api/v1/submissions/{submission.Id}")).Data.Text("media_url");
 
         Assert.That((await Server.Get(url)).Body, Is.EqualTo(video));
     }
@@ -110,7 +110,7 @@ public sealed class SubmittingAVideoTests : ApiTests
 
         await contributor.Upload(reservation, Clips.Unique());
 
-        var url = (await buyer.Get($"/api/v1/submissions/{submission.Id}")).Data["media_url"]!.GetValue<string>();
+        var url = (await buyer.Get($"/api/v1/submissions/{submission.Id}")).Data.Text("media_url");
         Assert.That((await Server.Get(url)).Body, Is.EqualTo(video));
     }
 
@@ -190,7 +190,7 @@ public sealed class SubmittingAVideoTests : ApiTests
         var list = await contributor.Get("/api/contributor/v1/submissions");
         var foreign = await contributor.Get($"/api/contributor/v1/submissions/{otherId}");
 
-        Assert.That(list.Items.Select(item => item!["id"]!.GetValue<string>()), Is.EqualTo(new[] { id }));
+        Assert.That(list.Ids, Is.EqualTo(new[] { id }));
         Assert.That(foreign.Status, Is.EqualTo(HttpStatusCode.NotFound), foreign.ToString());
     }
 

@@ -193,7 +193,7 @@ public sealed class CancellingATaskTests : StripeTests
         var stall = Stripe.Hold();
         var creating = buyer.CreateTask();
         await stall.Reached;
-        await Cancel(buyer, (await buyer.Get("/api/v1/tasks")).Items.Single()!["id"]!.GetValue<string>());
+        await Cancel(buyer, (await buyer.Get("/api/v1/tasks")).Items.Single().Text("id"));
         stall.Release();
 
         var answer = await creating;

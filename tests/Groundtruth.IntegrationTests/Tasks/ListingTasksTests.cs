@@ -22,7 +22,7 @@ public sealed class ListingTasksTests : ApiTests
 
         var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That(Ids(response), Is.EqualTo(new[] { third, second, first }));
+        Assert.That(response.Ids, Is.EqualTo(new[] { third, second, first }));
     }
 
     [Test]
@@ -45,7 +45,7 @@ public sealed class ListingTasksTests : ApiTests
 
         var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That(Ids(response), Is.EqualTo(ids));
+        Assert.That(response.Ids, Is.EqualTo(ids));
     }
 
     [TestCase(499)]
@@ -59,7 +59,7 @@ public sealed class ListingTasksTests : ApiTests
 
         var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That(Ids(response), Is.EqualTo(ids));
+        Assert.That(response.Ids, Is.EqualTo(ids));
     }
 
     [Test]
@@ -86,8 +86,8 @@ public sealed class ListingTasksTests : ApiTests
 
         var response = await buyer.Get($"/api/v1/tasks?limit={limit}");
 
-        Assert.That(Ids(response), Is.EqualTo(ids[..expected]));
-        Assert.That(response.Json["has_more"]!.GetValue<bool>(), Is.EqualTo(hasMore));
+        Assert.That(response.Ids, Is.EqualTo(ids[..expected]));
+        Assert.That(response.Json.Flag("has_more"), Is.EqualTo(hasMore));
     }
 
     [Test]
@@ -98,8 +98,8 @@ public sealed class ListingTasksTests : ApiTests
 
         var response = await buyer.Get("/api/v1/tasks?limit=1000");
 
-        Assert.That(Ids(response), Is.EqualTo(ids[..1000]));
-        Assert.That(response.Json["has_more"]!.GetValue<bool>(), Is.True);
+        Assert.That(response.Ids, Is.EqualTo(ids[..1000]));
+        Assert.That(response.Json.Flag("has_more"), Is.True);
     }
 
     [TestCase("limit=2&", 2, 4, true)]
@@ -112,8 +112,8 @@ public sealed class ListingTasksTests : ApiTests
 
         var response = await buyer.Get($"/api/v1/tasks?{limit}starting_after={ids[1]}");
 
-        Assert.That(Ids(response), Is.EqualTo(ids[from..to]));
-        Assert.That(response.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
+        Assert.That(response.Ids, Is.EqualTo(ids[from..to]));
+        Assert.That((bool?)response.Json["has_more"], Is.EqualTo(hasMore));
     }
 
     [TestCase("limit=2&", 1, 3, true)]
@@ -126,8 +126,8 @@ public sealed class ListingTasksTests : ApiTests
 
         var response = await buyer.Get($"/api/v1/tasks?{limit}ending_before={ids[3]}");
 
-        Assert.That(Ids(response), Is.EqualTo(ids[from..to]));
-        Assert.That(response.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
+        Assert.That(response.Ids, Is.EqualTo(ids[from..to]));
+        Assert.That((bool?)response.Json["has_more"], Is.EqualTo(hasMore));
     }
 
     [Test]
@@ -166,7 +166,7 @@ public sealed class ListingTasksTests : ApiTests
 
         var next = await buyer.Get(Link(page, "next")!);
 
-        Assert.That(Ids(next), Is.EqualTo(ids[2..]));
+        Assert.That(next.Ids, Is.EqualTo(ids[2..]));
     }
 
     [Test]
@@ -206,7 +206,7 @@ public sealed class ListingTasksTests : ApiTests
 
         var response = await buyer.Get($"/api/v1/tasks?status={status}");
 
-        Assert.That(response.Items.Select(task => task!["status"]!.GetValue<string>()), Is.EqualTo(Enumerable.Repeat(status, expected)));
+        Assert.That(response.Items.Select(task => task.Text("status")), Is.EqualTo(Enumerable.Repeat(status, expected)));
     }
 
     [TestCase("limit=0", "limit:out_of_range")]
@@ -256,7 +256,7 @@ public sealed class ListingTasksTests : ApiTests
 
         var response = await buyer.Get("/api/v1/tasks?colour=blue");
 
-        Assert.That(Ids(response), Is.EqualTo(ids));
+        Assert.That(response.Ids, Is.EqualTo(ids));
     }
 
     [Test]
@@ -269,7 +269,7 @@ public sealed class ListingTasksTests : ApiTests
         await Server.Sql<object>("DELETE FROM tasks WHERE id < 'tsk_0000000000000100'");
         var list = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
 
-        Assert.That(list["data"]!.AsArray(), Has.Count.LessThan(LongList));
+        Assert.That(list.Items("data"), Has.Count.LessThan(LongList));
     }
 
     [Test]
@@ -297,8 +297,6 @@ public sealed class ListingTasksTests : ApiTests
         return await http.GetAsync("/api/v1/tasks", HttpCompletionOption.ResponseHeadersRead);
     }
 
-    private static IEnumerable<string> Ids(ApiResponse response) => response.Items.Select(item => item!["id"]!.GetValue<string>());
-
     private static string? Link(ApiResponse response, string relation) => response.Header("Link")?.Split(", ")
         .Where(link => link.EndsWith($"; rel=\"{relation}\"", StringComparison.Ordinal))
         .Select(link => link[1..link.IndexOf('>', StringComparison.Ordinal)])
@@ -310,7 +308,7 @@ public sealed class ListingTasksTests : ApiTests
         for (var next = path; next is not null;)
         {
             var page = await buyer.Get(next);
-            walked.AddRange(Ids(page));
+            walked.AddRange(page.Ids);
             next = Link(page, relation);
         }
 

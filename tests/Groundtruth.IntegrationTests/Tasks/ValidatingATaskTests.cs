@@ -68,7 +68,7 @@ public sealed class ValidatingATaskTests : ApiTests
     {
         var response = await Create(field, $"\"{sent}\"");
 
-        Assert.That(response.Data[field]!.GetValue<string>(), Is.EqualTo(kept));
+        Assert.That(response.Data.Text(field), Is.EqualTo(kept));
     }
 
     [TestCase("title", 2, 10, false)]
@@ -110,7 +110,7 @@ public sealed class ValidatingATaskTests : ApiTests
         var response = await Create("instructions", $"\"Walk any{character}public street.\"");
 
         Assert.That(
-            response.Data["instructions"]!.GetValue<string>(), Is.EqualTo($"Walk any{System.Text.RegularExpressions.Regex.Unescape(character)}public street."));
+            response.Data.Text("instructions"), Is.EqualTo($"Walk any{System.Text.RegularExpressions.Regex.Unescape(character)}public street."));
     }
 
     [TestCase("\\n")]
@@ -143,7 +143,7 @@ public sealed class ValidatingATaskTests : ApiTests
         var created = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", brief);
         var fetched = await buyer.GetTask(created.Id);
 
-        Assert.That(fetched.Data[field]!.GetValue<string>(), Is.EqualTo(JsonNode.Parse($"\"{text}\"")!.GetValue<string>().Trim()));
+        Assert.That(fetched.Data.Text(field), Is.EqualTo(JsonNode.Parse($"\"{text}\"")!.GetValue<string>().Trim()));
     }
 
     [TestCase("reward_cents", 50)]
@@ -154,7 +154,7 @@ public sealed class ValidatingATaskTests : ApiTests
     {
         var response = await Create(field, $"{value}");
 
-        Assert.That(response.Data[field]!.GetValue<long>(), Is.EqualTo(value));
+        Assert.That(response.Data.Number(field), Is.EqualTo(value));
     }
 
     [TestCase("reward_cents", "49", "too_small")]
@@ -268,7 +268,7 @@ public sealed class ValidatingATaskTests : ApiTests
     {
         var response = await Create("device_requirement", $"\"{device}\"");
 
-        Assert.That(response.Data["device_requirement"]!.GetValue<string>(), Is.EqualTo(device));
+        Assert.That(response.Data.Text("device_requirement"), Is.EqualTo(device));
     }
 
     [TestCase("tablet")]
@@ -293,7 +293,7 @@ public sealed class ValidatingATaskTests : ApiTests
 
         var response = await buyer.CreateTask(Buyer.Brief(rewardCents, targetSubmissions));
 
-        Assert.That(response.Data["budget_cents"]!.GetValue<long>(), Is.EqualTo(budgetCents));
+        Assert.That(response.Data.Number("budget_cents"), Is.EqualTo(budgetCents));
     }
 
     [Test]
@@ -304,7 +304,7 @@ public sealed class ValidatingATaskTests : ApiTests
 
         var response = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", brief[..^1] + """, "reward_cents": "wrong", "reward_cents": 300 }""");
 
-        Assert.That(response.Data["reward_cents"]!.GetValue<long>(), Is.EqualTo(300));
+        Assert.That(response.Data.Number("reward_cents"), Is.EqualTo(300));
     }
 
     [TestCase("\"colour\": \"blue\"")]

@@ -15,7 +15,7 @@ public sealed class ListingEndpointsTests : ApiTests
 
         var response = await buyer.Get("/api/v1/webhook-endpoints");
 
-        Assert.That(Ids(response), Is.EqualTo(ids));
+        Assert.That(response.Ids, Is.EqualTo(ids));
     }
 
     [Test]
@@ -52,8 +52,8 @@ public sealed class ListingEndpointsTests : ApiTests
         var response = await buyer.Get(
             $"/api/v1/webhook-endpoints?{query.Replace("{1}", ids[1], StringComparison.Ordinal).Replace("{3}", ids[3], StringComparison.Ordinal)}");
 
-        Assert.That(Ids(response), Is.EqualTo(ids[from..to]));
-        Assert.That(response.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
+        Assert.That(response.Ids, Is.EqualTo(ids[from..to]));
+        Assert.That((bool?)response.Json["has_more"], Is.EqualTo(hasMore));
     }
 
     [TestCase("limit=0", "limit:out_of_range")]
@@ -79,6 +79,4 @@ public sealed class ListingEndpointsTests : ApiTests
 
         return [.. ids];
     }
-
-    private static IEnumerable<string> Ids(ApiResponse response) => response.Items.Select(item => item!["id"]!.GetValue<string>());
 }

@@ -14,8 +14,8 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
         var response = await Patch(id, """{ "url": "https://example.com/new", "enabled": false, "events": ["submission.rejected", "webhook_endpoint.disabled"] }""");
 
         Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
-        Assert.That(response.Data["url"]!.GetValue<string>(), Is.EqualTo("https://example.com/new"));
-        Assert.That(response.Data["enabled"]!.GetValue<bool>(), Is.False);
+        Assert.That(response.Data.Text("url"), Is.EqualTo("https://example.com/new"));
+        Assert.That(response.Data.Flag("enabled"), Is.False);
         Assert.That(response.Data["events"]!.ToJsonString(), Is.EqualTo("""["submission.rejected","webhook_endpoint.disabled"]"""));
         Assert.That((await Buyer.Get($"/api/v1/webhook-endpoints/{id}")).Data.ToJsonString(), Is.EqualTo(response.Data.ToJsonString()));
     }
@@ -68,7 +68,7 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
         var response = await Patch(id, """{ "enabled": true }""");
 
         Assert.That(
-            (response.Data["enabled"]!.GetValue<bool>(), response.Data["disabled_reason"], response.Data["failing_since"]), Is.EqualTo((true, (JsonNode?)null, (JsonNode?)null)));
+            (response.Data.Flag("enabled"), response.Data["disabled_reason"], response.Data["failing_since"]), Is.EqualTo((true, (JsonNode?)null, (JsonNode?)null)));
     }
 
     [Test]
@@ -100,9 +100,9 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
         await Are("delivered");
         var got = Receiver.Received.Single();
         Assert.That((got.Path, got.Headers["X-Groundtruth-Event"]), Is.EqualTo(("/hooks/tested", "webhook_endpoint.test")));
-        Assert.That(got.Json["data"]!["id"]!.GetValue<string>(), Is.EqualTo(id));
+        Assert.That(got.Json.Text("data.id"), Is.EqualTo(id));
         Assert.That(got.IsSignedWith(secret), Is.True);
-        Assert.That(response.Data["event_id"]!.GetValue<string>(), Is.EqualTo(got.EventId));
+        Assert.That(response.Data.Text("event_id"), Is.EqualTo(got.EventId));
         Assert.That((await Buyer.Get($"/api/v1/webhook-deliveries/{response.Id}")).TaskStatus, Is.EqualTo("delivered"));
     }
 

@@ -21,10 +21,10 @@ public sealed class RegisteringAnEndpointTests : ApiTests
             response.Data.AsObject().Select(field => field.Key),
             Is.EqualTo(new[] { "id", "url", "enabled", "signing_secret", "_note", "events", "livemode", "created_at" }));
         Assert.That(response.Id, Does.Match("^whe_[0-9a-hjkmnp-tv-z]{16}$"));
-        Assert.That(response.Data["url"]!.GetValue<string>(), Is.EqualTo(Url));
-        Assert.That(response.Data["enabled"]!.GetValue<bool>(), Is.True);
-        Assert.That(response.Data["_note"]!.GetValue<string>(), Is.EqualTo("Store signing_secret securely — it will not be shown again."));
-        Assert.That(response.Data["created_at"]!.GetValue<string>(), Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"));
+        Assert.That(response.Data.Text("url"), Is.EqualTo(Url));
+        Assert.That(response.Data.Flag("enabled"), Is.True);
+        Assert.That(response.Data.Text("_note"), Is.EqualTo("Store signing_secret securely — it will not be shown again."));
+        Assert.That(response.Data.Text("created_at"), Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"));
         Assert.That(response.Header("Location"), Is.EqualTo($"/api/v1/webhook-endpoints/{response.Id}"));
     }
 
@@ -34,7 +34,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
         var buyer = await Server.Buyer();
 
         var secrets = new[] { await buyer.RegisterEndpoint("https://example.com/1"), await buyer.RegisterEndpoint("https://example.com/2") }
-            .Select(response => response.Data["signing_secret"]!.GetValue<string>())
+            .Select(response => response.Data.Text("signing_secret"))
             .ToList();
 
         Assert.That(secrets, Is.Unique);
@@ -54,7 +54,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
 
         var response = await buyer.RegisterEndpoint(url);
 
-        Assert.That(response.Data["url"]!.GetValue<string>(), Is.EqualTo(url));
+        Assert.That(response.Data.Text("url"), Is.EqualTo(url));
     }
 
     [TestCase("http://example.com/hook")]
@@ -108,7 +108,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     {
         var response = await Register("url", "\"  https://example.com/hook\\n\"");
 
-        Assert.That(response.Data["url"]!.GetValue<string>(), Is.EqualTo("https://example.com/hook"));
+        Assert.That(response.Data.Text("url"), Is.EqualTo("https://example.com/hook"));
     }
 
     [Test]
