@@ -28,6 +28,7 @@ internal static class KeysCommand
         };
         var command = new Command("create", "Create a key and print its secret once.") { org, mode, scopes, expires, Output.Json };
         command.SetAction((result, ct) => Operations.Run(
+            result,
             services => CreateKey(
                 services,
                 new CreateOrganization(result.GetRequiredValue(org)),
@@ -58,6 +59,7 @@ internal static class KeysCommand
         });
         var command = new Command("rotate", "Create a key's successor with the same scopes and print its secret once.") { id, overlap, Output.Json };
         command.SetAction((result, ct) => Operations.Run(
+            result,
             services => SendForOwner(services, Operations.IdOf<ApiKey>(result, id), key => new RotateApiKey(key, result.GetValue(overlap)), ct),
             (issued, _) => KeysOutput.Print(result, issued),
             ct));
@@ -69,6 +71,7 @@ internal static class KeysCommand
         var id = KeyId();
         var command = new Command("revoke", "Revoke a key immediately.") { id, Output.Json };
         command.SetAction((result, ct) => Operations.Run(
+            result,
             services => SendForOwner(services, Operations.IdOf<ApiKey>(result, id), key => new RevokeApiKey(key), ct),
             (revoked, _) => KeysOutput.PrintRevoked(result, revoked),
             ct));
@@ -79,6 +82,7 @@ internal static class KeysCommand
     {
         var command = new Command("list", "List the keys of all organizations, newest first.") { Output.Json };
         command.SetAction((result, ct) => Operations.Run(
+            result,
             services => services.GetRequiredService<IMediator>().Send(new ListAllApiKeys(), ct),
             (page, now) => KeysOutput.PrintList(result, page, now, ct),
             ct));

@@ -14,6 +14,7 @@ internal static class LedgerCommand
             Output.Json,
         };
         command.SetAction((result, ct) => Operations.Run(
+            result,
             new CheckLedger(),
             async faults =>
             {

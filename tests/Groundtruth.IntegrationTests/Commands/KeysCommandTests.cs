@@ -6,17 +6,11 @@ namespace Groundtruth.IntegrationTests.Commands;
 
 public sealed class KeysCommandTests : ApiTests
 {
-    private Dictionary<string, string> Environment => new()
-    {
-        ["ASPNETCORE_ENVIRONMENT"] = "Production",
-        ["ConnectionStrings__Groundtruth"] = Server.ConnectionString,
-        ["Secrets__EncryptionKey"] = Settings["Secrets:EncryptionKey"]!,
-    };
-
     [Test]
     public async Task Created_key_is_accepted_by_the_API()
     {
-        var (exitCode, output, errors) = await Keys("create", "--org", "Acme", "--mode", "live", "--scopes", "tasks:read,tasks:write", "--json");
+        var (exitCode, output, errors) = await ProgramProcess.Run(
+            CommandEnvironment, "keys", "create", "--org", "Acme", "--mode", "live", "--scopes", "tasks:read,tasks:write", "--json");
 
         Assert.That(exitCode, Is.Zero, errors);
         var created = Json(output);
@@ -80,7 +74,7 @@ public sealed class KeysCommandTests : ApiTests
     {
         await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:destroy");
 
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM organizations"), Is.Zero);
+        Assert.That(await Server.Count("organizations"), Is.Zero);
     }
 
     [Test]
@@ -112,9 +106,18 @@ public sealed class KeysCommandTests : ApiTests
     }
 
     [Test]
+    public async Task Errors_of_the_process_are_on_standard_error_only()
+    {
+        var (exitCode, output, errors) = await ProgramProcess.Run(CommandEnvironment, "keys", "revoke", "key_0000000000000000");
+
+        Assert.That((exitCode, errors), Is.EqualTo((1, "API key not found.")));
+        Assert.That(output, Is.Empty);
+    }
+
+    [Test]
     public async Task Migrating_twice_applies_nothing()
     {
-        var (exitCode, output, errors) = await ProgramProcess.Run(Environment, "migrate", "--json");
+        var (exitCode, output, errors) = await CommandRun.Run(CommandEnvironment, "migrate", "--json");
 
         Assert.That(exitCode, Is.Zero, errors);
         Assert.That(output[^1], Is.EqualTo("""{"applied":[]}"""));
@@ -123,7 +126,7 @@ public sealed class KeysCommandTests : ApiTests
     [Test]
     public async Task Help_lists_every_command()
     {
-        var (_, output, _) = await ProgramProcess.Run(Environment, "--help");
+        var (_, output, _) = await CommandRun.Run(CommandEnvironment, "--help");
 
         Assert.That(string.Join('\n', output), Does.Contain("serve").And.Contain("migrate").And.Contain("keys"));
     }
@@ -131,7 +134,7 @@ public sealed class KeysCommandTests : ApiTests
     public static JsonNode Json(IReadOnlyList<string> output) => JsonNode.Parse(output[^1])!;
 
     private Task<(int ExitCode, IReadOnlyList<string> Output, string Errors)> Keys(params string[] arguments) =>
-        ProgramProcess.Run(Environment, ["keys", .. arguments]);
+        CommandRun.Run(CommandEnvironment, ["keys", .. arguments]);
 
     private Task<ApiResponse> Tasks(JsonNode key) => Server.Send(new HttpRequestMessage(HttpMethod.Get, "/api/v1/tasks")
     {

@@ -7,19 +7,12 @@ namespace Groundtruth.IntegrationTests.Commands;
 
 public sealed class UsersCommandTests : ApiTests
 {
-    private Dictionary<string, string> Environment => new()
-    {
-        ["ASPNETCORE_ENVIRONMENT"] = "Production",
-        ["ConnectionStrings__Groundtruth"] = Server.ConnectionString,
-        ["Secrets__EncryptionKey"] = Settings["Secrets:EncryptionKey"]!,
-    };
-
     [Test]
     public async Task Reset_replaces_the_password_and_ends_all_sessions()
     {
         var contributor = await Server.Contributor("Ada@example.com");
 
-        var (exitCode, output, errors) = await ProgramProcess.Run(Environment, "users", "reset-password", "ada@EXAMPLE.com", "--json");
+        var (exitCode, output, errors) = await ProgramProcess.Run(CommandEnvironment, "users", "reset-password", "ada@EXAMPLE.com", "--json");
 
         Assert.That(exitCode, Is.Zero, errors);
         var result = KeysCommandTests.Json(output);
@@ -48,7 +41,7 @@ public sealed class UsersCommandTests : ApiTests
     [Test]
     public async Task Unknown_email_is_rejected()
     {
-        var (exitCode, _, errors) = await ProgramProcess.Run(Environment, "users", "reset-password", "nobody@example.com");
+        var (exitCode, _, errors) = await CommandRun.Run(CommandEnvironment, "users", "reset-password", "nobody@example.com");
 
         Assert.That((exitCode, errors.Contains("No account exists with this e-mail.", StringComparison.Ordinal)), Is.EqualTo((1, true)), errors);
     }

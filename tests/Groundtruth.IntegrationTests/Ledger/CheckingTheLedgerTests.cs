@@ -61,7 +61,7 @@ public sealed class CheckingTheLedgerTests : PayoutTests
     {
         await AddEveryKindOfEntry();
 
-        var (exitCode, output, errors) = await Check();
+        var (exitCode, output, errors) = await CommandRun.Run(CommandEnvironment, "ledger", "check", "--json");
 
         Assert.That((exitCode, output[^1]), Is.EqualTo((0, """{"faults":[]}""")), errors);
     }
@@ -93,7 +93,7 @@ public sealed class CheckingTheLedgerTests : PayoutTests
         await Corrupt(Corruptions["a payout has another amount"].Sql);
         var payout = await Server.Sql<string>("SELECT id FROM payouts WHERE status = 'held'");
 
-        var (exitCode, output, _) = await Check();
+        var (exitCode, output, _) = await ProgramProcess.Run(CommandEnvironment, "ledger", "check", "--json");
 
         var discrepancies = JsonNode.Parse(output[^1]).Items("faults");
         Assert.That(
@@ -140,13 +140,4 @@ public sealed class CheckingTheLedgerTests : PayoutTests
             connection);
         await command.ExecuteNonQueryAsync();
     }
-
-    private Task<(int ExitCode, IReadOnlyList<string> Output, string Errors)> Check() => ProgramProcess.Run(
-        new Dictionary<string, string>
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["ConnectionStrings__Groundtruth"] = Server.ConnectionString,
-            ["Secrets__EncryptionKey"] = Settings["Secrets:EncryptionKey"]!,
-        },
-        "ledger", "check", "--json");
 }
