@@ -11,23 +11,21 @@ public sealed class VerifyingADeliveryTests : DeliveryTests
 {
     private static readonly string Root = RepositoryRoot();
 
-    [TestCase("hex")]
-    [TestCase("standard")]
-    [TestCase("standardwebhooks")]
-    [TestCase("svix")]
-    public async Task Node_verifiers_accept_a_delivery_and_reject_a_tampered_one(string verifier)
+    [Test]
+    public async Task Node_verifiers_accept_a_delivery_and_reject_a_tampered_one()
     {
         var (secret, got) = await Delivered();
 
         var verdicts = await Verify(got, secret);
 
-        Assert.That(verdicts[verifier]!.ToJsonString(), Is.EqualTo("[true,false]"));
+        foreach (var verifier in (string[])["hex", "standard", "standardwebhooks", "svix"])
+        {
+            Assert.That(verdicts[verifier]!.ToJsonString(), Is.EqualTo("[true,false]"), verifier);
+        }
     }
 
-    [TestCase("standard")]
-    [TestCase("standardwebhooks")]
-    [TestCase("svix")]
-    public async Task Node_verifiers_accept_both_secrets_during_a_rotation(string verifier)
+    [Test]
+    public async Task Node_verifiers_accept_both_secrets_during_a_rotation()
     {
         var (id, old) = await Register();
         var next = (await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret")).Data.Text("signing_secret");
@@ -37,7 +35,10 @@ public sealed class VerifyingADeliveryTests : DeliveryTests
 
         var verdicts = new[] { await Verify(got, old), await Verify(got, next) };
 
-        Assert.That(verdicts.Select(verdict => verdict[verifier]!.ToJsonString()), Is.All.EqualTo("[true,false]"));
+        foreach (var verifier in (string[])["standard", "standardwebhooks", "svix"])
+        {
+            Assert.That(verdicts.Select(verdict => verdict[verifier]!.ToJsonString()), Is.All.EqualTo("[true,false]"), verifier);
+        }
     }
 
     [Test]

@@ -73,8 +73,8 @@ public sealed class KeepingSecretsTests : ApiTests
     [Test]
     public async Task Each_password_hash_has_its_own_salt()
     {
-        await Server.Contributor();
-        await Server.Contributor();
+        await Server.Post("/api/contributor/v1/register", Contributor.Registration());
+        await Server.Post("/api/contributor/v1/register", Contributor.Registration());
 
         Assert.That(await Server.Sql<long>("SELECT count(DISTINCT password_hash) FROM users"), Is.EqualTo(2));
     }
