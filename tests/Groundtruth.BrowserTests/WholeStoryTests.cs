@@ -103,7 +103,7 @@ public sealed class WholeStoryTests : PageTests
         await video.Locator("textarea").FillAsync("Too dark to make anything out.");
         await video.GetByRole(AriaRole.Button, new() { Name = "Reject", Exact = true }).ClickAsync();
         await buyer.Follow("Overview");
-        await Eventually.Is(1L, () => Server.Sql<long>("SELECT count(*) FROM submissions WHERE status = 'rejected'"));
+        await Eventually.Is(1L, () => Server.Count("submissions", "rejected"));
     }
 
     private static async Task StartReview(Visitor buyer)
@@ -127,7 +127,7 @@ public sealed class WholeStoryTests : PageTests
         await buyer.Page.Keyboard.PressAsync("a");
         await buyer.Follow("Tasks");
         await buyer.Page.WaitForURLAsync(new Regex("/tasks$"));
-        await Eventually.Is(1L, () => Server.Sql<long>("SELECT count(*) FROM submissions WHERE status = 'approved'"));
+        await Eventually.Is(1L, () => Server.Count("submissions", "approved"));
     }
 
     private async Task BePaid(Visitor contributor)
@@ -137,7 +137,7 @@ public sealed class WholeStoryTests : PageTests
         await contributor.Follow("Continue to Stripe");
         await contributor.Press("Complete onboarding");
         await Server.Operate(new SendPayouts());
-        await Eventually.Is("paid", () => Server.Sql<string>("SELECT status FROM payouts"));
+        await Eventually.Is("paid", () => Server.Status("payouts"));
         await contributor.Follow("Back to earnings");
         Assert.That(await contributor.Page.Locator(".sums").InnerTextAsync(), Does.Match(@"Paid\s+\$2\.50"));
     }

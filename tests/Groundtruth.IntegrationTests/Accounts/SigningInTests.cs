@@ -66,7 +66,7 @@ public sealed class SigningInTests : ApiTests
             (wrong.Status, wrong.Code, wrong.Reason), Is.EqualTo((HttpStatusCode.Unauthorized, "unauthorized", "wrong_credentials")), wrong.ToString());
         Assert.That(unknown.Text, Is.EqualTo(wrong.Text));
         Assert.That((unknown.Status, unknown.Headers.Keys), Is.EqualTo((wrong.Status, wrong.Headers.Keys)));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM sessions"), Is.EqualTo(1));
+        Assert.That(await Server.Count("sessions"), Is.EqualTo(1));
     }
 
     [Test]

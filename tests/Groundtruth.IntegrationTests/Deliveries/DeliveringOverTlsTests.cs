@@ -41,7 +41,7 @@ public sealed class DeliveringOverTlsTests : ApiTests
         await using var worker = await ProgramProcess.Serve(Database, Settings);
         await buyer.Announce("submission.created", await buyer.Submission(await buyer.DraftTask()));
 
-        await Eventually.Is(4L, () => Server.Sql<long>("SELECT count(*) FROM webhook_attempts"));
+        await Eventually.Is(4L, () => Server.Count("webhook_attempts"));
         Assert.That(valid.Received, Has.Count.EqualTo(1));
         Assert.That(new[] { wrongName, expired, untrusted }.Select(receiver => receiver.Received.Count), Is.All.Zero);
         Assert.That(

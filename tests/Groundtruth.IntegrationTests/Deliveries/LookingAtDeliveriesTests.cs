@@ -105,7 +105,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         await Register();
         await Happen();
         await Are("delivered");
-        var deliveryId = await Server.Sql<string>("SELECT id FROM webhook_deliveries");
+        var deliveryId = await Server.LatestId("webhook_deliveries");
 
         var response = await Buyer.Post($"/api/v1/webhook-deliveries/{deliveryId}/redeliver");
 
@@ -124,7 +124,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         Receiver.Answer = (_, context) => WebhookReceiver.With(context, statuses.Dequeue());
         await Happen();
         await Are("waiting");
-        var deliveryId = await Server.Sql<string>("SELECT id FROM webhook_deliveries");
+        var deliveryId = await Server.LatestId("webhook_deliveries");
 
         await Buyer.Post($"/api/v1/webhook-deliveries/{deliveryId}/redeliver");
 
@@ -139,7 +139,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         Receiver.Answer = (_, _) => hanging.Task;
         await Happen();
         await Receiver.Got(1);
-        var deliveryId = await Server.Sql<string>("SELECT id FROM webhook_deliveries");
+        var deliveryId = await Server.LatestId("webhook_deliveries");
 
         var response = await Buyer.Post($"/api/v1/webhook-deliveries/{deliveryId}/redeliver");
 
@@ -159,7 +159,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
 
         var responses = new[]
         {
-            await Buyer.Post($"/api/v1/webhook-deliveries/{await Server.Sql<string>("SELECT id FROM webhook_deliveries")}/redeliver"),
+            await Buyer.Post($"/api/v1/webhook-deliveries/{await Server.LatestId("webhook_deliveries")}/redeliver"),
             await Buyer.Post($"/api/v1/webhook-endpoints/{id}/recover", new JsonObject { ["since"] = "2026-01-01T00:00:00Z" }),
         };
 
@@ -219,7 +219,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     public async Task Events_can_be_read_for_30_days()
     {
         await Happen();
-        var id = await Server.Sql<string>("SELECT id FROM events");
+        var id = await Server.LatestId("events");
         Server.Clock.Advance(TimeSpan.FromDays(29));
         var before = (await Buyer.Get("/api/v1/events")).Items.Count;
 
@@ -231,7 +231,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
     }
 
     private static IEnumerable<(long Number, long Status, string? Body)> Attempts(JsonNode delivery) => delivery.Items("attempts")
-        .Select(attempt => (attempt.Number("number"), attempt.Number("status_code"), (string?)attempt["response_body"]));
+        .Select(attempt => (attempt.Number("number"), attempt.Number("status_code"), (string?)attempt!["response_body"]));
 
     /// <summary>Creates deliveries that were exhausted this long ago.</summary>
     private async Task Failed(int count, TimeSpan ago)

@@ -129,8 +129,8 @@ public sealed class RetryingADeliveryTests : DeliveryTests
 
         hanging.SetResult();
 
-        await Eventually.Is(1L, () => Server.Sql<long>("SELECT count(*) FROM webhook_attempts"));
-        Assert.That(await Server.Sql<string>("SELECT status FROM webhook_deliveries"), Is.EqualTo("sending"));
+        await Eventually.Is(1L, () => Server.Count("webhook_attempts"));
+        Assert.That(await Server.Status("webhook_deliveries"), Is.EqualTo("sending"));
     }
 
     private Task Failed(int attempts) => Eventually.Is(

@@ -16,7 +16,7 @@ public sealed class AnnouncingAnEventTests : ApiTests
 
         await buyer.Announce("submission.approved", submissionId);
 
-        var body = JsonNode.Parse((await Server.Sql<byte[]>("SELECT body FROM events"))!)!;
+        var body = JsonNode.Parse(await Server.EventBody())!;
         var row = (await buyer.Get($"/api/v1/submissions/{submissionId}")).Data;
         row["media_url"] = row["media_url_expires_in_seconds"] = null;
         Assert.That(body.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "id", "type", "created_at", "livemode", "data" }));

@@ -92,7 +92,7 @@ public sealed class ResponsesTests : ApiTests
         Record($"POST {Endpoints}/{{id}}/activate-secret", await buyer.Post($"{Endpoints}/{id}/activate-secret"));
         Record($"POST {Endpoints}/{{id}}/test", await buyer.Post($"{Endpoints}/{id}/test"));
         Record($"GET {Endpoints}/{{id}}/deliveries", await buyer.Get($"{Endpoints}/{id}/deliveries"));
-        var delivery = (await Server.Sql<string>("SELECT id FROM webhook_deliveries ORDER BY id DESC LIMIT 1"))!;
+        var delivery = await Server.LatestId("webhook_deliveries");
         Record("GET /api/v1/webhook-deliveries/{id}", await buyer.Get($"/api/v1/webhook-deliveries/{delivery}"));
         Record("POST /api/v1/webhook-deliveries/{id}/redeliver", await buyer.Post($"/api/v1/webhook-deliveries/{delivery}/redeliver"));
         var since = Server.Clock.GetUtcNow().AddHours(-1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);

@@ -155,10 +155,10 @@ public sealed class RouteMatrixTests : ApiTests
             case (false, "webhook-deliveries"):
                 await owner.RegisterEndpoint($"https://example.com/{Guid.NewGuid():n}");
                 await owner.Announce("submission.created", await owner.Submission(await owner.DraftTask()));
-                return (await Server.Sql<string>("SELECT id FROM webhook_deliveries ORDER BY id DESC LIMIT 1"))!;
+                return await Server.LatestId("webhook_deliveries");
             case (false, "events"):
                 await owner.Announce("submission.created", await owner.Submission(await owner.DraftTask()));
-                return (await Server.Sql<string>("SELECT id FROM events ORDER BY id DESC LIMIT 1"))!;
+                return await Server.LatestId("events");
             default:
                 throw new InvalidOperationException($"Add an id of {route.Resource} to RouteMatrixTests.");
         }

@@ -141,7 +141,7 @@ public sealed class Buyer(GroundtruthServer server, IssuedApiKey key)
             status,
             server.Clock.GetUtcNow().UtcDateTime,
             "SELECT lpad((x + $6)::text, 16, '0') AS n FROM generate_series(1, $7) AS x",
-            await server.Sql<long>("SELECT count(*) FROM submissions"),
+            await server.Count("submissions"),
             count);
         return await Newest("submissions", count);
     }

@@ -56,5 +56,5 @@ public abstract class DeliveryTests : ApiTests
 
     /// <summary>Waits until exactly <paramref name="count"/> deliveries have this status.</summary>
     protected Task Are(string status, long count = 1) => Eventually.Is(
-        count, () => Server.Sql<long>("SELECT count(*) FROM webhook_deliveries WHERE status = $1", status));
+        count, () => Server.Count("webhook_deliveries", status));
 }

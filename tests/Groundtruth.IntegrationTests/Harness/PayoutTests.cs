@@ -86,7 +86,7 @@ public abstract class PayoutTests : StripeTests
     protected Task<Result<int>> SendPayouts() => Server.Operate(new SendPayouts());
 
     protected async Task<(string? Status, int Transfers)> Outcome(string payoutId) =>
-        (await Server.Sql<string>("SELECT status FROM payouts WHERE id = $1", payoutId), Stripe.Connect.Transfers.Count);
+        (await Server.Status("payouts", payoutId), Stripe.Connect.Transfers.Count);
 
     protected Task<ApiResponse> OpenAccount(Contributor contributor, string? idempotencyKey = null) => contributor.Post(Account, idempotencyKey: idempotencyKey);
 

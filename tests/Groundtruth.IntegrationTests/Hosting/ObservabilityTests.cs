@@ -70,7 +70,7 @@ public sealed class ObservabilityTests : ApiTests
 
         await buyer.Announce("submission.created", await buyer.Submission(await buyer.DraftTask()));
         await receiver.Got(1);
-        await Eventually.Is("delivered", () => Server.Sql<string>("SELECT status FROM webhook_deliveries"));
+        await Eventually.Is("delivered", () => Server.Status("webhook_deliveries"));
         await program.Interrupt();
 
         var metrics = string.Concat(received.Where(sent => sent.Path == "/v1/metrics").Select(sent => sent.Body));

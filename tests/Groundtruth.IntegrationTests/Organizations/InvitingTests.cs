@@ -40,7 +40,7 @@ public sealed partial class InvitingTests : ApiTests
         var expired = await Invite(owner);
         Server.Clock.Advance(TimeSpan.FromDays(7));
         var revoked = await Invite(owner);
-        await owner.Post("settings", $"settings/invitations/{await Server.Sql<string>("SELECT max(id) FROM invitations")}/revoke");
+        await owner.Post("settings", $"settings/invitations/{await Server.LatestId("invitations")}/revoke");
 
         foreach (var link in new[] { expired, revoked })
         {

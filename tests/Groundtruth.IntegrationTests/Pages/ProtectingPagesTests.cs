@@ -94,7 +94,7 @@ public sealed class ProtectingPagesTests : ApiTests
 
         Assert.That((await api.GetTask(task)).TaskStatus, Is.EqualTo("funding"));
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM api_keys WHERE revoked_at IS NOT NULL"), Is.Zero);
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM invitations"), Is.Zero);
+        Assert.That(await Server.Count("invitations"), Is.Zero);
     }
 
     [Test]
@@ -108,7 +108,7 @@ public sealed class ProtectingPagesTests : ApiTests
         var answer = await owner.Pages.PostWithout(owner.Path("keys"), ("Scopes", "tasks:read"), ("__RequestVerificationToken", token));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM api_keys"), Is.Zero);
+        Assert.That(await Server.Count("api_keys"), Is.Zero);
     }
 
     [Test]

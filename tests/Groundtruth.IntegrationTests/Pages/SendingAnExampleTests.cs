@@ -16,7 +16,7 @@ public sealed class SendingAnExampleTests : ApiTests
 
         Assert.That((answer.Status, await Server.Sql<string>("SELECT title FROM tasks WHERE example_media_key LIKE org_id || '/examples/exu_%.mp4'")),
             Is.EqualTo((HttpStatusCode.Found, "Record a street")), answer.Text);
-        Assert.That((await owner.Get($"tasks/{await Server.Sql<string>("SELECT id FROM tasks")}")).Text, Does.Contain("aria-label=\"Example video\""));
+        Assert.That((await owner.Get($"tasks/{await Server.LatestId("tasks")}")).Text, Does.Contain("aria-label=\"Example video\""));
     }
 
     [Test]
@@ -29,7 +29,7 @@ public sealed class SendingAnExampleTests : ApiTests
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(answer.Text, Does.Match("id=\"Example-error\">The file is not a readable video"));
         Assert.That(
-            (await Server.Sql<long>("SELECT count(*) FROM tasks"), await Server.Sql<long>("SELECT count(*) FROM example_uploads"), Files(owner).Count()),
+            (await Server.Count("tasks"), await Server.Count("example_uploads"), Files(owner).Count()),
             Is.EqualTo((0L, 0L, 0)));
     }
 

@@ -82,7 +82,7 @@ public sealed class SigningInByCookieTests : ApiTests
 
         Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.Conflict));
         Assert.That(refused.Text, Does.Contain("An organization with this name already exists"));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM users"), Is.EqualTo(1));
+        Assert.That(await Server.Count("users"), Is.EqualTo(1));
 
         await SignUp(new PageClient(Server), "Other");
 

@@ -31,7 +31,7 @@ public sealed class TakingVideosByFormTests : ApiTests
         var answer = await pages.PostFile(spot, $"{spot}/video", new ByteArrayContent(Clips.Unique()));
 
         Assert.That(answer.Header("Location"), Is.EqualTo("/contribute/videos"));
-        Assert.That(await Server.Sql<string>("SELECT status FROM submissions"), Is.EqualTo("pending"));
+        Assert.That(await Server.Status("submissions"), Is.EqualTo("pending"));
     }
 
     [Test]
@@ -90,7 +90,7 @@ public sealed class TakingVideosByFormTests : ApiTests
         var answer = await pages.PostWithout($"{spot}/{action}");
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(await Server.Sql<string>("SELECT status FROM reservations"), Is.EqualTo("live"));
+        Assert.That(await Server.Status("reservations"), Is.EqualTo("live"));
     }
 
     [Test]

@@ -51,7 +51,7 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => OpenAccount(contributor)));
 
         Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.OK));
-        Assert.That((Stripe.Connect.Accounts.Count, await Server.Sql<long>("SELECT count(*) FROM payout_accounts")), Is.EqualTo((1, 1L)));
+        Assert.That((Stripe.Connect.Accounts.Count, await Server.Count("payout_accounts")), Is.EqualTo((1, 1L)));
     }
 
     [Test]
@@ -72,7 +72,7 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
         var contributor = await Server.Contributor();
         Stripe.Fail(500, path);
         var failed = await OpenAccount(contributor, "key-1");
-        var stored = await Server.Sql<long>("SELECT count(*) FROM payout_accounts");
+        var stored = await Server.Count("payout_accounts");
         Stripe.Recover();
 
         var answer = await OpenAccount(contributor, "key-1");

@@ -38,7 +38,7 @@ public sealed class SendingPayoutsTests : PayoutTests
         Assert.That(
             (await Outcome(payout), await Server.Sql<string>("SELECT transfer_id FROM payouts")),
             Is.EqualTo((("paid", 1), Stripe.Connect.Transfers.Single()["id"])));
-        Assert.That(await Server.Sql<long>("SELECT sum(amount_cents)::bigint FROM ledger_entries WHERE account = 'contributor_payable'"), Is.Zero);
+        Assert.That(await Server.LedgerBalance("contributor_payable"), Is.Zero);
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 
@@ -267,7 +267,7 @@ public sealed class SendingPayoutsTests : PayoutTests
         await Task.WhenAll([SendPayouts(), .. contributors.Select(BecomePayable)]);
         await SendPayouts();
 
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts WHERE status = 'paid'"), Is.EqualTo(Rounds));
+        Assert.That(await Server.Count("payouts", "paid"), Is.EqualTo(Rounds));
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 
@@ -292,7 +292,7 @@ public sealed class SendingPayoutsTests : PayoutTests
         await Task.WhenAll(PayAll(Server), PayAll(other), PayAll(Server), PayAll(other));
 
         Assert.That(Stripe.Connect.Transfers.Select(transfer => transfer["metadata[payout_id]"]), Is.Unique.And.Exactly(Payouts).Items);
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts WHERE status = 'paid'"), Is.EqualTo(Payouts));
+        Assert.That(await Server.Count("payouts", "paid"), Is.EqualTo(Payouts));
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 }

@@ -79,7 +79,7 @@ public sealed class LimitingRequestsTests : ApiTests
 
         await buyer.CreateTask();
 
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM tasks"), Is.Zero);
+        Assert.That(await Server.Count("tasks"), Is.Zero);
     }
 
     [Test]

@@ -33,7 +33,7 @@ public sealed class RefundingMoneyTests : StripeTests
         await Pay(first);
 
         Assert.That(
-            (await Server.Sql<string>("SELECT status FROM tasks"), await Server.Sql<long>("SELECT funded_cents FROM tasks")),
+            (await Server.Status("tasks"), await Server.Sql<long>("SELECT funded_cents FROM tasks")),
             Is.EqualTo(("open", 25_000L)));
     }
 
@@ -203,7 +203,7 @@ public sealed class RefundingMoneyTests : StripeTests
 
         await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
         Assert.That(
-            (await Server.Sql<long>("SELECT sum(amount_cents)::bigint FROM ledger_entries WHERE account = 'refund_payable'"),
+            (await Server.LedgerBalance("refund_payable"),
                 await Server.Sql<long>("SELECT count(*) FROM ledger_entries WHERE kind = 'refund'")),
             Is.EqualTo((0L, 2L)));
     }
@@ -240,7 +240,7 @@ public sealed class RefundingMoneyTests : StripeTests
 
         await Server.Operate(new RetryRefund(Id<Domain.Refunds.Refund>.Parse(refund["metadata[refund_id]"])));
 
-        await Eventually.Is("succeeded", () => Server.Sql<string>("SELECT status FROM refunds")!);
+        await Eventually.Is("succeeded", () => Server.Status("refunds")!);
         Assert.That((Stripe.Refunds.Count, await Owed(), await Discrepancies()), Is.EqualTo((2, 0L, "")));
     }
 
@@ -251,12 +251,12 @@ public sealed class RefundingMoneyTests : StripeTests
         var failed = Stripe.ComesBack(refund);
         await Deliver(failed);
         await Server.Operate(new RetryRefund(Id<Domain.Refunds.Refund>.Parse(refund["metadata[refund_id]"])));
-        await Eventually.Is("succeeded", () => Server.Sql<string>("SELECT status FROM refunds")!);
+        await Eventually.Is("succeeded", () => Server.Status("refunds")!);
         failed["id"] = "evt_again";
 
         await Deliver(failed);
 
-        Assert.That((await Server.Sql<string>("SELECT status FROM refunds"), await Owed(), await Discrepancies()), Is.EqualTo(("succeeded", 0L, "")));
+        Assert.That((await Server.Status("refunds"), await Owed(), await Discrepancies()), Is.EqualTo(("succeeded", 0L, "")));
     }
 
     [Test]
@@ -314,7 +314,7 @@ public sealed class RefundingMoneyTests : StripeTests
         return Stripe.Refunds.Single();
     }
 
-    private Task<long> Owed() => Server.Sql<long>("SELECT sum(amount_cents)::bigint FROM ledger_entries WHERE account = 'refund_payable'");
+    private Task<long> Owed() => Server.LedgerBalance("refund_payable");
 
     private async Task<string> Discrepancies() => string.Join('\n', await (await Server.Operate(new CheckLedger())).Value.Items.ToListAsync());
 
@@ -329,11 +329,11 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     private async Task<(string?, string?, long)> Refund() => (
-        await Server.Sql<string>("SELECT status FROM refunds"),
+        await Server.Status("refunds"),
         await Server.Sql<string>("SELECT payment_intent_id FROM refunds"),
         await Server.Sql<long>("SELECT amount_cents FROM refunds"));
 
     private Task<int> Attempts() => Server.Sql<int>("SELECT attempts FROM refunds");
 
-    private Task<long> Pending() => Server.Sql<long>("SELECT count(*) FROM refunds WHERE status = 'pending'");
+    private Task<long> Pending() => Server.Count("refunds", "pending");
 }

@@ -36,7 +36,7 @@ public sealed class ReservingAPlaceTests : ApiTests
         var response = await (await Server.Contributor()).Reserve(task);
 
         Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "task_full")), response.ToString());
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM reservations"), Is.EqualTo(1));
+        Assert.That(await Server.Count("reservations"), Is.EqualTo(1));
     }
 
     [Test]
@@ -85,7 +85,7 @@ public sealed class ReservingAPlaceTests : ApiTests
         var response = await contributor.Reserve(task);
 
         Assert.That((response.Status, response.Code, response.Reason), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden", "own_task")), response.ToString());
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM reservations"), Is.Zero);
+        Assert.That(await Server.Count("reservations"), Is.Zero);
     }
 
     [Test]

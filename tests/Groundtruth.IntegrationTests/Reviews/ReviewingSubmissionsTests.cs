@@ -71,8 +71,8 @@ public sealed class ReviewingSubmissionsTests : ApiTests
         Assert.That(
             (again.Status, again.Code, again.Reason),
             Is.EqualTo((HttpStatusCode.Conflict, "conflict", approvedFirst ? "submission_approved" : "submission_rejected")), again.ToString());
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts"), Is.EqualTo(approvedFirst ? 1 : 0));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM events"), Is.EqualTo(1));
+        Assert.That(await Server.Count("payouts"), Is.EqualTo(approvedFirst ? 1 : 0));
+        Assert.That(await Server.Count("events"), Is.EqualTo(1));
     }
 
     [Test]
@@ -127,7 +127,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
         var response = await (await Server.Buyer()).Approve(id);
 
         Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.NotFound, "submission_not_found")), response.ToString());
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts"), Is.Zero);
+        Assert.That(await Server.Count("payouts"), Is.Zero);
     }
 
     [Test]
@@ -197,7 +197,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
             Is.EqualTo(new[] { "approved", "submission_approved", "submission_not_found", "rejected", "invalid_fields" }));
         var again = await buyer.Post("/api/v1/submissions/decisions", body.DeepClone(), idempotencyKey: "one");
         Assert.That((again.Text, again.Header("Idempotent-Replayed")), Is.EqualTo((response.Text, "true")));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts"), Is.EqualTo(2));
+        Assert.That(await Server.Count("payouts"), Is.EqualTo(2));
     }
 
     [TestCase("""{}""")]

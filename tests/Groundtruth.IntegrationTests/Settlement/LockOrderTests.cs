@@ -63,7 +63,7 @@ public sealed class LockOrderTests : PayoutTests
         await sending;
         await SendPayouts();
 
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts WHERE status = 'paid'"), Is.Positive);
+        Assert.That(await Server.Count("payouts", "paid"), Is.Positive);
         Assert.That(await LedgerFaults(), Is.Empty);
         await EndConnections();
         Assert.That(await Deadlocks(), Is.EqualTo(before));

@@ -56,8 +56,8 @@ public sealed class SimulatingACrowdTests : ApiTests
             Is.EqualTo(new[] { "approved", "approved", "rejected", "pending" }));
         Assert.That(await Server.Sql<long>("SELECT count(DISTINCT content_sha256) FROM submissions WHERE duration_seconds > 0"), Is.EqualTo(4));
         await Server.Finish("send_payouts");
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts WHERE status = 'paid'"), Is.EqualTo(2));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM events"), Is.EqualTo(7));
+        Assert.That(await Server.Count("payouts", "paid"), Is.EqualTo(2));
+        Assert.That(await Server.Count("events"), Is.EqualTo(7));
     }
 
     [Test]
@@ -108,7 +108,7 @@ public sealed class SimulatingACrowdTests : ApiTests
         var response = await Simulate(await Server.Buyer(), task, new JsonObject { ["count"] = 1 });
 
         Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.NotFound, "task_not_found")), response.ToString());
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.Zero);
+        Assert.That(await Server.Count("submissions"), Is.Zero);
     }
 
     private static Task<ApiResponse> Fund(Buyer buyer, string task, string? idempotencyKey = null) =>

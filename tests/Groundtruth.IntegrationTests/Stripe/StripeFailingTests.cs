@@ -79,7 +79,7 @@ public sealed class StripeFailingTests : StripeTests
         var task = await buyer.CreateTask();
 
         Assert.That(
-            (task.Status, task.FundingUrl, await Server.Sql<long>("SELECT count(*) FROM checkout_sessions")),
+            (task.Status, task.FundingUrl, await Server.Count("checkout_sessions")),
             Is.EqualTo((HttpStatusCode.Created, (string?)null, 0L)));
     }
 

@@ -350,14 +350,14 @@ public sealed class ReceivingStripeEventsTests : StripeTests
         return Server.Send(request);
     }
 
-    private Task<string?> Status(string taskId) => Server.Sql<string>("SELECT status FROM tasks WHERE id = $1", taskId);
+    private Task<string?> Status(string taskId) => Server.Status("tasks", taskId);
 
     private Task<long> Funded(string taskId) => Server.Sql<long>("SELECT funded_cents FROM tasks WHERE id = $1", taskId);
 
     private Task<string?> OutcomeOf(JsonNode stripeEvent) =>
         Server.Sql<string>("SELECT outcome FROM stripe_events WHERE id = $1", stripeEvent.Text("id"));
 
-    private Task<long> EventCount() => Server.Sql<long>("SELECT count(*) FROM stripe_events");
+    private Task<long> EventCount() => Server.Count("stripe_events");
 
-    private Task<long> Refunds() => Server.Sql<long>("SELECT count(*) FROM refunds");
+    private Task<long> Refunds() => Server.Count("refunds");
 }

@@ -79,7 +79,7 @@ public sealed class SandboxCheckoutTests : ApiTests
 
         Assert.That((again.Status, again.Text.Contains("Paid.")), Is.EqualTo((HttpStatusCode.OK, true)));
         Assert.That(
-            (await Server.Sql<long>("SELECT count(*) FROM stripe_events"), await Server.Sql<long>("SELECT count(*) FROM refunds")), Is.EqualTo((1L, 0L)));
+            (await Server.Count("stripe_events"), await Server.Count("refunds")), Is.EqualTo((1L, 0L)));
     }
 
     [Test]
@@ -91,7 +91,7 @@ public sealed class SandboxCheckoutTests : ApiTests
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Pay(task.FundingUrl!)));
 
         Assert.That(
-            (await Server.Sql<long>("SELECT funded_cents FROM tasks"), await Server.Sql<long>("SELECT count(*) FROM refunds")),
+            (await Server.Sql<long>("SELECT funded_cents FROM tasks"), await Server.Count("refunds")),
             Is.EqualTo((25_000L, 0L)));
     }
 
@@ -132,7 +132,7 @@ public sealed class SandboxCheckoutTests : ApiTests
         await Pay(task.FundingUrl!);
 
         Assert.That((await buyer.GetTask(task.Id)).TaskStatus, Is.EqualTo("cancelled"));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM stripe_events"), Is.Zero);
+        Assert.That(await Server.Count("stripe_events"), Is.Zero);
     }
 
     [Test]
@@ -199,7 +199,7 @@ public sealed class SandboxCheckoutTests : ApiTests
         await buyer.Post($"/api/v1/tasks/{task.Id}/cancel");
         await Server.Run("send_refunds");
 
-        Assert.That(await Server.Sql<string>("SELECT status FROM refunds"), Is.EqualTo("succeeded"));
+        Assert.That(await Server.Status("refunds"), Is.EqualTo("succeeded"));
     }
 
     private Task<ApiResponse> Show(string fundingUrl) => Server.Get(new Uri(fundingUrl).PathAndQuery);

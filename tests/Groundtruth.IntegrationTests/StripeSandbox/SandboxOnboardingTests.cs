@@ -38,7 +38,7 @@ public sealed class SandboxOnboardingTests : ApiTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Press(url)));
 
         Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.Redirect));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM stripe_events"), Is.EqualTo(1));
+        Assert.That(await Server.Count("stripe_events"), Is.EqualTo(1));
     }
 
     [Test]

@@ -54,19 +54,19 @@ public sealed class DyingUnderLoadTests : PayoutTests
         var decisions = await Task.WhenAll(deciding);
         var reserved = (await Task.WhenAll(racing)).Count(isHeld => isHeld);
         string[] submitted = [.. (await Task.WhenAll(submitting)).OfType<string>()];
-        var approved = await Server.Sql<long>("SELECT count(*) FROM submissions WHERE status = 'approved'");
-        await Eventually.Is(approved, () => Server.Sql<long>("SELECT count(*) FROM payouts WHERE status = 'paid'"));
+        var approved = await Server.Count("submissions", "approved");
+        await Eventually.Is(approved, () => Server.Count("payouts", "paid"));
 
         Assert.That(decisions, Is.All.EqualTo(1), "Exactly one of three reviews decided each submission.");
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions WHERE id = ANY($1)", (object)submitted), Is.EqualTo(submitted.Length));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM reservations WHERE status = 'live'"), Is.EqualTo(reserved));
+        Assert.That(await Server.Count("reservations", "live"), Is.EqualTo(reserved));
         Assert.That(
             await Server.Sql<long>("SELECT approved_count + pending_count + (SELECT count(*) FROM reservations WHERE status = 'live') FROM tasks"),
             Is.LessThanOrEqualTo(Pending + Spots));
         Assert.That(Stripe.Connect.Transfers.Select(transfer => transfer["metadata[payout_id]"]).Distinct().Count(), Is.EqualTo(approved));
         Assert.That(Stripe.Connect.Transfers, Has.Count.EqualTo(approved));
         Assert.That(
-            await Server.Sql<long>("SELECT count(*) FROM events"),
+            await Server.Count("events"),
             Is.EqualTo(Pending + submitted.Length), "Every change has exactly one event.");
         Assert.That(await LedgerFaults(), Is.Empty);
     }

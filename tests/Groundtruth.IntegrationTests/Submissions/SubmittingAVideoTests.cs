@@ -125,7 +125,7 @@ public sealed class SubmittingAVideoTests : ApiTests
         var response = await contributor.Submit(reservation.Id);
 
         Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "reservation_ended")), response.ToString());
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.Zero);
+        Assert.That(await Server.Count("submissions"), Is.Zero);
     }
 
     [Test]
@@ -139,7 +139,7 @@ public sealed class SubmittingAVideoTests : ApiTests
 
         Assert.That(responses.Count(response => response.Status == HttpStatusCode.Created), Is.EqualTo(1));
         Assert.That(responses.Where(response => response.Status != HttpStatusCode.Created).Select(response => response.Status), Is.All.EqualTo(HttpStatusCode.Conflict));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.EqualTo(1));
+        Assert.That(await Server.Count("submissions"), Is.EqualTo(1));
     }
 
     [Test]

@@ -49,7 +49,7 @@ public sealed class CancellingATaskTests : StripeTests
 
         await Cancel(buyer, await buyer.DraftTask());
 
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM refunds"), Is.Zero);
+        Assert.That(await Server.Count("refunds"), Is.Zero);
     }
 
     [Test]
@@ -104,7 +104,7 @@ public sealed class CancellingATaskTests : StripeTests
         var again = await Cancel(buyer, task);
 
         Assert.That((again.Status, again.Code, again.Reason), Is.EqualTo((HttpStatusCode.Conflict, "conflict", "task_cancelled")));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM refunds"), Is.EqualTo(1));
+        Assert.That(await Server.Count("refunds"), Is.EqualTo(1));
     }
 
     [Test]
@@ -117,7 +117,7 @@ public sealed class CancellingATaskTests : StripeTests
         var answer = await Cancel(buyer, task);
 
         Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "task_completed")));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM refunds"), Is.Zero);
+        Assert.That(await Server.Count("refunds"), Is.Zero);
     }
 
     [Test]

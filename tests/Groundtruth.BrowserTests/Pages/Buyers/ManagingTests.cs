@@ -132,7 +132,7 @@ public sealed class ManagingTests : PageTests
         await owner.Press("Send test event");
         await Assertions.Expect(owner.Page.Locator("#notices")).ToContainTextAsync("Test event queued.");
         await receiver.Got(1);
-        await Eventually.Is("delivered", async () => (await Server.Sql<string>("SELECT status FROM webhook_deliveries"))!);
+        await Eventually.Is("delivered", async () => (await Server.Status("webhook_deliveries"))!);
         await owner.Reload();
         await owner.Follow("webhook_endpoint.test");
 

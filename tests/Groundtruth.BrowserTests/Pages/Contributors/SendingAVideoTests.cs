@@ -78,7 +78,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
 
         await Send(visitor, "Try again");
 
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.EqualTo(1));
+        Assert.That(await Server.Count("submissions"), Is.EqualTo(1));
     }
 
     [Test]
@@ -92,7 +92,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
 
         await Send(visitor, "Try again");
 
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.EqualTo(1));
+        Assert.That(await Server.Count("submissions"), Is.EqualTo(1));
     }
 
     [Test]
