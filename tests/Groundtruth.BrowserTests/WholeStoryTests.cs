@@ -33,7 +33,8 @@ public sealed class WholeStoryTests : PageTests
         await buyer.Page.Locator(".endpoint a").ClickAsync();
         Assert.That(
             await buyer.Page.Locator("tbody").InnerTextAsync(),
-            Does.Contain("submission.created").And.Contain("submission.rejected").And.Contain("submission.approved").And.Not.Contain("Failed"));
+            Does.Contain("submission.created").And.Contain("submission.rejected").And.Contain("submission.approved").And.Not.Contain(
+                "Failed"));
         Assert.That(buyer.Complaints.Concat(contributor.Complaints), Is.Empty);
     }
 

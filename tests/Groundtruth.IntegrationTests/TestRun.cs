@@ -26,7 +26,8 @@ public sealed class TestRun
     [OneTimeSetUp]
     public static async Task StartPostgres()
     {
-        // The tests kill processes, never the machine, so commits survive without fsync. Without autovacuum, emptying a database never waits for it.
+        // The tests kill processes, never the machine, so commits survive without fsync. Without autovacuum, emptying a database never
+        // waits for it.
         var options = new EmbeddedPostgresOptions(DataDirectory)
         {
             ServerSettings = new Dictionary<string, string> { ["fsync"] = "off", ["autovacuum"] = "off", ["max_connections"] = "300" },

@@ -20,10 +20,12 @@ internal static class KeysCommand
         var org = new Option<string>("--org") { Required = true, Description = "The organization's name. Created if it does not exist." };
         var mode = new Option<string>("--mode") { Required = true, Description = "test or live." };
         mode.AcceptOnlyFromAmong([.. SnakeCase<Mode>.All]);
-        var scopes = new Option<string>("--scopes") { Required = true, Description = $"Comma-separated, of: {string.Join(", ", Scope.All)}." };
+        var scopes =
+            new Option<string>("--scopes") { Required = true, Description = $"Comma-separated, of: {string.Join(", ", Scope.All)}." };
         var expires = new Option<KeyExpiry?>("--expires")
         {
-            Description = "When the key expires: a date and time such as 2027-01-31T00:00:00Z, or days from now such as 90d. Never, if absent.",
+            Description =
+                "When the key expires: a date and time such as 2027-01-31T00:00:00Z, or days from now such as 90d. Never, if absent.",
             CustomParser = KeyExpiry.Parse,
         };
         var command = new Command("create", "Create a key and print its secret once.") { org, mode, scopes, expires, Output.Json };
@@ -57,10 +59,12 @@ internal static class KeysCommand
                 result.AddError($"--overlap-hours must be between 0 and {RotateApiKey.MaxHours}.");
             }
         });
-        var command = new Command("rotate", "Create a key's successor with the same scopes and print its secret once.") { id, overlap, Output.Json };
+        var command =
+            new Command("rotate", "Create a key's successor with the same scopes and print its secret once.") { id, overlap, Output.Json };
         command.SetAction((result, ct) => Operations.Run(
             result,
-            services => SendForOwner(services, Operations.IdOf<ApiKey>(result, id), key => new RotateApiKey(key, result.GetValue(overlap)), ct),
+            services => SendForOwner(
+                services, Operations.IdOf<ApiKey>(result, id), key => new RotateApiKey(key, result.GetValue(overlap)), ct),
             (issued, _) => KeysOutput.Print(result, issued),
             ct));
         return command;
@@ -98,7 +102,8 @@ internal static class KeysCommand
         var invalid = services.GetRequiredService<IValidator<CreateApiKey>>().Validate(key).Errors;
         if (invalid.Count > 0)
         {
-            return Error.Invalid([.. invalid.Select(failure => new FieldError(failure.PropertyName, failure.ErrorCode, failure.ErrorMessage))]);
+            return Error.Invalid(
+                [.. invalid.Select(failure => new FieldError(failure.PropertyName, failure.ErrorCode, failure.ErrorMessage))]);
         }
 
         var created = await services.GetRequiredService<IMediator>().Send(organization, ct);

@@ -9,7 +9,8 @@ internal static class LedgerCommand
 
     private static Command Check()
     {
-        var command = new Command("check", "Verify the whole ledger in one snapshot. Prints every discrepancy, and exits with 1 if there is one.")
+        var command = new Command(
+            "check", "Verify the whole ledger in one snapshot. Prints every discrepancy, and exits with 1 if there is one.")
         {
             Output.Json,
         };

@@ -42,7 +42,8 @@ internal static class Operations
     public static Command List<TStatus, T>(string kind, Func<TStatus?, IQuery<Page<T>>> query, Func<T, object> json, Func<T, string> line)
         where TStatus : struct, Enum
     {
-        var status = new Option<string?>("--status") { Description = $"List only this status: {string.Join(", ", SnakeCase<TStatus>.All)}." };
+        var status =
+            new Option<string?>("--status") { Description = $"List only this status: {string.Join(", ", SnakeCase<TStatus>.All)}." };
         status.AcceptOnlyFromAmong([.. SnakeCase<TStatus>.All]);
         var command = new Command("list", $"List the {kind} of all organizations, newest first.") { status, Output.Json };
         command.SetAction((result, ct) => Run(

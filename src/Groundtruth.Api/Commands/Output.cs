@@ -13,7 +13,8 @@ internal static class Output
         Converters = { new Http.TimestampConverter() },
     };
 
-    public static Option<bool> Json { get; } = new("--json") { Description = "Print the result as one JSON object on the last line of standard output." };
+    public static Option<bool> Json { get; } =
+        new("--json") { Description = "Print the result as one JSON object on the last line of standard output." };
 
     public static void Write(ParseResult result, object json, string text) =>
         result.InvocationConfiguration.Output.WriteLine(result.GetValue(Json) ? JsonSerializer.Serialize(json, JsonOptions) : text);
@@ -21,7 +22,8 @@ internal static class Output
     /// <summary>Streams a list: one line per item, or one JSON object.</summary>
     /// <param name="none">The text for an empty list.</param>
     public static async Task<int> WriteList<T>(
-        ParseResult result, string name, IAsyncEnumerable<T> items, Func<T, object> json, Func<T, string> line, string none, CancellationToken ct)
+        ParseResult result, string name, IAsyncEnumerable<T> items, Func<T, object> json, Func<T, string> line, string none,
+        CancellationToken ct)
     {
         var isJson = result.GetValue(Json);
         var output = result.InvocationConfiguration.Output;

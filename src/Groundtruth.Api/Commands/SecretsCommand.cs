@@ -11,7 +11,8 @@ internal static class SecretsCommand
     private static Command Rotate()
     {
         var command = new Command(
-            "rotate", "Re-encrypt all secrets with Secrets:EncryptionKey, so that Secrets:PreviousEncryptionKeys can be removed.") { Output.Json };
+            "rotate",
+            "Re-encrypt all secrets with Secrets:EncryptionKey, so that Secrets:PreviousEncryptionKeys can be removed.") { Output.Json };
         command.SetAction((result, ct) => Operations.Send(
             result,
             new RotateEncryptionKey(),

@@ -20,7 +20,8 @@ public sealed class EarningsController : ApiController
     /// <param name="page">The page to return.</param>
     [HttpGet("payouts", Name = "listPayouts")]
     [ProducesResponseType<ListEnvelope<PayoutResponse>>(StatusCodes.Status200OK)]
-    public Task<IActionResult> List([FromQuery] ListQuery page) => SendList<EarnedPayoutView, PayoutResponse>(new ListEarnedPayouts(page.Page));
+    public Task<IActionResult> List([FromQuery] ListQuery page) =>
+        SendList<EarnedPayoutView, PayoutResponse>(new ListEarnedPayouts(page.Page));
 
     /// <summary>Retrieve the payout account</summary>
     /// <remarks>Retrieves the status of the payout account. For an onboarding link, call <c>POST /payout-account</c>.</remarks>
@@ -31,8 +32,8 @@ public sealed class EarningsController : ApiController
 
     /// <summary>Create or complete the payout account</summary>
     /// <remarks>
-    /// Creates the account at the payment provider if it does not exist, and returns a new onboarding link. Once onboarding is complete, the account is
-    /// `payable`, the link is null, and held payouts are sent.
+    /// Creates the account at the payment provider if it does not exist, and returns a new onboarding link. Once onboarding is complete,
+    /// the account is `payable`, the link is null, and held payouts are sent.
     /// </remarks>
     [HttpPost("payout-account", Name = "openPayoutAccount")]
     [ProducesResponseType<Envelope<PayoutAccountResponse>>(StatusCodes.Status200OK)]

@@ -30,8 +30,8 @@ public sealed class OwnSubmissionsController : ApiController
 
     /// <summary>Submit a reservation's video</summary>
     /// <remarks>
-    /// Inspects the uploaded file and creates a submission. A file that is not a readable video, is too large or was submitted before is rejected with all
-    /// reasons in `details.fields`. The reservation stays live, so that another file can be uploaded to the same link.
+    /// Inspects the uploaded file and creates a submission. A file that is not a readable video, is too large or was submitted before is
+    /// rejected with all reasons in `details.fields`. The reservation stays live, so that another file can be uploaded to the same link.
     /// </remarks>
     /// <param name="id">The reservation's id.</param>
     [HttpPost("reservations/{id}/submit", Name = "submitReservation")]
@@ -44,7 +44,8 @@ public sealed class OwnSubmissionsController : ApiController
     /// <param name="page">The page to return.</param>
     [HttpGet("submissions", Name = "listContributions")]
     [ProducesResponseType<ListEnvelope<SubmissionResponse>>(StatusCodes.Status200OK)]
-    public Task<IActionResult> List([FromQuery] ListQuery page) => SendList<SubmissionView, SubmissionResponse>(new ListOwnSubmissions(page.Page));
+    public Task<IActionResult> List([FromQuery] ListQuery page) =>
+        SendList<SubmissionView, SubmissionResponse>(new ListOwnSubmissions(page.Page));
 
     /// <summary>Retrieve a submission</summary>
     /// <remarks>Retrieves a submission of the signed-in contributor.</remarks>

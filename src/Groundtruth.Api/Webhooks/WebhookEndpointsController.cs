@@ -15,7 +15,10 @@ namespace Groundtruth.Api.Webhooks;
 public sealed class WebhookEndpointsController : ApiController
 {
     /// <summary>Register a webhook endpoint</summary>
-    /// <remarks>Registers a URL that receives events. The `signing_secret` signs every delivery and is returned only in this response. An organization can have 16 endpoints per mode.</remarks>
+    /// <remarks>
+    /// Registers a URL that receives events. The `signing_secret` signs every delivery and is returned only in this response. An
+    /// organization can have 16 endpoints per mode.
+    /// </remarks>
     [HttpPost(Name = "createWebhookEndpoint")]
     [RequiredScope(Scope.WebhooksWrite)]
     [ProducesResponseType<Envelope<RegisteredEndpointResponse>>(StatusCodes.Status201Created)]
@@ -41,7 +44,9 @@ public sealed class WebhookEndpointsController : ApiController
         Send<WebhookEndpointView, WebhookEndpointResponse>(new GetWebhookEndpoint(id));
 
     /// <summary>Update a webhook endpoint</summary>
-    /// <remarks>Updates the given fields. Absent fields stay unchanged. Enabling an endpoint clears `failing_since` and `disabled_reason`.</remarks>
+    /// <remarks>
+    /// Updates the given fields. Absent fields stay unchanged. Enabling an endpoint clears `failing_since` and `disabled_reason`.
+    /// </remarks>
     /// <param name="id">The endpoint's id.</param>
     [HttpPatch("{id}", Name = "updateWebhookEndpoint")]
     [RequiredScope(Scope.WebhooksWrite)]
@@ -55,18 +60,21 @@ public sealed class WebhookEndpointsController : ApiController
     [HttpDelete("{id}", Name = "deleteWebhookEndpoint")]
     [RequiredScope(Scope.WebhooksWrite)]
     [ProducesResponseType<Envelope<DeletedEndpointResponse>>(StatusCodes.Status200OK)]
-    public Task<IActionResult> Delete(Id<WebhookEndpoint> id) => Send<DeletedEndpoint, DeletedEndpointResponse>(new DeleteWebhookEndpoint(id));
+    public Task<IActionResult> Delete(Id<WebhookEndpoint> id) =>
+        Send<DeletedEndpoint, DeletedEndpointResponse>(new DeleteWebhookEndpoint(id));
 
     /// <summary>Rotate a signing secret</summary>
     /// <remarks>
-    /// Creates a new signing secret, which is returned only in this response and becomes active after 24 hours. Until then, `webhook-signature` contains
-    /// signatures of both secrets, and `X-Groundtruth-Signature` only that of the old one. Rotating again within 24 hours replaces the new secret.
+    /// Creates a new signing secret, which is returned only in this response and becomes active after 24 hours. Until then,
+    /// `webhook-signature` contains signatures of both secrets, and `X-Groundtruth-Signature` only that of the old one. Rotating again
+    /// within 24 hours replaces the new secret.
     /// </remarks>
     /// <param name="id">The endpoint's id.</param>
     [HttpPost("{id}/rotate-secret", Name = "rotateWebhookSecret")]
     [RequiredScope(Scope.WebhooksWrite)]
     [ProducesResponseType<Envelope<RotatedSecretResponse>>(StatusCodes.Status200OK)]
-    public Task<IActionResult> RotateSecret(Id<WebhookEndpoint> id) => Send<RotatedSecret, RotatedSecretResponse>(new RotateSigningSecret(id));
+    public Task<IActionResult> RotateSecret(Id<WebhookEndpoint> id) =>
+        Send<RotatedSecret, RotatedSecretResponse>(new RotateSigningSecret(id));
 
     /// <summary>Activate the new signing secret</summary>
     /// <remarks>Activates the rotated secret immediately. From then on, deliveries are signed only with the new secret.</remarks>
@@ -78,7 +86,10 @@ public sealed class WebhookEndpointsController : ApiController
         Send<WebhookEndpointView, WebhookEndpointResponse>(new ActivateSigningSecret(id));
 
     /// <summary>Send a test event</summary>
-    /// <remarks>Sends an event of type `webhook_endpoint.test` to the endpoint, regardless of its event types. Returns the queued delivery; retrieve it later to see the outcome.</remarks>
+    /// <remarks>
+    /// Sends an event of type `webhook_endpoint.test` to the endpoint, regardless of its event types. Returns the queued delivery; retrieve
+    /// it later to see the outcome.
+    /// </remarks>
     /// <param name="id">The endpoint's id.</param>
     [HttpPost("{id}/test", Name = "testWebhookEndpoint")]
     [RequiredScope(Scope.WebhooksWrite)]

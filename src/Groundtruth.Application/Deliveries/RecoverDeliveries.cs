@@ -17,14 +17,18 @@ public sealed record RecoverDeliveries : ICommand<RecoveredDeliveries>
     [JsonIgnore]
     public Id<WebhookEndpoint> EndpointId { get; init; }
 
-    /// <summary>Recovers deliveries that failed at this time or later. An ISO 8601 time with offset, such as 2026-06-18T14:32:00Z.</summary>
+    /// <summary>
+    /// Recovers deliveries that failed at this time or later. An ISO 8601 time with offset, such as 2026-06-18T14:32:00Z.
+    /// </summary>
     public string? Since { get; init; }
 
     /// <summary>True to only count the deliveries. Default: false.</summary>
     public bool? DryRun { get; init; }
 
     internal DateTimeOffset? SinceTime =>
-        DateTimeOffset.TryParseExact(Since, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParseExact(Since, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : null;
 
     private static readonly string[] Formats = ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
 }
@@ -38,11 +42,14 @@ internal sealed class RecoverDeliveriesValidator : AbstractValidator<RecoverDeli
         .Cascade(CascadeMode.Stop)
         .NotNull().WithErrorCode("required")
         .WithMessage("since is required: an ISO 8601 time with an offset, such as 2026-06-18T14:32:00Z.")
-        .Must((command, since) => since!.Length <= 40 && (since.EndsWith('Z') || since.LastIndexOfAny(['+', '-']) > 10) && command.SinceTime is not null)
+        .Must(
+            (command, since) =>
+                since!.Length <= 40 && (since.EndsWith('Z') || since.LastIndexOfAny(['+', '-']) > 10) && command.SinceTime is not null)
         .WithErrorCode("invalid_time").WithMessage("since must be an ISO 8601 time with an offset, such as 2026-06-18T14:32:00Z.");
 }
 
-internal sealed class RecoverDeliveriesHandler(IDeliveryStore deliveries, IWebhookStore webhooks, Caller caller, IUnitOfWork db, TimeProvider time)
+internal sealed class RecoverDeliveriesHandler(
+    IDeliveryStore deliveries, IWebhookStore webhooks, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<RecoverDeliveries, Result<RecoveredDeliveries>>
 {
     public async Task<Result<RecoveredDeliveries>> Handle(RecoverDeliveries command, CancellationToken ct)

@@ -35,7 +35,8 @@ public sealed class EscapingTests : PageTests
 
         foreach (var page in new[]
         {
-            "", "tasks", $"tasks/{task}", "review", $"submissions/{submission}", "webhooks", $"webhooks/{endpoint}", $"deliveries/{delivery}", "settings",
+            "", "tasks", $"tasks/{task}", "review", $"submissions/{submission}", "webhooks", $"webhooks/{endpoint}",
+            $"deliveries/{delivery}", "settings",
         })
         {
             await owner.Go(owner.Path(page));

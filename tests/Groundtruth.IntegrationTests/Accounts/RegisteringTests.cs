@@ -50,7 +50,8 @@ public sealed class RegisteringTests : ApiTests
     {
         var answer = await Register(new JsonObject
         {
-            ["email"] = "  Ada@Example.com ", ["password"] = Contributor.Password, ["display_name"] = "\t👩‍👩‍👧‍👦 שלום 東京 \u3000", ["country"] = " de ",
+            ["email"] = "  Ada@Example.com ", ["password"] = Contributor.Password, ["display_name"] = "\t👩‍👩‍👧‍👦 שלום 東京 \u3000",
+            ["country"] = " de ",
         });
 
         Assert.That(
@@ -67,7 +68,9 @@ public sealed class RegisteringTests : ApiTests
 
         var answer = await Register(Contributor.Registration(again));
 
-        Assert.That((answer.Status, answer.Code, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "conflict", "email_taken")), answer.ToString());
+        Assert.That(
+            (answer.Status, answer.Code, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "conflict", "email_taken")),
+            answer.ToString());
         Assert.That(await Server.Count("users"), Is.EqualTo(1));
         Assert.That(await Server.Count("sessions"), Is.EqualTo(1));
     }
@@ -113,7 +116,8 @@ public sealed class RegisteringTests : ApiTests
     public async Task Idempotency_key_is_ignored_when_registering()
     {
         var body = System.Text.Encoding.UTF8.GetBytes(Contributor.Registration("ada@example.com").ToJsonString());
-        HttpRequestMessage Request() => Requests.Make(secret: null, HttpMethod.Post, "/api/contributor/v1/register", body, idempotencyKey: "one");
+        HttpRequestMessage Request() =>
+            Requests.Make(secret: null, HttpMethod.Post, "/api/contributor/v1/register", body, idempotencyKey: "one");
         await Server.Send(Request());
 
         var again = await Server.Send(Request());

@@ -63,7 +63,8 @@ public sealed class SigningInTests : ApiTests
         var unknown = await LogIn("bob@example.com", Wrong);
 
         Assert.That(
-            (wrong.Status, wrong.Code, wrong.Reason), Is.EqualTo((HttpStatusCode.Unauthorized, "unauthorized", "wrong_credentials")), wrong.ToString());
+            (wrong.Status, wrong.Code, wrong.Reason), Is.EqualTo((HttpStatusCode.Unauthorized, "unauthorized", "wrong_credentials")),
+            wrong.ToString());
         Assert.That(unknown.Text, Is.EqualTo(wrong.Text));
         Assert.That((unknown.Status, unknown.Headers.Keys), Is.EqualTo((wrong.Status, wrong.Headers.Keys)));
         Assert.That(await Server.Count("sessions"), Is.EqualTo(1));
@@ -116,7 +117,8 @@ public sealed class SigningInTests : ApiTests
     }
 
     /// <summary>ASP.NET Core Identity format v3: one marker byte, the PRF (4 bytes), the iteration count (4 bytes).</summary>
-    private static uint Iterations(string hash) => System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(Convert.FromBase64String(hash).AsSpan(5));
+    private static uint Iterations(string hash) =>
+        System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(Convert.FromBase64String(hash).AsSpan(5));
 
     private async Task<string> PasswordHash() => (await Server.Sql<string>("SELECT password_hash FROM users"))!;
 

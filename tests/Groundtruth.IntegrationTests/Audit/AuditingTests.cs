@@ -21,7 +21,8 @@ public sealed class AuditingTests : ApiTests
         Assert.That(await Entries(), Is.EquivalentTo(new[]
         {
             $"operator key.created {buyer.Key.Id}", $"{buyer.Key.Id} task.created {task}", $"{buyer.Key.Id} submission.approved {approved}",
-            $"{buyer.Key.Id} submission.rejected {rejected}", $"{buyer.Key.Id} webhook_endpoint.created {endpoint}", $"{buyer.Key.Id} task.cancelled {task}",
+            $"{buyer.Key.Id} submission.rejected {rejected}", $"{buyer.Key.Id} webhook_endpoint.created {endpoint}",
+            $"{buyer.Key.Id} task.cancelled {task}",
         }));
     }
 

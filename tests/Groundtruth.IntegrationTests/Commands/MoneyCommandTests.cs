@@ -79,5 +79,6 @@ public sealed class MoneyCommandTests : PayoutTests
 
     private static JsonNode Json((int ExitCode, IReadOnlyList<string> Output, string Errors) run) => JsonNode.Parse(run.Output[^1])!;
 
-    private Task<(int ExitCode, IReadOnlyList<string> Output, string Errors)> Run(params string[] arguments) => CommandRun.Run(CommandEnvironment, arguments);
+    private Task<(int ExitCode, IReadOnlyList<string> Output, string Errors)> Run(params string[] arguments) =>
+        CommandRun.Run(CommandEnvironment, arguments);
 }

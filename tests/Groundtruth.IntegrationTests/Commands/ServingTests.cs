@@ -139,7 +139,8 @@ public sealed class ServingTests : IDisposable
         using var signedIn = await http.PostAsync(new Uri($"{pages}/sign-in"), new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["Email"] = words[2].TrimEnd(','), ["Password"] = words[^1],
-            ["__RequestVerificationToken"] = Regex.Match(form, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value,
+            ["__RequestVerificationToken"] =
+                Regex.Match(form, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value,
         }));
         return await signedIn.Content.ReadAsStringAsync();
     }

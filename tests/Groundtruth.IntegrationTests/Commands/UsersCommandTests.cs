@@ -12,7 +12,8 @@ public sealed class UsersCommandTests : ApiTests
     {
         var contributor = await Server.Contributor("Ada@example.com");
 
-        var (exitCode, output, errors) = await ProgramProcess.Run(CommandEnvironment, "users", "reset-password", "ada@EXAMPLE.com", "--json");
+        var (exitCode, output, errors) = await ProgramProcess.Run(
+            CommandEnvironment, "users", "reset-password", "ada@EXAMPLE.com", "--json");
 
         Assert.That(exitCode, Is.Zero, errors);
         var result = KeysCommandTests.Json(output);
@@ -32,7 +33,9 @@ public sealed class UsersCommandTests : ApiTests
         await using var reset = new NpgsqlCommand($"UPDATE users SET password_hash = 'reset' WHERE id = '{contributor.Id}'", resetting, tx);
         await reset.ExecuteNonQueryAsync();
         var signingIn = LogIn("correct horse battery staple");
-        await Eventually.Is(1L, () => Server.Sql<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"));
+        await Eventually.Is(
+            1L, () => Server.Sql<long>(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"));
         await tx.CommitAsync();
 
         Assert.That((await signingIn).Reason, Is.EqualTo("wrong_credentials"));
@@ -43,7 +46,8 @@ public sealed class UsersCommandTests : ApiTests
     {
         var (exitCode, _, errors) = await CommandRun.Run(CommandEnvironment, "users", "reset-password", "nobody@example.com");
 
-        Assert.That((exitCode, errors.Contains("No account exists with this e-mail.", StringComparison.Ordinal)), Is.EqualTo((1, true)), errors);
+        Assert.That(
+            (exitCode, errors.Contains("No account exists with this e-mail.", StringComparison.Ordinal)), Is.EqualTo((1, true)), errors);
     }
 
     private Task<ApiResponse> LogIn(string password) => Server.Post(

@@ -43,7 +43,8 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         await Happen();
         await Are("delivered");
         await Server.Sql<object>(
-            "INSERT INTO webhook_attempts SELECT delivery_id, n, started_at, 0, 200 FROM webhook_attempts, generate_series(2, 120) n WHERE number = 1");
+            "INSERT INTO webhook_attempts SELECT delivery_id, n, started_at, 0, 200 FROM webhook_attempts, generate_series(2, 120) n "
+                + "WHERE number = 1");
 
         var listed = (await Buyer.Get($"/api/v1/webhook-endpoints/{id}/deliveries")).Items.Single()!;
         var delivery = (await Buyer.Get($"/api/v1/webhook-deliveries/{listed["id"]}")).Data;
@@ -173,9 +174,14 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         var (id, _) = await Register();
         await Failed(3, TimeSpan.FromHours(2));
         await Failed(2, TimeSpan.FromMinutes(30));
-        var since = new JsonObject { ["since"] = Server.Clock.GetUtcNow().AddHours(-1).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture) };
+        var since = new JsonObject
+        {
+            ["since"] = Server.Clock.GetUtcNow().AddHours(-1)
+                .ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
+        };
 
-        var counted = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/recover", new JsonObject { ["since"] = since["since"]!.DeepClone(), ["dry_run"] = true });
+        var counted = await Buyer.Post(
+            $"/api/v1/webhook-endpoints/{id}/recover", new JsonObject { ["since"] = since["since"]!.DeepClone(), ["dry_run"] = true });
         await Are("exhausted", 5);
         var response = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/recover", since);
 
@@ -197,7 +203,8 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
 
         var response = await Buyer.Send(HttpMethod.Post, $"/api/v1/webhook-endpoints/{id}/recover", body);
 
-        Assert.That((response.Status, response.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, expected)), response.ToString());
+        Assert.That(
+            (response.Status, response.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, expected)), response.ToString());
     }
 
     [Test]
@@ -212,7 +219,9 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
 
         Assert.That(events.Select(item => (string)item!["type"]!), Is.EqualTo(new[] { "submission.rejected", "submission.created" }));
         Assert.That(one.Data.Text("data.id"), Is.EqualTo(submissionId));
-        Assert.That(one.Data.ToJsonString(), Is.EqualTo(JsonNode.Parse((await Server.Sql<byte[]>("SELECT body FROM events ORDER BY id LIMIT 1"))!)!.ToJsonString()));
+        Assert.That(
+            one.Data.ToJsonString(),
+            Is.EqualTo(JsonNode.Parse((await Server.Sql<byte[]>("SELECT body FROM events ORDER BY id LIMIT 1"))!)!.ToJsonString()));
     }
 
     [Test]

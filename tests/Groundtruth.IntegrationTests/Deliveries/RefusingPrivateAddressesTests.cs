@@ -13,7 +13,9 @@ public sealed class RefusingPrivateAddressesTests : ApiTests
 
         var response = await buyer.RegisterEndpoint(url);
 
-        Assert.That((response.Status, response.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, $"url:{code}")), response.ToString());
+        Assert.That(
+            (response.Status, response.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, $"url:{code}")),
+            response.ToString());
     }
 
     [TestCase("localhost")]

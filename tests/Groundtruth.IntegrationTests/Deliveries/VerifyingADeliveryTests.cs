@@ -83,12 +83,16 @@ public sealed class VerifyingADeliveryTests : DeliveryTests
         };
         using var node = Process.Start(start)!;
         var headers = got.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value);
-        await node.StandardInput.WriteAsync(JsonSerializer.Serialize(new { headers, body = Convert.ToBase64String(got.Body), secret, now = Server.Clock.GetUtcNow().ToUnixTimeSeconds() }));
+        await node.StandardInput.WriteAsync(
+            JsonSerializer.Serialize(
+                new { headers, body = Convert.ToBase64String(got.Body), secret, now = Server.Clock.GetUtcNow().ToUnixTimeSeconds() }));
         node.StandardInput.Close();
         var errors = node.StandardError.ReadToEndAsync();
         var output = await node.StandardOutput.ReadToEndAsync();
         await node.WaitForExitAsync();
-        return node.ExitCode == 0 ? JsonNode.Parse(output)! : throw new InvalidOperationException($"Run './build.sh Node' first. {await errors}");
+        return node.ExitCode == 0
+            ? JsonNode.Parse(output)!
+            : throw new InvalidOperationException($"Run './build.sh Node' first. {await errors}");
     }
 
     private static string RepositoryRoot()

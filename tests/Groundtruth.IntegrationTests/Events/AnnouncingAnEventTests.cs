@@ -31,9 +31,13 @@ public sealed class AnnouncingAnEventTests : ApiTests
     public async Task Every_enabled_endpoint_subscribed_to_the_type_gets_a_delivery()
     {
         var buyer = await Server.Buyer("Acme");
-        var wanted = new[] { (await buyer.RegisterEndpoint("https://example.com/1")).Id, (await buyer.RegisterEndpoint("https://example.com/2")).Id };
+        var wanted = new[]
+        {
+            (await buyer.RegisterEndpoint("https://example.com/1")).Id, (await buyer.RegisterEndpoint("https://example.com/2")).Id,
+        };
         var other = await buyer.Post(
-            "/api/v1/webhook-endpoints", new JsonObject { ["url"] = "https://example.com/3", ["events"] = new JsonArray("submission.rejected") });
+            "/api/v1/webhook-endpoints",
+            new JsonObject { ["url"] = "https://example.com/3", ["events"] = new JsonArray("submission.rejected") });
         var disabled = await buyer.RegisterEndpoint("https://example.com/4");
         await Server.Sql<object>("UPDATE webhook_endpoints SET enabled = false WHERE id = $1", disabled.Id);
         await (await Server.Buyer("Acme", Mode.Live)).RegisterEndpoint("https://example.com/5");
@@ -57,7 +61,8 @@ public sealed class AnnouncingAnEventTests : ApiTests
 
         await buyer.Announce("submission.created", await buyer.Submission(await buyer.DraftTask()));
 
-        Assert.That(await Server.Sql<long>("SELECT count(DISTINCT endpoint_id) FROM webhook_deliveries WHERE status = 'queued'"), Is.EqualTo(16));
+        Assert.That(
+            await Server.Sql<long>("SELECT count(DISTINCT endpoint_id) FROM webhook_deliveries WHERE status = 'queued'"), Is.EqualTo(16));
     }
 
     [Test]

@@ -64,7 +64,9 @@ public sealed class UploadingAnExampleTests : ApiTests
         var responses = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Prepare(buyer)));
 
         Assert.That(responses.Count(response => response.Status == HttpStatusCode.OK), Is.EqualTo(20));
-        Assert.That(responses.Where(response => response.Status != HttpStatusCode.OK).Select(response => response.Reason), Is.All.EqualTo("too_many_examples"));
+        Assert.That(
+            responses.Where(response => response.Status != HttpStatusCode.OK).Select(response => response.Reason),
+            Is.All.EqualTo("too_many_examples"));
     }
 
     [Test]
@@ -107,7 +109,8 @@ public sealed class UploadingAnExampleTests : ApiTests
 
         var nextDay = await Prepare(buyer);
 
-        Assert.That((hundredth.Status, another.Reason, nextDay.Status), Is.EqualTo((HttpStatusCode.OK, "too_many_examples", HttpStatusCode.OK)));
+        Assert.That(
+            (hundredth.Status, another.Reason, nextDay.Status), Is.EqualTo((HttpStatusCode.OK, "too_many_examples", HttpStatusCode.OK)));
     }
 
     [Test]

@@ -77,8 +77,11 @@ public sealed class ResponsesTests : ApiTests
         Record("POST /api/v1/submissions/{id}/approve", await buyer.Approve(ids[0]));
         Record("POST /api/v1/submissions/{id}/reject", await buyer.Reject(ids[1]));
         var decisions = new JsonArray(
-            new JsonObject { ["submission_id"] = ids[2], ["decision"] = "approve" }, new JsonObject { ["submission_id"] = ids[0], ["decision"] = "approve" });
-        Record("POST /api/v1/submissions/decisions", await buyer.Post("/api/v1/submissions/decisions", new JsonObject { ["decisions"] = decisions }));
+            new JsonObject { ["submission_id"] = ids[2], ["decision"] = "approve" },
+            new JsonObject { ["submission_id"] = ids[0], ["decision"] = "approve" });
+        Record(
+            "POST /api/v1/submissions/decisions",
+            await buyer.Post("/api/v1/submissions/decisions", new JsonObject { ["decisions"] = decisions }));
         Record("GET /api/v1/tasks/{id}/submissions", await buyer.Get($"/api/v1/tasks/{task}/submissions?limit=2"));
     }
 
@@ -95,7 +98,8 @@ public sealed class ResponsesTests : ApiTests
         var delivery = await Server.LatestId("webhook_deliveries");
         Record("GET /api/v1/webhook-deliveries/{id}", await buyer.Get($"/api/v1/webhook-deliveries/{delivery}"));
         Record("POST /api/v1/webhook-deliveries/{id}/redeliver", await buyer.Post($"/api/v1/webhook-deliveries/{delivery}/redeliver"));
-        var since = Server.Clock.GetUtcNow().AddHours(-1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        var since = Server.Clock.GetUtcNow().AddHours(-1)
+            .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         Record($"POST {Endpoints}/{{id}}/recover", await buyer.Post($"{Endpoints}/{id}/recover", new JsonObject { ["since"] = since }));
         var change = new JsonObject { ["events"] = new JsonArray("submission.approved") };
         Record($"PATCH {Endpoints}/{{id}}", await buyer.Send(HttpMethod.Patch, $"{Endpoints}/{id}", change.ToJsonString()));
@@ -181,7 +185,8 @@ public sealed class ResponsesTests : ApiTests
     private static ApiResponse ByAccount(ApiResponse ledger)
     {
         var json = ledger.Json;
-        json["data"] = new JsonArray([.. ledger.Items.OrderBy(entry => (string)entry!["account"]!, StringComparer.Ordinal).Select(entry => entry!.DeepClone())]);
+        json["data"] = new JsonArray(
+            [.. ledger.Items.OrderBy(entry => (string)entry!["account"]!, StringComparer.Ordinal).Select(entry => entry!.DeepClone())]);
         return ledger with { Body = System.Text.Encoding.UTF8.GetBytes(json.ToJsonString()) };
     }
 }

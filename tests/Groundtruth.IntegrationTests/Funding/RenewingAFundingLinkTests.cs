@@ -127,7 +127,8 @@ public sealed class RenewingAFundingLinkTests : StripeTests
         await renewing;
 
         Assert.That(
-            await Server.Sql<string>("SELECT status FROM checkout_sessions WHERE id = $1", SessionOf(task.FundingUrl!)), Is.EqualTo("paid"));
+            await Server.Sql<string>("SELECT status FROM checkout_sessions WHERE id = $1", SessionOf(task.FundingUrl!)),
+            Is.EqualTo("paid"));
     }
 
     [Test]

@@ -8,8 +8,8 @@ namespace Groundtruth.IntegrationTests.Harness;
 public abstract class ApiTests
 {
     /// <summary>
-    /// Faster than TRUNCATE, which creates new files for every table and index. The locks wait for workers, whose rows would survive otherwise; the
-    /// replication role skips triggers and foreign keys.
+    /// Faster than TRUNCATE, which creates new files for every table and index. The locks wait for workers, whose rows would survive
+    /// otherwise; the replication role skips triggers and foreign keys.
     /// </summary>
     private const string DeleteEverything =
         """
@@ -53,7 +53,10 @@ public abstract class ApiTests
     /// <summary>True if the delivery worker, the revocation listener and the loops of <see cref="Jobs"/> run.</summary>
     protected virtual bool HasWorkers => true;
 
-    /// <summary>Names of the jobs whose loops run. Tests run single steps of the others, because the clock moves far enough between tests to start each job.</summary>
+    /// <summary>
+    /// Names of the jobs whose loops run. Tests run single steps of the others, because the clock moves far enough between tests to start
+    /// each job.
+    /// </summary>
     protected virtual IReadOnlyCollection<string> Jobs => [];
 
     [OneTimeSetUp]

@@ -2,7 +2,9 @@ using Groundtruth.Api.Commands;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>Runs commands within the test process. <see cref="ProgramProcess"/> runs the same commands as an operator starts them.</summary>
+/// <summary>
+/// Runs commands within the test process. <see cref="ProgramProcess"/> runs the same commands as an operator starts them.
+/// </summary>
 public static class CommandRun
 {
     /// <summary>Commands share their options, so two threads must not parse at the same time.</summary>
@@ -27,7 +29,9 @@ public static class CommandRun
         }
 
         var exitCode = await running;
-        return (exitCode, output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), errors.ToString().Trim());
+        return (
+            exitCode, output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            errors.ToString().Trim());
     }
 
     private static string Name(string variable) =>

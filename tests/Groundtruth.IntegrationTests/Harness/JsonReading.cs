@@ -20,5 +20,6 @@ public static class JsonReading
     public static IEnumerable<string> Texts(this JsonNode? node, string path) => Items(node, path).Select(item => item!.GetValue<string>());
 
     private static JsonNode Field(JsonNode? node, string path) =>
-        path.Split('.').Aggregate(node, (parent, name) => parent?[name]) ?? throw new JsonException($"{path} is absent: {node?.ToJsonString()}");
+        path.Split('.')
+            .Aggregate(node, (parent, name) => parent?[name]) ?? throw new JsonException($"{path} is absent: {node?.ToJsonString()}");
 }

@@ -33,10 +33,11 @@ public sealed partial class PageClient(GroundtruthServer server)
     }
 
     /// <summary>Submits a form without an antiforgery token, as another site would.</summary>
-    public Task<ApiResponse> PostWithout(string path, params (string Name, string Value)[] fields) => Send(new HttpRequestMessage(HttpMethod.Post, path)
-    {
-        Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
-    });
+    public Task<ApiResponse> PostWithout(string path, params (string Name, string Value)[] fields) => Send(
+        new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+        });
 
     private async Task<string> TokenOf(string page) => Token().Match((await Get(page)).Text).Groups[1].Value;
 

@@ -23,7 +23,11 @@ public abstract class PayoutTests : StripeTests
     protected async Task<IReadOnlyList<string>> LedgerFaults()
     {
         var discrepancies = await Server.Operate(new CheckLedger());
-        return [.. (await discrepancies.Value.Items.ToListAsync()).Select(discrepancy => $"{discrepancy.Check} {discrepancy.Id}: {discrepancy.Detail}")];
+        return
+        [
+            .. (await discrepancies.Value.Items.ToListAsync()).Select(
+                discrepancy => $"{discrepancy.Check} {discrepancy.Id}: {discrepancy.Detail}"),
+        ];
     }
 
     /// <summary>Creates a contributor whose Stripe account accepts transfers.</summary>
@@ -88,7 +92,8 @@ public abstract class PayoutTests : StripeTests
     protected async Task<(string? Status, int Transfers)> Outcome(string payoutId) =>
         (await Server.Status("payouts", payoutId), Stripe.Connect.Transfers.Count);
 
-    protected Task<ApiResponse> OpenAccount(Contributor contributor, string? idempotencyKey = null) => contributor.Post(Account, idempotencyKey: idempotencyKey);
+    protected Task<ApiResponse> OpenAccount(Contributor contributor, string? idempotencyKey = null) =>
+        contributor.Post(Account, idempotencyKey: idempotencyKey);
 
     protected static Task<ApiResponse> GetAccount(Contributor contributor) => contributor.Get(Account);
 

@@ -47,11 +47,13 @@ public static class RawHttp
     {
         var end = bytes.AsSpan().IndexOf("\r\n\r\n"u8);
         var lines = Encoding.Latin1.GetString(bytes, 0, end).Split("\r\n");
-        var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToLookup(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase)
+        var headers = lines.Skip(1).Select(line => line.Split(": ", 2))
+            .ToLookup(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase)
             .ToDictionary(group => group.Key, group => string.Join(", ", group), StringComparer.OrdinalIgnoreCase);
         var body = bytes[(end + 4)..];
         var isChunked = headers.GetValueOrDefault("Transfer-Encoding") == "chunked";
-        return new ApiResponse((HttpStatusCode)int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), isChunked ? Join(body) : body, headers);
+        return new ApiResponse(
+            (HttpStatusCode)int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), isChunked ? Join(body) : body, headers);
     }
 
     private static byte[] Join(ReadOnlySpan<byte> chunks)

@@ -76,7 +76,8 @@ public sealed class ObservabilityTests : ApiTests
         var metrics = string.Concat(received.Where(sent => sent.Path == "/v1/metrics").Select(sent => sent.Body));
         string[] expected =
         [
-            "groundtruth.webhooks.attempts", "2xx", "groundtruth.webhooks.deliveries", "delivered", "groundtruth.webhooks.first_attempt.delay",
+            "groundtruth.webhooks.attempts", "2xx", "groundtruth.webhooks.deliveries", "delivered",
+            "groundtruth.webhooks.first_attempt.delay",
             "groundtruth.webhooks.oldest_due.age", "groundtruth.jobs.runs", "groundtruth.jobs.last_run", "queue_due_deliveries",
         ];
         Assert.That(expected.Where(name => !metrics.Contains(name, StringComparison.Ordinal)), Is.Empty);

@@ -11,7 +11,8 @@ public sealed class ContributorApiTests : ApiTests
     private const string Me = "/api/contributor/v1/me";
     private static readonly byte[] TooLarge = new byte[(1024 * 1024) + 1];
 
-    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings) { ["RateLimit:PerMinute"] = "3" };
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>(base.Settings) { ["RateLimit:PerMinute"] = "3" };
 
     [TestCase("GET", "/api/contributor/v1/nothing")]
     [TestCase("GET", "/api/contributor/v1/login")]
@@ -147,7 +148,10 @@ public sealed class ContributorApiTests : ApiTests
         Server.Address,
         "POST",
         path,
-        [$"Authorization: Bearer {contributor.Token}", "Idempotency-Key: not visible", "Content-Type: application/json", $"Content-Length: {TooLarge.Length}"],
+        [
+                $"Authorization: Bearer {contributor.Token}", "Idempotency-Key: not visible", "Content-Type: application/json",
+                $"Content-Length: {TooLarge.Length}",
+            ],
         TooLarge);
 
     private Task<ApiResponse> LogIn(string body) =>

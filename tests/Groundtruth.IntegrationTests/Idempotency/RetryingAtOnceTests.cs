@@ -86,7 +86,8 @@ public sealed class RetryingAtOnceTests : StripeTests
 
         var replay = await buyer.CreateTask(idempotencyKey: "key-1");
 
-        Assert.That((replay.Text, replay.FundingUrl), Is.EqualTo((answer.Text, answer.FundingUrl)).And.Not.EqualTo((answer.Text, (string?)null)));
+        Assert.That(
+            (replay.Text, replay.FundingUrl), Is.EqualTo((answer.Text, answer.FundingUrl)).And.Not.EqualTo((answer.Text, (string?)null)));
     }
 
     [Test]
@@ -114,7 +115,8 @@ public sealed class RetryingAtOnceTests : StripeTests
         var submissions = new[] { await buyer.Submission(await buyer.DraftTask()), await buyer.Submission(await buyer.DraftTask()) };
         var body = new JsonObject
         {
-            ["decisions"] = new JsonArray([.. submissions.Select(id => new JsonObject { ["submission_id"] = id, ["decision"] = "approve" })]),
+            ["decisions"] = new JsonArray(
+                [.. submissions.Select(id => new JsonObject { ["submission_id"] = id, ["decision"] = "approve" })]),
         };
         Task<ApiResponse> Decide() => buyer.Post("/api/v1/submissions/decisions", body.DeepClone(), "key-1");
         Task<DateTime> Lease() => Server.Sql<DateTime>("SELECT leased_until FROM idempotency_records");

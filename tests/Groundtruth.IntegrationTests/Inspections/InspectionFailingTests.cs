@@ -39,7 +39,8 @@ public sealed class InspectionFailingTests : ApiTests
 
     [Test]
     public void Sample_videos_are_unavailable_without_ffmpeg() => Assert.That(
-        () => Server.With((ISampleVideos samples) => samples.Next(default)), Throws.InstanceOf<UnavailableException>().With.Message.Contains("ffmpeg"));
+        () => Server.With((ISampleVideos samples) => samples.Next(default)),
+        Throws.InstanceOf<UnavailableException>().With.Message.Contains("ffmpeg"));
 
     [Test]
     public async Task A_server_failure_can_be_retried_with_the_same_key()

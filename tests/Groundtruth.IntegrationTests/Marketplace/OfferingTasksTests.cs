@@ -24,13 +24,16 @@ public sealed class OfferingTasksTests : ApiTests
 
         Assert.That(offer.AsObject().Select(field => field.Key), Is.EqualTo(new[]
         {
-            "id", "title", "instructions", "status", "modalities", "device_requirement", "example_media_url", "reward_cents", "target_submissions",
+            "id", "title", "instructions", "status", "modalities", "device_requirement", "example_media_url", "reward_cents",
+            "target_submissions",
             "places_left", "escrow_cents", "auto_approve_after_days", "buyer", "livemode", "created_at",
         }));
         Assert.That(
             (offer.Text("id"), offer.Number("reward_cents"), offer.Number("places_left"), offer.Number("escrow_cents")),
             Is.EqualTo((task, 250L, 3, 1000L)));
-        Assert.That(offer["buyer"]!.ToJsonString(), Is.EqualTo("""{"name":"Acme","decisions":2,"approval_rate":0.5,"median_decision_seconds":600}"""));
+        Assert.That(
+            offer["buyer"]!.ToJsonString(),
+            Is.EqualTo("""{"name":"Acme","decisions":2,"approval_rate":0.5,"median_decision_seconds":600}"""));
         Assert.That((await contributor.Get($"/api/contributor/v1/tasks/{task}")).Data.ToJsonString(), Is.EqualTo(offer.ToJsonString()));
     }
 

@@ -12,7 +12,8 @@ public sealed class IsolatingOrganizationsTests : ApiTests
 
     private static readonly string[] MalformedIds =
     [
-        "nothing", "tsk_", "tsk_000000000000000", "tsk_00000000000000000", "TSK_0000000000000000", "tsk_000000000000000I", "tsk_000000000000000%20",
+        "nothing", "tsk_", "tsk_000000000000000", "tsk_00000000000000000", "TSK_0000000000000000", "tsk_000000000000000I",
+        "tsk_000000000000000%20",
         "usr_0000000000000000", "0000000000000000", "%E2%82%AC", "*", "..%2F", "null", "-1", "tsk_0000000000000000'--",
     ];
 
@@ -54,7 +55,8 @@ public sealed class IsolatingOrganizationsTests : ApiTests
                 Server.Address,
                 endpoint.Method,
                 endpoint.Of(id),
-                [$"Authorization: Bearer {buyer.Key.Secret}", "Content-Type: application/json", $"Content-Length: {endpoint.Body?.Length ?? 0}"],
+                [$"Authorization: Bearer {buyer.Key.Secret}", "Content-Type: application/json", "Content-Length: "
+                    + $"{endpoint.Body?.Length ?? 0}"],
                 Encoding.UTF8.GetBytes(endpoint.Body ?? ""));
 
             Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.NotFound, "not_found")), $"{id}: {answer}");

@@ -38,7 +38,8 @@ public sealed class IsolatingPagesTests : ApiTests
 
         foreach (var page in new[]
         {
-            $"tasks/{task}", $"tasks/{task}/example", $"submissions/{submission}", $"submissions/{submission}/video", $"submissions/{submission}/strip", $"webhooks/{endpoint}", $"deliveries/{delivery}",
+            $"tasks/{task}", $"tasks/{task}/example", $"submissions/{submission}", $"submissions/{submission}/video",
+            $"submissions/{submission}/strip", $"webhooks/{endpoint}", $"deliveries/{delivery}",
         })
         {
             Assert.That((await stranger.Get(page)).Status, Is.EqualTo(HttpStatusCode.NotFound), page);
@@ -47,7 +48,8 @@ public sealed class IsolatingPagesTests : ApiTests
 
         foreach (var form in new[]
         {
-            $"tasks/{task}/cancel", $"tasks/{task}/funding", $"keys/{api.Key.Id}/revoke", $"keys/{api.Key.Id}/rotate", $"webhooks/{endpoint}/delete",
+            $"tasks/{task}/cancel", $"tasks/{task}/funding", $"keys/{api.Key.Id}/revoke", $"keys/{api.Key.Id}/rotate",
+            $"webhooks/{endpoint}/delete",
             $"webhooks/{endpoint}/rotate", $"webhooks/{endpoint}/test", $"deliveries/{delivery}/resend", $"settings/members/{owner.UserId}",
         })
         {
@@ -90,7 +92,9 @@ public sealed class IsolatingPagesTests : ApiTests
             Assert.That((await reviewer.Get(page)).Status, Is.EqualTo(HttpStatusCode.Forbidden), page);
         }
 
-        foreach (var form in new[] { $"tasks/{task}/cancel", "tasks/new", "keys", "webhooks", "settings/invitations", $"settings/members/{reviewer.UserId}" })
+        string[] forms =
+            [$"tasks/{task}/cancel", "tasks/new", "keys", "webhooks", "settings/invitations", $"settings/members/{reviewer.UserId}"];
+        foreach (var form in forms)
         {
             Assert.That((await reviewer.Post("tasks", form, ("role", "owner"))).Status, Is.EqualTo(HttpStatusCode.Forbidden), form);
         }

@@ -29,7 +29,8 @@ public sealed class SigningInByCookieTests : ApiTests
         other.SetCookie("groundtruth-session", stolen);
 
         Assert.That(visitor.Cookies, Does.Not.ContainKey("groundtruth-session"));
-        await Eventually.Is(true, async () => (await other.Get(home)).Header("Location")?.StartsWith("/sign-in", StringComparison.Ordinal) == true);
+        await Eventually.Is(
+            true, async () => (await other.Get(home)).Header("Location")?.StartsWith("/sign-in", StringComparison.Ordinal) == true);
     }
 
     [Test]
@@ -91,7 +92,8 @@ public sealed class SigningInByCookieTests : ApiTests
 
     private static Task<ApiResponse> SignUp(PageClient visitor, string organization = "Acme Robotics") => visitor.Post(
         "/sign-up", "/sign-up",
-        ("OrganizationName", organization), ("DisplayName", "Ada"), ("Email", $"{Guid.NewGuid():n}@example.com"), ("Password", Member.Password),
+        ("OrganizationName", organization), ("DisplayName", "Ada"), ("Email", $"{Guid.NewGuid():n}@example.com"),
+        ("Password", Member.Password),
         ("Country", "DE"));
 }
 
@@ -111,7 +113,8 @@ public sealed class SigningInInProductionTests : ApiTests
         await visitor.Get("/sign-up");
         await visitor.Post(
             "/sign-up", "/sign-up",
-            ("OrganizationName", "Acme"), ("DisplayName", "Ada"), ("Email", "ada@example.com"), ("Password", Member.Password), ("Country", "DE"));
+            ("OrganizationName", "Acme"), ("DisplayName", "Ada"), ("Email", "ada@example.com"), ("Password", Member.Password),
+            ("Country", "DE"));
         all.AddRange(visitor.SetCookies);
 
         Assert.That(all, Is.Not.Empty.And.All.Contain("secure").And.All.Contain("httponly").And.All.Contain("samesite=lax"));

@@ -70,7 +70,9 @@ public sealed class TakingVideosByFormTests : ApiTests
         held.Release();
 
         Assert.That((second.Status, (await first).Status), Is.EqualTo((HttpStatusCode.Conflict, HttpStatusCode.BadRequest)));
-        Assert.That((await pages.PostFile(spot, $"{spot}/video", new ByteArrayContent(Clips.Unique()))).Header("Location"), Is.EqualTo("/contribute/videos"));
+        Assert.That(
+            (await pages.PostFile(spot, $"{spot}/video", new ByteArrayContent(Clips.Unique()))).Header("Location"),
+            Is.EqualTo("/contribute/videos"));
     }
 
     [Test]
@@ -102,7 +104,9 @@ public sealed class TakingVideosByFormTests : ApiTests
         var answer = await stranger.PostFile("/contribute/earnings", $"{spot}/video", new ByteArrayContent(Clips.Unique()));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That(Directory.Exists(Path.Combine(MediaDirectory, "uploads")) && Directory.EnumerateFiles(Path.Combine(MediaDirectory, "uploads")).Any(), Is.False);
+        Assert.That(
+            Directory.Exists(Path.Combine(MediaDirectory, "uploads"))
+                && Directory.EnumerateFiles(Path.Combine(MediaDirectory, "uploads")).Any(), Is.False);
     }
 
     private long StoredBytes() => !Directory.Exists(MediaDirectory)

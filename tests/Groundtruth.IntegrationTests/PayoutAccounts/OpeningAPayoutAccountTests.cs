@@ -27,7 +27,11 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
 
         var account = Stripe.Connect.Accounts[await AccountOf(contributor)];
         Assert.That(
-            (account["country"], account["email"], account["metadata[user_id]"], account.GetValueOrDefault("tos_acceptance[service_agreement]")),
+            (
+                account["country"],
+                account["email"],
+                account["metadata[user_id]"],
+                account.GetValueOrDefault("tos_acceptance[service_agreement]")),
             Is.EqualTo((country, contributor.Email, contributor.Id, agreement)));
     }
 

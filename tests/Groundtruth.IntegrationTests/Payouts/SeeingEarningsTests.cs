@@ -28,7 +28,8 @@ public sealed class SeeingEarningsTests : PayoutTests
         var earnings = await Earnings(contributor);
 
         Assert.That(
-            ((long)earnings["pending_cents"]!, (long)earnings["owed_cents"]!, (long)earnings["paid_cents"]!), Is.EqualTo((400L, 200L, 100L)));
+            ((long)earnings["pending_cents"]!, (long)earnings["owed_cents"]!, (long)earnings["paid_cents"]!),
+            Is.EqualTo((400L, 200L, 100L)));
         Assert.That(earnings.Items("payouts").Select(payout => (string?)payout!["status"]), Is.EqualTo(new[] { "queued", "paid" }));
     }
 

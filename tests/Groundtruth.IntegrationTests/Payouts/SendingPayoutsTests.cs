@@ -62,7 +62,8 @@ public sealed class SendingPayoutsTests : PayoutTests
 
         await SendPayouts();
 
-        Assert.That((await Outcome(payout), Stripe.Requests), Is.EqualTo((("held", 0), 1)), "The checkout session must be the only request.");
+        Assert.That(
+            (await Outcome(payout), Stripe.Requests), Is.EqualTo((("held", 0), 1)), "The checkout session must be the only request.");
     }
 
     [Test]
@@ -228,7 +229,9 @@ public sealed class SendingPayoutsTests : PayoutTests
         Assert.That(await Outcome(payout), Is.EqualTo(("paid", 1)));
         stall.Release();
         await dying;
-        Assert.That((await Outcome(payout), Server.Logs.Errors.Where(error => error.Contains(payout))), Is.EqualTo((("paid", 1), Array.Empty<string>())));
+        Assert.That(
+            (await Outcome(payout), Server.Logs.Errors.Where(error => error.Contains(payout))),
+            Is.EqualTo((("paid", 1), Array.Empty<string>())));
     }
 
     [Test]

@@ -144,7 +144,9 @@ public sealed class LimitingRequestsTests : ApiTests
 
         var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That(Reset(response), Is.EqualTo((long)Math.Ceiling((Server.Clock.GetUtcNow().AddSeconds(60) - DateTimeOffset.UnixEpoch).TotalSeconds)));
+        Assert.That(
+            Reset(response),
+            Is.EqualTo((long)Math.Ceiling((Server.Clock.GetUtcNow().AddSeconds(60) - DateTimeOffset.UnixEpoch).TotalSeconds)));
         Assert.That(response.Header("X-RateLimit-Remaining"), Is.EqualTo("119"));
     }
 
@@ -273,7 +275,8 @@ public sealed class LimitingRequestsTests : ApiTests
     {
         await ExhaustAddress();
 
-        var response = await Server.Send(new HttpRequestMessage(path.EndsWith("stripe", StringComparison.Ordinal) ? HttpMethod.Post : HttpMethod.Get, path));
+        var response = await Server.Send(
+            new HttpRequestMessage(path.EndsWith("stripe", StringComparison.Ordinal) ? HttpMethod.Post : HttpMethod.Get, path));
 
         Assert.That(response.Status, Is.Not.EqualTo(HttpStatusCode.TooManyRequests));
         Assert.That(response.Headers.Keys.Where(name => name.StartsWith("X-RateLimit", StringComparison.OrdinalIgnoreCase)), Is.Empty);

@@ -21,7 +21,8 @@ public sealed class RefundingMoneyTests : StripeTests
 
         await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
         Assert.That(
-            Stripe.Refunds.Select(refund => (refund["payment_intent"], refund["amount"])), Is.EqualTo(new[] { ($"pi_{SessionOf(first)}", "25000") }));
+            Stripe.Refunds.Select(refund => (refund["payment_intent"], refund["amount"])),
+            Is.EqualTo(new[] { ($"pi_{SessionOf(first)}", "25000") }));
     }
 
     [Test]
@@ -228,7 +229,8 @@ public sealed class RefundingMoneyTests : StripeTests
 
         await Deliver(Stripe.ComesBack(refund));
 
-        Assert.That((await Owed(), await Server.Sql<string>("SELECT string_agg(outcome, ' ' ORDER BY outcome) FROM stripe_events WHERE type = 'refund.failed'")),
+        Assert.That((await Owed(), await Server.Sql<string>("SELECT string_agg(outcome, ' ' ORDER BY outcome) FROM stripe_events WHERE "
+            + "type = 'refund.failed'")),
             Is.EqualTo((25_000L, "applied ignored")));
     }
 
@@ -316,7 +318,8 @@ public sealed class RefundingMoneyTests : StripeTests
 
     private Task<long> Owed() => Server.LedgerBalance("refund_payable");
 
-    private async Task<string> Discrepancies() => string.Join('\n', await (await Server.Operate(new CheckLedger())).Value.Items.ToListAsync());
+    private async Task<string> Discrepancies() =>
+        string.Join('\n', await (await Server.Operate(new CheckLedger())).Value.Items.ToListAsync());
 
     /// <summary>Creates a task with an expired and a current funding link; both can be paid.</summary>
     private async Task<(string First, string Second)> TaskWithTwoSessions()

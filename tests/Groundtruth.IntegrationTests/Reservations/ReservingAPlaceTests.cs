@@ -23,7 +23,8 @@ public sealed class ReservingAPlaceTests : ApiTests
         Assert.That(response.Header("Location"), Is.EqualTo($"/api/contributor/v1/reservations/{response.Id}"));
         Assert.That(response.Data.Text("task_id"), Is.EqualTo(task));
         Assert.That(response.Data.Time("expires_at"), Is.EqualTo(Server.Clock.GetUtcNow().AddHours(1)).Within(1).Seconds);
-        Assert.That(response.Data["upload"]!.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "url", "method", "headers", "max_bytes" }));
+        Assert.That(
+            response.Data["upload"]!.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "url", "method", "headers", "max_bytes" }));
         Assert.That(response.Data.Number("upload.max_bytes"), Is.EqualTo(500L * 1024 * 1024));
     }
 
@@ -80,11 +81,14 @@ public sealed class ReservingAPlaceTests : ApiTests
     {
         var buyer = await Server.Buyer();
         var (task, contributor) = (await buyer.OpenTask(), await Server.Contributor());
-        await Server.Sql<object>("INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, 'reviewer', now())", buyer.OrgId, contributor.Id);
+        await Server.Sql<object>(
+            "INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, 'reviewer', now())", buyer.OrgId, contributor.Id);
 
         var response = await contributor.Reserve(task);
 
-        Assert.That((response.Status, response.Code, response.Reason), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden", "own_task")), response.ToString());
+        Assert.That(
+            (response.Status, response.Code, response.Reason), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden", "own_task")),
+            response.ToString());
         Assert.That(await Server.Count("reservations"), Is.Zero);
     }
 
@@ -126,9 +130,12 @@ public sealed class ReservingAPlaceTests : ApiTests
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
 
-        var response = await contributor.Post($"/api/contributor/v1/tasks/{task}/reservations", new JsonObject { ["content_type"] = "text/html" });
+        var response = await contributor.Post(
+            $"/api/contributor/v1/tasks/{task}/reservations", new JsonObject { ["content_type"] = "text/html" });
 
-        Assert.That((response.Status, response.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, "content_type:unknown_value")), response.ToString());
+        Assert.That(
+            (response.Status, response.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, "content_type:unknown_value")),
+            response.ToString());
     }
 
     [Test]
@@ -163,9 +170,11 @@ public sealed class ReservingAPlaceTests : ApiTests
     {
         var reservation = await (await Server.Contributor()).Reserve(await OpenTask());
 
-        var response = await (await Server.Contributor()).Send(new HttpMethod(method), $"/api/contributor/v1/reservations/{reservation.Id}{suffix}");
+        var response = await (await Server.Contributor()).Send(
+            new HttpMethod(method), $"/api/contributor/v1/reservations/{reservation.Id}{suffix}");
 
-        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.NotFound, "reservation_not_found")), response.ToString());
+        Assert.That(
+            (response.Status, response.Reason), Is.EqualTo((HttpStatusCode.NotFound, "reservation_not_found")), response.ToString());
     }
 
     [Test]
@@ -204,7 +213,9 @@ public sealed class ReservingAPlaceTests : ApiTests
 
         var late = await first.Submit(reservation.Id);
 
-        Assert.That((given.Status, late.Status, late.Reason), Is.EqualTo((HttpStatusCode.Created, HttpStatusCode.Conflict, "reservation_ended")), late.ToString());
+        Assert.That(
+            (given.Status, late.Status, late.Reason), Is.EqualTo((HttpStatusCode.Created, HttpStatusCode.Conflict, "reservation_ended")),
+            late.ToString());
     }
 
     [Test]

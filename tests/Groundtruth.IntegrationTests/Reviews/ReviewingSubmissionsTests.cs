@@ -70,7 +70,8 @@ public sealed class ReviewingSubmissionsTests : ApiTests
 
         Assert.That(
             (again.Status, again.Code, again.Reason),
-            Is.EqualTo((HttpStatusCode.Conflict, "conflict", approvedFirst ? "submission_approved" : "submission_rejected")), again.ToString());
+            Is.EqualTo((HttpStatusCode.Conflict, "conflict", approvedFirst ? "submission_approved" : "submission_rejected")),
+            again.ToString());
         Assert.That(await Server.Count("payouts"), Is.EqualTo(approvedFirst ? 1 : 0));
         Assert.That(await Server.Count("events"), Is.EqualTo(1));
     }
@@ -111,10 +112,12 @@ public sealed class ReviewingSubmissionsTests : ApiTests
         await using var holder = await Server.Hold("SELECT 1 FROM tasks WHERE id = $1 FOR UPDATE", held);
 
         var response = await buyer.Post(
-            "/api/v1/submissions/decisions", new JsonObject { ["decisions"] = new JsonArray(Decision(second, "approve"), Decision(first, "approve")) });
+            "/api/v1/submissions/decisions",
+            new JsonObject { ["decisions"] = new JsonArray(Decision(second, "approve"), Decision(first, "approve")) });
 
         Assert.That(
-            response.Data.Items("results").Select(result => (string?)result!["error"]?["details"]!["reason"] ?? (string?)result["submission"]!["status"]),
+            response.Data.Items("results").Select(
+                result => (string?)result!["error"]?["details"]!["reason"] ?? (string?)result["submission"]!["status"]),
             Is.EqualTo(new[] { "submission_busy", "approved" }), response.ToString());
     }
 
@@ -186,14 +189,16 @@ public sealed class ReviewingSubmissionsTests : ApiTests
         var body = new JsonObject
         {
             ["decisions"] = new JsonArray(
-                Decision(approved, "approve"), Decision(decided, "reject"), Decision("sub_nothing", "approve"), Decision(rejected, "reject"), Decision(approved, "shrug")),
+                Decision(approved, "approve"), Decision(decided, "reject"), Decision("sub_nothing", "approve"),
+                Decision(rejected, "reject"), Decision(approved, "shrug")),
         };
 
         var response = await buyer.Post("/api/v1/submissions/decisions", body, idempotencyKey: "one");
 
         Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
         Assert.That(
-            response.Data.Items("results").Select(result => (string?)result!["submission"]?["status"] ?? result.Text("error.details.reason")),
+            response.Data.Items("results").Select(
+                result => (string?)result!["submission"]?["status"] ?? result.Text("error.details.reason")),
             Is.EqualTo(new[] { "approved", "submission_approved", "submission_not_found", "rejected", "invalid_fields" }));
         var again = await buyer.Post("/api/v1/submissions/decisions", body.DeepClone(), idempotencyKey: "one");
         Assert.That((again.Text, again.Header("Idempotent-Replayed")), Is.EqualTo((response.Text, "true")));

@@ -12,11 +12,16 @@ public sealed class SimulatingACrowdTests : ApiTests
     public async Task A_test_task_is_funded_with_as_many_sessions_as_needed(long budgetCents)
     {
         var buyer = await Server.Buyer();
-        var task = await buyer.DraftTask(Buyer.Brief(rewardCents: budgetCents / 100 > 50_000 ? 50_000 : budgetCents / 100, targetSubmissions: budgetCents > 5_000_000 ? 10_000 : 100));
+        var task = await buyer.DraftTask(
+            Buyer.Brief(
+                rewardCents: budgetCents / 100 > 50_000 ? 50_000 : budgetCents / 100,
+                targetSubmissions: budgetCents > 5_000_000 ? 10_000 : 100));
 
         var response = await Fund(buyer, task);
 
-        Assert.That((response.Status, response.TaskStatus, response.Data.Number("funded_cents")), Is.EqualTo((HttpStatusCode.OK, "open", budgetCents)), response.ToString());
+        Assert.That(
+            (response.Status, response.TaskStatus, response.Data.Number("funded_cents")),
+            Is.EqualTo((HttpStatusCode.OK, "open", budgetCents)), response.ToString());
     }
 
     [Test]
@@ -38,8 +43,12 @@ public sealed class SimulatingACrowdTests : ApiTests
         var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Fund(buyer, task, "fund-1")));
         var last = await Fund(buyer, task, "fund-1");
 
-        Assert.That(responses.Where(response => response.Status != HttpStatusCode.OK).Select(response => response.Reason), Is.All.EqualTo("idempotency_in_progress"));
-        Assert.That((last.Status, last.TaskStatus, last.Header("Idempotent-Replayed")), Is.EqualTo((HttpStatusCode.OK, "open", "true")), last.ToString());
+        Assert.That(
+            responses.Where(response => response.Status != HttpStatusCode.OK).Select(response => response.Reason),
+            Is.All.EqualTo("idempotency_in_progress"));
+        Assert.That(
+            (last.Status, last.TaskStatus, last.Header("Idempotent-Replayed")), Is.EqualTo((HttpStatusCode.OK, "open", "true")),
+            last.ToString());
     }
 
     [Test]
@@ -54,7 +63,8 @@ public sealed class SimulatingACrowdTests : ApiTests
         Assert.That(
             response.Data.Items("submissions").Select(submission => submission.Text("status")),
             Is.EqualTo(new[] { "approved", "approved", "rejected", "pending" }));
-        Assert.That(await Server.Sql<long>("SELECT count(DISTINCT content_sha256) FROM submissions WHERE duration_seconds > 0"), Is.EqualTo(4));
+        Assert.That(
+            await Server.Sql<long>("SELECT count(DISTINCT content_sha256) FROM submissions WHERE duration_seconds > 0"), Is.EqualTo(4));
         await Server.Finish("send_payouts");
         Assert.That(await Server.Count("payouts", "paid"), Is.EqualTo(2));
         Assert.That(await Server.Count("events"), Is.EqualTo(7));
@@ -83,7 +93,9 @@ public sealed class SimulatingACrowdTests : ApiTests
 
         var response = await buyer.Send(HttpMethod.Post, $"/api/v1/test/tasks/{task}/{action}", body);
 
-        Assert.That((response.Status, response.Code, response.Reason), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden", "test_mode_only")), response.ToString());
+        Assert.That(
+            (response.Status, response.Code, response.Reason), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden", "test_mode_only")),
+            response.ToString());
     }
 
     [TestCase("""{}""", "count:required")]
@@ -114,5 +126,6 @@ public sealed class SimulatingACrowdTests : ApiTests
     private static Task<ApiResponse> Fund(Buyer buyer, string task, string? idempotencyKey = null) =>
         buyer.Post($"/api/v1/test/tasks/{task}/fund", idempotencyKey: idempotencyKey);
 
-    private static Task<ApiResponse> Simulate(Buyer buyer, string task, JsonNode body) => buyer.Post($"/api/v1/test/tasks/{task}/simulate", body);
+    private static Task<ApiResponse> Simulate(Buyer buyer, string task, JsonNode body) =>
+        buyer.Post($"/api/v1/test/tasks/{task}/simulate", body);
 }

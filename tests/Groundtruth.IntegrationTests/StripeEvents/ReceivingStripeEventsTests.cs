@@ -326,7 +326,9 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Deliver(completed)));
 
-        Assert.That(answers.Select(answer => (answer.Status, answer.Header("X-RateLimit-Limit"))), Is.All.EqualTo((HttpStatusCode.OK, (string?)null)));
+        Assert.That(
+            answers.Select(answer => (answer.Status, answer.Header("X-RateLimit-Limit"))),
+            Is.All.EqualTo((HttpStatusCode.OK, (string?)null)));
     }
 
     private static string Kind(string type) => type == "checkout.session.expired" ? "checkout.session" : type.Split('.')[0];
@@ -341,7 +343,8 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
     private Task<ApiResponse> Send(string body, string? signature)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, Receiver) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var request =
+            new HttpRequestMessage(HttpMethod.Post, Receiver) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (signature is not null)
         {
             request.Headers.TryAddWithoutValidation("Stripe-Signature", signature);

@@ -39,7 +39,8 @@ public sealed class SandboxCheckoutTests : ApiTests
 
         var page = await Show(task.FundingUrl!);
 
-        Assert.That(page.Text, Does.Contain("$250.00").And.Contain("100 submissions at $2.50 each").And.Contain("Record a busy street scene"));
+        Assert.That(
+            page.Text, Does.Contain("$250.00").And.Contain("100 submissions at $2.50 each").And.Contain("Record a busy street scene"));
     }
 
     [Test]
@@ -64,7 +65,10 @@ public sealed class SandboxCheckoutTests : ApiTests
         var answer = await Pay(task.FundingUrl!);
 
         Assert.That(
-            (answer.Status, answer.Header("Location"), (await Show(task.FundingUrl!)).Text.Contains("<strong>Paid.</strong> The task is open")),
+            (
+                answer.Status,
+                answer.Header("Location"),
+                (await Show(task.FundingUrl!)).Text.Contains("<strong>Paid.</strong> The task is open")),
             Is.EqualTo((HttpStatusCode.Redirect, new Uri(task.FundingUrl!).AbsolutePath, true)));
     }
 
@@ -173,7 +177,8 @@ public sealed class SandboxCheckoutTests : ApiTests
         await Pay(task.FundingUrl!, email: "buyer@example.com");
 
         Assert.That(
-            await Server.Sql<string>("SELECT payload::json #>> '{data,object,customer_details,email}' FROM stripe_events"), Is.EqualTo("buyer@example.com"));
+            await Server.Sql<string>(
+                "SELECT payload::json #>> '{data,object,customer_details,email}' FROM stripe_events"), Is.EqualTo("buyer@example.com"));
     }
 
     [Test]

@@ -58,10 +58,12 @@ public sealed class DyingUnderLoadTests : PayoutTests
         await Eventually.Is(approved, () => Server.Count("payouts", "paid"));
 
         Assert.That(decisions, Is.All.EqualTo(1), "Exactly one of three reviews decided each submission.");
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions WHERE id = ANY($1)", (object)submitted), Is.EqualTo(submitted.Length));
+        Assert.That(
+            await Server.Sql<long>("SELECT count(*) FROM submissions WHERE id = ANY($1)", (object)submitted), Is.EqualTo(submitted.Length));
         Assert.That(await Server.Count("reservations", "live"), Is.EqualTo(reserved));
         Assert.That(
-            await Server.Sql<long>("SELECT approved_count + pending_count + (SELECT count(*) FROM reservations WHERE status = 'live') FROM tasks"),
+            await Server.Sql<long>(
+                "SELECT approved_count + pending_count + (SELECT count(*) FROM reservations WHERE status = 'live') FROM tasks"),
             Is.LessThanOrEqualTo(Pending + Spots));
         Assert.That(Stripe.Connect.Transfers.Select(transfer => transfer["metadata[payout_id]"]).Distinct().Count(), Is.EqualTo(approved));
         Assert.That(Stripe.Connect.Transfers, Has.Count.EqualTo(approved));
@@ -99,8 +101,15 @@ public sealed class DyingUnderLoadTests : PayoutTests
 
         var upload = new Uri(reservation.Data.Text("upload.url")).PathAndQuery;
         var video = Clips.Unique();
-        await SendWithRetries(() => new HttpRequestMessage(HttpMethod.Put, upload) { Content = new ByteArrayContent(video) { Headers = { { "Content-Type", "video/mp4" } } } });
-        return (await SendWithRetries(contributor.Token, $"/api/contributor/v1/reservations/{reservation.Id}/submit", "{}", $"{contributor.Id}-submit")).Id;
+        await SendWithRetries(
+            () =>
+                new HttpRequestMessage(HttpMethod.Put, upload)
+                {
+                    Content = new ByteArrayContent(video) { Headers = { { "Content-Type", "video/mp4" } } },
+                });
+        return (
+            await SendWithRetries(
+                contributor.Token, $"/api/contributor/v1/reservations/{reservation.Id}/submit", "{}", $"{contributor.Id}-submit")).Id;
     }
 
     private Task<ApiResponse> SendWithRetries(string secret, string path, string body, string idempotencyKey) =>

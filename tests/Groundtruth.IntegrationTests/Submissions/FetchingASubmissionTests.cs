@@ -21,8 +21,10 @@ public sealed class FetchingASubmissionTests : ApiTests
 
         Assert.That(response.Data.AsObject().Select(field => field.Key), Is.EqualTo(new[]
         {
-            "id", "task_id", "contributor_id", "media_object_key", "media_url", "media_url_expires_in_seconds", "duration_seconds", "byte_size", "width",
-            "height", "frame_rate", "codec", "rotation_degrees", "status", "rejection_reason", "review_note", "reviewed_at", "auto_approve_at",
+            "id", "task_id", "contributor_id", "media_object_key", "media_url", "media_url_expires_in_seconds", "duration_seconds",
+            "byte_size", "width",
+            "height", "frame_rate", "codec", "rotation_degrees", "status", "rejection_reason", "review_note", "reviewed_at",
+            "auto_approve_at",
             "auto_approved", "payout", "created_at",
         }));
         Assert.That((response.Id, response.Data.Text("status")), Is.EqualTo((id, status)));

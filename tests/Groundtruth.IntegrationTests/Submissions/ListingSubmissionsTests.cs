@@ -95,8 +95,8 @@ public sealed class ListingSubmissionsTests : ApiTests
         var task = await buyer.DraftTask();
         var ids = await buyer.Submissions(task, 5);
 
-        var response = await buyer.Get(
-            $"/api/v1/tasks/{task}/submissions?{query.Replace("{1}", ids[1], StringComparison.Ordinal).Replace("{3}", ids[3], StringComparison.Ordinal)}");
+        var cursors = query.Replace("{1}", ids[1], StringComparison.Ordinal).Replace("{3}", ids[3], StringComparison.Ordinal);
+        var response = await buyer.Get($"/api/v1/tasks/{task}/submissions?{cursors}");
 
         Assert.That(response.Ids, Is.EqualTo(ids[from..to]));
         Assert.That((bool?)response.Json["has_more"], Is.EqualTo(hasMore));

@@ -33,11 +33,14 @@ public sealed class RacingTests : ApiTests
 
         var responses = await Task.WhenAll(submissions.SelectMany((id, index) => new[]
         {
-            SendWithRetries(() => others[index % 4].Approve(id)), SendWithRetries(() => others[(index + 1) % 4].Reject(id)), SendWithRetries(() => others[(index + 2) % 4].Approve(id)),
+            SendWithRetries(() => others[index % 4].Approve(id)), SendWithRetries(() => others[(index + 1) % 4].Reject(id)),
+            SendWithRetries(() => others[(index + 2) % 4].Approve(id)),
         }));
 
         Assert.That(responses.Count(response => response.Status == HttpStatusCode.OK), Is.EqualTo(100));
-        Assert.That(responses.Where(response => response.Status != HttpStatusCode.OK).Select(response => response.Status), Is.All.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(
+            responses.Where(response => response.Status != HttpStatusCode.OK).Select(response => response.Status),
+            Is.All.EqualTo(HttpStatusCode.Conflict));
         var approved = await Server.Count("submissions", "approved");
         Assert.That(await Server.Count("submissions", "pending"), Is.Zero);
         Assert.That(await Server.Count("payouts"), Is.EqualTo(approved));

@@ -64,7 +64,8 @@ public sealed class SubmittingAVideoTests : ApiTests
 
         var refused = await contributor.Submit(reservation.Id, idempotencyKey: "one");
 
-        Assert.That((refused.Status, refused.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:not_a_video" })), refused.ToString());
+        Assert.That(
+            (refused.Status, refused.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:not_a_video" })), refused.ToString());
         await contributor.Upload(reservation, Clips.Unique());
         var submitted = await contributor.Submit(reservation.Id, idempotencyKey: "one");
         Assert.That(submitted.Status, Is.EqualTo(HttpStatusCode.Created), submitted.ToString());
@@ -78,7 +79,8 @@ public sealed class SubmittingAVideoTests : ApiTests
 
         var response = await contributor.Submit(reservation.Id);
 
-        Assert.That((response.Status, response.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:missing" })), response.ToString());
+        Assert.That(
+            (response.Status, response.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:missing" })), response.ToString());
     }
 
     [Test]
@@ -94,7 +96,8 @@ public sealed class SubmittingAVideoTests : ApiTests
 
         var response = await second.Submit(reservation.Id);
 
-        Assert.That((response.Status, response.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:duplicate" })), response.ToString());
+        Assert.That(
+            (response.Status, response.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:duplicate" })), response.ToString());
         await second.Upload(reservation, Clips.Unique());
         Assert.That((await second.Submit(reservation.Id)).Status, Is.EqualTo(HttpStatusCode.Created));
     }
@@ -138,7 +141,9 @@ public sealed class SubmittingAVideoTests : ApiTests
         var responses = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => contributor.Submit(reservation.Id)));
 
         Assert.That(responses.Count(response => response.Status == HttpStatusCode.Created), Is.EqualTo(1));
-        Assert.That(responses.Where(response => response.Status != HttpStatusCode.Created).Select(response => response.Status), Is.All.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(
+            responses.Where(response => response.Status != HttpStatusCode.Created).Select(response => response.Status),
+            Is.All.EqualTo(HttpStatusCode.Conflict));
         Assert.That(await Server.Count("submissions"), Is.EqualTo(1));
     }
 
@@ -152,7 +157,8 @@ public sealed class SubmittingAVideoTests : ApiTests
 
         var again = await contributor.Submit(reservation.Id, idempotencyKey: "one");
 
-        Assert.That((again.Status, again.Text, again.Header("Idempotent-Replayed")), Is.EqualTo((HttpStatusCode.Created, first.Text, "true")));
+        Assert.That(
+            (again.Status, again.Text, again.Header("Idempotent-Replayed")), Is.EqualTo((HttpStatusCode.Created, first.Text, "true")));
     }
 
     [Test]

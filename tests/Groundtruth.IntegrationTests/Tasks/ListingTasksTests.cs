@@ -177,9 +177,8 @@ public sealed class ListingTasksTests : ApiTests
 
         var response = await buyer.Get("/api/v1/tasks?status=funding&limit=2");
 
-        Assert.That(
-            response.Header("Link"),
-            Is.EqualTo($"<{Server.Address.GetLeftPart(UriPartial.Authority)}/api/v1/tasks?status=funding&limit=2&starting_after={ids[1]}>; rel=\"next\""));
+        var next = new Uri(Server.Address, $"/api/v1/tasks?status=funding&limit=2&starting_after={ids[1]}");
+        Assert.That(response.Header("Link"), Is.EqualTo($"<{next}>; rel=\"next\""));
     }
 
     [Test]
@@ -269,7 +268,9 @@ public sealed class ListingTasksTests : ApiTests
         await Server.Sql<object>("ALTER TABLE tasks RENAME TO tasks_gone");
         try
         {
-            Assert.That(async () => await response.Content.ReadAsStringAsync(), Throws.InstanceOf<HttpRequestException>().Or.InstanceOf<IOException>());
+            Assert.That(
+                async () => await response.Content.ReadAsStringAsync(),
+                Throws.InstanceOf<HttpRequestException>().Or.InstanceOf<IOException>());
         }
         finally
         {

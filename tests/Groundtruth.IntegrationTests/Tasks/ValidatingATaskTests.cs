@@ -45,7 +45,8 @@ public sealed class ValidatingATaskTests : ApiTests
 
         Assert.That(response.Fields, Is.EqualTo(new[]
         {
-            "title:too_short", "instructions:invalid_character", "modalities:unknown_value", "reward_cents:too_large", "target_submissions:too_small",
+            "title:too_short", "instructions:invalid_character", "modalities:unknown_value", "reward_cents:too_large",
+            "target_submissions:too_small",
             "device_requirement:unknown_value", "auto_approve_after_days:too_large", "example_media_key:not_found",
         }));
     }
@@ -74,7 +75,8 @@ public sealed class ValidatingATaskTests : ApiTests
     {
         var text = $"\"Walk any {surrogates} street.\"";
 
-        var response = await Create($"\"title\": {text}, \"instructions\": {text}, \"device_requirement\": {text}, \"example_media_key\": {text}");
+        var response = await Create(
+            $"\"title\": {text}, \"instructions\": {text}, \"device_requirement\": {text}, \"example_media_key\": {text}");
 
         Assert.That(response.Fields, Is.EquivalentTo(new[]
         {
@@ -102,7 +104,8 @@ public sealed class ValidatingATaskTests : ApiTests
     [Test]
     public async Task Text_must_be_a_string([Values("5", "true", "[]", "{}", "[\"any\"]")] string value)
     {
-        var response = await Create($"\"title\": {value}, \"instructions\": {value}, \"device_requirement\": {value}, \"example_media_key\": {value}");
+        var response = await Create(
+            $"\"title\": {value}, \"instructions\": {value}, \"device_requirement\": {value}, \"example_media_key\": {value}");
 
         Assert.That(response.Fields, Is.EquivalentTo(new[]
         {
@@ -167,7 +170,9 @@ public sealed class ValidatingATaskTests : ApiTests
         Assert.That(response.TaskStatus, Is.EqualTo("funding"));
     }
 
-    /// <summary>Sends a valid body followed by fields in raw JSON, which a serializer might not write. The last of duplicate fields counts.</summary>
+    /// <summary>
+    /// Sends a valid body followed by fields in raw JSON, which a serializer might not write. The last of duplicate fields counts.
+    /// </summary>
     private async Task<ApiResponse> Create(string fields, string? without = null)
     {
         var buyer = await Server.Buyer();

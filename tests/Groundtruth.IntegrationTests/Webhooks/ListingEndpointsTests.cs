@@ -5,7 +5,8 @@ namespace Groundtruth.IntegrationTests.Webhooks;
 
 public sealed class ListingEndpointsTests : ApiTests
 {
-    private static readonly string[] DocumentedFields = ["id", "url", "enabled", "disabled_reason", "failing_since", "events", "livemode", "created_at"];
+    private static readonly string[] DocumentedFields =
+        ["id", "url", "enabled", "disabled_reason", "failing_since", "events", "livemode", "created_at"];
 
     [Test]
     public async Task Endpoints_are_listed_newest_first()
@@ -49,8 +50,8 @@ public sealed class ListingEndpointsTests : ApiTests
         var buyer = await Server.Buyer();
         var ids = await Register(buyer, 5);
 
-        var response = await buyer.Get(
-            $"/api/v1/webhook-endpoints?{query.Replace("{1}", ids[1], StringComparison.Ordinal).Replace("{3}", ids[3], StringComparison.Ordinal)}");
+        var cursors = query.Replace("{1}", ids[1], StringComparison.Ordinal).Replace("{3}", ids[3], StringComparison.Ordinal);
+        var response = await buyer.Get($"/api/v1/webhook-endpoints?{cursors}");
 
         Assert.That(response.Ids, Is.EqualTo(ids[from..to]));
         Assert.That((bool?)response.Json["has_more"], Is.EqualTo(hasMore));

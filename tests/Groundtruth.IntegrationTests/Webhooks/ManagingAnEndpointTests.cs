@@ -11,7 +11,9 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
     {
         var (id, _) = await Register();
 
-        var response = await Patch(id, """{ "url": "https://example.com/new", "enabled": false, "events": ["submission.rejected", "webhook_endpoint.disabled"] }""");
+        var response = await Patch(
+            id,
+            """{ "url": "https://example.com/new", "enabled": false, "events": ["submission.rejected", "webhook_endpoint.disabled"] }""");
 
         Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
         Assert.That(response.Data.Text("url"), Is.EqualTo("https://example.com/new"));
@@ -44,7 +46,8 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
 
         var response = await Patch(id, body);
 
-        Assert.That((response.Status, response.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, expected)), response.ToString());
+        Assert.That(
+            (response.Status, response.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, expected)), response.ToString());
     }
 
     [Test]
@@ -63,12 +66,14 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
     {
         var (id, _) = await Register();
         await Server.Sql<object>(
-            "UPDATE webhook_endpoints SET enabled = false, disabled_reason = 'failing', failing_since = created_at - interval '6 days' WHERE id = $1", id);
+            "UPDATE webhook_endpoints SET enabled = false, disabled_reason = 'failing', failing_since = created_at - interval '6 days' "
+                + "WHERE id = $1", id);
 
         var response = await Patch(id, """{ "enabled": true }""");
 
         Assert.That(
-            (response.Data.Flag("enabled"), response.Data["disabled_reason"], response.Data["failing_since"]), Is.EqualTo((true, (JsonNode?)null, (JsonNode?)null)));
+            (response.Data.Flag("enabled"), response.Data["disabled_reason"], response.Data["failing_since"]),
+            Is.EqualTo((true, (JsonNode?)null, (JsonNode?)null)));
     }
 
     [Test]
@@ -83,7 +88,8 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
 
         Assert.That(response.Data.ToJsonString(), Is.EqualTo($$"""{"id":"{{id}}","deleted":true}"""));
         Assert.That((await Buyer.Get($"/api/v1/webhook-endpoints/{id}")).Status, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That((await Buyer.Send(HttpMethod.Delete, $"/api/v1/webhook-endpoints/{id}", null)).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(
+            (await Buyer.Send(HttpMethod.Delete, $"/api/v1/webhook-endpoints/{id}", null)).Status, Is.EqualTo(HttpStatusCode.NotFound));
         Server.Clock.Advance(TimeSpan.FromSeconds(6));
         await Are("cancelled");
         Assert.That(Receiver.Received, Has.Count.EqualTo(1));

@@ -176,7 +176,9 @@ public sealed class RegisteringAnEndpointTests : ApiTests
 
         var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => buyer.RegisterEndpoint($"https://racer-{n}.example/")));
 
-        Assert.That(responses.Count(response => response.Status == HttpStatusCode.Created), Is.EqualTo(1), string.Join("; ", responses.AsEnumerable()));
+        Assert.That(
+            responses.Count(response => response.Status == HttpStatusCode.Created), Is.EqualTo(1),
+            string.Join("; ", responses.AsEnumerable()));
         Assert.That((await buyer.Get("/api/v1/webhook-endpoints")).Items, Has.Count.EqualTo(16));
     }
 
@@ -188,7 +190,8 @@ public sealed class RegisteringAnEndpointTests : ApiTests
 
         var response = await buyer.Send(HttpMethod.Post, "/api/v1/webhook-endpoints", $$"""{ "url": "{{Url}}"{{events}} }""");
 
-        Assert.That(response.Data["events"]!.ToJsonString(), Is.EqualTo("""["submission.created","submission.approved","submission.rejected"]"""));
+        Assert.That(
+            response.Data["events"]!.ToJsonString(), Is.EqualTo("""["submission.created","submission.approved","submission.rejected"]"""));
     }
 
     [Test]
@@ -223,6 +226,8 @@ public sealed class RegisteringAnEndpointTests : ApiTests
         var buyer = await Server.Buyer();
         JsonObject body = new() { ["url"] = Url };
         body.Remove(field);
-        return await buyer.Send(HttpMethod.Post, "/api/v1/webhook-endpoints", $$"""{ "{{field}}": {{json}}, {{body.ToJsonString()[1..]}}""".Replace(", }", " }", StringComparison.Ordinal));
+        return await buyer.Send(
+            HttpMethod.Post, "/api/v1/webhook-endpoints",
+            $$"""{ "{{field}}": {{json}}, {{body.ToJsonString()[1..]}}""".Replace(", }", " }", StringComparison.Ordinal));
     }
 }

@@ -99,7 +99,8 @@ public sealed class CreateTaskValidatorTests
 
     [TestCase("A “busy” Straße – 東京, שלום, \"<b>\\")]
     [TestCase("👩‍👩‍👧‍👦 e\u0301 \u2028 \ufeff.")]
-    public void Text_in_any_language_is_valid(string text) => Assert.That(Fields(Valid with { Title = text, Instructions = text }), Is.Empty);
+    public void Text_in_any_language_is_valid(string text) =>
+        Assert.That(Fields(Valid with { Title = text, Instructions = text }), Is.Empty);
 
     [TestCase(50, 1)]
     [TestCase(50, 10_000)]
@@ -126,7 +127,8 @@ public sealed class CreateTaskValidatorTests
     [TestCase(null)]
     [TestCase(1L)]
     [TestCase(21L)]
-    public void A_review_period_of_1_to_21_days_is_valid(long? days) => Assert.That(Fields(Valid with { AutoApproveAfterDays = days }), Is.Empty);
+    public void A_review_period_of_1_to_21_days_is_valid(long? days) =>
+        Assert.That(Fields(Valid with { AutoApproveAfterDays = days }), Is.Empty);
 
     [TestCase(0, "auto_approve_after_days:too_small")]
     [TestCase(22, "auto_approve_after_days:too_large")]
@@ -146,7 +148,8 @@ public sealed class CreateTaskValidatorTests
     [TestCase("""[" video"]""")]
     [TestCase("[null]")]
     public void Only_video_is_enabled(string modalities) => Assert.That(
-        Fields(Valid with { Modalities = JsonSerializer.Deserialize<string[]>(modalities) }), Is.EqualTo(new[] { "modalities:unknown_value" }));
+        Fields(Valid with { Modalities = JsonSerializer.Deserialize<string[]>(modalities) }),
+        Is.EqualTo(new[] { "modalities:unknown_value" }));
 
     [Test]
     public void Video_is_valid() => Assert.That(Fields(Valid with { Modalities = ["video"] }), Is.Empty);
@@ -155,7 +158,8 @@ public sealed class CreateTaskValidatorTests
     [TestCase("any")]
     [TestCase("mobile")]
     [TestCase("desktop")]
-    public void A_known_device_requirement_is_valid(string? device) => Assert.That(Fields(Valid with { DeviceRequirement = device }), Is.Empty);
+    public void A_known_device_requirement_is_valid(string? device) =>
+        Assert.That(Fields(Valid with { DeviceRequirement = device }), Is.Empty);
 
     [TestCase("tablet")]
     [TestCase("Any")]

@@ -23,7 +23,8 @@ public sealed class ListTasksValidatorTests
     [TestCase("+5")]
     [TestCase("5\0")]
     [TestCase("99999999999999999999")]
-    public void Another_limit_is_invalid(string limit) => Assert.That(Fields(new PageRequest(limit)), Is.EqualTo(new[] { "limit:out_of_range" }));
+    public void Another_limit_is_invalid(string limit) =>
+        Assert.That(Fields(new PageRequest(limit)), Is.EqualTo(new[] { "limit:out_of_range" }));
 
     [Test]
     public void A_cursor_is_an_id_of_the_list()
@@ -57,7 +58,8 @@ public sealed class ListTasksValidatorTests
     [TestCase("Open")]
     [TestCase("pending")]
     [TestCase("open\0")]
-    public void Another_status_is_invalid(string status) => Assert.That(Fields(new PageRequest(), status), Is.EqualTo(new[] { "status:unknown_value" }));
+    public void Another_status_is_invalid(string status) =>
+        Assert.That(Fields(new PageRequest(), status), Is.EqualTo(new[] { "status:unknown_value" }));
 
     private static IEnumerable<string> Fields(PageRequest page, string? status = null) =>
         new ListTasksValidator().Fields(new ListTasks(status, page));

@@ -102,7 +102,8 @@ public sealed class RegisterWebhookEndpointValidatorTests
     [TestCase("https://example.com:80/")]
     [TestCase("https://example.com:22/")]
     [TestCase("https://example.com:8080/")]
-    public void Ports_other_than_443_and_8443_are_invalid(string url) => Assert.That(Fields(url), Is.EqualTo(new[] { "url:forbidden_port" }));
+    public void Ports_other_than_443_and_8443_are_invalid(string url) =>
+        Assert.That(Fields(url), Is.EqualTo(new[] { "url:forbidden_port" }));
 
     [TestCase("http://127.0.0.1:8080/")]
     [TestCase("https://localhost/")]

@@ -37,7 +37,8 @@ public sealed class SendingAVideoTests : ContributorPageTests
 
         await Choose(visitor, Clips.Mp4(seconds: 3), "street.mp4");
 
-        await Assertions.Expect(visitor.Page.Locator("#chosen figcaption")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^street\.mp4 · \d+ kB · 0:03$"));
+        await Assertions.Expect(visitor.Page.Locator("#chosen figcaption")).ToHaveTextAsync(
+            new System.Text.RegularExpressions.Regex(@"^street\.mp4 · \d+ kB · 0:03$"));
         await Assertions.Expect(visitor.Page.Locator("#chosen video")).ToBeVisibleAsync();
     }
 
