@@ -72,7 +72,9 @@ internal static class Rules
         .LessThanOrEqualTo(max).WithErrorCode("too_large").WithMessage($"{name} must be an integer from {min} to {max}.");
 
     /// <summary>Requires one of the given words; null is valid.</summary>
-    public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> rule, string name, IReadOnlyCollection<string> words) => rule
+    public static IRuleBuilderOptions<T, string?> OneOf<T>(
+        this IRuleBuilder<T, string?> rule, string name, IReadOnlyCollection<string> words) =>
+        rule
         .Must(word => word is null || words.Contains(word))
         .WithErrorCode("unknown_value")
         .WithMessage($"{name} must be one of: {string.Join(", ", words)}.");

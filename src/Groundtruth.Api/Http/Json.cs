@@ -42,7 +42,10 @@ internal static class Json
 
     private static JsonSerializerOptions Make()
     {
-        var options = new JsonSerializerOptions(ResponseJson.Default.Options) { Encoder = WriterOptions.Encoder, TypeInfoResolver = ResponseJson.Default };
+        var options = new JsonSerializerOptions(ResponseJson.Default.Options)
+        {
+            Encoder = WriterOptions.Encoder, TypeInfoResolver = ResponseJson.Default,
+        };
         options.MakeReadOnly();
         return options;
     }

@@ -273,7 +273,8 @@ internal static class ApiExamples
         new EarningsResponse { PendingCents = 500, OwedCents = 0, PaidCents = 250, Payouts = [Paid] },
         new PayoutAccountResponse
         {
-            Status = PayoutAccountStatus.Pending, PayoutsEnabled = false, OnboardingUrl = "https://connect.stripe.com/setup/e/acct_1a2b3c/9Yx8Wv7U",
+            Status = PayoutAccountStatus.Pending, PayoutsEnabled = false,
+            OnboardingUrl = "https://connect.stripe.com/setup/e/acct_1a2b3c/9Yx8Wv7U",
         },
         new AccountResponse { Id = ContributorId, Email = ContributorEmail, DisplayName = "Ada", Country = "GB", CreatedAt = CreatedAt },
         new SignedInAccountResponse
@@ -312,5 +313,6 @@ internal static class ApiExamples
         MaxBytes = 524_288_000,
     };
 
-    private static JsonNode? Write(object response) => JsonSerializer.SerializeToNode(response, Json.Options.GetTypeInfo(response.GetType()));
+    private static JsonNode? Write(object response) =>
+        JsonSerializer.SerializeToNode(response, Json.Options.GetTypeInfo(response.GetType()));
 }

@@ -13,7 +13,8 @@ namespace Groundtruth.Api.OpenApi;
 /// <summary>Adds what all operations share: scopes, headers, pagination and error responses.</summary>
 internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransformer
 {
-    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public async Task TransformAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var action = context.Description;
         var document = context.Document!;
@@ -119,9 +120,11 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
                     "Maximum number of items to return, from 1 to 1000. If absent, the whole list is returned without `has_more`."),
                 (_, "starting_after") => (ApiSchemas.Cursor(item!), "A cursor: returns the items after this id, which are older."),
                 (_, "ending_before") => (
-                    ApiSchemas.Cursor(item!), "A cursor: returns the items before this id, which are newer. Cannot be combined with `starting_after`."),
+                    ApiSchemas.Cursor(item!),
+                    "A cursor: returns the items before this id, which are newer. Cannot be combined with `starting_after`."),
                 (_, "status") => (
-                    new OpenApiSchemaReference(ApiSchemas.Name(item!.GetProperty("Status")!.PropertyType), document), parameter.Description),
+                    new OpenApiSchemaReference(ApiSchemas.Name(item!.GetProperty("Status")!.PropertyType), document),
+                    parameter.Description),
                 _ => (parameter.Schema, parameter.Description),
             };
         }

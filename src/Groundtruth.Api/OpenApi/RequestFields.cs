@@ -30,7 +30,8 @@ internal static class RequestFields
         [(typeof(CreateTask), "modalities")] = (false, Set(SnakeCase<Modality>.All)),
         [(typeof(CreateTask), "reward_cents")] = (true, Range(TaskBrief.MinRewardCents, TaskBrief.MaxRewardCents)),
         [(typeof(CreateTask), "target_submissions")] = (true, Range(TaskBrief.MinTargetSubmissions, TaskBrief.MaxTargetSubmissions)),
-        [(typeof(CreateTask), "device_requirement")] = (false, OneOf(SnakeCase<DeviceRequirement>.All, SnakeCase<DeviceRequirement>.Of(default))),
+        [(typeof(CreateTask), "device_requirement")] =
+            (false, OneOf(SnakeCase<DeviceRequirement>.All, SnakeCase<DeviceRequirement>.Of(default))),
         [(typeof(CreateTask), "example_media_key")] = (false, Length(1, MediaKey.MaxLength)),
         [(typeof(CreateTask), "auto_approve_after_days")] = (
             false, Range(TaskBrief.MinAutoApproveAfterDays, TaskBrief.MaxAutoApproveAfterDays, TaskBrief.DefaultAutoApproveAfterDays)),
@@ -90,7 +91,8 @@ internal static class RequestFields
         (field.Minimum, field.Maximum, field.Default) = ($"{min}", $"{max}", byDefault);
 
     /// <summary>A required enum.</summary>
-    private static Action<OpenApiSchema> OneOf(IEnumerable<string> words) => field => field.Enum = [.. words.Select(word => (JsonNode)word)];
+    private static Action<OpenApiSchema> OneOf(IEnumerable<string> words) =>
+        field => field.Enum = [.. words.Select(word => (JsonNode)word)];
 
     /// <summary>An optional, nullable enum.</summary>
     private static Action<OpenApiSchema> OneOf(IEnumerable<string> words, string? byDefault) => field =>

@@ -46,7 +46,9 @@ internal static class ErrorPage
 
     /// <summary>The message of an error. Includes the wait time, since users do not see the Retry-After header.</summary>
     public static string Sentence(Error error) => error is { Kind: ErrorKind.TooMany, RetryAfterSeconds: { } seconds }
-        ? string.Create(CultureInfo.InvariantCulture, $"Too many attempts. Try again in {(seconds < 120 ? $"{seconds} seconds" : $"{(seconds + 59) / 60} minutes")}.")
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"Too many attempts. Try again in {(seconds < 120 ? $"{seconds} seconds" : $"{(seconds + 59) / 60} minutes")}.")
         : error.Message;
 
     public static void WriteRetryAfter(HttpResponse response, Error error)

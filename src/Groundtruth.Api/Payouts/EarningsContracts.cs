@@ -24,7 +24,10 @@ public sealed record PayoutResponse
     /// <summary>The amount, in cents of US dollars.</summary>
     public required long AmountCents { get; init; }
 
-    /// <summary><c>queued</c> until paid, <c>held</c> while the payout account is not payable, <c>paid</c>, or <c>failed</c> if the payment provider rejected it.</summary>
+    /// <summary>
+    /// <c>queued</c> until paid, <c>held</c> while the payout account is not payable, <c>paid</c>, or <c>failed</c> if the payment provider
+    /// rejected it.
+    /// </summary>
     public required PayoutStatus Status { get; init; }
 
     /// <summary>The reason for <c>held</c> or <c>failed</c>, for people. Null otherwise.</summary>

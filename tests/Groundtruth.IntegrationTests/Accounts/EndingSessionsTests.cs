@@ -49,7 +49,8 @@ public sealed class EndingSessionsTests : ApiTests
         await contributor.At(other).Post("/api/contributor/v1/logout");
 
         Assert.That(() => StatusOf(contributor), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
-        Assert.That(() => StatusOf(contributor.At(other)), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
+        Assert.That(
+            () => StatusOf(contributor.At(other)), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
     }
 
     [Test]

@@ -39,7 +39,8 @@ public sealed class AuthenticatingContributorsTests : ApiTests
         var answer = await RawHttp.Send(Server.Address, "GET", Me, headers);
 
         Assert.That(
-            (answer.Status, answer.Code, answer.Reason), Is.EqualTo((HttpStatusCode.Unauthorized, "unauthorized", "invalid_session")), answer.ToString());
+            (answer.Status, answer.Code, answer.Reason), Is.EqualTo((HttpStatusCode.Unauthorized, "unauthorized", "invalid_session")),
+            answer.ToString());
         Assert.That(answer.Text, Is.EqualTo(reference.Text));
         Assert.That(answer.Header("WWW-Authenticate"), Is.EqualTo("Bearer"));
         Assert.That(answer.Headers.Keys, Is.EquivalentTo(reference.Headers.Keys));
@@ -60,7 +61,9 @@ public sealed class AuthenticatingContributorsTests : ApiTests
     {
         var document = (await Server.Get("/openapi/contributor-v1.json")).Json;
         var open = new List<string>();
-        foreach (var (path, method) in document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(method => (path.Key, method.Key))))
+        var operations = document["paths"]!.AsObject().SelectMany(
+            path => path.Value!.AsObject().Select(method => (path.Key, method.Key)));
+        foreach (var (path, method) in operations)
         {
             var answer = await Server.Send(new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), path));
             if (answer.Status != HttpStatusCode.Unauthorized)

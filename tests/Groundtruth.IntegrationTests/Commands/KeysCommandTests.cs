@@ -39,7 +39,8 @@ public sealed class KeysCommandTests : ApiTests
         var (exitCode, _, errors) = await Keys("revoke", created.Text("id"));
 
         Assert.That(exitCode, Is.Zero, errors);
-        Assert.That(async () => (await Tasks(created)).Status, Is.EqualTo(HttpStatusCode.Unauthorized).After(1).Seconds.PollEvery(50).MilliSeconds);
+        Assert.That(
+            async () => (await Tasks(created)).Status, Is.EqualTo(HttpStatusCode.Unauthorized).After(1).Seconds.PollEvery(50).MilliSeconds);
     }
 
     [Test]
@@ -65,7 +66,8 @@ public sealed class KeysCommandTests : ApiTests
 
         Assert.That(exitCode, Is.Zero, errors);
         Assert.That(
-            await Server.Sql<long>("SELECT extract(epoch FROM old.expires_at - new.created_at)::bigint FROM api_keys old, api_keys new WHERE old.expires_at IS NOT NULL AND new.id > old.id"),
+            await Server.Sql<long>("SELECT extract(epoch FROM old.expires_at - new.created_at)::bigint FROM api_keys old, api_keys new "
+                + "WHERE old.expires_at IS NOT NULL AND new.id > old.id"),
             Is.EqualTo(1800));
     }
 
@@ -80,7 +82,8 @@ public sealed class KeysCommandTests : ApiTests
     [Test]
     public async Task Listing_keys_shows_no_secrets()
     {
-        var created = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "90d", "--json")).Output);
+        var created = Json(
+            (await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "90d", "--json")).Output);
 
         var (_, output, _) = await Keys("list", "--json");
 
@@ -93,7 +96,9 @@ public sealed class KeysCommandTests : ApiTests
 
     [TestCase("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:destroy", "Each scope must be one of")]
     [TestCase("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "soon", "--expires is 'soon'")]
-    [TestCase("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "2020-01-01T00:00:00Z", "must lie in the future")]
+    [TestCase(
+        "create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "2020-01-01T00:00:00Z",
+        "must lie in the future")]
     [TestCase("create", "--org", "Acme", "--mode", "staging", "--scopes", "tasks:read", "staging")]
     [TestCase("revoke", "key_0000000000000000", "API key not found.")]
     [TestCase("revoke", "nonsense", "API key not found.")]

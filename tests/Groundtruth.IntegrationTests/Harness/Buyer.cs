@@ -29,7 +29,8 @@ public sealed class Buyer(GroundtruthServer server, IssuedApiKey key)
         Send(HttpMethod.Post, path, body?.ToJsonString(), idempotencyKey);
 
     public Task<ApiResponse> Send(
-        HttpMethod method, string path, string? body, string? idempotencyKey = null, string contentType = "application/json", CancellationToken ct = default) =>
+        HttpMethod method, string path, string? body, string? idempotencyKey = null, string contentType = "application/json",
+        CancellationToken ct = default) =>
         server.Send(Request(method, path, body is null ? null : Encoding.UTF8.GetBytes(body), idempotencyKey, contentType), ct);
 
     public HttpRequestMessage Request(
@@ -46,7 +47,8 @@ public sealed class Buyer(GroundtruthServer server, IssuedApiKey key)
         ["target_submissions"] = targetSubmissions,
     };
 
-    public Task<ApiResponse> CreateTask(JsonNode? brief = null, string? idempotencyKey = null) => Post(TasksPath, brief ?? Brief(), idempotencyKey);
+    public Task<ApiResponse> CreateTask(JsonNode? brief = null, string? idempotencyKey = null) =>
+        Post(TasksPath, brief ?? Brief(), idempotencyKey);
 
     /// <summary>Creates a task, retrying while an earlier request with the same key is in progress.</summary>
     public async Task<ApiResponse> CreateUntilAnswered(string idempotencyKey)
@@ -101,7 +103,8 @@ public sealed class Buyer(GroundtruthServer server, IssuedApiKey key)
     public Task Announce(string eventType, string submissionId, bool isUndone = false, int count = 1) => server.Within(async services =>
     {
         var owner = new Owner(key.OrgId, key.Mode);
-        var submission = await services.GetRequiredService<ISubmissionStore>().FindView(owner, Id<Domain.Submissions.Submission>.Parse(submissionId), CancellationToken.None);
+        var submission = await services.GetRequiredService<ISubmissionStore>().FindView(
+            owner, Id<Domain.Submissions.Submission>.Parse(submissionId), CancellationToken.None);
         await using var tx = services.GetRequiredService<IUnitOfWork>().Begin();
         for (var n = 0; n < count; n++)
         {

@@ -46,7 +46,8 @@ public sealed class GroundtruthServer : IAsyncDisposable
     public string ConnectionString { get; }
 
     public static async Task<GroundtruthServer> Start(
-        string connectionString, IReadOnlyDictionary<string, string?> settings, bool hasWorkers = true, IReadOnlyCollection<string>? jobs = null)
+        string connectionString, IReadOnlyDictionary<string, string?> settings, bool hasWorkers = true,
+        IReadOnlyCollection<string>? jobs = null)
     {
         var builder = GroundtruthApp.CreateBuilder(
             ["--urls=http://127.0.0.1:0", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
@@ -65,7 +66,8 @@ public sealed class GroundtruthServer : IAsyncDisposable
     }
 
     /// <summary>Creates a buyer with a new key, with all scopes by default.</summary>
-    public async Task<Buyer> Buyer(string? organization = null, Mode mode = Mode.Test, string[]? scopes = null, DateTimeOffset? expiresAt = null)
+    public async Task<Buyer> Buyer(
+        string? organization = null, Mode mode = Mode.Test, string[]? scopes = null, DateTimeOffset? expiresAt = null)
     {
         var created = await Operate(new CreateOrganization(organization ?? $"Buyer {Guid.NewGuid():n}"));
         var issued = await OperateFor(new Owner(created.Value, mode), new CreateApiKey(scopes ?? Scope.All, ExpiresAt: expiresAt));
@@ -108,7 +110,8 @@ public sealed class GroundtruthServer : IAsyncDisposable
         return [.. accounts.Select(account => new Contributor(this, account.signedIn))];
     }
 
-    public Task<ApiResponse> Post(string path, JsonNode body) => Send(Requests.Make(secret: null, HttpMethod.Post, path, Encoding.UTF8.GetBytes(body.ToJsonString())));
+    public Task<ApiResponse> Post(string path, JsonNode body) =>
+        Send(Requests.Make(secret: null, HttpMethod.Post, path, Encoding.UTF8.GetBytes(body.ToJsonString())));
 
     /// <summary>Sends a request as the operator.</summary>
     public async Task<Result<T>> Operate<T>(IRequest<Result<T>> message)
@@ -249,7 +252,8 @@ public sealed class LogRecorder : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             entries.Enqueue((logLevel, $"{formatter(state, exception)} {exception}"));
     }
 }

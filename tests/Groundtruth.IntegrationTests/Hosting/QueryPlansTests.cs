@@ -17,7 +17,10 @@ public sealed class QueryPlansTests : ApiTests
     private const int Rows = 20_000;
 
     private static readonly string[] GrowingTables =
-        ["tasks", "submissions", "reservations", "payouts", "refunds", "ledger_entries", "checkout_sessions", "events", "users", "sessions", "example_uploads"];
+    [
+        "tasks", "submissions", "reservations", "payouts", "refunds", "ledger_entries", "checkout_sessions", "events", "users", "sessions",
+        "example_uploads",
+    ];
 
     /// <summary>Skips triggers and foreign keys, which would take minutes.</summary>
     private static readonly string FillTables =
@@ -158,5 +161,6 @@ public sealed class QueryPlansTests : ApiTests
         await TestRun.Administer($"ALTER DATABASE {database} SET client_min_messages = 'notice'");
     }
 
-    private async Task<string> Pending() => (await Server.Sql<string>("SELECT id FROM submissions WHERE task_id = $1 AND status = 'pending' LIMIT 1", task))!;
+    private async Task<string> Pending() =>
+        (await Server.Sql<string>("SELECT id FROM submissions WHERE task_id = $1 AND status = 'pending' LIMIT 1", task))!;
 }

@@ -164,7 +164,8 @@ public sealed class CrashTests : StripeTests
             var brief = Buyer.Brief();
             brief["title"] = $"Task of {key}";
             using var request = buyer.Request(
-                HttpMethod.Post, new Uri(program.Address, Tasks).AbsoluteUri, System.Text.Encoding.UTF8.GetBytes(brief.ToJsonString()), key);
+                HttpMethod.Post, new Uri(program.Address, Tasks).AbsoluteUri, System.Text.Encoding.UTF8.GetBytes(brief.ToJsonString()),
+                key);
             using var response = await Http.SendAsync(request);
             return await ApiResponse.Read(response);
         }

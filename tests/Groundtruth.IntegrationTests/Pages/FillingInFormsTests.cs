@@ -17,7 +17,9 @@ public sealed class FillingInFormsTests : ApiTests
 
         var answer = await MakeTask(owner, reward, target);
 
-        Assert.That((answer.Status, await Server.Sql<long>("SELECT budget_cents FROM tasks")), Is.EqualTo((HttpStatusCode.Found, budgetCents)), answer.Text);
+        Assert.That(
+            (answer.Status, await Server.Sql<long>("SELECT budget_cents FROM tasks")), Is.EqualTo((HttpStatusCode.Found, budgetCents)),
+            answer.Text);
     }
 
     [TestCase("1,50", "10")]
@@ -67,5 +69,6 @@ public sealed class FillingInFormsTests : ApiTests
     }
 
     private static Task<ApiResponse> MakeTask(Member owner, string reward, string target) => owner.Post(
-        "tasks/new", "tasks/new", ("Title", "Record a street"), ("Instructions", "Walk any public street."), ("Reward", reward), ("TargetSubmissions", target), ("AutoApproveAfterDays", "7"));
+        "tasks/new", "tasks/new", ("Title", "Record a street"), ("Instructions", "Walk any public street."), ("Reward", reward),
+        ("TargetSubmissions", target), ("AutoApproveAfterDays", "7"));
 }

@@ -38,7 +38,8 @@ public sealed class KeepingSecretsTests : ApiTests
     {
         var buyer = await Server.Buyer();
         var endpoint = await buyer.Post(
-            "/api/v1/webhook-endpoints", new System.Text.Json.Nodes.JsonObject { ["url"] = "https://example.com/" }, idempotencyKey: "endpoint-1");
+            "/api/v1/webhook-endpoints", new System.Text.Json.Nodes.JsonObject { ["url"] = "https://example.com/" },
+            idempotencyKey: "endpoint-1");
 
         var found = await TablesWith(endpoint.Data.Text("signing_secret")["gt_whsec_".Length..]);
 
@@ -100,7 +101,8 @@ public sealed class KeepingSecretsTests : ApiTests
 
         string[] secrets = [Contributor.Password, Mistyped, token, "ada@example.com", "bob@example.com"];
         Assert.That(failed.Select(answer => answer.Status), Is.All.EqualTo(System.Net.HttpStatusCode.InternalServerError));
-        Assert.That(Server.Logs.All.Where(entry => secrets.Any(secret => entry.Contains(secret, StringComparison.OrdinalIgnoreCase))), Is.Empty);
+        Assert.That(
+            Server.Logs.All.Where(entry => secrets.Any(secret => entry.Contains(secret, StringComparison.OrdinalIgnoreCase))), Is.Empty);
     }
 
     [Test]
@@ -133,7 +135,8 @@ public sealed class KeepingSecretsTests : ApiTests
 
         string[] secrets =
         [
-            buyer.Key.Secret, mistyped, unknown, endpoint.Data.Text("signing_secret"), mediaUrl[(mediaUrl.IndexOf("signature=", StringComparison.Ordinal) + 10)..],
+            buyer.Key.Secret, mistyped, unknown, endpoint.Data.Text("signing_secret"),
+            mediaUrl[(mediaUrl.IndexOf("signature=", StringComparison.Ordinal) + 10)..],
         ];
         Assert.That(Server.Logs.All.Where(entry => secrets.Any(secret => entry.Contains(secret, StringComparison.Ordinal))), Is.Empty);
     }
@@ -152,7 +155,8 @@ public sealed class KeepingSecretsTests : ApiTests
         Assert.That(LastUsed, Is.EqualTo(usedAt.UtcDateTime).Within(TimeSpan.FromMilliseconds(1)).After(1000, 25));
     }
 
-    private async Task<DateTime?> LastUsed() => await Server.Sql<DateTime>("SELECT last_used_at FROM api_keys") is { Ticks: > 0 } time ? time : null;
+    private async Task<DateTime?> LastUsed() =>
+        await Server.Sql<DateTime>("SELECT last_used_at FROM api_keys") is { Ticks: > 0 } time ? time : null;
 
     /// <summary>Searches every column of every row as text; <c>bytea</c> appears in hex.</summary>
     private async Task<List<string>> TablesWith(string secret)
