@@ -21,8 +21,8 @@ public sealed record DeliveryResponse
     public required string EventType { get; init; }
 
     /// <summary>
-    /// <c>queued</c> for immediate sending, <c>sending</c>, <c>waiting</c> for a retry, <c>delivered</c>, <c>exhausted</c> after the last
-    /// retry failed, or <c>cancelled</c> because the endpoint was disabled when the delivery was due.
+    /// <c>queued</c> for immediate sending, <c>sending</c>, <c>waiting</c> for a retry, <c>delivered</c>, <c>exhausted</c> after the last retry failed, or
+    /// <c>cancelled</c> because the endpoint was disabled when the delivery was due.
     /// </summary>
     public required DeliveryStatus Status { get; init; }
 

@@ -14,10 +14,9 @@ public sealed class EventsController : ApiController
 {
     /// <summary>List events</summary>
     /// <remarks>
-    /// Returns the events of the last 30 days, newest first, including events that no webhook endpoint subscribes to. To poll for new
-    /// events, pass the id of the latest event that is at least 10 seconds old as `ending_before`. Events from the last 10 seconds may
-    /// still change order, so requests with `ending_before` omit them: no event is skipped. Events about webhook endpoints are returned
-    /// only to keys with the scope `webhooks:write`.
+    /// Returns the events of the last 30 days, newest first, including events that no webhook endpoint subscribes to. To poll for new events, pass the id
+    /// of the latest event that is at least 10 seconds old as `ending_before`. Events from the last 10 seconds may still change order, so requests with
+    /// `ending_before` omit them: no event is skipped. Events about webhook endpoints are returned only to keys with the scope `webhooks:write`.
     /// </remarks>
     /// <param name="page">The page to return.</param>
     [HttpGet(Name = "listEvents")]

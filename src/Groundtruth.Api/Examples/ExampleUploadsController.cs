@@ -14,9 +14,9 @@ public sealed class ExampleUploadsController : ApiController
 {
     /// <summary>Create an upload link for an example video</summary>
     /// <remarks>
-    /// Returns an upload link for a video that shows contributors what to record. After the upload, create tasks with its
-    /// `example_media_key`; several tasks can use the same example. An example that no task uses within 24 hours is deleted. An
-    /// organization can have 20 unused examples per mode and upload 100 in 24 hours.
+    /// Returns an upload link for a video that shows contributors what to record. After the upload, create tasks with its `example_media_key`; several
+    /// tasks can use the same example. An example that no task uses within 24 hours is deleted. An organization can have 20 unused examples per mode and
+    /// upload 100 in 24 hours.
     /// </remarks>
     /// <param name="body">The video to upload.</param>
     [HttpPost(Name = "prepareExampleUpload")]

@@ -13,16 +13,10 @@ public sealed record LedgerEntryResponse
     /// <summary>The id of the task, <c>tsk_…</c>.</summary>
     public required string TaskId { get; init; }
 
-    /// <summary>
-    /// The type of transaction: <c>payment</c>, <c>approval</c>, <c>transfer</c>, <c>cancellation</c>, <c>refund</c> or
-    /// <c>refund_return</c>.
-    /// </summary>
+    /// <summary>The type of transaction: <c>payment</c>, <c>approval</c>, <c>transfer</c>, <c>cancellation</c>, <c>refund</c> or <c>refund_return</c>.</summary>
     public required MovementKind Kind { get; init; }
 
-    /// <summary>
-    /// The id of the source: a checkout session, a payout or a refund. Entries with the same <c>kind</c> and <c>cause_id</c> form one
-    /// transaction.
-    /// </summary>
+    /// <summary>The id of the source: a checkout session, a payout or a refund. Entries with the same <c>kind</c> and <c>cause_id</c> form one transaction.</summary>
     public required string CauseId { get; init; }
 
     /// <summary>The account: <c>stripe_clearing</c>, <c>task_escrow</c>, <c>contributor_payable</c> or <c>refund_payable</c>.</summary>

@@ -29,8 +29,8 @@ public sealed class OffersController : ApiController
 
     /// <summary>Reserve a spot</summary>
     /// <remarks>
-    /// Reserves a spot of the task for 60 minutes and returns an upload link for the video. A contributor can hold one spot per task, and
-    /// can submit once more after a rejection.
+    /// Reserves a spot of the task for 60 minutes and returns an upload link for the video. A contributor can hold one spot per task, and can submit
+    /// once more after a rejection.
     /// </remarks>
     /// <param name="id">The task's id.</param>
     /// <param name="body">The video to upload.</param>

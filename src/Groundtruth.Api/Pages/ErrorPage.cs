@@ -44,12 +44,14 @@ internal static class ErrorPage
             context.RequestAborted);
     }
 
-    /// <summary>The message of an error. Includes the wait time, since users do not see the Retry-After header.</summary>
-    public static string Sentence(Error error) => error is { Kind: ErrorKind.TooMany, RetryAfterSeconds: { } seconds }
-        ? string.Create(
-            CultureInfo.InvariantCulture,
-            $"Too many attempts. Try again in {(seconds < 120 ? $"{seconds} seconds" : $"{(seconds + 59) / 60} minutes")}.")
-        : error.Message;
+    /// <summary>The message of an error, worded for a page. Includes the wait time, since users do not see the Retry-After header.</summary>
+    public static string Sentence(Error error) => error switch
+    {
+        { Kind: ErrorKind.TooMany, RetryAfterSeconds: { } seconds } =>
+            $"Too many attempts. Try again in {(seconds < 120 ? $"{seconds} seconds" : $"{(seconds + 59) / 60} minutes")}.",
+        { Fields: [var field, ..] } => FieldNames.Sentence(field),
+        _ => error.Message,
+    };
 
     public static void WriteRetryAfter(HttpResponse response, Error error)
     {

@@ -32,8 +32,8 @@ public sealed class EarningsController : ApiController
 
     /// <summary>Create or complete the payout account</summary>
     /// <remarks>
-    /// Creates the account at the payment provider if it does not exist, and returns a new onboarding link. Once onboarding is complete,
-    /// the account is `payable`, the link is null, and held payouts are sent.
+    /// Creates the account at the payment provider if it does not exist, and returns a new onboarding link. Once onboarding is complete, the account is
+    /// `payable`, the link is null, and held payouts are sent.
     /// </remarks>
     [HttpPost("payout-account", Name = "openPayoutAccount")]
     [ProducesResponseType<Envelope<PayoutAccountResponse>>(StatusCodes.Status200OK)]

@@ -16,9 +16,7 @@ namespace Groundtruth.Api.Reviews;
 public sealed class ReviewsController : ApiController
 {
     /// <summary>Approve a submission</summary>
-    /// <remarks>
-    /// Approves a pending submission and creates the payout of its reward. The task is completed once `target_submissions` are approved.
-    /// </remarks>
+    /// <remarks>Approves a pending submission and creates the payout of its reward. The task is completed once `target_submissions` are approved.</remarks>
     /// <param name="id">The submission's id.</param>
     /// <param name="body">An optional note to the contributor.</param>
     [HttpPost("{id}/approve", Name = "approveSubmission")]
@@ -28,9 +26,7 @@ public sealed class ReviewsController : ApiController
         Send<SubmissionView, SubmissionResponse>(new ApproveSubmission(id, body.Note));
 
     /// <summary>Reject a submission</summary>
-    /// <remarks>
-    /// Rejects a pending submission and frees its spot. The contributor sees the reason and the note, and can submit once more.
-    /// </remarks>
+    /// <remarks>Rejects a pending submission and frees its spot. The contributor sees the reason and the note, and can submit once more.</remarks>
     /// <param name="id">The submission's id.</param>
     /// <param name="body">The reason and a note to the contributor.</param>
     [HttpPost("{id}/reject", Name = "rejectSubmission")]
@@ -41,8 +37,8 @@ public sealed class ReviewsController : ApiController
 
     /// <summary>Approve or reject submissions in bulk</summary>
     /// <remarks>
-    /// Applies up to 500 decisions independently: a decision that fails does not affect the others. The response has one result per
-    /// decision, in the same order: the submission, or the error that a single request would have returned.
+    /// Applies up to 500 decisions independently: a decision that fails does not affect the others. The response has one result per decision, in the
+    /// same order: the submission, or the error that a single request would have returned.
     /// </remarks>
     /// <param name="body">The decisions.</param>
     [HttpPost("decisions", Name = "decideSubmissions")]

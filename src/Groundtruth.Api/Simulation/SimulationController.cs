@@ -16,10 +16,7 @@ namespace Groundtruth.Api.Simulation;
 public sealed class SimulationController : ApiController
 {
     /// <summary>Fund a test task</summary>
-    /// <remarks>
-    /// Pays the outstanding amount of a task in the payment sandbox. Test mode only. If Stripe is configured for test mode, pay at
-    /// `funding_url` instead.
-    /// </remarks>
+    /// <remarks>Pays the outstanding amount of a task in the payment sandbox. Test mode only. If Stripe is configured for test mode, pay at `funding_url` instead.</remarks>
     /// <param name="id">The task's id.</param>
     [HttpPost("fund", Name = "fundTestTask")]
     [RequiredScope(Scope.TasksWrite)]
@@ -28,8 +25,8 @@ public sealed class SimulationController : ApiController
 
     /// <summary>Simulate submissions</summary>
     /// <remarks>
-    /// Creates submissions of simulated contributors for an open task, with real videos, and approves or rejects some immediately. They
-    /// cause the same payouts and webhooks as in live mode. Test mode only. Simulating 100 submissions takes up to a minute.
+    /// Creates submissions of simulated contributors for an open task, with real videos, and approves or rejects some immediately. They cause the same
+    /// payouts and webhooks as in live mode. Test mode only. Simulating 100 submissions takes up to a minute.
     /// </remarks>
     /// <param name="id">The task's id.</param>
     /// <param name="body">The number of submissions and the rates of decisions.</param>

@@ -11,10 +11,7 @@ namespace Groundtruth.Api.StripeEvents;
 public sealed class StripeWebhookController : ApiController
 {
     /// <summary>Receive a Stripe event</summary>
-    /// <remarks>
-    /// Called by Stripe and authenticated by its signature instead of an API key. Events that do not concern Groundtruth are stored and
-    /// acknowledged.
-    /// </remarks>
+    /// <remarks>Called by Stripe and authenticated by its signature instead of an API key. Events that do not concern Groundtruth are stored and acknowledged.</remarks>
     [HttpPost(Name = "receiveStripeEvent")]
     [ProducesResponseType<Envelope<StripeEventResponse>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Receive([FromHeader(Name = "Stripe-Signature")] string? signature)

@@ -30,8 +30,8 @@ public sealed class OwnSubmissionsController : ApiController
 
     /// <summary>Submit a reservation's video</summary>
     /// <remarks>
-    /// Inspects the uploaded file and creates a submission. A file that is not a readable video, is too large or was submitted before is
-    /// rejected with all reasons in `details.fields`. The reservation stays live, so that another file can be uploaded to the same link.
+    /// Inspects the uploaded file and creates a submission. A file that is not a readable video, is too large or was submitted before is rejected with all
+    /// reasons in `details.fields`. The reservation stays live, so that another file can be uploaded to the same link.
     /// </remarks>
     /// <param name="id">The reservation's id.</param>
     [HttpPost("reservations/{id}/submit", Name = "submitReservation")]

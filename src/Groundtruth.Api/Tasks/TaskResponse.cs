@@ -20,10 +20,7 @@ public sealed record TaskResponse
     /// <summary>Instructions for contributors.</summary>
     public required string Instructions { get; init; }
 
-    /// <summary>
-    /// <c>funding</c> until the budget is paid, then <c>open</c>. <c>completed</c> once <c>target_submissions</c> are approved, or
-    /// <c>cancelled</c>.
-    /// </summary>
+    /// <summary><c>funding</c> until the budget is paid, then <c>open</c>. <c>completed</c> once <c>target_submissions</c> are approved, or <c>cancelled</c>.</summary>
     public required CollectionTaskStatus Status { get; init; }
 
     /// <summary><c>reward_cents</c> times <c>target_submissions</c>, in cents of US dollars.</summary>

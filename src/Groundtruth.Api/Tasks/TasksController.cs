@@ -19,8 +19,8 @@ public sealed class TasksController : ApiController
 {
     /// <summary>Create a task</summary>
     /// <remarks>
-    /// Creates a task in status `funding`. Pay for it on the Stripe Checkout page at `funding_url`; on payment, the task becomes `open`. If
-    /// Stripe could not create the page, `funding_url` is null: request one with `POST /tasks/{id}/funding-session`.
+    /// Creates a task in status `funding`. Pay for it on the Stripe Checkout page at `funding_url`; on payment, the task becomes `open`. If Stripe
+    /// could not create the page, `funding_url` is null: request one with `POST /tasks/{id}/funding-session`.
     /// </remarks>
     [HttpPost(Name = "createTask")]
     [RequiredScope(Scope.TasksWrite)]
@@ -47,10 +47,7 @@ public sealed class TasksController : ApiController
     public Task<IActionResult> Get(Id<CollectionTask> id) => Send<TaskView, TaskResponse>(new GetTask(id));
 
     /// <summary>Renew a task's funding link</summary>
-    /// <remarks>
-    /// Returns the task with its current `funding_url`, or with a new one if it expired or does not exist. A payment page expires after 24
-    /// hours.
-    /// </remarks>
+    /// <remarks>Returns the task with its current `funding_url`, or with a new one if it expired or does not exist. A payment page expires after 24 hours.</remarks>
     /// <param name="id">The task's id.</param>
     [HttpPost("{id}/funding-session", Name = "renewTaskFunding")]
     [RequiredScope(Scope.TasksWrite)]
@@ -60,8 +57,8 @@ public sealed class TasksController : ApiController
 
     /// <summary>Cancel a task</summary>
     /// <remarks>
-    /// Cancels a task in status `funding` or `open` and ends its reservations. The remaining funds are refunded, except the rewards of
-    /// pending submissions. These can still be reviewed; rewards that are not earned are refunded afterwards.
+    /// Cancels a task in status `funding` or `open` and ends its reservations. The remaining funds are refunded, except the rewards of pending
+    /// submissions. These can still be reviewed; rewards that are not earned are refunded afterwards.
     /// </remarks>
     /// <param name="id">The task's id.</param>
     [HttpPost("{id}/cancel", Name = "cancelTask")]
@@ -80,9 +77,7 @@ public sealed class TasksController : ApiController
         SendList<LedgerEntryView, LedgerEntryResponse>(new ListLedger(id, page.Page));
 
     /// <summary>Retrieve a task's balance</summary>
-    /// <remarks>
-    /// Returns the distribution of the task's funds: the amounts in escrow, owed, paid out and refunded sum to the amount funded.
-    /// </remarks>
+    /// <remarks>Returns the distribution of the task's funds: the amounts in escrow, owed, paid out and refunded sum to the amount funded.</remarks>
     /// <param name="id">The task's id.</param>
     [HttpGet("{id}/balance", Name = "getTaskBalance")]
     [RequiredScope(Scope.TasksRead)]

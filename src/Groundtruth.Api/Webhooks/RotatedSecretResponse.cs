@@ -17,10 +17,7 @@ public sealed record RotatedSecretResponse
     [JsonPropertyName("_note")]
     public string Note => "Store signing_secret securely — it will not be shown again.";
 
-    /// <summary>
-    /// The time when the new secret becomes active, in UTC. Until then, <c>webhook-signature</c> contains signatures of both secrets, and
-    /// <c>X-Groundtruth-Signature</c> only that of the old one.
-    /// </summary>
+    /// <summary>The time when the new secret becomes active, in UTC. Until then, <c>webhook-signature</c> contains signatures of both secrets, and <c>X-Groundtruth-Signature</c> only that of the old one.</summary>
     public required DateTimeOffset ActivatesAt { get; init; }
 
     internal sealed class FromView : Profile

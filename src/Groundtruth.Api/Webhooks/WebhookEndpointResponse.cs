@@ -17,10 +17,7 @@ public sealed record WebhookEndpointResponse
     /// <summary>True if events are delivered to the endpoint.</summary>
     public required bool Enabled { get; init; }
 
-    /// <summary>
-    /// The reason for automatic disabling: <c>failing</c> (every delivery failed for 5 days) or <c>gone</c> (it responded with 410). Null
-    /// otherwise.
-    /// </summary>
+    /// <summary>The reason for automatic disabling: <c>failing</c> (every delivery failed for 5 days) or <c>gone</c> (it responded with 410). Null otherwise.</summary>
     public required DisabledReason? DisabledReason { get; init; }
 
     /// <summary>The time of the first failure since the last successful delivery, in UTC. Null while deliveries succeed.</summary>

@@ -15,10 +15,7 @@ namespace Groundtruth.Api.Webhooks;
 public sealed class WebhookEndpointsController : ApiController
 {
     /// <summary>Register a webhook endpoint</summary>
-    /// <remarks>
-    /// Registers a URL that receives events. The `signing_secret` signs every delivery and is returned only in this response. An
-    /// organization can have 16 endpoints per mode.
-    /// </remarks>
+    /// <remarks>Registers a URL that receives events. The `signing_secret` signs every delivery and is returned only in this response. An organization can have 16 endpoints per mode.</remarks>
     [HttpPost(Name = "createWebhookEndpoint")]
     [RequiredScope(Scope.WebhooksWrite)]
     [ProducesResponseType<Envelope<RegisteredEndpointResponse>>(StatusCodes.Status201Created)]
@@ -44,9 +41,7 @@ public sealed class WebhookEndpointsController : ApiController
         Send<WebhookEndpointView, WebhookEndpointResponse>(new GetWebhookEndpoint(id));
 
     /// <summary>Update a webhook endpoint</summary>
-    /// <remarks>
-    /// Updates the given fields. Absent fields stay unchanged. Enabling an endpoint clears `failing_since` and `disabled_reason`.
-    /// </remarks>
+    /// <remarks>Updates the given fields. Absent fields stay unchanged. Enabling an endpoint clears `failing_since` and `disabled_reason`.</remarks>
     /// <param name="id">The endpoint's id.</param>
     [HttpPatch("{id}", Name = "updateWebhookEndpoint")]
     [RequiredScope(Scope.WebhooksWrite)]
@@ -65,9 +60,8 @@ public sealed class WebhookEndpointsController : ApiController
 
     /// <summary>Rotate a signing secret</summary>
     /// <remarks>
-    /// Creates a new signing secret, which is returned only in this response and becomes active after 24 hours. Until then,
-    /// `webhook-signature` contains signatures of both secrets, and `X-Groundtruth-Signature` only that of the old one. Rotating again
-    /// within 24 hours replaces the new secret.
+    /// Creates a new signing secret, which is returned only in this response and becomes active after 24 hours. Until then, `webhook-signature` contains
+    /// signatures of both secrets, and `X-Groundtruth-Signature` only that of the old one. Rotating again within 24 hours replaces the new secret.
     /// </remarks>
     /// <param name="id">The endpoint's id.</param>
     [HttpPost("{id}/rotate-secret", Name = "rotateWebhookSecret")]
@@ -86,10 +80,7 @@ public sealed class WebhookEndpointsController : ApiController
         Send<WebhookEndpointView, WebhookEndpointResponse>(new ActivateSigningSecret(id));
 
     /// <summary>Send a test event</summary>
-    /// <remarks>
-    /// Sends an event of type `webhook_endpoint.test` to the endpoint, regardless of its event types. Returns the queued delivery; retrieve
-    /// it later to see the outcome.
-    /// </remarks>
+    /// <remarks>Sends an event of type `webhook_endpoint.test` to the endpoint, regardless of its event types. Returns the queued delivery; retrieve it later to see the outcome.</remarks>
     /// <param name="id">The endpoint's id.</param>
     [HttpPost("{id}/test", Name = "testWebhookEndpoint")]
     [RequiredScope(Scope.WebhooksWrite)]

@@ -17,9 +17,7 @@ public sealed record RecoverDeliveries : ICommand<RecoveredDeliveries>
     [JsonIgnore]
     public Id<WebhookEndpoint> EndpointId { get; init; }
 
-    /// <summary>
-    /// Recovers deliveries that failed at this time or later. An ISO 8601 time with offset, such as 2026-06-18T14:32:00Z.
-    /// </summary>
+    /// <summary>Recovers deliveries that failed at this time or later. An ISO 8601 time with offset, such as 2026-06-18T14:32:00Z.</summary>
     public string? Since { get; init; }
 
     /// <summary>True to only count the deliveries. Default: false.</summary>

@@ -20,9 +20,7 @@ public sealed record Job(string Name, TimeSpan Interval, JobRunner Runner, strin
     /// <summary>Finds the signal that ends the wait early; null if only the interval does.</summary>
     public Func<IServiceProvider, IWorkSignal>? Signal { get; init; }
 
-    /// <summary>
-    /// A job whose step is a request that returns the amount of work done. A <see cref="WorkSignal{TWork}"/> of the request wakes it.
-    /// </summary>
+    /// <summary>A job whose step is a request that returns the amount of work done. A <see cref="WorkSignal{TWork}"/> of the request wakes it.</summary>
     public static Job Send<TRequest>(string name, TimeSpan interval, JobRunner runner, string purpose)
         where TRequest : ICommand<int>, new() => new(name, interval, runner, purpose)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Groundtruth.Benchmarks.Http;
@@ -33,7 +34,15 @@ internal sealed class Child : IAsyncDisposable
         var child = new Child(new Process { StartInfo = start });
         child.process.OutputDataReceived += (_, line) => Keep(child.output, line.Data);
         child.process.ErrorDataReceived += (_, line) => Keep(child.errors, line.Data);
-        child.process.Start();
+        try
+        {
+            child.process.Start();
+        }
+        catch (Win32Exception e)
+        {
+            throw new BenchmarkException($"{program} cannot be started: {e.Message}");
+        }
+
         child.process.BeginOutputReadLine();
         child.process.BeginErrorReadLine();
         return child;

@@ -40,7 +40,8 @@ public sealed class KeysCommandTests : ApiTests
 
         Assert.That(exitCode, Is.Zero, errors);
         Assert.That(
-            async () => (await Tasks(created)).Status, Is.EqualTo(HttpStatusCode.Unauthorized).After(1).Seconds.PollEvery(50).MilliSeconds);
+            async () => (await Tasks(created)).Status,
+            Is.EqualTo(HttpStatusCode.Unauthorized).After(10).Seconds.PollEvery(50).MilliSeconds);
     }
 
     [Test]

@@ -1,3 +1,7 @@
+using System.Text.Json.Nodes;
+using Groundtruth.Application;
+using Groundtruth.Application.Audit;
+using Groundtruth.Application.Deliveries;
 using Groundtruth.Application.Examples;
 using Groundtruth.Application.Payouts;
 using Groundtruth.Application.Refunds;
@@ -5,6 +9,7 @@ using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Reviews;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Tasks;
+using Groundtruth.Domain.Webhooks;
 using Groundtruth.IntegrationTests.Frozen;
 using Groundtruth.IntegrationTests.Harness;
 using Npgsql;
@@ -20,6 +25,7 @@ public sealed class QueryPlansTests : ApiTests
     [
         "tasks", "submissions", "reservations", "payouts", "refunds", "ledger_entries", "checkout_sessions", "events", "users", "sessions",
         "example_uploads",
+        "audit_entries", "webhook_endpoints", "webhook_deliveries", "webhook_attempts",
     ];
 
     /// <summary>Skips triggers and foreign keys, which would take minutes.</summary>
@@ -63,12 +69,25 @@ public sealed class QueryPlansTests : ApiTests
         INSERT INTO example_uploads (id, org_id, mode, media_key, content_type, created_at, expires_at)
         SELECT 'exu_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'org_' || lpad((1 + n % 200)::text, 16, '0') || '/' || n,
                'video/mp4', now(), now() + interval '1 year' FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO audit_entries (id, org_id, mode, actor_id, action, subject_id, created_at)
+        SELECT 'aud_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'usr_1' || lpad(n::text, 15, '0'), 'member.joined',
+               'usr_1' || lpad(n::text, 15, '0'), now() FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO webhook_endpoints (id, org_id, mode, url, normalized_url, events, enabled, signing_secret, created_at)
+        SELECT 'whe_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'https://filler.example/' || n,
+               'https://filler.example/' || n, '{submission.created}', true, '', now() FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO webhook_deliveries (id, event_id, endpoint_id, org_id, mode, status, attempts, created_at, finished_at)
+        SELECT 'dlv_1' || lpad(n::text, 15, '0'), 'evt_1' || lpad(n::text, 15, '0'), 'whe_1' || lpad(n::text, 15, '0'),
+               'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'delivered', 1, now(), now() FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO webhook_attempts (delivery_id, number, started_at, duration_ms, status_code)
+        SELECT 'dlv_1' || lpad(n::text, 15, '0'), 1, now(), 1, 200 FROM generate_series(1, {{Rows}}) n;
         ANALYZE;
         """;
 
     private Buyer buyer = null!;
     private Contributor contributor = null!;
+    private Owner owner;
     private string task = "";
+    private string endpoint = "";
 
     protected override bool HasWorkers => false;
 
@@ -87,6 +106,14 @@ public sealed class QueryPlansTests : ApiTests
         ("a task's ledger", () => buyer.Get($"/api/v1/tasks/{task}/ledger?limit=50")),
         ("a task's balance", () => buyer.Balance(task)),
         ("a buyer's events", () => buyer.Get("/api/v1/events?limit=50")),
+        ("a buyer's endpoints", () => buyer.Get("/api/v1/webhook-endpoints")),
+        ("an endpoint's deliveries", () => buyer.Get($"/api/v1/webhook-endpoints/{endpoint}/deliveries?limit=50")),
+        ("an endpoint's failed deliveries", () => buyer.Post(
+            $"/api/v1/webhook-endpoints/{endpoint}/recover", new JsonObject { ["since"] = "2020-01-01T00:00:00Z", ["dry_run"] = true })),
+        ("the endpoints' health", () => Server.OperateFor(owner, new ListEndpointHealth([Id<WebhookEndpoint>.Parse(endpoint)]))),
+        ("an organization's audit entries", () => Server.OperateFor(owner, new ListAuditEntries(new PageRequest(Limit: "50")))),
+        ("the review queue", () => Server.OperateFor(owner, new ListPendingSubmissions(null, null))),
+        ("a task's review queue", () => Server.OperateFor(owner, new ListPendingSubmissions(Id<CollectionTask>.Parse(task), null))),
         ("the open tasks", () => contributor.Get("/api/contributor/v1/tasks?limit=50")),
         ("an open task", () => contributor.Get($"/api/contributor/v1/tasks/{task}")),
         ("a contributor's submissions", () => contributor.Get("/api/contributor/v1/submissions?limit=50")),
@@ -142,6 +169,8 @@ public sealed class QueryPlansTests : ApiTests
         (buyer, contributor) = (await Server.Buyer(), await Server.Contributor());
         task = await buyer.OpenTask(targetSubmissions: 100);
         await buyer.Submissions(task, 10);
+        owner = new Owner(buyer.Key.OrgId, buyer.Key.Mode);
+        endpoint = (await buyer.RegisterEndpoint()).Data.Text("id");
         await TestRun.AdministerIn(Database, FillTables);
     }
 

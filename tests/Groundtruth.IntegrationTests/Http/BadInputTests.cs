@@ -9,12 +9,10 @@ public sealed class BadInputTests : ApiTests
 {
     private static readonly string[] Values =
     [
-        "null", "true", "5", "-1", "1e400", "0.1", "[]", "{}", "[\"a\"]", "\"\"", "\" \"", "\"\\u0000\"", "\"a\\u0000@b.c\"", "\"\\ud83d\"",
-        "\"ada@example.com\"",
-        "\"DE\"", "\"ß@ſ.ı\"", "\"İ@example.com\"", "\"correct horse battery\"", "\"%s%n'; DROP TABLE users; --\"",
-        $"\"{new string('a', 300)}\"",
-        $"\"{new string('@', 300)}\"", $"\"{string.Concat(Enumerable.Repeat("😀", 150))}\"", "\"\\ufeff\\u202e\\u2028\"", "\"a@b.c\"", "'x'",
-        "", "{", "\"", "nan",
+        "null", "true", "5", "-1", "1e400", "0.1", "[]", "{}", "[\"a\"]", "\"\"", "\" \"", "\"\\u0000\"", "\"a\\u0000@b.c\"",
+        "\"\\ud83d\"", "\"ada@example.com\"", "\"DE\"", "\"ß@ſ.ı\"", "\"İ@example.com\"", "\"correct horse battery\"",
+        "\"%s%n'; DROP TABLE users; --\"", $"\"{new string('a', 300)}\"", $"\"{new string('@', 300)}\"",
+        $"\"{string.Concat(Enumerable.Repeat("😀", 150))}\"", "\"\\ufeff\\u202e\\u2028\"", "\"a@b.c\"", "'x'", "", "{", "\"", "nan",
     ];
 
     private static readonly string[] Names = ["email", "password", "display_name", "country", "Email", "unknown", "__proto__", "$", ""];

@@ -47,7 +47,7 @@ public sealed class ResetConnectionTests
         var accepted = await listener.AcceptSocketAsync(ct);
         accepted.LingerState = new LingerOption(enable: true, seconds: 0);
         accepted.Dispose();
-        Assert.That(() => socket.Poll(0, SelectMode.SelectError) || socket.Poll(0, SelectMode.SelectRead), Is.True.After(1000, 1));
+        Assert.That(() => socket.Poll(0, SelectMode.SelectError) || socket.Poll(0, SelectMode.SelectRead), Is.True.After(60_000, 1));
         return new NetworkStream(socket, ownsSocket: true);
     }
 }

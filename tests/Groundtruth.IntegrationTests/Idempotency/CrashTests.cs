@@ -88,6 +88,7 @@ public sealed class CrashTests : StripeTests
         {
             await using var dying = load.Target;
             var next = await Start();
+            await load.UntilNextSuccess();
             await Task.Delay(Random.Shared.Next(100));
             await dying.Kill();
             await EndLeasesOf(dying);
@@ -145,7 +146,7 @@ public sealed class CrashTests : StripeTests
     private sealed class Load(Buyer buyer, ProgramProcess first) : IAsyncDisposable
     {
         private static readonly HttpClient Http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromSeconds(5) });
-        private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+        private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(4);
 
         private volatile bool isStopping;
         private volatile ProgramProcess target = first;
@@ -159,6 +160,8 @@ public sealed class CrashTests : StripeTests
         /// <summary>Successful responses by key.</summary>
         public ConcurrentDictionary<string, ConcurrentQueue<ApiResponse>> Answers { get; } = new();
 
+        private int Successes => Answers.Sum(of => of.Value.Count);
+
         public static async Task<ApiResponse> Post(ProgramProcess program, Buyer buyer, string key)
         {
             var brief = Buyer.Brief();
@@ -171,6 +174,13 @@ public sealed class CrashTests : StripeTests
         }
 
         public void Stop() => isStopping = true;
+
+        /// <summary>Without progress before each kill, a slow machine would only ever start processes.</summary>
+        public Task UntilNextSuccess()
+        {
+            var before = Successes;
+            return Eventually.Is(true, () => Task.FromResult(Successes > before));
+        }
 
         public async Task RunClient(int client)
         {

@@ -65,7 +65,7 @@ public sealed class FillingInFormsTests : ApiTests
         await owner.Post($"webhooks/{endpoint}", $"webhooks/{endpoint}/change", ("Url", "https://example.com/"), ("Enabled", "true"));
 
         Assert.That((added.Status, await Server.Count("webhook_endpoints")), Is.EqualTo((HttpStatusCode.BadRequest, 1L)));
-        Assert.That((await owner.Get($"webhooks/{endpoint}")).Text, Does.Contain("events must list at least one of these"));
+        Assert.That((await owner.Get($"webhooks/{endpoint}")).Text, Does.Contain("Events must list at least one of these"));
     }
 
     private static Task<ApiResponse> MakeTask(Member owner, string reward, string target) => owner.Post(

@@ -23,7 +23,7 @@ public sealed class EmbeddedPostgresCrashTests
 
         Assert.That(folder.ServerId, Is.EqualTo(orphan));
         await postgres.DisposeAsync();
-        Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
+        Assert.That(() => folder.Processes(), Is.Empty.After(60).Seconds.PollEvery(50).MilliSeconds);
     }
 
     [Test]
@@ -125,7 +125,7 @@ public sealed class EmbeddedPostgresCrashTests
         await cancellation.CancelAsync();
 
         Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () => start);
-        Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
+        Assert.That(() => folder.Processes(), Is.Empty.After(60).Seconds.PollEvery(50).MilliSeconds);
         Assert.That(Directory.GetDirectories(folder.Path), Is.Empty);
     }
 
@@ -140,7 +140,7 @@ public sealed class EmbeddedPostgresCrashTests
         await cancellation.CancelAsync();
 
         Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () => start);
-        Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
+        Assert.That(() => folder.Processes(), Is.Empty.After(60).Seconds.PollEvery(50).MilliSeconds);
         await using var postgres = await folder.Start();
         Assert.That(await PostgresFolder.Ask<int>(postgres.ConnectionString, "SELECT 1"), Is.EqualTo(1));
     }

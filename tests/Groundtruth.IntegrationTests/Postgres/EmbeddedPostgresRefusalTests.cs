@@ -68,7 +68,7 @@ public sealed class EmbeddedPostgresRefusalTests
 
         Assert.That(refusal, Does.StartWith("PostgreSQL did not start")
             .And.Contains("invalid value for parameter \"shared_buffers\": \"plenty\""));
-        Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
+        Assert.That(() => folder.Processes(), Is.Empty.After(60).Seconds.PollEvery(50).MilliSeconds);
     }
 
     [Test]

@@ -40,7 +40,7 @@ public sealed class EmbeddedPostgresTests
         Assert.That(await PostgresFolder.Ask<int>(second.ConnectionString, "SELECT 1"), Is.EqualTo(1));
         Assert.That(folder.ServerId, Is.EqualTo(server));
         await second.DisposeAsync();
-        Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
+        Assert.That(() => folder.Processes(), Is.Empty.After(60).Seconds.PollEvery(50).MilliSeconds);
     }
 
     [Test]
@@ -52,7 +52,7 @@ public sealed class EmbeddedPostgresTests
 
         Assert.That(all.Select(p => p.ConnectionString).Distinct().Count(), Is.EqualTo(1));
         await Task.WhenAll(all.Select(p => p.DisposeAsync().AsTask()));
-        Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
+        Assert.That(() => folder.Processes(), Is.Empty.After(60).Seconds.PollEvery(50).MilliSeconds);
     }
 
     [Test]
@@ -68,7 +68,7 @@ public sealed class EmbeddedPostgresTests
         Assert.That(own.AdministratorConnectionString, Is.EqualTo(otherConnectionString));
         Assert.That(await PostgresFolder.Ask<int>(otherConnectionString, "SELECT 1"), Is.EqualTo(1));
         await other.Leave();
-        Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
+        Assert.That(() => folder.Processes(), Is.Empty.After(60).Seconds.PollEvery(50).MilliSeconds);
     }
 
     [TestCase("a path with 'single', \"double\" and `back` quotes, $HOME; and a comma")]
@@ -118,7 +118,7 @@ public sealed class EmbeddedPostgresTests
         Assert.That(await PostgresFolder.Ask<int>(connectionString, "SELECT 1"), Is.EqualTo(1));
         Assert.That(File.ReadAllText($"/proc/{folder.ServerId}/status"), Does.Match(@"Uid:\s+65534"));
         await other.Leave();
-        Assert.That(() => folder.Processes(), Is.Empty.After(5).Seconds.PollEvery(50).MilliSeconds);
+        Assert.That(() => folder.Processes(), Is.Empty.After(60).Seconds.PollEvery(50).MilliSeconds);
     }
 
     [Test]

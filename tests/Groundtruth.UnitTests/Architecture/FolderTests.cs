@@ -46,9 +46,9 @@ public sealed class FolderTests
         ],
         ["src/Groundtruth.Application"] =
         [
-            "Caller", "CursorRange", "DependencyInjection", "IChange", "ICommand", "IQuery", "ITransaction", "IUnitOfWork", "Page", "PageRequest",
-            "RetryBehavior",
-            "ScopedMediator", "SignedIn", "TransactionRolledBackException", "UnavailableException", "UnreadableFields", "Validation",
+            "Caller", "CursorRange", "DependencyInjection", "IChange", "ICommand", "IQuery", "ITransaction", "IUnitOfWork", "Page",
+            "PageRequest", "RetryBehavior", "ScopedMediator", "SignedIn", "TransactionRolledBackException", "UnavailableException",
+            "UnreadableFields", "Validation",
         ],
         ["src/Groundtruth.Infrastructure"] = ["DependencyInjection", "InfrastructureOptions"],
         ["src/Groundtruth.Api"] = ["Program"],

@@ -33,7 +33,7 @@ public sealed class ReviewPageController : DashboardPageController
                 ? Ok()
                 : new ContentResult
                 {
-                    StatusCode = Http.ErrorStatus.Of(refused.Kind).Status, Content = Sentence(refused),
+                    StatusCode = Http.ErrorStatus.Of(refused.Kind).Status, Content = ErrorPage.Sentence(refused),
                     ContentType = "text/plain; charset=utf-8",
                 };
         }
@@ -46,7 +46,7 @@ public sealed class ReviewPageController : DashboardPageController
 
         if (refused is not null)
         {
-            Flash(refused with { Message = Sentence(refused) });
+            Flash(refused);
         }
 
         return LocalRedirect(Url.IsLocalUrl(form.Return) ? form.Return : Dashboard.Path("review"));
@@ -91,8 +91,6 @@ public sealed class ReviewPageController : DashboardPageController
     }
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.ReplaceLineEndings("\n");
-
-    private static string Sentence(Error error) => error.Fields is [var field, ..] ? FieldNames.Sentence(field) : error.Message;
 }
 
 public sealed record SubmissionPage(SubmissionView Submission, TaskView Task);
