@@ -161,7 +161,8 @@ void Dotnet(string arguments)
   var exitCode = StartProcess("dotnet",
     $"test {project} --no-build --nologo --configuration {Configuration} --results-directory {Results}/{name} " +
     $"--logger trx;LogFileName={name}.trx --blame-hang-timeout 5min --blame-hang-dump-type none " +
-    $"--collect \"XPlat Code Coverage\" -- {coverlet}.Include=[Groundtruth.*]* {coverlet}.Exclude=[Groundtruth.*Tests]* {coverlet}.ExcludeByFile=**/obj/**");
+    $"--collect \"XPlat Code Coverage\" -- {coverlet}.Include=[Groundtruth.*]* "
+        + $"{coverlet}.Exclude=[Groundtruth.*Tests]* {coverlet}.ExcludeByFile=**/obj/**");
 
   var results = GetFiles($"{Results}/{name}/*.trx").Select(file => XDocument.Load(file.FullPath));
   var counters = results.Elements().Descendants().Where(element => element.Name.LocalName == "Counters").ToList();

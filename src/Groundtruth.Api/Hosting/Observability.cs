@@ -33,7 +33,9 @@ internal static class Observability
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("groundtruth"))
             .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddNpgsql())
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddNpgsqlInstrumentation().AddMeter("Groundtruth.*"))
+            .WithMetrics(
+                metrics => metrics.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddNpgsqlInstrumentation()
+                    .AddMeter("Groundtruth.*"))
             .UseOtlpExporter();
     }
 }

@@ -50,7 +50,8 @@ public abstract class ApiController : ControllerBase
         var result = await Service<IMediator>().Send(request, HttpContext.RequestAborted);
         return result.Error is { } error
             ? new ErrorResult(error)
-            : new ListResult<TView, TResponse>(result.Value.Items, result.Value.HasMore, view => mapper.Map<TResponse>(view), Links(result.Value));
+            : new ListResult<TView, TResponse>(
+                result.Value.Items, result.Value.HasMore, view => mapper.Map<TResponse>(view), Links(result.Value));
     }
 
     /// <summary>Responds with the error, or with the stored response if the request is a retry.</summary>

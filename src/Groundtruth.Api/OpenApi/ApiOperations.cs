@@ -12,7 +12,8 @@ namespace Groundtruth.Api.OpenApi;
 /// <summary>Adds what all operations share: scopes, headers, pagination and error responses.</summary>
 internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransformer
 {
-    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public async Task TransformAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var action = context.Description;
         var document = context.Document!;
@@ -121,7 +122,8 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
                     IdSchema.Cursor(item!),
                     "A cursor: returns the items before this id, which are newer. Cannot be combined with `starting_after`."),
                 (_, "status") => (
-                    new OpenApiSchemaReference(ApiSchemas.Name(item!.GetProperty("Status")!.PropertyType), document), parameter.Description),
+                    new OpenApiSchemaReference(ApiSchemas.Name(item!.GetProperty("Status")!.PropertyType), document),
+                    parameter.Description),
                 _ => (parameter.Schema, parameter.Description),
             };
         }

@@ -13,10 +13,12 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
     /// <summary>The name of a type's schema; null for schemas that are inlined.</summary>
     public static string? Name(JsonTypeInfo typeInfo) => typeInfo.Type switch
     {
-        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(Envelope<>) => $"{Name(type.GetGenericArguments()[0])}Envelope",
+        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(Envelope<>) =>
+            $"{Name(type.GetGenericArguments()[0])}Envelope",
         // Ids and nullable enums are inlined.
         var type when IdSchema.IsId(type) || Nullable.GetUnderlyingType(type) is not null => null,
-        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(ListEnvelope<>) => $"{Name(type.GetGenericArguments()[0])}List",
+        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(ListEnvelope<>) =>
+            $"{Name(type.GetGenericArguments()[0])}List",
         var type when OpenApiOptions.CreateDefaultSchemaReferenceId(typeInfo) is not null => Name(type),
         _ => null,
     };
@@ -43,7 +45,8 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         {
             schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
         }
-        else if (type.Namespace!.StartsWith("Groundtruth.Application", StringComparison.Ordinal) || type.Name.EndsWith("Body", StringComparison.Ordinal))
+        else if (type.Namespace!.StartsWith("Groundtruth.Application", StringComparison.Ordinal)
+            || type.Name.EndsWith("Body", StringComparison.Ordinal))
         {
             RequestBodies.Of(type).Describe(schema, context.ApplicationServices);
         }

@@ -34,7 +34,8 @@ internal static class PageServices
     private static void DoWithoutKeyRing(IServiceCollection services)
     {
         var loader = services.Single(service =>
-            service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(IDataProtectionBuilder).Assembly);
+            service.ServiceType == typeof(IHostedService)
+            && service.ImplementationType?.Assembly == typeof(IDataProtectionBuilder).Assembly);
         services.Remove(loader);
     }
 }

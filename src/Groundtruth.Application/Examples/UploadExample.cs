@@ -14,7 +14,8 @@ namespace Groundtruth.Application.Examples;
 public sealed record UploadExample(string? ContentType, Stream Content) : ICommand<string>;
 
 internal sealed class UploadExampleHandler(
-    IExampleStore examples, IMediaStorage storage, IMediaInspector inspector, UploadOptions options, Caller caller, IUnitOfWork db, TimeProvider time)
+    IExampleStore examples, IMediaStorage storage, IMediaInspector inspector, UploadOptions options, Caller caller, IUnitOfWork db,
+    TimeProvider time)
     : IRequestHandler<UploadExample, Result<string>>
 {
     public async Task<Result<string>> Handle(UploadExample command, CancellationToken ct)

@@ -8,7 +8,8 @@ namespace Groundtruth.Application.Funding;
 
 /// <summary>Handles <c>checkout.session.completed</c>: credits the payment to the task, or refunds it.</summary>
 internal sealed class CheckoutSessionCompletedHandler(
-    ITaskStore tasks, IFundingStore funding, PaymentReceipt receipt, FundingLinks links, IUnitOfWork db, TimeProvider time) : IStripeEventHandler
+    ITaskStore tasks, IFundingStore funding, PaymentReceipt receipt, FundingLinks links, IUnitOfWork db,
+    TimeProvider time) : IStripeEventHandler
 {
     public string EventType => "checkout.session.completed";
 

@@ -11,7 +11,8 @@ namespace Groundtruth.Application.Inspections;
 
 /// <summary>Inspects a reservation's upload; one inspection at a time.</summary>
 internal sealed partial class UploadInspection(
-    IMediaStorage storage, IMediaInspector inspector, UploadOptions options, ITaskStore tasks, IReservationStore reservations, TimeProvider time,
+    IMediaStorage storage, IMediaInspector inspector, UploadOptions options, ITaskStore tasks, IReservationStore reservations,
+    TimeProvider time,
     ILogger<UploadInspection> logger)
 {
     /// <summary>Begins an inspection in the current transaction. Extends the hold if the contributor still has the spot.</summary>

@@ -15,10 +15,12 @@ public sealed record MadeInvitation(Id<Invitation> Id, string Token, DateTimeOff
 
 internal sealed class InviteMemberValidator : AbstractValidator<InviteMember>
 {
-    public InviteMemberValidator() => RuleFor(command => command.Role).NotNull().WithErrorCode("required").OneOf("role", SnakeCase<Role>.All);
+    public InviteMemberValidator() =>
+        RuleFor(command => command.Role).NotNull().WithErrorCode("required").OneOf("role", SnakeCase<Role>.All);
 }
 
-internal sealed class InviteMemberHandler(IMembershipStore memberships, AuditLog audit, Caller caller, SignedIn signedIn, IUnitOfWork db, TimeProvider time)
+internal sealed class InviteMemberHandler(
+    IMembershipStore memberships, AuditLog audit, Caller caller, SignedIn signedIn, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<InviteMember, Result<MadeInvitation>>
 {
     public async Task<Result<MadeInvitation>> Handle(InviteMember command, CancellationToken ct)

@@ -11,7 +11,8 @@ namespace Groundtruth.Application.PayoutAccounts;
 public sealed record OpenPayoutAccount : ICommand<PayoutAccountView>;
 
 internal sealed class OpenPayoutAccountHandler(
-    IPayoutAccountStore accounts, IUserStore users, PayoutAccountUpdates updates, IPayoutGateways gateways, SignedIn contributor, IUnitOfWork db, TimeProvider time)
+    IPayoutAccountStore accounts, IUserStore users, PayoutAccountUpdates updates, IPayoutGateways gateways, SignedIn contributor,
+    IUnitOfWork db, TimeProvider time)
     : IRequestHandler<OpenPayoutAccount, Result<PayoutAccountView>>
 {
     public async Task<Result<PayoutAccountView>> Handle(OpenPayoutAccount command, CancellationToken ct)

@@ -15,7 +15,8 @@ namespace Groundtruth.Application.Simulation;
 
 /// <summary>Simulated contributors, who use the same requests as real ones.</summary>
 internal sealed class SimulatedContributors(
-    ScopedMediator mediator, IServiceScopeFactory scopes, ISampleVideos videos, IMediaStorage storage, ISandboxOnboarding sandbox, TimeProvider time)
+    ScopedMediator mediator, IServiceScopeFactory scopes, ISampleVideos videos, IMediaStorage storage, ISandboxOnboarding sandbox,
+    TimeProvider time)
 {
     /// <summary>Creates a contributor who reserves a spot, uploads a unique video and submits it.</summary>
     public async Task<Result<SubmissionView>> Submit(Owner owner, Id<CollectionTask> taskId, CancellationToken ct)

@@ -75,7 +75,8 @@ internal sealed class CreateTaskValidator : AbstractValidator<CreateTask>
 }
 
 internal sealed class CreateTaskHandler(
-    ITaskStore tasks, IExampleStore examples, FundingLinks links, IMediaStorage storage, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+    ITaskStore tasks, IExampleStore examples, FundingLinks links, IMediaStorage storage, AuditLog audit, Caller caller, IUnitOfWork db,
+    TimeProvider time)
     : IRequestHandler<CreateTask, Result<TaskView>>
 {
     public async Task<Result<TaskView>> Handle(CreateTask command, CancellationToken ct)

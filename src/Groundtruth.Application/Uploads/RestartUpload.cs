@@ -9,7 +9,8 @@ namespace Groundtruth.Application.Uploads;
 
 /// <summary>Restarts uploads and deletes the files of an earlier one.</summary>
 internal sealed class RestartUpload(
-    IReservationStore reservations, UploadInspection inspection, IMediaStorage storage, SignedIn contributor, IUnitOfWork db, TimeProvider time)
+    IReservationStore reservations, UploadInspection inspection, IMediaStorage storage, SignedIn contributor, IUnitOfWork db,
+    TimeProvider time)
 {
     public async Task<Result<Reservation>> Begin(Id<Reservation> id, string? contentType, CancellationToken ct)
     {

@@ -31,7 +31,8 @@ internal sealed class RegisterWebhookEndpointValidator : AbstractValidator<Regis
 }
 
 internal sealed class RegisterWebhookEndpointHandler(
-    IWebhookStore webhooks, IOrganizationStore organizations, ISecretProtector secrets, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+    IWebhookStore webhooks, IOrganizationStore organizations, ISecretProtector secrets, AuditLog audit, Caller caller, IUnitOfWork db,
+    TimeProvider time)
     : IRequestHandler<RegisterWebhookEndpoint, Result<RegisteredEndpoint>>
 {
     public async Task<Result<RegisteredEndpoint>> Handle(RegisterWebhookEndpoint command, CancellationToken ct)

@@ -11,7 +11,8 @@ internal sealed class SessionStore(UnitOfWork work) : ISessionStore
     public void Add(Session session)
     {
         work.Write(
-            "DELETE FROM sessions WHERE user_id = $1 AND (expires_at <= $2 OR revoked_at IS NOT NULL)", session.UserId.Value, session.CreatedAt);
+            "DELETE FROM sessions WHERE user_id = $1 AND (expires_at <= $2 OR revoked_at IS NOT NULL)", session.UserId.Value,
+            session.CreatedAt);
         work.Write(
             "INSERT INTO sessions (id, user_id, token_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
             session.Id.Value,

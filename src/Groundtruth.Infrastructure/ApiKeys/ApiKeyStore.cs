@@ -48,7 +48,8 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
     public void Save(ApiKey key)
     {
         work.Write(
-            "UPDATE api_keys SET expires_at = $2, revoked_at = $3, rotated_at = $4 WHERE id = $1", key.Id.Value, key.ExpiresAt, key.RevokedAt, key.RotatedAt);
+            "UPDATE api_keys SET expires_at = $2, revoked_at = $3, rotated_at = $4 WHERE id = $1", key.Id.Value, key.ExpiresAt,
+            key.RevokedAt, key.RotatedAt);
         work.Write("SELECT pg_notify($1, $2)", RevocationListener.Channel, key.Id.Value);
     }
 
@@ -60,5 +61,6 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
         ct);
 
     public Task<IReadOnlyList<ApiKeyView>> ListAll(CursorRange range, CancellationToken ct) => database.Query<ApiKeyView>(
-        SelectView + "WHERE k.id < @Below AND k.id > @Above ORDER BY k.id DESC LIMIT @Limit", new { range.Below, range.Above, range.Limit }, ct);
+        SelectView + "WHERE k.id < @Below AND k.id > @Above ORDER BY k.id DESC LIMIT @Limit", new { range.Below, range.Above, range.Limit },
+        ct);
 }

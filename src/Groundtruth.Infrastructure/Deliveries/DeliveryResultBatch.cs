@@ -53,8 +53,15 @@ internal static class DeliveryResultBatch
             Column(finished, each => each.NextAttemptAt?.UtcDateTime),
             Column(finished, each => each.Attempt.IsSuccess ? 0 : 1),
             now);
-        Add(batch, "UPDATE webhook_endpoints SET failing_since = NULL WHERE id = ANY ($1) AND failing_since IS NOT NULL", (object)succeeded);
-        Add(batch, "UPDATE webhook_endpoints SET failing_since = $2 WHERE id = ANY ($1) AND failing_since IS NULL AND enabled", failed, now);
+        Add(
+            batch,
+            "UPDATE webhook_endpoints SET failing_since = NULL WHERE id = ANY ($1) AND failing_since IS NOT NULL",
+            (object)succeeded);
+        Add(
+            batch,
+            "UPDATE webhook_endpoints SET failing_since = $2 WHERE id = ANY ($1) AND failing_since IS NULL AND enabled",
+            failed,
+            now);
         Add(
             batch,
             "SELECT id FROM webhook_endpoints WHERE id = ANY ($1) AND enabled AND failing_since <= $2",
@@ -62,7 +69,8 @@ internal static class DeliveryResultBatch
             now - WebhookEndpoint.MaxFailing);
     }
 
-    private static T[] Column<T>(IReadOnlyCollection<FinishedDelivery> finished, Func<FinishedDelivery, T> value) => [.. finished.Select(value)];
+    private static T[] Column<T>(IReadOnlyCollection<FinishedDelivery> finished, Func<FinishedDelivery, T> value) =>
+        [.. finished.Select(value)];
 
     /// <summary>Sorted, so that concurrent batches lock endpoints in the same order and cannot deadlock.</summary>
     private static string[] Endpoints(IEnumerable<FinishedDelivery> finished) =>

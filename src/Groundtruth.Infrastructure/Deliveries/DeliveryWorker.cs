@@ -92,7 +92,8 @@ internal sealed partial class DeliveryWorker(
             var claimedAt = time.GetTimestamp();
             var (endpointIds, rooms) = loads.Rooms();
             Volatile.Write(ref mayHaveMore, loads.IsAnyFull());
-            var claimed = await queue.Claim(limit, EndpointConcurrency.MaxInFlight, endpointIds, rooms, time.Now() + Lease, CancellationToken.None);
+            var claimed = await queue.Claim(
+                limit, EndpointConcurrency.MaxInFlight, endpointIds, rooms, time.Now() + Lease, CancellationToken.None);
             foreach (var delivery in claimed)
             {
                 slots.Wait(CancellationToken.None);
@@ -136,7 +137,8 @@ internal sealed partial class DeliveryWorker(
             }
 
             var attempt = await sender.Send(delivery, CancellationToken.None);
-            await finished.Writer.WriteAsync(FinishedDelivery.Of(delivery, attempt, schedule, RandomNumberGenerator.GetInt32(1001) / 1000.0));
+            await finished.Writer.WriteAsync(
+                FinishedDelivery.Of(delivery, attempt, schedule, RandomNumberGenerator.GetInt32(1001) / 1000.0));
             Release(delivery, attempt.IsSuccess);
         }
         catch (Exception e)

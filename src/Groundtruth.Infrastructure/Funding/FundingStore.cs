@@ -36,7 +36,8 @@ internal sealed class FundingStore(PostgresReader database, UnitOfWork work) : I
         session.ExpiresAt);
 
     public void Save(CheckoutSession session) => work.Write(
-        "UPDATE checkout_sessions SET status = $4, payment_intent_id = $5, paid_at = $6, refunded_cents = $7 WHERE id = $1 AND org_id = $2 AND mode = $3",
+        "UPDATE checkout_sessions SET status = $4, payment_intent_id = $5, paid_at = $6, refunded_cents = $7 WHERE id = $1 AND org_id = "
+            + "$2 AND mode = $3",
         session.Id,
         session.OrgId.Value,
         SnakeCase<Mode>.Of(session.Mode),

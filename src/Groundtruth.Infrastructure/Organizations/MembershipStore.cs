@@ -52,7 +52,8 @@ internal sealed class MembershipStore(PostgresReader database, UnitOfWork work) 
         database.Query<InvitationView>(SelectOpen + "AND i.org_id = @orgId ORDER BY i.id DESC LIMIT 100", new { orgId, now }, ct);
 
     public Task<Membership?> FindForUpdate(Id<Organization> orgId, Id<User> userId, CancellationToken ct) => work.QuerySingle<Membership>(
-        "SELECT org_id, user_id, role, created_at FROM memberships WHERE org_id = @orgId AND user_id = @userId FOR UPDATE", new { orgId, userId }, ct);
+        "SELECT org_id, user_id, role, created_at FROM memberships WHERE org_id = @orgId AND user_id = @userId FOR UPDATE",
+        new { orgId, userId }, ct);
 
     public Task<int> CountOwners(Id<Organization> orgId, CancellationToken ct) => work.QuerySingle<int>(
         "SELECT count(*)::int FROM memberships WHERE org_id = @orgId AND role = 'owner'", new { orgId }, ct);

@@ -23,7 +23,8 @@ internal sealed class PostgresServer(PostgresCluster cluster)
             // The pid file exists shortly before the server listens and shortly after it stops.
             if (answer == Answer.None && (server.ProcessName() != "postgres" || waiting.Elapsed > TimeSpan.FromSeconds(2))) return null;
             if (waiting.Elapsed > Patience)
-                throw new EmbeddedPostgresException($"The server in '{cluster.Folder}' is running but does not accept connections.{LogTail()}");
+                throw new EmbeddedPostgresException(
+                    $"The server in '{cluster.Folder}' is running but does not accept connections.{LogTail()}");
             await Task.Delay(50, ct);
         }
 

@@ -52,8 +52,12 @@ internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions opti
         }
 
         // The object existed: if a retry does not find it, an earlier attempt moved it and its response was lost.
-        var body = new JsonObject { ["bucketId"] = options.Bucket, ["sourceKey"] = MediaKey.Checked(from), ["destinationKey"] = MediaKey.Checked(to) };
-        if (await Call(RemoteStore.Slow, HttpMethod.Post, "object/move", body, ["404", "409"], ct) is null && await Find(from, ct) is not null)
+        var body = new JsonObject
+        {
+            ["bucketId"] = options.Bucket, ["sourceKey"] = MediaKey.Checked(from), ["destinationKey"] = MediaKey.Checked(to),
+        };
+        if (await Call(RemoteStore.Slow, HttpMethod.Post, "object/move", body, ["404", "409"], ct) is null
+            && await Find(from, ct) is not null)
         {
             await Delete(to, ct);
             await Call(RemoteStore.Slow, HttpMethod.Post, "object/move", body, NothingThere, ct);
@@ -65,10 +69,13 @@ internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions opti
     public async Task<Stream> OpenRead(string key, CancellationToken ct)
     {
         var response = await RemoteStore.Quick.Ask(token => Open(key, token), ct);
-        return response is null ? throw new FileNotFoundException($"No object exists under the key '{key}'.") : await response.Content.ReadAsStreamAsync(ct);
+        return response is null
+            ? throw new FileNotFoundException($"No object exists under the key '{key}'.")
+            : await response.Content.ReadAsStreamAsync(ct);
     }
 
-    public Task Delete(string key, CancellationToken ct) => Call(RemoteStore.Quick, HttpMethod.Delete, $"object/{Path(key)}", null, NothingThere, ct);
+    public Task Delete(string key, CancellationToken ct) =>
+        Call(RemoteStore.Quick, HttpMethod.Delete, $"object/{Path(key)}", null, NothingThere, ct);
 
     public Task Store(string key, Stream content, string contentType, CancellationToken ct) => RemoteStore.Slow.Ask(
         async token =>
@@ -99,7 +106,8 @@ internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions opti
     }
 
     private Task<JsonNode?> Call(
-        ResiliencePipeline patience, HttpMethod method, string path, JsonObject? body, string[] refusals, CancellationToken ct) => patience.Ask(
+        ResiliencePipeline patience, HttpMethod method, string path, JsonObject? body, string[] refusals,
+        CancellationToken ct) => patience.Ask(
         async token =>
         {
             using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
@@ -122,7 +130,9 @@ internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions opti
         return refusals.Contains(status) ? null : throw new HttpRequestException(
             $"Supabase Storage returned {status}: {body?["message"]}",
             null,
-            int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? (HttpStatusCode)code : response.StatusCode);
+            int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+                ? (HttpStatusCode)code
+                : response.StatusCode);
     }
 
     private static JsonNode? Parse(string text)

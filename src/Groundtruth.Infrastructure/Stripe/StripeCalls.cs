@@ -25,7 +25,8 @@ internal static class StripeCalls
         .Build();
 
     /// <param name="idempotencyKey">Null for reads.</param>
-    public static async Task<T> Call<T>(string? idempotencyKey, Func<RequestOptions, CancellationToken, Task<T>> call, CancellationToken ct) =>
+    public static async Task<T> Call<T>(
+        string? idempotencyKey, Func<RequestOptions, CancellationToken, Task<T>> call, CancellationToken ct) =>
         await Resilience.ExecuteAsync(async token => await call(new RequestOptions { IdempotencyKey = idempotencyKey }, token), ct);
 
     public static bool IsFailure(Exception e) => e is StripeException || IsTransient(e);
@@ -40,8 +41,10 @@ internal static class StripeCalls
     };
 
     /// <summary>
-    /// True if Stripe processed the request and refused it, so that no money moved. An invalid API key or a misused idempotency key proves nothing.
+    /// True if Stripe processed the request and refused it, so that no money moved. An invalid API key or a misused idempotency key proves
+    /// nothing.
     /// </summary>
     public static bool IsRefusal(StripeException e) =>
-        e.HttpStatusCode is HttpStatusCode.BadRequest or HttpStatusCode.PaymentRequired or HttpStatusCode.NotFound && e.StripeError?.Type != "idempotency_error";
+        e.HttpStatusCode is HttpStatusCode.BadRequest or HttpStatusCode.PaymentRequired or HttpStatusCode.NotFound
+            && e.StripeError?.Type != "idempotency_error";
 }

@@ -11,7 +11,8 @@ using Stripe;
 namespace Groundtruth.Infrastructure.Stripe;
 
 /// <summary>Stripe Connect, in one mode: contributors' Express accounts, and transfers to them.</summary>
-internal sealed partial class StripePayouts(StripeClient stripe, Mode mode, IPublicUrl publicUrl, ILogger<StripePayouts> logger) : IPayoutGateway
+internal sealed partial class StripePayouts(StripeClient stripe, Mode mode, IPublicUrl publicUrl, ILogger<StripePayouts> logger)
+    : IPayoutGateway
 {
     /// <summary>The platform's country. Contributors elsewhere need Stripe's recipient agreement for cross-border payouts.</summary>
     private const string PlatformCountry = "US";
@@ -58,12 +59,14 @@ internal sealed partial class StripePayouts(StripeClient stripe, Mode mode, IPub
         return await Ask(
             owner.Id.Value,
             async () => (await StripeCalls.Call(
-                $"account:{owner.Id}:{SnakeCase<Mode>.Of(mode)}", (with, token) => new AccountService(stripe).CreateAsync(options, with, token), ct)).Id);
+                $"account:{owner.Id}:{SnakeCase<Mode>.Of(mode)}", (with, token) =>
+                    new AccountService(stripe).CreateAsync(options, with, token), ct)).Id);
     }
 
     public Task<Result<bool>> IsPayable(PayoutAccount account, CancellationToken ct) => Ask(
         account.UserId.Value,
-        async () => IsPayable(await StripeCalls.Call(null, (with, token) => new AccountService(stripe).GetAsync(account.Id, null, with, token), ct)));
+        async () => IsPayable(
+            await StripeCalls.Call(null, (with, token) => new AccountService(stripe).GetAsync(account.Id, null, with, token), ct)));
 
     public Task<Result<string>> LinkToOnboarding(PayoutAccount account, CancellationToken ct)
     {
@@ -79,7 +82,8 @@ internal sealed partial class StripePayouts(StripeClient stripe, Mode mode, IPub
         var key = $"onboarding:{Guid.CreateVersion7()}";
         return Ask(
             account.UserId.Value,
-            async () => (await StripeCalls.Call(key, (with, token) => new AccountLinkService(stripe).CreateAsync(options, with, token), ct)).Url);
+            async () =>
+                (await StripeCalls.Call(key, (with, token) => new AccountLinkService(stripe).CreateAsync(options, with, token), ct)).Url);
     }
 
     /// <summary>True if the account accepts transfers and can pay them out to a bank.</summary>
@@ -114,7 +118,8 @@ internal sealed partial class StripePayouts(StripeClient stripe, Mode mode, IPub
         ct);
 
     /// <summary>
-    /// Finds a transfer that an earlier call created: Stripe forgets idempotency keys after a day. A task and a contributor have only a few transfers.
+    /// Finds a transfer that an earlier call created: Stripe forgets idempotency keys after a day. A task and a contributor have only a few
+    /// transfers.
     /// </summary>
     private async Task<Transfer?> Find(TransferOrder order, PayoutAccount account, CancellationToken ct)
     {

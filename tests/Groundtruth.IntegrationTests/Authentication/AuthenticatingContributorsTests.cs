@@ -39,7 +39,8 @@ public sealed class AuthenticatingContributorsTests : ApiTests
         var answer = await RawHttp.Send(Server.Address, "GET", Me, headers);
 
         Assert.That(
-            (answer.Status, answer.Code, answer.Reason), Is.EqualTo((HttpStatusCode.Unauthorized, "unauthorized", "invalid_session")), answer.ToString());
+            (answer.Status, answer.Code, answer.Reason), Is.EqualTo((HttpStatusCode.Unauthorized, "unauthorized", "invalid_session")),
+            answer.ToString());
         Assert.That(answer.Text, Is.EqualTo(reference.Text));
         Assert.That(answer.Header("WWW-Authenticate"), Is.EqualTo("Bearer"));
         Assert.That(answer.Headers.Keys, Is.EquivalentTo(reference.Headers.Keys));
@@ -61,8 +62,8 @@ public sealed class AuthenticatingContributorsTests : ApiTests
         var ada = await Server.Contributor("ada@example.com", "GB");
         var bob = await Server.Contributor("bob@example.com", "US");
 
-        Assert.That((await ada.Get(Me)).Data["email"]!.GetValue<string>(), Is.EqualTo("ada@example.com"));
-        Assert.That((await bob.Get(Me)).Data["email"]!.GetValue<string>(), Is.EqualTo("bob@example.com"));
+        Assert.That((await ada.Get(Me)).Data.Text("email"), Is.EqualTo("ada@example.com"));
+        Assert.That((await bob.Get(Me)).Data.Text("email"), Is.EqualTo("bob@example.com"));
     }
 
     [Test]

@@ -14,7 +14,7 @@ public sealed class RequiringScopesTests : ApiTests
         var answer = await buyer.Send(endpoint.HttpMethod, endpoint.Of(Endpoints.Unknown(endpoint)), "not even JSON");
 
         Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden")), answer.ToString());
-        Assert.That(answer.Json["error"]!["message"]!.GetValue<string>(), Does.Contain(endpoint.Scope));
+        Assert.That(answer.Json.Text("error.message"), Does.Contain(endpoint.Scope));
     }
 
     [TestCaseSource(typeof(Endpoints), nameof(Endpoints.All))]

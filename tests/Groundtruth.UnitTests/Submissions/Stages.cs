@@ -17,7 +17,8 @@ internal static class Stages
 
     public static readonly Id<User> Contributor = Id<User>.New(Now);
 
-    private static readonly ReservationEligibility Stranger = new(0, IsMember: false, HasReservation: false, HasStandingSubmission: false, Rejections: 0);
+    private static readonly ReservationEligibility Stranger = new(
+        0, IsMember: false, HasReservation: false, HasStandingSubmission: false, Rejections: 0);
 
     public static ReservationEligibility Standing => Stranger;
 
@@ -53,6 +54,7 @@ internal static class Stages
         var reservation = CheckedReservation(task);
         Assert.That(reservation.Submit(reservation.CheckedUntil, Now), Is.Null);
         Assert.That(task.CountSubmission(Now), Is.Null);
-        return Submission.Create(task, reservation, new VideoFacts(1000, new byte[32], 31, 1920, 1080, 30, "h264", 0, "mp4"), attempt: 1, Now);
+        return Submission.Create(
+            task, reservation, new VideoFacts(1000, new byte[32], 31, 1920, 1080, 30, "h264", 0, "mp4"), attempt: 1, Now);
     }
 }

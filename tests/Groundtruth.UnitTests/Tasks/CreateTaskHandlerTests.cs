@@ -122,7 +122,8 @@ public sealed class CreateTaskHandlerTests
     {
         var caller = new Caller();
         caller.Authenticate(new AuthenticatedKey(
-            Id<ApiKey>.New(Now), Id<ApiKey>.New(Now), new Owner(Id<Organization>.New(Now), Mode.Test), Scope.All, ExpiresAt: null, Bucket: "key"));
+            Id<ApiKey>.New(Now), Id<ApiKey>.New(Now), new Owner(Id<Organization>.New(Now), Mode.Test), Scope.All, ExpiresAt: null,
+            Bucket: "key"));
         var handler = new CreateTaskHandler(
             tasks.Object,
             Mock.Of<IExampleStore>(),
