@@ -152,8 +152,12 @@ void UseMemoryForTemporaryFiles()
 
   var temporary = Directory($"{memory}/groundtruth-{Environment.ProcessId}");
   // Leftovers of runs that have ended.
-  foreach (var old in GetDirectories($"{memory}/groundtruth-*").Where(old => !DirectoryExists($"/proc/{old.GetDirectoryName().Split('-')[^1]}")))
-    DeleteDirectory(old, new DeleteDirectorySettings { Recursive = true, Force = true });
+  foreach (var old in GetDirectories($"{memory}/groundtruth-*"))
+  {
+    if (!DirectoryExists($"/proc/{old.GetDirectoryName().Split('-')[^1]}"))
+      DeleteDirectory(old, new DeleteDirectorySettings { Recursive = true, Force = true });
+  }
+
   CreateDirectory(temporary);
   Teardown(_ => DeleteDirectory(temporary, new DeleteDirectorySettings { Recursive = true, Force = true }));
   Environment.SetEnvironmentVariable("TMPDIR", temporary);
@@ -178,7 +182,8 @@ void UseMemoryForTemporaryFiles()
   var exitCode = StartProcess("dotnet",
     $"test {project} --no-build --nologo --configuration {Configuration} --results-directory {Results}/{name} " +
     $"--logger trx;LogFileName={name}.trx --blame-hang-timeout 5min --blame-hang-dump-type none " +
-    $"--collect \"XPlat Code Coverage\" -- {coverlet}.Include=[Groundtruth.*]* {coverlet}.Exclude=[Groundtruth.*Tests]* {coverlet}.ExcludeByFile=**/obj/**");
+    $"--collect \"XPlat Code Coverage\" -- {coverlet}.Include=[Groundtruth.*]* "
+        + $"{coverlet}.Exclude=[Groundtruth.*Tests]* {coverlet}.ExcludeByFile=**/obj/**");
 
   var results = GetFiles($"{Results}/{name}/*.trx").Select(file => XDocument.Load(file.FullPath));
   var counters = results.Elements().Descendants().Where(element => element.Name.LocalName == "Counters").ToList();

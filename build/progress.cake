@@ -7,7 +7,8 @@ void Step(string name, Func<string> run)
   var watch = Stopwatch.StartNew();
   var interval = TimeSpan.FromSeconds(30);
   string outcome;
-  using (new System.Threading.Timer(_ => Console.WriteLine($"    running for {watch.Elapsed.TotalSeconds:F0} s"), null, interval, interval)) outcome = run();
+  void Report(object? _) => Console.WriteLine($"    running for {watch.Elapsed.TotalSeconds:F0} s");
+  using (new System.Threading.Timer(Report, null, interval, interval)) outcome = run();
   Console.WriteLine(FormattableString.Invariant($"    {outcome} in {watch.Elapsed.TotalSeconds:F1} s"));
 }
 

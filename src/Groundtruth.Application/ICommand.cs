@@ -5,6 +5,3 @@ namespace Groundtruth.Application;
 
 /// <summary>A use case that changes state.</summary>
 public interface ICommand<T> : IRequest<Result<T>>, IChange;
-
-/// <summary>Marks a command regardless of its result type.</summary>
-public interface IChange;

@@ -25,7 +25,8 @@ public sealed class BrowserRun
             ExecutablePath = Path(),
             Args =
             [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update",
                 "--disable-sync", "--disable-dev-shm-usage", "--autoplay-policy=no-user-gesture-required",
             ],
         });
@@ -44,5 +45,6 @@ public sealed class BrowserRun
     {
         "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    }.FirstOrDefault(File.Exists) ?? throw new FileNotFoundException("Chromium not found. Install it with './build.sh Chromium', or set CHROMIUM to its path.");
+    }.FirstOrDefault(File.Exists) ?? throw new FileNotFoundException("Chromium not found. Install it with './build.sh Chromium', or set "
+        + "CHROMIUM to its path.");
 }

@@ -33,7 +33,8 @@ public sealed class WholeStoryTests : PageTests
         await buyer.Page.Locator(".endpoint a").ClickAsync();
         Assert.That(
             await buyer.Page.Locator("tbody").InnerTextAsync(),
-            Does.Contain("submission.created").And.Contain("submission.rejected").And.Contain("submission.approved").And.Not.Contain("Failed"));
+            Does.Contain("submission.created").And.Contain("submission.rejected").And.Contain("submission.approved").And.Not.Contain(
+                "Failed"));
         Assert.That(buyer.Complaints.Concat(contributor.Complaints), Is.Empty);
     }
 
@@ -65,7 +66,7 @@ public sealed class WholeStoryTests : PageTests
         await Assertions.Expect(buyer.Page.Locator(".head .chip")).ToHaveTextAsync("Open");
 
         var tasks = await Server.Send(Requests.Make(key, HttpMethod.Get, "/api/v1/tasks", body: null));
-        Assert.That(tasks.Items[0]!["title"]!.GetValue<string>(), Is.EqualTo("Record a busy street scene"));
+        Assert.That(tasks.Items[0].Text("title"), Is.EqualTo("Record a busy street scene"));
     }
 
     private static async Task SignUpAsContributor(Visitor contributor)
@@ -103,7 +104,7 @@ public sealed class WholeStoryTests : PageTests
         await video.Locator("textarea").FillAsync("Too dark to make anything out.");
         await video.GetByRole(AriaRole.Button, new() { Name = "Reject", Exact = true }).ClickAsync();
         await buyer.Follow("Overview");
-        await Eventually.Is(1L, () => Server.Sql<long>("SELECT count(*) FROM submissions WHERE status = 'rejected'"));
+        await Eventually.Is(1L, () => Server.Count("submissions", "rejected"));
     }
 
     private static async Task StartReview(Visitor buyer)
@@ -127,7 +128,7 @@ public sealed class WholeStoryTests : PageTests
         await buyer.Page.Keyboard.PressAsync("a");
         await buyer.Follow("Tasks");
         await buyer.Page.WaitForURLAsync(new Regex("/tasks$"));
-        await Eventually.Is(1L, () => Server.Sql<long>("SELECT count(*) FROM submissions WHERE status = 'approved'"));
+        await Eventually.Is(1L, () => Server.Count("submissions", "approved"));
     }
 
     private async Task BePaid(Visitor contributor)
@@ -137,7 +138,7 @@ public sealed class WholeStoryTests : PageTests
         await contributor.Follow("Continue to Stripe");
         await contributor.Press("Complete onboarding");
         await Server.Operate(new SendPayouts());
-        await Eventually.Is("paid", () => Server.Sql<string>("SELECT status FROM payouts"));
+        await Eventually.Is("paid", () => Server.Status("payouts"));
         await contributor.Follow("Back to earnings");
         Assert.That(await contributor.Page.Locator(".sums").InnerTextAsync(), Does.Match(@"Paid\s+\$2\.50"));
     }

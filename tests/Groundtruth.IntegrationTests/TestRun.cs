@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Groundtruth.Infrastructure.Database;
 using Groundtruth.Infrastructure.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,15 +21,16 @@ public sealed class TestRun
     /// <summary>Shared by all test processes of this checkout, and accessible to PostgreSQL's user even if the tests run as root.</summary>
     private static string DataDirectory { get; } = Path.Combine(
         Path.GetTempPath(),
-        $"groundtruth-tests-{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(AppContext.BaseDirectory)))[..12]}");
+        $"groundtruth-tests-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(AppContext.BaseDirectory)))[..12]}");
 
     [OneTimeSetUp]
     public static async Task StartPostgres()
     {
-        // The tests kill processes, never the machine, so commits survive without fsync.
+        // The tests kill processes, never the machine, so commits survive without fsync. Without autovacuum, emptying a database never
+        // waits for it.
         var options = new EmbeddedPostgresOptions(DataDirectory)
         {
-            ServerSettings = new Dictionary<string, string> { ["fsync"] = "off", ["max_connections"] = "300" },
+            ServerSettings = new Dictionary<string, string> { ["fsync"] = "off", ["autovacuum"] = "off", ["max_connections"] = "300" },
         };
         postgres = await EmbeddedPostgres.Start(options, NullLogger.Instance, CancellationToken.None);
         template = $"template_{Guid.NewGuid():n}";
@@ -78,10 +81,15 @@ public sealed class TestRun
 
     /// <inheritdoc cref="Administer"/>
     /// <param name="connectionString">Selects the database in which to run it.</param>
-    public static Task AdministerIn(string connectionString, string sql) => AdministerAt(
-        new NpgsqlConnectionStringBuilder(postgres!.AdministratorConnectionString) { Database = new NpgsqlConnectionStringBuilder(connectionString).Database }
-            .ConnectionString,
-        sql);
+    public static Task AdministerIn(string connectionString, string sql)
+    {
+        // Not pooled, because some tests count or terminate the connections of their database.
+        var administrator = new NpgsqlConnectionStringBuilder(postgres!.AdministratorConnectionString)
+        {
+            Database = new NpgsqlConnectionStringBuilder(connectionString).Database, Pooling = false,
+        };
+        return AdministerAt(administrator.ConnectionString, sql);
+    }
 
     private static async Task AdministerAt(string connectionString, string sql)
     {

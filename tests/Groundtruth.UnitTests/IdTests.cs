@@ -7,7 +7,8 @@ namespace Groundtruth.UnitTests;
 [Parallelizable(ParallelScope.All)]
 public sealed class IdTests
 {
-    private static readonly DateTimeOffset Now = DateTimeOffset.Parse("2026-06-18T14:32:00Z", System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly DateTimeOffset Now = DateTimeOffset.Parse(
+        "2026-06-18T14:32:00Z", System.Globalization.CultureInfo.InvariantCulture);
 
     [Test]
     public void An_id_is_a_prefix_and_16_characters_of_Crockford_base32() =>

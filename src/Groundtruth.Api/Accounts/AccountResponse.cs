@@ -1,13 +1,16 @@
 using AutoMapper;
+using Groundtruth.Api.Http;
 using Groundtruth.Application.Accounts;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Api.Accounts;
 
 /// <summary>A contributor's account.</summary>
-public sealed record AccountResponse
+public sealed record AccountResponse : IHasExample<AccountResponse>
 {
     /// <summary>The contributor's id, <c>usr_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<User> Id { get; init; }
 
     /// <summary>The e-mail address for logging in, as given at registration.</summary>
     public required string Email { get; init; }
@@ -20,6 +23,15 @@ public sealed record AccountResponse
 
     /// <summary>The time of registration, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    public static AccountResponse Example => new()
+    {
+        Id = Id<User>.Parse("usr_01hx6m9d3f7c5e2y"),
+        Email = "ada@example.com",
+        DisplayName = "Ada",
+        Country = "GB",
+        CreatedAt = new(2026, 6, 18, 14, 32, 0, TimeSpan.Zero),
+    };
 
     internal sealed class FromView : Profile
     {

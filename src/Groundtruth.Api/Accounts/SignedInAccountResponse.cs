@@ -1,13 +1,16 @@
 using AutoMapper;
+using Groundtruth.Api.Http;
 using Groundtruth.Application.Accounts;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Api.Accounts;
 
 /// <summary>A contributor's account with a new session token.</summary>
-public sealed record SignedInAccountResponse
+public sealed record SignedInAccountResponse : IHasExample<SignedInAccountResponse>
 {
     /// <summary>The contributor's id, <c>usr_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<User> Id { get; init; }
 
     /// <summary>The e-mail address for logging in, as given at registration.</summary>
     public required string Email { get; init; }
@@ -26,6 +29,17 @@ public sealed record SignedInAccountResponse
 
     /// <summary>The time of registration, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    public static SignedInAccountResponse Example => new()
+    {
+        Id = AccountResponse.Example.Id,
+        Email = AccountResponse.Example.Email,
+        DisplayName = AccountResponse.Example.DisplayName,
+        Country = AccountResponse.Example.Country,
+        Token = "gt_session_••••••••",
+        TokenExpiresAt = AccountResponse.Example.CreatedAt + Session.Lifetime,
+        CreatedAt = AccountResponse.Example.CreatedAt,
+    };
 
     internal sealed class FromView : Profile
     {

@@ -68,6 +68,8 @@ internal sealed class BearerAuthentication<TPrincipal>(
     }
 }
 
-/// <summary>Allows anonymous requests. They count towards the client address's limit and have no Idempotency-Key, which needs an owner.</summary>
+/// <summary>
+/// Allows anonymous requests. They count towards the client address's limit and have no Idempotency-Key, which needs an owner.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ForAnyoneAttribute : Attribute;

@@ -10,7 +10,9 @@ namespace Groundtruth.Api.Commands;
 /// <summary>The operator's command line. Without a subcommand it starts the server.</summary>
 public static class CommandLine
 {
-    public static async Task<int> Run(string[] args)
+    public static Task<int> Run(string[] args) => Run(args, new CommandInvocation());
+
+    internal static async Task<int> Run(string[] args, CommandInvocation invocation)
     {
         var root = new RootCommand("Groundtruth: a marketplace for real-world video data.") { TreatUnmatchedTokensAsErrors = true };
         var serve = ServeCommand.Create("serve", "Start the server (default).");
@@ -25,8 +27,6 @@ public static class CommandLine
         root.Subcommands.Add(OpenApiCommand.Create());
         root.SetAction((_, ct) => ServeCommand.Serve(ct));
 
-        // Time to finish running requests and to stop the embedded database.
-        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
         try
         {
             return await root.Parse(args).InvokeAsync(invocation);
@@ -34,7 +34,7 @@ public static class CommandLine
         catch (Exception e) when (e is SettingsException or EmbeddedPostgresException or UnavailableException or MigrationException
             || e is IOException { InnerException: AddressInUseException })
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            await invocation.Error.WriteLineAsync(e.Message);
             return 1;
         }
         catch (OperationCanceledException)

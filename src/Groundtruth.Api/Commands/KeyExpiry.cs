@@ -11,12 +11,15 @@ internal sealed record KeyExpiry(DateTimeOffset? At, int? Days)
     public static KeyExpiry? Parse(ArgumentResult result)
     {
         var text = result.Tokens.Single().Value;
-        if (text.EndsWith('d') && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= MaxDays)
+        if (text.EndsWith('d')
+            && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+            && days is > 0 and <= MaxDays)
         {
             return new KeyExpiry(At: null, days);
         }
 
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at))
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var at))
         {
             return new KeyExpiry(at, Days: null);
         }

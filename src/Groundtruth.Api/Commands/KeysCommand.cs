@@ -20,14 +20,17 @@ internal static class KeysCommand
         var org = new Option<string>("--org") { Required = true, Description = "The organization's name. Created if it does not exist." };
         var mode = new Option<string>("--mode") { Required = true, Description = "test or live." };
         mode.AcceptOnlyFromAmong([.. SnakeCase<Mode>.All]);
-        var scopes = new Option<string>("--scopes") { Required = true, Description = $"Comma-separated, of: {string.Join(", ", Scope.All)}." };
+        var scopes =
+            new Option<string>("--scopes") { Required = true, Description = $"Comma-separated, of: {string.Join(", ", Scope.All)}." };
         var expires = new Option<KeyExpiry?>("--expires")
         {
-            Description = "When the key expires: a date and time such as 2027-01-31T00:00:00Z, or days from now such as 90d. Never, if absent.",
+            Description =
+                "When the key expires: a date and time such as 2027-01-31T00:00:00Z, or days from now such as 90d. Never, if absent.",
             CustomParser = KeyExpiry.Parse,
         };
         var command = new Command("create", "Create a key and print its secret once.") { org, mode, scopes, expires, Output.Json };
         command.SetAction((result, ct) => Operations.Run(
+            result,
             services => CreateKey(
                 services,
                 new CreateOrganization(result.GetRequiredValue(org)),
@@ -56,9 +59,12 @@ internal static class KeysCommand
                 result.AddError($"--overlap-hours must be between 0 and {RotateApiKey.MaxHours}.");
             }
         });
-        var command = new Command("rotate", "Create a key's successor with the same scopes and print its secret once.") { id, overlap, Output.Json };
+        var command =
+            new Command("rotate", "Create a key's successor with the same scopes and print its secret once.") { id, overlap, Output.Json };
         command.SetAction((result, ct) => Operations.Run(
-            services => SendForOwner(services, Operations.IdOf<ApiKey>(result, id), key => new RotateApiKey(key, result.GetValue(overlap)), ct),
+            result,
+            services => SendForOwner(
+                services, Operations.IdOf<ApiKey>(result, id), key => new RotateApiKey(key, result.GetValue(overlap)), ct),
             (issued, _) => KeysOutput.Print(result, issued),
             ct));
         return command;
@@ -69,6 +75,7 @@ internal static class KeysCommand
         var id = KeyId();
         var command = new Command("revoke", "Revoke a key immediately.") { id, Output.Json };
         command.SetAction((result, ct) => Operations.Run(
+            result,
             services => SendForOwner(services, Operations.IdOf<ApiKey>(result, id), key => new RevokeApiKey(key), ct),
             (revoked, _) => KeysOutput.PrintRevoked(result, revoked),
             ct));
@@ -79,6 +86,7 @@ internal static class KeysCommand
     {
         var command = new Command("list", "List the keys of all organizations, newest first.") { Output.Json };
         command.SetAction((result, ct) => Operations.Run(
+            result,
             services => services.GetRequiredService<IMediator>().Send(new ListAllApiKeys(), ct),
             (page, now) => KeysOutput.PrintList(result, page, now, ct),
             ct));
@@ -94,7 +102,8 @@ internal static class KeysCommand
         var invalid = services.GetRequiredService<IValidator<CreateApiKey>>().Validate(key).Errors;
         if (invalid.Count > 0)
         {
-            return Error.Invalid([.. invalid.Select(failure => new FieldError(failure.PropertyName, failure.ErrorCode, failure.ErrorMessage))]);
+            return Error.Invalid(
+                [.. invalid.Select(failure => new FieldError(failure.PropertyName, failure.ErrorCode, failure.ErrorMessage))]);
         }
 
         var created = await services.GetRequiredService<IMediator>().Send(organization, ct);

@@ -9,11 +9,13 @@ internal static class LedgerCommand
 
     private static Command Check()
     {
-        var command = new Command("check", "Verify the whole ledger in one snapshot. Prints every discrepancy, and exits with 1 if there is one.")
+        var command = new Command(
+            "check", "Verify the whole ledger in one snapshot. Prints every discrepancy, and exits with 1 if there is one.")
         {
             Output.Json,
         };
         command.SetAction((result, ct) => Operations.Run(
+            result,
             new CheckLedger(),
             async faults =>
             {

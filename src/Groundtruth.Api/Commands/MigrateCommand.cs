@@ -11,7 +11,7 @@ internal static class MigrateCommand
         var command = new Command("migrate", "Apply pending database migrations.") { Output.Json };
         command.SetAction(async (result, ct) =>
         {
-            await using var startup = await Startup.Create([], Startup.LogToStandardError, ct);
+            await using var startup = await Startup.Create(CommandInvocation.SettingsOf(result), Startup.LogToStandardError, ct);
             var applied = await startup.App.Services.GetRequiredService<Migrator>().Apply(ct);
             Output.Write(
                 result,

@@ -9,27 +9,31 @@ namespace Groundtruth.Api.Commands;
 /// <summary>Runs use cases from the command line, in a process separate from the server.</summary>
 internal static class Operations
 {
-    public static Task<int> Send<T>(IRequest<Result<T>> message, Action<T> print, CancellationToken ct) => Run(message, value =>
-    {
-        print(value);
-        return Task.FromResult(0);
-    }, ct);
+    public static Task<int> Send<T>(ParseResult result, IRequest<Result<T>> message, Action<T> print, CancellationToken ct) => Run(
+        result,
+        message,
+        value =>
+        {
+            print(value);
+            return Task.FromResult(0);
+        },
+        ct);
 
     /// <param name="print">Prints the result and returns the exit code.</param>
-    public static Task<int> Run<T>(IRequest<Result<T>> message, Func<T, Task<int>> print, CancellationToken ct) =>
-        Run(services => services.GetRequiredService<IMediator>().Send(message, ct), (value, _) => print(value), ct);
+    public static Task<int> Run<T>(ParseResult result, IRequest<Result<T>> message, Func<T, Task<int>> print, CancellationToken ct) =>
+        Run(result, services => services.GetRequiredService<IMediator>().Send(message, ct), (value, _) => print(value), ct);
 
     /// <param name="send">Sends requests with the services of one scope.</param>
     /// <param name="print">Prints the result as of the current time and returns the exit code.</param>
     public static async Task<int> Run<T>(
-        Func<IServiceProvider, Task<Result<T>>> send, Func<T, DateTimeOffset, Task<int>> print, CancellationToken ct)
+        ParseResult result, Func<IServiceProvider, Task<Result<T>>> send, Func<T, DateTimeOffset, Task<int>> print, CancellationToken ct)
     {
-        await using var startup = await Startup.Create([], Startup.LogToStandardError, ct);
+        await using var startup = await Startup.Create(CommandInvocation.SettingsOf(result), Startup.LogToStandardError, ct);
         await using var scope = startup.App.Services.CreateAsyncScope();
-        var result = await send(scope.ServiceProvider);
-        return result.Error is { } error
-            ? Output.Refuse(error)
-            : await print(result.Value, scope.ServiceProvider.GetRequiredService<TimeProvider>().Now());
+        var outcome = await send(scope.ServiceProvider);
+        return outcome.Error is { } error
+            ? Output.Refuse(result, error)
+            : await print(outcome.Value, scope.ServiceProvider.GetRequiredService<TimeProvider>().Now());
     }
 
     /// <summary>Creates a command that lists all items of a kind, newest first.</summary>
@@ -38,10 +42,12 @@ internal static class Operations
     public static Command List<TStatus, T>(string kind, Func<TStatus?, IQuery<Page<T>>> query, Func<T, object> json, Func<T, string> line)
         where TStatus : struct, Enum
     {
-        var status = new Option<string?>("--status") { Description = $"List only this status: {string.Join(", ", SnakeCase<TStatus>.All)}." };
+        var status =
+            new Option<string?>("--status") { Description = $"List only this status: {string.Join(", ", SnakeCase<TStatus>.All)}." };
         status.AcceptOnlyFromAmong([.. SnakeCase<TStatus>.All]);
         var command = new Command("list", $"List the {kind} of all organizations, newest first.") { status, Output.Json };
         command.SetAction((result, ct) => Run(
+            result,
             query(SnakeCase<TStatus>.ReadOrNull(result.GetValue(status))),
             page => Output.WriteList(result, kind, page.Items, json, line, $"No {kind} found.", ct),
             ct));
@@ -54,7 +60,7 @@ internal static class Operations
         var id = new Argument<string>("id") { Description = $"The id ({T.IdPrefix}…)." };
         var retry = new Command("retry", description) { id, Output.Json };
         retry.SetAction((result, ct) => Send(
-            command(IdOf<T>(result, id)), tried => Output.Write(result, json(tried), "Retry scheduled."), ct));
+            result, command(IdOf<T>(result, id)), tried => Output.Write(result, json(tried), "Retry scheduled."), ct));
         return retry;
     }
 

@@ -13,28 +13,31 @@ internal static class Output
         Converters = { new Http.TimestampConverter() },
     };
 
-    public static Option<bool> Json { get; } = new("--json") { Description = "Print the result as one JSON object on the last line of standard output." };
+    public static Option<bool> Json { get; } =
+        new("--json") { Description = "Print the result as one JSON object on the last line of standard output." };
 
     public static void Write(ParseResult result, object json, string text) =>
-        Console.WriteLine(result.GetValue(Json) ? JsonSerializer.Serialize(json, JsonOptions) : text);
+        result.InvocationConfiguration.Output.WriteLine(result.GetValue(Json) ? JsonSerializer.Serialize(json, JsonOptions) : text);
 
     /// <summary>Streams a list: one line per item, or one JSON object.</summary>
     /// <param name="none">The text for an empty list.</param>
     public static async Task<int> WriteList<T>(
-        ParseResult result, string name, IAsyncEnumerable<T> items, Func<T, object> json, Func<T, string> line, string none, CancellationToken ct)
+        ParseResult result, string name, IAsyncEnumerable<T> items, Func<T, object> json, Func<T, string> line, string none,
+        CancellationToken ct)
     {
         var isJson = result.GetValue(Json);
+        var output = result.InvocationConfiguration.Output;
         var count = 0;
-        Console.Write(isJson ? $$"""{"{{name}}":[""" : "");
+        output.Write(isJson ? $$"""{"{{name}}":[""" : "");
         await foreach (var item in items.WithCancellation(ct))
         {
             if (isJson)
             {
-                Console.Write($"{(count > 0 ? "," : "")}{JsonSerializer.Serialize(json(item), JsonOptions)}");
+                output.Write($"{(count > 0 ? "," : "")}{JsonSerializer.Serialize(json(item), JsonOptions)}");
             }
             else
             {
-                Console.WriteLine(line(item));
+                output.WriteLine(line(item));
             }
 
             count++;
@@ -42,16 +45,17 @@ internal static class Output
 
         if (isJson || count == 0)
         {
-            Console.WriteLine(isJson ? "]}" : none);
+            output.WriteLine(isJson ? "]}" : none);
         }
 
         return 0;
     }
 
     /// <summary>Prints the error to standard error and returns exit code 1.</summary>
-    public static int Refuse(Error error)
+    public static int Refuse(ParseResult result, Error error)
     {
-        Console.Error.WriteLine(error.Fields.Count > 0 ? string.Join('\n', error.Fields.Select(field => field.Message)) : error.Message);
+        result.InvocationConfiguration.Error.WriteLine(
+            error.Fields.Count > 0 ? string.Join('\n', error.Fields.Select(field => field.Message)) : error.Message);
         return 1;
     }
 }

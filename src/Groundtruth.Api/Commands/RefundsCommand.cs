@@ -14,7 +14,8 @@ internal static class RefundsCommand
     };
 
     private static string Line(Refund refund) =>
-        $"{refund.Id}  {SnakeCase<RefundStatus>.Of(refund.Status),-9}  {SnakeCase<Mode>.Of(refund.Mode),-4}  {refund.AmountCents,8}  {refund.TaskId}  {refund.PaymentIntentId}  {refund.FailureMessage}";
+        $"{refund.Id}  {SnakeCase<RefundStatus>.Of(refund.Status),-9}  {SnakeCase<Mode>.Of(refund.Mode),-4}  {refund.AmountCents,8}  "
+            + $"{refund.TaskId}  {refund.PaymentIntentId}  {refund.FailureMessage}";
 
     private static object Describe(Refund refund) => new
     {

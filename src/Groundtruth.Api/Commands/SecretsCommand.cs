@@ -11,8 +11,10 @@ internal static class SecretsCommand
     private static Command Rotate()
     {
         var command = new Command(
-            "rotate", "Re-encrypt all secrets with Secrets:EncryptionKey, so that Secrets:PreviousEncryptionKeys can be removed.") { Output.Json };
+            "rotate",
+            "Re-encrypt all secrets with Secrets:EncryptionKey, so that Secrets:PreviousEncryptionKeys can be removed.") { Output.Json };
         command.SetAction((result, ct) => Operations.Send(
+            result,
             new RotateEncryptionKey(),
             count => Output.Write(result, new { reencrypted = count }, $"Re-encrypted {count} secrets with the current key."),
             ct));

@@ -10,8 +10,12 @@ internal static class UsersCommand
     private static Command ResetPassword()
     {
         var email = new Argument<string>("email") { Description = "The account's e-mail address." };
-        var command = new Command("reset-password", "Set a random password, print it once, and revoke the account's sessions.") { email, Output.Json };
+        var command = new Command("reset-password", "Set a random password, print it once, and revoke the account's sessions.")
+        {
+            email, Output.Json,
+        };
         command.SetAction((result, ct) => Operations.Send(
+            result,
             new ResetPassword(result.GetRequiredValue(email)),
             made => Output.Write(
                 result,

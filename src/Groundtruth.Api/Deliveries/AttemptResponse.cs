@@ -1,11 +1,12 @@
 using AutoMapper;
+using Groundtruth.Api.Http;
 using Groundtruth.Application.Deliveries;
 using Groundtruth.Domain.Deliveries;
 
 namespace Groundtruth.Api.Deliveries;
 
 /// <summary>An HTTP request made for a delivery.</summary>
-public sealed record AttemptResponse
+public sealed record AttemptResponse : IHasExample<AttemptResponse>
 {
     /// <summary>The number of the attempt, starting at 1.</summary>
     public required int Number { get; init; }
@@ -24,6 +25,16 @@ public sealed record AttemptResponse
 
     /// <summary>The first 16 KiB of the response body, as text. Null in lists.</summary>
     public required string? ResponseBody { get; init; }
+
+    public static AttemptResponse Example => new()
+    {
+        Number = 1,
+        StartedAt = new(2026, 6, 18, 16, 10, 0, TimeSpan.Zero),
+        DurationMs = 84,
+        StatusCode = 200,
+        Error = null,
+        ResponseBody = "ok",
+    };
 
     internal sealed class FromView : Profile
     {

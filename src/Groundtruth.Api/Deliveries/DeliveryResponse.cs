@@ -1,21 +1,26 @@
 using AutoMapper;
+using Groundtruth.Api.Events;
+using Groundtruth.Api.Http;
+using Groundtruth.Api.Webhooks;
 using Groundtruth.Application.Deliveries;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Deliveries;
+using Groundtruth.Domain.Events;
+using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Api.Deliveries;
 
 /// <summary>The delivery of an event to a webhook endpoint.</summary>
-public sealed record DeliveryResponse
+public sealed record DeliveryResponse : IHasExample<DeliveryResponse>
 {
     /// <summary>The delivery's id, <c>dlv_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<WebhookDelivery> Id { get; init; }
 
     /// <summary>The id of the webhook endpoint, <c>whe_…</c>.</summary>
-    public required string EndpointId { get; init; }
+    public required Id<WebhookEndpoint> EndpointId { get; init; }
 
     /// <summary>The id of the event, <c>evt_…</c>.</summary>
-    public required string EventId { get; init; }
+    public required Id<WebhookEvent> EventId { get; init; }
 
     /// <summary>The type of the event.</summary>
     public required string EventType { get; init; }
@@ -40,6 +45,23 @@ public sealed record DeliveryResponse
 
     /// <summary>The attempts, oldest first. Limited to the newest 100.</summary>
     public required IReadOnlyList<AttemptResponse> Attempts { get; init; }
+
+    public static DeliveryResponse Example => new()
+    {
+        Id = Id<WebhookDelivery>.Parse("dlv_01hx7rdm4v2c8n5t"),
+        EndpointId = WebhookEndpointResponse.Example.Id,
+        EventId = EventResponse.Example.Id,
+        EventType = EventResponse.Example.Type,
+        Status = DeliveryStatus.Delivered,
+        NextAttemptAt = null,
+        Livemode = false,
+        CreatedAt = EventResponse.Example.CreatedAt,
+        FinishedAt = EventResponse.Example.CreatedAt,
+        Attempts = [AttemptResponse.Example],
+    };
+
+    /// <summary>Lists contain no response bodies.</summary>
+    public static DeliveryResponse ListExample => Example with { Attempts = [AttemptResponse.Example with { ResponseBody = null }] };
 
     internal sealed class FromView : Profile
     {

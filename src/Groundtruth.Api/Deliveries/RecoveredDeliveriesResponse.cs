@@ -1,10 +1,11 @@
 using AutoMapper;
+using Groundtruth.Api.Http;
 using Groundtruth.Application.Deliveries;
 
 namespace Groundtruth.Api.Deliveries;
 
 /// <summary>The result of a recovery.</summary>
-public sealed record RecoveredDeliveriesResponse
+public sealed record RecoveredDeliveriesResponse : IHasExample<RecoveredDeliveriesResponse>
 {
     /// <summary>The number of deliveries queued again or, in a dry run, counted.</summary>
     public required int Count { get; init; }
@@ -14,6 +15,8 @@ public sealed record RecoveredDeliveriesResponse
 
     /// <summary>True if no failed deliveries are left. If false, call again.</summary>
     public required bool IsComplete { get; init; }
+
+    public static RecoveredDeliveriesResponse Example => new() { Count = 42, DryRun = true, IsComplete = true };
 
     internal sealed class FromView : Profile
     {

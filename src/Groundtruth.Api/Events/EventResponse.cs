@@ -1,15 +1,18 @@
 using System.Text.Json;
 using AutoMapper;
+using Groundtruth.Api.Http;
 using Groundtruth.Application.Events;
+using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Events;
 
 namespace Groundtruth.Api.Events;
 
 /// <summary>An event, in the format that is delivered to webhook endpoints.</summary>
-public sealed record EventResponse
+public sealed record EventResponse : IHasExample<EventResponse>
 {
     /// <summary>The event's id, <c>evt_…</c>. Deliveries carry it in the header <c>webhook-id</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<WebhookEvent> Id { get; init; }
 
     /// <summary>The event type, such as <c>submission.approved</c>.</summary>
     public required string Type { get; init; }
@@ -22,6 +25,15 @@ public sealed record EventResponse
 
     /// <summary>A snapshot of the object at the time of the event: a submission (without a link to its video) or a webhook endpoint.</summary>
     public required JsonElement Data { get; init; }
+
+    public static EventResponse Example => new()
+    {
+        Id = Id<WebhookEvent>.Parse("evt_01hx7rdm4v9q1w3e"),
+        Type = SubmissionEvents.Approved.Name,
+        CreatedAt = new(2026, 6, 18, 16, 10, 0, TimeSpan.Zero),
+        Livemode = false,
+        Data = JsonElement.Parse("""{"id":"sub_01hx7r4s2g0k1a5b","status":"approved"}"""),
+    };
 
     internal sealed class FromView : Profile
     {

@@ -9,7 +9,8 @@ internal static class EventsRegistration
 
     /// <summary>Lets events describe a kind of object, in the form that the API responds with.</summary>
     /// <param name="shown">What events show of a view; by default everything.</param>
-    public static IServiceCollection AddEventPayload<TView, TResponse>(this IServiceCollection services, Func<TView, TView>? shown = null) =>
+    public static IServiceCollection AddEventPayload<TView, TResponse>(
+        this IServiceCollection services, Func<TView, TView>? shown = null) =>
         services.AddSingleton<IEventPayload<TView>>(provider =>
             new EventPayload<TView, TResponse>(provider.GetRequiredService<IMapper>(), shown ?? (view => view)));
 }

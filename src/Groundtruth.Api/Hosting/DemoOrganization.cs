@@ -12,10 +12,11 @@ using MediatR;
 namespace Groundtruth.Api.Hosting;
 
 /// <summary>
-/// The organization "Demo" of Development, with a test key of every scope and a user for its pages. The database stores only hashes of the key and the
-/// password, so both are kept in a file that only its owner can read.
+/// The organization "Demo" of Development, with a test key of every scope and a user for its pages. The database stores only hashes of the
+/// key and the password, so both are kept in a file that only its owner can read.
 /// </summary>
-internal sealed class DemoOrganization(IServiceScopeFactory scopes, IAuthenticator<AuthenticatedKey> keys, IPublicUrl publicUrl, IConfiguration configuration)
+internal sealed class DemoOrganization(
+    IServiceScopeFactory scopes, IAuthenticator<AuthenticatedKey> keys, IPublicUrl publicUrl, IConfiguration configuration)
 {
     private const string Name = "Demo";
     private const string Email = "demo@example.com";

@@ -27,14 +27,18 @@ namespace Groundtruth.Api.Hosting;
 public static class GroundtruthApp
 {
     /// <summary>
-    /// Limit for draining request bodies. Readers reject larger bodies much earlier; Kestrel then drains the rest up to this limit, so that a client
-    /// that is still sending can read the response. Beyond it, the connection is closed.
+    /// Limit for draining request bodies. Readers reject larger bodies much earlier; Kestrel then drains the rest up to this limit, so that
+    /// a client that is still sending can read the response. Beyond it, the connection is closed.
     /// </summary>
     private const long MaxDrainedBytes = 16 * 1024 * 1024;
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "Groundtruth.Api", ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                Args = args, ApplicationName = "Groundtruth.Api", ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot",
+            });
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
         {
             builder.WebHost.UseUrls("http://localhost:5080");
@@ -106,7 +110,8 @@ public static class GroundtruthApp
             });
 
         // MVC validates forms, so that pages can show the errors. Requests are validated by the MediatR pipeline.
-        services.AddFluentValidationAutoValidation(validation => validation.Filter = type => type.Name.EndsWith("Form", StringComparison.Ordinal));
+        services.AddFluentValidationAutoValidation(
+            validation => validation.Filter = type => type.Name.EndsWith("Form", StringComparison.Ordinal));
         services.AddValidatorsFromAssembly(Assembly.GetExecutingAssembly(), ServiceLifetime.Singleton, includeInternalTypes: true);
     }
 

@@ -16,7 +16,8 @@ public sealed class ServerAddress(IConfiguration configuration, IServer server) 
         {
             var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
                 ?? throw new InvalidOperationException("The server is not listening yet.");
-            var uri = new UriBuilder(address.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal));
+            var uri = new UriBuilder(
+                address.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal));
             if (uri.Host is "0.0.0.0" or "[::]")
             {
                 uri.Host = "localhost";

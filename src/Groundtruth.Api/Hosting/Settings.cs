@@ -13,9 +13,6 @@ using Groundtruth.Infrastructure.Stripe;
 
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>A setting is missing or invalid. The message names it.</summary>
-public sealed class SettingsException(string message) : Exception(message);
-
 /// <summary>Reads and validates the configuration at startup. docs/configuration.md lists every setting.</summary>
 internal static class Settings
 {
@@ -29,7 +26,8 @@ internal static class Settings
         configuration.GetConnectionString("Groundtruth") is { Length: > 0 } configured ? configured : null;
 
     public static WebhookOptions Webhooks(IConfiguration configuration) => new(
-        configuration.GetValue("Webhooks:AllowPrivateNetworks", false), Integers(configuration, "Webhooks:Ports", 65_535) ?? WebhookOptions.DefaultPorts);
+        configuration.GetValue("Webhooks:AllowPrivateNetworks", false),
+        Integers(configuration, "Webhooks:Ports", 65_535) ?? WebhookOptions.DefaultPorts);
 
     public static RetrySchedule RetrySchedule(IConfiguration configuration) =>
         Integers(configuration, "Webhooks:RetrySchedule", (int)TimeSpan.FromDays(30).TotalSeconds) is { } seconds
@@ -57,15 +55,18 @@ internal static class Settings
         };
     }
 
-    public static InfrastructureOptions Infrastructure(IConfiguration configuration, IHostEnvironment environment, string connectionString) =>
+    public static InfrastructureOptions Infrastructure(
+        IConfiguration configuration, IHostEnvironment environment, string connectionString) =>
         new(
             connectionString,
             EncryptionKeys(configuration, environment),
             new StripeOptions(
-                StripeMode(configuration, "Test"), StripeMode(configuration, "Live"), Text(configuration, "Stripe:ApiBase"), environment.IsDevelopment()),
+                StripeMode(configuration, "Test"), StripeMode(configuration, "Live"), Text(configuration, "Stripe:ApiBase"),
+                environment.IsDevelopment()),
             StorageSettings.Storage(configuration),
             new FfmpegOptions(
-                Text(configuration, "Ffmpeg:Folder"), TimeSpan.FromSeconds(PositiveInteger(configuration, "Ffmpeg:TimeoutSeconds", 60, 3600))));
+                Text(configuration, "Ffmpeg:Folder"),
+                TimeSpan.FromSeconds(PositiveInteger(configuration, "Ffmpeg:TimeoutSeconds", 60, 3600))));
 
     private static EncryptionKeys EncryptionKeys(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -91,7 +92,8 @@ internal static class Settings
 
         if (!environment.IsDevelopment())
         {
-            throw new SettingsException($"{Name} (environment variable Secrets__EncryptionKey) is required outside Development. Create one with 'openssl rand -base64 32'.");
+            throw new SettingsException($"{Name} (environment variable Secrets__EncryptionKey) is required outside Development. Create "
+                + "one with 'openssl rand -base64 32'.");
         }
 
         Directory.CreateDirectory(DataDirectory(configuration));
@@ -104,7 +106,8 @@ internal static class Settings
         var webhookSecrets = (Text(configuration, $"Stripe:{mode}:WebhookSecret") ?? "")
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return secretKey is not null && webhookSecrets.Length == 0
-            ? throw new SettingsException($"Stripe:{mode}:WebhookSecret is required with Stripe:{mode}:SecretKey, to verify Stripe's events.")
+            ? throw new SettingsException(
+                $"Stripe:{mode}:WebhookSecret is required with Stripe:{mode}:SecretKey, to verify Stripe's events.")
             : new StripeModeOptions(secretKey, webhookSecrets);
     }
 

@@ -14,8 +14,8 @@ public sealed class Startup : IAsyncDisposable
     public WebApplication App { get; }
 
     /// <summary>
-    /// Builds the application, and starts or joins the embedded PostgreSQL if no other database is configured. Applies migrations to the embedded
-    /// database and in Development; otherwise the operator runs <c>migrate</c>.
+    /// Builds the application, and starts or joins the embedded PostgreSQL if no other database is configured. Applies migrations to the
+    /// embedded database and in Development; otherwise the operator runs <c>migrate</c>.
     /// </summary>
     /// <param name="change">Changes the services and the configuration before the application is built.</param>
     public static async Task<Startup> Create(string[] args, Action<WebApplicationBuilder> change, CancellationToken ct)

@@ -17,6 +17,7 @@ public abstract class ApiController : ControllerBase
     /// <param name="createdAt">The path of the created object.</param>
     protected async Task<IActionResult> Send<TView, TResponse>(IRequest<Result<TView>> request, Func<TResponse, string>? createdAt = null)
         where TView : notnull
+        where TResponse : IHasExample<TResponse>
     {
         var mapper = Service<IMapper>();
         var idempotency = Service<IdempotencyContext>();
@@ -43,12 +44,14 @@ public abstract class ApiController : ControllerBase
 
     /// <summary>Responds with 200 and a list.</summary>
     protected async Task<IActionResult> SendList<TView, TResponse>(IRequest<Result<Page<TView>>> request)
+        where TResponse : IHasExample<TResponse>
     {
         var mapper = Service<IMapper>();
         var result = await Service<IMediator>().Send(request, HttpContext.RequestAborted);
         return result.Error is { } error
             ? new ErrorResult(error)
-            : new ListResult<TView, TResponse>(result.Value.Items, result.Value.HasMore, view => mapper.Map<TResponse>(view), Links(result.Value));
+            : new ListResult<TView, TResponse>(
+                result.Value.Items, result.Value.HasMore, view => mapper.Map<TResponse>(view), Links(result.Value));
     }
 
     /// <summary>Responds with the error, or with the stored response if the request is a retry.</summary>

@@ -6,12 +6,14 @@ using Groundtruth.Domain;
 namespace Groundtruth.Api.Http;
 
 /// <summary>The body of a successful response.</summary>
-public sealed record Envelope<T>(T Data);
+public sealed record Envelope<T>(T Data)
+    where T : IHasExample<T>;
 
 /// <summary>The body of a list response.</summary>
 /// <param name="Data">The items, newest first.</param>
 /// <param name="HasMore">True if there are more items in the direction of paging. Present only with a <c>limit</c>.</param>
-public sealed record ListEnvelope<T>(IReadOnlyList<T> Data, bool? HasMore);
+public sealed record ListEnvelope<T>(IReadOnlyList<T> Data, bool? HasMore)
+    where T : IHasExample<T>;
 
 /// <summary>Writes the body of every error response.</summary>
 internal static class ErrorEnvelope

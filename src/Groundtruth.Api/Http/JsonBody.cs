@@ -50,8 +50,8 @@ internal sealed class JsonBodyReading(RequestDelegate next)
 }
 
 /// <summary>
-/// Reads a request from the body field by field, so that all fields with a wrong type are reported at once, together with the validators' errors.
-/// Unknown fields are ignored. If a field is repeated, the last one wins.
+/// Reads a request from the body field by field, so that all fields with a wrong type are reported at once, together with the validators'
+/// errors. Unknown fields are ignored. If a field is repeated, the last one wins.
 /// </summary>
 internal sealed class JsonBodyFormatter : IInputFormatter
 {

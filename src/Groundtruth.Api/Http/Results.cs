@@ -35,7 +35,8 @@ internal sealed class ErrorResult(Error error) : IActionResult
 }
 
 /// <summary>A list, streamed row by row in constant memory. A failure after the first byte aborts the connection.</summary>
-internal sealed class ListResult<TView, TResponse>(IAsyncEnumerable<TView> items, bool? hasMore, Func<TView, TResponse> map, string? link) : IActionResult
+internal sealed class ListResult<TView, TResponse>(IAsyncEnumerable<TView> items, bool? hasMore, Func<TView, TResponse> map, string? link)
+    : IActionResult
 {
     private const int FlushBytes = 16 * 1024;
 

@@ -1,17 +1,21 @@
 using AutoMapper;
+using Groundtruth.Api.Http;
+using Groundtruth.Api.Tasks;
 using Groundtruth.Application.Ledger;
+using Groundtruth.Domain;
 using Groundtruth.Domain.Ledger;
+using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Ledger;
 
 /// <summary>A ledger entry. The entries of one transaction sum to zero.</summary>
-public sealed record LedgerEntryResponse
+public sealed record LedgerEntryResponse : IHasExample<LedgerEntryResponse>
 {
     /// <summary>The entry's id, <c>led_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<LedgerEntry> Id { get; init; }
 
     /// <summary>The id of the task, <c>tsk_…</c>.</summary>
-    public required string TaskId { get; init; }
+    public required Id<CollectionTask> TaskId { get; init; }
 
     /// <summary>The type of transaction: <c>payment</c>, <c>approval</c>, <c>transfer</c>, <c>cancellation</c>, <c>refund</c> or <c>refund_return</c>.</summary>
     public required MovementKind Kind { get; init; }
@@ -27,6 +31,17 @@ public sealed record LedgerEntryResponse
 
     /// <summary>The time of the transaction, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    public static LedgerEntryResponse Example => new()
+    {
+        Id = Id<LedgerEntry>.Parse("led_01hx7r8b3n6p0w30"),
+        TaskId = TaskResponse.Example.Id,
+        Kind = MovementKind.Approval,
+        CauseId = "pay_01hx7r8b3n6p0w2z",
+        Account = LedgerAccount.ContributorPayable,
+        AmountCents = 250,
+        CreatedAt = new(2026, 6, 18, 16, 10, 0, TimeSpan.Zero),
+    };
 
     internal sealed class FromView : Profile
     {

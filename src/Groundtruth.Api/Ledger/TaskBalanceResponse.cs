@@ -1,13 +1,17 @@
 using AutoMapper;
+using Groundtruth.Api.Http;
+using Groundtruth.Api.Tasks;
 using Groundtruth.Application.Ledger;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Ledger;
 
 /// <summary>The distribution of a task's funds. All other amounts sum to <c>funded_cents</c>.</summary>
-public sealed record TaskBalanceResponse
+public sealed record TaskBalanceResponse : IHasExample<TaskBalanceResponse>
 {
     /// <summary>The id of the task, <c>tsk_…</c>.</summary>
-    public required string TaskId { get; init; }
+    public required Id<CollectionTask> TaskId { get; init; }
 
     /// <summary>The amount that the buyer paid, in cents of US dollars.</summary>
     public required long FundedCents { get; init; }
@@ -23,6 +27,16 @@ public sealed record TaskBalanceResponse
 
     /// <summary>The amount refunded to the buyer, including pending refunds, in cents of US dollars.</summary>
     public required long RefundedCents { get; init; }
+
+    public static TaskBalanceResponse Example => new()
+    {
+        TaskId = TaskResponse.Example.Id,
+        FundedCents = 25_000,
+        EscrowCents = 22_000,
+        OwedCents = 250,
+        PaidCents = 2_750,
+        RefundedCents = 0,
+    };
 
     internal sealed class FromView : Profile
     {

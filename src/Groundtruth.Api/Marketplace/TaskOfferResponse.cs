@@ -1,4 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using AutoMapper;
+using Groundtruth.Api.Http;
+using Groundtruth.Api.Tasks;
 using Groundtruth.Application.Marketplace;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Tasks;
@@ -6,10 +9,10 @@ using Groundtruth.Domain.Tasks;
 namespace Groundtruth.Api.Marketplace;
 
 /// <summary>A task as shown to contributors.</summary>
-public sealed record TaskOfferResponse
+public sealed record TaskOfferResponse : IHasExample<TaskOfferResponse>
 {
     /// <summary>The task's id, <c>tsk_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<CollectionTask> Id { get; init; }
 
     /// <summary>The title.</summary>
     public required string Title { get; init; }
@@ -27,6 +30,7 @@ public sealed record TaskOfferResponse
     public required DeviceRequirement DeviceRequirement { get; init; }
 
     /// <summary>A signed link to the example video, valid for one hour. Null in lists and if the task has no example.</summary>
+    [Url]
     public required string? ExampleMediaUrl { get; init; }
 
     /// <summary>The reward per approved submission, in cents of US dollars.</summary>
@@ -52,6 +56,25 @@ public sealed record TaskOfferResponse
 
     /// <summary>The time of creation, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    public static TaskOfferResponse Example => new()
+    {
+        Id = TaskResponse.Example.Id,
+        Title = TaskResponse.Example.Title,
+        Instructions = TaskResponse.Example.Instructions,
+        Status = CollectionTaskStatus.Open,
+        Modalities = TaskResponse.Example.Modalities,
+        DeviceRequirement = TaskResponse.Example.DeviceRequirement,
+        ExampleMediaUrl = null,
+        RewardCents = 250,
+        TargetSubmissions = 100,
+        PlacesLeft = 88,
+        EscrowCents = 22_000,
+        AutoApproveAfterDays = 7,
+        Buyer = new() { Name = "Acme", Decisions = 12, ApprovalRate = 0.92, MedianDecisionSeconds = 5400 },
+        Livemode = false,
+        CreatedAt = TaskResponse.Example.CreatedAt,
+    };
 
     internal sealed class FromView : Profile
     {

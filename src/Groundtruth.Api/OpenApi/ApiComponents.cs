@@ -6,7 +6,8 @@ namespace Groundtruth.Api.OpenApi;
 /// <summary>Adds the document-level parts: info, security, tags and shared components.</summary>
 internal sealed class ApiComponents(DocumentedApi api) : IOpenApiDocumentTransformer
 {
-    public async Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    public async Task TransformAsync(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         document.Info = api.Info;
         document.Servers = [new OpenApiServer { Url = "/" }];
@@ -56,5 +57,6 @@ internal sealed class ApiComponents(DocumentedApi api) : IOpenApiDocumentTransfo
         return sorted;
     }
 
-    private int TagOf(IOpenApiPathItem path) => api.Tags.Select(tag => tag.Name).ToList().IndexOf(path.Operations!.First().Value.Tags!.First().Name);
+    private int TagOf(IOpenApiPathItem path) =>
+        api.Tags.Select(tag => tag.Name).ToList().IndexOf(path.Operations!.First().Value.Tags!.First().Name);
 }

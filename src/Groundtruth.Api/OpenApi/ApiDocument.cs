@@ -1,8 +1,11 @@
 using System.Text;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using FluentValidation;
 using Groundtruth.Api.Hosting;
 using Groundtruth.Api.Http;
+using Groundtruth.Application;
+using Groundtruth.Application.Webhooks;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -56,6 +59,10 @@ internal static class ApiDocument
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Groundtruth.Api" });
         GroundtruthApp.AddMvc(builder.Services);
+
+        // The limits of request fields are read from the validators. No limit depends on the options.
+        builder.Services.AddValidatorsFromAssemblyContaining<Caller>(ServiceLifetime.Singleton, includeInternalTypes: true);
+        builder.Services.AddSingleton(new WebhookOptions(AllowPrivateNetworks: false, WebhookOptions.DefaultPorts));
         builder.Services.AddApiDocuments();
         await using var app = builder.Build();
         app.MapControllers();

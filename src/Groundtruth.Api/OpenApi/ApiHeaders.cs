@@ -21,8 +21,10 @@ internal static class ApiHeaders
     {
         Name = IdempotencyKeyReading.Header,
         In = ParameterLocation.Header,
-        Description = "Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. "
-            + $"1 to {IdempotencyKeyReading.MaxLength} visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.",
+        Description =
+            "Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. "
+            + $"1 to {IdempotencyKeyReading.MaxLength} visible ASCII characters, unique per operation, such as a UUID or "
+                + "`task-create-2026-06-18-campagna-01`.",
         Schema = new OpenApiSchema
         {
             Type = JsonSchemaType.String,
@@ -34,10 +36,12 @@ internal static class ApiHeaders
 
     public static Dictionary<string, IOpenApiHeader> All => new()
     {
-        [RequestId] = Text("The id of the request. Include it when you contact support.", ErrorResponses.ExampleRequestId, isRequired: true),
+        [RequestId] = Text(
+            "The id of the request. Include it when you contact support.", ErrorResponses.ExampleRequestId, isRequired: true),
         [RateLimit[0]] = Number("Maximum number of requests per 60 seconds.", 120),
         [RateLimit[1]] = Number("Number of requests left in the current window.", 119),
-        [RateLimit[2]] = Number("End of the current window, as a Unix time in seconds. Requests are allowed again at that time.", 1781793180),
+        [RateLimit[2]] = Number(
+            "End of the current window, as a Unix time in seconds. Requests are allowed again at that time.", 1781793180),
         [Location] = Text("The path of the created object.", "/api/v1/tasks/tsk_01hx4nvzgw5q9k3m", isRequired: true),
         [Link] = Text(
             "Links to the next and previous page, with `rel=\"next\"` and `rel=\"prev\"` (RFC 8288). Absent if there is neither.",

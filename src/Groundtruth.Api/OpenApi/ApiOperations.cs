@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
 using Groundtruth.Api.Authentication;
 using Groundtruth.Api.Http;
@@ -13,7 +12,8 @@ namespace Groundtruth.Api.OpenApi;
 /// <summary>Adds what all operations share: scopes, headers, pagination and error responses.</summary>
 internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransformer
 {
-    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public async Task TransformAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var action = context.Description;
         var document = context.Document!;
@@ -51,7 +51,7 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
 
         if (operation.RequestBody?.Content?["application/json"] is { } body)
         {
-            body.Example = ApiExamples.Request(action.ParameterDescriptions.Single(parameter => parameter.Source.Id == "Body").Type);
+            body.Example = RequestBodies.Of(action.ParameterDescriptions.Single(parameter => parameter.Source.Id == "Body").Type).Example;
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
         };
         if (ItemOf(answer.Type) is { } item)
         {
-            var example = ApiExamples.Response(item, isList);
+            var example = ResponseExamples.Of(item, isList);
             response.Content = new Dictionary<string, OpenApiMediaType>
             {
                 ["application/json"] = new()
@@ -113,15 +113,17 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
         {
             (parameter.Schema, parameter.Description) = (parameter.In, parameter.Name) switch
             {
-                (ParameterLocation.Path, _) => (ApiSchemas.Id(PrefixOf(action, parameter.Name!)), parameter.Description),
+                (ParameterLocation.Path, _) => (IdSchema.Of(TypeOf(action, parameter.Name!)), parameter.Description),
                 (_, "limit") => (
                     new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{PageRequest.MaxLimit}" },
                     "Maximum number of items to return, from 1 to 1000. If absent, the whole list is returned without `has_more`."),
-                (_, "starting_after") => (ApiSchemas.Cursor(item!), "A cursor: returns the items after this id, which are older."),
+                (_, "starting_after") => (IdSchema.Cursor(item!), "A cursor: returns the items after this id, which are older."),
                 (_, "ending_before") => (
-                    ApiSchemas.Cursor(item!), "A cursor: returns the items before this id, which are newer. Cannot be combined with `starting_after`."),
+                    IdSchema.Cursor(item!),
+                    "A cursor: returns the items before this id, which are newer. Cannot be combined with `starting_after`."),
                 (_, "status") => (
-                    new OpenApiSchemaReference(ApiSchemas.Name(item!.GetProperty("Status")!.PropertyType), document), parameter.Description),
+                    new OpenApiSchemaReference(ApiSchemas.Name(item!.GetProperty("Status")!.PropertyType), document),
+                    parameter.Description),
                 _ => (parameter.Schema, parameter.Description),
             };
         }
@@ -133,11 +135,7 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
     /// <summary>The type inside the envelope.</summary>
     private static Type? ItemOf(Type? answer) => answer is { IsGenericType: true } ? answer.GetGenericArguments()[0] : null;
 
-    /// <summary>The id prefix of a path parameter, which is always an <see cref="Id{T}"/>.</summary>
-    private static string PrefixOf(ApiDescription action, string parameter)
-    {
-        var id = action.ParameterDescriptions.Single(description => description.Name == parameter).ParameterDescriptor.ParameterType;
-        var prefix = id.GetGenericArguments()[0].GetProperty(nameof(IIdentified.IdPrefix), BindingFlags.Public | BindingFlags.Static)!;
-        return (string)prefix.GetValue(null)!;
-    }
+    /// <summary>The type of a path parameter, which is always an <see cref="Id{T}"/>.</summary>
+    private static Type TypeOf(ApiDescription action, string parameter) =>
+        action.ParameterDescriptions.Single(description => description.Name == parameter).ParameterDescriptor.ParameterType;
 }

@@ -16,15 +16,20 @@ internal static class ContributorErrorResponses
         400 => error with { Examples = [Error.Invalid(ShortPassword), IdempotencyErrors.InvalidKey] },
         401 => error with
         {
-            Description = "The session token is missing, malformed, unknown, revoked or expired. For `POST /login`: the e-mail or password is wrong.",
+            Description =
+                "The session token is missing, malformed, unknown, revoked or expired. For `POST /login`: the e-mail or password is wrong.",
             Examples = [AccountErrors.NotSignedIn, AccountErrors.WrongCredentials],
         },
         403 => error with { Description = "The contributor is not allowed to perform this operation.", Examples = [] },
-        404 => error with { Description = "The object does not exist or belongs to another contributor.", Examples = [PayoutErrors.AccountNotFound] },
+        404 => error with
+        {
+            Description = "The object does not exist or belongs to another contributor.", Examples = [PayoutErrors.AccountNotFound],
+        },
         409 => error with { Examples = [AccountErrors.EmailTaken, IdempotencyErrors.KeyReused, IdempotencyErrors.InProgress] },
         429 => error with
         {
-            Description = "Too many requests: wait until `X-RateLimit-Reset`. Too many attempts to log in or register: wait for `Retry-After` seconds.",
+            Description = "Too many requests: wait until `X-RateLimit-Reset`. Too many attempts to log in or register: wait for "
+                + "`Retry-After` seconds.",
             Examples = [.. error.Examples, AccountErrors.TooManyAttempts with { RetryAfterSeconds = 840 }],
         },
         _ => error,

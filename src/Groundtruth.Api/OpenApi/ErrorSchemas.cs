@@ -36,11 +36,13 @@ internal static class ErrorSchemas
                 Items = new OpenApiSchemaReference("FieldError", document),
             },
             ["reason"] = Text("A stable identifier of the specific error, for programs, such as `idempotency_key_reused`."),
-            ["request_id"] = Text("The id of the request, as in `X-Request-Id`. Present for `internal` and other errors without a `reason`."),
+            ["request_id"] = Text(
+                "The id of the request, as in `X-Request-Id`. Present for `internal` and other errors without a `reason`."),
         }),
         ["FieldError"] = Record("An invalid field.", ["path", "code", "message"], new()
         {
-            ["path"] = Text("The path of the field, such as `reward_cents` or `modalities[0]`, the name of a query parameter or header, or `$` for the whole body."),
+            ["path"] = Text("The path of the field, such as `reward_cents` or `modalities[0]`, the name of a query parameter or header, "
+                + "or `$` for the whole body."),
             ["code"] = Text("The problem, for programs: `required`, `invalid_type`, `too_small`, …"),
             ["message"] = Text("A message for people."),
         }),

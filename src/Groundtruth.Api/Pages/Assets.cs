@@ -10,7 +10,8 @@ internal static class Assets
     /// <summary>In cascade order.</summary>
     public static IReadOnlyList<string> StyleSheets { get; } =
     [
-        "/vendor/open-props/sizes.min.css", "/vendor/open-props/fonts.min.css", "/vendor/open-props/borders.min.css", "/vendor/open-props/shadows.min.css",
+        "/vendor/open-props/sizes.min.css", "/vendor/open-props/fonts.min.css", "/vendor/open-props/borders.min.css",
+        "/vendor/open-props/shadows.min.css",
         "/css/theme.css", "/css/frame.css", "/css/parts.css",
     ];
 

@@ -11,7 +11,8 @@ internal static class FieldNames
         ["reward_cents"] =
             $"The reward must be an amount from {Format.Dollars(TaskBrief.MinRewardCents)} to {Format.Dollars(TaskBrief.MaxRewardCents)}.",
         ["target_submissions"] =
-            $"The number of videos must be a whole number from {Format.Count(TaskBrief.MinTargetSubmissions)} to {Format.Count(TaskBrief.MaxTargetSubmissions)}.",
+            $"The number of videos must be a whole number from {Format.Count(TaskBrief.MinTargetSubmissions)} to "
+                + $"{Format.Count(TaskBrief.MaxTargetSubmissions)}.",
         ["example_media_key"] = "Example video not found. Upload it again.",
         ["country"] = "Choose a country.",
     };
@@ -19,7 +20,8 @@ internal static class FieldNames
     /// <summary>Form fields with another name than their API field.</summary>
     private static readonly Dictionary<string, string> Names = new() { ["reward_cents"] = "Reward" };
 
-    public static string Of(string path) => Names.GetValueOrDefault(path) ?? string.Concat(path.Split('_').Select(word => word[..1].ToUpperInvariant() + word[1..]));
+    public static string Of(string path) =>
+        Names.GetValueOrDefault(path) ?? string.Concat(path.Split('_').Select(word => word[..1].ToUpperInvariant() + word[1..]));
 
     /// <summary>The message of a field error, worded for a form.</summary>
     public static string Sentence(FieldError field)

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Groundtruth.Api.Pages;
 
 /// <summary>
-/// A form control with its label, hint and error: <c>&lt;field name="Title" label="Title" value="@Model.Title"&gt;</c>. Other attributes are
-/// passed to the control. Inner content replaces the control and must use the field's name as its id.
+/// A form control with its label, hint and error: <c>&lt;field name="Title" label="Title" value="@Model.Title"&gt;</c>. Other attributes
+/// are passed to the control. Inner content replaces the control and must use the field's name as its id.
 /// </summary>
 [HtmlTargetElement("field", Attributes = "name,label")]
 public sealed class FieldTagHelper : TagHelper
@@ -52,7 +52,10 @@ public sealed class FieldTagHelper : TagHelper
     private TagBuilder Control(List<TagHelperAttribute> attributes, string? error)
     {
         var isTextArea = Type == "textarea";
-        var control = new TagBuilder(isTextArea ? "textarea" : "input") { TagRenderMode = isTextArea ? TagRenderMode.Normal : TagRenderMode.SelfClosing };
+        var control = new TagBuilder(isTextArea ? "textarea" : "input")
+        {
+            TagRenderMode = isTextArea ? TagRenderMode.Normal : TagRenderMode.SelfClosing,
+        };
         foreach (var attribute in attributes)
         {
             control.Attributes[attribute.Name] = attribute.Value?.ToString();

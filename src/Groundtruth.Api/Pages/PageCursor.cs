@@ -12,7 +12,8 @@ public sealed class PageCursor
     [FromQuery(Name = "before")]
     public string? Before { get; init; }
 
-    internal PageRequest WithSize(int size) => new(size.ToString(System.Globalization.CultureInfo.InvariantCulture), Empty(After), Empty(Before));
+    internal PageRequest WithSize(int size) =>
+        new(size.ToString(System.Globalization.CultureInfo.InvariantCulture), Empty(After), Empty(Before));
 
     private static string? Empty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

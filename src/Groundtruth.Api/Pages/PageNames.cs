@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 namespace Groundtruth.Api.Pages;
 
 /// <summary>
-/// Drops <c>Page</c> from the names of page controllers and makes their folder their area: the views of <c>Buyers.TasksPageController</c> lie in
-/// <c>Views/Buyers/Tasks</c>.
+/// Drops <c>Page</c> from the names of page controllers and makes their folder their area: the views of <c>Buyers.TasksPageController</c>
+/// lie in <c>Views/Buyers/Tasks</c>.
 /// </summary>
 internal sealed class PageNames : IControllerModelConvention
 {

@@ -8,7 +8,8 @@ namespace Groundtruth.Api.Pages;
 
 /// <summary>Authenticates the session in the cookie, if there is one. Runs before every other filter.</summary>
 internal sealed class PageSession(
-    SessionCookie cookie, IAuthenticator<AuthenticatedSession> sessions, SignedIn signedIn, ClientAddress address) : IAsyncAuthorizationFilter
+    SessionCookie cookie, IAuthenticator<AuthenticatedSession> sessions, SignedIn signedIn,
+    ClientAddress address) : IAsyncAuthorizationFilter
 {
     public const int First = -100;
 

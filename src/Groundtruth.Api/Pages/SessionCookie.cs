@@ -17,6 +17,7 @@ internal sealed class SessionCookie(IHostEnvironment environment)
 
     private CookieOptions Options(DateTimeOffset? expires) => new()
     {
-        HttpOnly = true, Secure = !environment.IsDevelopment(), SameSite = SameSiteMode.Lax, Path = "/", Expires = expires, IsEssential = true,
+        HttpOnly = true, Secure = !environment.IsDevelopment(), SameSite = SameSiteMode.Lax, Path = "/", Expires = expires,
+        IsEssential = true,
     };
 }

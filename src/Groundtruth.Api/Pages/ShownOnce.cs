@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.Pages;
 
 /// <summary>
-/// Passes a new secret to the next page, which shows it once. It travels in an encrypted cookie that the page deletes, so that a reload neither
-/// shows it again nor creates another.
+/// Passes a new secret to the next page, which shows it once. It travels in an encrypted cookie that the page deletes, so that a reload
+/// neither shows it again nor creates another.
 /// </summary>
 public static class ShownOnce
 {

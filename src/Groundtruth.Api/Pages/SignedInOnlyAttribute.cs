@@ -20,7 +20,8 @@ public sealed class SignedInOnlyAttribute : Attribute, IAuthorizationFilter, IOr
     /// <summary>A POST cannot be repeated after sign-in, so it returns to the dashboard.</summary>
     private static IActionResult SignIn(HttpRequest request)
     {
-        var url = $"/sign-in{QueryString.Create("return", HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : "/dashboard")}";
+        var target = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : "/dashboard";
+        var url = $"/sign-in{QueryString.Create("return", target)}";
         if (!request.Headers.ContainsKey("HX-Request"))
         {
             return new RedirectResult(url);

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Groundtruth.Api.Pages;
 
 /// <summary>
-/// Raises an action's form size limit to that of a video. Runs after authentication, but before the antiforgery check reads the form. Large forms
-/// are buffered in a temporary file to limit memory, one per user at a time to limit disk use.
+/// Raises an action's form size limit to that of a video. Runs after authentication, but before the antiforgery check reads the form. Large
+/// forms are buffered in a temporary file to limit memory, one per user at a time to limit disk use.
 /// </summary>
 internal sealed class VideoFormLimits(UploadOptions uploads, SignedIn signedIn) : IAuthorizationFilter
 {

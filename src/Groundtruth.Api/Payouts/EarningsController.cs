@@ -20,7 +20,8 @@ public sealed class EarningsController : ApiController
     /// <param name="page">The page to return.</param>
     [HttpGet("payouts", Name = "listPayouts")]
     [ProducesResponseType<ListEnvelope<PayoutResponse>>(StatusCodes.Status200OK)]
-    public Task<IActionResult> List([FromQuery] ListQuery page) => SendList<EarnedPayoutView, PayoutResponse>(new ListEarnedPayouts(page.Page));
+    public Task<IActionResult> List([FromQuery] ListQuery page) =>
+        SendList<EarnedPayoutView, PayoutResponse>(new ListEarnedPayouts(page.Page));
 
     /// <summary>Retrieve the payout account</summary>
     /// <remarks>Retrieves the status of the payout account. For an onboarding link, call <c>POST /payout-account</c>.</remarks>

@@ -1,17 +1,21 @@
 using AutoMapper;
+using Groundtruth.Api.Http;
+using Groundtruth.Api.Tasks;
 using Groundtruth.Application.Reservations;
+using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Reservations;
 
 /// <summary>A contributor's reservation of a spot of a task.</summary>
-public sealed record ReservationResponse
+public sealed record ReservationResponse : IHasExample<ReservationResponse>
 {
     /// <summary>The reservation's id, <c>rsv_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<Reservation> Id { get; init; }
 
     /// <summary>The id of the task, <c>tsk_…</c>.</summary>
-    public required string TaskId { get; init; }
+    public required Id<CollectionTask> TaskId { get; init; }
 
     /// <summary><c>live</c> until <c>submitted</c> or <c>released</c>. After <c>expires_at</c>, a live reservation no longer holds its spot.</summary>
     public required ReservationStatus Status { get; init; }
@@ -24,6 +28,16 @@ public sealed record ReservationResponse
 
     /// <summary>The time of the reservation, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    public static ReservationResponse Example => new()
+    {
+        Id = Id<Reservation>.Parse("rsv_01hx7qf8d2m4v6t1"),
+        TaskId = TaskResponse.Example.Id,
+        Status = ReservationStatus.Live,
+        Upload = UploadResponse.ExampleOf("uploads/rsv_01hx7qf8d2m4v6t1.mp4"),
+        ExpiresAt = new(2026, 6, 18, 16, 0, 0, TimeSpan.Zero),
+        CreatedAt = new(2026, 6, 18, 15, 0, 0, TimeSpan.Zero),
+    };
 
     internal sealed class FromView : Profile
     {

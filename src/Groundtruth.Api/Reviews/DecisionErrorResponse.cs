@@ -19,7 +19,8 @@ public sealed record DecisionErrorResponse
     {
         Code = ErrorStatus.Of(error.Kind).Code,
         Message = error.Message,
-        Details = new(error.Reason, [.. error.Fields.Select(field => new DecisionFieldErrorResponse(field.Path, field.Code, field.Message))]),
+        Details = new(
+            error.Reason, [.. error.Fields.Select(field => new DecisionFieldErrorResponse(field.Path, field.Code, field.Message))]),
     };
 }
 

@@ -44,7 +44,8 @@ public sealed class OwnSubmissionsController : ApiController
     /// <param name="page">The page to return.</param>
     [HttpGet("submissions", Name = "listContributions")]
     [ProducesResponseType<ListEnvelope<SubmissionResponse>>(StatusCodes.Status200OK)]
-    public Task<IActionResult> List([FromQuery] ListQuery page) => SendList<SubmissionView, SubmissionResponse>(new ListOwnSubmissions(page.Page));
+    public Task<IActionResult> List([FromQuery] ListQuery page) =>
+        SendList<SubmissionView, SubmissionResponse>(new ListOwnSubmissions(page.Page));
 
     /// <summary>Retrieve a submission</summary>
     /// <remarks>Retrieves a submission of the signed-in contributor.</remarks>

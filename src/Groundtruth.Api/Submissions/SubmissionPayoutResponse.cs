@@ -1,4 +1,5 @@
 using Groundtruth.Application.Submissions;
+using Groundtruth.Domain;
 using Groundtruth.Domain.Payouts;
 
 namespace Groundtruth.Api.Submissions;
@@ -7,7 +8,7 @@ namespace Groundtruth.Api.Submissions;
 public sealed record SubmissionPayoutResponse
 {
     /// <summary>The payout's id, <c>pay_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<Payout> Id { get; init; }
 
     /// <summary><c>queued</c> until paid, <c>held</c> while the payout account is not payable, <c>paid</c>, or <c>failed</c>.</summary>
     public required PayoutStatus Status { get; init; }
@@ -16,6 +17,6 @@ public sealed record SubmissionPayoutResponse
     public required long AmountCents { get; init; }
 
     internal static SubmissionPayoutResponse? Of(SubmissionView view) => view.PayoutId is { } id
-        ? new() { Id = id.Value, Status = view.PayoutStatus!.Value, AmountCents = view.PayoutAmountCents!.Value }
+        ? new() { Id = id, Status = view.PayoutStatus!.Value, AmountCents = view.PayoutAmountCents!.Value }
         : null;
 }

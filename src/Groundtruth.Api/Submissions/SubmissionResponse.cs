@@ -1,25 +1,34 @@
+using System.ComponentModel.DataAnnotations;
 using AutoMapper;
+using Groundtruth.Api.Accounts;
+using Groundtruth.Api.Http;
+using Groundtruth.Api.Tasks;
 using Groundtruth.Application.Submissions;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Submissions;
 
 /// <summary>A video submitted for a task.</summary>
-public sealed record SubmissionResponse
+public sealed record SubmissionResponse : IHasExample<SubmissionResponse>
 {
     /// <summary>The submission's id, <c>sub_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<Submission> Id { get; init; }
 
     /// <summary>The id of the task, <c>tsk_…</c>.</summary>
-    public required string TaskId { get; init; }
+    public required Id<CollectionTask> TaskId { get; init; }
 
     /// <summary>The id of the contributor, <c>usr_…</c>.</summary>
-    public required string ContributorId { get; init; }
+    public required Id<User> ContributorId { get; init; }
 
     /// <summary>The storage key of the video.</summary>
     public required string MediaObjectKey { get; init; }
 
     /// <summary>A signed link to the video, created on each call. Null in lists.</summary>
+    [Url]
     public required string? MediaUrl { get; init; }
 
     /// <summary>The validity of the link, in seconds. Null in lists.</summary>
@@ -69,6 +78,34 @@ public sealed record SubmissionResponse
 
     /// <summary>The time of submission, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    public static SubmissionResponse Example => new()
+    {
+        Id = Id<Submission>.Parse("sub_01hx7r4s2g0k1a5b"),
+        TaskId = TaskResponse.Example.Id,
+        ContributorId = AccountResponse.Example.Id,
+        MediaObjectKey = "submissions/sub_01hx7r4s2g0k1a5b.mp4",
+        MediaUrl = "https://example.supabase.co/storage/v1/object/sign/media/submissions/sub_01hx7r4s2g0k1a5b.mp4?token=eyJhbGciOi",
+        MediaUrlExpiresInSeconds = 3600,
+        DurationSeconds = 31,
+        ByteSize = 52_428_800,
+        Width = 1920,
+        Height = 1080,
+        FrameRate = 29.97,
+        Codec = "h264",
+        RotationDegrees = 90,
+        Status = SubmissionStatus.Approved,
+        RejectionReason = null,
+        ReviewNote = null,
+        ReviewedAt = new(2026, 6, 18, 16, 10, 0, TimeSpan.Zero),
+        AutoApproveAt = new(2026, 6, 25, 16, 5, 12, TimeSpan.Zero),
+        AutoApproved = false,
+        Payout = new() { Id = Id<Payout>.Parse("pay_01hx7r8b3n6p0w2z"), Status = PayoutStatus.Queued, AmountCents = 250 },
+        CreatedAt = new(2026, 6, 18, 16, 5, 12, TimeSpan.Zero),
+    };
+
+    /// <summary>Lists contain no signed links.</summary>
+    public static SubmissionResponse ListExample => Example with { MediaUrl = null, MediaUrlExpiresInSeconds = null };
 
     internal sealed class FromView : Profile
     {

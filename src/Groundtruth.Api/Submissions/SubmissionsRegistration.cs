@@ -9,5 +9,6 @@ internal static class SubmissionsRegistration
         .AddEventPayload<SubmissionView, SubmissionResponse>(WithoutLink);
 
     /// <summary>Omits the video's link. It expires after an hour and grants access to anyone who holds it.</summary>
-    private static SubmissionView WithoutLink(SubmissionView submission) => submission with { MediaUrl = null, MediaUrlExpiresInSeconds = null };
+    private static SubmissionView WithoutLink(SubmissionView submission) =>
+        submission with { MediaUrl = null, MediaUrlExpiresInSeconds = null };
 }

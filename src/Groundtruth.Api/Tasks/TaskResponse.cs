@@ -1,18 +1,21 @@
+using System.ComponentModel.DataAnnotations;
 using AutoMapper;
+using Groundtruth.Api.Http;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Tasks;
 
 /// <summary>A request for videos that is funded by a buyer.</summary>
-public sealed record TaskResponse
+public sealed record TaskResponse : IHasExample<TaskResponse>
 {
     /// <summary>The task's id, <c>tsk_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<CollectionTask> Id { get; init; }
 
     /// <summary>The id of the organization that owns the task, <c>org_…</c>.</summary>
-    public required string OrgId { get; init; }
+    public required Id<Organization> OrgId { get; init; }
 
     /// <summary>The title shown to contributors.</summary>
     public required string Title { get; init; }
@@ -57,6 +60,7 @@ public sealed record TaskResponse
     public required string? ExampleMediaKey { get; init; }
 
     /// <summary>The payment page. Null if nothing is left to pay or no payment session is open.</summary>
+    [Url]
     public required string? FundingUrl { get; init; }
 
     /// <summary>True in live mode, false in test mode.</summary>
@@ -67,6 +71,30 @@ public sealed record TaskResponse
 
     /// <summary>The time of the last change, in UTC.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
+
+    public static TaskResponse Example => new()
+    {
+        Id = Id<CollectionTask>.Parse("tsk_01hx4nvzgw5q9k3m"),
+        OrgId = Id<Organization>.Parse("org_01hx4nk2v8r6t0wz"),
+        Title = "Record a busy street scene",
+        Instructions = "Walk any public street for 30 s. Steady hand, no filters.",
+        Status = CollectionTaskStatus.Funding,
+        BudgetCents = 25_000,
+        FundedCents = 0,
+        RefundedCents = 0,
+        RewardCents = 250,
+        TargetSubmissions = 100,
+        ApprovedCount = 0,
+        PendingCount = 0,
+        AutoApproveAfterDays = 7,
+        Modalities = [Modality.Video],
+        DeviceRequirement = DeviceRequirement.Any,
+        ExampleMediaKey = null,
+        FundingUrl = "https://checkout.stripe.com/c/pay/cs_test_a1b2c3",
+        Livemode = false,
+        CreatedAt = new(2026, 6, 18, 14, 32, 0, TimeSpan.Zero),
+        UpdatedAt = new(2026, 6, 18, 14, 32, 0, TimeSpan.Zero),
+    };
 
     internal sealed class FromView : Profile
     {

@@ -1,17 +1,21 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using AutoMapper;
+using Groundtruth.Api.Http;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Api.Webhooks;
 
 /// <summary>A new webhook endpoint with its signing secret.</summary>
-public sealed record RegisteredEndpointResponse
+public sealed record RegisteredEndpointResponse : IHasExample<RegisteredEndpointResponse>
 {
     /// <summary>The endpoint's id, <c>whe_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<WebhookEndpoint> Id { get; init; }
 
     /// <summary>The URL that receives events.</summary>
+    [Url]
     public required string Url { get; init; }
 
     /// <summary>True if events are delivered to the endpoint.</summary>
@@ -32,6 +36,17 @@ public sealed record RegisteredEndpointResponse
 
     /// <summary>The time of registration, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    public static RegisteredEndpointResponse Example => new()
+    {
+        Id = WebhookEndpointResponse.Example.Id,
+        Url = WebhookEndpointResponse.Example.Url,
+        Enabled = true,
+        SigningSecret = "gt_whsec_••••••••",
+        Events = WebhookEndpointResponse.Example.Events,
+        Livemode = false,
+        CreatedAt = WebhookEndpointResponse.Example.CreatedAt,
+    };
 
     internal sealed class FromView : Profile
     {

@@ -1,14 +1,17 @@
 using System.Text.Json.Serialization;
 using AutoMapper;
+using Groundtruth.Api.Http;
 using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Api.Webhooks;
 
 /// <summary>A new signing secret.</summary>
-public sealed record RotatedSecretResponse
+public sealed record RotatedSecretResponse : IHasExample<RotatedSecretResponse>
 {
     /// <summary>The endpoint's id, <c>whe_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<WebhookEndpoint> Id { get; init; }
 
     /// <summary>The new secret, <c>gt_whsec_…</c>. It is returned only once.</summary>
     public required string SigningSecret { get; init; }
@@ -19,6 +22,13 @@ public sealed record RotatedSecretResponse
 
     /// <summary>The time when the new secret becomes active, in UTC. Until then, <c>webhook-signature</c> contains signatures of both secrets, and <c>X-Groundtruth-Signature</c> only that of the old one.</summary>
     public required DateTimeOffset ActivatesAt { get; init; }
+
+    public static RotatedSecretResponse Example => new()
+    {
+        Id = WebhookEndpointResponse.Example.Id,
+        SigningSecret = "gt_whsec_••••••••",
+        ActivatesAt = WebhookEndpointResponse.Example.CreatedAt.AddDays(1),
+    };
 
     internal sealed class FromView : Profile
     {

@@ -1,17 +1,22 @@
+using System.ComponentModel.DataAnnotations;
 using AutoMapper;
+using Groundtruth.Api.Http;
+using Groundtruth.Application.Events;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Api.Webhooks;
 
 /// <summary>A URL that receives events.</summary>
-public sealed record WebhookEndpointResponse
+public sealed record WebhookEndpointResponse : IHasExample<WebhookEndpointResponse>
 {
     /// <summary>The endpoint's id, <c>whe_…</c>.</summary>
-    public required string Id { get; init; }
+    public required Id<WebhookEndpoint> Id { get; init; }
 
     /// <summary>The URL that receives events.</summary>
+    [Url]
     public required string Url { get; init; }
 
     /// <summary>True if events are delivered to the endpoint.</summary>
@@ -31,6 +36,18 @@ public sealed record WebhookEndpointResponse
 
     /// <summary>The time of registration, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    public static WebhookEndpointResponse Example => new()
+    {
+        Id = Id<WebhookEndpoint>.Parse("whe_01hx4p7h1s8x3q6j"),
+        Url = "https://your-server.com/webhooks/groundtruth",
+        Enabled = true,
+        DisabledReason = null,
+        FailingSince = null,
+        Events = EventTypes.Default,
+        Livemode = false,
+        CreatedAt = new(2026, 6, 18, 14, 32, 0, TimeSpan.Zero),
+    };
 
     internal sealed class FromView : Profile
     {

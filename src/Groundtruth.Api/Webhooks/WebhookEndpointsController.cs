@@ -55,7 +55,8 @@ public sealed class WebhookEndpointsController : ApiController
     [HttpDelete("{id}", Name = "deleteWebhookEndpoint")]
     [RequiredScope(Scope.WebhooksWrite)]
     [ProducesResponseType<Envelope<DeletedEndpointResponse>>(StatusCodes.Status200OK)]
-    public Task<IActionResult> Delete(Id<WebhookEndpoint> id) => Send<DeletedEndpoint, DeletedEndpointResponse>(new DeleteWebhookEndpoint(id));
+    public Task<IActionResult> Delete(Id<WebhookEndpoint> id) =>
+        Send<DeletedEndpoint, DeletedEndpointResponse>(new DeleteWebhookEndpoint(id));
 
     /// <summary>Rotate a signing secret</summary>
     /// <remarks>
@@ -66,7 +67,8 @@ public sealed class WebhookEndpointsController : ApiController
     [HttpPost("{id}/rotate-secret", Name = "rotateWebhookSecret")]
     [RequiredScope(Scope.WebhooksWrite)]
     [ProducesResponseType<Envelope<RotatedSecretResponse>>(StatusCodes.Status200OK)]
-    public Task<IActionResult> RotateSecret(Id<WebhookEndpoint> id) => Send<RotatedSecret, RotatedSecretResponse>(new RotateSigningSecret(id));
+    public Task<IActionResult> RotateSecret(Id<WebhookEndpoint> id) =>
+        Send<RotatedSecret, RotatedSecretResponse>(new RotateSigningSecret(id));
 
     /// <summary>Activate the new signing secret</summary>
     /// <remarks>Activates the rotated secret immediately. From then on, deliveries are signed only with the new secret.</remarks>

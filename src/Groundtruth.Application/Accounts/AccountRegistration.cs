@@ -4,7 +4,8 @@ using Groundtruth.Domain.Accounts;
 namespace Groundtruth.Application.Accounts;
 
 /// <summary>Creates accounts with their first session, within the limit on registrations per address.</summary>
-internal sealed class AccountRegistration(SignInAttempts attempts, IPasswords passwords, IUserStore users, ISessionStore sessions, TimeProvider time)
+internal sealed class AccountRegistration(
+    SignInAttempts attempts, IPasswords passwords, IUserStore users, ISessionStore sessions, TimeProvider time)
 {
     /// <summary>Creates the user without storing it. Runs before the transaction, because hashing a password takes long.</summary>
     public async Task<Result<User>> Prepare(IRegistration registration, CancellationToken ct)

@@ -24,6 +24,3 @@ public sealed record AccountView
         CreatedAt = user.CreatedAt,
     };
 }
-
-/// <summary>An account and its new session token, which is shown only once.</summary>
-public sealed record SignedInAccount(AccountView Account, string Token, DateTimeOffset TokenExpiresAt);

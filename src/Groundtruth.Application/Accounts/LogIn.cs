@@ -24,7 +24,8 @@ internal sealed class LogInValidator : AbstractValidator<LogIn>
     }
 }
 
-internal sealed class LogInHandler(PasswordVerification verification, IUserStore users, ISessionStore sessions, IUnitOfWork db, TimeProvider time)
+internal sealed class LogInHandler(
+    PasswordVerification verification, IUserStore users, ISessionStore sessions, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<LogIn, Result<SignedInAccount>>
 {
     public async Task<Result<SignedInAccount>> Handle(LogIn command, CancellationToken ct)

@@ -11,7 +11,8 @@ public sealed record ResetPassword(string Email) : ICommand<NewPassword>;
 /// <param name="Password">Shown only once; only its hash is stored.</param>
 public sealed record NewPassword(Id<User> UserId, string Email, string Password);
 
-internal sealed class ResetPasswordHandler(IUserStore users, ISessionStore sessions, IPasswords passwords, IUnitOfWork db, TimeProvider time)
+internal sealed class ResetPasswordHandler(
+    IUserStore users, ISessionStore sessions, IPasswords passwords, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<ResetPassword, Result<NewPassword>>
 {
     public async Task<Result<NewPassword>> Handle(ResetPassword command, CancellationToken ct)

@@ -9,7 +9,8 @@ using MediatR;
 namespace Groundtruth.Application.ApiKeys;
 
 /// <summary>Creates an API key for the caller's organization and mode. Without an expiry it is valid until it is revoked.</summary>
-public sealed record CreateApiKey(IReadOnlyList<string>? Scopes, long? ExpiresInDays = null, DateTimeOffset? ExpiresAt = null) : ICommand<IssuedApiKey>
+public sealed record CreateApiKey(IReadOnlyList<string>? Scopes, long? ExpiresInDays = null, DateTimeOffset? ExpiresAt = null)
+    : ICommand<IssuedApiKey>
 {
     public const int MaxDays = 3650;
 }

@@ -21,7 +21,8 @@ internal sealed class RotateApiKeyValidator : AbstractValidator<RotateApiKey>
     public RotateApiKeyValidator() => RuleFor(command => command.OverlapHours)
         .NotNull().WithErrorCode("required").WithMessage($"overlap_hours is required: a number {Range}.")
         .GreaterThanOrEqualTo(0d).WithErrorCode("too_small").WithMessage($"overlap_hours must be a number {Range}.")
-        .LessThanOrEqualTo((double)RotateApiKey.MaxHours).WithErrorCode("too_large").WithMessage($"overlap_hours must be a number {Range}.");
+        .LessThanOrEqualTo((double)RotateApiKey.MaxHours).WithErrorCode("too_large")
+        .WithMessage($"overlap_hours must be a number {Range}.");
 }
 
 internal sealed class RotateApiKeyHandler(IApiKeyStore keys, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)

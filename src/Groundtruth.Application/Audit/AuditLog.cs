@@ -15,7 +15,8 @@ internal sealed class AuditLog(IAuditStore entries, Caller caller, TimeProvider 
     public void RecordForBothModes(string action, IId subject) => Add(caller.Owner.OrgId, null, caller.ActorId, action, subject);
 
     /// <summary>Records an action by which a person becomes a member.</summary>
-    public void RecordBy(Id<User> person, Id<Organization> orgId, string action, IId subject) => Add(orgId, null, person.Value, action, subject);
+    public void RecordBy(Id<User> person, Id<Organization> orgId, string action, IId subject) =>
+        Add(orgId, null, person.Value, action, subject);
 
     private void Add(Id<Organization> orgId, Mode? mode, string actorId, string action, IId subject) =>
         entries.Add(AuditEntry.Create(orgId, mode, actorId, action, subject, time.Now()));

@@ -29,7 +29,8 @@ internal sealed class ListAuditEntriesValidator : AbstractValidator<ListAuditEnt
     public ListAuditEntriesValidator() => RuleFor(query => query.Page).ValidFor<ListAuditEntries, AuditEntry>();
 }
 
-internal sealed class ListAuditEntriesHandler(IAuditStore entries, Caller caller) : IRequestHandler<ListAuditEntries, Result<Page<AuditEntryView>>>
+internal sealed class ListAuditEntriesHandler(IAuditStore entries, Caller caller)
+    : IRequestHandler<ListAuditEntries, Result<Page<AuditEntryView>>>
 {
     public async Task<Result<Page<AuditEntryView>>> Handle(ListAuditEntries query, CancellationToken ct) =>
         await query.Page.Read((range, token) => entries.List(caller.Owner, range, token), entry => entry.Id.Value, ct);

@@ -15,7 +15,8 @@ public sealed record Overview(WaitingView Waiting, IReadOnlyList<OverviewDay> Da
 /// <param name="MedianSeconds">The median review time of the day; null without reviews.</param>
 public sealed record OverviewDay(DateOnly Date, long SpentCents, int ApprovedCount, double? MedianSeconds);
 
-internal sealed class GetOverviewHandler(IDashboardStore dashboard, Caller caller, TimeProvider time) : IRequestHandler<GetOverview, Result<Overview>>
+internal sealed class GetOverviewHandler(IDashboardStore dashboard, Caller caller, TimeProvider time)
+    : IRequestHandler<GetOverview, Result<Overview>>
 {
     public async Task<Result<Overview>> Handle(GetOverview query, CancellationToken ct)
     {
@@ -23,7 +24,8 @@ internal sealed class GetOverviewHandler(IDashboardStore dashboard, Caller calle
         var first = today.AddDays(1 - GetOverview.Days);
         var since = new DateTimeOffset(first, TimeOnly.MinValue, TimeSpan.Zero);
         var spent = (await dashboard.ListSpent(caller.Owner, since, ct)).ToDictionary(day => DateOnly.FromDateTime(day.Day.UtcDateTime));
-        var decided = (await dashboard.ListDecided(caller.Owner, since, ct)).ToDictionary(day => DateOnly.FromDateTime(day.Day.UtcDateTime));
+        var decided = (await dashboard.ListDecided(caller.Owner, since, ct)).ToDictionary(
+            day => DateOnly.FromDateTime(day.Day.UtcDateTime));
         var days =
             from offset in Enumerable.Range(0, GetOverview.Days)
             let date = first.AddDays(offset)

@@ -27,11 +27,13 @@ public sealed record HourHealth(DateTimeOffset Hour, int DeliveredCount, int Fai
 internal sealed class ListEndpointHealthHandler(IEndpointHealthStore health, Caller caller, TimeProvider time)
     : IRequestHandler<ListEndpointHealth, Result<IReadOnlyDictionary<Id<WebhookEndpoint>, EndpointHealth>>>
 {
-    public async Task<Result<IReadOnlyDictionary<Id<WebhookEndpoint>, EndpointHealth>>> Handle(ListEndpointHealth query, CancellationToken ct)
+    public async Task<Result<IReadOnlyDictionary<Id<WebhookEndpoint>, EndpointHealth>>> Handle(
+        ListEndpointHealth query, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var first = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero).AddHours(1 - ListEndpointHealth.Hours);
-        var delivered = (await health.ListDelivered(caller.Owner, query.EndpointIds, first, ct)).ToDictionary(hour => (hour.EndpointId, hour.Hour));
+        var delivered = (await health.ListDelivered(caller.Owner, query.EndpointIds, first, ct)).ToDictionary(
+            hour => (hour.EndpointId, hour.Hour));
         EndpointHealth Of(Id<WebhookEndpoint> id) => new(
         [
             .. from offset in Enumerable.Range(0, ListEndpointHealth.Hours)

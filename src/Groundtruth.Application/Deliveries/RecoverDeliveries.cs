@@ -24,7 +24,9 @@ public sealed record RecoverDeliveries : ICommand<RecoveredDeliveries>
     public bool? DryRun { get; init; }
 
     internal DateTimeOffset? SinceTime =>
-        DateTimeOffset.TryParseExact(Since, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParseExact(Since, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : null;
 
     private static readonly string[] Formats = ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
 }
@@ -38,11 +40,14 @@ internal sealed class RecoverDeliveriesValidator : AbstractValidator<RecoverDeli
         .Cascade(CascadeMode.Stop)
         .NotNull().WithErrorCode("required")
         .WithMessage("since is required: an ISO 8601 time with an offset, such as 2026-06-18T14:32:00Z.")
-        .Must((command, since) => since!.Length <= 40 && (since.EndsWith('Z') || since.LastIndexOfAny(['+', '-']) > 10) && command.SinceTime is not null)
+        .Must(
+            (command, since) =>
+                since!.Length <= 40 && (since.EndsWith('Z') || since.LastIndexOfAny(['+', '-']) > 10) && command.SinceTime is not null)
         .WithErrorCode("invalid_time").WithMessage("since must be an ISO 8601 time with an offset, such as 2026-06-18T14:32:00Z.");
 }
 
-internal sealed class RecoverDeliveriesHandler(IDeliveryStore deliveries, IWebhookStore webhooks, Caller caller, IUnitOfWork db, TimeProvider time)
+internal sealed class RecoverDeliveriesHandler(
+    IDeliveryStore deliveries, IWebhookStore webhooks, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<RecoverDeliveries, Result<RecoveredDeliveries>>
 {
     public async Task<Result<RecoveredDeliveries>> Handle(RecoverDeliveries command, CancellationToken ct)

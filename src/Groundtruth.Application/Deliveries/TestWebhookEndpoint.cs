@@ -8,7 +8,8 @@ namespace Groundtruth.Application.Deliveries;
 
 public sealed record TestWebhookEndpoint(Id<WebhookEndpoint> EndpointId) : ICommand<DeliveryView>;
 
-internal sealed class TestWebhookEndpointHandler(IWebhookStore webhooks, WebhookEvents events, Caller caller, IUnitOfWork db, TimeProvider time)
+internal sealed class TestWebhookEndpointHandler(
+    IWebhookStore webhooks, WebhookEvents events, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<TestWebhookEndpoint, Result<DeliveryView>>
 {
     public async Task<Result<DeliveryView>> Handle(TestWebhookEndpoint command, CancellationToken ct)

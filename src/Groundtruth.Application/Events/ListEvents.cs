@@ -14,7 +14,8 @@ internal sealed class ListEventsValidator : AbstractValidator<ListEvents>
     public ListEventsValidator() => RuleFor(query => query.Page).ValidFor<ListEvents, WebhookEvent>();
 }
 
-internal sealed class ListEventsHandler(IEventStore events, Caller caller, TimeProvider time) : IRequestHandler<ListEvents, Result<Page<EventView>>>
+internal sealed class ListEventsHandler(IEventStore events, Caller caller, TimeProvider time)
+    : IRequestHandler<ListEvents, Result<Page<EventView>>>
 {
     /// <summary>
     /// Minimum age of the listed events. Commit order and replicas' clocks differ, so a client that pages forward could otherwise miss a
@@ -27,7 +28,10 @@ internal sealed class ListEventsHandler(IEventStore events, Caller caller, TimeP
         var now = time.Now();
         var newest = query.Page.EndingBefore is null ? CursorRange.Top : Id<WebhookEvent>.Before(now - Settled);
         return await query.Page.Read(
-            (range, token) => events.List(caller.Owner, range with { Below = Min(range.Below, newest) }, now - WebhookEvent.Lifetime, caller.May(Scope.WebhooksWrite), token),
+            (range, token) =>
+                events.List(
+                    caller.Owner, range with { Below = Min(range.Below, newest) }, now - WebhookEvent.Lifetime,
+                    caller.May(Scope.WebhooksWrite), token),
             one => one.Id.Value,
             ct);
     }

@@ -9,7 +9,8 @@ namespace Groundtruth.Application.Examples;
 /// <summary>A download URL of a task's example video, valid for an hour.</summary>
 public sealed record GetExample(Id<CollectionTask> TaskId) : IQuery<string>;
 
-internal sealed class GetExampleHandler(ITaskStore tasks, IMediaStorage storage, Caller caller) : IRequestHandler<GetExample, Result<string>>
+internal sealed class GetExampleHandler(ITaskStore tasks, IMediaStorage storage, Caller caller)
+    : IRequestHandler<GetExample, Result<string>>
 {
     public async Task<Result<string>> Handle(GetExample query, CancellationToken ct) =>
         await tasks.Find(caller.Owner, query.TaskId, ct) is { ExampleMediaKey: { } key }

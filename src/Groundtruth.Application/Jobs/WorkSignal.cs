@@ -1,11 +1,5 @@
 namespace Groundtruth.Application.Jobs;
 
-/// <summary>The side of a <see cref="WorkSignal{TWork}"/> that a loop sees.</summary>
-public interface IWorkSignal
-{
-    Task Wait(CancellationToken ct);
-}
-
 /// <summary>Wakes a background worker after a commit has created work for it.</summary>
 public sealed class WorkSignal<TWork> : IWorkSignal, IDisposable
 {

@@ -21,7 +21,8 @@ internal sealed class ChangeMemberValidator : AbstractValidator<ChangeMember>
         RuleFor(command => command.Role).NotNull().WithErrorCode("required").OneOf("role", [.. SnakeCase<Role>.All, ChangeMember.None]);
 }
 
-internal sealed class ChangeMemberHandler(IMembershipStore memberships, IOrganizationStore organizations, AuditLog audit, Caller caller, IUnitOfWork db)
+internal sealed class ChangeMemberHandler(
+    IMembershipStore memberships, IOrganizationStore organizations, AuditLog audit, Caller caller, IUnitOfWork db)
     : IRequestHandler<ChangeMember, Result<Id<User>>>
 {
     public async Task<Result<Id<User>>> Handle(ChangeMember command, CancellationToken ct)

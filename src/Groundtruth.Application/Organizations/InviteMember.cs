@@ -15,7 +15,8 @@ public sealed record MadeInvitation(Id<Invitation> Id, string Token, DateTimeOff
 
 internal sealed class InviteMemberValidator : AbstractValidator<InviteMember>
 {
-    public InviteMemberValidator() => RuleFor(command => command.Role).NotNull().WithErrorCode("required").OneOf("role", SnakeCase<Role>.All);
+    public InviteMemberValidator() =>
+        RuleFor(command => command.Role).NotNull().WithErrorCode("required").OneOf("role", SnakeCase<Role>.All);
 }
 
 internal sealed class InviteMemberHandler(IMembershipStore memberships, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)

@@ -8,7 +8,8 @@ namespace Groundtruth.Application.Organizations;
 
 public sealed record RevokeInvitation(Id<Invitation> InvitationId) : ICommand<Id<Invitation>>;
 
-internal sealed class RevokeInvitationHandler(IMembershipStore memberships, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+internal sealed class RevokeInvitationHandler(
+    IMembershipStore memberships, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<RevokeInvitation, Result<Id<Invitation>>>
 {
     public async Task<Result<Id<Invitation>>> Handle(RevokeInvitation command, CancellationToken ct)

@@ -43,7 +43,8 @@ internal sealed class PayoutPolicy(
         gateways.For(claimed.Mode) is { } gateway
             ? gateway.Transfer(
                 new TransferOrder(
-                    claimed.Id, claimed.SubmissionId, claimed.TaskId, claimed.AmountCents, claimed.IdempotencyKey, claimed.MayHaveSucceeded(now)),
+                    claimed.Id, claimed.SubmissionId, claimed.TaskId, claimed.AmountCents, claimed.IdempotencyKey,
+                    claimed.MayHaveSucceeded(now)),
                 recipient,
                 ct)
             : Task.FromResult(SendOutcome.NoProvider);

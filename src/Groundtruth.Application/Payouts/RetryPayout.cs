@@ -7,7 +7,8 @@ namespace Groundtruth.Application.Payouts;
 /// <summary>Requeues a failed or held payout once an operator has resolved the cause.</summary>
 public sealed record RetryPayout(Id<Payout> Id) : ICommand<Payout>;
 
-internal sealed class RetryPayoutHandler(IPayoutStore payouts, IUnitOfWork db, TimeProvider time) : IRequestHandler<RetryPayout, Result<Payout>>
+internal sealed class RetryPayoutHandler(IPayoutStore payouts, IUnitOfWork db, TimeProvider time)
+    : IRequestHandler<RetryPayout, Result<Payout>>
 {
     public async Task<Result<Payout>> Handle(RetryPayout command, CancellationToken ct)
     {

@@ -37,7 +37,8 @@ internal sealed partial class CutFilmStripsHandler(
 
     private async Task<bool> Cut(DueFilmStrip strip, CancellationToken ct)
     {
-        if (await storage.Find(strip.MediaObjectKey, ct) is null || await cutter.Cut(strip.MediaObjectKey, strip.DurationSeconds, ct) is not { } picture)
+        if (await storage.Find(strip.MediaObjectKey, ct) is null
+            || await cutter.Cut(strip.MediaObjectKey, strip.DurationSeconds, ct) is not { } picture)
         {
             return false;
         }

@@ -8,7 +8,8 @@ namespace Groundtruth.Application.Previews;
 /// <summary>A submission's film strip as JPEG.</summary>
 public sealed record GetFilmStrip(Id<Submission> SubmissionId) : IQuery<Stream>;
 
-internal sealed class GetFilmStripHandler(IFilmStripStore strips, IMediaStorage storage, Caller caller) : IRequestHandler<GetFilmStrip, Result<Stream>>
+internal sealed class GetFilmStripHandler(IFilmStripStore strips, IMediaStorage storage, Caller caller)
+    : IRequestHandler<GetFilmStrip, Result<Stream>>
 {
     public async Task<Result<Stream>> Handle(GetFilmStrip query, CancellationToken ct) =>
         await strips.FindKey(caller.Owner, query.SubmissionId, ct) is { } key ? await storage.OpenRead(key, ct) : SubmissionErrors.NotFound;

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Groundtruth.Application.Refunds;
 
 /// <summary>Handles <c>refund.failed</c>: the returned amount is owed to the buyer again.</summary>
-internal sealed partial class RefundFailedHandler(IRefundStore refunds, ILedgerStore ledger, TimeProvider time, ILogger<RefundFailedHandler> logger)
+internal sealed partial class RefundFailedHandler(
+    IRefundStore refunds, ILedgerStore ledger, TimeProvider time, ILogger<RefundFailedHandler> logger)
     : IStripeEventHandler
 {
     public string EventType => "refund.failed";
@@ -20,7 +21,9 @@ internal sealed partial class RefundFailedHandler(IRefundStore refunds, ILedgerS
             return StripeEventOutcome.Ignored();
         }
 
-        if (!Id<Refund>.TryParse(failed.Id, out var id) || await refunds.FindForUpdate(id, ct) is not { } refund || refund.Mode != stripeEvent.Mode)
+        if (!Id<Refund>.TryParse(failed.Id, out var id)
+            || await refunds.FindForUpdate(id, ct) is not { } refund
+            || refund.Mode != stripeEvent.Mode)
         {
             return StripeEventOutcome.Ignored("unknown refund");
         }

@@ -7,7 +7,8 @@ namespace Groundtruth.Application.Refunds;
 /// <summary>Retries a failed refund once an operator has resolved the cause.</summary>
 public sealed record RetryRefund(Id<Refund> Id) : ICommand<Refund>;
 
-internal sealed class RetryRefundHandler(IRefundStore refunds, IUnitOfWork db, TimeProvider time) : IRequestHandler<RetryRefund, Result<Refund>>
+internal sealed class RetryRefundHandler(IRefundStore refunds, IUnitOfWork db, TimeProvider time)
+    : IRequestHandler<RetryRefund, Result<Refund>>
 {
     public async Task<Result<Refund>> Handle(RetryRefund command, CancellationToken ct)
     {

@@ -21,5 +21,8 @@ public sealed record EligibilityView
     public bool IsMember { get; init; }
 
     /// <summary>True if the contributor may reserve a spot, provided that one is free.</summary>
-    public bool MayReserve => !IsMember && ReservationId is null && LatestStatus is null or SubmissionStatus.Rejected && Attempts < ReservationEligibility.MaxAttempts;
+    public bool MayReserve => !IsMember
+        && ReservationId is null
+        && LatestStatus is null or SubmissionStatus.Rejected
+        && Attempts < ReservationEligibility.MaxAttempts;
 }

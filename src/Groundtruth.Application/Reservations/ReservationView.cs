@@ -8,7 +8,8 @@ namespace Groundtruth.Application.Reservations;
 /// <summary>A reservation as its contributor sees it.</summary>
 /// <param name="Upload">The upload URL; null once the reservation has ended.</param>
 public sealed record ReservationView(
-    Id<Reservation> Id, Id<CollectionTask> TaskId, ReservationStatus Status, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, UploadTarget? Upload)
+    Id<Reservation> Id, Id<CollectionTask> TaskId, ReservationStatus Status, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt,
+    UploadTarget? Upload)
 {
     public static ReservationView Of(Reservation reservation, UploadTarget? upload) =>
         new(reservation.Id, reservation.TaskId, reservation.Status, reservation.CreatedAt, reservation.ExpiresAt, upload);

@@ -17,7 +17,8 @@ public sealed record ApproveSubmission(Id<Submission> SubmissionId, string? Note
 
 internal sealed class ApproveSubmissionValidator : AbstractValidator<ApproveSubmission>
 {
-    public ApproveSubmissionValidator() => RuleFor(command => command.Note).Text("note", 0, ReviewNote.MaxLength, multiline: true).When(command => command.Note is not null);
+    public ApproveSubmissionValidator() =>
+        RuleFor(command => command.Note).Text("note", 0, ReviewNote.MaxLength, multiline: true).When(command => command.Note is not null);
 }
 
 internal sealed class ApproveSubmissionHandler(SubmissionDecisions decisions, AuditLog audit, Caller caller, IUnitOfWork db)
@@ -26,7 +27,8 @@ internal sealed class ApproveSubmissionHandler(SubmissionDecisions decisions, Au
     public async Task<Result<SubmissionView>> Handle(ApproveSubmission command, CancellationToken ct)
     {
         await using var tx = db.Begin();
-        var decided = await decisions.Approve(caller.Owner, command.SubmissionId, (submission, now) => submission.Approve(command.Note, now), ct);
+        var decided = await decisions.Approve(
+            caller.Owner, command.SubmissionId, (submission, now) => submission.Approve(command.Note, now), ct);
         if (decided.Error is { } refused)
         {
             return refused;

@@ -15,9 +15,11 @@ public sealed record ListPendingSubmissions(Id<CollectionTask>? TaskId, Id<Submi
 }
 
 /// <param name="PendingCount">The total number of pending submissions.</param>
-public sealed record PendingSubmissions(Id<CollectionTask>? TaskId, IReadOnlyList<PendingSubmission> Submissions, int PendingCount, bool HasMore);
+public sealed record PendingSubmissions(
+    Id<CollectionTask>? TaskId, IReadOnlyList<PendingSubmission> Submissions, int PendingCount, bool HasMore);
 
-internal sealed class ListPendingSubmissionsHandler(IReviewStore queue, Caller caller) : IRequestHandler<ListPendingSubmissions, Result<PendingSubmissions>>
+internal sealed class ListPendingSubmissionsHandler(IReviewStore queue, Caller caller)
+    : IRequestHandler<ListPendingSubmissions, Result<PendingSubmissions>>
 {
     public async Task<Result<PendingSubmissions>> Handle(ListPendingSubmissions query, CancellationToken ct)
     {

@@ -21,7 +21,8 @@ internal sealed class RejectSubmissionValidator : AbstractValidator<RejectSubmis
     public RejectSubmissionValidator()
     {
         RuleFor(command => command.Reason)
-            .NotNull().WithErrorCode("required").WithMessage($"reason is required: one of {string.Join(", ", SnakeCase<RejectionReason>.All)}.")
+            .NotNull().WithErrorCode("required")
+            .WithMessage($"reason is required: one of {string.Join(", ", SnakeCase<RejectionReason>.All)}.")
             .OneOf("reason", SnakeCase<RejectionReason>.All);
         RuleFor(command => command.Note).Text("note", ReviewNote.MinLengthOfRejection, ReviewNote.MaxLength, multiline: true);
     }

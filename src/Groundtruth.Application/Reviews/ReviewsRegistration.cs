@@ -8,5 +8,6 @@ internal static class ReviewsRegistration
     public static IServiceCollection AddReviews(this IServiceCollection services) => services
         .AddTransient<ReviewSettlement>()
         .AddTransient<SubmissionDecisions>()
-        .AddJob(Job.Send<ApproveOverdue>("approve_overdue", TimeSpan.FromSeconds(10), JobRunner.EveryReplica, "auto-approves submissions after their review period"));
+        .AddJob(Job.Send<ApproveOverdue>(
+            "approve_overdue", TimeSpan.FromSeconds(10), JobRunner.EveryReplica, "auto-approves submissions after their review period"));
 }

@@ -11,7 +11,8 @@ namespace Groundtruth.Application.Reviews;
 /// <summary>
 /// Reviews a submission in the current transaction: review, task counts, payout or refund, and event. Makes no external calls.
 /// </summary>
-internal sealed class SubmissionDecisions(ITaskStore tasks, ISubmissionStore submissions, ReviewSettlement settlement, WebhookEvents events, TimeProvider time)
+internal sealed class SubmissionDecisions(
+    ITaskStore tasks, ISubmissionStore submissions, ReviewSettlement settlement, WebhookEvents events, TimeProvider time)
 {
     /// <param name="approve">The approval to apply: by a reviewer, or automatic.</param>
     public async Task<Result<SubmissionView>> Approve(
@@ -32,7 +33,8 @@ internal sealed class SubmissionDecisions(ITaskStore tasks, ISubmissionStore sub
         return await Finish(task, submission, payout, SubmissionEvents.Approved, now, ct);
     }
 
-    public async Task<Result<SubmissionView>> Reject(Owner owner, Id<Submission> id, RejectionReason reason, string note, CancellationToken ct)
+    public async Task<Result<SubmissionView>> Reject(
+        Owner owner, Id<Submission> id, RejectionReason reason, string note, CancellationToken ct)
     {
         if (await Lock(owner, id, ct) is not var (task, submission))
         {
@@ -58,7 +60,8 @@ internal sealed class SubmissionDecisions(ITaskStore tasks, ISubmissionStore sub
             : null;
 
     private async Task<Result<SubmissionView>> Finish(
-        CollectionTask task, Submission submission, Payout? payout, EventType<SubmissionView> eventType, DateTimeOffset now, CancellationToken ct)
+        CollectionTask task, Submission submission, Payout? payout, EventType<SubmissionView> eventType, DateTimeOffset now,
+        CancellationToken ct)
     {
         await settlement.RefundRest(task, now, ct);
         var view = SubmissionView.Of(submission, payout);

@@ -16,7 +16,9 @@ internal interface IOutgoingPolicy<TItem, TRecipient>
     /// <summary>Calls the payment provider. No transaction is open.</summary>
     Task<SendOutcome> Send(TItem claimed, TRecipient recipient, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Corrects an outcome that is outdated. Runs in the settling transaction before the item is locked, as the lock order demands.</summary>
+    /// <summary>
+    /// Corrects an outcome that is outdated. Runs in the settling transaction before the item is locked, as the lock order demands.
+    /// </summary>
     Task<SendOutcome> Confirm(SendOutcome outcome, TRecipient recipient, CancellationToken ct);
 
     /// <summary>Marks the locked item as sent and records it in the ledger.</summary>

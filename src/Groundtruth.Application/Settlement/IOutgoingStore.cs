@@ -7,7 +7,9 @@ namespace Groundtruth.Application.Settlement;
 public interface IOutgoingStore<TItem>
     where TItem : class, IOutgoingMoney<TItem>, IIdentified
 {
-    /// <summary>Leases due items of any organization until <paramref name="leaseEnd"/>, so that no other worker sends them meanwhile.</summary>
+    /// <summary>
+    /// Leases due items of any organization until <paramref name="leaseEnd"/>, so that no other worker sends them meanwhile.
+    /// </summary>
     Task<IReadOnlyList<TItem>> ClaimDue(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken ct);
 
     /// <summary>Finds an item of any organization, for workers and operators.</summary>

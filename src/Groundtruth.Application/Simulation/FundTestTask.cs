@@ -12,7 +12,8 @@ namespace Groundtruth.Application.Simulation;
 /// <summary>Funds a task in the sandbox, paying one checkout session after another until it opens.</summary>
 public sealed record FundTestTask(Id<CollectionTask> TaskId) : ICommand<TaskView>;
 
-internal sealed class FundTestTaskHandler(ScopedMediator mediator, IFundingStore funding, ISandboxCheckout sandbox, Caller caller, IUnitOfWork db)
+internal sealed class FundTestTaskHandler(
+    ScopedMediator mediator, IFundingStore funding, ISandboxCheckout sandbox, Caller caller, IUnitOfWork db)
     : IRequestHandler<FundTestTask, Result<TaskView>>
 {
     public async Task<Result<TaskView>> Handle(FundTestTask command, CancellationToken ct)

@@ -17,7 +17,8 @@ namespace Groundtruth.Application.Simulation;
 /// <param name="Count">The number of videos, 1 to 100; fewer if the task has fewer free spots.</param>
 /// <param name="ApproveRate">The share approved immediately, 0 to 1; 0 by default.</param>
 /// <param name="RejectRate">The share rejected immediately, 0 to 1; 0 by default.</param>
-public sealed record SimulateSubmissions(Id<CollectionTask> TaskId, long? Count, double? ApproveRate, double? RejectRate) : ICommand<SimulatedSubmissions>
+public sealed record SimulateSubmissions(Id<CollectionTask> TaskId, long? Count, double? ApproveRate, double? RejectRate)
+    : ICommand<SimulatedSubmissions>
 {
     public const int MaxCount = 100;
 }
@@ -30,8 +31,10 @@ internal sealed class SimulateSubmissionsValidator : AbstractValidator<SimulateS
     public SimulateSubmissionsValidator()
     {
         RuleFor(command => command.Count).Between("count", 1, SimulateSubmissions.MaxCount);
-        RuleFor(command => command.ApproveRate).Must(BeAShare).WithErrorCode("out_of_range").WithMessage("approve_rate must be a number from 0 to 1.");
-        RuleFor(command => command.RejectRate).Must(BeAShare).WithErrorCode("out_of_range").WithMessage("reject_rate must be a number from 0 to 1.");
+        RuleFor(command => command.ApproveRate)
+            .InclusiveBetween(0, 1).WithErrorCode("out_of_range").WithMessage("approve_rate must be a number from 0 to 1.");
+        RuleFor(command => command.RejectRate)
+            .InclusiveBetween(0, 1).WithErrorCode("out_of_range").WithMessage("reject_rate must be a number from 0 to 1.");
         RuleFor(command => command.RejectRate)
             .Must((command, rate) => (command.ApproveRate ?? 0) + (rate ?? 0) <= 1)
             .When(command => BeAShare(command.ApproveRate) && BeAShare(command.RejectRate))
@@ -82,7 +85,11 @@ internal sealed class SimulateSubmissionsHandler(
             }
         });
 
-        List<SubmissionView> submissions = [.. results.Where(result => result.Error is null).Select(result => result.Value).OrderBy(view => view.Id.Value, StringComparer.Ordinal)];
+        List<SubmissionView> submissions =
+        [
+            .. results.Where(result => result.Error is null).Select(result => result.Value)
+            .OrderBy(view => view.Id.Value, StringComparer.Ordinal),
+        ];
         if (submissions.Count == 0)
         {
             return results.First().Error!;
@@ -100,7 +107,8 @@ internal sealed class SimulateSubmissionsHandler(
         {
             ICommand<SubmissionView> decision = i < approvals
                 ? new ApproveSubmission(submissions[i].Id, null)
-                : new RejectSubmission(submissions[i].Id, SnakeCase<RejectionReason>.Of(RejectionReason.Other), "Rejected by the simulation.");
+                : new RejectSubmission(
+                    submissions[i].Id, SnakeCase<RejectionReason>.Of(RejectionReason.Other), "Rejected by the simulation.");
             var decided = await mediator.Send(decision, caller, ct);
             submissions[i] = decided.Error is null ? decided.Value : submissions[i];
         }

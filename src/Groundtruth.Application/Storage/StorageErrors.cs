@@ -16,8 +16,10 @@ public static class StorageErrors
         ErrorKind.Conflict, "another_upload", "Another of your videos is still uploading. Wait for it to finish, then try again.");
 
     public static Error WrongContentType(string contentType) => new(
-        ErrorKind.WrongType, "wrong_content_type", $"The Content-Type is wrong. Send the headers that came with the upload URL: 'Content-Type: {contentType}'.");
+        ErrorKind.WrongType, "wrong_content_type",
+        $"The Content-Type is wrong. Send the headers that came with the upload URL: 'Content-Type: {contentType}'.");
 
     public static Error TooLarge(long maxBytes) => new(
-        ErrorKind.TooLarge, "too_large", string.Create(CultureInfo.InvariantCulture, $"The file is larger than {maxBytes} bytes. Upload a smaller file."));
+        ErrorKind.TooLarge, "too_large",
+        string.Create(CultureInfo.InvariantCulture, $"The file is larger than {maxBytes} bytes. Upload a smaller file."));
 }

@@ -11,5 +11,7 @@ internal sealed class GetOwnSubmissionHandler(ISubmissionStore submissions, Sign
     : IRequestHandler<GetOwnSubmission, Result<SubmissionView>>
 {
     public async Task<Result<SubmissionView>> Handle(GetOwnSubmission query, CancellationToken ct) =>
-        await submissions.FindContributed(contributor.UserId, contributor.Mode, query.SubmissionId, ct) is { } submission ? submission : SubmissionErrors.NotFound;
+        await submissions.FindContributed(contributor.UserId, contributor.Mode, query.SubmissionId, ct) is { } submission
+            ? submission
+            : SubmissionErrors.NotFound;
 }

@@ -15,7 +15,8 @@ namespace Groundtruth.Application.Tasks;
 public sealed record CancelTask(Id<CollectionTask> TaskId) : ICommand<TaskView>;
 
 internal sealed class CancelTaskHandler(
-    ITaskStore tasks, IReservationStore reservations, TaskRefunds refunds, FundingLinks links, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+    ITaskStore tasks, IReservationStore reservations, TaskRefunds refunds, FundingLinks links, AuditLog audit, Caller caller,
+    IUnitOfWork db, TimeProvider time)
     : IRequestHandler<CancelTask, Result<TaskView>>
 {
     public async Task<Result<TaskView>> Handle(CancelTask command, CancellationToken ct)

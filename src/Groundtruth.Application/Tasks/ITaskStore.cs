@@ -22,5 +22,6 @@ public interface ITaskStore
 
     Task<IReadOnlyList<TaskView>> List(Owner owner, CursorRange range, DateTimeOffset now, CancellationToken ct);
 
-    Task<IReadOnlyList<TaskView>> ListByStatus(Owner owner, CollectionTaskStatus status, CursorRange range, DateTimeOffset now, CancellationToken ct);
+    Task<IReadOnlyList<TaskView>> ListByStatus(
+        Owner owner, CollectionTaskStatus status, CursorRange range, DateTimeOffset now, CancellationToken ct);
 }

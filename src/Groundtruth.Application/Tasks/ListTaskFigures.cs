@@ -5,7 +5,8 @@ using MediatR;
 namespace Groundtruth.Application.Tasks;
 
 /// <summary>Spot and money figures for a page of tasks.</summary>
-public sealed record ListTaskFigures(IReadOnlyList<Id<CollectionTask>> TaskIds) : IQuery<IReadOnlyDictionary<Id<CollectionTask>, TaskFigures>>;
+public sealed record ListTaskFigures(IReadOnlyList<Id<CollectionTask>> TaskIds)
+    : IQuery<IReadOnlyDictionary<Id<CollectionTask>, TaskFigures>>;
 
 internal sealed class ListTaskFiguresHandler(ITaskFiguresStore figures, Caller caller, TimeProvider time)
     : IRequestHandler<ListTaskFigures, Result<IReadOnlyDictionary<Id<CollectionTask>, TaskFigures>>>

@@ -17,7 +17,8 @@ internal sealed class ListTasksValidator : AbstractValidator<ListTasks>
     }
 }
 
-internal sealed class ListTasksHandler(ITaskStore tasks, Caller caller, TimeProvider time) : IRequestHandler<ListTasks, Result<Page<TaskView>>>
+internal sealed class ListTasksHandler(ITaskStore tasks, Caller caller, TimeProvider time)
+    : IRequestHandler<ListTasks, Result<Page<TaskView>>>
 {
     public async Task<Result<Page<TaskView>>> Handle(ListTasks query, CancellationToken ct)
     {

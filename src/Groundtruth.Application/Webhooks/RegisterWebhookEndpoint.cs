@@ -27,7 +27,8 @@ internal sealed class RegisterWebhookEndpointValidator : AbstractValidator<Regis
     }
 }
 
-internal sealed class RegisterWebhookEndpointHandler(IWebhookStore webhooks, SigningSecretIssuer secrets, AuditLog audit, Caller caller, IUnitOfWork db)
+internal sealed class RegisterWebhookEndpointHandler(
+    IWebhookStore webhooks, SigningSecretIssuer secrets, AuditLog audit, Caller caller, IUnitOfWork db)
     : IRequestHandler<RegisterWebhookEndpoint, Result<RegisteredEndpoint>>
 {
     public async Task<Result<RegisteredEndpoint>> Handle(RegisterWebhookEndpoint command, CancellationToken ct)

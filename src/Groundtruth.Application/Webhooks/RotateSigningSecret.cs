@@ -12,7 +12,8 @@ public sealed record RotateSigningSecret(Id<WebhookEndpoint> EndpointId) : IComm
 /// <param name="SigningSecret">Shown only once.</param>
 public sealed record RotatedSecret(WebhookEndpointView Endpoint, string SigningSecret, DateTimeOffset ActivatesAt);
 
-internal sealed class RotateSigningSecretHandler(IWebhookStore webhooks, SigningSecretIssuer secrets, AuditLog audit, Caller caller, IUnitOfWork db)
+internal sealed class RotateSigningSecretHandler(
+    IWebhookStore webhooks, SigningSecretIssuer secrets, AuditLog audit, Caller caller, IUnitOfWork db)
     : IRequestHandler<RotateSigningSecret, Result<RotatedSecret>>
 {
     public async Task<Result<RotatedSecret>> Handle(RotateSigningSecret command, CancellationToken ct)

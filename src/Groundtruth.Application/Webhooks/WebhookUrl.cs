@@ -58,9 +58,11 @@ internal static class WebhookUrl
     }
 
     /// <summary>Letters and digits of any script, except circled and full-width ones. A resolver may normalize those to ASCII.</summary>
-    private static bool IsPlain(char character) => char.IsAscii(character) || character is (< '\uFF00' or > '\uFFEF') && char.GetUnicodeCategory(character) is
-        UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter or UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter or
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber;
+    private static bool IsPlain(char character) =>
+        char.IsAscii(character) || character is (< '\uFF00' or > '\uFFEF') && char.GetUnicodeCategory(character) is
+        UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter or UnicodeCategory.OtherLetter or
+        UnicodeCategory.ModifierLetter or UnicodeCategory.NonSpacingMark or
+        UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber;
 
     /// <summary>The host as written, because <see cref="Uri"/> normalizes it.</summary>
     private static string WrittenHost(Uri url)
@@ -75,7 +77,8 @@ internal static class WebhookEventTypes
 {
     /// <summary>Requires distinct, known event types; null is valid.</summary>
     public static void MustBeEventTypes<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) => rule
-        .Must(events => events is null || (events.Count > 0 && events.Distinct().Count() == events.Count && events.All(EventTypes.All.Contains)))
+        .Must(events => events is null
+            || (events.Count > 0 && events.Distinct().Count() == events.Count && events.All(EventTypes.All.Contains)))
         .WithErrorCode("unknown_value")
         .WithMessage($"events must list at least one of these, each at most once: {string.Join(", ", EventTypes.All)}.");
 }

@@ -48,7 +48,8 @@ public sealed class User : IIdentified
         var id = Id<User>.New(now);
         return new User
         {
-            Id = id, Email = $"{id}@simulated.invalid", DisplayName = "Simulated contributor", Country = "US", PasswordHash = "", CreatedAt = now,
+            Id = id, Email = $"{id}@simulated.invalid", DisplayName = "Simulated contributor", Country = "US", PasswordHash = "",
+            CreatedAt = now,
         };
     }
 

@@ -40,7 +40,8 @@ public sealed class ApiKey : IIdentified
 
     public Owner Owner => new(OrgId, Mode);
 
-    public static (ApiKey Key, string Secret) Issue(Owner owner, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, DateTimeOffset now) =>
+    public static (ApiKey Key, string Secret) Issue(
+        Owner owner, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, DateTimeOffset now) =>
         Make(owner, scopes, expiresAt, now, lineage: null);
 
     public bool IsUsable(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || now < ExpiresAt);

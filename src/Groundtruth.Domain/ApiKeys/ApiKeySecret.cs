@@ -14,7 +14,8 @@ public static class ApiKeySecret
     public static string New(Mode mode) => OpaqueSecret.New(mode == Mode.Live ? LivePrefix : TestPrefix);
 
     /// <summary>True if prefix, length and checksum are valid; the key may still not exist.</summary>
-    public static bool IsWellFormed(string text) => OpaqueSecret.IsWellFormed(text, TestPrefix) || OpaqueSecret.IsWellFormed(text, LivePrefix);
+    public static bool IsWellFormed(string text) =>
+        OpaqueSecret.IsWellFormed(text, TestPrefix) || OpaqueSecret.IsWellFormed(text, LivePrefix);
 
     public static byte[] Hash(string secret) => OpaqueSecret.Hash(secret);
 }

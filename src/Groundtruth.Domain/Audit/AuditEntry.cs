@@ -8,7 +8,8 @@ namespace Groundtruth.Domain.Audit;
 /// <param name="Action">A value from <see cref="AuditAction"/>.</param>
 /// <param name="SubjectId">The id of the entity that was acted on.</param>
 public sealed record AuditEntry(
-    Id<AuditEntry> Id, Id<Organization> OrgId, Mode? Mode, string ActorId, string Action, string SubjectId, DateTimeOffset CreatedAt) : IIdentified
+    Id<AuditEntry> Id, Id<Organization> OrgId, Mode? Mode, string ActorId, string Action, string SubjectId,
+    DateTimeOffset CreatedAt) : IIdentified
 {
     /// <summary>The actor of commands run by an operator on the command line.</summary>
     public const string Operator = "operator";

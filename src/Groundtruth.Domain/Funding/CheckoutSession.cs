@@ -55,7 +55,8 @@ public sealed class CheckoutSession
     public DateTimeOffset? PaidAt { get; private set; }
 
     public static CheckoutSession Open(
-        string id, string url, Id<CollectionTask> taskId, Owner owner, long amountCents, DateTimeOffset expiresAt, DateTimeOffset now) => new()
+        string id, string url, Id<CollectionTask> taskId, Owner owner, long amountCents, DateTimeOffset expiresAt,
+        DateTimeOffset now) => new()
     {
         Id = id,
         TaskId = taskId,
@@ -92,7 +93,9 @@ public sealed class CheckoutSession
         return null;
     }
 
-    /// <summary>Counts a refund of up to <paramref name="atMostCents"/>, limited by the refundable amount. Returns the refunded amount.</summary>
+    /// <summary>
+    /// Counts a refund of up to <paramref name="atMostCents"/>, limited by the refundable amount. Returns the refunded amount.
+    /// </summary>
     public long CountRefund(long atMostCents)
     {
         var cents = Math.Min(atMostCents, RefundableCents);

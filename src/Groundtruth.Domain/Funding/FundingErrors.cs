@@ -3,7 +3,10 @@ namespace Groundtruth.Domain.Funding;
 public static class FundingErrors
 {
     public static Error NotWhatWasAsked { get; } =
-        new(ErrorKind.Conflict, "not_what_was_asked", "The payment's task, amount or currency does not match the session, or nothing was charged.");
+        new(
+            ErrorKind.Conflict,
+            "not_what_was_asked",
+            "The payment's task, amount or currency does not match the session, or nothing was charged.");
 
     public static Error AlreadyPaid { get; } = new(ErrorKind.Conflict, "already_paid", "The session is already paid.");
 
@@ -12,8 +15,10 @@ public static class FundingErrors
     public static Error SessionNotFound { get; } = new(ErrorKind.NotFound, "session_not_found", "Checkout session not found.");
 
     public static Error NoSandbox { get; } = new(
-        ErrorKind.Conflict, "no_sandbox", "Stripe processes payments here. Pay at the task's funding_url; in test mode, use a Stripe test card.");
+        ErrorKind.Conflict, "no_sandbox",
+        "Stripe processes payments here. Pay at the task's funding_url; in test mode, use a Stripe test card.");
 
     public static Error Unavailable { get; } = new(
-        ErrorKind.Unavailable, "payments_unavailable", "The payment provider is unavailable. Try again in a minute.") { RetryAfterSeconds = 60 };
+        ErrorKind.Unavailable, "payments_unavailable",
+        "The payment provider is unavailable. Try again in a minute.") { RetryAfterSeconds = 60 };
 }

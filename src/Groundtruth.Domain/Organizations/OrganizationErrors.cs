@@ -3,7 +3,8 @@ namespace Groundtruth.Domain.Organizations;
 public static class OrganizationErrors
 {
     public static Error NameTaken { get; } = new(
-        ErrorKind.Conflict, "organization_name_taken", "An organization with this name already exists. Choose another name, or ask its owner for an invitation.");
+        ErrorKind.Conflict, "organization_name_taken",
+        "An organization with this name already exists. Choose another name, or ask its owner for an invitation.");
 
     /// <summary>Also returned for pages of other organizations, so that it does not reveal them.</summary>
     public static Error PageNotFound { get; } =
@@ -15,7 +16,8 @@ public static class OrganizationErrors
     public static Error InvitationNotFound { get; } = new(
         ErrorKind.NotFound, "invitation_not_found", "The invitation was used, revoked, or expired after 7 days. Ask for a new one.");
 
-    public static Error AlreadyMember { get; } = new(ErrorKind.Conflict, "already_member", "You are already a member of this organization.");
+    public static Error AlreadyMember { get; } = new(
+        ErrorKind.Conflict, "already_member", "You are already a member of this organization.");
 
     public static Error MemberNotFound { get; } = new(ErrorKind.NotFound, "member_not_found", "Member not found.");
 

@@ -40,7 +40,11 @@ public sealed class Payout : IIdentified, IOutgoingMoney<Payout>
 
     public DateTimeOffset? NextAttemptAt { get => SendAttempts.NextAt; private set => SendAttempts = SendAttempts with { NextAt = value }; }
 
-    public string? FailureMessage { get => SendAttempts.LastFailure; private set => SendAttempts = SendAttempts with { LastFailure = value }; }
+    public string? FailureMessage
+    {
+        get => SendAttempts.LastFailure;
+        private set => SendAttempts = SendAttempts with { LastFailure = value };
+    }
 
     /// <summary>Stripe's id of the transfer.</summary>
     public string? TransferId { get; private set; }

@@ -41,7 +41,11 @@ public sealed class Refund : IIdentified, IOutgoingMoney<Refund>
 
     public DateTimeOffset? NextAttemptAt { get => SendAttempts.NextAt; private set => SendAttempts = SendAttempts with { NextAt = value }; }
 
-    public string? FailureMessage { get => SendAttempts.LastFailure; private set => SendAttempts = SendAttempts with { LastFailure = value }; }
+    public string? FailureMessage
+    {
+        get => SendAttempts.LastFailure;
+        private set => SendAttempts = SendAttempts with { LastFailure = value };
+    }
 
     public DateTimeOffset CreatedAt { get; private init; }
 

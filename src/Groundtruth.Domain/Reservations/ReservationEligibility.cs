@@ -8,7 +8,8 @@ namespace Groundtruth.Domain.Reservations;
 /// <param name="HasReservation">True if the contributor holds a spot of the task.</param>
 /// <param name="HasStandingSubmission">True if the contributor has a pending or approved submission.</param>
 /// <param name="Rejections">The number of the contributor's rejected submissions.</param>
-public sealed record ReservationEligibility(int LiveReservations, bool IsMember, bool HasReservation, bool HasStandingSubmission, int Rejections)
+public sealed record ReservationEligibility(
+    int LiveReservations, bool IsMember, bool HasReservation, bool HasStandingSubmission, int Rejections)
 {
     /// <summary>A contributor may submit once more after a rejection.</summary>
     public const int MaxAttempts = 2;

@@ -11,13 +11,15 @@ public static class ReservationErrors
         ErrorKind.Conflict, "reservation_ended", "The reservation was submitted, released, or has expired. Reserve a spot again.");
 
     public static Error CheckInProgress { get; } = new(
-        ErrorKind.Conflict, "check_in_progress", "The upload is already being inspected. Try again in a few seconds.") { RetryAfterSeconds = 5 };
+        ErrorKind.Conflict, "check_in_progress",
+        "The upload is already being inspected. Try again in a few seconds.") { RetryAfterSeconds = 5 };
 
     public static Error OwnTask { get; } = new(
         ErrorKind.Forbidden, "own_task", "You cannot contribute to a task of an organization that you are a member of.");
 
     public static Error AlreadyReserved { get; } = new(
-        ErrorKind.Conflict, "already_reserved", "You already hold a spot of this task. Submit your video, or release the reservation first.");
+        ErrorKind.Conflict, "already_reserved",
+        "You already hold a spot of this task. Submit your video, or release the reservation first.");
 
     public static Error AlreadySubmitted { get; } = new(
         ErrorKind.Conflict, "already_submitted", "You already submitted a video for this task; it is pending or approved.");

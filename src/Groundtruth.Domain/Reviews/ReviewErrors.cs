@@ -6,5 +6,6 @@ public static class ReviewErrors
         "decision", "unknown_value", "decision must be approve or reject."));
 
     public static Error Busy { get; } = new(
-        ErrorKind.Unavailable, "submission_busy", "The submission is busy and was not reviewed. Try again in a few seconds.") { RetryAfterSeconds = 5 };
+        ErrorKind.Unavailable, "submission_busy",
+        "The submission is busy and was not reviewed. Try again in a few seconds.") { RetryAfterSeconds = 5 };
 }

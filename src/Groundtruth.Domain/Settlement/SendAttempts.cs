@@ -29,7 +29,8 @@ public readonly record struct SendAttempts
     public SendAttempts Succeed() => this with { Count = Count + 1, NextAt = null, LastFailure = null };
 
     /// <summary>Ends the attempts after a refusal.</summary>
-    public SendAttempts Refuse(string refusal) => this with { Count = Count + 1, Refusals = Refusals + 1, NextAt = null, LastFailure = refusal };
+    public SendAttempts Refuse(string refusal) =>
+        this with { Count = Count + 1, Refusals = Refusals + 1, NextAt = null, LastFailure = refusal };
 
     /// <summary>Ends the attempts because the money came back. A later attempt needs another key.</summary>
     public SendAttempts Return(string reason) => this with { Refusals = Refusals + 1, NextAt = null, LastFailure = reason };

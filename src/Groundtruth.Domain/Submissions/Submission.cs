@@ -68,7 +68,8 @@ public sealed class Submission : IIdentified
     public Owner Owner => new(OrgId, Mode);
 
     /// <param name="reservation">The reservation that was just submitted.</param>
-    public static Submission Create(CollectionTask task, Reservation reservation, VideoFacts video, int attempt, DateTimeOffset now) => new()
+    public static Submission Create(CollectionTask task, Reservation reservation, VideoFacts video, int attempt, DateTimeOffset now) =>
+        new()
     {
         Id = Id<Submission>.New(now),
         TaskId = task.Id,

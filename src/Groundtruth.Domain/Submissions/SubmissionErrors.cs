@@ -19,5 +19,6 @@ public static class SubmissionErrors
         ErrorKind.Conflict, "submission_not_overdue", "The review period has not ended.");
 
     public static Error AlreadyDecided(SubmissionStatus status) => new(
-        ErrorKind.Conflict, $"submission_{status.ToString().ToLowerInvariant()}", $"The submission is already {status.ToString().ToLowerInvariant()}.");
+        ErrorKind.Conflict, $"submission_{status.ToString().ToLowerInvariant()}",
+        $"The submission is already {status.ToString().ToLowerInvariant()}.");
 }

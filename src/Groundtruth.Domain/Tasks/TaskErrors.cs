@@ -27,7 +27,8 @@ public static class TaskErrors
     public static Error TooManyExamples { get; } = new(
         ErrorKind.Conflict,
         "too_many_examples",
-        $"The limit is {ExampleUpload.MaxUnused} unused examples and {ExampleUpload.MaxRecent} uploads a day. Reuse an example: tasks can share one.");
+        $"The limit is {ExampleUpload.MaxUnused} unused examples and {ExampleUpload.MaxRecent} uploads a day. Reuse an example: tasks "
+            + "can share one.");
 
     /// <summary>The uploaded example is not a usable video.</summary>
     /// <param name="why">The reason, as a sentence.</param>

@@ -16,7 +16,8 @@ public static class WebhookErrors
         $"At most {WebhookEndpoint.MaxEndpointsPerMode} webhook endpoints are allowed per mode. Delete one first.");
 
     public static Error Disabled { get; } = new(
-        ErrorKind.Conflict, "webhook_endpoint_disabled", "The webhook endpoint is disabled. Enable it first: PATCH with \"enabled\": true.");
+        ErrorKind.Conflict, "webhook_endpoint_disabled",
+        "The webhook endpoint is disabled. Enable it first: PATCH with \"enabled\": true.");
 
     public static Error NoRotation { get; } = new(
         ErrorKind.Conflict, "no_secret_rotation", "No signing secret rotation is in progress. Rotate the secret first.");

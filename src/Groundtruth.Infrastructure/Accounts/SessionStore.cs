@@ -17,7 +17,16 @@ internal sealed class SessionStore(UnitOfWork work) : ISessionStore
             new { session.UserId, session.CreatedAt });
         work.Write(
             $"INSERT INTO sessions ({Columns}) VALUES (@Id, @UserId, @TokenHash, @CreatedAt, @ExpiresAt, @RevokedAt, @LastUsedAt)",
-            new { session.Id, session.UserId, session.TokenHash, session.CreatedAt, session.ExpiresAt, session.RevokedAt, session.LastUsedAt });
+            new
+            {
+                session.Id,
+                session.UserId,
+                session.TokenHash,
+                session.CreatedAt,
+                session.ExpiresAt,
+                session.RevokedAt,
+                session.LastUsedAt,
+            });
     }
 
     public Task<Session?> FindForUpdate(Id<User> userId, Id<Session> id, CancellationToken ct) => work.QuerySingle<Session>(

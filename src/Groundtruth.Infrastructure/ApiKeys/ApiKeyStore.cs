@@ -68,5 +68,6 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
         ct);
 
     public Task<IReadOnlyList<ApiKeyView>> ListAll(CursorRange range, CancellationToken ct) => database.Query<ApiKeyView>(
-        SelectView + "WHERE k.id < @Below AND k.id > @Above ORDER BY k.id DESC LIMIT @Limit", new { range.Below, range.Above, range.Limit }, ct);
+        SelectView + "WHERE k.id < @Below AND k.id > @Above ORDER BY k.id DESC LIMIT @Limit", new { range.Below, range.Above, range.Limit },
+        ct);
 }

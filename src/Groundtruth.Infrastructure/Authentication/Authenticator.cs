@@ -37,7 +37,8 @@ internal interface ICredentials<TPrincipal>
 /// <summary>
 /// Caches credentials for at most 30 seconds, so that a warm request needs no lookup. <see cref="RevocationListener"/> evicts revoked ones.
 /// </summary>
-internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credentials, TimeProvider time) : IAuthenticator<TPrincipal>, ICredentialCache
+internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credentials, TimeProvider time)
+    : IAuthenticator<TPrincipal>, ICredentialCache
     where TPrincipal : class, IAuthenticated
 {
     private const int MaxRemembered = 10_000;
@@ -100,7 +101,8 @@ internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credent
             return;
         }
 
-        await credentials.SaveLastUsed(Array.ConvertAll(used, pair => pair.Key), Array.ConvertAll(used, pair => pair.Value.UtcDateTime), ct);
+        await credentials.SaveLastUsed(
+            Array.ConvertAll(used, pair => pair.Key), Array.ConvertAll(used, pair => pair.Value.UtcDateTime), ct);
         foreach (var pair in used)
         {
             lastUsed.TryRemove(pair);

@@ -10,7 +10,8 @@ namespace Groundtruth.Infrastructure.Authentication;
 /// because notifications may have been lost.
 /// </summary>
 internal sealed partial class RevocationListener(
-    DatabaseConnectionString connectionString, IEnumerable<ICredentialCache> authenticators, ILogger<RevocationListener> logger) : BackgroundService
+    DatabaseConnectionString connectionString, IEnumerable<ICredentialCache> authenticators,
+    ILogger<RevocationListener> logger) : BackgroundService
 {
     public const string Channel = "access_changed";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

@@ -33,7 +33,8 @@ internal sealed class DashboardStore(PostgresReader database) : IDashboardStore
         new { owner.OrgId, owner.Mode, since },
         ct);
 
-    public Task<IReadOnlyList<DayDecided>> ListDecided(Owner owner, DateTimeOffset since, CancellationToken ct) => database.Query<DayDecided>(
+    public Task<IReadOnlyList<DayDecided>> ListDecided(Owner owner, DateTimeOffset since, CancellationToken ct) =>
+        database.Query<DayDecided>(
         """
         SELECT date_trunc('day', reviewed_at, 'UTC') AS day, count(*)::int AS decided_count,
                percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM reviewed_at - created_at)) AS median_seconds

@@ -11,7 +11,10 @@ internal sealed class DatabaseReadiness(PostgresReader database, Migrator migrat
         new(ErrorKind.Unavailable, "database_unreachable", "The database cannot be reached.") { RetryAfterSeconds = 5 };
 
     private static readonly Error NotMigrated =
-        new(ErrorKind.Unavailable, "migrations_missing", "The database schema is outdated. Run the command 'migrate'.") { RetryAfterSeconds = 5 };
+        new(ErrorKind.Unavailable, "migrations_missing", "The database schema is outdated. Run the command 'migrate'.")
+        {
+            RetryAfterSeconds = 5,
+        };
 
     /// <summary>Never reset: only a newer program adds migrations.</summary>
     private bool isUpToDate;

@@ -21,7 +21,8 @@ internal sealed class Keyset
     {
         var names = columns.Split(", ");
         var first = $"{names[0]} = ANY (ARRAY[{prefix.Split(", ")[0]}])";
-        var where = $"WHERE {first} AND ({columns}) < ({prefix}, @Below) AND ({columns}) > ({prefix}, @Above){(filter.Length > 0 ? $" AND {filter}" : "")}";
+        var where = $"WHERE {first} AND ({columns}) < ({prefix}, @Below) AND ({columns}) > ({prefix}, "
+            + $"@Above){(filter.Length > 0 ? $" AND {filter}" : "")}";
         newestFirst = query($"{where} ORDER BY {string.Join(", ", names.Select(name => $"{name} DESC"))} LIMIT @Limit", " DESC");
         oldestFirst = query($"{where} ORDER BY {columns} LIMIT @Limit", "");
     }
@@ -32,7 +33,8 @@ internal sealed class Keyset
         new(columns, prefix, filter, (rows, _) => $"{select} {rows}");
 
     /// <inheritdoc cref="Keyset(string, string, string, Func{string, string, string})"/>
-    public static Keyset Within(string columns, string prefix, string filter, Func<string, string, string> query) => new(columns, prefix, filter, query);
+    public static Keyset Within(string columns, string prefix, string filter, Func<string, string, string> query) =>
+        new(columns, prefix, filter, query);
 
     public string In(CursorRange range) => range.OldestFirst ? oldestFirst : newestFirst;
 }

@@ -51,6 +51,3 @@ public sealed class Migrator
         .LogToNowhere()
         .Build();
 }
-
-/// <summary>The database cannot be migrated. The message is shown to the operator.</summary>
-public sealed class MigrationException(string message, Exception? inner = null) : Exception(message, inner);

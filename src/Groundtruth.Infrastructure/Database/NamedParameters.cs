@@ -7,5 +7,6 @@ namespace Groundtruth.Infrastructure.Database;
 /// <summary>Hands the values of a <see cref="NamedStatement"/> to Dapper.</summary>
 internal sealed class NamedParameters(NamedStatement statement, object values) : SqlMapper.IDynamicParameters
 {
-    public void AddParameters(IDbCommand command, SqlMapper.Identity identity) => statement.Bind(((NpgsqlCommand)command).Parameters, values);
+    public void AddParameters(IDbCommand command, SqlMapper.Identity identity) =>
+        statement.Bind(((NpgsqlCommand)command).Parameters, values);
 }

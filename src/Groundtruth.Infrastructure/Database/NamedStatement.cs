@@ -17,7 +17,8 @@ internal sealed partial class NamedStatement
     private NamedStatement(string sql, Type values)
     {
         List<string> names = [];
-        Text = Names().Replace(sql, match => match.Groups["name"] is { Success: true } name ? $"${Number(name.Value, names)}" : match.Value);
+        Text = Names().Replace(
+            sql, match => match.Groups["name"] is { Success: true } name ? $"${Number(name.Value, names)}" : match.Value);
         bind = ParameterBinder.Compile(values, names.ConvertAll(name => values.GetProperty(name)
             ?? throw new InvalidOperationException($"Parameter @{name} has no value in: {sql}")));
         Unused = [.. values.GetProperties().Select(value => value.Name).Except(names)];
@@ -29,7 +30,8 @@ internal sealed partial class NamedStatement
     public IReadOnlyList<string> Unused { get; }
 
     /// <exception cref="InvalidOperationException">A parameter has no value, or its type cannot be stored.</exception>
-    public static NamedStatement Of(string sql, Type values) => Cache.GetOrAdd((sql, values), static key => new NamedStatement(key.Sql, key.Values));
+    public static NamedStatement Of(string sql, Type values) =>
+        Cache.GetOrAdd((sql, values), static key => new NamedStatement(key.Sql, key.Values));
 
     /// <summary>The statement as part of a batch.</summary>
     public static NpgsqlBatchCommand Command(string sql, object values)

@@ -19,7 +19,8 @@ internal static class ParameterBinder
         Expression[] body =
         [
             Expression.Assign(typed, Expression.Convert(values, type)),
-            .. properties.Select(property => Expression.Call(AddOf(property.PropertyType), parameters, Expression.Property(typed, property))),
+            .. properties.Select(
+                property => Expression.Call(AddOf(property.PropertyType), parameters, Expression.Property(typed, property))),
         ];
         return Expression.Lambda<Action<NpgsqlParameterCollection, object>>(Expression.Block([typed], body), parameters, values).Compile();
     }

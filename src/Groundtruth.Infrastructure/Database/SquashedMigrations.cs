@@ -10,7 +10,9 @@ internal static class SquashedMigrations
     /// <summary>The result of <see cref="ReadFingerprint"/> after the last of the 20.</summary>
     private const string Fingerprint = "87b96e4e1c047c49536603234e8e279fe4c67aadc0a2626e2457331526e86101";
 
-    /// <summary>Hashes columns and the names of other objects. Skips NOT NULL constraints, which have names only since PostgreSQL 18.</summary>
+    /// <summary>
+    /// Hashes columns and the names of other objects. Skips NOT NULL constraints, which have names only since PostgreSQL 18.
+    /// </summary>
     private const string ReadFingerprint = """
         SELECT encode(sha256(convert_to(string_agg(line, ' ' ORDER BY line COLLATE "C"), 'UTF8')), 'hex') FROM (
             SELECT concat_ws(' ', relname, attname, format_type(atttypid, atttypmod), attnotnull)
@@ -28,7 +30,8 @@ internal static class SquashedMigrations
     private static readonly string[] Before = Names(
         "0001_access", "0002_tasks", "0003_payments", "0004_webhooks", "0005_idempotency", "0006_accounts", "0007_idempotency_principals",
         "0008_submissions", "0009_ledger", "0010_events", "0011_webhook_attempts", "0012_retention", "0014_refusals", "0020_dashboard",
-        "0021_film_strips", "0025_held_places", "0026_attempt_signatures", "0030_refund_returns", "0031_example_uploads", "0032_rotated_keys");
+        "0021_film_strips", "0025_held_places", "0026_attempt_signatures", "0030_refund_returns", "0031_example_uploads",
+        "0032_rotated_keys");
 
     private static readonly string[] After = Names(
         "0001_accounts", "0002_organizations", "0003_api_keys", "0004_audit", "0005_events", "0006_webhooks", "0007_deliveries",
@@ -49,7 +52,8 @@ internal static class SquashedMigrations
         if (count < Before.Length)
         {
             throw new MigrationException(
-                $"The database has {count} of the {Before.Length} migrations of the previous version. Run 'migrate' of that version first.");
+                $"The database has {count} of the {Before.Length} migrations of the previous version. "
+                + "Run 'migrate' of that version first.");
         }
 
         if (journal.Find(name => !Before.Contains(name)) is { } unknown)
@@ -60,7 +64,8 @@ internal static class SquashedMigrations
         await using var schema = new NpgsqlCommand(ReadFingerprint, connection);
         if (await schema.ExecuteScalarAsync(ct) is not Fingerprint)
         {
-            throw new MigrationException("The schema of the database differs from the one its migrations built. Undo the manual changes, then retry.");
+            throw new MigrationException(
+                "The schema of the database differs from the one its migrations built. Undo the manual changes, then retry.");
         }
 
         await ReplaceJournal(connection, ct);
@@ -74,7 +79,8 @@ internal static class SquashedMigrations
             return [];
         }
 
-        await using var names = new NpgsqlCommand("SELECT coalesce(array_agg(scriptname::text), '{}') FROM public.schema_versions", connection);
+        await using var names = new NpgsqlCommand(
+            "SELECT coalesce(array_agg(scriptname::text), '{}') FROM public.schema_versions", connection);
         return [.. (string[])(await names.ExecuteScalarAsync(ct))!];
     }
 

@@ -45,7 +45,8 @@ internal sealed class ClaimedDelivery
 
 /// <summary>The outcome of an attempt, and the delivery's next state.</summary>
 /// <param name="NextAttemptAt">Null if no further attempt follows.</param>
-internal sealed record FinishedDelivery(ClaimedDelivery Delivery, DeliveryAttempt Attempt, DeliveryStatus Status, DateTimeOffset? NextAttemptAt)
+internal sealed record FinishedDelivery(
+    ClaimedDelivery Delivery, DeliveryAttempt Attempt, DeliveryStatus Status, DateTimeOffset? NextAttemptAt)
 {
     public static FinishedDelivery Of(ClaimedDelivery delivery, DeliveryAttempt attempt, RetrySchedule schedule, double jitter)
     {

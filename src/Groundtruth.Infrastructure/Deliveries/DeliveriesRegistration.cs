@@ -22,7 +22,9 @@ internal static class DeliveriesRegistration
         .AddSingleton<WebhookSender>()
         .AddSingleton<IRetentionRule, DeliveryRetention>()
         .AddSingleton<QueueDueDeliveries>()
-        .AddJob(new("queue_due_deliveries", TimeSpan.FromSeconds(1), JobRunner.SharedByClaim, "queues due retries and the deliveries of dead workers")
+        .AddJob(new(
+            "queue_due_deliveries", TimeSpan.FromSeconds(1), JobRunner.SharedByClaim,
+            "queues due retries and the deliveries of dead workers")
         {
             Run = (scope, ct) => scope.GetRequiredService<QueueDueDeliveries>().Run(ct),
         });

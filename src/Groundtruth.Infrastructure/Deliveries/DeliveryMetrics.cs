@@ -17,9 +17,11 @@ internal sealed class DeliveryMetrics
     public DeliveryMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        attempts = meter.CreateCounter<long>("groundtruth.webhooks.attempts", "{attempt}", "HTTP attempts by outcome: status class or error.");
+        attempts = meter.CreateCounter<long>(
+            "groundtruth.webhooks.attempts", "{attempt}", "HTTP attempts by outcome: status class or error.");
         deliveries = meter.CreateCounter<long>("groundtruth.webhooks.deliveries", "{delivery}", "Finished deliveries by outcome.");
-        firstAttempt = meter.CreateHistogram<double>("groundtruth.webhooks.first_attempt.delay", "s", "Time from an event to its first delivery attempt.");
+        firstAttempt = meter.CreateHistogram<double>(
+            "groundtruth.webhooks.first_attempt.delay", "s", "Time from an event to its first delivery attempt.");
         oldestDue = meter.CreateObservableGauge(
             "groundtruth.webhooks.oldest_due.age", () => Volatile.Read(ref oldestDueSeconds), "s", "Age of the oldest due delivery.");
     }

@@ -76,7 +76,8 @@ internal static class DeliveryResultBatch
             now,
         });
 
-    private static T[] Column<T>(IReadOnlyCollection<FinishedDelivery> finished, Func<FinishedDelivery, T> value) => [.. finished.Select(value)];
+    private static T[] Column<T>(IReadOnlyCollection<FinishedDelivery> finished, Func<FinishedDelivery, T> value) =>
+        [.. finished.Select(value)];
 
     /// <summary>Sorted, so that concurrent batches lock endpoints in the same order and cannot deadlock.</summary>
     private static string[] Endpoints(IEnumerable<FinishedDelivery> finished) =>

@@ -43,12 +43,14 @@ internal sealed class DeliveryStore(PostgresReader database, UnitOfWork work, Wo
         """;
 
     private const string AttemptsInFull =
-        "SELECT delivery_id, number, started_at, duration_ms, status_code, error, response_body, signature, body_signature " + LatestAttempts;
+        "SELECT delivery_id, number, started_at, duration_ms, status_code, error, response_body, signature, body_signature "
+            + LatestAttempts;
 
     /// <summary>Without the response and the signatures, which only the view of one delivery shows.</summary>
     private const string AttemptsInShort = "SELECT delivery_id, number, started_at, duration_ms, status_code, error " + LatestAttempts;
 
-    public Task<WebhookDelivery?> FindForUpdate(Owner owner, Id<WebhookDelivery> id, CancellationToken ct) => work.QuerySingle<WebhookDelivery>(
+    public Task<WebhookDelivery?> FindForUpdate(Owner owner, Id<WebhookDelivery> id, CancellationToken ct) =>
+        work.QuerySingle<WebhookDelivery>(
         """
         SELECT id, org_id, mode, event_id, endpoint_id, status, failures, next_attempt_at, finished_at, created_at
         FROM webhook_deliveries
@@ -65,7 +67,10 @@ internal sealed class DeliveryStore(PostgresReader database, UnitOfWork work, Wo
             UPDATE webhook_deliveries SET status = @Status, failures = @Failures, next_attempt_at = @NextAttemptAt, finished_at = @FinishedAt
             WHERE id = @Id AND org_id = @OrgId AND mode = @Mode
             """,
-            new { delivery.Id, delivery.OrgId, delivery.Mode, delivery.Status, delivery.Failures, delivery.NextAttemptAt, delivery.FinishedAt });
+            new
+            {
+                delivery.Id, delivery.OrgId, delivery.Mode, delivery.Status, delivery.Failures, delivery.NextAttemptAt, delivery.FinishedAt,
+            });
         work.AfterCommit(deliveriesDue.Set);
     }
 

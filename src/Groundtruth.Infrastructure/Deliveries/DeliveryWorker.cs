@@ -11,7 +11,8 @@ namespace Groundtruth.Infrastructure.Deliveries;
 /// finds the work of other processes. On shutdown it stops claiming and finishes the attempts in flight.
 /// </summary>
 internal sealed partial class DeliveryWorker(
-    DeliveryClaims claims, WebhookSender sender, RetrySchedule schedule, DeliveryRecorder recorder, ILogger<DeliveryWorker> logger) : BackgroundService
+    DeliveryClaims claims, WebhookSender sender, RetrySchedule schedule, DeliveryRecorder recorder, ILogger<DeliveryWorker> logger)
+    : BackgroundService
 {
     private const int MaxRecorded = 512;
     private const int MaxUnrecorded = 1024;
@@ -60,7 +61,8 @@ internal sealed partial class DeliveryWorker(
             }
 
             var attempt = await sender.Send(delivery, CancellationToken.None);
-            await finished.Writer.WriteAsync(FinishedDelivery.Of(delivery, attempt, schedule, RandomNumberGenerator.GetInt32(1001) / 1000.0));
+            await finished.Writer.WriteAsync(
+                FinishedDelivery.Of(delivery, attempt, schedule, RandomNumberGenerator.GetInt32(1001) / 1000.0));
             claims.Release(delivery, attempt.IsSuccess);
         }
         catch (Exception e)

@@ -48,7 +48,8 @@ internal sealed class EndpointConcurrency(TimeProvider time)
     {
         lock (sync)
         {
-            foreach (var (id, load) in loads.Where(pair => pair.Value.InFlight == 0 && time.GetElapsedTime(pair.Value.EndedAt) > Memory).ToList())
+            var forgotten = loads.Where(pair => pair.Value.InFlight == 0 && time.GetElapsedTime(pair.Value.EndedAt) > Memory);
+            foreach (var (id, _) in forgotten.ToList())
             {
                 loads.Remove(id);
             }

@@ -9,7 +9,8 @@ namespace Groundtruth.Infrastructure.Deliveries;
 internal sealed class EndpointHealthStore(PostgresReader database) : IEndpointHealthStore
 {
     public Task<IReadOnlyList<HourDelivered>> ListDelivered(
-        Owner owner, IReadOnlyList<Id<WebhookEndpoint>> endpointIds, DateTimeOffset since, CancellationToken ct) => database.Query<HourDelivered>(
+        Owner owner, IReadOnlyList<Id<WebhookEndpoint>> endpointIds, DateTimeOffset since,
+        CancellationToken ct) => database.Query<HourDelivered>(
         """
         SELECT endpoint_id, date_trunc('hour', created_at, 'UTC') AS hour, (count(*) FILTER (WHERE status = 'delivered'))::int AS delivered_count,
                (count(*) FILTER (WHERE status <> 'delivered' AND (finished_at IS NOT NULL OR failures > 0)))::int AS failed_count

@@ -29,7 +29,8 @@ internal sealed class WebhookSender(WebhookConnections connections, WebhookOptio
         HttpRequestHeaders? sent = null;
         DeliveryAttempt Ended() => new(startedAt, time.GetElapsedTime(start))
         {
-            Signature = sent?.GetValues(WebhookSignature.StandardHeader).Single(), BodySignature = sent?.GetValues(WebhookSignature.HexHeader).Single(),
+            Signature = sent?.GetValues(WebhookSignature.StandardHeader).Single(),
+            BodySignature = sent?.GetValues(WebhookSignature.HexHeader).Single(),
         };
         DeliveryAttempt Failed(AttemptError error) => Ended() with { Error = error };
         try

@@ -74,7 +74,8 @@ internal sealed class EventStore(PostgresReader database, UnitOfWork work, WorkS
                 expiresAt = announced.CreatedAt + WebhookDelivery.Lifetime,
             });
         work.Write(
-            $"INSERT INTO webhook_deliveries ({DeliveryColumns}) VALUES (@Id, @eventId, @EndpointId, @OrgId, @Mode, @Status, @NextAttemptAt, @CreatedAt)",
+            $"INSERT INTO webhook_deliveries ({DeliveryColumns}) VALUES (@Id, @eventId, @EndpointId, @OrgId, @Mode, @Status, "
+                + "@NextAttemptAt, @CreatedAt)",
             new
             {
                 delivery.Id,
@@ -89,8 +90,10 @@ internal sealed class EventStore(PostgresReader database, UnitOfWork work, WorkS
         work.AfterCommit(deliveriesDue.Set);
     }
 
-    public Task<EventView?> FindView(Owner owner, Id<WebhookEvent> id, DateTimeOffset after, bool ofEndpoints, CancellationToken ct) => database.QuerySingle<EventView>(
-        SelectView + " WHERE id = @id AND org_id = @OrgId AND mode = @Mode AND created_at > @after" + (ofEndpoints ? "" : $" AND {IsNotOfEndpoint}"),
+    public Task<EventView?> FindView(Owner owner, Id<WebhookEvent> id, DateTimeOffset after, bool ofEndpoints, CancellationToken ct) =>
+        database.QuerySingle<EventView>(
+        SelectView + " WHERE id = @id AND org_id = @OrgId AND mode = @Mode AND created_at > @after"
+            + (ofEndpoints ? "" : $" AND {IsNotOfEndpoint}"),
         new { id, owner.OrgId, owner.Mode, after },
         ct);
 

@@ -16,7 +16,8 @@ internal sealed class ExampleStore(PostgresReader database, UnitOfWork work, IOr
         // Serializes uploads of one organization, so that concurrent ones cannot exceed the limit.
         await organizations.Lock(upload.OrgId, ct);
         var (recent, unused) = await work.QuerySingle<(int, int)>(
-            "SELECT count(*)::int, count(*) FILTER (WHERE NOT is_used)::int FROM example_uploads WHERE org_id = @OrgId AND mode = @Mode AND expires_at > @CreatedAt",
+            "SELECT count(*)::int, count(*) FILTER (WHERE NOT is_used)::int FROM example_uploads WHERE org_id = @OrgId AND mode = @Mode "
+                + "AND expires_at > @CreatedAt",
             new { upload.OrgId, upload.Mode, upload.CreatedAt },
             ct);
         if (recent >= ExampleUpload.MaxRecent || unused >= ExampleUpload.MaxUnused)
@@ -31,15 +32,18 @@ internal sealed class ExampleStore(PostgresReader database, UnitOfWork work, IOr
     }
 
     public void Use(Id<Organization> orgId, string mediaKey) => work.Write(
-        "UPDATE example_uploads SET is_used = true WHERE media_key = @mediaKey AND org_id = @orgId AND NOT is_swept", new { mediaKey, orgId });
+        "UPDATE example_uploads SET is_used = true WHERE media_key = @mediaKey AND org_id = @orgId AND NOT is_swept",
+        new { mediaKey, orgId });
 
-    public Task<IReadOnlyList<ExampleUpload>> ListExpired(int limit, DateTimeOffset now, CancellationToken ct) => database.Query<ExampleUpload>(
+    public Task<IReadOnlyList<ExampleUpload>> ListExpired(int limit, DateTimeOffset now, CancellationToken ct) =>
+        database.Query<ExampleUpload>(
         $"SELECT {Columns} FROM example_uploads WHERE expires_at <= @now ORDER BY expires_at, id LIMIT @limit",
         new { limit, now },
         ct);
 
     public async Task<bool> TrySweep(ExampleUpload upload, CancellationToken ct) => await database.Execute(
-        "UPDATE example_uploads SET is_swept = true WHERE id = @Id AND org_id = @OrgId AND NOT is_used", new { upload.Id, upload.OrgId }, ct) == 1;
+        "UPDATE example_uploads SET is_swept = true WHERE id = @Id AND org_id = @OrgId AND NOT is_used", new { upload.Id, upload.OrgId },
+        ct) == 1;
 
     public Task Postpone(ExampleUpload upload, DateTimeOffset until, CancellationToken ct) => database.Execute(
         "UPDATE example_uploads SET expires_at = @until WHERE id = @Id AND org_id = @OrgId", new { upload.Id, upload.OrgId, until }, ct);

@@ -40,7 +40,11 @@ internal sealed record ProbeFormat(string? FormatName, string? Duration)
     public double? Seconds => Positive(Duration) is { } seconds and < 1_000_000 ? seconds : null;
 
     public static double? Positive(string? text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0 && double.IsFinite(number) ? number : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number > 0
+            && double.IsFinite(number)
+            ? number
+            : null;
 }
 
 internal sealed record ProbeStream(
@@ -71,7 +75,8 @@ internal sealed record ProbeStream(
     }
 
     private static double? Ratio(string? text) =>
-        text?.Split('/') is [var numerator, var denominator] && ProbeFormat.Positive(numerator) / ProbeFormat.Positive(denominator) is { } ratio
+        text?.Split('/') is [var numerator, var denominator]
+            && ProbeFormat.Positive(numerator) / ProbeFormat.Positive(denominator) is { } ratio
             ? ratio
             : null;
 }

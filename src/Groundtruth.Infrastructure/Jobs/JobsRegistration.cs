@@ -13,5 +13,6 @@ internal static class JobsRegistration
 
     private static IEnumerable<Job> Select(IEnumerable<Job> jobs, IReadOnlyCollection<string>? names) => names is null
         ? jobs
-        : names.Select(name => jobs.FirstOrDefault(job => job.Name == name) ?? throw new ArgumentException($"No job is named {name}.", nameof(names)));
+        : names.Select(
+            name => jobs.FirstOrDefault(job => job.Name == name) ?? throw new ArgumentException($"No job is named {name}.", nameof(names)));
 }

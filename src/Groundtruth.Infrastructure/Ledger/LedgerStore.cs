@@ -40,7 +40,8 @@ internal sealed class LedgerStore(PostgresReader database, UnitOfWork work) : IL
         database.Query<LedgerEntryView>(
             EntriesOfTask.In(range), new { taskId, owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit }, ct);
 
-    public Task<TaskBalance?> FindBalance(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) => database.QuerySingle<TaskBalance>(
+    public Task<TaskBalance?> FindBalance(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) =>
+        database.QuerySingle<TaskBalance>(
         """
         SELECT t.id AS task_id,
                coalesce(sum(e.amount_cents) FILTER (WHERE e.account = 'task_escrow' AND e.kind = 'payment'), 0)::bigint AS funded_cents,

@@ -54,8 +54,10 @@ internal sealed class OfferStore(PostgresReader database) : IOfferStore
         """,
         (rows, direction) => $"WITH offers AS ({WithPlaces} {rows}) {DescribeOffers} ORDER BY id{direction}");
 
-    public Task<TaskOffer?> Find(Id<CollectionTask> id, Mode mode, DateTimeOffset now, CancellationToken ct) => database.QuerySingle<TaskOffer>(
-        $"WITH offers AS ({WithPlaces} WHERE id = @id AND mode = @mode AND status <> 'funding') {DescribeOffers}", new { id, mode, now }, ct);
+    public Task<TaskOffer?> Find(Id<CollectionTask> id, Mode mode, DateTimeOffset now, CancellationToken ct) =>
+        database.QuerySingle<TaskOffer>(
+        $"WITH offers AS ({WithPlaces} WHERE id = @id AND mode = @mode AND status <> 'funding') {DescribeOffers}", new { id, mode, now },
+        ct);
 
     public Task<IReadOnlyList<TaskOffer>> List(Mode mode, CursorRange range, DateTimeOffset now, CancellationToken ct) =>
         database.Query<TaskOffer>(Offers.In(range), new { mode, now, range.Below, range.Above, range.Limit }, ct);

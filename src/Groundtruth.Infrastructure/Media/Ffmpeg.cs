@@ -15,7 +15,8 @@ internal sealed class Ffmpeg(FfmpegOptions options) : IDisposable
 
     private readonly SemaphoreSlim places = new(Environment.ProcessorCount);
 
-    public Task<FfmpegRun> Probe(IEnumerable<string> arguments, CancellationToken ct) => RunInPlace("ffprobe", ["-hide_banner", "-v", "error", .. arguments], isBounded: true, ct);
+    public Task<FfmpegRun> Probe(IEnumerable<string> arguments, CancellationToken ct) =>
+        RunInPlace("ffprobe", ["-hide_banner", "-v", "error", .. arguments], isBounded: true, ct);
 
     public Task<FfmpegRun> Decode(IEnumerable<string> arguments, CancellationToken ct) =>
         RunInPlace("ffmpeg", ["-nostdin", "-hide_banner", "-v", "error", "-xerror", "-threads", "1", .. arguments], isBounded: true, ct);
@@ -84,7 +85,8 @@ internal sealed class Ffmpeg(FfmpegOptions options) : IDisposable
 
     private string Find(string program) =>
         (options.Folder is null ? OnPath(program) : Existing(options.Folder, program)) ?? throw new UnavailableException(
-            $"'{program}' is missing. Install ffmpeg ('./build.sh Ffmpeg' or 'apt-get install ffmpeg'), or set its directory in Ffmpeg:Folder.",
+            $"'{program}' is missing. Install ffmpeg ('./build.sh Ffmpeg' or 'apt-get install ffmpeg'), or set its directory in "
+                + "Ffmpeg:Folder.",
             new FileNotFoundException(program));
 
     private static string? OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")

@@ -12,7 +12,8 @@ internal sealed record MediaInput(string Url)
     public static MediaInput File(string path) => new($"file:{path}");
 
     /// <summary>The file of a locally stored object, or a signed link with the given lifetime.</summary>
-    public static async Task<MediaInput> Of(string key, IMediaStorage storage, LocalMediaFiles files, TimeSpan lifetime, CancellationToken ct) =>
+    public static async Task<MediaInput> Of(
+        string key, IMediaStorage storage, LocalMediaFiles files, TimeSpan lifetime, CancellationToken ct) =>
         storage is LocalMediaStorage ? File(files.PathOf(key)) : new MediaInput(await storage.SignDownload(key, lifetime, ct));
 
     /// <summary>True if a read may fail temporarily.</summary>

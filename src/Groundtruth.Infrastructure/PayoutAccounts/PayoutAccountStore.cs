@@ -34,6 +34,7 @@ internal sealed class PayoutAccountStore(PostgresReader database, UnitOfWork wor
     {
         // Locks the user's row, because the account may not exist yet. The weak lock lets others insert rows that refer to the user.
         await work.QuerySingle<string>("SELECT id FROM users WHERE id = @userId FOR NO KEY UPDATE", new { userId }, ct);
-        return await work.QuerySingle<PayoutAccount>(Select + "WHERE user_id = @userId AND mode = @mode FOR UPDATE", new { userId, mode }, ct);
+        return await work.QuerySingle<PayoutAccount>(
+            Select + "WHERE user_id = @userId AND mode = @mode FOR UPDATE", new { userId, mode }, ct);
     }
 }

@@ -103,7 +103,8 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
             new { contributorId, mode, range.Below, range.Above, range.Limit },
             ct);
 
-    public async Task<EarnedSums> SumEarned(Id<User> contributorId, Mode mode, CancellationToken ct) => (await database.QuerySingle<EarnedSums>(
+    public async Task<EarnedSums> SumEarned(Id<User> contributorId, Mode mode, CancellationToken ct) =>
+        (await database.QuerySingle<EarnedSums>(
         """
         SELECT (SELECT coalesce(sum(t.reward_cents), 0)::bigint
                 FROM submissions s

@@ -11,7 +11,8 @@ internal sealed record PostgresPasswords(string Administrator, string Applicatio
     {
         var lines = File.Exists(path) ? await File.ReadAllLinesAsync(path, ct) : [];
         return lines is [var administrator, var application] ? new(administrator, application)
-            : throw new EmbeddedPostgresException($"The database's password file '{path}' is missing or invalid. Restore it from a backup.");
+            : throw new EmbeddedPostgresException(
+                $"The database's password file '{path}' is missing or invalid. Restore it from a backup.");
     }
 
     // initdb reads the administrator's password from the first line and ignores the rest.

@@ -21,9 +21,11 @@ internal sealed class PostgresServer(PostgresCluster cluster)
             var readiness = await Probe(server, ct);
             if (readiness == Readiness.Ready) return server;
             // The pid file exists shortly before the server listens and shortly after it stops.
-            if (readiness == Readiness.Unreachable && (server.ProcessName() != "postgres" || waiting.Elapsed > TimeSpan.FromSeconds(2))) return null;
+            if (readiness == Readiness.Unreachable
+                && (server.ProcessName() != "postgres" || waiting.Elapsed > TimeSpan.FromSeconds(2))) return null;
             if (waiting.Elapsed > Patience)
-                throw new EmbeddedPostgresException($"The server in '{cluster.Folder}' is running but does not accept connections.{LogTail()}");
+                throw new EmbeddedPostgresException(
+                    $"The server in '{cluster.Folder}' is running but does not accept connections.{LogTail()}");
             await Task.Delay(50, ct);
         }
 
@@ -60,7 +62,8 @@ internal sealed class PostgresServer(PostgresCluster cluster)
     public async Task Stop()
     {
         // pg_ctl signals the recorded process id, so check first that it is a server.
-        if (PostmasterFile.Read(cluster.PidFile) is not { } server || await Probe(server, CancellationToken.None) == Readiness.Unreachable) return;
+        if (PostmasterFile.Read(cluster.PidFile) is not { } server
+            || await Probe(server, CancellationToken.None) == Readiness.Unreachable) return;
         await cluster.PgCtl().Run(["stop", "--wait", "--silent", "--mode=fast"], CancellationToken.None);
         SocketFolder.Delete(cluster, server.SocketDirectory);
     }

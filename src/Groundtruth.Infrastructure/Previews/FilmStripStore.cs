@@ -23,7 +23,8 @@ internal sealed class FilmStripStore(PostgresReader database) : IFilmStripStore
             ct);
 
     public Task Finish(Id<Submission> id, bool isCut, CancellationToken ct) => database.Execute(
-        "UPDATE submissions SET film_strip = @outcome WHERE id = @id AND film_strip = 'due'", new { id, outcome = isCut ? "cut" : "none" }, ct);
+        "UPDATE submissions SET film_strip = @outcome WHERE id = @id AND film_strip = 'due'", new { id, outcome = isCut ? "cut" : "none" },
+        ct);
 
     public async Task<string?> FindKey(Owner owner, Id<Submission> id, CancellationToken ct) => await database.QuerySingle<string>(
         "SELECT media_object_key FROM submissions WHERE id = @id AND org_id = @OrgId AND mode = @Mode AND film_strip = 'cut'",

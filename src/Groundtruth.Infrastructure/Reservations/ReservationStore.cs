@@ -50,7 +50,11 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
         UPDATE reservations SET status = @Status, content_type = @ContentType, expires_at = @ExpiresAt, checked_until = @CheckedUntil
         WHERE id = @Id AND contributor_id = @ContributorId
         """,
-        new { reservation.Id, reservation.ContributorId, reservation.Status, reservation.ContentType, reservation.ExpiresAt, reservation.CheckedUntil });
+        new
+        {
+            reservation.Id, reservation.ContributorId, reservation.Status, reservation.ContentType, reservation.ExpiresAt,
+            reservation.CheckedUntil,
+        });
 
     public Task<Reservation?> Find(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct) =>
         database.QuerySingle<Reservation>(SelectReservation, new { id, contributorId, mode }, ct);
@@ -58,10 +62,12 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
     public Task<Reservation?> FindForUpdate(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct) =>
         work.QuerySingle<Reservation>(SelectReservation + " FOR UPDATE", new { id, contributorId, mode }, ct);
 
-    public Task<Id<Organization>?> FindBuyer(Id<CollectionTask> id, Mode mode, CancellationToken ct) => database.QuerySingle<Id<Organization>?>(
+    public Task<Id<Organization>?> FindBuyer(Id<CollectionTask> id, Mode mode, CancellationToken ct) =>
+        database.QuerySingle<Id<Organization>?>(
         "SELECT org_id FROM tasks WHERE id = @id AND mode = @mode AND status <> 'funding'", new { id, mode }, ct);
 
-    public Task<IReadOnlyList<HeldSpotView>> ListHeld(Id<User> contributorId, Mode mode, int limit, DateTimeOffset now, CancellationToken ct) =>
+    public Task<IReadOnlyList<HeldSpotView>> ListHeld(
+        Id<User> contributorId, Mode mode, int limit, DateTimeOffset now, CancellationToken ct) =>
         database.Query<HeldSpotView>(
             """
             SELECT r.id, r.task_id, t.title AS task_title, t.reward_cents, r.expires_at
@@ -74,7 +80,8 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
             new { contributorId, mode, limit, now },
             ct);
 
-    public async Task<EligibilityView> FindEligibilityView(Id<User> contributorId, Id<CollectionTask> taskId, DateTimeOffset now, CancellationToken ct) =>
+    public async Task<EligibilityView> FindEligibilityView(
+        Id<User> contributorId, Id<CollectionTask> taskId, DateTimeOffset now, CancellationToken ct) =>
         (await database.QuerySingle<EligibilityView>(
             """
             SELECT held.id AS reservation_id, held.expires_at AS held_until, latest.status AS latest_status, coalesce(latest.attempt, 0) AS attempts,
@@ -93,7 +100,8 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
             new { contributorId, taskId, now },
             ct))!;
 
-    public async Task<ReservationEligibility> FindEligibility(Id<User> contributorId, CollectionTask task, DateTimeOffset now, CancellationToken ct) =>
+    public async Task<ReservationEligibility> FindEligibility(
+        Id<User> contributorId, CollectionTask task, DateTimeOffset now, CancellationToken ct) =>
         (await work.QuerySingle<ReservationEligibility>(
             """
             SELECT (SELECT count(*) FROM reservations WHERE task_id = @Id AND status = 'live' AND expires_at > @now)::integer AS live_reservations,
@@ -110,13 +118,15 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
             new { task.Id, task.OrgId, contributorId, now },
             ct))!;
 
-    public Task<IReadOnlyList<Reservation>> ListUnswept(int limit, DateTimeOffset endedBefore, CancellationToken ct) => database.Query<Reservation>(
+    public Task<IReadOnlyList<Reservation>> ListUnswept(int limit, DateTimeOffset endedBefore, CancellationToken ct) =>
+        database.Query<Reservation>(
         $"SELECT {Columns} FROM reservations WHERE NOT is_swept AND expires_at < @endedBefore ORDER BY expires_at, id LIMIT @limit",
         new { limit, endedBefore },
         ct);
 
     public void MarkSwept(Reservation reservation) => work.Write(
-        "UPDATE reservations SET is_swept = true WHERE id = @Id AND contributor_id = @ContributorId", new { reservation.Id, reservation.ContributorId });
+        "UPDATE reservations SET is_swept = true WHERE id = @Id AND contributor_id = @ContributorId",
+        new { reservation.Id, reservation.ContributorId });
 
     // Not read first: there may be thousands, and none of them can refuse.
     public void ReleaseAll(CollectionTask task) =>

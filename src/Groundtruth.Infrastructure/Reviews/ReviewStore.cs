@@ -34,7 +34,8 @@ internal sealed class ReviewStore(PostgresReader database) : IReviewStore
     }
 
     public Task<int> Count(Owner owner, Id<CollectionTask>? taskId, CancellationToken ct) => database.QuerySingle<int>(
-        "SELECT count(*)::int FROM submissions WHERE org_id = @OrgId AND mode = @Mode AND status = 'pending' AND (@task::text IS NULL OR task_id = @task)",
+        "SELECT count(*)::int FROM submissions WHERE org_id = @OrgId AND mode = @Mode AND status = 'pending' AND (@task::text IS NULL OR "
+            + "task_id = @task)",
         new { owner.OrgId, owner.Mode, task = taskId?.Value },
         ct);
 }

@@ -21,7 +21,8 @@ internal sealed class SampleVideos(Ffmpeg ffmpeg) : ISampleVideos, IDisposable
     private readonly SemaphoreSlim rendering = new(1);
     private byte[]? rendered;
 
-    public async Task<byte[]> Next(CancellationToken ct) => [.. await Rendered(ct), 0, 0, 0, 24, .. "free"u8, .. RandomNumberGenerator.GetBytes(16)];
+    public async Task<byte[]> Next(CancellationToken ct) =>
+        [.. await Rendered(ct), 0, 0, 0, 24, .. "free"u8, .. RandomNumberGenerator.GetBytes(16)];
 
     public void Dispose() => rendering.Dispose();
 

@@ -65,7 +65,8 @@ internal sealed class LocalMediaFiles(LocalMediaOptions options, TimeProvider ti
     private static async Task<bool> Copy(Stream content, string path, long maxBytes, CancellationToken ct)
     {
         await using var file = new FileStream(
-            path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0,
+            FileOptions.Asynchronous | FileOptions.SequentialScan);
         var buffer = new byte[BufferBytes];
         for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;)
         {

@@ -27,7 +27,8 @@ internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks l
 
     public Task<Stream> OpenRead(string key, CancellationToken ct) => Task.FromResult<Stream>(new FileStream(
         files.Find(key)?.FullName ?? throw new FileNotFoundException($"No object exists under the key '{key}'."),
-        FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan));
+        FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0,
+        FileOptions.Asynchronous | FileOptions.SequentialScan));
 
     public Task Delete(string key, CancellationToken ct)
     {
@@ -68,7 +69,9 @@ internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks l
         try
         {
             return Outcome(
-                files.Find(link.Key) is null ? await files.Write(link.Key, upload.Content, link.MaxBytes, replace: false, ct) : WriteOutcome.Exists,
+                files.Find(link.Key) is null
+                    ? await files.Write(link.Key, upload.Content, link.MaxBytes, replace: false, ct)
+                    : WriteOutcome.Exists,
                 link.MaxBytes);
         }
         finally

@@ -52,8 +52,12 @@ internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions opti
         }
 
         // The object existed: if a retry does not find it, an earlier attempt moved it and its response was lost.
-        var body = new JsonObject { ["bucketId"] = options.Bucket, ["sourceKey"] = MediaKey.Checked(from), ["destinationKey"] = MediaKey.Checked(to) };
-        if (await Call(pipelines.Slow, HttpMethod.Post, "object/move", body, ["404", "409"], ct) is null && await Find(from, ct) is not null)
+        var body = new JsonObject
+        {
+            ["bucketId"] = options.Bucket, ["sourceKey"] = MediaKey.Checked(from), ["destinationKey"] = MediaKey.Checked(to),
+        };
+        if (await Call(pipelines.Slow, HttpMethod.Post, "object/move", body, ["404", "409"], ct) is null
+            && await Find(from, ct) is not null)
         {
             await Delete(to, ct);
             await Call(pipelines.Slow, HttpMethod.Post, "object/move", body, NothingThere, ct);
@@ -65,7 +69,9 @@ internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions opti
     public async Task<Stream> OpenRead(string key, CancellationToken ct)
     {
         var response = await pipelines.Quick.Ask(token => Open(key, token), ct);
-        return response is null ? throw new FileNotFoundException($"No object exists under the key '{key}'.") : await response.Content.ReadAsStreamAsync(ct);
+        return response is null
+            ? throw new FileNotFoundException($"No object exists under the key '{key}'.")
+            : await response.Content.ReadAsStreamAsync(ct);
     }
 
     public Task Delete(string key, CancellationToken ct) =>
@@ -100,7 +106,8 @@ internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions opti
     }
 
     private Task<JsonNode?> Call(
-        ResiliencePipeline pipeline, HttpMethod method, string path, JsonObject? body, string[] refusals, CancellationToken ct) => pipeline.Ask(
+        ResiliencePipeline pipeline, HttpMethod method, string path, JsonObject? body, string[] refusals,
+        CancellationToken ct) => pipeline.Ask(
         async token =>
         {
             using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
@@ -123,7 +130,9 @@ internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions opti
         return refusals.Contains(status) ? null : throw new HttpRequestException(
             $"Supabase Storage returned {status}: {body?["message"]}",
             null,
-            int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? (HttpStatusCode)code : response.StatusCode);
+            int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+                ? (HttpStatusCode)code
+                : response.StatusCode);
     }
 
     private static JsonNode? Parse(string text)

@@ -29,8 +29,10 @@ internal sealed class StripeCalls(StripeClient stripe, ResiliencePipeline pipeli
     };
 
     /// <summary>
-    /// True if Stripe processed the request and refused it, so that no money moved. An invalid API key or a misused idempotency key proves nothing.
+    /// True if Stripe processed the request and refused it, so that no money moved. An invalid API key or a misused idempotency key proves
+    /// nothing.
     /// </summary>
     public static bool IsRefusal(StripeException e) =>
-        e.HttpStatusCode is HttpStatusCode.BadRequest or HttpStatusCode.PaymentRequired or HttpStatusCode.NotFound && e.StripeError?.Type != "idempotency_error";
+        e.HttpStatusCode is HttpStatusCode.BadRequest or HttpStatusCode.PaymentRequired or HttpStatusCode.NotFound
+            && e.StripeError?.Type != "idempotency_error";
 }

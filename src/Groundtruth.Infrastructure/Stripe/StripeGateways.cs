@@ -14,7 +14,8 @@ internal sealed class StripeGateways : ICheckoutGateways, IPayoutGateways
     private readonly Lazy<(ICheckoutGateway?, IPayoutGateway?)> live;
 
     public StripeGateways(
-        StripeOptions options, StripeConnections stripe, IPublicUrl publicUrl, SandboxSecret sandbox, TimeProvider time, ILoggerFactory loggers)
+        StripeOptions options, StripeConnections stripe, IPublicUrl publicUrl, SandboxSecret sandbox, TimeProvider time,
+        ILoggerFactory loggers)
     {
         test = new(() => Make(Mode.Test));
         live = new(() => Make(Mode.Live));

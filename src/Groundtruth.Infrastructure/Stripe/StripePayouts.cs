@@ -11,7 +11,8 @@ using Stripe;
 namespace Groundtruth.Infrastructure.Stripe;
 
 /// <summary>Stripe Connect, in one mode: contributors' Express accounts, and transfers to them.</summary>
-internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPublicUrl publicUrl, ILogger<StripePayouts> logger) : IPayoutGateway
+internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPublicUrl publicUrl, ILogger<StripePayouts> logger)
+    : IPayoutGateway
 {
     /// <summary>The platform's country. Contributors elsewhere need Stripe's recipient agreement for cross-border payouts.</summary>
     private const string PlatformCountry = "US";
@@ -118,7 +119,8 @@ internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPubli
         ct);
 
     /// <summary>
-    /// Finds a transfer that an earlier call created: Stripe forgets idempotency keys after a day. A task and a contributor have only a few transfers.
+    /// Finds a transfer that an earlier call created: Stripe forgets idempotency keys after a day. A task and a contributor have only a few
+    /// transfers.
     /// </summary>
     private async Task<Transfer?> Find(TransferOrder order, PayoutAccount account, CancellationToken ct)
     {

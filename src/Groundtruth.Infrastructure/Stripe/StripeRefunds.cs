@@ -19,7 +19,8 @@ internal sealed class StripeRefunds(StripeCalls calls)
         }
         catch (StripeException e) when (StripeCalls.IsRefusal(e))
         {
-            return new SendOutcome(e.StripeError?.Code == "balance_insufficient" ? SendResult.TransientRefusal : SendResult.Refused, e.Message);
+            return new SendOutcome(
+                e.StripeError?.Code == "balance_insufficient" ? SendResult.TransientRefusal : SendResult.Refused, e.Message);
         }
         catch (Exception e) when (StripeCalls.IsFailure(e))
         {
@@ -57,7 +58,8 @@ internal sealed class StripeRefunds(StripeCalls calls)
                 new RefundListOptions { PaymentIntent = order.PaymentIntentId, Limit = 100 }, with, token),
             ct);
         var ours = refunds.Where(refund => refund.Metadata?.GetValueOrDefault("refund_id") == order.Id.Value).ToList();
-        return ours.Find(refund => !HasFailed(refund)) ?? ours.Find(refund => refund.Metadata.GetValueOrDefault(Attempt) == order.IdempotencyKey);
+        return ours.Find(refund => !HasFailed(refund))
+            ?? ours.Find(refund => refund.Metadata.GetValueOrDefault(Attempt) == order.IdempotencyKey);
     }
 
     private static SendOutcome Describe(Refund refund) =>

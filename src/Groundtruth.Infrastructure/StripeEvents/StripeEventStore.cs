@@ -19,5 +19,9 @@ internal sealed class StripeEventStore(PostgresReader database, UnitOfWork work)
         INSERT INTO stripe_events (id, mode, type, object_id, outcome, note, payload, received_at)
         VALUES (@Id, @Mode, @Type, @ObjectId, @Result, @Note, @Payload, @now)
         """,
-        new { stripeEvent.Id, stripeEvent.Mode, stripeEvent.Type, stripeEvent.ObjectId, outcome.Result, outcome.Note, stripeEvent.Payload, now });
+        new
+        {
+            stripeEvent.Id, stripeEvent.Mode, stripeEvent.Type, stripeEvent.ObjectId, outcome.Result, outcome.Note, stripeEvent.Payload,
+            now,
+        });
 }

@@ -14,7 +14,8 @@ using Groundtruth.Domain.Tasks;
 namespace Groundtruth.Infrastructure.StripeSandbox;
 
 /// <summary>Replaces Stripe in development: checkout and onboarding are local pages, and no money moves.</summary>
-internal sealed class SandboxGateway(Mode mode, IPublicUrl publicUrl, SandboxSecret secret, TimeProvider time) : ICheckoutGateway, IPayoutGateway
+internal sealed class SandboxGateway(Mode mode, IPublicUrl publicUrl, SandboxSecret secret, TimeProvider time)
+    : ICheckoutGateway, IPayoutGateway
 {
     private static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(24);
 
@@ -23,7 +24,8 @@ internal sealed class SandboxGateway(Mode mode, IPublicUrl publicUrl, SandboxSec
         var now = time.Now();
         var id = $"cs_{SnakeCase<Mode>.Of(mode)}_sandbox_{Code(idempotencyKey)}";
         Result<CheckoutSession> session =
-            CheckoutSession.Open(id, $"{publicUrl.Value}/sandbox/checkout/{id}", task.Id, task.Owner, amountCents, now + SessionLifetime, now);
+            CheckoutSession.Open(
+                id, $"{publicUrl.Value}/sandbox/checkout/{id}", task.Id, task.Owner, amountCents, now + SessionLifetime, now);
         return Task.FromResult(session);
     }
 

@@ -45,7 +45,8 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
 
     private static readonly Keyset OfTask = Keyset.List(SelectView, "s.task_id, s.id", "@taskId", filter: OfOwner);
 
-    private static readonly Keyset OfTaskByStatus = Keyset.List(SelectView, "s.task_id, s.status, s.id", "@taskId, @status", filter: OfOwner);
+    private static readonly Keyset OfTaskByStatus = Keyset.List(
+        SelectView, "s.task_id, s.status, s.id", "@taskId, @status", filter: OfOwner);
 
     private static readonly Keyset Contributed = Keyset.List(SelectContributed, "s.contributor_id, s.mode, s.id", "@contributorId, @mode");
 
@@ -103,7 +104,8 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
             submission.IsAutoApproved,
         });
 
-    public Task<Id<CollectionTask>?> FindTask(Owner owner, Id<Submission> id, CancellationToken ct) => database.QuerySingle<Id<CollectionTask>?>(
+    public Task<Id<CollectionTask>?> FindTask(Owner owner, Id<Submission> id, CancellationToken ct) =>
+        database.QuerySingle<Id<CollectionTask>?>(
         "SELECT task_id FROM submissions WHERE id = @id AND org_id = @OrgId AND mode = @Mode", new { id, owner.OrgId, owner.Mode }, ct);
 
     public Task<Submission?> FindForUpdate(Owner owner, Id<Submission> id, CancellationToken ct) => work.QuerySingle<Submission>(
@@ -125,9 +127,11 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
 
     public Task<SubmissionView?> FindContributed(Id<User> contributorId, Mode mode, Id<Submission> id, CancellationToken ct) =>
         database.QuerySingle<SubmissionView>(
-            SelectContributed + " WHERE s.id = @id AND s.contributor_id = @contributorId AND s.mode = @mode", new { id, contributorId, mode }, ct);
+            SelectContributed + " WHERE s.id = @id AND s.contributor_id = @contributorId AND s.mode = @mode",
+            new { id, contributorId, mode }, ct);
 
-    public Task<IReadOnlyList<SubmissionView>> ListContributed(Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct) =>
+    public Task<IReadOnlyList<SubmissionView>> ListContributed(
+        Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct) =>
         database.Query<SubmissionView>(
             Contributed.In(range), new { contributorId, mode, range.Below, range.Above, range.Limit }, ct);
 

@@ -97,5 +97,6 @@ internal sealed class TaskStore(PostgresReader database, UnitOfWork work) : ITas
 
     public Task<IReadOnlyList<TaskView>> ListByStatus(
         Owner owner, CollectionTaskStatus status, CursorRange range, DateTimeOffset now, CancellationToken ct) =>
-        database.Query<TaskView>(TasksByStatus.In(range), new { owner.OrgId, owner.Mode, status, range.Below, range.Above, range.Limit, now }, ct);
+        database.Query<TaskView>(
+            TasksByStatus.In(range), new { owner.OrgId, owner.Mode, status, range.Below, range.Above, range.Limit, now }, ct);
 }

@@ -69,7 +69,8 @@ internal sealed class WebhookStore(PostgresReader database, UnitOfWork work, IOr
         });
 
     public void Remove(WebhookEndpoint endpoint) => work.Write(
-        "DELETE FROM webhook_endpoints WHERE id = @Id AND org_id = @OrgId AND mode = @Mode", new { endpoint.Id, endpoint.OrgId, endpoint.Mode });
+        "DELETE FROM webhook_endpoints WHERE id = @Id AND org_id = @OrgId AND mode = @Mode",
+        new { endpoint.Id, endpoint.OrgId, endpoint.Mode });
 
     public async Task<int> LockAndCount(Owner owner, CancellationToken ct)
     {
@@ -78,7 +79,8 @@ internal sealed class WebhookStore(PostgresReader database, UnitOfWork work, IOr
             "SELECT count(*) FROM webhook_endpoints WHERE org_id = @OrgId AND mode = @Mode", new { owner.OrgId, owner.Mode }, ct);
     }
 
-    public Task<WebhookEndpoint?> FindForUpdate(Owner owner, Id<WebhookEndpoint> id, CancellationToken ct) => work.QuerySingle<WebhookEndpoint>(
+    public Task<WebhookEndpoint?> FindForUpdate(Owner owner, Id<WebhookEndpoint> id, CancellationToken ct) =>
+        work.QuerySingle<WebhookEndpoint>(
         $"SELECT {Columns} FROM webhook_endpoints WHERE id = @id AND org_id = @OrgId AND mode = @Mode FOR UPDATE",
         new { id, owner.OrgId, owner.Mode },
         ct);
@@ -88,5 +90,6 @@ internal sealed class WebhookStore(PostgresReader database, UnitOfWork work, IOr
             SelectView + " WHERE id = @id AND org_id = @OrgId AND mode = @Mode", new { id, owner.OrgId, owner.Mode }, ct);
 
     public Task<IReadOnlyList<WebhookEndpointView>> List(Owner owner, CursorRange range, CancellationToken ct) =>
-        database.Query<WebhookEndpointView>(Endpoints.In(range), new { owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit }, ct);
+        database.Query<WebhookEndpointView>(
+            Endpoints.In(range), new { owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit }, ct);
 }

@@ -17,7 +17,8 @@ internal sealed class Child : IAsyncDisposable
 
     public string Errors => string.Join('\n', errors.Concat(output).TakeLast(20));
 
-    public static Child Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    public static Child Start(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -49,7 +50,8 @@ internal sealed class Child : IAsyncDisposable
 
     /// <summary>Runs a program until it exits and returns the lines of its standard output.</summary>
     public static async Task<IReadOnlyList<string>> Run(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment, string? folder, CancellationToken ct)
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment, string? folder,
+        CancellationToken ct)
     {
         await using var child = Start(program, arguments, environment, folder);
         await child.process.WaitForExitAsync(ct);

@@ -20,7 +20,8 @@ internal static class HttpBenchmark
     private const int RoundSeconds = 4;
 
     private const string Title = "Someone waters the plants of a kitchen window";
-    private const string Instructions = "Record one continuous take of at least thirty seconds, from chest height, with both hands and the plants in view.";
+    private const string Instructions =
+        "Record one continuous take of at least thirty seconds, from chest height, with both hands and the plants in view.";
 
     private static readonly string Body = JsonSerializer.Serialize(
         new { title = Title, instructions = Instructions, reward_cents = 250, target_submissions = 100, modalities = (string[])["video"] });
@@ -89,7 +90,9 @@ internal static class HttpBenchmark
         Load read = new("GET /tasks/:id", (seconds, _) => wrk.Get(server.Url + task, reader.Key, seconds, ct));
         Load bareRead = new("bare GET of a task", (seconds, _) => wrk.Get(bare.Url + bareTask, key: null, seconds, ct));
         Load list = new("GET /tasks", (seconds, _) => wrk.Get(server.Url + tasks, reader.Key, seconds, ct));
-        Load page = new($"GET /tasks?limit={ListedTasks}", (seconds, _) => wrk.Get($"{server.Url}{tasks}?limit={ListedTasks}", reader.Key, seconds, ct));
+        Load page = new(
+            $"GET /tasks?limit={ListedTasks}",
+            (seconds, _) => wrk.Get($"{server.Url}{tasks}?limit={ListedTasks}", reader.Key, seconds, ct));
         Load bareList = new("bare GET of a list", (seconds, _) => wrk.Get(bare.Url + bareTasks, key: null, seconds, ct));
         Load create = new("POST /tasks", (seconds, _) => database.MustGrow(
             writer.OrgId, () => wrk.Create(server.Url + tasks, writer.Key, Body, seconds, ct), ct));
@@ -130,7 +133,8 @@ internal static class HttpBenchmark
     {
         if (!full.AsSpan().SequenceEqual(bare))
         {
-            throw new BenchmarkException($"The bare endpoint returns a different response:\n{Encoding.UTF8.GetString(full)}\n{Encoding.UTF8.GetString(bare)}");
+            throw new BenchmarkException(
+                $"The bare endpoint returns a different response:\n{Encoding.UTF8.GetString(full)}\n{Encoding.UTF8.GetString(bare)}");
         }
     }
 
@@ -141,7 +145,8 @@ internal static class HttpBenchmark
         {
             var ratio = measured.Median / baseline.Median;
             var verdict = target is null ? "" : $"{target:F2}, {(ratio >= target ? "met" : "missed")}";
-            Console.WriteLine($"{measured.Name,-22}{measured.Median,10:F0}  {baseline.Name,-26}{baseline.Median,10:F0}{ratio,8:F2}  {verdict}");
+            Console.WriteLine(
+                $"{measured.Name,-22}{measured.Median,10:F0}  {baseline.Name,-26}{baseline.Median,10:F0}{ratio,8:F2}  {verdict}");
         }
     }
 

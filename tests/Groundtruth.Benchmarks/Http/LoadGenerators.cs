@@ -83,7 +83,8 @@ internal sealed record PgBench(int Clients, string ConnectionString)
             environment,
             folder: null,
             ct);
-        if (output.Any(line => line.StartsWith("number of failed transactions:", StringComparison.Ordinal) && !line.Contains(": 0 ", StringComparison.Ordinal)))
+        var failed = output.Where(line => line.StartsWith("number of failed transactions:", StringComparison.Ordinal));
+        if (failed.Any(line => !line.Contains(": 0 ", StringComparison.Ordinal)))
         {
             throw new BenchmarkException($"pgbench reported failed transactions.\n{string.Join('\n', output)}");
         }

@@ -14,7 +14,8 @@ internal sealed class Server : IAsyncDisposable
 
     /// <summary>The server's build output, relative to the benchmarks' own.</summary>
     private static readonly string Folder = Path.GetFullPath(
-        AppContext.BaseDirectory.Replace(Path.Combine("tests", "Groundtruth.Benchmarks"), Path.Combine("src", "Groundtruth.Api"), StringComparison.Ordinal));
+        AppContext.BaseDirectory.Replace(
+            Path.Combine("tests", "Groundtruth.Benchmarks"), Path.Combine("src", "Groundtruth.Api"), StringComparison.Ordinal));
 
     private readonly Dictionary<string, string> environment;
     private readonly HttpClient http;
@@ -44,7 +45,10 @@ internal sealed class Server : IAsyncDisposable
     {
         var output = await Child.Run(
             "dotnet",
-            [Path.Combine(Folder, Program), "keys", "create", "--org", organization, "--mode", "test", "--scopes", "tasks:read,tasks:write", "--json"],
+            [
+                Path.Combine(Folder, Program),
+                "keys", "create", "--org", organization, "--mode", "test", "--scopes", "tasks:read,tasks:write", "--json",
+            ],
             environment,
             Folder,
             ct);
@@ -63,7 +67,8 @@ internal sealed class Server : IAsyncDisposable
         var bytes = await response.Content.ReadAsByteArrayAsync(ct);
         if (response.StatusCode != HttpStatusCode.Created)
         {
-            throw new BenchmarkException($"Creating a task failed with {(int)response.StatusCode}.\n{System.Text.Encoding.UTF8.GetString(bytes)}");
+            throw new BenchmarkException(
+                $"Creating a task failed with {(int)response.StatusCode}.\n{System.Text.Encoding.UTF8.GetString(bytes)}");
         }
 
         using var task = JsonDocument.Parse(bytes);

@@ -22,7 +22,8 @@ namespace Groundtruth.Benchmarks.Pieces;
 [MemoryDiagnoser]
 public class PieceBenchmarks
 {
-    private const string Body = """{"title":"Someone waters plants","instructions":"One take of thirty seconds.","reward_cents":250,"target_submissions":100}""";
+    private const string Body =
+        """{"title":"Someone waters plants","instructions":"One take of thirty seconds.","reward_cents":250,"target_submissions":100}""";
 
     private readonly DateTimeOffset now = TimeProvider.System.Now();
     private readonly string secret = ApiKeySecret.New(Mode.Test);
@@ -40,10 +41,11 @@ public class PieceBenchmarks
         encrypted = protector.Protect(response);
         task = new Envelope<TaskResponse>(new TaskResponse
         {
-            Id = id,
-            OrgId = Id<Organization>.New(now).Value,
+            Id = Id<CollectionTask>.Parse(id),
+            OrgId = Id<Organization>.New(now),
             Title = "Someone waters the plants of a kitchen window",
-            Instructions = "Record one continuous take of at least thirty seconds, from chest height, with both hands and the plants in view.",
+            Instructions =
+                "Record one continuous take of at least thirty seconds, from chest height, with both hands and the plants in view.",
             Status = CollectionTaskStatus.Funding,
             BudgetCents = 25_000,
             FundedCents = 0,

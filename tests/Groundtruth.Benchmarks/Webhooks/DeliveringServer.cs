@@ -71,7 +71,8 @@ internal sealed class DeliveringServer : IAsyncDisposable
     {
         await Sql("TRUNCATE webhook_attempts, webhook_deliveries, events, webhook_endpoints");
         await using var scope = app.Services.CreateAsyncScope();
-        var organization = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new CreateOrganization($"Org {Guid.NewGuid():n}"));
+        var organization = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
+            new CreateOrganization($"Org {Guid.NewGuid():n}"));
         owner = new Owner(organization.Value, Mode.Test);
         foreach (var url in urls)
         {
@@ -90,7 +91,8 @@ internal sealed class DeliveringServer : IAsyncDisposable
     {
         await using var scope = app.Services.CreateAsyncScope();
         await using var tx = scope.ServiceProvider.GetRequiredService<IUnitOfWork>().Begin();
-        scope.ServiceProvider.GetRequiredService<WebhookEvents>().Announce(SubmissionEvents.Approved, owner, Submission, TimeProvider.System.Now());
+        scope.ServiceProvider.GetRequiredService<WebhookEvents>().Announce(
+            SubmissionEvents.Approved, owner, Submission, TimeProvider.System.Now());
         await tx.Commit(CancellationToken.None);
         return TimeProvider.System.GetTimestamp();
     }
@@ -151,7 +153,11 @@ internal sealed class DeliveringServer : IAsyncDisposable
 
     public Task<IReadOnlyList<string>> ClaimPlan() => app.Services.GetRequiredService<PostgresReader>().Query<string>(
         $"EXPLAIN (COSTS OFF) {DeliveryQueue.ClaimStatement}",
-        new { limit = 256, room = EndpointConcurrency.MaxInFlight, endpointIds = Array.Empty<string>(), rooms = Array.Empty<int>(), leaseEnd = TimeProvider.System.Now() },
+        new
+        {
+            limit = 256, room = EndpointConcurrency.MaxInFlight, endpointIds = Array.Empty<string>(), rooms = Array.Empty<int>(),
+            leaseEnd = TimeProvider.System.Now(),
+        },
         CancellationToken.None);
 
     public async ValueTask DisposeAsync()

@@ -23,7 +23,8 @@ internal static class WebhookBenchmark
         var folder = Path.Combine(Path.GetTempPath(), $"groundtruth-benchmark-{Guid.NewGuid():n}");
         try
         {
-            await using var postgres = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(folder), NullLogger.Instance, CancellationToken.None);
+            await using var postgres = await EmbeddedPostgres.Start(
+                new EmbeddedPostgresOptions(folder), NullLogger.Instance, CancellationToken.None);
             await using var receiver = await Receiver.Start(folder, CancellationToken.None);
             await Backlog(postgres, receiver);
             await using var server = await DeliveringServer.Start(postgres, hasWorkers: true);
@@ -50,7 +51,8 @@ internal static class WebhookBenchmark
             for (var n = 0; n < 40; n++)
             {
                 var start = TimeProvider.System.GetTimestamp();
-                var claimed = await server.Queue.Claim(100, EndpointConcurrency.MaxInFlight, [], [], TimeProvider.System.Now().AddHours(1), CancellationToken.None);
+                var claimed = await server.Queue.Claim(
+                    100, EndpointConcurrency.MaxInFlight, [], [], TimeProvider.System.Now().AddHours(1), CancellationToken.None);
                 times.Add(TimeProvider.System.GetElapsedTime(start).TotalMilliseconds);
                 if (claimed.Count != 100)
                 {
@@ -65,7 +67,8 @@ internal static class WebhookBenchmark
         var many = await Claim(50_000);
         var plan = await server.ClaimPlan();
         Report("claim of 100, 1,000,000 due vs. 10,000 due", many / few, $"{many:F1} ms vs. {few:F1} ms", target: 1.2, isMost: true);
-        var scans = plan.Where(line => line.Contains("on webhook_deliveries", StringComparison.Ordinal)).Select(line => line.Trim(' ', '-', '>'));
+        var scans = plan.Where(line => line.Contains("on webhook_deliveries", StringComparison.Ordinal)).Select(
+            line => line.Trim(' ', '-', '>'));
         Console.WriteLine($"  plan: {string.Join("; ", scans)}");
     }
 
@@ -86,7 +89,8 @@ internal static class WebhookBenchmark
         // The first second is the warm-up.
         delays = [.. delays.Skip(EventsPerSecond).Order()];
         Report($"commit to receipt at {EventsPerSecond} events/s, p50 in ms", delays[delays.Count / 2], "", target: 5, isMost: true);
-        Report($"commit to receipt at {EventsPerSecond} events/s, p99 in ms", delays[delays.Count * 99 / 100], "", target: 25, isMost: true);
+        Report(
+            $"commit to receipt at {EventsPerSecond} events/s, p99 in ms", delays[delays.Count * 99 / 100], "", target: 25, isMost: true);
     }
 
     private static async Task Saturation(DeliveringServer server, Receiver receiver)
@@ -103,7 +107,9 @@ internal static class WebhookBenchmark
 
         var (seconds, bareSeconds) = (Median(full), Median(bare));
         const int Posts = Endpoints * EachEndpoint;
-        Report("deliveries per second vs. bare loop", bareSeconds / seconds, $"{Posts / seconds:F0}/s vs. {Posts / bareSeconds:F0}/s", target: 0.75, isMost: false);
+        Report(
+            "deliveries per second vs. bare loop", bareSeconds / seconds, $"{Posts / seconds:F0}/s vs. {Posts / bareSeconds:F0}/s",
+            target: 0.75, isMost: false);
     }
 
     private static async Task OneDead(DeliveringServer server, Receiver receiver)
@@ -116,7 +122,9 @@ internal static class WebhookBenchmark
         }
 
         var (healthy, withDead) = (Median(without), Median(with));
-        Report("19 endpoints with a dead one vs. without", withDead / healthy, $"{withDead:F2} s vs. {healthy:F2} s", target: 1.2, isMost: true);
+        Report(
+            "19 endpoints with a dead one vs. without", withDead / healthy, $"{withDead:F2} s vs. {healthy:F2} s", target: 1.2,
+            isMost: true);
     }
 
     /// <summary>Seconds until the healthy endpoints have received everything.</summary>

@@ -63,7 +63,8 @@ public sealed class Scene : IAsyncDisposable
         receiver.Answer = (received, context) => WebhookReceiver.With(
             context, receiver.Received.Count % 5 == 0 ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status204NoContent);
         OpenTask = await Open("Record a busy street scene", 250, 20);
-        await Api.Post($"/api/v1/test/tasks/{OpenTask}/simulate", new JsonObject { ["count"] = 8, ["approve_rate"] = 0.25, ["reject_rate"] = 0.125 });
+        await Api.Post(
+            $"/api/v1/test/tasks/{OpenTask}/simulate", new JsonObject { ["count"] = 8, ["approve_rate"] = 0.25, ["reject_rate"] = 0.125 });
         DraftTask = await Api.DraftTask(Brief("Ride an escalator in a station", 300, 40));
         var cancelled = await Open("Walk a dog in the rain", 200, 10);
         await Api.Post($"/api/v1/tasks/{cancelled}/cancel");

@@ -56,11 +56,15 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Signs the browser in with an existing session.</summary>
     public Task Become(string token) => Page.Context.AddCookiesAsync(
     [
-        new Cookie { Name = "groundtruth-session", Value = token, Url = Server.Address.ToString(), HttpOnly = true, SameSite = SameSiteAttribute.Lax },
+        new Cookie
+        {
+            Name = "groundtruth-session", Value = token, Url = Server.Address.ToString(), HttpOnly = true, SameSite = SameSiteAttribute.Lax,
+        },
     ]);
 
     /// <summary>The path of a dashboard page of the visitor's organization.</summary>
-    public string Path(string page = "", Mode mode = Mode.Test) => $"/dashboard/{OrgId}/{SnakeCase<Mode>.Of(mode)}{(page == "" ? "" : $"/{page}")}";
+    public string Path(string page = "", Mode mode = Mode.Test) =>
+        $"/dashboard/{OrgId}/{SnakeCase<Mode>.Of(mode)}{(page == "" ? "" : $"/{page}")}";
 
     public async Task<IResponse> Go(string path) =>
         await Page.GotoAsync(path) ?? throw new InvalidOperationException($"{path} returned no response.");
@@ -74,9 +78,11 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task Fill(string label, string text) => Page.GetByLabel(label, new PageGetByLabelOptions { Exact = true }).FillAsync(text);
 
-    public Task Press(string button) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button, Exact = true }).First.ClickAsync();
+    public Task Press(string button) =>
+        Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button, Exact = true }).First.ClickAsync();
 
-    public Task Follow(string link) => Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link, Exact = true }).First.ClickAsync();
+    public Task Follow(string link) =>
+        Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link, Exact = true }).First.ClickAsync();
 
     /// <summary>The text of the main element, once the page has loaded.</summary>
     public async Task<string> Text()

@@ -27,15 +27,16 @@ public sealed class EscapingTests : PageTests
         var endpoint = (await api.RegisterEndpoint($"{receiver.Url}?{Uri.EscapeDataString(Markup)}")).Id;
         await api.Post($"/api/v1/test/tasks/{task}/simulate", new JsonObject { ["count"] = 2 });
         await Server.Sql<object>("UPDATE users SET display_name = $1", Markup);
-        var submission = (await Server.Sql<string>("SELECT max(id) FROM submissions"))!;
+        var submission = await Server.LatestId("submissions");
         await api.Post($"/api/v1/submissions/{submission}/reject", new JsonObject { ["reason"] = "other", ["note"] = Markup });
         await receiver.Got(3);
-        await Eventually.Is(3L, () => Server.Sql<long>("SELECT count(*) FROM webhook_attempts"));
-        var delivery = (await Server.Sql<string>("SELECT max(id) FROM webhook_deliveries"))!;
+        await Eventually.Is(3L, () => Server.Count("webhook_attempts"));
+        var delivery = await Server.LatestId("webhook_deliveries");
 
         foreach (var page in new[]
         {
-            "", "tasks", $"tasks/{task}", "review", $"submissions/{submission}", "webhooks", $"webhooks/{endpoint}", $"deliveries/{delivery}", "settings",
+            "", "tasks", $"tasks/{task}", "review", $"submissions/{submission}", "webhooks", $"webhooks/{endpoint}",
+            $"deliveries/{delivery}", "settings",
         })
         {
             await owner.Go(owner.Path(page));

@@ -53,9 +53,12 @@ public sealed class LookingAtPagesTests : PageTests
 
         foreach (var (page, name) in new[]
         {
-            ("", "overview"), ("tasks", "tasks"), ("tasks/new", "new-task"), ($"tasks/{scene.OpenTask}", "task"), ($"tasks/{scene.DraftTask}", "draft-task"),
-            ("review", "review"), ($"submissions/{scene.PendingSubmission}", "submission"), ($"submissions/{scene.RejectedSubmission}", "rejected"),
-            ("keys", "keys"), ("webhooks", "webhooks"), ($"webhooks/{scene.Endpoint}", "endpoint"), ($"deliveries/{scene.Delivery}", "delivery"),
+            ("", "overview"), ("tasks", "tasks"), ("tasks/new", "new-task"), ($"tasks/{scene.OpenTask}", "task"),
+            ($"tasks/{scene.DraftTask}", "draft-task"),
+            ("review", "review"), ($"submissions/{scene.PendingSubmission}", "submission"),
+            ($"submissions/{scene.RejectedSubmission}", "rejected"),
+            ("keys", "keys"), ("webhooks", "webhooks"), ($"webhooks/{scene.Endpoint}", "endpoint"),
+            ($"deliveries/{scene.Delivery}", "delivery"),
             ("settings", "settings"),
         })
         {
@@ -89,7 +92,8 @@ public sealed class LookingAtPagesTests : PageTests
     private static async Task AddReviewer(Visitor owner)
     {
         var reviewer = await owner.Server.Contributor();
-        await owner.Server.Sql<object>("UPDATE users SET display_name = 'Grace Hopper', email = 'grace@example.com' WHERE id = $1", reviewer.Id);
+        await owner.Server.Sql<object>(
+            "UPDATE users SET display_name = 'Grace Hopper', email = 'grace@example.com' WHERE id = $1", reviewer.Id);
         await owner.Server.Sql<object>(
             "INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, 'reviewer', now())", owner.OrgId, reviewer.Id);
     }

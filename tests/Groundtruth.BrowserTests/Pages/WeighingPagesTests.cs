@@ -48,7 +48,9 @@ public sealed class WeighingPagesTests : PageTests
             await visitor.Become(contributor.Token);
         }
 
-        await IsLight(visitor, "/contribute" + page.Replace("{task}", task, StringComparison.Ordinal).Replace("{spot}", spot, StringComparison.Ordinal));
+        await IsLight(
+            visitor, "/contribute" + page.Replace("{task}", task, StringComparison.Ordinal)
+                .Replace("{spot}", spot, StringComparison.Ordinal));
     }
 
     private static async Task IsLight(Visitor visitor, string path)
@@ -66,13 +68,18 @@ public sealed class WeighingPagesTests : PageTests
 
         // Only style sheets of the page's own server may block the first paint.
         var blocking = await visitor.Page.EvaluateAsync<string[]>(
-            "() => performance.getEntriesByType('resource').filter(entry => entry.renderBlockingStatus === 'blocking').map(entry => entry.name)");
+            "() => performance.getEntriesByType('resource').filter(entry => entry.renderBlockingStatus === 'blocking').map(entry => "
+                + "entry.name)");
         var isSupported = await visitor.Page.EvaluateAsync<bool>("() => 'renderBlockingStatus' in PerformanceResourceTiming.prototype");
 
         TestContext.Out.WriteLine($"{path}: {first:N0} bytes, {responses.Count} requests, blocked by {string.Join(", ", blocking)}");
         Assert.That(first, Is.InRange(10_000, MaxBytes));
         Assert.That(isSupported);
-        Assert.That(responses.Count(response => response.Request.ResourceType is not ("media" or "image")), Is.LessThanOrEqualTo(MaxRequests));
-        Assert.That(blocking, Has.Length.InRange(1, MaxStyleSheets).And.All.StartsWith(new Uri(new Uri(visitor.Page.Url), "/").ToString()).And.All.Contains(".css"));
+        Assert.That(
+            responses.Count(response => response.Request.ResourceType is not ("media" or "image")), Is.LessThanOrEqualTo(MaxRequests));
+        Assert.That(
+            blocking,
+            Has.Length.InRange(1, MaxStyleSheets).And.All.StartsWith(new Uri(new Uri(visitor.Page.Url), "/").ToString()).And.All.Contains(
+                ".css"));
     }
 }

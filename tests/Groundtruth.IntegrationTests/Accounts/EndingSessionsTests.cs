@@ -49,7 +49,8 @@ public sealed class EndingSessionsTests : ApiTests
         await contributor.At(other).Post("/api/contributor/v1/logout");
 
         Assert.That(() => StatusOf(contributor), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
-        Assert.That(() => StatusOf(contributor.At(other)), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
+        Assert.That(
+            () => StatusOf(contributor.At(other)), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
     }
 
     [Test]
@@ -120,7 +121,7 @@ public sealed class EndingSessionsTests : ApiTests
     private static async Task<HttpStatusCode> StatusOf(Contributor contributor) => (await contributor.Get("/api/contributor/v1/me")).Status;
 
     private async Task<string> SignInAgain(Contributor contributor) =>
-        (await Server.Post("/api/contributor/v1/login", Contributor.Credentials(contributor.Email))).Data["token"]!.GetValue<string>();
+        (await Server.Post("/api/contributor/v1/login", Contributor.Credentials(contributor.Email))).Data.Text("token");
 
     private async Task<string> Me(string token) =>
         (await Server.Send(Requests.Make(token, HttpMethod.Get, "/api/contributor/v1/me", body: null))).Id;

@@ -12,8 +12,8 @@ public sealed class LimitingAttemptsTests : ApiTests
 
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
     {
-        ["RateLimit:SignInsPerAccount"] = "3",
-        ["RateLimit:SignInsPerAddress"] = "7",
+        ["RateLimit:SignInsPerAccount"] = "2",
+        ["RateLimit:SignInsPerAddress"] = "5",
         ["RateLimit:RegistrationsPerAddress"] = "2",
         ["ForwardedHeaders_Enabled"] = "true",
     };
@@ -25,12 +25,12 @@ public sealed class LimitingAttemptsTests : ApiTests
     public async Task Correct_password_is_rejected_after_too_many_attempts()
     {
         var contributor = await Server.Contributor();
-        await Try(contributor.Email, times: 3);
+        await Try(contributor.Email, times: 2);
 
         var answer = await LogIn(contributor.Email);
 
         AssertTooMany(answer);
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM sessions"), Is.EqualTo(1));
+        Assert.That(await Server.Count("sessions"), Is.EqualTo(1));
     }
 
     [Test]
@@ -39,9 +39,8 @@ public sealed class LimitingAttemptsTests : ApiTests
         var contributor = await Server.Contributor();
         await LogIn(contributor.Email, Wrong, address: "203.0.113.1");
         await LogIn(contributor.Email, Wrong, address: "203.0.113.2");
-        await LogIn(contributor.Email, Wrong, address: "203.0.113.3");
 
-        var answer = await LogIn(contributor.Email, address: "203.0.113.4");
+        var answer = await LogIn(contributor.Email, address: "203.0.113.3");
 
         AssertTooMany(answer);
     }
@@ -51,7 +50,7 @@ public sealed class LimitingAttemptsTests : ApiTests
     public async Task Spelling_variants_share_an_account_limit(string spelling)
     {
         await Server.Contributor("ada@example.com");
-        await Try("ada@example.com", times: 3);
+        await Try("ada@example.com", times: 2);
 
         var answer = await LogIn(spelling);
 
@@ -62,8 +61,8 @@ public sealed class LimitingAttemptsTests : ApiTests
     public async Task Limit_does_not_reveal_whether_an_account_exists()
     {
         var contributor = await Server.Contributor();
-        await Try(contributor.Email, times: 3);
-        await Try("nobody@example.com", times: 3);
+        await Try(contributor.Email, times: 2);
+        await Try("nobody@example.com", times: 2);
 
         var known = await LogIn(contributor.Email, Wrong);
         var unknown = await LogIn("nobody@example.com", Wrong, address: "203.0.113.1");
@@ -76,7 +75,7 @@ public sealed class LimitingAttemptsTests : ApiTests
     public async Task Sign_in_works_after_the_Retry_After_delay()
     {
         var contributor = await Server.Contributor();
-        await Try(contributor.Email, times: 3);
+        await Try(contributor.Email, times: 2);
         Server.Clock.Advance(TimeSpan.FromMilliseconds(12_345));
         var refused = await LogIn(contributor.Email);
 
@@ -89,7 +88,7 @@ public sealed class LimitingAttemptsTests : ApiTests
     public async Task Sign_in_is_limited_until_the_window_ends()
     {
         var contributor = await Server.Contributor();
-        await Try(contributor.Email, times: 3);
+        await Try(contributor.Email, times: 2);
 
         Server.Clock.Advance(Window - TimeSpan.FromTicks(1));
 
@@ -101,7 +100,7 @@ public sealed class LimitingAttemptsTests : ApiTests
     {
         var contributor = await Server.Contributor();
         var other = await Server.Contributor();
-        await Try(contributor.Email, times: 3);
+        await Try(contributor.Email, times: 2);
 
         Assert.That((await contributor.Get("/api/contributor/v1/me")).Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await LogIn(other.Email)).Status, Is.EqualTo(HttpStatusCode.OK));
@@ -110,7 +109,7 @@ public sealed class LimitingAttemptsTests : ApiTests
     [Test]
     public async Task Address_limit_counts_sign_ins_for_all_accounts()
     {
-        for (var i = 0; i < 7; i++)
+        for (var i = 0; i < 5; i++)
         {
             await LogIn($"user{i}@example.com", Wrong);
         }
@@ -134,7 +133,7 @@ public sealed class LimitingAttemptsTests : ApiTests
 
         AssertTooMany(third);
         Assert.That((elsewhere.Status, later.Status), Is.EqualTo((HttpStatusCode.Created, HttpStatusCode.Created)));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM users"), Is.EqualTo(4));
+        Assert.That(await Server.Count("users"), Is.EqualTo(4));
     }
 
     [Test]
@@ -163,12 +162,12 @@ public sealed class LimitingAttemptsTests : ApiTests
     public async Task Malformed_sign_in_does_not_count()
     {
         var contributor = await Server.Contributor();
-        await Try(contributor.Email, times: 3, password: "");
+        await Try(contributor.Email, times: 2, password: "");
 
         Assert.That((await LogIn(contributor.Email)).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
-    private static void AssertTooMany(Answer answer)
+    private static void AssertTooMany(ApiResponse answer)
     {
         Assert.That(
             (answer.Status, answer.Code, answer.Reason),
@@ -185,14 +184,14 @@ public sealed class LimitingAttemptsTests : ApiTests
         }
     }
 
-    private Task<Answer> LogIn(string email, string password = Contributor.Password, string? address = null) =>
+    private Task<ApiResponse> LogIn(string email, string password = Contributor.Password, string? address = null) =>
         Send("/api/contributor/v1/login", Contributor.Credentials(email, password), address);
 
-    private Task<Answer> Register(string? address, string? email = null) =>
+    private Task<ApiResponse> Register(string? address, string? email = null) =>
         Send("/api/contributor/v1/register", Contributor.Registration(email), address);
 
     /// <param name="address">Client address in X-Forwarded-For; null to send no such header.</param>
-    private Task<Answer> Send(string path, System.Text.Json.Nodes.JsonNode body, string? address)
+    private Task<ApiResponse> Send(string path, System.Text.Json.Nodes.JsonNode body, string? address)
     {
         var request = Requests.Make(secret: null, HttpMethod.Post, path, Encoding.UTF8.GetBytes(body.ToJsonString()));
         if (address is not null)

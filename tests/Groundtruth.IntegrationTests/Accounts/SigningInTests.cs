@@ -18,8 +18,8 @@ public sealed class SigningInTests : ApiTests
         var answer = await LogIn(email);
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
-        Assert.That((answer.Id, answer.Data["email"]!.GetValue<string>()), Is.EqualTo((registered.Id, "ada@example.com")));
-        Assert.That(answer.Data["token"]!.GetValue<string>(), Does.Match("^gt_session_[0-9A-Za-z]{49}$").And.Not.EqualTo(registered.Token));
+        Assert.That((answer.Id, answer.Data.Text("email")), Is.EqualTo((registered.Id, "ada@example.com")));
+        Assert.That(answer.Data.Text("token"), Does.Match("^gt_session_[0-9A-Za-z]{49}$").And.Not.EqualTo(registered.Token));
         Assert.That(answer.Header("Cache-Control"), Is.EqualTo("no-store"));
     }
 
@@ -63,10 +63,11 @@ public sealed class SigningInTests : ApiTests
         var unknown = await LogIn("bob@example.com", Wrong);
 
         Assert.That(
-            (wrong.Status, wrong.Code, wrong.Reason), Is.EqualTo((HttpStatusCode.Unauthorized, "unauthorized", "wrong_credentials")), wrong.ToString());
+            (wrong.Status, wrong.Code, wrong.Reason), Is.EqualTo((HttpStatusCode.Unauthorized, "unauthorized", "wrong_credentials")),
+            wrong.ToString());
         Assert.That(unknown.Text, Is.EqualTo(wrong.Text));
         Assert.That((unknown.Status, unknown.Headers.Keys), Is.EqualTo((wrong.Status, wrong.Headers.Keys)));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM sessions"), Is.EqualTo(1));
+        Assert.That(await Server.Count("sessions"), Is.EqualTo(1));
     }
 
     [Test]
@@ -116,10 +117,11 @@ public sealed class SigningInTests : ApiTests
     }
 
     /// <summary>ASP.NET Core Identity format v3: one marker byte, the PRF (4 bytes), the iteration count (4 bytes).</summary>
-    private static uint Iterations(string hash) => System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(Convert.FromBase64String(hash).AsSpan(5));
+    private static uint Iterations(string hash) =>
+        System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(Convert.FromBase64String(hash).AsSpan(5));
 
     private async Task<string> PasswordHash() => (await Server.Sql<string>("SELECT password_hash FROM users"))!;
 
-    private Task<Answer> LogIn(string email, string password = Contributor.Password) =>
+    private Task<ApiResponse> LogIn(string email, string password = Contributor.Password) =>
         Server.Post("/api/contributor/v1/login", Contributor.Credentials(email, password));
 }

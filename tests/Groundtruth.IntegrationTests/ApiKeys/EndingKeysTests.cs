@@ -156,10 +156,13 @@ public sealed class EndingKeysTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var rotations = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Server.OperateFor(buyer.Key.Owner, new RotateApiKey(buyer.Key.Id, 24))));
+        var rotations = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Server.OperateFor(buyer.Key.Owner, new RotateApiKey(buyer.Key.Id, 24))));
 
         Assert.That(rotations.Single(rotation => rotation.Error is null).Value.ExpiresAt, Is.Null);
-        Assert.That(rotations.Where(rotation => rotation.Error is not null).Select(rotation => rotation.Error), Is.All.EqualTo(ApiKeyErrors.AlreadyRotated));
+        Assert.That(
+            rotations.Where(rotation => rotation.Error is not null).Select(rotation => rotation.Error),
+            Is.All.EqualTo(ApiKeyErrors.AlreadyRotated));
     }
 
     [Test]

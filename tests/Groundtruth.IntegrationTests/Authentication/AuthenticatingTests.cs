@@ -9,7 +9,8 @@ public sealed class AuthenticatingTests : ApiTests
 {
     private static readonly string[] BadAuthorizations =
     [
-        "none", "empty", "no scheme", "wrong scheme", "scheme only", "no key", "malformed", "mistyped", "other mode", "unknown", "revoked", "expired",
+        "none", "empty", "no scheme", "wrong scheme", "scheme only", "no key", "malformed", "mistyped", "other mode", "unknown", "revoked",
+        "expired",
         "two headers",
     ];
 
@@ -21,7 +22,8 @@ public sealed class AuthenticatingTests : ApiTests
         var buyer = await Server.Buyer();
 
         var answer = await RawHttp.Send(
-            Server.Address, "GET", "/api/v1/tasks", [$"Authorization: {header.Replace("{0}", buyer.Key.Secret, StringComparison.Ordinal)}"]);
+            Server.Address, "GET", "/api/v1/tasks",
+            [$"Authorization: {header.Replace("{0}", buyer.Key.Secret, StringComparison.Ordinal)}"]);
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
     }
@@ -67,7 +69,7 @@ public sealed class AuthenticatingTests : ApiTests
         var task = await buyer.CreateTask();
 
         Assert.That(buyer.Key.Secret, Does.Match(pattern));
-        Assert.That(task.Data["livemode"]!.GetValue<bool>(), Is.EqualTo(mode == Mode.Live));
+        Assert.That(task.Data.Flag("livemode"), Is.EqualTo(mode == Mode.Live));
     }
 
     private async Task<string[]> Bad(string kind)

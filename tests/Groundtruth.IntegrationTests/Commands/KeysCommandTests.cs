@@ -6,23 +6,17 @@ namespace Groundtruth.IntegrationTests.Commands;
 
 public sealed class KeysCommandTests : ApiTests
 {
-    private Dictionary<string, string> Environment => new()
-    {
-        ["ASPNETCORE_ENVIRONMENT"] = "Production",
-        ["ConnectionStrings__Groundtruth"] = Server.ConnectionString,
-        ["Secrets__EncryptionKey"] = Settings["Secrets:EncryptionKey"]!,
-    };
-
     [Test]
     public async Task Created_key_is_accepted_by_the_API()
     {
-        var (exitCode, output, errors) = await Keys("create", "--org", "Acme", "--mode", "live", "--scopes", "tasks:read,tasks:write", "--json");
+        var (exitCode, output, errors) = await ProgramProcess.Run(
+            CommandEnvironment, "keys", "create", "--org", "Acme", "--mode", "live", "--scopes", "tasks:read,tasks:write", "--json");
 
         Assert.That(exitCode, Is.Zero, errors);
         var created = Json(output);
-        Assert.That(created["key"]!.GetValue<string>(), Does.StartWith("gt_live_"));
-        Assert.That(created["mode"]!.GetValue<string>(), Is.EqualTo("live"));
-        Assert.That(created["scopes"]!.AsArray().Select(scope => scope!.GetValue<string>()), Is.EqualTo(new[] { "tasks:read", "tasks:write" }));
+        Assert.That(created.Text("key"), Does.StartWith("gt_live_"));
+        Assert.That(created.Text("mode"), Is.EqualTo("live"));
+        Assert.That(created.Texts("scopes"), Is.EqualTo(new[] { "tasks:read", "tasks:write" }));
         Assert.That((await Tasks(created)).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
@@ -32,8 +26,8 @@ public sealed class KeysCommandTests : ApiTests
         var first = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
         var second = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
 
-        Assert.That(second["org_id"]!.GetValue<string>(), Is.EqualTo(first["org_id"]!.GetValue<string>()));
-        Assert.That(second["key"]!.GetValue<string>(), Is.Not.EqualTo(first["key"]!.GetValue<string>()));
+        Assert.That(second.Text("org_id"), Is.EqualTo(first.Text("org_id")));
+        Assert.That(second.Text("key"), Is.Not.EqualTo(first.Text("key")));
     }
 
     [Test]
@@ -42,10 +36,12 @@ public sealed class KeysCommandTests : ApiTests
         var created = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
         await Tasks(created);
 
-        var (exitCode, _, errors) = await Keys("revoke", created["id"]!.GetValue<string>());
+        var (exitCode, _, errors) = await Keys("revoke", created.Text("id"));
 
         Assert.That(exitCode, Is.Zero, errors);
-        Assert.That(async () => (await Tasks(created)).Status, Is.EqualTo(HttpStatusCode.Unauthorized).After(10).Seconds.PollEvery(50).MilliSeconds);
+        Assert.That(
+            async () => (await Tasks(created)).Status,
+            Is.EqualTo(HttpStatusCode.Unauthorized).After(10).Seconds.PollEvery(50).MilliSeconds);
     }
 
     [Test]
@@ -53,7 +49,7 @@ public sealed class KeysCommandTests : ApiTests
     {
         var created = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
 
-        var rotated = Json((await Keys("rotate", created["id"]!.GetValue<string>(), "--overlap-hours", "48", "--json")).Output);
+        var rotated = Json((await Keys("rotate", created.Text("id"), "--overlap-hours", "48", "--json")).Output);
 
         Assert.That((await Tasks(created)).Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await Tasks(rotated)).Status, Is.EqualTo(HttpStatusCode.OK));
@@ -67,11 +63,12 @@ public sealed class KeysCommandTests : ApiTests
     {
         var created = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
 
-        var (exitCode, _, errors) = await Keys("rotate", created["id"]!.GetValue<string>(), "--overlap-hours", "0.5");
+        var (exitCode, _, errors) = await Keys("rotate", created.Text("id"), "--overlap-hours", "0.5");
 
         Assert.That(exitCode, Is.Zero, errors);
         Assert.That(
-            await Server.Sql<long>("SELECT extract(epoch FROM old.expires_at - new.created_at)::bigint FROM api_keys old, api_keys new WHERE old.expires_at IS NOT NULL AND new.id > old.id"),
+            await Server.Sql<long>("SELECT extract(epoch FROM old.expires_at - new.created_at)::bigint FROM api_keys old, api_keys new "
+                + "WHERE old.expires_at IS NOT NULL AND new.id > old.id"),
             Is.EqualTo(1800));
     }
 
@@ -80,26 +77,29 @@ public sealed class KeysCommandTests : ApiTests
     {
         await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:destroy");
 
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM organizations"), Is.Zero);
+        Assert.That(await Server.Count("organizations"), Is.Zero);
     }
 
     [Test]
     public async Task Listing_keys_shows_no_secrets()
     {
-        var created = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "90d", "--json")).Output);
+        var created = Json(
+            (await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "90d", "--json")).Output);
 
         var (_, output, _) = await Keys("list", "--json");
 
-        var listed = Json(output)["keys"]!.AsArray().Single()!;
-        Assert.That(listed["id"]!.GetValue<string>(), Is.EqualTo(created["id"]!.GetValue<string>()));
-        Assert.That(listed["org"]!.GetValue<string>(), Is.EqualTo("Acme"));
-        Assert.That(listed["expires_at"]!.GetValue<string>(), Does.EndWith("Z"));
-        Assert.That(string.Join('\n', output), Does.Not.Contain(created["key"]!.GetValue<string>()));
+        var listed = Json(output).Items("keys").Single()!;
+        Assert.That(listed.Text("id"), Is.EqualTo(created.Text("id")));
+        Assert.That(listed.Text("org"), Is.EqualTo("Acme"));
+        Assert.That(listed.Text("expires_at"), Does.EndWith("Z"));
+        Assert.That(string.Join('\n', output), Does.Not.Contain(created.Text("key")));
     }
 
     [TestCase("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:destroy", "Each scope must be one of")]
     [TestCase("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "soon", "--expires is 'soon'")]
-    [TestCase("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "2020-01-01T00:00:00Z", "must lie in the future")]
+    [TestCase(
+        "create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "2020-01-01T00:00:00Z",
+        "must lie in the future")]
     [TestCase("create", "--org", "Acme", "--mode", "staging", "--scopes", "tasks:read", "staging")]
     [TestCase("revoke", "key_0000000000000000", "API key not found.")]
     [TestCase("revoke", "nonsense", "API key not found.")]
@@ -112,9 +112,18 @@ public sealed class KeysCommandTests : ApiTests
     }
 
     [Test]
+    public async Task Errors_of_the_process_are_on_standard_error_only()
+    {
+        var (exitCode, output, errors) = await ProgramProcess.Run(CommandEnvironment, "keys", "revoke", "key_0000000000000000");
+
+        Assert.That((exitCode, errors), Is.EqualTo((1, "API key not found.")));
+        Assert.That(output, Is.Empty);
+    }
+
+    [Test]
     public async Task Migrating_twice_applies_nothing()
     {
-        var (exitCode, output, errors) = await ProgramProcess.Run(Environment, "migrate", "--json");
+        var (exitCode, output, errors) = await CommandRun.Run(CommandEnvironment, "migrate", "--json");
 
         Assert.That(exitCode, Is.Zero, errors);
         Assert.That(output[^1], Is.EqualTo("""{"applied":[]}"""));
@@ -123,7 +132,7 @@ public sealed class KeysCommandTests : ApiTests
     [Test]
     public async Task Help_lists_every_command()
     {
-        var (_, output, _) = await ProgramProcess.Run(Environment, "--help");
+        var (_, output, _) = await CommandRun.Run(CommandEnvironment, "--help");
 
         Assert.That(string.Join('\n', output), Does.Contain("serve").And.Contain("migrate").And.Contain("keys"));
     }
@@ -131,9 +140,9 @@ public sealed class KeysCommandTests : ApiTests
     public static JsonNode Json(IReadOnlyList<string> output) => JsonNode.Parse(output[^1])!;
 
     private Task<(int ExitCode, IReadOnlyList<string> Output, string Errors)> Keys(params string[] arguments) =>
-        ProgramProcess.Run(Environment, ["keys", .. arguments]);
+        CommandRun.Run(CommandEnvironment, ["keys", .. arguments]);
 
-    private Task<Answer> Tasks(JsonNode key) => Server.Send(new HttpRequestMessage(HttpMethod.Get, "/api/v1/tasks")
+    private Task<ApiResponse> Tasks(JsonNode key) => Server.Send(new HttpRequestMessage(HttpMethod.Get, "/api/v1/tasks")
     {
         Headers = { { "Authorization", $"Bearer {key["key"]}" } },
     });

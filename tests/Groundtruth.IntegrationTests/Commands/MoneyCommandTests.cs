@@ -7,13 +7,6 @@ namespace Groundtruth.IntegrationTests.Commands;
 /// <summary>Listing and retrying failed payouts and refunds.</summary>
 public sealed class MoneyCommandTests : PayoutTests
 {
-    private Dictionary<string, string> Environment => new()
-    {
-        ["ASPNETCORE_ENVIRONMENT"] = "Production",
-        ["ConnectionStrings__Groundtruth"] = Server.ConnectionString,
-        ["Secrets__EncryptionKey"] = Settings["Secrets:EncryptionKey"]!,
-    };
-
     [Test]
     public async Task Failed_payout_is_listed_and_can_be_retried()
     {
@@ -22,8 +15,8 @@ public sealed class MoneyCommandTests : PayoutTests
         await SendPayouts();
         Stripe.Recover();
 
-        var listed = Json(await Run("payouts", "list", "--status", "failed", "--json"))["payouts"]!.AsArray().Single()!;
-        var (exitCode, _, errors) = await Run("payouts", "retry", payout);
+        var listed = Json(await Run("payouts", "list", "--status", "failed", "--json")).Items("payouts").Single()!;
+        var (exitCode, _, errors) = await ProgramProcess.Run(CommandEnvironment, "payouts", "retry", payout);
         Server.Clock.Advance(TimeSpan.FromHours(1));
         await SendPayouts();
 
@@ -42,13 +35,13 @@ public sealed class MoneyCommandTests : PayoutTests
         Stripe.Recover();
         var discrepancies = await LedgerFaults();
 
-        var listed = Json(await Run("refunds", "list", "--status", "failed", "--json"))["refunds"]!.AsArray().Single()!;
+        var listed = Json(await Run("refunds", "list", "--status", "failed", "--json")).Items("refunds").Single()!;
         var (exitCode, _, errors) = await Run("refunds", "retry", (string)listed["id"]!);
         Server.Clock.Advance(TimeSpan.FromHours(1));
         await Server.Operate(new SendRefunds());
 
         Assert.That(((string?)listed["failure"], exitCode), Is.EqualTo(("The charge is disputed.", 0)), errors);
-        Assert.That((await Server.Sql<string>("SELECT status FROM refunds"), Stripe.Refunds.Count), Is.EqualTo(("succeeded", 1)));
+        Assert.That((await Server.Status("refunds"), Stripe.Refunds.Count), Is.EqualTo(("succeeded", 1)));
         Assert.That(discrepancies.Concat(await LedgerFaults()), Is.Empty);
     }
 
@@ -86,5 +79,6 @@ public sealed class MoneyCommandTests : PayoutTests
 
     private static JsonNode Json((int ExitCode, IReadOnlyList<string> Output, string Errors) run) => JsonNode.Parse(run.Output[^1])!;
 
-    private Task<(int ExitCode, IReadOnlyList<string> Output, string Errors)> Run(params string[] arguments) => ProgramProcess.Run(Environment, arguments);
+    private Task<(int ExitCode, IReadOnlyList<string> Output, string Errors)> Run(params string[] arguments) =>
+        CommandRun.Run(CommandEnvironment, arguments);
 }

@@ -20,7 +20,7 @@ public sealed class SecretsCommandTests : ApiTests
         var oldKey = Settings["Secrets:EncryptionKey"]!;
 
         var (exitCode, output, errors) = await ProgramProcess.Run(Environment(NewKey, oldKey), "secrets", "rotate", "--json");
-        var again = await ProgramProcess.Run(Environment(NewKey, oldKey), "secrets", "rotate", "--json");
+        var again = await CommandRun.Run(Environment(NewKey, oldKey), "secrets", "rotate", "--json");
 
         Assert.That((exitCode, output[^1]), Is.EqualTo((0, """{"reencrypted":2}""")), errors);
         Assert.That(again.Output[^1], Is.EqualTo("""{"reencrypted":0}"""));
@@ -45,7 +45,7 @@ public sealed class SecretsCommandTests : ApiTests
         Assert.That(await Server.Sql<byte[]>("SELECT signing_secret FROM webhook_endpoints"), Is.EqualTo(before));
     }
 
-    private static string SecretOf(Answer answer) => answer.Data["signing_secret"]!.GetValue<string>();
+    private static string SecretOf(ApiResponse answer) => answer.Data.Text("signing_secret");
 
     private async Task<string[]> SecretsUnder(string key)
     {
@@ -58,10 +58,8 @@ public sealed class SecretsCommandTests : ApiTests
         return [.. stored.Select(secret => System.Text.Encoding.ASCII.GetString(protector.Unprotect(secret)))];
     }
 
-    private Dictionary<string, string> Environment(string key, string previous) => new()
+    private Dictionary<string, string> Environment(string key, string previous) => new(CommandEnvironment)
     {
-        ["ASPNETCORE_ENVIRONMENT"] = "Production",
-        ["ConnectionStrings__Groundtruth"] = Server.ConnectionString,
         ["Secrets__EncryptionKey"] = key,
         ["Secrets__PreviousEncryptionKeys"] = previous,
     };

@@ -29,7 +29,7 @@ public sealed class ServingTests : IDisposable
     }
 
     [Test]
-    public async Task First_start_prints_the_addresses_and_a_working_key()
+    public async Task First_start_prints_a_working_key_and_accepts_commands()
     {
         await using var program = ProgramProcess.Start(Environment);
 
@@ -37,43 +37,34 @@ public sealed class ServingTests : IDisposable
         var docs = Last(await program.Line("API docs"));
         var key = Last(await program.Line("Test key"));
 
-        using var http = new HttpClient();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        Assert.That(await http.GetStringAsync($"{api}/tasks"), Is.EqualTo("""{"data":[]}"""));
-        Assert.That(await http.GetStringAsync(docs), Does.Contain("<html"));
-    }
-
-    [Test]
-    public async Task Key_file_is_readable_only_by_its_owner()
-    {
-        await using var program = ProgramProcess.Start(Environment);
-        var key = Last(await program.Line("Test key"));
-
         var file = Path.Combine(data, "demo.env");
-
+        Assert.That(await Tasks(api, key), Is.EqualTo("""{"data":[]}"""));
+        Assert.That(await Get(docs), Does.Contain("<html"));
         Assert.That(await File.ReadAllTextAsync(file), Does.StartWith($"GROUNDTRUTH_API_KEY={key}\n"));
         Assert.That(File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+
+        await AssertCommandsRunBeside(api);
     }
 
     [Test]
-    public async Task Demo_account_sees_its_organization_after_a_restart()
+    public async Task Interrupt_stops_the_database_and_the_next_start_keeps_everything()
     {
-        for (var start = 0; start < 2; start++)
-        {
-            await using var program = ProgramProcess.Start(Environment);
-            var pages = Last(await program.Line("Pages"));
-            var signIn = (await program.Line("Sign in")).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        await using var first = ProgramProcess.Start(Environment);
+        var firstPages = Last(await first.Line("Pages"));
+        var key = Last(await first.Line("Test key"));
+        var signIn = await first.Line("Sign in");
+        Assert.That(await SignIn(firstPages, signIn), Does.Contain("<title>Overview").And.Contain("Demo"));
+        Assert.That(DatabaseProcess, Does.Exist);
 
-            using var http = new HttpClient();
-            var form = await http.GetStringAsync($"{pages}/sign-in");
-            using var signedIn = await http.PostAsync(new Uri($"{pages}/sign-in"), new FormUrlEncodedContent(new Dictionary<string, string>
-            {
-                ["Email"] = signIn[2].TrimEnd(','), ["Password"] = signIn[^1],
-                ["__RequestVerificationToken"] = Regex.Match(form, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value,
-            }));
+        var exitCode = await first.Interrupt();
 
-            Assert.That(await signedIn.Content.ReadAsStringAsync(), Does.Contain("<title>Overview").And.Contain("Demo"));
-        }
+        Assert.That(exitCode, Is.Zero);
+        Assert.That(DatabaseProcess, Does.Not.Exist);
+
+        await using var second = ProgramProcess.Start(Environment);
+        var pages = Last(await second.Line("Pages"));
+        Assert.That(Last(await second.Line("Test key")), Is.EqualTo(key));
+        Assert.That(await SignIn(pages, await second.Line("Sign in")), Does.Contain("<title>Overview").And.Contain("Demo"));
     }
 
     [Test]
@@ -95,31 +86,6 @@ public sealed class ServingTests : IDisposable
     }
 
     [Test]
-    public async Task Second_start_prints_the_same_key()
-    {
-        await using var first = ProgramProcess.Start(Environment);
-        var key = Last(await first.Line("Test key"));
-        await first.Interrupt();
-
-        await using var second = ProgramProcess.Start(Environment);
-
-        Assert.That(Last(await second.Line("Test key")), Is.EqualTo(key));
-    }
-
-    [Test]
-    public async Task Interrupt_stops_the_embedded_database()
-    {
-        await using var program = ProgramProcess.Start(Environment);
-        await program.Line("Test key");
-        Assert.That(DatabaseProcess, Does.Exist);
-
-        var exitCode = await program.Interrupt();
-
-        Assert.That(exitCode, Is.Zero);
-        Assert.That(DatabaseProcess, Does.Not.Exist);
-    }
-
-    [Test]
     public async Task Next_start_recovers_after_a_kill()
     {
         await using var killed = ProgramProcess.Start(Environment);
@@ -134,22 +100,6 @@ public sealed class ServingTests : IDisposable
     }
 
     [Test]
-    public async Task Commands_run_beside_a_running_server()
-    {
-        await using var program = ProgramProcess.Start(Environment);
-        var api = Last(await program.Line("API  "));
-        await program.Line("Test key");
-
-        var (exitCode, output, errors) = await ProgramProcess.Run(
-            Environment, "keys", "create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json");
-
-        Assert.That(exitCode, Is.Zero, errors);
-        using var http = new HttpClient();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", KeysCommandTests.Json(output)["key"]!.GetValue<string>());
-        Assert.That(await http.GetStringAsync($"{api}/tasks"), Is.EqualTo("""{"data":[]}"""));
-    }
-
-    [Test]
     public async Task Missing_secret_stops_the_program_and_is_named()
     {
         var environment = Environment;
@@ -160,6 +110,39 @@ public sealed class ServingTests : IDisposable
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(errors, Does.Contain("Secrets:EncryptionKey").And.Not.Contain("   at "));
         Assert.That(DatabaseProcess, Does.Not.Exist);
+    }
+
+    private async Task AssertCommandsRunBeside(string api)
+    {
+        var (exitCode, output, errors) = await ProgramProcess.Run(
+            Environment, "keys", "create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json");
+
+        Assert.That(exitCode, Is.Zero, errors);
+        Assert.That(await Tasks(api, KeysCommandTests.Json(output).Text("key")), Is.EqualTo("""{"data":[]}"""));
+    }
+
+    private static Task<string> Tasks(string api, string key) => Get($"{api}/tasks", key);
+
+    private static async Task<string> Get(string address, string? key = null)
+    {
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+        return await http.GetStringAsync(address);
+    }
+
+    /// <param name="line">The line with the demo account's e-mail and password.</param>
+    private static async Task<string> SignIn(string pages, string line)
+    {
+        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        using var http = new HttpClient();
+        var form = await http.GetStringAsync($"{pages}/sign-in");
+        using var signedIn = await http.PostAsync(new Uri($"{pages}/sign-in"), new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["Email"] = words[2].TrimEnd(','), ["Password"] = words[^1],
+            ["__RequestVerificationToken"] =
+                Regex.Match(form, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value,
+        }));
+        return await signedIn.Content.ReadAsStringAsync();
     }
 
     private static string Last(string line) => line.Split(' ')[^1];

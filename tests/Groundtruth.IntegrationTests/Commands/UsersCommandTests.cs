@@ -7,24 +7,18 @@ namespace Groundtruth.IntegrationTests.Commands;
 
 public sealed class UsersCommandTests : ApiTests
 {
-    private Dictionary<string, string> Environment => new()
-    {
-        ["ASPNETCORE_ENVIRONMENT"] = "Production",
-        ["ConnectionStrings__Groundtruth"] = Server.ConnectionString,
-        ["Secrets__EncryptionKey"] = Settings["Secrets:EncryptionKey"]!,
-    };
-
     [Test]
     public async Task Reset_replaces_the_password_and_ends_all_sessions()
     {
         var contributor = await Server.Contributor("Ada@example.com");
 
-        var (exitCode, output, errors) = await ProgramProcess.Run(Environment, "users", "reset-password", "ada@EXAMPLE.com", "--json");
+        var (exitCode, output, errors) = await ProgramProcess.Run(
+            CommandEnvironment, "users", "reset-password", "ada@EXAMPLE.com", "--json");
 
         Assert.That(exitCode, Is.Zero, errors);
         var result = KeysCommandTests.Json(output);
-        Assert.That((result["id"]!.GetValue<string>(), result["email"]!.GetValue<string>()), Is.EqualTo((contributor.Id, "Ada@example.com")));
-        Assert.That((await LogIn(result["password"]!.GetValue<string>())).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((result.Text("id"), result.Text("email")), Is.EqualTo((contributor.Id, "Ada@example.com")));
+        Assert.That((await LogIn(result.Text("password"))).Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await LogIn("correct horse battery staple")).Reason, Is.EqualTo("wrong_credentials"));
         await Eventually.Is(HttpStatusCode.Unauthorized, async () => (await contributor.Get("/api/contributor/v1/me")).Status);
     }
@@ -39,7 +33,9 @@ public sealed class UsersCommandTests : ApiTests
         await using var reset = new NpgsqlCommand($"UPDATE users SET password_hash = 'reset' WHERE id = '{contributor.Id}'", resetting, tx);
         await reset.ExecuteNonQueryAsync();
         var signingIn = LogIn("correct horse battery staple");
-        await Eventually.Is(1L, () => Server.Sql<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"));
+        await Eventually.Is(
+            1L, () => Server.Sql<long>(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"));
         await tx.CommitAsync();
 
         Assert.That((await signingIn).Reason, Is.EqualTo("wrong_credentials"));
@@ -48,11 +44,12 @@ public sealed class UsersCommandTests : ApiTests
     [Test]
     public async Task Unknown_email_is_rejected()
     {
-        var (exitCode, _, errors) = await ProgramProcess.Run(Environment, "users", "reset-password", "nobody@example.com");
+        var (exitCode, _, errors) = await CommandRun.Run(CommandEnvironment, "users", "reset-password", "nobody@example.com");
 
-        Assert.That((exitCode, errors.Contains("No account exists with this e-mail.", StringComparison.Ordinal)), Is.EqualTo((1, true)), errors);
+        Assert.That(
+            (exitCode, errors.Contains("No account exists with this e-mail.", StringComparison.Ordinal)), Is.EqualTo((1, true)), errors);
     }
 
-    private Task<Answer> LogIn(string password) => Server.Post(
+    private Task<ApiResponse> LogIn(string password) => Server.Post(
         "/api/contributor/v1/login", new JsonObject { ["email"] = "ada@example.com", ["password"] = password });
 }

@@ -41,11 +41,12 @@ public sealed class DeliveringOverTlsTests : ApiTests
         await using var worker = await ProgramProcess.Serve(Database, Settings);
         await buyer.Announce("submission.created", await buyer.Submission(await buyer.DraftTask()));
 
-        await Eventually.Is(4L, () => Server.Sql<long>("SELECT count(*) FROM webhook_attempts"));
+        await Eventually.Is(4L, () => Server.Count("webhook_attempts"));
         Assert.That(valid.Received, Has.Count.EqualTo(1));
         Assert.That(new[] { wrongName, expired, untrusted }.Select(receiver => receiver.Received.Count), Is.All.Zero);
         Assert.That(
-            await Server.Sql<string[]>("SELECT array_agg(coalesce(error, status_code::text) ORDER BY endpoint_id) FROM webhook_attempts JOIN webhook_deliveries ON id = delivery_id"),
+            await Server.Sql<string[]>("SELECT array_agg(coalesce(error, status_code::text) ORDER BY endpoint_id) FROM webhook_attempts "
+                + "JOIN webhook_deliveries ON id = delivery_id"),
             Is.EquivalentTo(new[] { "204", "tls_failed", "tls_failed", "tls_failed" }));
     }
 
@@ -66,7 +67,8 @@ public sealed class DeliveringOverTlsTests : ApiTests
         names.AddIpAddress(name == "localhost" ? IPAddress.Loopback : IPAddress.Any);
         request.CertificateExtensions.Add(names.Build());
         using var certificate = request.Create(
-            issuer, TimeProvider.System.GetUtcNow().AddDays(-5), TimeProvider.System.GetUtcNow().AddDays(daysFromNow), RandomNumberGenerator.GetBytes(8));
+            issuer, TimeProvider.System.GetUtcNow().AddDays(-5), TimeProvider.System.GetUtcNow().AddDays(daysFromNow),
+            RandomNumberGenerator.GetBytes(8));
         return certificate.CopyWithPrivateKey(key);
     }
 }

@@ -15,10 +15,10 @@ public sealed class DeliveringTests : DeliveryTests
 
         await Receiver.Got(1);
         var got = Receiver.Received.Single();
-        Assert.That(got.Body, Is.EqualTo(await Server.Sql<byte[]>("SELECT body FROM events")));
-        Assert.That(got.Json["data"]!["id"]!.GetValue<string>(), Is.EqualTo(submissionId));
+        Assert.That(got.Body, Is.EqualTo(await Server.EventBody()));
+        Assert.That(got.Json.Text("data.id"), Is.EqualTo(submissionId));
         Assert.That(got.Headers["X-Groundtruth-Event"], Is.EqualTo("submission.approved"));
-        Assert.That(got.Headers["webhook-id"], Is.EqualTo(got.Json["id"]!.GetValue<string>()));
+        Assert.That(got.Headers["webhook-id"], Is.EqualTo(got.Json.Text("id")));
         Assert.That(got.Headers["Content-Type"], Is.EqualTo("application/json"));
         await Are("delivered");
     }
@@ -103,7 +103,7 @@ public sealed class DeliveringTests : DeliveryTests
 
         await Are("waiting");
         hanging.SetResult();
-        Assert.That(await Server.Sql<string>("SELECT error FROM webhook_attempts"), Is.EqualTo("timeout"));
+        Assert.That(await Server.AttemptError(), Is.EqualTo("timeout"));
         Assert.That(await Server.Sql<int>("SELECT duration_ms FROM webhook_attempts"), Is.EqualTo(15_000));
     }
 
@@ -126,7 +126,7 @@ public sealed class DeliveringTests : DeliveryTests
 
         await Are("waiting");
         hanging.SetResult();
-        Assert.That(await Server.Sql<string>("SELECT error FROM webhook_attempts"), Is.EqualTo("timeout"));
+        Assert.That(await Server.AttemptError(), Is.EqualTo("timeout"));
     }
 
     [Test]
@@ -166,7 +166,7 @@ public sealed class DeliveringTests : DeliveryTests
         await Happen();
 
         await Are("waiting");
-        Assert.That(await Server.Sql<string>("SELECT error FROM webhook_attempts"), Is.EqualTo("invalid_response"));
+        Assert.That(await Server.AttemptError(), Is.EqualTo("invalid_response"));
     }
 
     [Test]
@@ -178,7 +178,7 @@ public sealed class DeliveringTests : DeliveryTests
         await Happen();
 
         await Are("waiting");
-        Assert.That(await Server.Sql<string>("SELECT error FROM webhook_attempts"), Is.EqualTo("unreachable"));
+        Assert.That(await Server.AttemptError(), Is.EqualTo("unreachable"));
     }
 
     [Test]
@@ -194,7 +194,7 @@ public sealed class DeliveringTests : DeliveryTests
         await Happen();
 
         await Are("waiting");
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM webhook_attempts"), Is.EqualTo(1));
+        Assert.That(await Server.Count("webhook_attempts"), Is.EqualTo(1));
     }
 
     [Test]
@@ -238,7 +238,7 @@ public sealed class DeliveringTests : DeliveryTests
         await Buyer.Announce("submission.rejected", submissionId);
 
         await Receiver.Got(1);
-        Assert.That(Receiver.Received.Single().Json["data"]!["review_note"]!.GetValue<string>(), Is.EqualTo("zu dunkel — 太暗了 🙂 \"<&>\""));
+        Assert.That(Receiver.Received.Single().Json.Text("data.review_note"), Is.EqualTo("zu dunkel — 太暗了 🙂 \"<&>\""));
         Assert.That(Encoding.UTF8.GetString(Receiver.Received.Single().Body), Does.Contain("太暗了"));
     }
 }

@@ -34,7 +34,7 @@ public sealed class DyingWorkersTests : ApiTests
             await WebhookReceiver.With(context, 204);
         };
         var buyer = await Server.Buyer();
-        var secret = (await buyer.RegisterEndpoint(receiver.Url.ToString())).Data["signing_secret"]!.GetValue<string>();
+        var secret = (await buyer.RegisterEndpoint(receiver.Url.ToString())).Data.Text("signing_secret");
         var submissionId = await buyer.Submission(await buyer.DraftTask());
         var workers = new[] { await ProgramProcess.Serve(Database, Settings), await ProgramProcess.Serve(Database, Settings) };
 
@@ -49,7 +49,8 @@ public sealed class DyingWorkersTests : ApiTests
         }
 
         // Claims of the last killed process are retried when their lease expires after 30 seconds.
-        await Eventually.Is(0L, () => Server.Sql<long>("SELECT count(*) FROM webhook_deliveries WHERE status <> 'delivered'"), TimeSpan.FromSeconds(60));
+        await Eventually.Is(
+            0L, () => Server.Sql<long>("SELECT count(*) FROM webhook_deliveries WHERE status <> 'delivered'"), TimeSpan.FromSeconds(60));
         foreach (var worker in workers)
         {
             await worker.DisposeAsync();
@@ -85,7 +86,8 @@ public sealed class DyingWorkersTests : ApiTests
         Assert.That(exitCode, Is.Zero);
         Assert.That(receiver.Received, Has.Count.EqualTo(1));
         Assert.That(
-            await Server.Sql<string[]>("SELECT array_agg(status ORDER BY id) FROM webhook_deliveries"), Is.EquivalentTo(new[] { "delivered", "queued" }));
+            await Server.Sql<string[]>(
+                "SELECT array_agg(status ORDER BY id) FROM webhook_deliveries"), Is.EquivalentTo(new[] { "delivered", "queued" }));
     }
 
     private async Task Announce(Buyer buyer, string submissionId)

@@ -32,8 +32,8 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         }));
         Assert.That(Attempts(delivery), Is.EqualTo(new[] { (1, 503, "answer 503"), (2, 200, "answer 200") }));
         Assert.That(Attempts(listed), Is.EqualTo(new[] { (1, 503, (string?)null), (2, 200, null) }));
-        Assert.That((delivery["status"]!.GetValue<string>(), delivery["next_attempt_at"]), Is.EqualTo(("delivered", (JsonNode?)null)));
-        Assert.That(delivery["event_id"]!.GetValue<string>(), Is.EqualTo(Receiver.Received[0].EventId));
+        Assert.That((delivery.Text("status"), delivery["next_attempt_at"]), Is.EqualTo(("delivered", (JsonNode?)null)));
+        Assert.That(delivery.Text("event_id"), Is.EqualTo(Receiver.Received[0].EventId));
     }
 
     [Test]
@@ -43,7 +43,8 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         await Happen();
         await Are("delivered");
         await Server.Sql<object>(
-            "INSERT INTO webhook_attempts SELECT delivery_id, n, started_at, 0, 200 FROM webhook_attempts, generate_series(2, 120) n WHERE number = 1");
+            "INSERT INTO webhook_attempts SELECT delivery_id, n, started_at, 0, 200 FROM webhook_attempts, generate_series(2, 120) n "
+                + "WHERE number = 1");
 
         var listed = (await Buyer.Get($"/api/v1/webhook-endpoints/{id}/deliveries")).Items.Single()!;
         var delivery = (await Buyer.Get($"/api/v1/webhook-deliveries/{listed["id"]}")).Data;
@@ -62,7 +63,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         var shown = (await Buyer.Get("/api/v1/events")).Items.Single()!;
         var hidden = await reader.Get("/api/v1/events");
 
-        Assert.That((shown["type"]!.GetValue<string>(), hidden.Items.Count), Is.EqualTo(("webhook_endpoint.test", 0)));
+        Assert.That((shown.Text("type"), hidden.Items.Count), Is.EqualTo(("webhook_endpoint.test", 0)));
         Assert.That((await Buyer.Get($"/api/v1/events/{shown["id"]}")).Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await reader.Get($"/api/v1/events/{shown["id"]}")).Status, Is.EqualTo(HttpStatusCode.NotFound));
     }
@@ -77,7 +78,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
 
         var listed = (await Buyer.Get($"/api/v1/webhook-endpoints/{id}/deliveries")).Items.Single()!;
 
-        Assert.That(listed["next_attempt_at"]!.GetValue<DateTime>(), Is.GreaterThan(Server.Clock.GetUtcNow().UtcDateTime.AddSeconds(3)));
+        Assert.That(listed.Time("next_attempt_at"), Is.GreaterThan(Server.Clock.GetUtcNow().AddSeconds(3)));
     }
 
     [Test]
@@ -96,7 +97,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
 
         Assert.That(all, Is.EqualTo(all.OrderDescending(StringComparer.Ordinal)));
         Assert.That(page.Items.Select(item => (string)item!["id"]!), Is.EqualTo(all[..2]));
-        Assert.That(page.Json["has_more"]!.GetValue<bool>(), Is.True);
+        Assert.That(page.Json.Flag("has_more"), Is.True);
     }
 
     [Test]
@@ -105,7 +106,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         await Register();
         await Happen();
         await Are("delivered");
-        var deliveryId = await Server.Sql<string>("SELECT id FROM webhook_deliveries");
+        var deliveryId = await Server.LatestId("webhook_deliveries");
 
         var response = await Buyer.Post($"/api/v1/webhook-deliveries/{deliveryId}/redeliver");
 
@@ -113,7 +114,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         await Receiver.Got(2);
         await Are("delivered");
         Assert.That(Receiver.Received.Select(got => got.EventId).Distinct().Count(), Is.EqualTo(1));
-        Assert.That((await Buyer.Get($"/api/v1/webhook-deliveries/{deliveryId}")).Data["attempts"]!.AsArray(), Has.Count.EqualTo(2));
+        Assert.That((await Buyer.Get($"/api/v1/webhook-deliveries/{deliveryId}")).Data.Items("attempts"), Has.Count.EqualTo(2));
     }
 
     [Test]
@@ -124,7 +125,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         Receiver.Answer = (_, context) => WebhookReceiver.With(context, statuses.Dequeue());
         await Happen();
         await Are("waiting");
-        var deliveryId = await Server.Sql<string>("SELECT id FROM webhook_deliveries");
+        var deliveryId = await Server.LatestId("webhook_deliveries");
 
         await Buyer.Post($"/api/v1/webhook-deliveries/{deliveryId}/redeliver");
 
@@ -139,7 +140,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         Receiver.Answer = (_, _) => hanging.Task;
         await Happen();
         await Receiver.Got(1);
-        var deliveryId = await Server.Sql<string>("SELECT id FROM webhook_deliveries");
+        var deliveryId = await Server.LatestId("webhook_deliveries");
 
         var response = await Buyer.Post($"/api/v1/webhook-deliveries/{deliveryId}/redeliver");
 
@@ -159,7 +160,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
 
         var responses = new[]
         {
-            await Buyer.Post($"/api/v1/webhook-deliveries/{await Server.Sql<string>("SELECT id FROM webhook_deliveries")}/redeliver"),
+            await Buyer.Post($"/api/v1/webhook-deliveries/{await Server.LatestId("webhook_deliveries")}/redeliver"),
             await Buyer.Post($"/api/v1/webhook-endpoints/{id}/recover", new JsonObject { ["since"] = "2026-01-01T00:00:00Z" }),
         };
 
@@ -173,9 +174,14 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         var (id, _) = await Register();
         await Failed(3, TimeSpan.FromHours(2));
         await Failed(2, TimeSpan.FromMinutes(30));
-        var since = new JsonObject { ["since"] = Server.Clock.GetUtcNow().AddHours(-1).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture) };
+        var since = new JsonObject
+        {
+            ["since"] = Server.Clock.GetUtcNow().AddHours(-1)
+                .ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
+        };
 
-        var counted = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/recover", new JsonObject { ["since"] = since["since"]!.DeepClone(), ["dry_run"] = true });
+        var counted = await Buyer.Post(
+            $"/api/v1/webhook-endpoints/{id}/recover", new JsonObject { ["since"] = since["since"]!.DeepClone(), ["dry_run"] = true });
         await Are("exhausted", 5);
         var response = await Buyer.Post($"/api/v1/webhook-endpoints/{id}/recover", since);
 
@@ -197,7 +203,8 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
 
         var response = await Buyer.Send(HttpMethod.Post, $"/api/v1/webhook-endpoints/{id}/recover", body);
 
-        Assert.That((response.Status, response.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, expected)), response.ToString());
+        Assert.That(
+            (response.Status, response.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, expected)), response.ToString());
     }
 
     [Test]
@@ -211,15 +218,17 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         var one = await Buyer.Get($"/api/v1/events/{events[1]!["id"]}");
 
         Assert.That(events.Select(item => (string)item!["type"]!), Is.EqualTo(new[] { "submission.rejected", "submission.created" }));
-        Assert.That(one.Data["data"]!["id"]!.GetValue<string>(), Is.EqualTo(submissionId));
-        Assert.That(one.Data.ToJsonString(), Is.EqualTo(JsonNode.Parse((await Server.Sql<byte[]>("SELECT body FROM events ORDER BY id LIMIT 1"))!)!.ToJsonString()));
+        Assert.That(one.Data.Text("data.id"), Is.EqualTo(submissionId));
+        Assert.That(
+            one.Data.ToJsonString(),
+            Is.EqualTo(JsonNode.Parse((await Server.Sql<byte[]>("SELECT body FROM events ORDER BY id LIMIT 1"))!)!.ToJsonString()));
     }
 
     [Test]
     public async Task Events_can_be_read_for_30_days()
     {
         await Happen();
-        var id = await Server.Sql<string>("SELECT id FROM events");
+        var id = await Server.LatestId("events");
         Server.Clock.Advance(TimeSpan.FromDays(29));
         var before = (await Buyer.Get("/api/v1/events")).Items.Count;
 
@@ -230,8 +239,8 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         Assert.That((await Buyer.Get($"/api/v1/events/{id}")).Reason, Is.EqualTo("event_not_found"));
     }
 
-    private static IEnumerable<(int Number, int Status, string? Body)> Attempts(JsonNode delivery) => delivery["attempts"]!.AsArray()
-        .Select(attempt => (attempt!["number"]!.GetValue<int>(), attempt["status_code"]!.GetValue<int>(), (string?)attempt["response_body"]));
+    private static IEnumerable<(long Number, long Status, string? Body)> Attempts(JsonNode delivery) => delivery.Items("attempts")
+        .Select(attempt => (attempt.Number("number"), attempt.Number("status_code"), (string?)attempt!["response_body"]));
 
     /// <summary>Creates deliveries that were exhausted this long ago.</summary>
     private async Task Failed(int count, TimeSpan ago)

@@ -25,7 +25,8 @@ public sealed class RetryingADeliveryTests : DeliveryTests
         Assert.That(Receiver.Received.Select(got => got.EventId).Distinct().Count(), Is.EqualTo(1));
         Assert.That(Receiver.Received, Has.Count.EqualTo(10));
         Assert.That(
-            await Server.Sql<int[]>("SELECT array_agg(number ORDER BY started_at) FROM webhook_attempts"), Is.EqualTo(Enumerable.Range(1, 10)));
+            await Server.Sql<int[]>(
+                "SELECT array_agg(number ORDER BY started_at) FROM webhook_attempts"), Is.EqualTo(Enumerable.Range(1, 10)));
     }
 
     [Test]
@@ -80,7 +81,8 @@ public sealed class RetryingADeliveryTests : DeliveryTests
         await Happen();
 
         await Are("waiting");
-        Assert.That((await NextAttemptAt() - Server.Clock.GetUtcNow()).TotalSeconds, Is.InRange(expectedSeconds - 1, (expectedSeconds * 1.1) + 1));
+        Assert.That(
+            (await NextAttemptAt() - Server.Clock.GetUtcNow()).TotalSeconds, Is.InRange(expectedSeconds - 1, (expectedSeconds * 1.1) + 1));
     }
 
     [Test]
@@ -89,7 +91,8 @@ public sealed class RetryingADeliveryTests : DeliveryTests
         await Register();
         Receiver.Answer = (_, context) =>
         {
-            context.Response.Headers.RetryAfter = Server.Clock.GetUtcNow().AddMinutes(10).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter = Server.Clock.GetUtcNow().AddMinutes(10)
+                .ToString("R", System.Globalization.CultureInfo.InvariantCulture);
             return WebhookReceiver.With(context, 503);
         };
 
@@ -125,12 +128,13 @@ public sealed class RetryingADeliveryTests : DeliveryTests
         Receiver.Answer = (_, _) => hanging.Task;
         await Happen();
         await Receiver.Got(1);
-        await Server.Sql<object>("UPDATE webhook_deliveries SET attempts = attempts + 1, next_attempt_at = next_attempt_at + interval '1 hour'");
+        await Server.Sql<object>(
+            "UPDATE webhook_deliveries SET attempts = attempts + 1, next_attempt_at = next_attempt_at + interval '1 hour'");
 
         hanging.SetResult();
 
-        await Eventually.Is(1L, () => Server.Sql<long>("SELECT count(*) FROM webhook_attempts"));
-        Assert.That(await Server.Sql<string>("SELECT status FROM webhook_deliveries"), Is.EqualTo("sending"));
+        await Eventually.Is(1L, () => Server.Count("webhook_attempts"));
+        Assert.That(await Server.Status("webhook_deliveries"), Is.EqualTo("sending"));
     }
 
     private Task Failed(int attempts) => Eventually.Is(

@@ -11,33 +11,34 @@ public sealed class VerifyingADeliveryTests : DeliveryTests
 {
     private static readonly string Root = RepositoryRoot();
 
-    [TestCase("hex")]
-    [TestCase("standard")]
-    [TestCase("standardwebhooks")]
-    [TestCase("svix")]
-    public async Task Node_verifiers_accept_a_delivery_and_reject_a_tampered_one(string verifier)
+    [Test]
+    public async Task Node_verifiers_accept_a_delivery_and_reject_a_tampered_one()
     {
         var (secret, got) = await Delivered();
 
         var verdicts = await Verify(got, secret);
 
-        Assert.That(verdicts[verifier]!.ToJsonString(), Is.EqualTo("[true,false]"));
+        foreach (var verifier in (string[])["hex", "standard", "standardwebhooks", "svix"])
+        {
+            Assert.That(verdicts[verifier]!.ToJsonString(), Is.EqualTo("[true,false]"), verifier);
+        }
     }
 
-    [TestCase("standard")]
-    [TestCase("standardwebhooks")]
-    [TestCase("svix")]
-    public async Task Node_verifiers_accept_both_secrets_during_a_rotation(string verifier)
+    [Test]
+    public async Task Node_verifiers_accept_both_secrets_during_a_rotation()
     {
         var (id, old) = await Register();
-        var next = (await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret")).Data["signing_secret"]!.GetValue<string>();
+        var next = (await Buyer.Post($"/api/v1/webhook-endpoints/{id}/rotate-secret")).Data.Text("signing_secret");
         await Happen();
         await Receiver.Got(1);
         var got = Receiver.Received.Single();
 
         var verdicts = new[] { await Verify(got, old), await Verify(got, next) };
 
-        Assert.That(verdicts.Select(verdict => verdict[verifier]!.ToJsonString()), Is.All.EqualTo("[true,false]"));
+        foreach (var verifier in (string[])["standard", "standardwebhooks", "svix"])
+        {
+            Assert.That(verdicts.Select(verdict => verdict[verifier]!.ToJsonString()), Is.All.EqualTo("[true,false]"), verifier);
+        }
     }
 
     [Test]
@@ -82,12 +83,16 @@ public sealed class VerifyingADeliveryTests : DeliveryTests
         };
         using var node = Process.Start(start)!;
         var headers = got.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value);
-        await node.StandardInput.WriteAsync(JsonSerializer.Serialize(new { headers, body = Convert.ToBase64String(got.Body), secret, now = Server.Clock.GetUtcNow().ToUnixTimeSeconds() }));
+        await node.StandardInput.WriteAsync(
+            JsonSerializer.Serialize(
+                new { headers, body = Convert.ToBase64String(got.Body), secret, now = Server.Clock.GetUtcNow().ToUnixTimeSeconds() }));
         node.StandardInput.Close();
         var errors = node.StandardError.ReadToEndAsync();
         var output = await node.StandardOutput.ReadToEndAsync();
         await node.WaitForExitAsync();
-        return node.ExitCode == 0 ? JsonNode.Parse(output)! : throw new InvalidOperationException($"Run './build.sh Node' first. {await errors}");
+        return node.ExitCode == 0
+            ? JsonNode.Parse(output)!
+            : throw new InvalidOperationException($"Run './build.sh Node' first. {await errors}");
     }
 
     private static string RepositoryRoot()

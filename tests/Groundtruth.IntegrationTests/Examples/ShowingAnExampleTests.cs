@@ -15,7 +15,7 @@ public sealed class ShowingAnExampleTests : ApiTests
 
         var response = await Create(buyer, key);
 
-        Assert.That(response.Data["example_media_key"]!.GetValue<string>(), Is.EqualTo(key));
+        Assert.That(response.Data.Text("example_media_key"), Is.EqualTo(key));
     }
 
     [Test]
@@ -95,7 +95,7 @@ public sealed class ShowingAnExampleTests : ApiTests
         Assert.That(response.Fields, Is.EqualTo(new[] { "example_media_key:not_found" }), response.ToString());
     }
 
-    private static Task<Answer> Create(Buyer buyer, string key)
+    private static Task<ApiResponse> Create(Buyer buyer, string key)
     {
         JsonObject brief = Buyer.Brief();
         brief["example_media_key"] = key;

@@ -22,7 +22,7 @@ public sealed class UploadingAnExampleTests : ApiTests
 
         Assert.That((uploaded.Status, task.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.Created)), task.ToString());
         using var http = new HttpClient();
-        Assert.That(await http.GetByteArrayAsync(offer.Data["example_media_url"]!.GetValue<string>()), Is.EqualTo(video));
+        Assert.That(await http.GetByteArrayAsync(offer.Data.Text("example_media_url")), Is.EqualTo(video));
     }
 
     [Test]
@@ -64,7 +64,9 @@ public sealed class UploadingAnExampleTests : ApiTests
         var responses = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Prepare(buyer)));
 
         Assert.That(responses.Count(response => response.Status == HttpStatusCode.OK), Is.EqualTo(20));
-        Assert.That(responses.Where(response => response.Status != HttpStatusCode.OK).Select(response => response.Reason), Is.All.EqualTo("too_many_examples"));
+        Assert.That(
+            responses.Where(response => response.Status != HttpStatusCode.OK).Select(response => response.Reason),
+            Is.All.EqualTo("too_many_examples"));
     }
 
     [Test]
@@ -107,7 +109,8 @@ public sealed class UploadingAnExampleTests : ApiTests
 
         var nextDay = await Prepare(buyer);
 
-        Assert.That((hundredth.Status, another.Reason, nextDay.Status), Is.EqualTo((HttpStatusCode.OK, "too_many_examples", HttpStatusCode.OK)));
+        Assert.That(
+            (hundredth.Status, another.Reason, nextDay.Status), Is.EqualTo((HttpStatusCode.OK, "too_many_examples", HttpStatusCode.OK)));
     }
 
     [Test]
@@ -140,17 +143,17 @@ public sealed class UploadingAnExampleTests : ApiTests
         Assert.That((again.Text, again.Header("Idempotent-Replayed")), Is.EqualTo((first.Text, "true")));
     }
 
-    private static Task<Answer> Prepare(Buyer buyer, string? contentType = null, string? idempotencyKey = null) => buyer.Post(
+    private static Task<ApiResponse> Prepare(Buyer buyer, string? contentType = null, string? idempotencyKey = null) => buyer.Post(
         "/api/v1/example-uploads", contentType is null ? null : new JsonObject { ["content_type"] = contentType }, idempotencyKey);
 
-    private static Task<Answer> Create(Buyer buyer, string key)
+    private static Task<ApiResponse> Create(Buyer buyer, string key)
     {
         var brief = Buyer.Brief();
         brief["example_media_key"] = key;
         return buyer.CreateTask(brief);
     }
 
-    private static string Key(Answer prepared) => prepared.Data["example_media_key"]!.GetValue<string>();
+    private static string Key(ApiResponse prepared) => prepared.Data.Text("example_media_key");
 
-    private bool IsThere(Answer prepared) => File.Exists(Path.Combine(MediaDirectory, Key(prepared)));
+    private bool IsThere(ApiResponse prepared) => File.Exists(Path.Combine(MediaDirectory, Key(prepared)));
 }

@@ -16,7 +16,10 @@ public sealed class ErrorsTests
     private const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     private static readonly Type[] Types =
-        [.. new[] { typeof(Error), typeof(Caller), typeof(InfrastructureOptions), typeof(GroundtruthApp) }.SelectMany(type => type.Assembly.GetTypes())];
+    [
+        .. new[] { typeof(Error), typeof(Caller), typeof(InfrastructureOptions), typeof(GroundtruthApp) }
+            .SelectMany(type => type.Assembly.GetTypes()),
+    ];
 
     [Test]
     public void Errors_keep_their_codes()
@@ -24,7 +27,8 @@ public sealed class ErrorsTests
         var errors = Declared<Error>().Distinct().Select(Line).ToHashSet();
         var mediaFaults = Declared<MediaProblem>().Select(fault => $"field upload:{fault.Code}").ToHashSet();
         var validation = ValidationCodes().Select(code => $"validation {code}").ToHashSet();
-        var bare = new[] { 400, 401, 403, 404, 405, 413, 415, 500, 503 }.Select(status => $"bare {status} {ErrorStatus.OfBare(status).Code}");
+        var bare = new[] { 400, 401, 403, 404, 405, 413, 415, 500, 503 }.Select(
+            status => $"bare {status} {ErrorStatus.OfBare(status).Code}");
 
         Assert.That((errors.Count, mediaFaults.Count, validation.Count), Is.GreaterThan((50, 5, 10)));
         FrozenFile.AssertEqual("errors.txt", errors.Concat(mediaFaults).Concat(validation).Concat(bare).Order(StringComparer.Ordinal));
@@ -34,7 +38,8 @@ public sealed class ErrorsTests
     {
         var (status, code) = ErrorStatus.Of(error.Kind);
         var fields = error.Fields.Select(field => $" {field.Path}:{field.Code}");
-        return $"{status} {code} {error.Reason}{string.Concat(fields)}{(error.RetryAfterSeconds is { } seconds ? $" retry after {seconds} s" : "")}";
+        var retry = error.RetryAfterSeconds is { } seconds ? $" retry after {seconds} s" : "";
+        return $"{status} {code} {error.Reason}{string.Concat(fields)}{retry}";
     }
 
     /// <summary>The values of static members, and what static methods return for every combination of their enum arguments.</summary>
@@ -86,7 +91,8 @@ public sealed class ErrorsTests
         (IEnumerable<object[]>)[[]],
         (combinations, parameter) =>
             from combination in combinations
-            from value in parameter.ParameterType.IsEnum ? Enum.GetValues(parameter.ParameterType).Cast<object>() : [Sample(parameter.ParameterType)!]
+            from value in parameter.ParameterType.IsEnum ? Enum.GetValues(parameter.ParameterType)
+                .Cast<object>() : [Sample(parameter.ParameterType)!]
             select (object[])[.. combination, value]);
 
     /// <summary>Read in the source, since a validator's codes are not values that reflection finds.</summary>

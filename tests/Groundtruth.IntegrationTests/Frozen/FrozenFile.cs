@@ -13,7 +13,8 @@ internal static class FrozenFile
 {
     private const int ShownDifferences = 10;
 
-    public static string Read(string name, [CallerFilePath] string caller = "") => File.ReadAllText(PathOf(name, caller)).ReplaceLineEndings("\n");
+    public static string Read(string name, [CallerFilePath] string caller = "") =>
+        File.ReadAllText(PathOf(name, caller)).ReplaceLineEndings("\n");
 
     public static void AssertEqual(string name, IEnumerable<string> lines, [CallerFilePath] string caller = "")
     {
@@ -41,7 +42,8 @@ internal static class FrozenFile
             first++;
         }
 
-        var report = new StringBuilder($"{name} differs from line {first + 1}. If the change is intended, renew the file with FROZEN=renew.\n");
+        var report = new StringBuilder(
+            $"{name} differs from line {first + 1}. If the change is intended, renew the file with FROZEN=renew.\n");
         foreach (var line in frozen[Math.Max(0, first - 2)..first])
         {
             report.Append("    ").AppendLine(line);
@@ -51,7 +53,8 @@ internal static class FrozenFile
         Append(report, "  + ", Missing(actual, frozen));
         if (Missing(frozen, actual).Length + Missing(actual, frozen).Length == 0)
         {
-            report.Append("  Both hold the same lines in another order; frozen: ").AppendLine(frozen[first]).Append("  now: ").AppendLine(actual[first]);
+            report.Append("  Both hold the same lines in another order; frozen: ").AppendLine(frozen[first]).Append("  now: ")
+                .AppendLine(actual[first]);
         }
 
         return report.ToString();

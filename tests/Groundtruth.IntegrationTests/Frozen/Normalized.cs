@@ -9,17 +9,21 @@ namespace Groundtruth.IntegrationTests.Frozen;
 /// <summary>HTTP messages with placeholders for everything that differs from run to run, and for messages to people.</summary>
 internal static partial class Normalized
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly string[] FrameworkHeaders = ["Date", "Server", "Transfer-Encoding", "Content-Length", "Connection", "Keep-Alive"];
+    private static readonly string[] FrameworkHeaders =
+        ["Date", "Server", "Transfer-Encoding", "Content-Length", "Connection", "Keep-Alive"];
 
     private static readonly string[] VaryingHeaders =
-        ["X-Request-Id", "X-RateLimit-Remaining", "X-RateLimit-Reset", "ETag", "Set-Cookie", "webhook-id", "webhook-timestamp", "webhook-signature",
-            "X-Groundtruth-Signature", "Host", "traceparent"];
+    [
+        "X-Request-Id", "X-RateLimit-Remaining", "X-RateLimit-Reset", "ETag", "Set-Cookie", "webhook-id", "webhook-timestamp",
+        "webhook-signature", "X-Groundtruth-Signature", "Host", "traceparent",
+    ];
 
     private static readonly string[] VaryingFields = ["message", "byte_size", "duration_ms", "request_id", "review_note"];
 
-    public static IEnumerable<string> Lines(Answer answer)
+    public static IEnumerable<string> Lines(ApiResponse answer)
     {
         yield return $"{(int)answer.Status}";
         foreach (var line in Headers(answer.Headers))

@@ -14,8 +14,10 @@ public sealed class OpenApiDocumentsTests : ApiTests
     {
         var served = await Server.Get($"/openapi/{name}.json");
 
-        Assert.That(served.Text, Is.EqualTo(await File.ReadAllTextAsync(Docs(committed))), "Run ./build.sh OpenApi, and commit what it writes.");
+        Assert.That(
+            served.Text, Is.EqualTo(await File.ReadAllTextAsync(Docs(committed))), "Run ./build.sh OpenApi, and commit what it writes.");
     }
 
-    private static string Docs(string name, [CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(here, "../../../../docs", name));
+    private static string Docs(string name, [CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(here, "../../../../docs", name));
 }

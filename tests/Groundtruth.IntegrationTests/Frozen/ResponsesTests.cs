@@ -77,8 +77,11 @@ public sealed class ResponsesTests : ApiTests
         Record("POST /api/v1/submissions/{id}/approve", await buyer.Approve(ids[0]));
         Record("POST /api/v1/submissions/{id}/reject", await buyer.Reject(ids[1]));
         var decisions = new JsonArray(
-            new JsonObject { ["submission_id"] = ids[2], ["decision"] = "approve" }, new JsonObject { ["submission_id"] = ids[0], ["decision"] = "approve" });
-        Record("POST /api/v1/submissions/decisions", await buyer.Post("/api/v1/submissions/decisions", new JsonObject { ["decisions"] = decisions }));
+            new JsonObject { ["submission_id"] = ids[2], ["decision"] = "approve" },
+            new JsonObject { ["submission_id"] = ids[0], ["decision"] = "approve" });
+        Record(
+            "POST /api/v1/submissions/decisions",
+            await buyer.Post("/api/v1/submissions/decisions", new JsonObject { ["decisions"] = decisions }));
         Record("GET /api/v1/tasks/{id}/submissions", await buyer.Get($"/api/v1/tasks/{task}/submissions?limit=2"));
     }
 
@@ -92,10 +95,11 @@ public sealed class ResponsesTests : ApiTests
         Record($"POST {Endpoints}/{{id}}/activate-secret", await buyer.Post($"{Endpoints}/{id}/activate-secret"));
         Record($"POST {Endpoints}/{{id}}/test", await buyer.Post($"{Endpoints}/{id}/test"));
         Record($"GET {Endpoints}/{{id}}/deliveries", await buyer.Get($"{Endpoints}/{id}/deliveries"));
-        var delivery = (await Server.Sql<string>("SELECT id FROM webhook_deliveries ORDER BY id DESC LIMIT 1"))!;
+        var delivery = await Server.LatestId("webhook_deliveries");
         Record("GET /api/v1/webhook-deliveries/{id}", await buyer.Get($"/api/v1/webhook-deliveries/{delivery}"));
         Record("POST /api/v1/webhook-deliveries/{id}/redeliver", await buyer.Post($"/api/v1/webhook-deliveries/{delivery}/redeliver"));
-        var since = Server.Clock.GetUtcNow().AddHours(-1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        var since = Server.Clock.GetUtcNow().AddHours(-1)
+            .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         Record($"POST {Endpoints}/{{id}}/recover", await buyer.Post($"{Endpoints}/{id}/recover", new JsonObject { ["since"] = since }));
         var change = new JsonObject { ["events"] = new JsonArray("submission.approved") };
         Record($"PATCH {Endpoints}/{{id}}", await buyer.Send(HttpMethod.Patch, $"{Endpoints}/{id}", change.ToJsonString()));
@@ -167,7 +171,7 @@ public sealed class ResponsesTests : ApiTests
 
     private static JsonObject Rejection() => new() { ["reason"] = "poor_quality", ["note"] = "Too dark to make anything out." };
 
-    private Answer Record(string operation, Answer answer)
+    private ApiResponse Record(string operation, ApiResponse answer)
     {
         lines.AddRange([$"## {operation}", .. Normalized.Lines(answer), ""]);
         Tick();
@@ -178,10 +182,11 @@ public sealed class ResponsesTests : ApiTests
     private void Tick() => Server.Clock.Advance(TimeSpan.FromSeconds(1));
 
     /// <summary>The entries of one transaction are made in one millisecond.</summary>
-    private static Answer ByAccount(Answer ledger)
+    private static ApiResponse ByAccount(ApiResponse ledger)
     {
         var json = ledger.Json;
-        json["data"] = new JsonArray([.. ledger.Items.OrderBy(entry => (string)entry!["account"]!, StringComparer.Ordinal).Select(entry => entry!.DeepClone())]);
+        json["data"] = new JsonArray(
+            [.. ledger.Items.OrderBy(entry => (string)entry!["account"]!, StringComparer.Ordinal).Select(entry => entry!.DeepClone())]);
         return ledger with { Body = System.Text.Encoding.UTF8.GetBytes(json.ToJsonString()) };
     }
 }

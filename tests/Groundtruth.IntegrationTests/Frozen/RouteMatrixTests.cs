@@ -36,7 +36,9 @@ public sealed class RouteMatrixTests : ApiTests
         await Server.Within(services =>
         {
             routes = [.. services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().SelectMany(Route.Of)
-                .Where(route => route.Path.StartsWith(BuyersPrefix, StringComparison.Ordinal) || route.Path.StartsWith(ContributorsPrefix, StringComparison.Ordinal))];
+                .Where(
+                    route => route.Path.StartsWith(BuyersPrefix, StringComparison.Ordinal)
+                        || route.Path.StartsWith(ContributorsPrefix, StringComparison.Ordinal))];
             return Task.CompletedTask;
         });
         documents = [(await Server.Get("/openapi/v1.json")).Json, (await Server.Get("/openapi/contributor-v1.json")).Json];
@@ -93,7 +95,9 @@ public sealed class RouteMatrixTests : ApiTests
         foreach (var route in withId)
         {
             var id = await IdOf(route, owner, contributors[0]);
-            Expect(route, await Send(route, route.IsForContributors ? contributors[1].Token : stranger.Key.Secret, id), HttpStatusCode.NotFound);
+            Expect(
+                route, await Send(route, route.IsForContributors ? contributors[1].Token : stranger.Key.Secret, id),
+                HttpStatusCode.NotFound);
 
             var own = await Send(route, route.IsForContributors ? contributors[0].Token : owner.Key.Secret, id);
             if (own.Status == HttpStatusCode.NotFound && !IsHiddenFromAll(route))
@@ -155,32 +159,35 @@ public sealed class RouteMatrixTests : ApiTests
             case (false, "webhook-deliveries"):
                 await owner.RegisterEndpoint($"https://example.com/{Guid.NewGuid():n}");
                 await owner.Announce("submission.created", await owner.Submission(await owner.DraftTask()));
-                return (await Server.Sql<string>("SELECT id FROM webhook_deliveries ORDER BY id DESC LIMIT 1"))!;
+                return await Server.LatestId("webhook_deliveries");
             case (false, "events"):
                 await owner.Announce("submission.created", await owner.Submission(await owner.DraftTask()));
-                return (await Server.Sql<string>("SELECT id FROM events ORDER BY id DESC LIMIT 1"))!;
+                return await Server.LatestId("events");
             default:
                 throw new InvalidOperationException($"Add an id of {route.Resource} to RouteMatrixTests.");
         }
     }
 
-    private Task<Answer> Send(Route route, string? secret, string id)
+    private Task<ApiResponse> Send(Route route, string? secret, string id)
     {
-        var operation = documents.Select(document => document["paths"]![route.Path]?[route.Method.ToLowerInvariant()]).Single(found => found is not null);
+        var operation = documents.Select(document => document["paths"]![route.Path]?[route.Method.ToLowerInvariant()]).Single(
+            found => found is not null);
         var body = operation!["requestBody"]?["content"]?["application/json"]?["example"]?.ToJsonString();
         return Server.Send(Requests.Make(
-            secret, new HttpMethod(route.Method), route.Path.Replace("{id}", id, StringComparison.Ordinal), body is null ? null : System.Text.Encoding.UTF8.GetBytes(body)));
+            secret, new HttpMethod(route.Method), route.Path.Replace("{id}", id, StringComparison.Ordinal),
+            body is null ? null : System.Text.Encoding.UTF8.GetBytes(body)));
     }
 
     /// <param name="status">Null accepts any.</param>
-    private void Expect(Route route, Answer answer, HttpStatusCode? status)
+    private void Expect(Route route, ApiResponse answer, HttpStatusCode? status)
     {
         if (status is not null && answer.Status != status)
         {
             failures.Add($"{route}: {answer}");
         }
 
-        failures.AddRange(RateLimitHeaders.Where(name => answer.Header(name) is null).Select(name => $"{route}: {(int)answer.Status} without {name}"));
+        failures.AddRange(
+            RateLimitHeaders.Where(name => answer.Header(name) is null).Select(name => $"{route}: {(int)answer.Status} without {name}"));
     }
 
     private void AssertNoFailures(int routesTried)

@@ -11,7 +11,8 @@ public sealed class SchemaTests
 {
     /// <summary>Where an object is not an extension's own and not PostgreSQL's.</summary>
     private const string OurSchemas =
-        "SELECT oid FROM pg_namespace WHERE nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') AND nspname NOT LIKE 'pg_temp%' AND nspname NOT LIKE 'pg_toast_temp%'";
+        "SELECT oid FROM pg_namespace WHERE nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') AND nspname NOT LIKE "
+            + "'pg_temp%' AND nspname NOT LIKE 'pg_toast_temp%'";
 
     private const string Schema =
         $"""
@@ -90,7 +91,9 @@ public sealed class SchemaTests
     private static async Task<List<string>> SeededRows(NpgsqlConnection connection)
     {
         var rows = new List<string>();
-        foreach (var table in await Read(connection, $"SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r' AND relnamespace IN ({OurSchemas})"))
+        var tables = await Read(
+            connection, $"SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r' AND relnamespace IN ({OurSchemas})");
+        foreach (var table in tables)
         {
             if (table != "schema_versions")
             {

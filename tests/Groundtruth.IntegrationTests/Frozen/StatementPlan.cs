@@ -8,7 +8,8 @@ internal sealed partial record StatementPlan(string Statement, string Shape)
     /// <param name="log">What auto_explain wrote, with <c>Query Text:</c> in it.</param>
     public static StatementPlan Parse(string log)
     {
-        var lines = log[(log.IndexOf("Query Text:", StringComparison.Ordinal) + "Query Text:".Length)..].ReplaceLineEndings("\n").Split('\n');
+        var lines = log[(log.IndexOf("Query Text:", StringComparison.Ordinal) + "Query Text:".Length)..].ReplaceLineEndings("\n")
+            .Split('\n');
         var start = Array.FindIndex(lines, line => line.Contains("  (cost=", StringComparison.Ordinal));
         var statement = Spaces().Replace(string.Join(' ', lines[..start]), " ").Trim();
         var nodes = lines[start..]

@@ -113,5 +113,5 @@ public sealed class FundingATaskTests : StripeTests
         Assert.That(Stripe.Sessions[SessionOf(link)]["line_items[0][price_data][unit_amount]"], Is.EqualTo("50000001"));
     }
 
-    private static long Funded(Answer task) => task.Data["funded_cents"]!.GetValue<long>();
+    private static long Funded(ApiResponse task) => task.Data.Number("funded_cents");
 }

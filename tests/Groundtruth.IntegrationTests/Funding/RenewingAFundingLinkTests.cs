@@ -127,7 +127,8 @@ public sealed class RenewingAFundingLinkTests : StripeTests
         await renewing;
 
         Assert.That(
-            await Server.Sql<string>("SELECT status FROM checkout_sessions WHERE id = $1", SessionOf(task.FundingUrl!)), Is.EqualTo("paid"));
+            await Server.Sql<string>("SELECT status FROM checkout_sessions WHERE id = $1", SessionOf(task.FundingUrl!)),
+            Is.EqualTo("paid"));
     }
 
     [Test]
@@ -186,5 +187,5 @@ public sealed class RenewingAFundingLinkTests : StripeTests
         Assert.That((await buyer.GetTask(task.Id)).FundingUrl, Is.EqualTo(answer.FundingUrl));
     }
 
-    private static Task<Answer> Renew(Buyer buyer, string taskId) => buyer.Post($"/api/v1/tasks/{taskId}/funding-session");
+    private static Task<ApiResponse> Renew(Buyer buyer, string taskId) => buyer.Post($"/api/v1/tasks/{taskId}/funding-session");
 }

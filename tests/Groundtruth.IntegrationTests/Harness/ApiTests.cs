@@ -1,5 +1,4 @@
 using Npgsql;
-using Respawn;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
@@ -8,7 +7,25 @@ namespace Groundtruth.IntegrationTests.Harness;
 [Parallelizable(ParallelScope.Self)]
 public abstract class ApiTests
 {
-    private Respawner? respawner;
+    /// <summary>
+    /// Faster than TRUNCATE, which creates new files for every table and index. The locks wait for workers, whose rows would survive
+    /// otherwise; the replication role skips triggers and foreign keys.
+    /// </summary>
+    private const string DeleteEverything =
+        """
+        DO $$
+        DECLARE tables regclass[] := array(
+          SELECT c.oid FROM pg_class c
+          WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'schema_versions' ORDER BY c.oid);
+        name regclass;
+        BEGIN
+          PERFORM set_config('session_replication_role', 'replica', true);
+          EXECUTE 'LOCK TABLE ' || array_to_string(tables, ', ') || ' IN SHARE ROW EXCLUSIVE MODE';
+          FOREACH name IN ARRAY tables LOOP
+            EXECUTE 'DELETE FROM ' || name;
+          END LOOP;
+        END $$
+        """;
 
     /// <summary>Connection string of the fixture's database.</summary>
     protected string Database { get; private set; } = "";
@@ -23,12 +40,23 @@ public abstract class ApiTests
         ["Storage:Local:Path"] = MediaDirectory,
     };
 
+    /// <summary>The settings of a command that uses the fixture's database.</summary>
+    protected Dictionary<string, string> CommandEnvironment => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["ConnectionStrings__Groundtruth"] = Server.ConnectionString,
+        ["Secrets__EncryptionKey"] = Settings["Secrets:EncryptionKey"]!,
+    };
+
     protected string MediaDirectory { get; } = Path.Combine(Path.GetTempPath(), $"groundtruth-media-{Guid.NewGuid():n}");
 
     /// <summary>True if the delivery worker, the revocation listener and the loops of <see cref="Jobs"/> run.</summary>
     protected virtual bool HasWorkers => true;
 
-    /// <summary>Names of the jobs whose loops run. Tests run single steps of the others, because the clock moves far enough between tests to start each job.</summary>
+    /// <summary>
+    /// Names of the jobs whose loops run. Tests run single steps of the others, because the clock moves far enough between tests to start
+    /// each job.
+    /// </summary>
     protected virtual IReadOnlyCollection<string> Jobs => [];
 
     [OneTimeSetUp]
@@ -54,24 +82,20 @@ public abstract class ApiTests
     [TearDown]
     public async Task EmptyDatabase()
     {
-        await using var connection = new NpgsqlConnection(Database);
-        await connection.OpenAsync();
-        respawner ??= await Respawner.CreateAsync(
-            connection, new RespawnerOptions { DbAdapter = DbAdapter.Postgres, TablesToIgnore = ["schema_versions"] });
-        await Reset(respawner, connection);
+        await Reset();
 
         // Starts a new rate-limit window.
         Server.Clock.Advance(TimeSpan.FromMinutes(2));
     }
 
-    /// <summary>Retries on deadlock: truncating locks one table after another, and so may a worker's statement.</summary>
-    private static async Task Reset(Respawner respawner, NpgsqlConnection connection)
+    /// <summary>Retries on deadlock: the statement locks one table after another, and so may a worker's.</summary>
+    private async Task Reset()
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await respawner.ResetAsync(connection);
+                await TestRun.AdministerIn(Database, DeleteEverything);
                 return;
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < 5)

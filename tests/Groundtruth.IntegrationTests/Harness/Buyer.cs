@@ -23,13 +23,14 @@ public sealed class Buyer(GroundtruthServer server, IssuedApiKey key)
     /// <summary>The same organization and mode with another key.</summary>
     public Buyer With(IssuedApiKey other) => new(server, other);
 
-    public Task<Answer> Get(string path) => Send(HttpMethod.Get, path, null);
+    public Task<ApiResponse> Get(string path) => Send(HttpMethod.Get, path, null);
 
-    public Task<Answer> Post(string path, JsonNode? body = null, string? idempotencyKey = null) =>
+    public Task<ApiResponse> Post(string path, JsonNode? body = null, string? idempotencyKey = null) =>
         Send(HttpMethod.Post, path, body?.ToJsonString(), idempotencyKey);
 
-    public Task<Answer> Send(
-        HttpMethod method, string path, string? body, string? idempotencyKey = null, string contentType = "application/json", CancellationToken ct = default) =>
+    public Task<ApiResponse> Send(
+        HttpMethod method, string path, string? body, string? idempotencyKey = null, string contentType = "application/json",
+        CancellationToken ct = default) =>
         server.Send(Request(method, path, body is null ? null : Encoding.UTF8.GetBytes(body), idempotencyKey, contentType), ct);
 
     public HttpRequestMessage Request(
@@ -46,10 +47,11 @@ public sealed class Buyer(GroundtruthServer server, IssuedApiKey key)
         ["target_submissions"] = targetSubmissions,
     };
 
-    public Task<Answer> CreateTask(JsonNode? brief = null, string? idempotencyKey = null) => Post(TasksPath, brief ?? Brief(), idempotencyKey);
+    public Task<ApiResponse> CreateTask(JsonNode? brief = null, string? idempotencyKey = null) =>
+        Post(TasksPath, brief ?? Brief(), idempotencyKey);
 
     /// <summary>Creates a task, retrying while an earlier request with the same key is in progress.</summary>
-    public async Task<Answer> CreateUntilAnswered(string idempotencyKey)
+    public async Task<ApiResponse> CreateUntilAnswered(string idempotencyKey)
     {
         var answer = await CreateTask(idempotencyKey: idempotencyKey);
         for (var retries = 0; answer.Reason == "idempotency_in_progress" && retries < 50; retries++)
@@ -61,7 +63,7 @@ public sealed class Buyer(GroundtruthServer server, IssuedApiKey key)
         return answer;
     }
 
-    public Task<Answer> GetTask(string id) => Get($"{TasksPath}/{id}");
+    public Task<ApiResponse> GetTask(string id) => Get($"{TasksPath}/{id}");
 
     /// <summary>Creates an unfunded task and returns its id.</summary>
     public async Task<string> DraftTask(JsonNode? brief = null) => (await CreateTask(brief)).Id;
@@ -74,16 +76,16 @@ public sealed class Buyer(GroundtruthServer server, IssuedApiKey key)
         return task.Id;
     }
 
-    public Task<Answer> Approve(string submissionId, string? idempotencyKey = null) =>
+    public Task<ApiResponse> Approve(string submissionId, string? idempotencyKey = null) =>
         Post($"/api/v1/submissions/{submissionId}/approve", idempotencyKey: idempotencyKey);
 
-    public Task<Answer> Reject(string submissionId) => Post(
+    public Task<ApiResponse> Reject(string submissionId) => Post(
         $"/api/v1/submissions/{submissionId}/reject",
         new JsonObject { ["reason"] = "poor_quality", ["note"] = "Too dark to make anything out." });
 
-    public Task<Answer> Balance(string taskId) => Get($"{TasksPath}/{taskId}/balance");
+    public Task<ApiResponse> Balance(string taskId) => Get($"{TasksPath}/{taskId}/balance");
 
-    public Task<Answer> RegisterEndpoint(string url = "https://example.com/webhooks/groundtruth") =>
+    public Task<ApiResponse> RegisterEndpoint(string url = "https://example.com/webhooks/groundtruth") =>
         Post("/api/v1/webhook-endpoints", new JsonObject { ["url"] = url });
 
     /// <summary>Inserts a submission with the given status and returns its id.</summary>
@@ -101,11 +103,13 @@ public sealed class Buyer(GroundtruthServer server, IssuedApiKey key)
     public Task Announce(string eventType, string submissionId, bool isUndone = false, int count = 1) => server.Within(async services =>
     {
         var owner = new Owner(key.OrgId, key.Mode);
-        var submission = await services.GetRequiredService<ISubmissionStore>().FindView(owner, Id<Domain.Submissions.Submission>.Parse(submissionId), CancellationToken.None);
+        var submission = await services.GetRequiredService<ISubmissionStore>().FindView(
+            owner, Id<Domain.Submissions.Submission>.Parse(submissionId), CancellationToken.None);
         await using var tx = services.GetRequiredService<IUnitOfWork>().Begin();
         for (var n = 0; n < count; n++)
         {
-            services.GetRequiredService<WebhookEvents>().Announce(new EventType<SubmissionView>(eventType, Subscription.Default), owner, submission!, server.Clock.Now());
+            services.GetRequiredService<WebhookEvents>().Announce(
+                new EventType<SubmissionView>(eventType, Subscription.Default), owner, submission!, server.Clock.Now());
         }
 
         if (!isUndone)
@@ -141,7 +145,7 @@ public sealed class Buyer(GroundtruthServer server, IssuedApiKey key)
             status,
             server.Clock.GetUtcNow().UtcDateTime,
             "SELECT lpad((x + $6)::text, 16, '0') AS n FROM generate_series(1, $7) AS x",
-            await server.Sql<long>("SELECT count(*) FROM submissions"),
+            await server.Count("submissions"),
             count);
         return await Newest("submissions", count);
     }

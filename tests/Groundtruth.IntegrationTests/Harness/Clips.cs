@@ -22,7 +22,8 @@ public static class Clips
         Rendered.GetOrAdd($"{arguments}{ending}", _ => new(() => Run(arguments, ending))).Value;
 
     private static byte[] Mp4File(int seconds) => Render(
-        $"-f lavfi -i testsrc=duration={seconds}:size=160x120:rate=10 -pix_fmt yuv420p -c:v libx264 -preset ultrafast -movflags +faststart", ".mp4");
+        $"-f lavfi -i testsrc=duration={seconds}:size=160x120:rate=10 -pix_fmt yuv420p -c:v libx264 -preset ultrafast -movflags +faststart",
+        ".mp4");
 
     /// <summary>A <c>free</c> box, which players skip (ISO 14496-12, 8.1.2).</summary>
     private static byte[] FreeBox(int seed) => [0, 0, 0, 40, .. "free"u8, .. SHA256.HashData(Encoding.ASCII.GetBytes($"seed {seed}"))];
@@ -32,7 +33,8 @@ public static class Clips
         var file = Path.Combine(Path.GetTempPath(), $"groundtruth-clip-{Guid.NewGuid():n}{ending}");
         try
         {
-            var start = new ProcessStartInfo("ffmpeg", ["-nostdin", "-v", "error", .. arguments.Split(' '), file]) { RedirectStandardError = true };
+            var start =
+                new ProcessStartInfo("ffmpeg", ["-nostdin", "-v", "error", .. arguments.Split(' '), file]) { RedirectStandardError = true };
             using var ffmpeg = Process.Start(start)!;
             var errors = ffmpeg.StandardError.ReadToEnd();
             ffmpeg.WaitForExit();

@@ -18,23 +18,23 @@ public sealed class Contributor(GroundtruthServer server, SignedInAccount accoun
     /// <summary>The same session on another server.</summary>
     public Contributor At(GroundtruthServer other) => new(other, account);
 
-    public Task<Answer> Get(string path) => Send(HttpMethod.Get, path);
+    public Task<ApiResponse> Get(string path) => Send(HttpMethod.Get, path);
 
-    public Task<Answer> Post(string path, JsonNode? body = null, string? idempotencyKey = null) =>
+    public Task<ApiResponse> Post(string path, JsonNode? body = null, string? idempotencyKey = null) =>
         Send(HttpMethod.Post, path, body?.ToJsonString(), idempotencyKey);
 
-    public Task<Answer> Delete(string path) => Send(HttpMethod.Delete, path);
+    public Task<ApiResponse> Delete(string path) => Send(HttpMethod.Delete, path);
 
-    public Task<Answer> Send(
+    public Task<ApiResponse> Send(
         HttpMethod method, string path, string? body = null, string? idempotencyKey = null, string contentType = "application/json") =>
         server.Send(Requests.Make(Token, method, path, body is null ? null : Encoding.UTF8.GetBytes(body), idempotencyKey, contentType));
 
-    public Task<Answer> Reserve(string taskId) => Post($"/api/contributor/v1/tasks/{taskId}/reservations");
+    public Task<ApiResponse> Reserve(string taskId) => Post($"/api/contributor/v1/tasks/{taskId}/reservations");
 
     /// <inheritdoc cref="GroundtruthServer.Upload"/>
-    public Task<Answer> Upload(Answer reservation, byte[] file) => server.Upload(reservation, file);
+    public Task<ApiResponse> Upload(ApiResponse reservation, byte[] file) => server.Upload(reservation, file);
 
-    public Task<Answer> Submit(string reservationId, string? idempotencyKey = null) =>
+    public Task<ApiResponse> Submit(string reservationId, string? idempotencyKey = null) =>
         Post($"/api/contributor/v1/reservations/{reservationId}/submit", idempotencyKey: idempotencyKey);
 
     /// <summary>Reserves, uploads and submits a real video. Returns the submission's id.</summary>

@@ -43,7 +43,7 @@ public abstract class DeliveryTests : ApiTests
         }
 
         var answer = await Buyer.Post("/api/v1/webhook-endpoints", body);
-        return (answer.Id, answer.Data["signing_secret"]!.GetValue<string>());
+        return (answer.Id, answer.Data.Text("signing_secret"));
     }
 
     /// <summary>Announces an event to the buyer and returns its submission's id.</summary>
@@ -56,5 +56,5 @@ public abstract class DeliveryTests : ApiTests
 
     /// <summary>Waits until exactly <paramref name="count"/> deliveries have this status.</summary>
     protected Task Are(string status, long count = 1) => Eventually.Is(
-        count, () => Server.Sql<long>("SELECT count(*) FROM webhook_deliveries WHERE status = $1", status));
+        count, () => Server.Count("webhook_deliveries", status));
 }

@@ -1,4 +1,7 @@
-using Groundtruth.Domain.Authentication;
+using Groundtruth.Api.Authentication;
+using Groundtruth.Api.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
@@ -14,7 +17,7 @@ public sealed record Endpoint(string Method, string Path, string Scope, string? 
     public override string ToString() => $"{Method} {Path}";
 }
 
-/// <summary>Every operation that requires an API key. A test compares this table with the OpenAPI document.</summary>
+/// <summary>Every operation that requires an API key, from the application's own routes.</summary>
 public static class Endpoints
 {
     /// <summary>A well-formed id that does not exist.</summary>
@@ -29,38 +32,34 @@ public static class Endpoints
         var other => throw new ArgumentException($"Unknown id prefix of {other}.", nameof(endpoint)),
     };
 
-    public static IReadOnlyList<Endpoint> All { get; } =
-    [
-        new("POST", "/api/v1/tasks", Scope.TasksWrite),
-        new("GET", "/api/v1/tasks", Scope.TasksRead),
-        new("POST", "/api/v1/example-uploads", Scope.TasksWrite),
-        new("GET", "/api/v1/tasks/{id}", Scope.TasksRead),
-        new("POST", "/api/v1/tasks/{id}/cancel", Scope.TasksWrite),
-        new("POST", "/api/v1/tasks/{id}/funding-session", Scope.TasksWrite),
-        new("GET", "/api/v1/tasks/{id}/submissions", Scope.TasksRead),
-        new("GET", "/api/v1/tasks/{id}/ledger", Scope.TasksRead),
-        new("GET", "/api/v1/tasks/{id}/balance", Scope.TasksRead),
-        new("POST", "/api/v1/test/tasks/{id}/fund", Scope.TasksWrite),
-        new("POST", "/api/v1/test/tasks/{id}/simulate", Scope.TasksWrite, """{"count":1}"""),
-        new("GET", "/api/v1/submissions/{id}", Scope.TasksRead),
-        new("POST", "/api/v1/submissions/{id}/approve", Scope.SubmissionsReview),
-        new("POST", "/api/v1/submissions/{id}/reject", Scope.SubmissionsReview, """{"reason":"other","note":"Not what was asked for."}"""),
-        new("POST", "/api/v1/submissions/decisions", Scope.SubmissionsReview),
-        new("POST", "/api/v1/webhook-endpoints", Scope.WebhooksWrite),
-        new("GET", "/api/v1/webhook-endpoints", Scope.WebhooksWrite),
-        new("GET", "/api/v1/webhook-endpoints/{id}", Scope.WebhooksWrite),
-        new("PATCH", "/api/v1/webhook-endpoints/{id}", Scope.WebhooksWrite, """{ "enabled": true }"""),
-        new("DELETE", "/api/v1/webhook-endpoints/{id}", Scope.WebhooksWrite),
-        new("POST", "/api/v1/webhook-endpoints/{id}/rotate-secret", Scope.WebhooksWrite),
-        new("POST", "/api/v1/webhook-endpoints/{id}/activate-secret", Scope.WebhooksWrite),
-        new("POST", "/api/v1/webhook-endpoints/{id}/test", Scope.WebhooksWrite),
-        new("GET", "/api/v1/webhook-endpoints/{id}/deliveries", Scope.WebhooksWrite),
-        new("POST", "/api/v1/webhook-endpoints/{id}/recover", Scope.WebhooksWrite, """{ "since": "2026-01-01T00:00:00Z" }"""),
-        new("GET", "/api/v1/webhook-deliveries/{id}", Scope.WebhooksWrite),
-        new("POST", "/api/v1/webhook-deliveries/{id}/redeliver", Scope.WebhooksWrite),
-        new("GET", "/api/v1/events", Scope.TasksRead),
-        new("GET", "/api/v1/events/{id}", Scope.TasksRead),
-    ];
+    /// <summary>Valid bodies of the operations that require one once their object is found.</summary>
+    private static readonly Dictionary<string, string> Bodies = new()
+    {
+        ["POST /api/v1/test/tasks/{id}/simulate"] = """{"count":1}""",
+        ["POST /api/v1/submissions/{id}/reject"] = """{"reason":"other","note":"Not what was asked for."}""",
+        ["PATCH /api/v1/webhook-endpoints/{id}"] = """{ "enabled": true }""",
+        ["POST /api/v1/webhook-endpoints/{id}/recover"] = """{ "since": "2026-01-01T00:00:00Z" }""",
+    };
+
+    public static IReadOnlyList<Endpoint> All { get; } = Routed();
 
     public static IEnumerable<Endpoint> WithAnId => All.Where(endpoint => endpoint.Path.Contains("{id}", StringComparison.Ordinal));
+
+    /// <summary>Reads the routes without a server, because NUnit lists its cases before one starts.</summary>
+    private static List<Endpoint> Routed()
+    {
+        var program = typeof(GroundtruthApp).Assembly.GetName().Name;
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = program });
+        GroundtruthApp.AddMvc(builder.Services);
+        using var app = builder.Build();
+        app.MapControllers();
+        var endpoints =
+            from route in ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            let path = $"/{route.RoutePattern.RawText}"
+            where path.StartsWith("/api/v1/", StringComparison.Ordinal)
+            let scope = route.Metadata.GetRequiredMetadata<RequiredScopeAttribute>().Scope
+            from method in route.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
+            select new Endpoint(method, path, scope, Bodies.GetValueOrDefault($"{method} {path}"));
+        return [.. endpoints];
+    }
 }

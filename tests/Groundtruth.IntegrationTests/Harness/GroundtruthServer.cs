@@ -24,6 +24,9 @@ namespace Groundtruth.IntegrationTests.Harness;
 /// <summary>The whole program: Kestrel on loopback, a real PostgreSQL and a fake clock.</summary>
 public sealed class GroundtruthServer : IAsyncDisposable
 {
+    /// <summary>The hash of every contributor's password, computed once because hashing takes 100 ms.</summary>
+    private static string? passwordHash;
+
     private readonly WebApplication app;
     private readonly HttpClient http;
 
@@ -44,7 +47,8 @@ public sealed class GroundtruthServer : IAsyncDisposable
     public string ConnectionString { get; }
 
     public static async Task<GroundtruthServer> Start(
-        string connectionString, IReadOnlyDictionary<string, string?> settings, bool hasWorkers = true, IReadOnlyCollection<string>? jobs = null)
+        string connectionString, IReadOnlyDictionary<string, string?> settings, bool hasWorkers = true,
+        IReadOnlyCollection<string>? jobs = null)
     {
         var builder = GroundtruthApp.CreateBuilder(
             ["--urls=http://127.0.0.1:0", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
@@ -66,7 +70,8 @@ public sealed class GroundtruthServer : IAsyncDisposable
     }
 
     /// <summary>Creates a buyer with a new key, with all scopes by default.</summary>
-    public async Task<Buyer> Buyer(string? organization = null, Mode mode = Mode.Test, string[]? scopes = null, DateTimeOffset? expiresAt = null)
+    public async Task<Buyer> Buyer(
+        string? organization = null, Mode mode = Mode.Test, string[]? scopes = null, DateTimeOffset? expiresAt = null)
     {
         var created = await Operate(new CreateOrganization(organization ?? $"Buyer {Guid.NewGuid():n}"));
         var issued = await OperateFor(new Owner(created.Value, mode), new CreateApiKey(scopes ?? Scope.All, ExpiresAt: expiresAt));
@@ -74,23 +79,19 @@ public sealed class GroundtruthServer : IAsyncDisposable
     }
 
     /// <summary>Creates a signed-in contributor. Bypasses HTTP and its limit on registrations per address.</summary>
-    public async Task<Contributor> Contributor(string? email = null, string country = "DE")
-    {
-        var registered = await Operate(new RegisterContributor
-        {
-            Email = email ?? $"{Guid.NewGuid():n}@example.com", Password = Harness.Contributor.Password, DisplayName = "Ada", Country = country,
-        });
-        return new Contributor(this, registered.Value);
-    }
+    public async Task<Contributor> Contributor(string? email = null, string country = "DE") =>
+        (await AddContributors([email ?? $"{Guid.NewGuid():n}@example.com"], country)).Single();
 
-    /// <summary>Creates contributors that share one password hash, because hashing takes 100 ms.</summary>
-    public async Task<Contributor[]> Contributors(int count)
+    public Task<Contributor[]> Contributors(int count) =>
+        AddContributors([.. Enumerable.Range(0, count).Select(_ => $"{Guid.NewGuid():n}@example.com")]);
+
+    private async Task<Contributor[]> AddContributors(IReadOnlyList<string> emails, string country = "DE")
     {
-        var first = await Contributor();
-        var now = Clock.GetUtcNow();
-        var accounts = Enumerable.Range(0, count).Select(_ =>
+        passwordHash ??= await With<IPasswords, string>(passwords => passwords.Hash(Harness.Contributor.Password, CancellationToken.None));
+        var now = Clock.Now();
+        var accounts = emails.Select(email =>
         {
-            var account = new AccountView { Id = Id<User>.New(now), Email = $"{Guid.NewGuid():n}@example.com", DisplayName = "Ada", Country = "DE", CreatedAt = now };
+            var account = AccountView.Of(User.Register(email, "Ada", country, passwordHash, now));
             var (session, token) = Session.Open(account.Id, now);
             return (session, signedIn: new SignedInAccount(account, token, session.ExpiresAt));
         }).ToList();
@@ -98,23 +99,23 @@ public sealed class GroundtruthServer : IAsyncDisposable
             """
             WITH added AS (
               INSERT INTO users (id, email, normalized_email, display_name, country, password_hash, created_at)
-              SELECT added.id, added.email, added.email, display_name, country, password_hash, created_at
-              FROM users, unnest($2::text[], $3::text[]) AS added (id, email)
-              WHERE users.id = $1)
+              SELECT id, email, lower(email), 'Ada', $3, $4, $5 FROM unnest($1::text[], $2::text[]) AS given (id, email))
             INSERT INTO sessions (id, user_id, token_hash, created_at, expires_at)
-            SELECT id, user_id, token_hash, $6, $7 FROM unnest($4::text[], $2::text[], $5::bytea[]) AS opened (id, user_id, token_hash)
+            SELECT id, user_id, token_hash, $5, $6 FROM unnest($7::text[], $1::text[], $8::bytea[]) AS opened (id, user_id, token_hash)
             """,
-            first.Id,
             accounts.Select(account => account.session.UserId.Value).ToArray(),
-            accounts.Select(account => account.signedIn.Account.Email).ToArray(),
-            accounts.Select(account => account.session.Id.Value).ToArray(),
-            accounts.Select(account => account.session.TokenHash).ToArray(),
+            emails.ToArray(),
+            country,
+            passwordHash,
             now.UtcDateTime,
-            (now + Session.Lifetime).UtcDateTime);
+            (now + Session.Lifetime).UtcDateTime,
+            accounts.Select(account => account.session.Id.Value).ToArray(),
+            accounts.Select(account => account.session.TokenHash).ToArray());
         return [.. accounts.Select(account => new Contributor(this, account.signedIn))];
     }
 
-    public Task<Answer> Post(string path, JsonNode body) => Send(Requests.Make(secret: null, HttpMethod.Post, path, Encoding.UTF8.GetBytes(body.ToJsonString())));
+    public Task<ApiResponse> Post(string path, JsonNode body) =>
+        Send(Requests.Make(secret: null, HttpMethod.Post, path, Encoding.UTF8.GetBytes(body.ToJsonString())));
 
     /// <summary>Sends a request as the operator.</summary>
     public async Task<Result<T>> Operate<T>(IRequest<Result<T>> message)
@@ -169,22 +170,22 @@ public sealed class GroundtruthServer : IAsyncDisposable
         return await use(scope.ServiceProvider.GetRequiredService<TPort>());
     }
 
-    public async Task<Answer> Send(HttpRequestMessage request, CancellationToken ct = default)
+    public async Task<ApiResponse> Send(HttpRequestMessage request, CancellationToken ct = default)
     {
         using (request)
         {
             using var response = await http.SendAsync(request, ct);
-            return await Answer.Read(response);
+            return await ApiResponse.Read(response);
         }
     }
 
-    public Task<Answer> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, path));
+    public Task<ApiResponse> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, path));
 
     /// <summary>Uploads a file as the response to a reservation or example upload instructs.</summary>
-    public Task<Answer> Upload(Answer prepared, byte[] file)
+    public Task<ApiResponse> Upload(ApiResponse prepared, byte[] file)
     {
         var upload = prepared.Data["upload"]!;
-        var request = new HttpRequestMessage(new HttpMethod(upload["method"]!.GetValue<string>()), upload["url"]!.GetValue<string>())
+        var request = new HttpRequestMessage(new HttpMethod(upload.Text("method")), upload.Text("url"))
         {
             Content = new ByteArrayContent(file),
         };
@@ -255,7 +256,8 @@ public sealed class LogRecorder : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             entries.Enqueue((logLevel, $"{formatter(state, exception)} {exception}"));
     }
 }

@@ -59,7 +59,8 @@ public abstract class MediaStandIn : IAsyncDisposable
     public void FailNext(int count, int status = 500)
     {
         var left = count;
-        Before = context => Interlocked.Decrement(ref left) >= 0 ? Write(context, status, "text/plain", "out of order") : Task.CompletedTask;
+        Before = context =>
+            Interlocked.Decrement(ref left) >= 0 ? Write(context, status, "text/plain", "out of order") : Task.CompletedTask;
     }
 
     public ValueTask DisposeAsync()

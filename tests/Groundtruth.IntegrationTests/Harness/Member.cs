@@ -42,9 +42,9 @@ public sealed class Member(GroundtruthServer server, string orgId, string userId
 
     public string Path(string page = "", string mode = "test") => $"/dashboard/{orgId}/{mode}{(page == "" ? "" : $"/{page}")}";
 
-    public Task<Answer> Get(string page = "", string mode = "test") => Pages.Get(Path(page, mode));
+    public Task<ApiResponse> Get(string page = "", string mode = "test") => Pages.Get(Path(page, mode));
 
-    public Task<Answer> Post(string page, string path, params (string Name, string Value)[] fields) =>
+    public Task<ApiResponse> Post(string page, string path, params (string Name, string Value)[] fields) =>
         Pages.Post(Path(page), Path(path), fields);
 
     private static PageClient Client(GroundtruthServer server, string cookie, string token)

@@ -14,14 +14,14 @@ public sealed partial class PageClient(GroundtruthServer server)
 
     public void SetCookie(string name, string value) => cookies[name] = value;
 
-    public Task<Answer> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, path));
+    public Task<ApiResponse> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, path));
 
     /// <summary>Submits a form with the page's antiforgery token.</summary>
-    public async Task<Answer> Post(string page, string path, params (string Name, string Value)[] fields) =>
+    public async Task<ApiResponse> Post(string page, string path, params (string Name, string Value)[] fields) =>
         await PostWithout(path, [.. fields, ("__RequestVerificationToken", await TokenOf(page))]);
 
     /// <summary>Uploads a file with the page's antiforgery token.</summary>
-    public async Task<Answer> PostFile(string page, string path, HttpContent file, params (string Name, string Value)[] fields)
+    public async Task<ApiResponse> PostFile(string page, string path, HttpContent file, params (string Name, string Value)[] fields)
     {
         var form = new MultipartFormDataContent { { file, "choose", "street.mp4" } };
         foreach (var (name, value) in fields.Append(("__RequestVerificationToken", await TokenOf(page))))
@@ -33,14 +33,15 @@ public sealed partial class PageClient(GroundtruthServer server)
     }
 
     /// <summary>Submits a form without an antiforgery token, as another site would.</summary>
-    public Task<Answer> PostWithout(string path, params (string Name, string Value)[] fields) => Send(new HttpRequestMessage(HttpMethod.Post, path)
-    {
-        Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
-    });
+    public Task<ApiResponse> PostWithout(string path, params (string Name, string Value)[] fields) => Send(
+        new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+        });
 
     private async Task<string> TokenOf(string page) => Token().Match((await Get(page)).Text).Groups[1].Value;
 
-    private async Task<Answer> Send(HttpRequestMessage request)
+    private async Task<ApiResponse> Send(HttpRequestMessage request)
     {
         request.Headers.Add("Accept", "text/html");
         if (cookies.Count > 0)

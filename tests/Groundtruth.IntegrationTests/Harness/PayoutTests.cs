@@ -23,7 +23,11 @@ public abstract class PayoutTests : StripeTests
     protected async Task<IReadOnlyList<string>> LedgerFaults()
     {
         var discrepancies = await Server.Operate(new CheckLedger());
-        return [.. (await discrepancies.Value.Items.ToListAsync()).Select(discrepancy => $"{discrepancy.Check} {discrepancy.Id}: {discrepancy.Detail}")];
+        return
+        [
+            .. (await discrepancies.Value.Items.ToListAsync()).Select(
+                discrepancy => $"{discrepancy.Check} {discrepancy.Id}: {discrepancy.Detail}"),
+        ];
     }
 
     /// <summary>Creates a contributor whose Stripe account accepts transfers.</summary>
@@ -86,11 +90,12 @@ public abstract class PayoutTests : StripeTests
     protected Task<Result<int>> SendPayouts() => Server.Operate(new SendPayouts());
 
     protected async Task<(string? Status, int Transfers)> Outcome(string payoutId) =>
-        (await Server.Sql<string>("SELECT status FROM payouts WHERE id = $1", payoutId), Stripe.Connect.Transfers.Count);
+        (await Server.Status("payouts", payoutId), Stripe.Connect.Transfers.Count);
 
-    protected Task<Answer> OpenAccount(Contributor contributor, string? idempotencyKey = null) => contributor.Post(Account, idempotencyKey: idempotencyKey);
+    protected Task<ApiResponse> OpenAccount(Contributor contributor, string? idempotencyKey = null) =>
+        contributor.Post(Account, idempotencyKey: idempotencyKey);
 
-    protected static Task<Answer> GetAccount(Contributor contributor) => contributor.Get(Account);
+    protected static Task<ApiResponse> GetAccount(Contributor contributor) => contributor.Get(Account);
 
     protected static async Task<JsonNode> Earnings(Contributor contributor) => (await contributor.Get("/api/contributor/v1/earnings")).Data;
 }

@@ -65,7 +65,9 @@ public sealed class PostgresProxy : IAsyncDisposable
         using (client)
         {
             await server.ConnectAsync(
-                isSocketFile ? new UnixDomainSocketEndPoint($"{target.Host}/.s.PGSQL.{target.Port}") : new DnsEndPoint(target.Host, target.Port),
+                isSocketFile
+                    ? new UnixDomainSocketEndPoint($"{target.Host}/.s.PGSQL.{target.Port}")
+                    : new DnsEndPoint(target.Host, target.Port),
                 stopping.Token);
             await Task.WhenAny(Copy(client, server, isFromServer: false), Copy(server, client, isFromServer: true));
         }

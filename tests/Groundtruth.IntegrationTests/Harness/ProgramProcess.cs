@@ -85,7 +85,8 @@ public sealed partial class ProgramProcess : IAsyncDisposable
         using var timeout = new CancellationTokenSource(Timeout);
         try
         {
-            return await Task.Run(() => lines.GetConsumingEnumerable(timeout.Token).First(line => line.Contains(text, StringComparison.Ordinal)));
+            return await Task.Run(
+                () => lines.GetConsumingEnumerable(timeout.Token).First(line => line.Contains(text, StringComparison.Ordinal)));
         }
         catch (Exception e) when (e is OperationCanceledException or InvalidOperationException)
         {

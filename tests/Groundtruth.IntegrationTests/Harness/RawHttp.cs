@@ -9,7 +9,7 @@ namespace Groundtruth.IntegrationTests.Harness;
 public static class RawHttp
 {
     /// <param name="headers">Raw header lines; <c>Host</c> and <c>Connection: close</c> are added.</param>
-    public static async Task<Answer> Send(Uri address, string method, string target, IEnumerable<string> headers, byte[]? body = null)
+    public static async Task<ApiResponse> Send(Uri address, string method, string target, IEnumerable<string> headers, byte[]? body = null)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port);
@@ -43,15 +43,17 @@ public static class RawHttp
         return all.ToArray();
     }
 
-    private static Answer Parse(byte[] bytes)
+    private static ApiResponse Parse(byte[] bytes)
     {
         var end = bytes.AsSpan().IndexOf("\r\n\r\n"u8);
         var lines = Encoding.Latin1.GetString(bytes, 0, end).Split("\r\n");
-        var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToLookup(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase)
+        var headers = lines.Skip(1).Select(line => line.Split(": ", 2))
+            .ToLookup(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase)
             .ToDictionary(group => group.Key, group => string.Join(", ", group), StringComparer.OrdinalIgnoreCase);
         var body = bytes[(end + 4)..];
         var isChunked = headers.GetValueOrDefault("Transfer-Encoding") == "chunked";
-        return new Answer((HttpStatusCode)int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), isChunked ? Join(body) : body, headers);
+        return new ApiResponse(
+            (HttpStatusCode)int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), isChunked ? Join(body) : body, headers);
     }
 
     private static byte[] Join(ReadOnlySpan<byte> chunks)

@@ -5,7 +5,8 @@ namespace Groundtruth.IntegrationTests.Harness;
 public static class Requests
 {
     public static HttpRequestMessage Make(
-        string? secret, HttpMethod method, string path, byte[]? body, string? idempotencyKey = null, string? contentType = "application/json")
+        string? secret, HttpMethod method, string path, byte[]? body, string? idempotencyKey = null,
+        string? contentType = "application/json")
     {
         var request = new HttpRequestMessage(method, path);
         if (secret is not null)

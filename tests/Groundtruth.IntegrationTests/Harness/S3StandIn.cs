@@ -97,7 +97,8 @@ public sealed class S3StandIn : MediaStandIn
         }
 
         var query = request.Query.Where(pair => pair.Key != "X-Amz-Signature")
-            .Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value.ToString())}").Order(StringComparer.Ordinal);
+            .Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value.ToString())}").Order(
+                StringComparer.Ordinal);
         var headers = signedHeaders.Split(';').Select(name => $"{name}:{request.Headers[name].ToString().Trim()}\n");
         var path = string.Join('/', request.Path.Value!.Split('/').Select(Uri.EscapeDataString));
         var canonical = $"{request.Method}\n{path}\n{string.Join('&', query)}\n{string.Concat(headers)}\n{signedHeaders}\n{payloadHash}";
@@ -114,6 +115,7 @@ public sealed class S3StandIn : MediaStandIn
         context.Response.StatusCode = status;
         return context.Request.Method == "HEAD"
             ? context.Response.CompleteAsync()
-            : Write(context, status, "application/xml", $"<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>{code}</Message></Error>");
+            : Write(
+                context, status, "application/xml", $"<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>{code}</Message></Error>");
     }
 }

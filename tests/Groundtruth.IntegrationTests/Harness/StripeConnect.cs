@@ -72,7 +72,9 @@ public sealed class StripeConnect
         var isExpress = form.GetValueOrDefault("controller[stripe_dashboard][type]") == "express"
             && form.GetValueOrDefault("controller[losses][payments]") == "application"
             && form.GetValueOrDefault("controller[fees][payer]") == "application";
-        if (!isExpress || form.GetValueOrDefault("country")?.Length != 2 || form.GetValueOrDefault("capabilities[transfers][requested]") != "true")
+        if (!isExpress
+            || form.GetValueOrDefault("country")?.Length != 2
+            || form.GetValueOrDefault("capabilities[transfers][requested]") != "true")
         {
             return Refuse(400, "Missing or invalid parameter");
         }
@@ -100,7 +102,8 @@ public sealed class StripeConnect
         }
 
         Links.Enqueue(form);
-        return (200, new JsonObject { ["object"] = "account_link", ["url"] = $"https://connect.stripe.com/setup/e/{form["account"]}/{Links.Count}" });
+        var url = $"https://connect.stripe.com/setup/e/{form["account"]}/{Links.Count}";
+        return (200, new JsonObject { ["object"] = "account_link", ["url"] = url });
     }
 
     private (int Status, JsonNode Body) Transfer(Dictionary<string, string> form)
@@ -119,7 +122,8 @@ public sealed class StripeConnect
 
         if (!Payable.ContainsKey(destination))
         {
-            return Refuse(400, "Your destination account needs to have the transfers capability enabled.", "insufficient_capabilities_for_transfer");
+            return Refuse(
+                400, "Your destination account needs to have the transfers capability enabled.", "insufficient_capabilities_for_transfer");
         }
 
         if (!HasBalance)
@@ -150,7 +154,8 @@ public sealed class StripeConnect
         ["metadata"] = new JsonObject { ["payout_id"] = transfer["metadata[payout_id]"] },
     };
 
-    private static (int Status, JsonNode Body) Refuse(int status, string message, string? code = null, string? parameter = null) => (status, new JsonObject
+    private static (int Status, JsonNode Body) Refuse(
+        int status, string message, string? code = null, string? parameter = null) => (status, new JsonObject
     {
         ["error"] = new JsonObject { ["type"] = "invalid_request_error", ["message"] = message, ["code"] = code, ["param"] = parameter },
     });

@@ -86,7 +86,9 @@ public sealed class StripeStandIn : IAsyncDisposable
         return stall;
     }
 
-    /// <summary>Fails requests to a path until <see cref="Recover"/>, <see cref="Reset"/> or another change of <see cref="Before"/>.</summary>
+    /// <summary>
+    /// Fails requests to a path until <see cref="Recover"/>, <see cref="Reset"/> or another change of <see cref="Before"/>.
+    /// </summary>
     public void Fail(int status, string path = "/v1/checkout/sessions", string message = "Out of order") => Before = context =>
         context.Request.Path == path ? Write(context, status, Error(message)) : Task.CompletedTask;
 
@@ -190,7 +192,8 @@ public sealed class StripeStandIn : IAsyncDisposable
 
         await (stored.Parameters == parameters
             ? Write(context, stored.Status, JsonNode.Parse(stored.Body)!)
-            : Write(context, 400, Error("Keys for idempotent requests can only be used with the same parameters they were first used with.")));
+            : Write(
+                context, 400, Error("Keys for idempotent requests can only be used with the same parameters they were first used with.")));
     }
 
     private (int Status, JsonNode Body) Act(PathString path, Dictionary<string, string> form) => path.Value!.Split('/') switch
@@ -211,7 +214,8 @@ public sealed class StripeStandIn : IAsyncDisposable
 
     private (int Status, JsonNode Body) OpenSession(Dictionary<string, string> form)
     {
-        if (!long.TryParse(form.GetValueOrDefault("line_items[0][price_data][unit_amount]"), out var amount) || amount is < 50 or > 99_999_999)
+        if (!long.TryParse(form.GetValueOrDefault("line_items[0][price_data][unit_amount]"), out var amount)
+            || amount is < 50 or > 99_999_999)
         {
             return (400, Error("The Checkout Session's total amount must be between $0.50 usd and $999,999.99 usd"));
         }
@@ -340,10 +344,11 @@ public abstract class StripeTests : ApiTests
     protected override async Task AfterServer() => await Stripe.DisposeAsync();
 
     /// <summary>Sends a signed event.</summary>
-    protected Task<Answer> Deliver(JsonNode stripeEvent, string secret = StripeStandIn.WebhookSecret, TimeSpan age = default)
+    protected Task<ApiResponse> Deliver(JsonNode stripeEvent, string secret = StripeStandIn.WebhookSecret, TimeSpan age = default)
     {
         var payload = stripeEvent.ToJsonString();
-        var signature = global::Stripe.EventUtility.GenerateSignatureHeader(payload, secret, (Server.Clock.GetUtcNow() - age).ToUnixTimeSeconds());
+        var signature = global::Stripe.EventUtility.GenerateSignatureHeader(
+            payload, secret, (Server.Clock.GetUtcNow() - age).ToUnixTimeSeconds());
         return Server.Send(new HttpRequestMessage(HttpMethod.Post, "/api/webhooks/stripe")
         {
             Content = new StringContent(payload, Encoding.UTF8, "application/json"),
@@ -352,7 +357,7 @@ public abstract class StripeTests : ApiTests
     }
 
     /// <summary>Delivers the payment event of a funding link.</summary>
-    protected Task<Answer> Pay(string fundingUrl) => Deliver(Stripe.Completed(SessionOf(fundingUrl)));
+    protected Task<ApiResponse> Pay(string fundingUrl) => Deliver(Stripe.Completed(SessionOf(fundingUrl)));
 
     /// <summary>Creates a task, pays its only session and returns its id.</summary>
     protected async Task<string> OpenTask(Buyer buyer, JsonNode? brief = null)

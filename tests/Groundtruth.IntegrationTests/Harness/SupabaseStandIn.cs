@@ -20,7 +20,8 @@ public sealed class SupabaseStandIn : MediaStandIn
     {
         var request = context.Request;
         var path = request.Path.Value!.Replace("/storage/v1/object/", "", StringComparison.Ordinal);
-        var isSigned = request.Method is "PUT" or "GET" or "HEAD" && (path.StartsWith("sign/", StringComparison.Ordinal) || path.StartsWith("upload/sign/", StringComparison.Ordinal));
+        var isSigned = request.Method is "PUT" or "GET" or "HEAD"
+            && (path.StartsWith("sign/", StringComparison.Ordinal) || path.StartsWith("upload/sign/", StringComparison.Ordinal));
         if (!isSigned && (request.Headers.Authorization != $"Bearer {ServiceKey}" || request.Headers["apikey"] != ServiceKey))
         {
             await Refuse(context, 403, "Unauthorized", "Invalid Compact JWS");
@@ -45,19 +46,22 @@ public sealed class SupabaseStandIn : MediaStandIn
             : Json(context, Signed("url", $"/object/upload/sign/{Bucket}/{key}", key, Now + UploadLifetime)),
         ("PUT", ("upload/sign", var key)) => Upload(context, key, body),
         ("POST", ("sign", var key)) => Objects.ContainsKey(key)
-            ? Json(context, Signed("signedURL", $"/object/sign/{Bucket}/{key}", key, Now.AddSeconds(JsonNode.Parse(body)!["expiresIn"]!.GetValue<int>())))
+            ? Json(
+                context, Signed("signedURL", $"/object/sign/{Bucket}/{key}", key, Now.AddSeconds(JsonNode.Parse(body).Number("expiresIn"))))
             : NotFound(context),
         ("GET" or "HEAD", ("sign", var key)) => RefusalOf(context, key) is { } refusal ? refusal
             : Objects.TryGetValue(key, out var found) ? Send(context, found) : NotFound(context),
         ("POST", ("move", _)) => Move(context, JsonNode.Parse(body)!),
-        ("DELETE", ("", var key)) => Objects.TryRemove(key, out _) ? Json(context, new JsonObject { ["message"] = "Successfully deleted" }) : NotFound(context),
+        ("DELETE", ("", var key)) =>
+            Objects.TryRemove(key, out _) ? Json(context, new JsonObject { ["message"] = "Successfully deleted" }) : NotFound(context),
         ("POST", ("", var key)) => Store(context, key, body, context.Request.Headers["x-upsert"] == "true"),
         _ => Refuse(context, 404, "not_found", "Route not found"),
     };
 
     private static (string Action, string Key) Split(string path)
     {
-        var action = new[] { "info", "authenticated", "upload/sign", "sign" }.FirstOrDefault(one => path.StartsWith($"{one}/{Bucket}/", StringComparison.Ordinal));
+        var action = new[] { "info", "authenticated", "upload/sign", "sign" }.FirstOrDefault(
+            one => path.StartsWith($"{one}/{Bucket}/", StringComparison.Ordinal));
         return path == "move" ? (path, "")
             : action is not null ? (action, path[$"{action}/{Bucket}/".Length..])
             : path.StartsWith($"{Bucket}/", StringComparison.Ordinal) ? ("", path[$"{Bucket}/".Length..])
@@ -67,7 +71,8 @@ public sealed class SupabaseStandIn : MediaStandIn
     private Task Upload(HttpContext context, string key, byte[] body) => RefusalOf(context, key)
         ?? (context.Request.ContentType is not { } type || !type.StartsWith("video/", StringComparison.Ordinal)
                 ? Refuse(context, 415, "invalid_mime_type", $"mime type {context.Request.ContentType} is not supported")
-            : context.Request.ContentLength > FileSizeLimit ? Refuse(context, 413, "Payload too large", "The object exceeded the maximum allowed size")
+            : context.Request.ContentLength > FileSizeLimit ? Refuse(
+                context, 413, "Payload too large", "The object exceeded the maximum allowed size")
             : Store(context, key, body, upsert: false));
 
     private Task Store(HttpContext context, string key, byte[] body, bool upsert)
@@ -87,8 +92,8 @@ public sealed class SupabaseStandIn : MediaStandIn
 
     private Task Move(HttpContext context, JsonNode body)
     {
-        var (from, to) = (body["sourceKey"]!.GetValue<string>(), body["destinationKey"]!.GetValue<string>());
-        if (body["bucketId"]!.GetValue<string>() != Bucket || !Objects.TryGetValue(from, out var found))
+        var (from, to) = (body.Text("sourceKey"), body.Text("destinationKey"));
+        if (body.Text("bucketId") != Bucket || !Objects.TryGetValue(from, out var found))
         {
             return NotFound(context);
         }
@@ -106,7 +111,8 @@ public sealed class SupabaseStandIn : MediaStandIn
         new() { [name] = $"{url}?token={Token(url.Split('/')[2], key, expiresAt.ToUnixTimeSeconds())}" };
 
     private static string Token(string kind, string key, long expires) =>
-        $"{expires}.{Convert.ToHexStringLower(Encoding.UTF8.GetBytes($"{kind}/{key}"))}.{Convert.ToHexStringLower(Hmac(Secret, $"{kind}/{key}/{expires}"))}";
+        $"{expires}.{Convert.ToHexStringLower(Encoding.UTF8.GetBytes($"{kind}/{key}"))}."
+            + Convert.ToHexStringLower(Hmac(Secret, $"{kind}/{key}/{expires}"));
 
     /// <summary>The error response for an invalid signed URL; null if it is valid.</summary>
     private Task? RefusalOf(HttpContext context, string key)
@@ -135,7 +141,8 @@ public sealed class SupabaseStandIn : MediaStandIn
     private static Task Exists(HttpContext context) => Refuse(context, 409, "Duplicate", "The resource already exists");
 
     private static Task Refuse(HttpContext context, int status, string error, string message) => Write(
-        context, 400, "application/json", new JsonObject { ["statusCode"] = $"{status}", ["error"] = error, ["message"] = message }.ToJsonString());
+        context, 400, "application/json",
+        new JsonObject { ["statusCode"] = $"{status}", ["error"] = error, ["message"] = message }.ToJsonString());
 
     private static Task Json(HttpContext context, JsonObject body) => Write(context, 200, "application/json", body.ToJsonString());
 }

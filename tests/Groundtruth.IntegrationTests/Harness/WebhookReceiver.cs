@@ -93,7 +93,8 @@ public sealed record Received(string Path, IReadOnlyDictionary<string, string> H
     /// <summary>Number of Standard Webhooks signatures that are valid for a secret.</summary>
     public int StandardSignaturesOf(string secret)
     {
-        var sentAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(Headers["webhook-timestamp"], System.Globalization.CultureInfo.InvariantCulture));
+        var sentAt = DateTimeOffset.FromUnixTimeSeconds(
+            long.Parse(Headers["webhook-timestamp"], System.Globalization.CultureInfo.InvariantCulture));
         var expected = WebhookSignature.Standard([secret], EventId, sentAt, Body);
         return Headers["webhook-signature"].Split(' ').Count(signature => signature == expected);
     }

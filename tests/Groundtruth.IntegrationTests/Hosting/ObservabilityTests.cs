@@ -70,13 +70,14 @@ public sealed class ObservabilityTests : ApiTests
 
         await buyer.Announce("submission.created", await buyer.Submission(await buyer.DraftTask()));
         await receiver.Got(1);
-        await Eventually.Is("delivered", () => Server.Sql<string>("SELECT status FROM webhook_deliveries"));
+        await Eventually.Is("delivered", () => Server.Status("webhook_deliveries"));
         await program.Interrupt();
 
         var metrics = string.Concat(received.Where(sent => sent.Path == "/v1/metrics").Select(sent => sent.Body));
         string[] expected =
         [
-            "groundtruth.webhooks.attempts", "2xx", "groundtruth.webhooks.deliveries", "delivered", "groundtruth.webhooks.first_attempt.delay",
+            "groundtruth.webhooks.attempts", "2xx", "groundtruth.webhooks.deliveries", "delivered",
+            "groundtruth.webhooks.first_attempt.delay",
             "groundtruth.webhooks.oldest_due.age", "groundtruth.jobs.runs", "groundtruth.jobs.last_run", "queue_due_deliveries",
         ];
         Assert.That(expected.Where(name => !metrics.Contains(name, StringComparison.Ordinal)), Is.Empty);

@@ -23,7 +23,8 @@ public sealed class QueryPlansTests : ApiTests
 
     private static readonly string[] GrowingTables =
     [
-        "tasks", "submissions", "reservations", "payouts", "refunds", "ledger_entries", "checkout_sessions", "events", "users", "sessions", "example_uploads",
+        "tasks", "submissions", "reservations", "payouts", "refunds", "ledger_entries", "checkout_sessions", "events", "users", "sessions",
+        "example_uploads",
         "audit_entries", "webhook_endpoints", "webhook_deliveries", "webhook_attempts",
     ];
 
@@ -169,7 +170,7 @@ public sealed class QueryPlansTests : ApiTests
         task = await buyer.OpenTask(targetSubmissions: 100);
         await buyer.Submissions(task, 10);
         owner = new Owner(buyer.Key.OrgId, buyer.Key.Mode);
-        endpoint = (await buyer.RegisterEndpoint()).Data["id"]!.GetValue<string>();
+        endpoint = (await buyer.RegisterEndpoint()).Data.Text("id");
         await TestRun.AdministerIn(Database, FillTables);
     }
 
@@ -189,5 +190,6 @@ public sealed class QueryPlansTests : ApiTests
         await TestRun.Administer($"ALTER DATABASE {database} SET client_min_messages = 'notice'");
     }
 
-    private async Task<string> Pending() => (await Server.Sql<string>("SELECT id FROM submissions WHERE task_id = $1 AND status = 'pending' LIMIT 1", task))!;
+    private async Task<string> Pending() =>
+        (await Server.Sql<string>("SELECT id FROM submissions WHERE task_id = $1 AND status = 'pending' LIMIT 1", task))!;
 }

@@ -158,11 +158,11 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
 
         var answer = await buyer.Post("/api/v1/tasks", Buyer.Brief(rewardCents: 49));
 
-        var field = answer.Json["error"]!["details"]!["fields"]!.AsArray().Single()!;
+        var field = answer.Json.Items("error.details.fields").Single()!;
         Assert.That(field.AsObject().Select(member => member.Key), Is.EqualTo(new[] { "path", "code", "message" }));
-        Assert.That(field["path"]!.GetValue<string>(), Is.EqualTo("reward_cents"));
-        Assert.That(field["code"]!.GetValue<string>(), Is.EqualTo("too_small"));
-        Assert.That(field["message"]!.GetValue<string>(), Does.Contain("50"));
+        Assert.That(field.Text("path"), Is.EqualTo("reward_cents"));
+        Assert.That(field.Text("code"), Is.EqualTo("too_small"));
+        Assert.That(field.Text("message"), Does.Contain("50"));
     }
 
     [Test]
@@ -183,19 +183,22 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
 
         var answer = await buyer.Send(HttpMethod.Post, path, Buyer.Brief().ToJsonString().PadRight((1024 * 1024) + 1));
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large")), answer.ToString());
+        Assert.That(
+            (answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large")), answer.ToString());
     }
 
     [Test]
     public async Task Chunked_body_over_1_MiB_returns_413()
     {
         var buyer = await Server.Buyer();
-        var request = buyer.Request(HttpMethod.Post, "/api/v1/tasks", Encoding.UTF8.GetBytes(Buyer.Brief().ToJsonString().PadRight((1024 * 1024) + 1)));
+        var request = buyer.Request(
+            HttpMethod.Post, "/api/v1/tasks", Encoding.UTF8.GetBytes(Buyer.Brief().ToJsonString().PadRight((1024 * 1024) + 1)));
         request.Headers.TransferEncodingChunked = true;
 
         var answer = await Server.Send(request);
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large")), answer.ToString());
+        Assert.That(
+            (answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large")), answer.ToString());
     }
 
     [Test]
@@ -207,7 +210,8 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
 
         var answer = await Server.Send(request);
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.UnsupportedMediaType, "unsupported_media_type")), answer.ToString());
+        Assert.That(
+            (answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.UnsupportedMediaType, "unsupported_media_type")), answer.ToString());
     }
 
     [TestCase("text/plain")]
@@ -221,9 +225,11 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
         var buyer = await Server.Buyer();
 
         var answer = await Server.Send(
-            buyer.Request(HttpMethod.Post, "/api/v1/tasks", Encoding.UTF8.GetBytes(Buyer.Brief().ToJsonString()), contentType: contentType));
+            buyer.Request(
+                HttpMethod.Post, "/api/v1/tasks", Encoding.UTF8.GetBytes(Buyer.Brief().ToJsonString()), contentType: contentType));
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.UnsupportedMediaType, "unsupported_media_type")), answer.ToString());
+        Assert.That(
+            (answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.UnsupportedMediaType, "unsupported_media_type")), answer.ToString());
     }
 
     [TestCase("application/json")]
@@ -266,7 +272,8 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
         var answer = await buyer.Send(
             new HttpMethod(method),
             path.Replace("{id}", id, StringComparison.Ordinal),
-            method == "GET" ? null : path.EndsWith("tasks", StringComparison.Ordinal) ? Buyer.Brief().ToJsonString() : """{ "url": "https://example.com/" }""");
+            method == "GET" ? null : path.EndsWith("tasks", StringComparison.Ordinal) ? Buyer.Brief()
+                .ToJsonString() : """{ "url": "https://example.com/" }""");
 
         Assert.That((int)answer.Status, Is.InRange(200, 299), answer.ToString());
         Assert.That(answer.Header("Cache-Control"), Is.EqualTo("no-store"));

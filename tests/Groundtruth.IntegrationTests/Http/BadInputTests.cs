@@ -9,9 +9,10 @@ public sealed class BadInputTests : ApiTests
 {
     private static readonly string[] Values =
     [
-        "null", "true", "5", "-1", "1e400", "0.1", "[]", "{}", "[\"a\"]", "\"\"", "\" \"", "\"\\u0000\"", "\"a\\u0000@b.c\"", "\"\\ud83d\"", "\"ada@example.com\"",
-        "\"DE\"", "\"ß@ſ.ı\"", "\"İ@example.com\"", "\"correct horse battery\"", "\"%s%n'; DROP TABLE users; --\"", $"\"{new string('a', 300)}\"",
-        $"\"{new string('@', 300)}\"", $"\"{string.Concat(Enumerable.Repeat("😀", 150))}\"", "\"\\ufeff\\u202e\\u2028\"", "\"a@b.c\"", "'x'", "", "{", "\"", "nan",
+        "null", "true", "5", "-1", "1e400", "0.1", "[]", "{}", "[\"a\"]", "\"\"", "\" \"", "\"\\u0000\"", "\"a\\u0000@b.c\"",
+        "\"\\ud83d\"", "\"ada@example.com\"", "\"DE\"", "\"ß@ſ.ı\"", "\"İ@example.com\"", "\"correct horse battery\"",
+        "\"%s%n'; DROP TABLE users; --\"", $"\"{new string('a', 300)}\"", $"\"{new string('@', 300)}\"",
+        $"\"{string.Concat(Enumerable.Repeat("😀", 150))}\"", "\"\\ufeff\\u202e\\u2028\"", "\"a@b.c\"", "'x'", "", "{", "\"", "nan",
     ];
 
     private static readonly string[] Names = ["email", "password", "display_name", "country", "Email", "unknown", "__proto__", "$", ""];
@@ -46,7 +47,8 @@ public sealed class BadInputTests : ApiTests
 
     private static string Body(Random random)
     {
-        var fields = Enumerable.Range(0, random.Next(6)).Select(_ => $"\"{Names[random.Next(Names.Length)]}\": {Values[random.Next(Values.Length)]}");
+        var fields = Enumerable.Range(0, random.Next(6)).Select(
+            _ => $"\"{Names[random.Next(Names.Length)]}\": {Values[random.Next(Values.Length)]}");
         return random.Next(10) == 0 ? Values[random.Next(Values.Length)] : $"{{ {string.Join(", ", fields)} }}";
     }
 }

@@ -9,7 +9,8 @@ public sealed class CheckingInOrderTests : ApiTests
 {
     private static readonly string TooLarge = new(' ', (1024 * 1024) + 1);
 
-    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings) { ["RateLimit:PerMinute"] = "3" };
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>(base.Settings) { ["RateLimit:PerMinute"] = "3" };
 
     [TestCase("GET", "/api/v1/nothing")]
     [TestCase("DELETE", "/api/v1/tasks")]

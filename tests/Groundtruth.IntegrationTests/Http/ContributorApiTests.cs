@@ -11,7 +11,8 @@ public sealed class ContributorApiTests : ApiTests
     private const string Me = "/api/contributor/v1/me";
     private static readonly byte[] TooLarge = new byte[(1024 * 1024) + 1];
 
-    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings) { ["RateLimit:PerMinute"] = "3" };
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>(base.Settings) { ["RateLimit:PerMinute"] = "3" };
 
     [TestCase("GET", "/api/contributor/v1/nothing")]
     [TestCase("GET", "/api/contributor/v1/login")]
@@ -104,7 +105,7 @@ public sealed class ContributorApiTests : ApiTests
         var again = await LogIn(Contributor.Credentials(contributor.Email).ToJsonString());
         await contributor.Get(Me);
 
-        var answer = await Server.Send(Requests.Make(again.Data["token"]!.GetValue<string>(), HttpMethod.Get, Me, body: null));
+        var answer = await Server.Send(Requests.Make(again.Data.Text("token"), HttpMethod.Get, Me, body: null));
 
         Assert.That(answer.Header("X-RateLimit-Remaining"), Is.EqualTo("1"));
     }
@@ -143,13 +144,16 @@ public sealed class ContributorApiTests : ApiTests
         }
     }
 
-    private Task<Answer> SendTooMuch(Contributor contributor, string path) => RawHttp.Send(
+    private Task<ApiResponse> SendTooMuch(Contributor contributor, string path) => RawHttp.Send(
         Server.Address,
         "POST",
         path,
-        [$"Authorization: Bearer {contributor.Token}", "Idempotency-Key: not visible", "Content-Type: application/json", $"Content-Length: {TooLarge.Length}"],
+        [
+                $"Authorization: Bearer {contributor.Token}", "Idempotency-Key: not visible", "Content-Type: application/json",
+                $"Content-Length: {TooLarge.Length}",
+            ],
         TooLarge);
 
-    private Task<Answer> LogIn(string body) =>
+    private Task<ApiResponse> LogIn(string body) =>
         Server.Send(Requests.Make(secret: null, HttpMethod.Post, "/api/contributor/v1/login", Encoding.UTF8.GetBytes(body)));
 }

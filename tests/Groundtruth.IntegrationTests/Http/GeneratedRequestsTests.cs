@@ -26,7 +26,9 @@ public sealed class GeneratedRequestsTests : ApiTests
     public async Task Every_generated_request_gets_an_envelope(string document)
     {
         var operations = Operations((await Server.Get(document)).Json);
-        var secret = document.Contains("contributor", StringComparison.Ordinal) ? (await Server.Contributor()).Token : (await Server.Buyer()).Key.Secret;
+        var secret = document.Contains("contributor", StringComparison.Ordinal)
+            ? (await Server.Contributor()).Token
+            : (await Server.Buyer()).Key.Secret;
 
         Prop.ForAll(AnyRequest(operations).ToArbitrary(), request => IsAnsweredInTheEnvelope(request, secret))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(Requests));
@@ -48,7 +50,8 @@ public sealed class GeneratedRequestsTests : ApiTests
     private static List<(string Method, string Path, JsonNode? Example)> Operations(JsonNode document) =>
     [
         .. from path in document["paths"]!.AsObject()
-           where path.Key.StartsWith("/api/v1", StringComparison.Ordinal) || path.Key.StartsWith("/api/contributor", StringComparison.Ordinal)
+           where path.Key.StartsWith("/api/v1", StringComparison.Ordinal)
+               || path.Key.StartsWith("/api/contributor", StringComparison.Ordinal)
            from method in path.Value!.AsObject()
            where method.Key is "get" or "post" or "patch" or "delete"
            where !path.Key.EndsWith("/logout", StringComparison.Ordinal)
@@ -62,11 +65,13 @@ public sealed class GeneratedRequestsTests : ApiTests
         from body in AnyBody(operation.Example)
         from key in AnyKey
         select new Generated(
-            operation.Method, operation.Path.Replace("{id}", id, StringComparison.Ordinal) + query, operation.Method == "GET" ? null : body, key);
+            operation.Method, operation.Path.Replace("{id}", id, StringComparison.Ordinal) + query, operation.Method == "GET" ? null : body,
+            key);
 
     /// <summary>Excludes NUL, because Kestrel rejects it before the request reaches the application.</summary>
     private static Gen<string> AnyId => Gen.OneOf(
-        Gen.Elements("tsk_0000000000000000", "sub_0000000000000000", "whe_0000000000000000", "rsv_0000000000000000", "..", "%2e%2e%2f", "'--", "💥"),
+        Gen.Elements(
+            "tsk_0000000000000000", "sub_0000000000000000", "whe_0000000000000000", "rsv_0000000000000000", "..", "%2e%2e%2f", "'--", "💥"),
         AnyText.Select(text => Uri.EscapeDataString($"x{text.Replace("\0", "", StringComparison.Ordinal)}")));
 
     private static Gen<string> AnyQuery => Gen.OneOf(
@@ -84,7 +89,9 @@ public sealed class GeneratedRequestsTests : ApiTests
         (1, Gen.Constant<byte[]?>(null)),
         (1, Gen.ArrayOf(Gen.Choose(0, 255).Select(number => (byte)number)).Select(bytes => (byte[]?)bytes)),
         (1, AnyJson(3).Select(json => (byte[]?)Encoding.UTF8.GetBytes(json))),
-        (1, from json in AnyJson(2) from cut in Gen.Choose(0, 20) select (byte[]?)Encoding.UTF8.GetBytes(json[..Math.Min(cut, json.Length)])),
+        (1, from json in AnyJson(2)
+                from cut in Gen.Choose(0, 20)
+                select (byte[]?)Encoding.UTF8.GetBytes(json[..Math.Min(cut, json.Length)])),
         (6, Altered(example ?? new JsonObject()).Select(json => (byte[]?)Encoding.UTF8.GetBytes(json))));
 
     /// <summary>The example with one field replaced. Built as text, so that it may be invalid JSON.</summary>
@@ -93,7 +100,8 @@ public sealed class GeneratedRequestsTests : ApiTests
         var fields = example.AsObject().Select(field => field.Key).DefaultIfEmpty("nothing").ToList();
         return from field in Gen.Elements(fields.AsEnumerable())
                from value in AnyJson(2)
-               let others = example.AsObject().Where(other => other.Key != field).Select(other => $"{JsonSerializer.Serialize(other.Key)}:{other.Value?.ToJsonString() ?? "null"}")
+               let others = example.AsObject().Where(other => other.Key != field)
+                   .Select(other => $"{JsonSerializer.Serialize(other.Key)}:{other.Value?.ToJsonString() ?? "null"}")
                select $"{{{string.Join(',', others.Append($"{JsonSerializer.Serialize(field)}:{value}"))}}}";
     }
 
@@ -106,7 +114,8 @@ public sealed class GeneratedRequestsTests : ApiTests
 
     private static Gen<string> AnyScalar => Gen.OneOf(
         Gen.Elements(
-            "null", "true", "false", "0", "-1", "1", "250", "250.0", "2.5", "1e400", "-9223372036854775809", "99999999999999999999", "1E-5", "\"\"",
+            "null", "true", "false", "0", "-1", "1", "250", "250.0", "2.5", "1e400", "-9223372036854775809", "99999999999999999999", "1E-5",
+            "\"\"",
             "\"\\u0000\"", "\"\\ud800\"", "\"https://[::1]/\"", "\"2026-13-45\"", "NaN", "01", "'x'", "\"" + new string('x', 3000) + "\""),
         Gen.Choose(int.MinValue, int.MaxValue).Select(number => $"{number}"),
         AnyText.Select(text => JsonSerializer.Serialize(text)));
@@ -117,6 +126,7 @@ public sealed class GeneratedRequestsTests : ApiTests
 
     private sealed record Generated(string Method, string Target, byte[]? Body, string? IdempotencyKey)
     {
-        public override string ToString() => $"{Method} {Target} {(Body is null ? "" : Encoding.UTF8.GetString(Body))} key {IdempotencyKey}";
+        public override string ToString() =>
+            $"{Method} {Target} {(Body is null ? "" : Encoding.UTF8.GetString(Body))} key {IdempotencyKey}";
     }
 }

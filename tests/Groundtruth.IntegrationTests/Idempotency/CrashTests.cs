@@ -100,7 +100,7 @@ public sealed class CrashTests : StripeTests
         Assert.That(load.Answers, Has.Count.GreaterThan(Kills));
         Assert.That(load.Answers.Where(of => of.Value.Select(answer => answer.Text).Distinct().Count() != 1), Is.Empty);
         Assert.That(
-            (await Server.Sql<long>("SELECT count(*) FROM tasks"), await Server.Sql<long>("SELECT count(DISTINCT title) FROM tasks")),
+            (await Server.Count("tasks"), await Server.Sql<long>("SELECT count(DISTINCT title) FROM tasks")),
             Is.EqualTo(((long)load.Answers.Count, (long)load.Answers.Count)));
     }
 
@@ -108,7 +108,7 @@ public sealed class CrashTests : StripeTests
         Task.Delay(Random.Shared.Next(40), context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
 
     /// <summary>Kills the program during its Stripe call, then retries three times on a new process.</summary>
-    private async Task<(IReadOnlyList<Answer> Answers, long Tasks)> KillOnceReached(Buyer buyer, Stall stall)
+    private async Task<(IReadOnlyList<ApiResponse> Answers, long Tasks)> KillOnceReached(Buyer buyer, Stall stall)
     {
         await using var first = await Start();
         var creating = Post(first, buyer, "key-1");
@@ -118,13 +118,13 @@ public sealed class CrashTests : StripeTests
         Stripe.Recover();
         await EndLeasesOf(first);
         await using var second = await Start();
-        var answers = new List<Answer>();
+        var answers = new List<ApiResponse>();
         for (var retry = 0; retry < 3; retry++)
         {
             answers.Add(await Post(second, buyer, "key-1"));
         }
 
-        return (answers, await Server.Sql<long>("SELECT count(*) FROM tasks"));
+        return (answers, await Server.Count("tasks"));
     }
 
     private Task<ProgramProcess> Start() => ProgramProcess.Serve(Server.ConnectionString, new Dictionary<string, string?>(Settings)
@@ -133,7 +133,7 @@ public sealed class CrashTests : StripeTests
         ["EmbeddedPostgres:DataDirectory"] = MediaDirectory,
     });
 
-    private static Task<Answer> Post(ProgramProcess program, Buyer buyer, string key) => Load.Post(program, buyer, key);
+    private static Task<ApiResponse> Post(ProgramProcess program, Buyer buyer, string key) => Load.Post(program, buyer, key);
 
     /// <summary>Expires the leases once PostgreSQL has closed the connections of the dead process and settled their transactions.</summary>
     private async Task EndLeasesOf(ProgramProcess dead)
@@ -158,18 +158,19 @@ public sealed class CrashTests : StripeTests
         }
 
         /// <summary>Successful responses by key.</summary>
-        public ConcurrentDictionary<string, ConcurrentQueue<Answer>> Answers { get; } = new();
+        public ConcurrentDictionary<string, ConcurrentQueue<ApiResponse>> Answers { get; } = new();
 
         private int Successes => Answers.Sum(of => of.Value.Count);
 
-        public static async Task<Answer> Post(ProgramProcess program, Buyer buyer, string key)
+        public static async Task<ApiResponse> Post(ProgramProcess program, Buyer buyer, string key)
         {
             var brief = Buyer.Brief();
             brief["title"] = $"Task of {key}";
             using var request = buyer.Request(
-                HttpMethod.Post, new Uri(program.Address, Tasks).AbsoluteUri, System.Text.Encoding.UTF8.GetBytes(brief.ToJsonString()), key);
+                HttpMethod.Post, new Uri(program.Address, Tasks).AbsoluteUri, System.Text.Encoding.UTF8.GetBytes(brief.ToJsonString()),
+                key);
             using var response = await Http.SendAsync(request);
-            return await Answer.Read(response);
+            return await ApiResponse.Read(response);
         }
 
         public void Stop() => isStopping = true;
@@ -200,7 +201,7 @@ public sealed class CrashTests : StripeTests
             await Target.DisposeAsync();
         }
 
-        private async Task<Answer> UntilAnswered(string key)
+        private async Task<ApiResponse> UntilAnswered(string key)
         {
             var start = TimeProvider.System.GetTimestamp();
             var last = "nothing";

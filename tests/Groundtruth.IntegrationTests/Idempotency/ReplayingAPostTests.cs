@@ -61,7 +61,7 @@ public sealed class ReplayingAPostTests : ApiTests
 
         var replay = await buyer.Post(Endpoints, new JsonObject { ["url"] = "https://buyer.example/hooks" }, "key-1");
 
-        Assert.That(replay.Data["signing_secret"]!.GetValue<string>(), Is.EqualTo(first.Data["signing_secret"]!.GetValue<string>()));
+        Assert.That(replay.Data.Text("signing_secret"), Is.EqualTo(first.Data.Text("signing_secret")));
     }
 
     [Test]
@@ -84,7 +84,8 @@ public sealed class ReplayingAPostTests : ApiTests
     public async Task Equivalent_JSON_is_replayed(string body)
     {
         var buyer = await Server.Buyer();
-        const string Plain = """{"title":"Record a street","instructions":"Walk any public street.","reward_cents":250,"target_submissions":100}""";
+        const string Plain =
+            """{"title":"Record a street","instructions":"Walk any public street.","reward_cents":250,"target_submissions":100}""";
         var first = await buyer.Send(HttpMethod.Post, Tasks, Plain, "key-1");
 
         var replay = await buyer.Send(HttpMethod.Post, Tasks, body, "key-1");
@@ -345,7 +346,8 @@ public sealed class ReplayingAPostTests : ApiTests
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => buyer.Post($"{Tasks}/{task}/cancel", idempotencyKey: "key-1")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(_ => buyer.Post($"{Tasks}/{task}/cancel", idempotencyKey: "key-1")));
 
         Assert.That(answers.Select(answer => answer.Text).Distinct(), Has.One.Items);
     }
@@ -358,7 +360,7 @@ public sealed class ReplayingAPostTests : ApiTests
 
         var stored = await Server.Sql<byte[]>("SELECT answer FROM idempotency_records");
 
-        Assert.That(Encoding.Latin1.GetString(stored!), Does.Not.Contain(registered.Data["signing_secret"]!.GetValue<string>()).And.Not.Contain("data"));
+        Assert.That(Encoding.Latin1.GetString(stored!), Does.Not.Contain(registered.Data.Text("signing_secret")).And.Not.Contain("data"));
     }
 
     /// <summary>A valid request to the route; creates a task if the route needs one.</summary>

@@ -86,7 +86,8 @@ public sealed class RetryingAtOnceTests : StripeTests
 
         var replay = await buyer.CreateTask(idempotencyKey: "key-1");
 
-        Assert.That((replay.Text, replay.FundingUrl), Is.EqualTo((answer.Text, answer.FundingUrl)).And.Not.EqualTo((answer.Text, (string?)null)));
+        Assert.That(
+            (replay.Text, replay.FundingUrl), Is.EqualTo((answer.Text, answer.FundingUrl)).And.Not.EqualTo((answer.Text, (string?)null)));
     }
 
     [Test]
@@ -114,13 +115,14 @@ public sealed class RetryingAtOnceTests : StripeTests
         var submissions = new[] { await buyer.Submission(await buyer.DraftTask()), await buyer.Submission(await buyer.DraftTask()) };
         var body = new JsonObject
         {
-            ["decisions"] = new JsonArray([.. submissions.Select(id => new JsonObject { ["submission_id"] = id, ["decision"] = "approve" })]),
+            ["decisions"] = new JsonArray(
+                [.. submissions.Select(id => new JsonObject { ["submission_id"] = id, ["decision"] = "approve" })]),
         };
-        Task<Answer> Decide() => buyer.Post("/api/v1/submissions/decisions", body.DeepClone(), "key-1");
+        Task<ApiResponse> Decide() => buyer.Post("/api/v1/submissions/decisions", body.DeepClone(), "key-1");
         Task<DateTime> Lease() => Server.Sql<DateTime>("SELECT leased_until FROM idempotency_records");
         await using var held = await Server.Hold("SELECT 1 FROM tasks FOR UPDATE");
         var first = Decide();
-        await Eventually.Is(1L, () => Server.Sql<long>("SELECT count(*) FROM idempotency_records"));
+        await Eventually.Is(1L, () => Server.Count("idempotency_records"));
         var lease = await Lease();
         Server.Clock.Advance(TimeSpan.FromSeconds(30));
         await Eventually.Is(true, async () => await Lease() > lease);
@@ -153,7 +155,7 @@ public sealed class RetryingAtOnceTests : StripeTests
 
         var retry = await buyer.CreateTask(idempotencyKey: "key-1");
 
-        Assert.That((await buyer.Get(Tasks)).Items.Select(task => task!["id"]!.GetValue<string>()), Is.EqualTo(new[] { retry.Id }));
+        Assert.That((await buyer.Get(Tasks)).Ids, Is.EqualTo(new[] { retry.Id }));
     }
 
     [Test]
@@ -210,7 +212,7 @@ public sealed class RetryingAtOnceTests : StripeTests
 
         var retry = await buyer.CreateTask(idempotencyKey: "key-1");
 
-        Assert.That((await buyer.Get(Tasks)).Items.Select(task => task!["id"]!.GetValue<string>()), Is.EqualTo(new[] { retry.Id }));
+        Assert.That((await buyer.Get(Tasks)).Ids, Is.EqualTo(new[] { retry.Id }));
     }
 
     /// <summary>Aborts a request after the task is created, while Stripe is creating the link.</summary>

@@ -43,7 +43,8 @@ public sealed class InspectingUploadsTests : ApiTests
         var video = (await Inspect(clip)).Video!;
 
         Assert.That(video with { Sha256 = [] }, Is.EqualTo(new VideoFacts(
-            clip.Length, [], DurationSeconds: 3, Width: 160, Height: 120, FrameRate: 10, "h264", RotationDegrees: 0, "mov,mp4,m4a,3gp,3g2,mj2")));
+            clip.Length, [], DurationSeconds: 3, Width: 160, Height: 120, FrameRate: 10, "h264", RotationDegrees: 0,
+            "mov,mp4,m4a,3gp,3g2,mj2")));
         Assert.That(video.Sha256, Is.EqualTo(SHA256.HashData(clip)));
     }
 
@@ -78,11 +79,14 @@ public sealed class InspectingUploadsTests : ApiTests
     }
 
     [TestCaseSource(nameof(NonVideoNames))]
-    public async Task A_file_without_video_is_rejected(string what) => Assert.That(await Codes(NonVideos[what]()), Is.EqualTo("not_a_video"));
+    public async Task A_file_without_video_is_rejected(string what) =>
+        Assert.That(await Codes(NonVideos[what]()), Is.EqualTo("not_a_video"));
 
     [Test]
     public async Task A_missing_file_is_rejected() =>
-        Assert.That(Codes(await Server.With((IMediaInspector inspector) => inspector.Inspect("uploads/none.mp4", MaxBytes, default))), Is.EqualTo("missing"));
+        Assert.That(
+            Codes(await Server.With((IMediaInspector inspector) => inspector.Inspect("uploads/none.mp4", MaxBytes, default))),
+            Is.EqualTo("missing"));
 
     [Test]
     public async Task An_empty_file_is_rejected() => Assert.That(await Codes([]), Is.EqualTo("empty"));
@@ -101,7 +105,8 @@ public sealed class InspectingUploadsTests : ApiTests
     public async Task A_truncated_webm_is_rejected() => Assert.That(await Codes(OddFiles.WebM[..4000]), Is.EqualTo("truncated"));
 
     [Test]
-    public async Task A_video_without_a_duration_is_rejected() => Assert.That(await Codes(OddFiles.WithoutDuration), Is.EqualTo("no_duration"));
+    public async Task A_video_without_a_duration_is_rejected() =>
+        Assert.That(await Codes(OddFiles.WithoutDuration), Is.EqualTo("no_duration"));
 
     [Test]
     public async Task A_video_with_too_many_pixels_is_rejected() => Assert.That(await Codes(OddFiles.Huge), Is.EqualTo("too_many_pixels"));

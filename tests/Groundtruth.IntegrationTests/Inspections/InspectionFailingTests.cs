@@ -39,14 +39,15 @@ public sealed class InspectionFailingTests : ApiTests
 
     [Test]
     public void Sample_videos_are_unavailable_without_ffmpeg() => Assert.That(
-        () => Server.With((ISampleVideos samples) => samples.Next(default)), Throws.InstanceOf<UnavailableException>().With.Message.Contains("ffmpeg"));
+        () => Server.With((ISampleVideos samples) => samples.Next(default)),
+        Throws.InstanceOf<UnavailableException>().With.Message.Contains("ffmpeg"));
 
     [Test]
     public async Task A_server_failure_can_be_retried_with_the_same_key()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask();
-        Task<Answer> Simulate() => buyer.Post($"/api/v1/test/tasks/{task}/simulate", new JsonObject { ["count"] = 1 }, "key-1");
+        Task<ApiResponse> Simulate() => buyer.Post($"/api/v1/test/tasks/{task}/simulate", new JsonObject { ["count"] = 1 }, "key-1");
 
         var responses = new[] { await Simulate(), await Simulate() };
 

@@ -24,7 +24,8 @@ public static class OddFiles
     public static byte[] Avi => Clips.Render($"{Picture} -c:v mpeg4", ".avi");
 
     /// <summary>256 million pixels in about 750 kB.</summary>
-    public static byte[] Huge => Clips.Render("-f lavfi -i color=size=16000x16000:rate=1:duration=1 -c:v libx264 -preset ultrafast", ".mp4");
+    public static byte[] Huge =>
+        Clips.Render("-f lavfi -i color=size=16000x16000:rate=1:duration=1 -c:v libx264 -preset ultrafast", ".mp4");
 
     /// <summary>Like a browser recording: the header is written before the duration is known.</summary>
     public static byte[] WithoutDuration => Clips.Render($"{Picture} -c:v libvpx -deadline realtime -live 1", ".webm");
@@ -62,7 +63,8 @@ public static class OddFiles
         }
     }
 
-    public static byte[] Playlist(string url) => Encoding.ASCII.GetBytes($"#EXTM3U\n#EXT-X-TARGETDURATION:5\n#EXTINF:5,\n{url}\n#EXT-X-ENDLIST\n");
+    public static byte[] Playlist(string url) =>
+        Encoding.ASCII.GetBytes($"#EXTM3U\n#EXT-X-TARGETDURATION:5\n#EXTINF:5,\n{url}\n#EXT-X-ENDLIST\n");
 
     public static byte[] ConcatScript(string url) => Encoding.ASCII.GetBytes($"ffconcat version 1.0\nfile '{url}'\n");
 

@@ -17,7 +17,7 @@ public sealed class KeepingTheLedgerTests : ApiTests
         var entries = (await buyer.Get($"/api/v1/tasks/{task}/ledger")).Items;
 
         Assert.That(
-            entries.Select(entry => (entry!["kind"]!.GetValue<string>(), entry["account"]!.GetValue<string>(), entry["amount_cents"]!.GetValue<long>())),
+            entries.Select(entry => (entry.Text("kind"), entry.Text("account"), entry.Number("amount_cents"))),
             Is.EquivalentTo(new[] { ("payment", "stripe_clearing", -1000L), ("payment", "task_escrow", 1000L) }));
         Assert.That(await Balance(buyer, task), Is.EqualTo((1000, 1000, 0, 0, 0)));
     }
@@ -44,7 +44,7 @@ public sealed class KeepingTheLedgerTests : ApiTests
 
         var cancelled = await buyer.Post($"/api/v1/tasks/{task}/cancel");
 
-        Assert.That((cancelled.TaskStatus, cancelled.Data["refunded_cents"]!.GetValue<long>()), Is.EqualTo(("cancelled", 500L)));
+        Assert.That((cancelled.TaskStatus, cancelled.Data.Number("refunded_cents")), Is.EqualTo(("cancelled", 500L)));
         Assert.That(await Balance(buyer, task), Is.EqualTo((1000, 250, 250, 0, 500)));
     }
 
@@ -103,14 +103,14 @@ public sealed class KeepingTheLedgerTests : ApiTests
         var first = await buyer.Get($"/api/v1/tasks/{task}/ledger?limit=3");
         var last = await buyer.Get($"/api/v1/tasks/{task}/ledger?limit=3&starting_after={first.Items[2]!["id"]}");
 
-        Assert.That((first.Items.Count, first.Json["has_more"]!.GetValue<bool>()), Is.EqualTo((3, true)));
-        Assert.That((last.Items.Count, last.Json["has_more"]!.GetValue<bool>()), Is.EqualTo((1, false)));
+        Assert.That((first.Items.Count, first.Json.Flag("has_more")), Is.EqualTo((3, true)));
+        Assert.That((last.Items.Count, last.Json.Flag("has_more")), Is.EqualTo((1, false)));
     }
 
     private static async Task<(long Funded, long Escrow, long Owed, long Paid, long Refunded)> Balance(Buyer buyer, string task)
     {
         var data = (await buyer.Balance(task)).Data;
-        long Cents(string name) => data[name]!.GetValue<long>();
+        long Cents(string name) => data.Number(name);
         return (Cents("funded_cents"), Cents("escrow_cents"), Cents("owed_cents"), Cents("paid_cents"), Cents("refunded_cents"));
     }
 }

@@ -24,13 +24,16 @@ public sealed class OfferingTasksTests : ApiTests
 
         Assert.That(offer.AsObject().Select(field => field.Key), Is.EqualTo(new[]
         {
-            "id", "title", "instructions", "status", "modalities", "device_requirement", "example_media_url", "reward_cents", "target_submissions",
+            "id", "title", "instructions", "status", "modalities", "device_requirement", "example_media_url", "reward_cents",
+            "target_submissions",
             "places_left", "escrow_cents", "auto_approve_after_days", "buyer", "livemode", "created_at",
         }));
         Assert.That(
-            (offer["id"]!.GetValue<string>(), offer["reward_cents"]!.GetValue<long>(), offer["places_left"]!.GetValue<int>(), offer["escrow_cents"]!.GetValue<long>()),
+            (offer.Text("id"), offer.Number("reward_cents"), offer.Number("places_left"), offer.Number("escrow_cents")),
             Is.EqualTo((task, 250L, 3, 1000L)));
-        Assert.That(offer["buyer"]!.ToJsonString(), Is.EqualTo("""{"name":"Acme","decisions":2,"approval_rate":0.5,"median_decision_seconds":600}"""));
+        Assert.That(
+            offer["buyer"]!.ToJsonString(),
+            Is.EqualTo("""{"name":"Acme","decisions":2,"approval_rate":0.5,"median_decision_seconds":600}"""));
         Assert.That((await contributor.Get($"/api/contributor/v1/tasks/{task}")).Data.ToJsonString(), Is.EqualTo(offer.ToJsonString()));
     }
 
@@ -49,7 +52,7 @@ public sealed class OfferingTasksTests : ApiTests
 
         var list = await (await Server.Contributor()).Get("/api/contributor/v1/tasks");
 
-        Assert.That(list.Items.Select(item => item!["id"]!.GetValue<string>()), Is.EqualTo(new[] { open }));
+        Assert.That(list.Ids, Is.EqualTo(new[] { open }));
     }
 
     [Test]
@@ -61,7 +64,7 @@ public sealed class OfferingTasksTests : ApiTests
 
         var response = await contributor.Get($"/api/contributor/v1/tasks/{task}");
 
-        Assert.That((response.Status, response.Data["places_left"]!.GetValue<int>()), Is.EqualTo((HttpStatusCode.OK, 0)), response.ToString());
+        Assert.That((response.Status, response.Data.Number("places_left")), Is.EqualTo((HttpStatusCode.OK, 0)), response.ToString());
     }
 
     [Test]
@@ -78,8 +81,8 @@ public sealed class OfferingTasksTests : ApiTests
         var first = await contributor.Get("/api/contributor/v1/tasks?limit=2");
         var last = await contributor.Get($"/api/contributor/v1/tasks?limit=2&starting_after={middle}");
 
-        Assert.That(first.Items.Select(item => item!["id"]!.GetValue<string>()), Is.EqualTo(new[] { newest, middle }));
-        Assert.That(last.Items.Select(item => item!["id"]!.GetValue<string>()), Is.EqualTo(new[] { oldest }));
+        Assert.That(first.Ids, Is.EqualTo(new[] { newest, middle }));
+        Assert.That(last.Ids, Is.EqualTo(new[] { oldest }));
         Assert.That(first.Header("Link"), Does.Contain($"/api/contributor/v1/tasks?limit=2&starting_after={middle}>; rel=\"next\""));
     }
 }

@@ -40,7 +40,7 @@ public sealed partial class InvitingTests : ApiTests
         var expired = await Invite(owner);
         Server.Clock.Advance(TimeSpan.FromDays(7));
         var revoked = await Invite(owner);
-        await owner.Post("settings", $"settings/invitations/{await Server.Sql<string>("SELECT max(id) FROM invitations")}/revoke");
+        await owner.Post("settings", $"settings/invitations/{await Server.LatestId("invitations")}/revoke");
 
         foreach (var link in new[] { expired, revoked })
         {
@@ -66,7 +66,7 @@ public sealed partial class InvitingTests : ApiTests
         return Link().Match(page).Value;
     }
 
-    private static Task<Answer> Accept(Member person, string link) =>
+    private static Task<ApiResponse> Accept(Member person, string link) =>
         person.Pages.Post("/sign-up", "/join", ("Token", link[(link.IndexOf('=', StringComparison.Ordinal) + 1)..]));
 
     [GeneratedRegex("/join\\?token=gt_invite_[A-Za-z0-9]+")]

@@ -30,7 +30,9 @@ public sealed class MembershipTests : ApiTests
         var member = await Server.Contributor();
         var buyer = await Server.Buyer();
 
-        Assert.That(() => Join(buyer, member, role), Throws.TypeOf<PostgresException>().With.Property("SqlState").EqualTo(PostgresErrorCodes.CheckViolation));
+        Assert.That(
+            () => Join(buyer, member, role),
+            Throws.TypeOf<PostgresException>().With.Property("SqlState").EqualTo(PostgresErrorCodes.CheckViolation));
     }
 
     private Task<object?> Join(Buyer buyer, Contributor contributor, string role) => Server.Sql<object>(

@@ -17,7 +17,9 @@ public sealed class FillingInFormsTests : ApiTests
 
         var answer = await MakeTask(owner, reward, target);
 
-        Assert.That((answer.Status, await Server.Sql<long>("SELECT budget_cents FROM tasks")), Is.EqualTo((HttpStatusCode.Found, budgetCents)), answer.Text);
+        Assert.That(
+            (answer.Status, await Server.Sql<long>("SELECT budget_cents FROM tasks")), Is.EqualTo((HttpStatusCode.Found, budgetCents)),
+            answer.Text);
     }
 
     [TestCase("1,50", "10")]
@@ -35,7 +37,7 @@ public sealed class FillingInFormsTests : ApiTests
 
         var answer = await MakeTask(owner, reward, target);
 
-        Assert.That((answer.Status, await Server.Sql<long>("SELECT count(*) FROM tasks")), Is.EqualTo((HttpStatusCode.BadRequest, 0L)));
+        Assert.That((answer.Status, await Server.Count("tasks")), Is.EqualTo((HttpStatusCode.BadRequest, 0L)));
         Assert.That(answer.Text, Does.Contain("The reward must be an amount").Or.Contain("The number of videos must be a whole number"));
     }
 
@@ -50,7 +52,7 @@ public sealed class FillingInFormsTests : ApiTests
 
         var answer = await owner.Post("keys", "keys", ("Scopes", "tasks:read"), ("ExpiresInDays", days));
 
-        Assert.That((answer.Status, await Server.Sql<long>("SELECT count(*) FROM api_keys")), Is.EqualTo((HttpStatusCode.BadRequest, 0L)));
+        Assert.That((answer.Status, await Server.Count("api_keys")), Is.EqualTo((HttpStatusCode.BadRequest, 0L)));
     }
 
     [Test]
@@ -62,10 +64,11 @@ public sealed class FillingInFormsTests : ApiTests
         var added = await owner.Post("webhooks", "webhooks", ("Url", "https://example.com/other"));
         await owner.Post($"webhooks/{endpoint}", $"webhooks/{endpoint}/change", ("Url", "https://example.com/"), ("Enabled", "true"));
 
-        Assert.That((added.Status, await Server.Sql<long>("SELECT count(*) FROM webhook_endpoints")), Is.EqualTo((HttpStatusCode.BadRequest, 1L)));
+        Assert.That((added.Status, await Server.Count("webhook_endpoints")), Is.EqualTo((HttpStatusCode.BadRequest, 1L)));
         Assert.That((await owner.Get($"webhooks/{endpoint}")).Text, Does.Contain("Events must list at least one of these"));
     }
 
-    private static Task<Answer> MakeTask(Member owner, string reward, string target) => owner.Post(
-        "tasks/new", "tasks/new", ("Title", "Record a street"), ("Instructions", "Walk any public street."), ("Reward", reward), ("TargetSubmissions", target), ("AutoApproveAfterDays", "7"));
+    private static Task<ApiResponse> MakeTask(Member owner, string reward, string target) => owner.Post(
+        "tasks/new", "tasks/new", ("Title", "Record a street"), ("Instructions", "Walk any public street."), ("Reward", reward),
+        ("TargetSubmissions", target), ("AutoApproveAfterDays", "7"));
 }

@@ -29,7 +29,7 @@ public sealed class IsolatingPagesTests : ApiTests
         var example = await api.Post("/api/v1/example-uploads");
         await Server.Upload(example, Clips.Unique());
         var brief = Buyer.Brief();
-        brief["example_media_key"] = example.Data["example_media_key"]!.GetValue<string>();
+        brief["example_media_key"] = example.Data.Text("example_media_key");
         var task = (await api.CreateTask(brief)).Id;
         await api.Post($"/api/v1/test/tasks/{task}/fund");
         var submission = await api.Submission(task);
@@ -38,7 +38,8 @@ public sealed class IsolatingPagesTests : ApiTests
 
         foreach (var page in new[]
         {
-            $"tasks/{task}", $"tasks/{task}/example", $"submissions/{submission}", $"submissions/{submission}/video", $"submissions/{submission}/strip", $"webhooks/{endpoint}", $"deliveries/{delivery}",
+            $"tasks/{task}", $"tasks/{task}/example", $"submissions/{submission}", $"submissions/{submission}/video",
+            $"submissions/{submission}/strip", $"webhooks/{endpoint}", $"deliveries/{delivery}",
         })
         {
             Assert.That((await stranger.Get(page)).Status, Is.EqualTo(HttpStatusCode.NotFound), page);
@@ -47,7 +48,8 @@ public sealed class IsolatingPagesTests : ApiTests
 
         foreach (var form in new[]
         {
-            $"tasks/{task}/cancel", $"tasks/{task}/funding", $"keys/{api.Key.Id}/revoke", $"keys/{api.Key.Id}/rotate", $"webhooks/{endpoint}/delete",
+            $"tasks/{task}/cancel", $"tasks/{task}/funding", $"keys/{api.Key.Id}/revoke", $"keys/{api.Key.Id}/rotate",
+            $"webhooks/{endpoint}/delete",
             $"webhooks/{endpoint}/rotate", $"webhooks/{endpoint}/test", $"deliveries/{delivery}/resend", $"settings/members/{owner.UserId}",
         })
         {
@@ -57,7 +59,7 @@ public sealed class IsolatingPagesTests : ApiTests
         }
 
         await stranger.Post("settings", "review/decide", ("Submissions", submission), ("Verdict", "approve"));
-        Assert.That((await api.Get($"/api/v1/submissions/{submission}")).Data["status"]!.GetValue<string>(), Is.EqualTo("pending"));
+        Assert.That((await api.Get($"/api/v1/submissions/{submission}")).Data.Text("status"), Is.EqualTo("pending"));
         Assert.That((await api.GetTask(task)).TaskStatus, Is.EqualTo("open"));
     }
 
@@ -90,14 +92,16 @@ public sealed class IsolatingPagesTests : ApiTests
             Assert.That((await reviewer.Get(page)).Status, Is.EqualTo(HttpStatusCode.Forbidden), page);
         }
 
-        foreach (var form in new[] { $"tasks/{task}/cancel", "tasks/new", "keys", "webhooks", "settings/invitations", $"settings/members/{reviewer.UserId}" })
+        string[] forms =
+            [$"tasks/{task}/cancel", "tasks/new", "keys", "webhooks", "settings/invitations", $"settings/members/{reviewer.UserId}"];
+        foreach (var form in forms)
         {
             Assert.That((await reviewer.Post("tasks", form, ("role", "owner"))).Status, Is.EqualTo(HttpStatusCode.Forbidden), form);
         }
 
         await reviewer.Post("review", "review/decide", ("Submissions", submission), ("Verdict", "approve"));
 
-        Assert.That((await api.Get($"/api/v1/submissions/{submission}")).Data["status"]!.GetValue<string>(), Is.EqualTo("approved"));
+        Assert.That((await api.Get($"/api/v1/submissions/{submission}")).Data.Text("status"), Is.EqualTo("approved"));
     }
 
     [Test]

@@ -17,7 +17,8 @@ public sealed class ProtectingPagesTests : ApiTests
         {
             var page = await owner.Pages.Get(path);
 
-            Assert.That(page.Header("Content-Security-Policy"), Does.Contain("default-src 'none'; script-src 'self'; style-src 'self';"), path);
+            Assert.That(
+                page.Header("Content-Security-Policy"), Does.Contain("default-src 'none'; script-src 'self'; style-src 'self';"), path);
             Assert.That(page.Header("Content-Security-Policy"), Does.Not.Contain("unsafe"), path);
             Assert.That(page.Header("X-Content-Type-Options"), Is.EqualTo("nosniff"), path);
             Assert.That(page.Header("X-Frame-Options"), Is.EqualTo("DENY"), path);
@@ -36,7 +37,8 @@ public sealed class ProtectingPagesTests : ApiTests
 
         var head = await Server.Send(new HttpRequestMessage(HttpMethod.Head, path));
 
-        Assert.That((head.Status, head.Header("Content-Type"), head.Body.Length), Is.EqualTo((HttpStatusCode.OK, got.Header("Content-Type"), 0)));
+        Assert.That(
+            (head.Status, head.Header("Content-Type"), head.Body.Length), Is.EqualTo((HttpStatusCode.OK, got.Header("Content-Type"), 0)));
     }
 
     [Test]
@@ -84,17 +86,20 @@ public sealed class ProtectingPagesTests : ApiTests
 
         string[] forms =
         [
-            "tasks/new", "tasks/preview", $"tasks/{task}/cancel", $"tasks/{task}/funding", $"tasks/{task}/simulate", "review/decide", "keys",
-            $"keys/{api.Key.Id}/rotate", $"keys/{api.Key.Id}/revoke", "webhooks", "settings/invitations", $"settings/members/{owner.UserId}",
+            "tasks/new", "tasks/preview", $"tasks/{task}/cancel", $"tasks/{task}/funding", $"tasks/{task}/simulate", "review/decide",
+            "keys",
+            $"keys/{api.Key.Id}/rotate", $"keys/{api.Key.Id}/revoke", "webhooks", "settings/invitations",
+            $"settings/members/{owner.UserId}",
         ];
         foreach (var form in forms)
         {
-            Assert.That((await owner.Pages.PostWithout(owner.Path(form), ("role", "owner"))).Status, Is.EqualTo(HttpStatusCode.BadRequest), form);
+            Assert.That(
+                (await owner.Pages.PostWithout(owner.Path(form), ("role", "owner"))).Status, Is.EqualTo(HttpStatusCode.BadRequest), form);
         }
 
         Assert.That((await api.GetTask(task)).TaskStatus, Is.EqualTo("funding"));
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM api_keys WHERE revoked_at IS NOT NULL"), Is.Zero);
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM invitations"), Is.Zero);
+        Assert.That(await Server.Count("invitations"), Is.Zero);
     }
 
     [Test]
@@ -103,12 +108,13 @@ public sealed class ProtectingPagesTests : ApiTests
         var owner = await Member.Owner(Server);
         var stranger = new PageClient(Server);
         var page = await stranger.Get("/sign-in");
-        var token = System.Text.RegularExpressions.Regex.Match(page.Text, "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value;
+        var token = System.Text.RegularExpressions.Regex.Match(
+            page.Text, "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value;
 
         var answer = await owner.Pages.PostWithout(owner.Path("keys"), ("Scopes", "tasks:read"), ("__RequestVerificationToken", token));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM api_keys"), Is.Zero);
+        Assert.That(await Server.Count("api_keys"), Is.Zero);
     }
 
     [Test]
@@ -175,11 +181,12 @@ public sealed class ProtectingPagesTests : ApiTests
     {
         var visitor = new PageClient(server);
         var page = await visitor.Get("/sign-in");
-        var token = System.Text.RegularExpressions.Regex.Match(page.Text, "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value;
+        var token = System.Text.RegularExpressions.Regex.Match(
+            page.Text, "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value;
         return (visitor.Cookies["groundtruth-form"], token);
     }
 
-    private static async Task<Answer> Submit((string Cookie, string Token) form, GroundtruthServer server)
+    private static async Task<ApiResponse> Submit((string Cookie, string Token) form, GroundtruthServer server)
     {
         var visitor = new PageClient(server);
         visitor.SetCookie("groundtruth-form", form.Cookie);

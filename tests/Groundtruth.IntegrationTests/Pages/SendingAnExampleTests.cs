@@ -14,9 +14,10 @@ public sealed class SendingAnExampleTests : ApiTests
 
         var answer = await Send(owner, Clips.Unique());
 
-        Assert.That((answer.Status, await Server.Sql<string>("SELECT title FROM tasks WHERE example_media_key LIKE org_id || '/examples/exu_%.mp4'")),
+        Assert.That((answer.Status, await Server.Sql<string>("SELECT title FROM tasks WHERE example_media_key LIKE org_id || "
+            + "'/examples/exu_%.mp4'")),
             Is.EqualTo((HttpStatusCode.Found, "Record a street")), answer.Text);
-        Assert.That((await owner.Get($"tasks/{await Server.Sql<string>("SELECT id FROM tasks")}")).Text, Does.Contain("aria-label=\"Example video\""));
+        Assert.That((await owner.Get($"tasks/{await Server.LatestId("tasks")}")).Text, Does.Contain("aria-label=\"Example video\""));
     }
 
     [Test]
@@ -29,7 +30,7 @@ public sealed class SendingAnExampleTests : ApiTests
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(answer.Text, Does.Match("id=\"Example-error\">The file is not a readable video"));
         Assert.That(
-            (await Server.Sql<long>("SELECT count(*) FROM tasks"), await Server.Sql<long>("SELECT count(*) FROM example_uploads"), Files(owner).Count()),
+            (await Server.Count("tasks"), await Server.Count("example_uploads"), Files(owner).Count()),
             Is.EqualTo((0L, 0L, 0)));
     }
 
@@ -51,14 +52,17 @@ public sealed class SendingAnExampleTests : ApiTests
 
         var answer = await Send(owner, []);
 
-        Assert.That((answer.Status, await Server.Sql<long>("SELECT count(*) FROM tasks WHERE example_media_key IS NULL")), Is.EqualTo((HttpStatusCode.Found, 1L)));
+        Assert.That(
+            (answer.Status, await Server.Sql<long>("SELECT count(*) FROM tasks WHERE example_media_key IS NULL")),
+            Is.EqualTo((HttpStatusCode.Found, 1L)));
     }
 
-    private static Task<Answer> Send(Member member, byte[] example, string title = "Record a street") => member.Pages.PostFile(
+    private static Task<ApiResponse> Send(Member member, byte[] example, string title = "Record a street") => member.Pages.PostFile(
         member.Path("tasks/new"),
         member.Path("tasks/new"),
         new ByteArrayContent(example),
-        ("Title", title), ("Instructions", "Walk any public street."), ("Reward", "2.50"), ("TargetSubmissions", "10"), ("AutoApproveAfterDays", "7"), ("DeviceRequirement", "any"));
+        ("Title", title), ("Instructions", "Walk any public street."), ("Reward", "2.50"), ("TargetSubmissions", "10"),
+        ("AutoApproveAfterDays", "7"), ("DeviceRequirement", "any"));
 
     private IEnumerable<string> Files(Member member) =>
         Directory.EnumerateFiles(Path.Combine(MediaDirectory, member.OrgId), "*", SearchOption.AllDirectories);

@@ -29,7 +29,8 @@ public sealed class SigningInByCookieTests : ApiTests
         other.SetCookie("groundtruth-session", stolen);
 
         Assert.That(visitor.Cookies, Does.Not.ContainKey("groundtruth-session"));
-        await Eventually.Is(true, async () => (await other.Get(home)).Header("Location")?.StartsWith("/sign-in", StringComparison.Ordinal) == true);
+        await Eventually.Is(
+            true, async () => (await other.Get(home)).Header("Location")?.StartsWith("/sign-in", StringComparison.Ordinal) == true);
     }
 
     [Test]
@@ -61,7 +62,7 @@ public sealed class SigningInByCookieTests : ApiTests
     public async Task Sign_in_attempts_are_limited_as_in_the_API()
     {
         var visitor = new PageClient(Server);
-        Answer answer = null!;
+        ApiResponse answer = null!;
 
         for (var attempt = 0; attempt <= 10; attempt++)
         {
@@ -82,16 +83,17 @@ public sealed class SigningInByCookieTests : ApiTests
 
         Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.Conflict));
         Assert.That(refused.Text, Does.Contain("An organization with this name already exists"));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM users"), Is.EqualTo(1));
+        Assert.That(await Server.Count("users"), Is.EqualTo(1));
 
         await SignUp(new PageClient(Server), "Other");
 
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM memberships WHERE role = 'owner'"), Is.EqualTo(2));
     }
 
-    private static Task<Answer> SignUp(PageClient visitor, string organization = "Acme Robotics") => visitor.Post(
+    private static Task<ApiResponse> SignUp(PageClient visitor, string organization = "Acme Robotics") => visitor.Post(
         "/sign-up", "/sign-up",
-        ("OrganizationName", organization), ("DisplayName", "Ada"), ("Email", $"{Guid.NewGuid():n}@example.com"), ("Password", Member.Password),
+        ("OrganizationName", organization), ("DisplayName", "Ada"), ("Email", $"{Guid.NewGuid():n}@example.com"),
+        ("Password", Member.Password),
         ("Country", "DE"));
 }
 
@@ -111,7 +113,8 @@ public sealed class SigningInInProductionTests : ApiTests
         await visitor.Get("/sign-up");
         await visitor.Post(
             "/sign-up", "/sign-up",
-            ("OrganizationName", "Acme"), ("DisplayName", "Ada"), ("Email", "ada@example.com"), ("Password", Member.Password), ("Country", "DE"));
+            ("OrganizationName", "Acme"), ("DisplayName", "Ada"), ("Email", "ada@example.com"), ("Password", Member.Password),
+            ("Country", "DE"));
         all.AddRange(visitor.SetCookies);
 
         Assert.That(all, Is.Not.Empty.And.All.Contain("secure").And.All.Contain("httponly").And.All.Contain("samesite=lax"));

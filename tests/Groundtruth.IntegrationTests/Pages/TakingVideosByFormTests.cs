@@ -31,7 +31,7 @@ public sealed class TakingVideosByFormTests : ApiTests
         var answer = await pages.PostFile(spot, $"{spot}/video", new ByteArrayContent(Clips.Unique()));
 
         Assert.That(answer.Header("Location"), Is.EqualTo("/contribute/videos"));
-        Assert.That(await Server.Sql<string>("SELECT status FROM submissions"), Is.EqualTo("pending"));
+        Assert.That(await Server.Status("submissions"), Is.EqualTo("pending"));
     }
 
     [Test]
@@ -56,7 +56,7 @@ public sealed class TakingVideosByFormTests : ApiTests
 
         Assert.That(slightly.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(slightly.Text, Does.Contain("The file is larger than 134 MB."));
-        Assert.That((await contributor.Get($"/api/contributor/v1/reservations/{spot[19..]}")).Data["status"]!.GetValue<string>(), Is.EqualTo("live"));
+        Assert.That((await contributor.Get($"/api/contributor/v1/reservations/{spot[19..]}")).Data.Text("status"), Is.EqualTo("live"));
     }
 
     [Test]
@@ -70,7 +70,9 @@ public sealed class TakingVideosByFormTests : ApiTests
         held.Release();
 
         Assert.That((second.Status, (await first).Status), Is.EqualTo((HttpStatusCode.Conflict, HttpStatusCode.BadRequest)));
-        Assert.That((await pages.PostFile(spot, $"{spot}/video", new ByteArrayContent(Clips.Unique()))).Header("Location"), Is.EqualTo("/contribute/videos"));
+        Assert.That(
+            (await pages.PostFile(spot, $"{spot}/video", new ByteArrayContent(Clips.Unique()))).Header("Location"),
+            Is.EqualTo("/contribute/videos"));
     }
 
     [Test]
@@ -90,7 +92,7 @@ public sealed class TakingVideosByFormTests : ApiTests
         var answer = await pages.PostWithout($"{spot}/{action}");
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(await Server.Sql<string>("SELECT status FROM reservations"), Is.EqualTo("live"));
+        Assert.That(await Server.Status("reservations"), Is.EqualTo("live"));
     }
 
     [Test]
@@ -102,7 +104,9 @@ public sealed class TakingVideosByFormTests : ApiTests
         var answer = await stranger.PostFile("/contribute/earnings", $"{spot}/video", new ByteArrayContent(Clips.Unique()));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That(Directory.Exists(Path.Combine(MediaDirectory, "uploads")) && Directory.EnumerateFiles(Path.Combine(MediaDirectory, "uploads")).Any(), Is.False);
+        Assert.That(
+            Directory.Exists(Path.Combine(MediaDirectory, "uploads"))
+                && Directory.EnumerateFiles(Path.Combine(MediaDirectory, "uploads")).Any(), Is.False);
     }
 
     /// <summary>The size of the largest temporary file of ASP.NET Core, which reads a whole form before the controller runs.</summary>

@@ -25,7 +25,8 @@ public sealed class HearingOfPayoutAccountsTests : PayoutTests
         var contributor = await PayableContributor();
         Server.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        await Deliver(StripeConnect.Updated(await AccountOf(contributor), isPayable: false, Server.Clock.GetUtcNow()), StripeStandIn.ConnectSecret);
+        await Deliver(
+            StripeConnect.Updated(await AccountOf(contributor), isPayable: false, Server.Clock.GetUtcNow()), StripeStandIn.ConnectSecret);
 
         Assert.That((await GetAccount(contributor)).TaskStatus, Is.EqualTo("pending"));
     }
@@ -39,7 +40,9 @@ public sealed class HearingOfPayoutAccountsTests : PayoutTests
         var answer = await Deliver(late, StripeStandIn.ConnectSecret);
 
         Assert.That((answer.Status, (await GetAccount(contributor)).TaskStatus), Is.EqualTo((HttpStatusCode.OK, "payable")));
-        Assert.That(await Server.Sql<string>("SELECT note FROM stripe_events WHERE id = $1", (string)late["id"]!), Is.EqualTo("older than the stored state"));
+        Assert.That(
+            await Server.Sql<string>(
+                "SELECT note FROM stripe_events WHERE id = $1", (string)late["id"]!), Is.EqualTo("older than the stored state"));
     }
 
     [TestCase("payouts_enabled")]
@@ -96,7 +99,8 @@ public sealed class HearingOfPayoutAccountsTests : PayoutTests
         var answer = await Deliver(created);
 
         Assert.That(
-            (answer.Status, await Server.Sql<string>("SELECT object_id FROM stripe_events")), Is.EqualTo((HttpStatusCode.OK, "tr_external")));
+            (answer.Status, await Server.Sql<string>("SELECT object_id FROM stripe_events")),
+            Is.EqualTo((HttpStatusCode.OK, "tr_external")));
         Assert.That(Server.Logs.All, Has.Some.Contains("tr_external"));
     }
 }

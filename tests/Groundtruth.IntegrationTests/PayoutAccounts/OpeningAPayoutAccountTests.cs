@@ -27,7 +27,11 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
 
         var account = Stripe.Connect.Accounts[await AccountOf(contributor)];
         Assert.That(
-            (account["country"], account["email"], account["metadata[user_id]"], account.GetValueOrDefault("tos_acceptance[service_agreement]")),
+            (
+                account["country"],
+                account["email"],
+                account["metadata[user_id]"],
+                account.GetValueOrDefault("tos_acceptance[service_agreement]")),
             Is.EqualTo((country, contributor.Email, contributor.Id, agreement)));
     }
 
@@ -51,7 +55,7 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => OpenAccount(contributor)));
 
         Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.OK));
-        Assert.That((Stripe.Connect.Accounts.Count, await Server.Sql<long>("SELECT count(*) FROM payout_accounts")), Is.EqualTo((1, 1L)));
+        Assert.That((Stripe.Connect.Accounts.Count, await Server.Count("payout_accounts")), Is.EqualTo((1, 1L)));
     }
 
     [Test]
@@ -72,7 +76,7 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
         var contributor = await Server.Contributor();
         Stripe.Fail(500, path);
         var failed = await OpenAccount(contributor, "key-1");
-        var stored = await Server.Sql<long>("SELECT count(*) FROM payout_accounts");
+        var stored = await Server.Count("payout_accounts");
         Stripe.Recover();
 
         var answer = await OpenAccount(contributor, "key-1");
@@ -152,5 +156,5 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
         Assert.That(page.Text, Does.Contain(expected));
     }
 
-    private static string Url(Answer answer) => answer.Data["onboarding_url"]!.GetValue<string>();
+    private static string Url(ApiResponse answer) => answer.Data.Text("onboarding_url");
 }

@@ -17,7 +17,8 @@ public sealed class PayoutCrashTests : PayoutTests
         {
             await stall.Reached;
             await first.Kill();
-            await Eventually.Is(0L, () => Server.Sql<long>("SELECT count(*) FROM pg_stat_activity WHERE application_name = $1", first.Name));
+            await Eventually.Is(
+                0L, () => Server.Sql<long>("SELECT count(*) FROM pg_stat_activity WHERE application_name = $1", first.Name));
         }
 
         Stripe.Recover();

@@ -28,8 +28,9 @@ public sealed class SeeingEarningsTests : PayoutTests
         var earnings = await Earnings(contributor);
 
         Assert.That(
-            ((long)earnings["pending_cents"]!, (long)earnings["owed_cents"]!, (long)earnings["paid_cents"]!), Is.EqualTo((400L, 200L, 100L)));
-        Assert.That(earnings["payouts"]!.AsArray().Select(payout => (string?)payout!["status"]), Is.EqualTo(new[] { "queued", "paid" }));
+            ((long)earnings["pending_cents"]!, (long)earnings["owed_cents"]!, (long)earnings["paid_cents"]!),
+            Is.EqualTo((400L, 200L, 100L)));
+        Assert.That(earnings.Items("payouts").Select(payout => (string?)payout!["status"]), Is.EqualTo(new[] { "queued", "paid" }));
     }
 
     [Test]
@@ -39,7 +40,7 @@ public sealed class SeeingEarningsTests : PayoutTests
         var payout = await Owed(buyer, contributor, cents: 250);
         await SendPayouts();
 
-        var held = (await Earnings(contributor))["payouts"]!.AsArray().Single()!;
+        var held = (await Earnings(contributor)).Items("payouts").Single()!;
 
         Assert.That(
             ((string?)held["id"], (string?)held["task_title"], (long)held["amount_cents"]!, (string?)held["status"], held["paid_at"]),

@@ -38,7 +38,7 @@ public sealed class SendingPayoutsTests : PayoutTests
         Assert.That(
             (await Outcome(payout), await Server.Sql<string>("SELECT transfer_id FROM payouts")),
             Is.EqualTo((("paid", 1), Stripe.Connect.Transfers.Single()["id"])));
-        Assert.That(await Server.Sql<long>("SELECT sum(amount_cents)::bigint FROM ledger_entries WHERE account = 'contributor_payable'"), Is.Zero);
+        Assert.That(await Server.LedgerBalance("contributor_payable"), Is.Zero);
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 
@@ -62,7 +62,8 @@ public sealed class SendingPayoutsTests : PayoutTests
 
         await SendPayouts();
 
-        Assert.That((await Outcome(payout), Stripe.Requests), Is.EqualTo((("held", 0), 1)), "The checkout session must be the only request.");
+        Assert.That(
+            (await Outcome(payout), Stripe.Requests), Is.EqualTo((("held", 0), 1)), "The checkout session must be the only request.");
     }
 
     [Test]
@@ -228,7 +229,9 @@ public sealed class SendingPayoutsTests : PayoutTests
         Assert.That(await Outcome(payout), Is.EqualTo(("paid", 1)));
         stall.Release();
         await dying;
-        Assert.That((await Outcome(payout), Server.Logs.Errors.Where(error => error.Contains(payout))), Is.EqualTo((("paid", 1), Array.Empty<string>())));
+        Assert.That(
+            (await Outcome(payout), Server.Logs.Errors.Where(error => error.Contains(payout))),
+            Is.EqualTo((("paid", 1), Array.Empty<string>())));
     }
 
     [Test]
@@ -267,7 +270,7 @@ public sealed class SendingPayoutsTests : PayoutTests
         await Task.WhenAll([SendPayouts(), .. contributors.Select(BecomePayable)]);
         await SendPayouts();
 
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts WHERE status = 'paid'"), Is.EqualTo(Rounds));
+        Assert.That(await Server.Count("payouts", "paid"), Is.EqualTo(Rounds));
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 
@@ -292,7 +295,7 @@ public sealed class SendingPayoutsTests : PayoutTests
         await Task.WhenAll(PayAll(Server), PayAll(other), PayAll(Server), PayAll(other));
 
         Assert.That(Stripe.Connect.Transfers.Select(transfer => transfer["metadata[payout_id]"]), Is.Unique.And.Exactly(Payouts).Items);
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts WHERE status = 'paid'"), Is.EqualTo(Payouts));
+        Assert.That(await Server.Count("payouts", "paid"), Is.EqualTo(Payouts));
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 }

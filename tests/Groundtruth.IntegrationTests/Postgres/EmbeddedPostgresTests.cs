@@ -11,49 +11,6 @@ namespace Groundtruth.IntegrationTests.Postgres;
 public sealed class EmbeddedPostgresTests
 {
     [Test]
-    public async Task The_application_owns_its_database_without_being_superuser()
-    {
-        using var folder = new PostgresFolder();
-
-        await using var postgres = await folder.Start();
-
-        Assert.That(await PostgresFolder.Ask<string>(postgres.ConnectionString, """
-            SELECT concat_ws(' ', current_user, current_database(), pg_get_userbyid(datdba), usesuper)
-            FROM pg_database CROSS JOIN pg_user WHERE datname = current_database() AND usename = current_user
-            """), Is.EqualTo("groundtruth groundtruth groundtruth f"));
-        Assert.That(await PostgresFolder.Ask<string>(postgres.ConnectionString, """
-            CREATE TABLE mine (x text);
-            SELECT pg_encoding_to_char(encoding) || ' ' || datcollate FROM pg_database WHERE datname = current_database()
-            """), Is.EqualTo("UTF8 C.UTF-8"));
-    }
-
-    [Test]
-    public async Task Other_local_users_have_no_access()
-    {
-        using var folder = new PostgresFolder();
-
-        await using var postgres = await folder.Start();
-
-        var password = File.GetUnixFileMode(Path.Combine(folder.Cluster, "password"));
-        Assert.That(File.GetUnixFileMode(folder.Cluster), Is.EqualTo(PostgresFolder.OwnerOnly));
-        Assert.That(password, Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
-        Assert.That(await PostgresFolder.Ask<string>(postgres.AdministratorConnectionString, "SHOW listen_addresses"), Is.Empty);
-        Assert.That(new NpgsqlConnectionStringBuilder(postgres.ConnectionString).Host, Is.EqualTo(folder.Cluster));
-    }
-
-    [Test]
-    public async Task A_wrong_password_is_rejected()
-    {
-        using var folder = new PostgresFolder();
-        await using var postgres = await folder.Start();
-        var guess = new NpgsqlConnectionStringBuilder(postgres.AdministratorConnectionString) { Password = "guess" }.ConnectionString;
-
-        var refusal = Assert.ThrowsAsync<PostgresException>(() => PostgresFolder.Ask<int>(guess, "SELECT 1"));
-
-        Assert.That(refusal!.SqlState, Is.EqualTo(PostgresErrorCodes.InvalidPassword));
-    }
-
-    [Test]
     public async Task Settings_reach_the_server_but_cannot_open_a_TCP_port()
     {
         using var folder = new PostgresFolder();
@@ -133,16 +90,6 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task Ctrl_C_does_not_reach_the_server()
-    {
-        using var folder = new PostgresFolder();
-
-        await using var postgres = await folder.Start();
-
-        Assert.That(Session(folder.ServerId), Is.Not.EqualTo(Session(Environment.ProcessId)));
-    }
-
-    [Test]
     public async Task PostgreSQL_environment_variables_are_ignored()
     {
         using var folder = new PostgresFolder();
@@ -207,6 +154,4 @@ public sealed class EmbeddedPostgresTests
     /// <summary>A number that initdb draws.</summary>
     private static async Task<string> Identity(EmbeddedPostgres postgres) =>
         (await PostgresFolder.Ask<string>(postgres.ConnectionString, "SELECT system_identifier::text FROM pg_control_system()"))!;
-
-    private static string Session(int process) => File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1].Split(' ')[3];
 }

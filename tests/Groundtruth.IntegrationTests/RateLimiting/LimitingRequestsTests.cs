@@ -79,7 +79,7 @@ public sealed class LimitingRequestsTests : ApiTests
 
         await buyer.CreateTask();
 
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM tasks"), Is.Zero);
+        Assert.That(await Server.Count("tasks"), Is.Zero);
     }
 
     [Test]
@@ -144,7 +144,9 @@ public sealed class LimitingRequestsTests : ApiTests
 
         var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That(Reset(response), Is.EqualTo((long)Math.Ceiling((Server.Clock.GetUtcNow().AddSeconds(60) - DateTimeOffset.UnixEpoch).TotalSeconds)));
+        Assert.That(
+            Reset(response),
+            Is.EqualTo((long)Math.Ceiling((Server.Clock.GetUtcNow().AddSeconds(60) - DateTimeOffset.UnixEpoch).TotalSeconds)));
         Assert.That(response.Header("X-RateLimit-Remaining"), Is.EqualTo("119"));
     }
 
@@ -273,13 +275,14 @@ public sealed class LimitingRequestsTests : ApiTests
     {
         await ExhaustAddress();
 
-        var response = await Server.Send(new HttpRequestMessage(path.EndsWith("stripe", StringComparison.Ordinal) ? HttpMethod.Post : HttpMethod.Get, path));
+        var response = await Server.Send(
+            new HttpRequestMessage(path.EndsWith("stripe", StringComparison.Ordinal) ? HttpMethod.Post : HttpMethod.Get, path));
 
         Assert.That(response.Status, Is.Not.EqualTo(HttpStatusCode.TooManyRequests));
         Assert.That(response.Headers.Keys.Where(name => name.StartsWith("X-RateLimit", StringComparison.OrdinalIgnoreCase)), Is.Empty);
     }
 
-    private static long Reset(Answer response) => long.Parse(response.Header("X-RateLimit-Reset")!, CultureInfo.InvariantCulture);
+    private static long Reset(ApiResponse response) => long.Parse(response.Header("X-RateLimit-Reset")!, CultureInfo.InvariantCulture);
 
     private static async Task Exhaust(Buyer buyer, int requests = Limit)
     {

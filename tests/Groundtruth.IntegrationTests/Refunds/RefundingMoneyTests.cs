@@ -21,7 +21,8 @@ public sealed class RefundingMoneyTests : StripeTests
 
         await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
         Assert.That(
-            Stripe.Refunds.Select(refund => (refund["payment_intent"], refund["amount"])), Is.EqualTo(new[] { ($"pi_{SessionOf(first)}", "25000") }));
+            Stripe.Refunds.Select(refund => (refund["payment_intent"], refund["amount"])),
+            Is.EqualTo(new[] { ($"pi_{SessionOf(first)}", "25000") }));
     }
 
     [Test]
@@ -33,7 +34,7 @@ public sealed class RefundingMoneyTests : StripeTests
         await Pay(first);
 
         Assert.That(
-            (await Server.Sql<string>("SELECT status FROM tasks"), await Server.Sql<long>("SELECT funded_cents FROM tasks")),
+            (await Server.Status("tasks"), await Server.Sql<long>("SELECT funded_cents FROM tasks")),
             Is.EqualTo(("open", 25_000L)));
     }
 
@@ -203,7 +204,7 @@ public sealed class RefundingMoneyTests : StripeTests
 
         await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
         Assert.That(
-            (await Server.Sql<long>("SELECT sum(amount_cents)::bigint FROM ledger_entries WHERE account = 'refund_payable'"),
+            (await Server.LedgerBalance("refund_payable"),
                 await Server.Sql<long>("SELECT count(*) FROM ledger_entries WHERE kind = 'refund'")),
             Is.EqualTo((0L, 2L)));
     }
@@ -228,7 +229,8 @@ public sealed class RefundingMoneyTests : StripeTests
 
         await Deliver(Stripe.ComesBack(refund));
 
-        Assert.That((await Owed(), await Server.Sql<string>("SELECT string_agg(outcome, ' ' ORDER BY outcome) FROM stripe_events WHERE type = 'refund.failed'")),
+        Assert.That((await Owed(), await Server.Sql<string>("SELECT string_agg(outcome, ' ' ORDER BY outcome) FROM stripe_events WHERE "
+            + "type = 'refund.failed'")),
             Is.EqualTo((25_000L, "applied ignored")));
     }
 
@@ -240,7 +242,7 @@ public sealed class RefundingMoneyTests : StripeTests
 
         await Server.Operate(new RetryRefund(Id<Domain.Refunds.Refund>.Parse(refund["metadata[refund_id]"])));
 
-        await Eventually.Is("succeeded", () => Server.Sql<string>("SELECT status FROM refunds")!);
+        await Eventually.Is("succeeded", () => Server.Status("refunds")!);
         Assert.That((Stripe.Refunds.Count, await Owed(), await Discrepancies()), Is.EqualTo((2, 0L, "")));
     }
 
@@ -251,12 +253,12 @@ public sealed class RefundingMoneyTests : StripeTests
         var failed = Stripe.ComesBack(refund);
         await Deliver(failed);
         await Server.Operate(new RetryRefund(Id<Domain.Refunds.Refund>.Parse(refund["metadata[refund_id]"])));
-        await Eventually.Is("succeeded", () => Server.Sql<string>("SELECT status FROM refunds")!);
+        await Eventually.Is("succeeded", () => Server.Status("refunds")!);
         failed["id"] = "evt_again";
 
         await Deliver(failed);
 
-        Assert.That((await Server.Sql<string>("SELECT status FROM refunds"), await Owed(), await Discrepancies()), Is.EqualTo(("succeeded", 0L, "")));
+        Assert.That((await Server.Status("refunds"), await Owed(), await Discrepancies()), Is.EqualTo(("succeeded", 0L, "")));
     }
 
     [Test]
@@ -314,9 +316,10 @@ public sealed class RefundingMoneyTests : StripeTests
         return Stripe.Refunds.Single();
     }
 
-    private Task<long> Owed() => Server.Sql<long>("SELECT sum(amount_cents)::bigint FROM ledger_entries WHERE account = 'refund_payable'");
+    private Task<long> Owed() => Server.LedgerBalance("refund_payable");
 
-    private async Task<string> Discrepancies() => string.Join('\n', await (await Server.Operate(new CheckLedger())).Value.Items.ToListAsync());
+    private async Task<string> Discrepancies() =>
+        string.Join('\n', await (await Server.Operate(new CheckLedger())).Value.Items.ToListAsync());
 
     /// <summary>Creates a task with an expired and a current funding link; both can be paid.</summary>
     private async Task<(string First, string Second)> TaskWithTwoSessions()
@@ -329,11 +332,11 @@ public sealed class RefundingMoneyTests : StripeTests
     }
 
     private async Task<(string?, string?, long)> Refund() => (
-        await Server.Sql<string>("SELECT status FROM refunds"),
+        await Server.Status("refunds"),
         await Server.Sql<string>("SELECT payment_intent_id FROM refunds"),
         await Server.Sql<long>("SELECT amount_cents FROM refunds"));
 
     private Task<int> Attempts() => Server.Sql<int>("SELECT attempts FROM refunds");
 
-    private Task<long> Pending() => Server.Sql<long>("SELECT count(*) FROM refunds WHERE status = 'pending'");
+    private Task<long> Pending() => Server.Count("refunds", "pending");
 }

@@ -21,10 +21,11 @@ public sealed class ReservingAPlaceTests : ApiTests
         Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
         Assert.That(response.Id, Does.Match("^rsv_[0-9a-hjkmnp-tv-z]{16}$"));
         Assert.That(response.Header("Location"), Is.EqualTo($"/api/contributor/v1/reservations/{response.Id}"));
-        Assert.That(response.Data["task_id"]!.GetValue<string>(), Is.EqualTo(task));
-        Assert.That(response.Data["expires_at"]!.GetValue<DateTime>(), Is.EqualTo(Server.Clock.GetUtcNow().UtcDateTime.AddHours(1)).Within(1).Seconds);
-        Assert.That(response.Data["upload"]!.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "url", "method", "headers", "max_bytes" }));
-        Assert.That(response.Data["upload"]!["max_bytes"]!.GetValue<long>(), Is.EqualTo(500L * 1024 * 1024));
+        Assert.That(response.Data.Text("task_id"), Is.EqualTo(task));
+        Assert.That(response.Data.Time("expires_at"), Is.EqualTo(Server.Clock.GetUtcNow().AddHours(1)).Within(1).Seconds);
+        Assert.That(
+            response.Data["upload"]!.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "url", "method", "headers", "max_bytes" }));
+        Assert.That(response.Data.Number("upload.max_bytes"), Is.EqualTo(500L * 1024 * 1024));
     }
 
     [Test]
@@ -36,7 +37,7 @@ public sealed class ReservingAPlaceTests : ApiTests
         var response = await (await Server.Contributor()).Reserve(task);
 
         Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "task_full")), response.ToString());
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM reservations"), Is.EqualTo(1));
+        Assert.That(await Server.Count("reservations"), Is.EqualTo(1));
     }
 
     [Test]
@@ -80,12 +81,15 @@ public sealed class ReservingAPlaceTests : ApiTests
     {
         var buyer = await Server.Buyer();
         var (task, contributor) = (await buyer.OpenTask(), await Server.Contributor());
-        await Server.Sql<object>("INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, 'reviewer', now())", buyer.OrgId, contributor.Id);
+        await Server.Sql<object>(
+            "INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, 'reviewer', now())", buyer.OrgId, contributor.Id);
 
         var response = await contributor.Reserve(task);
 
-        Assert.That((response.Status, response.Code, response.Reason), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden", "own_task")), response.ToString());
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM reservations"), Is.Zero);
+        Assert.That(
+            (response.Status, response.Code, response.Reason), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden", "own_task")),
+            response.ToString());
+        Assert.That(await Server.Count("reservations"), Is.Zero);
     }
 
     [Test]
@@ -126,9 +130,12 @@ public sealed class ReservingAPlaceTests : ApiTests
     {
         var (task, contributor) = (await OpenTask(), await Server.Contributor());
 
-        var response = await contributor.Post($"/api/contributor/v1/tasks/{task}/reservations", new JsonObject { ["content_type"] = "text/html" });
+        var response = await contributor.Post(
+            $"/api/contributor/v1/tasks/{task}/reservations", new JsonObject { ["content_type"] = "text/html" });
 
-        Assert.That((response.Status, response.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, "content_type:unknown_value")), response.ToString());
+        Assert.That(
+            (response.Status, response.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, "content_type:unknown_value")),
+            response.ToString());
     }
 
     [Test]
@@ -140,7 +147,7 @@ public sealed class ReservingAPlaceTests : ApiTests
 
         var released = await first.Delete($"/api/contributor/v1/reservations/{reservation.Id}");
 
-        Assert.That((released.Status, released.Data["status"]!.GetValue<string>()), Is.EqualTo((HttpStatusCode.OK, "released")), released.ToString());
+        Assert.That((released.Status, released.Data.Text("status")), Is.EqualTo((HttpStatusCode.OK, "released")), released.ToString());
         Assert.That((await second.Reserve(task)).Status, Is.EqualTo(HttpStatusCode.Created));
     }
 
@@ -163,9 +170,11 @@ public sealed class ReservingAPlaceTests : ApiTests
     {
         var reservation = await (await Server.Contributor()).Reserve(await OpenTask());
 
-        var response = await (await Server.Contributor()).Send(new HttpMethod(method), $"/api/contributor/v1/reservations/{reservation.Id}{suffix}");
+        var response = await (await Server.Contributor()).Send(
+            new HttpMethod(method), $"/api/contributor/v1/reservations/{reservation.Id}{suffix}");
 
-        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.NotFound, "reservation_not_found")), response.ToString());
+        Assert.That(
+            (response.Status, response.Reason), Is.EqualTo((HttpStatusCode.NotFound, "reservation_not_found")), response.ToString());
     }
 
     [Test]
@@ -187,7 +196,7 @@ public sealed class ReservingAPlaceTests : ApiTests
 
         var response = await contributor.Get($"/api/contributor/v1/reservations/{reservation.Id}");
 
-        Assert.That(response.Data["upload"]!["url"]!.GetValue<string>(), Does.Contain(reservation.Id));
+        Assert.That(response.Data.Text("upload.url"), Does.Contain(reservation.Id));
     }
 
     [Test]
@@ -204,7 +213,9 @@ public sealed class ReservingAPlaceTests : ApiTests
 
         var late = await first.Submit(reservation.Id);
 
-        Assert.That((given.Status, late.Status, late.Reason), Is.EqualTo((HttpStatusCode.Created, HttpStatusCode.Conflict, "reservation_ended")), late.ToString());
+        Assert.That(
+            (given.Status, late.Status, late.Reason), Is.EqualTo((HttpStatusCode.Created, HttpStatusCode.Conflict, "reservation_ended")),
+            late.ToString());
     }
 
     [Test]

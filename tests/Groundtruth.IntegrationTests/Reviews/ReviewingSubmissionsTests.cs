@@ -20,11 +20,11 @@ public sealed class ReviewingSubmissionsTests : ApiTests
 
         Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
         Assert.That(
-            (response.Data["status"]!.GetValue<string>(), response.Data["review_note"]!.GetValue<string>(), response.Data["auto_approved"]!.GetValue<bool>()),
+            (response.Data.Text("status"), response.Data.Text("review_note"), response.Data.Flag("auto_approved")),
             Is.EqualTo(("approved", "Good.", false)));
-        Assert.That(response.Data["payout"]!["id"]!.GetValue<string>(), Does.Match("^pay_[0-9a-hjkmnp-tv-z]{16}$"));
+        Assert.That(response.Data.Text("payout.id"), Does.Match("^pay_[0-9a-hjkmnp-tv-z]{16}$"));
         Assert.That(
-            (response.Data["payout"]!["status"]!.GetValue<string>(), response.Data["payout"]!["amount_cents"]!.GetValue<long>()), Is.EqualTo(("queued", 250L)));
+            (response.Data.Text("payout.status"), response.Data.Number("payout.amount_cents")), Is.EqualTo(("queued", 250L)));
         var listed = (await buyer.Get($"/api/v1/tasks/{task}/submissions")).Items.Single()!;
         Assert.That(response.Data.ToJsonString(), Is.EqualTo(listed.ToJsonString()));
     }
@@ -39,7 +39,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
         var response = await buyer.Reject(id);
 
         Assert.That(
-            (response.Data["status"]!.GetValue<string>(), response.Data["rejection_reason"]!.GetValue<string>(), response.Data["payout"]),
+            (response.Data.Text("status"), response.Data.Text("rejection_reason"), response.Data["payout"]),
             Is.EqualTo(("rejected", "poor_quality", (JsonNode?)null)));
         Assert.That((await (await Server.Contributor()).Reserve(task)).Status, Is.EqualTo(HttpStatusCode.Created));
     }
@@ -56,7 +56,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
         var response = await buyer.Send(HttpMethod.Post, $"/api/v1/submissions/{id}/reject", body);
 
         Assert.That((response.Status, response.Fields), Is.EqualTo((HttpStatusCode.BadRequest, fields)), response.ToString());
-        Assert.That((await buyer.Get($"/api/v1/submissions/{id}")).Data["status"]!.GetValue<string>(), Is.EqualTo("pending"));
+        Assert.That((await buyer.Get($"/api/v1/submissions/{id}")).Data.Text("status"), Is.EqualTo("pending"));
     }
 
     [Test]
@@ -70,9 +70,10 @@ public sealed class ReviewingSubmissionsTests : ApiTests
 
         Assert.That(
             (again.Status, again.Code, again.Reason),
-            Is.EqualTo((HttpStatusCode.Conflict, "conflict", approvedFirst ? "submission_approved" : "submission_rejected")), again.ToString());
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts"), Is.EqualTo(approvedFirst ? 1 : 0));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM events"), Is.EqualTo(1));
+            Is.EqualTo((HttpStatusCode.Conflict, "conflict", approvedFirst ? "submission_approved" : "submission_rejected")),
+            again.ToString());
+        Assert.That(await Server.Count("payouts"), Is.EqualTo(approvedFirst ? 1 : 0));
+        Assert.That(await Server.Count("events"), Is.EqualTo(1));
     }
 
     [Test]
@@ -86,7 +87,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
         await buyer.Approve(second);
 
         var completed = await buyer.GetTask(task);
-        Assert.That((completed.TaskStatus, completed.Data["approved_count"]!.GetValue<int>()), Is.EqualTo(("completed", 2)));
+        Assert.That((completed.TaskStatus, completed.Data.Number("approved_count")), Is.EqualTo(("completed", 2)));
     }
 
     [Test]
@@ -111,10 +112,12 @@ public sealed class ReviewingSubmissionsTests : ApiTests
         await using var holder = await Server.Hold("SELECT 1 FROM tasks WHERE id = $1 FOR UPDATE", held);
 
         var response = await buyer.Post(
-            "/api/v1/submissions/decisions", new JsonObject { ["decisions"] = new JsonArray(Decision(second, "approve"), Decision(first, "approve")) });
+            "/api/v1/submissions/decisions",
+            new JsonObject { ["decisions"] = new JsonArray(Decision(second, "approve"), Decision(first, "approve")) });
 
         Assert.That(
-            response.Data["results"]!.AsArray().Select(result => (string?)result!["error"]?["details"]!["reason"] ?? (string?)result["submission"]!["status"]),
+            response.Data.Items("results").Select(
+                result => (string?)result!["error"]?["details"]!["reason"] ?? (string?)result["submission"]!["status"]),
             Is.EqualTo(new[] { "submission_busy", "approved" }), response.ToString());
     }
 
@@ -127,7 +130,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
         var response = await (await Server.Buyer()).Approve(id);
 
         Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.NotFound, "submission_not_found")), response.ToString());
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts"), Is.Zero);
+        Assert.That(await Server.Count("payouts"), Is.Zero);
     }
 
     [Test]
@@ -144,7 +147,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
 
         var row = (await buyer.Get($"/api/v1/submissions/{id}")).Data;
         Assert.That((early.Value, done.Value), Is.EqualTo((0, 2)));
-        Assert.That((row["status"]!.GetValue<string>(), row["auto_approved"]!.GetValue<bool>()), Is.EqualTo(("approved", true)));
+        Assert.That((row.Text("status"), row.Flag("auto_approved")), Is.EqualTo(("approved", true)));
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM events WHERE type = 'submission.approved'"), Is.EqualTo(2));
     }
 
@@ -161,7 +164,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
         var id = await contributor.SubmittedVideo(task.Id);
 
         var row = (await buyer.Get($"/api/v1/submissions/{id}")).Data;
-        Assert.That(row["auto_approve_at"]!.GetValue<DateTime>() - row["created_at"]!.GetValue<DateTime>(), Is.EqualTo(TimeSpan.FromDays(21)));
+        Assert.That(row.Time("auto_approve_at") - row.Time("created_at"), Is.EqualTo(TimeSpan.FromDays(21)));
     }
 
     [TestCase(0)]
@@ -186,18 +189,20 @@ public sealed class ReviewingSubmissionsTests : ApiTests
         var body = new JsonObject
         {
             ["decisions"] = new JsonArray(
-                Decision(approved, "approve"), Decision(decided, "reject"), Decision("sub_nothing", "approve"), Decision(rejected, "reject"), Decision(approved, "shrug")),
+                Decision(approved, "approve"), Decision(decided, "reject"), Decision("sub_nothing", "approve"),
+                Decision(rejected, "reject"), Decision(approved, "shrug")),
         };
 
         var response = await buyer.Post("/api/v1/submissions/decisions", body, idempotencyKey: "one");
 
         Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
         Assert.That(
-            response.Data["results"]!.AsArray().Select(result => result!["submission"]?["status"]?.GetValue<string>() ?? result!["error"]!["details"]!["reason"]!.GetValue<string>()),
+            response.Data.Items("results").Select(
+                result => (string?)result!["submission"]?["status"] ?? result.Text("error.details.reason")),
             Is.EqualTo(new[] { "approved", "submission_approved", "submission_not_found", "rejected", "invalid_fields" }));
         var again = await buyer.Post("/api/v1/submissions/decisions", body.DeepClone(), idempotencyKey: "one");
         Assert.That((again.Text, again.Header("Idempotent-Replayed")), Is.EqualTo((response.Text, "true")));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts"), Is.EqualTo(2));
+        Assert.That(await Server.Count("payouts"), Is.EqualTo(2));
     }
 
     [TestCase("""{}""")]

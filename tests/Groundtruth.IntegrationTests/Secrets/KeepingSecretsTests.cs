@@ -38,9 +38,10 @@ public sealed class KeepingSecretsTests : ApiTests
     {
         var buyer = await Server.Buyer();
         var endpoint = await buyer.Post(
-            "/api/v1/webhook-endpoints", new System.Text.Json.Nodes.JsonObject { ["url"] = "https://example.com/" }, idempotencyKey: "endpoint-1");
+            "/api/v1/webhook-endpoints", new System.Text.Json.Nodes.JsonObject { ["url"] = "https://example.com/" },
+            idempotencyKey: "endpoint-1");
 
-        var found = await TablesWith(endpoint.Data["signing_secret"]!.GetValue<string>()["gt_whsec_".Length..]);
+        var found = await TablesWith(endpoint.Data.Text("signing_secret")["gt_whsec_".Length..]);
 
         Assert.That(found, Is.Empty);
     }
@@ -60,10 +61,10 @@ public sealed class KeepingSecretsTests : ApiTests
     {
         var registered = await Server.Post("/api/contributor/v1/register", Contributor.Registration("ada@example.com"));
         var signedIn = await Server.Post("/api/contributor/v1/login", Contributor.Credentials("ada@example.com"));
-        var token = signedIn.Data["token"]!.GetValue<string>();
+        var token = signedIn.Data.Text("token");
         await Server.Send(Requests.Make(token, HttpMethod.Post, "/api/contributor/v1/logout", body: null, idempotencyKey: "one"));
 
-        string[] secrets = [registered.Data["token"]!.GetValue<string>(), token, Contributor.Password];
+        string[] secrets = [registered.Data.Text("token"), token, Contributor.Password];
         foreach (var secret in secrets)
         {
             Assert.That(await TablesWith(secret), Is.Empty);
@@ -73,8 +74,8 @@ public sealed class KeepingSecretsTests : ApiTests
     [Test]
     public async Task Each_password_hash_has_its_own_salt()
     {
-        await Server.Contributor();
-        await Server.Contributor();
+        await Server.Post("/api/contributor/v1/register", Contributor.Registration());
+        await Server.Post("/api/contributor/v1/register", Contributor.Registration());
 
         Assert.That(await Server.Sql<long>("SELECT count(DISTINCT password_hash) FROM users"), Is.EqualTo(2));
     }
@@ -87,7 +88,7 @@ public sealed class KeepingSecretsTests : ApiTests
         await Server.Post("/api/contributor/v1/register", Contributor.Registration("ada@example.com"));
         await Server.Post("/api/contributor/v1/login", Contributor.Credentials("ada@example.com", Mistyped));
         var signedIn = await Server.Post("/api/contributor/v1/login", Contributor.Credentials("ada@example.com"));
-        var token = signedIn.Data["token"]!.GetValue<string>();
+        var token = signedIn.Data.Text("token");
         await Server.Sql<object>("ALTER TABLE users RENAME TO users_gone");
 
         var failed = new[]
@@ -100,7 +101,8 @@ public sealed class KeepingSecretsTests : ApiTests
 
         string[] secrets = [Contributor.Password, Mistyped, token, "ada@example.com", "bob@example.com"];
         Assert.That(failed.Select(answer => answer.Status), Is.All.EqualTo(System.Net.HttpStatusCode.InternalServerError));
-        Assert.That(Server.Logs.All.Where(entry => secrets.Any(secret => entry.Contains(secret, StringComparison.OrdinalIgnoreCase))), Is.Empty);
+        Assert.That(
+            Server.Logs.All.Where(entry => secrets.Any(secret => entry.Contains(secret, StringComparison.OrdinalIgnoreCase))), Is.Empty);
     }
 
     [Test]
@@ -124,7 +126,7 @@ public sealed class KeepingSecretsTests : ApiTests
         var unknown = ApiKeySecret.New(Mode.Live);
         var endpoint = await buyer.RegisterEndpoint();
         var submission = await buyer.Get($"/api/v1/submissions/{await buyer.Submission(await buyer.DraftTask())}");
-        var mediaUrl = submission.Data["media_url"]!.GetValue<string>();
+        var mediaUrl = submission.Data.Text("media_url");
 
         await Server.Get(mediaUrl);
         await RawHttp.Send(Server.Address, "GET", "/api/v1/tasks", [$"Authorization: Bearer {mistyped}"]);
@@ -133,7 +135,8 @@ public sealed class KeepingSecretsTests : ApiTests
 
         string[] secrets =
         [
-            buyer.Key.Secret, mistyped, unknown, endpoint.Data["signing_secret"]!.GetValue<string>(), mediaUrl[(mediaUrl.IndexOf("signature=", StringComparison.Ordinal) + 10)..],
+            buyer.Key.Secret, mistyped, unknown, endpoint.Data.Text("signing_secret"),
+            mediaUrl[(mediaUrl.IndexOf("signature=", StringComparison.Ordinal) + 10)..],
         ];
         Assert.That(Server.Logs.All.Where(entry => secrets.Any(secret => entry.Contains(secret, StringComparison.Ordinal))), Is.Empty);
     }
@@ -152,7 +155,8 @@ public sealed class KeepingSecretsTests : ApiTests
         Assert.That(LastUsed, Is.EqualTo(usedAt.UtcDateTime).Within(TimeSpan.FromMilliseconds(1)).After(60_000, 25));
     }
 
-    private async Task<DateTime?> LastUsed() => await Server.Sql<DateTime>("SELECT last_used_at FROM api_keys") is { Ticks: > 0 } time ? time : null;
+    private async Task<DateTime?> LastUsed() =>
+        await Server.Sql<DateTime>("SELECT last_used_at FROM api_keys") is { Ticks: > 0 } time ? time : null;
 
     /// <summary>Searches every column of every row as text; <c>bytea</c> appears in hex.</summary>
     private async Task<List<string>> TablesWith(string secret)

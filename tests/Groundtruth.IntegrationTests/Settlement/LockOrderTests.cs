@@ -63,7 +63,7 @@ public sealed class LockOrderTests : PayoutTests
         await sending;
         await SendPayouts();
 
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts WHERE status = 'paid'"), Is.Positive);
+        Assert.That(await Server.Count("payouts", "paid"), Is.Positive);
         Assert.That(await LedgerFaults(), Is.Empty);
         await EndConnections();
         Assert.That(await Deadlocks(), Is.EqualTo(before));
@@ -128,13 +128,19 @@ public sealed class LockOrderTests : PayoutTests
     {
         NpgsqlConnection.ClearPool(new NpgsqlConnection(Database));
         await Eventually.Is(0L, () => Server.Sql<long>(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name = ''"));
+            """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name = ''
+            """));
         return await Server.Sql<long>("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
     }
 
     /// <summary>Ends the server's connections; the fixture's last test may do so.</summary>
     private Task<long> EndConnections() => Server.Sql<long>(
-        "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        """
+        SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()
+        """);
 
     private async Task<NpgsqlConnection> Locked(int key)
     {
@@ -147,7 +153,10 @@ public sealed class LockOrderTests : PayoutTests
 
     private static async Task Lock(NpgsqlConnection connection, int key)
     {
-        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection) { Parameters = { new NpgsqlParameter { Value = (long)key } } };
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection)
+        {
+            Parameters = { new NpgsqlParameter { Value = (long)key } },
+        };
         await command.ExecuteNonQueryAsync();
     }
 }

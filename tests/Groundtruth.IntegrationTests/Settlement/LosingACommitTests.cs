@@ -37,7 +37,7 @@ public sealed class LosingACommitTests : PayoutTests
         await worker.Operate(new SendRefunds());
 
         Assert.That(
-            (proxy.LostCommits, await Server.Sql<string>("SELECT status FROM refunds"), Stripe.Refunds.Count), Is.EqualTo((1, "succeeded", 1)));
+            (proxy.LostCommits, await Server.Status("refunds"), Stripe.Refunds.Count), Is.EqualTo((1, "succeeded", 1)));
         worker.Clock.Advance(TimeSpan.FromMinutes(10));
         var requests = Stripe.Requests;
         var taken = await worker.Operate(new SendRefunds());

@@ -21,7 +21,8 @@ public sealed class LosingALeaseTests : PayoutTests
 
         await slow;
 
-        Assert.That((Stripe.Refunds.Count, await Count("refunds", "succeeded"), await Count("refunds", "pending")), Is.EqualTo((1, 1L, 1L)));
+        Assert.That(
+            (Stripe.Refunds.Count, await Count("refunds", "succeeded"), await Count("refunds", "pending")), Is.EqualTo((1, 1L, 1L)));
     }
 
     [Test]
@@ -66,7 +67,8 @@ public sealed class LosingALeaseTests : PayoutTests
         await slow;
 
         Assert.That(
-            (Stripe.Connect.Transfers.Count, await Count("payouts", "paid"), await Count("payouts", "queued")), Is.EqualTo((AtOnce, (long)AtOnce, 1L)));
+            (Stripe.Connect.Transfers.Count, await Count("payouts", "paid"), await Count("payouts", "queued")),
+            Is.EqualTo((AtOnce, (long)AtOnce, 1L)));
     }
 
     /// <summary>Pays a cancelled task, whose payment is then owed back.</summary>

@@ -12,11 +12,16 @@ public sealed class SimulatingACrowdTests : ApiTests
     public async Task A_test_task_is_funded_with_as_many_sessions_as_needed(long budgetCents)
     {
         var buyer = await Server.Buyer();
-        var task = await buyer.DraftTask(Buyer.Brief(rewardCents: budgetCents / 100 > 50_000 ? 50_000 : budgetCents / 100, targetSubmissions: budgetCents > 5_000_000 ? 10_000 : 100));
+        var task = await buyer.DraftTask(
+            Buyer.Brief(
+                rewardCents: budgetCents / 100 > 50_000 ? 50_000 : budgetCents / 100,
+                targetSubmissions: budgetCents > 5_000_000 ? 10_000 : 100));
 
         var response = await Fund(buyer, task);
 
-        Assert.That((response.Status, response.TaskStatus, response.Data["funded_cents"]!.GetValue<long>()), Is.EqualTo((HttpStatusCode.OK, "open", budgetCents)), response.ToString());
+        Assert.That(
+            (response.Status, response.TaskStatus, response.Data.Number("funded_cents")),
+            Is.EqualTo((HttpStatusCode.OK, "open", budgetCents)), response.ToString());
     }
 
     [Test]
@@ -38,8 +43,12 @@ public sealed class SimulatingACrowdTests : ApiTests
         var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Fund(buyer, task, "fund-1")));
         var last = await Fund(buyer, task, "fund-1");
 
-        Assert.That(responses.Where(response => response.Status != HttpStatusCode.OK).Select(response => response.Reason), Is.All.EqualTo("idempotency_in_progress"));
-        Assert.That((last.Status, last.TaskStatus, last.Header("Idempotent-Replayed")), Is.EqualTo((HttpStatusCode.OK, "open", "true")), last.ToString());
+        Assert.That(
+            responses.Where(response => response.Status != HttpStatusCode.OK).Select(response => response.Reason),
+            Is.All.EqualTo("idempotency_in_progress"));
+        Assert.That(
+            (last.Status, last.TaskStatus, last.Header("Idempotent-Replayed")), Is.EqualTo((HttpStatusCode.OK, "open", "true")),
+            last.ToString());
     }
 
     [Test]
@@ -52,12 +61,13 @@ public sealed class SimulatingACrowdTests : ApiTests
 
         Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
         Assert.That(
-            response.Data["submissions"]!.AsArray().Select(submission => submission!["status"]!.GetValue<string>()),
+            response.Data.Items("submissions").Select(submission => submission.Text("status")),
             Is.EqualTo(new[] { "approved", "approved", "rejected", "pending" }));
-        Assert.That(await Server.Sql<long>("SELECT count(DISTINCT content_sha256) FROM submissions WHERE duration_seconds > 0"), Is.EqualTo(4));
+        Assert.That(
+            await Server.Sql<long>("SELECT count(DISTINCT content_sha256) FROM submissions WHERE duration_seconds > 0"), Is.EqualTo(4));
         await Server.Finish("send_payouts");
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts WHERE status = 'paid'"), Is.EqualTo(2));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM events"), Is.EqualTo(7));
+        Assert.That(await Server.Count("payouts", "paid"), Is.EqualTo(2));
+        Assert.That(await Server.Count("events"), Is.EqualTo(7));
     }
 
     [Test]
@@ -69,7 +79,7 @@ public sealed class SimulatingACrowdTests : ApiTests
         var some = await Simulate(buyer, task, new JsonObject { ["count"] = 5 });
         var none = await Simulate(buyer, task, new JsonObject { ["count"] = 5 });
 
-        Assert.That(some.Data["submissions"]!.AsArray(), Has.Count.EqualTo(2));
+        Assert.That(some.Data.Items("submissions"), Has.Count.EqualTo(2));
         Assert.That((none.Status, none.Reason), Is.EqualTo((HttpStatusCode.Conflict, "task_full")), none.ToString());
     }
 
@@ -83,7 +93,9 @@ public sealed class SimulatingACrowdTests : ApiTests
 
         var response = await buyer.Send(HttpMethod.Post, $"/api/v1/test/tasks/{task}/{action}", body);
 
-        Assert.That((response.Status, response.Code, response.Reason), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden", "test_mode_only")), response.ToString());
+        Assert.That(
+            (response.Status, response.Code, response.Reason), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden", "test_mode_only")),
+            response.ToString());
     }
 
     [TestCase("""{}""", "count:required")]
@@ -108,11 +120,12 @@ public sealed class SimulatingACrowdTests : ApiTests
         var response = await Simulate(await Server.Buyer(), task, new JsonObject { ["count"] = 1 });
 
         Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.NotFound, "task_not_found")), response.ToString());
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.Zero);
+        Assert.That(await Server.Count("submissions"), Is.Zero);
     }
 
-    private static Task<Answer> Fund(Buyer buyer, string task, string? idempotencyKey = null) =>
+    private static Task<ApiResponse> Fund(Buyer buyer, string task, string? idempotencyKey = null) =>
         buyer.Post($"/api/v1/test/tasks/{task}/fund", idempotencyKey: idempotencyKey);
 
-    private static Task<Answer> Simulate(Buyer buyer, string task, JsonNode body) => buyer.Post($"/api/v1/test/tasks/{task}/simulate", body);
+    private static Task<ApiResponse> Simulate(Buyer buyer, string task, JsonNode body) =>
+        buyer.Post($"/api/v1/test/tasks/{task}/simulate", body);
 }

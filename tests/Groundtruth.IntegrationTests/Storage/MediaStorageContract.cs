@@ -59,7 +59,8 @@ public abstract class MediaStorageContract : StorageTests
 
         var response = await Upload(await SignUpload(key), bytes);
 
-        Assert.That((response, await Find(key), await Read(key)), Is.EqualTo((HttpStatusCode.OK, new StoredMedia(bytes.Length, Mp4), bytes)));
+        Assert.That(
+            (response, await Find(key), await Read(key)), Is.EqualTo((HttpStatusCode.OK, new StoredMedia(bytes.Length, Mp4), bytes)));
     }
 
     [Test]
@@ -154,7 +155,8 @@ public abstract class MediaStorageContract : StorageTests
         var url = await SignDownload(await Stored("0123456789"u8.ToArray()));
 
         using var whole = await Anyone.GetAsync(url);
-        using var part = await Anyone.SendAsync(new HttpRequestMessage(HttpMethod.Get, url) { Headers = { Range = new RangeHeaderValue(2, 4) } });
+        using var part = await Anyone.SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, url) { Headers = { Range = new RangeHeaderValue(2, 4) } });
 
         Assert.That((whole.StatusCode, await whole.Content.ReadAsStringAsync()), Is.EqualTo((HttpStatusCode.OK, "0123456789")));
         Assert.That((part.StatusCode, await part.Content.ReadAsStringAsync()), Is.EqualTo((HttpStatusCode.PartialContent, "234")));
@@ -226,7 +228,9 @@ public abstract class MediaStorageContract : StorageTests
 
         var response = await Upload(await SignUpload(key, maxBytes: 1000), new byte[1001], isChunked: true);
 
-        Assert.That(response is HttpStatusCode.RequestEntityTooLarge || (await Inspect(key, 1000)).Problems.Single().Code == "too_large", response.ToString());
+        Assert.That(
+            response is HttpStatusCode.RequestEntityTooLarge || (await Inspect(key, 1000)).Problems.Single().Code == "too_large",
+            response.ToString());
     }
 
     /// <summary>The status of a rejected second upload.</summary>

@@ -12,7 +12,8 @@ public abstract class RemoteStorageContract : MediaStorageContract
     /// <summary>Ten times the time limit of a question.</summary>
     private static readonly TimeSpan Guard = TimeSpan.FromSeconds(100);
 
-    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>([.. base.Settings, .. StoreSettings(StandIn.Address)]);
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>([.. base.Settings, .. StoreSettings(StandIn.Address)]);
 
     protected MediaStandIn StandIn { get; private set; } = null!;
 
@@ -69,7 +70,8 @@ public abstract class RemoteStorageContract : MediaStorageContract
         StandIn.Before = context => stall.Wait(context.RequestAborted);
 
         Assert.That(
-            () => Find(Fresh()).WaitAsync(Guard), Throws.InstanceOf<UnavailableException>().With.InnerException.InstanceOf<TimeoutRejectedException>());
+            () => Find(Fresh()).WaitAsync(Guard),
+            Throws.InstanceOf<UnavailableException>().With.InnerException.InstanceOf<TimeoutRejectedException>());
 
         Assert.That(StandIn.Requests, Is.InRange(2, 4));
     }
@@ -187,7 +189,8 @@ public sealed class StoreOutOfReachTests : ApiTests
         settings[provider == "S3" ? "Storage:S3:SecretKey" : "Storage:Supabase:ServiceKey"] = "wrong";
         await using var server = await GroundtruthServer.Start(Database, settings);
 
-        Assert.That(() => server.With((IMediaStorage storage) => storage.Find("a.mp4", default)), Throws.InstanceOf<UnavailableException>());
+        Assert.That(
+            () => server.With((IMediaStorage storage) => storage.Find("a.mp4", default)), Throws.InstanceOf<UnavailableException>());
         Assert.That(store.Requests, Is.EqualTo(1));
     }
 
@@ -195,7 +198,8 @@ public sealed class StoreOutOfReachTests : ApiTests
     [TestCase("S3", "ServiceUrl, Storage:S3:Bucket, Storage:S3:AccessKey, Storage:S3:SecretKey, Storage:S3:Region")]
     public void A_provider_without_its_settings_prevents_startup(string provider, string missing) => Assert.That(
         () => GroundtruthServer.Start(Database, Merge([new("Storage:Provider", provider)])),
-        Throws.InstanceOf<Api.Hosting.SettingsException>().With.Message.EqualTo($"Storage:Provider is '{provider}', which also needs Storage:{provider}:{missing}."));
+        Throws.InstanceOf<Api.Hosting.SettingsException>().With.Message.EqualTo(
+            $"Storage:Provider is '{provider}', which also needs Storage:{provider}:{missing}."));
 
     [TestCase("Storage:Provider", "Ftp")]
     [TestCase("Storage:MaxUploadBytes", "0")]

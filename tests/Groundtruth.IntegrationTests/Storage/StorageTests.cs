@@ -66,7 +66,7 @@ public abstract class StorageTests : ApiTests
         using var response = await Anyone.SendAsync(request);
         var body = await response.Content.ReadAsStringAsync();
         return body.StartsWith("{\"statusCode\"", StringComparison.Ordinal)
-            ? (HttpStatusCode)int.Parse(JsonNode.Parse(body)!["statusCode"]!.GetValue<string>())
+            ? (HttpStatusCode)int.Parse(JsonNode.Parse(body).Text("statusCode"))
             : response.StatusCode;
     }
 

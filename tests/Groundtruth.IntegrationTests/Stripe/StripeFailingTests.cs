@@ -79,7 +79,7 @@ public sealed class StripeFailingTests : StripeTests
         var task = await buyer.CreateTask();
 
         Assert.That(
-            (task.Status, task.FundingUrl, await Server.Sql<long>("SELECT count(*) FROM checkout_sessions")),
+            (task.Status, task.FundingUrl, await Server.Count("checkout_sessions")),
             Is.EqualTo((HttpStatusCode.Created, (string?)null, 0L)));
     }
 
@@ -114,7 +114,9 @@ public sealed class StripeFailingTests : StripeTests
 
         var answer = await buyer.Post($"/api/v1/tasks/{task.Id}/funding-session");
 
-        Assert.That((answer.Status, answer.Code, answer.Header("Retry-After")), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unavailable", "60")));
+        Assert.That(
+            (answer.Status, answer.Code, answer.Header("Retry-After")),
+            Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unavailable", "60")));
     }
 
     private static Task Write(HttpContext context, int status, string body)
@@ -170,7 +172,9 @@ public sealed class NoStripeTests : ApiTests
 
         var answer = await buyer.Post($"/api/v1/tasks/{task}/funding-session");
 
-        Assert.That((answer.Status, answer.Code, answer.Header("Retry-After")), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unavailable", "60")));
+        Assert.That(
+            (answer.Status, answer.Code, answer.Header("Retry-After")),
+            Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unavailable", "60")));
     }
 
     [Test]

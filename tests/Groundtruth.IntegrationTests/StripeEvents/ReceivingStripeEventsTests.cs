@@ -326,7 +326,9 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Deliver(completed)));
 
-        Assert.That(answers.Select(answer => (answer.Status, answer.Header("X-RateLimit-Limit"))), Is.All.EqualTo((HttpStatusCode.OK, (string?)null)));
+        Assert.That(
+            answers.Select(answer => (answer.Status, answer.Header("X-RateLimit-Limit"))),
+            Is.All.EqualTo((HttpStatusCode.OK, (string?)null)));
     }
 
     private static string Kind(string type) => type == "checkout.session.expired" ? "checkout.session" : type.Split('.')[0];
@@ -339,9 +341,10 @@ public sealed class ReceivingStripeEventsTests : StripeTests
         return (task.Id, Stripe.Completed(SessionOf(task.FundingUrl!)));
     }
 
-    private Task<Answer> Send(string body, string? signature)
+    private Task<ApiResponse> Send(string body, string? signature)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, Receiver) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var request =
+            new HttpRequestMessage(HttpMethod.Post, Receiver) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (signature is not null)
         {
             request.Headers.TryAddWithoutValidation("Stripe-Signature", signature);
@@ -350,14 +353,14 @@ public sealed class ReceivingStripeEventsTests : StripeTests
         return Server.Send(request);
     }
 
-    private Task<string?> Status(string taskId) => Server.Sql<string>("SELECT status FROM tasks WHERE id = $1", taskId);
+    private Task<string?> Status(string taskId) => Server.Status("tasks", taskId);
 
     private Task<long> Funded(string taskId) => Server.Sql<long>("SELECT funded_cents FROM tasks WHERE id = $1", taskId);
 
     private Task<string?> OutcomeOf(JsonNode stripeEvent) =>
-        Server.Sql<string>("SELECT outcome FROM stripe_events WHERE id = $1", stripeEvent["id"]!.GetValue<string>());
+        Server.Sql<string>("SELECT outcome FROM stripe_events WHERE id = $1", stripeEvent.Text("id"));
 
-    private Task<long> EventCount() => Server.Sql<long>("SELECT count(*) FROM stripe_events");
+    private Task<long> EventCount() => Server.Count("stripe_events");
 
-    private Task<long> Refunds() => Server.Sql<long>("SELECT count(*) FROM refunds");
+    private Task<long> Refunds() => Server.Count("refunds");
 }

@@ -39,7 +39,8 @@ public sealed class SandboxCheckoutTests : ApiTests
 
         var page = await Show(task.FundingUrl!);
 
-        Assert.That(page.Text, Does.Contain("$250.00").And.Contain("100 submissions at $2.50 each").And.Contain("Record a busy street scene"));
+        Assert.That(
+            page.Text, Does.Contain("$250.00").And.Contain("100 submissions at $2.50 each").And.Contain("Record a busy street scene"));
     }
 
     [Test]
@@ -64,7 +65,10 @@ public sealed class SandboxCheckoutTests : ApiTests
         var answer = await Pay(task.FundingUrl!);
 
         Assert.That(
-            (answer.Status, answer.Header("Location"), (await Show(task.FundingUrl!)).Text.Contains("<strong>Paid.</strong> The task is open")),
+            (
+                answer.Status,
+                answer.Header("Location"),
+                (await Show(task.FundingUrl!)).Text.Contains("<strong>Paid.</strong> The task is open")),
             Is.EqualTo((HttpStatusCode.Redirect, new Uri(task.FundingUrl!).AbsolutePath, true)));
     }
 
@@ -79,7 +83,7 @@ public sealed class SandboxCheckoutTests : ApiTests
 
         Assert.That((again.Status, again.Text.Contains("Paid.")), Is.EqualTo((HttpStatusCode.OK, true)));
         Assert.That(
-            (await Server.Sql<long>("SELECT count(*) FROM stripe_events"), await Server.Sql<long>("SELECT count(*) FROM refunds")), Is.EqualTo((1L, 0L)));
+            (await Server.Count("stripe_events"), await Server.Count("refunds")), Is.EqualTo((1L, 0L)));
     }
 
     [Test]
@@ -91,7 +95,7 @@ public sealed class SandboxCheckoutTests : ApiTests
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Pay(task.FundingUrl!)));
 
         Assert.That(
-            (await Server.Sql<long>("SELECT funded_cents FROM tasks"), await Server.Sql<long>("SELECT count(*) FROM refunds")),
+            (await Server.Sql<long>("SELECT funded_cents FROM tasks"), await Server.Count("refunds")),
             Is.EqualTo((25_000L, 0L)));
     }
 
@@ -132,7 +136,7 @@ public sealed class SandboxCheckoutTests : ApiTests
         await Pay(task.FundingUrl!);
 
         Assert.That((await buyer.GetTask(task.Id)).TaskStatus, Is.EqualTo("cancelled"));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM stripe_events"), Is.Zero);
+        Assert.That(await Server.Count("stripe_events"), Is.Zero);
     }
 
     [Test]
@@ -173,7 +177,8 @@ public sealed class SandboxCheckoutTests : ApiTests
         await Pay(task.FundingUrl!, email: "buyer@example.com");
 
         Assert.That(
-            await Server.Sql<string>("SELECT payload::json #>> '{data,object,customer_details,email}' FROM stripe_events"), Is.EqualTo("buyer@example.com"));
+            await Server.Sql<string>(
+                "SELECT payload::json #>> '{data,object,customer_details,email}' FROM stripe_events"), Is.EqualTo("buyer@example.com"));
     }
 
     [Test]
@@ -199,12 +204,12 @@ public sealed class SandboxCheckoutTests : ApiTests
         await buyer.Post($"/api/v1/tasks/{task.Id}/cancel");
         await Server.Run("send_refunds");
 
-        Assert.That(await Server.Sql<string>("SELECT status FROM refunds"), Is.EqualTo("succeeded"));
+        Assert.That(await Server.Status("refunds"), Is.EqualTo("succeeded"));
     }
 
-    private Task<Answer> Show(string fundingUrl) => Server.Get(new Uri(fundingUrl).PathAndQuery);
+    private Task<ApiResponse> Show(string fundingUrl) => Server.Get(new Uri(fundingUrl).PathAndQuery);
 
-    private Task<Answer> Pay(string fundingUrl, string email = "") => Server.Send(Form(new Uri(fundingUrl).PathAndQuery, email));
+    private Task<ApiResponse> Pay(string fundingUrl, string email = "") => Server.Send(Form(new Uri(fundingUrl).PathAndQuery, email));
 
     private static HttpRequestMessage Form(string path, string email) =>
         new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["Email"] = email }) };

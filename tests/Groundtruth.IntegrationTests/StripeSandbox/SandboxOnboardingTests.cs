@@ -38,7 +38,7 @@ public sealed class SandboxOnboardingTests : ApiTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Press(url)));
 
         Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.Redirect));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM stripe_events"), Is.EqualTo(1));
+        Assert.That(await Server.Count("stripe_events"), Is.EqualTo(1));
     }
 
     [Test]
@@ -84,8 +84,8 @@ public sealed class SandboxOnboardingTests : ApiTests
         (string?)(await buyer.Get($"/api/v1/submissions/{submissionId}")).Data["payout"]?["status"];
 
     private static async Task<string> OnboardingUrl(Contributor contributor) =>
-        (await contributor.Post("/api/contributor/v1/payout-account")).Data["onboarding_url"]!.GetValue<string>();
+        (await contributor.Post("/api/contributor/v1/payout-account")).Data.Text("onboarding_url");
 
     /// <summary>Posts without a body, like <c>curl -X POST</c>.</summary>
-    private Task<Answer> Press(string url) => Server.Send(new HttpRequestMessage(HttpMethod.Post, new Uri(url).PathAndQuery));
+    private Task<ApiResponse> Press(string url) => Server.Send(new HttpRequestMessage(HttpMethod.Post, new Uri(url).PathAndQuery));
 }

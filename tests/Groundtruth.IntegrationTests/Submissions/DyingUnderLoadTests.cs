@@ -54,19 +54,21 @@ public sealed class DyingUnderLoadTests : PayoutTests
         var decisions = await Task.WhenAll(deciding);
         var reserved = (await Task.WhenAll(racing)).Count(isHeld => isHeld);
         string[] submitted = [.. (await Task.WhenAll(submitting)).OfType<string>()];
-        var approved = await Server.Sql<long>("SELECT count(*) FROM submissions WHERE status = 'approved'");
-        await Eventually.Is(approved, () => Server.Sql<long>("SELECT count(*) FROM payouts WHERE status = 'paid'"));
+        var approved = await Server.Count("submissions", "approved");
+        await Eventually.Is(approved, () => Server.Count("payouts", "paid"));
 
         Assert.That(decisions, Is.All.EqualTo(1), "Exactly one of three reviews decided each submission.");
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions WHERE id = ANY($1)", (object)submitted), Is.EqualTo(submitted.Length));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM reservations WHERE status = 'live'"), Is.EqualTo(reserved));
         Assert.That(
-            await Server.Sql<long>("SELECT approved_count + pending_count + (SELECT count(*) FROM reservations WHERE status = 'live') FROM tasks"),
+            await Server.Sql<long>("SELECT count(*) FROM submissions WHERE id = ANY($1)", (object)submitted), Is.EqualTo(submitted.Length));
+        Assert.That(await Server.Count("reservations", "live"), Is.EqualTo(reserved));
+        Assert.That(
+            await Server.Sql<long>(
+                "SELECT approved_count + pending_count + (SELECT count(*) FROM reservations WHERE status = 'live') FROM tasks"),
             Is.LessThanOrEqualTo(Pending + Spots));
         Assert.That(Stripe.Connect.Transfers.Select(transfer => transfer["metadata[payout_id]"]).Distinct().Count(), Is.EqualTo(approved));
         Assert.That(Stripe.Connect.Transfers, Has.Count.EqualTo(approved));
         Assert.That(
-            await Server.Sql<long>("SELECT count(*) FROM events"),
+            await Server.Count("events"),
             Is.EqualTo(Pending + submitted.Length), "Every change has exactly one event.");
         Assert.That(await LedgerFaults(), Is.Empty);
     }
@@ -97,17 +99,24 @@ public sealed class DyingUnderLoadTests : PayoutTests
             return null;
         }
 
-        var upload = new Uri(reservation.Data["upload"]!["url"]!.GetValue<string>()).PathAndQuery;
+        var upload = new Uri(reservation.Data.Text("upload.url")).PathAndQuery;
         var video = Clips.Unique();
-        await SendWithRetries(() => new HttpRequestMessage(HttpMethod.Put, upload) { Content = new ByteArrayContent(video) { Headers = { { "Content-Type", "video/mp4" } } } });
-        return (await SendWithRetries(contributor.Token, $"/api/contributor/v1/reservations/{reservation.Id}/submit", "{}", $"{contributor.Id}-submit")).Id;
+        await SendWithRetries(
+            () =>
+                new HttpRequestMessage(HttpMethod.Put, upload)
+                {
+                    Content = new ByteArrayContent(video) { Headers = { { "Content-Type", "video/mp4" } } },
+                });
+        return (
+            await SendWithRetries(
+                contributor.Token, $"/api/contributor/v1/reservations/{reservation.Id}/submit", "{}", $"{contributor.Id}-submit")).Id;
     }
 
-    private Task<Answer> SendWithRetries(string secret, string path, string body, string idempotencyKey) =>
+    private Task<ApiResponse> SendWithRetries(string secret, string path, string body, string idempotencyKey) =>
         SendWithRetries(() => Requests.Make(secret, HttpMethod.Post, path, Encoding.UTF8.GetBytes(body), idempotencyKey));
 
     /// <summary>Repeats a request until it gets a final response.</summary>
-    private async Task<Answer> SendWithRetries(Func<HttpRequestMessage> make)
+    private async Task<ApiResponse> SendWithRetries(Func<HttpRequestMessage> make)
     {
         for (var tries = 0; tries < 10_000; tries++)
         {
@@ -116,7 +125,7 @@ public sealed class DyingUnderLoadTests : PayoutTests
                 using var request = make();
                 request.RequestUri = new Uri(address ?? throw new HttpRequestException("No server is running."), request.RequestUri!);
                 using var message = await http.SendAsync(request);
-                var response = await Answer.Read(message);
+                var response = await ApiResponse.Read(message);
                 if ((int)response.Status < 500 && response.Header("Retry-After") is null)
                 {
                     return response;

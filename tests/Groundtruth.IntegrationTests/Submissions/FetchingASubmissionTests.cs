@@ -21,12 +21,14 @@ public sealed class FetchingASubmissionTests : ApiTests
 
         Assert.That(response.Data.AsObject().Select(field => field.Key), Is.EqualTo(new[]
         {
-            "id", "task_id", "contributor_id", "media_object_key", "media_url", "media_url_expires_in_seconds", "duration_seconds", "byte_size", "width",
-            "height", "frame_rate", "codec", "rotation_degrees", "status", "rejection_reason", "review_note", "reviewed_at", "auto_approve_at",
+            "id", "task_id", "contributor_id", "media_object_key", "media_url", "media_url_expires_in_seconds", "duration_seconds",
+            "byte_size", "width",
+            "height", "frame_rate", "codec", "rotation_degrees", "status", "rejection_reason", "review_note", "reviewed_at",
+            "auto_approve_at",
             "auto_approved", "payout", "created_at",
         }));
-        Assert.That((response.Id, response.Data["status"]!.GetValue<string>()), Is.EqualTo((id, status)));
-        Assert.That(response.Data["media_url_expires_in_seconds"]!.GetValue<int>(), Is.EqualTo(3600));
+        Assert.That((response.Id, response.Data.Text("status")), Is.EqualTo((id, status)));
+        Assert.That(response.Data.Number("media_url_expires_in_seconds"), Is.EqualTo(3600));
     }
 
     [TestCase("pending")]
@@ -52,7 +54,7 @@ public sealed class FetchingASubmissionTests : ApiTests
 
         var second = await buyer.Get($"/api/v1/submissions/{id}");
 
-        Assert.That(second.Data["media_url"]!.GetValue<string>(), Is.Not.EqualTo(first.Data["media_url"]!.GetValue<string>()));
+        Assert.That(second.Data.Text("media_url"), Is.Not.EqualTo(first.Data.Text("media_url")));
     }
 
     [Test]
@@ -188,7 +190,7 @@ public sealed class FetchingASubmissionTests : ApiTests
     {
         var buyer = await Server.Buyer();
         var id = await buyer.Submission(await buyer.DraftTask(), mediaObjectKey: key);
-        var url = (await buyer.Get($"/api/v1/submissions/{id}")).Data["media_url"]!.GetValue<string>();
+        var url = (await buyer.Get($"/api/v1/submissions/{id}")).Data.Text("media_url");
 
         var file = await RawHttp.Send(Server.Address, "GET", url[Server.Address.GetLeftPart(UriPartial.Authority).Length..], []);
 
@@ -212,7 +214,7 @@ public sealed class FetchingASubmissionTests : ApiTests
     {
         Store(name);
         var id = await buyer.Submission(await buyer.DraftTask(), status, $"submissions/{name}");
-        return (await buyer.Get($"/api/v1/submissions/{id}")).Data["media_url"]!.GetValue<string>();
+        return (await buyer.Get($"/api/v1/submissions/{id}")).Data.Text("media_url");
     }
 
     private void Store(string name)

@@ -32,11 +32,15 @@ public sealed class InvariantsInTheDatabaseTests : ApiTests
     [TestCase("UPDATE tasks SET status = 'cancelled', refunded_cents = funded_cents + 1", "tasks_escrow")]
     [TestCase("UPDATE tasks SET status = 'completed'", "tasks_completed_at_target")]
     [TestCase("UPDATE submissions SET status = 'rejected'", "submissions_decided_once")]
-    [TestCase("INSERT INTO payouts (id, submission_id, task_id, org_id, mode, contributor_id, amount_cents, status, attempts, next_attempt_at, created_at) SELECT 'pay_0000000000000001', submission_id, task_id, org_id, mode, contributor_id, amount_cents, 'queued', 0, now(), now() FROM payouts", "payouts_submission_id_key")]
+    [TestCase("INSERT INTO payouts (id, submission_id, task_id, org_id, mode, contributor_id, amount_cents, status, attempts, "
+        + "next_attempt_at, created_at) SELECT 'pay_0000000000000001', submission_id, task_id, org_id, mode, contributor_id, "
+            + "amount_cents, 'queued', 0, now(), now() FROM payouts", "payouts_submission_id_key")]
     [TestCase("UPDATE ledger_entries SET amount_cents = 1", "ledger_entries_append_only")]
     [TestCase("DELETE FROM ledger_entries", "ledger_entries_append_only")]
-    [TestCase("INSERT INTO ledger_entries SELECT 'led_0000000000000001', org_id, mode, task_id, 'transfer', cause_id, account, amount_cents, now() FROM ledger_entries WHERE kind = 'approval' LIMIT 1", "ledger_entries_balanced")]
-    [TestCase("INSERT INTO ledger_entries SELECT 'led_000000000000000' || row_number() OVER (), org_id, mode, task_id, kind, cause_id, account, amount_cents, now() FROM ledger_entries WHERE kind = 'approval'", "ledger_entries_movement_key")]
+    [TestCase("INSERT INTO ledger_entries SELECT 'led_0000000000000001', org_id, mode, task_id, 'transfer', cause_id, account, "
+        + "amount_cents, now() FROM ledger_entries WHERE kind = 'approval' LIMIT 1", "ledger_entries_balanced")]
+    [TestCase("INSERT INTO ledger_entries SELECT 'led_000000000000000' || row_number() OVER (), org_id, mode, task_id, kind, cause_id, "
+        + "account, amount_cents, now() FROM ledger_entries WHERE kind = 'approval'", "ledger_entries_movement_key")]
     public async Task A_statement_that_breaks_an_invariant_is_refused(string sql, string constraint)
     {
         var buyer = await Server.Buyer();

@@ -53,7 +53,7 @@ public sealed class ListingSubmissionsTests : ApiTests
 
         var response = await buyer.Get($"/api/v1/tasks/{task}/submissions");
 
-        Assert.That(Ids(response), Is.EqualTo((string[])[.. pending, .. approved, .. rejected]));
+        Assert.That(response.Ids, Is.EqualTo((string[])[.. pending, .. approved, .. rejected]));
     }
 
     [Test]
@@ -65,7 +65,7 @@ public sealed class ListingSubmissionsTests : ApiTests
 
         var response = await buyer.Get($"/api/v1/tasks/{task}/submissions");
 
-        Assert.That(Ids(response), Is.EqualTo(ids));
+        Assert.That(response.Ids, Is.EqualTo(ids));
         Assert.That(response.Json["has_more"], Is.Null);
     }
 
@@ -95,11 +95,11 @@ public sealed class ListingSubmissionsTests : ApiTests
         var task = await buyer.DraftTask();
         var ids = await buyer.Submissions(task, 5);
 
-        var response = await buyer.Get(
-            $"/api/v1/tasks/{task}/submissions?{query.Replace("{1}", ids[1], StringComparison.Ordinal).Replace("{3}", ids[3], StringComparison.Ordinal)}");
+        var cursors = query.Replace("{1}", ids[1], StringComparison.Ordinal).Replace("{3}", ids[3], StringComparison.Ordinal);
+        var response = await buyer.Get($"/api/v1/tasks/{task}/submissions?{cursors}");
 
-        Assert.That(Ids(response), Is.EqualTo(ids[from..to]));
-        Assert.That(response.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
+        Assert.That(response.Ids, Is.EqualTo(ids[from..to]));
+        Assert.That((bool?)response.Json["has_more"], Is.EqualTo(hasMore));
     }
 
     [Test]
@@ -112,7 +112,7 @@ public sealed class ListingSubmissionsTests : ApiTests
 
         var next = await buyer.Get(page.Header("Link")![1..page.Header("Link")!.IndexOf('>', StringComparison.Ordinal)]);
 
-        Assert.That(Ids(next), Is.EqualTo(ids[2..]));
+        Assert.That(next.Ids, Is.EqualTo(ids[2..]));
         Assert.That(next.Header("Link"), Is.Null);
     }
 
@@ -129,7 +129,7 @@ public sealed class ListingSubmissionsTests : ApiTests
 
         var response = await buyer.Get($"/api/v1/tasks/{task}/submissions?status={status}");
 
-        Assert.That(response.Items.Select(item => item!["status"]!.GetValue<string>()), Is.EqualTo(Enumerable.Repeat(status, expected)));
+        Assert.That(response.Items.Select(item => item.Text("status")), Is.EqualTo(Enumerable.Repeat(status, expected)));
     }
 
     [TestCase("limit=0", "limit:out_of_range")]
@@ -147,6 +147,4 @@ public sealed class ListingSubmissionsTests : ApiTests
 
         Assert.That((response.Status, response.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, expected)));
     }
-
-    private static IEnumerable<string> Ids(Answer response) => response.Items.Select(item => item!["id"]!.GetValue<string>());
 }

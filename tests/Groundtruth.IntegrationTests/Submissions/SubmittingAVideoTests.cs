@@ -19,14 +19,14 @@ public sealed class SubmittingAVideoTests : ApiTests
         Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
         Assert.That(response.Header("Location"), Is.EqualTo($"/api/contributor/v1/submissions/{response.Id}"));
         Assert.That(
-            (response.Data["status"]!.GetValue<string>(), response.Data["contributor_id"]!.GetValue<string>(), response.Data["task_id"]!.GetValue<string>()),
+            (response.Data.Text("status"), response.Data.Text("contributor_id"), response.Data.Text("task_id")),
             Is.EqualTo(("pending", contributor.Id, task)));
         Assert.That(
-            (response.Data["duration_seconds"]!.GetValue<int>(), response.Data["byte_size"]!.GetValue<long>(), response.Data["width"]!.GetValue<int>(),
-                response.Data["height"]!.GetValue<int>(), response.Data["frame_rate"]!.GetValue<double>(), response.Data["codec"]!.GetValue<string>()),
+            (response.Data.Number("duration_seconds"), response.Data.Number("byte_size"), response.Data.Number("width"),
+                response.Data.Number("height"), (double)response.Data["frame_rate"]!, response.Data.Text("codec")),
             Is.EqualTo((2, (long)video.Length, 160, 120, 10.0, "h264")));
         Assert.That(await Server.Sql<byte[]>("SELECT content_sha256 FROM submissions"), Is.EqualTo(SHA256.HashData(video)));
-        Assert.That((await buyer.GetTask(task)).Data["pending_count"]!.GetValue<int>(), Is.EqualTo(1));
+        Assert.That((await buyer.GetTask(task)).Data.Number("pending_count"), Is.EqualTo(1));
     }
 
     [Test]
@@ -38,7 +38,7 @@ public sealed class SubmittingAVideoTests : ApiTests
         await contributor.Upload(reservation, video);
         var submission = await contributor.Submit(reservation.Id);
 
-        var url = (await buyer.Get($"/api/v1/submissions/{submission.Id}")).Data["media_url"]!.GetValue<string>();
+        var url = (await buyer.Get($"/api/v1/submissions/{submission.Id}")).Data.Text("media_url");
 
         Assert.That((await Server.Get(url)).Body, Is.EqualTo(video));
     }
@@ -64,7 +64,8 @@ public sealed class SubmittingAVideoTests : ApiTests
 
         var refused = await contributor.Submit(reservation.Id, idempotencyKey: "one");
 
-        Assert.That((refused.Status, refused.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:not_a_video" })), refused.ToString());
+        Assert.That(
+            (refused.Status, refused.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:not_a_video" })), refused.ToString());
         await contributor.Upload(reservation, Clips.Unique());
         var submitted = await contributor.Submit(reservation.Id, idempotencyKey: "one");
         Assert.That(submitted.Status, Is.EqualTo(HttpStatusCode.Created), submitted.ToString());
@@ -78,7 +79,8 @@ public sealed class SubmittingAVideoTests : ApiTests
 
         var response = await contributor.Submit(reservation.Id);
 
-        Assert.That((response.Status, response.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:missing" })), response.ToString());
+        Assert.That(
+            (response.Status, response.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:missing" })), response.ToString());
     }
 
     [Test]
@@ -94,7 +96,8 @@ public sealed class SubmittingAVideoTests : ApiTests
 
         var response = await second.Submit(reservation.Id);
 
-        Assert.That((response.Status, response.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:duplicate" })), response.ToString());
+        Assert.That(
+            (response.Status, response.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:duplicate" })), response.ToString());
         await second.Upload(reservation, Clips.Unique());
         Assert.That((await second.Submit(reservation.Id)).Status, Is.EqualTo(HttpStatusCode.Created));
     }
@@ -110,7 +113,7 @@ public sealed class SubmittingAVideoTests : ApiTests
 
         await contributor.Upload(reservation, Clips.Unique());
 
-        var url = (await buyer.Get($"/api/v1/submissions/{submission.Id}")).Data["media_url"]!.GetValue<string>();
+        var url = (await buyer.Get($"/api/v1/submissions/{submission.Id}")).Data.Text("media_url");
         Assert.That((await Server.Get(url)).Body, Is.EqualTo(video));
     }
 
@@ -125,7 +128,7 @@ public sealed class SubmittingAVideoTests : ApiTests
         var response = await contributor.Submit(reservation.Id);
 
         Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "reservation_ended")), response.ToString());
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.Zero);
+        Assert.That(await Server.Count("submissions"), Is.Zero);
     }
 
     [Test]
@@ -138,8 +141,10 @@ public sealed class SubmittingAVideoTests : ApiTests
         var responses = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => contributor.Submit(reservation.Id)));
 
         Assert.That(responses.Count(response => response.Status == HttpStatusCode.Created), Is.EqualTo(1));
-        Assert.That(responses.Where(response => response.Status != HttpStatusCode.Created).Select(response => response.Status), Is.All.EqualTo(HttpStatusCode.Conflict));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.EqualTo(1));
+        Assert.That(
+            responses.Where(response => response.Status != HttpStatusCode.Created).Select(response => response.Status),
+            Is.All.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(await Server.Count("submissions"), Is.EqualTo(1));
     }
 
     [Test]
@@ -152,7 +157,8 @@ public sealed class SubmittingAVideoTests : ApiTests
 
         var again = await contributor.Submit(reservation.Id, idempotencyKey: "one");
 
-        Assert.That((again.Status, again.Text, again.Header("Idempotent-Replayed")), Is.EqualTo((HttpStatusCode.Created, first.Text, "true")));
+        Assert.That(
+            (again.Status, again.Text, again.Header("Idempotent-Replayed")), Is.EqualTo((HttpStatusCode.Created, first.Text, "true")));
     }
 
     [Test]
@@ -190,7 +196,7 @@ public sealed class SubmittingAVideoTests : ApiTests
         var list = await contributor.Get("/api/contributor/v1/submissions");
         var foreign = await contributor.Get($"/api/contributor/v1/submissions/{otherId}");
 
-        Assert.That(list.Items.Select(item => item!["id"]!.GetValue<string>()), Is.EqualTo(new[] { id }));
+        Assert.That(list.Ids, Is.EqualTo(new[] { id }));
         Assert.That(foreign.Status, Is.EqualTo(HttpStatusCode.NotFound), foreign.ToString());
     }
 

@@ -49,7 +49,7 @@ public sealed class CancellingATaskTests : StripeTests
 
         await Cancel(buyer, await buyer.DraftTask());
 
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM refunds"), Is.Zero);
+        Assert.That(await Server.Count("refunds"), Is.Zero);
     }
 
     [Test]
@@ -104,7 +104,7 @@ public sealed class CancellingATaskTests : StripeTests
         var again = await Cancel(buyer, task);
 
         Assert.That((again.Status, again.Code, again.Reason), Is.EqualTo((HttpStatusCode.Conflict, "conflict", "task_cancelled")));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM refunds"), Is.EqualTo(1));
+        Assert.That(await Server.Count("refunds"), Is.EqualTo(1));
     }
 
     [Test]
@@ -117,7 +117,7 @@ public sealed class CancellingATaskTests : StripeTests
         var answer = await Cancel(buyer, task);
 
         Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "task_completed")));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM refunds"), Is.Zero);
+        Assert.That(await Server.Count("refunds"), Is.Zero);
     }
 
     [Test]
@@ -193,7 +193,7 @@ public sealed class CancellingATaskTests : StripeTests
         var stall = Stripe.Hold();
         var creating = buyer.CreateTask();
         await stall.Reached;
-        await Cancel(buyer, (await buyer.Get("/api/v1/tasks")).Items.Single()!["id"]!.GetValue<string>());
+        await Cancel(buyer, (await buyer.Get("/api/v1/tasks")).Items.Single().Text("id"));
         stall.Release();
 
         var answer = await creating;
@@ -202,5 +202,5 @@ public sealed class CancellingATaskTests : StripeTests
         Assert.That(Stripe.Sessions.Keys, Is.EquivalentTo(Stripe.Expired));
     }
 
-    private static Task<Answer> Cancel(Buyer buyer, string taskId) => buyer.Post($"/api/v1/tasks/{taskId}/cancel");
+    private static Task<ApiResponse> Cancel(Buyer buyer, string taskId) => buyer.Post($"/api/v1/tasks/{taskId}/cancel");
 }

@@ -4,250 +4,138 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Tasks;
 
+/// <summary>How a task's body is read, and that its validator runs. <c>CreateTaskValidatorTests</c> tests the rules.</summary>
 public sealed class ValidatingATaskTests : ApiTests
 {
-    private const string Emoji = "😀";
-
-    [TestCase(3)]
-    [TestCase(120)]
-    public async Task A_title_of_3_to_120_characters_is_accepted(int length)
-    {
-        var response = await Create("title", Quoted(new string('a', length)));
-
-        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
-    }
-
-    [TestCase(0, "too_short")]
-    [TestCase(2, "too_short")]
-    [TestCase(121, "too_long")]
-    [TestCase(100_000, "too_long")]
-    public async Task A_title_of_another_length_is_rejected(int length, string code)
-    {
-        var response = await Create("title", Quoted(new string('a', length)));
-
-        Assert.That(response.Fields, Is.EqualTo(new[] { $"title:{code}" }), response.ToString());
-    }
-
-    [TestCase(10)]
-    [TestCase(5000)]
-    public async Task Instructions_of_10_to_5000_characters_are_accepted(int length)
-    {
-        var response = await Create("instructions", Quoted(new string('a', length)));
-
-        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
-    }
-
-    [TestCase(9, "too_short")]
-    [TestCase(5001, "too_long")]
-    public async Task Instructions_of_another_length_are_rejected(int length, string code)
-    {
-        var response = await Create("instructions", Quoted(new string('a', length)));
-
-        Assert.That(response.Fields, Is.EqualTo(new[] { $"instructions:{code}" }), response.ToString());
-    }
-
-    [TestCase("title", 3, true)]
-    [TestCase("title", 120, true)]
-    [TestCase("title", 2, false)]
-    [TestCase("title", 121, false)]
-    [TestCase("instructions", 10, true)]
-    [TestCase("instructions", 5000, true)]
-    [TestCase("instructions", 9, false)]
-    [TestCase("instructions", 5001, false)]
-    public async Task Length_counts_code_points(string field, int codePoints, bool isAccepted)
-    {
-        var response = await Create(field, Quoted(string.Concat(Enumerable.Repeat(Emoji, codePoints))));
-
-        Assert.That(response.Status, Is.EqualTo(isAccepted ? HttpStatusCode.Created : HttpStatusCode.BadRequest), response.ToString());
-    }
-
-    [TestCase("title", "  A busy street\\n ", "A busy street")]
-    [TestCase("title", "\\u00a0A busy street\\u3000", "A busy street")]
-    [TestCase("instructions", "\\n\\t Walk any street. \\n", "Walk any street.")]
-    public async Task Text_is_trimmed(string field, string sent, string kept)
-    {
-        var response = await Create(field, $"\"{sent}\"");
-
-        Assert.That(response.Data[field]!.GetValue<string>(), Is.EqualTo(kept));
-    }
-
-    [TestCase("title", 2, 10, false)]
-    [TestCase("title", 120, 10, true)]
-    [TestCase("instructions", 9, 10, false)]
-    [TestCase("instructions", 5000, 10, true)]
-    public async Task Length_is_counted_after_trimming(string field, int length, int spaces, bool isAccepted)
-    {
-        var response = await Create(field, Quoted(new string(' ', spaces) + new string('a', length) + new string(' ', spaces)));
-
-        Assert.That(response.Status, Is.EqualTo(isAccepted ? HttpStatusCode.Created : HttpStatusCode.BadRequest), response.ToString());
-    }
-
-    [Test]
-    public async Task Control_characters_are_rejected(
-        [Values("title", "instructions")] string field,
-        [Values("\\u0000", "\\u0001", "\\u0008", "\\r", "\\u001b", "\\u001f", "\\u007f", "\\u0085", "\\u009f")] string character)
-    {
-        var response = await Create(field, $"\"Walk any {character} street.\"");
-
-        Assert.That(response.Fields, Is.EqualTo(new[] { $"{field}:invalid_character" }), response.ToString());
-    }
-
-    [TestCase("title", "\\u0000Walk any street.")]
-    [TestCase("title", "Walk any street.\\u0000")]
-    [TestCase("instructions", "\\u0000Walk any street.")]
-    [TestCase("instructions", "Walk any street.\\u0000")]
-    public async Task NUL_is_not_trimmed(string field, string sent)
-    {
-        var response = await Create(field, $"\"{sent}\"");
-
-        Assert.That(response.Fields, Is.EqualTo(new[] { $"{field}:invalid_character" }), response.ToString());
-    }
-
-    [TestCase("\\n")]
-    [TestCase("\\t")]
-    public async Task Instructions_keep_line_feeds_and_tabs(string character)
-    {
-        var response = await Create("instructions", $"\"Walk any{character}public street.\"");
-
-        Assert.That(
-            response.Data["instructions"]!.GetValue<string>(), Is.EqualTo($"Walk any{System.Text.RegularExpressions.Regex.Unescape(character)}public street."));
-    }
-
-    [TestCase("\\n")]
-    [TestCase("\\t")]
-    public async Task A_title_is_one_line(string character)
-    {
-        var response = await Create("title", $"\"A busy{character}street\"");
-
-        Assert.That(response.Fields, Is.EqualTo(new[] { "title:invalid_character" }), response.ToString());
-    }
-
-    [Test]
-    public async Task Lone_surrogates_are_rejected(
-        [Values("title", "instructions", "device_requirement", "example_media_key")] string field,
-        [Values("\\ud83d", "\\ude00", "\\ude00\\ud83d")] string surrogates)
-    {
-        var response = await Create(field, $"\"Walk any {surrogates} street.\"");
-
-        Assert.That(response.Fields, Is.EqualTo(new[] { $"{field}:invalid_type" }), response.ToString());
-    }
-
-    [TestCase("title", "A “busy” Straße – 東京, שלום, \\\"<b>\\\\")]
-    [TestCase("instructions", "A “busy” Straße – 東京, שלום, \\\"<b>\\\\")]
-    [TestCase("title", "👩‍👩‍👧‍👦 e\u0301 \u2028 \ufeff")]
-    public async Task Text_in_any_language_is_returned_unchanged(string field, string text)
+    [TestCase(50, 1, 3, 10, 50)]
+    [TestCase(50_000, 10_000, 120, 5000, 500_000_000)]
+    public async Task A_task_at_its_bounds_is_created(
+        long rewardCents, int targetSubmissions, int titleLength, int instructionsLength, long budgetCents)
     {
         var buyer = await Server.Buyer();
-        var brief = With(field, $"\"{text}\"");
+        var brief = Buyer.Brief(rewardCents, targetSubmissions);
+        brief["title"] = string.Concat(Enumerable.Repeat("😀", titleLength));
+        brief["instructions"] = string.Concat(Enumerable.Repeat("😀", instructionsLength));
 
-        var created = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", brief);
+        var response = await buyer.CreateTask(brief);
+
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
+        Assert.That(response.Data.Number("budget_cents"), Is.EqualTo(budgetCents));
+    }
+
+    [Test]
+    public async Task A_task_with_an_invalid_field_is_not_created()
+    {
+        var buyer = await Server.Buyer();
+
+        var response = await buyer.CreateTask(Buyer.Brief(rewardCents: 49));
+
+        Assert.That(response.Fields, Is.EqualTo(new[] { "reward_cents:too_small" }), response.ToString());
+        Assert.That((await buyer.Get("/api/v1/tasks")).Items, Is.Empty);
+    }
+
+    [Test]
+    public async Task All_invalid_fields_are_reported_together()
+    {
+        var response = await Create(
+            """
+            "title": "a", "instructions": "\u0000Walk any street.", "modalities": ["audio"], "reward_cents": 50001, "target_submissions": 0,
+            "device_requirement": "tablet", "auto_approve_after_days": 22, "example_media_key": "../secret"
+            """);
+
+        Assert.That(response.Fields, Is.EqualTo(new[]
+        {
+            "title:too_short", "instructions:invalid_character", "modalities:unknown_value", "reward_cents:too_large",
+            "target_submissions:too_small",
+            "device_requirement:unknown_value", "auto_approve_after_days:too_large", "example_media_key:not_found",
+        }));
+    }
+
+    [TestCase("A “busy” Straße – 東京, שלום, \\\"<b>\\\\")]
+    [TestCase("  \\u00a0👩‍👩‍👧‍👦 e\u0301 \u2028 \ufeff.\\n ")]
+    public async Task Text_in_any_language_is_returned_as_trimmed(string text)
+    {
+        var buyer = await Server.Buyer();
+        var kept = JsonNode.Parse($"\"{text}\"")!.GetValue<string>().Trim();
+
+        var created = await buyer.Send(
+            HttpMethod.Post,
+            "/api/v1/tasks",
+            $$"""{ "title": "{{text}}", "instructions": "{{text}}\tWalk.\nTurn.", "reward_cents": 250, "target_submissions": 1 }""");
         var fetched = await buyer.GetTask(created.Id);
 
-        Assert.That(fetched.Data[field]!.GetValue<string>(), Is.EqualTo(JsonNode.Parse($"\"{text}\"")!.GetValue<string>().Trim()));
+        Assert.That(fetched.Data.Text("title"), Is.EqualTo(kept));
+        Assert.That(fetched.Data.Text("instructions"), Does.StartWith(kept).And.EndsWith("\tWalk.\nTurn."));
     }
 
-    [TestCase("reward_cents", 50)]
-    [TestCase("reward_cents", 50_000)]
-    [TestCase("target_submissions", 1)]
-    [TestCase("target_submissions", 10_000)]
-    public async Task Numbers_at_their_bounds_are_accepted(string field, long value)
+    [TestCase("\\ud83d")]
+    [TestCase("\\ude00")]
+    [TestCase("\\ude00\\ud83d")]
+    public async Task Lone_surrogates_are_rejected(string surrogates)
     {
-        var response = await Create(field, $"{value}");
+        var text = $"\"Walk any {surrogates} street.\"";
 
-        Assert.That(response.Data[field]!.GetValue<long>(), Is.EqualTo(value));
+        var response = await Create(
+            $"\"title\": {text}, \"instructions\": {text}, \"device_requirement\": {text}, \"example_media_key\": {text}");
+
+        Assert.That(response.Fields, Is.EquivalentTo(new[]
+        {
+            "title:invalid_type", "instructions:invalid_type", "device_requirement:invalid_type", "example_media_key:invalid_type",
+        }));
     }
 
-    [TestCase("reward_cents", "49", "too_small")]
-    [TestCase("reward_cents", "0", "too_small")]
-    [TestCase("reward_cents", "-250", "too_small")]
-    [TestCase("reward_cents", "50001", "too_large")]
-    [TestCase("reward_cents", "9223372036854775807", "too_large")]
-    [TestCase("target_submissions", "0", "too_small")]
-    [TestCase("target_submissions", "-1", "too_small")]
-    [TestCase("target_submissions", "10001", "too_large")]
-    [TestCase("target_submissions", "4294967297", "too_large")]
-    public async Task Numbers_out_of_bounds_are_rejected(string field, string value, string code)
+    [Test]
+    public async Task An_integer_may_have_any_JSON_notation([Values("250.0", "250.000", "2.5e2", "2500E-1")] string written)
     {
-        var response = await Create(field, value);
-
-        Assert.That(response.Fields, Is.EqualTo(new[] { $"{field}:{code}" }), response.ToString());
-    }
-
-    [TestCase("250.0")]
-    [TestCase("250.000")]
-    [TestCase("2.5e2")]
-    [TestCase("2500E-1")]
-    public async Task An_integer_may_have_any_JSON_notation(string written)
-    {
-        var response = await Create("reward_cents", written);
+        var response = await Create($"\"reward_cents\": {written}");
 
         Assert.That(response.Data["reward_cents"]!.ToJsonString(), Is.EqualTo("250"));
     }
 
     [Test]
     public async Task A_number_must_be_an_integer(
-        [Values("reward_cents", "target_submissions")] string field,
         [Values("\"250\"", "250.5", "true", "[250]", "{}", "1e400", "-1e400", "9223372036854775808", "1e-3", "\"\"")] string value)
     {
-        var response = await Create(field, value);
+        var response = await Create($"\"reward_cents\": {value}, \"target_submissions\": {value}");
 
-        Assert.That(response.Fields, Is.EqualTo(new[] { $"{field}:invalid_type" }), response.ToString());
+        Assert.That(response.Fields, Is.EquivalentTo(new[] { "reward_cents:invalid_type", "target_submissions:invalid_type" }));
     }
 
     [Test]
-    public async Task Text_must_be_a_string(
-        [Values("title", "instructions", "device_requirement", "example_media_key")] string field, [Values("5", "true", "[]", "{}", "[\"any\"]")] string value)
+    public async Task Text_must_be_a_string([Values("5", "true", "[]", "{}", "[\"any\"]")] string value)
     {
-        var response = await Create(field, value);
+        var response = await Create(
+            $"\"title\": {value}, \"instructions\": {value}, \"device_requirement\": {value}, \"example_media_key\": {value}");
 
-        Assert.That(response.Fields, Is.EqualTo(new[] { $"{field}:invalid_type" }), response.ToString());
-    }
-
-    [Test]
-    public async Task A_required_field_must_be_present(
-        [Values("title", "instructions", "reward_cents", "target_submissions")] string field, [Values] bool asNull)
-    {
-        var buyer = await Server.Buyer();
-        var brief = Buyer.Brief();
-        brief.Remove(field);
-        if (asNull)
+        Assert.That(response.Fields, Is.EquivalentTo(new[]
         {
-            brief[field] = null;
-        }
-
-        var response = await buyer.CreateTask(brief);
-
-        Assert.That(response.Fields, Is.EqualTo(new[] { $"{field}:required" }), response.ToString());
+            "title:invalid_type", "instructions:invalid_type", "device_requirement:invalid_type", "example_media_key:invalid_type",
+        }));
     }
 
-    [TestCase("modalities", """["video"]""")]
-    [TestCase("device_requirement", "\"any\"")]
-    [TestCase("example_media_key", "null")]
-    public async Task An_optional_field_has_its_default(string field, string expected)
+    [TestCase("{}")]
+    [TestCase("""{ "title": null, "instructions": null, "reward_cents": null, "target_submissions": null }""")]
+    public async Task Required_fields_must_be_present(string body)
     {
         var buyer = await Server.Buyer();
-        var without = Buyer.Brief();
-        without.Remove(field);
-        var withNull = Buyer.Brief();
-        withNull[field] = null;
 
-        var responses = new[] { await buyer.CreateTask(without), await buyer.CreateTask(withNull) };
+        var response = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", body);
 
-        Assert.That(responses.Select(response => response.Data[field]?.ToJsonString() ?? "null"), Is.All.EqualTo(expected));
+        Assert.That(
+            response.Fields,
+            Is.EqualTo(new[] { "title:required", "instructions:required", "reward_cents:required", "target_submissions:required" }));
     }
 
-    [TestCase("[]")]
-    [TestCase("""["video", "video"]""")]
-    [TestCase("""["audio"]""")]
-    [TestCase("""["video", "image"]""")]
-    [TestCase("""["Video"]""")]
-    [TestCase("""[" video"]""")]
-    [TestCase("[null]")]
-    public async Task Only_video_is_enabled(string modalities)
+    [TestCase("\"modalities\": null, \"device_requirement\": null, \"example_media_key\": null, \"auto_approve_after_days\": null")]
+    [TestCase("\"colour\": \"blue\"")]
+    public async Task Optional_fields_have_defaults(string fields)
     {
-        var response = await Create("modalities", modalities);
+        var response = await Create(fields, without: "modalities");
 
-        Assert.That(response.Fields, Is.EqualTo(new[] { "modalities:unknown_value" }), response.ToString());
+        Assert.That(response.Data["modalities"]!.ToJsonString(), Is.EqualTo("""["video"]"""));
+        Assert.That(response.Data.Text("device_requirement"), Is.EqualTo("any"));
+        Assert.That(response.Data["example_media_key"], Is.Null);
+        Assert.That(response.Data.Number("auto_approve_after_days"), Is.EqualTo(7));
     }
 
     [TestCase("\"video\"")]
@@ -256,92 +144,40 @@ public sealed class ValidatingATaskTests : ApiTests
     [TestCase("""[["video"]]""")]
     public async Task Modalities_must_be_an_array_of_strings(string modalities)
     {
-        var response = await Create("modalities", modalities);
+        var response = await Create($"\"modalities\": {modalities}");
 
         Assert.That(response.Fields.Single(), Does.Match(@"^modalities(\[0\])?:invalid_type$"), response.ToString());
-    }
-
-    [TestCase("any")]
-    [TestCase("mobile")]
-    [TestCase("desktop")]
-    public async Task A_known_device_requirement_is_accepted(string device)
-    {
-        var response = await Create("device_requirement", $"\"{device}\"");
-
-        Assert.That(response.Data["device_requirement"]!.GetValue<string>(), Is.EqualTo(device));
-    }
-
-    [TestCase("tablet")]
-    [TestCase("Any")]
-    [TestCase("")]
-    [TestCase("0")]
-    public async Task An_unknown_device_requirement_is_rejected(string device)
-    {
-        var response = await Create("device_requirement", $"\"{device}\"");
-
-        Assert.That(response.Fields, Is.EqualTo(new[] { "device_requirement:unknown_value" }), response.ToString());
-    }
-
-    [TestCase(50, 1, 50)]
-    [TestCase(50, 10_000, 500_000)]
-    [TestCase(50_000, 1, 50_000)]
-    [TestCase(50_000, 10_000, 500_000_000)]
-    [TestCase(50_000, 2_000, 100_000_000)]
-    public async Task Every_combination_of_reward_and_target_is_accepted(long rewardCents, int targetSubmissions, long budgetCents)
-    {
-        var buyer = await Server.Buyer();
-
-        var response = await buyer.CreateTask(Buyer.Brief(rewardCents, targetSubmissions));
-
-        Assert.That(response.Data["budget_cents"]!.GetValue<long>(), Is.EqualTo(budgetCents));
     }
 
     [Test]
     public async Task The_last_of_duplicate_fields_wins()
     {
-        var buyer = await Server.Buyer();
-        var brief = Buyer.Brief().ToJsonString();
+        var response = await Create("\"reward_cents\": \"wrong\", \"reward_cents\": 300");
 
-        var response = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", brief[..^1] + """, "reward_cents": "wrong", "reward_cents": 300 }""");
-
-        Assert.That(response.Data["reward_cents"]!.GetValue<long>(), Is.EqualTo(300));
+        Assert.That(response.Data.Number("reward_cents"), Is.EqualTo(300));
     }
 
-    [TestCase("\"colour\": \"blue\"")]
-    [TestCase("\"id\": \"tsk_0000000000000000\", \"status\": \"open\", \"funded_cents\": 25000, \"livemode\": true")]
-    [TestCase("\"Reward_Cents\": \"wrong\"")]
-    [TestCase("\"\": { \"deep\": [[[]]] }")]
-    public async Task Unknown_fields_are_ignored(string fields)
+    [Test]
+    public async Task Unknown_fields_are_ignored()
     {
-        var buyer = await Server.Buyer();
-        var brief = Buyer.Brief().ToJsonString();
-
-        var response = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", $"{brief[..^1]}, {fields} }}");
+        var response = await Create(
+            """
+            "colour": "blue", "id": "tsk_0000000000000000", "status": "open", "funded_cents": 25000, "livemode": true, "Reward_Cents": "wrong",
+            "": { "deep": [[[]]] }
+            """);
 
         Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
         Assert.That(response.TaskStatus, Is.EqualTo("funding"));
     }
 
-    [Test]
-    public async Task An_invalid_task_is_not_created()
+    /// <summary>
+    /// Sends a valid body followed by fields in raw JSON, which a serializer might not write. The last of duplicate fields counts.
+    /// </summary>
+    private async Task<ApiResponse> Create(string fields, string? without = null)
     {
         var buyer = await Server.Buyer();
-
-        await buyer.CreateTask(Buyer.Brief(rewardCents: 49));
-
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM tasks"), Is.Zero);
-    }
-
-    private static string Quoted(string text) => $"\"{text}\"";
-
-    /// <summary>A valid body with one field replaced by raw JSON, which a serializer might not write.</summary>
-    private static string With(string field, string json)
-    {
         var brief = Buyer.Brief();
-        brief.Remove(field);
-        return $"{brief.ToJsonString()[..^1]}, \"{field}\": {json} }}";
+        brief.Remove(without ?? "");
+        return await buyer.Send(HttpMethod.Post, "/api/v1/tasks", $"{brief.ToJsonString()[..^1]}, {fields} }}");
     }
-
-    private async Task<Answer> Create(string field, string json) =>
-        await (await Server.Buyer()).Send(HttpMethod.Post, "/api/v1/tasks", With(field, json));
 }

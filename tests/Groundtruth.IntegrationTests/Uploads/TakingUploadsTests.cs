@@ -35,9 +35,12 @@ public sealed class TakingUploadsTests : ApiTests
     [Test]
     public async Task An_oversized_Content_Length_is_rejected_before_the_body_is_sent()
     {
-        var response = await RawHttp.Send(Server.Address, "PUT", Relative(await Target()), ["Content-Type: video/mp4", $"Content-Length: {MaxBytes + 1}"]);
+        var response = await RawHttp.Send(
+            Server.Address, "PUT", Relative(await Target()), ["Content-Type: video/mp4", $"Content-Length: {MaxBytes + 1}"]);
 
-        Assert.That((response.Status, response.Code, response.Reason), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large", "too_large")));
+        Assert.That(
+            (response.Status, response.Code, response.Reason),
+            Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large", "too_large")));
         Assert.That(Files(), Is.Empty);
     }
 
@@ -48,7 +51,9 @@ public sealed class TakingUploadsTests : ApiTests
 
         var response = await Put(target, new byte[MaxBytes + 1], isChunked: true);
 
-        Assert.That((response.Status, response.Code, Files()), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large", Array.Empty<string>())));
+        Assert.That(
+            (response.Status, response.Code, Files()),
+            Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large", Array.Empty<string>())));
     }
 
     [TestCase("text/html")]
@@ -60,7 +65,9 @@ public sealed class TakingUploadsTests : ApiTests
     {
         var response = await Put(await Target(), [1, 2, 3], contentType);
 
-        Assert.That((response.Status, response.Code, Files()), Is.EqualTo((HttpStatusCode.UnsupportedMediaType, "unsupported_media_type", Array.Empty<string>())));
+        Assert.That(
+            (response.Status, response.Code, Files()),
+            Is.EqualTo((HttpStatusCode.UnsupportedMediaType, "unsupported_media_type", Array.Empty<string>())));
     }
 
     [TestCase("VIDEO/MP4")]
@@ -84,8 +91,12 @@ public sealed class TakingUploadsTests : ApiTests
     public async Task A_tampered_upload_link_returns_404(string from, string to)
     {
         var target = await Target();
-        var request = new HttpRequestMessage(HttpMethod.Put, target.Url.Replace(from, to, StringComparison.Ordinal)) { Content = new ByteArrayContent([1]) };
-        request.Content.Headers.TryAddWithoutValidation("Content-Type", to.StartsWith("text", StringComparison.Ordinal) ? "text/html" : "video/mp4");
+        var request = new HttpRequestMessage(HttpMethod.Put, target.Url.Replace(from, to, StringComparison.Ordinal))
+        {
+            Content = new ByteArrayContent([1]),
+        };
+        request.Content.Headers.TryAddWithoutValidation(
+            "Content-Type", to.StartsWith("text", StringComparison.Ordinal) ? "text/html" : "video/mp4");
 
         var response = await Server.Send(request);
 
@@ -100,7 +111,8 @@ public sealed class TakingUploadsTests : ApiTests
         var target = await Target(key);
 
         var response = await RawHttp.Send(
-            Server.Address, "PUT", Relative(target).Replace("..", "%2E%2E", StringComparison.Ordinal), ["Content-Type: video/mp4", "Content-Length: 1"], [1]);
+            Server.Address, "PUT", Relative(target).Replace("..", "%2E%2E", StringComparison.Ordinal),
+            ["Content-Type: video/mp4", "Content-Length: 1"], [1]);
 
         Assert.That((response.Status, Files()), Is.EqualTo((HttpStatusCode.NotFound, Array.Empty<string>())));
     }
@@ -112,7 +124,8 @@ public sealed class TakingUploadsTests : ApiTests
         using (var client = new TcpClient())
         {
             await client.ConnectAsync(Server.Address.Host, Server.Address.Port);
-            var head = $"PUT {Relative(target)} HTTP/1.1\r\nHost: {Server.Address.Authority}\r\nContent-Type: video/mp4\r\nContent-Length: 1000\r\n\r\n";
+            var head = $"PUT {Relative(target)} HTTP/1.1\r\nHost: {Server.Address.Authority}\r\nContent-Type: "
+                + "video/mp4\r\nContent-Length: 1000\r\n\r\n";
             await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{head}half"));
             await Eventually.Is(1, () => Task.FromResult(Incoming().Length));
         }
@@ -133,10 +146,13 @@ public sealed class TakingUploadsTests : ApiTests
         var responses = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Put(target, new byte[100_000 + i])));
 
         Assert.That(responses.Count(response => response.Status == HttpStatusCode.OK), Is.EqualTo(1));
-        Assert.That(responses.Where(response => response.Status != HttpStatusCode.OK).Select(response => (response.Status, response.Code, response.Reason)),
+        var refused = responses.Where(response => response.Status != HttpStatusCode.OK);
+        Assert.That(refused.Select(response => (response.Status, response.Code, response.Reason)),
             Has.All.EqualTo((HttpStatusCode.Conflict, "conflict", "already_uploaded")));
         var taken = Array.FindIndex(responses, response => response.Status == HttpStatusCode.OK);
-        Assert.That((Files(), Incoming(), new FileInfo(Path.Combine(MediaDirectory, Key)).Length), Is.EqualTo((new[] { Key }, Array.Empty<string>(), 100_000L + taken)));
+        Assert.That(
+            (Files(), Incoming(), new FileInfo(Path.Combine(MediaDirectory, Key)).Length),
+            Is.EqualTo((new[] { Key }, Array.Empty<string>(), 100_000L + taken)));
     }
 
     [Test]
@@ -150,7 +166,8 @@ public sealed class TakingUploadsTests : ApiTests
         await Eventually.Is(true, () => Task.FromResult(IncomingBytes() > Half / 2));
         content.Release();
 
-        Assert.That(((await upload).Status, new FileInfo(Path.Combine(MediaDirectory, Key)).Length), Is.EqualTo((HttpStatusCode.OK, 2L * Half)));
+        Assert.That(
+            ((await upload).Status, new FileInfo(Path.Combine(MediaDirectory, Key)).Length), Is.EqualTo((HttpStatusCode.OK, 2L * Half)));
     }
 
     [Test]
@@ -173,7 +190,11 @@ public sealed class TakingUploadsTests : ApiTests
         var target = await Target();
         var preflight = new HttpRequestMessage(HttpMethod.Options, target.Url)
         {
-            Headers = { { "Origin", "https://app.example" }, { "Access-Control-Request-Method", "PUT" }, { "Access-Control-Request-Headers", "content-type" } },
+            Headers =
+            {
+                { "Origin", "https://app.example" }, { "Access-Control-Request-Method", "PUT" },
+                { "Access-Control-Request-Headers", "content-type" },
+            },
         };
 
         var permission = await Server.Send(preflight);
@@ -181,7 +202,10 @@ public sealed class TakingUploadsTests : ApiTests
         var refusal = await Put(target, [1], origin: "https://app.example");
 
         Assert.That(
-            (permission.Header("Access-Control-Allow-Origin"), permission.Header("Access-Control-Allow-Methods"), permission.Header("Access-Control-Allow-Headers")),
+            (
+                permission.Header("Access-Control-Allow-Origin"),
+                permission.Header("Access-Control-Allow-Methods"),
+                permission.Header("Access-Control-Allow-Headers")),
             Is.EqualTo(("*", "PUT", "content-type")).Or.EqualTo(("*", "GET,HEAD,PUT", "Content-Type,Range")));
         Assert.That((upload.Status, upload.Header("Access-Control-Allow-Origin")), Is.EqualTo((HttpStatusCode.OK, "*")));
         Assert.That((refusal.Status, refusal.Header("Access-Control-Allow-Origin")), Is.EqualTo((HttpStatusCode.Conflict, "*")));
@@ -204,7 +228,8 @@ public sealed class TakingUploadsTests : ApiTests
     private Task<UploadTarget> Target(string key = Key, long maxBytes = MaxBytes) =>
         Server.With((IMediaStorage storage) => storage.SignUpload(key, "video/mp4", maxBytes, TimeSpan.FromHours(1), default));
 
-    private Task<Answer> Put(UploadTarget target, byte[] content, string? contentType = "video/mp4", bool isChunked = false, string? origin = null)
+    private Task<ApiResponse> Put(
+        UploadTarget target, byte[] content, string? contentType = "video/mp4", bool isChunked = false, string? origin = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Put, target.Url) { Content = new ByteArrayContent(content) };
         request.Headers.TransferEncodingChunked = isChunked;

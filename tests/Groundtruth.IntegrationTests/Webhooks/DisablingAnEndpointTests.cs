@@ -17,8 +17,8 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
         await Are("delivered");
         var endpoint = (await Buyer.Get($"/api/v1/webhook-endpoints/{goneId}")).Data;
         var notice = Receiver.Received.Single(got => got.Path == "/hooks/operations");
-        Assert.That((endpoint["enabled"]!.GetValue<bool>(), endpoint["disabled_reason"]!.GetValue<string>()), Is.EqualTo((false, "gone")));
-        Assert.That(notice.Json["type"]!.GetValue<string>(), Is.EqualTo("webhook_endpoint.disabled"));
+        Assert.That((endpoint.Flag("enabled"), endpoint.Text("disabled_reason")), Is.EqualTo((false, "gone")));
+        Assert.That(notice.Json.Text("type"), Is.EqualTo("webhook_endpoint.disabled"));
         Assert.That(notice.Json["data"]!.ToJsonString(), Is.EqualTo(endpoint.ToJsonString()));
     }
 
@@ -36,8 +36,8 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
         await Are("delivered");
 
         var endpoint = (await Buyer.Get($"/api/v1/webhook-endpoints/{failingId}")).Data;
-        Assert.That((endpoint["enabled"]!.GetValue<bool>(), endpoint["disabled_reason"]!.GetValue<string>()), Is.EqualTo((false, "failing")));
-        Assert.That(Receiver.Received[^1].Json["data"]!["id"]!.GetValue<string>(), Is.EqualTo(failingId));
+        Assert.That((endpoint.Flag("enabled"), endpoint.Text("disabled_reason")), Is.EqualTo((false, "failing")));
+        Assert.That(Receiver.Received[^1].Json.Text("data.id"), Is.EqualTo(failingId));
     }
 
     [Test]
@@ -51,7 +51,7 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
         Server.Clock.Advance(TimeSpan.FromDays(5) - TimeSpan.FromMinutes(1));
 
         await Eventually.Is(2, () => Server.Sql<int>("SELECT max(failures) FROM webhook_deliveries"));
-        Assert.That((await Buyer.Get($"/api/v1/webhook-endpoints/{failingId}")).Data["enabled"]!.GetValue<bool>(), Is.True);
+        Assert.That((await Buyer.Get($"/api/v1/webhook-endpoints/{failingId}")).Data.Flag("enabled"), Is.True);
     }
 
     [Test]
@@ -71,7 +71,7 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
         Server.Clock.Advance(TimeSpan.FromDays(4));
 
         await Eventually.Is(2, () => Server.Sql<int>("SELECT max(failures) FROM webhook_deliveries"));
-        Assert.That((await Buyer.Get($"/api/v1/webhook-endpoints/{id}")).Data["enabled"]!.GetValue<bool>(), Is.True);
+        Assert.That((await Buyer.Get($"/api/v1/webhook-endpoints/{id}")).Data.Flag("enabled"), Is.True);
     }
 
     [Test]

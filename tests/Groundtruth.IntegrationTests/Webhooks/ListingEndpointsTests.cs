@@ -5,7 +5,8 @@ namespace Groundtruth.IntegrationTests.Webhooks;
 
 public sealed class ListingEndpointsTests : ApiTests
 {
-    private static readonly string[] DocumentedFields = ["id", "url", "enabled", "disabled_reason", "failing_since", "events", "livemode", "created_at"];
+    private static readonly string[] DocumentedFields =
+        ["id", "url", "enabled", "disabled_reason", "failing_since", "events", "livemode", "created_at"];
 
     [Test]
     public async Task Endpoints_are_listed_newest_first()
@@ -15,7 +16,7 @@ public sealed class ListingEndpointsTests : ApiTests
 
         var response = await buyer.Get("/api/v1/webhook-endpoints");
 
-        Assert.That(Ids(response), Is.EqualTo(ids));
+        Assert.That(response.Ids, Is.EqualTo(ids));
     }
 
     [Test]
@@ -49,11 +50,11 @@ public sealed class ListingEndpointsTests : ApiTests
         var buyer = await Server.Buyer();
         var ids = await Register(buyer, 5);
 
-        var response = await buyer.Get(
-            $"/api/v1/webhook-endpoints?{query.Replace("{1}", ids[1], StringComparison.Ordinal).Replace("{3}", ids[3], StringComparison.Ordinal)}");
+        var cursors = query.Replace("{1}", ids[1], StringComparison.Ordinal).Replace("{3}", ids[3], StringComparison.Ordinal);
+        var response = await buyer.Get($"/api/v1/webhook-endpoints?{cursors}");
 
-        Assert.That(Ids(response), Is.EqualTo(ids[from..to]));
-        Assert.That(response.Json["has_more"]?.GetValue<bool>(), Is.EqualTo(hasMore));
+        Assert.That(response.Ids, Is.EqualTo(ids[from..to]));
+        Assert.That((bool?)response.Json["has_more"], Is.EqualTo(hasMore));
     }
 
     [TestCase("limit=0", "limit:out_of_range")]
@@ -79,6 +80,4 @@ public sealed class ListingEndpointsTests : ApiTests
 
         return [.. ids];
     }
-
-    private static IEnumerable<string> Ids(Answer response) => response.Items.Select(item => item!["id"]!.GetValue<string>());
 }

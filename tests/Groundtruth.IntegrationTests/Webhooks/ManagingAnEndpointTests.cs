@@ -11,11 +11,13 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
     {
         var (id, _) = await Register();
 
-        var response = await Patch(id, """{ "url": "https://example.com/new", "enabled": false, "events": ["submission.rejected", "webhook_endpoint.disabled"] }""");
+        var response = await Patch(
+            id,
+            """{ "url": "https://example.com/new", "enabled": false, "events": ["submission.rejected", "webhook_endpoint.disabled"] }""");
 
         Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
-        Assert.That(response.Data["url"]!.GetValue<string>(), Is.EqualTo("https://example.com/new"));
-        Assert.That(response.Data["enabled"]!.GetValue<bool>(), Is.False);
+        Assert.That(response.Data.Text("url"), Is.EqualTo("https://example.com/new"));
+        Assert.That(response.Data.Flag("enabled"), Is.False);
         Assert.That(response.Data["events"]!.ToJsonString(), Is.EqualTo("""["submission.rejected","webhook_endpoint.disabled"]"""));
         Assert.That((await Buyer.Get($"/api/v1/webhook-endpoints/{id}")).Data.ToJsonString(), Is.EqualTo(response.Data.ToJsonString()));
     }
@@ -44,7 +46,8 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
 
         var response = await Patch(id, body);
 
-        Assert.That((response.Status, response.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, expected)), response.ToString());
+        Assert.That(
+            (response.Status, response.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, expected)), response.ToString());
     }
 
     [Test]
@@ -63,12 +66,14 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
     {
         var (id, _) = await Register();
         await Server.Sql<object>(
-            "UPDATE webhook_endpoints SET enabled = false, disabled_reason = 'failing', failing_since = created_at - interval '6 days' WHERE id = $1", id);
+            "UPDATE webhook_endpoints SET enabled = false, disabled_reason = 'failing', failing_since = created_at - interval '6 days' "
+                + "WHERE id = $1", id);
 
         var response = await Patch(id, """{ "enabled": true }""");
 
         Assert.That(
-            (response.Data["enabled"]!.GetValue<bool>(), response.Data["disabled_reason"], response.Data["failing_since"]), Is.EqualTo((true, (JsonNode?)null, (JsonNode?)null)));
+            (response.Data.Flag("enabled"), response.Data["disabled_reason"], response.Data["failing_since"]),
+            Is.EqualTo((true, (JsonNode?)null, (JsonNode?)null)));
     }
 
     [Test]
@@ -83,7 +88,8 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
 
         Assert.That(response.Data.ToJsonString(), Is.EqualTo($$"""{"id":"{{id}}","deleted":true}"""));
         Assert.That((await Buyer.Get($"/api/v1/webhook-endpoints/{id}")).Status, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That((await Buyer.Send(HttpMethod.Delete, $"/api/v1/webhook-endpoints/{id}", null)).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(
+            (await Buyer.Send(HttpMethod.Delete, $"/api/v1/webhook-endpoints/{id}", null)).Status, Is.EqualTo(HttpStatusCode.NotFound));
         Server.Clock.Advance(TimeSpan.FromSeconds(6));
         await Are("cancelled");
         Assert.That(Receiver.Received, Has.Count.EqualTo(1));
@@ -100,9 +106,9 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
         await Are("delivered");
         var got = Receiver.Received.Single();
         Assert.That((got.Path, got.Headers["X-Groundtruth-Event"]), Is.EqualTo(("/hooks/tested", "webhook_endpoint.test")));
-        Assert.That(got.Json["data"]!["id"]!.GetValue<string>(), Is.EqualTo(id));
+        Assert.That(got.Json.Text("data.id"), Is.EqualTo(id));
         Assert.That(got.IsSignedWith(secret), Is.True);
-        Assert.That(response.Data["event_id"]!.GetValue<string>(), Is.EqualTo(got.EventId));
+        Assert.That(response.Data.Text("event_id"), Is.EqualTo(got.EventId));
         Assert.That((await Buyer.Get($"/api/v1/webhook-deliveries/{response.Id}")).TaskStatus, Is.EqualTo("delivered"));
     }
 
@@ -117,5 +123,5 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
         Assert.That(response.Reason, Is.EqualTo("webhook_endpoint_disabled"));
     }
 
-    private Task<Answer> Patch(string id, string body) => Buyer.Send(HttpMethod.Patch, $"/api/v1/webhook-endpoints/{id}", body);
+    private Task<ApiResponse> Patch(string id, string body) => Buyer.Send(HttpMethod.Patch, $"/api/v1/webhook-endpoints/{id}", body);
 }

@@ -21,10 +21,10 @@ public sealed class RegisteringAnEndpointTests : ApiTests
             response.Data.AsObject().Select(field => field.Key),
             Is.EqualTo(new[] { "id", "url", "enabled", "signing_secret", "_note", "events", "livemode", "created_at" }));
         Assert.That(response.Id, Does.Match("^whe_[0-9a-hjkmnp-tv-z]{16}$"));
-        Assert.That(response.Data["url"]!.GetValue<string>(), Is.EqualTo(Url));
-        Assert.That(response.Data["enabled"]!.GetValue<bool>(), Is.True);
-        Assert.That(response.Data["_note"]!.GetValue<string>(), Is.EqualTo("Store signing_secret securely — it will not be shown again."));
-        Assert.That(response.Data["created_at"]!.GetValue<string>(), Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"));
+        Assert.That(response.Data.Text("url"), Is.EqualTo(Url));
+        Assert.That(response.Data.Flag("enabled"), Is.True);
+        Assert.That(response.Data.Text("_note"), Is.EqualTo("Store signing_secret securely — it will not be shown again."));
+        Assert.That(response.Data.Text("created_at"), Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"));
         Assert.That(response.Header("Location"), Is.EqualTo($"/api/v1/webhook-endpoints/{response.Id}"));
     }
 
@@ -34,81 +34,19 @@ public sealed class RegisteringAnEndpointTests : ApiTests
         var buyer = await Server.Buyer();
 
         var secrets = new[] { await buyer.RegisterEndpoint("https://example.com/1"), await buyer.RegisterEndpoint("https://example.com/2") }
-            .Select(response => response.Data["signing_secret"]!.GetValue<string>())
+            .Select(response => response.Data.Text("signing_secret"))
             .ToList();
 
         Assert.That(secrets, Is.Unique);
         Assert.That(secrets.Select(secret => Convert.FromBase64String(secret["gt_whsec_".Length..]).Length), Is.All.EqualTo(32));
     }
 
-    [TestCase("https://example.com")]
-    [TestCase("https://example.com/")]
-    [TestCase("HTTPS://EXAMPLE.COM/hook")]
-    [TestCase("https://example.com:8443/hook?tenant=1&x=%20a")]
-    [TestCase("https://bücher.example/hööks")]
-    [TestCase("https://93.184.215.14/hook")]
-    [TestCase("https://example.com/a:b@c")]
-    public async Task An_HTTPS_URL_is_stored_as_written(string url)
-    {
-        var buyer = await Server.Buyer();
-
-        var response = await buyer.RegisterEndpoint(url);
-
-        Assert.That(response.Data["url"]!.GetValue<string>(), Is.EqualTo(url));
-    }
-
-    [TestCase("http://example.com/hook")]
-    [TestCase("ftp://example.com/hook")]
-    [TestCase("file:///etc/passwd")]
-    [TestCase("javascript:alert(1)")]
-    [TestCase("example.com/hook")]
-    [TestCase("//example.com/hook")]
-    [TestCase("/hook")]
-    [TestCase("https:")]
-    [TestCase("https://")]
-    [TestCase("https:///hook")]
-    [TestCase("https://:443/hook")]
-    [TestCase("https://example.com:99999/hook")]
-    [TestCase("https://user@example.com/hook")]
-    [TestCase("https://user:password@example.com/hook")]
-    [TestCase("https://:password@example.com/hook")]
-    [TestCase("https://@example.com/hook")]
-    [TestCase("https://example.com/hook#fragment")]
-    [TestCase("https://example.com/hook#")]
-    [TestCase("https://exam ple.com/hook")]
-    [TestCase("https://example.com/ho ok")]
-    [TestCase("https://example.com/ho\\nok")]
-    [TestCase("https://example.com/ho\\u0000ok")]
-    [TestCase("https://example.com/hook\\u0000")]
-    [TestCase("https://example.com/ho\\u0085ok")]
-    [TestCase("https://[::1/hook")]
-    [TestCase("https://exa%6dple..com/hook")]
-    public async Task Any_other_URL_is_rejected(string url)
-    {
-        var response = await Register("url", $"\"{url}\"");
-
-        Assert.That((response.Status, response.Fields.SingleOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, "url:invalid_url")), response.ToString());
-    }
-
-    [TestCase("\"\"", "required")]
-    [TestCase("\"  \"", "required")]
-    [TestCase("null", "required")]
-    [TestCase("5", "invalid_type")]
-    [TestCase("[\"https://example.com/\"]", "invalid_type")]
-    [TestCase("\"https://example.com/\\ud83d\"", "invalid_type")]
-    public async Task A_URL_is_required_and_must_be_a_string(string json, string code)
-    {
-        var response = await Register("url", json);
-
-        Assert.That(response.Fields, Is.EqualTo(new[] { $"url:{code}" }), response.ToString());
-    }
-
     [Test]
-    public async Task A_URL_is_trimmed()
+    public async Task An_HTTPS_URL_is_stored_as_written_but_trimmed()
     {
-        var response = await Register("url", "\"  https://example.com/hook\\n\"");
+        var response = await Register("url", "\"  https://bücher.example:8443/hööks?tenant=1&x=%20a\\n\"");
 
-        Assert.That(response.Data["url"]!.GetValue<string>(), Is.EqualTo("https://example.com/hook"));
+        Assert.That(response.Data.Text("url"), Is.EqualTo("https://bücher.example:8443/hööks?tenant=1&x=%20a"));
     }
 
     [Test]
@@ -121,36 +59,32 @@ public sealed class RegisteringAnEndpointTests : ApiTests
         Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
     }
 
-    [Test]
-    public async Task A_URL_that_is_too_long_after_normalization_is_rejected()
+    [TestCase("null", "required")]
+    [TestCase("5", "invalid_type")]
+    [TestCase("[\"https://example.com/\"]", "invalid_type")]
+    [TestCase("\"https://example.com/\\ud83d\"", "invalid_type")]
+    [TestCase("\"https://example.com/ho\\u0000ok\"", "invalid_url")]
+    public async Task A_URL_is_required_and_must_be_a_string(string json, string code)
     {
-        var buyer = await Server.Buyer();
+        var response = await Register("url", json);
 
-        var response = await buyer.RegisterEndpoint("https://bücher.example/".PadRight(2048, 'a'));
-
-        Assert.That(response.Fields, Is.EqualTo(new[] { "url:too_long" }), response.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { $"url:{code}" }), response.ToString());
     }
 
-    [TestCase(2049)]
-    [TestCase(100_000)]
-    public async Task A_longer_URL_is_rejected(int length)
+    [Test]
+    public async Task All_invalid_fields_are_reported_together()
     {
         var buyer = await Server.Buyer();
 
-        var response = await buyer.RegisterEndpoint("https://example.com/".PadRight(length, 'a'));
+        var response = await buyer.Send(
+            HttpMethod.Post, "/api/v1/webhook-endpoints", """{ "url": "http://example.com/", "events": ["submission.paid"] }""");
 
-        Assert.That(response.Fields, Is.EqualTo(new[] { "url:too_long" }), response.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(response.Fields, Is.EqualTo(new[] { "url:invalid_url", "events:unknown_value" }));
+        Assert.That((await buyer.Get("/api/v1/webhook-endpoints")).Items, Is.Empty);
     }
 
     [TestCase("https://example.com/hook", "https://example.com/hook")]
-    [TestCase("https://example.com/hook", "HTTPS://Example.COM/hook")]
-    [TestCase("https://example.com/hook", "https://example.com:443/hook")]
-    [TestCase("https://example.com/hook", "https://example.com/a/../hook")]
-    [TestCase("https://example.com/hook", "https://example.com/./hook")]
-    [TestCase("https://example.com", "https://example.com/")]
-    [TestCase("https://example.com/h%C3%B6k", "https://example.com/h%c3%b6k")]
-    [TestCase("https://example.com/hök", "https://example.com/h%C3%B6k")]
-    [TestCase("https://example.com/~hook", "https://example.com/%7Ehook")]
     [TestCase("https://bücher.example/", "https://xn--bcher-kva.example/")]
     public async Task Equivalent_URLs_return_conflict(string first, string second)
     {
@@ -164,12 +98,7 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     }
 
     [TestCase("https://example.com/hook", "https://example.com/Hook")]
-    [TestCase("https://example.com/hook", "https://example.com/hook/")]
-    [TestCase("https://example.com/hook", "https://example.com/hook?a=1")]
-    [TestCase("https://example.com/hook", "https://example.com:8443/hook")]
     [TestCase("https://example.com/a/b", "https://example.com/a%2Fb")]
-    [TestCase("https://example.com/hook", "https://example.com/hook?")]
-    [TestCase("https://bücher.example/", "https://buecher.example/")]
     public async Task A_different_URL_registers_another_endpoint(string first, string second)
     {
         var buyer = await Server.Buyer();
@@ -247,7 +176,9 @@ public sealed class RegisteringAnEndpointTests : ApiTests
 
         var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => buyer.RegisterEndpoint($"https://racer-{n}.example/")));
 
-        Assert.That(responses.Count(response => response.Status == HttpStatusCode.Created), Is.EqualTo(1), string.Join("; ", responses.AsEnumerable()));
+        Assert.That(
+            responses.Count(response => response.Status == HttpStatusCode.Created), Is.EqualTo(1),
+            string.Join("; ", responses.AsEnumerable()));
         Assert.That((await buyer.Get("/api/v1/webhook-endpoints")).Items, Has.Count.EqualTo(16));
     }
 
@@ -259,7 +190,8 @@ public sealed class RegisteringAnEndpointTests : ApiTests
 
         var response = await buyer.Send(HttpMethod.Post, "/api/v1/webhook-endpoints", $$"""{ "url": "{{Url}}"{{events}} }""");
 
-        Assert.That(response.Data["events"]!.ToJsonString(), Is.EqualTo("""["submission.created","submission.approved","submission.rejected"]"""));
+        Assert.That(
+            response.Data["events"]!.ToJsonString(), Is.EqualTo("""["submission.created","submission.approved","submission.rejected"]"""));
     }
 
     [Test]
@@ -270,30 +202,14 @@ public sealed class RegisteringAnEndpointTests : ApiTests
         Assert.That(response.Data["events"]!.ToJsonString(), Is.EqualTo("""["submission.rejected"]"""));
     }
 
-    [TestCase("[]", "events:unknown_value")]
-    [TestCase("""["submission.approved", "submission.approved"]""", "events:unknown_value")]
-    [TestCase("""["submission.paid"]""", "events:unknown_value")]
-    [TestCase("""["Submission.Approved"]""", "events:unknown_value")]
-    [TestCase("""["*"]""", "events:unknown_value")]
-    [TestCase("[null]", "events:unknown_value")]
     [TestCase("[5]", "events[0]:invalid_type")]
     [TestCase("\"submission.approved\"", "events:invalid_type")]
     [TestCase("""["\ud83d"]""", "events[0]:invalid_type")]
-    public async Task Invalid_events_are_rejected(string events, string expected)
+    public async Task Events_must_be_an_array_of_strings(string events, string expected)
     {
         var response = await Register("events", events);
 
         Assert.That(response.Fields, Is.EqualTo(new[] { expected }), response.ToString());
-    }
-
-    [Test]
-    public async Task An_invalid_endpoint_is_not_registered()
-    {
-        var buyer = await Server.Buyer();
-
-        await buyer.RegisterEndpoint("http://example.com/");
-
-        Assert.That((await buyer.Get("/api/v1/webhook-endpoints")).Items, Is.Empty);
     }
 
     private static async Task RegisterMany(Buyer buyer, int count)
@@ -305,11 +221,13 @@ public sealed class RegisteringAnEndpointTests : ApiTests
     }
 
     /// <summary>Registers with one field as raw JSON, which a serializer might not write.</summary>
-    private async Task<Answer> Register(string field, string json)
+    private async Task<ApiResponse> Register(string field, string json)
     {
         var buyer = await Server.Buyer();
         JsonObject body = new() { ["url"] = Url };
         body.Remove(field);
-        return await buyer.Send(HttpMethod.Post, "/api/v1/webhook-endpoints", $$"""{ "{{field}}": {{json}}, {{body.ToJsonString()[1..]}}""".Replace(", }", " }", StringComparison.Ordinal));
+        return await buyer.Send(
+            HttpMethod.Post, "/api/v1/webhook-endpoints",
+            $$"""{ "{{field}}": {{json}}, {{body.ToJsonString()[1..]}}""".Replace(", }", " }", StringComparison.Ordinal));
     }
 }

@@ -95,7 +95,7 @@ public sealed class RotatingASigningSecretTests : DeliveryTests
         Assert.That((second.Text, second.Header("Idempotent-Replayed")), Is.EqualTo((first.Text, "true")));
     }
 
-    private static string SecretOf(Answer response) => response.Data["signing_secret"]!.GetValue<string>();
+    private static string SecretOf(ApiResponse response) => response.Data.Text("signing_secret");
 
     private async Task AssertSignedOnlyWith(string secret, string old)
     {

@@ -50,5 +50,6 @@ public sealed class ApiKeyValidatorTests
         new RotateApiKeyValidator().Validate(new RotateApiKey(Key, hours)).Errors.Select(failure => failure.ErrorCode);
 
     private static IEnumerable<string> Codes(CreateApiKey command) =>
-        new CreateApiKeyValidator(Mock.Of<TimeProvider>(time => time.GetUtcNow() == Now)).Validate(command).Errors.Select(failure => failure.ErrorCode);
+        new CreateApiKeyValidator(Mock.Of<TimeProvider>(time => time.GetUtcNow() == Now)).Validate(command).Errors.Select(
+            failure => failure.ErrorCode);
 }

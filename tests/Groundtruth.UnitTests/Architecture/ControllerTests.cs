@@ -18,7 +18,8 @@ public sealed class ControllerTests
     [Test]
     public void Controllers_with_views_are_named_after_their_page()
     {
-        var misnamed = Controllers.Where(type => type.IsAssignableTo(typeof(Controller)) != type.Name.EndsWith(Suffix, StringComparison.Ordinal));
+        var misnamed = Controllers.Where(
+            type => type.IsAssignableTo(typeof(Controller)) != type.Name.EndsWith(Suffix, StringComparison.Ordinal));
 
         Assert.That(misnamed.Select(type => type.FullName), Is.Empty);
     }

@@ -33,8 +33,10 @@ public sealed partial class DocumentTests
     [Test]
     public void The_map_lists_every_room_in_order()
     {
-        var map = File.ReadAllText(Path.Combine(Root, "ARCHITECTURE.md")).Split("## ").Single(section => section.StartsWith("Rooms", StringComparison.Ordinal));
-        var rows = map.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).SelectMany(row => Word().Matches(row.Split('|')[1]));
+        var map = File.ReadAllText(Path.Combine(Root, "ARCHITECTURE.md")).Split("## ")
+            .Single(section => section.StartsWith("Rooms", StringComparison.Ordinal));
+        var rows = map.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .SelectMany(row => Word().Matches(row.Split('|')[1]));
 
         Assert.That(rows.Select(match => match.Groups[1].Value), Is.EqualTo(Rooms.Features));
         Assert.That(Rooms.Technical.Except(Word().Matches(map).Select(match => match.Groups[1].Value)), Is.Empty);
@@ -57,7 +59,8 @@ public sealed partial class DocumentTests
     [TestCase("[a](missing.md)")]
     [TestCase("![a](docs/pictures/missing.png)")]
     [TestCase("[a](README.md#no-such-heading)")]
-    public void A_broken_link_is_found(string text) => Assert.That(BrokenLinks(Path.Combine(Root, "README.md"), text).Count(), Is.EqualTo(1));
+    public void A_broken_link_is_found(string text) =>
+        Assert.That(BrokenLinks(Path.Combine(Root, "README.md"), text).Count(), Is.EqualTo(1));
 
     [TestCase("See `src/Groundtruth.Domain/Missing.cs`.")]
     [TestCase("See `Domain/Missing`.")]
@@ -100,7 +103,8 @@ public sealed partial class DocumentTests
     private static List<string> Documents()
     {
         List<string> documents = [.. Files(Root)];
-        Assert.That(documents.Select(Path.GetFileName), Is.SupersetOf(new[] { "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "webhooks.md" }));
+        Assert.That(
+            documents.Select(Path.GetFileName), Is.SupersetOf(new[] { "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "webhooks.md" }));
         return documents;
     }
 

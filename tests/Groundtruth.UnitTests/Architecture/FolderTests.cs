@@ -46,8 +46,9 @@ public sealed class FolderTests
         ],
         ["src/Groundtruth.Application"] =
         [
-            "Caller", "CursorRange", "DependencyInjection", "ICommand", "IQuery", "ITransaction", "IUnitOfWork", "Page", "PageRequest", "RetryBehavior",
-            "ScopedMediator", "SignedIn", "TransactionRolledBackException", "UnavailableException", "UnreadableFields", "Validation",
+            "Caller", "CursorRange", "DependencyInjection", "IChange", "ICommand", "IOneOfValidator", "IQuery", "ITransaction",
+            "IUnitOfWork", "OneOfValidator", "Page", "PageRequest", "RetryBehavior", "Rules", "ScopedMediator", "SignedIn", "TextValidator",
+            "TransactionRolledBackException", "UnavailableException", "UnreadableFields", "Validation",
         ],
         ["src/Groundtruth.Infrastructure"] = ["DependencyInjection", "InfrastructureOptions"],
         ["src/Groundtruth.Api"] = ["Program"],
@@ -56,7 +57,8 @@ public sealed class FolderTests
     [Test]
     public void Folders_are_named_after_features()
     {
-        var folders = Layers.Concat(["tests/Groundtruth.UnitTests", "tests/Groundtruth.IntegrationTests", "tests/Groundtruth.BrowserTests", "tests/Groundtruth.Benchmarks"])
+        string[] tests = ["UnitTests", "IntegrationTests", "BrowserTests", "Benchmarks"];
+        var folders = Layers.Concat(tests.Select(project => $"tests/Groundtruth.{project}"))
             .SelectMany(project => Folders(project))
             .Where(folder => !OtherFolders.ContainsKey(folder))
             .Where(folder => !Rooms.Features.Contains(Path.GetFileName(folder)) && !Rooms.Technical.Contains(Path.GetFileName(folder)));
@@ -66,7 +68,8 @@ public sealed class FolderTests
 
     [Test]
     public void Every_name_is_a_folder_of_a_layer() => Assert.That(
-        Rooms.Features.Concat(Rooms.Technical).Where(room => !Layers.Any(layer => Directory.Exists(Path.Combine(Root(), layer, room)))), Is.Empty);
+        Rooms.Features.Concat(Rooms.Technical).Where(room => !Layers.Any(layer => Directory.Exists(Path.Combine(Root(), layer, room)))),
+        Is.Empty);
 
     [Test]
     public void No_folder_is_named_after_a_kind_of_thing()
@@ -83,7 +86,8 @@ public sealed class FolderTests
     [Test]
     public void Large_folders_are_listed()
     {
-        var large = Layers.SelectMany(Folders).Where(folder => Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.cs").Count() > MostFiles);
+        var large = Layers.SelectMany(Folders).Where(
+            folder => Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.cs").Count() > MostFiles);
 
         Assert.That(large, Is.EquivalentTo(LargeFolders.Keys));
     }

@@ -16,13 +16,16 @@ public sealed class LayerTests
     private static readonly Types Api = Types.InAssembly(typeof(GroundtruthApp).Assembly);
 
     [Test]
-    public void Domain_has_no_dependencies() => AssertNone(Domain.That().ResideInNamespace("Groundtruth.Domain").Should().NotHaveDependencyOnAny(
-        "Groundtruth.Application", "Groundtruth.Infrastructure", "Groundtruth.Api", "MediatR", "FluentValidation", "Dapper", "Npgsql", "Stripe", "Microsoft"));
+    public void Domain_has_no_dependencies() =>
+        AssertNone(Domain.That().ResideInNamespace("Groundtruth.Domain").Should().NotHaveDependencyOnAny(
+        "Groundtruth.Application", "Groundtruth.Infrastructure", "Groundtruth.Api", "MediatR", "FluentValidation", "Dapper", "Npgsql",
+        "Stripe", "Microsoft"));
 
     [Test]
     public void Application_depends_only_on_the_domain() => AssertNone(
         Application.That().ResideInNamespace("Groundtruth.Application").Should().NotHaveDependencyOnAny(
-            "Groundtruth.Infrastructure", "Groundtruth.Api", "Dapper", "Npgsql", "Stripe", "Amazon", "CliWrap", "Polly", "AutoMapper", "Microsoft.AspNetCore"));
+            "Groundtruth.Infrastructure", "Groundtruth.Api", "Dapper", "Npgsql", "Stripe", "Amazon", "CliWrap", "Polly", "AutoMapper",
+            "Microsoft.AspNetCore"));
 
     [Test]
     public void Infrastructure_does_not_depend_on_the_API_or_ASP_NET_Core() => AssertNone(

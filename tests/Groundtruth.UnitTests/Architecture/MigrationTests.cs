@@ -8,7 +8,8 @@ namespace Groundtruth.UnitTests.Architecture;
 public sealed class MigrationTests
 {
     private const string Advice =
-        "To change the schema, add NNNN_feature.sql with the next number and append its `sha256sum` line to migrations.sha256; never edit a released file.";
+        "To change the schema, add NNNN_feature.sql with the next number and append its `sha256sum` line to migrations.sha256; never "
+            + "edit a released file.";
 
     [Test]
     public void Released_migrations_are_never_edited()

@@ -13,7 +13,8 @@ public sealed class PlainEnglishTests
 
     private static readonly string[] Phrases =
     [
-        "is no(?= )(?! longer)", "there is nobody to", "of (?:theirs|ours)", "by itself", "anew", "at work", "for good", "a look at", "will not do", "thrown away",
+        "is no(?= )(?! longer)", "there is nobody to", "of (?:theirs|ours)", "by itself", "anew", "at work", "for good", "a look at",
+        "will not do", "thrown away",
         "gives? back", "comes? to nothing", "may be told", "so long as nobody",
     ];
 
@@ -21,10 +22,12 @@ public sealed class PlainEnglishTests
         $"(?<![A-Za-z])(?:{string.Join('|', Phrases.Select(phrase => phrase.Replace(" ", Gap, StringComparison.Ordinal)))})(?![A-Za-z])",
         RegexOptions.IgnoreCase | RegexOptions.Compiled);
 
-    private static readonly string[] Endings = [".cs", ".cshtml", ".js", ".mjs", ".ts", ".css", ".md", ".cake", ".props", ".targets", ".csproj", ".sh", ".ps1"];
+    private static readonly string[] Endings =
+        [".cs", ".cshtml", ".js", ".mjs", ".ts", ".css", ".md", ".cake", ".props", ".targets", ".csproj", ".sh", ".ps1"];
 
     /// <summary>Made by others or by machines.</summary>
-    private static readonly string[] ExemptFolders = [".git", "bin", "obj", "node_modules", "vendor", "tools", "TestResults", "BenchmarkDotNet.Artifacts"];
+    private static readonly string[] ExemptFolders =
+        [".git", "bin", "obj", "node_modules", "vendor", "tools", "TestResults", "BenchmarkDotNet.Artifacts"];
 
     [Test]
     public void Texts_are_in_plain_English()
@@ -35,7 +38,8 @@ public sealed class PlainEnglishTests
         var found = files.SelectMany(file => Find(Path.GetRelativePath(root, file), File.ReadAllText(file))).ToList();
 
         Assert.That(files, Has.Count.GreaterThan(300));
-        Assert.That(files.Select(Path.GetFileName), Is.SupersetOf(new[] { "openapi.json", "openapi-contributor.json", "README.md", "build.cake" }));
+        Assert.That(
+            files.Select(Path.GetFileName), Is.SupersetOf(new[] { "openapi.json", "openapi-contributor.json", "README.md", "build.cake" }));
         Assert.That(found, Is.Empty, $"{found.Count} refused phrases:\n{string.Join('\n', found)}");
     }
 
@@ -46,7 +50,8 @@ public sealed class PlainEnglishTests
     [TestCase("a friend of ours", 1)]
     [TestCase("They come to nothing", 1)]
     [TestCase("GIVES BACK", 1)]
-    public void A_phrase_is_found(string text, int line) => Assert.That(Find("File.cs", text).Single(), Does.StartWith($"File.cs:{line}: "));
+    public void A_phrase_is_found(string text, int line) =>
+        Assert.That(Find("File.cs", text).Single(), Does.StartWith($"File.cs:{line}: "));
 
     [TestCase("It is no longer there.")]
     [TestCase("It is no\n    // longer there.")]

@@ -15,7 +15,8 @@ public sealed class RoomOrderTests
         ["Events.WebhookEvents"] = (["Webhooks", "Deliveries"], "A test event is stored together with its only delivery."),
         ["Tasks.TaskView"] = (["Funding"], "A task that waits for payment shows its payment page."),
         ["Tasks.CreateTaskHandler"] = (["Examples", "Funding"], "A new task keeps its example and opens its first checkout session."),
-        ["Tasks.CancelTaskHandler"] = (["Funding", "Refunds", "Reservations"], "Cancelling expires the payment page, refunds, and ends reservations."),
+        ["Tasks.CancelTaskHandler"] =
+            (["Funding", "Refunds", "Reservations"], "Cancelling expires the payment page, refunds, and ends reservations."),
         ["Examples.ExampleVideos"] = (["Inspections"], "An example is inspected like a submitted video."),
         ["Reservations.EligibilityView"] = (["Submissions"], "A contributor's history with a task ends with their latest submission."),
         ["Submissions.SubmissionView"] = (["Payouts"], "An approved submission shows its payout."),
@@ -68,7 +69,9 @@ public sealed class RoomOrderTests
         return uses.Order();
     }
 
-    /// <summary>The third part of the namespace, as in <c>Groundtruth.Domain.Tasks</c>; null in the root of a layer and outside this program.</summary>
+    /// <summary>
+    /// The third part of the namespace, as in <c>Groundtruth.Domain.Tasks</c>; null in the root of a layer and outside this program.
+    /// </summary>
     private static string? RoomOf(TypeReference type)
     {
         var outer = type;
@@ -81,7 +84,9 @@ public sealed class RoomOrderTests
     }
 
     private static bool MayUse(string room, string used) =>
-        room == used || Rooms.Technical.Contains(used) || (IndexOf(room) is >= 0 and var place && IndexOf(used) is >= 0 and var above && above < place);
+        room == used
+            || Rooms.Technical.Contains(used)
+            || (IndexOf(room) is >= 0 and var place && IndexOf(used) is >= 0 and var above && above < place);
 
     private static int IndexOf(string room) => Rooms.Features.ToList().IndexOf(room);
 }

@@ -1,15 +1,19 @@
 namespace Groundtruth.UnitTests.Architecture;
 
-/// <summary>The names of the features and of the technical parts. Each is a folder of that name in every layer that has something for it.</summary>
+/// <summary>
+/// The names of the features and of the technical parts. Each is a folder of that name in every layer that has something for it.
+/// </summary>
 internal static class Rooms
 {
     /// <summary>
-    /// The features in their order: one may use those above it, never those below. Audit comes before the features that record entries, tasks
-    /// before the ledger, which lists a task's entries, and inspections before uploads, since restarting an upload ends its inspection.
+    /// The features in their order: one may use those above it, never those below. Audit comes before the features that record entries,
+    /// tasks before the ledger, which lists a task's entries, and inspections before uploads, since restarting an upload ends its
+    /// inspection.
     /// </summary>
     public static IReadOnlyList<string> Features { get; } =
     [
-        "Accounts", "Audit", "Organizations", "ApiKeys", "Events", "Webhooks", "Deliveries", "StripeEvents", "Tasks", "Examples", "Ledger", "Settlement",
+        "Accounts", "Audit", "Organizations", "ApiKeys", "Events", "Webhooks", "Deliveries", "StripeEvents", "Tasks", "Examples", "Ledger",
+        "Settlement",
         "Funding", "Refunds", "Reservations", "Inspections", "Uploads", "Submissions", "Previews", "PayoutAccounts", "Payouts", "Reviews",
         "Marketplace", "StripeSandbox", "Simulation", "Dashboard",
     ];
@@ -17,7 +21,8 @@ internal static class Rooms
     /// <summary>Used by every feature; they use none.</summary>
     public static IReadOnlyList<string> Technical { get; } =
     [
-        "Authentication", "Commands", "Database", "Hosting", "Http", "Idempotency", "Jobs", "Media", "OpenApi", "Postgres", "RateLimiting", "Retention",
+        "Authentication", "Commands", "Database", "Hosting", "Http", "Idempotency", "Jobs", "Media", "OpenApi", "Postgres", "RateLimiting",
+        "Retention",
         "Secrets", "Storage", "Stripe",
     ];
 }

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Groundtruth.UnitTests.Architecture;
 
-/// <summary>Rules that only the source shows, for what the line by line rules of <see cref="SourceTests"/> miss. Each has shown what it finds.</summary>
+/// <summary>
+/// Rules that only the source shows, for what the line by line rules of <see cref="SourceTests"/> miss. Each has shown what it finds.
+/// </summary>
 [Parallelizable(ParallelScope.All)]
 public sealed partial class SourceGuardTests
 {
@@ -37,7 +39,8 @@ public sealed partial class SourceGuardTests
     [Test]
     public void Every_exception_is_still_needed()
     {
-        var sources = Sources().GroupBy(source => Path.GetFileName(source.File)).ToDictionary(files => files.Key, files => string.Concat(files.Select(source => source.Text)));
+        var sources = Sources().GroupBy(source => Path.GetFileName(source.File))
+            .ToDictionary(files => files.Key, files => string.Concat(files.Select(source => source.Text)));
 
         Assert.That(Guids.Keys.Where(file => !NewGuid().IsMatch(sources.GetValueOrDefault(file, ""))), Is.Empty);
         Assert.That(SystemClocks.Keys.Where(file => !SystemClock().IsMatch(sources.GetValueOrDefault(file, ""))), Is.Empty);
@@ -77,15 +80,19 @@ public sealed partial class SourceGuardTests
         List<(string File, string Text)> sources =
         [
             .. from file in Directory.EnumerateFiles(src, "*.cs", SearchOption.AllDirectories)
-               where !file.Contains($"{separator}obj{separator}", StringComparison.Ordinal) && except?.ContainsKey(Path.GetFileName(file)) != true
+               where !file.Contains($"{separator}obj{separator}", StringComparison.Ordinal)
+                   && except?.ContainsKey(Path.GetFileName(file)) != true
                select (Path.GetRelativePath(src, file), File.ReadAllText(file)),
         ];
         Assert.That(sources, Has.Count.GreaterThan(50));
         return sources;
     }
 
-    /// <summary>A star after SELECT or RETURNING with nothing but columns between them, with or without the table's name before it.</summary>
-    [GeneratedRegex(@"\b(SELECT|RETURNING)\s+(DISTINCT\s+)?([\w.""]+\s*,\s*)*(\w+\.)?\*|\b(?!\d)\w+\.\*(?=\s*(,|FROM\b|$))", RegexOptions.Multiline)]
+    /// <summary>
+    /// A star after SELECT or RETURNING with nothing but columns between them, with or without the table's name before it.
+    /// </summary>
+    [GeneratedRegex(
+        @"\b(SELECT|RETURNING)\s+(DISTINCT\s+)?([\w.""]+\s*,\s*)*(\w+\.)?\*|\b(?!\d)\w+\.\*(?=\s*(,|FROM\b|$))", RegexOptions.Multiline)]
     private static partial Regex AllColumns();
 
     [GeneratedRegex(@"\bGuid\.(NewGuid|CreateVersion7)\b")]

@@ -60,14 +60,18 @@ public sealed class TenancyTests
     [Test]
     public void Store_methods_without_an_owner_are_listed()
     {
-        Type[] stores = [.. typeof(Caller).Assembly.GetTypes().Where(type => type.IsInterface && type.Name.EndsWith("Store", StringComparison.Ordinal))];
+        Type[] stores =
+        [
+            .. typeof(Caller).Assembly.GetTypes().Where(type => type.IsInterface && type.Name.EndsWith("Store", StringComparison.Ordinal)),
+        ];
 
         Assert.That(stores, Has.Length.GreaterThan(15));
         Assert.That(stores.SelectMany(WithoutOwner), Is.EquivalentTo(Exceptions.Keys));
     }
 
     [Test]
-    public void A_method_without_an_owner_is_found() => Assert.That(WithoutOwner(typeof(ISampleStore)), Is.EqualTo(new[] { "ISampleStore.Find(id)" }));
+    public void A_method_without_an_owner_is_found() =>
+        Assert.That(WithoutOwner(typeof(ISampleStore)), Is.EqualTo(new[] { "ISampleStore.Find(id)" }));
 
     [Test]
     public void An_unauthenticated_caller_has_no_owner()

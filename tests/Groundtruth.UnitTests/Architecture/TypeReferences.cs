@@ -3,7 +3,9 @@ using Mono.Cecil.Cil;
 
 namespace Groundtruth.UnitTests.Architecture;
 
-/// <summary>The types that a type refers to, in signatures, fields and method bodies. Ids do not count as a use of what they identify.</summary>
+/// <summary>
+/// The types that a type refers to, in signatures, fields and method bodies. Ids do not count as a use of what they identify.
+/// </summary>
 internal static class TypeReferences
 {
     private const string TypedId = "Groundtruth.Domain.Id`1";
@@ -22,7 +24,8 @@ internal static class TypeReferences
     {
         var signature = method.Parameters.Select(parameter => parameter.ParameterType).Append(method.ReturnType);
         return method.HasBody
-            ? signature.Concat(method.Body.Variables.Select(variable => variable.VariableType)).Concat(method.Body.Instructions.SelectMany(Of))
+            ? signature.Concat(method.Body.Variables.Select(variable => variable.VariableType)).Concat(
+                method.Body.Instructions.SelectMany(Of))
             : signature;
     }
 

@@ -22,7 +22,8 @@ public sealed class DatabaseConnectionStringTests
     [Test]
     public void Options_set_by_the_operator_are_kept()
     {
-        var pooled = new NpgsqlConnectionStringBuilder(new DatabaseConnectionString("Host=db;Max Auto Prepare=0;Maximum Pool Size=5").Pooled);
+        var pooled = new NpgsqlConnectionStringBuilder(
+            new DatabaseConnectionString("Host=db;Max Auto Prepare=0;Maximum Pool Size=5").Pooled);
 
         Assert.Multiple(() =>
         {

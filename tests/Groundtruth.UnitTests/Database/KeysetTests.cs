@@ -10,7 +10,8 @@ public sealed class KeysetTests
     private static readonly CursorRange Range = new(CursorRange.Top, CursorRange.Bottom, 10);
 
     [Test]
-    public void Pages_run_newest_first() => Assert.That(Tasks.In(Range), Does.EndWith("ORDER BY org_id DESC, mode DESC, id DESC LIMIT @Limit"));
+    public void Pages_run_newest_first() =>
+        Assert.That(Tasks.In(Range), Does.EndWith("ORDER BY org_id DESC, mode DESC, id DESC LIMIT @Limit"));
 
     [Test]
     public void Pages_backwards_run_oldest_first() =>
@@ -18,9 +19,12 @@ public sealed class KeysetTests
 
     [Test]
     public void Both_ends_bound_the_whole_key() => Assert.That(
-        Tasks.In(Range), Does.Contain("WHERE org_id = ANY (ARRAY[@OrgId]) AND (org_id, mode, id) < (@OrgId, @Mode, @Below) AND (org_id, mode, id) > (@OrgId, @Mode, @Above)"));
+        Tasks.In(Range), Does.Contain("WHERE org_id = ANY (ARRAY[@OrgId]) AND (org_id, mode, id) < (@OrgId, @Mode, @Below) AND (org_id, "
+            + "mode, id) > (@OrgId, @Mode, @Above)"));
 
     [Test]
     public void Filters_follow_the_bounds() =>
-        Assert.That(Keyset.List("SELECT id FROM audit_entries", "org_id, id", "@OrgId", filter: "mode IS NULL").In(Range), Does.Contain("@Above) AND mode IS NULL ORDER BY"));
+        Assert.That(
+            Keyset.List("SELECT id FROM audit_entries", "org_id, id", "@OrgId", filter: "mode IS NULL").In(Range),
+            Does.Contain("@Above) AND mode IS NULL ORDER BY"));
 }

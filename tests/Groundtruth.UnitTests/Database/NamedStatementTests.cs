@@ -24,7 +24,9 @@ public sealed class NamedStatementTests
                 var statement = NamedStatement.Of(sql, values);
                 Assert.That(statement.Text, Is.Not.Empty.And.Not.Contains("@"), sql);
                 Assert.That(statement.Unused, Is.Empty, sql);
-                Assert.That(() => statement.Bind(new NpgsqlCommand().Parameters, RuntimeHelpers.GetUninitializedObject(values)), Throws.Nothing, sql);
+                Assert.That(
+                    () => statement.Bind(new NpgsqlCommand().Parameters, RuntimeHelpers.GetUninitializedObject(values)), Throws.Nothing,
+                    sql);
             }
         });
     }
@@ -34,7 +36,8 @@ public sealed class NamedStatementTests
     {
         var values = new { Title = "Fold", Id = "tsk_1" };
 
-        var statement = NamedStatement.Of("UPDATE tasks SET title = @Title, status = '@Draft' WHERE id = @Id AND title <> @Title", values.GetType());
+        var statement = NamedStatement.Of(
+            "UPDATE tasks SET title = @Title, status = '@Draft' WHERE id = @Id AND title <> @Title", values.GetType());
 
         Assert.Multiple(() =>
         {
@@ -69,11 +72,14 @@ public sealed class NamedStatementTests
 
     [Test]
     public void A_parameter_without_a_value_is_refused() => Assert.That(
-        () => NamedStatement.Of("DELETE FROM tasks WHERE id = @Id", new { OrgId = "" }.GetType()), Throws.InvalidOperationException.With.Message.Contains("@Id"));
+        () => NamedStatement.Of("DELETE FROM tasks WHERE id = @Id", new { OrgId = "" }.GetType()),
+        Throws.InvalidOperationException.With.Message.Contains("@Id"));
 
     [Test]
     public void A_value_without_a_parameter_is_reported() =>
-        Assert.That(NamedStatement.Of("DELETE FROM tasks WHERE id = @Id", new { Id = "", OrgId = "" }.GetType()).Unused, Is.EqualTo(new[] { "OrgId" }));
+        Assert.That(
+            NamedStatement.Of("DELETE FROM tasks WHERE id = @Id", new { Id = "", OrgId = "" }.GetType()).Unused,
+            Is.EqualTo(new[] { "OrgId" }));
 
     private static IEnumerable<object?> Bound(NamedStatement statement, object values)
     {

@@ -7,7 +7,8 @@ namespace Groundtruth.UnitTests.Database;
 /// <summary>Finds each statement of a batch in the compiled program, with its text and the type of its values.</summary>
 internal static class WriteStatements
 {
-    private const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const BindingFlags All =
+        BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     private static readonly MethodInfo Write = typeof(UnitOfWork).GetMethod(nameof(UnitOfWork.Write))!;
 
@@ -25,7 +26,9 @@ internal static class WriteStatements
            select write,
     ];
 
-    /// <summary>The text is the last string loaded before the values are created, and the values the last object created before the call.</summary>
+    /// <summary>
+    /// The text is the last string loaded before the values are created, and the values the last object created before the call.
+    /// </summary>
     private static IEnumerable<(string Sql, Type Values)> In(MethodBase method)
     {
         var (sql, values) = ("", typeof(object));
@@ -52,7 +55,8 @@ internal static class WriteStatements
         ((string[])["INSERT ", "UPDATE ", "DELETE ", "WITH ", "SELECT "]).Any(start => text.StartsWith(start, StringComparison.Ordinal));
 
     private static MethodBase? Resolve(MethodBase caller, int token) => caller.Module.ResolveMethod(
-        token, caller.DeclaringType!.GetGenericArguments(), caller is MethodInfo { IsGenericMethod: true } generic ? generic.GetGenericArguments() : []);
+        token, caller.DeclaringType!.GetGenericArguments(),
+        caller is MethodInfo { IsGenericMethod: true } generic ? generic.GetGenericArguments() : []);
 
     private static IEnumerable<(OpCode Code, int Token)> Instructions(byte[] il)
     {

@@ -10,7 +10,8 @@ public sealed class RetryScheduleTests
     [Test]
     public void Delays_grow_with_each_failure_until_the_last()
     {
-        var delays = Enumerable.Range(1, 10).Select(failures => RetrySchedule.Default.DelayAfter(failures, Failed, jitter: 0)?.TotalSeconds);
+        var delays = Enumerable.Range(1, 10).Select(
+            failures => RetrySchedule.Default.DelayAfter(failures, Failed, jitter: 0)?.TotalSeconds);
 
         Assert.That(delays, Is.EqualTo(new double?[] { 5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400, null }));
     }

@@ -131,5 +131,6 @@ public sealed class CheckoutSessionTests
         Assert.That(session.IsPayable(Now), Is.False);
     }
 
-    private static CheckoutSession Session() => CheckoutSession.Open("cs_1", "https://pay.example/cs_1", Task.Id, Task.Owner, 25_000, Now.AddHours(24), Now);
+    private static CheckoutSession Session() =>
+        CheckoutSession.Open("cs_1", "https://pay.example/cs_1", Task.Id, Task.Owner, 25_000, Now.AddHours(24), Now);
 }

@@ -27,7 +27,8 @@ public sealed class DerivedKeyManagerTests
         var (before, after) = (Protector(Old), Protector(New, Old));
 
         Assert.That(after.Unprotect(before.Protect("text")), Is.EqualTo("text"));
-        Assert.That(() => before.Unprotect(after.Protect("text")), Throws.InstanceOf<CryptographicException>());
+        Assert.That(() => before.Unprotect(after.Protect("text")),
+        Throws.InstanceOf<CryptographicException>());
     }
 
     [Test]

@@ -61,7 +61,8 @@ public sealed class RetryPipelinesTests
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        meters.SetMeasurementEventCallback<double>((_, _, tags, _) => measured.Add(tags.ToArray().FirstOrDefault(tag => tag.Key == "pipeline.name").Value));
+        meters.SetMeasurementEventCallback<double>(
+            (_, _, tags, _) => measured.Add(tags.ToArray().FirstOrDefault(tag => tag.Key == "pipeline.name").Value));
         meters.Start();
 
         await Pipeline("measured").ExecuteAsync(_ => ValueTask.CompletedTask);

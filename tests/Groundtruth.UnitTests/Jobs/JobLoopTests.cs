@@ -222,7 +222,8 @@ public sealed class JobLoopTests : IDisposable
                 }
             },
         };
-        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => measured.Add($"{instrument.Name} {value} {tags[0].Key}={tags[0].Value}"));
+        listener.SetMeasurementEventCallback<long>(
+            (instrument, value, tags, _) => measured.Add($"{instrument.Name} {value} {tags[0].Key}={tags[0].Value}"));
         listener.Start();
         return listener;
     }
@@ -234,7 +235,8 @@ public sealed class JobLoopTests : IDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             errors.Add(formatter(state, exception));
     }
 }

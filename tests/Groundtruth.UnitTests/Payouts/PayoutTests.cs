@@ -44,7 +44,8 @@ public sealed class PayoutTests
     {
         var payout = Owed(rewardCents: 250);
 
-        Assert.That((payout.AmountCents, payout.Status, payout.NextAttemptAt), Is.EqualTo((250L, PayoutStatus.Queued, (DateTimeOffset?)Now)));
+        Assert.That(
+            (payout.AmountCents, payout.Status, payout.NextAttemptAt), Is.EqualTo((250L, PayoutStatus.Queued, (DateTimeOffset?)Now)));
     }
 
     [Test]

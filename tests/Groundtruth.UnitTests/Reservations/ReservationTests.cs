@@ -76,7 +76,11 @@ public sealed class ReservationTests
         Assert.That(reservation.Release(Now), Is.Null);
 
         Assert.That(
-            new[] { reservation.BeginUpload("video/mp4", Now), reservation.BeginCheck(Now), reservation.Submit(null, Now), reservation.Release(Now) },
+            new[]
+            {
+                reservation.BeginUpload("video/mp4", Now), reservation.BeginCheck(Now), reservation.Submit(null, Now),
+                reservation.Release(Now),
+            },
             Is.All.EqualTo(ReservationErrors.Ended));
     }
 }

@@ -46,7 +46,9 @@ public sealed class SendAttemptsTests
     [TestCase("retry", 10)]
     [TestCase("retry after refusal", 10)]
     public void Settled_money_is_not_due(string step, int? expectedSeconds) =>
-        Assert.That(Steps[step](SendAttempts.Due(Now)).NextAt, Is.EqualTo(expectedSeconds is { } seconds ? Now.AddSeconds(seconds) : (DateTimeOffset?)null));
+        Assert.That(
+            Steps[step](SendAttempts.Due(Now)).NextAt,
+            Is.EqualTo(expectedSeconds is { } seconds ? Now.AddSeconds(seconds) : (DateTimeOffset?)null));
 
     [Test]
     public void A_restart_clears_the_last_failure() =>

@@ -108,7 +108,8 @@ public sealed class StripeEventReaderTests
     public void A_sandboxed_mode_accepts_only_the_sandbox_secret(bool hasSandbox, string secret, bool expected)
     {
         var reader = new StripeEventReader(
-            new StripeOptions(new StripeModeOptions("sk_test", ["whsec_test"]), new StripeModeOptions(null, ["whsec_live"]), null, hasSandbox),
+            new StripeOptions(
+                new StripeModeOptions("sk_test", ["whsec_test"]), new StripeModeOptions(null, ["whsec_live"]), null, hasSandbox),
             Sandbox,
             TimeProvider.System);
         var signature = Sign(Completed, secret == "sandbox" ? Sandbox.For(Mode.Live) : secret, TimeProvider.System.GetUtcNow());

@@ -52,6 +52,7 @@ public sealed class SandboxGatewayTests
         var key = new byte[32];
         key[0] = installation;
         return new SandboxGateway(
-            Mode.Test, Mock.Of<IPublicUrl>(url => url.Value == "http://localhost:5080"), new SandboxSecret(new EncryptionKey(key)), TimeProvider.System);
+            Mode.Test, Mock.Of<IPublicUrl>(url => url.Value == "http://localhost:5080"), new SandboxSecret(new EncryptionKey(key)),
+            TimeProvider.System);
     }
 }

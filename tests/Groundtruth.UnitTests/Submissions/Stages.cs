@@ -17,7 +17,8 @@ internal static class Stages
 
     public static readonly Id<User> Contributor = Id<User>.New(Now);
 
-    public static readonly ReservationEligibility Eligible = new(0, IsMember: false, HasReservation: false, HasStandingSubmission: false, Rejections: 0);
+    public static readonly ReservationEligibility Eligible = new(
+        0, IsMember: false, HasReservation: false, HasStandingSubmission: false, Rejections: 0);
 
     public static CollectionTask OpenTask(int targetSubmissions = 3, long rewardCents = 250)
     {
@@ -51,6 +52,7 @@ internal static class Stages
         var reservation = CheckedReservation(task);
         Assert.That(reservation.Submit(reservation.CheckedUntil, Now), Is.Null);
         Assert.That(task.CountSubmission(Now), Is.Null);
-        return Submission.Create(task, reservation, new VideoFacts(1000, new byte[32], 31, 1920, 1080, 30, "h264", 0, "mp4"), attempt: 1, Now);
+        return Submission.Create(
+            task, reservation, new VideoFacts(1000, new byte[32], 31, 1920, 1080, 30, "h264", 0, "mp4"), attempt: 1, Now);
     }
 }

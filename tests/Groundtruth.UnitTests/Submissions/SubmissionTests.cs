@@ -23,7 +23,9 @@ public sealed class SubmissionTests
         var refused = submission.Reject(RejectionReason.Other, "No, it is not good at all.", Now.AddDays(1));
 
         Assert.That(refused?.Reason, Is.EqualTo("submission_approved"));
-        Assert.That((submission.Status, submission.ReviewNote, submission.ReviewedAt), Is.EqualTo((SubmissionStatus.Approved, "Good.", (DateTimeOffset?)Now)));
+        Assert.That(
+            (submission.Status, submission.ReviewNote, submission.ReviewedAt),
+            Is.EqualTo((SubmissionStatus.Approved, "Good.", (DateTimeOffset?)Now)));
     }
 
     [TestCase(-1, false)]

@@ -123,10 +123,12 @@ public sealed class CreateTaskHandlerTests
     {
         var caller = new Caller();
         caller.Authenticate(new AuthenticatedKey(
-            Id<ApiKey>.New(Now), Id<ApiKey>.New(Now), new Owner(Id<Organization>.New(Now), Mode.Test), Scope.All, ExpiresAt: null, Bucket: "key"));
+            Id<ApiKey>.New(Now), Id<ApiKey>.New(Now), new Owner(Id<Organization>.New(Now), Mode.Test), Scope.All, ExpiresAt: null,
+            Bucket: "key"));
         var handler = new CreateTaskHandler(
             tasks.Object,
-            new ExampleVideos(Mock.Of<IExampleStore>(), Mock.Of<IMediaStorage>(), Mock.Of<IMediaInspector>(), new UploadOptions(MaxBytes: 1)),
+            new ExampleVideos(
+                Mock.Of<IExampleStore>(), Mock.Of<IMediaStorage>(), Mock.Of<IMediaInspector>(), new UploadOptions(MaxBytes: 1)),
             new FundingLinks(gateways.Object, tasks.Object, funding.Object),
             new AuditLog(Mock.Of<IAuditStore>(), caller, TimeProvider.System),
             caller,

@@ -66,7 +66,9 @@ public sealed class TaskSpotsTests
 
         var refunds = Refund.Rest(task, [Stages.Payment(task, "cs_new", 300), Stages.Payment(task, "cs_old", 700)], Now);
 
-        Assert.That(refunds.Select(refund => (refund.CheckoutSessionId, refund.AmountCents)), Is.EqualTo(new[] { ("cs_new", 300L), ("cs_old", 500L) }));
+        Assert.That(
+            refunds.Select(refund => (refund.CheckoutSessionId, refund.AmountCents)),
+            Is.EqualTo(new[] { ("cs_new", 300L), ("cs_old", 500L) }));
         Assert.That((task.RefundedCents, task.EscrowCents, task.RefundableCents), Is.EqualTo((800L, 100L, 0L)));
     }
 

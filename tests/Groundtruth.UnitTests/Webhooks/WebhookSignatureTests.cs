@@ -23,5 +23,7 @@ public sealed class WebhookSignatureTests
 
     [Test]
     public void Two_secrets_produce_two_signatures() =>
-        Assert.That(WebhookSignature.Standard([Secret, Next], Id, SentAt, Body), Is.EqualTo("v1,UvK4wCHWRI727gh3VJkYuL+H9bdt3HBTpETyFgFrvUc= v1,Bh2dlC3P+Pc6Q1NBq4JC2Xz3ThoAUCHoqhE5eSFSha0="));
+        Assert.That(
+            WebhookSignature.Standard([Secret, Next], Id, SentAt, Body),
+            Is.EqualTo("v1,UvK4wCHWRI727gh3VJkYuL+H9bdt3HBTpETyFgFrvUc= v1,Bh2dlC3P+Pc6Q1NBq4JC2Xz3ThoAUCHoqhE5eSFSha0="));
 }

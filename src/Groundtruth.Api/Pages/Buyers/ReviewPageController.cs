@@ -25,12 +25,17 @@ public sealed class ReviewPageController : DashboardPageController
     {
         var decided = await Send(new DecideSubmissions(
             [.. (form.Submissions ?? []).Select(id => new Decision(id, form.Verdict, Filled(form.Reason), Filled(form.Note)))]));
-        var refused = decided.Error ?? decided.Value.Results.Select(result => result.Result.Error).FirstOrDefault(error => error is not null);
+        var refused = decided.Error ?? decided.Value.Results.Select(result => result.Result.Error)
+            .FirstOrDefault(error => error is not null);
         if (Request.Headers.ContainsKey("X-Script"))
         {
             return refused is null
                 ? Ok()
-                : new ContentResult { StatusCode = Http.ErrorStatus.Of(refused.Kind).Status, Content = ErrorPage.Sentence(refused), ContentType = "text/plain; charset=utf-8" };
+                : new ContentResult
+                {
+                    StatusCode = Http.ErrorStatus.Of(refused.Kind).Status, Content = ErrorPage.Sentence(refused),
+                    ContentType = "text/plain; charset=utf-8",
+                };
         }
 
         var count = decided.Error is null ? decided.Value.Results.Count(result => result.Result.Error is null) : 0;

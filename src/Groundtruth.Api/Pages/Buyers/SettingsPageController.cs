@@ -22,7 +22,8 @@ public sealed class SettingsPageController(IPublicUrl publicUrl) : DashboardPage
     }
 
     [HttpPost("settings/sessions/end")]
-    public Task<IActionResult> EndSessions() => SendAndRedirect(new EndOtherSessions(), "settings", _ => "Signed out of all other sessions.");
+    public Task<IActionResult> EndSessions() =>
+        SendAndRedirect(new EndOtherSessions(), "settings", _ => "Signed out of all other sessions.");
 
     [HttpPost("settings/invitations")]
     [OwnersOnly]
@@ -36,7 +37,8 @@ public sealed class SettingsPageController(IPublicUrl publicUrl) : DashboardPage
 
     [HttpPost("settings/invitations/{id}/revoke")]
     [OwnersOnly]
-    public Task<IActionResult> RevokeInvitation(Id<Invitation> id) => SendAndRedirect(new RevokeInvitation(id), "settings", _ => "Invitation revoked.");
+    public Task<IActionResult> RevokeInvitation(Id<Invitation> id) =>
+        SendAndRedirect(new RevokeInvitation(id), "settings", _ => "Invitation revoked.");
 
     [HttpPost("settings/members/{id}")]
     [OwnersOnly]

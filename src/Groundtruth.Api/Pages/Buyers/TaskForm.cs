@@ -64,21 +64,30 @@ public sealed partial class TaskForm
             (nameof(AutoApproveAfterDays), "auto_approve_after_days", AutoApproveAfterDays),
         ];
         var errors = UnparsableFields().Concat(result.Errors.Select(failure => new FieldError(
-            System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.PropertyName), failure.ErrorCode, failure.ErrorMessage))).ToList();
+            System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.PropertyName), failure.ErrorCode,
+            failure.ErrorMessage))).ToList();
         return fields.ToDictionary(
             field => field.Field,
-            field => string.IsNullOrWhiteSpace(field.Value) || errors.Find(error => error.Path == field.Path) is not { } error ? "" : FieldNames.Sentence(error));
+            field => string.IsNullOrWhiteSpace(field.Value)
+                || errors.Find(error => error.Path == field.Path) is not { } error
+                    ? ""
+                    : FieldNames.Sentence(error));
     }
 
     private long? Cents() => Decimal(Reward?.Trim().TrimStart('$')) is < 1_000_000 and var dollars && decimal.IsInteger(dollars * 100)
         ? (long)(dollars * 100)
         : null;
 
-    private static long? Number(string? text) => Decimal(text?.Trim()) is < 1_000_000_000 and var number && decimal.IsInteger(number) ? (long)number : null;
+    private static long? Number(string? text) =>
+        Decimal(text?.Trim()) is < 1_000_000_000 and var number && decimal.IsInteger(number) ? (long)number : null;
 
     /// <summary>Accepts a comma as thousands separator only: 1,50 is rejected, because it may mean 1.50.</summary>
     private static decimal? Decimal(string? text) =>
-        text is not null && NumberPattern().IsMatch(text) && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+        text is not null
+            && NumberPattern().IsMatch(text)
+            && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     [GeneratedRegex(@"\A(([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?|\.[0-9]+)\z", RegexOptions.NonBacktracking)]
     private static partial Regex NumberPattern();

@@ -16,7 +16,8 @@ namespace Groundtruth.Api.Pages.Buyers;
 public sealed class WebhooksPageController(TimeProvider time) : DashboardPageController
 {
     private const int PageSize = 25;
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private const string SecretAdvice = "Copy it now: it is not shown again. Use it to verify the signatures of deliveries.";
 
     [HttpGet("webhooks")]
@@ -55,7 +56,9 @@ public sealed class WebhooksPageController(TimeProvider time) : DashboardPageCon
     [HttpPost("webhooks/{id}/change")]
     [RequiredScope(Scope.WebhooksWrite)]
     public Task<IActionResult> Change(Id<WebhookEndpoint> id, [FromForm] EndpointForm form) =>
-        SendAndRedirect(new UpdateWebhookEndpoint { EndpointId = id, Url = form.Url, Enabled = form.Enabled, Events = form.Chosen }, $"webhooks/{id}", _ => "Endpoint updated.");
+        SendAndRedirect(
+            new UpdateWebhookEndpoint { EndpointId = id, Url = form.Url, Enabled = form.Enabled, Events = form.Chosen }, $"webhooks/{id}",
+            _ => "Endpoint updated.");
 
     [HttpPost("webhooks/{id}/delete")]
     [RequiredScope(Scope.WebhooksWrite)]
@@ -99,7 +102,8 @@ public sealed class WebhooksPageController(TimeProvider time) : DashboardPageCon
 
     [HttpPost("deliveries/{id}/resend")]
     [RequiredScope(Scope.WebhooksWrite)]
-    public Task<IActionResult> Resend(Id<WebhookDelivery> id) => SendAndRedirect(new Redeliver(id), $"deliveries/{id}", _ => "Redelivery queued.");
+    public Task<IActionResult> Resend(Id<WebhookDelivery> id) =>
+        SendAndRedirect(new Redeliver(id), $"deliveries/{id}", _ => "Redelivery queued.");
 
     private static string Readable(byte[] json) => JsonSerializer.Serialize(JsonElement.Parse(json), Indented);
 

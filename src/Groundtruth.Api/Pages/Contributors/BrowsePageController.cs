@@ -15,7 +15,9 @@ public sealed class BrowsePageController : ContributorPageController
     {
         var held = await Send(new ListHeldSpots());
         var offers = await List(new ListOffers(cursor.WithSize(PageSize)));
-        return (held.Error ?? offers.Error) is { } error ? RefusalPage(error) : View(new OpenTasksPage(held.Value.Places, offers.Value, Now));
+        return (held.Error ?? offers.Error) is { } error
+            ? RefusalPage(error)
+            : View(new OpenTasksPage(held.Value.Places, offers.Value, Now));
     }
 
     [HttpGet("{id}")]
@@ -23,7 +25,9 @@ public sealed class BrowsePageController : ContributorPageController
     {
         var offer = await Send(new GetOffer(id));
         var eligibility = await Send(new CheckEligibility(id));
-        return (offer.Error ?? eligibility.Error) is { } error ? RefusalPage(error) : View(new OfferPage(offer.Value, eligibility.Value, Now));
+        return (offer.Error ?? eligibility.Error) is { } error
+            ? RefusalPage(error)
+            : View(new OfferPage(offer.Value, eligibility.Value, Now));
     }
 
     [HttpPost("{id}/reserve")]

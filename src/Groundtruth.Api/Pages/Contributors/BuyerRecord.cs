@@ -16,6 +16,7 @@ public sealed record BuyerRecord(string InShort, string InFull)
         var time = seconds < 60 ? "a minute" : Format.Span(TimeSpan.FromSeconds(seconds));
         return new BuyerRecord(
             $"{approved} approved, reviewed within {time}",
-            $"Approved {approved} of the last {Format.Count(offer.BuyerDecisions, "video", "videos")} reviewed. Half were reviewed within {time}.");
+            $"Approved {approved} of the last {Format.Count(offer.BuyerDecisions, "video", "videos")} reviewed. Half were reviewed "
+                + $"within {time}.");
     }
 }

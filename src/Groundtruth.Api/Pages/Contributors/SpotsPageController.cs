@@ -47,7 +47,9 @@ public sealed class SpotsPageController : ContributorPageController
         var form = await Request.ReadFormAsync(HttpContext.RequestAborted);
         if (form.Files.MaxBy(file => file.Length) is not { } video)
         {
-            return await Page(id, Error.Invalid(new FieldError(ReservationErrors.UploadField, MediaProblems.Missing.Code, MediaProblems.Missing.Message)));
+            return await Page(
+                id,
+                Error.Invalid(new FieldError(ReservationErrors.UploadField, MediaProblems.Missing.Code, MediaProblems.Missing.Message)));
         }
 
         await using var content = video.OpenReadStream();

@@ -20,7 +20,9 @@ public sealed class SignInPageController : PageController
     public async Task<IActionResult> SignIn([FromForm] SignInForm form)
     {
         var signedIn = await Send(new LogIn { Email = form.Email, Password = form.Password });
-        return signedIn.Error is { } error ? RedisplayForm(nameof(SignIn), form, error) : SignInAndRedirect(signedIn.Value, form.Return ?? "/dashboard");
+        return signedIn.Error is { } error
+            ? RedisplayForm(nameof(SignIn), form, error)
+            : SignInAndRedirect(signedIn.Value, form.Return ?? "/dashboard");
     }
 
     [HttpGet("sign-up")]
@@ -31,7 +33,8 @@ public sealed class SignInPageController : PageController
     {
         var registered = await Send(new RegisterBuyer
         {
-            Email = form.Email, Password = form.Password, DisplayName = form.DisplayName, Country = form.Country, OrganizationName = form.OrganizationName,
+            Email = form.Email, Password = form.Password, DisplayName = form.DisplayName, Country = form.Country,
+            OrganizationName = form.OrganizationName,
         });
         return registered.Error is { } error
             ? RedisplayForm(nameof(SignUp), form, error)
@@ -45,7 +48,8 @@ public sealed class SignInPageController : PageController
     {
         var memberships = await Send(new ListMemberships());
         return memberships.Error is { } error ? RefusalPage(error)
-            : LocalRedirect(memberships.Value.Organizations is [var first, ..] ? DashboardContext.PathOf(first.OrgId, Mode.Test) : "/contribute");
+            : LocalRedirect(
+                memberships.Value.Organizations is [var first, ..] ? DashboardContext.PathOf(first.OrgId, Mode.Test) : "/contribute");
     }
 
     [HttpPost("sign-out")]

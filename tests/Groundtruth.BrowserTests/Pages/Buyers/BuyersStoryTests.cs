@@ -47,9 +47,9 @@ public sealed class BuyersStoryTests : PageTests
         await buyer.Page.Keyboard.PressAsync("a");
         await buyer.Follow("Tasks");
         await buyer.Page.WaitForURLAsync(new Regex("/tasks$"));
-        await Eventually.Is(3L, () => Server.Sql<long>("SELECT count(*) FROM submissions WHERE status = 'approved'"));
+        await Eventually.Is(3L, () => Server.Count("submissions", "approved"));
         await receiver.Got(6);
-        await Eventually.Is(6L, () => Server.Sql<long>("SELECT count(*) FROM webhook_deliveries WHERE status = 'delivered'"));
+        await Eventually.Is(6L, () => Server.Count("webhook_deliveries", "delivered"));
 
         await buyer.Reload();
         Assert.That(await buyer.Text(), Does.Contain("Completed").And.Contain("3 approved"));

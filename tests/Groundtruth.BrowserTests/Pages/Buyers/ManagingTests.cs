@@ -66,8 +66,10 @@ public sealed class ManagingTests : PageTests
         await owner.Fill("Reward per video (USD)", "much");
         await owner.Press("Create task");
 
-        Assert.That(await owner.Page.Locator("#Title-error").InnerTextAsync(), Does.Contain("Title must have 3 to 120 characters; it has 2."));
-        Assert.That(await owner.Page.Locator("#Instructions-error").InnerTextAsync(), Does.Contain("Instructions must have 10 to 5000 characters"));
+        Assert.That(
+            await owner.Page.Locator("#Title-error").InnerTextAsync(), Does.Contain("Title must have 3 to 120 characters; it has 2."));
+        Assert.That(
+            await owner.Page.Locator("#Instructions-error").InnerTextAsync(), Does.Contain("Instructions must have 10 to 5000 characters"));
         Assert.That(await owner.Page.Locator("#Reward-error").InnerTextAsync(), Does.Contain("The reward must be an amount"));
         Assert.That(await owner.Page.GetByLabel("Reward per video (USD)").InputValueAsync(), Is.EqualTo("much"));
     }
@@ -79,15 +81,19 @@ public sealed class ManagingTests : PageTests
         await owner.Go(owner.Path("tasks/new"));
         await owner.Fill("Title", "ab");
         await owner.Fill("Instructions", "Walk any public street for 30 s.");
-        await owner.Page.GetByLabel("Example video").SetInputFilesAsync(new FilePayload { Name = "street.mp4", MimeType = "video/mp4", Buffer = Clips.Unique() });
+        await owner.Page.GetByLabel("Example video").SetInputFilesAsync(
+            new FilePayload { Name = "street.mp4", MimeType = "video/mp4", Buffer = Clips.Unique() });
         await owner.Press("Create task");
-        await Assertions.Expect(owner.Page.GetByLabel("Uploaded example")).ToHaveValueAsync(new Regex($"^{owner.OrgId}/examples/exu_.*mp4$"));
+        await Assertions.Expect(owner.Page.GetByLabel("Uploaded example")).ToHaveValueAsync(
+            new Regex($"^{owner.OrgId}/examples/exu_.*mp4$"));
         await owner.Fill("Title", "Record a busy street scene");
 
         await owner.Press("Create task");
 
         await Assertions.Expect(owner.Page.Locator("main")).ToContainTextAsync("Task created.");
-        await Eventually.Is(true, () => owner.Page.Locator("video.example").EvaluateAsync<bool>("video => video.readyState >= HTMLMediaElement.HAVE_METADATA"));
+        await Eventually.Is(
+            true, () => owner.Page.Locator("video.example").EvaluateAsync<bool>(
+                "video => video.readyState >= HTMLMediaElement.HAVE_METADATA"));
         Assert.That(owner.Complaints, Has.All.Contain("400 (Bad Request)"));
     }
 
@@ -98,7 +104,8 @@ public sealed class ManagingTests : PageTests
         await owner.Go(owner.Path("tasks/new"));
         await owner.Fill("Title", "Record a busy street scene");
         await owner.Fill("Instructions", "Walk any public street for 30 s.");
-        await owner.Page.GetByLabel("Example video").SetInputFilesAsync(new FilePayload { Name = "street.mp4", MimeType = "video/mp4", Buffer = "text"u8.ToArray() });
+        await owner.Page.GetByLabel("Example video").SetInputFilesAsync(
+            new FilePayload { Name = "street.mp4", MimeType = "video/mp4", Buffer = "text"u8.ToArray() });
 
         await owner.Press("Create task");
 
@@ -132,7 +139,7 @@ public sealed class ManagingTests : PageTests
         await owner.Press("Send test event");
         await Assertions.Expect(owner.Page.Locator("#notices")).ToContainTextAsync("Test event queued.");
         await receiver.Got(1);
-        await Eventually.Is("delivered", async () => (await Server.Sql<string>("SELECT status FROM webhook_deliveries"))!);
+        await Eventually.Is("delivered", async () => (await Server.Status("webhook_deliveries"))!);
         await owner.Reload();
         await owner.Follow("webhook_endpoint.test");
 
@@ -173,5 +180,6 @@ public sealed class ManagingTests : PageTests
         Assert.That(await visitor.Page.Locator("nav.pages").InnerTextAsync(), Does.Contain("Review").And.Not.Contain("API keys"));
     }
 
-    private async Task<int> Lets(string secret) => (int)(await Server.Send(Requests.Make(secret, HttpMethod.Get, "/api/v1/tasks", null))).Status;
+    private async Task<int> Lets(string secret) =>
+        (int)(await Server.Send(Requests.Make(secret, HttpMethod.Get, "/api/v1/tasks", null))).Status;
 }

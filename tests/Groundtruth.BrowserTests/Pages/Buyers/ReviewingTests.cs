@@ -128,7 +128,8 @@ public sealed class ReviewingTests : PageTests
         return (owner, ids[0], ids[1]);
     }
 
-    private static async Task<string?> Visible(Visitor owner) => await owner.Page.Locator("article.submission:visible").GetAttributeAsync("id");
+    private static async Task<string?> Visible(Visitor owner) =>
+        await owner.Page.Locator("article.submission:visible").GetAttributeAsync("id");
 
     private async Task<string> Status(Visitor owner, string id) =>
         (await Server.Sql<string>("SELECT status FROM submissions WHERE id = $1 AND org_id = $2", id, owner.OrgId))!;

@@ -81,7 +81,8 @@ public sealed class BrowsingTasksTests : ContributorPageTests
         await buyer.Reject(await session.SubmittedVideo(taskId));
 
         await visitor.Go("/contribute/videos");
-        Assert.That(await visitor.Text(), Does.Contain("Rejected").And.Contain("Poor quality.").And.Contain("Too dark to make anything out."));
+        Assert.That(
+            await visitor.Text(), Does.Contain("Rejected").And.Contain("Poor quality.").And.Contain("Too dark to make anything out."));
         await visitor.Go($"/contribute/tasks/{taskId}");
         Assert.That(await visitor.Text(), Does.Contain("You have one more attempt."));
         await visitor.Press("Reserve a spot");

@@ -20,7 +20,8 @@ public sealed class EscapingTests : ContributorPageTests
         await Server.Send(new HttpRequestMessage(HttpMethod.Post, task.FundingUrl));
         var (visitor, session) = await Contributor();
         await buyer.Post(
-            $"/api/v1/submissions/{await session.SubmittedVideo(taskId)}/reject", new JsonObject { ["reason"] = "other", ["note"] = $"Note {Markup}" });
+            $"/api/v1/submissions/{await session.SubmittedVideo(taskId)}/reject",
+            new JsonObject { ["reason"] = "other", ["note"] = $"Note {Markup}" });
 
         await Shows(visitor, "/contribute/tasks", $"Title {Markup}", $"Acme {Markup}");
         await Shows(visitor, $"/contribute/tasks/{taskId}", $"Title {Markup}", $"Acme {Markup}", $"Instructions {Markup}");

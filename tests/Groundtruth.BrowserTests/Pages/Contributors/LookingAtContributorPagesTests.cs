@@ -64,7 +64,8 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
         await visitor.Press("Submit video");
         await visitor.LooksRight("contribute-spot-sending");
         going.SetResult();
-        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Try again" })).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Try again" }))
+            .ToBeVisibleAsync();
         visitor.Forgive("net::ERR_FAILED");
         await visitor.LooksRight("contribute-spot-broken");
         await Choose(visitor, "text"u8.ToArray(), "notes.txt", "text/plain");
@@ -77,7 +78,8 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
     public async Task Reserved_spot_looks_right_if_its_scripts_fail_to_load()
     {
         var (visitor, _, _) = await SpotHolder();
-        await visitor.Page.RouteAsync("**/*.js*", route => route.FulfillAsync(new RouteFulfillOptions { Body = "", ContentType = "text/javascript" }));
+        await visitor.Page.RouteAsync(
+            "**/*.js*", route => route.FulfillAsync(new RouteFulfillOptions { Body = "", ContentType = "text/javascript" }));
 
         await visitor.Reload();
 
@@ -129,7 +131,9 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
             await (i == 0 ? acme.Reject(submission) : acme.Approve(submission));
         }
 
-        await Task(await Server.Buyer("Northwind Household Appliances and Kitchen Research"), "Walk through a supermarket, from the entrance to the till", 475);
+        await Task(
+            await Server.Buyer(
+                "Northwind Household Appliances and Kitchen Research"), "Walk through a supermarket, from the entrance to the till", 475);
         var example = new MemoryStream(await Street());
         await Server.With(async (IMediaStorage storage) =>
         {
@@ -137,8 +141,11 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
             return true;
         });
         var brief = Buyer.Brief(1250, 40);
-        (brief["title"], brief["device_requirement"], brief["example_media_key"]) = ("Unpack a parcel on a table", "mobile", $"{acme.OrgId}/example.mp4");
-        brief["instructions"] = "Stand the phone up so that the table and both hands are in the picture.\n\n1. Open the parcel with your hands or a knife.\n2. Take everything out, one thing after another.\n3. Fold the box flat.\n\n30 to 90 seconds. No faces, no names, no addresses.";
+        (brief["title"], brief["device_requirement"], brief["example_media_key"]) =
+            ("Unpack a parcel on a table", "mobile", $"{acme.OrgId}/example.mp4");
+        brief["instructions"] = "Stand the phone up so that the table and both hands are in the picture.\n\n1. Open the parcel with your "
+            + "hands or a knife.\n2. Take everything out, one thing after another.\n3. Fold the box flat.\n\n30 to 90 seconds. No faces, "
+                + "no names, no addresses.";
         await Server.Send(new HttpRequestMessage(HttpMethod.Post, (await acme.CreateTask(brief)).FundingUrl));
         await session.Reserve(held);
         return held;

@@ -37,7 +37,8 @@ public sealed class SendingAVideoTests : ContributorPageTests
 
         await Choose(visitor, Clips.Mp4(seconds: 3), "street.mp4");
 
-        await Assertions.Expect(visitor.Page.Locator("#chosen figcaption")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^street\.mp4 · \d+ kB · 0:03$"));
+        await Assertions.Expect(visitor.Page.Locator("#chosen figcaption")).ToHaveTextAsync(
+            new System.Text.RegularExpressions.Regex(@"^street\.mp4 · \d+ kB · 0:03$"));
         await Assertions.Expect(visitor.Page.Locator("#chosen video")).ToBeVisibleAsync();
     }
 
@@ -78,7 +79,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
 
         await Send(visitor, "Try again");
 
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.EqualTo(1));
+        Assert.That(await Server.Count("submissions"), Is.EqualTo(1));
     }
 
     [Test]
@@ -92,7 +93,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
 
         await Send(visitor, "Try again");
 
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM submissions"), Is.EqualTo(1));
+        Assert.That(await Server.Count("submissions"), Is.EqualTo(1));
     }
 
     [Test]

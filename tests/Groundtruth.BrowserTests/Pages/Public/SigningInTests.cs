@@ -55,7 +55,9 @@ public sealed class SigningInTests : PageTests
         await visitor.Fill("Password", "short");
         await visitor.Press("Sign up");
 
-        Assert.That(await visitor.Page.Locator("#Password-error").InnerTextAsync(), Does.Contain("Password must have 10 to 200 characters; it has 5."));
+        Assert.That(
+            await visitor.Page.Locator("#Password-error").InnerTextAsync(), Does.Contain(
+                "Password must have 10 to 200 characters; it has 5."));
         Assert.That(await visitor.Page.Locator("#Country-error").InnerTextAsync(), Does.Contain("Choose a country."));
         Assert.That(await visitor.Page.GetByLabel("Password").GetAttributeAsync("aria-invalid"), Is.EqualTo("true"));
     }

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace Groundtruth.IntegrationTests.Harness;
 
 /// <summary>An HTTP response with its buffered body.</summary>
-public sealed record Answer(HttpStatusCode Status, byte[] Body, IReadOnlyDictionary<string, string> Headers)
+public sealed record ApiResponse(HttpStatusCode Status, byte[] Body, IReadOnlyDictionary<string, string> Headers)
 {
     /// <summary>The raw Set-Cookie headers.</summary>
     public IReadOnlyList<string> SetCookies { get; private init; } = [];
@@ -20,16 +20,19 @@ public sealed record Answer(HttpStatusCode Status, byte[] Body, IReadOnlyDiction
 
     public JsonArray Items => Data.AsArray();
 
-    public string Id => Data["id"]!.GetValue<string>();
+    /// <summary>The ids of a list.</summary>
+    public IEnumerable<string> Ids => Items.Select(item => item.Text("id"));
 
-    public string TaskStatus => Data["status"]!.GetValue<string>();
+    public string Id => Data.Text("id");
 
-    public string? FundingUrl => Data["funding_url"]?.GetValue<string>();
+    public string TaskStatus => Data.Text("status");
+
+    public string? FundingUrl => (string?)Data["funding_url"];
 
     /// <summary>The code in an error envelope.</summary>
-    public string? Code => Json["error"]?["code"]?.GetValue<string>();
+    public string? Code => (string?)Json["error"]?["code"];
 
-    public string? Reason => Json["error"]?["details"]?["reason"]?.GetValue<string>();
+    public string? Reason => (string?)Json["error"]?["details"]?["reason"];
 
     /// <summary>The field errors as <c>path:code</c>.</summary>
     public IReadOnlyList<string> Fields =>
@@ -37,7 +40,7 @@ public sealed record Answer(HttpStatusCode Status, byte[] Body, IReadOnlyDiction
 
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 
-    public static async Task<Answer> Read(HttpResponseMessage response)
+    public static async Task<ApiResponse> Read(HttpResponseMessage response)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, values) in response.Headers.Concat<KeyValuePair<string, IEnumerable<string>>>(response.Content.Headers))
@@ -45,7 +48,7 @@ public sealed record Answer(HttpStatusCode Status, byte[] Body, IReadOnlyDiction
             headers[name] = string.Join(", ", values);
         }
 
-        return new Answer(response.StatusCode, await response.Content.ReadAsByteArrayAsync(), headers)
+        return new ApiResponse(response.StatusCode, await response.Content.ReadAsByteArrayAsync(), headers)
         {
             SetCookies = response.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : [],
         };

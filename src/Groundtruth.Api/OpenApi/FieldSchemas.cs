@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace Groundtruth.Api.OpenApi;
+
+/// <summary>Schemas of fields that take fixed words.</summary>
+internal static class FieldSchemas
+{
+    /// <summary>One of the words; null as well if the field is optional.</summary>
+    public static void OneOf(this OpenApiSchema field, IEnumerable<string> words, bool isRequired) => field.Enum =
+        [.. words.Select(word => (JsonNode)word), .. isRequired ? Array.Empty<JsonNode>() : [JsonNullSentinel.JsonNull]];
+
+    /// <summary>An array of different words.</summary>
+    public static void SetOf(this OpenApiSchema field, IReadOnlyList<string> words, IReadOnlyList<string>? byDefault = null)
+    {
+        field.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words] };
+        (field.MinItems, field.MaxItems, field.UniqueItems) = (1, words.Count, true);
+        if (byDefault is not null)
+        {
+            field.Default = new JsonArray([.. byDefault.Select(word => (JsonNode)word)]);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Groundtruth.Api.OpenApi;
+using Groundtruth.Application.Storage;
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Api.Tasks;
+
+internal sealed class TaskBodies : RequestBodies
+{
+    public TaskBodies() => Describe(new CreateTask
+        {
+            Title = TaskResponse.Example.Title,
+            Instructions = TaskResponse.Example.Instructions,
+            Modalities = ["video"],
+            RewardCents = 250,
+            TargetSubmissions = 100,
+        })
+        .Field(nameof(CreateTask.Modalities), field => field.SetOf(SnakeCase<Modality>.All, byDefault: SnakeCase<Modality>.All))
+        .Field(nameof(CreateTask.DeviceRequirement), field => field.Default = SnakeCase<DeviceRequirement>.Of(default))
+        .Field(nameof(CreateTask.ExampleMediaKey), field => (field.MinLength, field.MaxLength) = (1, MediaKey.MaxLength))
+        .Field(nameof(CreateTask.AutoApproveAfterDays), field => field.Default = TaskBrief.DefaultAutoApproveAfterDays);
+}

@@ -1,0 +1,4 @@
+namespace Groundtruth.Application;
+
+/// <summary>Marks a command regardless of its result type.</summary>
+public interface IChange;

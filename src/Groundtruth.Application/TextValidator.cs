@@ -1,0 +1,47 @@
+using FluentValidation;
+using FluentValidation.Results;
+using FluentValidation.Validators;
+
+namespace Groundtruth.Application;
+
+/// <summary>Reports the first problem of a text, each with its own code. The interfaces tell the OpenAPI document its limits.</summary>
+internal sealed class TextValidator<T>(string name, int min, int max, bool multiline)
+    : PropertyValidator<T, string?>, INotNullValidator, ILengthValidator
+{
+    public override string Name => nameof(TextValidator<T>);
+
+    public int Min => min;
+
+    public int Max => max;
+
+    public override bool IsValid(ValidationContext<T> context, string? value)
+    {
+        if (Problem(value) is { } problem)
+        {
+            context.AddFailure(new ValidationFailure(context.PropertyPath, problem.Message) { ErrorCode = problem.Code });
+        }
+
+        // Otherwise FluentValidation would add a second failure.
+        return true;
+    }
+
+    private (string Code, string Message)? Problem(string? value)
+    {
+        if (value is null)
+        {
+            return ("required", $"{name} is required: {min} to {max} characters.");
+        }
+
+        var length = value.EnumerateRunes().Count();
+        if (length < min || length > max)
+        {
+            return (length < min ? "too_short" : "too_long", $"{name} must have {min} to {max} characters; it has {length}.");
+        }
+
+        return value.Any(IsForbidden)
+            ? ("invalid_character", $"{name} must not contain control characters{(multiline ? " other than line feeds and tabs" : "")}.")
+            : null;
+    }
+
+    private bool IsForbidden(char character) => char.IsControl(character) && !(multiline && character is '\n' or '\t');
+}
