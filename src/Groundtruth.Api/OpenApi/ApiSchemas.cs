@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Groundtruth.Api.Http;
 using Groundtruth.Application.Events;
-using Groundtruth.Domain.Events;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

@@ -2,7 +2,6 @@ using Groundtruth.Api.OpenApi;
 using Groundtruth.Application.Events;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Webhooks;
-using Groundtruth.Domain.Events;
 using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.Webhooks;

@@ -4,7 +4,6 @@ using Groundtruth.Api.Http;
 using Groundtruth.Application.Events;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Events;
 using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Api.Webhooks;
