@@ -13,13 +13,11 @@ public sealed class Caller : IRequester<AuthenticatedKey>
 {
     private Identity? identity;
 
-    /// <exception cref="InvalidOperationException">The request is not authenticated.</exception>
     public Owner Owner => Known.Owner;
 
     /// <summary>The id of the API key or of the member, or <see cref="AuditEntry.Operator"/>.</summary>
     public string ActorId => Known.ActorId;
 
-    /// <exception cref="InvalidOperationException">The request is not sent by a member.</exception>
     public Id<User> MemberId => Known.MemberId ?? throw new InvalidOperationException("The request is not sent by a member.");
 
     private Identity Known => identity ?? throw new InvalidOperationException("The request is not authenticated.");
@@ -29,14 +27,11 @@ public sealed class Caller : IRequester<AuthenticatedKey>
     public void Authenticate(AuthenticatedKey authenticated) =>
         identity = new Identity(authenticated.Owner, authenticated.Scopes, authenticated.Id.Value);
 
-    /// <summary>Authenticates a member, who acts in one mode of the organization at a time.</summary>
     public void Authenticate(MembershipView membership, Id<User> member, Mode mode) =>
         identity = new Identity(new Owner(membership.OrgId, mode), membership.Role.Scopes(), member.Value, member);
 
-    /// <summary>Acts as an operator for one owner, with every scope.</summary>
     public void ActAsOperator(Owner owner) => identity = new Identity(owner, Scope.All, AuditEntry.Operator);
 
-    /// <summary>Copies the identity of the request's caller into another scope.</summary>
     public void ActAs(Caller other) => identity = other.Known;
 
     private sealed record Identity(Owner Owner, IReadOnlyList<string> Scopes, string ActorId, Id<User>? MemberId = null);

@@ -1,8 +1,6 @@
 namespace Groundtruth.Application;
 
 /// <summary>The bounds of one read of a list, newest first. Ids sort by time, so they serve as cursors.</summary>
-/// <param name="Below">Only ids below this one.</param>
-/// <param name="Above">Only ids above this one.</param>
 /// <param name="OldestFirst">Reads the oldest rows within the bounds instead of the newest.</param>
 public sealed record CursorRange(string Below, string Above, int Limit, bool OldestFirst = false)
 {

@@ -28,7 +28,6 @@ namespace Groundtruth.Application;
 
 public static class DependencyInjection
 {
-    /// <summary>Registers the technical building blocks, then the features in their order.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services) => services
         .AddRequests()
         .AddAuthentication()

@@ -1,4 +1,3 @@
 namespace Groundtruth.Application;
 
-/// <summary>Marks a command regardless of its result type.</summary>
 public interface IChange;

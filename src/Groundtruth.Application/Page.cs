@@ -5,8 +5,6 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Application;
 
-/// <summary>One page of a list, or the whole list.</summary>
-/// <param name="Items">Newest first.</param>
 /// <param name="HasMore">True if more items follow in the direction of paging; null for a whole list.</param>
 public sealed record Page<T>(IAsyncEnumerable<T> Items, bool? HasMore = null)
 {

@@ -1,6 +1,5 @@
 namespace Groundtruth.Application;
 
-/// <summary>The paging parameters of a list, as they appear in the query string.</summary>
 /// <param name="Limit">1 to 1000; all items if absent.</param>
 /// <param name="StartingAfter">Returns only items older than this id.</param>
 /// <param name="EndingBefore">Returns only items newer than this id.</param>

@@ -9,7 +9,6 @@ internal static class Rules
         this IRuleBuilder<T, string?> rule, string name, int min, int max, bool multiline = false) =>
         rule.SetValidator(new TextValidator<T>(name, min, max, multiline));
 
-    /// <summary>Requires an integer within inclusive bounds.</summary>
     public static IRuleBuilderOptions<T, long?> Between<T>(this IRuleBuilder<T, long?> rule, string name, long min, long max) => rule
         .NotNull().WithErrorCode("required").WithMessage($"{name} is required: an integer from {min} to {max}.")
         .GreaterThanOrEqualTo(min).WithErrorCode("too_small").WithMessage($"{name} must be an integer from {min} to {max}.")

@@ -14,7 +14,6 @@ internal sealed class ScopedMediator(IServiceScopeFactory scopes)
     public Task<Result<T>> Send<T>(IRequest<Result<T>> request, Id<User> contributor, Mode mode, CancellationToken ct) =>
         Send(request, services => services.GetRequiredService<SignedIn>().ActAs(contributor, mode), ct);
 
-    /// <summary>Sends a request that needs no authenticated user.</summary>
     public Task<Result<T>> Send<T>(IRequest<Result<T>> request, CancellationToken ct) => Send(request, _ => { }, ct);
 
     private async Task<Result<T>> Send<T>(IRequest<Result<T>> request, Action<IServiceProvider> authenticate, CancellationToken ct)

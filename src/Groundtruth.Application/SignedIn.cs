@@ -11,17 +11,13 @@ public sealed class SignedIn(ContributorOptions options) : IRequester<Authentica
     private Id<User>? userId;
     private Id<Session>? sessionId;
 
-    /// <summary>The mode in which they contribute.</summary>
     public Mode Mode { get; private set; } = options.Mode;
 
-    /// <exception cref="InvalidOperationException">No user is signed in.</exception>
     public Id<User> UserId => userId ?? throw new InvalidOperationException("The request has no signed-in contributor.");
 
-    /// <exception cref="InvalidOperationException">The request has no session.</exception>
     public Id<Session> SessionId => sessionId ?? throw new InvalidOperationException("The request has no session.");
 
     public void Authenticate(AuthenticatedSession authenticated) => (userId, sessionId) = (authenticated.UserId, authenticated.Id);
 
-    /// <summary>Acts as a simulated contributor, without a session.</summary>
     public void ActAs(Id<User> contributor, Mode mode) => (userId, sessionId, Mode) = (contributor, null, mode);
 }

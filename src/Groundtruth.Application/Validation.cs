@@ -5,7 +5,6 @@ using MediatR;
 
 namespace Groundtruth.Application;
 
-/// <summary>Rejects a request of invalid shape and reports every invalid field.</summary>
 internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators, UnreadableFields unreadable)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>

@@ -5,7 +5,6 @@ namespace Groundtruth.Domain;
 /// <param name="Message">A sentence for people: what is wrong, then what to do.</param>
 public sealed record Error(ErrorKind Kind, string Reason, string Message)
 {
-    /// <summary>The invalid fields, if the request's shape is invalid.</summary>
     public IReadOnlyList<FieldError> Fields { get; init; } = [];
 
     /// <summary>Seconds to wait before a retry; null if waiting does not help.</summary>

@@ -1,6 +1,5 @@
 namespace Groundtruth.Domain;
 
-/// <summary>An entity with a typed id.</summary>
 public interface IIdentified
 {
     /// <summary>The prefix of every id of this type, such as <c>tsk_</c>.</summary>

@@ -5,10 +5,7 @@ using System.Security.Cryptography;
 
 namespace Groundtruth.Domain;
 
-/// <summary>
-/// A prefix and 16 characters of lowercase Crockford base32: 48 bits of Unix milliseconds, then 32 random bits.
-/// Ids sort by creation time, so they serve as pagination cursors.
-/// </summary>
+/// <summary>A prefix, then 16 characters of Crockford base32: 48 bits of Unix milliseconds, 32 random bits. Sorts by time.</summary>
 /// <remarks>The default value is empty and matches no row.</remarks>
 public readonly record struct Id<T> : IId
     where T : IIdentified

@@ -1,6 +1,5 @@
 namespace Groundtruth.Domain;
 
-/// <summary>A value or an <see cref="Domain.Error"/>.</summary>
 public sealed class Result<T> : IFailable<Result<T>>
 {
     private readonly T? value;
@@ -9,7 +8,6 @@ public sealed class Result<T> : IFailable<Result<T>>
 
     public Error? Error { get; }
 
-    /// <exception cref="InvalidOperationException">The result is an error; check <see cref="Error"/> first.</exception>
     public T Value => Error is null ? value! : throw new InvalidOperationException($"The result has no value: {Error.Message}");
 
     public static Result<T> Fail(Error error) => new(default, error);

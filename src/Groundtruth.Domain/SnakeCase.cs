@@ -3,7 +3,6 @@ using System.Text.Json;
 
 namespace Groundtruth.Domain;
 
-/// <summary>The snake_case names of an enum's values in API, database and command line.</summary>
 public static class SnakeCase<TEnum>
     where TEnum : struct, Enum
 {

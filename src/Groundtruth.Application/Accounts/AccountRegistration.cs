@@ -3,7 +3,6 @@ using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Application.Accounts;
 
-/// <summary>Creates accounts with their first session, within the limit on registrations per address.</summary>
 internal sealed class AccountRegistration(
     SignInAttempts attempts, IPasswords passwords, IUserStore users, ISessionStore sessions, TimeProvider time)
 {
@@ -19,7 +18,6 @@ internal sealed class AccountRegistration(
         return User.Register(registration.Email!, registration.DisplayName!, registration.Country!, passwordHash, time.Now());
     }
 
-    /// <summary>Stores the user and opens a session in the current transaction.</summary>
     public SignedInAccount Add(User user)
     {
         var (session, token) = Session.Open(user.Id, user.CreatedAt);

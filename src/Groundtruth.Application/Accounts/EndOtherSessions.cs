@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Accounts;
 
-/// <summary>Ends every other session of the signed-in user. All processes reject their tokens within a second.</summary>
+/// <summary>All processes reject the ended tokens within a second.</summary>
 public sealed record EndOtherSessions : ICommand<Id<User>>;
 
 internal sealed class EndOtherSessionsHandler(ISessionStore sessions, SignedIn signedIn, IUnitOfWork db, TimeProvider time)

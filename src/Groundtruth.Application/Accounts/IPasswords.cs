@@ -12,7 +12,5 @@ public enum PasswordVerdict
 {
     Wrong,
     Right,
-
-    /// <summary>Right, but the hash uses outdated parameters and must be replaced.</summary>
     RightButOutdated,
 }

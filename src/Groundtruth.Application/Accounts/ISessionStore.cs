@@ -9,12 +9,9 @@ public interface ISessionStore
     /// <summary>Adds a session and deletes ended sessions of the same user.</summary>
     void Add(Session session);
 
-    /// <summary>The session, locked until the transaction ends.</summary>
     Task<Session?> FindForUpdate(Id<User> userId, Id<Session> id, CancellationToken ct);
 
-    /// <summary>Updates the mutable columns.</summary>
     void Save(Session session);
 
-    /// <summary>Ends the user's sessions, except one if given.</summary>
     void EndAll(Id<User> userId, Id<Session>? except, DateTimeOffset now);
 }

@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Accounts;
 
-/// <summary>Ends the current session. All processes reject its token within a second.</summary>
+/// <summary>All processes reject the token within a second.</summary>
 public sealed record LogOut : ICommand<EndedSession>;
 
 public sealed record EndedSession(Id<Session> Id, DateTimeOffset RevokedAt);

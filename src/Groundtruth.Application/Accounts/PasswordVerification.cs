@@ -3,7 +3,6 @@ using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Application.Accounts;
 
-/// <summary>Finds the account of an e-mail and a password, within the limits on sign-in attempts.</summary>
 internal sealed class PasswordVerification(SignInAttempts attempts, IUserStore users, IPasswords passwords)
 {
     public async Task<Result<VerifiedAccount>> Verify(string email, string password, CancellationToken ct)

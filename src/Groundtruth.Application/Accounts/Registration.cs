@@ -3,7 +3,6 @@ using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Application.Accounts;
 
-/// <summary>The fields shared by all registrations.</summary>
 internal interface IRegistration
 {
     string? Email { get; }

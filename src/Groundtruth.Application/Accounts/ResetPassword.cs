@@ -8,7 +8,6 @@ namespace Groundtruth.Application.Accounts;
 /// <summary>Sets a new random password and ends all sessions. For operators, who must first verify the person's identity.</summary>
 public sealed record ResetPassword(string Email) : ICommand<NewPassword>;
 
-/// <param name="Password">Shown only once; only its hash is stored.</param>
 public sealed record NewPassword(Id<User> UserId, string Email, string Password);
 
 internal sealed class ResetPasswordHandler(

@@ -6,9 +6,7 @@ using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Application.Accounts;
 
-/// <summary>
-/// Limits password guessing per account and per address. Unknown accounts count too, so that the limit does not reveal which exist.
-/// </summary>
+/// <summary>Unknown accounts count too, so that the limit does not reveal which exist.</summary>
 internal sealed class SignInAttempts(IRateLimiter limiter, RateLimitOptions limits, ClientAddress address)
 {
     public async Task<Error?> RefuseSignIn(string normalizedEmail, CancellationToken ct)

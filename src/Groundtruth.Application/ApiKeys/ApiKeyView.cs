@@ -4,7 +4,6 @@ using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Application.ApiKeys;
 
-/// <summary>An API key without its secret.</summary>
 public sealed record ApiKeyView
 {
     public Id<ApiKey> Id { get; init; }

@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Groundtruth.Application.ApiKeys;
 
-/// <summary>Creates an API key for the caller's organization and mode. Without an expiry it is valid until it is revoked.</summary>
+/// <summary>Without an expiry the key is valid until it is revoked.</summary>
 public sealed record CreateApiKey(IReadOnlyList<string>? Scopes, long? ExpiresInDays = null, DateTimeOffset? ExpiresAt = null)
     : ICommand<IssuedApiKey>
 {

@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Groundtruth.Application.ApiKeys;
 
-/// <summary>Resolves a key's owner, for whom an operator then acts. For operators only.</summary>
+/// <summary>For operators only, who then act for the owner.</summary>
 public sealed record GetApiKeyOwner(Id<ApiKey> KeyId) : IQuery<Owner>;
 
 internal sealed class GetApiKeyOwnerHandler(IApiKeyStore keys) : IRequestHandler<GetApiKeyOwner, Result<Owner>>

@@ -3,7 +3,7 @@ using MediatR;
 
 namespace Groundtruth.Application.ApiKeys;
 
-/// <summary>The keys of all organizations, newest first. For operators only.</summary>
+/// <summary>The keys of all organizations. For operators only.</summary>
 public sealed record ListAllApiKeys : IQuery<Page<ApiKeyView>>;
 
 internal sealed class ListAllApiKeysHandler(IApiKeyStore keys) : IRequestHandler<ListAllApiKeys, Result<Page<ApiKeyView>>>

@@ -5,7 +5,6 @@ using MediatR;
 
 namespace Groundtruth.Application.ApiKeys;
 
-/// <summary>The keys of the caller's organization and mode, newest first.</summary>
 public sealed record ListApiKeys(PageRequest Page) : IQuery<Page<ApiKeyView>>;
 
 internal sealed class ListApiKeysValidator : AbstractValidator<ListApiKeys>

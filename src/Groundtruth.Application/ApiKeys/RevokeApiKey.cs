@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Groundtruth.Application.ApiKeys;
 
-/// <summary>Revokes one of the caller's keys. All processes reject it within a second.</summary>
+/// <summary>All processes reject the key within a second.</summary>
 public sealed record RevokeApiKey(Id<ApiKey> KeyId) : ICommand<Id<ApiKey>>;
 
 internal sealed class RevokeApiKeyHandler(IApiKeyStore keys, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)

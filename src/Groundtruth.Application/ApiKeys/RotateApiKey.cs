@@ -7,7 +7,6 @@ using MediatR;
 
 namespace Groundtruth.Application.ApiKeys;
 
-/// <summary>Creates the successor of one of the caller's keys.</summary>
 /// <param name="OverlapHours">How long the old secret stays valid; may be fractional.</param>
 public sealed record RotateApiKey(Id<ApiKey> KeyId, double? OverlapHours) : ICommand<IssuedApiKey>
 {

@@ -5,7 +5,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Audit;
 
-/// <summary>The organization's audit entries, newest first.</summary>
 public sealed record ListAuditEntries(PageRequest Page) : IQuery<Page<AuditEntryView>>;
 
 public sealed record AuditEntryView
@@ -14,7 +13,6 @@ public sealed record AuditEntryView
 
     public string ActorId { get; init; } = "";
 
-    /// <summary>The member's name or the key's first characters; null for other actors.</summary>
     public string? ActorName { get; init; }
 
     public string Action { get; init; } = "";

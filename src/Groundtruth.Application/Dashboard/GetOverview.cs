@@ -3,7 +3,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Dashboard;
 
-/// <summary>Pending work and daily figures for the dashboard's overview.</summary>
 public sealed record GetOverview : IQuery<Overview>
 {
     public const int Days = 30;
@@ -12,7 +11,6 @@ public sealed record GetOverview : IQuery<Overview>
 /// <param name="Days">The last 30 days, oldest first, including days without activity.</param>
 public sealed record Overview(WaitingView Waiting, IReadOnlyList<OverviewDay> Days);
 
-/// <param name="MedianSeconds">The median review time of the day; null without reviews.</param>
 public sealed record OverviewDay(DateOnly Date, long SpentCents, int ApprovedCount, double? MedianSeconds);
 
 internal sealed class GetOverviewHandler(IDashboardStore dashboard, Caller caller, TimeProvider time)

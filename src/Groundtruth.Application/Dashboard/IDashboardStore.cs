@@ -2,7 +2,6 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Application.Dashboard;
 
-/// <summary>The figures of the dashboard's overview.</summary>
 public interface IDashboardStore
 {
     Task<WaitingView> FindWaiting(Owner owner, CancellationToken ct);
@@ -10,7 +9,6 @@ public interface IDashboardStore
     /// <summary>Approvals per day, oldest first; days without approvals are omitted.</summary>
     Task<IReadOnlyList<DaySpent>> ListSpent(Owner owner, DateTimeOffset since, CancellationToken ct);
 
-    /// <summary>Review times by day of review, oldest first.</summary>
     Task<IReadOnlyList<DayDecided>> ListDecided(Owner owner, DateTimeOffset since, CancellationToken ct);
 }
 

@@ -28,7 +28,6 @@ public sealed record DeliveryView
 
     public IReadOnlyList<AttemptView> Attempts { get; init; } = [];
 
-    /// <summary>A delivery without attempts.</summary>
     internal static DeliveryView Of(WebhookDelivery delivery, string eventType) => new()
     {
         Id = delivery.Id,
@@ -56,12 +55,10 @@ public sealed record AttemptView
 
     public AttemptError? Error { get; init; }
 
-    /// <summary>The first 16 KiB; only set when a single delivery is requested.</summary>
+    /// <summary>The first 16 KiB. Like the signatures, set only when a single delivery is requested.</summary>
     public string? ResponseBody { get; init; }
 
-    /// <summary>The <c>webhook-signature</c> header that was sent; only set when a single delivery is requested.</summary>
     public string? Signature { get; init; }
 
-    /// <summary>The <c>X-Groundtruth-Signature</c> header that was sent; only set when a single delivery is requested.</summary>
     public string? BodySignature { get; init; }
 }

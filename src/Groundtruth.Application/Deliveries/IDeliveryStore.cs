@@ -11,18 +11,13 @@ public interface IDeliveryStore
     /// <summary>Updates the mutable columns; the commit wakes the delivery worker.</summary>
     void Save(WebhookDelivery delivery);
 
-    /// <summary>Includes the attempts with their responses.</summary>
     Task<DeliveryView?> FindView(Owner owner, Id<WebhookDelivery> id, CancellationToken ct);
 
-    /// <summary>Includes the attempts, without their responses.</summary>
     Task<IReadOnlyList<DeliveryView>> List(Owner owner, Id<WebhookEndpoint> endpointId, CursorRange range, CancellationToken ct);
 
-    /// <summary>Counts an endpoint's exhausted deliveries since a time, up to a limit.</summary>
     Task<int> CountFailed(Owner owner, Id<WebhookEndpoint> endpointId, DateTimeOffset since, int limit, CancellationToken ct);
 
-    /// <summary>
-    /// Requeues exhausted deliveries, oldest failure first, and returns their number. The commit wakes the delivery worker.
-    /// </summary>
+    /// <summary>Requeues exhausted deliveries, oldest failure first, and returns their number.</summary>
     Task<int> RequeueFailed(
         Owner owner, Id<WebhookEndpoint> endpointId, DateTimeOffset since, int limit, DateTimeOffset now, CancellationToken ct);
 }

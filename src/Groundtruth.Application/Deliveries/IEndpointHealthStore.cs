@@ -5,7 +5,6 @@ namespace Groundtruth.Application.Deliveries;
 
 public interface IEndpointHealthStore
 {
-    /// <summary>Results of deliveries created since then, by endpoint and hour.</summary>
     Task<IReadOnlyList<HourDelivered>> ListDelivered(
         Owner owner, IReadOnlyList<Id<WebhookEndpoint>> endpointIds, DateTimeOffset since, CancellationToken ct);
 }

@@ -4,21 +4,18 @@ using MediatR;
 
 namespace Groundtruth.Application.Deliveries;
 
-/// <summary>Hourly delivery results of the last 24 hours, per endpoint.</summary>
 public sealed record ListEndpointHealth(IReadOnlyList<Id<WebhookEndpoint>> EndpointIds)
     : IQuery<IReadOnlyDictionary<Id<WebhookEndpoint>, EndpointHealth>>
 {
     public const int Hours = 24;
 }
 
-/// <param name="Hours">The last 24 hours, oldest first.</param>
 public sealed record EndpointHealth(IReadOnlyList<HourHealth> Hours)
 {
     public int DeliveredCount => Hours.Sum(hour => hour.DeliveredCount);
 
     public int FailedCount => Hours.Sum(hour => hour.FailedCount);
 
-    /// <summary>In percent; null if nothing was sent.</summary>
     public double? SuccessRate => DeliveredCount + FailedCount is > 0 and var all ? 100.0 * DeliveredCount / all : null;
 }
 

@@ -2,7 +2,6 @@ using System.Reflection;
 
 namespace Groundtruth.Application.Events;
 
-/// <summary>The names of the event types that the rooms declare.</summary>
 public static class EventTypes
 {
     private static readonly EventType[] Declared =
@@ -18,7 +17,6 @@ public static class EventTypes
     /// <summary>The subscription of an endpoint that names no event types.</summary>
     public static IReadOnlyList<string> Default { get; } = [.. Names(Subscription.Default)];
 
-    /// <summary>Every type that an endpoint can subscribe to.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Default, .. Names(Subscription.ByName)];
 
     private static IEnumerable<string> Names(Subscription subscription) =>

@@ -16,6 +16,5 @@ public sealed record EventView
 
     public byte[] Body { get; init; } = [];
 
-    /// <summary>The object that the event describes, as it was at that time.</summary>
     public JsonElement Data => JsonElement.Parse(Body).GetProperty("data");
 }

@@ -6,9 +6,7 @@ namespace Groundtruth.Application.Events;
 
 public interface IEventStore
 {
-    /// <summary>
-    /// Stores an event and one delivery per subscribed, enabled endpoint of its owner. The commit wakes the delivery worker.
-    /// </summary>
+    /// <summary>Adds one delivery per subscribed, enabled endpoint. The commit wakes the delivery worker.</summary>
     /// <param name="body">The exact bytes sent at every attempt.</param>
     void Add(WebhookEvent announced, byte[] body);
 

@@ -2,9 +2,7 @@ using Groundtruth.Domain.Events;
 
 namespace Groundtruth.Application.Events;
 
-/// <summary>
-/// Serializes an event as it is delivered: <c>{ "id", "type", "created_at", "livemode", "data" }</c>, with data as the API shows it.
-/// </summary>
+/// <summary>Writes <c>{ "id", "type", "created_at", "livemode", "data" }</c>, with data as the API shows it.</summary>
 public interface IEventWriter
 {
     byte[] Write<TView>(WebhookEvent announced, TView view);

@@ -6,7 +6,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Events;
 
-/// <summary>Lists the caller's events of the last 30 days, newest first.</summary>
 public sealed record ListEvents(PageRequest Page) : IQuery<Page<EventView>>;
 
 internal sealed class ListEventsValidator : AbstractValidator<ListEvents>
@@ -17,10 +16,7 @@ internal sealed class ListEventsValidator : AbstractValidator<ListEvents>
 internal sealed class ListEventsHandler(IEventStore events, Caller caller, TimeProvider time)
     : IRequestHandler<ListEvents, Result<Page<EventView>>>
 {
-    /// <summary>
-    /// Minimum age of the listed events. Commit order and replicas' clocks differ, so a client that pages forward could otherwise miss a
-    /// late commit.
-    /// </summary>
+    /// <summary>Minimum age: commit order and clocks differ, so a client that pages forward could miss a newer event.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);
 
     public async Task<Result<Page<EventView>>> Handle(ListEvents query, CancellationToken ct)

@@ -8,7 +8,6 @@ namespace Groundtruth.Application.Events;
 /// <summary>Announces events in the transaction of the change, so that both commit together.</summary>
 public sealed class WebhookEvents(IEventStore events, IEventWriter writer)
 {
-    /// <summary>Adds an event and its deliveries to the current transaction. The commit wakes the delivery worker.</summary>
     /// <param name="view">The object's state after the change.</param>
     public void Announce<TView>(EventType<TView> eventType, Owner owner, TView view, DateTimeOffset now)
     {
@@ -16,7 +15,6 @@ public sealed class WebhookEvents(IEventStore events, IEventWriter writer)
         events.Add(announced, writer.Write(announced, view));
     }
 
-    /// <summary>Adds an event for a single endpoint, regardless of its subscriptions.</summary>
     internal WebhookDelivery AnnounceTo<TView>(WebhookEndpoint endpoint, EventType<TView> eventType, TView view, DateTimeOffset now)
     {
         var announced = WebhookEvent.Create(eventType.Name, endpoint.Owner, now);

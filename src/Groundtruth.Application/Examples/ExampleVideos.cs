@@ -7,14 +7,11 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Examples;
 
-/// <summary>Uploaded examples: a row and a file each.</summary>
 internal sealed class ExampleVideos(IExampleStore examples, IMediaStorage storage, IMediaInspector inspector, UploadOptions options)
 {
-    /// <summary>True if the organization has uploaded a file with this key.</summary>
     public async Task<bool> Exists(Id<Organization> orgId, string mediaKey, CancellationToken ct) =>
         MediaKey.IsOwn(orgId, mediaKey) && await storage.Find(mediaKey, ct) is not null;
 
-    /// <summary>Keeps a task's example, in the current transaction.</summary>
     public void KeepFor(CollectionTask task)
     {
         if (task.ExampleMediaKey is { } key)
@@ -26,7 +23,6 @@ internal sealed class ExampleVideos(IExampleStore examples, IMediaStorage storag
     public Task<UploadTarget> SignUpload(ExampleUpload upload, CancellationToken ct) =>
         storage.SignUpload(upload.MediaKey, upload.ContentType, options.MaxBytes, ExampleUpload.LinkLifetime, ct);
 
-    /// <inheritdoc cref="IExampleStore.TryAdd"/>
     public Task<bool> TryAdd(ExampleUpload upload, CancellationToken ct) => examples.TryAdd(upload, ct);
 
     public Error? CheckSize(Stream content) =>

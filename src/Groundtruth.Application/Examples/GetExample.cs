@@ -6,7 +6,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Examples;
 
-/// <summary>A download URL of a task's example video, valid for an hour.</summary>
 public sealed record GetExample(Id<CollectionTask> TaskId) : IQuery<string>;
 
 internal sealed class GetExampleHandler(ITaskStore tasks, IMediaStorage storage, Caller caller)

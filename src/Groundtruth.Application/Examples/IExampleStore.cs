@@ -12,7 +12,6 @@ public interface IExampleStore
     /// <summary>Marks the example as used by a task. Tasks of either mode may use it.</summary>
     void Use(Id<Organization> orgId, string mediaKey);
 
-    /// <summary>Expired uploads of all organizations, used or not, oldest first.</summary>
     Task<IReadOnlyList<ExampleUpload>> ListExpired(int limit, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Blocks new tasks from using the upload; returns false if a task already does.</summary>

@@ -7,8 +7,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Examples;
 
-/// <summary>Creates an upload URL for an example video.</summary>
-/// <param name="ContentType">The type of the video to upload; <c>video/mp4</c> by default.</param>
 public sealed record PrepareExample(string? ContentType) : ICommand<ExampleView>;
 
 internal sealed class PrepareExampleValidator : AbstractValidator<PrepareExample>

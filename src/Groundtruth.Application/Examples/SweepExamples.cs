@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Examples;
 
-/// <summary>Deletes expired unused examples and forgets expired used ones. Returns the number swept.</summary>
 public sealed record SweepExamples : ICommand<int>;
 
 internal sealed partial class SweepExamplesHandler(

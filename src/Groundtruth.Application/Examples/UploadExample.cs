@@ -6,9 +6,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Examples;
 
-/// <summary>Stores and inspects an example video uploaded through this server. Returns its key.</summary>
 /// <param name="ContentType">The file's declared type; unknown types count as <c>video/mp4</c>.</param>
-/// <param name="Content">A seekable stream, so that it can be sent again.</param>
 public sealed record UploadExample(string? ContentType, Stream Content) : ICommand<string>;
 
 internal sealed class UploadExampleHandler(ExampleVideos examples, Caller caller, IUnitOfWork db, TimeProvider time)

@@ -4,7 +4,6 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Application.Funding;
 
-/// <summary>Handles <c>checkout.session.completed</c>: credits the payment to the task, or refunds it.</summary>
 internal sealed class CheckoutSessionCompletedHandler(
     ITaskStore tasks, IFundingStore funding, PaymentReceipt receipt, NextCheckout next, TimeProvider time) : IStripeEventHandler
 {

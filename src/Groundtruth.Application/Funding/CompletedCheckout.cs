@@ -2,6 +2,5 @@ using Groundtruth.Domain.Funding;
 
 namespace Groundtruth.Application.Funding;
 
-/// <summary>The content of <c>checkout.session.completed</c>.</summary>
 /// <param name="PaymentStatus"><c>paid</c>, <c>unpaid</c> or <c>no_payment_required</c>.</param>
 public sealed record CompletedCheckout(Payment Payment, string? PaymentStatus);

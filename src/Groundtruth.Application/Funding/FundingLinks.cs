@@ -5,7 +5,6 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Funding;
 
-/// <summary>Opens and closes the checkout sessions of a task, one charge after another.</summary>
 internal sealed class FundingLinks(ICheckoutGateways gateways, ITaskStore tasks, IFundingStore funding)
 {
     public bool AreAvailable(Mode mode) => gateways.For(mode) is not null;
@@ -27,12 +26,9 @@ internal sealed class FundingLinks(ICheckoutGateways gateways, ITaskStore tasks,
             : FundingErrors.Unavailable;
     }
 
-    /// <summary>
-    /// Stores a new checkout session in the current transaction and expires its predecessor. A payment or a cancellation may have arrived
-    /// since it was created; a session that the task no longer needs is not stored, and the caller must close it.
-    /// </summary>
+    /// <summary>Stores a new checkout session in the current transaction and expires its predecessor.</summary>
     /// <param name="isFirst">True if the task had no session: concurrent requests then receive the same one.</param>
-    /// <returns>The current task; null if the session was not stored.</returns>
+    /// <returns>The current task; null if it no longer needs the session, which the caller must then close.</returns>
     public async Task<CollectionTask?> Keep(CheckoutSession session, bool isFirst, CancellationToken ct)
     {
         var owner = new Owner(session.OrgId, session.Mode);
@@ -52,7 +48,6 @@ internal sealed class FundingLinks(ICheckoutGateways gateways, ITaskStore tasks,
         return task;
     }
 
-    /// <summary>Expires a task's open session in the current transaction. Returns the session, or null if none is open.</summary>
     public async Task<CheckoutSession?> Expire(CollectionTask task, CancellationToken ct)
     {
         if (await funding.FindLatestSessionForUpdate(task.Owner, task.Id, ct) is not { } latest || latest.Expire() is not null)

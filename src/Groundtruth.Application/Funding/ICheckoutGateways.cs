@@ -4,6 +4,5 @@ namespace Groundtruth.Application.Funding;
 
 public interface ICheckoutGateways
 {
-    /// <summary>The gateway of a mode; null if none is configured.</summary>
     ICheckoutGateway? For(Mode mode);
 }

@@ -5,6 +5,5 @@ namespace Groundtruth.Application.Funding;
 /// <summary>Refunds payments that their task no longer needs. A port, because refunds build on funding and not the reverse.</summary>
 internal interface IUnneededPayments
 {
-    /// <summary>Refunds a whole payment in the current transaction.</summary>
     void Return(CheckoutSession paid, DateTimeOffset now);
 }

@@ -3,7 +3,6 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Funding;
 
-/// <summary>Opens the next checkout session of a task that is not fully paid.</summary>
 internal sealed class NextCheckout(FundingLinks links, IUnitOfWork db)
 {
     public async Task Open(CollectionTask task, CheckoutSession paid, CancellationToken ct)

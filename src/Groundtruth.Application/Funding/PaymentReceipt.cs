@@ -5,11 +5,9 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Funding;
 
-/// <summary>Books a payment in the current transaction.</summary>
 internal sealed class PaymentReceipt(IFundingStore funding, ILedgerStore ledger, IUnneededPayments unneeded)
 {
-    /// <summary>Credits a payment to its task, or refunds it if the task needs no money.</summary>
-    /// <returns>True if the task needed the payment.</returns>
+    /// <summary>Credits a payment to its task. If the task needs no money, refunds the payment and returns false.</summary>
     public bool Receive(CheckoutSession paid, CollectionTask task, DateTimeOffset now)
     {
         var isNeeded = task.Fund(paid.AmountCents, now) is null;

@@ -5,7 +5,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Funding;
 
-/// <summary>Returns the task with a valid funding link, creating a new one if needed.</summary>
 public sealed record RenewFunding(Id<CollectionTask> TaskId) : ICommand<TaskView>;
 
 internal sealed class RenewFundingHandler(ITaskStore tasks, FundingLinks links, Caller caller, IUnitOfWork db, TimeProvider time)

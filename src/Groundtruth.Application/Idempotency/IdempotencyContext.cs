@@ -5,14 +5,11 @@ public sealed class IdempotencyContext
 {
     private Func<object, RenderedResponse>? render;
 
-    /// <summary>Null if the request has no idempotency key.</summary>
     public IdempotencyKey? Key { get; private set; }
 
     /// <summary>The response that was committed with the key. The client gets these bytes, as every retry will.</summary>
     public RenderedResponse? StoredResponse { get; private set; }
 
-    /// <param name="renderer">Renders the view that a handler commits.</param>
-    /// <exception cref="InvalidOperationException">The request has begun already.</exception>
     public void Begin(IdempotencyKey key, Func<object, RenderedResponse> renderer)
     {
         if (Key is not null)

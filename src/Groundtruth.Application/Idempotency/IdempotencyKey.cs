@@ -1,6 +1,5 @@
 namespace Groundtruth.Application.Idempotency;
 
-/// <summary>The idempotency key of a request.</summary>
 /// <param name="Principal">The owner of the key: an API key and its rotations, or a contributor.</param>
 /// <param name="Fingerprint">SHA-256 of the request's method, path and canonical JSON body.</param>
 public sealed record IdempotencyKey(string Principal, string Key, byte[] Fingerprint);

@@ -10,14 +10,12 @@ public interface IMediaInspector
     Task<MediaInspection> Inspect(string key, long maxBytes, CancellationToken ct);
 }
 
-/// <summary>The facts of a readable video, or the reasons why it is invalid.</summary>
 public sealed record MediaInspection
 {
     public MediaInspection(VideoFacts video) => Video = video;
 
     public MediaInspection(params IReadOnlyList<MediaProblem> problems) => Problems = problems;
 
-    /// <summary>Null if there are problems.</summary>
     public VideoFacts? Video { get; }
 
     public IReadOnlyList<MediaProblem> Problems { get; } = [];

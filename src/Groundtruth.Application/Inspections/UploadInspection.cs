@@ -35,7 +35,6 @@ internal sealed class UploadInspection(ITaskStore tasks, IReservationStore reser
         return reservation;
     }
 
-    /// <summary>Ends the inspection without a submission, in the current transaction.</summary>
     /// <param name="discard">True if the video was rejected and must be deleted.</param>
     public async Task End(Reservation reservation, bool discard, CancellationToken ct)
     {

@@ -6,12 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Inspections;
 
-/// <summary>The files that contributors uploaded.</summary>
 internal sealed partial class UploadedVideos(
     IMediaStorage storage, IMediaInspector inspector, UploadOptions options, ILogger<UploadedVideos> logger)
 {
     /// <summary>Moves the upload out of its uploader's reach, then inspects it.</summary>
-    /// <param name="reservation">A reservation whose inspection has begun.</param>
     public async Task<Result<VideoFacts>> Inspect(Reservation reservation, CancellationToken ct)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -39,7 +37,6 @@ internal sealed partial class UploadedVideos(
         return inspection.Video is { } video ? video : InvalidMedia([.. inspection.Problems]);
     }
 
-    /// <summary>Deletes a video that the inspection rejected.</summary>
     public async Task Discard(Reservation reservation, CancellationToken ct)
     {
         try

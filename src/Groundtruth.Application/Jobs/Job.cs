@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Application.Jobs;
 
-/// <summary>Background work, done in small steps. A room registers its job; while the program serves, one loop per job runs it.</summary>
+/// <summary>Background work, done in small steps by one loop per job.</summary>
 /// <param name="Name">In snake_case, for logs and metrics.</param>
 /// <param name="Interval">From the start of one step to the start of the next while no work is left.</param>
 public sealed record Job(string Name, TimeSpan Interval, JobRunner Runner, string Purpose)
@@ -11,16 +11,13 @@ public sealed record Job(string Name, TimeSpan Interval, JobRunner Runner, strin
     /// <summary>Performs one step in its own scope. Returns more than zero if work may be left; the next step then runs at once.</summary>
     public required Func<IServiceProvider, CancellationToken, Task<int>> Run { get; init; }
 
-    /// <summary>True if the first step runs at start, false if it waits for the interval.</summary>
     public bool IsAtStart { get; init; } = true;
 
-    /// <summary>True if a last step runs at shutdown.</summary>
     public bool IsAtStop { get; init; }
 
-    /// <summary>Finds the signal that ends the wait early; null if only the interval does.</summary>
     public Func<IServiceProvider, IWorkSignal>? Signal { get; init; }
 
-    /// <summary>A job whose step is a request that returns the amount of work done. A <see cref="WorkSignal{TWork}"/> of the request wakes it.</summary>
+    /// <summary>The request returns the amount of work done. Its <see cref="WorkSignal{TWork}"/> wakes the job.</summary>
     public static Job Send<TRequest>(string name, TimeSpan interval, JobRunner runner, string purpose)
         where TRequest : ICommand<int>, new() => new(name, interval, runner, purpose)
     {
@@ -29,7 +26,6 @@ public sealed record Job(string Name, TimeSpan Interval, JobRunner Runner, strin
     };
 }
 
-/// <summary>The processes that do the work of a job.</summary>
 public enum JobRunner
 {
     /// <summary>Each does its own work, such as files of its disk; or all may do the same, because repeating it is harmless.</summary>

@@ -17,7 +17,6 @@ public sealed class WorkSignal<TWork> : IWorkSignal, IDisposable
         }
     }
 
-    /// <summary>Waits for the signal or until the timeout.</summary>
     public Task Wait(TimeSpan atMost, CancellationToken ct) => signal.WaitAsync(atMost, ct);
 
     public Task Wait(CancellationToken ct) => signal.WaitAsync(ct);

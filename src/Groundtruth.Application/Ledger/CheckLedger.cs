@@ -3,12 +3,9 @@ using MediatR;
 
 namespace Groundtruth.Application.Ledger;
 
-/// <summary>Verifies the whole ledger and returns every discrepancy.</summary>
 public sealed record CheckLedger : IQuery<Page<LedgerFault>>;
 
-/// <param name="Check">The name of the failed check, for machines.</param>
 /// <param name="Id">The id of the inconsistent task, payout or source.</param>
-/// <param name="Detail">The conflicting amounts.</param>
 public sealed record LedgerFault(string Check, string Id, string Detail);
 
 internal sealed class CheckLedgerHandler(ILedgerAudit audit) : IRequestHandler<CheckLedger, Result<Page<LedgerFault>>>

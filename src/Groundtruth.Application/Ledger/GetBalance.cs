@@ -4,7 +4,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Ledger;
 
-/// <summary>The balance of a task.</summary>
 public sealed record GetBalance(Id<CollectionTask> TaskId) : IQuery<TaskBalance>;
 
 internal sealed class GetBalanceHandler(ILedgerStore ledger, Caller caller) : IRequestHandler<GetBalance, Result<TaskBalance>>

@@ -11,6 +11,5 @@ public interface ILedgerStore
 
     Task<IReadOnlyList<LedgerEntryView>> List(Owner owner, Id<CollectionTask> taskId, CursorRange range, CancellationToken ct);
 
-    /// <summary>A task's balance, summed over its ledger entries.</summary>
     Task<TaskBalance?> FindBalance(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
 }

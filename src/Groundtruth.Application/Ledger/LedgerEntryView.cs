@@ -4,7 +4,6 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Ledger;
 
-/// <summary>One entry of a ledger transaction.</summary>
 public sealed record LedgerEntryView
 {
     public Id<LedgerEntry> Id { get; init; }

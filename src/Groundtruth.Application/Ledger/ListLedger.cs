@@ -7,7 +7,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Ledger;
 
-/// <summary>A task's ledger entries, newest first.</summary>
 public sealed record ListLedger(Id<CollectionTask> TaskId, PageRequest Page) : IQuery<Page<LedgerEntryView>>;
 
 internal sealed class ListLedgerValidator : AbstractValidator<ListLedger>

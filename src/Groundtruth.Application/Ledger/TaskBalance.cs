@@ -12,7 +12,6 @@ public sealed record TaskBalance
 
     public long EscrowCents { get; init; }
 
-    /// <summary>Earned by contributors and not yet paid.</summary>
     public long OwedCents { get; init; }
 
     public long PaidCents { get; init; }

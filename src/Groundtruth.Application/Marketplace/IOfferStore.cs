@@ -8,6 +8,5 @@ public interface IOfferStore
 {
     Task<TaskOffer?> Find(Id<CollectionTask> id, Mode mode, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Open tasks with free spots.</summary>
     Task<IReadOnlyList<TaskOffer>> List(Mode mode, CursorRange range, DateTimeOffset now, CancellationToken ct);
 }

@@ -5,7 +5,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Marketplace;
 
-/// <summary>Open tasks with free spots, newest first, as contributors see them.</summary>
 public sealed record ListOffers(PageRequest Page) : IQuery<Page<TaskOffer>>;
 
 internal sealed class ListOffersValidator : AbstractValidator<ListOffers>

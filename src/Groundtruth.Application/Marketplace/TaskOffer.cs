@@ -3,7 +3,6 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Marketplace;
 
-/// <summary>A task as contributors see it.</summary>
 public sealed record TaskOffer
 {
     public Id<CollectionTask> Id { get; init; }
@@ -29,7 +28,6 @@ public sealed record TaskOffer
 
     public int TargetSubmissions { get; init; }
 
-    /// <summary>The number of free spots.</summary>
     public int PlacesLeft { get; init; }
 
     /// <summary>Paid by the buyer and not yet earned.</summary>
@@ -45,7 +43,6 @@ public sealed record TaskOffer
     /// <summary>The share of approvals among these reviews, 0 to 1; null without reviews.</summary>
     public double? BuyerApprovalRate { get; init; }
 
-    /// <summary>The median time from submission to review, in seconds; null without reviews.</summary>
     public double? BuyerMedianDecisionSeconds { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }

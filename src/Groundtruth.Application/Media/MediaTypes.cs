@@ -1,6 +1,5 @@
 namespace Groundtruth.Application.Media;
 
-/// <summary>Media types by file extension.</summary>
 public static class MediaTypes
 {
     public const string Unknown = "application/octet-stream";

@@ -6,7 +6,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Organizations;
 
-/// <summary>Makes the signed-in user a member and consumes the invitation.</summary>
 public sealed record AcceptInvitation(string? Token) : ICommand<Id<Organization>>;
 
 internal sealed class AcceptInvitationHandler(

@@ -11,7 +11,6 @@ namespace Groundtruth.Application.Organizations;
 /// <summary>Changes a member's role or removes the member. An organization always keeps one owner.</summary>
 public sealed record ChangeMember(Id<User> UserId, string? Role) : ICommand<Id<User>>
 {
-    /// <summary>The value that removes the member.</summary>
     public const string None = "none";
 }
 

@@ -8,7 +8,6 @@ public interface IOrganizationStore
     /// <summary>The organization with that name. Locks the name until the transaction ends, even if there is none.</summary>
     Task<Organization?> FindForUpdate(string name, CancellationToken ct);
 
-    /// <summary>Locks the organization until the transaction ends.</summary>
     Task Lock(Id<Organization> id, CancellationToken ct);
 
     void Add(Organization organization);

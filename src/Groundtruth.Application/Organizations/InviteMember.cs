@@ -10,7 +10,6 @@ namespace Groundtruth.Application.Organizations;
 /// <summary>Creates an invitation to the caller's organization. No e-mail is configured; the inviter shares the link.</summary>
 public sealed record InviteMember(string? Role) : ICommand<MadeInvitation>;
 
-/// <param name="Token">Shown only once.</param>
 public sealed record MadeInvitation(Id<Invitation> Id, string Token, DateTimeOffset ExpiresAt);
 
 internal sealed class InviteMemberValidator : AbstractValidator<InviteMember>

@@ -7,7 +7,6 @@ namespace Groundtruth.Application.Organizations;
 
 public sealed record ListMemberships : IQuery<Memberships>;
 
-/// <param name="Organizations">Sorted by name.</param>
 public sealed record Memberships(AccountView Account, IReadOnlyList<MembershipView> Organizations);
 
 internal sealed class ListMembershipsHandler(IUserStore users, IMembershipStore memberships, SignedIn signedIn)

@@ -2,7 +2,6 @@ using Groundtruth.Application.StripeEvents;
 
 namespace Groundtruth.Application.PayoutAccounts;
 
-/// <summary>Handles <c>account.updated</c>: stores whether the account can receive payouts.</summary>
 internal sealed class AccountUpdatedHandler(IPayoutAccountStore accounts, PayoutAccountUpdates updates) : IStripeEventHandler
 {
     public string EventType => "account.updated";

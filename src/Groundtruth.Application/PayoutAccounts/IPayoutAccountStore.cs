@@ -11,7 +11,6 @@ public interface IPayoutAccountStore
 
     void Save(PayoutAccount account);
 
-    /// <summary>Finds an account by the provider's id, the only identifier in its events.</summary>
     Task<PayoutAccount?> Find(string id, CancellationToken ct);
 
     Task<PayoutAccount?> Find(Id<User> userId, Mode mode, CancellationToken ct);

@@ -5,7 +5,6 @@ using Groundtruth.Domain.PayoutAccounts;
 
 namespace Groundtruth.Application.PayoutAccounts;
 
-/// <summary>Opens the contributor's payout account at the provider, or updates a known one.</summary>
 internal sealed class PayoutAccountOpening(
     IPayoutAccountStore accounts, IUserStore users, PayoutAccountUpdates updates, SignedIn contributor, TimeProvider time)
 {
@@ -14,9 +13,7 @@ internal sealed class PayoutAccountOpening(
             ? await Refresh(known, gateway, tx, ct)
             : await Open(gateway, tx, ct);
 
-    /// <summary>
-    /// Opens an account. Concurrent requests get the same account by its idempotency key; otherwise the first one stored wins.
-    /// </summary>
+    /// <summary>Concurrent requests get the same account by its idempotency key; otherwise the first one stored wins.</summary>
     private async Task<Result<PayoutAccount>> Open(IPayoutGateway gateway, ITransaction tx, CancellationToken ct)
     {
         if (await users.FindView(contributor.UserId, ct) is not { } owner)

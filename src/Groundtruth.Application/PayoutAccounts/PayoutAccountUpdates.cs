@@ -4,7 +4,6 @@ using Groundtruth.Domain.PayoutAccounts;
 
 namespace Groundtruth.Application.PayoutAccounts;
 
-/// <summary>Applies state changes of payout accounts in the current transaction.</summary>
 internal sealed class PayoutAccountUpdates(IPayoutAccountStore accounts, IPayoutStore payouts, TimeProvider time)
 {
     /// <summary>Updates an account; if it becomes payable, requeues its held payouts.</summary>

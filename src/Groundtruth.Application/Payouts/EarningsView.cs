@@ -9,10 +9,8 @@ public sealed record EarningsView(EarnedSums Sums, IReadOnlyList<EarnedPayoutVie
 
 public sealed record EarnedSums
 {
-    /// <summary>Possible earnings of submissions under review.</summary>
     public long PendingCents { get; init; }
 
-    /// <summary>Earned but not yet paid.</summary>
     public long OwedCents { get; init; }
 
     public long PaidCents { get; init; }

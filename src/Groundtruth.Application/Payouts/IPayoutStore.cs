@@ -19,9 +19,7 @@ public interface IPayoutStore : IOutgoingStore<Payout>
     /// <inheritdoc cref="List"/>
     Task<IReadOnlyList<Payout>> ListByStatus(PayoutStatus status, CursorRange range, CancellationToken ct);
 
-    /// <summary>A contributor's payouts.</summary>
     Task<IReadOnlyList<EarnedPayoutView>> ListEarned(Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct);
 
-    /// <summary>What a contributor has earned, and may still earn.</summary>
     Task<EarnedSums> SumEarned(Id<User> contributorId, Mode mode, CancellationToken ct);
 }

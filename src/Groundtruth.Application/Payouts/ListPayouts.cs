@@ -4,8 +4,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Payouts;
 
-/// <summary>Lists the payouts of all organizations, newest first. For operators.</summary>
-/// <param name="Status">Null for all.</param>
+/// <summary>The payouts of all organizations. For operators only.</summary>
 public sealed record ListPayouts(PayoutStatus? Status) : IQuery<Page<Payout>>;
 
 internal sealed class ListPayoutsHandler(IPayoutStore payouts) : IRequestHandler<ListPayouts, Result<Page<Payout>>>

@@ -8,7 +8,6 @@ using Groundtruth.Domain.Payouts;
 
 namespace Groundtruth.Application.Payouts;
 
-/// <summary>Sends payouts to their contributors' accounts, and holds them while an account is not payable.</summary>
 internal sealed class PayoutPolicy(
     IPayoutStore payouts, IPayoutAccountStore accounts, IPayoutGateways gateways, ILedgerStore ledger, IUnitOfWork db)
     : IOutgoingPolicy<Payout, PayoutAccount>

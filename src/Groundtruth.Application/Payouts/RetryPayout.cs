@@ -4,7 +4,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Payouts;
 
-/// <summary>Requeues a failed or held payout once an operator has resolved the cause.</summary>
 public sealed record RetryPayout(Id<Payout> Id) : ICommand<Payout>;
 
 internal sealed class RetryPayoutHandler(IPayoutStore payouts, IUnitOfWork db, TimeProvider time)

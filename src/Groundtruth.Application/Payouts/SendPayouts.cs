@@ -6,7 +6,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Payouts;
 
-/// <summary>Sends the payouts that are due. Returns the number claimed.</summary>
 public sealed record SendPayouts : ICommand<int>;
 
 internal sealed class SendPayoutsHandler(OutgoingBatch<Payout, PayoutAccount> batch) : IRequestHandler<SendPayouts, Result<int>>

@@ -5,7 +5,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Previews;
 
-/// <summary>A submission's film strip as JPEG.</summary>
 public sealed record GetFilmStrip(Id<Submission> SubmissionId) : IQuery<Stream>;
 
 internal sealed class GetFilmStripHandler(IFilmStripStore strips, IMediaStorage storage, Caller caller)

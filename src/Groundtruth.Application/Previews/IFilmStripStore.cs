@@ -7,12 +7,10 @@ public sealed record DueFilmStrip(Id<Submission> SubmissionId, string MediaObjec
 
 public interface IFilmStripStore
 {
-    /// <summary>Claims one due film strip of any organization until the lease ends.</summary>
     Task<DueFilmStrip?> ClaimDue(DateTimeOffset now, DateTimeOffset leasedUntil, CancellationToken ct);
 
     /// <param name="isCut">False if the video yields no film strip.</param>
     Task Finish(Id<Submission> id, bool isCut, CancellationToken ct);
 
-    /// <summary>The storage key of a submission's film strip; null if it has none yet.</summary>
     Task<string?> FindKey(Owner owner, Id<Submission> id, CancellationToken ct);
 }

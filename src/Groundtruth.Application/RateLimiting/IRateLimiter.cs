@@ -10,7 +10,5 @@ public interface IRateLimiter
 /// <summary>The capacity of a bucket. It refills completely one window after the first request.</summary>
 public sealed record Allowance(int Limit, TimeSpan Window);
 
-/// <summary>The state of a bucket after a request.</summary>
 /// <param name="ResetAtUnixSeconds">The end of the window, rounded up so that waiting until then always suffices.</param>
-/// <param name="RetryAfterSeconds">Seconds until the end of the window; at least 1.</param>
 public readonly record struct RateLimit(bool IsAllowed, int Limit, int Remaining, long ResetAtUnixSeconds, int RetryAfterSeconds);

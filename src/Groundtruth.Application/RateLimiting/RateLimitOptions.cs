@@ -1,8 +1,6 @@
 namespace Groundtruth.Application.RateLimiting;
 
 /// <param name="Requests">Per API key, per contributor, and per address of unauthenticated requests.</param>
-/// <param name="SignInsPerAccount">Password attempts per account, from any address.</param>
-/// <param name="SignInsPerAddress">Password attempts per address, for any account.</param>
 /// <param name="RegistrationsPerAddress">Registrations per address, because a registration reveals whether an e-mail is taken.</param>
 public sealed record RateLimitOptions(
     Allowance Requests, Allowance SignInsPerAccount, Allowance SignInsPerAddress, Allowance RegistrationsPerAddress);

@@ -4,8 +4,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Refunds;
 
-/// <summary>Lists the refunds of all organizations, newest first. For operators.</summary>
-/// <param name="Status">Null for all.</param>
+/// <summary>The refunds of all organizations. For operators only.</summary>
 public sealed record ListRefunds(RefundStatus? Status) : IQuery<Page<Refund>>;
 
 internal sealed class ListRefundsHandler(IRefundStore refunds) : IRequestHandler<ListRefunds, Result<Page<Refund>>>

@@ -4,7 +4,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Refunds;
 
-/// <summary>Retries a failed refund once an operator has resolved the cause.</summary>
 public sealed record RetryRefund(Id<Refund> Id) : ICommand<Refund>;
 
 internal sealed class RetryRefundHandler(IRefundStore refunds, IUnitOfWork db, TimeProvider time)

@@ -5,7 +5,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Refunds;
 
-/// <summary>Sends the refunds that are due. Returns the number claimed.</summary>
 public sealed record SendRefunds : ICommand<int>;
 
 internal sealed class SendRefundsHandler(OutgoingBatch<Refund, string> batch) : IRequestHandler<SendRefunds, Result<int>>

@@ -7,7 +7,6 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Refunds;
 
-/// <summary>Creates the refunds of a task in the current transaction, with their ledger entries.</summary>
 internal sealed class TaskRefunds(IFundingStore funding, IRefundStore refunds, ILedgerStore ledger) : IUnneededPayments
 {
     public void Return(CheckoutSession paid, DateTimeOffset now) =>

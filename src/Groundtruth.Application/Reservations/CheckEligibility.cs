@@ -4,7 +4,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Reservations;
 
-/// <summary>The contributor's history with a task: reservation, attempts, latest result.</summary>
 public sealed record CheckEligibility(Id<CollectionTask> TaskId) : IQuery<EligibilityView>;
 
 internal sealed class CheckEligibilityHandler(IReservationStore reservations, SignedIn contributor, TimeProvider time)

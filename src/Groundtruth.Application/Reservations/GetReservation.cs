@@ -4,7 +4,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Reservations;
 
-/// <summary>One reservation, with a fresh upload URL while it is live.</summary>
 public sealed record GetReservation(Id<Reservation> ReservationId) : IQuery<ReservationView>;
 
 internal sealed class GetReservationHandler(IReservationStore reservations, UploadLinks uploads, SignedIn contributor, TimeProvider time)

@@ -4,7 +4,6 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Reservations;
 
-/// <summary>A live reservation with the title and reward of its task.</summary>
 public sealed record HeldSpotView
 {
     public Id<Reservation> Id { get; init; }

@@ -12,21 +12,17 @@ public interface IReservationStore
     /// <summary>Adds a reservation; replaces an expired one of the same contributor and task.</summary>
     void Add(Reservation reservation);
 
-    /// <summary>Updates the mutable columns.</summary>
     void Save(Reservation reservation);
 
     Task<Reservation?> Find(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct);
 
-    /// <summary>The reservation, locked until the transaction ends.</summary>
     Task<Reservation?> FindForUpdate(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct);
 
     /// <summary>The organization of a task; null if contributors may not see the task.</summary>
     Task<Id<Organization>?> FindBuyer(Id<CollectionTask> id, Mode mode, CancellationToken ct);
 
-    /// <summary>The contributor's live reservations, soonest expiry first.</summary>
     Task<IReadOnlyList<HeldSpotView>> ListHeld(Id<User> contributorId, Mode mode, int limit, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>The contributor's history with a task, for display.</summary>
     Task<EligibilityView> FindEligibilityView(Id<User> contributorId, Id<CollectionTask> taskId, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>The facts that decide eligibility, read in the current transaction while the task is locked.</summary>
@@ -37,6 +33,5 @@ public interface IReservationStore
 
     void MarkSwept(Reservation reservation);
 
-    /// <summary>Ends every reservation of a cancelled task.</summary>
     void ReleaseAll(CollectionTask task);
 }

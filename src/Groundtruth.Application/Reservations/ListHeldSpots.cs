@@ -3,7 +3,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Reservations;
 
-/// <summary>The contributor's live reservations, soonest expiry first.</summary>
 public sealed record ListHeldSpots : IQuery<HeldSpots>
 {
     public const int Most = 20;

@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Reservations;
 
-/// <summary>Releases a spot. The uploaded file is deleted by <c>SweepUploads</c>.</summary>
+/// <summary>The uploaded file is deleted by <c>SweepUploads</c>.</summary>
 public sealed record ReleaseReservation(Id<Reservation> ReservationId) : ICommand<ReservationView>;
 
 internal sealed class ReleaseReservationHandler(

@@ -5,7 +5,6 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Reservations;
 
-/// <summary>A reservation as its contributor sees it.</summary>
 /// <param name="Upload">The upload URL; null once the reservation has ended.</param>
 public sealed record ReservationView(
     Id<Reservation> Id, Id<CollectionTask> TaskId, ReservationStatus Status, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt,

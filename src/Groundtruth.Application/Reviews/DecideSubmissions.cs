@@ -15,17 +15,14 @@ public sealed record DecideSubmissions(IReadOnlyList<Decision>? Decisions) : ICo
 
 /// <param name="SubmissionId">A malformed id yields "not found".</param>
 /// <param name="Verdict"><c>approve</c> or <c>reject</c>.</param>
-/// <param name="Reason">The reason for a rejection.</param>
 public sealed record Decision(string? SubmissionId, string? Verdict, string? Reason, string? Note)
 {
     public const string Approve = "approve";
     public const string Reject = "reject";
 }
 
-/// <summary>The result of each decision, in request order.</summary>
 public sealed record DecidedSubmissions(IReadOnlyList<DecidedSubmission> Results);
 
-/// <param name="SubmissionId">The id as sent.</param>
 public sealed record DecidedSubmission(string? SubmissionId, Result<SubmissionView> Result);
 
 internal sealed class DecideSubmissionsValidator : AbstractValidator<DecideSubmissions>

@@ -5,16 +5,12 @@ using MediatR;
 
 namespace Groundtruth.Application.Reviews;
 
-/// <summary>The review queue, oldest first.</summary>
-/// <param name="TaskId">Limits the queue to one task; null for all.</param>
-/// <param name="After">The last submission of the previous page.</param>
 public sealed record ListPendingSubmissions(Id<CollectionTask>? TaskId, Id<Submission>? After) : IQuery<PendingSubmissions>
 {
     /// <summary>The number of submissions that fit on a page with full details.</summary>
     public const int Size = 8;
 }
 
-/// <param name="PendingCount">The total number of pending submissions.</param>
 public sealed record PendingSubmissions(
     Id<CollectionTask>? TaskId, IReadOnlyList<PendingSubmission> Submissions, int PendingCount, bool HasMore);
 

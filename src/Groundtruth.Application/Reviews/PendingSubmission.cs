@@ -4,7 +4,6 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Reviews;
 
-/// <summary>A pending submission with everything a reviewer needs.</summary>
 public sealed record PendingSubmission
 {
     public Id<Submission> Id { get; init; }
@@ -19,7 +18,6 @@ public sealed record PendingSubmission
 
     public string ContributorName { get; init; } = "";
 
-    /// <summary>The number of this contributor's submissions that the buyer approved before.</summary>
     public int ApprovedBefore { get; init; }
 
     public int RejectedBefore { get; init; }

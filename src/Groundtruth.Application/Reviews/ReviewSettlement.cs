@@ -8,10 +8,8 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Reviews;
 
-/// <summary>Moves the money that a review decides, in the current transaction.</summary>
 internal sealed class ReviewSettlement(IPayoutStore payouts, TaskRefunds refunds, ILedgerStore ledger)
 {
-    /// <summary>Creates the payout for an approved submission.</summary>
     public Payout Owe(Submission approved, CollectionTask task, DateTimeOffset now)
     {
         var payout = Payout.For(approved, task, now);

@@ -8,13 +8,10 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Reviews;
 
-/// <summary>
-/// Reviews a submission in the current transaction: review, task counts, payout or refund, and event. Makes no external calls.
-/// </summary>
+/// <summary>Runs in the current transaction and makes no external calls.</summary>
 internal sealed class SubmissionDecisions(
     ITaskStore tasks, ISubmissionStore submissions, ReviewSettlement settlement, WebhookEvents events, TimeProvider time)
 {
-    /// <param name="approve">The approval to apply: by a reviewer, or automatic.</param>
     public async Task<Result<SubmissionView>> Approve(
         Owner owner, Id<Submission> id, Func<Submission, DateTimeOffset, Error?> approve, CancellationToken ct)
     {

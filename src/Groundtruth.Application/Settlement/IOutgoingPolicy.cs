@@ -3,7 +3,6 @@ using Groundtruth.Domain.Settlement;
 
 namespace Groundtruth.Application.Settlement;
 
-/// <summary>How one kind of outgoing money differs from the others.</summary>
 internal interface IOutgoingPolicy<TItem, TRecipient>
     where TItem : class, IOutgoingMoney<TItem>, IIdentified
     where TRecipient : class
@@ -16,12 +15,9 @@ internal interface IOutgoingPolicy<TItem, TRecipient>
     /// <summary>Calls the payment provider. No transaction is open.</summary>
     Task<SendOutcome> Send(TItem claimed, TRecipient recipient, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>
-    /// Corrects an outcome that is outdated. Runs in the settling transaction before the item is locked, as the lock order demands.
-    /// </summary>
+    /// <summary>Corrects an outdated outcome in the settling transaction, before the item is locked, as the lock order demands.</summary>
     Task<SendOutcome> Confirm(SendOutcome outcome, TRecipient recipient, CancellationToken ct);
 
-    /// <summary>Marks the locked item as sent and records it in the ledger.</summary>
     /// <returns>An error if another worker has already settled the item.</returns>
     Error? Succeed(TItem item, SendOutcome outcome, DateTimeOffset now);
 }

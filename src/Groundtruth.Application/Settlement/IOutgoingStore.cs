@@ -3,13 +3,10 @@ using Groundtruth.Domain.Settlement;
 
 namespace Groundtruth.Application.Settlement;
 
-/// <summary>Stores money that is sent through the payment provider.</summary>
 public interface IOutgoingStore<TItem>
     where TItem : class, IOutgoingMoney<TItem>, IIdentified
 {
-    /// <summary>
-    /// Leases due items of any organization until <paramref name="leaseEnd"/>, so that no other worker sends them meanwhile.
-    /// </summary>
+    /// <summary>Leases due items of any organization until <paramref name="leaseEnd"/>.</summary>
     Task<IReadOnlyList<TItem>> ClaimDue(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken ct);
 
     /// <summary>Finds an item of any organization, for workers and operators.</summary>

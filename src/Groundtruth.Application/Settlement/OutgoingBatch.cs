@@ -15,7 +15,6 @@ internal sealed class OutgoingBatch<TItem, TRecipient>(
     where TItem : class, IOutgoingMoney<TItem>, IIdentified
     where TRecipient : class
 {
-    /// <returns>The number of items claimed.</returns>
     public async Task<int> Send(CancellationToken ct)
     {
         var now = time.Now();

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Settlement;
 
-/// <summary>Sends one claimed item through the payment provider and settles it.</summary>
 internal sealed class OutgoingItem<TItem, TRecipient>(
     IOutgoingStore<TItem> store,
     IOutgoingPolicy<TItem, TRecipient> policy,
@@ -14,7 +13,6 @@ internal sealed class OutgoingItem<TItem, TRecipient>(
     where TItem : class, IOutgoingMoney<TItem>, IIdentified
     where TRecipient : class
 {
-    /// <param name="claimed">An item that is leased to this worker.</param>
     public async Task Send(TItem claimed, CancellationToken ct)
     {
         if (await policy.FindRecipient(claimed, ct) is not { } recipient)

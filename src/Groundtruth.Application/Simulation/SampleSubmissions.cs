@@ -11,7 +11,6 @@ namespace Groundtruth.Application.Simulation;
 internal sealed class SampleSubmissions(
     SimulatedContributors contributors, ScopedMediator mediator, ISampleVideos videos, IMediaStorage storage)
 {
-    /// <summary>Creates a contributor who reserves a spot, uploads a unique video and submits it.</summary>
     public async Task<Result<SubmissionView>> Submit(Owner owner, Id<CollectionTask> taskId, CancellationToken ct)
     {
         var contributor = await contributors.Create(owner.Mode, ct);

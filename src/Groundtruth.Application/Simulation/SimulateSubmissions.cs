@@ -10,10 +10,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Simulation;
 
-/// <summary>
-/// Lets simulated contributors submit small videos for a task and reviews some of them, so that integrators see webhooks within seconds.
-/// Uses the same requests as real contributors and buyers.
-/// </summary>
+/// <summary>Submits and reviews sample videos with real requests, so that integrators see their webhooks within seconds.</summary>
 /// <param name="Count">The number of videos, 1 to 100; fewer if the task has fewer free spots.</param>
 /// <param name="ApproveRate">The share approved immediately, 0 to 1; 0 by default.</param>
 /// <param name="RejectRate">The share rejected immediately, 0 to 1; 0 by default.</param>
@@ -23,7 +20,6 @@ public sealed record SimulateSubmissions(Id<CollectionTask> TaskId, long? Count,
     public const int MaxCount = 100;
 }
 
-/// <param name="Submissions">The submissions after their reviews.</param>
 public sealed record SimulatedSubmissions(Id<CollectionTask> TaskId, IReadOnlyList<SubmissionView> Submissions);
 
 internal sealed class SimulateSubmissionsValidator : AbstractValidator<SimulateSubmissions>

@@ -8,7 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Application.Simulation;
 
-/// <summary>Creates simulated contributors. In the sandbox they can be paid.</summary>
 internal sealed class SimulatedContributors(
     ScopedMediator mediator, IServiceScopeFactory scopes, ISandboxOnboarding sandbox, TimeProvider time)
 {

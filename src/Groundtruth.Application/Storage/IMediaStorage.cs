@@ -3,10 +3,8 @@ namespace Groundtruth.Application.Storage;
 /// <summary>Stores media by key. Every implementation throws <see cref="UnavailableException"/> if the store cannot be reached.</summary>
 public interface IMediaStorage
 {
-    /// <summary>The object's size and type; null if it does not exist.</summary>
     Task<StoredMedia?> Find(string key, CancellationToken ct);
 
-    /// <summary>A URL that lets its holder download the object until it expires.</summary>
     Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken ct);
 
     /// <summary>
@@ -19,11 +17,9 @@ public interface IMediaStorage
     /// <summary>Moves an object within the store, overwriting the target. Returns false if the source does not exist.</summary>
     Task<bool> Move(string from, string to, CancellationToken ct);
 
-    /// <summary>Opens the object as a stream with a small buffer.</summary>
     /// <exception cref="FileNotFoundException">The object does not exist.</exception>
     Task<Stream> OpenRead(string key, CancellationToken ct);
 
-    /// <summary>Deletes the object if it exists.</summary>
     Task Delete(string key, CancellationToken ct);
 
     /// <summary>Stores an object, overwriting an existing one.</summary>
@@ -31,6 +27,5 @@ public interface IMediaStorage
     Task Store(string key, Stream content, string contentType, CancellationToken ct);
 }
 
-/// <summary>An object in storage.</summary>
 /// <param name="ContentType">As declared by the uploader or derived from the key's extension; not verified.</param>
 public sealed record StoredMedia(long ByteSize, string ContentType);

@@ -16,7 +16,6 @@ public static partial class MediaKey
     public static string Checked(string key) =>
         IsWellFormed(key) ? key : throw new ArgumentException($"'{key}' is not a media key.", nameof(key));
 
-    /// <summary>True if the key lies under the organization's prefix.</summary>
     public static bool IsOwn(Id<Organization> orgId, string key) =>
         IsWellFormed(key) && key.StartsWith($"{orgId}/", StringComparison.Ordinal);
 

@@ -3,7 +3,6 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Application.Storage;
 
-/// <summary>Errors of uploads to this server.</summary>
 public static class StorageErrors
 {
     public static Error NoSuchLink { get; } = new(

@@ -1,9 +1,7 @@
 namespace Groundtruth.Application.StripeEvents;
 
-/// <summary>Handles one type of event; implemented in the feature whose data the event changes.</summary>
 internal interface IStripeEventHandler
 {
-    /// <summary>Stripe's name of the type, such as <c>account.updated</c>.</summary>
     string EventType { get; }
 
     /// <summary>Applies the event in the current transaction, which the caller commits together with the outcome.</summary>

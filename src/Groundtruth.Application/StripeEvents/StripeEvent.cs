@@ -2,8 +2,6 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Application.StripeEvents;
 
-/// <summary>An event with a verified signature.</summary>
 /// <param name="Mode">The mode of the signing secret.</param>
-/// <param name="IsOfThatMode">True if the event's <c>livemode</c> matches the signing secret's mode.</param>
 /// <param name="Content">The event's data, in the type that its <see cref="IStripeEventHandler"/> expects; null if none is known.</param>
 public sealed record StripeEvent(string Id, Mode Mode, bool IsOfThatMode, string Type, string? ObjectId, object? Content, string Payload);

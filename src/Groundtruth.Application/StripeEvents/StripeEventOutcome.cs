@@ -1,6 +1,5 @@
 namespace Groundtruth.Application.StripeEvents;
 
-/// <summary>The result of an event, stored with it.</summary>
 public sealed record StripeEventOutcome(StripeEventResult Result, string? Note = null)
 {
     public static StripeEventOutcome Duplicate { get; } = new(StripeEventResult.Duplicate);

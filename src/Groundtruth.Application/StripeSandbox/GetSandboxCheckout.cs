@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Groundtruth.Application.StripeSandbox;
 
-/// <summary>Shows the sandbox checkout page. As with Stripe's pages, possession of the session id grants access.</summary>
+/// <summary>As with Stripe's pages, possession of the session id grants access.</summary>
 public sealed record GetSandboxCheckout(string SessionId) : IQuery<SandboxCheckoutView>;
 
 public sealed record SandboxCheckoutView(CheckoutSession Session, TaskView Task, bool IsPayable);

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Groundtruth.Application.StripeSandbox;
 
-/// <summary>Shows the sandbox onboarding page. As with Stripe's links, possession of the account id grants access.</summary>
+/// <summary>As with Stripe's links, possession of the account id grants access.</summary>
 public sealed record GetSandboxOnboarding(string AccountId) : IQuery<PayoutAccount>;
 
 internal sealed class GetSandboxOnboardingHandler(IPayoutAccountStore accounts, ISandboxOnboarding sandbox)

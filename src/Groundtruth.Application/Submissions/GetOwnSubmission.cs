@@ -4,7 +4,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Submissions;
 
-/// <summary>One submission of the signed-in contributor.</summary>
 public sealed record GetOwnSubmission(Id<Submission> SubmissionId) : IQuery<SubmissionView>;
 
 internal sealed class GetOwnSubmissionHandler(ISubmissionStore submissions, SignedIn contributor)

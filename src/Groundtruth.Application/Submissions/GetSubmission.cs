@@ -5,7 +5,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Submissions;
 
-/// <summary>One submission, with a fresh download URL of its video.</summary>
 public sealed record GetSubmission(Id<Submission> SubmissionId) : IQuery<SubmissionView>;
 
 internal sealed class GetSubmissionHandler(ISubmissionStore submissions, IMediaStorage storage, Caller caller)

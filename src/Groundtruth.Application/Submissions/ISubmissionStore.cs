@@ -11,13 +11,11 @@ public interface ISubmissionStore
     /// <summary>Adds a submission. The commit fails if the same file was already submitted.</summary>
     void Add(Submission submission);
 
-    /// <summary>Saves a review.</summary>
     void Save(Submission submission);
 
     /// <summary>The id of the submission's task, which must be locked first.</summary>
     Task<Id<CollectionTask>?> FindTask(Owner owner, Id<Submission> id, CancellationToken ct);
 
-    /// <summary>The submission, locked until the transaction ends.</summary>
     Task<Submission?> FindForUpdate(Owner owner, Id<Submission> id, CancellationToken ct);
 
     Task<SubmissionView?> FindView(Owner owner, Id<Submission> id, CancellationToken ct);
@@ -27,13 +25,10 @@ public interface ISubmissionStore
     Task<IReadOnlyList<SubmissionView>> ListByStatus(
         Owner owner, Id<CollectionTask> taskId, SubmissionStatus status, CursorRange range, CancellationToken ct);
 
-    /// <summary>For the contributor who made it.</summary>
     Task<SubmissionView?> FindContributed(Id<User> contributorId, Mode mode, Id<Submission> id, CancellationToken ct);
 
-    /// <inheritdoc cref="FindContributed"/>
     Task<IReadOnlyList<SubmissionView>> ListContributed(Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct);
 
-    /// <summary>Submissions of all organizations whose review period has ended, longest overdue first.</summary>
     Task<IReadOnlyList<OverdueSubmission>> ListOverdue(int limit, DateTimeOffset now, CancellationToken ct);
 }
 

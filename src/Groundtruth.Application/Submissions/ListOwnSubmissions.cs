@@ -5,7 +5,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Submissions;
 
-/// <summary>The signed-in contributor's submissions, newest first.</summary>
 public sealed record ListOwnSubmissions(PageRequest Page) : IQuery<Page<SubmissionView>>;
 
 internal sealed class ListOwnSubmissionsValidator : AbstractValidator<ListOwnSubmissions>

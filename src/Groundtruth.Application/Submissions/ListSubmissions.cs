@@ -7,7 +7,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Submissions;
 
-/// <summary>A task's submissions, newest first, optionally filtered by status.</summary>
 public sealed record ListSubmissions(Id<CollectionTask> TaskId, string? Status, PageRequest Page) : IQuery<Page<SubmissionView>>;
 
 internal sealed class ListSubmissionsValidator : AbstractValidator<ListSubmissions>

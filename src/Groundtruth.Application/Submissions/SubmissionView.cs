@@ -6,7 +6,6 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Submissions;
 
-/// <summary>A submission as its buyer and its contributor see it.</summary>
 public sealed record SubmissionView
 {
     public Id<Submission> Id { get; init; }
@@ -64,7 +63,6 @@ public sealed record SubmissionView
     /// <inheritdoc cref="TaskTitle"/>
     public long RewardCents { get; init; }
 
-    /// <param name="payout">The approval's payout; null unless approved.</param>
     public static SubmissionView Of(Submission submission, Payout? payout = null) => new()
     {
         Id = submission.Id,

@@ -10,10 +10,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Submissions;
 
-/// <summary>
-/// Inspects a reservation's upload and submits it. If the video is invalid, returns every problem and keeps the
-/// reservation for another attempt.
-/// </summary>
+/// <summary>If the video is invalid, returns every problem and keeps the reservation for another attempt.</summary>
 public sealed record SubmitReservation(Id<Reservation> ReservationId) : ICommand<SubmissionView>;
 
 internal sealed class SubmitReservationHandler(
@@ -56,7 +53,6 @@ internal sealed class SubmitReservationHandler(
     }
 }
 
-/// <summary>Turns a reservation with an inspected video into a submission, in the current transaction.</summary>
 internal sealed class SubmissionIntake(
     ITaskStore tasks, IReservationStore reservations, ISubmissionStore submissions, WebhookEvents events, TimeProvider time)
 {

@@ -9,9 +9,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Tasks;
 
-/// <summary>
-/// Cancels a task: expires its funding link, ends its reservations, and refunds everything its pending submissions cannot earn.
-/// </summary>
+/// <summary>Expires the funding link, ends the reservations, and refunds everything that pending submissions cannot earn.</summary>
 public sealed record CancelTask(Id<CollectionTask> TaskId) : ICommand<TaskView>;
 
 internal sealed class CancelTaskHandler(

@@ -37,7 +37,6 @@ public sealed record CreateTask : ICommand<TaskView>
     /// <summary>The number of days after which a submission that was not reviewed is auto-approved, 1 to 21. Default: 7.</summary>
     public long? AutoApproveAfterDays { get; init; }
 
-    /// <summary>The brief of a validated command.</summary>
     internal TaskBrief Brief() => new(
         Title!,
         Instructions!,

@@ -7,12 +7,10 @@ public interface ITaskStore
 {
     void Add(CollectionTask task);
 
-    /// <summary>Updates the mutable columns.</summary>
     void Save(CollectionTask task);
 
     Task<CollectionTask?> Find(Owner owner, Id<CollectionTask> id, CancellationToken ct);
 
-    /// <summary>The task, locked until the transaction ends.</summary>
     Task<CollectionTask?> FindForUpdate(Owner owner, Id<CollectionTask> id, CancellationToken ct);
 
     Task<bool> Exists(Owner owner, Id<CollectionTask> id, CancellationToken ct);

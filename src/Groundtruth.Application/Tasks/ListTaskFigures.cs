@@ -4,7 +4,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Tasks;
 
-/// <summary>Spot and money figures for a page of tasks.</summary>
 public sealed record ListTaskFigures(IReadOnlyList<Id<CollectionTask>> TaskIds)
     : IQuery<IReadOnlyDictionary<Id<CollectionTask>, TaskFigures>>;
 

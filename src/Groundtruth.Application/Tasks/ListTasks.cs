@@ -5,7 +5,6 @@ using MediatR;
 
 namespace Groundtruth.Application.Tasks;
 
-/// <summary>The caller's tasks, newest first.</summary>
 public sealed record ListTasks(string? Status, PageRequest Page) : IQuery<Page<TaskView>>;
 
 internal sealed class ListTasksValidator : AbstractValidator<ListTasks>

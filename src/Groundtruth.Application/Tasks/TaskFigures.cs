@@ -3,7 +3,6 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Tasks;
 
-/// <summary>Figures of a task that its row does not store.</summary>
 public sealed record TaskFigures
 {
     public Id<CollectionTask> TaskId { get; init; }

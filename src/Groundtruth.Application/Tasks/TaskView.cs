@@ -5,7 +5,6 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Tasks;
 
-/// <summary>A task as its buyer sees it.</summary>
 public sealed record TaskView
 {
     public Id<CollectionTask> Id { get; init; }
@@ -42,7 +41,6 @@ public sealed record TaskView
 
     public string? ExampleMediaKey { get; init; }
 
-    /// <summary>The payment page, while the task waits for payment and a session is open.</summary>
     public string? FundingUrl { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }

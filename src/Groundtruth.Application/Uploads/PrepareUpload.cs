@@ -6,7 +6,6 @@ using MediatR;
 namespace Groundtruth.Application.Uploads;
 
 /// <summary>Restarts a reservation's upload and returns its URL; also used after an interrupted attempt.</summary>
-/// <param name="ContentType">The file's declared type; unknown types count as <c>video/mp4</c>.</param>
 public sealed record PrepareUpload(Id<Reservation> ReservationId, string? ContentType) : ICommand<ReservationView>;
 
 internal sealed class PrepareUploadHandler(RestartUpload uploads, UploadLinks links, SignedIn contributor, TimeProvider time)

@@ -7,7 +7,6 @@ using Groundtruth.Domain.Reservations;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Restarts uploads and deletes the files of an earlier one.</summary>
 internal sealed class RestartUpload(
     IReservationStore reservations, UploadInspection inspection, IMediaStorage storage, IUnitOfWork db, TimeProvider time)
 {

@@ -8,7 +8,6 @@ namespace Groundtruth.Application.Uploads;
 
 /// <summary>Uploads a reservation's video through this server, for browsers that cannot upload to the store.</summary>
 /// <param name="ContentType">The file's declared type; unknown types count as <c>video/mp4</c>.</param>
-/// <param name="Content">A seekable stream, so that it can be sent again.</param>
 public sealed record UploadVideo(Id<Reservation> ReservationId, string? ContentType, Stream Content) : ICommand<Id<Reservation>>;
 
 internal sealed class UploadVideoHandler(RestartUpload uploads, IMediaStorage storage, UploadOptions options, SignedIn contributor)

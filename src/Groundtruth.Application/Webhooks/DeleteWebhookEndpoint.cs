@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Webhooks;
 
-/// <summary>Removes an endpoint and its secrets, and cancels its pending deliveries.</summary>
+/// <summary>Also cancels pending deliveries.</summary>
 public sealed record DeleteWebhookEndpoint(Id<WebhookEndpoint> EndpointId) : ICommand<DeletedEndpoint>;
 
 public sealed record DeletedEndpoint(Id<WebhookEndpoint> Id);

@@ -11,9 +11,7 @@ public interface IWebhookStore
 
     void Remove(WebhookEndpoint endpoint);
 
-    /// <summary>
-    /// Counts the owner's endpoints. Locks the organization first, so that concurrent registrations cannot exceed the limit.
-    /// </summary>
+    /// <summary>Locks the organization first, so that concurrent registrations cannot exceed the limit.</summary>
     Task<int> LockAndCount(Owner owner, CancellationToken ct);
 
     Task<WebhookEndpoint?> FindForUpdate(Owner owner, Id<WebhookEndpoint> id, CancellationToken ct);

@@ -6,10 +6,9 @@ using MediatR;
 
 namespace Groundtruth.Application.Webhooks;
 
-/// <summary>Creates a new signing secret. Both secrets sign for a day, so that the receiver can switch.</summary>
+/// <summary>Both secrets sign for a day, so that the receiver can switch.</summary>
 public sealed record RotateSigningSecret(Id<WebhookEndpoint> EndpointId) : ICommand<RotatedSecret>;
 
-/// <param name="SigningSecret">Shown only once.</param>
 public sealed record RotatedSecret(WebhookEndpointView Endpoint, string SigningSecret, DateTimeOffset ActivatesAt);
 
 internal sealed class RotateSigningSecretHandler(

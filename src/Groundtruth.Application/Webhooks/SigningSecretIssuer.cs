@@ -5,7 +5,6 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Application.Webhooks;
 
-/// <summary>Issues the signing secrets of endpoints.</summary>
 internal sealed class SigningSecretIssuer(ISecretProtector protector, TimeProvider time)
 {
     public IssuedSecret Issue()
@@ -15,6 +14,4 @@ internal sealed class SigningSecretIssuer(ISecretProtector protector, TimeProvid
     }
 }
 
-/// <param name="Text">Shown only once.</param>
-/// <param name="Protected">The encrypted secret, as it is stored.</param>
 internal sealed record IssuedSecret(string Text, byte[] Protected, DateTimeOffset IssuedAt);

@@ -1,7 +1,6 @@
 namespace Groundtruth.Application.Webhooks;
 
 /// <param name="AllowPrivateNetworks">Allows http, private addresses and all ports; for development and tests only.</param>
-/// <param name="Ports">The allowed ports.</param>
 public sealed record WebhookOptions(bool AllowPrivateNetworks, IReadOnlyList<int> Ports)
 {
     public static IReadOnlyList<int> DefaultPorts { get; } = [443, 8443];

@@ -6,9 +6,7 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Application.Webhooks;
 
-/// <summary>
-/// Validates webhook URLs. Each delivery checks the resolved address again; this rejects hosts that are plainly not public.
-/// </summary>
+/// <summary>Rejects hosts that are plainly not public. Each delivery checks the resolved address again.</summary>
 internal static class WebhookUrl
 {
     private static readonly string[] PrivateNames = [".local", ".localhost", ".internal"];
@@ -75,7 +73,6 @@ internal static class WebhookUrl
 
 internal static class WebhookEventTypes
 {
-    /// <summary>Requires distinct, known event types; null is valid.</summary>
     public static void MustBeEventTypes<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) => rule
         .Must(events => events is null
             || (events.Count > 0 && events.Distinct().Count() == events.Count && events.All(EventTypes.All.Contains)))

@@ -2,7 +2,6 @@ namespace Groundtruth.Domain.Accounts;
 
 public static class AccountErrors
 {
-    /// <summary>The same error for every invalid session.</summary>
     public static Error NotSignedIn { get; } = new(
         ErrorKind.Unauthorized,
         "invalid_session",

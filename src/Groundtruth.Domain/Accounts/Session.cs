@@ -41,7 +41,6 @@ public sealed class Session : IIdentified
 
     public bool IsUsable(DateTimeOffset now) => RevokedAt is null && now < ExpiresAt;
 
-    /// <summary>Ends the session immediately.</summary>
     public Error? Revoke(DateTimeOffset now)
     {
         if (!IsUsable(now))

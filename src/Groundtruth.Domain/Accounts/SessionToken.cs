@@ -9,7 +9,6 @@ public static class SessionToken
 
     public static string New() => OpaqueSecret.New(Prefix);
 
-    /// <summary>True if prefix, length and checksum are valid; the session may still not exist.</summary>
     public static bool IsWellFormed(string text) => OpaqueSecret.IsWellFormed(text, Prefix);
 
     public static byte[] Hash(string token) => OpaqueSecret.Hash(token);

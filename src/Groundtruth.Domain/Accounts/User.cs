@@ -1,6 +1,5 @@
 namespace Groundtruth.Domain.Accounts;
 
-/// <summary>A person: a member of organizations, a contributor, or both.</summary>
 public sealed class User : IIdentified
 {
     public const int MaxEmailLength = 254;
@@ -17,7 +16,6 @@ public sealed class User : IIdentified
 
     public Id<User> Id { get; private init; }
 
-    /// <summary>As entered; compared by <see cref="NormalizedEmail"/>.</summary>
     public string Email { get; private init; } = "";
 
     public string DisplayName { get; private init; } = "";
@@ -29,7 +27,6 @@ public sealed class User : IIdentified
 
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>Unique among users.</summary>
     public string NormalizedEmail => NormalizeEmail(Email);
 
     public static User Register(string email, string displayName, string country, string passwordHash, DateTimeOffset now) => new()
@@ -66,6 +63,5 @@ public sealed class User : IIdentified
 
     public static string NormalizeEmail(string email) => email.Trim().ToLowerInvariant();
 
-    /// <summary>Replaces the hash, after a password reset or with current hashing parameters.</summary>
     public void Rehash(string passwordHash) => PasswordHash = passwordHash;
 }

@@ -22,7 +22,6 @@ public sealed class ApiKey : IIdentified
 
     public byte[] SecretHash { get; private init; } = [];
 
-    /// <summary>The first characters of the secret, shown to identify the key.</summary>
     public string DisplayPrefix { get; private init; } = "";
 
     public string[] Scopes { get; private init; } = [];
@@ -33,7 +32,6 @@ public sealed class ApiKey : IIdentified
 
     public DateTimeOffset? RevokedAt { get; private set; }
 
-    /// <summary>When the key was rotated; a key has at most one successor.</summary>
     public DateTimeOffset? RotatedAt { get; private set; }
 
     public DateTimeOffset? LastUsedAt { get; private init; }
@@ -46,7 +44,6 @@ public sealed class ApiKey : IIdentified
 
     public bool IsUsable(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || now < ExpiresAt);
 
-    /// <summary>Revokes the key immediately.</summary>
     public Error? Revoke(DateTimeOffset now)
     {
         if (RevokedAt is not null)

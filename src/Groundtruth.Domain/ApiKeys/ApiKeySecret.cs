@@ -8,12 +8,10 @@ public static class ApiKeySecret
     private const string TestPrefix = "gt_test_";
     private const string LivePrefix = "gt_live_";
 
-    /// <summary>The number of leading characters that may be shown.</summary>
     public const int DisplayLength = 12;
 
     public static string New(Mode mode) => OpaqueSecret.New(mode == Mode.Live ? LivePrefix : TestPrefix);
 
-    /// <summary>True if prefix, length and checksum are valid; the key may still not exist.</summary>
     public static bool IsWellFormed(string text) =>
         OpaqueSecret.IsWellFormed(text, TestPrefix) || OpaqueSecret.IsWellFormed(text, LivePrefix);
 

@@ -2,16 +2,12 @@ using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Domain.Audit;
 
-/// <summary>An immutable record of one action on an organization's data.</summary>
 /// <param name="Mode">Null if the action concerns both modes, such as changes of members.</param>
 /// <param name="ActorId">The id of a member or of an API key, or <see cref="Operator"/>.</param>
-/// <param name="Action">A value from <see cref="AuditAction"/>.</param>
-/// <param name="SubjectId">The id of the entity that was acted on.</param>
 public sealed record AuditEntry(
     Id<AuditEntry> Id, Id<Organization> OrgId, Mode? Mode, string ActorId, string Action, string SubjectId,
     DateTimeOffset CreatedAt) : IIdentified
 {
-    /// <summary>The actor of commands run by an operator on the command line.</summary>
     public const string Operator = "operator";
 
     public static string IdPrefix => "aud_";

@@ -1,7 +1,5 @@
 namespace Groundtruth.Domain.Deliveries;
 
-/// <summary>The increasing delays between the attempts of a delivery.</summary>
-/// <param name="Delays">The delay after the first failure, the second, and so on.</param>
 public sealed record RetrySchedule(IReadOnlyList<TimeSpan> Delays)
 {
     /// <summary>Lengthens a delay by up to 10 %, so that simultaneous failures retry at different times.</summary>
@@ -14,7 +12,6 @@ public sealed record RetrySchedule(IReadOnlyList<TimeSpan> Delays)
 
     public static RetrySchedule OfSeconds(IEnumerable<int> seconds) => new([.. seconds.Select(each => TimeSpan.FromSeconds(each))]);
 
-    /// <summary>The delay before the next attempt; null if no retries are left.</summary>
     /// <param name="failures">The number of failures, including this one.</param>
     /// <param name="jitter">A random number from 0 to 1.</param>
     public TimeSpan? DelayAfter(int failures, DeliveryAttempt failed, double jitter)

@@ -4,13 +4,11 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Domain.Deliveries;
 
-/// <summary>One event on its way to one endpoint.</summary>
 public sealed class WebhookDelivery : IIdentified
 {
     /// <summary>The number of newest attempts shown; manual redelivery makes the total unbounded.</summary>
     public const int MaxShownAttempts = 100;
 
-    /// <summary>How long a delivery is kept and can be redelivered.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
 
     private WebhookDelivery()
@@ -52,7 +50,7 @@ public sealed class WebhookDelivery : IIdentified
         CreatedAt = now,
     };
 
-    /// <summary>Restarts the schedule with an immediate attempt. Fails during an attempt: attempts never overlap.</summary>
+    /// <summary>Fails during an attempt: attempts never overlap.</summary>
     public Error? Redeliver(DateTimeOffset now)
     {
         if (Status == DeliveryStatus.Sending)

@@ -2,10 +2,8 @@ using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Domain.Events;
 
-/// <summary>A change of a buyer's data, delivered to the subscribed endpoints.</summary>
 public sealed class WebhookEvent : IIdentified
 {
-    /// <summary>How long an event is kept.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
     private WebhookEvent()

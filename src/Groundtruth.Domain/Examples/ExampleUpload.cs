@@ -3,7 +3,6 @@ using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Domain.Examples;
 
-/// <summary>An example video uploaded by a buyer and not yet used by a task.</summary>
 public sealed class ExampleUpload : IIdentified
 {
     public const int MaxUnused = 20;
@@ -11,7 +10,6 @@ public sealed class ExampleUpload : IIdentified
     /// <summary>Uploads per organization and mode within <see cref="Lifetime"/>. Bounds the storage of unfunded tasks.</summary>
     public const int MaxRecent = 100;
 
-    /// <summary>The lifetime of the upload URL.</summary>
     public static readonly TimeSpan LinkLifetime = TimeSpan.FromMinutes(60);
 
     /// <summary>How long an unused example is kept, and how long the upload counts towards <see cref="MaxRecent"/>.</summary>
@@ -29,7 +27,6 @@ public sealed class ExampleUpload : IIdentified
 
     public Mode Mode { get; private init; }
 
-    /// <summary>The storage key, under the organization's prefix as tasks require.</summary>
     public string MediaKey { get; private init; } = "";
 
     public string ContentType { get; private init; } = "";

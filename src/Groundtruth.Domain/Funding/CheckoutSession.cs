@@ -5,11 +5,10 @@ namespace Groundtruth.Domain.Funding;
 
 public enum CheckoutSessionStatus
 {
-    /// <summary>The session can be paid. A task has at most one open session.</summary>
+    /// <summary>A task has at most one open session.</summary>
     Open,
 
     Paid,
-
     Expired,
 }
 
@@ -68,12 +67,10 @@ public sealed class CheckoutSession
         ExpiresAt = expiresAt,
     };
 
-    /// <summary>The amount that can still be refunded.</summary>
     public long RefundableCents => Status == CheckoutSessionStatus.Paid ? AmountCents - RefundedCents : 0;
 
     public bool IsPayable(DateTimeOffset now) => Status == CheckoutSessionStatus.Open && now < ExpiresAt;
 
-    /// <summary>Marks the session as paid if the payment matches it.</summary>
     public Error? Pay(Payment payment, DateTimeOffset now)
     {
         if (payment.TaskId != TaskId.Value || payment.AmountCents != AmountCents || payment.Currency != "usd"
@@ -93,9 +90,7 @@ public sealed class CheckoutSession
         return null;
     }
 
-    /// <summary>
-    /// Counts a refund of up to <paramref name="atMostCents"/>, limited by the refundable amount. Returns the refunded amount.
-    /// </summary>
+    /// <summary>Counts a refund of up to <paramref name="atMostCents"/> and returns the refunded amount, which may be less.</summary>
     public long CountRefund(long atMostCents)
     {
         var cents = Math.Min(atMostCents, RefundableCents);
@@ -115,7 +110,5 @@ public sealed class CheckoutSession
     }
 }
 
-/// <summary>A payment as the provider reports it.</summary>
-/// <param name="TaskId">The task id in the session's metadata.</param>
 /// <param name="Currency">Lowercase ISO 4217, as in Stripe's API.</param>
 public sealed record Payment(string SessionId, string? TaskId, string PaymentIntentId, long AmountCents, string? Currency);

@@ -4,7 +4,6 @@ namespace Groundtruth.Domain.Inspections;
 /// <param name="DurationSeconds">The container's duration, to the nearest second.</param>
 /// <param name="Width">In pixels, before rotation.</param>
 /// <param name="Height">In pixels, before rotation.</param>
-/// <param name="FrameRate">Average frames per second.</param>
 /// <param name="Codec">ffmpeg's name: <c>h264</c>, <c>hevc</c>, <c>vp9</c>.</param>
 /// <param name="RotationDegrees">Clockwise rotation by the player: 0, 90, 180 or 270.</param>
 /// <param name="ContainerFormat">ffmpeg's name: <c>mov,mp4,m4a,3gp,3g2,mj2</c>, <c>matroska,webm</c>, <c>avi</c>.</param>

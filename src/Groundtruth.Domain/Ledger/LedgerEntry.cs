@@ -1,6 +1,5 @@
 namespace Groundtruth.Domain.Ledger;
 
-/// <summary>One entry of a ledger transaction.</summary>
 public sealed class LedgerEntry : IIdentified
 {
     private LedgerEntry()

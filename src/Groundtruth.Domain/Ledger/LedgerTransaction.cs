@@ -3,10 +3,7 @@ using Groundtruth.Domain.Refunds;
 
 namespace Groundtruth.Domain.Ledger;
 
-/// <summary>
-/// A ledger transaction: two entries that sum to zero. A database constraint makes it unique by kind and source.
-/// </summary>
-/// <param name="SourceId">The id of what caused it; see <see cref="MovementKind"/>.</param>
+/// <summary>Two entries that sum to zero. A database constraint makes a transaction unique by kind and source.</summary>
 public sealed record LedgerTransaction(
     MovementKind Kind, string SourceId, LedgerAccount From, LedgerAccount To, TaskMoney Money, DateTimeOffset At)
 {
@@ -30,11 +27,9 @@ public sealed record LedgerTransaction(
     public static LedgerTransaction Cancellation(Id<Refund> refundId, TaskMoney money, DateTimeOffset now) => new(
         MovementKind.Cancellation, refundId.Value, LedgerAccount.TaskEscrow, LedgerAccount.RefundPayable, money, now);
 
-    /// <param name="idempotencyKey">The key of the attempt that succeeded.</param>
     public static LedgerTransaction Refund(string idempotencyKey, TaskMoney money, DateTimeOffset now) => new(
         MovementKind.Refund, idempotencyKey, LedgerAccount.RefundPayable, LedgerAccount.StripeClearing, money, now);
 
-    /// <param name="idempotencyKey">The key of the attempt that was returned.</param>
     public static LedgerTransaction RefundReturn(string idempotencyKey, TaskMoney money, DateTimeOffset now) => new(
         MovementKind.RefundReturn, idempotencyKey, LedgerAccount.StripeClearing, LedgerAccount.RefundPayable, money, now);
 }

@@ -1,6 +1,5 @@
 namespace Groundtruth.Domain.Media;
 
-/// <summary>The accepted video media types and their file extensions.</summary>
 public static class VideoType
 {
     public const string Default = "video/mp4";
@@ -16,7 +15,6 @@ public static class VideoType
 
     public static IReadOnlyList<string> All { get; } = [.. Extensions.Keys];
 
-    /// <summary>The declared media type if it is accepted, otherwise <see cref="Default"/>.</summary>
     public static string Of(string? declared) => declared is not null && Extensions.ContainsKey(declared) ? declared : Default;
 
     public static string Extension(string contentType) => Extensions[contentType];

@@ -1,6 +1,5 @@
 namespace Groundtruth.Domain.Organizations;
 
-/// <summary>A buyer; owns tasks, API keys and webhook endpoints.</summary>
 public sealed class Organization : IIdentified
 {
     public const int MaxNameLength = 120;

@@ -2,21 +2,18 @@ using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Domain.PayoutAccounts;
 
-/// <summary>A contributor's account at the payment provider, in one mode.</summary>
 public sealed class PayoutAccount
 {
     private PayoutAccount()
     {
     }
 
-    /// <summary>Stripe's account id, <c>acct_…</c>.</summary>
     public string Id { get; private init; } = "";
 
     public Id<User> UserId { get; private init; }
 
     public Mode Mode { get; private init; }
 
-    /// <summary>True once the provider has everything it needs to pay the contributor.</summary>
     public bool IsPayable { get; private set; }
 
     /// <summary>The provider's timestamp of the last update; older updates are ignored.</summary>

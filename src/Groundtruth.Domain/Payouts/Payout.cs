@@ -46,7 +46,6 @@ public sealed class Payout : IIdentified, IOutgoingMoney<Payout>
         private set => SendAttempts = SendAttempts with { LastFailure = value };
     }
 
-    /// <summary>Stripe's id of the transfer.</summary>
     public string? TransferId { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private init; }
@@ -59,7 +58,6 @@ public sealed class Payout : IIdentified, IOutgoingMoney<Payout>
 
     public bool MayHaveSucceeded(DateTimeOffset now) => SendAttempts.MayHaveSucceeded(CreatedAt, now);
 
-    /// <param name="submission">A submission that has just been approved.</param>
     public static Payout For(Submission submission, CollectionTask task, DateTimeOffset now) => new()
     {
         Id = Id<Payout>.New(now),
@@ -84,15 +82,12 @@ public sealed class Payout : IIdentified, IOutgoingMoney<Payout>
         return null;
     }
 
-    /// <summary>Waits until the contributor's account is payable.</summary>
     public Error? Hold() => Move(PayoutStatus.Held, SendAttempts.Stop());
 
-    /// <summary>Waits until the contributor's account is payable, after Stripe refused a transfer to it.</summary>
     public Error? Hold(string refusal) => Move(PayoutStatus.Held, SendAttempts.Refuse(refusal));
 
     public Error? Fail(string refusal) => Move(PayoutStatus.Failed, SendAttempts.Refuse(refusal));
 
-    /// <summary>Requeues the payout: the account became payable, or an operator has resolved the cause.</summary>
     public Error? Requeue(DateTimeOffset now) => Move(PayoutStatus.Queued, SendAttempts.Restart(now));
 
     public Error? ScheduleRetry(string failure, DateTimeOffset now) => Wait(SendAttempts.Retry(failure, now));

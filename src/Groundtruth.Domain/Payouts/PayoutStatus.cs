@@ -3,10 +3,7 @@ namespace Groundtruth.Domain.Payouts;
 public enum PayoutStatus
 {
     Queued,
-
-    /// <summary>Waits until its contributor's account is payable.</summary>
     Held,
-
     Paid,
 
     /// <summary>Stripe refused the transfer. An operator must requeue it.</summary>

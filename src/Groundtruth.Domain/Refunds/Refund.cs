@@ -6,7 +6,6 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Domain.Refunds;
 
-/// <summary>A refund of all or part of one payment.</summary>
 public sealed class Refund : IIdentified, IOutgoingMoney<Refund>
 {
     private Refund()
@@ -70,7 +69,6 @@ public sealed class Refund : IIdentified, IOutgoingMoney<Refund>
         CreatedAt = now,
     };
 
-    /// <summary>Refunds everything that a cancelled task no longer needs.</summary>
     /// <param name="paid">The task's payments, in the order in which they are refunded.</param>
     public static IReadOnlyList<Refund> Rest(CollectionTask task, IEnumerable<CheckoutSession> paid, DateTimeOffset now)
     {
@@ -92,10 +90,8 @@ public sealed class Refund : IIdentified, IOutgoingMoney<Refund>
     /// <summary>Fails: a refund goes back to its payment, so waiting does not help.</summary>
     Error? IOutgoingMoney<Refund>.Hold(string refusal) => Fail(refusal);
 
-    /// <summary>Marks a paid refund as failed because the buyer's bank returned it.</summary>
     public Error? MarkReturned(string reason) => Move(RefundStatus.Succeeded, RefundStatus.Failed, SendAttempts.Return(reason));
 
-    /// <summary>Retries a failed refund once an operator has resolved the cause.</summary>
     public Error? Retry(DateTimeOffset now) => Move(RefundStatus.Failed, RefundStatus.Pending, SendAttempts.Restart(now));
 
     public Error? ScheduleRetry(string failure, DateTimeOffset now) => Wait(SendAttempts.Retry(failure, now));
@@ -113,7 +109,6 @@ public sealed class Refund : IIdentified, IOutgoingMoney<Refund>
         return null;
     }
 
-    /// <param name="from">The only status that this step starts from: two statuses may become failed.</param>
     private Error? Move(RefundStatus from, RefundStatus to, SendAttempts attempts)
     {
         if (Status != from || !from.MayBecome(to))

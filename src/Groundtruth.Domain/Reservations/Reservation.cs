@@ -5,12 +5,10 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Domain.Reservations;
 
-/// <summary>A contributor's hold on a spot of a task while they record and upload.</summary>
 public sealed class Reservation : IIdentified
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(60);
 
-    /// <summary>The time limit of an upload inspection.</summary>
     public static readonly TimeSpan MaxCheckTime = TimeSpan.FromMinutes(9);
 
     /// <summary>How long submission is blocked while files of an earlier upload are deleted.</summary>
@@ -35,7 +33,6 @@ public sealed class Reservation : IIdentified
 
     public Id<User> ContributorId { get; private init; }
 
-    /// <summary>The media type of the expected upload.</summary>
     public string ContentType { get; private set; } = "";
 
     public ReservationStatus Status { get; private set; }
@@ -57,12 +54,10 @@ public sealed class Reservation : IIdentified
     /// <summary>Every key that an upload URL of this reservation may have written to: one per media type.</summary>
     public IEnumerable<string> UploadKeys => VideoType.All.Select(type => UploadKeyOf(Id, type));
 
-    /// <summary>The key of the submitted video.</summary>
     public string MediaObjectKey => $"submissions/{Id}{VideoType.Extension(ContentType)}";
 
     public static string UploadKeyOf(Id<Reservation> id, string contentType) => $"uploads/{id}{VideoType.Extension(contentType)}";
 
-    /// <summary>Creates a reservation that <see cref="CollectionTask.Reserve"/> still has to permit.</summary>
     public static Reservation Create(
         Owner owner, Id<CollectionTask> taskId, Id<User> contributorId, string contentType, DateTimeOffset now) => new()
     {
@@ -78,10 +73,7 @@ public sealed class Reservation : IIdentified
 
     public bool IsLive(DateTimeOffset now) => Status == ReservationStatus.Live && now < ExpiresAt;
 
-    /// <summary>
-    /// Restarts the upload with a new media type and discards an earlier upload and an abandoned inspection.
-    /// Blocks submission until <see cref="EndCheck"/>, while the old files are deleted.
-    /// </summary>
+    /// <summary>Discards an earlier upload. Blocks submission until <see cref="EndCheck"/>, while the old files are deleted.</summary>
     public Error? BeginUpload(string contentType, DateTimeOffset now)
     {
         if (RefuseChange(now) is { } refused)
@@ -93,7 +85,6 @@ public sealed class Reservation : IIdentified
         return null;
     }
 
-    /// <summary>Begins an inspection of the upload and extends the hold to cover it.</summary>
     public Error? BeginCheck(DateTimeOffset now)
     {
         if (RefuseChange(now) is { } refused)
@@ -106,7 +97,6 @@ public sealed class Reservation : IIdentified
         return null;
     }
 
-    /// <summary>Unlocks the upload, so that the contributor can upload or submit again.</summary>
     public void EndCheck() => CheckedUntil = null;
 
     /// <param name="check">The <see cref="CheckedUntil"/> of the inspection that passed; a later inspection invalidates it.</param>

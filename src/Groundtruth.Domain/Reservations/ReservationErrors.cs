@@ -2,7 +2,6 @@ namespace Groundtruth.Domain.Reservations;
 
 public static class ReservationErrors
 {
-    /// <summary>The field name of upload errors.</summary>
     public const string UploadField = "upload";
 
     public static Error NotFound { get; } = new(ErrorKind.NotFound, "reservation_not_found", "Reservation not found.");

@@ -6,7 +6,5 @@ public enum ReservationStatus
     Live,
 
     Submitted,
-
-    /// <summary>Released by the contributor, by a cancellation, or after expiry.</summary>
     Released,
 }

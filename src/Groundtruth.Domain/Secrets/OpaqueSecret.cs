@@ -5,10 +5,7 @@ using System.Text;
 
 namespace Groundtruth.Domain.Secrets;
 
-/// <summary>
-/// Opaque token: type prefix, 32 random bytes in base62 (43 characters), CRC-32 of both in base62 (6 characters).
-/// The checksum rejects typos without a database lookup.
-/// </summary>
+/// <summary>Type prefix, 32 random bytes and a CRC-32 in base62. The checksum rejects typos without a database lookup.</summary>
 internal static class OpaqueSecret
 {
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -32,7 +29,6 @@ internal static class OpaqueSecret
         && !text.AsSpan(prefix.Length).ContainsAnyExcept(Digits)
         && text.AsSpan(prefix.Length + RandomLength).SequenceEqual(Checksum(text[..(prefix.Length + RandomLength)]));
 
-    /// <summary>The SHA-256 hash that is stored instead of the secret.</summary>
     public static byte[] Hash(string secret) => SHA256.HashData(Encoding.ASCII.GetBytes(secret));
 
     private static string Checksum(string body) => Base62(Crc32(Encoding.ASCII.GetBytes(body)), ChecksumLength);

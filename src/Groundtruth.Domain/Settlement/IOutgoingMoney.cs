@@ -15,7 +15,6 @@ public interface IOutgoingMoney<TSelf>
     /// <summary>Ends the attempts after a permanent refusal; an operator must restart them.</summary>
     Error? Fail(string refusal);
 
-    /// <summary>Waits for the recipient, who cannot receive money yet.</summary>
     Error? Hold(string refusal);
 
     /// <summary>Schedules a retry under the same idempotency key, because the outcome is unknown.</summary>

@@ -1,6 +1,5 @@
 namespace Groundtruth.Domain.Settlement;
 
-/// <summary>The attempts to send one amount through the payment provider, at most once.</summary>
 public readonly record struct SendAttempts
 {
     /// <summary>Well below the 24 hours after which Stripe forgets an idempotency key.</summary>
@@ -14,13 +13,11 @@ public readonly record struct SendAttempts
     /// <summary>When the next attempt is due; during an attempt, the end of its lease. Null if none is due.</summary>
     public DateTimeOffset? NextAt { get; init; }
 
-    /// <summary>Why the last attempt did not succeed.</summary>
     public string? LastFailure { get; init; }
 
     public static SendAttempts Due(DateTimeOffset now) => new() { NextAt = now };
 
     /// <summary>The key of the current attempt. It stays the same until a refusal proves that no money moved under it.</summary>
-    /// <param name="id">The id of what is sent.</param>
     public string IdempotencyKey(string id) => Refusals == 0 ? id : $"{id}:{Refusals}";
 
     /// <summary>True if an earlier attempt may have succeeded after Stripe forgot its idempotency key.</summary>
@@ -28,22 +25,18 @@ public readonly record struct SendAttempts
 
     public SendAttempts Succeed() => this with { Count = Count + 1, NextAt = null, LastFailure = null };
 
-    /// <summary>Ends the attempts after a refusal.</summary>
     public SendAttempts Refuse(string refusal) =>
         this with { Count = Count + 1, Refusals = Refusals + 1, NextAt = null, LastFailure = refusal };
 
     /// <summary>Ends the attempts because the money came back. A later attempt needs another key.</summary>
     public SendAttempts Return(string reason) => this with { Refusals = Refusals + 1, NextAt = null, LastFailure = reason };
 
-    /// <summary>Ends the attempts until <see cref="Restart"/>.</summary>
     public SendAttempts Stop() => this with { NextAt = null };
 
     public SendAttempts Restart(DateTimeOffset now) => this with { NextAt = now, LastFailure = null };
 
-    /// <summary>Schedules a retry under the same key, because the outcome is unknown.</summary>
     public SendAttempts Retry(string failure, DateTimeOffset now) =>
         this with { Count = Count + 1, NextAt = now + Backoff.After(Count), LastFailure = failure };
 
-    /// <summary>Schedules a retry under another key, because the provider refused this one.</summary>
     public SendAttempts RetryAfterRefusal(string refusal, DateTimeOffset now) => Retry(refusal, now) with { Refusals = Refusals + 1 };
 }

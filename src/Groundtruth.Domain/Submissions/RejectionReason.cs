@@ -2,10 +2,7 @@ namespace Groundtruth.Domain.Submissions;
 
 public enum RejectionReason
 {
-    /// <summary>The video does not follow the instructions.</summary>
     InstructionsNotFollowed,
-
-    /// <summary>Blurred, dark, shaky, cut short or inaudible.</summary>
     PoorQuality,
 
     /// <summary>Not recorded by the contributor, or published before.</summary>
@@ -15,7 +12,5 @@ public enum RejectionReason
     PrivacyConcern,
 
     InappropriateContent,
-
-    /// <summary>Another reason, explained in the note.</summary>
     Other,
 }

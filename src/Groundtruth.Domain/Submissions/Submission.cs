@@ -6,7 +6,6 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Domain.Submissions;
 
-/// <summary>A contributor's submitted video and its review.</summary>
 public sealed class Submission : IIdentified
 {
     private Submission()
@@ -60,14 +59,12 @@ public sealed class Submission : IIdentified
 
     public bool IsAutoApproved { get; private set; }
 
-    /// <summary>The end of the review period, after which the submission is auto-approved.</summary>
     public DateTimeOffset AutoApproveAt { get; private init; }
 
     public DateTimeOffset CreatedAt { get; private init; }
 
     public Owner Owner => new(OrgId, Mode);
 
-    /// <param name="reservation">The reservation that was just submitted.</param>
     public static Submission Create(CollectionTask task, Reservation reservation, VideoFacts video, int attempt, DateTimeOffset now) =>
         new()
     {
@@ -103,7 +100,6 @@ public sealed class Submission : IIdentified
         return null;
     }
 
-    /// <summary>Auto-approves the submission after its review period.</summary>
     public Error? ApproveOverdue(DateTimeOffset now)
     {
         if (now < AutoApproveAt)

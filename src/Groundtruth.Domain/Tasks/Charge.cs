@@ -1,6 +1,5 @@
 namespace Groundtruth.Domain.Tasks;
 
-/// <summary>Splits a budget into charges that Stripe accepts.</summary>
 public static class Charge
 {
     /// <summary>Stripe's minimum USD charge, in cents (docs.stripe.com/currencies, "Minimum and maximum charge amounts").</summary>

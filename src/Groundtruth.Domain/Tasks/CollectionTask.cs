@@ -35,15 +35,12 @@ public sealed class CollectionTask : IIdentified
 
     public long FundedCents { get; private set; }
 
-    /// <summary>Refunded or being refunded.</summary>
     public long RefundedCents { get; private set; }
 
-    /// <summary>Submissions that wait for review.</summary>
     public int PendingCount { get; private set; }
 
     public int ApprovedCount { get; private set; }
 
-    /// <summary>The review period, in days.</summary>
     public int AutoApproveAfterDays { get; private init; }
 
     public CollectionTaskStatus Status { get; private set; }
@@ -54,7 +51,6 @@ public sealed class CollectionTask : IIdentified
 
     public Owner Owner => new(OrgId, Mode);
 
-    /// <summary>The amount still to be paid before the task opens.</summary>
     public long MissingCents => BudgetCents - FundedCents;
 
     /// <summary>Paid, and neither owed to contributors nor refunded.</summary>
@@ -82,11 +78,9 @@ public sealed class CollectionTask : IIdentified
         UpdatedAt = now,
     };
 
-    /// <summary>The amount of the next checkout; an error if no payment is due.</summary>
     public Result<long> NextChargeCents() =>
         Status == CollectionTaskStatus.Funding ? Charge.Next(MissingCents) : TaskErrors.NothingToPay;
 
-    /// <summary>Adds a payment and opens the task once it is fully funded.</summary>
     public Error? Fund(long cents, DateTimeOffset now)
     {
         if (Status != CollectionTaskStatus.Funding || cents > MissingCents)
@@ -117,7 +111,6 @@ public sealed class CollectionTask : IIdentified
     public bool KeepsSpot(int liveReservations) =>
         Status == CollectionTaskStatus.Open && ApprovedCount + PendingCount + liveReservations <= TargetSubmissions;
 
-    /// <summary>Counts a new submission.</summary>
     public Error? CountSubmission(DateTimeOffset now)
     {
         if (Status != CollectionTaskStatus.Open)
@@ -139,14 +132,12 @@ public sealed class CollectionTask : IIdentified
         return Status == CollectionTaskStatus.Open && ApprovedCount == TargetSubmissions ? Move(CollectionTaskStatus.Completed, now) : null;
     }
 
-    /// <summary>Counts a rejection, which frees the spot.</summary>
     public void CountRejection(DateTimeOffset now)
     {
         PendingCount--;
         UpdatedAt = now;
     }
 
-    /// <summary>Counts a refund of money that the task no longer needs.</summary>
     public void CountRefund(long cents, DateTimeOffset now)
     {
         RefundedCents += cents;

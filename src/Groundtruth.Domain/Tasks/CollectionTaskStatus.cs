@@ -2,15 +2,9 @@ namespace Groundtruth.Domain.Tasks;
 
 public enum CollectionTaskStatus
 {
-    /// <summary>Waits for payment.</summary>
     Funding,
-
-    /// <summary>Fully funded; accepts submissions.</summary>
     Open,
-
-    /// <summary>The target number of submissions is approved.</summary>
     Completed,
-
     Cancelled,
 }
 

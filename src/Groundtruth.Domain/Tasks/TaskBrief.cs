@@ -1,6 +1,5 @@
 namespace Groundtruth.Domain.Tasks;
 
-/// <summary>The immutable part of a task.</summary>
 public sealed record TaskBrief(
     string Title,
     string Instructions,

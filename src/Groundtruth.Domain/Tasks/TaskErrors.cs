@@ -30,8 +30,6 @@ public static class TaskErrors
         $"The limit is {ExampleUpload.MaxUnused} unused examples and {ExampleUpload.MaxRecent} uploads a day. Reuse an example: tasks "
             + "can share one.");
 
-    /// <summary>The uploaded example is not a usable video.</summary>
-    /// <param name="why">The reason, as a sentence.</param>
     public static Error InvalidExample(string why) => Error.Invalid(new FieldError("example", "unfit", why));
 
     private static string Lower(CollectionTaskStatus status) => status.ToString().ToLowerInvariant();

@@ -2,13 +2,11 @@ using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Domain.Webhooks;
 
-/// <summary>A URL that receives a buyer's events.</summary>
 public sealed class WebhookEndpoint : IIdentified
 {
     public const int MaxUrlLength = 2048;
     public const int MaxEndpointsPerMode = 16;
 
-    /// <summary>How long deliveries may fail continuously before the endpoint is disabled.</summary>
     public static readonly TimeSpan MaxFailing = TimeSpan.FromDays(5);
 
     private WebhookEndpoint()
@@ -25,7 +23,6 @@ public sealed class WebhookEndpoint : IIdentified
 
     public Owner Owner => new(OrgId, Mode);
 
-    /// <summary>The URL as entered.</summary>
     public string Url { get; private set; } = "";
 
     /// <summary>The normalized URL, unique among the endpoints of an organization and mode.</summary>
@@ -45,7 +42,6 @@ public sealed class WebhookEndpoint : IIdentified
 
     public byte[]? NextSigningSecret { get; private set; }
 
-    /// <summary>When the next secret replaces the current one.</summary>
     public DateTimeOffset? SecretActivatesAt { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private init; }
@@ -79,7 +75,6 @@ public sealed class WebhookEndpoint : IIdentified
 
     public void Want(IReadOnlyList<string> events) => Events = [.. events];
 
-    /// <summary>Enables or disables the endpoint on the buyer's request, and resets its failures.</summary>
     public void Switch(bool enabled)
     {
         if (enabled != Enabled)

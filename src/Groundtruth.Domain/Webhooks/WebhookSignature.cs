@@ -18,10 +18,7 @@ public static class WebhookSignature
     public static string Hex(string secret, ReadOnlySpan<byte> body) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.ASCII.GetBytes(secret), body));
 
-    /// <summary>
-    /// <c>webhook-signature</c> of Standard Webhooks: base64 HMAC-SHA256 of <c>id.timestamp.body</c>, keyed with the secret's
-    /// decoded bytes; one signature per active secret.
-    /// </summary>
+    /// <summary>Standard Webhooks: base64 HMAC-SHA256 of <c>id.timestamp.body</c> per secret, keyed with its decoded bytes.</summary>
     public static string Standard(IEnumerable<string> secrets, string id, DateTimeOffset sentAt, ReadOnlySpan<byte> body)
     {
         byte[] signed =
