@@ -37,7 +37,6 @@ namespace Groundtruth.Infrastructure;
 
 public static class DependencyInjection
 {
-    /// <summary>Registers the technical building blocks, then the features in their order.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, InfrastructureOptions options) => services
         .AddDatabase(options.ConnectionString)
         .AddSecrets(options.EncryptionKeys)
@@ -72,8 +71,7 @@ public static class DependencyInjection
         .AddSimulation()
         .AddDashboard();
 
-    /// <summary>Background work while the program serves. Commands that end do without it.</summary>
-    /// <param name="jobs">The names of the jobs whose loops start; null for all. Tests name those that they need.</param>
+    /// <param name="jobs">The jobs whose loops start; null for all.</param>
     public static IServiceCollection AddWorkers(this IServiceCollection services, IReadOnlyCollection<string>? jobs = null) => services
         .AddHostedService<RevocationListener>()
         .AddJobLoops(jobs)

@@ -5,6 +5,5 @@ using Groundtruth.Infrastructure.Stripe;
 
 namespace Groundtruth.Infrastructure;
 
-/// <summary>The settings of the adapters, read from the configuration and validated at startup.</summary>
 public sealed record InfrastructureOptions(
     string ConnectionString, EncryptionKeys EncryptionKeys, StripeOptions Stripe, StorageOptions Storage, FfmpegOptions Ffmpeg);

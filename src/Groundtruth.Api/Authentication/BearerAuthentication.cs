@@ -5,10 +5,7 @@ using Groundtruth.Application.RateLimiting;
 
 namespace Groundtruth.Api.Authentication;
 
-/// <summary>
-/// Authenticates the bearer secret and applies the rate limit of its principal, or of the client address if the secret is invalid.
-/// Runs before routing results are used, so that unauthenticated clients cannot probe routes.
-/// </summary>
+/// <summary>Rate-limits the principal, or the address if the secret is invalid. Runs early, so that nobody can probe routes.</summary>
 internal sealed class BearerAuthentication<TPrincipal>(
     RequestDelegate next, IAuthenticator<TPrincipal> authenticator, IRateLimiter limiter, RateLimitOptions limits)
     where TPrincipal : class, IAuthenticated
@@ -68,8 +65,6 @@ internal sealed class BearerAuthentication<TPrincipal>(
     }
 }
 
-/// <summary>
-/// Allows anonymous requests. They count towards the client address's limit and have no Idempotency-Key, which needs an owner.
-/// </summary>
+/// <summary>Anonymous requests count towards the address's limit and have no Idempotency-Key, which needs an owner.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ForAnyoneAttribute : Attribute;

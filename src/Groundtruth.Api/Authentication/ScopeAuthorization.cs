@@ -11,7 +11,6 @@ internal sealed class RequiredScopeAttribute(string scope) : Attribute
     public string Scope => scope;
 }
 
-/// <summary>Marks actions that are available in test mode only.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class ForTestModeAttribute : Attribute;
 

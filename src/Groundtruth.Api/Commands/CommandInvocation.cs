@@ -2,7 +2,6 @@ using System.CommandLine;
 
 namespace Groundtruth.Api.Commands;
 
-/// <summary>Where a command prints, and the settings that it adds to those of the environment.</summary>
 internal sealed class CommandInvocation : InvocationConfiguration
 {
     public CommandInvocation()

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Groundtruth.Api.Commands;
 
-/// <summary>The operator's command line. Without a subcommand it starts the server.</summary>
 public static class CommandLine
 {
     public static Task<int> Run(string[] args) => Run(args, new CommandInvocation());

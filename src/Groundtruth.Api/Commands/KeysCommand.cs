@@ -10,7 +10,6 @@ using MediatR;
 
 namespace Groundtruth.Api.Commands;
 
-/// <summary>Manages API keys of all organizations, also while a server is running.</summary>
 internal static class KeysCommand
 {
     public static Command Create() => new("keys", "Manage API keys.") { CreateKey(), ListKeys(), RotateKey(), RevokeKey() };

@@ -6,7 +6,6 @@ using Groundtruth.Domain.ApiKeys;
 
 namespace Groundtruth.Api.Commands;
 
-/// <summary>Prints the results of <see cref="KeysCommand"/>.</summary>
 internal static class KeysOutput
 {
     public static Task<int> Print(ParseResult result, IssuedApiKey issued)

@@ -3,7 +3,6 @@ using Groundtruth.Api.OpenApi;
 
 namespace Groundtruth.Api.Commands;
 
-/// <summary>Prints an OpenAPI document or writes it to a file. Needs no database, settings or port.</summary>
 internal static class OpenApiCommand
 {
     public static Command Create()

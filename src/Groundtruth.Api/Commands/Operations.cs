@@ -6,7 +6,6 @@ using MediatR;
 
 namespace Groundtruth.Api.Commands;
 
-/// <summary>Runs use cases from the command line, in a process separate from the server.</summary>
 internal static class Operations
 {
     public static Task<int> Send<T>(ParseResult result, IRequest<Result<T>> message, Action<T> print, CancellationToken ct) => Run(
@@ -19,12 +18,9 @@ internal static class Operations
         },
         ct);
 
-    /// <param name="print">Prints the result and returns the exit code.</param>
     public static Task<int> Run<T>(ParseResult result, IRequest<Result<T>> message, Func<T, Task<int>> print, CancellationToken ct) =>
         Run(result, services => services.GetRequiredService<IMediator>().Send(message, ct), (value, _) => print(value), ct);
 
-    /// <param name="send">Sends requests with the services of one scope.</param>
-    /// <param name="print">Prints the result as of the current time and returns the exit code.</param>
     public static async Task<int> Run<T>(
         ParseResult result, Func<IServiceProvider, Task<Result<T>>> send, Func<T, DateTimeOffset, Task<int>> print, CancellationToken ct)
     {
@@ -36,9 +32,6 @@ internal static class Operations
             : await print(outcome.Value, scope.ServiceProvider.GetRequiredService<TimeProvider>().Now());
     }
 
-    /// <summary>Creates a command that lists all items of a kind, newest first.</summary>
-    /// <param name="kind">The plural noun for texts and JSON.</param>
-    /// <param name="query">The query for one status, or for all if null.</param>
     public static Command List<TStatus, T>(string kind, Func<TStatus?, IQuery<Page<T>>> query, Func<T, object> json, Func<T, string> line)
         where TStatus : struct, Enum
     {

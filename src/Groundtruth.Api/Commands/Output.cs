@@ -4,7 +4,6 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Api.Commands;
 
-/// <summary>Prints command results as text or as one JSON object.</summary>
 internal static class Output
 {
     private static readonly JsonSerializerOptions JsonOptions = new()
@@ -19,8 +18,6 @@ internal static class Output
     public static void Write(ParseResult result, object json, string text) =>
         result.InvocationConfiguration.Output.WriteLine(result.GetValue(Json) ? JsonSerializer.Serialize(json, JsonOptions) : text);
 
-    /// <summary>Streams a list: one line per item, or one JSON object.</summary>
-    /// <param name="none">The text for an empty list.</param>
     public static async Task<int> WriteList<T>(
         ParseResult result, string name, IAsyncEnumerable<T> items, Func<T, object> json, Func<T, string> line, string none,
         CancellationToken ct)
@@ -51,7 +48,6 @@ internal static class Output
         return 0;
     }
 
-    /// <summary>Prints the error to standard error and returns exit code 1.</summary>
     public static int Refuse(ParseResult result, Error error)
     {
         result.InvocationConfiguration.Error.WriteLine(

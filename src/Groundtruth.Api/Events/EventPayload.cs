@@ -6,16 +6,13 @@ using Groundtruth.Domain.Events;
 
 namespace Groundtruth.Api.Events;
 
-/// <summary>Writes events about one kind of object.</summary>
 internal interface IEventPayload<in TView>
 {
     byte[] Write(WebhookEvent announced, TView view);
 }
 
-/// <summary>The JSON body of an event.</summary>
 internal sealed record EventBody<T>(string Id, string Type, DateTimeOffset CreatedAt, bool Livemode, T Data);
 
-/// <param name="shown">What an event shows of a view.</param>
 internal sealed class EventPayload<TView, TResponse>(IMapper mapper, Func<TView, TView> shown) : IEventPayload<TView>
 {
     public byte[] Write(WebhookEvent announced, TView view) => JsonSerializer.SerializeToUtf8Bytes(

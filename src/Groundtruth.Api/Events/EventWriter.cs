@@ -3,7 +3,6 @@ using Groundtruth.Domain.Events;
 
 namespace Groundtruth.Api.Events;
 
-/// <summary>Writes each event with the payload that the room of its view registers.</summary>
 internal sealed class EventWriter(IServiceProvider services) : IEventWriter
 {
     public byte[] Write<TView>(WebhookEvent announced, TView view) =>

@@ -7,8 +7,6 @@ internal static class EventsRegistration
 {
     public static IServiceCollection AddEvents(this IServiceCollection services) => services.AddSingleton<IEventWriter, EventWriter>();
 
-    /// <summary>Lets events describe a kind of object, in the form that the API responds with.</summary>
-    /// <param name="shown">What events show of a view; by default everything.</param>
     public static IServiceCollection AddEventPayload<TView, TResponse>(
         this IServiceCollection services, Func<TView, TView>? shown = null) =>
         services.AddSingleton<IEventPayload<TView>>(provider =>

@@ -6,7 +6,6 @@ namespace Groundtruth.Api.Hosting;
 
 internal static class DataProtectionServices
 {
-    /// <summary>Protects MVC's cookies and form tokens with keys that every replica derives.</summary>
     public static void AddDerivedDataProtection(this IServiceCollection services)
     {
         // Without a name, the program's folder would be part of the protection and separate replicas.

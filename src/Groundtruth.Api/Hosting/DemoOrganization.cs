@@ -11,10 +11,7 @@ using MediatR;
 
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>
-/// The organization "Demo" of Development, with a test key of every scope and a user for its pages. The database stores only hashes of the
-/// key and the password, so both are kept in a file that only its owner can read.
-/// </summary>
+/// <summary>The database has only hashes of the key and the password, so both are kept in a file that only its owner can read.</summary>
 internal sealed class DemoOrganization(
     IServiceScopeFactory scopes, IAuthenticator<AuthenticatedKey> keys, IPublicUrl publicUrl, IConfiguration configuration)
 {
@@ -25,7 +22,6 @@ internal sealed class DemoOrganization(
 
     public string Path => System.IO.Path.Combine(Settings.DataDirectory(configuration), "demo.env");
 
-    /// <summary>Returns the stored credentials if the key is valid. Creates new ones otherwise.</summary>
     public async Task<DemoAccess> Access(CancellationToken ct)
     {
         var key = Kept(KeyVariable);
@@ -44,7 +40,7 @@ internal sealed class DemoOrganization(
         return new DemoAccess(key, Email, password);
     }
 
-    /// <summary>Creates the organization and its owner. Returns the owner's password, or null if the organization exists.</summary>
+    /// <summary>Returns the owner's password, or null if the organization exists.</summary>
     private static async Task<string?> Register(IMediator mediator, CancellationToken ct)
     {
         var password = RandomNumberGenerator.GetHexString(16, lowercase: true);

@@ -3,10 +3,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>
-/// Derives the Data Protection keys from the installation's encryption keys, so that replicas share them without a stored key ring. The
-/// current key protects; earlier keys only unprotect.
-/// </summary>
+/// <summary>Replicas share the Data Protection keys without a stored key ring. The current key protects; earlier ones unprotect.</summary>
 internal sealed class DerivedKeyManager(EncryptionKeys keys, ILoggerFactory loggers) : IKeyManager
 {
     /// <summary>Data Protection protects with the key that was activated last.</summary>

@@ -23,13 +23,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>Composes services and the request pipeline.</summary>
 public static class GroundtruthApp
 {
-    /// <summary>
-    /// Limit for draining request bodies. Readers reject larger bodies much earlier; Kestrel then drains the rest up to this limit, so that
-    /// a client that is still sending can read the response. Beyond it, the connection is closed.
-    /// </summary>
+    /// <summary>Kestrel drains a rejected body up to this limit, so that a client that is still sending can read the response.</summary>
     private const long MaxDrainedBytes = 16 * 1024 * 1024;
 
     public static WebApplicationBuilder CreateBuilder(string[] args)

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>Liveness and readiness probes for load balancers.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
 [Route("health")]
 public sealed class HealthController(IReadiness readiness) : ControllerBase
@@ -12,7 +11,6 @@ public sealed class HealthController(IReadiness readiness) : ControllerBase
     [HttpGet("live")]
     public IActionResult Live() => new JsonResult(new { data = new { status = "live" } });
 
-    /// <summary>Ready if the database responds and every migration is applied.</summary>
     [HttpGet("ready")]
     public async Task<IActionResult> Ready(CancellationToken ct) => await readiness.Problem(ct) is { } problem
         ? new ErrorResult(problem)

@@ -8,7 +8,6 @@ namespace Groundtruth.Api.Hosting;
 
 internal static class Observability
 {
-    /// <summary>Logs JSON lines in production and plain lines in development.</summary>
     public static void AddLogging(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
@@ -22,7 +21,6 @@ internal static class Observability
         }
     }
 
-    /// <summary>Exports traces and metrics over OTLP if an endpoint is configured.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))

@@ -4,12 +4,11 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>The public and the local URL of this server.</summary>
 public sealed class ServerAddress(IConfiguration configuration, IServer server) : IPublicUrl
 {
     public string Value => configuration["PublicUrl"]?.TrimEnd('/') is { Length: > 0 } configured ? configured : Local;
 
-    /// <summary>The first address that the server listens on. Available after startup.</summary>
+    /// <summary>Available after startup.</summary>
     public string Local
     {
         get

@@ -13,10 +13,8 @@ using Groundtruth.Infrastructure.Stripe;
 
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>Reads and validates the configuration at startup. docs/configuration.md lists every setting.</summary>
 internal static class Settings
 {
-    /// <summary>The folder of the embedded database, local media and development secrets.</summary>
     public static string DataDirectory(IConfiguration configuration) =>
         configuration["EmbeddedPostgres:DataDirectory"] is { Length: > 0 } configured
             ? Path.GetFullPath(configured)

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>The application with its embedded database, if any.</summary>
 public sealed class Startup : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? postgres;
@@ -13,11 +12,7 @@ public sealed class Startup : IAsyncDisposable
 
     public WebApplication App { get; }
 
-    /// <summary>
-    /// Builds the application, and starts or joins the embedded PostgreSQL if no other database is configured. Applies migrations to the
-    /// embedded database and in Development; otherwise the operator runs <c>migrate</c>.
-    /// </summary>
-    /// <param name="change">Changes the services and the configuration before the application is built.</param>
+    /// <summary>Migrates the embedded database, and any database in Development; otherwise the operator runs <c>migrate</c>.</summary>
     public static async Task<Startup> Create(string[] args, Action<WebApplicationBuilder> change, CancellationToken ct)
     {
         var builder = GroundtruthApp.CreateBuilder(args);

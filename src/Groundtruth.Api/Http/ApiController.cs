@@ -9,11 +9,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Http;
 
-/// <summary>Sends a request, maps its view to a response and wraps that in the envelope.</summary>
 [ApiController]
 public abstract class ApiController : ControllerBase
 {
-    /// <summary>Responds with 200 and the mapped view, or with 201 if an object was created.</summary>
     /// <param name="createdAt">The path of the created object.</param>
     protected async Task<IActionResult> Send<TView, TResponse>(IRequest<Result<TView>> request, Func<TResponse, string>? createdAt = null)
         where TView : notnull
@@ -42,7 +40,6 @@ public abstract class ApiController : ControllerBase
             : new RenderedResult(idempotency.StoredResponse ?? Render(result.Value), isReplayed: false);
     }
 
-    /// <summary>Responds with 200 and a list.</summary>
     protected async Task<IActionResult> SendList<TView, TResponse>(IRequest<Result<Page<TView>>> request)
         where TResponse : IHasExample<TResponse>
     {

@@ -15,7 +15,6 @@ public sealed record Envelope<T>(T Data)
 public sealed record ListEnvelope<T>(IReadOnlyList<T> Data, bool? HasMore)
     where T : IHasExample<T>;
 
-/// <summary>Writes the body of every error response.</summary>
 internal static class ErrorEnvelope
 {
     public static Task Write(HttpContext context, Error error)
@@ -53,7 +52,7 @@ internal static class ErrorEnvelope
         });
     }
 
-    /// <summary>Writes statuses without a domain error. Internal failures expose only their request id.</summary>
+    /// <summary>Internal failures expose only their request id.</summary>
     public static Task WriteBare(HttpContext context, int status)
     {
         var (code, message) = ErrorStatus.OfBare(status);

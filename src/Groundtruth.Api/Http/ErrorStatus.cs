@@ -2,7 +2,6 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Api.Http;
 
-/// <summary>Maps error kinds to HTTP statuses and envelope codes.</summary>
 internal static class ErrorStatus
 {
     public static (int Status, string Code) Of(ErrorKind kind) => kind switch
@@ -19,7 +18,6 @@ internal static class ErrorStatus
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    /// <summary>The code and message for a status that the framework set without a body.</summary>
     public static (string Code, string Message) OfBare(int status) => status switch
     {
         401 => ("unauthorized", "A valid API key is required."),

@@ -4,7 +4,6 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Api.Http;
 
-/// <summary>Writes every <see cref="Id{T}"/> as its text.</summary>
 internal sealed class IdConverter : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) =>

@@ -9,13 +9,12 @@ using Microsoft.AspNetCore.Mvc.Formatters;
 
 namespace Groundtruth.Api.Http;
 
-/// <summary>A buffered request body of at most 1 MiB.</summary>
 internal sealed record JsonBody(ReadOnlyMemory<byte> Utf8)
 {
     public static readonly JsonBody None = new(ReadOnlyMemory<byte>.Empty);
 }
 
-/// <summary>Buffers the request body. Rejects bodies that are too large (413) or not plain JSON (415).</summary>
+/// <summary>Rejects bodies that are too large (413) or not plain JSON (415).</summary>
 internal sealed class JsonBodyReading(RequestDelegate next)
 {
     public Task Invoke(HttpContext context)
@@ -49,10 +48,7 @@ internal sealed class JsonBodyReading(RequestDelegate next)
         && (type.CharSet is null || string.Equals(type.CharSet.Trim('"'), "utf-8", StringComparison.OrdinalIgnoreCase));
 }
 
-/// <summary>
-/// Reads a request from the body field by field, so that all fields with a wrong type are reported at once, together with the validators'
-/// errors. Unknown fields are ignored. If a field is repeated, the last one wins.
-/// </summary>
+/// <summary>Reports all fields with a wrong type at once. Ignores unknown fields; the last of repeated fields wins.</summary>
 internal sealed class JsonBodyFormatter : IInputFormatter
 {
     private static readonly JsonSerializerOptions Options = new()

@@ -4,7 +4,7 @@ namespace Groundtruth.Api.Http;
 
 internal static class RemoteAddress
 {
-    /// <summary>The client address for rate limits. IPv6 addresses are cut to their /64, which belongs to one customer.</summary>
+    /// <summary>IPv6 addresses are cut to their /64, which belongs to one customer.</summary>
     public static string Of(HttpContext context) => context.Connection.RemoteIpAddress switch
     {
         { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address =>

@@ -6,8 +6,7 @@ internal static class RequestBody
 {
     private const int MaxBytes = 1024 * 1024;
 
-    /// <summary>Reads the whole body, up to 1 MiB.</summary>
-    /// <exception cref="BadHttpRequestException">The body is larger (413).</exception>
+    /// <exception cref="BadHttpRequestException">The body is larger than 1 MiB (413).</exception>
     public static async Task<byte[]> ReadBody(this HttpRequest request)
     {
         if (!request.CanHaveBody())

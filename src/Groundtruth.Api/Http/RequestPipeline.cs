@@ -3,7 +3,6 @@ using Groundtruth.Application;
 
 namespace Groundtruth.Api.Http;
 
-/// <summary>Assigns request ids and turns exceptions and empty errors into error responses.</summary>
 internal sealed partial class UnhandledErrors(RequestDelegate next, ILogger<UnhandledErrors> logger)
 {
     public async Task Invoke(HttpContext context)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Http;
 
-/// <summary>A success, rendered before it is sent, because a retry gets the same bytes.</summary>
+/// <summary>Rendered before it is sent, because a retry gets the same bytes.</summary>
 internal sealed class RenderedResult(RenderedResponse rendered, bool isReplayed) : IActionResult
 {
     public Task ExecuteResultAsync(ActionContext context)
@@ -34,7 +34,7 @@ internal sealed class ErrorResult(Error error) : IActionResult
     public Task ExecuteResultAsync(ActionContext context) => ErrorEnvelope.Write(context.HttpContext, error);
 }
 
-/// <summary>A list, streamed row by row in constant memory. A failure after the first byte aborts the connection.</summary>
+/// <summary>Streamed row by row in constant memory. A failure after the first byte aborts the connection.</summary>
 internal sealed class ListResult<TView, TResponse>(IAsyncEnumerable<TView> items, bool? hasMore, Func<TView, TResponse> map, string? link)
     : IActionResult
 {

@@ -7,7 +7,7 @@ namespace Groundtruth.Api.Idempotency;
 /// <summary>Canonical JSON: keys sorted, no white space, one spelling per string and number.</summary>
 internal static class CanonicalJson
 {
-    /// <summary>The canonical bytes; the given bytes if they are not JSON.</summary>
+    /// <summary>Returns the given bytes if they are not JSON.</summary>
     public static ReadOnlySpan<byte> Of(ReadOnlyMemory<byte> utf8)
     {
         try

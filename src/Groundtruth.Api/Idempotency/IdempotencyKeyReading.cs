@@ -7,10 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Groundtruth.Api.Idempotency;
 
-/// <summary>
-/// Reads the Idempotency-Key of a POST. Nothing is looked up here: the request's transaction inserts the key, and only a refused request
-/// looks for a stored response.
-/// </summary>
+/// <summary>Looks nothing up: the request's transaction inserts the key; only a refused request finds a stored response.</summary>
 internal sealed class IdempotencyKeyReading(RequestDelegate next)
 {
     public const string Header = "Idempotency-Key";

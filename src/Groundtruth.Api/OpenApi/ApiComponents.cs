@@ -3,7 +3,6 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>Adds the document-level parts: info, security, tags and shared components.</summary>
 internal sealed class ApiComponents(DocumentedApi api) : IOpenApiDocumentTransformer
 {
     public async Task TransformAsync(

@@ -11,7 +11,6 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>Generates the OpenAPI documents from the controllers.</summary>
 internal static class ApiDocument
 {
     public static void AddApiDocuments(this IServiceCollection services)
@@ -42,7 +41,6 @@ internal static class ApiDocument
         }
     }
 
-    /// <summary>Serves the documents. Each is rendered once, on first request.</summary>
     public static void MapApiDocuments(this WebApplication app)
     {
         foreach (var api in DocumentedApi.All)
@@ -54,7 +52,7 @@ internal static class ApiDocument
         app.MapDocsPage();
     }
 
-    /// <summary>Renders a document without database, settings or listening server.</summary>
+    /// <summary>Needs no database, settings or listening server.</summary>
     public static async Task<byte[]> Render(DocumentedApi api, CancellationToken ct)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Groundtruth.Api" });

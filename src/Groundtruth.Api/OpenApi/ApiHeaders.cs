@@ -3,7 +3,6 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>Header components of the OpenAPI document.</summary>
 internal static class ApiHeaders
 {
     public const string RequestId = "X-Request-Id";
@@ -13,10 +12,9 @@ internal static class ApiHeaders
     public const string WwwAuthenticate = "WWW-Authenticate";
     public const string Replayed = "Idempotent-Replayed";
 
-    /// <summary>Sent with every response of the APIs, including errors.</summary>
     public static readonly IReadOnlyList<string> RateLimit = ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"];
 
-    /// <summary>The Idempotency-Key parameter. It has no example because clients would reuse it.</summary>
+    /// <summary>Has no example, because clients would reuse it.</summary>
     public static OpenApiParameter IdempotencyKey => new()
     {
         Name = IdempotencyKeyReading.Header,

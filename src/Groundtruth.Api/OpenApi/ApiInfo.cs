@@ -3,7 +3,6 @@ using Scope = Groundtruth.Domain.Authentication.Scope;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>Title, introduction and authentication of the buyer API's document.</summary>
 internal static class ApiInfo
 {
     public static OpenApiInfo Info => new()

@@ -9,7 +9,6 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>Adds what all operations share: scopes, headers, pagination and error responses.</summary>
 internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransformer
 {
     public async Task TransformAsync(
@@ -55,7 +54,6 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
         }
     }
 
-    /// <summary>The errors implied by the kind of operation, and those declared on its action.</summary>
     private IEnumerable<ErrorResponse> Errors(OpenApiOperation operation, ApiDescription action, string? scope)
     {
         var isForAnyone = Metadata<ForAnyoneAttribute>(action) is not null;
@@ -132,10 +130,8 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
     private static T? Metadata<T>(ApiDescription action)
         where T : Attribute => action.ActionDescriptor.EndpointMetadata.OfType<T>().SingleOrDefault();
 
-    /// <summary>The type inside the envelope.</summary>
     private static Type? ItemOf(Type? answer) => answer is { IsGenericType: true } ? answer.GetGenericArguments()[0] : null;
 
-    /// <summary>The type of a path parameter, which is always an <see cref="Id{T}"/>.</summary>
     private static Type TypeOf(ApiDescription action, string parameter) =>
         action.ParameterDescriptions.Single(description => description.Name == parameter).ParameterDescriptor.ParameterType;
 }

@@ -7,10 +7,8 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>Adds what types cannot express: required response fields, id patterns, request limits.</summary>
 internal sealed class ApiSchemas : IOpenApiSchemaTransformer
 {
-    /// <summary>The name of a type's schema; null for schemas that are inlined.</summary>
     public static string? Name(JsonTypeInfo typeInfo) => typeInfo.Type switch
     {
         { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(Envelope<>) =>

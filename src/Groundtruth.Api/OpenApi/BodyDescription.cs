@@ -4,7 +4,6 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>Describes a request body: its example, and everything about its fields that no validator tells.</summary>
 internal sealed class BodyDescription(Type body, JsonNode? example)
 {
     private readonly Dictionary<string, Action<OpenApiSchema>> fields = [];
@@ -15,7 +14,6 @@ internal sealed class BodyDescription(Type body, JsonNode? example)
 
     public JsonNode? Example => example?.DeepClone();
 
-    /// <summary>Names the request that is made from the body. By default, the body is the request.</summary>
     public BodyDescription CheckedAs<TRequest>()
     {
         request = typeof(TRequest);

@@ -2,7 +2,6 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>Title, introduction and authentication of the contributor API's document.</summary>
 internal static class ContributorApiInfo
 {
     public static OpenApiInfo Info => new(ApiInfo.Info)

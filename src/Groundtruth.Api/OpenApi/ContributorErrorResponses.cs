@@ -5,7 +5,6 @@ using Groundtruth.Domain.Payouts;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>The error responses of the contributor API, derived from <see cref="ErrorResponses"/>.</summary>
 internal static class ContributorErrorResponses
 {
     private static readonly FieldError ShortPassword = new(

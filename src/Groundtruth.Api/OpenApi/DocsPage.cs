@@ -4,7 +4,6 @@ namespace Groundtruth.Api.OpenApi;
 
 internal static class DocsPage
 {
-    /// <summary>Content-Security-Policy that blocks requests to other origins.</summary>
     private const string OnlyFromHere =
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
         + "font-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";

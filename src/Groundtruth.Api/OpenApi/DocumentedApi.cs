@@ -2,12 +2,6 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>An API with its own OpenAPI document.</summary>
-/// <param name="Name">The document name.</param>
-/// <param name="Prefix">The path prefix of its operations.</param>
-/// <param name="SecurityScheme">The name of its security scheme.</param>
-/// <param name="Tags">The tags, in document order.</param>
-/// <param name="Errors">The error responses of its operations.</param>
 internal sealed record DocumentedApi(
     string Name,
     string Prefix,

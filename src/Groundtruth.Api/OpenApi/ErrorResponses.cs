@@ -15,12 +15,9 @@ using Scope = Groundtruth.Domain.Authentication.Scope;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>An error response in the OpenAPI document.</summary>
-/// <param name="Name">The component name.</param>
 /// <param name="Examples">Errors of the domain; null for a response with a request id instead of a reason.</param>
 internal sealed record ErrorResponse(int Status, string Name, string Description, params IReadOnlyList<Error?> Examples);
 
-/// <summary>The error responses of the buyer API. <see cref="ErrorEnvelope"/> writes the examples.</summary>
 internal static class ErrorResponses
 {
     public const string ExampleRequestId = "req_019ede0d3c5f7a528c1be5bbd4a0f6d1";
@@ -51,7 +48,6 @@ internal static class ErrorResponses
             null, FundingErrors.Unavailable),
     ];
 
-    /// <summary>The response without rate-limit headers: the Stripe webhook has none.</summary>
     public static async Task<OpenApiResponse> Describe(this ErrorResponse error, OpenApiDocument document)
     {
         var examples = new Dictionary<string, IOpenApiExample>();

@@ -4,12 +4,10 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>Schemas of the error body that <see cref="ErrorEnvelope"/> writes.</summary>
 internal static class ErrorSchemas
 {
     private static readonly int[] BareStatuses = [405, 500];
 
-    /// <summary>Codes of all error kinds and of statuses that only the framework sets.</summary>
     private static IEnumerable<string> Codes => Enum.GetValues<ErrorKind>()
         .Select(ErrorStatus.Of)
         .Concat(BareStatuses.Select(status => (Status: status, ErrorStatus.OfBare(status).Code)))

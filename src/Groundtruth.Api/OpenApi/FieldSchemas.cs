@@ -3,14 +3,11 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>Schemas of fields that take fixed words.</summary>
 internal static class FieldSchemas
 {
-    /// <summary>One of the words; null as well if the field is optional.</summary>
     public static void OneOf(this OpenApiSchema field, IEnumerable<string> words, bool isRequired) => field.Enum =
         [.. words.Select(word => (JsonNode)word), .. isRequired ? Array.Empty<JsonNode>() : [JsonNullSentinel.JsonNull]];
 
-    /// <summary>An array of different words.</summary>
     public static void SetOf(this OpenApiSchema field, IReadOnlyList<string> words, IReadOnlyList<string>? byDefault = null)
     {
         field.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words] };

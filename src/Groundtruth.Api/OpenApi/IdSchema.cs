@@ -4,7 +4,6 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>The schema of an <see cref="Id{T}"/>, with the prefix of its entity.</summary>
 internal static class IdSchema
 {
     public static bool IsId(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>);
@@ -22,7 +21,7 @@ internal static class IdSchema
         (schema.Type, schema.Pattern, schema.Examples) = (JsonSchemaType.String, Pattern(prefix), [prefix + "01hx4nvzgw5q9k3m"]);
     }
 
-    /// <summary>A pagination cursor: the id of an item. It has no example because clients would send it as a default.</summary>
+    /// <summary>Has no example, because clients would send it as a default.</summary>
     public static OpenApiSchema Cursor(Type item) =>
         new() { Type = JsonSchemaType.String, Pattern = Pattern(PrefixOf(item.GetProperty("Id")!.PropertyType)) };
 

@@ -3,9 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>
-/// Describes a feature's request bodies for the OpenAPI document. Each feature has a class of its own, which is found by reflection.
-/// </summary>
+/// <summary>Each feature has its own subclass, which is found by reflection.</summary>
 internal abstract class RequestBodies
 {
     private static readonly Lazy<Dictionary<Type, BodyDescription>> All = new(() => typeof(RequestBodies).Assembly.GetTypes()
@@ -27,7 +25,6 @@ internal abstract class RequestBodies
 
     protected BodyDescription Describe<TBody>(TBody example) => Add(new(typeof(TBody), JsonSerializer.SerializeToNode(example, Json)));
 
-    /// <summary>Describes an object inside a body.</summary>
     protected BodyDescription DescribePart<TPart>() => Add(new(typeof(TPart), example: null));
 
     private BodyDescription Add(BodyDescription description)

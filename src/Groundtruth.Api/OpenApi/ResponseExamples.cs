@@ -5,13 +5,11 @@ using Groundtruth.Api.Http;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>Examples of responses, serialized like real ones.</summary>
 internal static class ResponseExamples
 {
     private static readonly MethodInfo Generic =
         typeof(ResponseExamples).GetMethod(nameof(Write), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    /// <summary>The example inside the envelope of a single object or a list.</summary>
     public static JsonNode Of(Type response, bool isInList) => (JsonNode)Generic.MakeGenericMethod(response).Invoke(null, [isInList])!;
 
     private static JsonNode? Write<T>(bool isInList)

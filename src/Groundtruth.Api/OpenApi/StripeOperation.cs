@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>Describes the Stripe webhook: signed by Stripe, without API key, rate limit or idempotency key.</summary>
+/// <summary>Signed by Stripe, without API key, rate limit or idempotency key.</summary>
 internal static class StripeOperation
 {
     public static async Task Describe(OpenApiOperation operation, OpenApiDocument document)

@@ -4,8 +4,6 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>A rule of a validator, as far as a schema can express it.</summary>
-/// <param name="Field">The JSON name of the field.</param>
 internal sealed record ValidatorRule(string Field, IPropertyValidator Validator, bool IsConditional)
 {
     public bool IsRequired => !IsConditional && Validator is (INotNullValidator or INotEmptyValidator);

@@ -5,10 +5,8 @@ using FluentValidation.Validators;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>Reads what a request's validator requires of each field.</summary>
 internal static class ValidatorRules
 {
-    /// <summary>The rules by JSON name. Empty without a validator.</summary>
     public static ILookup<string, ValidatorRule> Of(Type request, IServiceProvider services) =>
         (services.GetService(typeof(IValidator<>).MakeGenericType(request)) is IValidator validator ? Read(validator, services) : [])
         .ToLookup(rule => rule.Field);

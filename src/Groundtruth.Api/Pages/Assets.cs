@@ -2,7 +2,6 @@ using Microsoft.Extensions.FileProviders;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Serves the style sheets, scripts and images in <c>wwwroot</c>.</summary>
 internal static class Assets
 {
     private const string CacheForever = "public, max-age=31536000, immutable";

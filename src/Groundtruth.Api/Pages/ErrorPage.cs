@@ -4,10 +4,10 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>The HTML error page. It does not use Razor, so that it works even if views fail.</summary>
+/// <summary>Does not use Razor, so that it works even if views fail.</summary>
 internal static class ErrorPage
 {
-    /// <summary>True for browser requests outside <c>/api</c>, which always returns the JSON envelope.</summary>
+    /// <summary><c>/api</c> always returns the JSON envelope.</summary>
     public static bool IsWanted(HttpContext context) =>
         PageSecurity.IsForBrowsers(context) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
@@ -44,7 +44,7 @@ internal static class ErrorPage
             context.RequestAborted);
     }
 
-    /// <summary>The message of an error, worded for a page. Includes the wait time, since users do not see the Retry-After header.</summary>
+    /// <summary>Includes the wait time, since users do not see the Retry-After header.</summary>
     public static string Sentence(Error error) => error switch
     {
         { Kind: ErrorKind.TooMany, RetryAfterSeconds: { } seconds } =>

@@ -3,7 +3,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Maps API field names to pages: <c>display_name</c> becomes <c>DisplayName</c> in forms, "Display name" in sentences.</summary>
+/// <summary><c>display_name</c> becomes <c>DisplayName</c> in forms, "Display name" in sentences.</summary>
 internal static class FieldNames
 {
     private static readonly Dictionary<string, string> Sentences = new()
@@ -17,13 +17,11 @@ internal static class FieldNames
         ["country"] = "Choose a country.",
     };
 
-    /// <summary>Form fields with another name than their API field.</summary>
     private static readonly Dictionary<string, string> Names = new() { ["reward_cents"] = "Reward" };
 
     public static string Of(string path) =>
         Names.GetValueOrDefault(path) ?? string.Concat(path.Split('_').Select(word => word[..1].ToUpperInvariant() + word[1..]));
 
-    /// <summary>The message of a field error, worded for a form.</summary>
     public static string Sentence(FieldError field)
     {
         if (Sentences.GetValueOrDefault(field.Path) is { } sentence)

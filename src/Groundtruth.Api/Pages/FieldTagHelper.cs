@@ -4,10 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>
-/// A form control with its label, hint and error: <c>&lt;field name="Title" label="Title" value="@Model.Title"&gt;</c>. Other attributes
-/// are passed to the control. Inner content replaces the control and must use the field's name as its id.
-/// </summary>
+/// <summary>Other attributes are passed to the control. Inner content replaces it and must use the field's name as its id.</summary>
 [HtmlTargetElement("field", Attributes = "name,label")]
 public sealed class FieldTagHelper : TagHelper
 {

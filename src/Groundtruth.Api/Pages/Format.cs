@@ -3,7 +3,6 @@ using System.Text.Json;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Formats numbers, times and enum values for pages.</summary>
 public static class Format
 {
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
@@ -23,7 +22,6 @@ public static class Format
         _ => string.Create(Plain, $"{bytes / 1e9:0.##} GB"),
     };
 
-    /// <summary>0:31, or 1:02:03.</summary>
     public static string Duration(int seconds) => TimeSpan.FromSeconds(seconds).ToString(seconds < 3600 ? @"m\:ss" : @"h\:mm\:ss", Plain);
 
     public static string Percent(double share) => share.ToString("0.#", Plain) + "%";
@@ -53,7 +51,6 @@ public static class Format
         _ => Count((int)span.TotalDays, "day", "days"),
     };
 
-    /// <summary>An enum value as a label: "Poor quality".</summary>
     public static string Label<TEnum>(TEnum value)
         where TEnum : struct, Enum
     {

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Base of all pages: sends the same use cases as the API, on behalf of the session in the cookie.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
 [TypeFilter<PageSession>(Order = PageSession.First)]
 [AutoValidateAntiforgeryToken]
@@ -18,14 +17,12 @@ public abstract class PageController : Controller
         return HttpContext.RequestServices.GetRequiredService<IMediator>().Send(message, ct);
     }
 
-    /// <summary>Sends a query and renders its result.</summary>
     protected async Task<IActionResult> SendAndShow<T>(string view, IRequest<Result<T>> message)
     {
         var result = await Send(message);
         return result.Error is { } error ? RefusalPage(error) : View(view, result.Value);
     }
 
-    /// <summary>Renders the form again, with errors beside the invalid fields or at the top.</summary>
     protected ViewResult RedisplayForm(string view, object model, Error error)
     {
         foreach (var field in error.Fields)
@@ -43,10 +40,8 @@ public abstract class PageController : Controller
         return View(view, model);
     }
 
-    /// <summary>Renders the error page.</summary>
     protected IActionResult RefusalPage(Error error) => new RefusalPageResult(error);
 
-    /// <summary>Reads one page of a list into memory.</summary>
     protected async Task<Result<PageItems<T>>> List<T>(IQuery<Page<T>> query)
     {
         var page = await Send(query);
@@ -55,9 +50,7 @@ public abstract class PageController : Controller
             : new PageItems<T>(await page.Value.Items.ToListAsync(HttpContext.RequestAborted), page.Value.Next, page.Value.Previous);
     }
 
-    /// <summary>Shows a notice at the top of the next page.</summary>
     protected void Flash(string notice) => TempData[Notices.Done] = notice;
 
-    /// <summary>Shows an error at the top of the next page.</summary>
     protected void Flash(Error error) => TempData[Notices.Refused] = ErrorPage.Sentence(error);
 }

@@ -1,8 +1,6 @@
 namespace Groundtruth.Api.Pages;
 
-/// <summary>
-/// A cookie of MVC that is Secure outside Development, even behind a proxy that terminates TLS: MVC's own setting rejects such requests.
-/// </summary>
+/// <summary>Secure outside Development, even behind a proxy that terminates TLS: MVC's own setting rejects such requests.</summary>
 internal sealed class PageCookie : CookieBuilder
 {
     private readonly bool isForTlsOnly;

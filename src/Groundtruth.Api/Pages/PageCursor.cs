@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>The cursors in the query string of a list page.</summary>
 public sealed class PageCursor
 {
     [FromQuery(Name = "after")]

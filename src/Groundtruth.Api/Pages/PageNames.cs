@@ -2,10 +2,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>
-/// Drops <c>Page</c> from the names of page controllers and makes their folder their area: the views of <c>Buyers.TasksPageController</c>
-/// lie in <c>Views/Buyers/Tasks</c>.
-/// </summary>
+/// <summary>The views of <c>Buyers.TasksPageController</c> lie in <c>Views/Buyers/Tasks</c>.</summary>
 internal sealed class PageNames : IControllerModelConvention
 {
     private const string Suffix = "Page";

@@ -1,6 +1,5 @@
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Sets the Content-Security-Policy and related headers.</summary>
 internal sealed class PageSecurity(RequestDelegate next, IConfiguration configuration, IHostEnvironment environment)
 {
     private readonly string policy = Policy(Media(configuration));
@@ -25,7 +24,6 @@ internal sealed class PageSecurity(RequestDelegate next, IConfiguration configur
         return next(context);
     }
 
-    /// <summary>The origins of videos: this server and the media storage.</summary>
     private static string Media(IConfiguration configuration) => string.Join(
         ' ',
         new[] { configuration["PublicUrl"], configuration["Storage:Supabase:Url"], configuration["Storage:S3:ServiceUrl"] }

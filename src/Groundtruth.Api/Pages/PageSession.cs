@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Authenticates the session in the cookie, if there is one. Runs before every other filter.</summary>
+/// <summary>Runs before every other filter.</summary>
 internal sealed class PageSession(
     SessionCookie cookie, IAuthenticator<AuthenticatedSession> sessions, SignedIn signedIn,
     ClientAddress address) : IAsyncAuthorizationFilter

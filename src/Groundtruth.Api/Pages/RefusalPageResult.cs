@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Renders the error page of an <see cref="Error"/>.</summary>
 internal sealed class RefusalPageResult(Error error) : IActionResult
 {
     public Task ExecuteResultAsync(ActionContext context)

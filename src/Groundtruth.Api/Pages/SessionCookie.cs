@@ -2,7 +2,6 @@ using Groundtruth.Application.Accounts;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>The cookie of the session token.</summary>
 internal sealed class SessionCookie(IHostEnvironment environment)
 {
     /// <summary>Browsers accept the <c>__Host-</c> prefix only over TLS and only for the exact host.</summary>

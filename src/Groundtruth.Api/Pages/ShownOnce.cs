@@ -2,10 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>
-/// Passes a new secret to the next page, which shows it once. It travels in an encrypted cookie that the page deletes, so that a reload
-/// neither shows it again nor creates another.
-/// </summary>
+/// <summary>Passes a secret in an encrypted cookie that the next page deletes, so that a reload does not show it again.</summary>
 public static class ShownOnce
 {
     public const string Key = "secret";

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Requires a signed-in user. Redirects others to sign in and back.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class SignedInOnlyAttribute : Attribute, IAuthorizationFilter, IOrderedFilter
 {

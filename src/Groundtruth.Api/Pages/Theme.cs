@@ -1,6 +1,6 @@
 namespace Groundtruth.Api.Pages;
 
-/// <summary>The chosen theme: light or dark, or null to follow the system.</summary>
+/// <summary>Null to follow the system.</summary>
 internal static class Theme
 {
     public const string Cookie = "groundtruth-theme";

@@ -6,15 +6,11 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>
-/// Raises an action's form size limit to that of a video. Runs after authentication, but before the antiforgery check reads the form. Large
-/// forms are buffered in a temporary file to limit memory, one per user at a time to limit disk use.
-/// </summary>
+/// <summary>Runs before the antiforgery check reads the form. Large forms are buffered in a file, one per user at a time.</summary>
 internal sealed class VideoFormLimits(UploadOptions uploads, SignedIn signedIn) : IAuthorizationFilter
 {
     public const int BeforeAntiforgery = PageSession.First + 10;
 
-    /// <summary>The allowance for the other form fields.</summary>
     private const long MaxOtherFieldsBytes = 64 * 1024;
 
     private static readonly ConcurrentDictionary<string, VideoFormLimits> Uploading = new();

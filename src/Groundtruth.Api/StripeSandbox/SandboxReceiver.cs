@@ -4,7 +4,6 @@ using Groundtruth.Application.StripeSandbox;
 
 namespace Groundtruth.Api.StripeSandbox;
 
-/// <summary>Posts sandbox events to the Stripe webhook over HTTP, like Stripe does.</summary>
 public sealed class SandboxReceiver(IHttpClientFactory http, ServerAddress address)
 {
     public async Task Deliver(SignedStripeEvent stripeEvent, CancellationToken ct)

@@ -7,16 +7,12 @@ using Microsoft.Extensions.Options;
 
 namespace Groundtruth.Infrastructure.Accounts;
 
-/// <summary>
-/// PBKDF2 with HMAC-SHA512, a random salt, and the iteration count that OWASP recommends. The hash records its iteration count.
-/// </summary>
+/// <summary>PBKDF2 with HMAC-SHA512 and the iteration count that OWASP recommends, which the hash records.</summary>
 internal sealed class Passwords : IPasswords
 {
     private const int Iterations = 210_000;
 
-    /// <summary>
-    /// A hash takes 0.1 s of CPU time: use at most half of the processors, so that sign-ins cannot starve other requests.
-    /// </summary>
+    /// <summary>A hash takes 0.1 s of CPU time: use at most half of the processors, so that other requests do not starve.</summary>
     private static readonly SemaphoreSlim Places = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);

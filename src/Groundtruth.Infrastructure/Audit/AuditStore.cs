@@ -8,7 +8,6 @@ namespace Groundtruth.Infrastructure.Audit;
 
 internal sealed class AuditStore(PostgresReader database, UnitOfWork work) : IAuditStore
 {
-    /// <summary>The entries of one mode, and those of the whole organization.</summary>
     private static readonly Keyset Entries = Keyset.List(
         """
         SELECT a.id, a.actor_id, coalesce(u.display_name, k.display_prefix) AS actor_name, a.action, a.subject_id, a.created_at

@@ -4,7 +4,6 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Infrastructure.Authentication;
 
-/// <summary>A credential cache that must hear when keys and sessions end.</summary>
 internal interface ICredentialCache
 {
     /// <summary>Evicts a key or session; ids of another kind have no effect.</summary>
@@ -12,11 +11,9 @@ internal interface ICredentialCache
 
     void ForgetAll();
 
-    /// <summary>Flushes the last-used times in bulk.</summary>
     Task SaveLastUsed(CancellationToken ct);
 }
 
-/// <summary>The format of one kind of secret, and the lookup of its hashes.</summary>
 internal interface ICredentials<TPrincipal>
     where TPrincipal : class, IAuthenticated
 {
@@ -27,16 +24,13 @@ internal interface ICredentials<TPrincipal>
 
     byte[] Hash(string secret);
 
-    /// <summary>Returns the principal of a hash; null if its credential is not valid at that time.</summary>
+    /// <summary>Null if the credential is not valid at that time.</summary>
     Task<TPrincipal?> Find(byte[] hash, DateTimeOffset now, CancellationToken ct);
 
-    /// <param name="times">The last-used time of each id.</param>
     Task SaveLastUsed(string[] ids, DateTime[] times, CancellationToken ct);
 }
 
-/// <summary>
-/// Caches credentials for at most 30 seconds, so that a warm request needs no lookup. <see cref="RevocationListener"/> evicts revoked ones.
-/// </summary>
+/// <summary>Caches credentials for at most 30 seconds. <see cref="RevocationListener"/> evicts revoked ones.</summary>
 internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credentials, TimeProvider time)
     : IAuthenticator<TPrincipal>, ICredentialCache
     where TPrincipal : class, IAuthenticated

@@ -5,10 +5,7 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Authentication;
 
-/// <summary>
-/// Evicts ended keys and sessions from the credential caches on PostgreSQL notifications. Clears the caches whenever it starts listening,
-/// because notifications may have been lost.
-/// </summary>
+/// <summary>Evicts revoked credentials. Clears the caches whenever it starts listening, because notifications may have been lost.</summary>
 internal sealed partial class RevocationListener(
     DatabaseConnectionString connectionString, IEnumerable<ICredentialCache> authenticators,
     ILogger<RevocationListener> logger) : BackgroundService

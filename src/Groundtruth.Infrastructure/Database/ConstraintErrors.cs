@@ -4,12 +4,10 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>The expected constraint violations of all features.</summary>
 internal sealed class ConstraintErrors(IEnumerable<ConstraintError> registered)
 {
     private readonly FrozenDictionary<string, Error> errors = registered.ToFrozenDictionary(each => each.Constraint, each => each.Error);
 
-    /// <summary>Null if the exception is not an expected constraint violation.</summary>
     public Error? Find(PostgresException e) =>
         e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.CheckViolation && e.ConstraintName is { } name
             ? errors.GetValueOrDefault(name)

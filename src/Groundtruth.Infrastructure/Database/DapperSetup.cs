@@ -42,10 +42,8 @@ internal static class DapperSetup
     private static SqlMapper.ITypeHandler Create(Type handler, Type argument) =>
         (SqlMapper.ITypeHandler)Activator.CreateInstance(handler.MakeGenericType(argument))!;
 
-    /// <summary>The handler of one type, found without a look-up.</summary>
     internal static class Handler<T>
     {
-        /// <summary>Null if PostgreSQL has the type.</summary>
         public static SqlMapper.TypeHandler<T>? Instance { get; } = (SqlMapper.TypeHandler<T>?)Handlers.GetValueOrDefault(typeof(T));
     }
 

@@ -2,13 +2,9 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>Connection strings with the required defaults; the operator's settings take precedence.</summary>
 internal sealed class DatabaseConnectionString(string configured)
 {
-    /// <summary>
-    /// For the pool. Statements are prepared automatically. Connections are not reset when returned, which would cost a fifth of the reads,
-    /// so session state (SET, LISTEN, temporary tables, session locks) is forbidden. Lock waits end after 5 seconds.
-    /// </summary>
+    /// <summary>Connections are not reset on return, which would cost a fifth of the reads: session state is forbidden.</summary>
     public string Pooled { get; } = With(configured, ForAPool);
 
     /// <summary>For writes that are repeated after a crash: commits do not wait for the disk.</summary>
@@ -19,7 +15,6 @@ internal sealed class DatabaseConnectionString(string configured)
         builder.MaxPoolSize = 2;
     });
 
-    /// <summary>For a single long-lived connection outside the pool.</summary>
     public string ForOneConnection { get; } = With(configured, builder =>
     {
         builder.Pooling = false;

@@ -40,7 +40,6 @@ public sealed class Migrator
             : throw new MigrationException($"Migration {result.ErrorScript?.Name} failed: {result.Error.Message}", result.Error);
     }
 
-    /// <summary>True if no migration is pending.</summary>
     public bool IsUpToDate() => !Engine().IsUpgradeRequired();
 
     private UpgradeEngine Engine() => DeployChanges.To

@@ -4,7 +4,6 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>Hands the values of a <see cref="NamedStatement"/> to Dapper.</summary>
 internal sealed class NamedParameters(NamedStatement statement, object values) : SqlMapper.IDynamicParameters
 {
     public void AddParameters(IDbCommand command, SqlMapper.Identity identity) =>

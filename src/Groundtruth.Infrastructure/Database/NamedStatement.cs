@@ -5,9 +5,7 @@ using Npgsql;
 namespace Groundtruth.Infrastructure.Database;
 
 /// <summary>A statement whose <c>@Name</c> parameters are rewritten to <c>$n</c> and bound to the properties of one type.</summary>
-/// <remarks>
-/// Parsed and compiled once per text and type. Npgsql would search the text for names on every execution; positional parameters skip that.
-/// </remarks>
+/// <remarks>Compiled once per text and type: Npgsql would search the text for names on every execution.</remarks>
 internal sealed partial class NamedStatement
 {
     private static readonly ConcurrentDictionary<(string Sql, Type Values), NamedStatement> Cache = new();
@@ -26,14 +24,12 @@ internal sealed partial class NamedStatement
 
     public string Text { get; }
 
-    /// <summary>The values that the text does not mention.</summary>
     public IReadOnlyList<string> Unused { get; }
 
     /// <exception cref="InvalidOperationException">A parameter has no value, or its type cannot be stored.</exception>
     public static NamedStatement Of(string sql, Type values) =>
         Cache.GetOrAdd((sql, values), static key => new NamedStatement(key.Sql, key.Values));
 
-    /// <summary>The statement as part of a batch.</summary>
     public static NpgsqlBatchCommand Command(string sql, object values)
     {
         var statement = Of(sql, values.GetType());
@@ -55,7 +51,6 @@ internal sealed partial class NamedStatement
         return names.Count;
     }
 
-    /// <summary>Matches string literals, to leave them alone, and parameter names.</summary>
     [GeneratedRegex("'[^']*'|@(?<name>[A-Za-z]\\w*)")]
     private static partial Regex Names();
 }

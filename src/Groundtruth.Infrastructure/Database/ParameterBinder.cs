@@ -4,13 +4,11 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>Compiles code that adds properties to a command as positional parameters.</summary>
 internal static class ParameterBinder
 {
     private static readonly MethodInfo Value = Method(nameof(Add));
     private static readonly MethodInfo NullableValue = Method(nameof(AddNullable));
 
-    /// <param name="type">The type that declares <paramref name="properties"/>.</param>
     public static Action<NpgsqlParameterCollection, object> Compile(Type type, IEnumerable<PropertyInfo> properties)
     {
         var parameters = Expression.Parameter(typeof(NpgsqlParameterCollection));

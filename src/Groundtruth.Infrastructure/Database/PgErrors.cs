@@ -2,14 +2,12 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>Classifies errors of PostgreSQL and of the connection to it.</summary>
 internal static class PgErrors
 {
     /// <summary>True if a retry of the transaction may succeed: an id collision, a deadlock.</summary>
     public static bool IsTransient(PostgresException e) => e.SqlState is
         PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
 
-    /// <summary>True if the statement waited longer than <c>lock_timeout</c>.</summary>
     public static bool IsLockTimeout(Exception? e) => e is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
 
     /// <summary>True if the server is gone, as opposed to one that rejects a statement.</summary>

@@ -4,7 +4,6 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>Runs single statements, each on its own pooled connection. Parameters are the properties of an object, by name.</summary>
 internal sealed class PostgresReader(NpgsqlDataSource dataSource)
 {
     static PostgresReader() => DapperSetup.Register();

@@ -7,12 +7,9 @@ internal static class SquashedMigrations
 {
     private const string Prefix = "Groundtruth.Infrastructure.Migrations.";
 
-    /// <summary>The result of <see cref="ReadFingerprint"/> after the last of the 20.</summary>
     private const string Fingerprint = "87b96e4e1c047c49536603234e8e279fe4c67aadc0a2626e2457331526e86101";
 
-    /// <summary>
-    /// Hashes columns and the names of other objects. Skips NOT NULL constraints, which have names only since PostgreSQL 18.
-    /// </summary>
+    /// <summary>Skips NOT NULL constraints, which have names only since PostgreSQL 18.</summary>
     private const string ReadFingerprint = """
         SELECT encode(sha256(convert_to(string_agg(line, ' ' ORDER BY line COLLATE "C"), 'UTF8')), 'hex') FROM (
             SELECT concat_ws(' ', relname, attname, format_type(atttypid, atttypmod), attnotnull)

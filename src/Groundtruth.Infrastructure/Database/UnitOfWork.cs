@@ -4,10 +4,7 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>
-/// One transaction after another on one connection. Writes are collected and sent as one batch, which PostgreSQL runs as one transaction:
-/// one round trip. A locking read begins an explicit transaction.
-/// </summary>
+/// <summary>Sends collected writes as one batch: one round trip and one transaction. A locking read begins an explicit one.</summary>
 internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors constraints) : IAsyncDisposable
 {
     private readonly List<NpgsqlBatchCommand> writes = [];
@@ -16,7 +13,7 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
     private NpgsqlTransaction? transaction;
     private bool hasCommittedPhase;
 
-    /// <summary>Runs an action after the commit. A rollback drops it.</summary>
+    /// <summary>A rollback drops the action.</summary>
     public void AfterCommit(Action action) => afterCommit.Add(action);
 
     /// <summary>Reads inside the transaction, for rows that must not change before the commit.</summary>
@@ -26,15 +23,12 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
         return await Translated(connection!.QuerySingleOrDefaultAsync<T>(command));
     }
 
-    /// <inheritdoc cref="QuerySingle{T}"/>
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object parameters, CancellationToken ct)
     {
         var command = await Command(sql, parameters, ct);
         return (await Translated(connection!.QueryAsync<T>(command))).AsList();
     }
 
-    /// <summary>Adds a statement to the batch.</summary>
-    /// <param name="values">The values of <c>@Name</c>, by the names of its properties.</param>
     public void Write(string sql, object values) => writes.Add(NamedStatement.Command(sql, values));
 
     /// <exception cref="ConstraintViolatedException">A constraint refused the writes for an expected reason.</exception>
@@ -141,7 +135,6 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
         }
     }
 
-    /// <summary>The exception that the application handles; null for an unexpected error.</summary>
     private Exception? Translate(NpgsqlException e) => e switch
     {
         _ when PgErrors.IsLockTimeout(e) => new UnavailableException("Another transaction held a row lock for too long.", e),

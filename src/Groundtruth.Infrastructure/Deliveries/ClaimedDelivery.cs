@@ -6,7 +6,6 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>A delivery claimed by this process until its lease ends.</summary>
 internal sealed class ClaimedDelivery
 {
     public Id<WebhookDelivery> Id { get; private init; }
@@ -43,8 +42,6 @@ internal sealed class ClaimedDelivery
     public SigningSecrets SecretsAt(DateTimeOffset now) => new SigningSecrets(SigningSecret, NextSigningSecret, SecretActivatesAt).At(now);
 }
 
-/// <summary>The outcome of an attempt, and the delivery's next state.</summary>
-/// <param name="NextAttemptAt">Null if no further attempt follows.</param>
 internal sealed record FinishedDelivery(
     ClaimedDelivery Delivery, DeliveryAttempt Attempt, DeliveryStatus Status, DateTimeOffset? NextAttemptAt)
 {

@@ -33,13 +33,10 @@ internal sealed partial class DeliveryClaims(
 
     public void Dispose() => slots.Dispose();
 
-    /// <summary>The claimed deliveries, until <see cref="Finish"/>.</summary>
     public IAsyncEnumerable<(ClaimedDelivery Delivery, long ClaimedAt)> ReadAll() => claims.Reader.ReadAllAsync(CancellationToken.None);
 
-    /// <summary>True if the lease might end before an attempt that starts now.</summary>
     public bool IsLate(long claimedAt) => time.GetElapsedTime(claimedAt) > MaxDelay;
 
-    /// <summary>Waits until more deliveries may be due.</summary>
     public Task Wait(CancellationToken ct) => signal.Wait(Interval, ct);
 
     /// <summary>Returns true if more deliveries may be due immediately.</summary>
@@ -82,7 +79,6 @@ internal sealed partial class DeliveryClaims(
         }
     }
 
-    /// <param name="isSuccess">Null if the attempt says nothing about the endpoint.</param>
     public void Release(ClaimedDelivery delivery, bool? isSuccess)
     {
         loads.End(delivery.EndpointId.Value, isSuccess);
@@ -92,7 +88,6 @@ internal sealed partial class DeliveryClaims(
         }
     }
 
-    /// <summary>Ends the wait if more deliveries may be due.</summary>
     public void WakeIfMore()
     {
         if (Volatile.Read(ref mayHaveMore))

@@ -6,13 +6,11 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>The delivery queue in the database, shared by the workers of all processes.</summary>
 /// <param name="records">Commits without waiting for the disk: a result lost in a crash is recovered by the next attempt.</param>
 internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(DeliveryQueue.Records)] NpgsqlDataSource records)
 {
     public const string Records = "delivery records";
 
-    /// <summary>The endpoints with queued deliveries, found by a loose index scan.</summary>
     private const string Queues =
         """
         WITH RECURSIVE queues (endpoint_id) AS (
@@ -61,17 +59,13 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
 
     private const int Batch = 1000;
 
-    /// <summary>
-    /// Claims deliveries until the lease ends, with an equal share for every endpoint. The loose index scan makes the cost independent of
-    /// queue lengths and of finished or waiting deliveries.
-    /// </summary>
+    /// <summary>Claims an equal share for every endpoint. The loose index scan makes the cost independent of queue lengths.</summary>
     /// <param name="room">The most deliveries to claim for an endpoint that is not in <paramref name="endpointIds"/>.</param>
-    /// <param name="rooms">The most deliveries to claim for each of <paramref name="endpointIds"/>.</param>
     public Task<IReadOnlyList<ClaimedDelivery>> Claim(
         int limit, int room, string[] endpointIds, int[] rooms, DateTimeOffset leaseEnd, CancellationToken ct) =>
         database.Query<ClaimedDelivery>(ClaimStatement, new { limit, room, endpointIds, rooms, leaseEnd }, ct);
 
-    /// <summary>Queues a batch of deliveries whose retry is due or whose lease has expired. Returns their number.</summary>
+    /// <summary>Queues a batch of deliveries whose retry is due or whose lease has expired.</summary>
     public Task<int> Promote(DateTimeOffset now, CancellationToken ct) => database.Execute(
         """
         UPDATE webhook_deliveries SET status = 'queued'
@@ -85,7 +79,6 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
         new { now, Batch },
         ct);
 
-    /// <summary>Cancels a batch of due deliveries of disabled or deleted endpoints. Returns their number.</summary>
     public Task<int> CancelUndeliverable(DateTimeOffset now, CancellationToken ct) => database.Execute(
         Queues
         + """
@@ -105,7 +98,6 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
         new { now, Batch },
         ct);
 
-    /// <summary>The due time of the oldest queued delivery.</summary>
     public Task<DateTimeOffset?> OldestDue(CancellationToken ct) => database.QuerySingle<DateTimeOffset?>(
         """
         WITH RECURSIVE heads (endpoint_id, due_at) AS (
@@ -125,9 +117,7 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
         new { },
         ct);
 
-    /// <summary>
-    /// Stores the results of attempts and updates their deliveries, unless claimed again in the meantime. Returns the endpoints to disable.
-    /// </summary>
+    /// <summary>Skips deliveries that were claimed again in the meantime. Returns the endpoints to disable.</summary>
     public async Task<IReadOnlyList<Id<WebhookEndpoint>>> Record(
         IReadOnlyCollection<FinishedDelivery> finished, DateTimeOffset now, CancellationToken ct)
     {

@@ -9,7 +9,6 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>Records the results of attempts and disables failing endpoints.</summary>
 internal sealed partial class DeliveryRecorder(
     DeliveryQueue queue, DeliveryMetrics metrics, IServiceScopeFactory scopes, TimeProvider time, ILogger<DeliveryRecorder> logger)
 {
@@ -21,9 +20,7 @@ internal sealed partial class DeliveryRecorder(
         batch.ForEach(metrics.Finished);
     }
 
-    /// <summary>
-    /// Retries until the batch is stored. A result that the database rejects is dropped; the delivery is attempted again after its lease.
-    /// </summary>
+    /// <summary>Retries until stored. The delivery of a result that the database rejects is attempted again after its lease.</summary>
     private async Task Store(List<FinishedDelivery> batch)
     {
         while (true)

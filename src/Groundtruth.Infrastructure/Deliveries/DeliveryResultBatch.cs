@@ -6,7 +6,6 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>The statements that record many attempts in one round trip and one transaction.</summary>
 internal static class DeliveryResultBatch
 {
     public static void Fill(NpgsqlBatchCommandCollection commands, IReadOnlyCollection<FinishedDelivery> finished, DateTimeOffset now)
@@ -52,10 +51,7 @@ internal static class DeliveryResultBatch
                 bodySignatures = Column(finished, each => each.Attempt.BodySignature),
             });
 
-    /// <remarks>
-    /// The CASE expression keeps the planner on the primary key. With a plain condition on status it might use the index of claimed
-    /// deliveries, which is full of dead rows until the next vacuum.
-    /// </remarks>
+    /// <summary>CASE keeps the planner off the index of claimed deliveries, which is full of dead rows until a vacuum.</summary>
     private static NpgsqlBatchCommand UpdateDeliveries(
         IReadOnlyCollection<FinishedDelivery> finished, string[] ids, int[] numbers, DateTimeOffset now) => NamedStatement.Command(
         """

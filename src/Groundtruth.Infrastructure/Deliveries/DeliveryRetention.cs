@@ -5,7 +5,6 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>Keeps deliveries and their attempts for 90 days, and unfinished ones until they end.</summary>
 internal sealed class DeliveryRetention(PostgresReader database) : IRetentionRule
 {
     /// <summary>Ids sort by time, so the primary key finds the oldest.</summary>

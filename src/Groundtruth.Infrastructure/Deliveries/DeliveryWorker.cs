@@ -6,10 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>
-/// Claims due deliveries, sends them concurrently and records the results in bulk. Commits of this process wake it; a poll every second
-/// finds the work of other processes. On shutdown it stops claiming and finishes the attempts in flight.
-/// </summary>
+/// <summary>Commits of this process wake it; a poll finds the work of others. Shutdown finishes the attempts in flight.</summary>
 internal sealed partial class DeliveryWorker(
     DeliveryClaims claims, WebhookSender sender, RetrySchedule schedule, DeliveryRecorder recorder, ILogger<DeliveryWorker> logger)
     : BackgroundService

@@ -1,8 +1,6 @@
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>
-/// Per-endpoint concurrency limit (AIMD): halved on failure, plus one on success. A hanging endpoint soon holds one slot only.
-/// </summary>
+/// <summary>Per-endpoint concurrency limit (AIMD): halved on failure, plus one on success.</summary>
 internal sealed class EndpointConcurrency(TimeProvider time)
 {
     public const int MaxInFlight = 32;
@@ -43,7 +41,6 @@ internal sealed class EndpointConcurrency(TimeProvider time)
         }
     }
 
-    /// <summary>The free slots of every endpoint below the maximum limit.</summary>
     public (string[] EndpointIds, int[] Rooms) Rooms()
     {
         lock (sync)
@@ -58,7 +55,6 @@ internal sealed class EndpointConcurrency(TimeProvider time)
         }
     }
 
-    /// <summary>True if any endpoint has reached its limit and may have more deliveries waiting.</summary>
     public bool IsAnyFull()
     {
         lock (sync)

@@ -4,7 +4,6 @@ using Groundtruth.Domain.Deliveries;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>Queues deliveries that are due or whose worker died. Cancels those of disabled or deleted endpoints.</summary>
 internal sealed class QueueDueDeliveries(
     DeliveryQueue queue, DeliveryMetrics metrics, WorkSignal<WebhookDelivery> signal, TimeProvider time)
 {

@@ -26,15 +26,12 @@ internal sealed class WebhookConnections : IDisposable
         ActivityHeadersPropagator = null,
     });
 
-    /// <summary>Returns when the response headers have arrived.</summary>
     public Task<HttpResponseMessage> Send(HttpRequestMessage request, CancellationToken ct) => http.SendAsync(request, ct);
 
     public void Dispose() => http.Dispose();
 }
 
-/// <summary>
-/// The verified addresses of one attempt. The name is resolved once, so that DNS rebinding cannot redirect the connection.
-/// </summary>
+/// <summary>Resolves the name once, so that DNS rebinding cannot redirect the connection.</summary>
 internal sealed class AttemptConnection
 {
     public static readonly HttpRequestOptionsKey<AttemptConnection> Key = new("attempt");

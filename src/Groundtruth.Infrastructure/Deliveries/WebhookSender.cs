@@ -9,7 +9,6 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>Signs and posts a delivery, with bounded time and memory per attempt.</summary>
 internal sealed class WebhookSender(WebhookConnections connections, WebhookOptions options, ISecretProtector secrets, TimeProvider time)
 {
     /// <summary>The time limit of a whole attempt: resolving, connecting, sending and reading the response.</summary>

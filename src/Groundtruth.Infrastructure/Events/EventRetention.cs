@@ -3,7 +3,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Events;
 
-/// <summary>Keeps an event until it expires, and while a delivery needs it.</summary>
+/// <summary>Keeps expired events that a delivery needs.</summary>
 internal sealed class EventRetention(PostgresReader database) : IRetentionRule
 {
     public Task<int> Sweep(int limit, DateTimeOffset now, CancellationToken ct) => database.Execute(

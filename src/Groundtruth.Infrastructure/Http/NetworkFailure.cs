@@ -2,7 +2,6 @@ using System.Net.Sockets;
 
 namespace Groundtruth.Infrastructure.Http;
 
-/// <summary>Exceptions of an unreachable or broken connection.</summary>
 internal static class NetworkFailure
 {
     /// <summary>HttpClient throws a bare <see cref="SocketException"/> if a new connection is reset before its first use.</summary>

@@ -5,7 +5,6 @@ using Polly.Telemetry;
 
 namespace Groundtruth.Infrastructure.Http;
 
-/// <summary>Named pipelines for calls to other services: a timeout for each attempt and in total, with a few quick retries.</summary>
 internal static class RetryPipelines
 {
     /// <param name="isTransient">True for failures that a retry may cure. Every call must be repeatable.</param>

@@ -3,7 +3,6 @@ using Groundtruth.Infrastructure.Secrets;
 
 namespace Groundtruth.Infrastructure.Idempotency;
 
-/// <summary>The stored responses of idempotent requests, which may contain secrets.</summary>
 internal sealed class IdempotencyRecordSecrets(PostgresReader database, SecretProtector protector) : IEncryptedColumns
 {
     public async Task<int> Reencrypt(int limit, CancellationToken ct)

@@ -3,7 +3,6 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Idempotency;
 
-/// <summary>Keeps idempotency records until they expire.</summary>
 internal sealed class IdempotencyRetention(PostgresReader database) : IRetentionRule
 {
     public Task<int> Sweep(int limit, DateTimeOffset now, CancellationToken ct) => database.Execute(

@@ -16,7 +16,6 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
 
     /// <summary>Adds a record to the transaction. A plain INSERT rolls back a second request with the key as a whole.</summary>
     /// <param name="response">The final or fallback response; null if a retry has to run the whole request again.</param>
-    /// <param name="isFinal">True to store the response without a lock.</param>
     /// <returns>When the lock expires.</returns>
     public DateTimeOffset Insert(UnitOfWork work, IdempotencyKey key, RenderedResponse? response, bool isFinal)
     {
@@ -56,8 +55,7 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
         """,
         new { key.Principal, key.Key, response = Encrypt(response), lockedUntil });
 
-    /// <summary>Extends the lock once a third of its duration has passed.</summary>
-    /// <returns>When the lock expires.</returns>
+    /// <summary>Extends the lock once a third of its duration has passed. Returns when it expires.</summary>
     public async Task<DateTimeOffset> Renew(IdempotencyKey key, DateTimeOffset lockedUntil, CancellationToken ct)
     {
         var longer = time.Now() + LockDuration;
@@ -76,7 +74,6 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
         return renewed == 1 ? longer : lockedUntil;
     }
 
-    /// <summary>Adds the deletion of the record to the transaction.</summary>
     public void Release(UnitOfWork work, IdempotencyKey key, DateTimeOffset lockedUntil) => work.Write(
         "DELETE FROM idempotency_records WHERE principal = @Principal AND key = @Key AND leased_until = @lockedUntil",
         new { key.Principal, key.Key, lockedUntil });

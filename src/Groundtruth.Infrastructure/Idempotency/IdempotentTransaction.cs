@@ -6,7 +6,6 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Idempotency;
 
-/// <summary>Adds the idempotency record of the current request to its transactions, and turns expected refusals into errors.</summary>
 internal sealed class IdempotentTransaction(UnitOfWork work, IdempotencyContext context, KeyLock keyLock, IdempotencyStore records)
     : IUnitOfWork, ITransaction
 {
@@ -86,7 +85,6 @@ internal sealed class IdempotentTransaction(UnitOfWork work, IdempotencyContext 
 
     private bool TryReleaseKey() => !hasStoredResponse && keyLock.TryRelease(work);
 
-    /// <summary>The error of a refused commit; null if it succeeded.</summary>
     private async Task<Error?> Refusal(Task commit, CancellationToken ct)
     {
         try

@@ -6,12 +6,10 @@ namespace Groundtruth.Infrastructure.Idempotency;
 /// <summary>The lock of the current request on its idempotency key. Does nothing for a request without a key.</summary>
 internal sealed class KeyLock(IdempotencyContext context, IdempotencyStore records)
 {
-    /// <summary>When the lock in the database expires; null if the request does not hold it.</summary>
     private DateTimeOffset? heldUntil;
 
     private bool isRenewing;
 
-    /// <summary>Adds the lock to the transaction, unless it is held already.</summary>
     public void Acquire(UnitOfWork work)
     {
         if (context.Key is { } key && heldUntil is null)
@@ -21,8 +19,6 @@ internal sealed class KeyLock(IdempotencyContext context, IdempotencyStore recor
     }
 
     /// <summary>Adds the response to the transaction: to the record of the lock if it is held, else with a record of its own.</summary>
-    /// <param name="isFinal">False for a fallback response, which keeps the lock.</param>
-    /// <returns>The rendered response; null without a key.</returns>
     public RenderedResponse? Store(UnitOfWork work, object view, bool isFinal)
     {
         if (context.Key is not { } key)
@@ -61,7 +57,6 @@ internal sealed class KeyLock(IdempotencyContext context, IdempotencyStore recor
         }
     }
 
-    /// <summary>Adds the release of the lock to the transaction. Returns false if the lock is not held.</summary>
     public bool TryRelease(UnitOfWork work)
     {
         if (context.Key is not { } key || heldUntil is not { } held)

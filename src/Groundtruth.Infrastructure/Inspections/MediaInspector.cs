@@ -12,17 +12,13 @@ using Groundtruth.Infrastructure.Storage;
 
 namespace Groundtruth.Infrastructure.Inspections;
 
-/// <summary>
-/// Inspects a video with ffprobe, then decodes it, because a truncated file keeps its header. Decodes the first seconds, and reads the last
-/// seconds of longer videos to verify that the end exists.
-/// </summary>
+/// <summary>Decodes the first seconds and reads the last ones, because a truncated file keeps its header.</summary>
 internal sealed partial class MediaInspector(IMediaStorage storage, LocalMediaFiles files, Ffmpeg ffmpeg) : IMediaInspector
 {
     private const int MaxPixels = 8192 * 4320;
     private const double HeadSeconds = 10;
     private const double TailSeconds = 3;
 
-    /// <summary>The tolerated gap between the stated and the actual end of the video.</summary>
     private const double ToleranceSeconds = 1;
 
     private static readonly TimeSpan LinkLifetime = TimeSpan.FromMinutes(15);
@@ -80,10 +76,7 @@ internal sealed partial class MediaInspector(IMediaStorage storage, LocalMediaFi
             : await Read(["-sseof", Text(-TailSeconds), .. input.Arguments, "-map", "0:v:0", "-c", "copy"], input, expectedTail, ct);
     }
 
-    /// <summary>
-    /// Reads at least the expected duration and one frame. A broken connection looks like a truncated file, so a remote failure must occur
-    /// twice.
-    /// </summary>
+    /// <summary>A broken connection looks like a truncated file, so a remote failure must occur twice.</summary>
     private async Task<MediaProblem?> Read(IReadOnlyList<string> arguments, MediaInput input, double expectedSeconds, CancellationToken ct)
     {
         MediaProblem? fault = null;
@@ -101,7 +94,6 @@ internal sealed partial class MediaInspector(IMediaStorage storage, LocalMediaFi
         return fault;
     }
 
-    /// <summary>Streams the object through this process.</summary>
     private async Task<byte[]> Hash(string key, CancellationToken ct)
     {
         try

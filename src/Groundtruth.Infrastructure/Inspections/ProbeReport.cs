@@ -4,10 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace Groundtruth.Infrastructure.Inspections;
 
-/// <summary>The JSON output of ffprobe.</summary>
 internal sealed record ProbeReport(ProbeError? Error, ProbeFormat? Format, IReadOnlyList<ProbeStream>? Streams)
 {
-    /// <summary>The arguments that limit ffprobe's output to these fields.</summary>
     public static IReadOnlyList<string> Arguments { get; } =
     [
         "-show_error", "-of", "json=compact=1", "-select_streams", "v", "-show_entries",
@@ -28,7 +26,6 @@ internal sealed record ProbeReport(ProbeError? Error, ProbeFormat? Format, IRead
         }
     }
 
-    /// <summary>The first video stream that is not a cover picture.</summary>
     public ProbeStream? Video => Streams?.FirstOrDefault(stream => stream is { Disposition.AttachedPic: not 1, Width: > 0, Height: > 0 });
 }
 
@@ -36,7 +33,6 @@ internal sealed record ProbeError(int Code);
 
 internal sealed record ProbeFormat(string? FormatName, string? Duration)
 {
-    /// <summary>Null if missing or implausible.</summary>
     public double? Seconds => Positive(Duration) is { } seconds and < 1_000_000 ? seconds : null;
 
     public static double? Positive(string? text) =>
@@ -60,7 +56,6 @@ internal sealed record ProbeStream(
 {
     public double FrameRate => Ratio(AvgFrameRate) ?? Ratio(RFrameRate) ?? 0;
 
-    /// <summary>The stream's duration, which may be shorter than the file's.</summary>
     public double? Seconds => ProbeFormat.Positive(Duration)
         ?? (TimeSpan.TryParse(Tags?.Duration?.Split('.')[0], CultureInfo.InvariantCulture, out var tagged) ? tagged.TotalSeconds : null);
 

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Infrastructure.Jobs;
 
-/// <summary>Runs the steps of one job. A failed step is logged and repeated after the interval.</summary>
 internal sealed partial class JobLoop(Job job, IServiceProvider services, JobMetrics metrics, TimeProvider time, ILogger<JobLoop> logger)
 {
     private readonly IWorkSignal? signal = job.Signal?.Invoke(services);

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Infrastructure.Jobs;
 
-/// <summary>Runs one loop per job until shutdown.</summary>
 internal sealed class JobLoops(
     IEnumerable<Job> jobs, IServiceProvider services, JobMetrics metrics, TimeProvider time, ILogger<JobLoop> logger) : BackgroundService
 {

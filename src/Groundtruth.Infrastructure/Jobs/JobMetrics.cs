@@ -3,7 +3,6 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Infrastructure.Jobs;
 
-/// <summary>Shows operators when each job last ran, how long it took and whether it failed.</summary>
 internal sealed class JobMetrics
 {
     public const string MeterName = "Groundtruth.Jobs";

@@ -5,7 +5,6 @@ namespace Groundtruth.Infrastructure.Jobs;
 
 internal static class JobsRegistration
 {
-    /// <summary>Starts the loops of the named jobs, or of all registered jobs.</summary>
     /// <exception cref="ArgumentException">No job has one of the names.</exception>
     public static IServiceCollection AddJobLoops(this IServiceCollection services, IReadOnlyCollection<string>? names) => services
         .AddSingleton<JobMetrics>()

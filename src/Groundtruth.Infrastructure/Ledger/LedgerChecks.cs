@@ -56,9 +56,7 @@ internal static class LedgerChecks
         WHERE coalesce(CASE WHEN s.status = 'paid' THEN s.amount_cents END, 0) <> coalesce(-e.amount_cents, 0)
         """;
 
-    /// <summary>
-    /// A payout belongs to an approved submission, has an approval entry, and a transfer entry if and only if it is paid.
-    /// </summary>
+    /// <summary>A payout has an approved submission, an approval entry, and a transfer entry if and only if it is paid.</summary>
     private const string Payouts =
         """
         SELECT 'payout', coalesce(p.id, e.cause_id), format('payout %s of %s for a submission that is %s; the ledger has %s owed and %s transferred',

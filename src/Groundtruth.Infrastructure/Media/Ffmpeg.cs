@@ -3,10 +3,7 @@ using Groundtruth.Application;
 
 namespace Groundtruth.Infrastructure.Media;
 
-/// <summary>
-/// Runs ffmpeg and ffprobe on untrusted files: without a shell, with bounded concurrency, time and output. On Linux, prlimit also bounds
-/// memory and CPU time, and forbids writing files.
-/// </summary>
+/// <summary>Runs ffmpeg on untrusted files, with bounded concurrency, time and output; on Linux also memory and CPU time.</summary>
 internal sealed class Ffmpeg(FfmpegOptions options) : IDisposable
 {
     private const int MaxOutputBytes = 256 * 1024;
@@ -107,6 +104,5 @@ internal sealed record FfmpegRun(int ExitCode, byte[] Output, string Errors)
 
     public static FfmpegRun TimedOut { get; } = new(KilledExitCode, [], "");
 
-    /// <summary>True if the time limit or the CPU limit ended the run.</summary>
     public bool WasStopped => ExitCode == KilledExitCode;
 }

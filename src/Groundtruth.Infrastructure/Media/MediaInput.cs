@@ -3,20 +3,15 @@ using Groundtruth.Infrastructure.Storage;
 
 namespace Groundtruth.Infrastructure.Media;
 
-/// <summary>
-/// An object as ffmpeg input. Untrusted files may reference other files and addresses, so only formats that cannot are allowed, and only
-/// the protocol that the object itself requires.
-/// </summary>
+/// <summary>Untrusted files may refer to other files and addresses, so only formats that cannot are allowed, and one protocol.</summary>
 internal sealed record MediaInput(string Url)
 {
     public static MediaInput File(string path) => new($"file:{path}");
 
-    /// <summary>The file of a locally stored object, or a signed link with the given lifetime.</summary>
     public static async Task<MediaInput> Of(
         string key, IMediaStorage storage, LocalMediaFiles files, TimeSpan lifetime, CancellationToken ct) =>
         storage is LocalMediaStorage ? File(files.PathOf(key)) : new MediaInput(await storage.SignDownload(key, lifetime, ct));
 
-    /// <summary>True if a read may fail temporarily.</summary>
     public bool IsRemote => !Url.StartsWith("file:", StringComparison.Ordinal);
 
     public IReadOnlyList<string> Arguments =>

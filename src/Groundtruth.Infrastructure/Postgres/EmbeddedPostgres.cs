@@ -13,9 +13,8 @@ public sealed record EmbeddedPostgresOptions(string DataDirectory)
 
 /// <summary>A private PostgreSQL: the first process starts it, others join, the last one stops it.</summary>
 /// <remarks>
-/// Every process holds a shared lock on one file; joining and leaving require an exclusive lock on another. A leaving process that can lock
-/// the first file exclusively is the last. The operating system releases the locks of a killed process; its server keeps running, and the
-/// next process joins it.
+/// Every process holds a shared lock on one file; a leaving process that can lock it exclusively is the last. Joining and leaving require
+/// an exclusive lock on another file. The server of a killed process keeps running, and the next process joins it.
 /// </remarks>
 public sealed partial class EmbeddedPostgres : IAsyncDisposable
 {
@@ -46,7 +45,6 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
             "groundtruth");
 
-    /// <summary>Creates the cluster if necessary, starts or joins its server, and waits for it.</summary>
     /// <exception cref="EmbeddedPostgresException">The server cannot be used; the message explains the cause and the remedy.</exception>
     public static async Task<EmbeddedPostgres> Start(EmbeddedPostgresOptions options, ILogger logger, CancellationToken ct)
     {
@@ -66,7 +64,6 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>Leaves the server and stops it if no other process uses it.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref left, 1) == 1) return;

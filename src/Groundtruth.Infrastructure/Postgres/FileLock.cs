@@ -2,10 +2,7 @@ using System.Diagnostics;
 
 namespace Groundtruth.Infrastructure.Postgres;
 
-/// <summary>
-/// A file lock that the operating system releases when its process ends: flock on Unix, a share mode on Windows. Two holders within one
-/// process exclude each other too.
-/// </summary>
+/// <summary>Released by the operating system when the process ends. Two holders within one process exclude each other too.</summary>
 internal sealed class FileLock : IDisposable
 {
     private readonly FileStream file;

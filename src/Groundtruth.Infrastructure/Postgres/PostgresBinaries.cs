@@ -2,7 +2,6 @@ using System.Globalization;
 
 namespace Groundtruth.Infrastructure.Postgres;
 
-/// <summary>A directory with initdb, pg_ctl and postgres, and their major version.</summary>
 internal sealed record PostgresBinaries(string Directory, int Major)
 {
     private static readonly string[] Tools = ["initdb", "pg_ctl", "postgres"];

@@ -2,10 +2,7 @@ using System.Globalization;
 
 namespace Groundtruth.Infrastructure.Postgres;
 
-/// <summary>
-/// A PostgreSQL cluster on disk and the binaries of its version. Its folder holds data/, password, server.log and, unless the path is too
-/// long, the socket; the server's user owns all of it.
-/// </summary>
+/// <summary>Its folder holds data/, password, server.log and, unless the path is too long, the socket; the server's user owns it.</summary>
 internal sealed record PostgresCluster(string Folder, PostgresBinaries Binaries, PostgresPasswords Passwords, string? User)
 {
     public const string LogName = "server.log";
@@ -14,7 +11,6 @@ internal sealed record PostgresCluster(string Folder, PostgresBinaries Binaries,
     public string PidFile => Path.Combine(Data, "postmaster.pid");
     public string Log => Path.Combine(Folder, LogName);
 
-    /// <summary>Opens the cluster in this folder and creates it if necessary.</summary>
     public static async Task<PostgresCluster> Open(string folder, IEnumerable<string> binaryDirectories, CancellationToken ct)
     {
         DeleteUnfinished(folder);

@@ -3,7 +3,6 @@ using System.Diagnostics;
 
 namespace Groundtruth.Infrastructure.Postgres;
 
-/// <summary>Runs a PostgreSQL program, as another user where necessary.</summary>
 internal sealed record PostgresTool(string Program, string WorkingDirectory, string? User = null)
 {
     public string? DataDirectory { get; init; }

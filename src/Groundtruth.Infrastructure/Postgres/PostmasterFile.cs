@@ -3,10 +3,7 @@ using System.Globalization;
 
 namespace Groundtruth.Infrastructure.Postgres;
 
-/// <summary>
-/// The content of postmaster.pid: line 1 is the process id, 4 the port, 5 the socket directory, 6 the listen address. The file survives a
-/// crash, after which another program may have the process id: verify by connecting.
-/// </summary>
+/// <summary>postmaster.pid survives a crash, after which another program may have the process id: verify by connecting.</summary>
 internal sealed record PostmasterFile(int ProcessId, int Port, string SocketDirectory, string Address)
 {
     public string Host => SocketDirectory.Length > 0 ? SocketDirectory : Address;
@@ -25,7 +22,6 @@ internal sealed record PostmasterFile(int ProcessId, int Port, string SocketDire
         }
     }
 
-    /// <summary>The name of the process that currently has the id, or null.</summary>
     public string? ProcessName()
     {
         try

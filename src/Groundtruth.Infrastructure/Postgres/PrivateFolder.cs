@@ -1,6 +1,5 @@
 namespace Groundtruth.Infrastructure.Postgres;
 
-/// <summary>Directories that other users of the machine cannot access.</summary>
 internal static class PrivateFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;

@@ -2,10 +2,7 @@ using System.Text;
 
 namespace Groundtruth.Infrastructure.Postgres;
 
-/// <summary>
-/// The directory of the server's Unix socket: the cluster's folder or, if its path is unsuitable, a private temporary directory.
-/// postmaster.pid records it for processes that join.
-/// </summary>
+/// <summary>The cluster's folder or, if its path is unsuitable, a private temporary directory. postmaster.pid records it.</summary>
 internal static class SocketFolder
 {
     public const int Port = 5432;

@@ -3,9 +3,7 @@ using Groundtruth.Application.RateLimiting;
 
 namespace Groundtruth.Infrastructure.RateLimiting;
 
-/// <summary>
-/// Counts requests in the memory of one process. A window starts with the first request and refills the bucket when it ends.
-/// </summary>
+/// <summary>Limits per process. A window starts with the first request and refills the bucket when it ends.</summary>
 internal sealed class InProcessRateLimiter(TimeProvider time) : IRateLimiter
 {
     private const int SweepAbove = 10_000;
@@ -47,7 +45,6 @@ internal sealed class InProcessRateLimiter(TimeProvider time) : IRateLimiter
             RetryAfterSeconds: (int)Math.Max(1, CeilingSeconds(end - now))));
     }
 
-    /// <summary>Removes ended windows, whose buckets are full.</summary>
     private void Sweep(long now)
     {
         foreach (var (bucket, window) in windows)

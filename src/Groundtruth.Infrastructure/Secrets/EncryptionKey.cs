@@ -3,7 +3,6 @@ using System.Text;
 
 namespace Groundtruth.Infrastructure.Secrets;
 
-/// <summary>The installation's master secret, from which purpose-specific keys are derived.</summary>
 public sealed record EncryptionKey(byte[] Bytes)
 {
     private const int Length = 32;

@@ -2,7 +2,6 @@ using System.Text;
 
 namespace Groundtruth.Infrastructure.Secrets;
 
-/// <summary>Files that only their owner may read.</summary>
 public static class PrivateFile
 {
     /// <summary>Writes or replaces the file atomically.</summary>

@@ -3,10 +3,7 @@ using Groundtruth.Application.Secrets;
 
 namespace Groundtruth.Infrastructure.Secrets;
 
-/// <summary>
-/// AES-256-GCM. A ciphertext is a version byte, the key's id (4 bytes), the nonce (12), the tag (16) and the encrypted bytes; version and
-/// key id are authenticated. The current key encrypts; every configured key decrypts.
-/// </summary>
+/// <summary>AES-256-GCM: version (1 byte) and key id (4), both authenticated, nonce (12), tag (16), encrypted bytes.</summary>
 internal sealed class SecretProtector : ISecretProtector
 {
     private const byte Version = 1;
@@ -24,7 +21,6 @@ internal sealed class SecretProtector : ISecretProtector
         all = [current, .. keys.Previous.Select(previous => new Key(previous))];
     }
 
-    /// <summary>The first bytes of every ciphertext under the current key.</summary>
     public byte[] CurrentHeader => [.. current.Header];
 
     public byte[] Protect(ReadOnlySpan<byte> plaintext)
@@ -59,7 +55,6 @@ internal sealed class SecretProtector : ISecretProtector
         return plaintext;
     }
 
-    /// <summary>Encrypts the same secret under the current key.</summary>
     public byte[] Reencrypt(ReadOnlySpan<byte> ciphertext) => Protect(Unprotect(ciphertext));
 
     private Key? Find(ReadOnlySpan<byte> header)

@@ -2,7 +2,6 @@ using Groundtruth.Application.Secrets;
 
 namespace Groundtruth.Infrastructure.Secrets;
 
-/// <summary>Re-encrypts the encrypted columns of every feature.</summary>
 internal sealed class StoredSecrets(IEnumerable<IEncryptedColumns> tables) : IStoredSecrets
 {
     private const int Batch = 200;

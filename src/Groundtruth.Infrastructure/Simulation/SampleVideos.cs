@@ -8,7 +8,6 @@ namespace Groundtruth.Infrastructure.Simulation;
 /// <summary>One rendered mp4, cached in memory. A box of random bytes at its end, which players skip, makes each copy unique.</summary>
 internal sealed class SampleVideos(Ffmpeg ffmpeg) : ISampleVideos, IDisposable
 {
-    /// <summary>A street with houses, a car, a bus and a pedestrian.</summary>
     private const string Picture =
         """
         color=0xc4dcec:s=640x360:r=10:d=4, drawbox=0:90:130:156:0x8796a5:fill, drawbox=130:50:110:196:0xa7856a:fill,

@@ -3,10 +3,7 @@ using Groundtruth.Infrastructure.Postgres;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>
-/// Media files on the local disk, one per key. Uploads are written to a temporary directory and renamed, so that a key never has a partial
-/// file.
-/// </summary>
+/// <summary>Uploads are written to a temporary directory and renamed, so that a key never has a partial file.</summary>
 internal sealed class LocalMediaFiles(LocalMediaOptions options, TimeProvider time)
 {
     private const int BufferBytes = 128 * 1024;
@@ -20,7 +17,6 @@ internal sealed class LocalMediaFiles(LocalMediaOptions options, TimeProvider ti
 
     public FileInfo? Find(string key) => MediaKey.IsWellFormed(key) && new FileInfo(PathOf(key)) is { Exists: true } file ? file : null;
 
-    /// <summary>Writes the content, unless it is too long or would replace a protected file.</summary>
     public async Task<WriteOutcome> Write(string key, Stream content, long maxBytes, bool replace, CancellationToken ct)
     {
         Directory.CreateDirectory(Incoming);
@@ -43,7 +39,6 @@ internal sealed class LocalMediaFiles(LocalMediaOptions options, TimeProvider ti
     public bool Move(string from, string to) =>
         Find(from) is { } file && Rename(file.FullName, PathOf(to)) == WriteOutcome.Written;
 
-    /// <summary>Deletes temporary files of interrupted uploads. Returns their number.</summary>
     public int Sweep()
     {
         if (!Directory.Exists(Incoming))

@@ -5,7 +5,6 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>Media on the local disk, served and received by this program through signed links.</summary>
 internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks links) : IMediaStorage, ILocalMedia
 {
     private readonly ConcurrentDictionary<string, bool> underWay = new();

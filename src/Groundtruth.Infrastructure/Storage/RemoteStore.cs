@@ -7,7 +7,6 @@ using Polly.Timeout;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>Calls to remote media stores, with timeouts, retries and a single exception type.</summary>
 internal static class RemoteStore
 {
     public static IServiceCollection AddStorePipelines(this IServiceCollection services) => services

@@ -7,11 +7,7 @@ using Groundtruth.Application.Storage;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>
-/// Any S3-compatible store. A presigned PUT requires <c>If-None-Match: *</c>, so that it writes once. A store that ignores the header
-/// allows overwriting until the link expires, which is harmless: submissions are moved before inspection, and examples belong to their
-/// buyer.
-/// </summary>
+/// <summary>A presigned PUT writes once (<c>If-None-Match: *</c>). Some stores ignore it: a file can be overwritten until moved.</summary>
 internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options, StorePipelines pipelines) : IMediaStorage, IDisposable
 {
     public static S3MediaStorage Connect(S3Options options, StorePipelines pipelines)

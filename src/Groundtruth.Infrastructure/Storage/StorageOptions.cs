@@ -1,6 +1,5 @@
 namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>The media store: S3 or Supabase if configured, otherwise the local disk.</summary>
 public sealed record StorageOptions(LocalMediaOptions Local, SupabaseOptions? Supabase, S3Options? S3);
 
 public sealed record LocalMediaOptions(string Path);

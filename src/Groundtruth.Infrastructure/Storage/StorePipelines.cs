@@ -3,7 +3,6 @@ using Polly.Registry;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>The pipelines for calls to a remote media store.</summary>
 internal sealed class StorePipelines(ResiliencePipelineProvider<string> pipelines)
 {
     public const string QuickName = "store-quick";

@@ -10,7 +10,7 @@ using Polly;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>Supabase Storage through its REST API. The bucket and the server limit size, type and lifetime of uploads.</summary>
+/// <summary>The bucket and the server limit size, type and lifetime of uploads.</summary>
 internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions options, StorePipelines pipelines) : IMediaStorage
 {
     private static readonly string[] NothingThere = ["404"];

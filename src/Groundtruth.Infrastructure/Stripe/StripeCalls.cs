@@ -6,13 +6,10 @@ using Stripe;
 
 namespace Groundtruth.Infrastructure.Stripe;
 
-/// <summary>Calls Stripe with a few quick retries under one idempotency key.</summary>
 internal sealed class StripeCalls(StripeClient stripe, ResiliencePipeline pipeline)
 {
-    /// <summary>The name of the pipeline.</summary>
     public const string Pipeline = "stripe";
 
-    /// <param name="idempotencyKey">Null for reads.</param>
     public async Task<T> Call<T>(
         string? idempotencyKey, Func<StripeClient, RequestOptions, CancellationToken, Task<T>> call, CancellationToken ct) =>
         await pipeline.ExecuteAsync(async token => await call(stripe, new RequestOptions { IdempotencyKey = idempotencyKey }, token), ct);
@@ -28,10 +25,7 @@ internal sealed class StripeCalls(StripeClient stripe, ResiliencePipeline pipeli
         _ => NetworkFailure.Is(e),
     };
 
-    /// <summary>
-    /// True if Stripe processed the request and refused it, so that no money moved. An invalid API key or a misused idempotency key proves
-    /// nothing.
-    /// </summary>
+    /// <summary>True if no money moved. An invalid API key or a misused idempotency key proves nothing.</summary>
     public static bool IsRefusal(StripeException e) =>
         e.HttpStatusCode is HttpStatusCode.BadRequest or HttpStatusCode.PaymentRequired or HttpStatusCode.NotFound
             && e.StripeError?.Type != "idempotency_error";

@@ -10,7 +10,6 @@ using CheckoutSession = Groundtruth.Domain.Funding.CheckoutSession;
 
 namespace Groundtruth.Infrastructure.Stripe;
 
-/// <summary>Stripe Checkout and refunds, in one mode.</summary>
 internal sealed partial class StripeCheckout(
     StripeCalls calls, Mode mode, IPublicUrl publicUrl, TimeProvider time, ILogger<StripeCheckout> logger) : ICheckoutGateway
 {

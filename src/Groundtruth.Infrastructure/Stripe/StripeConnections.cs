@@ -4,13 +4,11 @@ using Stripe;
 
 namespace Groundtruth.Infrastructure.Stripe;
 
-/// <summary>Stripe's API in each mode.</summary>
 internal sealed class StripeConnections(StripeOptions options, IHttpClientFactory http, ResiliencePipelineProvider<string> pipelines)
 {
     /// <summary>An HTTP client without timeouts and retries: the pipeline of <see cref="StripeCalls"/> has its own.</summary>
     public const string HttpClientName = "stripe";
 
-    /// <summary>Null if the mode has no key.</summary>
     public StripeCalls? Connect(Mode mode)
     {
         if (options.For(mode).SecretKey is not { } secretKey)

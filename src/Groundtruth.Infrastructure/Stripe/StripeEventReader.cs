@@ -61,7 +61,6 @@ internal sealed class StripeEventReader(StripeOptions options, SandboxSecret san
         Content(stripeEvent),
         payload);
 
-    /// <summary>Translates the data of the types that have a handler.</summary>
     private static object? Content(Event stripeEvent) => stripeEvent switch
     {
         { Type: EventTypes.CheckoutSessionCompleted, Data.Object: Session session } => Describe(session),

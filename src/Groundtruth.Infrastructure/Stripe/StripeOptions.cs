@@ -2,7 +2,6 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Infrastructure.Stripe;
 
-/// <param name="ApiBase">The base URL of Stripe's API; null for the default.</param>
 /// <param name="HasSandbox">True if the sandbox serves modes without a key; Development only.</param>
 public sealed record StripeOptions(StripeModeOptions Test, StripeModeOptions Live, string? ApiBase, bool HasSandbox)
 {

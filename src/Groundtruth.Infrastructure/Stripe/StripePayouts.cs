@@ -10,7 +10,6 @@ using Stripe;
 
 namespace Groundtruth.Infrastructure.Stripe;
 
-/// <summary>Stripe Connect, in one mode: contributors' Express accounts, and transfers to them.</summary>
 internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPublicUrl publicUrl, ILogger<StripePayouts> logger)
     : IPayoutGateway
 {
@@ -87,7 +86,6 @@ internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPubli
                 key, (stripe, with, token) => new AccountLinkService(stripe).CreateAsync(options, with, token), ct)).Url);
     }
 
-    /// <summary>True if the account accepts transfers and can pay them out to a bank.</summary>
     public static bool IsPayable(Account account) => account is { PayoutsEnabled: true, Capabilities.Transfers: "active" };
 
     private static SendResult Classify(StripeException refusal) => refusal.StripeError switch
@@ -118,10 +116,7 @@ internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPubli
             token),
         ct);
 
-    /// <summary>
-    /// Finds a transfer that an earlier call created: Stripe forgets idempotency keys after a day. A task and a contributor have only a few
-    /// transfers.
-    /// </summary>
+    /// <summary>Finds a transfer of an earlier call: Stripe forgets idempotency keys after a day.</summary>
     private async Task<Transfer?> Find(TransferOrder order, PayoutAccount account, CancellationToken ct)
     {
         var transfers = await calls.Call(

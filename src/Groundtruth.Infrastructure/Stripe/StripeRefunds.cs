@@ -4,10 +4,8 @@ using Stripe;
 
 namespace Groundtruth.Infrastructure.Stripe;
 
-/// <summary>Refunds at Stripe, in one mode.</summary>
 internal sealed class StripeRefunds(StripeCalls calls)
 {
-    /// <summary>The metadata key that identifies the attempt of a refund.</summary>
     internal const string Attempt = "attempt";
 
     public async Task<SendOutcome> Send(RefundOrder order, CancellationToken ct)
@@ -46,10 +44,7 @@ internal sealed class StripeRefunds(StripeCalls calls)
             token),
         ct);
 
-    /// <summary>
-    /// Finds a refund that an earlier call created: Stripe forgets idempotency keys after a day. A failed refund counts only if it is
-    /// of this attempt: it was pending and has failed since. Failed refunds of earlier attempts are superseded.
-    /// </summary>
+    /// <summary>Stripe forgets idempotency keys after a day. A failed refund counts only if it is of this attempt.</summary>
     private async Task<Refund?> Find(RefundOrder order, CancellationToken ct)
     {
         var refunds = await calls.Call(

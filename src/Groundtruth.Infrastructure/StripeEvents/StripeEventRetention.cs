@@ -3,7 +3,6 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.StripeEvents;
 
-/// <summary>Keeps Stripe's events for 90 days.</summary>
 internal sealed class StripeEventRetention(PostgresReader database) : IRetentionRule
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);

@@ -5,7 +5,6 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Infrastructure.StripeSandbox;
 
-/// <summary>Creates events in Stripe's format with Stripe's signature.</summary>
 internal sealed class SandboxEvents(SandboxSecret secret, TimeProvider time)
 {
     public SignedStripeEvent Sign(Mode mode, string id, string type, JsonObject of)

@@ -3,7 +3,6 @@ using Groundtruth.Infrastructure.Secrets;
 
 namespace Groundtruth.Infrastructure.Webhooks;
 
-/// <summary>The signing secrets of webhook endpoints.</summary>
 internal sealed class SigningSecretColumns(PostgresReader database, SecretProtector protector) : IEncryptedColumns
 {
     public async Task<int> Reencrypt(int limit, CancellationToken ct)

@@ -4,14 +4,12 @@ using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Api.Pages.Buyers;
 
-/// <summary>The context of a dashboard page: the signed-in member, the organization and the mode.</summary>
 public sealed record DashboardContext(Memberships Memberships, MembershipView Membership, Mode Mode, DateTimeOffset Now)
 {
     public bool IsOwner => Membership.Role == Role.Owner;
 
     public bool May(string scope) => Membership.Role.Scopes().Contains(scope);
 
-    /// <summary>The URL path of a page in this context.</summary>
     /// <param name="page">Such as <c>tasks/new</c>.</param>
     public string Path(string page = "") => PathOf(Membership.OrgId, Mode, page);
 

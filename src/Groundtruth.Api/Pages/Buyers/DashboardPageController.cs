@@ -4,10 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Buyers;
 
-/// <summary>
-/// Base of the pages of one organization in one mode. Both are in the path, so that links can be shared and tabs in two modes do not mix.
-/// Returns 404 to anyone who is not a member.
-/// </summary>
+/// <summary>The path names organization and mode, so that links can be shared and tabs do not mix. 404 for non-members.</summary>
 [Route(Root)]
 [SignedInOnly]
 [TypeFilter<MembersOnly>(Order = PageSession.First + 2)]
@@ -19,7 +16,6 @@ public abstract class DashboardPageController : PageController
 
     protected IActionResult ToPage(string page) => LocalRedirect(Dashboard.Path(page));
 
-    /// <summary>Sends a command, then redirects to a page that shows its outcome as a notice.</summary>
     protected async Task<IActionResult> SendAndRedirect<T>(ICommand<T> command, string page, Func<T, string> done)
     {
         var result = await Send(command);

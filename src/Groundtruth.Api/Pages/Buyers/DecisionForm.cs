@@ -10,6 +10,5 @@ public sealed class DecisionForm
 
     public string? Note { get; init; }
 
-    /// <summary>The page to return to.</summary>
     public string? Return { get; init; }
 }

@@ -8,10 +8,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Groundtruth.Api.Pages.Buyers;
 
-/// <summary>
-/// Authorizes dashboard pages: the signed-in user must be a member of the organization in the path, with the role that the action requires.
-/// An action requires the same scope as its API endpoint, or an owner.
-/// </summary>
+/// <summary>An action requires the same scope as its API endpoint, or an owner.</summary>
 internal sealed class MembersOnly(IMediator mediator, Caller caller, SignedIn signedIn, TimeProvider time) : IAsyncAuthorizationFilter
 {
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)

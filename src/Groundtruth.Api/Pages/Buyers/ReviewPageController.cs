@@ -18,7 +18,7 @@ public sealed class ReviewPageController : DashboardPageController
     public Task<IActionResult> Index(string? task, string? after) => SendAndShow("Index", new ListPendingSubmissions(
         Id<CollectionTask>.TryParse(task, out var taskId) ? taskId : null, Id<Submission>.TryParse(after, out var id) ? id : null));
 
-    /// <summary>Approves or rejects one or more submissions. Returns text to the page's script and redirects a form.</summary>
+    /// <summary>Returns text to the page's script and redirects a form.</summary>
     [HttpPost("review/decide")]
     [RequiredScope(Scope.SubmissionsReview)]
     public async Task<IActionResult> Decide([FromForm] DecisionForm form)
@@ -66,7 +66,7 @@ public sealed class ReviewPageController : DashboardPageController
         return task.Error is { } missing ? RefusalPage(missing) : View(new SubmissionPage(submission.Value, task.Value));
     }
 
-    /// <summary>A stable URL of the video. Redirects to an expiring link of the storage.</summary>
+    /// <summary>A stable URL: redirects to an expiring link of the storage.</summary>
     [HttpGet("submissions/{id}/video")]
     [RequiredScope(Scope.TasksRead)]
     public async Task<IActionResult> Video(Id<Submission> id)

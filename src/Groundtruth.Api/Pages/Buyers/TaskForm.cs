@@ -7,7 +7,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Pages.Buyers;
 
-/// <summary>The form of a new task. Numbers are kept as text, so that invalid input is shown again.</summary>
+/// <summary>Numbers are kept as text, so that invalid input is shown again.</summary>
 public sealed partial class TaskForm
 {
     public string? Title { get; init; }
@@ -23,7 +23,7 @@ public sealed partial class TaskForm
 
     public string? AutoApproveAfterDays { get; init; } = TaskBrief.DefaultAutoApproveAfterDays.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The example that was uploaded with an earlier attempt of this form. A new example arrives as a file.</summary>
+    /// <summary>Uploaded with an earlier attempt of this form; a new example arrives as a file.</summary>
     public string? ExampleMediaKey { get; set; }
 
     public CreateTask ToRequest() => new()
@@ -38,7 +38,6 @@ public sealed partial class TaskForm
         ExampleMediaKey = string.IsNullOrWhiteSpace(ExampleMediaKey) ? null : ExampleMediaKey.Trim(),
     };
 
-    /// <summary>The fields with text that is not a number.</summary>
     public IEnumerable<FieldError> UnparsableFields() =>
         from field in new[]
         {
@@ -54,7 +53,6 @@ public sealed partial class TaskForm
             ? reward * target
             : null;
 
-    /// <summary>The problem of each field, or an empty string. Empty fields have no problem yet.</summary>
     public IReadOnlyDictionary<string, string> Problems(ValidationResult result)
     {
         (string Field, string Path, string? Value)[] fields =

@@ -59,7 +59,6 @@ public sealed class TasksPageController(IValidator<CreateTask> validator, Unread
         return ToPage($"tasks/{created.Value.Id}");
     }
 
-    /// <summary>The budget and the problems of a form that is still being filled in.</summary>
     [HttpPost("tasks/preview")]
     [RequiredScope(Scope.TasksWrite)]
     public IActionResult Preview([FromForm] TaskForm form) =>
@@ -83,7 +82,6 @@ public sealed class TasksPageController(IValidator<CreateTask> validator, Unread
         return View(new TaskPage(task.Value, figures.Value[id], submissions.Value, [.. entries]));
     }
 
-    /// <summary>Redirects to the example video.</summary>
     [HttpGet("tasks/{id}/example")]
     [RequiredScope(Scope.TasksRead)]
     public async Task<IActionResult> Example(Id<CollectionTask> id)
@@ -129,5 +127,4 @@ public sealed record TasksPage(PageItems<TaskView> Tasks, IReadOnlyDictionary<Id
 public sealed record TaskPage(
     TaskView Task, TaskFigures Figures, PageItems<SubmissionView> Submissions, IReadOnlyList<LedgerEntryView> Ledger);
 
-/// <param name="Problems">The problem of each form field, or an empty string.</param>
 public sealed record TaskPreview(long? BudgetCents, IReadOnlyDictionary<string, string> Problems);

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-/// <summary>The open tasks that a contributor can browse and reserve.</summary>
 [Route(Root + "/tasks")]
 public sealed class BrowsePageController : ContributorPageController
 {
@@ -44,7 +43,6 @@ public sealed class BrowsePageController : ContributorPageController
     }
 }
 
-/// <param name="Held">The spots that the contributor has reserved.</param>
 public sealed record OpenTasksPage(IReadOnlyList<HeldSpotView> Held, PageItems<TaskOffer> Offers, DateTimeOffset Now);
 
 public sealed record OfferPage(TaskOffer Offer, EligibilityView Eligibility, DateTimeOffset Now);

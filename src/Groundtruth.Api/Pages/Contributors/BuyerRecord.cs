@@ -2,7 +2,6 @@ using Groundtruth.Application.Marketplace;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-/// <summary>A summary of how a buyer has reviewed submissions so far.</summary>
 public sealed record BuyerRecord(string InShort, string InFull)
 {
     public static BuyerRecord Of(TaskOffer offer)

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-/// <summary>Base of the contributor pages, which send the same use cases as the contributor API.</summary>
 [SignedInOnly]
 public abstract class ContributorPageController : PageController
 {
@@ -13,6 +12,5 @@ public abstract class ContributorPageController : PageController
 
     protected DateTimeOffset Now => HttpContext.RequestServices.GetRequiredService<TimeProvider>().Now();
 
-    /// <param name="page">The path below <c>/contribute</c>.</param>
     protected LocalRedirectResult ToPage(string page) => LocalRedirect($"/{Root}/{page}");
 }

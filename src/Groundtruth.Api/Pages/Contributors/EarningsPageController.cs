@@ -5,17 +5,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-/// <summary>Earnings, payouts and the payout account of a contributor.</summary>
 [Route(Root + "/earnings")]
 public sealed class EarningsPageController : ContributorPageController
 {
     [HttpGet("")]
     public Task<IActionResult> Earnings() => Page(onboardingUrl: null);
 
-    /// <summary>
-    /// Shows the onboarding link instead of redirecting to it: the Content-Security-Policy blocks form redirects to another host, and the
-    /// contributor should see which host it is.
-    /// </summary>
+    /// <summary>Shows the onboarding link: the Content-Security-Policy blocks form redirects to another host.</summary>
     [HttpPost("payout-account")]
     public async Task<IActionResult> SetUp()
     {
@@ -41,5 +37,4 @@ public sealed class EarningsPageController : ContributorPageController
 }
 
 /// <param name="Account">Null if payouts were never set up.</param>
-/// <param name="OnboardingUrl">The onboarding link that was just requested.</param>
 public sealed record EarningsPage(EarningsView Earnings, PayoutAccountView? Account, string? OnboardingUrl, AccountView Person);

@@ -2,7 +2,6 @@ using Groundtruth.Domain.Payouts;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-/// <summary>The labels of payout statuses on contributor pages.</summary>
 public static class PayoutLabels
 {
     public static string Of(PayoutStatus? status) => status switch

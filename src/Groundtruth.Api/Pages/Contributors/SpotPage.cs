@@ -4,10 +4,8 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-/// <param name="Refusal">The error of the action that was just attempted.</param>
 public sealed record SpotPage(ReservationView Spot, TaskOffer Offer, long MaxBytes, Error? Refusal, DateTimeOffset Now)
 {
-    /// <summary>The problems of the video, as sentences for the contributor.</summary>
     public IReadOnlyList<string> Problems => [.. (Refusal?.Fields ?? []).Select(problem => problem.Code switch
     {
         "missing" => "No video received. Choose a video and submit it.",

@@ -9,14 +9,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-/// <summary>A reserved spot: upload and submit a video, or release it.</summary>
 [Route(Root + "/places/{id}")]
 public sealed class SpotsPageController : ContributorPageController
 {
     [HttpGet("")]
     public Task<IActionResult> Spot(Id<Reservation> id) => Page(id, refusal: null);
 
-    /// <summary>Returns a new upload URL to the page's script.</summary>
     [HttpPost("upload")]
     public async Task<IActionResult> Prepare(Id<Reservation> id, [FromForm] string? contentType)
     {
@@ -39,7 +37,7 @@ public sealed class SpotsPageController : ContributorPageController
         return ToPage("videos");
     }
 
-    /// <summary>Uploads and submits the video in one step, for browsers without JavaScript.</summary>
+    /// <summary>For browsers without JavaScript.</summary>
     [HttpPost("video")]
     [TypeFilter<VideoFormLimits>(Order = VideoFormLimits.BeforeAntiforgery)]
     public async Task<IActionResult> Upload(Id<Reservation> id)

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-/// <summary>The contributor's submissions and their review status.</summary>
 [Route(Root + "/videos")]
 public sealed class VideosPageController : ContributorPageController
 {

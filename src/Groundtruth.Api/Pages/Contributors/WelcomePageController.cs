@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-/// <summary>The landing and sign-up pages of contributors.</summary>
 [Route("contribute")]
 public sealed class WelcomePageController : PageController
 {

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Public;
 
-/// <summary>The return pages of Stripe Checkout.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
 [Route("checkout")]
 public sealed class CheckoutPageController : Controller

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Public;
 
-/// <summary>The page of an invitation link. The token is in the query string, which is not logged.</summary>
+/// <summary>The token is in the query string, which is not logged.</summary>
 [Route("join")]
 public sealed class JoinPageController : PageController
 {
@@ -21,7 +21,6 @@ public sealed class JoinPageController : PageController
         return joined.Error is { } error ? RefusalPage(error) : LocalRedirect(DashboardContext.PathOf(joined.Value, Mode.Test));
     }
 
-    /// <summary>Creates an account, then returns to the invitation to accept it.</summary>
     [HttpPost("sign-up")]
     public async Task<IActionResult> SignUp([FromForm] JoinForm form)
     {

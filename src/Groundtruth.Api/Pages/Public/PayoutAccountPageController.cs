@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Public;
 
-/// <summary>The return pages of Stripe onboarding.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
 [Route("payout-account")]
 public sealed class PayoutAccountPageController : Controller

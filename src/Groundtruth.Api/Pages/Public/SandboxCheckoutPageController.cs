@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Public;
 
-/// <summary>Simulates Stripe Checkout in the sandbox. The session id in the URL is the credential.</summary>
+/// <summary>The session id in the URL is the credential.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
 [Route("sandbox/checkout/{sessionId}")]
 public sealed class SandboxCheckoutPageController(IMediator mediator, ISandboxCheckout sandbox, SandboxReceiver receiver) : Controller
@@ -13,7 +13,7 @@ public sealed class SandboxCheckoutPageController(IMediator mediator, ISandboxCh
     [HttpGet]
     public Task<IActionResult> Show(string sessionId, CancellationToken ct) => Page(sessionId, new SandboxPaymentForm(), ct);
 
-    /// <summary>Pays: delivers the signed event that Stripe would send to the Stripe webhook, over HTTP.</summary>
+    /// <summary>Posts the signed event that Stripe would send to the Stripe webhook.</summary>
     [HttpPost]
     public async Task<IActionResult> Pay(string sessionId, [FromForm] SandboxPaymentForm form, CancellationToken ct)
     {

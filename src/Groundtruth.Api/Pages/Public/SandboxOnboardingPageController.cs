@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Public;
 
-/// <summary>Simulates Stripe onboarding in the sandbox. The account id in the URL is the credential.</summary>
+/// <summary>The account id in the URL is the credential.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
 [Route("sandbox/onboarding/{accountId}")]
 public sealed class SandboxOnboardingPageController(IMediator mediator, ISandboxOnboarding sandbox, SandboxReceiver receiver) : Controller

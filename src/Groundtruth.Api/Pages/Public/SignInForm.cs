@@ -6,6 +6,5 @@ public sealed class SignInForm
 
     public string? Password { get; init; }
 
-    /// <summary>The page to open after sign-in.</summary>
     public string? Return { get; init; }
 }

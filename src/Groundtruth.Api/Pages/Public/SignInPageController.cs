@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Public;
 
-/// <summary>The start page, sign-in, sign-up of buyers, and sign-out.</summary>
 [Route("")]
 public sealed class SignInPageController : PageController
 {
@@ -41,7 +40,6 @@ public sealed class SignInPageController : PageController
             : SignInAndRedirect(registered.Value.SignedIn, DashboardContext.PathOf(registered.Value.OrgId, Mode.Test));
     }
 
-    /// <summary>Redirects to test mode of the user's first organization, or to the contributor pages.</summary>
     [HttpGet("dashboard")]
     [SignedInOnly]
     public async Task<IActionResult> OpenDashboard()
