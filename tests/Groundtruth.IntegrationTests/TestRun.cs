@@ -77,24 +77,34 @@ public sealed class TestRun
         new NpgsqlConnectionStringBuilder(postgres!.ConnectionString) { Database = database }.ConnectionString;
 
     /// <summary>Runs SQL as a superuser.</summary>
-    public static Task Administer(string sql) => AdministerAt(postgres!.AdministratorConnectionString, sql);
+    public static async Task Administer(string sql)
+    {
+        await using var connection = new NpgsqlConnection(postgres!.AdministratorConnectionString);
+        await connection.OpenAsync();
+        await Execute(connection, sql);
+    }
 
     /// <inheritdoc cref="Administer"/>
     /// <param name="connectionString">Selects the database in which to run it.</param>
-    public static Task AdministerIn(string connectionString, string sql)
+    public static async Task AdministerIn(string connectionString, string sql)
     {
-        // Not pooled, because some tests count or terminate the connections of their database.
-        var administrator = new NpgsqlConnectionStringBuilder(postgres!.AdministratorConnectionString)
-        {
-            Database = new NpgsqlConnectionStringBuilder(connectionString).Database, Pooling = false,
-        };
-        return AdministerAt(administrator.ConnectionString, sql);
+        await using var connection = await ConnectAsAdministrator(connectionString);
+        await Execute(connection, sql);
     }
 
-    private static async Task AdministerAt(string connectionString, string sql)
+    /// <summary>Connects to a database as a superuser. Not pooled, because some tests count or terminate the connections of theirs.</summary>
+    public static async Task<NpgsqlConnection> ConnectAsAdministrator(string connectionString)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(postgres!.AdministratorConnectionString)
+        {
+            Database = new NpgsqlConnectionStringBuilder(connectionString).Database, Pooling = false,
+        }.ConnectionString);
         await connection.OpenAsync();
+        return connection;
+    }
+
+    private static async Task Execute(NpgsqlConnection connection, string sql)
+    {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 300 };
         await command.ExecuteNonQueryAsync();
     }

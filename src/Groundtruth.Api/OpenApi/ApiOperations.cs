@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Groundtruth.Api.Authentication;
 using Groundtruth.Api.Http;
 using Groundtruth.Application;
-using Groundtruth.Domain;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;

@@ -1,4 +1,5 @@
 using Npgsql;
+using Respawn;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
@@ -7,25 +8,7 @@ namespace Groundtruth.IntegrationTests.Harness;
 [Parallelizable(ParallelScope.Self)]
 public abstract class ApiTests
 {
-    /// <summary>
-    /// Faster than TRUNCATE, which creates new files for every table and index. The locks wait for workers, whose rows would survive
-    /// otherwise; the replication role skips triggers and foreign keys.
-    /// </summary>
-    private const string DeleteEverything =
-        """
-        DO $$
-        DECLARE tables regclass[] := array(
-          SELECT c.oid FROM pg_class c
-          WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'schema_versions' ORDER BY c.oid);
-        name regclass;
-        BEGIN
-          PERFORM set_config('session_replication_role', 'replica', true);
-          EXECUTE 'LOCK TABLE ' || array_to_string(tables, ', ') || ' IN SHARE ROW EXCLUSIVE MODE';
-          FOREACH name IN ARRAY tables LOOP
-            EXECUTE 'DELETE FROM ' || name;
-          END LOOP;
-        END $$
-        """;
+    private Respawner? respawner;
 
     /// <summary>Connection string of the fixture's database.</summary>
     protected string Database { get; private set; } = "";
@@ -82,20 +65,23 @@ public abstract class ApiTests
     [TearDown]
     public async Task EmptyDatabase()
     {
-        await Reset();
+        await using var connection = await TestRun.ConnectAsAdministrator(Database);
+        respawner ??= await Respawner.CreateAsync(
+            connection, new RespawnerOptions { DbAdapter = new DeletingAdapter(), TablesToIgnore = ["schema_versions"] });
+        await Reset(respawner, connection);
 
         // Starts a new rate-limit window.
         Server.Clock.Advance(TimeSpan.FromMinutes(2));
     }
 
     /// <summary>Retries on deadlock: the statement locks one table after another, and so may a worker's.</summary>
-    private async Task Reset()
+    private static async Task Reset(Respawner respawner, NpgsqlConnection connection)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await TestRun.AdministerIn(Database, DeleteEverything);
+                await respawner.ResetAsync(connection);
                 return;
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < 5)
