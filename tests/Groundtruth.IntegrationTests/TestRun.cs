@@ -92,7 +92,8 @@ public sealed class TestRun
         await Execute(connection, sql);
     }
 
-    /// <summary>Connects to a database as a superuser. Not pooled, because some tests count or terminate the connections of theirs.</summary>
+    /// <summary>Connects to a database as a superuser.</summary>
+    /// <remarks>Not pooled, because some tests count or terminate all connections to their database.</remarks>
     public static async Task<NpgsqlConnection> ConnectAsAdministrator(string connectionString)
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(postgres!.AdministratorConnectionString)

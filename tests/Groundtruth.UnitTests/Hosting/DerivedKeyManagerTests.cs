@@ -33,11 +33,13 @@ public sealed class DerivedKeyManagerTests
 
     [Test]
     public void Data_of_another_installation_is_rejected() =>
-        Assert.That(() => Protector(New).Unprotect(Protector(Old).Protect("text")), Throws.InstanceOf<CryptographicException>());
+        Assert.That(() => Protector(New).Unprotect(Protector(Old).Protect("text")),
+        Throws.InstanceOf<CryptographicException>());
 
     [Test]
     public void Data_of_another_purpose_is_rejected() => Assert.That(
-        () => Protector(New).CreateProtector("other").Unprotect(Protector(New).Protect("text")), Throws.InstanceOf<CryptographicException>());
+        () => Protector(New).CreateProtector("other").Unprotect(Protector(New).Protect("text")),
+        Throws.InstanceOf<CryptographicException>());
 
     [Test]
     public void Key_that_is_configured_twice_counts_once() =>
