@@ -45,7 +45,9 @@ public sealed partial class ProgramProcess : IAsyncDisposable
 
     public static ProgramProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Groundtruth.Api.dll"), .. arguments])
+        // In the background of a shell, the tests ignore SIGINT, and so would this process without env.
+        string[] command = ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "Groundtruth.Api.dll"), .. arguments];
+        var start = new ProcessStartInfo("env", command)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
