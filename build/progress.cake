@@ -7,7 +7,7 @@ void Step(string name, Func<string> run)
   var watch = Stopwatch.StartNew();
   var interval = TimeSpan.FromSeconds(30);
   string outcome;
-  void Report(object? _) => Console.WriteLine($"    running for {watch.Elapsed.TotalSeconds:F0} s");
+  void Report(object _) => Console.WriteLine($"    running for {watch.Elapsed.TotalSeconds:F0} s");
   using (new System.Threading.Timer(Report, null, interval, interval)) outcome = run();
   Console.WriteLine(FormattableString.Invariant($"    {outcome} in {watch.Elapsed.TotalSeconds:F1} s"));
 }

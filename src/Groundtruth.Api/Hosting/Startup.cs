@@ -22,7 +22,11 @@ public sealed class Startup : IAsyncDisposable
         var connectionString = Settings.ConnectionString(builder.Configuration);
         if (connectionString is null)
         {
-            using var logging = LoggerFactory.Create(logging => logging.AddSimpleConsole(console => console.SingleLine = true));
+            using var logging = LoggerFactory.Create(logging =>
+            {
+                logging.AddSimpleConsole(console => console.SingleLine = true);
+                LogToStandardError(logging.Services);
+            });
             postgres = await EmbeddedPostgres.Start(
                 new EmbeddedPostgresOptions(Settings.DataDirectory(builder.Configuration)), logging.CreateLogger<EmbeddedPostgres>(), ct);
             connectionString = postgres.ConnectionString;
@@ -46,8 +50,7 @@ public sealed class Startup : IAsyncDisposable
     }
 
     /// <summary>Keeps standard output free for command results.</summary>
-    public static void LogToStandardError(WebApplicationBuilder builder) =>
-        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    public static void LogToStandardError(WebApplicationBuilder builder) => LogToStandardError(builder.Services);
 
     public async ValueTask DisposeAsync()
     {
@@ -57,4 +60,7 @@ public sealed class Startup : IAsyncDisposable
             await postgres.DisposeAsync();
         }
     }
+
+    private static void LogToStandardError(IServiceCollection services) =>
+        services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 }
