@@ -61,8 +61,8 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
         Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
         await Happen();
         await Are("waiting");
-        Server.Clock.Advance(TimeSpan.FromDays(4));
         Receiver.Answer = (_, context) => WebhookReceiver.With(context, 200);
+        Server.Clock.Advance(TimeSpan.FromDays(4));
         await Are("delivered");
         Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
         await Happen();
