@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Numerics;
 using Groundtruth.Application.Accounts;
 using Groundtruth.Application.RateLimiting;
@@ -25,7 +26,8 @@ internal static class Settings
 
     public static WebhookOptions Webhooks(IConfiguration configuration) => new(
         configuration.GetValue("Webhooks:AllowPrivateNetworks", false),
-        Integers(configuration, "Webhooks:Ports", 65_535) ?? WebhookOptions.DefaultPorts);
+        Integers(configuration, "Webhooks:Ports", 65_535) ?? WebhookOptions.Default.Ports,
+        Networks(configuration, "Webhooks:DeniedAddresses"));
 
     public static RetrySchedule RetrySchedule(IConfiguration configuration) =>
         Integers(configuration, "Webhooks:RetrySchedule", (int)TimeSpan.FromDays(30).TotalSeconds) is { } seconds
@@ -131,6 +133,19 @@ internal static class Settings
         return numbers.All(number => number > 0 && number <= max)
             ? numbers
             : throw new SettingsException($"{name} is '{text}'; it must be comma-separated integers from 1 to {max}.");
+    }
+
+    private static List<IPNetwork> Networks(IConfiguration configuration, string name)
+    {
+        var parts = (Text(configuration, name) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return [.. parts.Select(part => Network(part) ?? throw new SettingsException(
+            $"{name} has '{part}'; it must be comma-separated IP addresses or networks such as 203.0.113.0/24."))];
+
+        static IPNetwork? Network(string part)
+        {
+            var length = part.Contains('/') ? "" : part.Contains(':') ? "/128" : "/32";
+            return IPNetwork.TryParse(part + length, out var network) ? network : null;
+        }
     }
 
     public static string? Text(IConfiguration configuration, string name) => configuration[name] is { Length: > 0 } text ? text : null;

@@ -17,6 +17,9 @@ internal sealed record JsonBody(ReadOnlyMemory<byte> Utf8)
 /// <summary>Rejects bodies that are too large (413) or not plain JSON (415).</summary>
 internal sealed class JsonBodyReading(RequestDelegate next)
 {
+    /// <summary>Names of UTF-8 and of its subset ASCII that clients send.</summary>
+    private static readonly string[] CharSets = ["utf-8", "utf8", "us-ascii", "ascii"];
+
     public Task Invoke(HttpContext context)
     {
         if (context.Request.CanHaveBody())
@@ -33,19 +36,32 @@ internal sealed class JsonBodyReading(RequestDelegate next)
         var body = await context.Request.ReadBody();
         if (body.Length > 0 && !IsJson(context.Request))
         {
+            if (context.Request.Headers.ContentEncoding.Count > 0)
+            {
+                context.Response.Headers.AcceptEncoding = "identity";
+            }
+
             await ErrorEnvelope.WriteBare(context, StatusCodes.Status415UnsupportedMediaType);
             return;
         }
 
-        context.Features.Set(new JsonBody(body));
+        context.Features.Set(new JsonBody(WithoutByteOrderMark(body)));
         await next(context);
     }
 
     private static bool IsJson(HttpRequest request) =>
-        request.Headers.ContentEncoding.Count == 0
-        && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        request.Headers.ContentEncoding.All(coding => string.Equals(coding, "identity", StringComparison.OrdinalIgnoreCase))
+        && MediaTypeHeaderValue.TryParse(WithoutEmptyParameters(request.ContentType), out var type)
         && string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase)
-        && (type.CharSet is null || string.Equals(type.CharSet.Trim('"'), "utf-8", StringComparison.OrdinalIgnoreCase));
+        && (type.CharSet is null || CharSets.Contains(type.CharSet.Trim('"'), StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>RFC 9110, section 5.6.6, allows <c>application/json;</c>.</summary>
+    private static string WithoutEmptyParameters(string? contentType) =>
+        string.Join(';', (contentType ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    /// <summary>RFC 8259, section 8.1, lets a parser ignore it.</summary>
+    private static ReadOnlyMemory<byte> WithoutByteOrderMark(byte[] body) =>
+        body.AsMemory(body.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0);
 }
 
 /// <summary>Reports all fields with a wrong type at once. Ignores unknown fields; the last of repeated fields wins.</summary>

@@ -22,7 +22,9 @@ internal sealed class IdempotencyKeyReading(RequestDelegate next)
             return next(context);
         }
 
-        if (values is not [{ Length: > 0 and <= MaxLength } key] || key.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        if (values is not [{ } value]
+            || Unquoted(value) is not { Length: > 0 and <= MaxLength } key
+            || key.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
             return ErrorEnvelope.Write(context, IdempotencyErrors.InvalidKey);
         }
@@ -30,6 +32,9 @@ internal sealed class IdempotencyKeyReading(RequestDelegate next)
         context.Features.Set(new IdempotencyKey(principal.IdempotencyScope, key, Fingerprint(context)));
         return next(context);
     }
+
+    /// <summary>The IETF draft's header is a quoted string; the API reference sends the key bare.</summary>
+    private static string Unquoted(string value) => value is ['"', .. var inner, '"'] ? inner : value;
 
     private static byte[] Fingerprint(HttpContext context)
     {

@@ -60,7 +60,7 @@ internal static class ApiDocument
 
         // The limits of request fields are read from the validators. No limit depends on the options.
         builder.Services.AddValidatorsFromAssemblyContaining<Caller>(ServiceLifetime.Singleton, includeInternalTypes: true);
-        builder.Services.AddSingleton(new WebhookOptions(AllowPrivateNetworks: false, WebhookOptions.DefaultPorts));
+        builder.Services.AddSingleton(WebhookOptions.Default);
         builder.Services.AddApiDocuments();
         await using var app = builder.Build();
         app.MapControllers();

@@ -14,7 +14,7 @@ public sealed record RegisterContributor : ICommand<SignedInAccount>, IRegistrat
     public string? Password { get; init; }
 
     /// <summary>The display name.</summary>
-    public string? DisplayName { get; init => field = value?.Trim(); }
+    public string? DisplayName { get; init => field = PlainText.Normalize(value); }
 
     /// <summary>The country of residence and payout, as a two-letter ISO 3166-1 code.</summary>
     public string? Country { get; init => field = value?.Trim().ToUpperInvariant(); }

@@ -8,7 +8,7 @@ namespace Groundtruth.Application.Organizations;
 /// <summary>Creates an organization unless one with that name exists, and returns its id either way. For operators only.</summary>
 public sealed record CreateOrganization(string Name) : ICommand<Id<Organization>>
 {
-    public string Name { get; } = Name.Trim();
+    public string Name { get; } = PlainText.Normalize(Name)!;
 }
 
 internal sealed class CreateOrganizationValidator : AbstractValidator<CreateOrganization>

@@ -15,11 +15,11 @@ public sealed record RegisterBuyer : ICommand<RegisteredBuyer>, IRegistration
 
     public string? Password { get; init; }
 
-    public string? DisplayName { get; init => field = value?.Trim(); }
+    public string? DisplayName { get; init => field = PlainText.Normalize(value); }
 
     public string? Country { get; init => field = value?.Trim().ToUpperInvariant(); }
 
-    public string? OrganizationName { get; init => field = value?.Trim(); }
+    public string? OrganizationName { get; init => field = PlainText.Normalize(value); }
 }
 
 public sealed record RegisteredBuyer(SignedInAccount SignedIn, Id<Organization> OrgId);

@@ -12,7 +12,7 @@ namespace Groundtruth.Application.Reviews;
 /// <param name="Note">An optional note to the contributor.</param>
 public sealed record ApproveSubmission(Id<Submission> SubmissionId, string? Note) : ICommand<SubmissionView>
 {
-    public string? Note { get; } = Note?.Trim();
+    public string? Note { get; } = PlainText.Normalize(Note);
 }
 
 internal sealed class ApproveSubmissionValidator : AbstractValidator<ApproveSubmission>

@@ -13,7 +13,7 @@ namespace Groundtruth.Application.Reviews;
 /// <param name="Note">An explanation for the contributor: 20 to 1000 characters.</param>
 public sealed record RejectSubmission(Id<Submission> SubmissionId, string? Reason, string? Note) : ICommand<SubmissionView>
 {
-    public string? Note { get; } = Note?.Trim();
+    public string? Note { get; } = PlainText.Normalize(Note);
 }
 
 internal sealed class RejectSubmissionValidator : AbstractValidator<RejectSubmission>

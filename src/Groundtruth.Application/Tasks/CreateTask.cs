@@ -14,10 +14,10 @@ namespace Groundtruth.Application.Tasks;
 public sealed record CreateTask : ICommand<TaskView>
 {
     /// <summary>The title shown to contributors, 3 to 120 characters.</summary>
-    public string? Title { get; init => field = value?.Trim(); }
+    public string? Title { get; init => field = PlainText.Normalize(value); }
 
     /// <summary>Instructions for contributors, 10 to 5000 characters. Line feeds and tabs are kept.</summary>
-    public string? Instructions { get; init => field = value?.Trim(); }
+    public string? Instructions { get; init => field = PlainText.Normalize(value); }
 
     /// <summary>The requested kinds of media. Currently only <c>video</c>, which is the default.</summary>
     public IReadOnlyList<string>? Modalities { get; init; }

@@ -9,7 +9,8 @@ namespace Groundtruth.Application.Webhooks;
 /// <summary>Rejects hosts that are plainly not public. Each delivery checks the resolved address again.</summary>
 internal static class WebhookUrl
 {
-    private static readonly string[] PrivateNames = [".local", ".localhost", ".internal"];
+    /// <summary>Reserved (RFC 3172, 6761, 6762, 7686), or used inside clusters and networks.</summary>
+    private static readonly string[] PrivateNames = [".arpa", ".internal", ".local", ".localhost", ".onion", ".svc"];
 
     public static void MustBeDeliverable<T>(this IRuleBuilderInitial<T, string?> rule, WebhookOptions options) => rule
         .Cascade(CascadeMode.Stop)
@@ -19,7 +20,7 @@ internal static class WebhookUrl
         .WithErrorCode("invalid_url").WithMessage("url must be an https URL without user name, password or fragment.")
         .Must(url => WebhookEndpoint.Normalize(new Uri(url!)).Length <= WebhookEndpoint.MaxUrlLength)
         .WithErrorCode("too_long").WithMessage(TooLong)
-        .Must(url => options.AllowPrivateNetworks || IsPublic(new Uri(url!)))
+        .Must(url => IsAllowed(new Uri(url!), options))
         .WithErrorCode("forbidden_host").WithMessage("url must name a public host: a domain name, or an address in canonical notation.")
         .Must(url => options.AllowPrivateNetworks || options.Ports.Contains(new Uri(url!).Port))
         .WithErrorCode("forbidden_port").WithMessage($"url must use one of these ports: {string.Join(", ", options.Ports)}.");
@@ -35,23 +36,28 @@ internal static class WebhookUrl
         && !uri.AbsoluteUri.StartsWith($"{uri.Scheme}://@", StringComparison.Ordinal)
         && !url.Contains('#');
 
-    private static bool IsPublic(Uri url)
+    private static bool IsAllowed(Uri url, WebhookOptions options)
     {
         var host = url.IdnHost;
+        if (options.AllowPrivateNetworks)
+        {
+            return !IPAddress.TryParse(host, out var named) || options.Allows(named);
+        }
+
         if (url.HostNameType == UriHostNameType.IPv6)
         {
-            return !WrittenHost(url).Contains('%') && PublicAddress.Is(IPAddress.Parse(host));
+            return !WrittenHost(url).Contains('%') && options.Allows(IPAddress.Parse(host));
         }
 
         if (IPAddress.TryParse(host.TrimEnd('.'), out var address))
         {
             // Only the canonical notation is valid: decimal, octal, hexadecimal and shortened addresses serve to bypass filters.
-            return WrittenHost(url) == address.ToString() && PublicAddress.Is(address);
+            return WrittenHost(url) == address.ToString() && options.Allows(address);
         }
 
         return WrittenHost(url).All(IsPlain)
             && !host.EndsWith('.')
-            && !host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            && host.Contains('.')
             && !PrivateNames.Any(name => host.EndsWith(name, StringComparison.OrdinalIgnoreCase));
     }
 

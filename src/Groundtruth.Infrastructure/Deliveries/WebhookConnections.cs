@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain.Deliveries;
-using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
@@ -32,7 +32,7 @@ internal sealed class WebhookConnections : IDisposable
 }
 
 /// <summary>Resolves the name once, so that DNS rebinding cannot redirect the connection.</summary>
-internal sealed class AttemptConnection
+internal sealed class AttemptConnection(TimeProvider time)
 {
     public static readonly HttpRequestOptionsKey<AttemptConnection> Key = new("attempt");
 
@@ -41,8 +41,8 @@ internal sealed class AttemptConnection
 
     public bool IsConnecting => isConnecting;
 
-    /// <returns>Null on success. Fails without any address, or if any address is not public.</returns>
-    public async Task<AttemptError?> Resolve(Uri url, bool allowPrivate, CancellationToken ct)
+    /// <returns>Null on success. Fails without any address, or if any address is not allowed.</returns>
+    public async Task<AttemptError?> Resolve(Uri url, WebhookOptions options, CancellationToken ct)
     {
         isConnecting = true;
         try
@@ -55,30 +55,14 @@ internal sealed class AttemptConnection
         }
 
         isConnecting = false;
-        return addresses.Length > 0 && (allowPrivate || addresses.All(PublicAddress.Is)) ? null : AttemptError.Unreachable;
+        return addresses.Length > 0 && addresses.All(options.Allows) ? null : AttemptError.Unreachable;
     }
 
     public async ValueTask<Stream> Open(int port, CancellationToken ct)
     {
         isConnecting = true;
-        for (var i = 0; ; i++)
-        {
-            var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            try
-            {
-                await socket.ConnectAsync(new IPEndPoint(addresses[i], port), ct);
-                isConnecting = false;
-                return new NetworkStream(socket, ownsSocket: true);
-            }
-            catch (SocketException) when (i + 1 < addresses.Length)
-            {
-                socket.Dispose();
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
-            }
-        }
+        var socket = await FirstConnection.Connect(addresses, port, time, ct);
+        isConnecting = false;
+        return new NetworkStream(socket, ownsSocket: true);
     }
 }

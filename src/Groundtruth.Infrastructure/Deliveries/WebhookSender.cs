@@ -14,6 +14,9 @@ internal sealed class WebhookSender(WebhookConnections connections, WebhookOptio
     /// <summary>The time limit of a whole attempt: resolving, connecting, sending and reading the response.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    /// <summary>The time limit of reading the body, which never changes the outcome: the status line decides.</summary>
+    public static readonly TimeSpan BodyPatience = TimeSpan.FromSeconds(1);
+
     private const int KeptBytes = 16 * 1024;
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private static readonly ProductInfoHeaderValue UserAgent = new("Groundtruth-Webhooks", "1.0");
@@ -24,7 +27,7 @@ internal sealed class WebhookSender(WebhookConnections connections, WebhookOptio
         var start = time.GetTimestamp();
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
-        var connection = new AttemptConnection();
+        var connection = new AttemptConnection(time);
         HttpRequestHeaders? sent = null;
         DeliveryAttempt Ended() => new(startedAt, time.GetElapsedTime(start))
         {
@@ -35,7 +38,7 @@ internal sealed class WebhookSender(WebhookConnections connections, WebhookOptio
         try
         {
             var url = new Uri(delivery.Url);
-            if (await connection.Resolve(url, options.AllowPrivateNetworks, either.Token) is { } problem)
+            if (await connection.Resolve(url, options, either.Token) is { } problem)
             {
                 return Failed(problem);
             }
@@ -44,7 +47,7 @@ internal sealed class WebhookSender(WebhookConnections connections, WebhookOptio
             request.Options.Set(AttemptConnection.Key, connection);
             sent = request.Headers;
             using var response = await connections.Send(request, either.Token);
-            var body = await ReadBeginning(response.Content, either.Token);
+            var body = await ReadBeginning(response.Content);
             return Ended() with { StatusCode = (int)response.StatusCode, ResponseBody = body, RetryAfter = RetryAfter(response) };
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
@@ -92,11 +95,24 @@ internal sealed class WebhookSender(WebhookConnections connections, WebhookOptio
     }
 
     /// <summary>Replaces NUL, which PostgreSQL text cannot store.</summary>
-    private static async Task<string> ReadBeginning(HttpContent content, CancellationToken ct)
+    private async Task<string> ReadBeginning(HttpContent content)
     {
-        await using var stream = await content.ReadAsStreamAsync(ct);
+        using var patience = new CancellationTokenSource(BodyPatience, time);
         var buffer = new byte[Math.Min(KeptBytes, content.Headers.ContentLength ?? KeptBytes)];
-        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
+        var length = 0;
+        try
+        {
+            await using var stream = await content.ReadAsStreamAsync(patience.Token);
+            while (length < buffer.Length && await stream.ReadAsync(buffer.AsMemory(length), patience.Token) is > 0 and var read)
+            {
+                length += read;
+            }
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException)
+        {
+            // The body is endless, slow or broken off. What has been read is kept.
+        }
+
         return Encoding.UTF8.GetString(buffer, 0, length).Replace('\0', '\uFFFD');
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Groundtruth.Infrastructure.Deliveries;
 using Groundtruth.IntegrationTests.Harness;
 using Microsoft.AspNetCore.Http;
 
@@ -107,26 +108,43 @@ public sealed class DeliveringTests : DeliveryTests
         Assert.That(await Server.Sql<int>("SELECT duration_ms FROM webhook_attempts"), Is.EqualTo(15_000));
     }
 
-    [Test]
-    public async Task An_endless_response_times_out()
+    [TestCase(200, "delivered")]
+    [TestCase(500, "waiting")]
+    public async Task An_endless_body_does_not_change_the_outcome(int statusCode, string outcome)
     {
         await Register();
         var hanging = new TaskCompletionSource();
         Receiver.Answer = async (_, context) =>
         {
-            await context.Response.Body.WriteAsync(new byte[100]);
+            context.Response.StatusCode = statusCode;
+            await context.Response.WriteAsync("beginning");
             await context.Response.Body.FlushAsync();
             await hanging.Task;
         };
         await Happen();
         await Receiver.Got(1);
 
-        // The timeout covers the whole attempt, so it does not matter if the headers have arrived.
-        Server.Clock.Advance(TimeSpan.FromSeconds(15));
+        await ReadForASecond(outcome);
 
-        await Are("waiting");
         hanging.SetResult();
-        Assert.That(await Server.AttemptError(), Is.EqualTo("timeout"));
+        Assert.That(
+            await Server.Sql<string>("SELECT status_code || ' ' || response_body FROM webhook_attempts"),
+            Is.EqualTo($"{statusCode} beginning"));
+    }
+
+    [Test]
+    public async Task A_body_that_breaks_off_does_not_change_the_outcome()
+    {
+        await Register();
+        Receiver.Answer = async (_, context) =>
+        {
+            context.Response.ContentLength = 1000;
+            await context.Response.WriteAsync("beginning");
+        };
+
+        await Happen();
+
+        await Are("delivered");
     }
 
     [Test]
@@ -240,5 +258,34 @@ public sealed class DeliveringTests : DeliveryTests
         await Receiver.Got(1);
         Assert.That(Receiver.Received.Single().Json.Text("data.review_note"), Is.EqualTo("zu dunkel — 太暗了 🙂 \"<&>\""));
         Assert.That(Encoding.UTF8.GetString(Receiver.Received.Single().Body), Does.Contain("太暗了"));
+    }
+
+    /// <summary>
+    /// Moves the clock by seconds until one of them falls into the reading of the body. They stay below the time limit of the attempt, and
+    /// each waits longer for a slow machine.
+    /// </summary>
+    private async Task ReadForASecond(string outcome)
+    {
+        var pause = TimeSpan.FromMilliseconds(100);
+        for (var seconds = 1; seconds < WebhookSender.Patience.TotalSeconds && !await HasEnded(outcome, pause); seconds++)
+        {
+            Server.Clock.Advance(WebhookSender.BodyPatience);
+            pause *= 2;
+        }
+
+        await Are(outcome);
+    }
+
+    private async Task<bool> HasEnded(string outcome, TimeSpan pause)
+    {
+        for (var start = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(start) < pause; await Task.Delay(20))
+        {
+            if (await Server.Status("webhook_deliveries") == outcome)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

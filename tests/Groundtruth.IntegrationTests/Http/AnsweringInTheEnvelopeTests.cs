@@ -211,7 +211,19 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
         var answer = await Server.Send(request);
 
         Assert.That(
-            (answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.UnsupportedMediaType, "unsupported_media_type")), answer.ToString());
+            (answer.Status, answer.Code, answer.Header("Accept-Encoding")),
+            Is.EqualTo((HttpStatusCode.UnsupportedMediaType, "unsupported_media_type", "identity")),
+            answer.ToString());
+    }
+
+    [Test]
+    public async Task Byte_order_mark_is_ignored()
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", "\uFEFF" + Buyer.Brief().ToJsonString());
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
     }
 
     [TestCase("text/plain")]
@@ -236,6 +248,10 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
     [TestCase("application/json; charset=utf-8")]
     [TestCase("application/json;charset=\"UTF-8\"")]
     [TestCase("Application/JSON")]
+    [TestCase("application/json;")]
+    [TestCase("application/json; ; charset=utf8")]
+    [TestCase("application/json; charset=us-ascii")]
+    [TestCase("application/json; profile=\"https://example.com/\"")]
     public async Task JSON_content_type_is_accepted_in_any_spelling(string contentType)
     {
         var buyer = await Server.Buyer();

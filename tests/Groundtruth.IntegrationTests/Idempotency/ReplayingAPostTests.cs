@@ -221,6 +221,28 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
+    public async Task Quoted_key_equals_the_bare_key()
+    {
+        var buyer = await Server.Buyer();
+        var first = await buyer.CreateTask(idempotencyKey: "key-1");
+
+        var replay = await buyer.CreateTask(idempotencyKey: "\"key-1\"");
+
+        Assert.That((replay.Text, replay.Header("Idempotent-Replayed")), Is.EqualTo((first.Text, "true")));
+    }
+
+    [TestCase("\"\"")]
+    [TestCase("\"two words\"")]
+    public async Task Malformed_quoted_key_is_rejected(string key)
+    {
+        var buyer = await Server.Buyer();
+
+        var answer = await buyer.CreateTask(idempotencyKey: key);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
     public async Task Two_key_headers_are_rejected()
     {
         var buyer = await Server.Buyer();

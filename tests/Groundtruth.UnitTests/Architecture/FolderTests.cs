@@ -47,8 +47,8 @@ public sealed class FolderTests
         ["src/Groundtruth.Application"] =
         [
             "Caller", "CursorRange", "DependencyInjection", "IChange", "ICommand", "IOneOfValidator", "IQuery", "ITransaction",
-            "IUnitOfWork", "OneOfValidator", "Page", "PageRequest", "RetryBehavior", "Rules", "ScopedMediator", "SignedIn", "TextValidator",
-            "TransactionRolledBackException", "UnavailableException", "UnreadableFields", "Validation",
+            "IUnitOfWork", "OneOfValidator", "Page", "PageRequest", "PlainText", "RetryBehavior", "Rules", "ScopedMediator", "SignedIn",
+            "TextValidator", "TransactionRolledBackException", "UnavailableException", "UnreadableFields", "Validation",
         ],
         ["src/Groundtruth.Infrastructure"] = ["DependencyInjection", "InfrastructureOptions"],
         ["src/Groundtruth.Api"] = ["Program"],

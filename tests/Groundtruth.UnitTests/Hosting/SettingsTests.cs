@@ -1,3 +1,4 @@
+using System.Net;
 using Groundtruth.Api.Hosting;
 using Groundtruth.Domain;
 using Microsoft.Extensions.Configuration;
@@ -29,6 +30,21 @@ public sealed class SettingsTests
     [TestCase("RateLimit:RegistrationsPerAddress")]
     public void A_limit_of_zero_prevents_startup(string name) => Assert.That(
         () => Settings.RateLimits(With(name, "0")), Throws.TypeOf<SettingsException>().With.Message.Contains(name));
+
+    [Test]
+    public void Denied_addresses_are_addresses_or_networks()
+    {
+        var denied = Settings.Webhooks(With("Webhooks:DeniedAddresses", "203.0.113.7, 2001:db8::/32")).DeniedAddresses;
+
+        Assert.That(denied, Is.EqualTo(new[] { IPNetwork.Parse("203.0.113.7/32"), IPNetwork.Parse("2001:db8::/32") }));
+    }
+
+    [TestCase("localhost")]
+    [TestCase("203.0.113.7/33")]
+    [TestCase("203.0.113.7;203.0.113.8")]
+    public void Anything_else_among_denied_addresses_prevents_startup(string setting) => Assert.That(
+        () => Settings.Webhooks(With("Webhooks:DeniedAddresses", setting)),
+        Throws.TypeOf<SettingsException>().With.Message.Contains("Webhooks:DeniedAddresses"));
 
     private static IConfiguration With(string name, string? value) =>
         new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(name, value)]).Build();

@@ -49,6 +49,7 @@ public sealed class PublicAddressTests
     [TestCase("2001:0:4136:e378:8000:63bf:3fff:fdd2", Description = "Teredo")]
     [TestCase("2001:db8::1", Description = "documentation")]
     [TestCase("2002:7f00:1::1", Description = "6to4")]
+    [TestCase("168.63.129.16", Description = "host agent of Azure")]
     [TestCase("3fff::1", Description = "documentation")]
     [TestCase("fc00::1", Description = "unique local")]
     [TestCase("fd00:ec2::254", Description = "metadata")]

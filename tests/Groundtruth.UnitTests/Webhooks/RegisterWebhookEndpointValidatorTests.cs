@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Groundtruth.Application.Webhooks;
 
@@ -8,7 +9,7 @@ public sealed class RegisterWebhookEndpointValidatorTests
 {
     private const string Url = "https://your-server.com/webhooks/groundtruth";
 
-    private static readonly WebhookOptions Options = new(AllowPrivateNetworks: false, WebhookOptions.DefaultPorts);
+    private static readonly WebhookOptions Options = WebhookOptions.Default;
 
     [TestCase("https://example.com")]
     [TestCase("https://example.com/")]
@@ -97,7 +98,27 @@ public sealed class RegisterWebhookEndpointValidatorTests
     [TestCase("https://api.localhost/")]
     [TestCase("https://printer.local/")]
     [TestCase("https://metadata.google.internal/")]
+    [TestCase("https://intranet/")]
+    [TestCase("https://groundtruth.default.svc/")]
+    [TestCase("https://abcdefghij234567.onion/")]
+    [TestCase("https://1.0.0.10.in-addr.arpa/")]
+    [TestCase("https://168.63.129.16/")]
     public void A_host_that_is_not_public_is_invalid(string url) => Assert.That(Fields(url), Is.EqualTo(new[] { "url:forbidden_host" }));
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void An_address_of_the_installation_is_invalid(bool allowsPrivateNetworks)
+    {
+        var options = Options with
+        {
+            AllowPrivateNetworks = allowsPrivateNetworks,
+            DeniedAddresses = [IPNetwork.Parse("93.184.215.0/24"), IPNetwork.Parse("2606:4700::/32")],
+        };
+
+        Assert.That(Fields(new() { Url = "https://93.184.215.14/" }, options), Is.EqualTo(new[] { "url:forbidden_host" }));
+        Assert.That(Fields(new() { Url = "https://[2606:4700::1111]/" }, options), Is.EqualTo(new[] { "url:forbidden_host" }));
+        Assert.That(Fields(new() { Url = "https://93.184.216.14/" }, options), Is.Empty);
+    }
 
     [TestCase("https://example.com:80/")]
     [TestCase("https://example.com:22/")]
