@@ -30,7 +30,7 @@ Task("Test")
     CleanDirectory(Results);
     UseMemoryForTemporaryFiles();
     // In reverse order of names, the fast projects come first: unit, integration, browser.
-    var runs = GetFiles("tests/*/*.csproj").OrderByDescending(project => project.FullPath).Select(RunTests).ToList();
+    var runs = GetFiles("tests/*/*Tests.csproj").OrderByDescending(project => project.FullPath).Select(RunTests).ToList();
     tests = (runs.Sum(run => run.Passed), runs.Sum(run => run.Failed));
     PrintCoverage();
     if (tests is (_, > 0)) throw new CakeException("Some tests failed.");
