@@ -50,8 +50,10 @@ internal sealed class JsonBodyReading(RequestDelegate next)
     }
 
     private static bool IsJson(HttpRequest request) =>
-        request.Headers.ContentEncoding.All(coding => string.Equals(coding, "identity", StringComparison.OrdinalIgnoreCase))
-        && MediaTypeHeaderValue.TryParse(WithoutEmptyParameters(request.ContentType), out var type)
+        (request.Headers.ContentEncoding.Count == 0
+            || request.Headers.ContentEncoding.All(coding => string.Equals(coding, "identity", StringComparison.OrdinalIgnoreCase)))
+        && (MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || MediaTypeHeaderValue.TryParse(WithoutEmptyParameters(request.ContentType), out type))
         && string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase)
         && (type.CharSet is null || CharSets.Contains(type.CharSet.Trim('"'), StringComparer.OrdinalIgnoreCase));
 

@@ -52,7 +52,7 @@ internal sealed partial class MediaInspector(IMediaStorage storage, LocalMediaFi
             report.Format.FormatName ?? "unknown"));
     }
 
-    private async Task<(ProbeReport? Report, MediaProblem? Fault)> Probe(MediaInput input, CancellationToken ct)
+    private async Task<(ProbeReport? Report, MediaProblem? Problem)> Probe(MediaInput input, CancellationToken ct)
     {
         var run = await ffmpeg.Probe([.. ProbeReport.Arguments, .. input.Arguments], ct);
         if (run.WasStopped) return (null, MediaProblems.TooSlow);

@@ -145,8 +145,9 @@ public sealed class CrashTests : StripeTests
     /// <summary>Clients that create tasks, each with its own key, and retry until they succeed.</summary>
     private sealed class Load(Buyer buyer, ProgramProcess first) : IAsyncDisposable
     {
+        private const int MaxAttempts = 20_000;
+
         private static readonly HttpClient Http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromSeconds(5) });
-        private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(4);
 
         private volatile bool isStopping;
         private volatile ProgramProcess target = first;
@@ -203,9 +204,8 @@ public sealed class CrashTests : StripeTests
 
         private async Task<ApiResponse> UntilAnswered(string key)
         {
-            var start = TimeProvider.System.GetTimestamp();
             var last = "nothing";
-            while (TimeProvider.System.GetElapsedTime(start) < Timeout)
+            for (var attempt = 0; attempt < MaxAttempts; attempt++)
             {
                 try
                 {
@@ -225,7 +225,7 @@ public sealed class CrashTests : StripeTests
                 await Task.Delay(10);
             }
 
-            throw new TimeoutException($"No success for {key}. Last response: {last}");
+            throw new TimeoutException($"No success for {key} after {MaxAttempts} attempts. Last response: {last}");
         }
     }
 }

@@ -85,33 +85,25 @@ public sealed class FirstConnectionTests
 
     private static int Port(Socket listener) => ((IPEndPoint)listener.LocalEndPoint!).Port;
 
-    /// <summary>Linux drops connection requests to a listener whose queue is full.</summary>
+    /// <summary>Linux drops connection requests to a listener whose queue is full: this one has room for a single connection.</summary>
     private sealed class SilentListener : IDisposable
     {
         private readonly Socket listener;
-        private readonly List<Socket> queued = [];
+        private readonly Socket queued;
 
         public SilentListener(IPAddress address, int port)
         {
             listener = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             listener.Bind(new IPEndPoint(address, port));
             listener.Listen(0);
-            while (TryQueue(new IPEndPoint(address, port)))
-            {
-            }
+            queued = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            queued.Connect(address, port);
         }
 
         public void Dispose()
         {
-            queued.ForEach(socket => socket.Dispose());
+            queued.Dispose();
             listener.Dispose();
-        }
-
-        private bool TryQueue(IPEndPoint endPoint)
-        {
-            var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-            queued.Add(socket);
-            return socket.ConnectAsync(endPoint).Wait(TimeSpan.FromMilliseconds(300));
         }
     }
 }

@@ -78,7 +78,7 @@ public sealed class TasksPageController(IValidator<CreateTask> validator, Unread
         var figures = await Send(new ListTaskFigures([id]));
         var ledger = await List(new ListLedger(id, new PageRequest("40")));
         // Entries of transactions of the same millisecond have interleaved ids.
-        var entries = ledger.Value.Items.GroupBy(entry => (entry.CauseId, entry.Kind)).SelectMany(entry => entry);
+        var entries = ledger.Value.Items.GroupBy(entry => (entry.CauseId, entry.Kind)).SelectMany(transaction => transaction);
         return View(new TaskPage(task.Value, figures.Value[id], submissions.Value, [.. entries]));
     }
 
