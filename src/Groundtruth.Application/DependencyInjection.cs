@@ -2,6 +2,7 @@ using FluentValidation;
 using Groundtruth.Application.Accounts;
 using Groundtruth.Application.Audit;
 using Groundtruth.Application.Authentication;
+using Groundtruth.Application.Disputes;
 using Groundtruth.Application.Events;
 using Groundtruth.Application.Examples;
 using Groundtruth.Application.Funding;
@@ -50,6 +51,7 @@ public static class DependencyInjection
         .AddPreviews()
         .AddPayoutAccounts()
         .AddPayouts()
+        .AddDisputes()
         .AddReviews()
         .AddSimulation();
 

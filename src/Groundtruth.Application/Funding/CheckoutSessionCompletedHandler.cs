@@ -7,7 +7,7 @@ namespace Groundtruth.Application.Funding;
 internal sealed class CheckoutSessionCompletedHandler(
     ITaskStore tasks, IFundingStore funding, PaymentReceipt receipt, NextCheckout next, TimeProvider time) : IStripeEventHandler
 {
-    public string EventType => "checkout.session.completed";
+    public IReadOnlyCollection<string> EventTypes => ["checkout.session.completed"];
 
     public async Task<StripeEventHandling> Handle(StripeEvent stripeEvent, CancellationToken ct)
     {

@@ -2,7 +2,7 @@ namespace Groundtruth.Application.StripeEvents;
 
 internal interface IStripeEventHandler
 {
-    string EventType { get; }
+    IReadOnlyCollection<string> EventTypes { get; }
 
     /// <summary>Applies the event in the current transaction, which the caller commits together with the outcome.</summary>
     Task<StripeEventHandling> Handle(StripeEvent stripeEvent, CancellationToken ct);

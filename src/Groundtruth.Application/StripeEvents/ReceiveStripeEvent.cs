@@ -49,7 +49,7 @@ internal sealed class ReceiveStripeEventHandler(
             return new StripeEventOutcome(StripeEventResult.Refused, "livemode does not match the signing secret");
         }
 
-        return handlers.SingleOrDefault(handler => handler.EventType == stripeEvent.Type) is { } handler
+        return handlers.SingleOrDefault(handler => handler.EventTypes.Contains(stripeEvent.Type)) is { } handler
             ? await handler.Handle(stripeEvent, ct)
             : StripeEventOutcome.Ignored();
     }

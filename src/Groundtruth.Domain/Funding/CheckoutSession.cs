@@ -47,6 +47,9 @@ public sealed class CheckoutSession
     /// <summary>Refunded or being refunded.</summary>
     public long RefundedCents { get; private set; }
 
+    /// <summary>Taken back by disputes and by refunds outside of this program.</summary>
+    public long ReversedCents { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private init; }
 
     public DateTimeOffset ExpiresAt { get; private init; }
@@ -67,7 +70,8 @@ public sealed class CheckoutSession
         ExpiresAt = expiresAt,
     };
 
-    public long RefundableCents => Status == CheckoutSessionStatus.Paid ? AmountCents - RefundedCents : 0;
+    public long RefundableCents =>
+        Status == CheckoutSessionStatus.Paid ? Math.Max(0, AmountCents - RefundedCents - ReversedCents) : 0;
 
     public bool IsPayable(DateTimeOffset now) => Status == CheckoutSessionStatus.Open && now < ExpiresAt;
 
@@ -97,6 +101,9 @@ public sealed class CheckoutSession
         RefundedCents += cents;
         return cents;
     }
+
+    /// <param name="cents">Negative if the money came back.</param>
+    public void CountReversal(long cents) => ReversedCents += cents;
 
     public Error? Expire()
     {

@@ -59,7 +59,7 @@ public sealed class Submission : IIdentified
 
     public bool IsAutoApproved { get; private set; }
 
-    public DateTimeOffset AutoApproveAt { get; private init; }
+    public DateTimeOffset AutoApproveAt { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private init; }
 
@@ -98,6 +98,15 @@ public sealed class Submission : IIdentified
 
         ReviewNote = note;
         return null;
+    }
+
+    /// <summary>The task's funding is on hold, so the review period goes on.</summary>
+    public void PostponeAutoApproval(DateTimeOffset until)
+    {
+        if (Status == SubmissionStatus.Pending)
+        {
+            AutoApproveAt = until;
+        }
     }
 
     public Error? ApproveOverdue(DateTimeOffset now)

@@ -16,6 +16,11 @@ public static class TaskErrors
     public static Error Full { get; } = new(
         ErrorKind.Conflict, "task_full", "All spots of the task are taken. One may become free; try again later.");
 
+    public static Error OnFundingHold { get; } = new(
+        ErrorKind.Conflict,
+        "task_funding_hold",
+        "The task's payment is disputed or was refunded. The task continues if the money returns.");
+
     public static Error MayNotBecome(CollectionTaskStatus from, CollectionTaskStatus to) =>
         new(ErrorKind.Conflict, $"task_{Lower(from)}", $"The task is {Lower(from)} and cannot become {Lower(to)}.");
 

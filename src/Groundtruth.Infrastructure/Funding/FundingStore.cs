@@ -10,7 +10,8 @@ internal sealed class FundingStore(PostgresReader database, UnitOfWork work) : I
 {
     private const string Select =
         """
-        SELECT id, task_id, org_id, mode, amount_cents, url, status, payment_intent_id, refunded_cents, created_at, expires_at, paid_at
+        SELECT id, task_id, org_id, mode, amount_cents, url, status, payment_intent_id, refunded_cents, reversed_cents,
+               created_at, expires_at, paid_at
         FROM checkout_sessions
 
         """;
@@ -41,13 +42,27 @@ internal sealed class FundingStore(PostgresReader database, UnitOfWork work) : I
     public void Save(CheckoutSession session) => work.Write(
         """
         UPDATE checkout_sessions
-        SET status = @Status, payment_intent_id = @PaymentIntentId, paid_at = @PaidAt, refunded_cents = @RefundedCents
+        SET status = @Status, payment_intent_id = @PaymentIntentId, paid_at = @PaidAt, refunded_cents = @RefundedCents,
+            reversed_cents = @ReversedCents
         WHERE id = @Id AND org_id = @OrgId AND mode = @Mode
         """,
-        new { session.Id, session.OrgId, session.Mode, session.Status, session.PaymentIntentId, session.PaidAt, session.RefundedCents });
+        new
+        {
+            session.Id,
+            session.OrgId,
+            session.Mode,
+            session.Status,
+            session.PaymentIntentId,
+            session.PaidAt,
+            session.RefundedCents,
+            session.ReversedCents,
+        });
 
     public Task<CheckoutSession?> FindSession(string id, CancellationToken ct) =>
         database.QuerySingle<CheckoutSession>(Select + "WHERE id = @id", new { id }, ct);
+
+    public Task<CheckoutSession?> FindPaid(string paymentIntentId, CancellationToken ct) => database.QuerySingle<CheckoutSession>(
+        Select + "WHERE payment_intent_id = @paymentIntentId", new { paymentIntentId }, ct);
 
     public Task<CheckoutSession?> FindLatestSession(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) =>
         database.QuerySingle<CheckoutSession>(LatestOfTask, new { taskId, owner.OrgId, owner.Mode }, ct);

@@ -66,11 +66,7 @@ internal sealed class StripeEventReader(StripeOptions options, SandboxSecret san
         { Type: EventTypes.CheckoutSessionCompleted, Data.Object: Session session } => Describe(session),
         { Type: EventTypes.AccountUpdated, Data.Object: Account account } =>
             new UpdatedAccount(account.Id, StripePayouts.IsPayable(account), new DateTimeOffset(stripeEvent.Created, TimeSpan.Zero)),
-        { Type: EventTypes.RefundFailed, Data.Object: global::Stripe.Refund refund } => new FailedRefund(
-            refund.Metadata?.GetValueOrDefault("refund_id"),
-            refund.Metadata?.GetValueOrDefault(StripeRefunds.Attempt),
-            $"Stripe refund {refund.Id} failed: {refund.FailureReason}"),
-        _ => null,
+        _ => StripeReversals.Content(stripeEvent),
     };
 
     private static CompletedCheckout Describe(Session session) => new(

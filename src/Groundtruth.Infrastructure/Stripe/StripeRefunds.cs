@@ -18,7 +18,14 @@ internal sealed class StripeRefunds(StripeCalls calls)
         catch (StripeException e) when (StripeCalls.IsRefusal(e))
         {
             return new SendOutcome(
-                e.StripeError?.Code == "balance_insufficient" ? SendResult.TransientRefusal : SendResult.Refused, e.Message);
+                e.StripeError?.Code switch
+                {
+                    // Refunded outside of this program.
+                    "charge_already_refunded" => SendResult.Succeeded,
+                    "balance_insufficient" => SendResult.TransientRefusal,
+                    _ => SendResult.Refused,
+                },
+                e.Message);
         }
         catch (Exception e) when (StripeCalls.IsFailure(e))
         {

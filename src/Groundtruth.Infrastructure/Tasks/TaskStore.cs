@@ -13,7 +13,8 @@ internal sealed class TaskStore(PostgresReader database, UnitOfWork work) : ITas
     private const string Columns =
         """
         id, org_id, mode, title, instructions, modalities, device_requirement, example_media_key, reward_cents, target_submissions, budget_cents,
-        funded_cents, refunded_cents, pending_count, approved_count, auto_approve_after_days, status, created_at, updated_at
+        funded_cents, refunded_cents, reversed_cents, funding_hold, pending_count, approved_count, auto_approve_after_days, status,
+        created_at, updated_at
         """;
 
     private const string SelectTask = $"SELECT {Columns} FROM tasks WHERE id = @id AND org_id = @OrgId AND mode = @Mode";
@@ -34,7 +35,8 @@ internal sealed class TaskStore(PostgresReader database, UnitOfWork work) : ITas
         $"""
         INSERT INTO tasks ({Columns})
         VALUES (@Id, @OrgId, @Mode, @Title, @Instructions, @Modalities, @DeviceRequirement, @ExampleMediaKey, @RewardCents, @TargetSubmissions,
-                @BudgetCents, @FundedCents, @RefundedCents, @PendingCount, @ApprovedCount, @AutoApproveAfterDays, @Status, @CreatedAt, @UpdatedAt)
+                @BudgetCents, @FundedCents, @RefundedCents, @ReversedCents, @FundingHold, @PendingCount, @ApprovedCount, @AutoApproveAfterDays,
+                @Status, @CreatedAt, @UpdatedAt)
         """,
         new
         {
@@ -51,6 +53,8 @@ internal sealed class TaskStore(PostgresReader database, UnitOfWork work) : ITas
             task.BudgetCents,
             task.FundedCents,
             task.RefundedCents,
+            task.ReversedCents,
+            task.FundingHold,
             task.PendingCount,
             task.ApprovedCount,
             task.AutoApproveAfterDays,
@@ -62,8 +66,8 @@ internal sealed class TaskStore(PostgresReader database, UnitOfWork work) : ITas
     public void Save(CollectionTask task) => work.Write(
         """
         UPDATE tasks
-        SET funded_cents = @FundedCents, refunded_cents = @RefundedCents, pending_count = @PendingCount, approved_count = @ApprovedCount,
-            status = @Status, updated_at = @UpdatedAt
+        SET funded_cents = @FundedCents, refunded_cents = @RefundedCents, reversed_cents = @ReversedCents, funding_hold = @FundingHold,
+            pending_count = @PendingCount, approved_count = @ApprovedCount, status = @Status, updated_at = @UpdatedAt
         WHERE id = @Id AND org_id = @OrgId AND mode = @Mode
         """,
         new
@@ -73,6 +77,8 @@ internal sealed class TaskStore(PostgresReader database, UnitOfWork work) : ITas
             task.Mode,
             task.FundedCents,
             task.RefundedCents,
+            task.ReversedCents,
+            task.FundingHold,
             task.PendingCount,
             task.ApprovedCount,
             task.Status,

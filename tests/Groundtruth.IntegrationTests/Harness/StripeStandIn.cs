@@ -89,8 +89,8 @@ public sealed class StripeStandIn : IAsyncDisposable
     /// <summary>
     /// Fails requests to a path until <see cref="Recover"/>, <see cref="Reset"/> or another change of <see cref="Before"/>.
     /// </summary>
-    public void Fail(int status, string path = "/v1/checkout/sessions", string message = "Out of order") => Before = context =>
-        context.Request.Path == path ? Write(context, status, Error(message)) : Task.CompletedTask;
+    public void Fail(int status, string path = "/v1/checkout/sessions", string message = "Out of order", string? code = null) =>
+        Before = context => context.Request.Path == path ? Write(context, status, Error(message, code)) : Task.CompletedTask;
 
     /// <summary>Processes writes to a path but aborts the connection, so the client never learns the outcome.</summary>
     public void LoseAnswers(string path) => After = context =>
@@ -278,8 +278,8 @@ public sealed class StripeStandIn : IAsyncDisposable
         ["metadata"] = new JsonObject { ["refund_id"] = refund["metadata[refund_id]"], ["attempt"] = refund["metadata[attempt]"] },
     };
 
-    private static JsonObject Error(string message) =>
-        new() { ["error"] = new JsonObject { ["type"] = "invalid_request_error", ["message"] = message } };
+    private static JsonObject Error(string message, string? code = null) =>
+        new() { ["error"] = new JsonObject { ["type"] = "invalid_request_error", ["message"] = message, ["code"] = code } };
 
     private static Task Write(HttpContext context, int status, JsonNode body)
     {
