@@ -1,4 +1,3 @@
-using Groundtruth.Domain;
 using Groundtruth.Domain.Disputes;
 using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.Tasks;

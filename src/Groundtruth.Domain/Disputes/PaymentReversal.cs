@@ -6,8 +6,8 @@ using Groundtruth.Domain.Tasks;
 namespace Groundtruth.Domain.Disputes;
 
 /// <summary>
-/// Money of a payment that somebody else takes back: a dispute, or a refund outside of this program. It is covered by the task's escrow, then
-/// by what is owed and not yet transferred, and the rest is the platform's loss.
+/// Money of a payment that somebody else takes back: a dispute, or a refund outside of this program. It is covered by the task's escrow,
+/// then by what is owed and not yet transferred, and the rest is the platform's loss.
 /// </summary>
 public sealed class PaymentReversal : IIdentified
 {
@@ -87,7 +87,7 @@ public sealed class PaymentReversal : IIdentified
         return true;
     }
 
-    /// <summary>Takes or returns the difference to <paramref name="takenCents"/>. A return reverses the order in which money was taken.</summary>
+    /// <summary>Takes or returns the difference to <paramref name="takenCents"/>. A return reverses the order of taking.</summary>
     /// <param name="owedCents">Owed to contributors, certainly not transferred, and not taken by another reversal.</param>
     /// <returns>The ledger transaction; null if nothing moves.</returns>
     public LedgerTransaction? Settle(long takenCents, long escrowCents, long owedCents, DateTimeOffset now)

@@ -24,6 +24,8 @@ public static class CheckoutSessionTransitions
 /// <summary>A Stripe Checkout Session for a task, or its sandbox equivalent. The id is Stripe's.</summary>
 public sealed class CheckoutSession
 {
+    public static readonly TimeSpan CheckInterval = TimeSpan.FromHours(1);
+
     private CheckoutSession()
     {
     }
@@ -56,6 +58,9 @@ public sealed class CheckoutSession
 
     public DateTimeOffset? PaidAt { get; private set; }
 
+    /// <summary>When the provider is asked about an unpaid session, in case its event was lost; null once the outcome is known.</summary>
+    public DateTimeOffset? NextCheckAt { get; private set; }
+
     public static CheckoutSession Open(
         string id, string url, Id<CollectionTask> taskId, Owner owner, long amountCents, DateTimeOffset expiresAt,
         DateTimeOffset now) => new()
@@ -68,6 +73,7 @@ public sealed class CheckoutSession
         Url = url,
         CreatedAt = now,
         ExpiresAt = expiresAt,
+        NextCheckAt = now + CheckInterval,
     };
 
     public long RefundableCents =>
@@ -91,6 +97,7 @@ public sealed class CheckoutSession
         Status = CheckoutSessionStatus.Paid;
         PaymentIntentId = payment.PaymentIntentId;
         PaidAt = now;
+        NextCheckAt = null;
         return null;
     }
 
@@ -104,6 +111,17 @@ public sealed class CheckoutSession
 
     /// <param name="cents">Negative if the money came back.</param>
     public void CountReversal(long cents) => ReversedCents += cents;
+
+    /// <summary>The provider has closed the session unpaid.</summary>
+    public void Close()
+    {
+        if (Status == CheckoutSessionStatus.Open)
+        {
+            Status = CheckoutSessionStatus.Expired;
+        }
+
+        NextCheckAt = null;
+    }
 
     public Error? Expire()
     {

@@ -1,6 +1,5 @@
 using Groundtruth.Application.Funding;
 using Groundtruth.Application.PayoutAccounts;
-using Groundtruth.Application.Refunds;
 using Groundtruth.Application.StripeEvents;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Funding;
@@ -69,7 +68,7 @@ internal sealed class StripeEventReader(StripeOptions options, SandboxSecret san
         _ => StripeReversals.Content(stripeEvent),
     };
 
-    private static CompletedCheckout Describe(Session session) => new(
+    public static CompletedCheckout Describe(Session session) => new(
         new Payment(
             session.Id,
             session.Metadata?.GetValueOrDefault("task_id"),

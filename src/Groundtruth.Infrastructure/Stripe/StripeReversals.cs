@@ -42,6 +42,6 @@ internal static class StripeReversals
         refund.Amount,
         refund.Currency,
         refund.Status is "failed" or "canceled",
-        $"Stripe refund {refund.Id} is {refund.Status}: {refund.FailureReason}",
+        $"Stripe refund {refund.Id} {refund.Status}: {refund.FailureReason}",
         at);
 }

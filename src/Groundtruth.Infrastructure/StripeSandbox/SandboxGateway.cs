@@ -29,6 +29,14 @@ internal sealed class SandboxGateway(Mode mode, IPublicUrl publicUrl, SandboxSec
         return Task.FromResult(session);
     }
 
+    /// <summary>The sandbox page has already applied a payment.</summary>
+    public Task<Result<CheckoutReport>> FindCheckout(CheckoutSession session, CancellationToken ct)
+    {
+        var payment = new Payment(session.Id, session.TaskId.Value, "", session.AmountCents, "usd");
+        Result<CheckoutReport> report = new CheckoutReport(new CompletedCheckout(payment, "unpaid"), !session.IsPayable(time.Now()));
+        return Task.FromResult(report);
+    }
+
     public Task CloseCheckout(CheckoutSession session, CancellationToken ct) => Task.CompletedTask;
 
     public Task<SendOutcome> Refund(RefundOrder order, CancellationToken ct) => Task.FromResult(new SendOutcome(SendResult.Succeeded));

@@ -4,7 +4,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Disputes;
 
-/// <summary>A dispute takes its money from escrow, then from unsent rewards, then from the platform, and holds the task's funding.</summary>
+/// <summary>A dispute takes escrow, then unsent rewards, then the platform's money, and holds the task's funding.</summary>
 public sealed class DisputingAPaymentTests : PayoutTests
 {
     [Test]
@@ -54,7 +54,8 @@ public sealed class DisputingAPaymentTests : PayoutTests
 
         await Dispute("created", payment, 1000, "warning_needs_response");
 
-        Assert.That((await Hold(buyer, task), await Balance(buyer, task)), Is.EqualTo(("payment_disputed", (1000L, 1000L, 0L, 0L, 0L, 0L))));
+        Assert.That(await Hold(buyer, task), Is.EqualTo("payment_disputed"));
+        Assert.That(await Balance(buyer, task), Is.EqualTo((1000, 1000, 0, 0, 0, 0)));
     }
 
     [Test]

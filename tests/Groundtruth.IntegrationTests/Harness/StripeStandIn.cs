@@ -70,6 +70,7 @@ public sealed class StripeStandIn : IAsyncDisposable
         Refunds.Clear();
         Connect.Reset();
         Expired.Clear();
+        Paid.Clear();
         returned.Clear();
         RefundStatus = "succeeded";
         ForgetIdempotencyKeys();
@@ -127,6 +128,9 @@ public sealed class StripeStandIn : IAsyncDisposable
             },
         },
     };
+
+    /// <summary>Ids of the sessions that were paid, with or without an event.</summary>
+    public ConcurrentDictionary<string, bool> Paid { get; } = new();
 
     /// <summary>Marks a refund as failed and returns the <c>refund.failed</c> event.</summary>
     public JsonObject ComesBack(IReadOnlyDictionary<string, string> refund)
@@ -207,6 +211,7 @@ public sealed class StripeStandIn : IAsyncDisposable
 
     private (int Status, JsonNode Body) Read(HttpRequest request) => request.Path.Value!.Split('/') switch
     {
+        ["", "v1", "checkout", "sessions", var id] when Sessions.ContainsKey(id) => (200, DescribeSession(id)),
         ["", "v1", "refunds"] => (200, List(request.Query["payment_intent"].ToString())),
         ["", "v1", .. var rest] => Connect.Read(rest, request.Query),
         _ => (404, Error($"Unrecognized request URL (GET: {request.Path})")),
@@ -246,6 +251,16 @@ public sealed class StripeStandIn : IAsyncDisposable
         };
         Change(session);
         return (200, session);
+    }
+
+    private JsonObject DescribeSession(string id)
+    {
+        var session = (JsonObject)Completed(id)["data"]!["object"]!.DeepClone();
+        var isPaid = Paid.ContainsKey(id);
+        session["payment_status"] = isPaid ? "paid" : "unpaid";
+        session["payment_intent"] = isPaid ? $"pi_{id}" : null;
+        session["status"] = isPaid ? "complete" : Expired.Contains(id) ? "expired" : "open";
+        return session;
     }
 
     private (int Status, JsonNode Body) Expire(string id)

@@ -3,7 +3,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Ledger;
 
-/// <summary>Whatever happens to a task's money, and in whichever order, the ledger agrees with every table, and escrow is never negative.</summary>
+/// <summary>After any sequence of events, the ledger agrees with every table, and escrow is never negative.</summary>
 public sealed class LedgerPropertyTests : PayoutTests
 {
     private const int Steps = 25;
