@@ -18,13 +18,20 @@ internal sealed class InviteMemberValidator : AbstractValidator<InviteMember>
         RuleFor(command => command.Role).NotNull().WithErrorCode("required").OneOf("role", SnakeCase<Role>.All);
 }
 
-internal sealed class InviteMemberHandler(IMembershipStore memberships, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+internal sealed class InviteMemberHandler(
+    IMembershipStore memberships, Grantor grantor, AuditLog audit, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<InviteMember, Result<MadeInvitation>>
 {
     public async Task<Result<MadeInvitation>> Handle(InviteMember command, CancellationToken ct)
     {
-        var (invitation, token) = Invitation.Create(caller.Owner.OrgId, SnakeCase<Role>.Read(command.Role!), caller.MemberId, time.Now());
         await using var tx = db.Begin();
+        if (await grantor.Lock(ct) is { } mayNot)
+        {
+            return mayNot;
+        }
+
+        var (invitation, token) = Invitation.Create(
+            grantor.Owner.OrgId, SnakeCase<Role>.Read(command.Role!), grantor.MemberId!.Value, time.Now());
         memberships.Add(invitation);
         audit.RecordForBothModes(AuditAction.MemberInvited, invitation.Id);
         return await tx.Commit(new MadeInvitation(invitation.Id, token, invitation.ExpiresAt), ct);

@@ -26,7 +26,6 @@ public sealed class TenancyTests
         ["IFilmStripStore.Finish(id, isCut)"] = Job,
         ["IFundingStore.FindSession(id)"] = Provider,
         ["IIdempotencyStore.Find(key)"] = "The claim contains the scope of its credential.",
-        ["IMembershipStore.FindInvitationForUpdate(tokenHash)"] = SignIn,
         ["IMembershipStore.FindOpen(tokenHash, now)"] = SignIn,
         ["IOfferStore.Find(id, mode, now)"] = Marketplace,
         ["IOfferStore.List(mode, range, now)"] = Marketplace,

@@ -1,4 +1,5 @@
 using Groundtruth.Application.Accounts;
+using Groundtruth.Application.ApiKeys;
 using Groundtruth.Application.Audit;
 using Groundtruth.Application.Hosting;
 using Groundtruth.Application.Organizations;
@@ -42,8 +43,20 @@ public sealed class SettingsPageController(IPublicUrl publicUrl) : DashboardPage
 
     [HttpPost("settings/members/{id}")]
     [OwnersOnly]
-    public Task<IActionResult> Change(Id<User> id, [FromForm] string? role) =>
-        SendAndRedirect(new ChangeMember(id, role), "settings", _ => role == ChangeMember.None ? "Member removed." : "Role changed.");
+    public Task<IActionResult> Change(Id<User> id, [FromForm] string? role) => SendAndRedirect(
+        new ChangeMember(id, role),
+        "settings",
+        _ => role == ChangeMember.None ? "Member removed." : "Role changed.",
+        _ => role == SnakeCase<Role>.Of(Role.Owner) ? Task.FromResult("settings") : PageAfterLosingRights(id));
+
+    /// <summary>The keys that the person created, if any, because the person still knows their secrets.</summary>
+    private async Task<string> PageAfterLosingRights(Id<User> id)
+    {
+        var isOther = id != Dashboard.Memberships.Account.Id;
+        return isOther && await Send(new ListKeysOfMember(id)) is { Error: null, Value.Keys.Count: > 0 }
+            ? $"keys/members/{id}"
+            : "settings";
+    }
 }
 
 public sealed record SettingsPage(Members Members, PageItems<AuditEntryView> Audit);
