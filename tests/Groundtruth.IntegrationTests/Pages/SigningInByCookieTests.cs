@@ -58,6 +58,20 @@ public sealed class SigningInByCookieTests : ApiTests
         Assert.That((await owner.Get()).Header("Location"), Does.StartWith("/sign-in"));
     }
 
+    [TestCase("/sign-out")]
+    [TestCase("/sign-in")]
+    public async Task Cookies_of_the_previous_session_are_deleted(string path)
+    {
+        var owner = await Member.Owner(Server);
+        var email = (await Server.Sql<string>("SELECT email FROM users"))!;
+        await owner.Post("keys", "keys", ("Scopes", "tasks:read"));
+        Assert.That(owner.Pages.Cookies.Keys, Is.SupersetOf(new[] { "groundtruth-notice", "groundtruth-form" }));
+
+        await owner.Pages.Post("/sign-in", path, ("Email", email), ("Password", Member.Password));
+
+        Assert.That(owner.Pages.Cookies.Keys, Is.EqualTo(path == "/sign-in" ? new[] { "groundtruth-session" } : []));
+    }
+
     [Test]
     public async Task Sign_in_attempts_are_limited_as_in_the_API()
     {
@@ -118,7 +132,7 @@ public sealed class SigningInInProductionTests : ApiTests
         all.AddRange(visitor.SetCookies);
 
         Assert.That(all, Is.Not.Empty.And.All.Contain("secure").And.All.Contain("httponly").And.All.Contain("samesite=lax"));
-        Assert.That(visitor.Cookies.Keys, Is.EquivalentTo(["__Host-groundtruth-form", "groundtruth-theme", "__Host-groundtruth-session"]));
+        Assert.That(visitor.Cookies.Keys, Is.EquivalentTo(["groundtruth-theme", "__Host-groundtruth-session"]));
         Assert.That((await visitor.Get("/sign-in")).Header("Strict-Transport-Security"), Is.Not.Null);
     }
 }
