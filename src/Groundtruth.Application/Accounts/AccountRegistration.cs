@@ -4,7 +4,7 @@ using Groundtruth.Domain.Accounts;
 namespace Groundtruth.Application.Accounts;
 
 internal sealed class AccountRegistration(
-    SignInAttempts attempts, IPasswords passwords, IUserStore users, ISessionStore sessions, TimeProvider time)
+    SignInAttempts attempts, IPasswords passwords, IUserStore users, SessionOpening sessions, TimeProvider time)
 {
     /// <summary>Creates the user without storing it. Runs before the transaction, because hashing a password takes long.</summary>
     public async Task<Result<User>> Prepare(IRegistration registration, CancellationToken ct)
@@ -20,9 +20,7 @@ internal sealed class AccountRegistration(
 
     public SignedInAccount Add(User user)
     {
-        var (session, token) = Session.Open(user.Id, user.CreatedAt);
         users.Add(user);
-        sessions.Add(session);
-        return new SignedInAccount(AccountView.Of(user), token, session.ExpiresAt);
+        return sessions.Open(user, user.CreatedAt);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class LogInValidator : AbstractValidator<LogIn>
 }
 
 internal sealed class LogInHandler(
-    PasswordVerification verification, IUserStore users, ISessionStore sessions, IUnitOfWork db, TimeProvider time)
+    PasswordVerification verification, IUserStore users, SessionOpening sessions, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<LogIn, Result<SignedInAccount>>
 {
     public async Task<Result<SignedInAccount>> Handle(LogIn command, CancellationToken ct)
@@ -50,8 +50,6 @@ internal sealed class LogInHandler(
             users.Save(user);
         }
 
-        var (session, token) = Session.Open(user.Id, time.Now());
-        sessions.Add(session);
-        return await tx.Commit(new SignedInAccount(AccountView.Of(user), token, session.ExpiresAt), ct);
+        return await tx.Commit(sessions.Open(user, time.Now()), ct);
     }
 }

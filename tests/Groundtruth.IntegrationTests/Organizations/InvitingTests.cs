@@ -39,6 +39,7 @@ public sealed partial class InvitingTests : ApiTests
         var owner = await Member.Owner(Server);
         var expired = await Invite(owner);
         Server.Clock.Advance(TimeSpan.FromDays(7));
+        await owner.GivePassword();
         var revoked = await Invite(owner);
         await owner.Post("settings", $"settings/invitations/{await Server.LatestId("invitations")}/revoke");
 

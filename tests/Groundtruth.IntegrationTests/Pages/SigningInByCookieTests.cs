@@ -49,11 +49,34 @@ public sealed class SigningInByCookieTests : ApiTests
     }
 
     [Test]
+    public async Task Signing_in_ends_the_session_that_it_replaces()
+    {
+        var owner = await Member.Owner(Server);
+        var email = (await Server.Sql<string>("SELECT email FROM users"))!;
+        var other = new PageClient(Server);
+        await other.Post("/sign-in", "/sign-in", ("Email", email), ("Password", Member.Password));
+        var replaced = new PageClient(Server);
+        replaced.SetCookie("groundtruth-session", owner.Token);
+
+        await owner.Pages.Post("/sign-in", "/sign-in", ("Email", email), ("Password", Member.Password));
+
+        await Eventually.Is(HttpStatusCode.Redirect, async () => (await replaced.Get(owner.Path())).Status);
+        Assert.That((await owner.Get()).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await other.Get(owner.Path())).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
     public async Task Session_ends_after_thirty_days()
     {
         var owner = await Member.Owner(Server);
+        Server.Clock.Advance(TimeSpan.FromDays(13));
+        await owner.Get();
+        await Server.Run("save_last_used");
+        Server.Clock.Advance(TimeSpan.FromDays(13));
+        Assert.That((await owner.Get()).Status, Is.EqualTo(HttpStatusCode.OK));
+        await Server.Run("save_last_used");
 
-        Server.Clock.Advance(TimeSpan.FromDays(30));
+        Server.Clock.Advance(TimeSpan.FromDays(4));
 
         Assert.That((await owner.Get()).Header("Location"), Does.StartWith("/sign-in"));
     }

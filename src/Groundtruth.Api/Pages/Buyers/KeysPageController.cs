@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.Pages.Buyers;
 
 [OwnersOnly]
+[RecentPassword]
 public sealed class KeysPageController : DashboardPageController
 {
     private const int PageSize = 50;

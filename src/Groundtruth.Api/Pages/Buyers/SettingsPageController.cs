@@ -28,6 +28,7 @@ public sealed class SettingsPageController(IPublicUrl publicUrl) : DashboardPage
 
     [HttpPost("settings/invitations")]
     [OwnersOnly]
+    [RecentPassword]
     public Task<IActionResult> Invite([FromForm] string? role) => SendAndRedirect(new InviteMember(role), "settings", invitation =>
     {
         this.ShowOnce(
@@ -43,6 +44,7 @@ public sealed class SettingsPageController(IPublicUrl publicUrl) : DashboardPage
 
     [HttpPost("settings/members/{id}")]
     [OwnersOnly]
+    [RecentPassword]
     public Task<IActionResult> Change(Id<User> id, [FromForm] string? role) => SendAndRedirect(
         new ChangeMember(id, role),
         "settings",
