@@ -6,6 +6,7 @@ using Groundtruth.Application.Hosting;
 using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Authentication;
+using Groundtruth.Domain.Organizations;
 using Groundtruth.Infrastructure.Secrets;
 using MediatR;
 
@@ -30,9 +31,9 @@ internal sealed class DemoOrganization(
         {
             await using var scope = scopes.CreateAsyncScope();
             var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-            password = await Register(mediator, ct) ?? password;
-            var organization = await mediator.Send(new CreateOrganization(Name), ct);
-            scope.ServiceProvider.GetRequiredService<Caller>().ActAsOperator(new Owner(organization.Value, Mode.Test));
+            (var orgId, password) = await Register(mediator, ct)
+                ?? ((await mediator.Send(new FindOwnedOrganization(Email), ct)).Value, password);
+            scope.ServiceProvider.GetRequiredService<Caller>().ActAsOperator(new Owner(orgId, Mode.Test));
             key = (await mediator.Send(new CreateApiKey(Scope.All), ct)).Value.Secret;
         }
 
@@ -40,13 +41,20 @@ internal sealed class DemoOrganization(
         return new DemoAccess(key, Email, password);
     }
 
-    /// <summary>Returns the owner's password, or null if the organization exists.</summary>
-    private static async Task<string?> Register(IMediator mediator, CancellationToken ct)
+    /// <summary>Returns the organization and its owner's password, or null if the owner exists.</summary>
+    private static async Task<(Id<Organization> OrgId, string? Password)?> Register(IMediator mediator, CancellationToken ct)
     {
         var password = RandomNumberGenerator.GetHexString(16, lowercase: true);
-        var registered = await mediator.Send(
-            new RegisterBuyer { Email = Email, Password = password, DisplayName = Name, Country = "US", OrganizationName = Name }, ct);
-        return registered.Error is null ? password : null;
+        var demo = new RegisterBuyer { Email = Email, Password = password, DisplayName = Name, Country = "US", OrganizationName = Name };
+        var registered = await mediator.Send(demo, ct);
+        if (registered.Error == OrganizationErrors.NameTaken)
+        {
+            // Perhaps by someone else: a name does not prove whose organization it is.
+            var suffix = RandomNumberGenerator.GetHexString(6, lowercase: true);
+            registered = await mediator.Send(demo with { OrganizationName = $"{Name} {suffix}" }, ct);
+        }
+
+        return registered.Error is null ? (registered.Value.OrgId, password) : null;
     }
 
     private string? Kept(string variable) => File.Exists(Path)

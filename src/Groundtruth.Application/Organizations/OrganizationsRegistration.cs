@@ -6,5 +6,6 @@ internal static class OrganizationsRegistration
 {
     public static IServiceCollection AddOrganizations(this IServiceCollection services) => services
         .AddTransient<Grantor>()
+        .AddTransient<NewOrganizations>()
         .AddTransient<InvitationAcceptance>();
 }

@@ -119,7 +119,7 @@ public sealed class SigningInByCookieTests : ApiTests
         var refused = await SignUp(new PageClient(Server), "Acme");
 
         Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.Conflict));
-        Assert.That(refused.Text, Does.Contain("An organization with this name already exists"));
+        Assert.That(refused.Text, Does.Contain("An organization with this or a similar name already exists"));
         Assert.That(await Server.Count("users"), Is.EqualTo(1));
 
         await SignUp(new PageClient(Server), "Other");

@@ -29,7 +29,7 @@ public sealed class TenancyTests
         ["IMembershipStore.FindOpen(tokenHash, now)"] = SignIn,
         ["IOfferStore.Find(id, mode, now)"] = Marketplace,
         ["IOfferStore.List(mode, range, now)"] = Marketplace,
-        ["IOrganizationStore.FindForUpdate(name)"] = "A name is unique across organizations.",
+        ["IOrganizationStore.ListWithoutSkeleton()"] = "A name is unique across organizations.",
         ["IPayoutAccountStore.Find(id)"] = Provider,
         ["IPayoutStore.ClaimDue(limit, now, leaseEnd)"] = Job,
         ["IPayoutStore.FindForUpdate(id)"] = Operator,
