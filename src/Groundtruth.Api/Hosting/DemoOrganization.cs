@@ -71,4 +71,7 @@ internal sealed class DemoOrganization(
 }
 
 /// <param name="Password">Null if the file does not contain the password of an existing organization.</param>
-internal sealed record DemoAccess(string Key, string Email, string? Password);
+internal sealed record DemoAccess(string Key, string Email, string? Password)
+{
+    public override string ToString() => nameof(DemoAccess);
+}

@@ -38,4 +38,7 @@ public static class ShownOnce
         context.RequestServices.GetRequiredService<TimeProvider>().Now());
 }
 
-public sealed record ShownSecret(string Title, string Secret, string Advice);
+public sealed record ShownSecret(string Title, string Secret, string Advice)
+{
+    public override string ToString() => nameof(ShownSecret);
+}

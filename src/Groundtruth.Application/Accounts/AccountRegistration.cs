@@ -14,7 +14,7 @@ internal sealed class AccountRegistration(
             return tooMany;
         }
 
-        var passwordHash = await passwords.Hash(registration.Password!, ct);
+        var passwordHash = await passwords.Hash(registration.Password!.Reveal(), ct);
         return User.Register(registration.Email!, registration.DisplayName!, registration.Country!, passwordHash, time.Now());
     }
 

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Secrets;
 using MediatR;
 
 namespace Groundtruth.Application.Accounts;
@@ -12,7 +13,7 @@ public sealed record LogIn : ICommand<SignedInAccount>
     public string? Email { get; init => field = value?.Trim(); }
 
     /// <summary>The account's password.</summary>
-    public string? Password { get; init; }
+    public Secret? Password { get; init; }
 }
 
 internal sealed class LogInValidator : AbstractValidator<LogIn>
@@ -30,7 +31,7 @@ internal sealed class LogInHandler(
 {
     public async Task<Result<SignedInAccount>> Handle(LogIn command, CancellationToken ct)
     {
-        var verified = await verification.Verify(command.Email!, command.Password!, ct);
+        var verified = await verification.Verify(command.Email!, command.Password!.Reveal(), ct);
         if (verified.Error is { } refused)
         {
             return refused;

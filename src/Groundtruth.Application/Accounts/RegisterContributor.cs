@@ -1,5 +1,6 @@
 using FluentValidation;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Secrets;
 using MediatR;
 
 namespace Groundtruth.Application.Accounts;
@@ -11,7 +12,7 @@ public sealed record RegisterContributor : ICommand<SignedInAccount>, IRegistrat
     public string? Email { get; init => field = value?.Trim(); }
 
     /// <summary>The password. Its length is counted in Unicode characters; white space is significant.</summary>
-    public string? Password { get; init; }
+    public Secret? Password { get; init; }
 
     /// <summary>The display name.</summary>
     public string? DisplayName { get; init => field = PlainText.Normalize(value); }

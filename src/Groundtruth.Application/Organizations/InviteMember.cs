@@ -10,7 +10,10 @@ namespace Groundtruth.Application.Organizations;
 /// <summary>Creates an invitation to the caller's organization. No e-mail is configured; the inviter shares the link.</summary>
 public sealed record InviteMember(string? Role) : ICommand<MadeInvitation>;
 
-public sealed record MadeInvitation(Id<Invitation> Id, string Token, DateTimeOffset ExpiresAt);
+public sealed record MadeInvitation(Id<Invitation> Id, string Token, DateTimeOffset ExpiresAt)
+{
+    public override string ToString() => nameof(MadeInvitation);
+}
 
 internal sealed class InviteMemberValidator : AbstractValidator<InviteMember>
 {

@@ -4,6 +4,7 @@ using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Organizations;
+using Groundtruth.Domain.Secrets;
 using MediatR;
 
 namespace Groundtruth.Application.Organizations;
@@ -13,7 +14,7 @@ public sealed record RegisterBuyer : ICommand<RegisteredBuyer>, IRegistration
 {
     public string? Email { get; init => field = value?.Trim(); }
 
-    public string? Password { get; init; }
+    public Secret? Password { get; init; }
 
     public string? DisplayName { get; init => field = PlainText.Normalize(value); }
 

@@ -1,0 +1,23 @@
+using System.Collections.Frozen;
+
+namespace Groundtruth.Domain.Accounts;
+
+/// <summary>The 10,000 most common passwords, and further common ones that are long enough to be accepted otherwise.</summary>
+public static class CommonPasswords
+{
+    private static readonly Lazy<FrozenSet<string>> Known = new(() => Read().ToFrozenSet(StringComparer.OrdinalIgnoreCase));
+
+    public static IReadOnlyCollection<string> All => Known.Value;
+
+    /// <summary>Ignores case.</summary>
+    public static bool Contain(string password) => Known.Value.Contains(password);
+
+    private static IEnumerable<string> Read()
+    {
+        using var reader = new StreamReader(typeof(CommonPasswords).Assembly.GetManifestResourceStream("common-passwords.txt")!);
+        while (reader.ReadLine() is { } password)
+        {
+            yield return password;
+        }
+    }
+}
