@@ -31,8 +31,7 @@ internal sealed class DemoOrganization(
         {
             await using var scope = scopes.CreateAsyncScope();
             var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-            (var orgId, password) = await Register(mediator, ct)
-                ?? ((await mediator.Send(new FindOwnedOrganization(Email), ct)).Value, password);
+            (var orgId, password) = await Find(mediator, ct) is { } owned ? (owned, password) : await Register(mediator, ct);
             scope.ServiceProvider.GetRequiredService<Caller>().ActAsOperator(new Owner(orgId, Mode.Test));
             key = (await mediator.Send(new CreateApiKey(Scope.All), ct)).Value.Secret;
         }
@@ -41,20 +40,28 @@ internal sealed class DemoOrganization(
         return new DemoAccess(key, Email, password);
     }
 
-    /// <summary>Returns the organization and its owner's password, or null if the owner exists.</summary>
-    private static async Task<(Id<Organization> OrgId, string? Password)?> Register(IMediator mediator, CancellationToken ct)
+    private static async Task<Id<Organization>?> Find(IMediator mediator, CancellationToken ct)
     {
+        var owned = await mediator.Send(new FindOwnedOrganization(Email), ct);
+        return owned.Error is null ? owned.Value : null;
+    }
+
+    /// <summary>Returns the organization and its owner's password; null if the owner has an account without an organization.</summary>
+    private static async Task<(Id<Organization> OrgId, string? Password)> Register(IMediator mediator, CancellationToken ct)
+    {
+        // Someone else may have taken the name.
+        var anotherName = $"{Name} {RandomNumberGenerator.GetHexString(6, lowercase: true)}";
         var password = RandomNumberGenerator.GetHexString(16, lowercase: true);
         var demo = new RegisterBuyer { Email = Email, Password = password, DisplayName = Name, Country = "US", OrganizationName = Name };
         var registered = await mediator.Send(demo, ct);
         if (registered.Error == OrganizationErrors.NameTaken)
         {
-            // Perhaps by someone else: a name does not prove whose organization it is.
-            var suffix = RandomNumberGenerator.GetHexString(6, lowercase: true);
-            registered = await mediator.Send(demo with { OrganizationName = $"{Name} {suffix}" }, ct);
+            registered = await mediator.Send(demo with { OrganizationName = anotherName }, ct);
         }
 
-        return registered.Error is null ? (registered.Value.OrgId, password) : null;
+        return registered.Error is null
+            ? (registered.Value.OrgId, password)
+            : ((await mediator.Send(new CreateOrganization(anotherName), ct)).Value, null);
     }
 
     private string? Kept(string variable) => File.Exists(Path)

@@ -11,7 +11,7 @@ public sealed record RegisterContributor : ICommand<SignedInAccount>, IRegistrat
     /// <summary>The e-mail address. Unique among all accounts, ignoring case.</summary>
     public string? Email { get; init => field = value?.Trim(); }
 
-    /// <summary>The password. Its length is counted in Unicode characters; white space is significant.</summary>
+    /// <summary>The password. Its length is counted in Unicode characters; white space is significant. The most common passwords and the e-mail address are refused.</summary>
     public Secret? Password { get; init; }
 
     /// <summary>The display name.</summary>
