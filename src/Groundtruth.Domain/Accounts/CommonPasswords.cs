@@ -1,11 +1,9 @@
-using System.Collections.Frozen;
-
 namespace Groundtruth.Domain.Accounts;
 
 /// <summary>The 10,000 most common passwords, and further common ones that are long enough to be accepted otherwise.</summary>
 public static class CommonPasswords
 {
-    private static readonly Lazy<FrozenSet<string>> Known = new(() => Read().ToFrozenSet(StringComparer.OrdinalIgnoreCase));
+    private static readonly Lazy<HashSet<string>> Known = new(() => Read().ToHashSet(StringComparer.OrdinalIgnoreCase));
 
     public static IReadOnlyCollection<string> All => Known.Value;
 

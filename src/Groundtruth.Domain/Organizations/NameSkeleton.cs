@@ -11,9 +11,9 @@ public static class NameSkeleton
     /// <summary>Letters and marks without a glyph, in addition to format characters.</summary>
     private static readonly FrozenSet<int> Invisible = [0x034F, 0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, .. Enumerable.Range(0xFE00, 16)];
 
-    private static readonly Lazy<FrozenDictionary<string, string>> Confusables = new(() => Read("confusables.json"));
+    private static readonly Lazy<Dictionary<string, string>> Confusables = new(() => Read("confusables.json"));
 
-    private static readonly Lazy<FrozenDictionary<string, string>> Decompositions = new(() => Read("decompositions.json"));
+    private static readonly Lazy<Dictionary<string, string>> Decompositions = new(() => Read("decompositions.json"));
 
     public static string Of(string name)
     {
@@ -54,9 +54,9 @@ public static class NameSkeleton
     private static bool IsInvisible(Rune rune) =>
         Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || Invisible.Contains(rune.Value);
 
-    private static FrozenDictionary<string, string> Read(string resource)
+    private static Dictionary<string, string> Read(string resource)
     {
         using var stream = typeof(NameSkeleton).Assembly.GetManifestResourceStream(resource)!;
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary(StringComparer.Ordinal);
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
     }
 }
