@@ -9,6 +9,7 @@ using Groundtruth.Application.Funding;
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Application.Inspections;
 using Groundtruth.Application.Jobs;
+using Groundtruth.Application.Organizations;
 using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Application.Payouts;
 using Groundtruth.Application.Previews;
@@ -38,6 +39,7 @@ public static class DependencyInjection
         .AddRetention()
         .AddAccounts()
         .AddAudit()
+        .AddOrganizations()
         .AddEvents()
         .AddWebhooks()
         .AddExamples()

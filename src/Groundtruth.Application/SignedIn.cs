@@ -17,6 +17,9 @@ public sealed class SignedIn(ContributorOptions options) : IRequester<Authentica
 
     public Id<Session> SessionId => sessionId ?? throw new InvalidOperationException("The request has no session.");
 
+    /// <summary>The session of the request; null for an anonymous request or a simulated contributor.</summary>
+    public (Id<User> UserId, Id<Session> Id)? Session => userId is { } user && sessionId is { } session ? (user, session) : null;
+
     public void Authenticate(AuthenticatedSession authenticated) => (userId, sessionId) = (authenticated.UserId, authenticated.Id);
 
     public void ActAs(Id<User> contributor, Mode mode) => (userId, sessionId, Mode) = (contributor, null, mode);

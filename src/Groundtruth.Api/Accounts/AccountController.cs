@@ -20,7 +20,7 @@ public sealed class AccountController : ApiController
 
     /// <summary>Log in</summary>
     /// <remarks>
-    /// Creates a session of 30 days. Existing sessions stay valid. An unknown e-mail and a wrong password return the same error. Limited to 10 attempts
+    /// Creates a session of 30 days; that of a member of an organization ends after 14 days without a request. Existing sessions stay valid. An unknown e-mail and a wrong password return the same error. Limited to 10 attempts
     /// per account and 30 per IP address in 15 minutes.
     /// </remarks>
     [HttpPost("login", Name = "logIn")]

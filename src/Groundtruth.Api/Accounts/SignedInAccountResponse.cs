@@ -41,6 +41,8 @@ public sealed record SignedInAccountResponse : IHasExample<SignedInAccountRespon
         CreatedAt = AccountResponse.Example.CreatedAt,
     };
 
+    public override string ToString() => nameof(SignedInAccountResponse);
+
     internal sealed class FromView : Profile
     {
         public FromView() => CreateMap<SignedInAccount, SignedInAccountResponse>()

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Secrets;
 using MediatR;
 
 namespace Groundtruth.Application.Accounts;
@@ -12,7 +13,7 @@ public sealed record LogIn : ICommand<SignedInAccount>
     public string? Email { get; init => field = value?.Trim(); }
 
     /// <summary>The account's password.</summary>
-    public string? Password { get; init; }
+    public Secret? Password { get; init; }
 }
 
 internal sealed class LogInValidator : AbstractValidator<LogIn>
@@ -25,12 +26,12 @@ internal sealed class LogInValidator : AbstractValidator<LogIn>
 }
 
 internal sealed class LogInHandler(
-    PasswordVerification verification, IUserStore users, ISessionStore sessions, IUnitOfWork db, TimeProvider time)
+    PasswordVerification verification, IUserStore users, SessionOpening sessions, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<LogIn, Result<SignedInAccount>>
 {
     public async Task<Result<SignedInAccount>> Handle(LogIn command, CancellationToken ct)
     {
-        var verified = await verification.Verify(command.Email!, command.Password!, ct);
+        var verified = await verification.Verify(command.Email!, command.Password!.Reveal(), ct);
         if (verified.Error is { } refused)
         {
             return refused;
@@ -50,8 +51,6 @@ internal sealed class LogInHandler(
             users.Save(user);
         }
 
-        var (session, token) = Session.Open(user.Id, time.Now());
-        sessions.Add(session);
-        return await tx.Commit(new SignedInAccount(AccountView.Of(user), token, session.ExpiresAt), ct);
+        return await tx.Commit(sessions.Open(user, time.Now()), ct);
     }
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Secrets;
 using MediatR;
 
 namespace Groundtruth.Application.Accounts;
@@ -10,8 +11,8 @@ public sealed record RegisterContributor : ICommand<SignedInAccount>, IRegistrat
     /// <summary>The e-mail address. Unique among all accounts, ignoring case.</summary>
     public string? Email { get; init => field = value?.Trim(); }
 
-    /// <summary>The password. Its length is counted in Unicode characters; white space is significant.</summary>
-    public string? Password { get; init; }
+    /// <summary>The password. Its length is counted in Unicode characters; white space is significant. The most common passwords and the e-mail address are refused.</summary>
+    public Secret? Password { get; init; }
 
     /// <summary>The display name.</summary>
     public string? DisplayName { get; init => field = PlainText.Normalize(value); }

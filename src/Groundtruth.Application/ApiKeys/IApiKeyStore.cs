@@ -1,5 +1,7 @@
 using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.ApiKeys;
+using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Application.ApiKeys;
 
@@ -15,6 +17,12 @@ public interface IApiKeyStore
     void Save(ApiKey key);
 
     Task<IReadOnlyList<ApiKeyView>> List(Owner owner, CursorRange range, CancellationToken ct);
+
+    /// <summary>The usable keys that a person created, of both modes.</summary>
+    Task<IReadOnlyList<ApiKeyView>> ListUsableOf(Id<Organization> orgId, Id<User> createdBy, DateTimeOffset now, CancellationToken ct);
+
+    Task<IReadOnlyList<ApiKey>> ListUsableForUpdate(
+        Id<Organization> orgId, Id<User> createdBy, DateTimeOffset now, CancellationToken ct);
 
     Task<IReadOnlyList<ApiKeyView>> ListAll(CursorRange range, CancellationToken ct);
 }

@@ -27,9 +27,11 @@ public interface IMembershipStore
 
     Task<InvitationView?> FindOpen(byte[] tokenHash, DateTimeOffset now, CancellationToken ct);
 
-    Task<Invitation?> FindInvitationForUpdate(byte[] tokenHash, CancellationToken ct);
-
     Task<Invitation?> FindInvitationForUpdate(Id<Organization> orgId, Id<Invitation> id, CancellationToken ct);
+
+    /// <summary>The open invitations that a person sent.</summary>
+    Task<IReadOnlyList<Invitation>> ListOpenForUpdate(
+        Id<Organization> orgId, Id<User> invitedBy, DateTimeOffset now, CancellationToken ct);
 
     void Add(Invitation invitation);
 

@@ -33,7 +33,7 @@ internal sealed class SubmissionDecisions(
     }
 
     public async Task<Result<SubmissionView>> Reject(
-        Owner owner, Id<Submission> id, RejectionReason reason, string note, CancellationToken ct)
+        Owner owner, Id<Submission> id, Func<Submission, DateTimeOffset, Error?> reject, CancellationToken ct)
     {
         if (await Lock(owner, id, ct) is not var (task, submission))
         {
@@ -41,7 +41,7 @@ internal sealed class SubmissionDecisions(
         }
 
         var now = time.Now();
-        if (submission.Reject(reason, note, now) is { } refused)
+        if (reject(submission, now) is { } refused)
         {
             return refused;
         }

@@ -56,9 +56,10 @@ public sealed class Invitation : IIdentified
 
     public bool IsOpen(DateTimeOffset now) => AcceptedBy is null && RevokedAt is null && now < ExpiresAt;
 
-    public Error? Accept(Id<User> person, DateTimeOffset now)
+    /// <param name="inviter">The current membership of the person who invited; null if it ended, and the invitation with it.</param>
+    public Error? Accept(Id<User> person, Membership? inviter, DateTimeOffset now)
     {
-        if (!IsOpen(now))
+        if (!IsOpen(now) || inviter is not { Role: Role.Owner } || (inviter.OrgId, inviter.UserId) != (OrgId, InvitedBy))
         {
             return OrganizationErrors.InvitationNotFound;
         }

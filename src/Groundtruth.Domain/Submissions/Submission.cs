@@ -89,8 +89,14 @@ public sealed class Submission : IIdentified
         CreatedAt = now,
     };
 
-    public Error? Approve(string? note, DateTimeOffset now)
+    /// <param name="reviewer">The person who decides, if known.</param>
+    public Error? Approve(Id<User>? reviewer, string? note, DateTimeOffset now)
     {
+        if (RefuseReviewer(reviewer) is { } own)
+        {
+            return own;
+        }
+
         if (Move(SubmissionStatus.Approved, now) is { } refused)
         {
             return refused;
@@ -126,8 +132,14 @@ public sealed class Submission : IIdentified
     }
 
     /// <summary>Fails after the review period even if auto-approval is still due: the contributor relies on it.</summary>
-    public Error? Reject(RejectionReason reason, string note, DateTimeOffset now)
+    /// <inheritdoc cref="Approve" path="/param"/>
+    public Error? Reject(Id<User>? reviewer, RejectionReason reason, string note, DateTimeOffset now)
     {
+        if (RefuseReviewer(reviewer) is { } own)
+        {
+            return own;
+        }
+
         if (Status == SubmissionStatus.Pending && now >= AutoApproveAt)
         {
             return SubmissionErrors.Overdue;
@@ -141,6 +153,9 @@ public sealed class Submission : IIdentified
         (RejectionReason, ReviewNote) = (reason, note);
         return null;
     }
+
+    /// <summary>A contributor who joined the organization after submitting does not decide about the own reward.</summary>
+    private Error? RefuseReviewer(Id<User>? reviewer) => reviewer == ContributorId ? SubmissionErrors.OwnVideo : null;
 
     private Error? Move(SubmissionStatus to, DateTimeOffset now)
     {

@@ -1,7 +1,9 @@
 using Groundtruth.Application;
 using Groundtruth.Application.ApiKeys;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.ApiKeys;
+using Groundtruth.Domain.Organizations;
 using Groundtruth.Infrastructure.Authentication;
 using Groundtruth.Infrastructure.Database;
 
@@ -11,24 +13,29 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
 {
     private const string Columns =
         """
-        id, org_id, mode, lineage_id, secret_hash, display_prefix, scopes, created_at, expires_at, revoked_at, rotated_at, last_used_at
+        id, org_id, mode, lineage_id, secret_hash, display_prefix, scopes, created_by, created_at, expires_at, revoked_at, rotated_at,
+        last_used_at
         """;
 
     private const string SelectKey = $"SELECT {Columns} FROM api_keys ";
 
     private const string SelectView =
         """
-        SELECT k.id, k.org_id, o.name AS org_name, k.mode, k.display_prefix, k.scopes, k.created_at, k.expires_at, k.revoked_at, k.rotated_at, k.last_used_at
+        SELECT k.id, k.org_id, o.name AS org_name, k.mode, k.display_prefix, k.scopes, k.created_by, u.display_name AS created_by_name,
+               k.created_at, k.expires_at, k.revoked_at, k.rotated_at, k.last_used_at
         FROM api_keys k
         JOIN organizations o ON o.id = k.org_id
+        LEFT JOIN users u ON u.id = k.created_by
 
         """;
+
+    private const string IsUsable = "revoked_at IS NULL AND (expires_at IS NULL OR expires_at > @now)";
 
     public void Add(ApiKey key) => work.Write(
         $"""
         INSERT INTO api_keys ({Columns})
-        VALUES (@Id, @OrgId, @Mode, @LineageId, @SecretHash, @DisplayPrefix, @Scopes, @CreatedAt, @ExpiresAt, @RevokedAt, @RotatedAt,
-                @LastUsedAt)
+        VALUES (@Id, @OrgId, @Mode, @LineageId, @SecretHash, @DisplayPrefix, @Scopes, @CreatedBy, @CreatedAt, @ExpiresAt, @RevokedAt,
+                @RotatedAt, @LastUsedAt)
         """,
         new
         {
@@ -39,6 +46,7 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
             key.SecretHash,
             key.DisplayPrefix,
             key.Scopes,
+            key.CreatedBy,
             key.CreatedAt,
             key.ExpiresAt,
             key.RevokedAt,
@@ -65,6 +73,18 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
         + "WHERE k.org_id = @OrgId AND k.mode = @Mode AND k.id < @Below AND k.id > @Above "
         + (range.OldestFirst ? "ORDER BY k.id LIMIT @Limit" : "ORDER BY k.id DESC LIMIT @Limit"),
         new { owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit },
+        ct);
+
+    public Task<IReadOnlyList<ApiKeyView>> ListUsableOf(
+        Id<Organization> orgId, Id<User> createdBy, DateTimeOffset now, CancellationToken ct) => database.Query<ApiKeyView>(
+        SelectView + $"WHERE k.org_id = @orgId AND k.created_by = @createdBy AND {IsUsable} ORDER BY k.id DESC",
+        new { orgId, createdBy, now },
+        ct);
+
+    public Task<IReadOnlyList<ApiKey>> ListUsableForUpdate(
+        Id<Organization> orgId, Id<User> createdBy, DateTimeOffset now, CancellationToken ct) => work.Query<ApiKey>(
+        SelectKey + $"WHERE org_id = @orgId AND created_by = @createdBy AND {IsUsable} ORDER BY id FOR UPDATE",
+        new { orgId, createdBy, now },
         ct);
 
     public Task<IReadOnlyList<ApiKeyView>> ListAll(CursorRange range, CancellationToken ct) => database.Query<ApiKeyView>(

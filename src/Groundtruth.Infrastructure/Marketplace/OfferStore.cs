@@ -44,7 +44,7 @@ internal sealed class OfferStore(PostgresReader database) : IOfferStore
         CROSS JOIN LATERAL (
           SELECT count(*)::integer AS places
           FROM reservations r
-          WHERE r.task_id = tasks.id AND r.status = 'live' AND r.expires_at > @now) held
+          WHERE r.task_id = tasks.id AND r.status = 'live' AND r.held_until > @now) held
         """;
 
     private static readonly Keyset Offers = Keyset.Within(

@@ -1,4 +1,5 @@
 using Groundtruth.Application.Accounts;
+using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.UnitTests.Accounts;
 
@@ -53,6 +54,22 @@ public sealed class RegisterContributorValidatorTests
         Assert.That(Fields(Valid with { DisplayName = text }), Is.EqualTo(new[] { "display_name:invalid_character" }));
         Assert.That(Fields(Valid with { Password = $"correct horse {text}" }), Is.EqualTo(new[] { "password:invalid_character" }));
     }
+
+    [Test]
+    public void Common_passwords_are_refused()
+    {
+        Assert.That(CommonPasswords.All, Has.Count.GreaterThan(10_000));
+        Assert.That(
+            CommonPasswords.All.Select(password => string.Join(' ', Fields(Valid with { Password = password }))).Distinct(),
+            Is.EquivalentTo(new[] { "password:too_short", "password:too_common" }));
+        Assert.That(Fields(Valid with { Password = "PassWord123" }), Is.EqualTo(new[] { "password:too_common" }));
+    }
+
+    [TestCase("ada.lovelace@example.com")]
+    [TestCase("Ada.Lovelace@Example.com")]
+    [TestCase("ADA.LOVELACE")]
+    public void A_password_is_not_the_email(string password) => Assert.That(
+        Fields(Valid with { Email = "Ada.Lovelace@example.com", Password = password }), Is.EqualTo(new[] { "password:same_as_email" }));
 
     [TestCase("UK")]
     [TestCase("DEU")]
