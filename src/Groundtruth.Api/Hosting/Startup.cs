@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Groundtruth.Api.Hosting;
 
-public sealed class Startup : IAsyncDisposable
+public sealed partial class Startup : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? postgres;
 
@@ -19,7 +19,7 @@ public sealed class Startup : IAsyncDisposable
         change(builder);
 
         EmbeddedPostgres? postgres = null;
-        var connectionString = Settings.ConnectionString(builder.Configuration);
+        var connectionString = DatabaseSettings.ConnectionString(builder.Configuration);
         if (connectionString is null)
         {
             using var logging = LoggerFactory.Create(logging =>
@@ -37,7 +37,7 @@ public sealed class Startup : IAsyncDisposable
             var app = GroundtruthApp.Build(builder, connectionString);
             if (postgres is not null || app.Environment.IsDevelopment())
             {
-                await app.Services.GetRequiredService<Migrator>().Apply(ct);
+                await app.Services.GetRequiredService<Migrator>().Apply(step => Migrating(app.Logger, step), ct);
             }
 
             return new Startup(app, postgres);
@@ -60,6 +60,9 @@ public sealed class Startup : IAsyncDisposable
             await postgres.DisposeAsync();
         }
     }
+
+    [LoggerMessage(LogLevel.Information, "Migration: {Step}")]
+    private static partial void Migrating(ILogger logger, string step);
 
     private static void LogToStandardError(IServiceCollection services) =>
         services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
