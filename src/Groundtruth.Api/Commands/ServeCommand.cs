@@ -23,9 +23,10 @@ internal static partial class ServeCommand
             await Announce(app, ct);
             await app.WaitForShutdownAsync(ct);
         }
-        finally
+        catch
         {
             await app.StopAsync(CancellationToken.None);
+            throw;
         }
 
         return 0;

@@ -30,6 +30,7 @@ public sealed partial class Startup : IAsyncDisposable
             postgres = await EmbeddedPostgres.Start(
                 new EmbeddedPostgresOptions(Settings.DataDirectory(builder.Configuration)), logging.CreateLogger<EmbeddedPostgres>(), ct);
             connectionString = postgres.ConnectionString;
+            builder.Services.AddEmbeddedPostgres(postgres);
         }
 
         try
