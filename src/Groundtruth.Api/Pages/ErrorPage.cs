@@ -13,7 +13,9 @@ internal static class ErrorPage
 
     public static Task Write(HttpContext context, int status, string? message = null)
     {
-        var (title, sentence) = Texts(status);
+        var (title, sentence) = HasLostCookie(context, status)
+            ? ("Cookies need HTTPS", "Your browser rejected the cookie of this form. Open this site with https:// and try again.")
+            : Texts(status);
         var theme = Theme.Of(context.Request) is { } chosen ? $" data-theme=\"{chosen}\"" : "";
         var response = context.Response;
         response.StatusCode = status;
@@ -60,6 +62,14 @@ internal static class ErrorPage
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
     }
+
+    /// <summary>True if a form was sent over plain HTTP, over which browsers reject cookies that are for TLS only.</summary>
+    private static bool HasLostCookie(HttpContext context, int status) =>
+        status == StatusCodes.Status400BadRequest
+        && HttpMethods.IsPost(context.Request.Method)
+        && context.Request.Headers.Origin.ToString().StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        && !context.Request.Cookies.Any(cookie => cookie.Key.StartsWith(PageCookie.TlsPrefix, StringComparison.Ordinal))
+        && !context.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment();
 
     private static (string Title, string Sentence) Texts(int status) => status switch
     {
