@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using Groundtruth.Api.Hosting;
 using Groundtruth.Domain;
 
 namespace Groundtruth.Api.Pages;
@@ -16,6 +17,7 @@ internal static class ErrorPage
         var (title, sentence) = HasLostCookie(context, status)
             ? ("Cookies need HTTPS", "Your browser rejected the cookie of this form. Open this site with https:// and try again.")
             : Texts(status);
+        string Link(string path) => PublicPath.Prefix(context.Request.PathBase, path);
         var theme = Theme.Of(context.Request) is { } chosen ? $" data-theme=\"{chosen}\"" : "";
         var response = context.Response;
         response.StatusCode = status;
@@ -29,15 +31,15 @@ internal static class ErrorPage
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>{title} · Groundtruth</title>
-              <link rel="icon" href="/icon.svg" type="image/svg+xml">
-              {string.Concat(Assets.StyleSheets.Select(path => $"<link rel=\"stylesheet\" href=\"{path}\">"))}
+              <link rel="icon" href="{Link("/icon.svg")}" type="image/svg+xml">
+              {string.Concat(Assets.StyleSheets.Select(path => $"<link rel=\"stylesheet\" href=\"{Link(path)}\">"))}
             </head>
             <body class="centred">
             <main class="card narrow">
               <p class="quiet">{status}</p>
               <h1>{title}</h1>
               <p>{HtmlEncoder.Default.Encode(message ?? sentence)}</p>
-              <p><a href="/">Go to the home page</a></p>
+              <p><a href="{Link("/")}">Go to the home page</a></p>
               <p class="quiet small">Request ID: {HtmlEncoder.Default.Encode(context.TraceIdentifier)}</p>
             </main>
             </body>
