@@ -15,6 +15,8 @@ public static class SnakeCase<TEnum>
 
     public static string Of(TEnum value) => ByValue[value];
 
+    public static string? OfOrNull(TEnum? value) => value is { } known ? ByValue[known] : null;
+
     public static TEnum Read(string word) => ByWord[word];
 
     public static TEnum? ReadOrNull(string? word) => word is null ? null : ByWord[word];

@@ -15,7 +15,7 @@ internal static class PayoutsCommand
 
     private static string Line(Payout payout) =>
         $"{payout.Id}  {SnakeCase<PayoutStatus>.Of(payout.Status),-6}  {SnakeCase<Mode>.Of(payout.Mode),-4}  {payout.AmountCents,6}  "
-            + $"{payout.TaskId}  {payout.ContributorId}  {payout.TransferId ?? payout.FailureMessage}";
+            + $"{payout.TaskId}  {payout.ContributorId}  {payout.TransferId ?? payout.FailureMessage ?? SnakeCase<PayoutHoldReason>.OfOrNull(payout.HoldReason)}";
 
     private static object Describe(Payout payout) => new
     {
@@ -27,6 +27,8 @@ internal static class PayoutsCommand
         contributor_id = payout.ContributorId.Value,
         amount_cents = payout.AmountCents,
         status = SnakeCase<PayoutStatus>.Of(payout.Status),
+        hold_reason = SnakeCase<PayoutHoldReason>.OfOrNull(payout.HoldReason),
+        held_until = payout.HeldUntil,
         attempts = payout.Attempts,
         next_attempt_at = payout.NextAttemptAt,
         failure = payout.FailureMessage,

@@ -28,8 +28,14 @@ public sealed record PayoutResponse : IHasExample<PayoutResponse>
     /// <summary>The amount, in cents of US dollars.</summary>
     public required long AmountCents { get; init; }
 
-    /// <summary><c>queued</c> until paid, <c>held</c> while the payout account is not payable, <c>paid</c>, or <c>failed</c> if the payment provider rejected it.</summary>
+    /// <summary><c>queued</c> until paid, <c>held</c> for the reason in <c>hold_reason</c>, <c>paid</c>, or <c>failed</c> if the payment provider rejected it.</summary>
     public required PayoutStatus Status { get; init; }
+
+    /// <summary>The reason for <c>held</c>. Null otherwise.</summary>
+    public required PayoutHoldReason? HoldReason { get; init; }
+
+    /// <summary>The time at which a held payout is sent, in UTC. Null if the hold does not end by time alone.</summary>
+    public required DateTimeOffset? HeldUntil { get; init; }
 
     /// <summary>The reason for <c>held</c> or <c>failed</c>, for people. Null otherwise.</summary>
     public required string? Failure { get; init; }
@@ -48,6 +54,8 @@ public sealed record PayoutResponse : IHasExample<PayoutResponse>
         TaskTitle = TaskResponse.Example.Title,
         AmountCents = 250,
         Status = PayoutStatus.Paid,
+        HoldReason = null,
+        HeldUntil = null,
         Failure = null,
         CreatedAt = new(2026, 6, 18, 16, 10, 0, TimeSpan.Zero),
         PaidAt = new(2026, 6, 18, 16, 10, 2, TimeSpan.Zero),

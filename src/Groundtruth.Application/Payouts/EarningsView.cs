@@ -30,10 +30,20 @@ public sealed record EarnedPayoutView
 
     public PayoutStatus Status { get; init; }
 
+    public PayoutHoldReason? HoldReason { get; init; }
+
+    public DateTimeOffset? HeldUntil { get; init; }
+
     /// <summary>Explains an unpaid payout to the contributor; the provider's own message is for operators only.</summary>
     public string? Failure => Status switch
     {
-        PayoutStatus.Held => "Your payout account is missing or incomplete. POST /payout-account returns the link to complete it.",
+        PayoutStatus.Held => HoldReason switch
+        {
+            PayoutHoldReason.FundingHold => "The buyer's payment is disputed or refunded. The payout is sent if the money returns.",
+            PayoutHoldReason.BelowMinimum => "The amount is below your country's minimum. It is sent with your next payouts.",
+            PayoutHoldReason.FirstPayment => "The buyer is new. The payout is sent after held_until.",
+            _ => "Your payout account is missing or incomplete. POST /payout-account returns the link to complete it.",
+        },
         PayoutStatus.Failed => "The payment provider rejected this payout. We have been notified; the amount remains owed to you.",
         _ => null,
     };

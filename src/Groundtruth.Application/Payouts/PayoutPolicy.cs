@@ -29,7 +29,7 @@ internal sealed class PayoutPolicy(
             return payable;
         }
 
-        if (await payouts.FindForUpdate(claimed.Id, ct) is { } waiting && waiting.Hold() is null)
+        if (await payouts.FindForUpdate(claimed.Id, ct) is { } waiting && waiting.Hold(PayoutHoldReason.AccountNotPayable) is null)
         {
             payouts.Save(waiting);
             await tx.Commit(ct);

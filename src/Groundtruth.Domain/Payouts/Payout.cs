@@ -32,6 +32,12 @@ public sealed class Payout : IIdentified, IOutgoingMoney<Payout>
 
     public PayoutStatus Status { get; private set; }
 
+    /// <summary>Set exactly while the payout is held.</summary>
+    public PayoutHoldReason? HoldReason { get; private set; }
+
+    /// <summary>When a held payout is sent at the latest; null if that depends on something other than time.</summary>
+    public DateTimeOffset? HeldUntil { get; private set; }
+
     public SendAttempts SendAttempts { get; private set; }
 
     public int Attempts { get => SendAttempts.Count; private set => SendAttempts = SendAttempts with { Count = value }; }
@@ -82,9 +88,10 @@ public sealed class Payout : IIdentified, IOutgoingMoney<Payout>
         return null;
     }
 
-    public Error? Hold() => Move(PayoutStatus.Held, SendAttempts.Stop());
+    public Error? Hold(PayoutHoldReason reason, DateTimeOffset? until = null) => Hold(SendAttempts.Stop(), reason, until);
 
-    public Error? Hold(string refusal) => Move(PayoutStatus.Held, SendAttempts.Refuse(refusal));
+    /// <summary>Holds after the provider refused the contributor's account.</summary>
+    public Error? Hold(string refusal) => Hold(SendAttempts.Refuse(refusal), PayoutHoldReason.AccountNotPayable, until: null);
 
     public Error? Fail(string refusal) => Move(PayoutStatus.Failed, SendAttempts.Refuse(refusal));
 
@@ -93,6 +100,17 @@ public sealed class Payout : IIdentified, IOutgoingMoney<Payout>
     public Error? ScheduleRetry(string failure, DateTimeOffset now) => Wait(SendAttempts.Retry(failure, now));
 
     public Error? ScheduleRetryAfterRefusal(string refusal, DateTimeOffset now) => Wait(SendAttempts.RetryAfterRefusal(refusal, now));
+
+    private Error? Hold(SendAttempts attempts, PayoutHoldReason reason, DateTimeOffset? until)
+    {
+        if (Move(PayoutStatus.Held, attempts) is { } refused)
+        {
+            return refused;
+        }
+
+        (HoldReason, HeldUntil) = (reason, until);
+        return null;
+    }
 
     private Error? Wait(SendAttempts attempts)
     {
@@ -112,7 +130,7 @@ public sealed class Payout : IIdentified, IOutgoingMoney<Payout>
             return PayoutErrors.MayNotBecome(Status, to);
         }
 
-        (Status, SendAttempts) = (to, attempts);
+        (Status, SendAttempts, HoldReason, HeldUntil) = (to, attempts, null, null);
         return null;
     }
 }

@@ -13,8 +13,8 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
 {
     private const string Columns =
         """
-        id, submission_id, task_id, org_id, mode, contributor_id, amount_cents, status, attempts, refusals, next_attempt_at, failure_message,
-        transfer_id, created_at, paid_at
+        id, submission_id, task_id, org_id, mode, contributor_id, amount_cents, status, hold_reason, held_until, attempts, refusals,
+        next_attempt_at, failure_message, transfer_id, created_at, paid_at
         """;
 
     private static readonly OutgoingTable<Payout> Table = new("payouts", Columns, due: "queued");
@@ -24,8 +24,8 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
         work.Write(
             $"""
             INSERT INTO payouts ({Columns})
-            VALUES (@Id, @SubmissionId, @TaskId, @OrgId, @Mode, @ContributorId, @AmountCents, @Status, @Attempts, @Refusals, @NextAttemptAt,
-                    @FailureMessage, @TransferId, @CreatedAt, @PaidAt)
+            VALUES (@Id, @SubmissionId, @TaskId, @OrgId, @Mode, @ContributorId, @AmountCents, @Status, @HoldReason, @HeldUntil, @Attempts,
+                    @Refusals, @NextAttemptAt, @FailureMessage, @TransferId, @CreatedAt, @PaidAt)
             """,
             new
             {
@@ -37,6 +37,8 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
                 payout.ContributorId,
                 payout.AmountCents,
                 payout.Status,
+                payout.HoldReason,
+                payout.HeldUntil,
                 payout.Attempts,
                 payout.Refusals,
                 payout.NextAttemptAt,
@@ -53,8 +55,8 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
         work.Write(
             """
             UPDATE payouts
-            SET status = @Status, attempts = @Attempts, refusals = @Refusals, next_attempt_at = @NextAttemptAt,
-                failure_message = @FailureMessage, transfer_id = @TransferId, paid_at = @PaidAt
+            SET status = @Status, hold_reason = @HoldReason, held_until = @HeldUntil, attempts = @Attempts, refusals = @Refusals,
+                next_attempt_at = @NextAttemptAt, failure_message = @FailureMessage, transfer_id = @TransferId, paid_at = @PaidAt
             WHERE id = @Id AND org_id = @OrgId AND mode = @Mode
             """,
             new
@@ -63,6 +65,8 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
                 payout.OrgId,
                 payout.Mode,
                 payout.Status,
+                payout.HoldReason,
+                payout.HeldUntil,
                 payout.Attempts,
                 payout.Refusals,
                 payout.NextAttemptAt,
@@ -94,7 +98,8 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
     public Task<IReadOnlyList<EarnedPayoutView>> ListEarned(Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct) =>
         database.Query<EarnedPayoutView>(
             """
-            SELECT p.id, p.submission_id, p.task_id, t.title AS task_title, p.amount_cents, p.status, p.created_at, p.paid_at
+            SELECT p.id, p.submission_id, p.task_id, t.title AS task_title, p.amount_cents, p.status, p.hold_reason, p.held_until,
+                   p.created_at, p.paid_at
             FROM payouts p
             JOIN tasks t ON t.id = p.task_id
             WHERE p.contributor_id = @contributorId AND p.mode = @mode AND p.id < @Below AND p.id > @Above

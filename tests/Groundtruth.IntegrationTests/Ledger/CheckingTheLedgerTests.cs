@@ -43,7 +43,10 @@ public sealed class CheckingTheLedgerTests : PayoutTests
             "UPDATE payouts SET status = 'queued', paid_at = NULL, transfer_id = NULL, next_attempt_at = now() WHERE status = 'paid'",
             ["payout"]),
         ["an owed payout is paid without a transfer"] = (
-            "UPDATE payouts SET status = 'paid', paid_at = now(), transfer_id = 'tr_none', next_attempt_at = NULL WHERE status = 'held'",
+            """
+            UPDATE payouts SET status = 'paid', hold_reason = NULL, paid_at = now(), transfer_id = 'tr_none', next_attempt_at = NULL
+            WHERE status = 'held'
+            """,
             ["payout"]),
         ["a payout has another amount"] =
             ("UPDATE payouts SET amount_cents = amount_cents + 1 WHERE status = 'held'", ["payout", "task_balance"]),

@@ -16,7 +16,7 @@ public sealed class PayoutTests
     private static readonly Dictionary<string, Func<Payout, Error?>> Moves = new()
     {
         ["pay"] = payout => payout.Pay("tr_1", Now),
-        ["hold"] = payout => payout.Hold(),
+        ["hold"] = payout => payout.Hold(PayoutHoldReason.AccountNotPayable),
         ["fail"] = payout => payout.Fail("No"),
         ["requeue"] = payout => payout.Requeue(Now),
         ["retry"] = payout => payout.ScheduleRetry("Out of order", Now),
