@@ -30,10 +30,14 @@ internal sealed class DatabaseReadiness(PostgresReader database, WriteRefusals r
 
     public async Task<Error?> Problem(CancellationToken ct)
     {
-        var current = Shared();
-        await Task.WhenAny(current, Task.Delay(Limit, ct));
-        ct.ThrowIfCancellationRequested();
-        return current.IsCompleted ? await current : Unreachable;
+        try
+        {
+            return await Shared().WaitAsync(Limit, ct);
+        }
+        catch (TimeoutException)
+        {
+            return Unreachable;
+        }
     }
 
     /// <summary>Concurrent callers share one check, so that checks of a hanging database do not use up the pool.</summary>
