@@ -39,7 +39,7 @@ namespace Groundtruth.Infrastructure;
 public static class DependencyInjection
 {
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, InfrastructureOptions options) => services
-        .AddDatabase(options.ConnectionString)
+        .AddDatabase(options.Database)
         .AddSecrets(options.EncryptionKeys)
         .AddStorage(options.Storage)
         .AddMedia(options.Ffmpeg)

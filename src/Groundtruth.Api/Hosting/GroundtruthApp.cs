@@ -73,6 +73,7 @@ public static class GroundtruthApp
         services.AddSubmissions();
         services.AddStripeSandbox();
         services.AddPages();
+        services.AddPublicPath();
         services.AddApiDocuments();
         builder.AddTelemetry();
 
@@ -113,6 +114,7 @@ public static class GroundtruthApp
 
     private static void UseRequestPipeline(WebApplication app)
     {
+        app.UsePublicPath();
         app.UseMiddleware<UnhandledErrors>();
         app.UseWhen(PageSecurity.IsForBrowsers, pages => pages.UseMiddleware<PageSecurity>().UseAssets().Use(HeadAsGet));
         app.UseRouting();

@@ -21,9 +21,6 @@ internal static class Settings
             ? Path.GetFullPath(configured)
             : EmbeddedPostgres.DefaultDataDirectory;
 
-    public static string? ConnectionString(IConfiguration configuration) =>
-        configuration.GetConnectionString("Groundtruth") is { Length: > 0 } configured ? configured : null;
-
     public static WebhookOptions Webhooks(IConfiguration configuration) => new(
         configuration.GetValue("Webhooks:AllowPrivateNetworks", false),
         Integers(configuration, "Webhooks:Ports", 65_535) ?? WebhookOptions.Default.Ports,
@@ -58,7 +55,7 @@ internal static class Settings
     public static InfrastructureOptions Infrastructure(
         IConfiguration configuration, IHostEnvironment environment, string connectionString) =>
         new(
-            connectionString,
+            DatabaseSettings.Database(configuration, connectionString),
             EncryptionKeys(configuration, environment),
             new StripeOptions(
                 StripeMode(configuration, "Test"), StripeMode(configuration, "Live"), Text(configuration, "Stripe:ApiBase"),

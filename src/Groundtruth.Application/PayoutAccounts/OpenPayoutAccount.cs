@@ -14,7 +14,7 @@ internal sealed class OpenPayoutAccountHandler(PayoutAccountOpening opening, IPa
     {
         if (gateways.For(contributor.Mode) is not { } gateway)
         {
-            return FundingErrors.Unavailable;
+            return FundingErrors.NotSetUp;
         }
 
         await using var tx = db.Begin();

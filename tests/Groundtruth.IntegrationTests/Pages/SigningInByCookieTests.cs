@@ -140,6 +140,20 @@ public sealed class SigningInInProductionTests : ApiTests
     protected override IReadOnlyDictionary<string, string?> Settings =>
         new Dictionary<string, string?>(base.Settings) { ["environment"] = "Production" };
 
+    [TestCase("http://groundtruth.example.com", "Cookies need HTTPS")]
+    [TestCase("https://groundtruth.example.com", "This form expired")]
+    public async Task Form_without_its_cookie_explains_why(string origin, string expected)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = new FormUrlEncodedContent([]) };
+        request.Headers.Add("Accept", "text/html");
+        request.Headers.Add("Origin", origin);
+
+        var page = await Server.Send(request);
+
+        Assert.That(page.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(page.Text, Does.Contain(expected));
+    }
+
     [Test]
     public async Task Every_cookie_is_secure_and_bound_to_the_host()
     {
