@@ -49,8 +49,13 @@ internal sealed class ReceiveStripeEventHandler(
             return new StripeEventOutcome(StripeEventResult.Refused, "livemode does not match the signing secret");
         }
 
-        return handlers.SingleOrDefault(handler => handler.EventType == stripeEvent.Type) is { } handler
+        if (handlers.SingleOrDefault(handler => handler.EventType == stripeEvent.Type) is not { } handler)
+        {
+            return StripeEventOutcome.Ignored();
+        }
+
+        return stripeEvent.AccountId is null || handler.AcceptsConnectedAccounts
             ? await handler.Handle(stripeEvent, ct)
-            : StripeEventOutcome.Ignored();
+            : StripeEventOutcome.Ignored("of a connected account");
     }
 }

@@ -59,7 +59,10 @@ internal sealed class StripeEventReader(StripeOptions options, SandboxSecret san
         stripeEvent.Type,
         (stripeEvent.Data?.Object as IHasId)?.Id,
         Content(stripeEvent),
-        payload);
+        payload)
+    {
+        AccountId = stripeEvent.Account,
+    };
 
     private static object? Content(Event stripeEvent) => stripeEvent switch
     {

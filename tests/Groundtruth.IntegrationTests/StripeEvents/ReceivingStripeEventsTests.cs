@@ -164,6 +164,19 @@ public sealed class ReceivingStripeEventsTests : StripeTests
         Assert.That((answer.Status, await OutcomeOf(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, outcome, "funding")));
     }
 
+    [TestCase(StripeStandIn.WebhookSecret)]
+    [TestCase(StripeStandIn.ConnectSecret)]
+    public async Task Payment_event_of_a_connected_account_funds_nothing(string secret)
+    {
+        var (task, completed) = await PaidTask();
+        completed["account"] = "acct_1";
+
+        var answer = await Deliver(completed, secret);
+
+        Assert.That((answer.Status, await OutcomeOf(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, "ignored", "funding")));
+        Assert.That(await Server.Sql<string>("SELECT note FROM stripe_events"), Is.EqualTo("of a connected account"));
+    }
+
     [Test]
     public async Task Payment_naming_another_task_funds_neither()
     {
