@@ -56,7 +56,8 @@ internal static class StripeOperation
             {
                 400 => error with
                 {
-                    Description = "The signature is missing, invalid or too old.", Examples = [StripeEventErrors.BadSignature],
+                    Description = "The signature is missing, invalid or too old.",
+                    Examples = [StripeEventErrors.BadSignature, StripeEventErrors.StaleSignature],
                 },
                 _ => error with { Examples = [null] },
             }).Describe(document));

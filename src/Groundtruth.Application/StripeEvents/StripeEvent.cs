@@ -8,4 +8,7 @@ public sealed record StripeEvent(string Id, Mode Mode, bool IsOfThatMode, string
 {
     /// <summary>The connected account in which the event happened; null for an event of the platform.</summary>
     public string? AccountId { get; init; }
+
+    /// <summary>Why a signed body was not read; null if it was.</summary>
+    public string? Unreadable { get; init; }
 }
