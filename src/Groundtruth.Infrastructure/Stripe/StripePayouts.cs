@@ -22,19 +22,22 @@ internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPubli
 
     public async Task<SendOutcome> Transfer(TransferOrder order, PayoutAccount account, CancellationToken ct)
     {
+        // A refused search proves nothing about the transfer.
+        var isSearched = !order.MayHaveSucceeded;
         try
         {
-            var transfer = order.MayHaveSucceeded ? await Find(order, account, ct) : null;
+            var transfer = isSearched ? null : await Find(order, account, ct);
+            isSearched = true;
             transfer ??= await Create(order, account, ct);
             return new SendOutcome(SendResult.Succeeded, TransferId: transfer.Id);
         }
-        catch (StripeException e) when (StripeCalls.IsRefusal(e))
+        catch (StripeException e) when (isSearched && StripeCalls.IsRefusal(e))
         {
-            return new SendOutcome(Classify(e), e.Message);
+            return new SendOutcome(Classify(e), StripeText.Message(e.Message));
         }
         catch (Exception e) when (StripeCalls.IsFailure(e))
         {
-            return new SendOutcome(SendResult.Unknown, e.Message);
+            return new SendOutcome(SendResult.Unknown, StripeText.Message(e.Message));
         }
     }
 
@@ -82,8 +85,9 @@ internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPubli
         var key = $"onboarding:{Guid.CreateVersion7()}";
         return Ask(
             account.UserId.Value,
-            async () => (await calls.Call(
-                key, (stripe, with, token) => new AccountLinkService(stripe).CreateAsync(options, with, token), ct)).Url);
+            async () => StripeText.Url((await calls.Call(
+                    key, (stripe, with, token) => new AccountLinkService(stripe).CreateAsync(options, with, token), ct)).Url)
+                ?? throw new UnreadableResponseException("Stripe's response contains no onboarding link."));
     }
 
     public static bool IsPayable(Account account) => account is { PayoutsEnabled: true, Capabilities.Transfers: "active" };

@@ -185,7 +185,7 @@ public sealed class StripeStandIn : IAsyncDisposable
             return (parameters, status, body.ToJsonString());
         })).Value;
         await After(context);
-        if (context.RequestAborted.IsCancellationRequested)
+        if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
         {
             return;
         }
