@@ -31,7 +31,8 @@ internal static class StripeOperation
         {
             Required = true,
             Description = "A Stripe event. `checkout.session.completed` funds a task, `account.updated` updates a payout account, "
-                + "`refund.failed` marks a refund as returned, `transfer.created` is logged. Other types are acknowledged and ignored.",
+                + "`account.application.deauthorized` ends one, `refund.failed` marks a refund as returned, `transfer.created` is logged. "
+                + "Other types are acknowledged and ignored.",
             Content = Json(
                 new OpenApiSchema { Type = JsonSchemaType.Object },
                 new JsonObject

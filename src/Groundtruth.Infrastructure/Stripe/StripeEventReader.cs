@@ -82,7 +82,8 @@ internal sealed partial class StripeEventReader(
         Content(stripeEvent),
         payload)
     {
-        AccountId = stripeEvent.Account,
+        // An account that cannot exist still tells that the event is not of the platform.
+        AccountId = stripeEvent.Account is null ? null : StripeText.Id(stripeEvent.Account) ?? "",
     };
 
     private static object? Content(Event stripeEvent) => stripeEvent switch

@@ -31,7 +31,7 @@ internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPubli
             transfer ??= await Create(order, account, ct);
             return new SendOutcome(SendResult.Succeeded, TransferId: transfer.Id);
         }
-        catch (StripeException e) when (isSearched && StripeCalls.IsRefusal(e))
+        catch (StripeException e) when (isSearched && (StripeCalls.IsRefusal(e) || IsGone(e)))
         {
             return new SendOutcome(Classify(e), StripeText.Message(e.Message));
         }
@@ -41,7 +41,7 @@ internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPubli
         }
     }
 
-    public async Task<Result<string>> OpenAccount(AccountView owner, CancellationToken ct)
+    public async Task<Result<string>> OpenAccount(AccountView owner, int former, CancellationToken ct)
     {
         var options = new AccountCreateOptions
         {
@@ -61,15 +61,18 @@ internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPubli
         return await Ask(
             owner.Id.Value,
             async () => (await calls.Call(
-                $"account:{owner.Id}:{SnakeCase<Mode>.Of(mode)}",
+                $"account:{owner.Id}:{SnakeCase<Mode>.Of(mode)}:{owner.Country}:{former}",
                 (stripe, with, token) => new AccountService(stripe).CreateAsync(options, with, token),
                 ct)).Id);
     }
 
-    public Task<Result<bool>> IsPayable(PayoutAccount account, CancellationToken ct) => Ask(
-        account.UserId.Value,
-        async () => IsPayable(await calls.Call(
-            null, (stripe, with, token) => new AccountService(stripe).GetAsync(account.Id, null, with, token), ct)));
+    public async Task<Result<bool>> IsPayable(PayoutAccount account, CancellationToken ct)
+    {
+        var found = await Ask(
+            account.UserId.Value,
+            () => calls.Call(null, (stripe, with, token) => new AccountService(stripe).GetAsync(account.Id, null, with, token), ct));
+        return found.Error is { } error ? error : found.Value.Deleted == true ? PayoutAccountErrors.Gone : IsPayable(found.Value);
+    }
 
     public Task<Result<string>> LinkToOnboarding(PayoutAccount account, CancellationToken ct)
     {
@@ -91,6 +94,10 @@ internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPubli
     }
 
     public static bool IsPayable(Account account) => account is { PayoutsEnabled: true, Capabilities.Transfers: "active" };
+
+    /// <summary>True if the account was deleted, or the platform's access to it was withdrawn.</summary>
+    private static bool IsGone(StripeException e) => e.StripeError is
+        { Code: "account_invalid" } or { Code: "resource_missing", Param: null or "account" or "id" };
 
     private static SendResult Classify(StripeException refusal) => refusal.StripeError switch
     {
@@ -123,12 +130,37 @@ internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPubli
     /// <summary>Finds a transfer of an earlier call: Stripe forgets idempotency keys after a day.</summary>
     private async Task<Transfer?> Find(TransferOrder order, PayoutAccount account, CancellationToken ct)
     {
-        var transfers = await calls.Call(
-            null,
-            (stripe, with, token) => new TransferService(stripe).ListAsync(
-                new TransferListOptions { TransferGroup = order.TaskId.Value, Destination = account.Id, Limit = 100 }, with, token),
-            ct);
-        return transfers.FirstOrDefault(transfer => transfer.Metadata?.GetValueOrDefault("payout_id") == order.Id.Value);
+        if (account.FormerIds.Length == 0)
+        {
+            try
+            {
+                return await Find(order, account.Id, ct);
+            }
+            catch (StripeException e) when (StripeCalls.IsRefusal(e) || IsGone(e))
+            {
+                // Stripe no longer knows the destination, but still the transfer.
+            }
+        }
+
+        // A former account may have received the transfer.
+        return await Find(order, destination: null, ct);
+    }
+
+    private async Task<Transfer?> Find(TransferOrder order, string? destination, CancellationToken ct)
+    {
+        var options = new TransferListOptions { TransferGroup = order.TaskId.Value, Destination = destination, Limit = 100 };
+        while (true)
+        {
+            var page = await calls.Call(
+                null, (stripe, with, token) => new TransferService(stripe).ListAsync(options, with, token), ct);
+            var found = page.FirstOrDefault(transfer => transfer.Metadata?.GetValueOrDefault("payout_id") == order.Id.Value);
+            if (found is not null || !page.HasMore || page.LastOrDefault() is not { } last)
+            {
+                return found;
+            }
+
+            options.StartingAfter = last.Id;
+        }
     }
 
     private async Task<Result<T>> Ask<T>(string userId, Func<Task<T>> ask)
@@ -137,12 +169,20 @@ internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPubli
         {
             return await ask();
         }
+        catch (StripeException e) when (IsGone(e))
+        {
+            LogAccountGone(userId, StripeText.Message(e.Message));
+            return PayoutAccountErrors.Gone;
+        }
         catch (Exception e) when (StripeCalls.IsFailure(e))
         {
             LogAccountFailed(e, userId);
             return FundingErrors.Unavailable;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Payout account of contributor {UserId} is gone at Stripe: {Message}")]
+    private partial void LogAccountGone(string userId, string message);
 
     [LoggerMessage(LogLevel.Error, "Payout account of contributor {UserId} failed at Stripe")]
     private partial void LogAccountFailed(Exception e, string userId);

@@ -278,6 +278,12 @@ public sealed class StripeStandIn : IAsyncDisposable
         ["metadata"] = new JsonObject { ["refund_id"] = refund["metadata[refund_id]"], ["attempt"] = refund["metadata[attempt]"] },
     };
 
+    /// <summary>Responds with an error in Stripe's format.</summary>
+    public static Task Refuse(HttpContext context, int status, string code) => Write(context, status, new JsonObject
+    {
+        ["error"] = new JsonObject { ["type"] = "invalid_request_error", ["code"] = code, ["message"] = "Refused" },
+    });
+
     private static JsonObject Error(string message) =>
         new() { ["error"] = new JsonObject { ["type"] = "invalid_request_error", ["message"] = message } };
 
