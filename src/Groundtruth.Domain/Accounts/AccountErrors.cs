@@ -2,6 +2,8 @@ namespace Groundtruth.Domain.Accounts;
 
 public static class AccountErrors
 {
+    public const string PayoutsNotAvailableReason = "payouts_not_available";
+
     public static Error NotSignedIn { get; } = new(
         ErrorKind.Unauthorized,
         "invalid_session",
@@ -18,4 +20,11 @@ public static class AccountErrors
 
     public static Error TooManyAttempts { get; } =
         new(ErrorKind.TooMany, "too_many_attempts", "Too many attempts. Try again after the number of seconds in Retry-After.");
+
+    public static Error PayoutsNotAvailable { get; } = new(
+        ErrorKind.Conflict, PayoutsNotAvailableReason, "Payouts are not available in your country, so you could not be paid for a video.");
+
+    /// <summary>The payment provider finally refused the contributor's account.</summary>
+    public static Error PayoutsRefused(string message) => new(
+        ErrorKind.Conflict, PayoutsNotAvailableReason, $"The payment provider refused your payout account: {message}");
 }

@@ -3,6 +3,7 @@ using Groundtruth.Application.Hosting;
 using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Application.Settlement;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.PayoutAccounts;
 using Microsoft.Extensions.Logging;
@@ -174,6 +175,12 @@ internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPubli
             LogAccountGone(userId, StripeText.Message(e.Message));
             return PayoutAccountErrors.Gone;
         }
+        catch (StripeException e) when (StripeCalls.IsRefusal(e))
+        {
+            var message = StripeText.Message(e.Message);
+            LogAccountRefused(userId, message);
+            return AccountErrors.PayoutsRefused(message);
+        }
         catch (Exception e) when (StripeCalls.IsFailure(e))
         {
             LogAccountFailed(e, userId);
@@ -183,6 +190,9 @@ internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPubli
 
     [LoggerMessage(LogLevel.Warning, "Payout account of contributor {UserId} is gone at Stripe: {Message}")]
     private partial void LogAccountGone(string userId, string message);
+
+    [LoggerMessage(LogLevel.Error, "Payout account of contributor {UserId} refused by Stripe: {Message}")]
+    private partial void LogAccountRefused(string userId, string message);
 
     [LoggerMessage(LogLevel.Error, "Payout account of contributor {UserId} failed at Stripe")]
     private partial void LogAccountFailed(Exception e, string userId);
