@@ -47,12 +47,18 @@ internal sealed class PayoutAccountOpening(
         }
 
         var opened = await gateway.OpenAccount(owner, gone is null ? 0 : gone.FormerIds.Length + 1, ct);
-        return opened.Error is { } refused ? refused : await Store(opened.Value, tx, ct);
+        return opened.Error is { } refused ? refused : await Store(opened.Value, owner, tx, ct);
     }
 
-    private async Task<Result<PayoutAccount>> Store(string id, ITransaction tx, CancellationToken ct)
+    private async Task<Result<PayoutAccount>> Store(string id, AccountView owner, ITransaction tx, CancellationToken ct)
     {
         var account = await accounts.FindForUpdate(contributor.UserId, contributor.Mode, ct);
+        if ((await users.FindView(contributor.UserId, ct))?.Country != owner.Country)
+        {
+            await tx.Rollback();
+            return AccountErrors.CountryChanged;
+        }
+
         if (account is null)
         {
             account = PayoutAccount.Open(id, contributor.UserId, contributor.Mode, time.Now());
