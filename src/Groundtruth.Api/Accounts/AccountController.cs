@@ -1,6 +1,7 @@
 using Groundtruth.Api.Authentication;
 using Groundtruth.Api.Http;
 using Groundtruth.Application.Accounts;
+using Groundtruth.Application.Payouts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Accounts;
@@ -40,4 +41,14 @@ public sealed class AccountController : ApiController
     [HttpGet("me", Name = "getAccount")]
     [ProducesResponseType<Envelope<AccountResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> Me() => Send<AccountView, AccountResponse>(new GetAccount());
+
+    /// <summary>Correct the country</summary>
+    /// <remarks>
+    /// Corrects the country until the first payout. A payout account in the former country is no longer used: call `POST /payout-account` to open
+    /// another one. Held payouts are sent to it.
+    /// </remarks>
+    [HttpPatch("me", Name = "correctCountry")]
+    [ProducesResponseType<Envelope<AccountResponse>>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status409Conflict)]
+    public Task<IActionResult> CorrectCountry([FromBody] CorrectCountry body) => Send<AccountView, AccountResponse>(body);
 }

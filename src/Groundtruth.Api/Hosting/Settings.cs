@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
 using System.Numerics;
@@ -44,12 +45,27 @@ internal static class Settings
     public static ContributorOptions Contributors(IConfiguration configuration, IHostEnvironment environment)
     {
         const string Name = "Contributors:Mode";
+        var countries = Countries(configuration);
         return Text(configuration, Name) switch
         {
-            null => new ContributorOptions(environment.IsDevelopment() ? Mode.Test : Mode.Live),
-            var word when SnakeCase<Mode>.All.Contains(word) => new ContributorOptions(SnakeCase<Mode>.Read(word)),
+            null => new ContributorOptions(environment.IsDevelopment() ? Mode.Test : Mode.Live, countries),
+            var word when SnakeCase<Mode>.All.Contains(word) => new ContributorOptions(SnakeCase<Mode>.Read(word), countries),
             var other => throw new SettingsException($"{Name} is '{other}'; it must be one of: {string.Join(", ", SnakeCase<Mode>.All)}."),
         };
+    }
+
+    private static FrozenSet<string> Countries(IConfiguration configuration)
+    {
+        const string Name = "Contributors:Countries";
+        if (Text(configuration, Name) is not { } text)
+        {
+            return PayoutCountries.All;
+        }
+
+        var codes = text.Split(',', StringSplitOptions.TrimEntries).Select(code => code.ToUpperInvariant()).ToFrozenSet();
+        return codes.FirstOrDefault(code => !Domain.Accounts.Countries.All.Contains(code)) is { } unknown
+            ? throw new SettingsException($"{Name} has '{unknown}'; it must be comma-separated ISO 3166-1 codes such as DE,US.")
+            : codes;
     }
 
     public static InfrastructureOptions Infrastructure(

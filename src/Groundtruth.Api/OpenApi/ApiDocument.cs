@@ -5,7 +5,10 @@ using FluentValidation;
 using Groundtruth.Api.Hosting;
 using Groundtruth.Api.Http;
 using Groundtruth.Application;
+using Groundtruth.Application.Accounts;
 using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -61,6 +64,7 @@ internal static class ApiDocument
         // The limits of request fields are read from the validators. No limit depends on the options.
         builder.Services.AddValidatorsFromAssemblyContaining<Caller>(ServiceLifetime.Singleton, includeInternalTypes: true);
         builder.Services.AddSingleton(WebhookOptions.Default);
+        builder.Services.AddSingleton(new ContributorOptions(Mode.Test, Countries.All));
         builder.Services.AddApiDocuments();
         await using var app = builder.Build();
         app.MapControllers();

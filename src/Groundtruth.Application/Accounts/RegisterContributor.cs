@@ -17,13 +17,17 @@ public sealed record RegisterContributor : ICommand<SignedInAccount>, IRegistrat
     /// <summary>The display name.</summary>
     public string? DisplayName { get; init => field = PlainText.Normalize(value); }
 
-    /// <summary>The country of residence and payout, as a two-letter ISO 3166-1 code.</summary>
+    /// <summary>The country of residence and payout, as a two-letter ISO 3166-1 code. Payouts must be available there.</summary>
     public string? Country { get; init => field = value?.Trim().ToUpperInvariant(); }
 }
 
 internal sealed class RegisterContributorValidator : AbstractValidator<RegisterContributor>
 {
-    public RegisterContributorValidator() => Include(new RegistrationValidator());
+    public RegisterContributorValidator(ContributorOptions options)
+    {
+        Include(new RegistrationValidator());
+        RuleFor(command => command.Country).MustBePaidIn(options);
+    }
 }
 
 internal sealed class RegisterContributorHandler(AccountRegistration registration, IUnitOfWork db)

@@ -35,10 +35,6 @@ internal sealed class RegistrationValidator : AbstractValidator<IRegistration>
             .WithErrorCode("same_as_email")
             .WithMessage("password must not be the e-mail address.");
         RuleFor(command => command.DisplayName).Text("display_name", User.MinDisplayNameLength, User.MaxDisplayNameLength);
-        RuleFor(command => command.Country)
-            .NotNull().WithErrorCode("required").WithMessage("country is required: a two-letter ISO 3166-1 code, such as DE.")
-            .Must(country => country is null || Countries.All.Contains(country))
-            .WithErrorCode("unknown_value")
-            .WithMessage("country must be a two-letter ISO 3166-1 code, such as DE.");
+        RuleFor(command => command.Country).MustBeCountry();
     }
 }

@@ -6,6 +6,8 @@ internal sealed class AccountUpdatedHandler(IPayoutAccountStore accounts, Payout
 {
     public IReadOnlyCollection<string> EventTypes => ["account.updated"];
 
+    public bool AcceptsConnectedAccounts => true;
+
     public async Task<StripeEventHandling> Handle(StripeEvent stripeEvent, CancellationToken ct)
     {
         if (stripeEvent.Content is not UpdatedAccount updated)

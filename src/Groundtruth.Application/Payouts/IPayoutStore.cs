@@ -33,6 +33,8 @@ public interface IPayoutStore : IOutgoingStore<Payout>
     /// <inheritdoc cref="List"/>
     Task<IReadOnlyList<Payout>> ListByStatus(PayoutStatus status, CursorRange range, CancellationToken ct);
 
+    Task<bool> HasPaid(Id<User> contributorId, Mode mode, CancellationToken ct);
+
     Task<IReadOnlyList<EarnedPayoutView>> ListEarned(Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct);
 
     Task<EarnedSums> SumEarned(Id<User> contributorId, Mode mode, CancellationToken ct);

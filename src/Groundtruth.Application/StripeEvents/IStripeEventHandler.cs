@@ -4,6 +4,9 @@ internal interface IStripeEventHandler
 {
     IReadOnlyCollection<string> EventTypes { get; }
 
+    /// <summary>True to handle events of connected accounts too, whose content their owners influence.</summary>
+    bool AcceptsConnectedAccounts => false;
+
     /// <summary>Applies the event in the current transaction, which the caller commits together with the outcome.</summary>
     Task<StripeEventHandling> Handle(StripeEvent stripeEvent, CancellationToken ct);
 }

@@ -133,6 +133,11 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
     public Task<IReadOnlyList<Payout>> ListByStatus(PayoutStatus status, CursorRange range, CancellationToken ct) =>
         Table.ListByStatus(database, status, range, ct);
 
+    public Task<bool> HasPaid(Id<User> contributorId, Mode mode, CancellationToken ct) => database.QuerySingle<bool>(
+        "SELECT EXISTS (SELECT 1 FROM payouts WHERE contributor_id = @contributorId AND mode = @mode AND status = 'paid')",
+        new { contributorId, mode },
+        ct);
+
     public Task<IReadOnlyList<EarnedPayoutView>> ListEarned(Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct) =>
         database.Query<EarnedPayoutView>(
             """

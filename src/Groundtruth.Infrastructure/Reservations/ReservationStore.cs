@@ -85,7 +85,8 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
             """
             SELECT held.id AS reservation_id, held.expires_at AS held_until, latest.status AS latest_status, coalesce(latest.attempt, 0) AS attempts,
                    EXISTS (
-                     SELECT 1 FROM memberships m JOIN tasks t ON t.org_id = m.org_id WHERE t.id = @taskId AND m.user_id = @contributorId) AS is_member
+                     SELECT 1 FROM memberships m JOIN tasks t ON t.org_id = m.org_id WHERE t.id = @taskId AND m.user_id = @contributorId) AS is_member,
+                   (SELECT country FROM users WHERE id = @contributorId) AS country
             FROM (SELECT 1) nobody
             LEFT JOIN reservations held
               ON held.task_id = @taskId AND held.contributor_id = @contributorId AND held.status = 'live' AND held.held_until > @now
@@ -112,7 +113,8 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
                      SELECT 1 FROM submissions
                      WHERE task_id = @Id AND contributor_id = @contributorId AND status <> 'rejected') AS has_standing_submission,
                    (SELECT count(*) FROM submissions
-                     WHERE task_id = @Id AND contributor_id = @contributorId AND status = 'rejected')::integer AS rejections
+                     WHERE task_id = @Id AND contributor_id = @contributorId AND status = 'rejected')::integer AS rejections,
+                   (SELECT country FROM users WHERE id = @contributorId) AS country
             """,
             new { task.Id, task.OrgId, contributorId, now },
             ct))!;

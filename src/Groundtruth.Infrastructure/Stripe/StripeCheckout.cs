@@ -107,7 +107,7 @@ internal sealed partial class StripeCheckout(
         && session.Currency == "usd"
         && session.Livemode == (mode == Mode.Live)
         && session.Metadata?.GetValueOrDefault("task_id") == task.Id.Value
-        && !string.IsNullOrEmpty(session.Url);
+        && StripeText.Url(session.Url) is not null;
 
     [LoggerMessage(LogLevel.Error, "Checkout session of task {TaskId} not opened; the task has no funding link")]
     private partial void LogNotOpened(Exception e, string taskId);

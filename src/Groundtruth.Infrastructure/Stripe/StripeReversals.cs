@@ -10,10 +10,10 @@ internal static class StripeReversals
 {
     public static object? Content(Event stripeEvent) => stripeEvent.Data?.Object switch
     {
-        Dispute dispute => Describe(dispute, stripeEvent.Type, At(stripeEvent)),
-        global::Stripe.Refund refund => Describe(refund, At(stripeEvent)),
+        Dispute { Amount: >= 0 } dispute when StripeText.Id(dispute.Id) is not null => Describe(dispute, stripeEvent.Type, At(stripeEvent)),
+        global::Stripe.Refund { Amount: >= 0 } refund when StripeText.Id(refund.Id) is not null => Describe(refund, At(stripeEvent)),
         Charge charge when stripeEvent.Type == EventTypes.ChargeRefunded =>
-            new RefundedCharge(charge.PaymentIntentId, charge.AmountRefunded, charge.Currency, At(stripeEvent)),
+            new RefundedCharge(StripeText.Id(charge.PaymentIntentId), charge.AmountRefunded, charge.Currency, At(stripeEvent)),
         _ => null,
     };
 
@@ -21,7 +21,7 @@ internal static class StripeReversals
 
     private static ReportedDispute Describe(Dispute dispute, string type, DateTimeOffset at) => new(
         dispute.Id,
-        dispute.PaymentIntentId,
+        StripeText.Id(dispute.PaymentIntentId),
         dispute.Currency,
         new ReversalReport(ReversalKind.Dispute, StatusOf(dispute, type), dispute.Amount, at));
 
@@ -38,10 +38,10 @@ internal static class StripeReversals
         refund.Id,
         refund.Metadata?.GetValueOrDefault("refund_id"),
         refund.Metadata?.GetValueOrDefault(StripeRefunds.Attempt),
-        refund.PaymentIntentId,
+        StripeText.Id(refund.PaymentIntentId),
         refund.Amount,
         refund.Currency,
         refund.Status is "failed" or "canceled",
-        $"Stripe refund {refund.Id} {refund.Status}: {refund.FailureReason}",
+        StripeText.Message($"Stripe refund {refund.Id} {refund.Status}: {refund.FailureReason}"),
         at);
 }

@@ -45,8 +45,8 @@ internal sealed class SandboxGateway(Mode mode, IPublicUrl publicUrl, SandboxSec
     public Task<SendOutcome> Transfer(TransferOrder order, PayoutAccount account, CancellationToken ct) =>
         Task.FromResult(new SendOutcome(SendResult.Succeeded, TransferId: $"tr_sandbox_{order.Id.Value[Payout.IdPrefix.Length..]}"));
 
-    public Task<Result<string>> OpenAccount(AccountView owner, CancellationToken ct) =>
-        Task.FromResult<Result<string>>($"acct_sandbox_{Code($"account:{owner.Id}")}");
+    public Task<Result<string>> OpenAccount(AccountView owner, int former, CancellationToken ct) =>
+        Task.FromResult<Result<string>>($"acct_sandbox_{Code(former == 0 ? $"account:{owner.Id}" : $"account:{owner.Id}:{former}")}");
 
     /// <summary>The onboarding page has already updated the account.</summary>
     public Task<Result<bool>> IsPayable(PayoutAccount account, CancellationToken ct) => Task.FromResult<Result<bool>>(account.IsPayable);

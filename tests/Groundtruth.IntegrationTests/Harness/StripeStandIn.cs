@@ -189,7 +189,7 @@ public sealed class StripeStandIn : IAsyncDisposable
             return (parameters, status, body.ToJsonString());
         })).Value;
         await After(context);
-        if (context.RequestAborted.IsCancellationRequested)
+        if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
         {
             return;
         }
@@ -292,6 +292,9 @@ public sealed class StripeStandIn : IAsyncDisposable
         ["amount"] = long.Parse(refund["amount"]),
         ["metadata"] = new JsonObject { ["refund_id"] = refund["metadata[refund_id]"], ["attempt"] = refund["metadata[attempt]"] },
     };
+
+    /// <summary>Responds with an error in Stripe's format.</summary>
+    public static Task Refuse(HttpContext context, int status, string code) => Write(context, status, Error("Refused", code));
 
     private static JsonObject Error(string message, string? code = null) =>
         new() { ["error"] = new JsonObject { ["type"] = "invalid_request_error", ["message"] = message, ["code"] = code } };

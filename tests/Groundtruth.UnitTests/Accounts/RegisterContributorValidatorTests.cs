@@ -77,6 +77,17 @@ public sealed class RegisterContributorValidatorTests
     public void A_country_must_be_known(string country) =>
         Assert.That(Fields(Valid with { Country = country }), Is.EqualTo(new[] { "country:unknown_value" }));
 
+    [TestCase("KP")]
+    [TestCase("GB")]
+    public void A_country_must_have_payouts(string country)
+    {
+        var options = new ContributorOptions(Mode.Test, new HashSet<string> { "DE" });
+
+        Assert.That(
+            new RegisterContributorValidator(options).Fields(Valid with { Country = country }),
+            Is.EqualTo(new[] { "country:payouts_not_available" }));
+    }
+
     [Test]
     public void Every_field_is_required() => Assert.That(
         Fields(new RegisterContributor()),
@@ -84,5 +95,6 @@ public sealed class RegisterContributorValidatorTests
 
     private static string Emojis(int count) => string.Concat(Enumerable.Repeat("😀", count));
 
-    private static IEnumerable<string> Fields(RegisterContributor command) => new RegisterContributorValidator().Fields(command);
+    private static IEnumerable<string> Fields(RegisterContributor command) =>
+        new RegisterContributorValidator(new ContributorOptions(Mode.Test, Countries.All)).Fields(command);
 }

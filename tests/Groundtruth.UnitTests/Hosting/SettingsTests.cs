@@ -24,6 +24,23 @@ public sealed class SettingsTests
         () => Settings.Contributors(With("Contributors:Mode", setting), Named("Production")),
         Throws.TypeOf<SettingsException>().With.Message.Contains("Contributors:Mode").And.Message.Contains("test, live"));
 
+    [TestCase("", true, true)]
+    [TestCase("de, US", true, false)]
+    public void Contributors_are_paid_where_Stripe_pays_out_unless_set(string setting, bool inGermany, bool inFrance)
+    {
+        var countries = Settings.Contributors(With("Contributors:Countries", setting), Named("Production")).Countries;
+
+        Assert.That(
+            (countries.Contains("DE"), countries.Contains("FR"), countries.Contains("KP")), Is.EqualTo((inGermany, inFrance, false)));
+    }
+
+    [TestCase("DE,UK", "UK")]
+    [TestCase("Germany", "GERMANY")]
+    [TestCase(",", "")]
+    public void An_unknown_country_prevents_startup(string setting, string unknown) => Assert.That(
+        () => Settings.Contributors(With("Contributors:Countries", setting), Named("Production")),
+        Throws.TypeOf<SettingsException>().With.Message.Contains($"Contributors:Countries has '{unknown}'"));
+
     [TestCase("RateLimit:PerMinute")]
     [TestCase("RateLimit:SignInsPerAccount")]
     [TestCase("RateLimit:SignInsPerAddress")]

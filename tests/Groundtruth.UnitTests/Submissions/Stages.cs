@@ -18,7 +18,7 @@ internal static class Stages
     public static readonly Id<User> Contributor = Id<User>.New(Now);
 
     public static readonly ReservationEligibility Eligible = new(
-        0, IsMember: false, HasReservation: false, HasStandingSubmission: false, Rejections: 0);
+        0, IsMember: false, HasReservation: false, HasStandingSubmission: false, Rejections: 0, Country: "US");
 
     public static CollectionTask OpenTask(int targetSubmissions = 3, long rewardCents = 250)
     {
