@@ -4,16 +4,18 @@ using Groundtruth.Application.RateLimiting;
 namespace Groundtruth.Infrastructure.RateLimiting;
 
 /// <summary>Limits per process. A window starts with the first request and refills the bucket when it ends.</summary>
+/// <remarks>Windows use monotonic time, because the wall clock may be set back. The wall clock only tells clients when a window ends.</remarks>
 internal sealed class InProcessRateLimiter(TimeProvider time) : IRateLimiter
 {
     private const int SweepAbove = 10_000;
 
     private readonly ConcurrentDictionary<string, Window> windows = new();
+    private readonly long startedAt = time.GetTimestamp();
     private int sweepAt = SweepAbove;
 
     public ValueTask<RateLimit> Take(string bucket, Allowance allowance, CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcTicks;
+        var now = time.GetElapsedTime(startedAt).Ticks;
         var isNew = !windows.TryGetValue(bucket, out var window);
         window ??= windows.GetOrAdd(bucket, static _ => new Window());
         bool isAllowed;
@@ -37,11 +39,13 @@ internal sealed class InProcessRateLimiter(TimeProvider time) : IRateLimiter
             Sweep(now);
         }
 
+        // Read after the monotonic time, so that the printed end is never before the actual one.
+        var sinceEpoch = time.GetUtcNow() - DateTimeOffset.UnixEpoch;
         return ValueTask.FromResult(new RateLimit(
             isAllowed,
             allowance.Limit,
             allowance.Limit - taken,
-            ResetAtUnixSeconds: CeilingSeconds(end - DateTime.UnixEpoch.Ticks),
+            ResetAtUnixSeconds: CeilingSeconds(sinceEpoch.Ticks + end - now),
             RetryAfterSeconds: (int)Math.Max(1, CeilingSeconds(end - now))));
     }
 
