@@ -114,7 +114,8 @@ public static class GroundtruthApp
     private static void UseRequestPipeline(WebApplication app)
     {
         app.UseMiddleware<UnhandledErrors>();
-        app.UseWhen(PageSecurity.IsForBrowsers, pages => pages.UseMiddleware<PageSecurity>().UseAssets().Use(HeadAsGet));
+        app.UseWhen(PageSecurity.IsForBrowsers, pages => pages.UseMiddleware<PageSecurity>().UseAssets());
+        app.Use(HeadRequests.HandleAsGet);
         app.UseRouting();
         app.UseWhen(PageSecurity.IsForBrowsers, pages => pages.UseCors());
         app.UseApi<AuthenticatedKey>("/api/v1");
@@ -130,17 +131,6 @@ public static class GroundtruthApp
             .UseMiddleware<ScopeAuthorization>()
             .UseMiddleware<JsonBodyReading>()
             .UseMiddleware<IdempotencyKeyReading>()));
-
-    /// <summary>Handles HEAD as GET (RFC 9110, section 9.3.2); Kestrel drops the body. Media links handle HEAD themselves.</summary>
-    private static Task HeadAsGet(HttpContext context, RequestDelegate next)
-    {
-        if (HttpMethods.IsHead(context.Request.Method) && !context.Request.Path.StartsWithSegments("/media"))
-        {
-            context.Request.Method = HttpMethods.Get;
-        }
-
-        return next(context);
-    }
 
     /// <summary>False for 404 and 405, which do not depend on the body.</summary>
     private static bool IsRouted(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ActionDescriptor>() is not null;
