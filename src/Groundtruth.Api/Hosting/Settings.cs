@@ -96,7 +96,7 @@ internal static class Settings
                 + "one with 'openssl rand -base64 32'.");
         }
 
-        Directory.CreateDirectory(DataDirectory(configuration));
+        EmbeddedPostgres.CreateDataDirectory(DataDirectory(configuration));
         return Groundtruth.Infrastructure.Secrets.EncryptionKey.LoadOrCreate(Path.Combine(DataDirectory(configuration), "encryption.key"));
     }
 
