@@ -119,6 +119,14 @@ public sealed class SigningInInProductionTests : ApiTests
 
         Assert.That(all, Is.Not.Empty.And.All.Contain("secure").And.All.Contain("httponly").And.All.Contain("samesite=lax"));
         Assert.That(visitor.Cookies.Keys, Is.EquivalentTo(["__Host-groundtruth-form", "groundtruth-theme", "__Host-groundtruth-session"]));
-        Assert.That((await visitor.Get("/sign-in")).Header("Strict-Transport-Security"), Is.Not.Null);
     }
+
+    [TestCase("/sign-in")]
+    [TestCase("/api/v1/tasks")]
+    [TestCase("/api/contributor/v1/nothing")]
+    [TestCase("/health/live")]
+    [TestCase("/css/theme.css")]
+    [TestCase("/nothing")]
+    public async Task Every_response_requires_HTTPS_in_future(string path) =>
+        Assert.That((await Server.Get(path)).Header("Strict-Transport-Security"), Is.EqualTo("max-age=31536000"));
 }
