@@ -113,6 +113,11 @@ public static class GroundtruthApp
 
     private static void UseRequestPipeline(WebApplication app)
     {
+        if (ProxySettings.Read(app.Configuration) is { } proxies)
+        {
+            app.UseForwardedHeaders(proxies);
+        }
+
         app.UseMiddleware<UnhandledErrors>();
         app.UseWhen(PageSecurity.IsForBrowsers, pages => pages.UseMiddleware<PageSecurity>().UseAssets());
         app.Use(HeadRequests.HandleAsGet);

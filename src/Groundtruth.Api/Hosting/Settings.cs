@@ -135,7 +135,7 @@ internal static class Settings
             : throw new SettingsException($"{name} is '{text}'; it must be comma-separated integers from 1 to {max}.");
     }
 
-    private static List<IPNetwork> Networks(IConfiguration configuration, string name)
+    public static List<IPNetwork> Networks(IConfiguration configuration, string name)
     {
         var parts = (Text(configuration, name) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return [.. parts.Select(part => Network(part) ?? throw new SettingsException(

@@ -15,7 +15,7 @@ public sealed class LimitingAttemptsTests : ApiTests
         ["RateLimit:SignInsPerAccount"] = "2",
         ["RateLimit:SignInsPerAddress"] = "5",
         ["RateLimit:RegistrationsPerAddress"] = "2",
-        ["ForwardedHeaders_Enabled"] = "true",
+        ["ForwardedHeaders:KnownProxies"] = "127.0.0.1",
     };
 
     [TearDown]

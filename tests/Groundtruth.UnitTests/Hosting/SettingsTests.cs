@@ -46,6 +46,25 @@ public sealed class SettingsTests
         () => Settings.Webhooks(With("Webhooks:DeniedAddresses", setting)),
         Throws.TypeOf<SettingsException>().With.Message.Contains("Webhooks:DeniedAddresses"));
 
+    [Test]
+    public void Without_known_proxies_forwarded_headers_are_ignored() =>
+        Assert.That(ProxySettings.Read(With("ForwardedHeaders:KnownProxies", "")), Is.Null);
+
+    [Test]
+    public void Only_configured_proxies_are_known()
+    {
+        var options = ProxySettings.Read(With("ForwardedHeaders:KnownProxies", "10.0.0.0/8, 2001:db8::7"))!;
+
+        Assert.That(options.KnownIPNetworks, Is.EqualTo(new[] { IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("2001:db8::7/128") }));
+        Assert.That((options.KnownProxies.Count, options.ForwardLimit), Is.EqualTo((0, 1)));
+    }
+
+    [TestCase("ForwardedHeaders_Enabled", "true")]
+    [TestCase("ForwardedHeaders:KnownProxies", "proxy.example.com")]
+    [TestCase("ForwardedHeaders:Hops", "0")]
+    public void Trusting_an_unknown_proxy_prevents_startup(string name, string value) => Assert.That(
+        () => ProxySettings.Read(With(name, value)), Throws.TypeOf<SettingsException>().With.Message.Contains("ForwardedHeaders:"));
+
     private static IConfiguration With(string name, string? value) =>
         new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(name, value)]).Build();
 
