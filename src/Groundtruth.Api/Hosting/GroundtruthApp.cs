@@ -67,6 +67,7 @@ public static class GroundtruthApp
             mapper => mapper.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"], [Assembly.GetExecutingAssembly()]);
         AddMvc(services);
         services.AddDerivedDataProtection();
+        services.AddContributorCors(builder.Configuration);
         services.AddStorage();
         services.AddEvents();
         services.AddWebhooks();
@@ -123,6 +124,7 @@ public static class GroundtruthApp
         app.Use(HeadRequests.HandleAsGet);
         app.UseRouting();
         app.UseWhen(PageSecurity.IsForBrowsers, pages => pages.UseCors());
+        app.UseContributorCors();
         app.UseApi<AuthenticatedKey>("/api/v1");
         app.UseApi<AuthenticatedSession>("/api/contributor/v1");
         app.MapControllers();

@@ -55,6 +55,18 @@ internal static class Settings
         };
     }
 
+    /// <summary>The origins of web apps that may call the contributor API.</summary>
+    public static IReadOnlyList<string> AllowedOrigins(IConfiguration configuration)
+    {
+        const string Name = "Contributors:AllowedOrigins";
+        return [.. Words(configuration, Name).Select(word => IsOrigin(word) ? word : throw new SettingsException(
+            $"{Name} has '{word}'; it must be comma-separated origins such as https://app.example.com, without a path."))];
+
+        static bool IsOrigin(string word) => Uri.TryCreate(word, UriKind.Absolute, out var url)
+            && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+            && url.GetLeftPart(UriPartial.Authority) == word;
+    }
+
     public static InfrastructureOptions Infrastructure(
         IConfiguration configuration, IHostEnvironment environment, string connectionString) =>
         new(
@@ -103,8 +115,7 @@ internal static class Settings
     private static StripeModeOptions StripeMode(IConfiguration configuration, string mode)
     {
         var secretKey = Text(configuration, $"Stripe:{mode}:SecretKey");
-        var webhookSecrets = (Text(configuration, $"Stripe:{mode}:WebhookSecret") ?? "")
-            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var webhookSecrets = Words(configuration, $"Stripe:{mode}:WebhookSecret");
         return secretKey is not null && webhookSecrets.Length == 0
             ? throw new SettingsException(
                 $"Stripe:{mode}:WebhookSecret is required with Stripe:{mode}:SecretKey, to verify Stripe's events.")
@@ -137,8 +148,7 @@ internal static class Settings
 
     public static List<IPNetwork> Networks(IConfiguration configuration, string name)
     {
-        var parts = (Text(configuration, name) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return [.. parts.Select(part => Network(part) ?? throw new SettingsException(
+        return [.. Words(configuration, name).Select(part => Network(part) ?? throw new SettingsException(
             $"{name} has '{part}'; it must be comma-separated IP addresses or networks such as 203.0.113.0/24."))];
 
         static IPNetwork? Network(string part)
@@ -147,6 +157,9 @@ internal static class Settings
             return IPNetwork.TryParse(part + length, out var network) ? network : null;
         }
     }
+
+    private static string[] Words(IConfiguration configuration, string name) =>
+        (Text(configuration, name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public static string? Text(IConfiguration configuration, string name) => configuration[name] is { Length: > 0 } text ? text : null;
 }

@@ -47,6 +47,21 @@ public sealed class SettingsTests
         Throws.TypeOf<SettingsException>().With.Message.Contains("Webhooks:DeniedAddresses"));
 
     [Test]
+    public void Allowed_origins_are_separated_by_commas() => Assert.That(
+        Settings.AllowedOrigins(With("Contributors:AllowedOrigins", "https://app.example.com, http://localhost:3000")),
+        Is.EqualTo(new[] { "https://app.example.com", "http://localhost:3000" }));
+
+    [TestCase("*")]
+    [TestCase("app.example.com")]
+    [TestCase("https://app.example.com/")]
+    [TestCase("https://app.example.com/path")]
+    [TestCase("https://APP.example.com")]
+    [TestCase("ftp://app.example.com")]
+    public void An_origin_that_no_browser_sends_prevents_startup(string setting) => Assert.That(
+        () => Settings.AllowedOrigins(With("Contributors:AllowedOrigins", setting)),
+        Throws.TypeOf<SettingsException>().With.Message.Contains("Contributors:AllowedOrigins"));
+
+    [Test]
     public void Without_known_proxies_forwarded_headers_are_ignored() =>
         Assert.That(ProxySettings.Read(With("ForwardedHeaders:KnownProxies", "")), Is.Null);
 
