@@ -44,6 +44,7 @@ public static class GroundtruthApp
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxDrainedBytes;
+            RequestHead.Tolerate(kestrel.Limits);
         });
         builder.AddLogging();
         return builder;
@@ -127,6 +128,7 @@ public static class GroundtruthApp
         app.UseContributorCors();
         app.UseApi<AuthenticatedKey>("/api/v1");
         app.UseApi<AuthenticatedSession>("/api/contributor/v1");
+        app.Use(RequestHead.Limit);
         app.MapControllers();
         app.MapApiDocuments();
     }
