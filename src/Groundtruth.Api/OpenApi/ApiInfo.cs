@@ -5,17 +5,19 @@ namespace Groundtruth.Api.OpenApi;
 
 internal static class ApiInfo
 {
+    public const string Website = "https://groundtruth.io";
+
     public static OpenApiInfo Info => new()
     {
         Title = "Groundtruth API",
         Version = "v1",
-        Contact = new OpenApiContact { Name = "Groundtruth", Url = new Uri("https://groundtruth.io") },
+        Contact = new OpenApiContact { Name = "Groundtruth", Url = new Uri(Website) },
         License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
         Description =
             $$"""
             The API of a marketplace for real-world video data: create a task, fund it, review the videos that contributors submit.
 
-            **Envelope.** Every response is JSON: `{ "data": … }` on success, `{ "error": { "code", "message", "details"? } }` on failure. Times are UTC. Amounts are integers in cents of US dollars. Every documented field is always present and `null` if empty. Ignore fields that you do not recognize.
+            **Envelope.** Every response is JSON: `{ "data": … }` on success, `{ "error": { "code", "message", "details"? } }` on failure. Times are UTC. Amounts are integers in cents of US dollars. Every documented field is always present and `null` if empty. Ignore fields that you do not recognize. The words of enumerations are case-sensitive.
 
             **Authentication and modes.** Send an API key as `Authorization: Bearer gt_test_…`. Test keys (`gt_test_`) and live keys (`gt_live_`) access only the data of their mode. A key has scopes, and no scope implies another: {{string.Join(", ", Scope.All.Select(scope => $"`{scope}`"))}}. A missing or invalid key returns 401, a missing scope 403.
 
