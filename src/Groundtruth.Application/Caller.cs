@@ -20,6 +20,9 @@ public sealed class Caller : IRequester<AuthenticatedKey>
 
     public Id<User> MemberId => Known.MemberId ?? throw new InvalidOperationException("The request is not sent by a member.");
 
+    /// <summary>True for requests from the pages.</summary>
+    public bool IsMember => Known.MemberId is not null;
+
     private Identity Known => identity ?? throw new InvalidOperationException("The request is not authenticated.");
 
     public bool May(string scope) => Known.Scopes.Contains(scope);

@@ -36,9 +36,11 @@ internal static class Settings
 
     public static RateLimitOptions RateLimits(IConfiguration configuration)
     {
-        var quarter = TimeSpan.FromMinutes(15);
+        var (minute, quarter) = (TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(15));
         return new RateLimitOptions(
-            new Allowance(PositiveInteger(configuration, "RateLimit:PerMinute", 120, int.MaxValue), TimeSpan.FromMinutes(1)),
+            new Allowance(PositiveInteger(configuration, "RateLimit:PerMinute", 120, int.MaxValue), minute),
+            new Allowance(PositiveInteger(configuration, "RateLimit:PagesPerMinute", 600, int.MaxValue), minute),
+            new Allowance(PositiveInteger(configuration, "RateLimit:FormsPerMinute", 120, int.MaxValue), minute),
             new Allowance(PositiveInteger(configuration, "RateLimit:SignInsPerAccount", 10, int.MaxValue), quarter),
             new Allowance(PositiveInteger(configuration, "RateLimit:SignInsPerAddress", 30, int.MaxValue), quarter),
             new Allowance(PositiveInteger(configuration, "RateLimit:RegistrationsPerAddress", 10, int.MaxValue), quarter));

@@ -40,6 +40,11 @@ internal sealed class CreateApiKeyHandler(IApiKeyStore keys, AuditLog audit, Cal
         var expiresAt = command.ExpiresInDays is { } days ? now.AddDays(days) : command.ExpiresAt;
         var (key, secret) = ApiKey.Issue(caller.Owner, [.. command.Scopes!.Distinct()], expiresAt, now);
         await using var tx = db.Begin();
+        if (await keys.LockAndCountUsable(caller.Owner, now, ct) >= ApiKey.MaxUsable)
+        {
+            return ApiKeyErrors.TooManyKeys;
+        }
+
         keys.Add(key);
         audit.Record(AuditAction.KeyCreated, key.Id);
         return await tx.Commit(IssuedApiKey.Of(key, secret), ct);

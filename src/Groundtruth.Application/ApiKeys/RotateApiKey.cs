@@ -29,13 +29,21 @@ internal sealed class RotateApiKeyHandler(IApiKeyStore keys, AuditLog audit, Cal
 {
     public async Task<Result<IssuedApiKey>> Handle(RotateApiKey command, CancellationToken ct)
     {
+        var (overlap, now) = (TimeSpan.FromHours(command.OverlapHours!.Value), time.Now());
         await using var tx = db.Begin();
+
+        // Without an overlap, the number of usable keys stays the same.
+        if (overlap > TimeSpan.Zero && await keys.LockAndCountUsable(caller.Owner, now, ct) >= ApiKey.MaxUsable)
+        {
+            return ApiKeyErrors.TooManyKeys;
+        }
+
         if (await keys.FindForUpdate(caller.Owner, command.KeyId, ct) is not { } key)
         {
             return ApiKeyErrors.NotFound;
         }
 
-        var rotated = key.Rotate(TimeSpan.FromHours(command.OverlapHours!.Value), time.Now());
+        var rotated = key.Rotate(overlap, now);
         if (rotated.Error is { } refused)
         {
             return refused;

@@ -23,8 +23,15 @@ internal sealed class InviteMemberHandler(IMembershipStore memberships, AuditLog
 {
     public async Task<Result<MadeInvitation>> Handle(InviteMember command, CancellationToken ct)
     {
-        var (invitation, token) = Invitation.Create(caller.Owner.OrgId, SnakeCase<Role>.Read(command.Role!), caller.MemberId, time.Now());
+        var orgId = caller.Owner.OrgId;
+        var now = time.Now();
         await using var tx = db.Begin();
+        if (await memberships.LockAndCountOpen(orgId, now, ct) >= Invitation.MaxOpen)
+        {
+            return OrganizationErrors.TooManyInvitations;
+        }
+
+        var (invitation, token) = Invitation.Create(orgId, SnakeCase<Role>.Read(command.Role!), caller.MemberId, now);
         memberships.Add(invitation);
         audit.RecordForBothModes(AuditAction.MemberInvited, invitation.Id);
         return await tx.Commit(new MadeInvitation(invitation.Id, token, invitation.ExpiresAt), ct);

@@ -42,7 +42,7 @@ public sealed class MembershipTests : ApiTests
     private async Task<bool> IsMember(Buyer buyer, Contributor contributor)
     {
         await using var dataSource = NpgsqlDataSource.Create(Database);
-        var memberships = new MembershipStore(new Infrastructure.Database.PostgresReader(dataSource), work: null!);
+        var memberships = new MembershipStore(new Infrastructure.Database.PostgresReader(dataSource), work: null!, organizations: null!);
         return await memberships.IsMember(buyer.Key.OrgId, Id<User>.Parse(contributor.Id), CancellationToken.None);
     }
 }

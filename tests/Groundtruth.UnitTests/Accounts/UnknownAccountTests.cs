@@ -65,7 +65,7 @@ public sealed class UnknownAccountTests
             .Returns(new ValueTask<RateLimit>(new RateLimit(IsAllowed: true, 1, 1, 0, 1)));
         var allowance = new Allowance(1, TimeSpan.FromMinutes(1));
         var attempts = new SignInAttempts(
-            limiter.Object, new RateLimitOptions(allowance, allowance, allowance, allowance), new ClientAddress());
+            limiter.Object, new RateLimitOptions(allowance, allowance, allowance, allowance, allowance, allowance), new ClientAddress());
         var verification = new PasswordVerification(attempts, users.Object, passwords.Object);
         return (await verification.Verify("ada@example.com", Wrong, CancellationToken.None)).Error;
     }

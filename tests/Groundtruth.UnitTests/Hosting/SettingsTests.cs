@@ -25,6 +25,8 @@ public sealed class SettingsTests
         Throws.TypeOf<SettingsException>().With.Message.Contains("Contributors:Mode").And.Message.Contains("test, live"));
 
     [TestCase("RateLimit:PerMinute")]
+    [TestCase("RateLimit:PagesPerMinute")]
+    [TestCase("RateLimit:FormsPerMinute")]
     [TestCase("RateLimit:SignInsPerAccount")]
     [TestCase("RateLimit:SignInsPerAddress")]
     [TestCase("RateLimit:RegistrationsPerAddress")]
