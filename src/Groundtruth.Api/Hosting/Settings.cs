@@ -41,9 +41,13 @@ internal static class Settings
             new Allowance(PositiveInteger(configuration, "RateLimit:PerMinute", 120, int.MaxValue), minute),
             new Allowance(PositiveInteger(configuration, "RateLimit:PagesPerMinute", 600, int.MaxValue), minute),
             new Allowance(PositiveInteger(configuration, "RateLimit:FormsPerMinute", 120, int.MaxValue), minute),
-            new Allowance(PositiveInteger(configuration, "RateLimit:SignInsPerAccount", 10, int.MaxValue), quarter),
-            new Allowance(PositiveInteger(configuration, "RateLimit:SignInsPerAddress", 30, int.MaxValue), quarter),
-            new Allowance(PositiveInteger(configuration, "RateLimit:RegistrationsPerAddress", 10, int.MaxValue), quarter));
+            Gradual("RateLimit:SignInsPerAccount", 10),
+            Gradual("RateLimit:SignInsPerAddress", 200),
+            Gradual("RateLimit:RegistrationsPerAddress", 100));
+
+        // Whole classes and the customers of a carrier share an address.
+        Allowance Gradual(string name, int byDefault) =>
+            new(PositiveInteger(configuration, name, byDefault, int.MaxValue), quarter, RefillsGradually: true);
     }
 
     public static ContributorOptions Contributors(IConfiguration configuration, IHostEnvironment environment)

@@ -23,6 +23,9 @@ internal sealed class AccountRegistration(
         var (session, token) = Session.Open(user.Id, user.CreatedAt);
         users.Add(user);
         sessions.Add(session);
-        return new SignedInAccount(AccountView.Of(user), token, session.ExpiresAt);
+        return new SignedInAccount(AccountView.Of(user), token, session.ExpiresAt)
+        {
+            DeviceToken = attempts.DeviceToken(user.NormalizedEmail, known: null),
+        };
     }
 }

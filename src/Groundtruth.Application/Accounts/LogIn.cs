@@ -13,6 +13,11 @@ public sealed record LogIn : ICommand<SignedInAccount>
 
     /// <summary>The account's password.</summary>
     public string? Password { get; init; }
+
+    /// <summary>
+    /// The <c>device_token</c> of an earlier response to this device. With it, failed attempts elsewhere do not block this device. Otherwise absent.
+    /// </summary>
+    public string? DeviceToken { get; init; }
 }
 
 internal sealed class LogInValidator : AbstractValidator<LogIn>
@@ -30,13 +35,13 @@ internal sealed class LogInHandler(
 {
     public async Task<Result<SignedInAccount>> Handle(LogIn command, CancellationToken ct)
     {
-        var verified = await verification.Verify(command.Email!, command.Password!, ct);
+        var verified = await verification.Verify(command.Email!, command.Password!, command.DeviceToken, ct);
         if (verified.Error is { } refused)
         {
             return refused;
         }
 
-        var (user, newHash) = verified.Value;
+        var (user, newHash, deviceToken) = verified.Value;
         await using var tx = db.Begin();
         if (await users.FindPasswordHashForUpdate(user.Id, ct) != user.PasswordHash)
         {
@@ -52,6 +57,7 @@ internal sealed class LogInHandler(
 
         var (session, token) = Session.Open(user.Id, time.Now());
         sessions.Add(session);
-        return await tx.Commit(new SignedInAccount(AccountView.Of(user), token, session.ExpiresAt), ct);
+        var signedIn = new SignedInAccount(AccountView.Of(user), token, session.ExpiresAt) { DeviceToken = deviceToken };
+        return await tx.Commit(signedIn, ct);
     }
 }

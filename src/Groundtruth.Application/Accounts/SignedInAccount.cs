@@ -1,3 +1,6 @@
 namespace Groundtruth.Application.Accounts;
 
-public sealed record SignedInAccount(AccountView Account, string Token, DateTimeOffset TokenExpiresAt);
+public sealed record SignedInAccount(AccountView Account, string Token, DateTimeOffset TokenExpiresAt)
+{
+    public string DeviceToken { get; init; } = "";
+}

@@ -70,8 +70,8 @@ public sealed class SigningInByCookieTests : ApiTests
         }
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
-        Assert.That(answer.Text, Does.Contain("Too many attempts. Try again in 15 minutes."));
-        Assert.That(answer.Header("Retry-After"), Is.EqualTo("900"));
+        Assert.That(answer.Text, Does.Contain("Too many attempts. Try again in 90 seconds."));
+        Assert.That(answer.Header("Retry-After"), Is.EqualTo("90"));
     }
 
     [Test]
@@ -118,7 +118,8 @@ public sealed class SigningInInProductionTests : ApiTests
         all.AddRange(visitor.SetCookies);
 
         Assert.That(all, Is.Not.Empty.And.All.Contain("secure").And.All.Contain("httponly").And.All.Contain("samesite=lax"));
-        Assert.That(visitor.Cookies.Keys, Is.EquivalentTo(["__Host-groundtruth-form", "groundtruth-theme", "__Host-groundtruth-session"]));
+        Assert.That(visitor.Cookies.Keys, Is.EquivalentTo(
+            ["__Host-groundtruth-form", "groundtruth-theme", "__Host-groundtruth-session", "__Host-groundtruth-device"]));
     }
 
     [TestCase("/sign-in")]
