@@ -89,5 +89,8 @@ public sealed class InProcessRateLimiterTests
         public TimeSpan Shift { get; set; }
 
         public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Shift;
+
+        /// <summary>The base derives it from the overridden time.</summary>
+        public override long GetTimestamp() => base.GetUtcNow().Ticks;
     }
 }
