@@ -14,7 +14,7 @@ internal static class DocsPage
             .AddDocuments(DocumentedApi.All.Select(api => new ScalarDocument(api.Name, api.Info.Title, api.Path)))
             .WithDefaultHttpClient(ScalarTarget.Shell, ScalarClient.Curl)
             .WithNonce(nonce)
-            .AddHeadContent($"""<script src="/js/docs.js" nonce="{nonce}"></script>""")
+            .AddHeadContent($"""<meta property="csp-nonce" content="{nonce}"><script src="/js/docs.js" nonce="{nonce}"></script>""")
             .DisableDefaultFonts()
             .DisableTelemetry()
             .DisableAgent()
