@@ -21,6 +21,9 @@ public sealed class Caller : IRequester<AuthenticatedKey>
     /// <summary>The member, or the member who created the API key. Null for an operator, and for a key that an operator created.</summary>
     public Id<User>? Person => Known.Person;
 
+    /// <summary>True for requests from the pages.</summary>
+    public bool IsMember => Known.MemberId is not null;
+
     private Identity Known => identity ?? throw new InvalidOperationException("The request is not authenticated.");
 
     public bool May(string scope) => Known.Scopes.Contains(scope);

@@ -22,6 +22,7 @@ internal sealed class AccountBodies : RequestBodies
             .Field(nameof(CorrectCountry.Country), field => field.Pattern = "^[A-Za-z]{2}$");
         Describe(new LogIn { Email = account.Email, Password = Password })
             .Field(nameof(LogIn.Email), field => field.Format = "email")
-            .Field(nameof(LogIn.Password), field => field.Format = "password");
+            .Field(nameof(LogIn.Password), field => field.Format = "password")
+            .Field(nameof(LogIn.DeviceToken));
     }
 }

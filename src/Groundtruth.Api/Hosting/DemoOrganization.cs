@@ -7,6 +7,7 @@ using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Authentication;
 using Groundtruth.Domain.Organizations;
+using Groundtruth.Infrastructure.Postgres;
 using Groundtruth.Infrastructure.Secrets;
 using MediatR;
 
@@ -71,7 +72,7 @@ internal sealed class DemoOrganization(
     private void Keep(string key, string? password)
     {
         // With an external database and a configured encryption key, the folder may not exist.
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        EmbeddedPostgres.CreateDataDirectory(System.IO.Path.GetDirectoryName(Path)!);
         var account = password is null ? "" : $"GROUNDTRUTH_EMAIL={Email}\n{PasswordVariable}={password}\n";
         PrivateFile.Write(Path, $"{KeyVariable}={key}\nGROUNDTRUTH_API_URL={publicUrl.Value}/api/v1\n{account}");
     }

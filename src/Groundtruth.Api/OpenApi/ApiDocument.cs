@@ -6,6 +6,7 @@ using Groundtruth.Api.Hosting;
 using Groundtruth.Api.Http;
 using Groundtruth.Application;
 using Groundtruth.Application.Accounts;
+using Groundtruth.Application.Hosting;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
@@ -65,6 +66,7 @@ internal static class ApiDocument
         builder.Services.AddValidatorsFromAssemblyContaining<Caller>(ServiceLifetime.Singleton, includeInternalTypes: true);
         builder.Services.AddSingleton(WebhookOptions.Default);
         builder.Services.AddSingleton(new ContributorOptions(Mode.Test, Countries.All));
+        builder.Services.AddSingleton<IPublicUrl, PublishedUrl>();
         builder.Services.AddApiDocuments();
         await using var app = builder.Build();
         app.MapControllers();
@@ -76,5 +78,11 @@ internal static class ApiDocument
         var document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>(api.Name).GetOpenApiDocumentAsync(ct);
         var json = await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, ct);
         return Encoding.UTF8.GetBytes($"{json.ReplaceLineEndings("\n")}\n");
+    }
+
+    /// <summary>The server of documents that no running program serves.</summary>
+    private sealed class PublishedUrl : IPublicUrl
+    {
+        public string Value => ApiInfo.Website;
     }
 }

@@ -2,7 +2,7 @@ using Groundtruth.Application.Accounts;
 
 namespace Groundtruth.Api.Pages;
 
-internal sealed class SessionCookie(IHostEnvironment environment)
+internal sealed class SessionCookie(DeviceCookie devices, IHostEnvironment environment)
 {
     private const string Ours = "groundtruth-";
 
@@ -15,6 +15,7 @@ internal sealed class SessionCookie(IHostEnvironment environment)
     {
         DeleteOthers(response);
         response.Cookies.Append(name, account.Token, Options(account.TokenExpiresAt));
+        devices.Write(response, account.DeviceToken);
     }
 
     public void Delete(HttpResponse response)
@@ -23,12 +24,12 @@ internal sealed class SessionCookie(IHostEnvironment environment)
         response.Cookies.Delete(name, Options(null));
     }
 
-    /// <summary>Notices, secrets and form tokens of the previous person. The theme says nothing about a person.</summary>
+    /// <summary>Notices, secrets and form tokens of the previous person. The theme and the device say nothing about a person.</summary>
     private void DeleteOthers(HttpResponse response)
     {
         foreach (var other in response.HttpContext.Request.Cookies.Keys)
         {
-            if (other != name && other != Theme.Cookie && other.Contains(Ours, StringComparison.Ordinal))
+            if (other != name && other != Theme.Cookie && other != devices.Name && other.Contains(Ours, StringComparison.Ordinal))
             {
                 response.Cookies.Delete(other, Options(null));
             }

@@ -5,7 +5,7 @@ namespace Groundtruth.Api.Pages;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class SignedInOnlyAttribute : Attribute, IAuthorizationFilter, IOrderedFilter
 {
-    public int Order => PageSession.First + 1;
+    public int Order => PageSession.First + 2;
 
     public void OnAuthorization(AuthorizationFilterContext context)
     {

@@ -21,6 +21,6 @@ internal sealed class AccountRegistration(
     public SignedInAccount Add(User user)
     {
         users.Add(user);
-        return sessions.Open(user, user.CreatedAt);
+        return sessions.Open(user, user.CreatedAt) with { DeviceToken = attempts.DeviceToken(user.NormalizedEmail, known: null) };
     }
 }

@@ -14,6 +14,11 @@ public sealed record LogIn : ICommand<SignedInAccount>
 
     /// <summary>The account's password.</summary>
     public Secret? Password { get; init; }
+
+    /// <summary>
+    /// The <c>device_token</c> of an earlier response to this device. With it, failed attempts elsewhere do not block this device. Otherwise absent.
+    /// </summary>
+    public Secret? DeviceToken { get; init; }
 }
 
 internal sealed class LogInValidator : AbstractValidator<LogIn>
@@ -31,13 +36,13 @@ internal sealed class LogInHandler(
 {
     public async Task<Result<SignedInAccount>> Handle(LogIn command, CancellationToken ct)
     {
-        var verified = await verification.Verify(command.Email!, command.Password!.Reveal(), ct);
+        var verified = await verification.Verify(command.Email!, command.Password!.Reveal(), command.DeviceToken?.Reveal(), ct);
         if (verified.Error is { } refused)
         {
             return refused;
         }
 
-        var (user, newHash) = verified.Value;
+        var (user, newHash, deviceToken) = verified.Value;
         await using var tx = db.Begin();
         if (await users.FindPasswordHashForUpdate(user.Id, ct) != user.PasswordHash)
         {
@@ -51,6 +56,6 @@ internal sealed class LogInHandler(
             users.Save(user);
         }
 
-        return await tx.Commit(sessions.Open(user, time.Now()), ct);
+        return await tx.Commit(sessions.Open(user, time.Now()) with { DeviceToken = deviceToken }, ct);
     }
 }

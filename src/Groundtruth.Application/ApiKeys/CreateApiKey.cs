@@ -46,6 +46,11 @@ internal sealed class CreateApiKeyHandler(IApiKeyStore keys, AuditLog audit, Gra
             return mayNot;
         }
 
+        if (await keys.LockAndCountUsable(grantor.Owner, now, ct) >= ApiKey.MaxUsable)
+        {
+            return ApiKeyErrors.TooManyKeys;
+        }
+
         keys.Add(key);
         audit.Record(AuditAction.KeyCreated, key.Id);
         return await tx.Commit(IssuedApiKey.Of(key, secret), ct);

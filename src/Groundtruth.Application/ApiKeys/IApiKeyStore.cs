@@ -11,6 +11,9 @@ public interface IApiKeyStore
 
     Task<ApiKey?> FindForUpdate(Owner owner, Id<ApiKey> id, CancellationToken ct);
 
+    /// <summary>Locks the organization first, so that concurrent requests cannot exceed the limit.</summary>
+    Task<int> LockAndCountUsable(Owner owner, DateTimeOffset now, CancellationToken ct);
+
     Task<Owner?> FindOwner(Id<ApiKey> id, CancellationToken ct);
 
     /// <summary>Updates the mutable columns. Every process drops the key from its cache.</summary>

@@ -30,10 +30,17 @@ internal sealed class RotateApiKeyHandler(IApiKeyStore keys, AuditLog audit, Gra
 {
     public async Task<Result<IssuedApiKey>> Handle(RotateApiKey command, CancellationToken ct)
     {
+        var (overlap, now) = (TimeSpan.FromHours(command.OverlapHours!.Value), time.Now());
         await using var tx = db.Begin();
         if (await grantor.Lock(ct) is { } mayNot)
         {
             return mayNot;
+        }
+
+        // Without an overlap, the number of usable keys stays the same.
+        if (overlap > TimeSpan.Zero && await keys.LockAndCountUsable(grantor.Owner, now, ct) >= ApiKey.MaxUsable)
+        {
+            return ApiKeyErrors.TooManyKeys;
         }
 
         if (await keys.FindForUpdate(grantor.Owner, command.KeyId, ct) is not { } key)
@@ -41,7 +48,7 @@ internal sealed class RotateApiKeyHandler(IApiKeyStore keys, AuditLog audit, Gra
             return ApiKeyErrors.NotFound;
         }
 
-        var rotated = key.Rotate(TimeSpan.FromHours(command.OverlapHours!.Value), grantor.MemberId, time.Now());
+        var rotated = key.Rotate(overlap, grantor.MemberId, now);
         if (rotated.Error is { } refused)
         {
             return refused;

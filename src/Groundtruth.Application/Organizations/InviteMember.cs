@@ -27,14 +27,20 @@ internal sealed class InviteMemberHandler(
 {
     public async Task<Result<MadeInvitation>> Handle(InviteMember command, CancellationToken ct)
     {
+        var now = time.Now();
         await using var tx = db.Begin();
         if (await grantor.Lock(ct) is { } mayNot)
         {
             return mayNot;
         }
 
+        if (await memberships.LockAndCountOpen(grantor.Owner.OrgId, now, ct) >= Invitation.MaxOpen)
+        {
+            return OrganizationErrors.TooManyInvitations;
+        }
+
         var (invitation, token) = Invitation.Create(
-            grantor.Owner.OrgId, SnakeCase<Role>.Read(command.Role!), grantor.MemberId!.Value, time.Now());
+            grantor.Owner.OrgId, SnakeCase<Role>.Read(command.Role!), grantor.MemberId!.Value, now);
         memberships.Add(invitation);
         audit.RecordForBothModes(AuditAction.MemberInvited, invitation.Id);
         return await tx.Commit(new MadeInvitation(invitation.Id, token, invitation.ExpiresAt), ct);

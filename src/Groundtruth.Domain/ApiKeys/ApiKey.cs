@@ -6,6 +6,9 @@ namespace Groundtruth.Domain.ApiKeys;
 /// <summary>An API key. Only the hash of its secret is stored.</summary>
 public sealed class ApiKey : IIdentified
 {
+    /// <summary>Usable keys of an organization in one mode.</summary>
+    public const int MaxUsable = 100;
+
     private ApiKey()
     {
     }

@@ -18,6 +18,9 @@ public static class OrganizationErrors
     public static Error InvitationNotFound { get; } = new(
         ErrorKind.NotFound, "invitation_not_found", "The invitation was used, revoked, or expired after 7 days. Ask for a new one.");
 
+    public static Error TooManyInvitations { get; } = new(
+        ErrorKind.Conflict, "too_many_invitations", $"The limit is {Invitation.MaxOpen} open invitations. Revoke one.");
+
     public static Error AlreadyMember { get; } = new(
         ErrorKind.Conflict, "already_member", "You are already a member of this organization.");
 

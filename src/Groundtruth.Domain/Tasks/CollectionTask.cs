@@ -5,6 +5,9 @@ namespace Groundtruth.Domain.Tasks;
 /// <summary>A buyer's request for videos; "task" in the API, because .NET owns <c>Task</c>.</summary>
 public sealed class CollectionTask : IIdentified
 {
+    /// <summary>Unfunded tasks that an organization has made by form in one mode. The API is bounded by its rate limit alone.</summary>
+    public const int MaxUnfundedByForm = 200;
+
     private CollectionTask()
     {
     }
@@ -48,6 +51,8 @@ public sealed class CollectionTask : IIdentified
 
     public int AutoApproveAfterDays { get; private init; }
 
+    public bool IsByForm { get; private init; }
+
     public CollectionTaskStatus Status { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private init; }
@@ -65,7 +70,7 @@ public sealed class CollectionTask : IIdentified
     public long RefundableCents =>
         Status == CollectionTaskStatus.Cancelled ? Math.Max(0, EscrowCents - (PendingCount * RewardCents)) : 0;
 
-    public static CollectionTask Create(Owner owner, TaskBrief brief, DateTimeOffset now) => new()
+    public static CollectionTask Create(Owner owner, TaskBrief brief, DateTimeOffset now, bool isByForm = false) => new()
     {
         Id = Id<CollectionTask>.New(now),
         OrgId = owner.OrgId,
@@ -76,6 +81,7 @@ public sealed class CollectionTask : IIdentified
         DeviceRequirement = brief.DeviceRequirement,
         ExampleMediaKey = brief.ExampleMediaKey,
         AutoApproveAfterDays = brief.AutoApproveAfterDays,
+        IsByForm = isByForm,
         RewardCents = brief.RewardCents,
         TargetSubmissions = brief.TargetSubmissions,
         BudgetCents = checked(brief.RewardCents * brief.TargetSubmissions),

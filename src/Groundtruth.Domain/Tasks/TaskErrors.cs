@@ -35,6 +35,11 @@ public static class TaskErrors
         $"The limit is {ExampleUpload.MaxUnused} unused examples and {ExampleUpload.MaxRecent} uploads a day. Reuse an example: tasks "
             + "can share one.");
 
+    public static Error TooManyUnfunded { get; } = new(
+        ErrorKind.Conflict,
+        "too_many_unfunded_tasks",
+        $"The limit is {CollectionTask.MaxUnfundedByForm} unfunded tasks. Pay for one, or cancel one.");
+
     public static Error InvalidExample(string why) => Error.Invalid(new FieldError("example", "unfit", why));
 
     private static string Lower(CollectionTaskStatus status) => status.ToString().ToLowerInvariant();

@@ -1,5 +1,6 @@
 using Groundtruth.Application;
 using Groundtruth.Application.ApiKeys;
+using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.ApiKeys;
@@ -9,7 +10,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.ApiKeys;
 
-internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IApiKeyStore
+internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work, IOrganizationStore organizations) : IApiKeyStore
 {
     private const string Columns =
         """
@@ -56,6 +57,18 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
 
     public Task<ApiKey?> FindForUpdate(Owner owner, Id<ApiKey> id, CancellationToken ct) => work.QuerySingle<ApiKey>(
         SelectKey + "WHERE id = @id AND org_id = @OrgId AND mode = @Mode FOR UPDATE", new { id, owner.OrgId, owner.Mode }, ct);
+
+    public async Task<int> LockAndCountUsable(Owner owner, DateTimeOffset now, CancellationToken ct)
+    {
+        await organizations.Lock(owner.OrgId, ct);
+        return await work.QuerySingle<int>(
+            """
+            SELECT count(*)::int FROM api_keys
+            WHERE org_id = @OrgId AND mode = @Mode AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > @now)
+            """,
+            new { owner.OrgId, owner.Mode, now },
+            ct);
+    }
 
     public async Task<Owner?> FindOwner(Id<ApiKey> id, CancellationToken ct) =>
         (await database.QuerySingle<ApiKey>(SelectKey + "WHERE id = @id", new { id }, ct))?.Owner;

@@ -1,4 +1,5 @@
 using Groundtruth.Application;
+using Groundtruth.Application.Organizations;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Tasks;
@@ -6,7 +7,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Tasks;
 
-internal sealed class TaskStore(PostgresReader database, UnitOfWork work) : ITaskStore
+internal sealed class TaskStore(PostgresReader database, UnitOfWork work, IOrganizationStore organizations) : ITaskStore
 {
     public static readonly ConstraintError TooManySubmissions = new("tasks_places", TaskErrors.Full);
 
@@ -33,10 +34,10 @@ internal sealed class TaskStore(PostgresReader database, UnitOfWork work) : ITas
 
     public void Add(CollectionTask task) => work.Write(
         $"""
-        INSERT INTO tasks ({Columns})
+        INSERT INTO tasks ({Columns}, is_by_form)
         VALUES (@Id, @OrgId, @Mode, @Title, @Instructions, @Modalities, @DeviceRequirement, @ExampleMediaKey, @RewardCents, @TargetSubmissions,
                 @BudgetCents, @FundedCents, @RefundedCents, @ReversedCents, @FundingHold, @PendingCount, @ApprovedCount, @AutoApproveAfterDays,
-                @Status, @CreatedAt, @UpdatedAt)
+                @Status, @CreatedAt, @UpdatedAt, @IsByForm)
         """,
         new
         {
@@ -61,6 +62,7 @@ internal sealed class TaskStore(PostgresReader database, UnitOfWork work) : ITas
             task.Status,
             task.CreatedAt,
             task.UpdatedAt,
+            task.IsByForm,
         });
 
     public void Save(CollectionTask task) => work.Write(
@@ -90,6 +92,15 @@ internal sealed class TaskStore(PostgresReader database, UnitOfWork work) : ITas
 
     public Task<CollectionTask?> FindForUpdate(Owner owner, Id<CollectionTask> id, CancellationToken ct) =>
         work.QuerySingle<CollectionTask>(SelectTask + " FOR UPDATE", new { id, owner.OrgId, owner.Mode }, ct);
+
+    public async Task<int> LockAndCountUnfundedByForm(Owner owner, CancellationToken ct)
+    {
+        await organizations.Lock(owner.OrgId, ct);
+        return await work.QuerySingle<int>(
+            "SELECT count(*)::int FROM tasks WHERE org_id = @OrgId AND mode = @Mode AND status = 'funding' AND is_by_form",
+            new { owner.OrgId, owner.Mode },
+            ct);
+    }
 
     public Task<bool> Exists(Owner owner, Id<CollectionTask> id, CancellationToken ct) => database.QuerySingle<bool>(
         "SELECT EXISTS (SELECT 1 FROM tasks WHERE id = @id AND org_id = @OrgId AND mode = @Mode)", new { id, owner.OrgId, owner.Mode }, ct);

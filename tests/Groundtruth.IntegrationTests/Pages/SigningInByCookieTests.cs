@@ -107,8 +107,8 @@ public sealed class SigningInByCookieTests : ApiTests
         }
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
-        Assert.That(answer.Text, Does.Contain("Too many attempts. Try again in 15 minutes."));
-        Assert.That(answer.Header("Retry-After"), Is.EqualTo("900"));
+        Assert.That(answer.Text, Does.Contain("Too many attempts. Try again in 90 seconds."));
+        Assert.That(answer.Header("Retry-After"), Is.EqualTo("90"));
     }
 
     [Test]
@@ -169,7 +169,17 @@ public sealed class SigningInInProductionTests : ApiTests
         all.AddRange(visitor.SetCookies);
 
         Assert.That(all, Is.Not.Empty.And.All.Contain("secure").And.All.Contain("httponly").And.All.Contain("samesite=lax"));
-        Assert.That(visitor.Cookies.Keys, Is.EquivalentTo(["groundtruth-theme", "__Host-groundtruth-session"]));
+        Assert.That(
+            visitor.Cookies.Keys, Is.EquivalentTo(["groundtruth-theme", "__Host-groundtruth-session", "__Host-groundtruth-device"]));
         Assert.That((await visitor.Get("/sign-in")).Header("Strict-Transport-Security"), Is.Not.Null);
     }
+
+    [TestCase("/sign-in")]
+    [TestCase("/api/v1/tasks")]
+    [TestCase("/api/contributor/v1/nothing")]
+    [TestCase("/health/live")]
+    [TestCase("/css/theme.css")]
+    [TestCase("/nothing")]
+    public async Task Every_response_requires_HTTPS_in_future(string path) =>
+        Assert.That((await Server.Get(path)).Header("Strict-Transport-Security"), Is.EqualTo("max-age=31536000"));
 }

@@ -7,7 +7,7 @@ namespace Groundtruth.Api.Pages.Buyers;
 /// <summary>The path names organization and mode, so that links can be shared and tabs do not mix. 404 for non-members.</summary>
 [Route(Root)]
 [SignedInOnly]
-[TypeFilter<MembersOnly>(Order = PageSession.First + 2)]
+[TypeFilter<MembersOnly>(Order = PageSession.First + 3)]
 public abstract class DashboardPageController : PageController
 {
     private const string Root = "dashboard/{orgId}/{mode:regex(^(test|live)$)}";

@@ -62,6 +62,7 @@ public sealed class TasksPageController(IValidator<CreateTask> validator, Unread
     }
 
     [HttpPost("tasks/preview")]
+    [ChangesNothing]
     [RequiredScope(Scope.TasksWrite)]
     public IActionResult Preview([FromForm] TaskForm form) =>
         PartialView(new TaskPreview(form.BudgetCents(), form.Problems(validator.Validate(form.ToRequest()))));

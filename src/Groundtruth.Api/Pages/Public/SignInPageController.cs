@@ -18,7 +18,8 @@ public sealed class SignInPageController : PageController
     [HttpPost("sign-in")]
     public async Task<IActionResult> SignIn([FromForm] SignInForm form)
     {
-        var signedIn = await Send(new LogIn { Email = form.Email, Password = form.Password });
+        var device = HttpContext.RequestServices.GetRequiredService<DeviceCookie>().Read(Request);
+        var signedIn = await Send(new LogIn { Email = form.Email, Password = form.Password, DeviceToken = device });
         return signedIn.Error is { } error
             ? RedisplayForm(nameof(SignIn), form, error)
             : SignInAndRedirect(signedIn.Value, form.Return ?? "/dashboard");
