@@ -1,4 +1,5 @@
 using Groundtruth.Application.Accounts;
+using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.UnitTests.Accounts;
