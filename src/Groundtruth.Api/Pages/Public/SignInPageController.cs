@@ -41,7 +41,8 @@ public sealed class SignInPageController : PageController
             return RefusalPage(gone);
         }
 
-        var signedIn = await Send(new LogIn { Email = account.Value.Email, Password = form.Password });
+        var device = HttpContext.RequestServices.GetRequiredService<DeviceCookie>().Read(Request);
+        var signedIn = await Send(new LogIn { Email = account.Value.Email, Password = form.Password, DeviceToken = device });
         return signedIn.Error is { } error
             ? await ConfirmPage(form, error)
             : SignInAndRedirect(signedIn.Value, form.Return ?? "/dashboard");
