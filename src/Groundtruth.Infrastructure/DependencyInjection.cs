@@ -5,6 +5,7 @@ using Groundtruth.Infrastructure.Authentication;
 using Groundtruth.Infrastructure.Dashboard;
 using Groundtruth.Infrastructure.Database;
 using Groundtruth.Infrastructure.Deliveries;
+using Groundtruth.Infrastructure.Disputes;
 using Groundtruth.Infrastructure.Events;
 using Groundtruth.Infrastructure.Examples;
 using Groundtruth.Infrastructure.Funding;
@@ -66,6 +67,7 @@ public static class DependencyInjection
         .AddPreviews()
         .AddPayoutAccounts()
         .AddPayouts()
+        .AddDisputes()
         .AddReviews()
         .AddMarketplace()
         .AddSimulation()

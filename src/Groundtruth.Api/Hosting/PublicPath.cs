@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Primitives;
 
 namespace Groundtruth.Api.Hosting;
@@ -7,15 +6,6 @@ namespace Groundtruth.Api.Hosting;
 internal static class PublicPath
 {
     private static readonly string[] Redirects = ["Location", "HX-Redirect"];
-
-    /// <summary>Trusts the prefix only if the operator trusts the proxy's other headers.</summary>
-    public static void AddPublicPath(this IServiceCollection services) => services.PostConfigure<ForwardedHeadersOptions>(options =>
-    {
-        if (options.ForwardedHeaders != ForwardedHeaders.None)
-        {
-            options.ForwardedHeaders |= ForwardedHeaders.XForwardedPrefix;
-        }
-    });
 
     public static void UsePublicPath(this WebApplication app)
     {

@@ -12,7 +12,7 @@ internal sealed class DashboardStore(PostgresReader database) : IDashboardStore
         FROM (SELECT (count(*) FILTER (WHERE status = 'funding'))::int AS funding_count,
                      coalesce(sum(budget_cents - funded_cents) FILTER (WHERE status = 'funding'), 0)::bigint AS missing_cents,
                      (count(*) FILTER (WHERE status = 'open'))::int AS open_count,
-                     coalesce(sum(funded_cents - refunded_cents - approved_count * reward_cents), 0)::bigint AS escrow_cents
+                     coalesce(sum(funded_cents - refunded_cents - reversed_cents - approved_count * reward_cents), 0)::bigint AS escrow_cents
               FROM tasks WHERE org_id = @OrgId AND mode = @Mode AND status IN ('funding', 'open')) t,
              (SELECT count(*)::int AS pending_count, min(auto_approve_at) AS first_auto_approval
               FROM submissions WHERE org_id = @OrgId AND mode = @Mode AND status = 'pending') s,

@@ -49,13 +49,17 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
             "groundtruth");
 
+    /// <summary>Creates the data directory if it does not exist. Only the user that runs the program can list it.</summary>
+    public static void CreateDataDirectory(string directory) =>
+        PrivateFolder.CreateDataDirectory(directory, PostgresTool.UserToRunAs());
+
     /// <exception cref="EmbeddedPostgresException">The server cannot be used; the message explains the cause and the remedy.</exception>
     public static async Task<EmbeddedPostgres> Start(EmbeddedPostgresOptions options, ILogger logger, CancellationToken ct)
     {
         var directory = Path.GetFullPath(options.DataDirectory);
         try
         {
-            PrivateFolder.CreateDataDirectory(directory, PostgresTool.UserToRunAs());
+            CreateDataDirectory(directory);
             var locks = new Locks(directory);
             using var turn = await FileLock.Exclusive(locks.Turn, Patience, ct);
             var cluster = await PostgresCluster.Open(Path.Combine(directory, "postgres"), options.BinaryDirectories, ct);

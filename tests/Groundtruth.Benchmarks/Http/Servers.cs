@@ -48,7 +48,7 @@ internal sealed class Server : IAsyncDisposable
             "dotnet",
             [
                 Path.Combine(Folder, Program),
-                "keys", "create", "--org", organization, "--mode", "test", "--scopes", "tasks:read,tasks:write", "--json",
+                "keys", "create", "--new-org", organization, "--mode", "test", "--scopes", "tasks:read,tasks:write", "--json",
             ],
             environment,
             Folder,

@@ -163,7 +163,7 @@ public sealed class ServingTests : IDisposable
     private async Task AssertCommandsRunBeside(string api)
     {
         var (exitCode, output, errors) = await ProgramProcess.Run(
-            Environment, "keys", "create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json");
+            Environment, "keys", "create", "--new-org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json");
 
         Assert.That((exitCode, output.Count), Is.EqualTo((0, 1)), errors);
         Assert.That(await Tasks(api, KeysCommandTests.Json(output).Text("key")), Is.EqualTo("""{"data":[]}"""));

