@@ -69,7 +69,7 @@ public sealed class RefusingDatabaseTests : ApiTests
     }
 
     /// <summary>Row-level security makes every statement on tasks fail.</summary>
-    private Task Refuse(string sqlState) => Server.Sql<object>(
+    private Task<object?> Refuse(string sqlState) => Server.Sql<object>(
         $"""
         CREATE FUNCTION refuse() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION USING ERRCODE = '{sqlState}'; END $$;
         CREATE FUNCTION refuse_row() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM refuse(); END $$;
@@ -78,7 +78,7 @@ public sealed class RefusingDatabaseTests : ApiTests
         CREATE POLICY refuse ON tasks USING (refuse());
         """);
 
-    private Task Accept() => Server.Sql<object>(
+    private Task<object?> Accept() => Server.Sql<object>(
         """
         DROP FUNCTION refuse_row CASCADE;
         DROP FUNCTION refuse CASCADE;

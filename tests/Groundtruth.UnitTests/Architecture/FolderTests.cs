@@ -35,6 +35,7 @@ public sealed class FolderTests
     private static readonly Dictionary<string, string> LargeFolders = new()
     {
         ["src/Groundtruth.Api/Pages"] = "The base of all pages: sessions, cookies, forms, security headers.",
+        ["src/Groundtruth.Infrastructure/Database"] = "One database: connection strings, statements, transactions, migrations.",
     };
 
     /// <summary>The files in the root of a layer: building blocks that every feature uses.</summary>

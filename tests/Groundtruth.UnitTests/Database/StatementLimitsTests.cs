@@ -5,6 +5,7 @@ using Moq;
 
 namespace Groundtruth.UnitTests.Database;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class StatementLimitsTests
 {
     private readonly CancellationTokenSource stopping = new();

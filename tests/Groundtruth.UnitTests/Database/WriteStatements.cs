@@ -21,7 +21,8 @@ internal static class WriteStatements
     [
         .. from type in typeof(UnitOfWork).Assembly.GetTypes()
            from method in type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All))
-           where method != Write
+           // It passes on the statements of its callers.
+           where type != typeof(UnitOfWork) && type.DeclaringType != typeof(UnitOfWork)
            from write in In(method)
            select write,
     ];
