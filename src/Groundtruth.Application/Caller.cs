@@ -22,7 +22,7 @@ public sealed class Caller : IRequester<AuthenticatedKey>
     public Id<User>? Person => Known.Person;
 
     /// <summary>True for requests from the pages.</summary>
-    public bool IsMember => Known.Person is { } person && person.Value == ActorId;
+    public bool IsMember => Known.Person?.Value == Known.ActorId;
 
     private Identity Known => identity ?? throw new InvalidOperationException("The request is not authenticated.");
 

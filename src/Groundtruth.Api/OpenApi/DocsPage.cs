@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Groundtruth.Api.Hosting;
 using Scalar.AspNetCore;
 
 namespace Groundtruth.Api.OpenApi;
@@ -9,12 +10,13 @@ internal static class DocsPage
     {
         var nonce = RandomNumberGenerator.GetHexString(32, lowercase: true);
         context.Response.Headers.ContentSecurityPolicy = OnlyFromHere(nonce);
+        var script = PublicPath.Prefix(context.Request.PathBase, "/js/docs.js");
         scalar
             .WithTitle("Groundtruth API")
             .AddDocuments(DocumentedApi.All.Select(api => new ScalarDocument(api.Name, api.Info.Title, api.Path)))
             .WithDefaultHttpClient(ScalarTarget.Shell, ScalarClient.Curl)
             .WithNonce(nonce)
-            .AddHeadContent($"""<meta property="csp-nonce" content="{nonce}"><script src="/js/docs.js" nonce="{nonce}"></script>""")
+            .AddHeadContent($"""<meta property="csp-nonce" content="{nonce}"><script src="{script}" nonce="{nonce}"></script>""")
             .DisableDefaultFonts()
             .DisableTelemetry()
             .DisableAgent()

@@ -111,7 +111,7 @@ public sealed class CappingFormsTests : ApiTests
     /// <summary>The same session in a browser of its own, because a browser sends one form after another.</summary>
     private Member Browser() => new(Server, owner.OrgId, owner.UserId, owner.Token);
 
-    private Task Invitations(int count) => Server.Sql<object>(
+    private Task<object?> Invitations(int count) => Server.Sql<object>(
         """
         INSERT INTO invitations (id, org_id, role, token_hash, invited_by, created_at, expires_at)
         SELECT 'inv_' || lpad(n::text, 16, '0'), $1, 'reviewer', sha256(n::text::bytea), $2, now(), now() + interval '1 day'
@@ -121,7 +121,7 @@ public sealed class CappingFormsTests : ApiTests
         owner.UserId,
         count);
 
-    private Task Keys(int count) => Server.Sql<object>(
+    private Task<object?> Keys(int count) => Server.Sql<object>(
         """
         INSERT INTO api_keys (id, org_id, mode, lineage_id, secret_hash, display_prefix, scopes, created_at)
         SELECT 'key_' || lpad(n::text, 16, '0'), $1, 'test', 'key_' || lpad(n::text, 16, '0'), sha256(n::text::bytea), 'gt_test_0000', $2, now()

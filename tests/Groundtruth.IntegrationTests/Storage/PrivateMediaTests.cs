@@ -1,9 +1,12 @@
+using System.Runtime.Versioning;
 using Groundtruth.Infrastructure.Storage;
 using Groundtruth.IntegrationTests.Postgres;
 
 namespace Groundtruth.IntegrationTests.Storage;
 
 /// <summary>Other users of the machine cannot read local media.</summary>
+[Platform("Linux", Reason = "The tests inspect file modes.")]
+[SupportedOSPlatform("linux")]
 public sealed class PrivateMediaTests
 {
     private const UnixFileMode Everybody = (UnixFileMode)0b111_101_101;

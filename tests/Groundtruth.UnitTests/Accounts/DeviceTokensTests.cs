@@ -18,8 +18,9 @@ public sealed class DeviceTokensTests
     {
         var (first, second) = (tokens.Issue(Ada), tokens.Issue(Ada));
 
-        Assert.That(tokens.Read(first, Ada), Is.Not.Null.And.EqualTo(tokens.Read(first, Ada)));
-        Assert.That(tokens.Read(second, Ada), Is.Not.Null.And.Not.EqualTo(tokens.Read(first, Ada)));
+        var device = tokens.Read(first, Ada);
+        Assert.That(tokens.Read(first, Ada), Is.Not.Null.And.EqualTo(device));
+        Assert.That(tokens.Read(second, Ada), Is.Not.Null.And.Not.EqualTo(device));
     }
 
     [Test]
