@@ -17,7 +17,7 @@ public sealed class SignedInTests
     public void A_contributor_can_be_paid_in_configured_countries(string country, bool expected)
     {
         var contributor = new SignedIn(Options);
-        contributor.Authenticate(new AuthenticatedSession(Id<Session>.New(Now), Id<User>.New(Now), Now.AddDays(30)));
+        contributor.Authenticate(new AuthenticatedSession(Id<Session>.New(Now), Id<User>.New(Now), Now, Now.AddDays(30)));
 
         Assert.That(contributor.CanBePaidIn(country), Is.EqualTo(expected));
     }
