@@ -24,6 +24,7 @@ using Groundtruth.Infrastructure.Reservations;
 using Groundtruth.Infrastructure.Reviews;
 using Groundtruth.Infrastructure.Secrets;
 using Groundtruth.Infrastructure.Simulation;
+using Groundtruth.Infrastructure.Statistics;
 using Groundtruth.Infrastructure.Storage;
 using Groundtruth.Infrastructure.Stripe;
 using Groundtruth.Infrastructure.StripeEvents;
@@ -46,6 +47,7 @@ public static class DependencyInjection
         .AddStripeSandbox()
         .AddRateLimiting()
         .AddIdempotency()
+        .AddStatistics()
         .AddAuthentication()
         .AddAccounts()
         .AddOrganizations()

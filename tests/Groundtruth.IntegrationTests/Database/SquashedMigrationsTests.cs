@@ -47,11 +47,11 @@ public sealed class SquashedMigrationsTests
     public Task DropDatabase() => TestRun.DropDatabase(database);
 
     [Test]
-    public async Task Existing_database_is_adopted_without_running_a_migration()
+    public async Task Existing_database_is_adopted_and_runs_only_newer_migrations()
     {
         var applied = await Migrate();
 
-        Assert.That(applied, Is.Empty);
+        Assert.That(applied.Where(name => string.CompareOrdinal(name, "Groundtruth.Infrastructure.Migrations.0019") < 0), Is.Empty);
         Assert.That(new Migrator(new DatabaseConnectionString(database)).IsUpToDate());
         await AssertSameAsNewDatabase(Journal);
     }
