@@ -35,9 +35,13 @@ public sealed class Migrator
 
         await SquashedMigrations.Adopt(connection, ct);
         var result = Engine().PerformUpgrade();
-        return result.Successful
-            ? [.. result.Scripts.Select(script => script.Name)]
-            : throw new MigrationException($"Migration {result.ErrorScript?.Name} failed: {result.Error.Message}", result.Error);
+        if (!result.Successful)
+        {
+            throw new MigrationException($"Migration {result.ErrorScript?.Name} failed: {result.Error.Message}", result.Error);
+        }
+
+        await IndexFence.Apply(connection, ct);
+        return [.. result.Scripts.Select(script => script.Name)];
     }
 
     public bool IsUpToDate() => !Engine().IsUpgradeRequired();
