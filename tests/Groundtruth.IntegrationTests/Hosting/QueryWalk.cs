@@ -138,6 +138,8 @@ public abstract class QueryWalk : ApiTests
     /// <param name="statistics">When PostgreSQL gathers statistics: before or after other organizations' rows exist, or never.</param>
     protected async Task Fill(Statistics statistics = Statistics.Current)
     {
+        // The rows of the previous test are still in the indexes.
+        await TestRun.AdministerIn(Database, "VACUUM");
         (buyer, contributor) = (await Server.Buyer(), await Server.Contributor());
         task = await buyer.OpenTask(targetSubmissions: 100);
         await buyer.Submissions(task, 10);
