@@ -21,6 +21,7 @@ Task("Run")
 Task("Test")
   .Description("Run every test. Prints the coverage and, as the last line, the numbers of passed and failed tests.")
   .IsDependentOn("PostgreSql")
+  .IsDependentOn("PgBouncer")
   .IsDependentOn("Ffmpeg")
   .IsDependentOn("Node")
   .IsDependentOn("Chromium")
@@ -75,6 +76,11 @@ Task("Restore")
 Task("PostgreSql")
   .Description("Install PostgreSQL's server programs if they are missing. Starts no server.")
   .Does(() => Require(postgreSql));
+
+Task("PgBouncer")
+  .Description("Install PgBouncer, which a test connects through, if it is missing and this is Linux. Starts no server.")
+  .WithCriteria(IsRunningOnLinux())
+  .Does(() => Require(pgBouncer));
 
 Task("Ffmpeg")
   .Description("Install ffmpeg and ffprobe, which inspect uploads, if they are missing.")

@@ -23,6 +23,10 @@ Tool pgbench = new("pgbench", ["pgbench"], postgreSqlFolders, new()
 {
   ["apt-get"] = "postgresql", ["dnf"] = "postgresql-contrib", ["brew"] = "postgresql@17",
 });
+Tool pgBouncer = new("PgBouncer", ["pgbouncer"], ["/usr/sbin"], new()
+{
+  ["apt-get"] = "pgbouncer", ["dnf"] = "pgbouncer", ["brew"] = "pgbouncer",
+});
 Tool wrk = new("wrk", ["wrk"], [], new() { ["apt-get"] = "wrk", ["dnf"] = "wrk", ["brew"] = "wrk" });
 
 Tool node = new("Node", IsRunningOnWindows() ? ["node"] : ["node", "npm"], [], new()

@@ -18,14 +18,18 @@ public sealed class Caller : IRequester<AuthenticatedKey>
     /// <summary>The id of the API key or of the member, or <see cref="AuditEntry.Operator"/>.</summary>
     public string ActorId => Known.ActorId;
 
-    public Id<User> MemberId => Known.MemberId ?? throw new InvalidOperationException("The request is not sent by a member.");
+    /// <summary>The member, or the member who created the API key. Null for an operator, and for a key that an operator created.</summary>
+    public Id<User>? Person => Known.Person;
+
+    /// <summary>True for requests from the pages.</summary>
+    public bool IsMember => Known.MemberId is not null;
 
     private Identity Known => identity ?? throw new InvalidOperationException("The request is not authenticated.");
 
     public bool May(string scope) => Known.Scopes.Contains(scope);
 
     public void Authenticate(AuthenticatedKey authenticated) =>
-        identity = new Identity(authenticated.Owner, authenticated.Scopes, authenticated.Id.Value);
+        identity = new Identity(authenticated.Owner, authenticated.Scopes, authenticated.Id.Value, authenticated.CreatedBy);
 
     public void Authenticate(MembershipView membership, Id<User> member, Mode mode) =>
         identity = new Identity(new Owner(membership.OrgId, mode), membership.Role.Scopes(), member.Value, member);
@@ -34,5 +38,5 @@ public sealed class Caller : IRequester<AuthenticatedKey>
 
     public void ActAs(Caller other) => identity = other.Known;
 
-    private sealed record Identity(Owner Owner, IReadOnlyList<string> Scopes, string ActorId, Id<User>? MemberId = null);
+    private sealed record Identity(Owner Owner, IReadOnlyList<string> Scopes, string ActorId, Id<User>? Person = null);
 }

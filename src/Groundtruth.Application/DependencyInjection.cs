@@ -2,12 +2,14 @@ using FluentValidation;
 using Groundtruth.Application.Accounts;
 using Groundtruth.Application.Audit;
 using Groundtruth.Application.Authentication;
+using Groundtruth.Application.Disputes;
 using Groundtruth.Application.Events;
 using Groundtruth.Application.Examples;
 using Groundtruth.Application.Funding;
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Application.Inspections;
 using Groundtruth.Application.Jobs;
+using Groundtruth.Application.Organizations;
 using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Application.Payouts;
 using Groundtruth.Application.Previews;
@@ -37,6 +39,7 @@ public static class DependencyInjection
         .AddRetention()
         .AddAccounts()
         .AddAudit()
+        .AddOrganizations()
         .AddEvents()
         .AddWebhooks()
         .AddExamples()
@@ -50,6 +53,7 @@ public static class DependencyInjection
         .AddPreviews()
         .AddPayoutAccounts()
         .AddPayouts()
+        .AddDisputes()
         .AddReviews()
         .AddSimulation();
 

@@ -5,18 +5,19 @@ using FluentValidation.Validators;
 namespace Groundtruth.Application;
 
 /// <summary>Reports the first problem of a text, each with its own code. The interfaces tell the OpenAPI document its limits.</summary>
-internal sealed class TextValidator<T>(string name, int min, int max, bool multiline)
-    : PropertyValidator<T, string?>, INotNullValidator, ILengthValidator
+internal sealed class TextValidator<T, TText>(string name, int min, int max, bool multiline, Func<TText?, string?> textOf)
+    : PropertyValidator<T, TText?>, INotNullValidator, ILengthValidator
+    where TText : class
 {
-    public override string Name => nameof(TextValidator<T>);
+    public override string Name => "TextValidator";
 
     public int Min => min;
 
     public int Max => max;
 
-    public override bool IsValid(ValidationContext<T> context, string? value)
+    public override bool IsValid(ValidationContext<T> context, TText? value)
     {
-        if (Problem(value) is { } problem)
+        if (Problem(textOf(value)) is { } problem)
         {
             context.AddFailure(new ValidationFailure(context.PropertyPath, problem.Message) { ErrorCode = problem.Code });
         }

@@ -5,6 +5,7 @@ using Groundtruth.Infrastructure.Authentication;
 using Groundtruth.Infrastructure.Dashboard;
 using Groundtruth.Infrastructure.Database;
 using Groundtruth.Infrastructure.Deliveries;
+using Groundtruth.Infrastructure.Disputes;
 using Groundtruth.Infrastructure.Events;
 using Groundtruth.Infrastructure.Examples;
 using Groundtruth.Infrastructure.Funding;
@@ -39,7 +40,7 @@ namespace Groundtruth.Infrastructure;
 public static class DependencyInjection
 {
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, InfrastructureOptions options) => services
-        .AddDatabase(options.ConnectionString)
+        .AddDatabase(options.Database)
         .AddSecrets(options.EncryptionKeys)
         .AddStorage(options.Storage)
         .AddMedia(options.Ffmpeg)
@@ -68,6 +69,7 @@ public static class DependencyInjection
         .AddPreviews()
         .AddPayoutAccounts()
         .AddPayouts()
+        .AddDisputes()
         .AddReviews()
         .AddMarketplace()
         .AddSimulation()

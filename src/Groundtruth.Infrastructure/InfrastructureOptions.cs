@@ -1,3 +1,4 @@
+using Groundtruth.Infrastructure.Database;
 using Groundtruth.Infrastructure.Media;
 using Groundtruth.Infrastructure.Secrets;
 using Groundtruth.Infrastructure.Storage;
@@ -6,4 +7,4 @@ using Groundtruth.Infrastructure.Stripe;
 namespace Groundtruth.Infrastructure;
 
 public sealed record InfrastructureOptions(
-    string ConnectionString, EncryptionKeys EncryptionKeys, StripeOptions Stripe, StorageOptions Storage, FfmpegOptions Ffmpeg);
+    DatabaseOptions Database, EncryptionKeys EncryptionKeys, StripeOptions Stripe, StorageOptions Storage, FfmpegOptions Ffmpeg);

@@ -35,7 +35,8 @@ public sealed class TestRun
         postgres = await EmbeddedPostgres.Start(options, NullLogger.Instance, CancellationToken.None);
         template = $"template_{Guid.NewGuid():n}";
         await Administer($"CREATE DATABASE {template} OWNER groundtruth");
-        await new Migrator(new DatabaseConnectionString(ConnectionStringOf(template))).Apply(CancellationToken.None);
+        await new Migrator(new DatabaseConnectionString(ConnectionStringOf(template)), TimeProvider.System)
+            .Apply(_ => { }, CancellationToken.None);
     }
 
     [OneTimeTearDown]

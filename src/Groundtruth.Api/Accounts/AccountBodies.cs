@@ -1,5 +1,6 @@
 using Groundtruth.Api.OpenApi;
 using Groundtruth.Application.Accounts;
+using Groundtruth.Application.Payouts;
 
 namespace Groundtruth.Api.Accounts;
 
@@ -17,8 +18,11 @@ internal sealed class AccountBodies : RequestBodies
             .Field(nameof(RegisterContributor.Email), field => field.Format = "email")
             .Field(nameof(RegisterContributor.Password), field => field.Format = "password")
             .Field(nameof(RegisterContributor.Country), field => field.Pattern = "^[A-Za-z]{2}$");
+        Describe(new CorrectCountry { Country = account.Country })
+            .Field(nameof(CorrectCountry.Country), field => field.Pattern = "^[A-Za-z]{2}$");
         Describe(new LogIn { Email = account.Email, Password = Password })
             .Field(nameof(LogIn.Email), field => field.Format = "email")
-            .Field(nameof(LogIn.Password), field => field.Format = "password");
+            .Field(nameof(LogIn.Password), field => field.Format = "password")
+            .Field(nameof(LogIn.DeviceToken));
     }
 }

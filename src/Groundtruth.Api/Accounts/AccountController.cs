@@ -1,6 +1,7 @@
 using Groundtruth.Api.Authentication;
 using Groundtruth.Api.Http;
 using Groundtruth.Application.Accounts;
+using Groundtruth.Application.Payouts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Accounts;
@@ -10,7 +11,7 @@ namespace Groundtruth.Api.Accounts;
 public sealed class AccountController : ApiController
 {
     /// <summary>Register</summary>
-    /// <remarks>Creates a contributor account and a session of 30 days. Limited to 10 registrations per IP address in 15 minutes.</remarks>
+    /// <remarks>Creates a contributor account and a session of 30 days. Limited to 100 registrations per IP address in 15 minutes.</remarks>
     [HttpPost("register", Name = "register")]
     [ForAnyone]
     [ProducesResponseType<Envelope<SignedInAccountResponse>>(StatusCodes.Status201Created)]
@@ -20,8 +21,9 @@ public sealed class AccountController : ApiController
 
     /// <summary>Log in</summary>
     /// <remarks>
-    /// Creates a session of 30 days. Existing sessions stay valid. An unknown e-mail and a wrong password return the same error. Limited to 10 attempts
-    /// per account and 30 per IP address in 15 minutes.
+    /// Creates a session of 30 days; that of a member of an organization ends after 14 days without a request. Existing sessions stay valid. An unknown
+    /// e-mail and a wrong password return the same error. Limited to 10 attempts per account and 200 per IP address in 15 minutes, which refill gradually.
+    /// A device that sends its <c>device_token</c> has its own 10 attempts.
     /// </remarks>
     [HttpPost("login", Name = "logIn")]
     [ForAnyone]
@@ -40,4 +42,14 @@ public sealed class AccountController : ApiController
     [HttpGet("me", Name = "getAccount")]
     [ProducesResponseType<Envelope<AccountResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> Me() => Send<AccountView, AccountResponse>(new GetAccount());
+
+    /// <summary>Correct the country</summary>
+    /// <remarks>
+    /// Corrects the country until the first payout. A payout account in the former country is no longer used: call `POST /payout-account` to open
+    /// another one. Held payouts are sent to it.
+    /// </remarks>
+    [HttpPatch("me", Name = "correctCountry")]
+    [ProducesResponseType<Envelope<AccountResponse>>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status409Conflict)]
+    public Task<IActionResult> CorrectCountry([FromBody] CorrectCountry body) => Send<AccountView, AccountResponse>(body);
 }

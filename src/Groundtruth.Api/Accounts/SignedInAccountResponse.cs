@@ -27,6 +27,12 @@ public sealed record SignedInAccountResponse : IHasExample<SignedInAccountRespon
     /// <summary>The time when the token expires, in UTC. <c>POST /logout</c> revokes it earlier.</summary>
     public required DateTimeOffset TokenExpiresAt { get; init; }
 
+    /// <summary>
+    /// Identifies this device, <c>gt_device_…</c>. Keep it after logging out and send it with the next login, so that failed attempts elsewhere do not
+    /// block this device. It grants no access.
+    /// </summary>
+    public required string DeviceToken { get; init; }
+
     /// <summary>The time of registration, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -37,9 +43,12 @@ public sealed record SignedInAccountResponse : IHasExample<SignedInAccountRespon
         DisplayName = AccountResponse.Example.DisplayName,
         Country = AccountResponse.Example.Country,
         Token = "gt_session_••••••••",
+        DeviceToken = "gt_device_••••••••",
         TokenExpiresAt = AccountResponse.Example.CreatedAt + Session.Lifetime,
         CreatedAt = AccountResponse.Example.CreatedAt,
     };
+
+    public override string ToString() => nameof(SignedInAccountResponse);
 
     internal sealed class FromView : Profile
     {

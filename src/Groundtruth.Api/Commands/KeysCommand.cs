@@ -6,6 +6,7 @@ using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Authentication;
+using Groundtruth.Domain.Organizations;
 using MediatR;
 
 namespace Groundtruth.Api.Commands;
@@ -16,7 +17,8 @@ internal static class KeysCommand
 
     private static Command CreateKey()
     {
-        var org = new Option<string>("--org") { Required = true, Description = "The organization's name. Created if it does not exist." };
+        var orgId = new Option<string?>("--org-id") { Description = "The id of an existing organization (org_…)." };
+        var newOrg = new Option<string?>("--new-org") { Description = "The name of an organization to create." };
         var mode = new Option<string>("--mode") { Required = true, Description = "test or live." };
         mode.AcceptOnlyFromAmong([.. SnakeCase<Mode>.All]);
         var scopes =
@@ -27,12 +29,24 @@ internal static class KeysCommand
                 "When the key expires: a date and time such as 2027-01-31T00:00:00Z, or days from now such as 90d. Never, if absent.",
             CustomParser = KeyExpiry.Parse,
         };
-        var command = new Command("create", "Create a key and print its secret once.") { org, mode, scopes, expires, Output.Json };
+        var command = new Command("create", "Create a key and print its secret once.")
+        {
+            orgId, newOrg, mode, scopes, expires, Output.Json,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(orgId) is null == result.GetValue(newOrg) is null)
+            {
+                result.AddError("Give either --org-id, the id of an existing organization, or --new-org, the name of one to create.");
+            }
+        });
         command.SetAction((result, ct) => Operations.Run(
             result,
             services => CreateKey(
                 services,
-                new CreateOrganization(result.GetRequiredValue(org)),
+                result.GetValue(newOrg) is { } name
+                    ? new CreateOrganization(name)
+                    : new FindOrganization(Id<Organization>.TryParse(result.GetValue(orgId), out var id) ? id : default),
                 SnakeCase<Mode>.Read(result.GetRequiredValue(mode)),
                 new CreateApiKey(
                     result.GetRequiredValue(scopes).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
@@ -95,7 +109,7 @@ internal static class KeysCommand
     private static Argument<string> KeyId() => new("id") { Description = $"The key's id ({ApiKey.IdPrefix}…)." };
 
     private static async Task<Result<IssuedApiKey>> CreateKey(
-        IServiceProvider services, CreateOrganization organization, Mode mode, CreateApiKey key, CancellationToken ct)
+        IServiceProvider services, IRequest<Result<Id<Organization>>> organization, Mode mode, CreateApiKey key, CancellationToken ct)
     {
         // Validated first, so that invalid options do not create an organization.
         var invalid = services.GetRequiredService<IValidator<CreateApiKey>>().Validate(key).Errors;
@@ -105,8 +119,8 @@ internal static class KeysCommand
                 [.. invalid.Select(failure => new FieldError(failure.PropertyName, failure.ErrorCode, failure.ErrorMessage))]);
         }
 
-        var created = await services.GetRequiredService<IMediator>().Send(organization, ct);
-        return created.Error is { } refused ? refused : await SendAsOperator(services, new Owner(created.Value, mode), key, ct);
+        var found = await services.GetRequiredService<IMediator>().Send(organization, ct);
+        return found.Error is { } refused ? refused : await SendAsOperator(services, new Owner(found.Value, mode), key, ct);
     }
 
     private static async Task<Result<T>> SendForOwner<T>(

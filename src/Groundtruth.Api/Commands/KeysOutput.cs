@@ -42,7 +42,7 @@ internal static class KeysOutput
         Output.WriteList(result, "keys", page.Items, key => Describe(key, now), key => Line(key, now), "No keys found.", ct);
 
     private static string Line(ApiKeyView key, DateTimeOffset now) =>
-        $"{key.Id}  {key.DisplayPrefix}…  {SnakeCase<Mode>.Of(key.Mode),-4}  {Status(key, now),-8}  {key.OrgName}  "
+        $"{key.Id}  {key.DisplayPrefix}…  {SnakeCase<Mode>.Of(key.Mode),-4}  {Status(key, now),-8}  {key.OrgId}  {key.OrgName}  "
             + $"{string.Join(',', key.Scopes)}";
 
     private static object Describe(ApiKeyView key, DateTimeOffset now) => new

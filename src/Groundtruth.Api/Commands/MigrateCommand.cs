@@ -12,7 +12,8 @@ internal static class MigrateCommand
         command.SetAction(async (result, ct) =>
         {
             await using var startup = await Startup.Create(CommandInvocation.SettingsOf(result), Startup.LogToStandardError, ct);
-            var applied = await startup.App.Services.GetRequiredService<Migrator>().Apply(ct);
+            var applied = await startup.App.Services.GetRequiredService<Migrator>()
+                .Apply(result.InvocationConfiguration.Error.WriteLine, ct);
             Output.Write(
                 result,
                 new { applied },

@@ -15,20 +15,32 @@ internal static partial class ServeCommand
 
     public static async Task<int> Serve(CancellationToken ct)
     {
-        await using var startup = await Startup.Create([], builder => builder.Services.AddWorkers().AddSingleton<DemoOrganization>(), ct);
+        await using var startup = await Startup.Create([], Prepare, ct);
         var app = startup.App;
+        foreach (var warning in ServingSettings.Warnings(app.Configuration, app.Environment))
+        {
+            app.Logger.Unsuitable(warning);
+        }
+
         try
         {
             await app.StartAsync(ct);
             await Announce(app, ct);
             await app.WaitForShutdownAsync(ct);
         }
-        finally
+        catch
         {
             await app.StopAsync(CancellationToken.None);
+            throw;
         }
 
         return 0;
+    }
+
+    private static void Prepare(WebApplicationBuilder builder)
+    {
+        ServingSettings.Check(builder.Configuration, builder.Environment);
+        builder.Services.AddWorkers().AddSingleton<DemoOrganization>();
     }
 
     private static async Task Announce(WebApplication app, CancellationToken ct)
@@ -56,6 +68,9 @@ internal static partial class ServeCommand
 
             """);
     }
+
+    [LoggerMessage(LogLevel.Warning, "Settings: {Warning}")]
+    private static partial void Unsuitable(this ILogger logger, string warning);
 
     [LoggerMessage(LogLevel.Information, "Serving at {Url}")]
     private static partial void Serving(this ILogger logger, string url);

@@ -23,6 +23,9 @@ public sealed record AttemptResponse : IHasExample<AttemptResponse>
     /// <summary>The reason for the missing response. Null with a response.</summary>
     public required AttemptError? Error { get; init; }
 
+    /// <summary>The target of a redirect response. Redirects are not followed: change the endpoint's URL. Null without a redirect.</summary>
+    public required string? RedirectUrl { get; init; }
+
     /// <summary>The first 16 KiB of the response body, as text. Null in lists.</summary>
     public required string? ResponseBody { get; init; }
 
@@ -33,6 +36,7 @@ public sealed record AttemptResponse : IHasExample<AttemptResponse>
         DurationMs = 84,
         StatusCode = 200,
         Error = null,
+        RedirectUrl = null,
         ResponseBody = "ok",
     };
 

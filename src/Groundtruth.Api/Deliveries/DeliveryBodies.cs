@@ -7,5 +7,5 @@ internal sealed class DeliveryBodies : RequestBodies
 {
     public DeliveryBodies() => Describe(new RecoverDeliveries { Since = "2026-06-18T14:32:00Z", DryRun = true })
         .Field(nameof(RecoverDeliveries.Since), field => field.Format = "date-time")
-        .Field(nameof(RecoverDeliveries.DryRun), field => field.Default = false);
+        .Field(nameof(RecoverDeliveries.DryRun));
 }

@@ -6,6 +6,8 @@ using Groundtruth.Application.Hosting;
 using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Authentication;
+using Groundtruth.Domain.Organizations;
+using Groundtruth.Infrastructure.Postgres;
 using Groundtruth.Infrastructure.Secrets;
 using MediatR;
 
@@ -30,9 +32,8 @@ internal sealed class DemoOrganization(
         {
             await using var scope = scopes.CreateAsyncScope();
             var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-            password = await Register(mediator, ct) ?? password;
-            var organization = await mediator.Send(new CreateOrganization(Name), ct);
-            scope.ServiceProvider.GetRequiredService<Caller>().ActAsOperator(new Owner(organization.Value, Mode.Test));
+            (var orgId, password) = await Find(mediator, ct) is { } owned ? (owned, password) : await Register(mediator, ct);
+            scope.ServiceProvider.GetRequiredService<Caller>().ActAsOperator(new Owner(orgId, Mode.Test));
             key = (await mediator.Send(new CreateApiKey(Scope.All), ct)).Value.Secret;
         }
 
@@ -40,13 +41,28 @@ internal sealed class DemoOrganization(
         return new DemoAccess(key, Email, password);
     }
 
-    /// <summary>Returns the owner's password, or null if the organization exists.</summary>
-    private static async Task<string?> Register(IMediator mediator, CancellationToken ct)
+    private static async Task<Id<Organization>?> Find(IMediator mediator, CancellationToken ct)
     {
+        var owned = await mediator.Send(new FindOwnedOrganization(Email), ct);
+        return owned.Error is null ? owned.Value : null;
+    }
+
+    /// <summary>Returns the organization and its owner's password; null if the owner has an account without an organization.</summary>
+    private static async Task<(Id<Organization> OrgId, string? Password)> Register(IMediator mediator, CancellationToken ct)
+    {
+        // Someone else may have taken the name.
+        var anotherName = $"{Name} {RandomNumberGenerator.GetHexString(6, lowercase: true)}";
         var password = RandomNumberGenerator.GetHexString(16, lowercase: true);
-        var registered = await mediator.Send(
-            new RegisterBuyer { Email = Email, Password = password, DisplayName = Name, Country = "US", OrganizationName = Name }, ct);
-        return registered.Error is null ? password : null;
+        var demo = new RegisterBuyer { Email = Email, Password = password, DisplayName = Name, Country = "US", OrganizationName = Name };
+        var registered = await mediator.Send(demo, ct);
+        if (registered.Error == OrganizationErrors.NameTaken)
+        {
+            registered = await mediator.Send(demo with { OrganizationName = anotherName }, ct);
+        }
+
+        return registered.Error is null
+            ? (registered.Value.OrgId, password)
+            : ((await mediator.Send(new CreateOrganization(anotherName), ct)).Value, null);
     }
 
     private string? Kept(string variable) => File.Exists(Path)
@@ -56,11 +72,14 @@ internal sealed class DemoOrganization(
     private void Keep(string key, string? password)
     {
         // With an external database and a configured encryption key, the folder may not exist.
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        EmbeddedPostgres.CreateDataDirectory(System.IO.Path.GetDirectoryName(Path)!);
         var account = password is null ? "" : $"GROUNDTRUTH_EMAIL={Email}\n{PasswordVariable}={password}\n";
         PrivateFile.Write(Path, $"{KeyVariable}={key}\nGROUNDTRUTH_API_URL={publicUrl.Value}/api/v1\n{account}");
     }
 }
 
 /// <param name="Password">Null if the file does not contain the password of an existing organization.</param>
-internal sealed record DemoAccess(string Key, string Email, string? Password);
+internal sealed record DemoAccess(string Key, string Email, string? Password)
+{
+    public override string ToString() => nameof(DemoAccess);
+}

@@ -44,6 +44,7 @@ public static class GroundtruthApp
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxDrainedBytes;
+            RequestHead.Tolerate(kestrel.Limits);
         });
         builder.AddLogging();
         return builder;
@@ -67,6 +68,7 @@ public static class GroundtruthApp
             mapper => mapper.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"], [Assembly.GetExecutingAssembly()]);
         AddMvc(services);
         services.AddDerivedDataProtection();
+        services.AddContributorCors(builder.Configuration);
         services.AddStorage();
         services.AddEvents();
         services.AddWebhooks();
@@ -113,12 +115,21 @@ public static class GroundtruthApp
 
     private static void UseRequestPipeline(WebApplication app)
     {
+        if (ProxySettings.Read(app.Configuration) is { } proxies)
+        {
+            app.UseForwardedHeaders(proxies);
+        }
+
+        app.UsePublicPath();
         app.UseMiddleware<UnhandledErrors>();
-        app.UseWhen(PageSecurity.IsForBrowsers, pages => pages.UseMiddleware<PageSecurity>().UseAssets().Use(HeadAsGet));
+        app.UseWhen(PageSecurity.IsForBrowsers, pages => pages.UseMiddleware<PageSecurity>().UseAssets());
+        app.Use(HeadRequests.HandleAsGet);
         app.UseRouting();
         app.UseWhen(PageSecurity.IsForBrowsers, pages => pages.UseCors());
+        app.UseContributorCors();
         app.UseApi<AuthenticatedKey>("/api/v1");
         app.UseApi<AuthenticatedSession>("/api/contributor/v1");
+        app.Use(RequestHead.Limit);
         app.MapControllers();
         app.MapApiDocuments();
     }
@@ -130,17 +141,6 @@ public static class GroundtruthApp
             .UseMiddleware<ScopeAuthorization>()
             .UseMiddleware<JsonBodyReading>()
             .UseMiddleware<IdempotencyKeyReading>()));
-
-    /// <summary>Handles HEAD as GET (RFC 9110, section 9.3.2); Kestrel drops the body. Media links handle HEAD themselves.</summary>
-    private static Task HeadAsGet(HttpContext context, RequestDelegate next)
-    {
-        if (HttpMethods.IsHead(context.Request.Method) && !context.Request.Path.StartsWithSegments("/media"))
-        {
-            context.Request.Method = HttpMethods.Get;
-        }
-
-        return next(context);
-    }
 
     /// <summary>False for 404 and 405, which do not depend on the body.</summary>
     private static bool IsRouted(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ActionDescriptor>() is not null;

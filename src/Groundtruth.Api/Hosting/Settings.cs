@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
 using System.Numerics;
@@ -21,9 +22,6 @@ internal static class Settings
             ? Path.GetFullPath(configured)
             : EmbeddedPostgres.DefaultDataDirectory;
 
-    public static string? ConnectionString(IConfiguration configuration) =>
-        configuration.GetConnectionString("Groundtruth") is { Length: > 0 } configured ? configured : null;
-
     public static WebhookOptions Webhooks(IConfiguration configuration) => new(
         configuration.GetValue("Webhooks:AllowPrivateNetworks", false),
         Integers(configuration, "Webhooks:Ports", 65_535) ?? WebhookOptions.Default.Ports,
@@ -36,29 +34,62 @@ internal static class Settings
 
     public static RateLimitOptions RateLimits(IConfiguration configuration)
     {
-        var quarter = TimeSpan.FromMinutes(15);
+        var (minute, quarter) = (TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(15));
         return new RateLimitOptions(
-            new Allowance(PositiveInteger(configuration, "RateLimit:PerMinute", 120, int.MaxValue), TimeSpan.FromMinutes(1)),
-            new Allowance(PositiveInteger(configuration, "RateLimit:SignInsPerAccount", 10, int.MaxValue), quarter),
-            new Allowance(PositiveInteger(configuration, "RateLimit:SignInsPerAddress", 30, int.MaxValue), quarter),
-            new Allowance(PositiveInteger(configuration, "RateLimit:RegistrationsPerAddress", 10, int.MaxValue), quarter));
+            new Allowance(PositiveInteger(configuration, "RateLimit:PerMinute", 120, int.MaxValue), minute),
+            new Allowance(PositiveInteger(configuration, "RateLimit:PagesPerMinute", 600, int.MaxValue), minute),
+            new Allowance(PositiveInteger(configuration, "RateLimit:FormsPerMinute", 120, int.MaxValue), minute),
+            Gradual("RateLimit:SignInsPerAccount", 10),
+            Gradual("RateLimit:SignInsPerAddress", 200),
+            Gradual("RateLimit:RegistrationsPerAddress", 100));
+
+        // Whole classes and the customers of a carrier share an address.
+        Allowance Gradual(string name, int byDefault) =>
+            new(PositiveInteger(configuration, name, byDefault, int.MaxValue), quarter, RefillsGradually: true);
     }
 
     public static ContributorOptions Contributors(IConfiguration configuration, IHostEnvironment environment)
     {
         const string Name = "Contributors:Mode";
+        var countries = Countries(configuration);
         return Text(configuration, Name) switch
         {
-            null => new ContributorOptions(environment.IsDevelopment() ? Mode.Test : Mode.Live),
-            var word when SnakeCase<Mode>.All.Contains(word) => new ContributorOptions(SnakeCase<Mode>.Read(word)),
+            null => new ContributorOptions(environment.IsDevelopment() ? Mode.Test : Mode.Live, countries),
+            var word when SnakeCase<Mode>.All.Contains(word) => new ContributorOptions(SnakeCase<Mode>.Read(word), countries),
             var other => throw new SettingsException($"{Name} is '{other}'; it must be one of: {string.Join(", ", SnakeCase<Mode>.All)}."),
         };
+    }
+
+    private static FrozenSet<string> Countries(IConfiguration configuration)
+    {
+        const string Name = "Contributors:Countries";
+        if (Text(configuration, Name) is not { } text)
+        {
+            return PayoutCountries.All;
+        }
+
+        var codes = text.Split(',', StringSplitOptions.TrimEntries).Select(code => code.ToUpperInvariant()).ToFrozenSet();
+        return codes.FirstOrDefault(code => !Domain.Accounts.Countries.All.Contains(code)) is { } unknown
+            ? throw new SettingsException($"{Name} has '{unknown}'; it must be comma-separated ISO 3166-1 codes such as DE,US.")
+            : codes;
+    }
+
+    /// <summary>The origins of web apps that may call the contributor API.</summary>
+    public static IReadOnlyList<string> AllowedOrigins(IConfiguration configuration)
+    {
+        const string Name = "Contributors:AllowedOrigins";
+        return [.. Words(configuration, Name).Select(word => IsOrigin(word) ? word : throw new SettingsException(
+            $"{Name} has '{word}'; it must be comma-separated origins such as https://app.example.com, without a path."))];
+
+        static bool IsOrigin(string word) => Uri.TryCreate(word, UriKind.Absolute, out var url)
+            && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+            && url.GetLeftPart(UriPartial.Authority) == word;
     }
 
     public static InfrastructureOptions Infrastructure(
         IConfiguration configuration, IHostEnvironment environment, string connectionString) =>
         new(
-            connectionString,
+            DatabaseSettings.Database(configuration, connectionString),
             EncryptionKeys(configuration, environment),
             new StripeOptions(
                 StripeMode(configuration, "Test"), StripeMode(configuration, "Live"), Text(configuration, "Stripe:ApiBase"),
@@ -96,15 +127,14 @@ internal static class Settings
                 + "one with 'openssl rand -base64 32'.");
         }
 
-        Directory.CreateDirectory(DataDirectory(configuration));
+        EmbeddedPostgres.CreateDataDirectory(DataDirectory(configuration));
         return Groundtruth.Infrastructure.Secrets.EncryptionKey.LoadOrCreate(Path.Combine(DataDirectory(configuration), "encryption.key"));
     }
 
     private static StripeModeOptions StripeMode(IConfiguration configuration, string mode)
     {
         var secretKey = Text(configuration, $"Stripe:{mode}:SecretKey");
-        var webhookSecrets = (Text(configuration, $"Stripe:{mode}:WebhookSecret") ?? "")
-            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var webhookSecrets = Words(configuration, $"Stripe:{mode}:WebhookSecret");
         return secretKey is not null && webhookSecrets.Length == 0
             ? throw new SettingsException(
                 $"Stripe:{mode}:WebhookSecret is required with Stripe:{mode}:SecretKey, to verify Stripe's events.")
@@ -135,10 +165,9 @@ internal static class Settings
             : throw new SettingsException($"{name} is '{text}'; it must be comma-separated integers from 1 to {max}.");
     }
 
-    private static List<IPNetwork> Networks(IConfiguration configuration, string name)
+    public static List<IPNetwork> Networks(IConfiguration configuration, string name)
     {
-        var parts = (Text(configuration, name) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return [.. parts.Select(part => Network(part) ?? throw new SettingsException(
+        return [.. Words(configuration, name).Select(part => Network(part) ?? throw new SettingsException(
             $"{name} has '{part}'; it must be comma-separated IP addresses or networks such as 203.0.113.0/24."))];
 
         static IPNetwork? Network(string part)
@@ -147,6 +176,9 @@ internal static class Settings
             return IPNetwork.TryParse(part + length, out var network) ? network : null;
         }
     }
+
+    private static string[] Words(IConfiguration configuration, string name) =>
+        (Text(configuration, name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public static string? Text(IConfiguration configuration, string name) => configuration[name] is { Length: > 0 } text ? text : null;
 }

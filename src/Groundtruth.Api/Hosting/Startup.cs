@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Groundtruth.Api.Hosting;
 
-public sealed class Startup : IAsyncDisposable
+public sealed partial class Startup : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? postgres;
 
@@ -19,7 +19,7 @@ public sealed class Startup : IAsyncDisposable
         change(builder);
 
         EmbeddedPostgres? postgres = null;
-        var connectionString = Settings.ConnectionString(builder.Configuration);
+        var connectionString = DatabaseSettings.ConnectionString(builder.Configuration);
         if (connectionString is null)
         {
             using var logging = LoggerFactory.Create(logging =>
@@ -30,6 +30,7 @@ public sealed class Startup : IAsyncDisposable
             postgres = await EmbeddedPostgres.Start(
                 new EmbeddedPostgresOptions(Settings.DataDirectory(builder.Configuration)), logging.CreateLogger<EmbeddedPostgres>(), ct);
             connectionString = postgres.ConnectionString;
+            builder.Services.AddEmbeddedPostgres(postgres);
         }
 
         try
@@ -37,7 +38,7 @@ public sealed class Startup : IAsyncDisposable
             var app = GroundtruthApp.Build(builder, connectionString);
             if (postgres is not null || app.Environment.IsDevelopment())
             {
-                await app.Services.GetRequiredService<Migrator>().Apply(ct);
+                await app.Services.GetRequiredService<Migrator>().Apply(step => Migrating(app.Logger, step), ct);
             }
 
             return new Startup(app, postgres);
@@ -60,6 +61,9 @@ public sealed class Startup : IAsyncDisposable
             await postgres.DisposeAsync();
         }
     }
+
+    [LoggerMessage(LogLevel.Information, "Migration: {Step}")]
+    private static partial void Migrating(ILogger logger, string step);
 
     private static void LogToStandardError(IServiceCollection services) =>
         services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);

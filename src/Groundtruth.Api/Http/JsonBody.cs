@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Groundtruth.Application;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Secrets;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Formatters;
 
@@ -73,7 +74,7 @@ internal sealed class JsonBodyFormatter : IInputFormatter
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-        Converters = { new WholeNumberConverter() },
+        Converters = { new WholeNumberConverter(), new SecretConverter() },
     };
 
     public bool CanRead(InputFormatterContext context) => true;
@@ -129,7 +130,7 @@ internal sealed class JsonBodyFormatter : IInputFormatter
     }
 
     private static string Name(Type type) =>
-        type == typeof(string) ? "a string of valid Unicode"
+        type == typeof(string) || type == typeof(Secret) ? "a string of valid Unicode"
         : type == typeof(long?) ? "an integer"
         : type == typeof(double?) ? "a number"
         : type == typeof(bool?) ? "true or false"

@@ -3,13 +3,19 @@ using Groundtruth.Application;
 
 namespace Groundtruth.Api.Http;
 
-internal sealed partial class UnhandledErrors(RequestDelegate next, ILogger<UnhandledErrors> logger)
+internal sealed partial class UnhandledErrors(RequestDelegate next, IHostEnvironment environment, ILogger<UnhandledErrors> logger)
 {
     public async Task Invoke(HttpContext context)
     {
         context.TraceIdentifier = $"req_{Guid.CreateVersion7():n}";
         context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
         context.Response.Headers.XContentTypeOptions = "nosniff";
+        if (!environment.IsDevelopment())
+        {
+            // Not only if the request is for HTTPS: a proxy may terminate TLS. Browsers ignore the header over plain HTTP.
+            context.Response.Headers.StrictTransportSecurity = "max-age=31536000";
+        }
+
         try
         {
             await next(context);

@@ -17,13 +17,13 @@ public sealed record LedgerEntryResponse : IHasExample<LedgerEntryResponse>
     /// <summary>The id of the task, <c>tsk_…</c>.</summary>
     public required Id<CollectionTask> TaskId { get; init; }
 
-    /// <summary>The type of transaction: <c>payment</c>, <c>approval</c>, <c>transfer</c>, <c>cancellation</c>, <c>refund</c> or <c>refund_return</c>.</summary>
+    /// <summary>The type of transaction: <c>payment</c>, <c>approval</c>, <c>transfer</c>, <c>cancellation</c>, <c>refund</c>, <c>refund_return</c>, <c>reversal</c> or <c>reversal_return</c>.</summary>
     public required MovementKind Kind { get; init; }
 
-    /// <summary>The id of the source: a checkout session, a payout or a refund. Entries with the same <c>kind</c> and <c>cause_id</c> form one transaction.</summary>
+    /// <summary>The id of the source: a checkout session, a payout, a refund or a reversal. Entries with the same <c>kind</c> and <c>cause_id</c> form one transaction.</summary>
     public required string CauseId { get; init; }
 
-    /// <summary>The account: <c>stripe_clearing</c>, <c>task_escrow</c>, <c>contributor_payable</c> or <c>refund_payable</c>.</summary>
+    /// <summary>The account: <c>stripe_clearing</c>, <c>task_escrow</c>, <c>contributor_payable</c>, <c>refund_payable</c>, <c>disputed</c> or <c>platform_loss</c>.</summary>
     public required LedgerAccount Account { get; init; }
 
     /// <summary>The change of the account, in cents of US dollars. Negative for a decrease.</summary>

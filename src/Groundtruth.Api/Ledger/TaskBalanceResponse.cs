@@ -7,7 +7,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Ledger;
 
-/// <summary>The distribution of a task's funds. All other amounts sum to <c>funded_cents</c>.</summary>
+/// <summary>The distribution of a task's funds: funded + platform loss = escrow + owed + paid + refunded + disputed.</summary>
 public sealed record TaskBalanceResponse : IHasExample<TaskBalanceResponse>
 {
     /// <summary>The id of the task, <c>tsk_…</c>.</summary>
@@ -28,6 +28,12 @@ public sealed record TaskBalanceResponse : IHasExample<TaskBalanceResponse>
     /// <summary>The amount refunded to the buyer, including pending refunds, in cents of US dollars.</summary>
     public required long RefundedCents { get; init; }
 
+    /// <summary>The amount taken back by the buyer's bank, or refunded outside of Groundtruth, in cents of US dollars.</summary>
+    public required long DisputedCents { get; init; }
+
+    /// <summary>The disputed amount that neither escrow nor unpaid rewards covered, in cents of US dollars.</summary>
+    public required long PlatformLossCents { get; init; }
+
     public static TaskBalanceResponse Example => new()
     {
         TaskId = TaskResponse.Example.Id,
@@ -36,6 +42,8 @@ public sealed record TaskBalanceResponse : IHasExample<TaskBalanceResponse>
         OwedCents = 250,
         PaidCents = 2_750,
         RefundedCents = 0,
+        DisputedCents = 0,
+        PlatformLossCents = 0,
     };
 
     internal sealed class FromView : Profile

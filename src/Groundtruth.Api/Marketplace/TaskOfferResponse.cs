@@ -23,6 +23,9 @@ public sealed record TaskOfferResponse : IHasExample<TaskOfferResponse>
     /// <summary><c>open</c> while the task accepts videos; <c>completed</c> or <c>cancelled</c> once it has ended.</summary>
     public required CollectionTaskStatus Status { get; init; }
 
+    /// <summary>Why the task takes no reservations at the moment: <c>payment_disputed</c> or <c>payment_refunded</c>. Null normally.</summary>
+    public required FundingHold? FundingHold { get; init; }
+
     /// <summary>The requested kinds of media. Currently always <c>video</c>.</summary>
     public required IReadOnlyList<Modality> Modalities { get; init; }
 
@@ -63,6 +66,7 @@ public sealed record TaskOfferResponse : IHasExample<TaskOfferResponse>
         Title = TaskResponse.Example.Title,
         Instructions = TaskResponse.Example.Instructions,
         Status = CollectionTaskStatus.Open,
+        FundingHold = null,
         Modalities = TaskResponse.Example.Modalities,
         DeviceRequirement = TaskResponse.Example.DeviceRequirement,
         ExampleMediaUrl = null,

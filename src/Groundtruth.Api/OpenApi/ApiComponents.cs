@@ -1,3 +1,4 @@
+using Groundtruth.Application.Hosting;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -9,7 +10,7 @@ internal sealed class ApiComponents(DocumentedApi api) : IOpenApiDocumentTransfo
         OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         document.Info = api.Info;
-        document.Servers = [new OpenApiServer { Url = "/" }];
+        document.Servers = [new OpenApiServer { Url = context.ApplicationServices.GetRequiredService<IPublicUrl>().Value }];
         document.Tags = api.Tags.ToHashSet();
         document.Paths = Sorted(document.Paths);
 

@@ -5,7 +5,11 @@ using FluentValidation;
 using Groundtruth.Api.Hosting;
 using Groundtruth.Api.Http;
 using Groundtruth.Application;
+using Groundtruth.Application.Accounts;
+using Groundtruth.Application.Hosting;
 using Groundtruth.Application.Webhooks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -61,6 +65,8 @@ internal static class ApiDocument
         // The limits of request fields are read from the validators. No limit depends on the options.
         builder.Services.AddValidatorsFromAssemblyContaining<Caller>(ServiceLifetime.Singleton, includeInternalTypes: true);
         builder.Services.AddSingleton(WebhookOptions.Default);
+        builder.Services.AddSingleton(new ContributorOptions(Mode.Test, Countries.All));
+        builder.Services.AddSingleton<IPublicUrl, PublishedUrl>();
         builder.Services.AddApiDocuments();
         await using var app = builder.Build();
         app.MapControllers();
@@ -72,5 +78,11 @@ internal static class ApiDocument
         var document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>(api.Name).GetOpenApiDocumentAsync(ct);
         var json = await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, ct);
         return Encoding.UTF8.GetBytes($"{json.ReplaceLineEndings("\n")}\n");
+    }
+
+    /// <summary>The server of documents that no running program serves.</summary>
+    private sealed class PublishedUrl : IPublicUrl
+    {
+        public string Value => ApiInfo.Website;
     }
 }

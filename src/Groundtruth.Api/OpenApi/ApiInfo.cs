@@ -5,21 +5,25 @@ namespace Groundtruth.Api.OpenApi;
 
 internal static class ApiInfo
 {
+    public const string Website = "https://groundtruth.io";
+
     public static OpenApiInfo Info => new()
     {
         Title = "Groundtruth API",
         Version = "v1",
-        Contact = new OpenApiContact { Name = "Groundtruth", Url = new Uri("https://groundtruth.io") },
+        Contact = new OpenApiContact { Name = "Groundtruth", Url = new Uri(Website) },
         License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
         Description =
             $$"""
             The API of a marketplace for real-world video data: create a task, fund it, review the videos that contributors submit.
 
-            **Envelope.** Every response is JSON: `{ "data": … }` on success, `{ "error": { "code", "message", "details"? } }` on failure. Times are UTC. Amounts are integers in cents of US dollars. Every documented field is always present and `null` if empty. Ignore fields that you do not recognize.
+            **Envelope.** Every response is JSON: `{ "data": … }` on success, `{ "error": { "code", "message", "details"? } }` on failure. Times are UTC. Amounts are integers in cents of US dollars. Every documented field is always present and `null` if empty. Ignore fields that you do not recognize. The words of enumerations are case-sensitive.
 
             **Authentication and modes.** Send an API key as `Authorization: Bearer gt_test_…`. Test keys (`gt_test_`) and live keys (`gt_live_`) access only the data of their mode. A key has scopes, and no scope implies another: {{string.Join(", ", Scope.All.Select(scope => $"`{scope}`"))}}. A missing or invalid key returns 401, a missing scope 403.
 
             **Errors.** `code` is for programs, `message` for people. 400 `validation_error` lists every invalid field in `details.fields`. Other errors carry a `details.reason`, and failures a `details.request_id`, which every response also has in the header `X-Request-Id`. An unknown path returns 404 `not_found`; an unsupported method returns 405 `method_not_allowed` with the header `Allow`. 503 `unavailable` is temporary: retry after `Retry-After` seconds.
+
+            **Requests that are too long.** A URL of more than 8 KiB returns 414, and more than 100 headers or 32 KiB of them return 431, both with the code `validation_error`. The server closes the connection after a request that it cannot parse, and its response has neither a body nor `X-Request-Id`: 400 for malformed HTTP (such as `%00` in the path), 408 for headers that take longer than 30 seconds, 414 and 431 for eight times the above limits, 505 for an unknown HTTP version.
 
             **Idempotency.** Every POST accepts an `Idempotency-Key`. For 24 hours, a retry with the same key and body returns the original response with the header `Idempotent-Replayed: true`. Reusing the key with a different body returns 409, and so does a retry while the original request is still in progress. Error responses are not stored: correct the request and retry with the same key.
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Groundtruth.Api.Http;
 using Groundtruth.Application.Events;
+using Groundtruth.Domain.Secrets;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -13,8 +14,8 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
     {
         { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(Envelope<>) =>
             $"{Name(type.GetGenericArguments()[0])}Envelope",
-        // Ids and nullable enums are inlined.
-        var type when IdSchema.IsId(type) || Nullable.GetUnderlyingType(type) is not null => null,
+        // Ids, secrets and nullable enums are inlined.
+        var type when IdSchema.IsId(type) || type == typeof(Secret) || Nullable.GetUnderlyingType(type) is not null => null,
         { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(ListEnvelope<>) =>
             $"{Name(type.GetGenericArguments()[0])}List",
         var type when OpenApiOptions.CreateDefaultSchemaReferenceId(typeInfo) is not null => Name(type),
@@ -35,7 +36,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         {
             schema.Type = JsonSchemaType.Object;
         }
-        else if (type.IsEnum || type == typeof(DateTimeOffset))
+        else if (type.IsEnum || type == typeof(DateTimeOffset) || type == typeof(Secret))
         {
             schema.Type = JsonSchemaType.String;
         }

@@ -24,7 +24,14 @@ internal static class ContributorErrorResponses
         {
             Description = "The object does not exist or belongs to another contributor.", Examples = [PayoutErrors.AccountNotFound],
         },
-        409 => error with { Examples = [AccountErrors.EmailTaken, IdempotencyErrors.KeyReused, IdempotencyErrors.InProgress] },
+        409 => error with
+        {
+            Examples =
+            [
+                AccountErrors.EmailTaken, AccountErrors.PayoutsNotAvailable, AccountErrors.CountryFinal, IdempotencyErrors.KeyReused,
+                IdempotencyErrors.InProgress,
+            ],
+        },
         429 => error with
         {
             Description = "Too many requests: wait until `X-RateLimit-Reset`. Too many attempts to log in or register: wait for "

@@ -30,7 +30,8 @@ internal static class ErrorResponses
         new(400, "ValidationError", "The request is malformed or has invalid fields. `details.fields` lists all of them.",
             Error.Invalid(BadReward), IdempotencyErrors.InvalidKey),
         new(401, "Unauthorized", "The API key is missing, malformed, unknown, revoked or expired.", ApiKeyErrors.Unauthorized),
-        new(403, "Forbidden", "The API key lacks the required scope.", ApiKeyErrors.ScopeMissing(Scope.TasksWrite)),
+        new(403, "Forbidden", "The API key lacks the required scope, or the member who created it submitted the video to review.",
+            ApiKeyErrors.ScopeMissing(Scope.TasksWrite), SubmissionErrors.OwnVideo),
         new(404, "NotFound", "The object does not exist, or belongs to another organization or the other mode.",
             TaskErrors.NotFound, SubmissionErrors.NotFound, WebhookErrors.NotFound, DeliveryErrors.NotFound, EventErrors.NotFound),
         new(409, "Conflict", "The object already exists, its state does not allow the operation, or the Idempotency-Key is in use. "

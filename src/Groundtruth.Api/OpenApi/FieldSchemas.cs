@@ -8,13 +8,9 @@ internal static class FieldSchemas
     public static void OneOf(this OpenApiSchema field, IEnumerable<string> words, bool isRequired) => field.Enum =
         [.. words.Select(word => (JsonNode)word), .. isRequired ? Array.Empty<JsonNode>() : [JsonNullSentinel.JsonNull]];
 
-    public static void SetOf(this OpenApiSchema field, IReadOnlyList<string> words, IReadOnlyList<string>? byDefault = null)
+    public static void SetOf(this OpenApiSchema field, IReadOnlyList<string> words)
     {
         field.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words] };
         (field.MinItems, field.MaxItems, field.UniqueItems) = (1, words.Count, true);
-        if (byDefault is not null)
-        {
-            field.Default = new JsonArray([.. byDefault.Select(word => (JsonNode)word)]);
-        }
     }
 }

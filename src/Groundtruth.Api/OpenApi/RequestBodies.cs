@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Groundtruth.Api.Http;
 
 namespace Groundtruth.Api.OpenApi;
 
@@ -15,6 +16,7 @@ internal abstract class RequestBodies
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new SecretConverter() },
     };
 
     private readonly List<BodyDescription> described = [];

@@ -31,7 +31,8 @@ internal static class StripeOperation
         {
             Required = true,
             Description = "A Stripe event. `checkout.session.completed` funds a task, `account.updated` updates a payout account, "
-                + "`refund.failed` marks a refund as returned, `transfer.created` is logged. Other types are acknowledged and ignored.",
+                + "`account.application.deauthorized` ends one, `refund.failed` marks a refund as returned, `transfer.created` is logged. "
+                + "Other types are acknowledged and ignored.",
             Content = Json(
                 new OpenApiSchema { Type = JsonSchemaType.Object },
                 new JsonObject
@@ -56,7 +57,8 @@ internal static class StripeOperation
             {
                 400 => error with
                 {
-                    Description = "The signature is missing, invalid or too old.", Examples = [StripeEventErrors.BadSignature],
+                    Description = "The signature is missing, invalid or too old.",
+                    Examples = [StripeEventErrors.BadSignature, StripeEventErrors.StaleSignature],
                 },
                 _ => error with { Examples = [null] },
             }).Describe(document));

@@ -39,4 +39,7 @@ public static class CountryNames
             WF Wallis & Futuna; EH Western Sahara; YE Yemen; ZM Zambia; ZW Zimbabwe
             """.ReplaceLineEndings(" ").Split(';').Select(entry => (entry.Trim()[..2], entry.Trim()[3..])),
     ];
+
+    public static IReadOnlyList<(string Code, string Name)> Among(IReadOnlySet<string> codes) =>
+        [.. All.Where(country => codes.Contains(country.Code))];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using Groundtruth.Api.Hosting;
 using Groundtruth.Domain;
 
 namespace Groundtruth.Api.Pages;
@@ -13,7 +14,10 @@ internal static class ErrorPage
 
     public static Task Write(HttpContext context, int status, string? message = null)
     {
-        var (title, sentence) = Texts(status);
+        var (title, sentence) = HasLostCookie(context, status)
+            ? ("Cookies need HTTPS", "Your browser rejected the cookie of this form. Open this site with https:// and try again.")
+            : Texts(status);
+        string Link(string path) => PublicPath.Prefix(context.Request.PathBase, path);
         var theme = Theme.Of(context.Request) is { } chosen ? $" data-theme=\"{chosen}\"" : "";
         var response = context.Response;
         response.StatusCode = status;
@@ -27,15 +31,15 @@ internal static class ErrorPage
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>{title} · Groundtruth</title>
-              <link rel="icon" href="/icon.svg" type="image/svg+xml">
-              {string.Concat(Assets.StyleSheets.Select(path => $"<link rel=\"stylesheet\" href=\"{path}\">"))}
+              <link rel="icon" href="{Link("/icon.svg")}" type="image/svg+xml">
+              {string.Concat(Assets.StyleSheets.Select(path => $"<link rel=\"stylesheet\" href=\"{Link(path)}\">"))}
             </head>
             <body class="centred">
             <main class="card narrow">
               <p class="quiet">{status}</p>
               <h1>{title}</h1>
               <p>{HtmlEncoder.Default.Encode(message ?? sentence)}</p>
-              <p><a href="/">Go to the home page</a></p>
+              <p><a href="{Link("/")}">Go to the home page</a></p>
               <p class="quiet small">Request ID: {HtmlEncoder.Default.Encode(context.TraceIdentifier)}</p>
             </main>
             </body>
@@ -60,6 +64,14 @@ internal static class ErrorPage
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
     }
+
+    /// <summary>True if a form was sent over plain HTTP, over which browsers reject cookies that are for TLS only.</summary>
+    private static bool HasLostCookie(HttpContext context, int status) =>
+        status == StatusCodes.Status400BadRequest
+        && HttpMethods.IsPost(context.Request.Method)
+        && context.Request.Headers.Origin.ToString().StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        && !context.Request.Cookies.Any(cookie => cookie.Key.StartsWith(PageCookie.TlsPrefix, StringComparison.Ordinal))
+        && !context.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment();
 
     private static (string Title, string Sentence) Texts(int status) => status switch
     {

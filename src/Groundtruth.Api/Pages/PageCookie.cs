@@ -3,12 +3,15 @@ namespace Groundtruth.Api.Pages;
 /// <summary>Secure outside Development, even behind a proxy that terminates TLS: MVC's own setting rejects such requests.</summary>
 internal sealed class PageCookie : CookieBuilder
 {
+    /// <summary>Browsers accept cookies with this prefix only over TLS and only for the exact host.</summary>
+    public const string TlsPrefix = "__Host-";
+
     private readonly bool isForTlsOnly;
 
     public PageCookie(string name, IHostEnvironment environment)
     {
         isForTlsOnly = !environment.IsDevelopment();
-        Name = isForTlsOnly ? $"__Host-{name}" : name;
+        Name = isForTlsOnly ? $"{TlsPrefix}{name}" : name;
         (HttpOnly, SameSite, SecurePolicy, Path, IsEssential) = (true, SameSiteMode.Lax, CookieSecurePolicy.None, "/", true);
     }
 

@@ -1,8 +1,9 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>The views of <c>Buyers.TasksPageController</c> lie in <c>Views/Buyers/Tasks</c>.</summary>
+/// <summary>The views of <c>Buyers.TasksPageController</c> lie in <c>Views/Buyers/Tasks</c>. Every page is limited.</summary>
 internal sealed class PageNames : IControllerModelConvention
 {
     private const string Suffix = "Page";
@@ -13,6 +14,7 @@ internal sealed class PageNames : IControllerModelConvention
         {
             controller.ControllerName = controller.ControllerName[..^Suffix.Length];
             controller.RouteValues["area"] = controller.ControllerType.Namespace!.Split('.')[^1];
+            controller.Filters.Add(new TypeFilterAttribute<PageLimits> { Order = PageLimits.AfterSession });
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Groundtruth.Api.Pages;
 
-internal sealed class PageSecurity(RequestDelegate next, IConfiguration configuration, IHostEnvironment environment)
+internal sealed class PageSecurity(RequestDelegate next, IConfiguration configuration)
 {
     private readonly string policy = Policy(Media(configuration));
 
@@ -16,10 +16,6 @@ internal sealed class PageSecurity(RequestDelegate next, IConfiguration configur
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "geolocation=(), payment=(), usb=()";
         headers.XFrameOptions = "DENY";
-        if (!environment.IsDevelopment())
-        {
-            headers.StrictTransportSecurity = "max-age=31536000";
-        }
 
         return next(context);
     }

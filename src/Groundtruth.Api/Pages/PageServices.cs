@@ -7,6 +7,7 @@ internal static class PageServices
 {
     public static void AddPages(this IServiceCollection services)
     {
+        services.AddSingleton<DeviceCookie>();
         services.AddSingleton<SessionCookie>();
         services.Configure<MvcOptions>(mvc => mvc.Conventions.Add(new PageNames()));
         services.Configure<RazorViewEngineOptions>(razor =>

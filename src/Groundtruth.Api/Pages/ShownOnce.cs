@@ -1,12 +1,44 @@
+using System.Globalization;
+using Groundtruth.Application.Authentication;
+using Groundtruth.Domain;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Groundtruth.Api.Pages;
 
 /// <summary>Passes a secret in an encrypted cookie that the next page deletes, so that a reload does not show it again.</summary>
 public static class ShownOnce
 {
-    public const string Key = "secret";
+    private const string Key = "secret";
 
-    public static void ShowOnce(this Controller controller, string title, string secret, string advice) =>
-        controller.TempData[Key] = new[] { title, secret, advice };
+    /// <summary>A copy of the cookie shows the secret again, but only in the same session and until then.</summary>
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    public static void ShowOnce(this Controller controller, string title, string secret, string advice)
+    {
+        var (session, now) = Of(controller.HttpContext);
+        var expires = (now + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        controller.TempData[Key] = new[] { session, expires, title, secret, advice };
+    }
+
+    /// <summary>Null without a secret, and for one of another session or older than 5 minutes.</summary>
+    public static ShownSecret? Read(ITempDataDictionary tempData, HttpContext context)
+    {
+        var (current, now) = Of(context);
+        return tempData[Key] is string[] and [var session, var expires, var title, var secret, var advice]
+            && session == current
+            && now.ToUnixTimeSeconds() < long.Parse(expires, CultureInfo.InvariantCulture)
+                ? new ShownSecret(title, secret, advice)
+                : null;
+    }
+
+    private static (string Session, DateTimeOffset Now) Of(HttpContext context) => (
+        context.Features.GetRequiredFeature<AuthenticatedSession>().CredentialId,
+        context.RequestServices.GetRequiredService<TimeProvider>().Now());
+}
+
+public sealed record ShownSecret(string Title, string Secret, string Advice)
+{
+    public override string ToString() => nameof(ShownSecret);
 }

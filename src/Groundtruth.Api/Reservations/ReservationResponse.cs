@@ -17,7 +17,7 @@ public sealed record ReservationResponse : IHasExample<ReservationResponse>
     /// <summary>The id of the task, <c>tsk_…</c>.</summary>
     public required Id<CollectionTask> TaskId { get; init; }
 
-    /// <summary><c>live</c> until <c>submitted</c> or <c>released</c>. After <c>expires_at</c>, a live reservation no longer holds its spot.</summary>
+    /// <summary><c>live</c> until <c>submitted</c> or <c>released</c>. After <c>expires_at</c>, a live reservation no longer holds its spot, unless its video is being inspected.</summary>
     public required ReservationStatus Status { get; init; }
 
     /// <summary>The upload link for the video. Null once the reservation has ended.</summary>

@@ -7,6 +7,5 @@ namespace Groundtruth.Api.Reservations;
 internal sealed class UploadBodies : RequestBodies
 {
     public UploadBodies() => Describe(new UploadBody { ContentType = VideoType.Default })
-        .CheckedAs<ReserveSpot>()
-        .Field(nameof(UploadBody.ContentType), field => field.Default = VideoType.Default);
+        .CheckedAs<ReserveSpot>();
 }

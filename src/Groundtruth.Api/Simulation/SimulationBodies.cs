@@ -7,6 +7,6 @@ internal sealed class SimulationBodies : RequestBodies
 {
     public SimulationBodies() => Describe(new SimulationBody { Count = 10, ApproveRate = 0.8, RejectRate = 0.1 })
         .CheckedAs<SimulateSubmissions>()
-        .Field(nameof(SimulationBody.ApproveRate), field => field.Default = 0)
-        .Field(nameof(SimulationBody.RejectRate), field => field.Default = 0);
+        .Field(nameof(SimulationBody.ApproveRate))
+        .Field(nameof(SimulationBody.RejectRate));
 }

@@ -31,11 +31,13 @@ public sealed class OwnSubmissionsController : ApiController
     /// <summary>Submit a reservation's video</summary>
     /// <remarks>
     /// Inspects the uploaded file and creates a submission. A file that is not a readable video, is too large or was submitted before is rejected with all
-    /// reasons in `details.fields`. The reservation stays live, so that another file can be uploaded to the same link.
+    /// reasons in `details.fields`. The reservation stays live until it expires, so that another file can be uploaded to the same link. A contributor who has
+    /// become a member of the task's organization cannot submit.
     /// </remarks>
     /// <param name="id">The reservation's id.</param>
     [HttpPost("reservations/{id}/submit", Name = "submitReservation")]
     [ProducesResponseType<Envelope<SubmissionResponse>>(StatusCodes.Status201Created)]
+    [ProducesResponseType(StatusCodes.Status403Forbidden)]
     public Task<IActionResult> Submit(Id<Reservation> id) => Send<SubmissionView, SubmissionResponse>(
         new SubmitReservation(id), createdAt: submission => $"/api/contributor/v1/submissions/{submission.Id}");
 

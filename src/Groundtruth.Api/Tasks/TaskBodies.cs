@@ -16,8 +16,6 @@ internal sealed class TaskBodies : RequestBodies
             RewardCents = 250,
             TargetSubmissions = 100,
         })
-        .Field(nameof(CreateTask.Modalities), field => field.SetOf(SnakeCase<Modality>.All, byDefault: SnakeCase<Modality>.All))
-        .Field(nameof(CreateTask.DeviceRequirement), field => field.Default = SnakeCase<DeviceRequirement>.Of(default))
-        .Field(nameof(CreateTask.ExampleMediaKey), field => (field.MinLength, field.MaxLength) = (1, MediaKey.MaxLength))
-        .Field(nameof(CreateTask.AutoApproveAfterDays), field => field.Default = TaskBrief.DefaultAutoApproveAfterDays);
+        .Field(nameof(CreateTask.Modalities), field => field.SetOf(SnakeCase<Modality>.All))
+        .Field(nameof(CreateTask.ExampleMediaKey), field => (field.MinLength, field.MaxLength) = (1, MediaKey.MaxLength));
 }

@@ -35,6 +35,9 @@ public sealed record TaskResponse : IHasExample<TaskResponse>
     /// <summary>The amount refunded, including pending refunds, in cents of US dollars.</summary>
     public required long RefundedCents { get; init; }
 
+    /// <summary>Why the task takes no new reservations and its payouts wait: <c>payment_disputed</c> or <c>payment_refunded</c>. Null normally.</summary>
+    public required FundingHold? FundingHold { get; init; }
+
     /// <summary>The reward per approved submission, in cents of US dollars.</summary>
     public required long RewardCents { get; init; }
 
@@ -82,6 +85,7 @@ public sealed record TaskResponse : IHasExample<TaskResponse>
         BudgetCents = 25_000,
         FundedCents = 0,
         RefundedCents = 0,
+        FundingHold = null,
         RewardCents = 250,
         TargetSubmissions = 100,
         ApprovedCount = 0,

@@ -48,6 +48,8 @@ public sealed record RegisteredEndpointResponse : IHasExample<RegisteredEndpoint
         CreatedAt = WebhookEndpointResponse.Example.CreatedAt,
     };
 
+    public override string ToString() => nameof(RegisteredEndpointResponse);
+
     internal sealed class FromView : Profile
     {
         public FromView() => CreateMap<RegisteredEndpoint, RegisteredEndpointResponse>()

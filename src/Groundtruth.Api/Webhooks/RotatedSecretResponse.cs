@@ -30,6 +30,8 @@ public sealed record RotatedSecretResponse : IHasExample<RotatedSecretResponse>
         ActivatesAt = WebhookEndpointResponse.Example.CreatedAt.AddDays(1),
     };
 
+    public override string ToString() => nameof(RotatedSecretResponse);
+
     internal sealed class FromView : Profile
     {
         public FromView() => CreateMap<RotatedSecret, RotatedSecretResponse>()

@@ -12,7 +12,7 @@ internal sealed class WebhookBodies : RequestBodies
     {
         Describe(new RegisterWebhookEndpoint { Url = WebhookEndpointResponse.Example.Url })
             .Field(nameof(RegisterWebhookEndpoint.Url), Url)
-            .Field(nameof(RegisterWebhookEndpoint.Events), field => field.SetOf(EventTypes.All, EventTypes.Default));
+            .Field(nameof(RegisterWebhookEndpoint.Events), field => field.SetOf(EventTypes.All));
         Describe(new UpdateWebhookEndpoint { Enabled = true, Events = [SubmissionEvents.Approved.Name, EndpointEvents.Disabled.Name] })
             .Field(nameof(UpdateWebhookEndpoint.Url), Url)
             .Field(nameof(UpdateWebhookEndpoint.Enabled))

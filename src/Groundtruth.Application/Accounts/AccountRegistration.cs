@@ -4,7 +4,7 @@ using Groundtruth.Domain.Accounts;
 namespace Groundtruth.Application.Accounts;
 
 internal sealed class AccountRegistration(
-    SignInAttempts attempts, IPasswords passwords, IUserStore users, ISessionStore sessions, TimeProvider time)
+    SignInAttempts attempts, IPasswords passwords, IUserStore users, SessionOpening sessions, TimeProvider time)
 {
     /// <summary>Creates the user without storing it. Runs before the transaction, because hashing a password takes long.</summary>
     public async Task<Result<User>> Prepare(IRegistration registration, CancellationToken ct)
@@ -14,15 +14,13 @@ internal sealed class AccountRegistration(
             return tooMany;
         }
 
-        var passwordHash = await passwords.Hash(registration.Password!, ct);
+        var passwordHash = await passwords.Hash(registration.Password!.Reveal(), ct);
         return User.Register(registration.Email!, registration.DisplayName!, registration.Country!, passwordHash, time.Now());
     }
 
     public SignedInAccount Add(User user)
     {
-        var (session, token) = Session.Open(user.Id, user.CreatedAt);
         users.Add(user);
-        sessions.Add(session);
-        return new SignedInAccount(AccountView.Of(user), token, session.ExpiresAt);
+        return sessions.Open(user, user.CreatedAt) with { DeviceToken = attempts.DeviceToken(user.NormalizedEmail, known: null) };
     }
 }

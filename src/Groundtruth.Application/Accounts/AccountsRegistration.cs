@@ -7,5 +7,6 @@ internal static class AccountsRegistration
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddTransient<SignInAttempts>()
         .AddTransient<PasswordVerification>()
+        .AddTransient<SessionOpening>()
         .AddTransient<AccountRegistration>();
 }

@@ -13,5 +13,8 @@ public interface ISessionStore
 
     void Save(Session session);
 
+    /// <summary>Has no effect on a session that has ended.</summary>
+    void End(Id<User> userId, Id<Session> id, DateTimeOffset now);
+
     void EndAll(Id<User> userId, Id<Session>? except, DateTimeOffset now);
 }

@@ -15,4 +15,6 @@ public interface IUserStore
     void Add(User user);
 
     void Save(User user);
+
+    void SaveCountry(Id<User> id, string country);
 }

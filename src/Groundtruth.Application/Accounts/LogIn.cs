@@ -1,6 +1,7 @@
 using FluentValidation;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Secrets;
 using MediatR;
 
 namespace Groundtruth.Application.Accounts;
@@ -12,7 +13,12 @@ public sealed record LogIn : ICommand<SignedInAccount>
     public string? Email { get; init => field = value?.Trim(); }
 
     /// <summary>The account's password.</summary>
-    public string? Password { get; init; }
+    public Secret? Password { get; init; }
+
+    /// <summary>
+    /// The <c>device_token</c> of an earlier response to this device. With it, failed attempts elsewhere do not block this device. Otherwise absent.
+    /// </summary>
+    public Secret? DeviceToken { get; init; }
 }
 
 internal sealed class LogInValidator : AbstractValidator<LogIn>
@@ -25,18 +31,18 @@ internal sealed class LogInValidator : AbstractValidator<LogIn>
 }
 
 internal sealed class LogInHandler(
-    PasswordVerification verification, IUserStore users, ISessionStore sessions, IUnitOfWork db, TimeProvider time)
+    PasswordVerification verification, IUserStore users, SessionOpening sessions, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<LogIn, Result<SignedInAccount>>
 {
     public async Task<Result<SignedInAccount>> Handle(LogIn command, CancellationToken ct)
     {
-        var verified = await verification.Verify(command.Email!, command.Password!, ct);
+        var verified = await verification.Verify(command.Email!, command.Password!.Reveal(), command.DeviceToken?.Reveal(), ct);
         if (verified.Error is { } refused)
         {
             return refused;
         }
 
-        var (user, newHash) = verified.Value;
+        var (user, newHash, deviceToken) = verified.Value;
         await using var tx = db.Begin();
         if (await users.FindPasswordHashForUpdate(user.Id, ct) != user.PasswordHash)
         {
@@ -50,8 +56,6 @@ internal sealed class LogInHandler(
             users.Save(user);
         }
 
-        var (session, token) = Session.Open(user.Id, time.Now());
-        sessions.Add(session);
-        return await tx.Commit(new SignedInAccount(AccountView.Of(user), token, session.ExpiresAt), ct);
+        return await tx.Commit(sessions.Open(user, time.Now()) with { DeviceToken = deviceToken }, ct);
     }
 }

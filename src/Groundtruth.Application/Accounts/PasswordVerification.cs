@@ -5,10 +5,10 @@ namespace Groundtruth.Application.Accounts;
 
 internal sealed class PasswordVerification(SignInAttempts attempts, IUserStore users, IPasswords passwords)
 {
-    public async Task<Result<VerifiedAccount>> Verify(string email, string password, CancellationToken ct)
+    public async Task<Result<VerifiedAccount>> Verify(string email, string password, string? deviceToken, CancellationToken ct)
     {
         var normalizedEmail = User.NormalizeEmail(email);
-        if (await attempts.RefuseSignIn(normalizedEmail, ct) is { } tooMany)
+        if (await attempts.RefuseSignIn(normalizedEmail, deviceToken, ct) is { } tooMany)
         {
             return tooMany;
         }
@@ -21,9 +21,11 @@ internal sealed class PasswordVerification(SignInAttempts attempts, IUserStore u
             return AccountErrors.WrongCredentials;
         }
 
-        return new VerifiedAccount(user, verdict == PasswordVerdict.RightButOutdated ? await passwords.Hash(password, ct) : null);
+        return new VerifiedAccount(
+            user, verdict == PasswordVerdict.RightButOutdated ? await passwords.Hash(password, ct) : null,
+            attempts.DeviceToken(normalizedEmail, deviceToken));
     }
 }
 
 /// <param name="NewHash">Replaces a hash with outdated parameters; null if the hash is current.</param>
-internal sealed record VerifiedAccount(User User, string? NewHash);
+internal sealed record VerifiedAccount(User User, string? NewHash, string DeviceToken);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Secrets;
 using MediatR;
 
 namespace Groundtruth.Application.Accounts;
@@ -10,19 +11,23 @@ public sealed record RegisterContributor : ICommand<SignedInAccount>, IRegistrat
     /// <summary>The e-mail address. Unique among all accounts, ignoring case.</summary>
     public string? Email { get; init => field = value?.Trim(); }
 
-    /// <summary>The password. Its length is counted in Unicode characters; white space is significant.</summary>
-    public string? Password { get; init; }
+    /// <summary>The password. Its length is counted in Unicode characters; white space is significant. The most common passwords and the e-mail address are refused.</summary>
+    public Secret? Password { get; init; }
 
     /// <summary>The display name.</summary>
     public string? DisplayName { get; init => field = PlainText.Normalize(value); }
 
-    /// <summary>The country of residence and payout, as a two-letter ISO 3166-1 code.</summary>
+    /// <summary>The country of residence and payout, as a two-letter ISO 3166-1 code. Payouts must be available there.</summary>
     public string? Country { get; init => field = value?.Trim().ToUpperInvariant(); }
 }
 
 internal sealed class RegisterContributorValidator : AbstractValidator<RegisterContributor>
 {
-    public RegisterContributorValidator() => Include(new RegistrationValidator());
+    public RegisterContributorValidator(ContributorOptions options)
+    {
+        Include(new RegistrationValidator());
+        RuleFor(command => command.Country).MustBePaidIn(options);
+    }
 }
 
 internal sealed class RegisterContributorHandler(AccountRegistration registration, IUnitOfWork db)

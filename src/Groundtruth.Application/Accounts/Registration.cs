@@ -1,5 +1,6 @@
 using FluentValidation;
 using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Secrets;
 
 namespace Groundtruth.Application.Accounts;
 
@@ -7,7 +8,7 @@ internal interface IRegistration
 {
     string? Email { get; }
 
-    string? Password { get; }
+    Secret? Password { get; }
 
     string? DisplayName { get; }
 
@@ -24,12 +25,16 @@ internal sealed class RegistrationValidator : AbstractValidator<IRegistration>
             .Must(email => User.IsEmail(email!))
             .WithErrorCode("invalid_email")
             .WithMessage("email must be an e-mail address, such as ada@example.com.");
-        RuleFor(command => command.Password).Text("password", User.MinPasswordLength, User.MaxPasswordLength);
+        RuleFor(command => command.Password)
+            .Cascade(CascadeMode.Stop)
+            .Text("password", User.MinPasswordLength, User.MaxPasswordLength)
+            .Must(password => !CommonPasswords.Contain(password!.Reveal()))
+            .WithErrorCode("too_common")
+            .WithMessage("password is one of the most common passwords. Choose another one.")
+            .Must((command, password) => command.Email is null || !User.IsOwnAddress(password!.Reveal(), command.Email))
+            .WithErrorCode("same_as_email")
+            .WithMessage("password must not be the e-mail address.");
         RuleFor(command => command.DisplayName).Text("display_name", User.MinDisplayNameLength, User.MaxDisplayNameLength);
-        RuleFor(command => command.Country)
-            .NotNull().WithErrorCode("required").WithMessage("country is required: a two-letter ISO 3166-1 code, such as DE.")
-            .Must(country => country is null || Countries.All.Contains(country))
-            .WithErrorCode("unknown_value")
-            .WithMessage("country must be a two-letter ISO 3166-1 code, such as DE.");
+        RuleFor(command => command.Country).MustBeCountry();
     }
 }

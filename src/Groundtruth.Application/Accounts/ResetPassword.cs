@@ -8,7 +8,10 @@ namespace Groundtruth.Application.Accounts;
 /// <summary>Sets a new random password and ends all sessions. For operators, who must first verify the person's identity.</summary>
 public sealed record ResetPassword(string Email) : ICommand<NewPassword>;
 
-public sealed record NewPassword(Id<User> UserId, string Email, string Password);
+public sealed record NewPassword(Id<User> UserId, string Email, string Password)
+{
+    public override string ToString() => nameof(NewPassword);
+}
 
 internal sealed class ResetPasswordHandler(
     IUserStore users, ISessionStore sessions, IPasswords passwords, IUnitOfWork db, TimeProvider time)

@@ -7,10 +7,18 @@ using Groundtruth.Domain.Accounts;
 namespace Groundtruth.Application.Accounts;
 
 /// <summary>Unknown accounts count too, so that the limit does not reveal which exist.</summary>
-internal sealed class SignInAttempts(IRateLimiter limiter, RateLimitOptions limits, ClientAddress address)
+/// <remarks>
+/// Device cookies of OWASP: a device that signed in before has its own limit, so that the attempts of strangers do not lock it out.
+/// </remarks>
+internal sealed class SignInAttempts(IRateLimiter limiter, RateLimitOptions limits, IDeviceTokens devices, ClientAddress address)
 {
-    public async Task<Error?> RefuseSignIn(string normalizedEmail, CancellationToken ct)
+    public async Task<Error?> RefuseSignIn(string normalizedEmail, string? deviceToken, CancellationToken ct)
     {
+        if (devices.Read(deviceToken, normalizedEmail) is { } device)
+        {
+            return Refusal(await limiter.Take($"sign-in:device:{device}", limits.SignInsPerAccount, ct));
+        }
+
         // Store only a hash of the e-mail in the limiter: it is personal data, and may be long.
         var account = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(normalizedEmail)));
         return await RefuseAddress("sign-in", limits.SignInsPerAddress, ct)
@@ -18,6 +26,10 @@ internal sealed class SignInAttempts(IRateLimiter limiter, RateLimitOptions limi
     }
 
     public Task<Error?> RefuseRegistration(CancellationToken ct) => RefuseAddress("registration", limits.RegistrationsPerAddress, ct);
+
+    /// <summary>A known device keeps its token, so that signing in again does not give it another limit.</summary>
+    public string DeviceToken(string normalizedEmail, string? known) =>
+        devices.Read(known, normalizedEmail) is null ? devices.Issue(normalizedEmail) : known!;
 
     private async Task<Error?> RefuseAddress(string what, Allowance allowance, CancellationToken ct) =>
         address.Value is null ? null : Refusal(await limiter.Take($"{what}:address:{address.Value}", allowance, ct));

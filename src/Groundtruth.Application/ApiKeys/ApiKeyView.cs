@@ -1,4 +1,5 @@
 using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Organizations;
 
@@ -17,6 +18,11 @@ public sealed record ApiKeyView
     public string DisplayPrefix { get; init; } = "";
 
     public string[] Scopes { get; init; } = [];
+
+    public Id<User>? CreatedBy { get; init; }
+
+    /// <summary>Null if an operator created the key.</summary>
+    public string? CreatedByName { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 

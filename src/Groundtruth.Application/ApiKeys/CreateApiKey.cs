@@ -1,5 +1,6 @@
 using FluentValidation;
 using Groundtruth.Application.Audit;
+using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Audit;
@@ -31,15 +32,25 @@ internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKey>
     }
 }
 
-internal sealed class CreateApiKeyHandler(IApiKeyStore keys, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+internal sealed class CreateApiKeyHandler(IApiKeyStore keys, AuditLog audit, Grantor grantor, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<CreateApiKey, Result<IssuedApiKey>>
 {
     public async Task<Result<IssuedApiKey>> Handle(CreateApiKey command, CancellationToken ct)
     {
         var now = time.Now();
         var expiresAt = command.ExpiresInDays is { } days ? now.AddDays(days) : command.ExpiresAt;
-        var (key, secret) = ApiKey.Issue(caller.Owner, [.. command.Scopes!.Distinct()], expiresAt, now);
+        var (key, secret) = ApiKey.Issue(grantor.Owner, [.. command.Scopes!.Distinct()], expiresAt, grantor.MemberId, now);
         await using var tx = db.Begin();
+        if (await grantor.Lock(ct) is { } mayNot)
+        {
+            return mayNot;
+        }
+
+        if (await keys.LockAndCountUsable(grantor.Owner, now, ct) >= ApiKey.MaxUsable)
+        {
+            return ApiKeyErrors.TooManyKeys;
+        }
+
         keys.Add(key);
         audit.Record(AuditAction.KeyCreated, key.Id);
         return await tx.Commit(IssuedApiKey.Of(key, secret), ct);

@@ -1,5 +1,7 @@
 using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.ApiKeys;
+using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Application.ApiKeys;
 
@@ -9,12 +11,21 @@ public interface IApiKeyStore
 
     Task<ApiKey?> FindForUpdate(Owner owner, Id<ApiKey> id, CancellationToken ct);
 
+    /// <summary>Locks the organization first, so that concurrent requests cannot exceed the limit.</summary>
+    Task<int> LockAndCountUsable(Owner owner, DateTimeOffset now, CancellationToken ct);
+
     Task<Owner?> FindOwner(Id<ApiKey> id, CancellationToken ct);
 
     /// <summary>Updates the mutable columns. Every process drops the key from its cache.</summary>
     void Save(ApiKey key);
 
     Task<IReadOnlyList<ApiKeyView>> List(Owner owner, CursorRange range, CancellationToken ct);
+
+    /// <summary>The usable keys that a person created, of both modes.</summary>
+    Task<IReadOnlyList<ApiKeyView>> ListUsableOf(Id<Organization> orgId, Id<User> createdBy, DateTimeOffset now, CancellationToken ct);
+
+    Task<IReadOnlyList<ApiKey>> ListUsableForUpdate(
+        Id<Organization> orgId, Id<User> createdBy, DateTimeOffset now, CancellationToken ct);
 
     Task<IReadOnlyList<ApiKeyView>> ListAll(CursorRange range, CancellationToken ct);
 }

@@ -10,5 +10,7 @@ public sealed record IssuedApiKey(
 {
     public Owner Owner => new(OrgId, Mode);
 
+    public override string ToString() => nameof(IssuedApiKey);
+
     public static IssuedApiKey Of(ApiKey key, string secret) => new(key.Id, key.OrgId, key.Mode, key.Scopes, key.ExpiresAt, secret);
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Groundtruth.Application.Audit;
+using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Audit;
@@ -24,18 +25,30 @@ internal sealed class RotateApiKeyValidator : AbstractValidator<RotateApiKey>
         .WithMessage($"overlap_hours must be a number {Range}.");
 }
 
-internal sealed class RotateApiKeyHandler(IApiKeyStore keys, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+internal sealed class RotateApiKeyHandler(IApiKeyStore keys, AuditLog audit, Grantor grantor, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<RotateApiKey, Result<IssuedApiKey>>
 {
     public async Task<Result<IssuedApiKey>> Handle(RotateApiKey command, CancellationToken ct)
     {
+        var (overlap, now) = (TimeSpan.FromHours(command.OverlapHours!.Value), time.Now());
         await using var tx = db.Begin();
-        if (await keys.FindForUpdate(caller.Owner, command.KeyId, ct) is not { } key)
+        if (await grantor.Lock(ct) is { } mayNot)
+        {
+            return mayNot;
+        }
+
+        // Without an overlap, the number of usable keys stays the same.
+        if (overlap > TimeSpan.Zero && await keys.LockAndCountUsable(grantor.Owner, now, ct) >= ApiKey.MaxUsable)
+        {
+            return ApiKeyErrors.TooManyKeys;
+        }
+
+        if (await keys.FindForUpdate(grantor.Owner, command.KeyId, ct) is not { } key)
         {
             return ApiKeyErrors.NotFound;
         }
 
-        var rotated = key.Rotate(TimeSpan.FromHours(command.OverlapHours!.Value), time.Now());
+        var rotated = key.Rotate(overlap, grantor.MemberId, now);
         if (rotated.Error is { } refused)
         {
             return refused;

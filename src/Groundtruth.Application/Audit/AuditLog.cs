@@ -10,6 +10,9 @@ internal sealed class AuditLog(IAuditStore entries, Caller caller, TimeProvider 
 {
     public void Record(string action, IId subject) => Add(caller.Owner.OrgId, caller.Owner.Mode, caller.ActorId, action, subject);
 
+    /// <summary>For a change in a mode other than the caller's.</summary>
+    public void RecordFor(Mode mode, string action, IId subject) => Add(caller.Owner.OrgId, mode, caller.ActorId, action, subject);
+
     public void RecordForBothModes(string action, IId subject) => Add(caller.Owner.OrgId, null, caller.ActorId, action, subject);
 
     public void RecordBy(Id<User> person, Id<Organization> orgId, string action, IId subject) =>

@@ -3,7 +3,8 @@ using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Application.Authentication;
 
-public sealed record AuthenticatedSession(Id<Session> Id, Id<User> UserId, DateTimeOffset ExpiresAt) : IAuthenticated
+public sealed record AuthenticatedSession(Id<Session> Id, Id<User> UserId, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
+    : IAuthenticated
 {
     public string CredentialId => Id.Value;
 

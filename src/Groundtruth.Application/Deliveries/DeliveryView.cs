@@ -55,6 +55,8 @@ public sealed record AttemptView
 
     public AttemptError? Error { get; init; }
 
+    public string? RedirectUrl { get; init; }
+
     /// <summary>The first 16 KiB. Like the signatures, set only when a single delivery is requested.</summary>
     public string? ResponseBody { get; init; }
 

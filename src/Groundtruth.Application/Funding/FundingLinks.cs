@@ -23,7 +23,7 @@ internal sealed class FundingLinks(ICheckoutGateways gateways, ITaskStore tasks,
 
         return gateways.For(task.Mode) is { } gateway
             ? await gateway.OpenCheckout(task, charge.Value, $"checkout:{task.Id}:{charge.Value}:after:{previous?.Id ?? "none"}", ct)
-            : FundingErrors.Unavailable;
+            : FundingErrors.NotSetUp;
     }
 
     /// <summary>Stores a new checkout session in the current transaction and expires its predecessor.</summary>

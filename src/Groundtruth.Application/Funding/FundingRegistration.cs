@@ -1,3 +1,4 @@
+using Groundtruth.Application.Jobs;
 using Groundtruth.Application.StripeEvents;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,5 +10,9 @@ internal static class FundingRegistration
         .AddTransient<FundingLinks>()
         .AddTransient<NextCheckout>()
         .AddTransient<PaymentReceipt>()
-        .AddTransient<IStripeEventHandler, CheckoutSessionCompletedHandler>();
+        .AddTransient<CheckoutPayments>()
+        .AddTransient<CheckoutReconciliation>()
+        .AddTransient<IStripeEventHandler, CheckoutSessionCompletedHandler>()
+        .AddJob(Job.Send<ReconcileCheckouts>(
+            "reconcile_checkouts", TimeSpan.FromMinutes(1), JobRunner.SharedByClaim, "asks Stripe about sessions whose event may be lost"));
 }

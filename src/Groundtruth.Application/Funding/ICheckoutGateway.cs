@@ -13,6 +13,8 @@ public interface ICheckoutGateway
     /// <param name="idempotencyKey">The same key returns the same session.</param>
     Task<Result<CheckoutSession>> OpenCheckout(CollectionTask task, long amountCents, string idempotencyKey, CancellationToken ct);
 
+    Task<Result<CheckoutReport>> FindCheckout(CheckoutSession session, CancellationToken ct);
+
     /// <summary>Closes a checkout session if possible; a payment that still arrives is refunded.</summary>
     Task CloseCheckout(CheckoutSession session, CancellationToken ct);
 

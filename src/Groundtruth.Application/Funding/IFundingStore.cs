@@ -11,8 +11,14 @@ public interface IFundingStore
 
     void Save(CheckoutSession session);
 
+    /// <summary>Claims sessions of any organization whose check is due, and schedules the next one.</summary>
+    Task<IReadOnlyList<CheckoutSession>> ClaimDueChecks(int limit, DateTimeOffset now, CancellationToken ct);
+
     /// <summary>Finds a session of any organization: Stripe sends only its id, and its page is open to anyone who knows the id.</summary>
     Task<CheckoutSession?> FindSession(string id, CancellationToken ct);
+
+    /// <summary>Finds a payment of any organization: Stripe names only its payment intent.</summary>
+    Task<CheckoutSession?> FindPaid(string paymentIntentId, CancellationToken ct);
 
     Task<CheckoutSession?> FindLatestSession(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
 

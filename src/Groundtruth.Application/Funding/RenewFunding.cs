@@ -1,5 +1,7 @@
+using Groundtruth.Application.StripeEvents;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.Tasks;
 using MediatR;
 
@@ -7,7 +9,8 @@ namespace Groundtruth.Application.Funding;
 
 public sealed record RenewFunding(Id<CollectionTask> TaskId) : ICommand<TaskView>;
 
-internal sealed class RenewFundingHandler(ITaskStore tasks, FundingLinks links, Caller caller, IUnitOfWork db, TimeProvider time)
+internal sealed class RenewFundingHandler(
+    ITaskStore tasks, FundingLinks links, CheckoutReconciliation checkouts, Caller caller, IUnitOfWork db)
     : IRequestHandler<RenewFunding, Result<TaskView>>
 {
     public async Task<Result<TaskView>> Handle(RenewFunding command, CancellationToken ct)
@@ -19,7 +22,10 @@ internal sealed class RenewFundingHandler(ITaskStore tasks, FundingLinks links, 
 
         await using var tx = db.Begin();
         var latest = await links.FindLatest(task, ct);
-        if (task.NextChargeCents().Error is null && latest is not null && latest.IsPayable(time.Now()))
+        var found = task.NextChargeCents().Error is null && latest is { Status: not CheckoutSessionStatus.Paid }
+            ? await checkouts.Check(latest, ct)
+            : new CheckedSession(IsPayable: false);
+        if (found.IsPayable)
         {
             return await tx.Commit(TaskView.Of(task, latest), ct);
         }
@@ -27,6 +33,12 @@ internal sealed class RenewFundingHandler(ITaskStore tasks, FundingLinks links, 
         if (await tx.CommitPhase(ct) is { } conflict)
         {
             return conflict;
+        }
+
+        if (found.Payment is { Outcome.Result: StripeEventResult.Applied } payment)
+        {
+            await (payment.AfterCommit?.Invoke(ct) ?? Task.CompletedTask);
+            return await Handle(command, ct);
         }
 
         // Concurrent requests share the previous session, hence the idempotency key, and get the same link.

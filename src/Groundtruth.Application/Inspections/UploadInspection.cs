@@ -9,7 +9,23 @@ namespace Groundtruth.Application.Inspections;
 /// <summary>Begins and ends the inspections of a reservation's upload; one inspection at a time.</summary>
 internal sealed class UploadInspection(ITaskStore tasks, IReservationStore reservations, UploadedVideos videos, TimeProvider time)
 {
-    /// <summary>Begins an inspection in the current transaction. Extends the hold if the contributor still has the spot.</summary>
+    /// <summary>Refuses a reservation that has ended or has no upload, before anything is written or locked.</summary>
+    public async Task<Error?> Refuse(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct)
+    {
+        if (await reservations.Find(contributorId, mode, id, ct) is not { } reservation)
+        {
+            return ReservationErrors.NotFound;
+        }
+
+        if (reservation.RefuseChange(time.Now()) is { } refused)
+        {
+            return refused;
+        }
+
+        return await videos.IsUploaded(reservation, ct) ? null : UploadedVideos.InvalidMedia(MediaProblems.Missing);
+    }
+
+    /// <summary>Begins an inspection in the current transaction, if the contributor still has the spot.</summary>
     public async Task<Result<Reservation>> Begin(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct)
     {
         if (await reservations.Find(contributorId, mode, id, ct) is not { } found
@@ -21,7 +37,7 @@ internal sealed class UploadInspection(ITaskStore tasks, IReservationStore reser
 
         var now = time.Now();
         var eligibility = await reservations.FindEligibility(contributorId, task, now, ct);
-        if (reservation.BeginCheck(now) is { } refused)
+        if (reservation.BeginCheck(eligibility.IsMember, now) is { } refused)
         {
             return refused;
         }

@@ -24,6 +24,10 @@ internal sealed partial class UploadedVideos(
         }
     }
 
+    /// <summary>True if the upload exists, or an earlier attempt has moved it.</summary>
+    public async Task<bool> IsUploaded(Reservation reservation, CancellationToken ct) =>
+        await storage.Find(reservation.UploadKey, ct) is not null || await storage.Find(reservation.MediaObjectKey, ct) is not null;
+
     private async Task<Result<VideoFacts>> Look(Reservation reservation, CancellationToken ct)
     {
         // An earlier attempt may have stopped after the move; then the video is already there.

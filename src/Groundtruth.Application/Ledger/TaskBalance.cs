@@ -3,7 +3,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Ledger;
 
-/// <summary>A task's balance. Funded money is paid, owed, refunded or in escrow.</summary>
+/// <summary>A task's balance: funded + platform loss = paid + owed + refunded + disputed + escrow.</summary>
 public sealed record TaskBalance
 {
     public Id<CollectionTask> TaskId { get; init; }
@@ -18,4 +18,8 @@ public sealed record TaskBalance
 
     /// <summary>Refunded or being refunded.</summary>
     public long RefundedCents { get; init; }
+
+    public long DisputedCents { get; init; }
+
+    public long PlatformLossCents { get; init; }
 }

@@ -15,6 +15,8 @@ public sealed record TaskOffer
 
     public CollectionTaskStatus Status { get; init; }
 
+    public FundingHold? FundingHold { get; init; }
+
     public Modality[] Modalities { get; init; } = [];
 
     public DeviceRequirement DeviceRequirement { get; init; }

@@ -21,27 +21,42 @@ internal sealed class ChangeMemberValidator : AbstractValidator<ChangeMember>
 }
 
 internal sealed class ChangeMemberHandler(
-    IMembershipStore memberships, IOrganizationStore organizations, AuditLog audit, Caller caller, IUnitOfWork db)
+    IMembershipStore memberships, Grantor grantor, AuditLog audit, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<ChangeMember, Result<Id<User>>>
 {
     public async Task<Result<Id<User>>> Handle(ChangeMember command, CancellationToken ct)
     {
-        var orgId = caller.Owner.OrgId;
+        var orgId = grantor.Owner.OrgId;
         await using var tx = db.Begin();
 
-        // Serializes two owners who remove each other at the same time.
-        await organizations.Lock(orgId, ct);
+        // The lock serializes two owners who remove each other at the same time.
+        if (await grantor.Lock(ct) is { } mayNot)
+        {
+            return mayNot;
+        }
+
         if (await memberships.FindForUpdate(orgId, command.UserId, ct) is not { } member)
         {
             return OrganizationErrors.MemberNotFound;
         }
 
         Role? role = command.Role == ChangeMember.None ? null : SnakeCase<Role>.Read(command.Role!);
-        if (member.Role == Role.Owner && role != Role.Owner && await memberships.CountOwners(orgId, ct) == 1)
+        if (role != Role.Owner)
         {
-            return OrganizationErrors.LastOwner;
+            if (member.Role == Role.Owner && await memberships.CountOwners(orgId, ct) == 1)
+            {
+                return OrganizationErrors.LastOwner;
+            }
+
+            await RevokeInvitations(member, ct);
         }
 
+        Change(member, role);
+        return await tx.Commit(member.UserId, ct);
+    }
+
+    private void Change(Membership member, Role? role)
+    {
         if (role is { } given)
         {
             memberships.Save(member with { Role = given });
@@ -52,7 +67,19 @@ internal sealed class ChangeMemberHandler(
             memberships.Remove(member);
             audit.RecordForBothModes(AuditAction.MemberRemoved, member.UserId);
         }
+    }
 
-        return await tx.Commit(member.UserId, ct);
+    /// <summary>An invitation ends with its sender's right to invite; otherwise a removed owner could return through one.</summary>
+    private async Task RevokeInvitations(Membership member, CancellationToken ct)
+    {
+        var now = time.Now();
+        foreach (var invitation in await memberships.ListOpenForUpdate(member.OrgId, member.UserId, now, ct))
+        {
+            if (invitation.Revoke(now) is null)
+            {
+                memberships.Save(invitation);
+                audit.RecordForBothModes(AuditAction.InvitationRevoked, invitation.Id);
+            }
+        }
     }
 }

@@ -25,11 +25,16 @@ public interface IMembershipStore
 
     Task<IReadOnlyList<InvitationView>> ListOpen(Id<Organization> orgId, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>Locks the organization first, so that concurrent invitations cannot exceed the limit.</summary>
+    Task<int> LockAndCountOpen(Id<Organization> orgId, DateTimeOffset now, CancellationToken ct);
+
     Task<InvitationView?> FindOpen(byte[] tokenHash, DateTimeOffset now, CancellationToken ct);
 
-    Task<Invitation?> FindInvitationForUpdate(byte[] tokenHash, CancellationToken ct);
-
     Task<Invitation?> FindInvitationForUpdate(Id<Organization> orgId, Id<Invitation> id, CancellationToken ct);
+
+    /// <summary>The open invitations that a person sent.</summary>
+    Task<IReadOnlyList<Invitation>> ListOpenForUpdate(
+        Id<Organization> orgId, Id<User> invitedBy, DateTimeOffset now, CancellationToken ct);
 
     void Add(Invitation invitation);
 

@@ -5,10 +5,20 @@ namespace Groundtruth.Application.Organizations;
 
 public interface IOrganizationStore
 {
-    /// <summary>The organization with that name. Locks the name until the transaction ends, even if there is none.</summary>
-    Task<Organization?> FindForUpdate(string name, CancellationToken ct);
+    Task<bool> Exists(Id<Organization> id, CancellationToken ct);
+
+    Task<bool> IsNameTaken(Organization organization, CancellationToken ct);
+
+    /// <summary>Organizations without a skeleton, which an older version of the program created. All organizations.</summary>
+    Task<IReadOnlyList<OrganizationName>> ListWithoutSkeleton(CancellationToken ct);
+
+    /// <summary>Has no effect if another organization has the skeleton: names that looked alike before stay.</summary>
+    void SetSkeleton(Id<Organization> id, string skeleton);
 
     Task Lock(Id<Organization> id, CancellationToken ct);
 
+    /// <summary>The commit fails if another organization has the same name or one that looks like it.</summary>
     void Add(Organization organization);
 }
+
+public sealed record OrganizationName(Id<Organization> Id, string Name);

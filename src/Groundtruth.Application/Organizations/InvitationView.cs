@@ -7,6 +7,8 @@ public sealed record InvitationView
 {
     public Id<Invitation> Id { get; init; }
 
+    public Id<Organization> OrgId { get; init; }
+
     public string OrgName { get; init; } = "";
 
     public string InvitedByName { get; init; } = "";

@@ -4,6 +4,7 @@ using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Organizations;
+using Groundtruth.Domain.Secrets;
 using MediatR;
 
 namespace Groundtruth.Application.Organizations;
@@ -13,7 +14,7 @@ public sealed record RegisterBuyer : ICommand<RegisteredBuyer>, IRegistration
 {
     public string? Email { get; init => field = value?.Trim(); }
 
-    public string? Password { get; init; }
+    public Secret? Password { get; init; }
 
     public string? DisplayName { get; init => field = PlainText.Normalize(value); }
 
@@ -34,7 +35,7 @@ internal sealed class RegisterBuyerValidator : AbstractValidator<RegisterBuyer>
 }
 
 internal sealed class RegisterBuyerHandler(
-    AccountRegistration registration, IOrganizationStore organizations, IMembershipStore memberships, AuditLog audit, IUnitOfWork db)
+    AccountRegistration registration, NewOrganizations organizations, IMembershipStore memberships, AuditLog audit, IUnitOfWork db)
     : IRequestHandler<RegisterBuyer, Result<RegisteredBuyer>>
 {
     public async Task<Result<RegisteredBuyer>> Handle(RegisterBuyer command, CancellationToken ct)
@@ -48,12 +49,11 @@ internal sealed class RegisterBuyerHandler(
         var user = prepared.Value;
         var organization = Organization.Create(command.OrganizationName!, user.CreatedAt);
         await using var tx = db.Begin();
-        if (await organizations.FindForUpdate(organization.Name, ct) is not null)
+        if (await organizations.Add(organization, ct) is { } taken)
         {
-            return OrganizationErrors.NameTaken;
+            return taken;
         }
 
-        organizations.Add(organization);
         var signedIn = registration.Add(user);
         memberships.Add(new Membership(organization.Id, user.Id, Role.Owner, user.CreatedAt));
         audit.RecordBy(user.Id, organization.Id, AuditAction.OrganizationCreated, organization.Id);

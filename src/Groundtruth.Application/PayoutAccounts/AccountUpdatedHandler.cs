@@ -4,7 +4,9 @@ namespace Groundtruth.Application.PayoutAccounts;
 
 internal sealed class AccountUpdatedHandler(IPayoutAccountStore accounts, PayoutAccountUpdates updates) : IStripeEventHandler
 {
-    public string EventType => "account.updated";
+    public IReadOnlyCollection<string> EventTypes => ["account.updated"];
+
+    public bool AcceptsConnectedAccounts => true;
 
     public async Task<StripeEventHandling> Handle(StripeEvent stripeEvent, CancellationToken ct)
     {

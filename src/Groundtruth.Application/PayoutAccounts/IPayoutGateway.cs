@@ -11,12 +11,15 @@ namespace Groundtruth.Application.PayoutAccounts;
 /// <summary>Onboards contributors and pays them. Every write carries an idempotency key derived from our ids.</summary>
 public interface IPayoutGateway
 {
-    /// <summary>Opens a contributor's account and returns its id; the same contributor always gets the same account.</summary>
-    Task<Result<string>> OpenAccount(AccountView owner, CancellationToken ct);
+    /// <summary>Opens a contributor's account and returns its id; repeated calls return the same account.</summary>
+    /// <param name="former">How many accounts the contributor had before.</param>
+    Task<Result<string>> OpenAccount(AccountView owner, int former, CancellationToken ct);
 
+    /// <returns>True if the account can be paid; <see cref="PayoutAccountErrors.Gone"/> if it no longer exists.</returns>
     Task<Result<bool>> IsPayable(PayoutAccount account, CancellationToken ct);
 
     /// <summary>Creates a link to the provider's onboarding pages. It works once and expires within minutes.</summary>
+    /// <returns>The link; <see cref="PayoutAccountErrors.Gone"/> if the account no longer exists.</returns>
     Task<Result<string>> LinkToOnboarding(PayoutAccount account, CancellationToken ct);
 
     Task<SendOutcome> Transfer(TransferOrder order, PayoutAccount account, CancellationToken ct);

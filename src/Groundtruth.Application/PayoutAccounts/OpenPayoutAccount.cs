@@ -1,5 +1,6 @@
 using Groundtruth.Domain;
 using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.PayoutAccounts;
 using MediatR;
 
 namespace Groundtruth.Application.PayoutAccounts;
@@ -14,11 +15,31 @@ internal sealed class OpenPayoutAccountHandler(PayoutAccountOpening opening, IPa
     {
         if (gateways.For(contributor.Mode) is not { } gateway)
         {
-            return FundingErrors.Unavailable;
+            return FundingErrors.NotSetUp;
         }
 
         await using var tx = db.Begin();
         var account = await opening.OpenOrRefresh(gateway, tx, ct);
+        var link = await Link(account, gateway, ct);
+        if (account.Error is null && link.Error == PayoutAccountErrors.Gone)
+        {
+            account = await opening.Reopen(account.Value, gateway, tx, ct);
+            link = await Link(account, gateway, ct);
+        }
+
+        if (link.Error is { } refused)
+        {
+            // Keep the account: the next request returns its link.
+            await tx.CommitAndReleaseKey(ct);
+            return refused;
+        }
+
+        return await tx.Commit(new PayoutAccountView(account.Value.Status, link.Value), ct);
+    }
+
+    /// <summary>The link to complete an account; null if it is complete.</summary>
+    private static async Task<Result<string?>> Link(Result<PayoutAccount> account, IPayoutGateway gateway, CancellationToken ct)
+    {
         if (account.Error is { } refused)
         {
             return refused;
@@ -26,17 +47,10 @@ internal sealed class OpenPayoutAccountHandler(PayoutAccountOpening opening, IPa
 
         if (account.Value.IsPayable)
         {
-            return await tx.Commit(new PayoutAccountView(account.Value.Status, OnboardingUrl: null), ct);
+            return (string?)null;
         }
 
         var link = await gateway.LinkToOnboarding(account.Value, ct);
-        if (link.Error is { } unavailable)
-        {
-            // Keep the account: the next request returns its link.
-            await tx.CommitAndReleaseKey(ct);
-            return unavailable;
-        }
-
-        return await tx.Commit(new PayoutAccountView(account.Value.Status, link.Value), ct);
+        return link.Error is { } unavailable ? unavailable : link.Value;
     }
 }

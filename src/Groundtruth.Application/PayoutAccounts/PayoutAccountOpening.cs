@@ -8,10 +8,28 @@ namespace Groundtruth.Application.PayoutAccounts;
 internal sealed class PayoutAccountOpening(
     IPayoutAccountStore accounts, IUserStore users, PayoutAccountUpdates updates, SignedIn contributor, TimeProvider time)
 {
-    public async Task<Result<PayoutAccount>> OpenOrRefresh(IPayoutGateway gateway, ITransaction tx, CancellationToken ct) =>
-        await accounts.Find(contributor.UserId, contributor.Mode, ct) is { } known
-            ? await Refresh(known, gateway, tx, ct)
-            : await Open(gateway, tx, ct);
+    public async Task<Result<PayoutAccount>> OpenOrRefresh(IPayoutGateway gateway, ITransaction tx, CancellationToken ct)
+    {
+        if (await accounts.Find(contributor.UserId, contributor.Mode, ct) is not { IsGone: false } known)
+        {
+            return await Open(gateway, tx, ct);
+        }
+
+        var refreshed = await Refresh(known, gateway, tx, ct);
+        return refreshed.Error == PayoutAccountErrors.Gone ? await Reopen(known, gateway, tx, ct) : refreshed;
+    }
+
+    /// <summary>Replaces an account that the provider no longer knows.</summary>
+    public async Task<Result<PayoutAccount>> Reopen(PayoutAccount gone, IPayoutGateway gateway, ITransaction tx, CancellationToken ct)
+    {
+        if (await updates.End(gone, ct) && await tx.CommitPhase(ct) is { } conflict)
+        {
+            return conflict;
+        }
+
+        await tx.Rollback();
+        return await Open(gateway, tx, ct);
+    }
 
     /// <summary>Concurrent requests get the same account by its idempotency key; otherwise the first one stored wins.</summary>
     private async Task<Result<PayoutAccount>> Open(IPayoutGateway gateway, ITransaction tx, CancellationToken ct)
@@ -21,19 +39,37 @@ internal sealed class PayoutAccountOpening(
             return AccountErrors.NotSignedIn;
         }
 
-        var opened = await gateway.OpenAccount(owner, ct);
-        if (opened.Error is { } refused)
+        var gone = await accounts.Find(contributor.UserId, contributor.Mode, ct);
+        if (gone is { IsGone: false })
         {
-            return refused;
+            // A concurrent request opened it.
+            return gone;
         }
 
-        accounts.Add(PayoutAccount.Open(opened.Value, contributor.UserId, contributor.Mode, time.Now()));
-        if (await tx.CommitPhase(ct) is { } conflict)
+        var opened = await gateway.OpenAccount(owner, gone is null ? 0 : gone.FormerIds.Length + 1, ct);
+        return opened.Error is { } refused ? refused : await Store(opened.Value, owner, tx, ct);
+    }
+
+    private async Task<Result<PayoutAccount>> Store(string id, AccountView owner, ITransaction tx, CancellationToken ct)
+    {
+        var account = await accounts.FindForUpdate(contributor.UserId, contributor.Mode, ct);
+        if ((await users.FindView(contributor.UserId, ct))?.Country != owner.Country)
         {
-            return conflict;
+            await tx.Rollback();
+            return AccountErrors.CountryChanged;
         }
 
-        return (await accounts.Find(contributor.UserId, contributor.Mode, ct))!;
+        if (account is null)
+        {
+            account = PayoutAccount.Open(id, contributor.UserId, contributor.Mode, time.Now());
+            accounts.Add(account);
+        }
+        else if (account.Replace(id, time.Now()))
+        {
+            accounts.Save(account);
+        }
+
+        return await tx.CommitPhase(ct) is { } conflict ? conflict : account;
     }
 
     /// <summary>Queries the account's state, so that a lost event cannot block payouts.</summary>

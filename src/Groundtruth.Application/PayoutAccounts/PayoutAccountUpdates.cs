@@ -24,6 +24,20 @@ internal sealed class PayoutAccountUpdates(IPayoutAccountStore accounts, IPayout
         return account;
     }
 
+    /// <summary>Marks an account as gone. Payouts are held until the contributor sets up another.</summary>
+    /// <returns>False if that is stored already, or the account was replaced.</returns>
+    public async Task<bool> End(PayoutAccount known, CancellationToken ct)
+    {
+        if (await accounts.FindForUpdate(known.UserId, known.Mode, ct) is not { IsGone: false } account || account.Id != known.Id)
+        {
+            return false;
+        }
+
+        account.MarkGone();
+        accounts.Save(account);
+        return true;
+    }
+
     private async Task Release(PayoutAccount account, CancellationToken ct)
     {
         foreach (var held in await payouts.ListHeldForUpdate(account.UserId, account.Mode, ct))

@@ -8,5 +8,6 @@ internal static class PayoutAccountsRegistration
     public static IServiceCollection AddPayoutAccounts(this IServiceCollection services) => services
         .AddTransient<PayoutAccountOpening>()
         .AddTransient<PayoutAccountUpdates>()
-        .AddTransient<IStripeEventHandler, AccountUpdatedHandler>();
+        .AddTransient<IStripeEventHandler, AccountUpdatedHandler>()
+        .AddTransient<IStripeEventHandler, AccountDeauthorizedHandler>();
 }

@@ -16,25 +16,26 @@ internal sealed class PayoutPolicy(
 
     public async Task<PayoutAccount?> FindRecipient(Payout claimed, CancellationToken ct)
     {
-        if (await accounts.Find(claimed.ContributorId, claimed.Mode, ct) is { IsPayable: true } known)
+        var isFundingHeld = await payouts.IsFundingHeld(claimed, ct);
+        if (!isFundingHeld && await accounts.Find(claimed.ContributorId, claimed.Mode, ct) is { IsPayable: true } known)
         {
             return known;
         }
 
-        // Check again under the account's lock: otherwise the account could become payable between the check and the hold,
-        // and nothing would requeue the payout.
+        // Check again under a lock: otherwise the reason could end between the check and the hold, and nothing would requeue the payout.
         await using var tx = db.Begin();
+        if (isFundingHeld && await payouts.IsFundingHeldForUpdate(claimed, ct))
+        {
+            await Hold(claimed, PayoutHoldReason.FundingHold, tx, ct);
+            return null;
+        }
+
         if (await accounts.FindForUpdate(claimed.ContributorId, claimed.Mode, ct) is { IsPayable: true } payable)
         {
             return payable;
         }
 
-        if (await payouts.FindForUpdate(claimed.Id, ct) is { } waiting && waiting.Hold(PayoutHoldReason.AccountNotPayable) is null)
-        {
-            payouts.Save(waiting);
-            await tx.Commit(ct);
-        }
-
+        await Hold(claimed, PayoutHoldReason.AccountNotPayable, tx, ct);
         return null;
     }
 
@@ -64,6 +65,15 @@ internal sealed class PayoutPolicy(
         account.MarkNotPayable();
         accounts.Save(account);
         return outcome;
+    }
+
+    private async Task Hold(Payout claimed, PayoutHoldReason reason, ITransaction tx, CancellationToken ct)
+    {
+        if (await payouts.FindForUpdate(claimed.Id, ct) is { } waiting && waiting.Hold(reason) is null)
+        {
+            payouts.Save(waiting);
+            await tx.Commit(ct);
+        }
     }
 
     public Error? Succeed(Payout payout, SendOutcome outcome, DateTimeOffset now)

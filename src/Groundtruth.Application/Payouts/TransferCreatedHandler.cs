@@ -6,7 +6,7 @@ namespace Groundtruth.Application.Payouts;
 /// <summary>Logs <c>transfer.created</c>. The payout is settled by the call that creates the transfer.</summary>
 internal sealed partial class TransferCreatedHandler(ILogger<TransferCreatedHandler> logger) : IStripeEventHandler
 {
-    public string EventType => "transfer.created";
+    public IReadOnlyCollection<string> EventTypes => ["transfer.created"];
 
     public Task<StripeEventHandling> Handle(StripeEvent stripeEvent, CancellationToken ct) => Task.FromResult(new StripeEventHandling(
         StripeEventOutcome.Ignored(),

@@ -1,4 +1,5 @@
 using Groundtruth.Application.Settlement;
+using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.Refunds;
 
 namespace Groundtruth.Application.Refunds;
@@ -7,6 +8,9 @@ public interface IRefundStore : IOutgoingStore<Refund>
 {
     /// <summary>Adds a refund; its commit wakes the worker.</summary>
     void Add(Refund refund);
+
+    /// <summary>The sum of a payment's refunds that are sent or still to be sent.</summary>
+    Task<long> SumOf(CheckoutSession paid, CancellationToken ct);
 
     /// <summary>Refunds of all organizations, for operators.</summary>
     Task<IReadOnlyList<Refund>> List(CursorRange range, CancellationToken ct);

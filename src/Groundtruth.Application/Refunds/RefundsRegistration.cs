@@ -14,6 +14,6 @@ internal static class RefundsRegistration
         .AddTransient<IUnneededPayments, TaskRefunds>()
         .AddTransient<IOutgoingStore<Refund>>(provider => provider.GetRequiredService<IRefundStore>())
         .AddTransient<IOutgoingPolicy<Refund, string>, RefundPolicy>()
-        .AddTransient<IStripeEventHandler, RefundFailedHandler>()
+        .AddTransient<IStripeEventHandler, RefundChangedHandler>()
         .AddJob(Job.Send<SendRefunds>("send_refunds", TimeSpan.FromSeconds(10), JobRunner.SharedByClaim, "sends due refunds"));
 }

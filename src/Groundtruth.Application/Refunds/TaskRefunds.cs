@@ -13,14 +13,16 @@ internal sealed class TaskRefunds(IFundingStore funding, IRefundStore refunds, I
         refunds.Add(Refund.Of(paid, paid.AmountCents, RefundReason.NothingToPay, now));
 
     /// <summary>Refunds the unused money of a cancelled task, newest payment first.</summary>
-    public async Task RefundRest(CollectionTask task, DateTimeOffset now, CancellationToken ct)
+    /// <param name="changed">A payment that the current transaction has locked and changed.</param>
+    public async Task RefundRest(CollectionTask task, DateTimeOffset now, CancellationToken ct, CheckoutSession? changed = null)
     {
         if (task.RefundableCents == 0)
         {
             return;
         }
 
-        var paid = await funding.ListPaidForUpdate(task.Owner, task.Id, ct);
+        var stored = await funding.ListPaidForUpdate(task.Owner, task.Id, ct);
+        var paid = stored.Select(payment => payment.Id == changed?.Id ? changed : payment).ToList();
         foreach (var refund in Refund.Rest(task, paid, now))
         {
             refunds.Add(refund);

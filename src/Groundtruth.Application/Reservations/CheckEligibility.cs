@@ -9,6 +9,9 @@ public sealed record CheckEligibility(Id<CollectionTask> TaskId) : IQuery<Eligib
 internal sealed class CheckEligibilityHandler(IReservationStore reservations, SignedIn contributor, TimeProvider time)
     : IRequestHandler<CheckEligibility, Result<EligibilityView>>
 {
-    public async Task<Result<EligibilityView>> Handle(CheckEligibility query, CancellationToken ct) =>
-        await reservations.FindEligibilityView(contributor.UserId, query.TaskId, time.Now(), ct);
+    public async Task<Result<EligibilityView>> Handle(CheckEligibility query, CancellationToken ct)
+    {
+        var view = await reservations.FindEligibilityView(contributor.UserId, query.TaskId, time.Now(), ct);
+        return view with { CanBePaid = contributor.CanBePaidIn(view.Country) };
+    }
 }

@@ -16,8 +16,15 @@ public sealed record EligibilityView
 
     public bool IsMember { get; init; }
 
+    /// <summary>The contributor's.</summary>
+    public string Country { get; init; } = "";
+
+    /// <summary>True if payouts are available in the country.</summary>
+    public bool CanBePaid { get; init; }
+
     /// <summary>True if the contributor may reserve a spot, provided that one is free.</summary>
-    public bool MayReserve => !IsMember
+    public bool MayReserve => CanBePaid
+        && !IsMember
         && ReservationId is null
         && LatestStatus is null or SubmissionStatus.Rejected
         && Attempts < ReservationEligibility.MaxAttempts;

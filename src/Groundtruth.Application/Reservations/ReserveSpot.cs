@@ -1,6 +1,7 @@
 using FluentValidation;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Media;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Tasks;
@@ -41,6 +42,11 @@ internal sealed class ReserveSpotHandler(
         if (eligibility.Refusal(task) is { } refused)
         {
             return refused;
+        }
+
+        if (!contributor.CanBePaidIn(eligibility.Country))
+        {
+            return AccountErrors.PayoutsNotAvailable;
         }
 
         reservations.Add(reservation);

@@ -1,5 +1,6 @@
 using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -33,15 +34,21 @@ internal sealed partial class ApproveOverdueHandler(
         {
             await using var scope = scopes.CreateAsyncScope();
             await using var tx = scope.ServiceProvider.GetRequiredService<IUnitOfWork>().Begin();
-            var decided = await scope.ServiceProvider.GetRequiredService<SubmissionDecisions>().Approve(
+            var decisions = scope.ServiceProvider.GetRequiredService<SubmissionDecisions>();
+            var decided = await decisions.Approve(
                 overdue.Owner, overdue.Id, (submission, now) => submission.ApproveOverdue(now), ct);
-            if (decided.Error is not null)
+            if (decided.Error == TaskErrors.OnFundingHold)
+            {
+                await tx.Rollback();
+                await decisions.PostponeAutoApproval(overdue.Owner, overdue.Id, ct);
+            }
+            else if (decided.Error is not null)
             {
                 return false;
             }
 
             await tx.Commit(ct);
-            return true;
+            return decided.Error is null;
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {

@@ -28,7 +28,7 @@ internal sealed class ApproveSubmissionHandler(SubmissionDecisions decisions, Au
     {
         await using var tx = db.Begin();
         var decided = await decisions.Approve(
-            caller.Owner, command.SubmissionId, (submission, now) => submission.Approve(command.Note, now), ct);
+            caller.Owner, command.SubmissionId, (submission, now) => submission.Approve(caller.Person, command.Note, now), ct);
         if (decided.Error is { } refused)
         {
             return refused;

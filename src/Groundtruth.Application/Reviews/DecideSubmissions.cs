@@ -36,6 +36,8 @@ internal sealed class DecideSubmissionsValidator : AbstractValidator<DecideSubmi
 internal sealed class DecideSubmissionsHandler(ScopedMediator mediator, Caller caller, IUnitOfWork db)
     : IRequestHandler<DecideSubmissions, Result<DecidedSubmissions>>
 {
+    private bool isDatabaseDown;
+
     public async Task<Result<DecidedSubmissions>> Handle(DecideSubmissions command, CancellationToken ct)
     {
         await using var tx = db.Begin();
@@ -61,13 +63,19 @@ internal sealed class DecideSubmissionsHandler(ScopedMediator mediator, Caller c
             return SubmissionErrors.NotFound;
         }
 
+        if (isDatabaseDown)
+        {
+            return ReviewErrors.Busy;
+        }
+
         try
         {
             return await Decide(id, decision, ct);
         }
-        catch (UnavailableException)
+        catch (UnavailableException e)
         {
-            // Another transaction holds the task's lock for too long. The client can retry this one; the others continue.
+            // The client can retry this one. Others continue if only its task is locked; waiting for a lost database again would not help.
+            isDatabaseDown = !e.IsLockTimeout;
             return ReviewErrors.Busy;
         }
     }

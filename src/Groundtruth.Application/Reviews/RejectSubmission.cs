@@ -35,7 +35,11 @@ internal sealed class RejectSubmissionHandler(SubmissionDecisions decisions, Aud
     {
         await using var tx = db.Begin();
         var decided = await decisions.Reject(
-            caller.Owner, command.SubmissionId, SnakeCase<RejectionReason>.Read(command.Reason!), command.Note!, ct);
+            caller.Owner,
+            command.SubmissionId,
+            (submission, now) => submission.Reject(
+                caller.Person, SnakeCase<RejectionReason>.Read(command.Reason!), command.Note!, now),
+            ct);
         if (decided.Error is { } refused)
         {
             return refused;

@@ -12,6 +12,8 @@ namespace Groundtruth.Application.Reviews;
 internal sealed class SubmissionDecisions(
     ITaskStore tasks, ISubmissionStore submissions, ReviewSettlement settlement, WebhookEvents events, TimeProvider time)
 {
+    private static readonly TimeSpan PostponedBy = TimeSpan.FromDays(1);
+
     public async Task<Result<SubmissionView>> Approve(
         Owner owner, Id<Submission> id, Func<Submission, DateTimeOffset, Error?> approve, CancellationToken ct)
     {
@@ -31,7 +33,7 @@ internal sealed class SubmissionDecisions(
     }
 
     public async Task<Result<SubmissionView>> Reject(
-        Owner owner, Id<Submission> id, RejectionReason reason, string note, CancellationToken ct)
+        Owner owner, Id<Submission> id, Func<Submission, DateTimeOffset, Error?> reject, CancellationToken ct)
     {
         if (await Lock(owner, id, ct) is not var (task, submission))
         {
@@ -39,13 +41,25 @@ internal sealed class SubmissionDecisions(
         }
 
         var now = time.Now();
-        if (submission.Reject(reason, note, now) is { } refused)
+        if (reject(submission, now) is { } refused)
         {
             return refused;
         }
 
         task.CountRejection(now);
         return await Finish(task, submission, null, SubmissionEvents.Rejected, now, ct);
+    }
+
+    /// <summary>Extends the review period of a submission that cannot be approved while the task's funding is on hold.</summary>
+    public async Task PostponeAutoApproval(Owner owner, Id<Submission> id, CancellationToken ct)
+    {
+        if (await Lock(owner, id, ct) is not var (_, submission))
+        {
+            return;
+        }
+
+        submission.PostponeAutoApproval(time.Now() + PostponedBy);
+        submissions.Save(submission);
     }
 
     /// <summary>Follows the global lock order: task, then submission.</summary>

@@ -2,7 +2,10 @@ namespace Groundtruth.Application.StripeEvents;
 
 internal interface IStripeEventHandler
 {
-    string EventType { get; }
+    IReadOnlyCollection<string> EventTypes { get; }
+
+    /// <summary>True to handle events of connected accounts too, whose content their owners influence.</summary>
+    bool AcceptsConnectedAccounts => false;
 
     /// <summary>Applies the event in the current transaction, which the caller commits together with the outcome.</summary>
     Task<StripeEventHandling> Handle(StripeEvent stripeEvent, CancellationToken ct);

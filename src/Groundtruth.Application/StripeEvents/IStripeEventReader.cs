@@ -1,7 +1,9 @@
+using Groundtruth.Domain;
+
 namespace Groundtruth.Application.StripeEvents;
 
 public interface IStripeEventReader
 {
-    /// <summary>Returns the event if a configured secret signed it in the last 300 seconds; otherwise null.</summary>
-    StripeEvent? Read(string payload, string? signature);
+    /// <summary>Verifies the signature, then reads the event. A signed body that cannot be read is an event too.</summary>
+    Result<StripeEvent> Read(string payload, string? signature);
 }

@@ -1,5 +1,4 @@
 using Groundtruth.Domain;
-using Groundtruth.Domain.StripeEvents;
 using MediatR;
 
 namespace Groundtruth.Application.StripeEvents;
@@ -14,11 +13,13 @@ internal sealed class ReceiveStripeEventHandler(
 {
     public async Task<Result<StripeEventOutcome>> Handle(ReceiveStripeEvent command, CancellationToken ct)
     {
-        if (reader.Read(command.Payload, command.Signature) is not { } stripeEvent)
+        var read = reader.Read(command.Payload, command.Signature);
+        if (read.Error is { } refused)
         {
-            return StripeEventErrors.BadSignature;
+            return refused;
         }
 
+        var stripeEvent = read.Value;
         await using var tx = db.Begin();
         if (await events.Exists(stripeEvent, ct))
         {
@@ -44,13 +45,23 @@ internal sealed class ReceiveStripeEventHandler(
 
     private async Task<StripeEventHandling> Dispatch(StripeEvent stripeEvent, CancellationToken ct)
     {
+        if (stripeEvent.Unreadable is { } reason)
+        {
+            return StripeEventOutcome.Ignored(reason);
+        }
+
         if (!stripeEvent.IsOfThatMode)
         {
             return new StripeEventOutcome(StripeEventResult.Refused, "livemode does not match the signing secret");
         }
 
-        return handlers.SingleOrDefault(handler => handler.EventType == stripeEvent.Type) is { } handler
+        if (handlers.SingleOrDefault(handler => handler.EventTypes.Contains(stripeEvent.Type)) is not { } handler)
+        {
+            return StripeEventOutcome.Ignored();
+        }
+
+        return stripeEvent.AccountId is null || handler.AcceptsConnectedAccounts
             ? await handler.Handle(stripeEvent, ct)
-            : StripeEventOutcome.Ignored();
+            : StripeEventOutcome.Ignored("of a connected account");
     }
 }

@@ -19,6 +19,11 @@ internal sealed class SubmitReservationHandler(
 {
     public async Task<Result<SubmissionView>> Handle(SubmitReservation command, CancellationToken ct)
     {
+        if (await inspection.Refuse(contributor.UserId, contributor.Mode, command.ReservationId, ct) is { } unready)
+        {
+            return unready;
+        }
+
         await using var tx = db.Begin();
         var begun = await inspection.Begin(contributor.UserId, contributor.Mode, command.ReservationId, ct);
         if (begun.Error is { } refused)
@@ -67,12 +72,12 @@ internal sealed class SubmissionIntake(
         }
 
         var now = time.Now();
-        if ((current.Submit(reservation.CheckedUntil, now) ?? task.CountSubmission(now)) is { } refused)
+        var eligibility = await reservations.FindEligibility(reservation.ContributorId, task, now, ct);
+        if ((current.Submit(reservation.CheckedUntil, eligibility.IsMember, now) ?? task.CountSubmission(now)) is { } refused)
         {
             return refused;
         }
 
-        var eligibility = await reservations.FindEligibility(reservation.ContributorId, task, now, ct);
         var submission = Submission.Create(task, current, video, attempt: eligibility.Rejections + 1, now);
         var view = SubmissionView.Of(submission);
         tasks.Save(task);

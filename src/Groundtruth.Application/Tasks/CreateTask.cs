@@ -84,8 +84,13 @@ internal sealed class CreateTaskHandler(
             return TaskErrors.ExampleMediaNotFound;
         }
 
-        var task = CollectionTask.Create(caller.Owner, command.Brief(), time.Now());
+        var task = CollectionTask.Create(caller.Owner, command.Brief(), time.Now(), caller.IsMember);
         await using var tx = db.Begin();
+        if (task.IsByForm && await tasks.LockAndCountUnfundedByForm(caller.Owner, ct) >= CollectionTask.MaxUnfundedByForm)
+        {
+            return TaskErrors.TooManyUnfunded;
+        }
+
         tasks.Add(task);
         examples.KeepFor(task);
         audit.Record(AuditAction.TaskCreated, task.Id);

@@ -13,6 +13,9 @@ public interface ITaskStore
 
     Task<CollectionTask?> FindForUpdate(Owner owner, Id<CollectionTask> id, CancellationToken ct);
 
+    /// <summary>Locks the organization first, so that concurrent forms cannot exceed the limit.</summary>
+    Task<int> LockAndCountUnfundedByForm(Owner owner, CancellationToken ct);
+
     Task<bool> Exists(Owner owner, Id<CollectionTask> id, CancellationToken ct);
 
     /// <param name="now">Decides if the funding link is still valid.</param>

@@ -33,6 +33,8 @@ public sealed record TaskView
 
     public long RefundedCents { get; init; }
 
+    public FundingHold? FundingHold { get; init; }
+
     public int AutoApproveAfterDays { get; init; }
 
     public Modality[] Modalities { get; init; } = [];
@@ -62,6 +64,7 @@ public sealed record TaskView
         ApprovedCount = task.ApprovedCount,
         PendingCount = task.PendingCount,
         RefundedCents = task.RefundedCents,
+        FundingHold = task.FundingHold,
         AutoApproveAfterDays = task.AutoApproveAfterDays,
         Modalities = task.Modalities,
         DeviceRequirement = task.DeviceRequirement,

@@ -14,7 +14,9 @@ public sealed record RegisterWebhookEndpoint : ICommand<RegisteredEndpoint>
     /// <summary>An https URL of at most 2048 characters, without user name, password or fragment.</summary>
     public string? Url { get; init => field = value?.Trim(); }
 
-    /// <summary>The event types to deliver. Default: the submission events.</summary>
+    /// <summary>
+    /// The event types to deliver. Default: <c>submission.created</c>, <c>submission.approved</c> and <c>submission.rejected</c>.
+    /// </summary>
     public IReadOnlyList<string>? Events { get; init; }
 }
 

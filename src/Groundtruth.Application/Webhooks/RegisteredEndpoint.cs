@@ -1,3 +1,6 @@
 namespace Groundtruth.Application.Webhooks;
 
-public sealed record RegisteredEndpoint(WebhookEndpointView Endpoint, string SigningSecret);
+public sealed record RegisteredEndpoint(WebhookEndpointView Endpoint, string SigningSecret)
+{
+    public override string ToString() => nameof(RegisteredEndpoint);
+}

@@ -9,7 +9,10 @@ namespace Groundtruth.Application.Webhooks;
 /// <summary>Both secrets sign for a day, so that the receiver can switch.</summary>
 public sealed record RotateSigningSecret(Id<WebhookEndpoint> EndpointId) : ICommand<RotatedSecret>;
 
-public sealed record RotatedSecret(WebhookEndpointView Endpoint, string SigningSecret, DateTimeOffset ActivatesAt);
+public sealed record RotatedSecret(WebhookEndpointView Endpoint, string SigningSecret, DateTimeOffset ActivatesAt)
+{
+    public override string ToString() => nameof(RotatedSecret);
+}
 
 internal sealed class RotateSigningSecretHandler(
     IWebhookStore webhooks, SigningSecretIssuer secrets, AuditLog audit, Caller caller, IUnitOfWork db)

@@ -2,6 +2,8 @@ namespace Groundtruth.Domain.Accounts;
 
 public static class AccountErrors
 {
+    public const string PayoutsNotAvailableReason = "payouts_not_available";
+
     public static Error NotSignedIn { get; } = new(
         ErrorKind.Unauthorized,
         "invalid_session",
@@ -18,4 +20,17 @@ public static class AccountErrors
 
     public static Error TooManyAttempts { get; } =
         new(ErrorKind.TooMany, "too_many_attempts", "Too many attempts. Try again after the number of seconds in Retry-After.");
+
+    public static Error CountryFinal { get; } = new(
+        ErrorKind.Conflict, "country_final", "You were already paid in your country. Contact the operator to change it.");
+
+    public static Error CountryChanged { get; } = new(
+        ErrorKind.Conflict, "country_changed", "Your country was changed at the same time. Set up payouts again.");
+
+    public static Error PayoutsNotAvailable { get; } = new(
+        ErrorKind.Conflict, PayoutsNotAvailableReason, "Payouts are not available in your country, so you could not be paid for a video.");
+
+    /// <summary>The payment provider finally refused the contributor's account.</summary>
+    public static Error PayoutsRefused(string message) => new(
+        ErrorKind.Conflict, PayoutsNotAvailableReason, $"The payment provider refused your payout account: {message}");
 }

@@ -5,6 +5,12 @@ public sealed class Session : IIdentified
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
+    /// <summary>A session of a member ends if it is not used for this long.</summary>
+    private static readonly TimeSpan MaxIdleTimeOfMembers = TimeSpan.FromDays(14);
+
+    /// <summary>How long an owner may manage money and keys after giving the password, which opens a session.</summary>
+    private static readonly TimeSpan PasswordLifetime = TimeSpan.FromHours(24);
+
     private Session()
     {
     }
@@ -40,6 +46,11 @@ public sealed class Session : IIdentified
     }
 
     public bool IsUsable(DateTimeOffset now) => RevokedAt is null && now < ExpiresAt;
+
+    /// <param name="openedAt">When the password was given.</param>
+    public static bool HasRecentPassword(DateTimeOffset openedAt, DateTimeOffset now) => now < openedAt + PasswordLifetime;
+
+    public bool IsTooIdleForMembers(DateTimeOffset now) => now >= (LastUsedAt ?? CreatedAt) + MaxIdleTimeOfMembers;
 
     public Error? Revoke(DateTimeOffset now)
     {

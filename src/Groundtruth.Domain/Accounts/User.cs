@@ -61,6 +61,13 @@ public sealed class User : IIdentified
             && !text.Any(character => char.IsWhiteSpace(character) || char.IsControl(character));
     }
 
+    /// <summary>True for the whole address and for the part before the <c>@</c>, in any case.</summary>
+    public static bool IsOwnAddress(string password, string email)
+    {
+        var (text, address) = (NormalizeEmail(password), NormalizeEmail(email));
+        return text == address || text == address.Split('@')[0];
+    }
+
     public static string NormalizeEmail(string email) => email.Trim().ToLowerInvariant();
 
     public void Rehash(string passwordHash) => PasswordHash = passwordHash;

@@ -1,3 +1,4 @@
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Domain.ApiKeys;
@@ -5,6 +6,9 @@ namespace Groundtruth.Domain.ApiKeys;
 /// <summary>An API key. Only the hash of its secret is stored.</summary>
 public sealed class ApiKey : IIdentified
 {
+    /// <summary>Usable keys of an organization in one mode.</summary>
+    public const int MaxUsable = 100;
+
     private ApiKey()
     {
     }
@@ -26,6 +30,9 @@ public sealed class ApiKey : IIdentified
 
     public string[] Scopes { get; private init; } = [];
 
+    /// <summary>The member who saw the secret; null for an operator.</summary>
+    public Id<User>? CreatedBy { get; private init; }
+
     public DateTimeOffset CreatedAt { get; private init; }
 
     public DateTimeOffset? ExpiresAt { get; private set; }
@@ -39,8 +46,8 @@ public sealed class ApiKey : IIdentified
     public Owner Owner => new(OrgId, Mode);
 
     public static (ApiKey Key, string Secret) Issue(
-        Owner owner, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, DateTimeOffset now) =>
-        Make(owner, scopes, expiresAt, now, lineage: null);
+        Owner owner, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, Id<User>? createdBy, DateTimeOffset now) =>
+        Make(owner, scopes, expiresAt, createdBy, now, lineage: null);
 
     public bool IsUsable(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || now < ExpiresAt);
 
@@ -56,7 +63,7 @@ public sealed class ApiKey : IIdentified
     }
 
     /// <summary>Creates a successor with the same scopes. The old secret stays valid for <paramref name="overlap"/>.</summary>
-    public Result<(ApiKey Key, string Secret)> Rotate(TimeSpan overlap, DateTimeOffset now)
+    public Result<(ApiKey Key, string Secret)> Rotate(TimeSpan overlap, Id<User>? rotatedBy, DateTimeOffset now)
     {
         if (!IsUsable(now))
         {
@@ -68,14 +75,15 @@ public sealed class ApiKey : IIdentified
             return ApiKeyErrors.AlreadyRotated;
         }
 
-        var successor = Make(Owner, Scopes, ExpiresAt, now, LineageId);
+        var successor = Make(Owner, Scopes, ExpiresAt, rotatedBy, now, LineageId);
         var end = now + overlap;
         (RotatedAt, ExpiresAt) = (now, ExpiresAt < end ? ExpiresAt : end);
         return successor;
     }
 
     private static (ApiKey Key, string Secret) Make(
-        Owner owner, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, DateTimeOffset now, Id<ApiKey>? lineage)
+        Owner owner, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, Id<User>? createdBy, DateTimeOffset now,
+        Id<ApiKey>? lineage)
     {
         var secret = ApiKeySecret.New(owner.Mode);
         var id = Id<ApiKey>.New(now);
@@ -88,6 +96,7 @@ public sealed class ApiKey : IIdentified
             SecretHash = ApiKeySecret.Hash(secret),
             DisplayPrefix = secret[..ApiKeySecret.DisplayLength],
             Scopes = [.. scopes],
+            CreatedBy = createdBy,
             CreatedAt = now,
             ExpiresAt = expiresAt,
         };

@@ -13,6 +13,10 @@ public static class ApiKeyErrors
 
     public static Error NotFound { get; } = new(ErrorKind.NotFound, "key_not_found", "API key not found.");
 
+    public static Error TooManyKeys { get; } = new(
+        ErrorKind.Conflict, "too_many_keys",
+        $"The limit is {ApiKey.MaxUsable} usable API keys. Revoke one, or rotate without an overlap.");
+
     public static Error AlreadyRevoked { get; } = new(ErrorKind.Conflict, "key_revoked", "The API key is already revoked.");
 
     public static Error NotUsable { get; } =

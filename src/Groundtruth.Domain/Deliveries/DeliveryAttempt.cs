@@ -14,6 +14,9 @@ public sealed record DeliveryAttempt(DateTimeOffset StartedAt, TimeSpan Duration
 
     public string? ResponseBody { get; init; }
 
+    /// <summary>The target of a redirect, which is not followed.</summary>
+    public string? RedirectUrl { get; init; }
+
     public TimeSpan? RetryAfter { get; init; }
 
     public bool IsSuccess => Error is null && StatusCode is >= 200 and < 300;

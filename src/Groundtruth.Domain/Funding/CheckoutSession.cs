@@ -24,6 +24,8 @@ public static class CheckoutSessionTransitions
 /// <summary>A Stripe Checkout Session for a task, or its sandbox equivalent. The id is Stripe's.</summary>
 public sealed class CheckoutSession
 {
+    public static readonly TimeSpan CheckInterval = TimeSpan.FromHours(1);
+
     private CheckoutSession()
     {
     }
@@ -47,11 +49,17 @@ public sealed class CheckoutSession
     /// <summary>Refunded or being refunded.</summary>
     public long RefundedCents { get; private set; }
 
+    /// <summary>Taken back by disputes and by refunds outside of this program.</summary>
+    public long ReversedCents { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private init; }
 
     public DateTimeOffset ExpiresAt { get; private init; }
 
     public DateTimeOffset? PaidAt { get; private set; }
+
+    /// <summary>When the provider is asked about an unpaid session, in case its event was lost; null once the outcome is known.</summary>
+    public DateTimeOffset? NextCheckAt { get; private set; }
 
     public static CheckoutSession Open(
         string id, string url, Id<CollectionTask> taskId, Owner owner, long amountCents, DateTimeOffset expiresAt,
@@ -65,9 +73,11 @@ public sealed class CheckoutSession
         Url = url,
         CreatedAt = now,
         ExpiresAt = expiresAt,
+        NextCheckAt = now + CheckInterval,
     };
 
-    public long RefundableCents => Status == CheckoutSessionStatus.Paid ? AmountCents - RefundedCents : 0;
+    public long RefundableCents =>
+        Status == CheckoutSessionStatus.Paid ? Math.Max(0, AmountCents - RefundedCents - ReversedCents) : 0;
 
     public bool IsPayable(DateTimeOffset now) => Status == CheckoutSessionStatus.Open && now < ExpiresAt;
 
@@ -87,6 +97,7 @@ public sealed class CheckoutSession
         Status = CheckoutSessionStatus.Paid;
         PaymentIntentId = payment.PaymentIntentId;
         PaidAt = now;
+        NextCheckAt = null;
         return null;
     }
 
@@ -96,6 +107,20 @@ public sealed class CheckoutSession
         var cents = Math.Min(atMostCents, RefundableCents);
         RefundedCents += cents;
         return cents;
+    }
+
+    /// <param name="cents">Negative if the money came back.</param>
+    public void CountReversal(long cents) => ReversedCents += cents;
+
+    /// <summary>The provider has closed the session unpaid.</summary>
+    public void Close()
+    {
+        if (Status == CheckoutSessionStatus.Open)
+        {
+            Status = CheckoutSessionStatus.Expired;
+        }
+
+        NextCheckAt = null;
     }
 
     public Error? Expire()

@@ -9,4 +9,10 @@ public enum LedgerAccount
     TaskEscrow,
     ContributorPayable,
     RefundPayable,
+
+    /// <summary>Payments that the buyer's bank or a refund outside of this program took back.</summary>
+    Disputed,
+
+    /// <summary>Reversed payments that neither escrow nor unpaid rewards cover; negative for a loss.</summary>
+    PlatformLoss,
 }

@@ -1,13 +1,19 @@
 using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Refunds;
+using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Domain.Ledger;
 
-/// <summary>Two entries that sum to zero. A database constraint makes a transaction unique by kind and source.</summary>
+/// <summary>Entries that sum to zero. A database constraint makes a transaction unique by kind and source.</summary>
+/// <param name="Amounts">At most one for each account.</param>
 public sealed record LedgerTransaction(
-    MovementKind Kind, string SourceId, LedgerAccount From, LedgerAccount To, TaskMoney Money, DateTimeOffset At)
+    MovementKind Kind, string SourceId, Id<CollectionTask> TaskId, Owner Owner, IReadOnlyList<LedgerAmount> Amounts, DateTimeOffset At)
 {
-    public Owner Owner => Money.Owner;
+    private LedgerTransaction(
+        MovementKind kind, string sourceId, LedgerAccount from, LedgerAccount to, TaskMoney money, DateTimeOffset now)
+        : this(kind, sourceId, money.TaskId, money.Owner, [new(from, -money.AmountCents), new(to, money.AmountCents)], now)
+    {
+    }
 
     /// <param name="isNeeded">False if the task no longer needs the money, which is then refunded.</param>
     public static LedgerTransaction Payment(string sessionId, TaskMoney money, bool isNeeded, DateTimeOffset now) => new(

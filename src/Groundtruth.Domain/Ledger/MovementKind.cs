@@ -20,4 +20,10 @@ public enum MovementKind
 
     /// <summary>The buyer's bank returned a refund. Source: the same key as the refund's entry.</summary>
     RefundReturn,
+
+    /// <summary>A payment was disputed, or refunded outside of this program. Source: the reversal's id, then <c>:1</c> etc.</summary>
+    Reversal,
+
+    /// <summary>A reversed payment came back. Source: as for the reversal.</summary>
+    ReversalReturn,
 }

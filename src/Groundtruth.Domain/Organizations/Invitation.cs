@@ -6,6 +6,9 @@ namespace Groundtruth.Domain.Organizations;
 /// <summary>A single-use link that makes a person a member. Only the hash of its token is stored.</summary>
 public sealed class Invitation : IIdentified
 {
+    /// <summary>Open invitations of an organization.</summary>
+    public const int MaxOpen = 50;
+
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
     private const string TokenPrefix = "gt_invite_";
@@ -56,9 +59,10 @@ public sealed class Invitation : IIdentified
 
     public bool IsOpen(DateTimeOffset now) => AcceptedBy is null && RevokedAt is null && now < ExpiresAt;
 
-    public Error? Accept(Id<User> person, DateTimeOffset now)
+    /// <param name="inviter">The current membership of the person who invited; null if it ended, and the invitation with it.</param>
+    public Error? Accept(Id<User> person, Membership? inviter, DateTimeOffset now)
     {
-        if (!IsOpen(now))
+        if (!IsOpen(now) || inviter is not { Role: Role.Owner } || (inviter.OrgId, inviter.UserId) != (OrgId, InvitedBy))
         {
             return OrganizationErrors.InvitationNotFound;
         }

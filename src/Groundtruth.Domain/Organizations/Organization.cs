@@ -14,8 +14,11 @@ public sealed class Organization : IIdentified
 
     public string Name { get; private init; } = "";
 
+    /// <summary>Unique: no two organizations have names that look alike.</summary>
+    public string NameSkeleton { get; private init; } = "";
+
     public DateTimeOffset CreatedAt { get; private init; }
 
     public static Organization Create(string name, DateTimeOffset now) =>
-        new() { Id = Id<Organization>.New(now), Name = name, CreatedAt = now };
+        new() { Id = Id<Organization>.New(now), Name = name, NameSkeleton = Organizations.NameSkeleton.Of(name), CreatedAt = now };
 }

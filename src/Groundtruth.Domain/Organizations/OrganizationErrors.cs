@@ -4,7 +4,9 @@ public static class OrganizationErrors
 {
     public static Error NameTaken { get; } = new(
         ErrorKind.Conflict, "organization_name_taken",
-        "An organization with this name already exists. Choose another name, or ask its owner for an invitation.");
+        "An organization with this or a similar name already exists. Choose another name, or ask its owner for an invitation.");
+
+    public static Error NotFound { get; } = new(ErrorKind.NotFound, "organization_not_found", "Organization not found.");
 
     /// <summary>Also returned for pages of other organizations, so that it does not reveal them.</summary>
     public static Error PageNotFound { get; } =
@@ -15,6 +17,9 @@ public static class OrganizationErrors
 
     public static Error InvitationNotFound { get; } = new(
         ErrorKind.NotFound, "invitation_not_found", "The invitation was used, revoked, or expired after 7 days. Ask for a new one.");
+
+    public static Error TooManyInvitations { get; } = new(
+        ErrorKind.Conflict, "too_many_invitations", $"The limit is {Invitation.MaxOpen} open invitations. Revoke one.");
 
     public static Error AlreadyMember { get; } = new(
         ErrorKind.Conflict, "already_member", "You are already a member of this organization.");

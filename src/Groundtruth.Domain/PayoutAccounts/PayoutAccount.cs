@@ -8,7 +8,8 @@ public sealed class PayoutAccount
     {
     }
 
-    public string Id { get; private init; } = "";
+    /// <summary>The provider's id. It changes when the account is replaced.</summary>
+    public string Id { get; private set; } = "";
 
     public Id<User> UserId { get; private init; }
 
@@ -19,7 +20,13 @@ public sealed class PayoutAccount
     /// <summary>The provider's timestamp of the last update; older updates are ignored.</summary>
     public DateTimeOffset AsOf { get; private set; }
 
-    public DateTimeOffset CreatedAt { get; private init; }
+    /// <summary>True if the account no longer exists for us. It accepts nothing until it is replaced.</summary>
+    public bool IsGone { get; private set; }
+
+    /// <summary>The ids of replaced accounts, oldest first. A transfer of unknown outcome may have reached one of them.</summary>
+    public string[] FormerIds { get; private set; } = [];
+
+    public DateTimeOffset CreatedAt { get; private set; }
 
     public PayoutAccountStatus Status => IsPayable ? PayoutAccountStatus.Payable : PayoutAccountStatus.Pending;
 
@@ -27,13 +34,13 @@ public sealed class PayoutAccount
         new() { Id = id, UserId = userId, Mode = mode, AsOf = DateTimeOffset.UnixEpoch, CreatedAt = now };
 
     /// <summary>
-    /// Applies an update, or returns false if it is older than the current state: events arrive in any order.
+    /// Applies an update, or returns false if it is older than the current state: events arrive in any order. A gone account stays gone.
     /// If two updates share a second, payable wins: a failed transfer corrects a wrong "payable", but nothing would
     /// release held money.
     /// </summary>
     public bool Update(bool isPayable, DateTimeOffset asOf)
     {
-        if (asOf < AsOf)
+        if (IsGone || asOf < AsOf)
         {
             return false;
         }
@@ -44,4 +51,19 @@ public sealed class PayoutAccount
 
     /// <summary>Marks the account as not payable after a failed transfer, until the next update.</summary>
     public void MarkNotPayable() => IsPayable = false;
+
+    public void MarkGone() => (IsPayable, IsGone) = (false, true);
+
+    /// <summary>Moves to another account of the provider.</summary>
+    /// <returns>False if this one is still in use: a concurrent request replaced it.</returns>
+    public bool Replace(string id, DateTimeOffset now)
+    {
+        if (!IsGone)
+        {
+            return false;
+        }
+
+        (FormerIds, Id, IsGone, AsOf, CreatedAt) = ([.. FormerIds, Id], id, false, DateTimeOffset.UnixEpoch, now);
+        return true;
+    }
 }

@@ -39,9 +39,10 @@ public sealed class Reservation : IIdentified
 
     public DateTimeOffset CreatedAt { get; private init; }
 
-    public DateTimeOffset ExpiresAt { get; private set; }
+    /// <summary>Never changes. An inspection that began before may end, and submit the video, after it.</summary>
+    public DateTimeOffset ExpiresAt { get; private init; }
 
-    /// <summary>The current inspection locks the upload until this time.</summary>
+    /// <summary>The current inspection locks the upload and holds the spot until this time.</summary>
     public DateTimeOffset? CheckedUntil { get; private set; }
 
     public bool HasNoSubmission => Status != ReservationStatus.Submitted;
@@ -73,6 +74,8 @@ public sealed class Reservation : IIdentified
 
     public bool IsLive(DateTimeOffset now) => Status == ReservationStatus.Live && now < ExpiresAt;
 
+    public bool HoldsSpot(DateTimeOffset now) => IsLive(now) || (Status == ReservationStatus.Live && now < CheckedUntil);
+
     /// <summary>Discards an earlier upload. Blocks submission until <see cref="EndCheck"/>, while the old files are deleted.</summary>
     public Error? BeginUpload(string contentType, DateTimeOffset now)
     {
@@ -85,26 +88,32 @@ public sealed class Reservation : IIdentified
         return null;
     }
 
-    public Error? BeginCheck(DateTimeOffset now)
+    /// <param name="isMember">True if the contributor is now a member of the task's organization.</param>
+    public Error? BeginCheck(bool isMember, DateTimeOffset now)
     {
-        if (RefuseChange(now) is { } refused)
+        if ((RefuseChange(now) ?? RefuseMember(isMember)) is { } refused)
         {
             return refused;
         }
 
         CheckedUntil = now + CheckLifetime;
-        ExpiresAt = ExpiresAt < CheckedUntil ? CheckedUntil.Value : ExpiresAt;
         return null;
     }
 
     public void EndCheck() => CheckedUntil = null;
 
     /// <param name="check">The <see cref="CheckedUntil"/> of the inspection that passed; a later inspection invalidates it.</param>
-    public Error? Submit(DateTimeOffset? check, DateTimeOffset now)
+    /// <param name="isMember">True if the contributor is now a member of the task's organization.</param>
+    public Error? Submit(DateTimeOffset? check, bool isMember, DateTimeOffset now)
     {
-        if (!IsLive(now) || CheckedUntil != check)
+        if (!HoldsSpot(now) || CheckedUntil != check)
         {
             return ReservationErrors.Ended;
+        }
+
+        if (RefuseMember(isMember) is { } refused)
+        {
+            return refused;
         }
 
         (Status, CheckedUntil) = (ReservationStatus.Submitted, null);
@@ -122,8 +131,11 @@ public sealed class Reservation : IIdentified
         return null;
     }
 
-    private Error? RefuseChange(DateTimeOffset now) =>
+    public Error? RefuseChange(DateTimeOffset now) =>
         !IsLive(now) ? ReservationErrors.Ended
         : now < CheckedUntil ? ReservationErrors.CheckInProgress
         : null;
+
+    /// <summary>A member could approve the video. The contributor may have joined after reserving the spot.</summary>
+    private static Error? RefuseMember(bool isMember) => isMember ? ReservationErrors.OwnTask : null;
 }

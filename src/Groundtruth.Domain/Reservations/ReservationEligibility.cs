@@ -3,9 +3,10 @@ using Groundtruth.Domain.Tasks;
 namespace Groundtruth.Domain.Reservations;
 
 /// <param name="LiveReservations">The task's live reservations, of all contributors.</param>
+/// <param name="Country">The contributor's.</param>
 /// <param name="HasStandingSubmission">True if the contributor has a pending or approved submission.</param>
 public sealed record ReservationEligibility(
-    int LiveReservations, bool IsMember, bool HasReservation, bool HasStandingSubmission, int Rejections)
+    int LiveReservations, bool IsMember, bool HasReservation, bool HasStandingSubmission, int Rejections, string Country)
 {
     /// <summary>A contributor may submit once more after a rejection.</summary>
     public const int MaxAttempts = 2;

@@ -59,7 +59,7 @@ public sealed class Submission : IIdentified
 
     public bool IsAutoApproved { get; private set; }
 
-    public DateTimeOffset AutoApproveAt { get; private init; }
+    public DateTimeOffset AutoApproveAt { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private init; }
 
@@ -89,8 +89,14 @@ public sealed class Submission : IIdentified
         CreatedAt = now,
     };
 
-    public Error? Approve(string? note, DateTimeOffset now)
+    /// <param name="reviewer">The person who decides, if known.</param>
+    public Error? Approve(Id<User>? reviewer, string? note, DateTimeOffset now)
     {
+        if (RefuseReviewer(reviewer) is { } own)
+        {
+            return own;
+        }
+
         if (Move(SubmissionStatus.Approved, now) is { } refused)
         {
             return refused;
@@ -98,6 +104,15 @@ public sealed class Submission : IIdentified
 
         ReviewNote = note;
         return null;
+    }
+
+    /// <summary>The task's funding is on hold, so the review period goes on.</summary>
+    public void PostponeAutoApproval(DateTimeOffset until)
+    {
+        if (Status == SubmissionStatus.Pending)
+        {
+            AutoApproveAt = until;
+        }
     }
 
     public Error? ApproveOverdue(DateTimeOffset now)
@@ -117,8 +132,14 @@ public sealed class Submission : IIdentified
     }
 
     /// <summary>Fails after the review period even if auto-approval is still due: the contributor relies on it.</summary>
-    public Error? Reject(RejectionReason reason, string note, DateTimeOffset now)
+    /// <inheritdoc cref="Approve" path="/param"/>
+    public Error? Reject(Id<User>? reviewer, RejectionReason reason, string note, DateTimeOffset now)
     {
+        if (RefuseReviewer(reviewer) is { } own)
+        {
+            return own;
+        }
+
         if (Status == SubmissionStatus.Pending && now >= AutoApproveAt)
         {
             return SubmissionErrors.Overdue;
@@ -132,6 +153,9 @@ public sealed class Submission : IIdentified
         (RejectionReason, ReviewNote) = (reason, note);
         return null;
     }
+
+    /// <summary>A contributor who joined the organization after submitting does not decide about the own reward.</summary>
+    private Error? RefuseReviewer(Id<User>? reviewer) => reviewer == ContributorId ? SubmissionErrors.OwnVideo : null;
 
     private Error? Move(SubmissionStatus to, DateTimeOffset now)
     {

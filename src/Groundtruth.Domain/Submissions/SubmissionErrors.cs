@@ -12,6 +12,9 @@ public static class SubmissionErrors
     public static Error DuplicateVideo { get; } = Error.Invalid(new FieldError(
         ReservationErrors.UploadField, "duplicate", "This exact file was already submitted. Record and upload a new video."));
 
+    public static Error OwnVideo { get; } = new(
+        ErrorKind.Forbidden, "own_submission", "You cannot review your own video. Ask another member of the organization.");
+
     public static Error Overdue { get; } = new(
         ErrorKind.Conflict, "submission_overdue", "The review period has ended. The submission is being auto-approved.");
 

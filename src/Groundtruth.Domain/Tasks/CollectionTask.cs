@@ -5,6 +5,9 @@ namespace Groundtruth.Domain.Tasks;
 /// <summary>A buyer's request for videos; "task" in the API, because .NET owns <c>Task</c>.</summary>
 public sealed class CollectionTask : IIdentified
 {
+    /// <summary>Unfunded tasks that an organization has made by form in one mode. The API is bounded by its rate limit alone.</summary>
+    public const int MaxUnfundedByForm = 200;
+
     private CollectionTask()
     {
     }
@@ -37,11 +40,18 @@ public sealed class CollectionTask : IIdentified
 
     public long RefundedCents { get; private set; }
 
+    /// <summary>Taken from escrow by disputes and by refunds outside of this program.</summary>
+    public long ReversedCents { get; private set; }
+
+    public FundingHold? FundingHold { get; private set; }
+
     public int PendingCount { get; private set; }
 
     public int ApprovedCount { get; private set; }
 
     public int AutoApproveAfterDays { get; private init; }
+
+    public bool IsByForm { get; private init; }
 
     public CollectionTaskStatus Status { get; private set; }
 
@@ -53,13 +63,14 @@ public sealed class CollectionTask : IIdentified
 
     public long MissingCents => BudgetCents - FundedCents;
 
-    /// <summary>Paid, and neither owed to contributors nor refunded.</summary>
-    public long EscrowCents => FundedCents - (ApprovedCount * RewardCents) - RefundedCents;
+    /// <summary>Paid, and neither owed to contributors, refunded nor reversed.</summary>
+    public long EscrowCents => FundedCents - (ApprovedCount * RewardCents) - RefundedCents - ReversedCents;
 
     /// <summary>Escrow that a cancelled task no longer needs; pending submissions may still be approved.</summary>
-    public long RefundableCents => Status == CollectionTaskStatus.Cancelled ? EscrowCents - (PendingCount * RewardCents) : 0;
+    public long RefundableCents =>
+        Status == CollectionTaskStatus.Cancelled ? Math.Max(0, EscrowCents - (PendingCount * RewardCents)) : 0;
 
-    public static CollectionTask Create(Owner owner, TaskBrief brief, DateTimeOffset now) => new()
+    public static CollectionTask Create(Owner owner, TaskBrief brief, DateTimeOffset now, bool isByForm = false) => new()
     {
         Id = Id<CollectionTask>.New(now),
         OrgId = owner.OrgId,
@@ -70,6 +81,7 @@ public sealed class CollectionTask : IIdentified
         DeviceRequirement = brief.DeviceRequirement,
         ExampleMediaKey = brief.ExampleMediaKey,
         AutoApproveAfterDays = brief.AutoApproveAfterDays,
+        IsByForm = isByForm,
         RewardCents = brief.RewardCents,
         TargetSubmissions = brief.TargetSubmissions,
         BudgetCents = checked(brief.RewardCents * brief.TargetSubmissions),
@@ -103,6 +115,11 @@ public sealed class CollectionTask : IIdentified
             return TaskErrors.NotOpen;
         }
 
+        if (FundingHold is not null)
+        {
+            return TaskErrors.OnFundingHold;
+        }
+
         return ApprovedCount + PendingCount + liveReservations < TargetSubmissions ? null : TaskErrors.Full;
     }
 
@@ -126,6 +143,11 @@ public sealed class CollectionTask : IIdentified
     /// <summary>Counts an approval and completes an open task with its last one. A cancelled task stays cancelled.</summary>
     public Error? CountApproval(DateTimeOffset now)
     {
+        if (EscrowCents < RewardCents)
+        {
+            return TaskErrors.OnFundingHold;
+        }
+
         PendingCount--;
         ApprovedCount++;
         UpdatedAt = now;
@@ -135,6 +157,15 @@ public sealed class CollectionTask : IIdentified
     public void CountRejection(DateTimeOffset now)
     {
         PendingCount--;
+        UpdatedAt = now;
+    }
+
+    /// <param name="escrowCents">Taken from escrow; negative if it came back.</param>
+    /// <param name="hold">The reason to hold the task's funding from now on; null to lift the hold.</param>
+    public void CountReversal(long escrowCents, FundingHold? hold, DateTimeOffset now)
+    {
+        ReversedCents += escrowCents;
+        FundingHold = hold;
         UpdatedAt = now;
     }
 

@@ -16,6 +16,11 @@ public static class TaskErrors
     public static Error Full { get; } = new(
         ErrorKind.Conflict, "task_full", "All spots of the task are taken. One may become free; try again later.");
 
+    public static Error OnFundingHold { get; } = new(
+        ErrorKind.Conflict,
+        "task_funding_hold",
+        "The task's payment is disputed or was refunded. The task continues if the money returns.");
+
     public static Error MayNotBecome(CollectionTaskStatus from, CollectionTaskStatus to) =>
         new(ErrorKind.Conflict, $"task_{Lower(from)}", $"The task is {Lower(from)} and cannot become {Lower(to)}.");
 
@@ -29,6 +34,11 @@ public static class TaskErrors
         "too_many_examples",
         $"The limit is {ExampleUpload.MaxUnused} unused examples and {ExampleUpload.MaxRecent} uploads a day. Reuse an example: tasks "
             + "can share one.");
+
+    public static Error TooManyUnfunded { get; } = new(
+        ErrorKind.Conflict,
+        "too_many_unfunded_tasks",
+        $"The limit is {CollectionTask.MaxUnfundedByForm} unfunded tasks. Pay for one, or cancel one.");
 
     public static Error InvalidExample(string why) => Error.Invalid(new FieldError("example", "unfit", why));
 

@@ -9,5 +9,6 @@ internal static class AccountsRegistration
         .AddTransient<IUserStore, UserStore>()
         .AddSingleton(UserStore.SameEmail)
         .AddTransient<ISessionStore, SessionStore>()
-        .AddSingleton<IPasswords, Passwords>();
+        .AddSingleton<IDeviceTokens, DeviceTokens>()
+        .AddTransient<IPasswords, Passwords>();
 }

@@ -1,35 +1,36 @@
 using System.Security.Cryptography;
 using Groundtruth.Application;
 using Groundtruth.Application.Accounts;
+using Groundtruth.Application.RateLimiting;
 using Groundtruth.Domain.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace Groundtruth.Infrastructure.Accounts;
 
-/// <summary>PBKDF2 with HMAC-SHA512 and the iteration count that OWASP recommends, which the hash records.</summary>
-internal sealed class Passwords : IPasswords
+/// <summary>PBKDF2 with HMAC-SHA512 and more iterations than OWASP recommends. The hash records their number.</summary>
+internal sealed class Passwords(ClientAddress address) : IPasswords
 {
-    private const int Iterations = 210_000;
+    private const int Iterations = 220_000;
 
     /// <summary>A hash takes 0.1 s of CPU time: use at most half of the processors, so that other requests do not starve.</summary>
-    private static readonly SemaphoreSlim Places = new(Math.Max(1, Environment.ProcessorCount / 2));
+    private static readonly FairTurns Turns = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
 
-    private readonly PasswordHasher<User> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
-    private readonly string nobodys;
+    private static readonly PasswordHasher<User> Hasher =
+        new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
 
-    public Passwords() => nobodys = hasher.HashPassword(Nobody, RandomNumberGenerator.GetHexString(32));
+    private static readonly string Nobodys = Hasher.HashPassword(Nobody, RandomNumberGenerator.GetHexString(32));
 
     /// <summary>PasswordHasher requires a user but ignores it.</summary>
     private static User Nobody => null!;
 
-    public Task<string> Hash(string password, CancellationToken ct) => InPlace(() => hasher.HashPassword(Nobody, password), ct);
+    public Task<string> Hash(string password, CancellationToken ct) => InTurn(() => Hasher.HashPassword(Nobody, password), ct);
 
     public async Task<PasswordVerdict> Verify(string? hash, string password, CancellationToken ct)
     {
-        var result = await InPlace(() => hasher.VerifyHashedPassword(Nobody, hash ?? nobodys, password), ct);
+        var result = await InTurn(() => Hasher.VerifyHashedPassword(Nobody, hash ?? Nobodys, password), ct);
         return hash is null ? PasswordVerdict.Wrong : result switch
         {
             PasswordVerificationResult.Success => PasswordVerdict.Right,
@@ -38,20 +39,18 @@ internal sealed class Passwords : IPasswords
         };
     }
 
-    private async Task<T> InPlace<T>(Func<T> hash, CancellationToken ct)
+    private async Task<T> InTurn<T>(Func<T> hash, CancellationToken ct)
     {
-        if (!await Places.WaitAsync(MaxWait, ct))
-        {
-            throw new UnavailableException("Too many concurrent sign-ins.", new TimeoutException());
-        }
-
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(MaxWait);
         try
         {
+            using var place = await Turns.Take(address.Value ?? "", patience.Token);
             return hash();
         }
-        finally
+        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
         {
-            Places.Release();
+            throw new UnavailableException("Too many concurrent sign-ins.", e);
         }
     }
 }

@@ -38,6 +38,16 @@ internal sealed class SessionStore(UnitOfWork work) : ISessionStore
         work.Write("SELECT pg_notify(@Channel, @Id)", new { RevocationListener.Channel, session.Id });
     }
 
+    public void End(Id<User> userId, Id<Session> id, DateTimeOffset now) => work.Write(
+        """
+        WITH ended AS (
+          UPDATE sessions SET revoked_at = @now
+          WHERE user_id = @userId AND id = @id AND revoked_at IS NULL
+          RETURNING id)
+        SELECT pg_notify(@Channel, id) FROM ended
+        """,
+        new { userId, id, now, RevocationListener.Channel });
+
     public void EndAll(Id<User> userId, Id<Session>? except, DateTimeOffset now) => work.Write(
         """
         WITH ended AS (

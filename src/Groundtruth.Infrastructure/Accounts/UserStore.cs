@@ -31,4 +31,7 @@ internal sealed class UserStore(PostgresReader database, UnitOfWork work) : IUse
 
     public void Save(User user) =>
         work.Write("UPDATE users SET password_hash = @PasswordHash WHERE id = @Id", new { user.Id, user.PasswordHash });
+
+    public void SaveCountry(Id<User> id, string country) =>
+        work.Write("UPDATE users SET country = @country WHERE id = @id", new { id, country });
 }

@@ -1,34 +1,42 @@
 using Groundtruth.Application;
 using Groundtruth.Application.ApiKeys;
+using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.ApiKeys;
+using Groundtruth.Domain.Organizations;
 using Groundtruth.Infrastructure.Authentication;
 using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.ApiKeys;
 
-internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IApiKeyStore
+internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work, IOrganizationStore organizations) : IApiKeyStore
 {
     private const string Columns =
         """
-        id, org_id, mode, lineage_id, secret_hash, display_prefix, scopes, created_at, expires_at, revoked_at, rotated_at, last_used_at
+        id, org_id, mode, lineage_id, secret_hash, display_prefix, scopes, created_by, created_at, expires_at, revoked_at, rotated_at,
+        last_used_at
         """;
 
     private const string SelectKey = $"SELECT {Columns} FROM api_keys ";
 
     private const string SelectView =
         """
-        SELECT k.id, k.org_id, o.name AS org_name, k.mode, k.display_prefix, k.scopes, k.created_at, k.expires_at, k.revoked_at, k.rotated_at, k.last_used_at
+        SELECT k.id, k.org_id, o.name AS org_name, k.mode, k.display_prefix, k.scopes, k.created_by, u.display_name AS created_by_name,
+               k.created_at, k.expires_at, k.revoked_at, k.rotated_at, k.last_used_at
         FROM api_keys k
         JOIN organizations o ON o.id = k.org_id
+        LEFT JOIN users u ON u.id = k.created_by
 
         """;
+
+    private const string IsUsable = "revoked_at IS NULL AND (expires_at IS NULL OR expires_at > @now)";
 
     public void Add(ApiKey key) => work.Write(
         $"""
         INSERT INTO api_keys ({Columns})
-        VALUES (@Id, @OrgId, @Mode, @LineageId, @SecretHash, @DisplayPrefix, @Scopes, @CreatedAt, @ExpiresAt, @RevokedAt, @RotatedAt,
-                @LastUsedAt)
+        VALUES (@Id, @OrgId, @Mode, @LineageId, @SecretHash, @DisplayPrefix, @Scopes, @CreatedBy, @CreatedAt, @ExpiresAt, @RevokedAt,
+                @RotatedAt, @LastUsedAt)
         """,
         new
         {
@@ -39,6 +47,7 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
             key.SecretHash,
             key.DisplayPrefix,
             key.Scopes,
+            key.CreatedBy,
             key.CreatedAt,
             key.ExpiresAt,
             key.RevokedAt,
@@ -48,6 +57,18 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
 
     public Task<ApiKey?> FindForUpdate(Owner owner, Id<ApiKey> id, CancellationToken ct) => work.QuerySingle<ApiKey>(
         SelectKey + "WHERE id = @id AND org_id = @OrgId AND mode = @Mode FOR UPDATE", new { id, owner.OrgId, owner.Mode }, ct);
+
+    public async Task<int> LockAndCountUsable(Owner owner, DateTimeOffset now, CancellationToken ct)
+    {
+        await organizations.Lock(owner.OrgId, ct);
+        return await work.QuerySingle<int>(
+            """
+            SELECT count(*)::int FROM api_keys
+            WHERE org_id = @OrgId AND mode = @Mode AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > @now)
+            """,
+            new { owner.OrgId, owner.Mode, now },
+            ct);
+    }
 
     public async Task<Owner?> FindOwner(Id<ApiKey> id, CancellationToken ct) =>
         (await database.QuerySingle<ApiKey>(SelectKey + "WHERE id = @id", new { id }, ct))?.Owner;
@@ -65,6 +86,18 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
         + "WHERE k.org_id = @OrgId AND k.mode = @Mode AND k.id < @Below AND k.id > @Above "
         + (range.OldestFirst ? "ORDER BY k.id LIMIT @Limit" : "ORDER BY k.id DESC LIMIT @Limit"),
         new { owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit },
+        ct);
+
+    public Task<IReadOnlyList<ApiKeyView>> ListUsableOf(
+        Id<Organization> orgId, Id<User> createdBy, DateTimeOffset now, CancellationToken ct) => database.Query<ApiKeyView>(
+        SelectView + $"WHERE k.org_id = @orgId AND k.created_by = @createdBy AND {IsUsable} ORDER BY k.id DESC",
+        new { orgId, createdBy, now },
+        ct);
+
+    public Task<IReadOnlyList<ApiKey>> ListUsableForUpdate(
+        Id<Organization> orgId, Id<User> createdBy, DateTimeOffset now, CancellationToken ct) => work.Query<ApiKey>(
+        SelectKey + $"WHERE org_id = @orgId AND created_by = @createdBy AND {IsUsable} ORDER BY id FOR UPDATE",
+        new { orgId, createdBy, now },
         ct);
 
     public Task<IReadOnlyList<ApiKeyView>> ListAll(CursorRange range, CancellationToken ct) => database.Query<ApiKeyView>(

@@ -17,14 +17,14 @@ internal sealed class ApiKeyCredentials(PostgresReader database) : ICredentials<
     {
         var key = await database.QuerySingle<ApiKey>(
             """
-            SELECT id, org_id, mode, lineage_id, secret_hash, display_prefix, scopes, created_at, expires_at, revoked_at, last_used_at
+            SELECT id, org_id, mode, lineage_id, secret_hash, display_prefix, scopes, created_by, created_at, expires_at, revoked_at, last_used_at
             FROM api_keys
             WHERE secret_hash = @hash
             """,
             new { hash },
             ct);
         return key?.IsUsable(now) == true
-            ? new AuthenticatedKey(key.Id, key.LineageId, key.Owner, key.Scopes, key.ExpiresAt, $"key:{key.Id}")
+            ? new AuthenticatedKey(key.Id, key.LineageId, key.Owner, key.Scopes, key.ExpiresAt, $"key:{key.Id}", key.CreatedBy)
             : null;
     }
 

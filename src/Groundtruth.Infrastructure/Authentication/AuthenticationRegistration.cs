@@ -9,6 +9,7 @@ internal static class AuthenticationRegistration
     public static IServiceCollection AddAuthentication(this IServiceCollection services) => services
         .AddAuthenticator<AuthenticatedKey, ApiKeyCredentials>()
         .AddAuthenticator<AuthenticatedSession, SessionCredentials>()
+        .AddSingleton<RevocationFeed>()
         .AddSingleton<LastUsedSaver>()
         .AddJob(new("save_last_used", TimeSpan.FromMinutes(1), JobRunner.EveryReplica, "saves the last-used times of keys and sessions")
         {

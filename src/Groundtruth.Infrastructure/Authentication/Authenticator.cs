@@ -30,8 +30,11 @@ internal interface ICredentials<TPrincipal>
     Task SaveLastUsed(string[] ids, DateTime[] times, CancellationToken ct);
 }
 
-/// <summary>Caches credentials for at most 30 seconds. <see cref="RevocationListener"/> evicts revoked ones.</summary>
-internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credentials, TimeProvider time)
+/// <summary>
+/// Caches credentials for at most 30 seconds. <see cref="RevocationListener"/> evicts revoked ones; while it hears nothing, nothing is
+/// taken from the cache.
+/// </summary>
+internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credentials, RevocationFeed feed, TimeProvider time)
     : IAuthenticator<TPrincipal>, ICredentialCache
     where TPrincipal : class, IAuthenticated
 {
@@ -55,7 +58,7 @@ internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credent
         var hash = credentials.Hash(secret);
         var name = Convert.ToHexString(hash);
         var now = time.Now();
-        if (!bySecretHash.TryGetValue(name, out var remembered) || now >= remembered.Until)
+        if (!bySecretHash.TryGetValue(name, out var remembered) || now >= remembered.Until || !feed.IsTrusted)
         {
             remembered = await LookUp(hash, name, now, ct);
         }

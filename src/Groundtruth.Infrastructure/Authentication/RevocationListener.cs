@@ -7,14 +7,18 @@ namespace Groundtruth.Infrastructure.Authentication;
 
 /// <summary>Evicts revoked credentials. Clears the caches whenever it starts listening, because notifications may have been lost.</summary>
 internal sealed partial class RevocationListener(
-    DatabaseConnectionString connectionString, IEnumerable<ICredentialCache> authenticators,
+    DatabaseConnectionString connectionString, IEnumerable<ICredentialCache> authenticators, RevocationFeed feed, TimeProvider time,
     ILogger<RevocationListener> logger) : BackgroundService
 {
     public const string Channel = "access_changed";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>From one question to the next, and the wait for its answer: a stalled connection is found before trust ends.</summary>
+    private static readonly TimeSpan Keepalive = TimeSpan.FromSeconds(2);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        feed.Begin();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -25,9 +29,8 @@ internal sealed partial class RevocationListener(
             {
                 return;
             }
-            catch (NpgsqlException e)
+            catch (Exception e) when (PgErrors.IsUnavailable(e) || e is NpgsqlException)
             {
-                // Until it reconnects, cached credentials expire after 30 seconds.
                 ListenerLost(e);
                 await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -36,28 +39,55 @@ internal sealed partial class RevocationListener(
 
     private async Task Listen(CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(connectionString.ForOneConnection);
-        await connection.OpenAsync(ct);
-        connection.Notification += (_, notification) =>
+        var connection = new NpgsqlConnection(connectionString.ForListening);
+        var question = Task.CompletedTask;
+        try
         {
-            foreach (var authenticator in authenticators)
+            await connection.OpenAsync(ct);
+            connection.Notification += (_, notification) => Forget(authenticator => authenticator.Forget(notification.Payload));
+            for (var isFirst = true; ; isFirst = false)
             {
-                authenticator.Forget(notification.Payload);
-            }
-        };
-        await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection))
-        {
-            await listen.ExecuteNonQueryAsync(ct);
-        }
+                var askedAt = time.GetTimestamp();
+                question = Ask(connection, isFirst ? $"LISTEN {Channel}" : "SELECT 1");
+                await question.WaitAsync(Keepalive, ct);
+                if (isFirst)
+                {
+                    Forget(authenticator => authenticator.ForgetAll());
+                }
 
+                feed.Heard(askedAt);
+                await connection.WaitAsync((int)Keepalive.TotalMilliseconds, ct);
+            }
+        }
+        finally
+        {
+            // Closing a connection that still waits for an answer would block.
+            var closing = CloseAfter(question, connection);
+            if (question.IsCompleted)
+            {
+                await closing;
+            }
+        }
+    }
+
+    /// <summary>Does not observe a token: to cancel the statement, Npgsql blocks until the server accepts a second connection.</summary>
+    private static async Task Ask(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)Keepalive.TotalSeconds + 1 };
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    private static async Task CloseAfter(Task question, NpgsqlConnection connection)
+    {
+        await question.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await connection.DisposeAsync();
+    }
+
+    private void Forget(Action<ICredentialCache> forget)
+    {
         foreach (var authenticator in authenticators)
         {
-            authenticator.ForgetAll();
-        }
-
-        while (true)
-        {
-            await connection.WaitAsync(ct);
+            forget(authenticator);
         }
     }
 

@@ -19,7 +19,9 @@ internal sealed class SessionCredentials(PostgresReader database) : ICredentials
             "SELECT id, user_id, token_hash, created_at, expires_at, revoked_at, last_used_at FROM sessions WHERE token_hash = @hash",
             new { hash },
             ct);
-        return session?.IsUsable(now) == true ? new AuthenticatedSession(session.Id, session.UserId, session.ExpiresAt) : null;
+        return session?.IsUsable(now) == true && !(session.IsTooIdleForMembers(now) && await IsMember(session.UserId, ct))
+            ? new AuthenticatedSession(session.Id, session.UserId, session.CreatedAt, session.ExpiresAt)
+            : null;
     }
 
     public Task SaveLastUsed(string[] ids, DateTime[] times, CancellationToken ct) => database.Execute(
@@ -30,4 +32,7 @@ internal sealed class SessionCredentials(PostgresReader database) : ICredentials
         """,
         new { ids, times },
         ct);
+
+    private Task<bool> IsMember(Id<User> userId, CancellationToken ct) => database.QuerySingle<bool>(
+        "SELECT EXISTS (SELECT FROM memberships WHERE user_id = @userId)", new { userId }, ct);
 }

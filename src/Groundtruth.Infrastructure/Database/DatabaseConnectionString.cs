@@ -2,34 +2,61 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-internal sealed class DatabaseConnectionString(string configured)
+internal sealed class DatabaseConnectionString(DatabaseOptions options)
 {
-    /// <summary>Connections are not reset on return, which would cost a fifth of the reads: session state is forbidden.</summary>
-    public string Pooled { get; } = With(configured, ForAPool);
+    /// <summary>The longest wait of a job for a statement; see <see cref="StatementLimits"/>.</summary>
+    public static readonly TimeSpan BackgroundLimit = TimeSpan.FromSeconds(30);
 
-    /// <summary>For writes that are repeated after a crash: commits do not wait for the disk.</summary>
-    public string PooledWithoutFlush { get; } = With(configured, builder =>
+    private const string CommandTimeout = "Command Timeout";
+
+    public DatabaseConnectionString(string configured)
+        : this(new DatabaseOptions(configured))
     {
-        ForAPool(builder);
-        builder.Options += " -c synchronous_commit=off";
+    }
+
+    /// <summary>Connections are not reset on return, which would cost a fifth of the reads: session state is forbidden.</summary>
+    public string Pooled { get; } = With(options.ConnectionString, builder => ForAPool(builder, options));
+
+    public string PooledForRecords { get; } = With(options.ConnectionString, builder =>
+    {
+        ForAPool(builder, options);
         builder.MaxPoolSize = 2;
     });
 
-    public string ForOneConnection { get; } = With(configured, builder =>
+    public string ForListening { get; } = With(options.SessionConnectionString ?? options.ConnectionString, ForOneConnection);
+
+    /// <summary>A migration takes as long as it needs.</summary>
+    public string ForMigrations { get; } = With(options.SessionConnectionString ?? options.ConnectionString, builder =>
     {
-        builder.Pooling = false;
+        ForOneConnection(builder);
+        builder.CommandTimeout = 0;
         SetDefault(builder, "Keepalive", 10);
-        SetDefault(builder, "Timeout", 5);
     });
 
-    private static void ForAPool(NpgsqlConnectionStringBuilder builder)
+    /// <summary>The longest wait of a request for a statement. With the connection timeout, it fails within 8 seconds.</summary>
+    public TimeSpan RequestLimit { get; } = new NpgsqlConnectionStringBuilder(options.ConnectionString) is var builder
+        && !builder.ShouldSerialize(CommandTimeout) ? TimeSpan.FromSeconds(5)
+        : builder.CommandTimeout == 0 ? Timeout.InfiniteTimeSpan
+        : TimeSpan.FromSeconds(builder.CommandTimeout);
+
+    private static void ForAPool(NpgsqlConnectionStringBuilder builder, DatabaseOptions options)
     {
         builder.NoResetOnClose = true;
         SetDefault(builder, "Maximum Pool Size", 24);
         SetDefault(builder, "Max Auto Prepare", 64);
         SetDefault(builder, "Auto Prepare Min Usages", 2);
+        SetDefault(builder, "Timeout", 3);
+        SetDefault(builder, "Cancellation Timeout", 500);
+        if (options.HasTransactionPooler)
+        {
+            builder.MaxAutoPrepare = 0;
+        }
+    }
+
+    private static void ForOneConnection(NpgsqlConnectionStringBuilder builder)
+    {
+        builder.Pooling = false;
         SetDefault(builder, "Timeout", 5);
-        SetDefault(builder, "Options", "-c lock_timeout=5s");
     }
 
     private static string With(string configured, Action<NpgsqlConnectionStringBuilder> change)

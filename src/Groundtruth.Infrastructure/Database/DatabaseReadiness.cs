@@ -5,16 +5,25 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-internal sealed class DatabaseReadiness(PostgresReader database, Migrator migrator) : IReadiness
+internal sealed class DatabaseReadiness(PostgresReader database, WriteRefusals refusals) : IReadiness
 {
+    /// <summary>A load balancer gets a response within two seconds.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1.5);
+
     private static readonly Error Unreachable =
         new(ErrorKind.Unavailable, "database_unreachable", "The database cannot be reached.") { RetryAfterSeconds = 5 };
+
+    private static readonly Error ReadOnly =
+        new(ErrorKind.Unavailable, "database_read_only", "The database cannot be written to.") { RetryAfterSeconds = 5 };
 
     private static readonly Error NotMigrated =
         new(ErrorKind.Unavailable, "migrations_missing", "The database schema is outdated. Run the command 'migrate'.")
         {
             RetryAfterSeconds = 5,
         };
+
+    private readonly Lock sharing = new();
+    private Task<Error?> check = Task.FromResult<Error?>(null);
 
     /// <summary>Never reset: only a newer program adds migrations.</summary>
     private bool isUpToDate;
@@ -23,13 +32,49 @@ internal sealed class DatabaseReadiness(PostgresReader database, Migrator migrat
     {
         try
         {
-            await database.QuerySingle<int>("SELECT 1", new { }, ct);
-            isUpToDate = isUpToDate || migrator.IsUpToDate();
-            return isUpToDate ? null : NotMigrated;
+            return await Shared().WaitAsync(Limit, ct);
+        }
+        catch (TimeoutException)
+        {
+            return Unreachable;
+        }
+    }
+
+    /// <summary>Concurrent callers share one check, so that checks of a hanging database do not use up the pool.</summary>
+    private Task<Error?> Shared()
+    {
+        lock (sharing)
+        {
+            return check.IsCompleted ? check = Check() : check;
+        }
+    }
+
+    private async Task<Error?> Check()
+    {
+        try
+        {
+            const string Sql = "SELECT current_setting('transaction_read_only')";
+            var isReadOnly = await database.QuerySingle<string>(Sql, new { }, CancellationToken.None) == "on";
+            isUpToDate = isUpToDate || await IsMigrated();
+            return !isUpToDate ? NotMigrated : isReadOnly || refusals.IsRecent ? ReadOnly : null;
         }
         catch (Exception e) when (e is UnavailableException or NpgsqlException)
         {
             return Unreachable;
+        }
+    }
+
+    private async Task<bool> IsMigrated()
+    {
+        try
+        {
+            var applied = await database.Query<string>(
+                "SELECT scriptname FROM public.schema_versions", new { }, CancellationToken.None);
+            return !Migrator.Names.Except(applied).Any();
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return false;
         }
     }
 }

@@ -7,11 +7,14 @@ namespace Groundtruth.Infrastructure.Database;
 
 internal static class DatabaseRegistration
 {
-    public static IServiceCollection AddDatabase(this IServiceCollection services, string connectionString) => services
-        .AddSingleton(new DatabaseConnectionString(connectionString))
+    public static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseOptions options) => services
+        .AddSingleton(new DatabaseConnectionString(options))
         .AddSingleton(provider => provider.CreateDataSource(provider.GetRequiredService<DatabaseConnectionString>().Pooled))
+        .AddSingleton<StatementLimits>()
+        .AddSingleton<WriteRefusals>()
         .AddSingleton<PostgresReader>()
-        .AddSingleton(provider => new Migrator(provider.GetRequiredService<DatabaseConnectionString>()))
+        .AddSingleton(provider => new Migrator(
+            provider.GetRequiredService<DatabaseConnectionString>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IReadiness, DatabaseReadiness>()
         .AddSingleton<ConstraintErrors>()
         .AddScoped<UnitOfWork>();

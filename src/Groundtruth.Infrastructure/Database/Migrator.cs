@@ -11,46 +11,116 @@ public sealed class Migrator
 {
     private const long Lock = 4_711_815_162_342;
 
+    /// <summary>With the lock timeout of a migration, a busy table is tried for two minutes.</summary>
+    private const int MaxAttempts = 30;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly string connectionString;
+    private readonly TimeProvider time;
 
-    internal Migrator(DatabaseConnectionString connectionString) => this.connectionString = connectionString.ForOneConnection;
+    internal Migrator(DatabaseConnectionString connectionString, TimeProvider time) =>
+        (this.connectionString, this.time) = (connectionString.ForMigrations, time);
 
-    /// <summary>Applies all pending migrations and returns their names. A database lock admits one process at a time.</summary>
+    internal static IReadOnlyList<string> Names { get; } =
+        [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal))];
+
+    /// <summary>
+    /// Applies all pending migrations, however long they take, and returns their names. A database lock admits one process at a time.
+    /// </summary>
+    /// <param name="report">Receives a sentence before each migration and each wait.</param>
     /// <exception cref="UnavailableException">The database cannot be reached.</exception>
     /// <exception cref="MigrationException">A migration failed and was rolled back, or the database cannot be migrated.</exception>
-    public async Task<IReadOnlyList<string>> Apply(CancellationToken ct)
+    public async Task<IReadOnlyList<string>> Apply(Action<string> report, CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
         try
         {
+            await using var connection = new NpgsqlConnection(connectionString);
             await connection.OpenAsync(ct);
+            await WaitForTurn(connection, report, ct);
+            await SquashedMigrations.Adopt(connection, ct);
+            var applied = await Upgrade(report, ct);
+            await IndexFence.Apply(connection, ct);
+            return applied;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw NotPermitted(e);
         }
         catch (NpgsqlException e)
         {
-            throw new UnavailableException($"The database cannot be reached: {e.Message}", e);
+            throw new UnavailableException($"The database cannot be reached: {Reason(e)}", e);
         }
-
-        await using var command = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { Parameters = { new() { Value = Lock } } };
-        await command.ExecuteNonQueryAsync(ct);
-
-        await SquashedMigrations.Adopt(connection, ct);
-        var result = Engine().PerformUpgrade();
-        if (!result.Successful)
-        {
-            throw new MigrationException($"Migration {result.ErrorScript?.Name} failed: {result.Error.Message}", result.Error);
-        }
-
-        await IndexFence.Apply(connection, ct);
-        return [.. result.Scripts.Select(script => script.Name)];
     }
 
-    public bool IsUpToDate() => !Engine().IsUpgradeRequired();
+    /// <summary>Polls, because waiting for the lock would not show in the output.</summary>
+    private async Task WaitForTurn(NpgsqlConnection connection, Action<string> report, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", connection)
+        {
+            Parameters = { new() { Value = Lock } },
+        };
+        for (var isFirst = true; await command.ExecuteScalarAsync(ct) is not true; isFirst = false)
+        {
+            if (isFirst)
+            {
+                report("Waiting for another process that migrates the database.");
+            }
 
-    private UpgradeEngine Engine() => DeployChanges.To
-        .PostgresqlDatabase(connectionString)
-        .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly())
-        .JournalToPostgresqlTable("public", "schema_versions")
-        .WithTransactionPerScript()
-        .LogToNowhere()
-        .Build();
+            await Task.Delay(Pause, time, ct);
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> Upgrade(Action<string> report, CancellationToken ct)
+    {
+        List<string> applied = [];
+        for (var attempt = 1; ; attempt++)
+        {
+            var result = await Task.Run(Engine(report).PerformUpgrade, ct).WaitAsync(ct);
+            applied.AddRange(result.Scripts.Select(script => script.Name));
+            if (result.Successful)
+            {
+                return applied;
+            }
+
+            if (attempt == MaxAttempts || result.Error is not PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
+            {
+                throw Failed(result);
+            }
+
+            report("Another transaction locks a table that the migration changes. Retrying.");
+            await Task.Delay(Pause, time, ct);
+        }
+    }
+
+    private UpgradeEngine Engine(Action<string> report)
+    {
+        var builder = DeployChanges.To
+            .PostgresqlDatabase(connectionString)
+            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly())
+            .WithPreprocessor(new LockTimeoutPreprocessor())
+            .JournalToPostgresqlTable("public", "schema_versions")
+            .WithTransactionPerScript()
+            .LogToNowhere();
+        builder.Configure(configuration => configuration.ScriptExecutor = new ReportingExecutor(configuration.ScriptExecutor, report));
+        return builder.Build();
+    }
+
+    private MigrationException Failed(DatabaseUpgradeResult result) => result.Error switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } e => NotPermitted(e),
+        var e => new MigrationException($"Migration {result.ErrorScript?.Name} failed: {Reason(e)}", e),
+    };
+
+    private MigrationException NotPermitted(PostgresException e)
+    {
+        var role = new NpgsqlConnectionStringBuilder(connectionString).Username;
+        return new MigrationException(
+            $"The role '{role}' may not change the schema ({e.MessageText}). Run 'migrate' as the owner of the database, or grant the role "
+            + "CREATE on the schema public and the ownership of its tables.",
+            e);
+    }
+
+    /// <summary>Without the lines that Npgsql appends.</summary>
+    private static string Reason(Exception e) => e is PostgresException refusal ? $"{refusal.MessageText}." : e.Message;
 }

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Groundtruth.Application;
 using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
@@ -8,10 +10,34 @@ internal static class PgErrors
     public static bool IsTransient(PostgresException e) => e.SqlState is
         PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
 
-    public static bool IsLockTimeout(Exception? e) => e is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
+    /// <summary>True if the statement is not to blame: the server is gone, or refuses what it accepts at other times.</summary>
+    public static bool IsUnavailable(Exception e) => e is PostgresException refusal
+        ? IsUnavailable(refusal.SqlState)
+        : e is NpgsqlException or TimeoutException or SocketException or IOException;
 
-    /// <summary>True if the server is gone, as opposed to one that rejects a statement.</summary>
-    public static bool IsConnectionLost(NpgsqlException e) =>
-        e is not PostgresException refusal
-        || refusal.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow;
+    /// <summary>The exception for a caller that may retry later; null if a retry fails in the same way.</summary>
+    public static UnavailableException? Unavailable(Exception e) => e switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
+            new("Another transaction held a lock for too long.", e) { IsLockTimeout = true },
+        PostgresException refusal when IsUnavailable(e) => new($"PostgreSQL is unavailable ({refusal.SqlState}).", e),
+        _ when IsUnavailable(e) => new("The connection to the database was lost.", e),
+        _ => null,
+    };
+
+    /// <summary>True if no statement can write: the server is a standby or read-only, or its disk is full.</summary>
+    public static bool IsWriteRefused(Exception? e) => e is PostgresException
+    {
+        SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.DiskFull,
+    };
+
+    /// <summary>
+    /// The classes are connections (08), resources (53), operator intervention (57) and system errors (58). 57014 is among them: only
+    /// time limits and administrators cancel our statements.
+    /// </summary>
+    private static bool IsUnavailable(string sqlState) => sqlState is PostgresErrorCodes.LockNotAvailable
+            or PostgresErrorCodes.ReadOnlySqlTransaction
+            or PostgresErrorCodes.StatementCompletionUnknown
+            or "25P03" or "25P04"
+        || (sqlState.Length == 5 && sqlState[..2] is "08" or "53" or "57" or "58");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using Groundtruth.Application;
 using Npgsql;
@@ -7,6 +8,12 @@ namespace Groundtruth.Infrastructure.Database;
 /// <summary>Sends collected writes as one batch: one round trip and one transaction. A locking read begins an explicit one.</summary>
 internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors constraints) : IAsyncDisposable
 {
+    /// <summary>
+    /// Below the limit of a request, so that a locked row is told from a server that hangs. Part of each transaction, because connection
+    /// poolers accept neither start-up options nor session state.
+    /// </summary>
+    private const string SetLockTimeout = "SELECT set_config('lock_timeout', '4s', true)";
+
     private readonly List<NpgsqlBatchCommand> writes = [];
     private readonly List<Action> afterCommit = [];
     private NpgsqlConnection? connection;
@@ -16,17 +23,28 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
     /// <summary>A rollback drops the action.</summary>
     public void AfterCommit(Action action) => afterCommit.Add(action);
 
+    /// <summary>True if the database did not respond in time. Another attempt would make the client wait again.</summary>
+    public bool HasTimedOut { get; private set; }
+
     /// <summary>Reads inside the transaction, for rows that must not change before the commit.</summary>
-    public async Task<T?> QuerySingle<T>(string sql, object parameters, CancellationToken ct)
-    {
-        var command = await Command(sql, parameters, ct);
-        return await Translated(connection!.QuerySingleOrDefaultAsync<T>(command));
-    }
+    public async Task<T?> QuerySingle<T>(string sql, object parameters, CancellationToken ct) =>
+        (await Query<T>(sql, parameters, ct)).SingleOrDefault();
 
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object parameters, CancellationToken ct)
     {
-        var command = await Command(sql, parameters, ct);
-        return (await Translated(connection!.QueryAsync<T>(command))).AsList();
+        ct.ThrowIfCancellationRequested();
+        connection ??= await database.Open(ct);
+        var isFirst = transaction is null;
+        transaction ??= await connection.BeginTransactionAsync(ct);
+        NpgsqlBatchCommand[] statements = isFirst ? [new(SetLockTimeout)] : [];
+        try
+        {
+            return await Bounded(Read<T>(Batch([.. statements, NamedStatement.Command(sql, parameters)]), isFirst));
+        }
+        catch (Exception e) when (Translate(e) is { } translated)
+        {
+            throw translated;
+        }
     }
 
     public void Write(string sql, object values) => writes.Add(NamedStatement.Command(sql, values));
@@ -45,7 +63,7 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
         {
             throw new ConstraintViolatedException(error, e);
         }
-        catch (NpgsqlException e) when (Translate(e) is { } translated)
+        catch (Exception e) when (Translate(e) is { } translated)
         {
             throw translated;
         }
@@ -73,17 +91,22 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
     {
         writes.Clear();
         afterCommit.Clear();
-        if (transaction is not null)
+        if (connection is null)
         {
-            await transaction.DisposeAsync();
+            return;
         }
 
-        if (connection is not null)
-        {
-            await connection.DisposeAsync();
-        }
-
+        var closing = Close(connection, transaction);
         (transaction, connection) = (null, null);
+        try
+        {
+            await database.Limits.Wait(closing);
+        }
+        catch (UnavailableException)
+        {
+            // The server rolls back when the connection ends.
+            HasTimedOut = true;
+        }
     }
 
     public ValueTask DisposeAsync() => new(Rollback());
@@ -93,55 +116,110 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
         ? new UnavailableException("The database rolled back a transaction after a committed phase.", cause)
         : new TransactionRolledBackException("The database rolled back the transaction.", cause);
 
-    private async Task<CommandDefinition> Command(string sql, object parameters, CancellationToken ct)
-    {
-        connection ??= await database.Open(ct);
-        transaction ??= await connection.BeginTransactionAsync(ct);
-        return new CommandDefinition(sql, parameters, transaction, cancellationToken: ct);
-    }
-
     private async Task SendBatch(CancellationToken ct)
     {
+        if (writes.Count == 0 && transaction is null)
+        {
+            return;
+        }
+
+        ct.ThrowIfCancellationRequested();
         connection ??= await database.Open(ct);
-        if (transaction is not null)
+        if (transaction is null)
+        {
+            writes.Insert(0, new NpgsqlBatchCommand(SetLockTimeout));
+        }
+        else
         {
             // Sent with the writes to save a round trip. Npgsql learns from the response that the transaction has ended.
             writes.Add(new NpgsqlBatchCommand("COMMIT"));
         }
 
-        if (writes.Count == 0)
-        {
-            return;
-        }
-
-        await using var batch = new NpgsqlBatch(connection, transaction);
-        foreach (var write in writes)
-        {
-            batch.BatchCommands.Add(write);
-        }
-
-        await batch.ExecuteNonQueryAsync(ct);
+        await Bounded(Send(Batch(writes)));
     }
 
-    private async Task<T> Translated<T>(Task<T> read)
+    private NpgsqlBatch Batch(IEnumerable<NpgsqlBatchCommand> statements)
+    {
+        var batch = new NpgsqlBatch(connection, transaction) { Timeout = database.Limits.CommandTimeout };
+        foreach (var statement in statements)
+        {
+            batch.BatchCommands.Add(statement);
+        }
+
+        return batch;
+    }
+
+    private static async Task<int> Send(NpgsqlBatch batch)
+    {
+        await using (batch)
+        {
+            return await batch.ExecuteNonQueryAsync();
+        }
+    }
+
+    /// <param name="skipsFirst">True if the rows are those of the second statement.</param>
+    private static async Task<IReadOnlyList<T>> Read<T>(NpgsqlBatch batch, bool skipsFirst)
+    {
+        await using (batch)
+        {
+            await using var reader = await batch.ExecuteReaderAsync();
+            if (skipsFirst)
+            {
+                await reader.NextResultAsync();
+            }
+
+            var parse = reader.GetRowParser<object>(typeof(T));
+            List<T> rows = [];
+            while (await reader.ReadAsync())
+            {
+                rows.Add(Convert<T>(parse(reader)));
+            }
+
+            return rows;
+        }
+    }
+
+    /// <summary>Dapper leaves simple values as PostgreSQL sends them, such as the bigint of <c>count(*)</c> for an int.</summary>
+    private static T Convert<T>(object? value) => value is T or null
+        ? (T)value!
+        : (T)System.Convert.ChangeType(value, Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), CultureInfo.InvariantCulture);
+
+    /// <summary>Waits for a statement within its limit. The connection of one that is still running then closes later.</summary>
+    private async Task<T> Bounded<T>(Task<T> running)
     {
         try
         {
-            return await read;
+            return await database.Limits.Wait(running);
         }
-        catch (NpgsqlException e) when (Translate(e) is { } translated)
+        finally
         {
-            throw translated;
+            if (!running.IsCompleted)
+            {
+                HasTimedOut = true;
+                _ = CloseAfter(running, connection!, transaction);
+                (transaction, connection) = (null, null);
+            }
         }
     }
 
-    private Exception? Translate(NpgsqlException e) => e switch
+    private static async Task CloseAfter(Task running, NpgsqlConnection connection, NpgsqlTransaction? transaction)
     {
-        _ when PgErrors.IsLockTimeout(e) => new UnavailableException("Another transaction held a row lock for too long.", e),
-        PostgresException refusal when PgErrors.IsTransient(refusal) => RolledBack(e),
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Close(connection, transaction);
+    }
 
-        // The transaction may have been committed. A retry with the same idempotency key finds out.
-        _ when PgErrors.IsConnectionLost(e) => new UnavailableException("The connection to the database was lost.", e),
-        _ => null,
-    };
+    private static async Task Close(NpgsqlConnection connection, NpgsqlTransaction? transaction)
+    {
+        if (transaction is not null)
+        {
+            await transaction.DisposeAsync();
+        }
+
+        await connection.DisposeAsync();
+    }
+
+    /// <summary>A transaction whose connection was lost may have been committed; a retry with the same idempotency key finds out.</summary>
+    private Exception? Translate(Exception e) => e is PostgresException refusal && PgErrors.IsTransient(refusal)
+        ? RolledBack(e)
+        : database.Unavailable(e);
 }

@@ -13,7 +13,7 @@ internal static class DeliveriesRegistration
         .AddTransient<IEndpointHealthStore, EndpointHealthStore>()
         .AddKeyedSingleton(
             DeliveryQueue.Records,
-            (provider, _) => provider.CreateDataSource(provider.GetRequiredService<DatabaseConnectionString>().PooledWithoutFlush))
+            (provider, _) => provider.CreateDataSource(provider.GetRequiredService<DatabaseConnectionString>().PooledForRecords))
         .AddSingleton<DeliveryQueue>()
         .AddSingleton<DeliveryClaims>()
         .AddSingleton<DeliveryRecorder>()

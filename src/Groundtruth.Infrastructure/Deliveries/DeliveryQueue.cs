@@ -6,10 +6,13 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <param name="records">Commits without waiting for the disk: a result lost in a crash is recovered by the next attempt.</param>
+/// <param name="records">A pool of its own, so that results are stored while requests use up the other.</param>
 internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(DeliveryQueue.Records)] NpgsqlDataSource records)
 {
     public const string Records = "delivery records";
+
+    /// <summary>The commit does not wait for the disk: a result lost in a crash is recovered by the next attempt.</summary>
+    private const string DoNotFlush = "SELECT set_config('synchronous_commit', 'off', true)";
 
     /// <summary>Read along the expression index of the queues, which no plan can replace by another index.</summary>
     private const string Queues =
@@ -149,14 +152,19 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
         ct);
 
     /// <summary>Skips deliveries that were claimed again in the meantime. Returns the endpoints to disable.</summary>
-    public async Task<IReadOnlyList<Id<WebhookEndpoint>>> Record(
-        IReadOnlyCollection<FinishedDelivery> finished, DateTimeOffset now, CancellationToken ct)
+    public Task<IReadOnlyList<Id<WebhookEndpoint>>> Record(IReadOnlyCollection<FinishedDelivery> finished, DateTimeOffset now) =>
+        database.Limits.Wait(SendRecords(finished, now));
+
+    private async Task<IReadOnlyList<Id<WebhookEndpoint>>> SendRecords(IReadOnlyCollection<FinishedDelivery> finished, DateTimeOffset now)
     {
         await using var batch = records.CreateBatch();
+        batch.Timeout = database.Limits.CommandTimeout;
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(DoNotFlush));
         DeliveryResultBatch.Fill(batch.BatchCommands, finished, now);
-        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await using var reader = await batch.ExecuteReaderAsync();
+        await reader.NextResultAsync();
         var failing = new List<Id<WebhookEndpoint>>();
-        while (await reader.ReadAsync(ct))
+        while (await reader.ReadAsync())
         {
             failing.Add(Id<WebhookEndpoint>.Parse(reader.GetString(0)));
         }

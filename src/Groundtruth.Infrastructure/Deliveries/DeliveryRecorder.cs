@@ -14,14 +14,16 @@ internal sealed partial class DeliveryRecorder(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    public async Task Record(List<FinishedDelivery> batch)
+    public async Task Record(List<FinishedDelivery> batch, CancellationToken stopping)
     {
-        await Store(batch);
+        await Store(batch, stopping);
         batch.ForEach(metrics.Finished);
     }
 
-    /// <summary>Retries until stored. The delivery of a result that the database rejects is attempted again after its lease.</summary>
-    private async Task Store(List<FinishedDelivery> batch)
+    /// <summary>
+    /// Retries until stored; once if the program stops. The delivery of a result that is not stored is attempted again after its lease.
+    /// </summary>
+    private async Task Store(List<FinishedDelivery> batch, CancellationToken stopping)
     {
         while (true)
         {
@@ -32,7 +34,7 @@ internal sealed partial class DeliveryRecorder(
                     await Disable(gone.Delivery, DisabledReason.Gone);
                 }
 
-                var failing = await queue.Record(batch, time.Now(), CancellationToken.None);
+                var failing = await queue.Record(batch, time.Now());
                 foreach (var endpointId in failing)
                 {
                     await Disable(batch.First(each => each.Delivery.EndpointId == endpointId).Delivery, DisabledReason.Failing);
@@ -40,7 +42,7 @@ internal sealed partial class DeliveryRecorder(
 
                 return;
             }
-            catch (PostgresException e) when (!PgErrors.IsTransient(e) && !PgErrors.IsConnectionLost(e))
+            catch (PostgresException e) when (!PgErrors.IsTransient(e) && !PgErrors.IsUnavailable(e))
             {
                 RecordingFailed(e);
                 if (batch.Count == 1)
@@ -50,7 +52,7 @@ internal sealed partial class DeliveryRecorder(
 
                 foreach (var one in batch)
                 {
-                    await Store([one]);
+                    await Store([one], stopping);
                 }
 
                 return;
@@ -58,7 +60,12 @@ internal sealed partial class DeliveryRecorder(
             catch (Exception e)
             {
                 RecordingFailed(e);
-                await Task.Delay(Pause, CancellationToken.None);
+                if (stopping.IsCancellationRequested)
+                {
+                    return;
+                }
+
+                await Task.Delay(Pause, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

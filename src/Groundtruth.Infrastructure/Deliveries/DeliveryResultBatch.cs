@@ -31,11 +31,13 @@ internal static class DeliveryResultBatch
     private static NpgsqlBatchCommand InsertAttempts(IReadOnlyCollection<FinishedDelivery> finished, string[] ids, int[] numbers) =>
         NamedStatement.Command(
             """
-            INSERT INTO webhook_attempts (delivery_id, number, started_at, duration_ms, status_code, error, response_body, signature, body_signature)
-            SELECT t.delivery_id, t.number, t.started_at, t.duration_ms, t.status_code, t.error, t.response_body, t.signature, t.body_signature
+            INSERT INTO webhook_attempts
+              (delivery_id, number, started_at, duration_ms, status_code, error, redirect_url, response_body, signature, body_signature)
+            SELECT t.delivery_id, t.number, t.started_at, t.duration_ms, t.status_code, t.error, t.redirect_url, t.response_body, t.signature,
+                   t.body_signature
             FROM unnest(@ids::text[], @numbers::int[], @startedAt::timestamptz[], @durations::int[], @statusCodes::int[], @errors::text[],
-                        @bodies::text[], @signatures::text[], @bodySignatures::text[])
-              AS t (delivery_id, number, started_at, duration_ms, status_code, error, response_body, signature, body_signature)
+                        @redirectUrls::text[], @bodies::text[], @signatures::text[], @bodySignatures::text[])
+              AS t (delivery_id, number, started_at, duration_ms, status_code, error, redirect_url, response_body, signature, body_signature)
             ON CONFLICT DO NOTHING
             """,
             new
@@ -46,6 +48,7 @@ internal static class DeliveryResultBatch
                 durations = Column(finished, each => (int)each.Attempt.Duration.TotalMilliseconds),
                 statusCodes = Column(finished, each => each.Attempt.StatusCode),
                 errors = Column(finished, each => each.Attempt.Error is { } error ? SnakeCase<AttemptError>.Of(error) : null),
+                redirectUrls = Column(finished, each => each.Attempt.RedirectUrl),
                 bodies = Column(finished, each => each.Attempt.ResponseBody),
                 signatures = Column(finished, each => each.Attempt.Signature),
                 bodySignatures = Column(finished, each => each.Attempt.BodySignature),

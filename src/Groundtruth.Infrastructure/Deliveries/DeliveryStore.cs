@@ -34,7 +34,7 @@ internal sealed class DeliveryStore(PostgresReader database, UnitOfWork work, Wo
         """
         FROM unnest(@ids) AS delivery (id)
         CROSS JOIN LATERAL (
-          SELECT delivery_id, number, started_at, duration_ms, status_code, error, response_body, signature, body_signature
+          SELECT delivery_id, number, started_at, duration_ms, status_code, error, redirect_url, response_body, signature, body_signature
           FROM webhook_attempts
           WHERE delivery_id = delivery.id
           ORDER BY number DESC
@@ -43,11 +43,12 @@ internal sealed class DeliveryStore(PostgresReader database, UnitOfWork work, Wo
         """;
 
     private const string AttemptsInFull =
-        "SELECT delivery_id, number, started_at, duration_ms, status_code, error, response_body, signature, body_signature "
+        "SELECT delivery_id, number, started_at, duration_ms, status_code, error, redirect_url, response_body, signature, body_signature "
             + LatestAttempts;
 
     /// <summary>Without the response and the signatures, which only the view of one delivery shows.</summary>
-    private const string AttemptsInShort = "SELECT delivery_id, number, started_at, duration_ms, status_code, error " + LatestAttempts;
+    private const string AttemptsInShort =
+        "SELECT delivery_id, number, started_at, duration_ms, status_code, error, redirect_url " + LatestAttempts;
 
     public Task<WebhookDelivery?> FindForUpdate(Owner owner, Id<WebhookDelivery> id, CancellationToken ct) =>
         work.QuerySingle<WebhookDelivery>(

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using Groundtruth.Domain.Deliveries;
+using Groundtruth.Infrastructure.Database;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -18,8 +19,9 @@ internal sealed partial class DeliveryWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        StatementLimits.UseBackgroundLimit();
         var sending = SendAll();
-        var recording = RecordAll();
+        var recording = RecordAll(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             if (!await claims.ClaimSome(stoppingToken))
@@ -70,7 +72,7 @@ internal sealed partial class DeliveryWorker(
         }
     }
 
-    private async Task RecordAll()
+    private async Task RecordAll(CancellationToken stopping)
     {
         var batch = new List<FinishedDelivery>();
         while (await finished.Reader.WaitToReadAsync(CancellationToken.None))
@@ -80,7 +82,7 @@ internal sealed partial class DeliveryWorker(
                 batch.Add(one);
             }
 
-            await recorder.Record(batch);
+            await recorder.Record(batch, stopping);
             batch.Clear();
 
             // Wake here instead of after each attempt, so that claims are made in large batches.

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
+using Groundtruth.Application.Hosting;
 using Groundtruth.Application.Secrets;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
@@ -9,7 +10,8 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-internal sealed class WebhookSender(WebhookConnections connections, WebhookOptions options, ISecretProtector secrets, TimeProvider time)
+internal sealed class WebhookSender(
+    WebhookConnections connections, WebhookOptions options, ISecretProtector secrets, IPublicUrl publicUrl, TimeProvider time)
 {
     /// <summary>The time limit of a whole attempt: resolving, connecting, sending and reading the response.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -19,7 +21,8 @@ internal sealed class WebhookSender(WebhookConnections connections, WebhookOptio
 
     private const int KeptBytes = 16 * 1024;
     private static readonly MediaTypeHeaderValue Json = new("application/json");
-    private static readonly ProductInfoHeaderValue UserAgent = new("Groundtruth-Webhooks", "1.0");
+    private static readonly MediaTypeWithQualityHeaderValue Anything = new("*/*");
+    private static readonly ProductInfoHeaderValue Product = new("Groundtruth-Webhooks", "1.0");
 
     public async Task<DeliveryAttempt> Send(ClaimedDelivery delivery, CancellationToken ct)
     {
@@ -48,7 +51,11 @@ internal sealed class WebhookSender(WebhookConnections connections, WebhookOptio
             sent = request.Headers;
             using var response = await connections.Send(request, either.Token);
             var body = await ReadBeginning(response.Content);
-            return Ended() with { StatusCode = (int)response.StatusCode, ResponseBody = body, RetryAfter = RetryAfter(response) };
+            return Ended() with
+            {
+                StatusCode = (int)response.StatusCode, ResponseBody = body, RetryAfter = RetryAfter(response),
+                RedirectUrl = RedirectUrl(url, response),
+            };
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
@@ -78,7 +85,11 @@ internal sealed class WebhookSender(WebhookConnections connections, WebhookOptio
         var (oldest, all) = Secrets(delivery.SecretsAt(sentAt));
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(delivery.Body) };
         request.Content.Headers.ContentType = Json;
-        request.Headers.UserAgent.Add(UserAgent);
+        request.Headers.UserAgent.Add(Product);
+        request.Headers.UserAgent.Add(new ProductInfoHeaderValue($"(+{publicUrl.Value}/docs)"));
+
+        // Some receivers reject a request without Accept.
+        request.Headers.Accept.Add(Anything);
         request.Headers.Add(WebhookSignature.HexHeader, WebhookSignature.Hex(oldest, delivery.Body));
         request.Headers.Add("X-Groundtruth-Event", delivery.EventType);
         request.Headers.Add("webhook-id", delivery.EventId.Value);
@@ -114,6 +125,17 @@ internal sealed class WebhookSender(WebhookConnections connections, WebhookOptio
         }
 
         return Encoding.UTF8.GetString(buffer, 0, length).Replace('\0', '\uFFFD');
+    }
+
+    private static string? RedirectUrl(Uri url, HttpResponseMessage response)
+    {
+        if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location)
+        {
+            return null;
+        }
+
+        var target = Uri.TryCreate(url, location, out var absolute) ? absolute.AbsoluteUri : location.OriginalString;
+        return target.Length > WebhookEndpoint.MaxUrlLength ? target[..WebhookEndpoint.MaxUrlLength] : target;
     }
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch

@@ -8,20 +8,24 @@ namespace Groundtruth.Infrastructure.Funding;
 
 internal sealed class FundingStore(PostgresReader database, UnitOfWork work) : IFundingStore
 {
-    private const string Select =
+    private const string Columns =
         """
-        SELECT id, task_id, org_id, mode, amount_cents, url, status, payment_intent_id, refunded_cents, created_at, expires_at, paid_at
-        FROM checkout_sessions
-
+        id, task_id, org_id, mode, amount_cents, url, status, payment_intent_id, refunded_cents, reversed_cents, created_at, expires_at, paid_at,
+        next_check_at
         """;
+
+    private const string Select = $"SELECT {Columns} FROM checkout_sessions ";
+
+    /// <summary>A session that Stripe still does not describe so long after its end is no longer checked.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(7);
 
     private const string LatestOfTask = Select + "WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode "
         + "ORDER BY (status = 'open') DESC, created_at DESC, id DESC LIMIT 1";
 
     public void AddWhileFunding(CheckoutSession session) => work.Write(
         """
-        INSERT INTO checkout_sessions (id, task_id, org_id, mode, amount_cents, url, status, created_at, expires_at)
-        SELECT @Id, id, org_id, mode, @AmountCents, @Url, @Status, @CreatedAt, @ExpiresAt
+        INSERT INTO checkout_sessions (id, task_id, org_id, mode, amount_cents, url, status, created_at, expires_at, next_check_at)
+        SELECT @Id, id, org_id, mode, @AmountCents, @Url, @Status, @CreatedAt, @ExpiresAt, @NextCheckAt
         FROM tasks
         WHERE id = @TaskId AND org_id = @OrgId AND status = 'funding'
         ON CONFLICT DO NOTHING
@@ -36,18 +40,50 @@ internal sealed class FundingStore(PostgresReader database, UnitOfWork work) : I
             session.Status,
             session.CreatedAt,
             session.ExpiresAt,
+            session.NextCheckAt,
         });
 
     public void Save(CheckoutSession session) => work.Write(
         """
         UPDATE checkout_sessions
-        SET status = @Status, payment_intent_id = @PaymentIntentId, paid_at = @PaidAt, refunded_cents = @RefundedCents
+        SET status = @Status, payment_intent_id = @PaymentIntentId, paid_at = @PaidAt, refunded_cents = @RefundedCents,
+            reversed_cents = @ReversedCents, next_check_at = @NextCheckAt
         WHERE id = @Id AND org_id = @OrgId AND mode = @Mode
         """,
-        new { session.Id, session.OrgId, session.Mode, session.Status, session.PaymentIntentId, session.PaidAt, session.RefundedCents });
+        new
+        {
+            session.Id,
+            session.OrgId,
+            session.Mode,
+            session.Status,
+            session.PaymentIntentId,
+            session.PaidAt,
+            session.RefundedCents,
+            session.ReversedCents,
+            session.NextCheckAt,
+        });
+
+    public Task<IReadOnlyList<CheckoutSession>> ClaimDueChecks(int limit, DateTimeOffset now, CancellationToken ct) =>
+        database.Query<CheckoutSession>(
+            $"""
+            UPDATE checkout_sessions
+            SET next_check_at = CASE WHEN expires_at > @abandoned THEN @next END
+            WHERE id IN (
+              SELECT id FROM checkout_sessions
+              WHERE next_check_at <= @now
+              ORDER BY next_check_at, id
+              LIMIT @limit
+              FOR UPDATE SKIP LOCKED)
+            RETURNING {Columns}
+            """,
+            new { limit, now, next = now + CheckoutSession.CheckInterval, abandoned = now - Abandoned },
+            ct);
 
     public Task<CheckoutSession?> FindSession(string id, CancellationToken ct) =>
         database.QuerySingle<CheckoutSession>(Select + "WHERE id = @id", new { id }, ct);
+
+    public Task<CheckoutSession?> FindPaid(string paymentIntentId, CancellationToken ct) => database.QuerySingle<CheckoutSession>(
+        Select + "WHERE payment_intent_id = @paymentIntentId", new { paymentIntentId }, ct);
 
     public Task<CheckoutSession?> FindLatestSession(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) =>
         database.QuerySingle<CheckoutSession>(LatestOfTask, new { taskId, owner.OrgId, owner.Mode }, ct);

@@ -68,7 +68,9 @@ internal sealed class IdempotentTransaction(UnitOfWork work, IdempotencyContext 
     public async ValueTask DisposeAsync()
     {
         await work.Rollback();
-        if (!TryReleaseKey())
+
+        // After a timeout the client has waited long enough; the lock will expire.
+        if (work.HasTimedOut || !TryReleaseKey())
         {
             return;
         }
@@ -99,11 +101,6 @@ internal sealed class IdempotentTransaction(UnitOfWork work, IdempotencyContext 
         catch (ConstraintViolatedException e)
         {
             return e.Error;
-        }
-        catch (UnavailableException e) when (context.Key is not null && PgErrors.IsLockTimeout(e.InnerException))
-        {
-            // Most likely the first request with this key has inserted its record and is about to commit.
-            return IdempotencyErrors.InProgress;
         }
     }
 }

@@ -1,4 +1,5 @@
 using Groundtruth.Application.Jobs;
+using Groundtruth.Infrastructure.Database;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -10,6 +11,7 @@ internal sealed partial class JobLoop(Job job, IServiceProvider services, JobMet
 
     public async Task Run(CancellationToken stopping)
     {
+        StatementLimits.UseBackgroundLimit();
         for (var mayRun = job.IsAtStart; !stopping.IsCancellationRequested; mayRun = true)
         {
             // Begins before the step: time that passes during the step counts.

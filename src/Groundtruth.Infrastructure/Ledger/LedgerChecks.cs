@@ -3,13 +3,13 @@ namespace Groundtruth.Infrastructure.Ledger;
 /// <summary>The invariants of the ledger. Each statement selects the violations: the check, the inconsistent id and the amounts.</summary>
 internal static class LedgerChecks
 {
-    /// <summary>A transaction has two entries of one task on two accounts, and they sum to zero.</summary>
+    /// <summary>A transaction has two to four entries of one task, one for each account, and they sum to zero.</summary>
     private const string Transactions =
         """
         SELECT 'movement_unbalanced', cause_id, format('%s: %s entries of %s tasks sum to %s', kind, count(*), count(DISTINCT task_id), sum(amount_cents))
         FROM ledger_entries
         GROUP BY cause_id, kind
-        HAVING sum(amount_cents) <> 0 OR count(*) <> 2 OR count(DISTINCT task_id) <> 1
+        HAVING sum(amount_cents) <> 0 OR count(*) NOT BETWEEN 2 AND CASE WHEN kind IN ('reversal', 'reversal_return') THEN 4 ELSE 2 END OR count(DISTINCT task_id) <> 1
         """;
 
     private const string Whole =
@@ -22,19 +22,20 @@ internal static class LedgerChecks
     /// <summary>A task's row and its ledger entries agree on its escrow, which is never negative.</summary>
     private const string Escrow =
         """
-        SELECT 'task_escrow', t.id, format('the ledger holds %s; funded %s - approved %s x %s - refunded %s',
-               coalesce(e.escrow, 0), t.funded_cents, t.approved_count, t.reward_cents, t.refunded_cents)
+        SELECT 'task_escrow', t.id, format('the ledger holds %s; funded %s - approved %s x %s - refunded %s - reversed %s',
+               coalesce(e.escrow, 0), t.funded_cents, t.approved_count, t.reward_cents, t.refunded_cents, t.reversed_cents)
         FROM tasks t
         LEFT JOIN (
           SELECT task_id, sum(amount_cents) AS escrow FROM ledger_entries WHERE account = 'task_escrow' GROUP BY task_id) e ON e.task_id = t.id
-        WHERE coalesce(e.escrow, 0) <> t.funded_cents - t.approved_count * t.reward_cents - t.refunded_cents OR coalesce(e.escrow, 0) < 0
+        WHERE coalesce(e.escrow, 0) <> t.funded_cents - t.approved_count * t.reward_cents - t.refunded_cents - t.reversed_cents
+           OR coalesce(e.escrow, 0) < 0
         """;
 
-    /// <summary>Funded = paid + owed + refunded + in escrow, each read from its own table.</summary>
+    /// <summary>Funded = paid + owed + refunded + reversed from escrow + in escrow, each read from its own table.</summary>
     private const string Balance =
         """
-        SELECT 'task_balance', t.id, format('funded %s; paid %s, owed %s, refunded %s, escrow %s',
-               t.funded_cents, coalesce(p.paid, 0), coalesce(p.owed, 0), coalesce(r.refunded, 0), coalesce(e.escrow, 0))
+        SELECT 'task_balance', t.id, format('funded %s; paid %s, owed %s, refunded %s, reversed %s, escrow %s',
+               t.funded_cents, coalesce(p.paid, 0), coalesce(p.owed, 0), coalesce(r.refunded, 0), coalesce(v.reversed, 0), coalesce(e.escrow, 0))
         FROM tasks t
         LEFT JOIN (
           SELECT task_id, sum(amount_cents) FILTER (WHERE status = 'paid') AS paid, sum(amount_cents) FILTER (WHERE status <> 'paid') AS owed
@@ -42,8 +43,28 @@ internal static class LedgerChecks
         LEFT JOIN (
           SELECT task_id, sum(amount_cents) AS refunded FROM refunds WHERE reason = 'task_cancelled' GROUP BY task_id) r ON r.task_id = t.id
         LEFT JOIN (
+          SELECT task_id, sum(from_escrow_cents) AS reversed FROM payment_reversals GROUP BY task_id) v ON v.task_id = t.id
+        LEFT JOIN (
           SELECT task_id, sum(amount_cents) AS escrow FROM ledger_entries WHERE account = 'task_escrow' GROUP BY task_id) e ON e.task_id = t.id
-        WHERE t.funded_cents <> coalesce(p.paid, 0) + coalesce(p.owed, 0) + coalesce(r.refunded, 0) + coalesce(e.escrow, 0)
+        WHERE t.funded_cents
+          <> coalesce(p.paid, 0) + coalesce(p.owed, 0) + coalesce(r.refunded, 0) + coalesce(v.reversed, 0) + coalesce(e.escrow, 0)
+        """;
+
+    /// <summary>A reversal took from each account what its entries say.</summary>
+    private const string Reversals =
+        """
+        SELECT 'reversal', coalesce(v.id, e.cause_id), format('escrow %s, owed %s, loss %s; the ledger has %s, %s, %s',
+               coalesce(v.from_escrow_cents, 0), coalesce(v.from_owed_cents, 0), coalesce(v.platform_loss_cents, 0),
+               coalesce(e.escrow, 0), coalesce(e.owed, 0), coalesce(e.loss, 0))
+        FROM payment_reversals v
+        FULL JOIN (
+          SELECT split_part(cause_id, ':', 1) AS cause_id, -sum(amount_cents) FILTER (WHERE account = 'task_escrow') AS escrow,
+                 -sum(amount_cents) FILTER (WHERE account = 'contributor_payable') AS owed,
+                 -sum(amount_cents) FILTER (WHERE account = 'platform_loss') AS loss
+          FROM ledger_entries WHERE kind IN ('reversal', 'reversal_return') GROUP BY 1) e ON e.cause_id = v.id
+        WHERE coalesce(v.from_escrow_cents, 0) <> coalesce(e.escrow, 0)
+           OR coalesce(v.from_owed_cents, 0) <> coalesce(e.owed, 0)
+           OR coalesce(v.platform_loss_cents, 0) <> coalesce(e.loss, 0)
         """;
 
     /// <summary>A session has a payment entry if and only if it is paid.</summary>
@@ -65,7 +86,7 @@ internal static class LedgerChecks
         JOIN submissions s ON s.id = p.submission_id
         FULL JOIN (
           SELECT cause_id, sum(amount_cents) FILTER (WHERE kind = 'approval') AS owed, -sum(amount_cents) FILTER (WHERE kind = 'transfer') AS transferred
-          FROM ledger_entries WHERE account = 'contributor_payable' GROUP BY cause_id) e ON e.cause_id = p.id
+          FROM ledger_entries WHERE account = 'contributor_payable' AND kind IN ('approval', 'transfer') GROUP BY cause_id) e ON e.cause_id = p.id
         WHERE coalesce(p.amount_cents, 0) <> coalesce(e.owed, 0)
            OR coalesce(CASE WHEN p.status = 'paid' THEN p.amount_cents END, 0) <> coalesce(e.transferred, 0)
            OR s.status <> 'approved'
@@ -107,5 +128,5 @@ internal static class LedgerChecks
         """;
 
     public static IReadOnlyList<string> All { get; } =
-        [Transactions, Whole, Escrow, Balance, Payments, Payouts, Approvals, Refunds, ReturnedPayments];
+        [Transactions, Whole, Escrow, Balance, Reversals, Payments, Payouts, Approvals, Refunds, ReturnedPayments];
 }

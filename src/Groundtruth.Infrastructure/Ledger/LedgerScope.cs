@@ -23,7 +23,8 @@ internal static class LedgerScope
         checkout_sessions AS (SELECT s.* FROM public.checkout_sessions s WHERE s.task_id = ANY ($1)),
         submissions AS (SELECT s.* FROM public.submissions s WHERE s.task_id = ANY ($1)),
         payouts AS (SELECT p.* FROM public.payouts p WHERE p.task_id = ANY ($1)),
-        refunds AS (SELECT r.* FROM public.refunds r WHERE r.task_id = ANY ($1))
+        refunds AS (SELECT r.* FROM public.refunds r WHERE r.task_id = ANY ($1)),
+        payment_reversals AS (SELECT r.* FROM public.payment_reversals r WHERE r.task_id = ANY ($1))
 
         """;
 

@@ -18,21 +18,19 @@ internal sealed class LedgerStore(PostgresReader database, UnitOfWork work) : IL
     public void Record(LedgerTransaction transaction) => work.Write(
         """
         INSERT INTO ledger_entries (id, org_id, mode, task_id, kind, cause_id, account, amount_cents, created_at)
-        VALUES (@fromId, @OrgId, @Mode, @TaskId, @Kind, @SourceId, @From, -@AmountCents::bigint, @At),
-               (@toId, @OrgId, @Mode, @TaskId, @Kind, @SourceId, @To, @AmountCents::bigint, @At)
+        SELECT entry.id, @OrgId, @Mode, @TaskId, @Kind, @SourceId, entry.account, entry.amount_cents, @At
+        FROM unnest(@ids, @accounts, @amounts) AS entry (id, account, amount_cents)
         """,
         new
         {
-            fromId = Id<LedgerEntry>.New(transaction.At),
-            toId = Id<LedgerEntry>.New(transaction.At),
+            ids = transaction.Amounts.Select(_ => Id<LedgerEntry>.New(transaction.At).Value).ToArray(),
+            accounts = transaction.Amounts.Select(amount => SnakeCase<LedgerAccount>.Of(amount.Account)).ToArray(),
+            amounts = transaction.Amounts.Select(amount => amount.Cents).ToArray(),
             transaction.Owner.OrgId,
             transaction.Owner.Mode,
-            transaction.Money.TaskId,
+            transaction.TaskId,
             transaction.Kind,
             transaction.SourceId,
-            transaction.From,
-            transaction.To,
-            transaction.Money.AmountCents,
             transaction.At,
         });
 
@@ -40,16 +38,21 @@ internal sealed class LedgerStore(PostgresReader database, UnitOfWork work) : IL
         database.Query<LedgerEntryView>(
             EntriesOfTask.In(range), new { taskId, owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit }, ct);
 
-    /// <summary>From the task's own figures, which <c>ledger check</c> compares with its entries.</summary>
     public Task<TaskBalance?> FindBalance(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) =>
         database.QuerySingle<TaskBalance>(
         """
-        SELECT t.id AS task_id, t.funded_cents, t.funded_cents - t.refunded_cents - t.approved_count * t.reward_cents AS escrow_cents,
-               t.approved_count * t.reward_cents - paid.cents AS owed_cents, paid.cents AS paid_cents, t.refunded_cents
-        FROM tasks t,
-             LATERAL (SELECT coalesce(sum(total), 0)::bigint AS cents FROM current_tallies
-                      WHERE scope = t.id AND mode = t.mode AND part = '' AND name = 'paid') paid
+        SELECT t.id AS task_id,
+               coalesce(sum(e.amount_cents) FILTER (WHERE e.account = 'task_escrow' AND e.kind = 'payment'), 0)::bigint AS funded_cents,
+               coalesce(sum(e.amount_cents) FILTER (WHERE e.account = 'task_escrow'), 0)::bigint AS escrow_cents,
+               coalesce(sum(e.amount_cents) FILTER (WHERE e.account = 'contributor_payable'), 0)::bigint AS owed_cents,
+               coalesce(-sum(e.amount_cents) FILTER (WHERE e.account = 'contributor_payable' AND e.kind = 'transfer'), 0)::bigint AS paid_cents,
+               coalesce(sum(e.amount_cents) FILTER (WHERE e.account = 'refund_payable' AND e.kind = 'cancellation'), 0)::bigint AS refunded_cents,
+               coalesce(sum(e.amount_cents) FILTER (WHERE e.account = 'disputed'), 0)::bigint AS disputed_cents,
+               coalesce(-sum(e.amount_cents) FILTER (WHERE e.account = 'platform_loss'), 0)::bigint AS platform_loss_cents
+        FROM tasks t
+        LEFT JOIN ledger_entries e ON e.task_id = t.id
         WHERE t.id = @taskId AND t.org_id = @OrgId AND t.mode = @Mode
+        GROUP BY t.id
         """,
         new { taskId, owner.OrgId, owner.Mode },
         ct);

@@ -6,7 +6,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Organizations;
 
-internal sealed class MembershipStore(PostgresReader database, UnitOfWork work) : IMembershipStore
+internal sealed class MembershipStore(PostgresReader database, UnitOfWork work, IOrganizationStore organizations) : IMembershipStore
 {
     private const string MembershipColumns = "org_id, user_id, role, created_at";
 
@@ -16,10 +16,11 @@ internal sealed class MembershipStore(PostgresReader database, UnitOfWork work) 
 
     private const string SelectOpen =
         """
-        SELECT i.id, o.name AS org_name, u.display_name AS invited_by_name, i.role, i.created_at, i.expires_at
+        SELECT i.id, i.org_id, o.name AS org_name, u.display_name AS invited_by_name, i.role, i.created_at, i.expires_at
         FROM invitations i
         JOIN organizations o ON o.id = i.org_id
         JOIN users u ON u.id = i.invited_by
+        JOIN memberships inviter ON inviter.org_id = i.org_id AND inviter.user_id = i.invited_by AND inviter.role = 'owner'
         WHERE i.accepted_by IS NULL AND i.revoked_at IS NULL AND i.expires_at > @now
 
         """;
@@ -93,12 +94,32 @@ internal sealed class MembershipStore(PostgresReader database, UnitOfWork work) 
         "UPDATE invitations SET accepted_by = @AcceptedBy, revoked_at = @RevokedAt WHERE id = @Id",
         new { invitation.Id, invitation.AcceptedBy, invitation.RevokedAt });
 
+    public async Task<int> LockAndCountOpen(Id<Organization> orgId, DateTimeOffset now, CancellationToken ct)
+    {
+        await organizations.Lock(orgId, ct);
+        return await work.QuerySingle<int>(
+            """
+            SELECT count(*)::int FROM invitations
+            WHERE org_id = @orgId AND accepted_by IS NULL AND revoked_at IS NULL AND expires_at > @now
+            """,
+            new { orgId, now },
+            ct);
+    }
+
     public Task<InvitationView?> FindOpen(byte[] tokenHash, DateTimeOffset now, CancellationToken ct) =>
         database.QuerySingle<InvitationView>(SelectOpen + "AND i.token_hash = @tokenHash", new { tokenHash, now }, ct);
 
-    public Task<Invitation?> FindInvitationForUpdate(byte[] tokenHash, CancellationToken ct) =>
-        work.QuerySingle<Invitation>(SelectInvitation + "WHERE token_hash = @tokenHash FOR UPDATE", new { tokenHash }, ct);
-
     public Task<Invitation?> FindInvitationForUpdate(Id<Organization> orgId, Id<Invitation> id, CancellationToken ct) =>
         work.QuerySingle<Invitation>(SelectInvitation + "WHERE org_id = @orgId AND id = @id FOR UPDATE", new { orgId, id }, ct);
+
+    public Task<IReadOnlyList<Invitation>> ListOpenForUpdate(
+        Id<Organization> orgId, Id<User> invitedBy, DateTimeOffset now, CancellationToken ct) => work.Query<Invitation>(
+        SelectInvitation
+        + """
+          WHERE org_id = @orgId AND invited_by = @invitedBy AND accepted_by IS NULL AND revoked_at IS NULL AND expires_at > @now
+          ORDER BY id
+          FOR UPDATE
+          """,
+        new { orgId, invitedBy, now },
+        ct);
 }

@@ -5,21 +5,34 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Organizations;
 
-internal sealed class OrganizationStore(UnitOfWork work) : IOrganizationStore
+internal sealed class OrganizationStore(PostgresReader database, UnitOfWork work) : IOrganizationStore
 {
-    private const string Columns = "id, name, created_at";
+    public static readonly ConstraintError SameName = new("organizations_name_key", OrganizationErrors.NameTaken);
 
-    public async Task<Organization?> FindForUpdate(string name, CancellationToken ct)
-    {
-        // There may be no row to lock, so an advisory lock on the name serializes its users until the transaction ends.
-        await work.QuerySingle<string>("SELECT pg_advisory_xact_lock(hashtextextended(@name, 0))::text", new { name }, ct);
-        return await work.QuerySingle<Organization>($"SELECT {Columns} FROM organizations WHERE name = @name", new { name }, ct);
-    }
+    public static readonly ConstraintError SimilarName = new("organizations_name_skeleton_key", OrganizationErrors.NameTaken);
+
+    public Task<bool> Exists(Id<Organization> id, CancellationToken ct) => database.QuerySingle<bool>(
+        "SELECT EXISTS (SELECT FROM organizations WHERE id = @id)", new { id }, ct);
+
+    public Task<bool> IsNameTaken(Organization organization, CancellationToken ct) => database.QuerySingle<bool>(
+        "SELECT EXISTS (SELECT FROM organizations WHERE name = @Name OR name_skeleton = @NameSkeleton)",
+        new { organization.Name, organization.NameSkeleton },
+        ct);
+
+    public Task<IReadOnlyList<OrganizationName>> ListWithoutSkeleton(CancellationToken ct) => database.Query<OrganizationName>(
+        "SELECT id, name FROM organizations WHERE name_skeleton IS NULL ORDER BY id", new { }, ct);
+
+    public void SetSkeleton(Id<Organization> id, string skeleton) => work.Write(
+        """
+        UPDATE organizations SET name_skeleton = @skeleton
+        WHERE id = @id AND NOT EXISTS (SELECT FROM organizations WHERE name_skeleton = @skeleton)
+        """,
+        new { id, skeleton });
 
     public Task Lock(Id<Organization> id, CancellationToken ct) =>
         work.QuerySingle<string>("SELECT id FROM organizations WHERE id = @id FOR NO KEY UPDATE", new { id }, ct);
 
     public void Add(Organization organization) => work.Write(
-        $"INSERT INTO organizations ({Columns}) VALUES (@Id, @Name, @CreatedAt)",
-        new { organization.Id, organization.Name, organization.CreatedAt });
+        "INSERT INTO organizations (id, name, name_skeleton, created_at) VALUES (@Id, @Name, @NameSkeleton, @CreatedAt)",
+        new { organization.Id, organization.Name, organization.NameSkeleton, organization.CreatedAt });
 }

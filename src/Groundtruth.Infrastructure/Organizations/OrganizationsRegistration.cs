@@ -7,5 +7,7 @@ internal static class OrganizationsRegistration
 {
     public static IServiceCollection AddOrganizations(this IServiceCollection services) => services
         .AddTransient<IOrganizationStore, OrganizationStore>()
+        .AddSingleton(OrganizationStore.SameName)
+        .AddSingleton(OrganizationStore.SimilarName)
         .AddTransient<IMembershipStore, MembershipStore>();
 }

@@ -8,21 +8,31 @@ namespace Groundtruth.Infrastructure.PayoutAccounts;
 
 internal sealed class PayoutAccountStore(PostgresReader database, UnitOfWork work) : IPayoutAccountStore
 {
-    private const string Columns = "id, user_id, mode, is_payable, as_of, created_at";
+    private const string Columns = "id, user_id, mode, is_payable, is_gone, former_ids, as_of, created_at";
 
     private const string Select = $"SELECT {Columns} FROM payout_accounts ";
 
     public void Add(PayoutAccount account) => work.Write(
         $"""
         INSERT INTO payout_accounts ({Columns})
-        VALUES (@Id, @UserId, @Mode, @IsPayable, @AsOf, @CreatedAt)
+        VALUES (@Id, @UserId, @Mode, @IsPayable, @IsGone, @FormerIds, @AsOf, @CreatedAt)
         ON CONFLICT (user_id, mode) DO NOTHING
         """,
-        new { account.Id, account.UserId, account.Mode, account.IsPayable, account.AsOf, account.CreatedAt });
+        new
+        {
+            account.Id, account.UserId, account.Mode, account.IsPayable, account.IsGone, account.FormerIds, account.AsOf, account.CreatedAt,
+        });
 
     public void Save(PayoutAccount account) => work.Write(
-        "UPDATE payout_accounts SET is_payable = @IsPayable, as_of = @AsOf WHERE id = @Id",
-        new { account.Id, account.IsPayable, account.AsOf });
+        """
+        UPDATE payout_accounts
+        SET id = @Id, is_payable = @IsPayable, is_gone = @IsGone, former_ids = @FormerIds, as_of = @AsOf, created_at = @CreatedAt
+        WHERE user_id = @UserId AND mode = @Mode
+        """,
+        new
+        {
+            account.Id, account.UserId, account.Mode, account.IsPayable, account.IsGone, account.FormerIds, account.AsOf, account.CreatedAt,
+        });
 
     public Task<PayoutAccount?> Find(string id, CancellationToken ct) =>
         database.QuerySingle<PayoutAccount>(Select + "WHERE id = @id", new { id }, ct);

@@ -4,6 +4,7 @@ using Groundtruth.Application.Payouts;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Payouts;
+using Groundtruth.Domain.Tasks;
 using Groundtruth.Infrastructure.Database;
 using Groundtruth.Infrastructure.Settlement;
 
@@ -16,6 +17,8 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
         id, submission_id, task_id, org_id, mode, contributor_id, amount_cents, status, hold_reason, held_until, attempts, refusals,
         next_attempt_at, failure_message, transfer_id, created_at, paid_at
         """;
+
+    private const string IsTaskHeld = "SELECT funding_hold IS NOT NULL FROM tasks WHERE id = @TaskId AND org_id = @OrgId AND mode = @Mode";
 
     private static readonly Keyset Earned = Keyset.List(
         """
@@ -95,6 +98,41 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
 
     public Task<Payout?> FindForUpdate(Id<Payout> id, CancellationToken ct) => Table.FindForUpdate(work, id, ct);
 
+    public Task<bool> IsFundingHeld(Payout payout, CancellationToken ct) =>
+        database.QuerySingle<bool>(IsTaskHeld, new { payout.TaskId, payout.OrgId, payout.Mode }, ct);
+
+    public Task<bool> IsFundingHeldForUpdate(Payout payout, CancellationToken ct) =>
+        work.QuerySingle<bool>(IsTaskHeld + " FOR UPDATE", new { payout.TaskId, payout.OrgId, payout.Mode }, ct);
+
+    public async Task<long> HoldUnsent(Owner owner, Id<CollectionTask> taskId, DateTimeOffset now, CancellationToken ct) =>
+        await work.QuerySingle<long>(
+            """
+            WITH unsent AS (
+              SELECT id, status, amount_cents
+              FROM payouts
+              WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode AND attempts = refusals
+                AND (status IN ('held', 'failed') OR status = 'queued' AND next_attempt_at <= @now)
+              ORDER BY id
+              FOR UPDATE),
+            held AS (
+              UPDATE payouts SET status = 'held', hold_reason = 'funding_hold', next_attempt_at = NULL
+              WHERE id IN (SELECT id FROM unsent WHERE status = 'queued'))
+            SELECT coalesce(sum(amount_cents), 0)::bigint FROM unsent
+            """,
+            new { taskId, owner.OrgId, owner.Mode, now },
+            ct);
+
+    public void ReleaseFundingHold(Owner owner, Id<CollectionTask> taskId, DateTimeOffset now)
+    {
+        work.Write(
+            """
+            UPDATE payouts SET status = 'queued', hold_reason = NULL, next_attempt_at = @now
+            WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode AND status = 'held' AND hold_reason = 'funding_hold'
+            """,
+            new { taskId, owner.OrgId, owner.Mode, now });
+        work.AfterCommit(payoutsDue.Set);
+    }
+
     public Task<IReadOnlyList<Payout>> ListHeldForUpdate(Id<User> contributorId, Mode mode, CancellationToken ct) => work.Query<Payout>(
         $"SELECT {Columns} FROM payouts WHERE contributor_id = @contributorId AND mode = @mode AND status = 'held' ORDER BY id FOR UPDATE",
         new { contributorId, mode },
@@ -104,6 +142,11 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
 
     public Task<IReadOnlyList<Payout>> ListByStatus(PayoutStatus status, CursorRange range, CancellationToken ct) =>
         Table.ListByStatus(database, status, range, ct);
+
+    public Task<bool> HasPaid(Id<User> contributorId, Mode mode, CancellationToken ct) => database.QuerySingle<bool>(
+        "SELECT EXISTS (SELECT 1 FROM payouts WHERE contributor_id = @contributorId AND mode = @mode AND status = 'paid')",
+        new { contributorId, mode },
+        ct);
 
     public Task<IReadOnlyList<EarnedPayoutView>> ListEarned(Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct) =>
         database.Query<EarnedPayoutView>(Earned.In(range), new { contributorId, mode, range.Below, range.Above, range.Limit }, ct);

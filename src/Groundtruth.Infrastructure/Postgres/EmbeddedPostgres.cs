@@ -23,12 +23,16 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     private readonly Locks locks;
     private readonly FileLock presence;
     private readonly PostgresServer server;
+    private readonly PostmasterFile address;
+    private readonly EmbeddedPostgresOptions options;
     private readonly ILogger logger;
     private int left;
 
-    private EmbeddedPostgres(Locks locks, FileLock presence, PostgresServer server, PostmasterFile address, ILogger logger)
+    private EmbeddedPostgres(
+        Locks locks, FileLock presence, PostgresServer server, PostmasterFile address, EmbeddedPostgresOptions options, ILogger logger)
     {
         (this.locks, this.presence, this.server, this.logger) = (locks, presence, server, logger);
+        (this.address, this.options) = (address, options);
         (ConnectionString, AdministratorConnectionString) = (server.ApplicationAt(address), server.AdministratorAt(address));
     }
 
@@ -45,13 +49,17 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
             "groundtruth");
 
+    /// <summary>Creates the data directory if it does not exist. Only the user that runs the program can list it.</summary>
+    public static void CreateDataDirectory(string directory) =>
+        PrivateFolder.CreateDataDirectory(directory, PostgresTool.UserToRunAs());
+
     /// <exception cref="EmbeddedPostgresException">The server cannot be used; the message explains the cause and the remedy.</exception>
     public static async Task<EmbeddedPostgres> Start(EmbeddedPostgresOptions options, ILogger logger, CancellationToken ct)
     {
         var directory = Path.GetFullPath(options.DataDirectory);
         try
         {
-            PrivateFolder.CreateDataDirectory(directory, PostgresTool.UserToRunAs());
+            CreateDataDirectory(directory);
             var locks = new Locks(directory);
             using var turn = await FileLock.Exclusive(locks.Turn, Patience, ct);
             var cluster = await PostgresCluster.Open(Path.Combine(directory, "postgres"), options.BinaryDirectories, ct);
@@ -62,6 +70,17 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             throw new EmbeddedPostgresException(
                 $"The data directory '{directory}' cannot be used: {e.Message} Choose one that this user can write to.", e);
         }
+    }
+
+    /// <summary>Starts the server again at its old address if it died. Returns false if it is running.</summary>
+    /// <exception cref="EmbeddedPostgresException">The server cannot be started.</exception>
+    public async Task<bool> Revive(CancellationToken ct)
+    {
+        using var turn = await FileLock.Exclusive(locks.Turn, Patience, ct);
+        if (await server.Find(ct) is not null) return false;
+        await server.Start(options.ServerSettings, address, ct);
+        Entered(logger, "Restarted", address.Host, address.Port);
+        return true;
     }
 
     public async ValueTask DisposeAsync()
@@ -87,10 +106,10 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         try
         {
             var running = await server.Find(ct);
-            var address = running ?? await server.Start(options.ServerSettings, ct);
+            var address = running ?? await server.Start(options.ServerSettings, previous: null, ct);
             await server.MakeDatabase(address, ct);
             Entered(logger, running is null ? "Started" : "Joined", address.Host, address.Port);
-            return new EmbeddedPostgres(locks, presence, server, address, logger);
+            return new EmbeddedPostgres(locks, presence, server, address, options, logger);
         }
         catch
         {

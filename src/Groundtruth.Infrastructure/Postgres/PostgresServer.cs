@@ -10,7 +10,8 @@ internal sealed class PostgresServer(PostgresCluster cluster)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    private enum Readiness { Unreachable, NotReady, Ready }
+    /// <summary>A server that hangs accepts the connection and sends nothing.</summary>
+    private enum Readiness { Unreachable, Hanging, NotReady, Ready }
 
     /// <summary>Returns the running server's address, or null. Waits while the server is starting or stopping.</summary>
     public async Task<PostmasterFile?> Find(CancellationToken ct)
@@ -32,13 +33,17 @@ internal sealed class PostgresServer(PostgresCluster cluster)
         return null;
     }
 
-    public async Task<PostmasterFile> Start(IReadOnlyDictionary<string, string> settings, CancellationToken ct)
+    /// <param name="previous">The address to use again; null to choose one.</param>
+    public async Task<PostmasterFile> Start(IReadOnlyDictionary<string, string> settings, PostmasterFile? previous, CancellationToken ct)
     {
         ClearAfterCrash();
         ct.ThrowIfCancellationRequested();
-        var socketFolder = OperatingSystem.IsWindows() ? "" : await SocketFolder.Choose(cluster, ct);
+        var socketFolder = OperatingSystem.IsWindows() ? ""
+            : previous is null ? await SocketFolder.Choose(cluster, ct)
+            : await SocketFolder.Restore(cluster, previous.SocketDirectory, ct);
         // The last option wins, so that custom settings cannot expose the server.
-        var options = string.Join(' ', settings.Concat(Reach(socketFolder)).Select(s => "-c " + ShellQuoted($"{s.Key}={s.Value}")));
+        var all = settings.Concat(Reach(socketFolder, previous?.Port));
+        var options = string.Join(' ', all.Select(s => "-c " + ShellQuoted($"{s.Key}={s.Value}")));
         try
         {
             // pg_ctl starts the server in its own session, which shields it from Ctrl-C. Do not cancel pg_ctl: it could leave a server
@@ -62,9 +67,12 @@ internal sealed class PostgresServer(PostgresCluster cluster)
     public async Task Stop()
     {
         // pg_ctl signals the recorded process id, so check first that it is a server.
-        if (PostmasterFile.Read(cluster.PidFile) is not { } server
-            || await Probe(server, CancellationToken.None) == Readiness.Unreachable) return;
-        await cluster.PgCtl().Run(["stop", "--wait", "--silent", "--mode=fast"], CancellationToken.None);
+        if (PostmasterFile.Read(cluster.PidFile) is not { } server) return;
+        var readiness = await Probe(server, CancellationToken.None, timeoutSeconds: 1);
+        if (readiness == Readiness.Unreachable) return;
+        // A server that hangs stops when it recovers; nothing waits for it until then.
+        var timeout = readiness == Readiness.Hanging ? 2 : 60;
+        await cluster.PgCtl().Run(["stop", "--wait", "--silent", "--mode=fast", $"--timeout={timeout}"], CancellationToken.None);
         SocketFolder.Delete(cluster, server.SocketDirectory);
     }
 
@@ -99,9 +107,9 @@ internal sealed class PostgresServer(PostgresCluster cluster)
         GssEncryptionMode = GssEncryptionMode.Disable,
     }.ConnectionString;
 
-    private async Task<Readiness> Probe(PostmasterFile server, CancellationToken ct)
+    private async Task<Readiness> Probe(PostmasterFile server, CancellationToken ct, int timeoutSeconds = 15)
     {
-        await using var connection = new NpgsqlConnection(AdministratorAt(server));
+        await using var connection = new NpgsqlConnection($"{AdministratorAt(server)};Timeout={timeoutSeconds}");
         try
         {
             await connection.OpenAsync(ct);
@@ -111,9 +119,11 @@ internal sealed class PostgresServer(PostgresCluster cluster)
         {
             throw new EmbeddedPostgresException($"The server in '{cluster.Folder}' rejected its administrator: {e.MessageText}.", e);
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (e is NpgsqlException or TimeoutException)
         {
-            return e.InnerException is SocketException ? Readiness.Unreachable : Readiness.NotReady;
+            return e.InnerException is SocketException ? Readiness.Unreachable
+                : e is TimeoutException || e.InnerException is TimeoutException ? Readiness.Hanging
+                : Readiness.NotReady;
         }
     }
 
@@ -129,8 +139,13 @@ internal sealed class PostgresServer(PostgresCluster cluster)
         if (File.Exists(cluster.Log)) File.Move(cluster.Log, Path.Combine(cluster.Folder, "server.previous.log"), overwrite: true);
     }
 
-    private static Dictionary<string, string> Reach(string socketFolder) => OperatingSystem.IsWindows()
-        ? new() { ["listen_addresses"] = IPAddress.Loopback.ToString(), ["port"] = $"{FreePort()}", ["unix_socket_directories"] = "" }
+    private static Dictionary<string, string> Reach(string socketFolder, int? port) => OperatingSystem.IsWindows()
+        ? new()
+        {
+            ["listen_addresses"] = IPAddress.Loopback.ToString(),
+            ["port"] = $"{port ?? FreePort()}",
+            ["unix_socket_directories"] = "",
+        }
         : new()
         {
             ["listen_addresses"] = "",

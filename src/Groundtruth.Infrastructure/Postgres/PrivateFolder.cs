@@ -4,10 +4,32 @@ internal static class PrivateFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    /// <summary>Missing parents get the default mode.</summary>
     public static void Create(string path)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
         else Directory.CreateDirectory(path, OwnerOnly);
+    }
+
+    /// <summary>Missing parents are private too.</summary>
+    public static void CreateWithParents(string path)
+    {
+        if (Path.GetDirectoryName(path) is { } parent && !Directory.Exists(parent)) CreateWithParents(parent);
+        Create(path);
+    }
+
+    /// <summary>Closes an existing folder to other users, unless it belongs to one of them.</summary>
+    public static void Close(string path)
+    {
+        if (OperatingSystem.IsWindows() || !Directory.Exists(path) || File.GetUnixFileMode(path) == OwnerOnly) return;
+        try
+        {
+            File.SetUnixFileMode(path, OwnerOnly);
+        }
+        // Its owner decides who may enter it.
+        catch (UnauthorizedAccessException)
+        {
+        }
     }
 
     /// <summary>Creates the data directory. A separate PostgreSQL user may traverse it but not list it.</summary>

@@ -23,6 +23,18 @@ internal static class SocketFolder
         return folder;
     }
 
+    /// <summary>Creates the folder of a server that died again, because connection strings name it.</summary>
+    public static async Task<string> Restore(PostgresCluster cluster, string folder, CancellationToken ct)
+    {
+        if (folder != cluster.Folder && !Directory.Exists(folder))
+        {
+            PrivateFolder.Create(folder);
+            await PrivateFolder.HandOver(folder, cluster.User, ct);
+        }
+
+        return folder;
+    }
+
     // Delete only known names: another user may have written the path, and this process may be root.
     public static void Delete(PostgresCluster cluster, string folder)
     {

@@ -3,32 +3,25 @@ using Groundtruth.Application.RateLimiting;
 
 namespace Groundtruth.Infrastructure.RateLimiting;
 
-/// <summary>Limits per process. A window starts with the first request and refills the bucket when it ends.</summary>
+/// <summary>Limits per process.</summary>
+/// <remarks>Windows use monotonic time, because the wall clock may be set back. It only tells clients when a window ends.</remarks>
 internal sealed class InProcessRateLimiter(TimeProvider time) : IRateLimiter
 {
     private const int SweepAbove = 10_000;
 
     private readonly ConcurrentDictionary<string, Window> windows = new();
+    private readonly long startedAt = time.GetTimestamp();
     private int sweepAt = SweepAbove;
 
     public ValueTask<RateLimit> Take(string bucket, Allowance allowance, CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcTicks;
+        var now = time.GetElapsedTime(startedAt).Ticks;
         var isNew = !windows.TryGetValue(bucket, out var window);
         window ??= windows.GetOrAdd(bucket, static _ => new Window());
-        bool isAllowed;
-        int taken;
-        long end;
+        Taken taken;
         lock (window)
         {
-            if (now >= window.EndTicks)
-            {
-                (window.EndTicks, window.Taken) = (now + allowance.Window.Ticks, 0);
-            }
-
-            isAllowed = window.Taken < allowance.Limit;
-            window.Taken += isAllowed ? 1 : 0;
-            (taken, end) = (window.Taken, window.EndTicks);
+            taken = allowance.RefillsGradually ? window.TakeGradually(now, allowance) : window.TakeWhole(now, allowance);
         }
 
         // Count locks the whole dictionary, so check it only for new buckets.
@@ -37,12 +30,14 @@ internal sealed class InProcessRateLimiter(TimeProvider time) : IRateLimiter
             Sweep(now);
         }
 
+        // Read after the monotonic time, so that the printed end is never before the actual one.
+        var sinceEpoch = time.GetUtcNow() - DateTimeOffset.UnixEpoch;
         return ValueTask.FromResult(new RateLimit(
-            isAllowed,
+            taken.IsAllowed,
             allowance.Limit,
-            allowance.Limit - taken,
-            ResetAtUnixSeconds: CeilingSeconds(end - DateTime.UnixEpoch.Ticks),
-            RetryAfterSeconds: (int)Math.Max(1, CeilingSeconds(end - now))));
+            taken.Remaining,
+            ResetAtUnixSeconds: CeilingSeconds(sinceEpoch.Ticks + taken.EndTicks - now),
+            RetryAfterSeconds: (int)Math.Max(1, CeilingSeconds(taken.RetryTicks - now))));
     }
 
     private void Sweep(long now)
@@ -61,9 +56,36 @@ internal sealed class InProcessRateLimiter(TimeProvider time) : IRateLimiter
 
     private static long CeilingSeconds(long ticks) => (ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond;
 
+    private readonly record struct Taken(bool IsAllowed, int Remaining, long EndTicks, long RetryTicks);
+
     private sealed class Window
     {
+        /// <summary>The time at which the bucket is full again.</summary>
         public long EndTicks;
-        public int Taken;
+
+        private int taken;
+
+        public Taken TakeWhole(long now, Allowance allowance)
+        {
+            if (now >= EndTicks)
+            {
+                (EndTicks, taken) = (now + allowance.Window.Ticks, 0);
+            }
+
+            var isAllowed = taken < allowance.Limit;
+            taken += isAllowed ? 1 : 0;
+            return new Taken(isAllowed, allowance.Limit - taken, EndTicks, RetryTicks: EndTicks);
+        }
+
+        /// <summary>Each request delays the end by its share of the window (generic cell rate algorithm).</summary>
+        public Taken TakeGradually(long now, Allowance allowance)
+        {
+            var share = Math.Max(1, allowance.Window.Ticks / allowance.Limit);
+            var end = Math.Max(EndTicks, now) + share;
+            var earliest = end - allowance.Window.Ticks;
+            var isAllowed = earliest <= now;
+            EndTicks = isAllowed ? end : EndTicks;
+            return new Taken(isAllowed, (int)((allowance.Window.Ticks - (EndTicks - now)) / share), EndTicks, RetryTicks: earliest);
+        }
     }
 }

@@ -2,6 +2,7 @@ using Groundtruth.Application;
 using Groundtruth.Application.Jobs;
 using Groundtruth.Application.Refunds;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.Refunds;
 using Groundtruth.Infrastructure.Database;
 using Groundtruth.Infrastructure.Settlement;
@@ -71,6 +72,15 @@ internal sealed class RefundStore(PostgresReader database, UnitOfWork work, Work
             work.AfterCommit(refundsDue.Set);
         }
     }
+
+    public async Task<long> SumOf(CheckoutSession paid, CancellationToken ct) => await work.QuerySingle<long>(
+        """
+        SELECT coalesce(sum(amount_cents), 0)::bigint
+        FROM refunds
+        WHERE checkout_session_id = @Id AND org_id = @OrgId AND mode = @Mode AND status <> 'failed'
+        """,
+        new { paid.Id, paid.OrgId, paid.Mode },
+        ct);
 
     public Task<IReadOnlyList<Refund>> ClaimDue(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken ct) =>
         Table.ClaimDue(database, limit, now, leaseEnd, ct);

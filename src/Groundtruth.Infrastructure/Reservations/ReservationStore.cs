@@ -22,7 +22,7 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
         work.Write(
             """
             UPDATE reservations SET status = 'released'
-            WHERE task_id = @TaskId AND contributor_id = @ContributorId AND status = 'live' AND expires_at <= @CreatedAt
+            WHERE task_id = @TaskId AND contributor_id = @ContributorId AND status = 'live' AND held_until <= @CreatedAt
             """,
             new { reservation.TaskId, reservation.ContributorId, reservation.CreatedAt });
         work.Write(
@@ -47,13 +47,12 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
 
     public void Save(Reservation reservation) => work.Write(
         """
-        UPDATE reservations SET status = @Status, content_type = @ContentType, expires_at = @ExpiresAt, checked_until = @CheckedUntil
+        UPDATE reservations SET status = @Status, content_type = @ContentType, checked_until = @CheckedUntil
         WHERE id = @Id AND contributor_id = @ContributorId
         """,
         new
         {
-            reservation.Id, reservation.ContributorId, reservation.Status, reservation.ContentType, reservation.ExpiresAt,
-            reservation.CheckedUntil,
+            reservation.Id, reservation.ContributorId, reservation.Status, reservation.ContentType, reservation.CheckedUntil,
         });
 
     public Task<Reservation?> Find(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct) =>
@@ -73,8 +72,8 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
             SELECT r.id, r.task_id, t.title AS task_title, t.reward_cents, r.expires_at
             FROM reservations r
             JOIN tasks t ON t.id = r.task_id
-            WHERE r.contributor_id = @contributorId AND r.mode = @mode AND r.status = 'live' AND r.expires_at > @now
-            ORDER BY r.expires_at, r.id
+            WHERE r.contributor_id = @contributorId AND r.mode = @mode AND r.status = 'live' AND r.held_until > @now
+            ORDER BY r.held_until, r.id
             LIMIT @limit
             """,
             new { contributorId, mode, limit, now },
@@ -86,10 +85,11 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
             """
             SELECT held.id AS reservation_id, held.expires_at AS held_until, latest.status AS latest_status, coalesce(latest.attempt, 0) AS attempts,
                    EXISTS (
-                     SELECT 1 FROM memberships m JOIN tasks t ON t.org_id = m.org_id WHERE t.id = @taskId AND m.user_id = @contributorId) AS is_member
+                     SELECT 1 FROM memberships m JOIN tasks t ON t.org_id = m.org_id WHERE t.id = @taskId AND m.user_id = @contributorId) AS is_member,
+                   (SELECT country FROM users WHERE id = @contributorId) AS country
             FROM (SELECT 1) nobody
             LEFT JOIN reservations held
-              ON held.task_id = @taskId AND held.contributor_id = @contributorId AND held.status = 'live' AND held.expires_at > @now
+              ON held.task_id = @taskId AND held.contributor_id = @contributorId AND held.status = 'live' AND held.held_until > @now
             LEFT JOIN LATERAL (
               SELECT status, attempt::integer
               FROM submissions
@@ -104,16 +104,17 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
         Id<User> contributorId, CollectionTask task, DateTimeOffset now, CancellationToken ct) =>
         (await work.QuerySingle<ReservationEligibility>(
             """
-            SELECT (SELECT count(*) FROM reservations WHERE task_id = @Id AND status = 'live' AND expires_at > @now)::integer AS live_reservations,
+            SELECT (SELECT count(*) FROM reservations WHERE task_id = @Id AND status = 'live' AND held_until > @now)::integer AS live_reservations,
                    EXISTS (SELECT 1 FROM memberships WHERE org_id = @OrgId AND user_id = @contributorId) AS is_member,
                    EXISTS (
                      SELECT 1 FROM reservations
-                     WHERE task_id = @Id AND contributor_id = @contributorId AND status = 'live' AND expires_at > @now) AS has_reservation,
+                     WHERE task_id = @Id AND contributor_id = @contributorId AND status = 'live' AND held_until > @now) AS has_reservation,
                    EXISTS (
                      SELECT 1 FROM submissions
                      WHERE task_id = @Id AND contributor_id = @contributorId AND status <> 'rejected') AS has_standing_submission,
                    (SELECT count(*) FILTER (WHERE status = 'rejected') FROM submissions
-                     WHERE task_id = @Id AND contributor_id = @contributorId)::integer AS rejections
+                     WHERE task_id = @Id AND contributor_id = @contributorId)::integer AS rejections,
+                   (SELECT country FROM users WHERE id = @contributorId) AS country
             """,
             new { task.Id, task.OrgId, contributorId, now },
             ct))!;

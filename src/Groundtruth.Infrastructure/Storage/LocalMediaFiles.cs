@@ -4,11 +4,23 @@ using Groundtruth.Infrastructure.Postgres;
 namespace Groundtruth.Infrastructure.Storage;
 
 /// <summary>Uploads are written to a temporary directory and renamed, so that a key never has a partial file.</summary>
-internal sealed class LocalMediaFiles(LocalMediaOptions options, TimeProvider time)
+/// <remarks>Only the user that runs the program can read them.</remarks>
+internal sealed class LocalMediaFiles
 {
     private const int BufferBytes = 128 * 1024;
     private static readonly TimeSpan Stale = TimeSpan.FromDays(1);
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(30);
+
+    private readonly LocalMediaOptions options;
+    private readonly TimeProvider time;
+
+    public LocalMediaFiles(LocalMediaOptions options, TimeProvider time)
+    {
+        (this.options, this.time) = (options, time);
+
+        // Earlier versions left the folder open to other users.
+        PrivateFolder.Close(options.Path);
+    }
 
     private string Incoming => Path.Combine(options.Path, ".incoming");
 
@@ -19,7 +31,7 @@ internal sealed class LocalMediaFiles(LocalMediaOptions options, TimeProvider ti
 
     public async Task<WriteOutcome> Write(string key, Stream content, long maxBytes, bool replace, CancellationToken ct)
     {
-        Directory.CreateDirectory(Incoming);
+        PrivateFolder.CreateWithParents(Incoming);
         var temporary = Path.Combine(Incoming, Path.GetRandomFileName());
         try
         {
@@ -59,9 +71,17 @@ internal sealed class LocalMediaFiles(LocalMediaOptions options, TimeProvider ti
 
     private static async Task<bool> Copy(Stream content, string path, long maxBytes, CancellationToken ct)
     {
-        await using var file = new FileStream(
-            path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0,
-            FileOptions.Asynchronous | FileOptions.SequentialScan);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0,
+            Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        await using var file = new FileStream(path, options);
         var buffer = new byte[BufferBytes];
         for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;)
         {
@@ -87,7 +107,7 @@ internal sealed class LocalMediaFiles(LocalMediaOptions options, TimeProvider ti
 
     private static WriteOutcome Rename(string from, string to)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        PrivateFolder.CreateWithParents(Path.GetDirectoryName(to)!);
         try
         {
             File.Move(from, to, overwrite: true);

@@ -5,7 +5,13 @@ public sealed record StorageOptions(LocalMediaOptions Local, SupabaseOptions? Su
 public sealed record LocalMediaOptions(string Path);
 
 /// <param name="Url">The project's URL, without <c>/storage/v1</c>.</param>
-public sealed record SupabaseOptions(Uri Url, string ServiceKey, string Bucket);
+public sealed record SupabaseOptions(Uri Url, string ServiceKey, string Bucket)
+{
+    public override string ToString() => nameof(SupabaseOptions);
+}
 
 /// <param name="ServiceUrl">The store's URL, without the bucket, which becomes part of the path.</param>
-public sealed record S3Options(Uri ServiceUrl, string Bucket, string AccessKey, string SecretKey, string Region);
+public sealed record S3Options(Uri ServiceUrl, string Bucket, string AccessKey, string SecretKey, string Region)
+{
+    public override string ToString() => nameof(S3Options);
+}

@@ -41,6 +41,21 @@ internal sealed partial class StripeCheckout(
             session.Id, session.Url, task.Id, task.Owner, amountCents, new DateTimeOffset(session.ExpiresAt, TimeSpan.Zero), time.Now());
     }
 
+    public async Task<Result<CheckoutReport>> FindCheckout(CheckoutSession session, CancellationToken ct)
+    {
+        try
+        {
+            var found = await calls.Call(
+                null, (stripe, with, token) => new SessionService(stripe).GetAsync(session.Id, null, with, token), ct);
+            return new CheckoutReport(StripeEventReader.Describe(found), found.Status == "expired");
+        }
+        catch (Exception e) when (StripeCalls.IsFailure(e))
+        {
+            LogNotFound(e, session.Id);
+            return FundingErrors.Unavailable;
+        }
+    }
+
     public async Task CloseCheckout(CheckoutSession session, CancellationToken ct)
     {
         try
@@ -92,13 +107,16 @@ internal sealed partial class StripeCheckout(
         && session.Currency == "usd"
         && session.Livemode == (mode == Mode.Live)
         && session.Metadata?.GetValueOrDefault("task_id") == task.Id.Value
-        && !string.IsNullOrEmpty(session.Url);
+        && StripeText.Url(session.Url) is not null;
 
     [LoggerMessage(LogLevel.Error, "Checkout session of task {TaskId} not opened; the task has no funding link")]
     private partial void LogNotOpened(Exception e, string taskId);
 
     [LoggerMessage(LogLevel.Error, "Checkout session {SessionId} does not match task {TaskId}; it is not used")]
     private partial void LogMismatch(string sessionId, string taskId);
+
+    [LoggerMessage(LogLevel.Warning, "Checkout session {SessionId} not retrieved")]
+    private partial void LogNotFound(Exception e, string sessionId);
 
     [LoggerMessage(LogLevel.Warning, "Checkout session {SessionId} not closed")]
     private partial void LogNotClosed(Exception e, string sessionId);

@@ -1,84 +1,111 @@
 using Groundtruth.Application.Funding;
 using Groundtruth.Application.PayoutAccounts;
-using Groundtruth.Application.Refunds;
 using Groundtruth.Application.StripeEvents;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.StripeEvents;
 using Groundtruth.Infrastructure.StripeSandbox;
+using Microsoft.Extensions.Logging;
 using Stripe;
 using Stripe.Checkout;
 
 namespace Groundtruth.Infrastructure.Stripe;
 
-internal sealed class StripeEventReader(StripeOptions options, SandboxSecret sandbox, TimeProvider time) : IStripeEventReader
+internal sealed partial class StripeEventReader(
+    StripeOptions options, SandboxSecret sandbox, TimeProvider time, ILogger<StripeEventReader> logger) : IStripeEventReader
 {
-    private const long ToleranceSeconds = 300;
-
-    public StripeEvent? Read(string payload, string? signature)
+    public Result<StripeEvent> Read(string payload, string? signature)
     {
-        if (string.IsNullOrEmpty(signature))
+        if (Verify(payload, signature ?? "") is not (var mode, { } genuine))
         {
-            return null;
+            return StripeEventErrors.BadSignature;
         }
 
+        var now = time.GetUtcNow();
+        if (!genuine.IsFresh(now))
+        {
+            LogStale(genuine.AgeSeconds(now));
+            return StripeEventErrors.StaleSignature;
+        }
+
+        return Parse(payload, mode);
+    }
+
+    private (Mode Mode, StripeSignature? Genuine) Verify(string payload, string header)
+    {
         foreach (var mode in (ReadOnlySpan<Mode>)[Mode.Test, Mode.Live])
         {
             foreach (var secret in SecretsOf(mode))
             {
-                if (Construct(payload, signature, secret) is { Id: not null, Type: not null } stripeEvent)
+                if (new StripeSignature(secret, payload, header) is { IsGenuine: true } genuine)
                 {
-                    return Describe(stripeEvent, mode, payload);
+                    return (mode, genuine);
                 }
             }
         }
 
-        return null;
+        return default;
     }
 
     private IReadOnlyList<string> SecretsOf(Mode mode) =>
         options.IsSandbox(mode) ? [sandbox.For(mode)] : options.For(mode).WebhookSecrets;
 
-    private Event? Construct(string payload, string signature, string secret)
+    private StripeEvent Parse(string payload, Mode mode)
     {
+        Exception? cause = null;
         try
         {
-            return EventUtility.ConstructEvent(
-                payload, signature, secret, ToleranceSeconds, time.GetUtcNow().ToUnixTimeSeconds(), throwOnApiVersionMismatch: false);
+            if (EventUtility.ParseEvent(payload, throwOnApiVersionMismatch: false) is { Type: not null } stripeEvent
+                && StripeText.Id(stripeEvent.Id) is not null)
+            {
+                return Describe(stripeEvent, mode, payload);
+            }
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // Stripe.net throws different exceptions for bad signatures and unparsable bodies. Both mean: not a valid event.
-            return null;
+            // Stripe.net throws different exceptions for thin events and for unparsable bodies.
+            cause = e;
         }
+
+        var unreadable = UnreadableStripeEvent.Of(payload, mode);
+        LogUnreadable(cause, unreadable.Id, unreadable.Type, unreadable.Unreadable);
+        return unreadable;
     }
 
     private static StripeEvent Describe(Event stripeEvent, Mode mode, string payload) => new(
         stripeEvent.Id,
         mode,
         stripeEvent.Livemode == (mode == Mode.Live),
-        stripeEvent.Type,
-        (stripeEvent.Data?.Object as IHasId)?.Id,
+        StripeText.Message(stripeEvent.Type),
+        StripeText.Id((stripeEvent.Data?.Object as IHasId)?.Id),
         Content(stripeEvent),
-        payload);
+        payload)
+    {
+        // An account that cannot exist still tells that the event is not of the platform.
+        AccountId = stripeEvent.Account is null ? null : StripeText.Id(stripeEvent.Account) ?? "",
+    };
 
     private static object? Content(Event stripeEvent) => stripeEvent switch
     {
         { Type: EventTypes.CheckoutSessionCompleted, Data.Object: Session session } => Describe(session),
         { Type: EventTypes.AccountUpdated, Data.Object: Account account } =>
-            new UpdatedAccount(account.Id, StripePayouts.IsPayable(account), new DateTimeOffset(stripeEvent.Created, TimeSpan.Zero)),
-        { Type: EventTypes.RefundFailed, Data.Object: global::Stripe.Refund refund } => new FailedRefund(
-            refund.Metadata?.GetValueOrDefault("refund_id"),
-            refund.Metadata?.GetValueOrDefault(StripeRefunds.Attempt),
-            $"Stripe refund {refund.Id} failed: {refund.FailureReason}"),
-        _ => null,
+            new UpdatedAccount(
+                StripeText.Id(account.Id) ?? "", StripePayouts.IsPayable(account), new DateTimeOffset(stripeEvent.Created, TimeSpan.Zero)),
+        _ => StripeReversals.Content(stripeEvent),
     };
 
-    private static CompletedCheckout Describe(Session session) => new(
+    public static CompletedCheckout Describe(Session session) => new(
         new Payment(
-            session.Id,
+            StripeText.Id(session.Id) ?? "",
             session.Metadata?.GetValueOrDefault("task_id"),
-            session.PaymentIntentId,
+            StripeText.Id(session.PaymentIntentId) ?? "",
             session.AmountTotal ?? 0,
             session.Currency),
         session.PaymentStatus);
+
+    [LoggerMessage(LogLevel.Error, "Stripe event refused: signed {AgeSeconds} seconds ago by this server's clock, which may be wrong")]
+    private partial void LogStale(long? ageSeconds);
+
+    [LoggerMessage(LogLevel.Warning, "Stripe event {EventId} of type {Type} stored and ignored: {Reason}")]
+    private partial void LogUnreadable(Exception? cause, string eventId, string type, string? reason);
 }

@@ -11,4 +11,7 @@ public sealed record StripeOptions(StripeModeOptions Test, StripeModeOptions Liv
 }
 
 /// <param name="WebhookSecrets">Account events and Connect events have different secrets; each is tried.</param>
-public sealed record StripeModeOptions(string? SecretKey, IReadOnlyList<string> WebhookSecrets);
+public sealed record StripeModeOptions(string? SecretKey, IReadOnlyList<string> WebhookSecrets)
+{
+    public override string ToString() => nameof(StripeModeOptions);
+}

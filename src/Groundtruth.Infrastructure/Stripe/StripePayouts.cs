@@ -3,6 +3,7 @@ using Groundtruth.Application.Hosting;
 using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Application.Settlement;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.PayoutAccounts;
 using Microsoft.Extensions.Logging;
@@ -22,23 +23,26 @@ internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPubli
 
     public async Task<SendOutcome> Transfer(TransferOrder order, PayoutAccount account, CancellationToken ct)
     {
+        // A refused search proves nothing about the transfer.
+        var isSearched = !order.MayHaveSucceeded;
         try
         {
-            var transfer = order.MayHaveSucceeded ? await Find(order, account, ct) : null;
+            var transfer = isSearched ? null : await Find(order, account, ct);
+            isSearched = true;
             transfer ??= await Create(order, account, ct);
             return new SendOutcome(SendResult.Succeeded, TransferId: transfer.Id);
         }
-        catch (StripeException e) when (StripeCalls.IsRefusal(e))
+        catch (StripeException e) when (isSearched && (StripeCalls.IsRefusal(e) || IsGone(e)))
         {
-            return new SendOutcome(Classify(e), e.Message);
+            return new SendOutcome(Classify(e), StripeText.Message(e.Message));
         }
         catch (Exception e) when (StripeCalls.IsFailure(e))
         {
-            return new SendOutcome(SendResult.Unknown, e.Message);
+            return new SendOutcome(SendResult.Unknown, StripeText.Message(e.Message));
         }
     }
 
-    public async Task<Result<string>> OpenAccount(AccountView owner, CancellationToken ct)
+    public async Task<Result<string>> OpenAccount(AccountView owner, int former, CancellationToken ct)
     {
         var options = new AccountCreateOptions
         {
@@ -58,15 +62,18 @@ internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPubli
         return await Ask(
             owner.Id.Value,
             async () => (await calls.Call(
-                $"account:{owner.Id}:{SnakeCase<Mode>.Of(mode)}",
+                $"account:{owner.Id}:{SnakeCase<Mode>.Of(mode)}:{owner.Country}:{former}",
                 (stripe, with, token) => new AccountService(stripe).CreateAsync(options, with, token),
                 ct)).Id);
     }
 
-    public Task<Result<bool>> IsPayable(PayoutAccount account, CancellationToken ct) => Ask(
-        account.UserId.Value,
-        async () => IsPayable(await calls.Call(
-            null, (stripe, with, token) => new AccountService(stripe).GetAsync(account.Id, null, with, token), ct)));
+    public async Task<Result<bool>> IsPayable(PayoutAccount account, CancellationToken ct)
+    {
+        var found = await Ask(
+            account.UserId.Value,
+            () => calls.Call(null, (stripe, with, token) => new AccountService(stripe).GetAsync(account.Id, null, with, token), ct));
+        return found.Error is { } error ? error : found.Value.Deleted == true ? PayoutAccountErrors.Gone : IsPayable(found.Value);
+    }
 
     public Task<Result<string>> LinkToOnboarding(PayoutAccount account, CancellationToken ct)
     {
@@ -82,11 +89,16 @@ internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPubli
         var key = $"onboarding:{Guid.CreateVersion7()}";
         return Ask(
             account.UserId.Value,
-            async () => (await calls.Call(
-                key, (stripe, with, token) => new AccountLinkService(stripe).CreateAsync(options, with, token), ct)).Url);
+            async () => StripeText.Url((await calls.Call(
+                    key, (stripe, with, token) => new AccountLinkService(stripe).CreateAsync(options, with, token), ct)).Url)
+                ?? throw new UnreadableResponseException("Stripe's response contains no onboarding link."));
     }
 
     public static bool IsPayable(Account account) => account is { PayoutsEnabled: true, Capabilities.Transfers: "active" };
+
+    /// <summary>True if the account was deleted, or the platform's access to it was withdrawn.</summary>
+    private static bool IsGone(StripeException e) => e.StripeError is
+        { Code: "account_invalid" } or { Code: "resource_missing", Param: null or "account" or "id" };
 
     private static SendResult Classify(StripeException refusal) => refusal.StripeError switch
     {
@@ -119,12 +131,37 @@ internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPubli
     /// <summary>Finds a transfer of an earlier call: Stripe forgets idempotency keys after a day.</summary>
     private async Task<Transfer?> Find(TransferOrder order, PayoutAccount account, CancellationToken ct)
     {
-        var transfers = await calls.Call(
-            null,
-            (stripe, with, token) => new TransferService(stripe).ListAsync(
-                new TransferListOptions { TransferGroup = order.TaskId.Value, Destination = account.Id, Limit = 100 }, with, token),
-            ct);
-        return transfers.FirstOrDefault(transfer => transfer.Metadata?.GetValueOrDefault("payout_id") == order.Id.Value);
+        if (account.FormerIds.Length == 0)
+        {
+            try
+            {
+                return await Find(order, account.Id, ct);
+            }
+            catch (StripeException e) when (StripeCalls.IsRefusal(e) || IsGone(e))
+            {
+                // Stripe no longer knows the destination, but still the transfer.
+            }
+        }
+
+        // A former account may have received the transfer.
+        return await Find(order, destination: null, ct);
+    }
+
+    private async Task<Transfer?> Find(TransferOrder order, string? destination, CancellationToken ct)
+    {
+        var options = new TransferListOptions { TransferGroup = order.TaskId.Value, Destination = destination, Limit = 100 };
+        while (true)
+        {
+            var page = await calls.Call(
+                null, (stripe, with, token) => new TransferService(stripe).ListAsync(options, with, token), ct);
+            var found = page.FirstOrDefault(transfer => transfer.Metadata?.GetValueOrDefault("payout_id") == order.Id.Value);
+            if (found is not null || !page.HasMore || page.LastOrDefault() is not { } last)
+            {
+                return found;
+            }
+
+            options.StartingAfter = last.Id;
+        }
     }
 
     private async Task<Result<T>> Ask<T>(string userId, Func<Task<T>> ask)
@@ -133,12 +170,29 @@ internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPubli
         {
             return await ask();
         }
+        catch (StripeException e) when (IsGone(e))
+        {
+            LogAccountGone(userId, StripeText.Message(e.Message));
+            return PayoutAccountErrors.Gone;
+        }
+        catch (StripeException e) when (StripeCalls.IsRefusal(e))
+        {
+            var message = StripeText.Message(e.Message);
+            LogAccountRefused(userId, message);
+            return AccountErrors.PayoutsRefused(message);
+        }
         catch (Exception e) when (StripeCalls.IsFailure(e))
         {
             LogAccountFailed(e, userId);
             return FundingErrors.Unavailable;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Payout account of contributor {UserId} is gone at Stripe: {Message}")]
+    private partial void LogAccountGone(string userId, string message);
+
+    [LoggerMessage(LogLevel.Error, "Payout account of contributor {UserId} refused by Stripe: {Message}")]
+    private partial void LogAccountRefused(string userId, string message);
 
     [LoggerMessage(LogLevel.Error, "Payout account of contributor {UserId} failed at Stripe")]
     private partial void LogAccountFailed(Exception e, string userId);

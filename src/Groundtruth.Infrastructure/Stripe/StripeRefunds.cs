@@ -10,19 +10,29 @@ internal sealed class StripeRefunds(StripeCalls calls)
 
     public async Task<SendOutcome> Send(RefundOrder order, CancellationToken ct)
     {
+        // A refused search proves nothing about the refund.
+        var isSearched = !order.MayHaveSucceeded;
         try
         {
-            var refund = order.MayHaveSucceeded ? await Find(order, ct) : null;
+            var refund = isSearched ? null : await Find(order, ct);
+            isSearched = true;
             return Describe(refund ?? await Create(order, ct));
         }
-        catch (StripeException e) when (StripeCalls.IsRefusal(e))
+        catch (StripeException e) when (isSearched && StripeCalls.IsRefusal(e))
         {
             return new SendOutcome(
-                e.StripeError?.Code == "balance_insufficient" ? SendResult.TransientRefusal : SendResult.Refused, e.Message);
+                e.StripeError?.Code switch
+                {
+                    // Refunded outside of this program.
+                    "charge_already_refunded" => SendResult.Succeeded,
+                    "balance_insufficient" => SendResult.TransientRefusal,
+                    _ => SendResult.Refused,
+                },
+                StripeText.Message(e.Message));
         }
         catch (Exception e) when (StripeCalls.IsFailure(e))
         {
-            return new SendOutcome(SendResult.Unknown, e.Message);
+            return new SendOutcome(SendResult.Unknown, StripeText.Message(e.Message));
         }
     }
 
@@ -59,9 +69,10 @@ internal sealed class StripeRefunds(StripeCalls calls)
 
     private static SendOutcome Describe(Refund refund) =>
         refund.Status == "succeeded" ? new SendOutcome(SendResult.Succeeded)
-        : HasFailed(refund) ? new SendOutcome(SendResult.Refused, $"Stripe refund {refund.Id} is {refund.Status}: {refund.FailureReason}")
+        : HasFailed(refund) ? new SendOutcome(
+            SendResult.Refused, StripeText.Message($"Stripe refund {refund.Id} is {refund.Status}: {refund.FailureReason}"))
         // Pending: checked again until Stripe has decided.
-        : new SendOutcome(SendResult.Unknown, $"Stripe refund {refund.Id} is {refund.Status}.");
+        : new SendOutcome(SendResult.Unknown, StripeText.Message($"Stripe refund {refund.Id} is {refund.Status}."));
 
     private static bool HasFailed(Refund refund) => refund.Status is "failed" or "canceled";
 }

@@ -21,7 +21,9 @@ internal sealed class StripeEventStore(PostgresReader database, UnitOfWork work)
         """,
         new
         {
-            stripeEvent.Id, stripeEvent.Mode, stripeEvent.Type, stripeEvent.ObjectId, outcome.Result, outcome.Note, stripeEvent.Payload,
+            stripeEvent.Id, stripeEvent.Mode, stripeEvent.Type, stripeEvent.ObjectId, outcome.Result, outcome.Note,
+            // PostgreSQL cannot store NUL, which a signed body may contain.
+            Payload = stripeEvent.Payload.Replace('\0', '\uFFFD'),
             now,
         });
 }

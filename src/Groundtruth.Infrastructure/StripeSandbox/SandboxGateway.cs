@@ -29,6 +29,14 @@ internal sealed class SandboxGateway(Mode mode, IPublicUrl publicUrl, SandboxSec
         return Task.FromResult(session);
     }
 
+    /// <summary>The sandbox page has already applied a payment.</summary>
+    public Task<Result<CheckoutReport>> FindCheckout(CheckoutSession session, CancellationToken ct)
+    {
+        var payment = new Payment(session.Id, session.TaskId.Value, "", session.AmountCents, "usd");
+        Result<CheckoutReport> report = new CheckoutReport(new CompletedCheckout(payment, "unpaid"), !session.IsPayable(time.Now()));
+        return Task.FromResult(report);
+    }
+
     public Task CloseCheckout(CheckoutSession session, CancellationToken ct) => Task.CompletedTask;
 
     public Task<SendOutcome> Refund(RefundOrder order, CancellationToken ct) => Task.FromResult(new SendOutcome(SendResult.Succeeded));
@@ -37,8 +45,8 @@ internal sealed class SandboxGateway(Mode mode, IPublicUrl publicUrl, SandboxSec
     public Task<SendOutcome> Transfer(TransferOrder order, PayoutAccount account, CancellationToken ct) =>
         Task.FromResult(new SendOutcome(SendResult.Succeeded, TransferId: $"tr_sandbox_{order.Id.Value[Payout.IdPrefix.Length..]}"));
 
-    public Task<Result<string>> OpenAccount(AccountView owner, CancellationToken ct) =>
-        Task.FromResult<Result<string>>($"acct_sandbox_{Code($"account:{owner.Id}")}");
+    public Task<Result<string>> OpenAccount(AccountView owner, int former, CancellationToken ct) =>
+        Task.FromResult<Result<string>>($"acct_sandbox_{Code(former == 0 ? $"account:{owner.Id}" : $"account:{owner.Id}:{former}")}");
 
     /// <summary>The onboarding page has already updated the account.</summary>
     public Task<Result<bool>> IsPayable(PayoutAccount account, CancellationToken ct) => Task.FromResult<Result<bool>>(account.IsPayable);

@@ -93,7 +93,7 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
         """
         UPDATE submissions
         SET status = @Status, rejection_reason = @RejectionReason, review_note = @ReviewNote, reviewed_at = @ReviewedAt,
-            is_auto_approved = @IsAutoApproved
+            is_auto_approved = @IsAutoApproved, auto_approve_at = @AutoApproveAt
         WHERE id = @Id AND org_id = @OrgId AND mode = @Mode
         """,
         new
@@ -106,6 +106,7 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
             submission.ReviewNote,
             submission.ReviewedAt,
             submission.IsAutoApproved,
+            submission.AutoApproveAt,
         });
 
     public Task<Id<CollectionTask>?> FindTask(Owner owner, Id<Submission> id, CancellationToken ct) =>

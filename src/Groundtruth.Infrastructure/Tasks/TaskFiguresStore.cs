@@ -10,11 +10,12 @@ internal sealed class TaskFiguresStore(PostgresReader database) : ITaskFiguresSt
     public Task<IReadOnlyList<TaskFigures>> List(
         Owner owner, IReadOnlyList<Id<CollectionTask>> taskIds, DateTimeOffset now, CancellationToken ct) => database.Query<TaskFigures>(
         """
-        SELECT t.id AS task_id, held.reserved_count, t.funded_cents - t.refunded_cents - t.approved_count * t.reward_cents AS escrow_cents,
+        SELECT t.id AS task_id, held.reserved_count,
+               t.funded_cents - t.refunded_cents - t.reversed_cents - t.approved_count * t.reward_cents AS escrow_cents,
                t.approved_count * t.reward_cents - paid.cents AS owed_cents, paid.cents AS paid_cents
         FROM tasks t,
              LATERAL (SELECT count(*)::int AS reserved_count FROM reservations
-                      WHERE task_id = t.id AND status = 'live' AND expires_at > @now) held,
+                      WHERE task_id = t.id AND status = 'live' AND held_until > @now) held,
              LATERAL (SELECT coalesce(sum(total), 0)::bigint AS cents FROM current_tallies
                       WHERE scope = t.id AND mode = t.mode AND part = '' AND name = 'paid') paid
         WHERE t.id = ANY (@ids) AND t.org_id = @OrgId AND t.mode = @Mode

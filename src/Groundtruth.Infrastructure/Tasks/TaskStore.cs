@@ -1,4 +1,5 @@
 using Groundtruth.Application;
+using Groundtruth.Application.Organizations;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Tasks;
@@ -6,14 +7,15 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Tasks;
 
-internal sealed class TaskStore(PostgresReader database, UnitOfWork work) : ITaskStore
+internal sealed class TaskStore(PostgresReader database, UnitOfWork work, IOrganizationStore organizations) : ITaskStore
 {
     public static readonly ConstraintError TooManySubmissions = new("tasks_places", TaskErrors.Full);
 
     private const string Columns =
         """
         id, org_id, mode, title, instructions, modalities, device_requirement, example_media_key, reward_cents, target_submissions, budget_cents,
-        funded_cents, refunded_cents, pending_count, approved_count, auto_approve_after_days, status, created_at, updated_at
+        funded_cents, refunded_cents, reversed_cents, funding_hold, pending_count, approved_count, auto_approve_after_days, status,
+        created_at, updated_at
         """;
 
     private const string SelectTask = $"SELECT {Columns} FROM tasks WHERE id = @id AND org_id = @OrgId AND mode = @Mode";
@@ -33,9 +35,10 @@ internal sealed class TaskStore(PostgresReader database, UnitOfWork work) : ITas
 
     public void Add(CollectionTask task) => work.Write(
         $"""
-        INSERT INTO tasks ({Columns})
+        INSERT INTO tasks ({Columns}, is_by_form)
         VALUES (@Id, @OrgId, @Mode, @Title, @Instructions, @Modalities, @DeviceRequirement, @ExampleMediaKey, @RewardCents, @TargetSubmissions,
-                @BudgetCents, @FundedCents, @RefundedCents, @PendingCount, @ApprovedCount, @AutoApproveAfterDays, @Status, @CreatedAt, @UpdatedAt)
+                @BudgetCents, @FundedCents, @RefundedCents, @ReversedCents, @FundingHold, @PendingCount, @ApprovedCount, @AutoApproveAfterDays,
+                @Status, @CreatedAt, @UpdatedAt, @IsByForm)
         """,
         new
         {
@@ -52,19 +55,22 @@ internal sealed class TaskStore(PostgresReader database, UnitOfWork work) : ITas
             task.BudgetCents,
             task.FundedCents,
             task.RefundedCents,
+            task.ReversedCents,
+            task.FundingHold,
             task.PendingCount,
             task.ApprovedCount,
             task.AutoApproveAfterDays,
             task.Status,
             task.CreatedAt,
             task.UpdatedAt,
+            task.IsByForm,
         });
 
     public void Save(CollectionTask task) => work.Write(
         """
         UPDATE tasks
-        SET funded_cents = @FundedCents, refunded_cents = @RefundedCents, pending_count = @PendingCount, approved_count = @ApprovedCount,
-            status = @Status, updated_at = @UpdatedAt
+        SET funded_cents = @FundedCents, refunded_cents = @RefundedCents, reversed_cents = @ReversedCents, funding_hold = @FundingHold,
+            pending_count = @PendingCount, approved_count = @ApprovedCount, status = @Status, updated_at = @UpdatedAt
         WHERE id = @Id AND org_id = @OrgId AND mode = @Mode
         """,
         new
@@ -74,6 +80,8 @@ internal sealed class TaskStore(PostgresReader database, UnitOfWork work) : ITas
             task.Mode,
             task.FundedCents,
             task.RefundedCents,
+            task.ReversedCents,
+            task.FundingHold,
             task.PendingCount,
             task.ApprovedCount,
             task.Status,
@@ -85,6 +93,15 @@ internal sealed class TaskStore(PostgresReader database, UnitOfWork work) : ITas
 
     public Task<CollectionTask?> FindForUpdate(Owner owner, Id<CollectionTask> id, CancellationToken ct) =>
         work.QuerySingle<CollectionTask>(SelectTask + " FOR UPDATE", new { id, owner.OrgId, owner.Mode }, ct);
+
+    public async Task<int> LockAndCountUnfundedByForm(Owner owner, CancellationToken ct)
+    {
+        await organizations.Lock(owner.OrgId, ct);
+        return await work.QuerySingle<int>(
+            "SELECT count(*)::int FROM tasks WHERE org_id = @OrgId AND mode = @Mode AND status = 'funding' AND is_by_form",
+            new { owner.OrgId, owner.Mode },
+            ct);
+    }
 
     public Task<bool> Exists(Owner owner, Id<CollectionTask> id, CancellationToken ct) => database.QuerySingle<bool>(
         "SELECT EXISTS (SELECT 1 FROM tasks WHERE id = @id AND org_id = @OrgId AND mode = @Mode)", new { id, owner.OrgId, owner.Mode }, ct);

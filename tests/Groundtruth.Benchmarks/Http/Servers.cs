@@ -29,6 +29,7 @@ internal sealed class Server : IAsyncDisposable
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["ASPNETCORE_URLS"] = Url,
+            ["PublicUrl"] = Url,
             ["EmbeddedPostgres__DataDirectory"] = dataDirectory,
             ["RateLimit__PerMinute"] = int.MaxValue.ToString(CultureInfo.InvariantCulture),
             ["Secrets__EncryptionKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
@@ -47,7 +48,7 @@ internal sealed class Server : IAsyncDisposable
             "dotnet",
             [
                 Path.Combine(Folder, Program),
-                "keys", "create", "--org", organization, "--mode", "test", "--scopes", "tasks:read,tasks:write", "--json",
+                "keys", "create", "--new-org", organization, "--mode", "test", "--scopes", "tasks:read,tasks:write", "--json",
             ],
             environment,
             Folder,

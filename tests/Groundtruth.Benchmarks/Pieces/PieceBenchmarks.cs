@@ -54,6 +54,7 @@ public class PieceBenchmarks
             ApprovedCount = 0,
             PendingCount = 0,
             RefundedCents = 0,
+            FundingHold = null,
             AutoApproveAfterDays = 7,
             Modalities = [Modality.Video],
             DeviceRequirement = DeviceRequirement.Any,

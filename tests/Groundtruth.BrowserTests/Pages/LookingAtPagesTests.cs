@@ -80,6 +80,10 @@ public sealed class LookingAtPagesTests : PageTests
         await owner.Go(owner.Path("keys"));
         await owner.Press("Create test key");
         await owner.LooksRight("new-key");
+        await owner.Follow("by Ada Lovelace");
+        await owner.LooksRight("keys-of-a-member");
+        await owner.Go("/confirm");
+        await owner.LooksRight("confirm");
         await owner.Go(owner.Path("settings"));
         await owner.Press("Invite a reviewer");
         var visitor = await Visitor();

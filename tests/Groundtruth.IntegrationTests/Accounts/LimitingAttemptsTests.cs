@@ -15,7 +15,7 @@ public sealed class LimitingAttemptsTests : ApiTests
         ["RateLimit:SignInsPerAccount"] = "2",
         ["RateLimit:SignInsPerAddress"] = "5",
         ["RateLimit:RegistrationsPerAddress"] = "2",
-        ["ForwardedHeaders_Enabled"] = "true",
+        ["ForwardedHeaders:KnownProxies"] = "127.0.0.1",
     };
 
     [TearDown]
@@ -85,14 +85,95 @@ public sealed class LimitingAttemptsTests : ApiTests
     }
 
     [Test]
-    public async Task Sign_in_is_limited_until_the_window_ends()
+    public async Task Attempts_refill_one_by_one()
     {
         var contributor = await Server.Contributor();
         await Try(contributor.Email, times: 2);
+        Server.Clock.Advance((Window / 2) - TimeSpan.FromTicks(1));
+        var early = await LogIn(contributor.Email);
+        Server.Clock.Advance(TimeSpan.FromTicks(1));
 
-        Server.Clock.Advance(Window - TimeSpan.FromTicks(1));
+        var first = await LogIn(contributor.Email);
+        var second = await LogIn(contributor.Email);
 
-        AssertTooMany(await LogIn(contributor.Email));
+        AssertTooMany(early);
+        Assert.That(first.Status, Is.EqualTo(HttpStatusCode.OK));
+        AssertTooMany(second);
+    }
+
+    [Test]
+    public async Task A_stranger_does_not_lock_out_a_known_device()
+    {
+        var contributor = await Server.Contributor();
+        var device = DeviceOf(await LogIn(contributor.Email));
+        await Try(contributor.Email, times: 1);
+
+        var unknown = await LogIn(contributor.Email);
+        var known = await LogIn(contributor.Email, device: device);
+
+        AssertTooMany(unknown);
+        Assert.That(known.Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task A_neighbour_does_not_lock_out_a_known_device()
+    {
+        var contributor = await Server.Contributor();
+        var device = DeviceOf(await LogIn(contributor.Email));
+        for (var i = 0; i < 5; i++)
+        {
+            await LogIn($"user{i}@example.com", Wrong);
+        }
+
+        Assert.That((await LogIn(contributor.Email, device: device)).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task A_known_device_has_a_limit_of_its_own()
+    {
+        var contributor = await Server.Contributor();
+        var device = DeviceOf(await LogIn(contributor.Email));
+        await LogIn(contributor.Email, Wrong, device: device);
+        var again = await LogIn(contributor.Email, device: device);
+
+        var third = await LogIn(contributor.Email, device: device);
+
+        Assert.That(DeviceOf(again), Is.EqualTo(device), "Another token would be another limit.");
+        AssertTooMany(third);
+    }
+
+    [Test]
+    public async Task A_registration_makes_the_device_known()
+    {
+        var registered = await Register(address: null, "ada@example.com");
+        await Try("ada@example.com", times: 2);
+
+        Assert.That((await LogIn("ada@example.com", device: DeviceOf(registered))).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task A_device_is_known_to_its_own_account_only()
+    {
+        var (contributor, stranger) = (await Server.Contributor(), await Server.Contributor());
+        var device = DeviceOf(await LogIn(stranger.Email));
+        await Try(contributor.Email, times: 2);
+
+        AssertTooMany(await LogIn(contributor.Email, device: device));
+    }
+
+    [Test]
+    public async Task A_browser_that_signed_in_before_is_a_known_device()
+    {
+        var contributor = await Server.Contributor();
+        var browser = new PageClient(Server);
+        await SignIn(browser, contributor.Email);
+        await browser.Post("/contribute", "/sign-out");
+        await Try(contributor.Email, times: 2);
+
+        var known = await SignIn(browser, contributor.Email);
+        var unknown = await SignIn(new PageClient(Server), contributor.Email);
+
+        Assert.That((known.Status, unknown.Status), Is.EqualTo((HttpStatusCode.Redirect, HttpStatusCode.TooManyRequests)));
     }
 
     [Test]
@@ -184,8 +265,18 @@ public sealed class LimitingAttemptsTests : ApiTests
         }
     }
 
-    private Task<ApiResponse> LogIn(string email, string password = Contributor.Password, string? address = null) =>
-        Send("/api/contributor/v1/login", Contributor.Credentials(email, password), address);
+    private static string DeviceOf(ApiResponse signedIn) => signedIn.Data.Text("device_token");
+
+    private static Task<ApiResponse> SignIn(PageClient browser, string email) =>
+        browser.Post("/sign-in", "/sign-in", ("Email", email), ("Password", Contributor.Password));
+
+    private Task<ApiResponse> LogIn(
+        string email, string password = Contributor.Password, string? address = null, string? device = null)
+    {
+        var body = Contributor.Credentials(email, password);
+        body["device_token"] = device;
+        return Send("/api/contributor/v1/login", body, address);
+    }
 
     private Task<ApiResponse> Register(string? address, string? email = null) =>
         Send("/api/contributor/v1/register", Contributor.Registration(email), address);

@@ -105,6 +105,29 @@ public sealed class RegisteringTests : ApiTests
     }
 
     [Test]
+    public async Task Contributor_in_a_country_without_payouts_is_not_registered()
+    {
+        var answer = await Register(Contributor.Registration(country: "KP"));
+
+        Assert.That(
+            (answer.Status, answer.Fields.Single()),
+            Is.EqualTo((HttpStatusCode.BadRequest, "country:payouts_not_available")),
+            answer.ToString());
+        Assert.That(await Server.Count("users"), Is.Zero);
+    }
+
+    [Test]
+    public async Task Contributors_can_choose_only_countries_with_payouts()
+    {
+        var pages = new PageClient(Server);
+
+        var (contributor, buyer) = (await pages.Get("/contribute/sign-up"), await pages.Get("/sign-up"));
+
+        Assert.That(contributor.Text, Does.Contain("value=\"DE\"").And.Not.Contain("value=\"KP\""));
+        Assert.That(buyer.Text, Does.Contain("value=\"DE\"").And.Contain("value=\"KP\""));
+    }
+
+    [Test]
     public async Task Error_does_not_echo_the_password()
     {
         var answer = await Register(With("password", "hunter2"));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Groundtruth.Domain.Organizations;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Commands;
@@ -10,7 +11,7 @@ public sealed class KeysCommandTests : ApiTests
     public async Task Created_key_is_accepted_by_the_API()
     {
         var (exitCode, output, errors) = await ProgramProcess.Run(
-            CommandEnvironment, "keys", "create", "--org", "Acme", "--mode", "live", "--scopes", "tasks:read,tasks:write", "--json");
+            CommandEnvironment, "keys", "create", "--new-org", "Acme", "--mode", "live", "--scopes", "tasks:read,tasks:write", "--json");
 
         Assert.That(exitCode, Is.Zero, errors);
         var created = Json(output);
@@ -21,19 +22,33 @@ public sealed class KeysCommandTests : ApiTests
     }
 
     [Test]
-    public async Task Keys_with_the_same_name_share_an_organization()
+    public async Task Key_of_an_existing_organization_is_created_by_its_id()
     {
-        var first = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
-        var second = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
+        var first = Json((await Keys("create", "--new-org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
+        var second = Json(
+            (await Keys("create", "--org-id", first.Text("org_id"), "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
 
         Assert.That(second.Text("org_id"), Is.EqualTo(first.Text("org_id")));
         Assert.That(second.Text("key"), Is.Not.EqualTo(first.Text("key")));
     }
 
+    [TestCase("Acme")]
+    [TestCase("ACME")]
+    [TestCase("\u0410cme")]
+    public async Task New_organization_needs_a_name_that_no_other_looks_like(string name)
+    {
+        await Member.Owner(Server, "Acme");
+
+        var (exitCode, _, errors) = await Keys("create", "--new-org", name, "--mode", "test", "--scopes", "tasks:read");
+
+        Assert.That((exitCode, errors), Is.EqualTo((1, OrganizationErrors.NameTaken.Message)));
+        Assert.That((await Server.Count("organizations"), await Server.Count("api_keys")), Is.EqualTo((1, 0)));
+    }
+
     [Test]
     public async Task Revoked_key_returns_401_within_a_second()
     {
-        var created = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
+        var created = Json((await Keys("create", "--new-org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
         await Tasks(created);
 
         var (exitCode, _, errors) = await Keys("revoke", created.Text("id"));
@@ -47,7 +62,7 @@ public sealed class KeysCommandTests : ApiTests
     [Test]
     public async Task Rotated_key_works_during_its_overlap()
     {
-        var created = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
+        var created = Json((await Keys("create", "--new-org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
 
         var rotated = Json((await Keys("rotate", created.Text("id"), "--overlap-hours", "48", "--json")).Output);
 
@@ -61,7 +76,7 @@ public sealed class KeysCommandTests : ApiTests
     [Test]
     public async Task Overlap_may_be_a_fraction_of_an_hour()
     {
-        var created = Json((await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
+        var created = Json((await Keys("create", "--new-org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
 
         var (exitCode, _, errors) = await Keys("rotate", created.Text("id"), "--overlap-hours", "0.5");
 
@@ -75,7 +90,7 @@ public sealed class KeysCommandTests : ApiTests
     [Test]
     public async Task Invalid_scopes_create_no_organization()
     {
-        await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:destroy");
+        await Keys("create", "--new-org", "Acme", "--mode", "test", "--scopes", "tasks:destroy");
 
         Assert.That(await Server.Count("organizations"), Is.Zero);
     }
@@ -84,7 +99,7 @@ public sealed class KeysCommandTests : ApiTests
     public async Task Listing_keys_shows_no_secrets()
     {
         var created = Json(
-            (await Keys("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "90d", "--json")).Output);
+            (await Keys("create", "--new-org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "90d", "--json")).Output);
 
         var (_, output, _) = await Keys("list", "--json");
 
@@ -95,12 +110,18 @@ public sealed class KeysCommandTests : ApiTests
         Assert.That(string.Join('\n', output), Does.Not.Contain(created.Text("key")));
     }
 
-    [TestCase("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:destroy", "Each scope must be one of")]
-    [TestCase("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "soon", "--expires is 'soon'")]
+    [TestCase("create", "--new-org", "Acme", "--mode", "test", "--scopes", "tasks:destroy", "Each scope must be one of")]
+    [TestCase("create", "--new-org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "soon", "--expires is 'soon'")]
     [TestCase(
-        "create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "2020-01-01T00:00:00Z",
+        "create", "--new-org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "2020-01-01T00:00:00Z",
         "must lie in the future")]
-    [TestCase("create", "--org", "Acme", "--mode", "staging", "--scopes", "tasks:read", "staging")]
+    [TestCase("create", "--new-org", "Acme", "--mode", "staging", "--scopes", "tasks:read", "staging")]
+    [TestCase("create", "--mode", "test", "--scopes", "tasks:read", "either --org-id")]
+    [TestCase(
+        "create", "--org-id", "org_0000000000000000", "--new-org", "Acme", "--mode", "test", "--scopes", "tasks:read", "either --org-id")]
+    [TestCase("create", "--org-id", "org_0000000000000000", "--mode", "test", "--scopes", "tasks:read", "Organization not found.")]
+    [TestCase("create", "--org-id", "Acme", "--mode", "test", "--scopes", "tasks:read", "Organization not found.")]
+    [TestCase("create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--org")]
     [TestCase("revoke", "key_0000000000000000", "API key not found.")]
     [TestCase("revoke", "nonsense", "API key not found.")]
     public async Task Invalid_arguments_print_a_plain_error(params string[] argumentsAndError)

@@ -100,10 +100,58 @@ public sealed class ServingTests : IDisposable
     }
 
     [Test]
+    public async Task Killed_database_is_restarted()
+    {
+        await using var program = ProgramProcess.Start(Environment);
+        var api = Last(await program.Line("API  "));
+        var key = Last(await program.Line("Test key"));
+        await Get($"{api}/tasks", key);
+        var killed = await File.ReadAllLinesAsync(DatabaseProcess);
+
+        await Signal("-KILL", killed[0]);
+
+        await Eventually.Is(true, async () => await TryTasks(api, key));
+        Assert.That((await File.ReadAllLinesAsync(DatabaseProcess))[0], Is.Not.EqualTo(killed[0]));
+        Assert.That(await program.Interrupt(), Is.Zero);
+    }
+
+    /// <summary>The database hangs until after the exit.</summary>
+    [Test]
+    public async Task Termination_does_not_wait_for_a_hanging_database()
+    {
+        await using var program = ProgramProcess.Start(Environment);
+        var api = Last(await program.Line("API  "));
+        var key = Last(await program.Line("Test key"));
+        await Get($"{api}/tasks", key);
+        var server = (await File.ReadAllLinesAsync(DatabaseProcess))[0];
+        var frozen = DatabaseProcesses(server);
+        await Signal("-STOP", frozen);
+        var pending = TryTasks(api, key);
+
+        var exitCode = await program.Interrupt();
+
+        await Signal("-CONT", frozen);
+        Assert.That((exitCode, await pending), Is.EqualTo((0, false)));
+        await Eventually.Is(false, () => Task.FromResult(File.Exists(DatabaseProcess)));
+    }
+
+    [TestCase("postgresql://user:s3cret@127.0.0.1:port/app")]
+    [TestCase("Host=db;Pasword=s3cret")]
+    public async Task Unusable_connection_string_is_one_sentence_without_its_value(string connectionString)
+    {
+        var (exitCode, output, errors) = await CommandRun.Run(
+            new Dictionary<string, string>(Environment) { ["ConnectionStrings__Groundtruth"] = connectionString }, "migrate");
+
+        Assert.That((exitCode, output), Is.EqualTo((1, Array.Empty<string>())));
+        Assert.That(errors, Does.StartWith("ConnectionStrings:Groundtruth is not").And.Not.Contain("s3cret").And.Not.Contain("\n"));
+    }
+
+    [Test]
     public async Task Missing_secret_stops_the_program_and_is_named()
     {
         var environment = Environment;
         environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        environment["PublicUrl"] = "https://groundtruth.example.com";
 
         var (exitCode, _, errors) = await ProgramProcess.Run(environment);
 
@@ -115,10 +163,33 @@ public sealed class ServingTests : IDisposable
     private async Task AssertCommandsRunBeside(string api)
     {
         var (exitCode, output, errors) = await ProgramProcess.Run(
-            Environment, "keys", "create", "--org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json");
+            Environment, "keys", "create", "--new-org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json");
 
         Assert.That((exitCode, output.Count), Is.EqualTo((0, 1)), errors);
         Assert.That(await Tasks(api, KeysCommandTests.Json(output).Text("key")), Is.EqualTo("""{"data":[]}"""));
+    }
+
+    private static async Task<bool> TryTasks(string api, string key)
+    {
+        try
+        {
+            await Tasks(api, key);
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The server and its children, which include the backends.</summary>
+    private static string[] DatabaseProcesses(string server) =>
+        [server, .. File.ReadAllText($"/proc/{server}/task/{server}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
+    private static async Task Signal(string signal, params string[] processes)
+    {
+        using var kill = System.Diagnostics.Process.Start("kill", [signal, .. processes]);
+        await kill.WaitForExitAsync();
     }
 
     private static Task<string> Tasks(string api, string key) => Get($"{api}/tasks", key);

@@ -52,7 +52,7 @@ public sealed class DeliveringTests : DeliveryTests
         Assert.That(Receiver.Received.Single().Headers.Keys, Is.EquivalentTo(new[]
         {
             "Content-Type", "Content-Length", "Host", "User-Agent", "X-Groundtruth-Signature", "X-Groundtruth-Event", "webhook-id",
-            "webhook-timestamp", "webhook-signature",
+            "webhook-timestamp", "Accept", "webhook-signature",
         }));
     }
 
@@ -89,6 +89,40 @@ public sealed class DeliveringTests : DeliveryTests
         await Are("waiting");
         Assert.That(Receiver.Received.Select(got => got.Path), Is.EqualTo(new[] { "/hooks" }));
         Assert.That(await Server.Sql<int>("SELECT status_code FROM webhook_attempts"), Is.EqualTo(status));
+    }
+
+    [TestCase("https://example.com/new", "https://example.com/new")]
+    [TestCase("/new?a=b", "{receiver}/new?a=b")]
+    public async Task A_delivery_tells_where_a_redirect_pointed(string location, string expected)
+    {
+        await Register();
+        Receiver.Answer = (_, context) =>
+        {
+            context.Response.Headers.Location = location;
+            return WebhookReceiver.With(context, 308);
+        };
+
+        await Happen();
+
+        await Are("waiting");
+        var delivery = await Buyer.Get($"/api/v1/webhook-deliveries/{await Server.LatestId("webhook_deliveries")}");
+        Assert.That(
+            (string?)delivery.Data["attempts"]![0]!["redirect_url"],
+            Is.EqualTo(expected.Replace("{receiver}", Receiver.Url.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal)));
+    }
+
+    [Test]
+    public async Task A_delivery_accepts_any_type_and_names_its_sender()
+    {
+        await Register();
+
+        await Happen();
+
+        await Receiver.Got(1);
+        var headers = Receiver.Received.Single().Headers;
+        Assert.That(
+            (headers["Accept"], headers["User-Agent"]),
+            Is.EqualTo(("*/*", $"Groundtruth-Webhooks/1.0 (+{Server.Address.GetLeftPart(UriPartial.Authority)}/docs)")));
     }
 
     [Test]

@@ -27,7 +27,7 @@ public sealed class ErrorsTests
         var errors = Declared<Error>().Distinct().Select(Line).ToHashSet();
         var mediaFaults = Declared<MediaProblem>().Select(fault => $"field upload:{fault.Code}").ToHashSet();
         var validation = ValidationCodes().Select(code => $"validation {code}").ToHashSet();
-        var bare = new[] { 400, 401, 403, 404, 405, 413, 415, 500, 503 }.Select(
+        var bare = new[] { 400, 401, 403, 404, 405, 413, 414, 415, 431, 500, 503 }.Select(
             status => $"bare {status} {ErrorStatus.OfBare(status).Code}");
 
         Assert.That((errors.Count, mediaFaults.Count, validation.Count), Is.GreaterThan((50, 5, 10)));

@@ -103,7 +103,7 @@ internal static partial class Normalized
     [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")]
     private static partial Regex Time();
 
-    [GeneratedRegex("(gt_session|gt_test|gt_live|whsec)_[A-Za-z0-9+/=_-]+")]
+    [GeneratedRegex("(gt_session|gt_device|gt_test|gt_live|whsec)_[A-Za-z0-9+/=_-]+")]
     private static partial Regex Secret();
 
     /// <summary>Ours: a prefix and 16 characters. Stripe's stand-in: a prefix and 32 hexadecimal digits.</summary>

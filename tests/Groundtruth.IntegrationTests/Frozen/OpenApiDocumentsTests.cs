@@ -8,6 +8,10 @@ public sealed class OpenApiDocumentsTests : ApiTests
 {
     protected override bool HasWorkers => false;
 
+    /// <summary>The server of the committed documents.</summary>
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>(base.Settings) { ["PublicUrl"] = "https://groundtruth.io" };
+
     [TestCase("v1", "openapi.json")]
     [TestCase("contributor-v1", "openapi-contributor.json")]
     public async Task The_served_document_equals_the_committed_one(string name, string committed)

@@ -119,6 +119,7 @@ public sealed class ResponsesTests : ApiTests
         var credentials = Contributor.Credentials("bob@example.com");
         var token = (string)Record($"POST {Root}/login", await Server.Post($"{Root}/login", credentials)).Data["token"]!;
         Record($"GET {Root}/me", await contributor.Get($"{Root}/me"));
+        Record($"PATCH {Root}/me", await contributor.Send(HttpMethod.Patch, $"{Root}/me", """{"country":"FR"}"""));
         Record($"POST {Root}/logout", await Server.Send(Requests.Make(token, HttpMethod.Post, $"{Root}/logout", body: null)));
     }
 

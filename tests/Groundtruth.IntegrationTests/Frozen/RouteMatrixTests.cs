@@ -122,6 +122,27 @@ public sealed class RouteMatrixTests : ApiTests
         AssertNoFailures(routes.Count);
     }
 
+    [Test]
+    public async Task HEAD_answers_every_GET_route_without_a_body()
+    {
+        var (buyer, contributor) = (await Server.Buyer(), await Server.Contributor());
+        var readable = routes.Where(route => route.Method == "GET").ToList();
+        foreach (var route in readable)
+        {
+            var secret = route.IsForContributors ? contributor.Token : buyer.Key.Secret;
+            var got = await Send(route, secret, Unknown(route));
+            var path = route.Path.Replace("{id}", Unknown(route), StringComparison.Ordinal);
+            var head = await Server.Send(Requests.Make(secret, HttpMethod.Head, path, body: null));
+            Expect(route, head, got.Status);
+            if (head.Body.Length > 0 || !head.Headers.Keys.Order().SequenceEqual(got.Headers.Keys.Except(["Transfer-Encoding"]).Order()))
+            {
+                failures.Add($"{route}: HEAD returned {head.Body.Length} bytes and {string.Join(", ", head.Headers.Keys)}");
+            }
+        }
+
+        AssertNoFailures(readable.Count);
+    }
+
     private static string Unknown(Route route) => route.Resource switch
     {
         "tasks" or "test" => "tsk_0000000000000000",

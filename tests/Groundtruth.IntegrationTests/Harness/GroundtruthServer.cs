@@ -69,12 +69,16 @@ public sealed class GroundtruthServer : IAsyncDisposable
         return new GroundtruthServer(app, clock, logs, connectionString);
     }
 
-    /// <summary>Creates a buyer with a new key, with all scopes by default.</summary>
+    /// <summary>Creates a buyer with a new key, with all scopes by default. Creates the organization if none has that name.</summary>
     public async Task<Buyer> Buyer(
         string? organization = null, Mode mode = Mode.Test, string[]? scopes = null, DateTimeOffset? expiresAt = null)
     {
-        var created = await Operate(new CreateOrganization(organization ?? $"Buyer {Guid.NewGuid():n}"));
-        var issued = await OperateFor(new Owner(created.Value, mode), new CreateApiKey(scopes ?? Scope.All, ExpiresAt: expiresAt));
+        organization ??= $"Buyer {Guid.NewGuid():n}";
+        var existing = await Sql<string>("SELECT id FROM organizations WHERE name = $1", organization);
+        var orgId = existing is null
+            ? (await Operate(new CreateOrganization(organization))).Value
+            : Id<Domain.Organizations.Organization>.Parse(existing);
+        var issued = await OperateFor(new Owner(orgId, mode), new CreateApiKey(scopes ?? Scope.All, ExpiresAt: expiresAt));
         return new Buyer(this, issued.Value);
     }
 

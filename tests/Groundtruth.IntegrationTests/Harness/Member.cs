@@ -47,6 +47,9 @@ public sealed class Member(GroundtruthServer server, string orgId, string userId
     public Task<ApiResponse> Post(string page, string path, params (string Name, string Value)[] fields) =>
         Pages.Post(Path(page), Path(path), fields);
 
+    /// <summary>Gives the password again, which opens a new session.</summary>
+    public Task<ApiResponse> GivePassword() => Pages.Post("/confirm", "/confirm", ("Password", Password));
+
     private static PageClient Client(GroundtruthServer server, string cookie, string token)
     {
         var client = new PageClient(server);

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>A TCP proxy in front of PostgreSQL that can lose the confirmation of a commit.</summary>
+/// <summary>A TCP proxy in front of PostgreSQL that can lose the confirmation of a commit, or freeze.</summary>
 public sealed class PostgresProxy : IAsyncDisposable
 {
     /// <summary>The CommandComplete message of COMMIT: PostgreSQL sends it after the commit.</summary>
@@ -17,6 +17,8 @@ public sealed class PostgresProxy : IAsyncDisposable
     private readonly Task accepting;
     private int commitsToLose;
     private int lostCommits;
+    private int connections;
+    private volatile TaskCompletionSource thawed = Completed();
 
     private PostgresProxy(string connectionString)
     {
@@ -34,13 +36,22 @@ public sealed class PostgresProxy : IAsyncDisposable
 
     public int LostCommits => lostCommits;
 
+    /// <summary>The number of connections since the start, including requests to cancel a statement.</summary>
+    public int Connections => connections;
+
     public static PostgresProxy Start(string connectionString) => new(connectionString);
 
     /// <summary>Closes the connection of the next commit after PostgreSQL has committed, so that the client never learns of it.</summary>
     public void LoseNextCommit() => Interlocked.Increment(ref commitsToLose);
 
+    /// <summary>Accepts connections and data, but forwards nothing: PostgreSQL seems to hang.</summary>
+    public void Freeze() => thawed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Thaw() => thawed.TrySetResult();
+
     public async ValueTask DisposeAsync()
     {
+        Thaw();
         await stopping.CancelAsync();
         listener.Stop();
         await accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -52,6 +63,7 @@ public sealed class PostgresProxy : IAsyncDisposable
         while (true)
         {
             var client = await listener.AcceptSocketAsync(stopping.Token);
+            Interlocked.Increment(ref connections);
             _ = Serve(client);
         }
     }
@@ -64,6 +76,7 @@ public sealed class PostgresProxy : IAsyncDisposable
             : new Socket(SocketType.Stream, ProtocolType.Tcp);
         using (client)
         {
+            await thawed.Task;
             await server.ConnectAsync(
                 isSocketFile
                     ? new UnixDomainSocketEndPoint($"{target.Host}/.s.PGSQL.{target.Port}")
@@ -79,6 +92,7 @@ public sealed class PostgresProxy : IAsyncDisposable
         int read;
         while ((read = await from.ReceiveAsync(buffer, stopping.Token)) > 0)
         {
+            await thawed.Task;
             if (isFromServer && Loses(buffer.AsSpan(0, read)))
             {
                 return;
@@ -86,6 +100,13 @@ public sealed class PostgresProxy : IAsyncDisposable
 
             await to.SendAsync(buffer.AsMemory(0, read), stopping.Token);
         }
+    }
+
+    private static TaskCompletionSource Completed()
+    {
+        var completed = new TaskCompletionSource();
+        completed.SetResult();
+        return completed;
     }
 
     private bool Loses(ReadOnlySpan<byte> response)

@@ -28,6 +28,7 @@ public sealed partial class ProgramProcess : IAsyncDisposable
             setting => setting.Key == "environment" ? "ASPNETCORE_ENVIRONMENT" : setting.Key.Replace(":", "__", StringComparison.Ordinal),
             setting => setting.Value ?? "");
         environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        environment.TryAdd("PublicUrl", "http://127.0.0.1");
         environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
         environment["ConnectionStrings__Groundtruth"] = connectionString;
         var program = Start(environment);

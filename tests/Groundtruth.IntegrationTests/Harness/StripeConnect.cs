@@ -31,6 +31,25 @@ public sealed class StripeConnect
         HasBalance = true;
     }
 
+    /// <summary>Deletes all accounts. Their transfers stay.</summary>
+    public void DeleteAccounts()
+    {
+        Accounts.Clear();
+        Payable.Clear();
+    }
+
+    /// <summary>An <c>account.application.deauthorized</c> event. Its object is the platform.</summary>
+    public static JsonObject Deauthorized(string? accountId) => new()
+    {
+        ["id"] = $"evt_{Guid.NewGuid():n}",
+        ["object"] = "event",
+        ["api_version"] = "2026-10-28.endive",
+        ["account"] = accountId,
+        ["livemode"] = false,
+        ["type"] = "account.application.deauthorized",
+        ["data"] = new JsonObject { ["object"] = new JsonObject { ["id"] = "ca_1", ["object"] = "application", ["name"] = "Groundtruth" } },
+    };
+
     /// <summary>An <c>account.updated</c> event.</summary>
     public static JsonObject Updated(string accountId, bool isPayable, DateTimeOffset at) => new()
     {
@@ -61,7 +80,8 @@ public sealed class StripeConnect
             ["object"] = "list",
             ["has_more"] = false,
             ["data"] = new JsonArray([.. Transfers
-                .Where(transfer => transfer["transfer_group"] == query["transfer_group"] && transfer["destination"] == query["destination"])
+                .Where(transfer => transfer["transfer_group"] == query["transfer_group"])
+                .Where(transfer => !query.ContainsKey("destination") || transfer["destination"] == query["destination"])
                 .Select(Describe)]),
         }),
         _ => Refuse(404, "Unrecognized request URL"),

@@ -70,6 +70,7 @@ public sealed class StripeStandIn : IAsyncDisposable
         Refunds.Clear();
         Connect.Reset();
         Expired.Clear();
+        Paid.Clear();
         returned.Clear();
         RefundStatus = "succeeded";
         ForgetIdempotencyKeys();
@@ -89,8 +90,8 @@ public sealed class StripeStandIn : IAsyncDisposable
     /// <summary>
     /// Fails requests to a path until <see cref="Recover"/>, <see cref="Reset"/> or another change of <see cref="Before"/>.
     /// </summary>
-    public void Fail(int status, string path = "/v1/checkout/sessions", string message = "Out of order") => Before = context =>
-        context.Request.Path == path ? Write(context, status, Error(message)) : Task.CompletedTask;
+    public void Fail(int status, string path = "/v1/checkout/sessions", string message = "Out of order", string? code = null) =>
+        Before = context => context.Request.Path == path ? Write(context, status, Error(message, code)) : Task.CompletedTask;
 
     /// <summary>Processes writes to a path but aborts the connection, so the client never learns the outcome.</summary>
     public void LoseAnswers(string path) => After = context =>
@@ -127,6 +128,9 @@ public sealed class StripeStandIn : IAsyncDisposable
             },
         },
     };
+
+    /// <summary>Ids of the sessions that were paid, with or without an event.</summary>
+    public ConcurrentDictionary<string, bool> Paid { get; } = new();
 
     /// <summary>Marks a refund as failed and returns the <c>refund.failed</c> event.</summary>
     public JsonObject ComesBack(IReadOnlyDictionary<string, string> refund)
@@ -185,7 +189,7 @@ public sealed class StripeStandIn : IAsyncDisposable
             return (parameters, status, body.ToJsonString());
         })).Value;
         await After(context);
-        if (context.RequestAborted.IsCancellationRequested)
+        if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
         {
             return;
         }
@@ -207,6 +211,7 @@ public sealed class StripeStandIn : IAsyncDisposable
 
     private (int Status, JsonNode Body) Read(HttpRequest request) => request.Path.Value!.Split('/') switch
     {
+        ["", "v1", "checkout", "sessions", var id] when Sessions.ContainsKey(id) => (200, DescribeSession(id)),
         ["", "v1", "refunds"] => (200, List(request.Query["payment_intent"].ToString())),
         ["", "v1", .. var rest] => Connect.Read(rest, request.Query),
         _ => (404, Error($"Unrecognized request URL (GET: {request.Path})")),
@@ -248,6 +253,16 @@ public sealed class StripeStandIn : IAsyncDisposable
         return (200, session);
     }
 
+    private JsonObject DescribeSession(string id)
+    {
+        var session = (JsonObject)Completed(id)["data"]!["object"]!.DeepClone();
+        var isPaid = Paid.ContainsKey(id);
+        session["payment_status"] = isPaid ? "paid" : "unpaid";
+        session["payment_intent"] = isPaid ? $"pi_{id}" : null;
+        session["status"] = isPaid ? "complete" : Expired.Contains(id) ? "expired" : "open";
+        return session;
+    }
+
     private (int Status, JsonNode Body) Expire(string id)
     {
         Expired.Add(id);
@@ -278,8 +293,11 @@ public sealed class StripeStandIn : IAsyncDisposable
         ["metadata"] = new JsonObject { ["refund_id"] = refund["metadata[refund_id]"], ["attempt"] = refund["metadata[attempt]"] },
     };
 
-    private static JsonObject Error(string message) =>
-        new() { ["error"] = new JsonObject { ["type"] = "invalid_request_error", ["message"] = message } };
+    /// <summary>Responds with an error in Stripe's format.</summary>
+    public static Task Refuse(HttpContext context, int status, string code) => Write(context, status, Error("Refused", code));
+
+    private static JsonObject Error(string message, string? code = null) =>
+        new() { ["error"] = new JsonObject { ["type"] = "invalid_request_error", ["message"] = message, ["code"] = code } };
 
     private static Task Write(HttpContext context, int status, JsonNode body)
     {

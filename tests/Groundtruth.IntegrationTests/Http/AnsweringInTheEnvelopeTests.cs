@@ -55,13 +55,13 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
         Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.NotFound, "not_found")), answer.ToString());
     }
 
-    [TestCase("DELETE", "/api/v1/tasks", "GET, POST")]
-    [TestCase("PUT", "/api/v1/tasks", "GET, POST")]
-    [TestCase("OPTIONS", "/api/v1/tasks", "GET, POST")]
-    [TestCase("BREW", "/api/v1/tasks", "GET, POST")]
-    [TestCase("POST", "/api/v1/tasks/tsk_0000000000000000", "GET")]
+    [TestCase("DELETE", "/api/v1/tasks", "GET, HEAD, POST")]
+    [TestCase("PUT", "/api/v1/tasks", "GET, HEAD, POST")]
+    [TestCase("OPTIONS", "/api/v1/tasks", "GET, HEAD, POST")]
+    [TestCase("BREW", "/api/v1/tasks", "GET, HEAD, POST")]
+    [TestCase("POST", "/api/v1/tasks/tsk_0000000000000000", "GET, HEAD")]
     [TestCase("GET", "/api/v1/tasks/tsk_0000000000000000/cancel", "POST")]
-    [TestCase("POST", "/api/v1/submissions/sub_0000000000000000", "GET")]
+    [TestCase("POST", "/api/v1/submissions/sub_0000000000000000", "GET, HEAD")]
     [TestCase("GET", "/api/webhooks/stripe", "POST")]
     public async Task Wrong_method_returns_405_with_an_Allow_header(string method, string path, string allowed)
     {

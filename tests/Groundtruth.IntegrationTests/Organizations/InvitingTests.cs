@@ -39,6 +39,7 @@ public sealed partial class InvitingTests : ApiTests
         var owner = await Member.Owner(Server);
         var expired = await Invite(owner);
         Server.Clock.Advance(TimeSpan.FromDays(7));
+        await owner.GivePassword();
         var revoked = await Invite(owner);
         await owner.Post("settings", $"settings/invitations/{await Server.LatestId("invitations")}/revoke");
 
@@ -59,9 +60,107 @@ public sealed partial class InvitingTests : ApiTests
         Assert.That((await owner.Get("keys")).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
-    private static async Task<string> Invite(Member owner)
+    [TestCase("none")]
+    [TestCase("reviewer")]
+    public async Task Invitations_end_with_the_right_to_invite(string role)
     {
-        await owner.Post("settings", "settings/invitations", ("role", "reviewer"));
+        var owner = await Member.Owner(Server);
+        var former = await SecondOwner(owner);
+        var link = await Invite(former, "owner");
+
+        await owner.Post("settings", $"settings/members/{former.UserId}", ("role", role));
+
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM invitations WHERE accepted_by IS NULL AND revoked_at IS NULL"), Is.Zero);
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM audit_entries WHERE action = 'invitation.revoked'"), Is.EqualTo(1));
+        Assert.That((await Accept(former, link)).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await former.Get("keys")).Status, Is.Not.EqualTo(HttpStatusCode.OK));
+    }
+
+    /// <summary>As if the inviter's role ended without revoking the invitation.</summary>
+    [TestCase("DELETE FROM memberships WHERE user_id = $1")]
+    [TestCase("UPDATE memberships SET role = 'reviewer' WHERE user_id = $1")]
+    public async Task Inviter_must_still_be_an_owner_at_acceptance(string sql)
+    {
+        var owner = await Member.Owner(Server);
+        var former = await SecondOwner(owner);
+        var link = await Invite(former);
+        await Server.Sql<object>(sql, former.UserId);
+        var person = await Member.Owner(Server);
+
+        var shown = await person.Pages.Get(link);
+        var accepted = await Accept(person, link);
+
+        Assert.That((shown.Status, accepted.Status), Is.EqualTo((HttpStatusCode.NotFound, HttpStatusCode.NotFound)));
+        Assert.That((await person.Pages.Get(owner.Path())).Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task Invitation_accepted_while_its_sender_is_removed_is_refused()
+    {
+        var owner = await Member.Owner(Server);
+        var former = await SecondOwner(owner);
+        var link = await Invite(former);
+        var person = await Member.Owner(Server);
+        Task<ApiResponse> accepting;
+        await using (await Server.Hold("SELECT id FROM organizations WHERE id = $1 FOR NO KEY UPDATE", owner.OrgId))
+        {
+            accepting = Accept(person, link);
+            await Eventually.Is(
+                1L, () => Server.Sql<long>(
+                    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"));
+            await Server.Sql<object>("DELETE FROM memberships WHERE user_id = $1", former.UserId);
+        }
+
+        Assert.That((await accepting).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM memberships WHERE user_id = $1", person.UserId), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Removing_a_member_offers_to_revoke_the_keys_they_created()
+    {
+        var owner = await Member.Owner(Server);
+        var former = await SecondOwner(owner);
+        await former.Post("keys", "keys", ("Scopes", "tasks:read"));
+        await former.Pages.Post(former.Path("keys", "live"), former.Path("keys", "live"), ("Scopes", "tasks:write"));
+        await owner.Post("keys", "keys", ("Scopes", "tasks:read"));
+
+        var removed = await owner.Post("settings", $"settings/members/{former.UserId}", ("role", "none"));
+        var listed = await owner.Pages.Get(removed.Header("Location")!);
+        await owner.Post($"keys/members/{former.UserId}", $"keys/members/{former.UserId}/revoke");
+
+        Assert.That(removed.Header("Location"), Is.EqualTo(owner.Path($"keys/members/{former.UserId}")));
+        Assert.That(listed.Text, Does.Contain("gt_test_").And.Contain("gt_live_").And.Contain("Revoke 2 keys"));
+        Assert.That(
+            await Server.Sql<string>("SELECT string_agg(DISTINCT created_by, ',') FROM api_keys WHERE revoked_at IS NULL"),
+            Is.EqualTo(owner.UserId));
+        Assert.That(
+            await Server.Sql<string>("SELECT string_agg(mode, ',' ORDER BY mode) FROM audit_entries WHERE action = 'key.revoked'"),
+            Is.EqualTo("live,test"));
+    }
+
+    [Test]
+    public async Task Keys_of_another_organization_are_neither_listed_nor_revoked()
+    {
+        var (owner, stranger) = (await Member.Owner(Server), await Member.Owner(Server));
+        await stranger.Post("keys", "keys", ("Scopes", "tasks:read"));
+
+        var listed = await owner.Get($"keys/members/{stranger.UserId}");
+        await owner.Post("keys", $"keys/members/{stranger.UserId}/revoke");
+
+        Assert.That(listed.Text, Does.Contain("No active keys."));
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM api_keys WHERE revoked_at IS NULL"), Is.EqualTo(1));
+    }
+
+    private async Task<Member> SecondOwner(Member owner)
+    {
+        var second = await owner.Reviewer();
+        await Server.Sql<object>("UPDATE memberships SET role = 'owner' WHERE user_id = $1", second.UserId);
+        return second;
+    }
+
+    private static async Task<string> Invite(Member owner, string role = "reviewer")
+    {
+        await owner.Post("settings", "settings/invitations", ("role", role));
         var page = WebUtility.HtmlDecode((await owner.Get("settings")).Text);
         return Link().Match(page).Value;
     }

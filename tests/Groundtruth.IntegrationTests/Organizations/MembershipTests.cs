@@ -2,6 +2,7 @@ using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Infrastructure.Organizations;
 using Groundtruth.IntegrationTests.Harness;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Groundtruth.IntegrationTests.Organizations;
@@ -41,8 +42,12 @@ public sealed class MembershipTests : ApiTests
     /// <summary>Queries the store, because no endpoint exposes membership.</summary>
     private async Task<bool> IsMember(Buyer buyer, Contributor contributor)
     {
-        await using var dataSource = NpgsqlDataSource.Create(Database);
-        var memberships = new MembershipStore(new Infrastructure.Database.PostgresReader(dataSource), work: null!);
-        return await memberships.IsMember(buyer.Key.OrgId, Id<User>.Parse(contributor.Id), CancellationToken.None);
+        var isMember = false;
+        await Server.Within(async services =>
+        {
+            var memberships = ActivatorUtilities.CreateInstance<MembershipStore>(services);
+            isMember = await memberships.IsMember(buyer.Key.OrgId, Id<User>.Parse(contributor.Id), CancellationToken.None);
+        });
+        return isMember;
     }
 }

@@ -26,6 +26,20 @@ public sealed class ProtectingPagesTests : ApiTests
         }
     }
 
+    [Test]
+    public async Task The_API_reference_allows_only_scripts_and_styles_with_its_nonce()
+    {
+        var (first, second) = (await Server.Get("/docs/"), await Server.Get("/docs/"));
+
+        var policy = first.Header("Content-Security-Policy")!;
+        var nonce = System.Text.RegularExpressions.Regex.Match(policy, "script-src 'self' 'nonce-([0-9a-f]{32})'").Groups[1].Value;
+        Assert.That(nonce, Is.Not.Empty, policy);
+        Assert.That(policy, Does.Contain($"style-src 'self' 'nonce-{nonce}'").And.Not.Contain("unsafe"));
+        var scripts = System.Text.RegularExpressions.Regex.Matches(first.Text, "<script[^>]*>").Select(match => match.Value).ToList();
+        Assert.That(scripts, Is.Not.Empty.And.All.Contain($"nonce=\"{nonce}\""));
+        Assert.That(second.Header("Content-Security-Policy"), Is.Not.EqualTo(policy));
+    }
+
     [TestCase("/sign-in")]
     [TestCase("/docs/")]
     [TestCase("/openapi/v1.json")]

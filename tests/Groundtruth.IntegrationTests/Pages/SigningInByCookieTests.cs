@@ -49,13 +49,50 @@ public sealed class SigningInByCookieTests : ApiTests
     }
 
     [Test]
+    public async Task Signing_in_ends_the_session_that_it_replaces()
+    {
+        var owner = await Member.Owner(Server);
+        var email = (await Server.Sql<string>("SELECT email FROM users"))!;
+        var other = new PageClient(Server);
+        await other.Post("/sign-in", "/sign-in", ("Email", email), ("Password", Member.Password));
+        var replaced = new PageClient(Server);
+        replaced.SetCookie("groundtruth-session", owner.Token);
+
+        await owner.Pages.Post("/sign-in", "/sign-in", ("Email", email), ("Password", Member.Password));
+
+        await Eventually.Is(HttpStatusCode.Redirect, async () => (await replaced.Get(owner.Path())).Status);
+        Assert.That((await owner.Get()).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await other.Get(owner.Path())).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
     public async Task Session_ends_after_thirty_days()
     {
         var owner = await Member.Owner(Server);
+        Server.Clock.Advance(TimeSpan.FromDays(13));
+        await owner.Get();
+        await Server.Run("save_last_used");
+        Server.Clock.Advance(TimeSpan.FromDays(13));
+        Assert.That((await owner.Get()).Status, Is.EqualTo(HttpStatusCode.OK));
+        await Server.Run("save_last_used");
 
-        Server.Clock.Advance(TimeSpan.FromDays(30));
+        Server.Clock.Advance(TimeSpan.FromDays(4));
 
         Assert.That((await owner.Get()).Header("Location"), Does.StartWith("/sign-in"));
+    }
+
+    [TestCase("/sign-out")]
+    [TestCase("/sign-in")]
+    public async Task Cookies_of_the_previous_session_are_deleted(string path)
+    {
+        var owner = await Member.Owner(Server);
+        var email = (await Server.Sql<string>("SELECT email FROM users"))!;
+        await owner.Post("keys", "keys", ("Scopes", "tasks:read"));
+        Assert.That(owner.Pages.Cookies.Keys, Is.SupersetOf(new[] { "groundtruth-notice", "groundtruth-form" }));
+
+        await owner.Pages.Post("/sign-in", path, ("Email", email), ("Password", Member.Password));
+
+        Assert.That(owner.Pages.Cookies.Keys, Is.EqualTo(path == "/sign-in" ? new[] { "groundtruth-session" } : []));
     }
 
     [Test]
@@ -70,8 +107,8 @@ public sealed class SigningInByCookieTests : ApiTests
         }
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
-        Assert.That(answer.Text, Does.Contain("Too many attempts. Try again in 15 minutes."));
-        Assert.That(answer.Header("Retry-After"), Is.EqualTo("900"));
+        Assert.That(answer.Text, Does.Contain("Too many attempts. Try again in 90 seconds."));
+        Assert.That(answer.Header("Retry-After"), Is.EqualTo("90"));
     }
 
     [Test]
@@ -82,7 +119,7 @@ public sealed class SigningInByCookieTests : ApiTests
         var refused = await SignUp(new PageClient(Server), "Acme");
 
         Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.Conflict));
-        Assert.That(refused.Text, Does.Contain("An organization with this name already exists"));
+        Assert.That(refused.Text, Does.Contain("An organization with this or a similar name already exists"));
         Assert.That(await Server.Count("users"), Is.EqualTo(1));
 
         await SignUp(new PageClient(Server), "Other");
@@ -103,6 +140,20 @@ public sealed class SigningInInProductionTests : ApiTests
     protected override IReadOnlyDictionary<string, string?> Settings =>
         new Dictionary<string, string?>(base.Settings) { ["environment"] = "Production" };
 
+    [TestCase("http://groundtruth.example.com", "Cookies need HTTPS")]
+    [TestCase("https://groundtruth.example.com", "This form expired")]
+    public async Task Form_without_its_cookie_explains_why(string origin, string expected)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = new FormUrlEncodedContent([]) };
+        request.Headers.Add("Accept", "text/html");
+        request.Headers.Add("Origin", origin);
+
+        var page = await Server.Send(request);
+
+        Assert.That(page.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(page.Text, Does.Contain(expected));
+    }
+
     [Test]
     public async Task Every_cookie_is_secure_and_bound_to_the_host()
     {
@@ -118,7 +169,17 @@ public sealed class SigningInInProductionTests : ApiTests
         all.AddRange(visitor.SetCookies);
 
         Assert.That(all, Is.Not.Empty.And.All.Contain("secure").And.All.Contain("httponly").And.All.Contain("samesite=lax"));
-        Assert.That(visitor.Cookies.Keys, Is.EquivalentTo(["__Host-groundtruth-form", "groundtruth-theme", "__Host-groundtruth-session"]));
+        Assert.That(
+            visitor.Cookies.Keys, Is.EquivalentTo(["groundtruth-theme", "__Host-groundtruth-session", "__Host-groundtruth-device"]));
         Assert.That((await visitor.Get("/sign-in")).Header("Strict-Transport-Security"), Is.Not.Null);
     }
+
+    [TestCase("/sign-in")]
+    [TestCase("/api/v1/tasks")]
+    [TestCase("/api/contributor/v1/nothing")]
+    [TestCase("/health/live")]
+    [TestCase("/css/theme.css")]
+    [TestCase("/nothing")]
+    public async Task Every_response_requires_HTTPS_in_future(string path) =>
+        Assert.That((await Server.Get(path)).Header("Strict-Transport-Security"), Is.EqualTo("max-age=31536000"));
 }

@@ -87,6 +87,24 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
         Assert.That((answer.Status, Stripe.Connect.Accounts.Count), Is.EqualTo((HttpStatusCode.OK, 1)), answer.ToString());
     }
 
+    [TestCase("/v1/accounts", 0)]
+    [TestCase("/v1/account_links", 1)]
+    public async Task Final_refusal_is_a_conflict_with_its_reason(string path, int accounts)
+    {
+        var contributor = await Server.Contributor();
+        Stripe.Fail(400, path, "Your platform cannot create\naccounts in DE.");
+
+        var refused = await OpenAccount(contributor, "key-1");
+
+        Assert.That(
+            (refused.Status, refused.Code, refused.Reason, refused.Header("Retry-After")),
+            Is.EqualTo((HttpStatusCode.Conflict, "conflict", "payouts_not_available", (string?)null)));
+        Assert.That(refused.Text, Does.Contain("refused your payout account: Your platform cannot create accounts in DE."));
+        Assert.That(await Server.Count("payout_accounts"), Is.EqualTo(accounts));
+        Stripe.Recover();
+        Assert.That((await OpenAccount(contributor, "key-1")).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
     [Test]
     public async Task Account_with_a_lost_response_is_found()
     {
@@ -146,14 +164,38 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
         Assert.That(answer.Text, Is.EqualTo("""{"data":{"status":"pending","payouts_enabled":false,"onboarding_url":null}}"""));
     }
 
-    [TestCase("/payout-account/returned", "Thank you.")]
-    [TestCase("/payout-account/expired", "Request a new one")]
-    public async Task Onboarding_returns_to_a_page_with_the_next_step(string path, string expected)
+    [TestCase("/payout-account/returned", "/contribute/earnings")]
+    [TestCase("/checkout/paid", "/dashboard")]
+    [TestCase("/checkout/cancelled", "/dashboard")]
+    public async Task Return_from_Stripe_leads_to_the_next_step(string path, string expected)
     {
         var page = await Server.Get(path);
 
         Assert.That((page.Status, page.Header("Content-Type")), Is.EqualTo((HttpStatusCode.OK, "text/html; charset=utf-8")));
-        Assert.That(page.Text, Does.Contain(expected));
+        Assert.That(page.Text, Does.Contain($"href=\"{expected}\""));
+    }
+
+    [Test]
+    public async Task Expired_link_leads_a_visitor_to_sign_in_and_back()
+    {
+        var page = await Server.Get("/payout-account/expired");
+
+        Assert.That(
+            (page.Status, page.Header("Location")), Is.EqualTo((HttpStatusCode.Found, "/sign-in?return=%2Fpayout-account%2Fexpired")));
+    }
+
+    [Test]
+    public async Task Expired_link_leads_a_contributor_to_a_new_one()
+    {
+        var contributor = await Server.Contributor();
+        var first = Url(await OpenAccount(contributor));
+        var request = new HttpRequestMessage(HttpMethod.Get, "/payout-account/expired");
+        request.Headers.Add("Cookie", $"__Host-groundtruth-session={contributor.Token}");
+
+        var page = await Server.Send(request);
+
+        Assert.That(page.Status, Is.EqualTo(HttpStatusCode.Found), page.ToString());
+        Assert.That(page.Header("Location"), Does.StartWith("http").And.Not.EqualTo(first));
     }
 
     private static string Url(ApiResponse answer) => answer.Data.Text("onboarding_url");

@@ -29,6 +29,24 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
+    public async Task A_contributor_who_cannot_be_paid_cannot_reserve()
+    {
+        var (task, contributor) = (await OpenTask(), await Server.Contributor());
+        await Server.Sql<object>("UPDATE users SET country = 'KP' WHERE id = $1", contributor.Id);
+        var pages = new PageClient(Server);
+        pages.SetCookie("groundtruth-session", contributor.Token);
+
+        var response = await contributor.Reserve(task);
+
+        Assert.That(
+            (response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "payouts_not_available")), response.ToString());
+        Assert.That(await Server.Count("reservations"), Is.Zero);
+        Assert.That(
+            (await pages.Get($"/contribute/tasks/{task}")).Text,
+            Does.Contain("Payouts are not available in your country").And.Not.Contain("Reserve a spot"));
+    }
+
+    [Test]
     public async Task A_full_task_cannot_be_reserved()
     {
         var task = await OpenTask(targetSubmissions: 1);

@@ -44,6 +44,40 @@ public sealed class ReviewingSubmissionsTests : ApiTests
         Assert.That((await (await Server.Contributor()).Reserve(task)).Status, Is.EqualTo(HttpStatusCode.Created));
     }
 
+    [Test]
+    public async Task A_member_cannot_review_the_own_video()
+    {
+        var buyer = await Server.Buyer();
+        var contributor = await Server.Contributor();
+        var id = await contributor.SubmittedVideo(await buyer.OpenTask());
+        await Server.Sql<object>(
+            "INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, 'reviewer', now())", buyer.OrgId, contributor.Id);
+        var member = new Member(Server, buyer.OrgId, contributor.Id, contributor.Token);
+
+        await member.Post("review", "review/decide", ("Submissions", id), ("Verdict", "approve"));
+        var page = await member.Get("review");
+
+        Assert.That(page.Text, Does.Contain("You cannot review your own video."));
+        Assert.That((await Server.Status("submissions", id), await Server.Count("payouts")), Is.EqualTo(("pending", 0)));
+    }
+
+    [TestCase("approve")]
+    [TestCase("reject")]
+    public async Task A_key_cannot_review_the_video_of_its_creator(string decision)
+    {
+        var buyer = await Server.Buyer();
+        var contributor = await Server.Contributor();
+        var id = await contributor.SubmittedVideo(await buyer.OpenTask());
+        await Server.Sql<object>("UPDATE api_keys SET created_by = $1", contributor.Id);
+        Server.Clock.Advance(TimeSpan.FromSeconds(30));
+
+        var response = await (decision == "approve" ? buyer.Approve(id) : buyer.Reject(id));
+
+        Assert.That(
+            (response.Status, response.Code, response.Reason), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden", "own_submission")));
+        Assert.That(await Server.Status("submissions", id), Is.EqualTo("pending"));
+    }
+
     [TestCase("""{}""", "reason:required", "note:required")]
     [TestCase("""{"reason":"ugly","note":"Too dark to make anything out."}""", "reason:unknown_value")]
     [TestCase("""{"reason":"other","note":"nineteen characters"}""", "note:too_short")]

@@ -93,6 +93,17 @@ public sealed class ReceivingStripeEventsTests : StripeTests
         var answer = await Deliver(completed, age: TimeSpan.FromSeconds(age));
 
         Assert.That(answer.Status, Is.EqualTo(expected));
+        Assert.That(answer.Text.Contains("The signature is valid, but"), Is.EqualTo(expected != HttpStatusCode.OK), answer.Text);
+    }
+
+    [Test]
+    public async Task Skew_of_a_stale_signature_is_logged()
+    {
+        var (_, completed) = await PaidTask();
+
+        await Deliver(completed, age: TimeSpan.FromSeconds(301));
+
+        Assert.That(Server.Logs.All, Has.Some.Contains("signed 301 seconds ago by this server's clock"));
     }
 
     [TestCase("")]
@@ -100,15 +111,60 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     [TestCase("[]")]
     [TestCase("null")]
     [TestCase("{}")]
+    [TestCase("\0")]
     [TestCase("""{"id":"evt_1"}""")]
-    public async Task Signed_body_that_is_not_an_event_returns_400(string body)
+    [TestCase("""{"id":"evt_1","object":"event","type":"\ud800","data":null}""")]
+    public async Task Signed_body_that_is_not_an_event_is_acknowledged_and_noted(string body)
     {
-        var signature = global::Stripe.EventUtility.GenerateSignatureHeader(
-            body, StripeStandIn.WebhookSecret, Server.Clock.GetUtcNow().ToUnixTimeSeconds());
+        var answer = await Send(body, Signature(body));
 
-        var answer = await Send(body, signature);
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        Assert.That(
+            await Server.Sql<string>("SELECT outcome || ': ' || note FROM stripe_events"), Is.EqualTo("ignored: not a readable event"));
+    }
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")), answer.ToString());
+    [Test]
+    public async Task Unreadable_body_delivered_twice_is_noted_once()
+    {
+        await Send("garbage", Signature("garbage"));
+
+        var again = await Send("garbage", Signature("garbage"));
+
+        Assert.That((again.Status, await EventCount()), Is.EqualTo((HttpStatusCode.OK, 1L)));
+    }
+
+    [Test]
+    public async Task Thin_event_is_acknowledged_and_noted()
+    {
+        const string Thin = """{"id":"evt_thin","object":"v2.core.event","type":"v1.billing.meter.no_meter_found","livemode":false}""";
+
+        var answer = await Send(Thin, Signature(Thin));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        Assert.That(
+            await Server.Sql<string>("SELECT id || ' ' || type || ' ' || outcome || ': ' || note FROM stripe_events"),
+            Is.EqualTo("evt_thin v1.billing.meter.no_meter_found ignored: thin event"));
+    }
+
+    [Test]
+    public async Task Unsigned_body_that_is_not_an_event_returns_400()
+    {
+        var answer = await Send("garbage", Signature("other"));
+
+        Assert.That((answer.Status, await EventCount()), Is.EqualTo((HttpStatusCode.BadRequest, 0L)));
+        Assert.That(answer.Text, Does.Contain("no configured secret signed this body"));
+    }
+
+    [TestCase("id")]
+    [TestCase("payment_intent")]
+    public async Task Event_with_an_id_that_cannot_be_stored_funds_nothing(string field)
+    {
+        var (task, completed) = await PaidTask();
+        completed["data"]!["object"]![field] = "x\0";
+
+        var answer = await Deliver(completed);
+
+        Assert.That((answer.Status, await Status(task)), Is.EqualTo((HttpStatusCode.OK, "funding")), answer.ToString());
     }
 
     [TestCase(StripeStandIn.WebhookSecret)]
@@ -162,6 +218,19 @@ public sealed class ReceivingStripeEventsTests : StripeTests
         var answer = await Deliver(completed);
 
         Assert.That((answer.Status, await OutcomeOf(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, outcome, "funding")));
+    }
+
+    [TestCase(StripeStandIn.WebhookSecret)]
+    [TestCase(StripeStandIn.ConnectSecret)]
+    public async Task Payment_event_of_a_connected_account_funds_nothing(string secret)
+    {
+        var (task, completed) = await PaidTask();
+        completed["account"] = "acct_1";
+
+        var answer = await Deliver(completed, secret);
+
+        Assert.That((answer.Status, await OutcomeOf(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, "ignored", "funding")));
+        Assert.That(await Server.Sql<string>("SELECT note FROM stripe_events"), Is.EqualTo("of a connected account"));
     }
 
     [Test]
@@ -352,6 +421,9 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
         return Server.Send(request);
     }
+
+    private string Signature(string body) => global::Stripe.EventUtility.GenerateSignatureHeader(
+        body, StripeStandIn.WebhookSecret, Server.Clock.GetUtcNow().ToUnixTimeSeconds());
 
     private Task<string?> Status(string taskId) => Server.Status("tasks", taskId);
 

@@ -84,6 +84,54 @@ public sealed class SubmittingAVideoTests : ApiTests
     }
 
     [Test]
+    public async Task Submitting_without_an_upload_does_not_lengthen_the_reservation()
+    {
+        var task = await OpenTask();
+        var contributor = await Server.Contributor();
+        var reservation = await contributor.Reserve(task);
+        Server.Clock.Advance(TimeSpan.FromMinutes(59));
+
+        var refused = await contributor.Submit(reservation.Id);
+
+        Assert.That(refused.Fields, Is.EqualTo(new[] { "upload:missing" }), refused.ToString());
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM reservations WHERE checked_until IS NOT NULL"), Is.Zero);
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.That((await contributor.Submit(reservation.Id)).Reason, Is.EqualTo("reservation_ended"));
+        Assert.That((await contributor.Reserve(task)).Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [Test]
+    public async Task Rejected_uploads_do_not_lengthen_the_reservation()
+    {
+        var contributor = await Server.Contributor();
+        var reservation = await contributor.Reserve(await OpenTask());
+        Server.Clock.Advance(TimeSpan.FromMinutes(59));
+        await contributor.Upload(reservation, "no video"u8.ToArray());
+
+        var refused = await contributor.Submit(reservation.Id);
+
+        Assert.That(refused.Fields, Is.EqualTo(new[] { "upload:not_a_video" }), refused.ToString());
+        var current = await contributor.Get($"/api/contributor/v1/reservations/{reservation.Id}");
+        Assert.That(current.Data.Text("expires_at"), Is.EqualTo(reservation.Data.Text("expires_at")));
+    }
+
+    [Test]
+    public async Task A_contributor_who_joined_the_organization_cannot_submit()
+    {
+        var buyer = await Server.Buyer();
+        var contributor = await Server.Contributor();
+        var reservation = await contributor.Reserve(await buyer.OpenTask());
+        await contributor.Upload(reservation, Clips.Unique());
+        await Server.Sql<object>(
+            "INSERT INTO memberships (org_id, user_id, role, created_at) VALUES ($1, $2, 'reviewer', now())", buyer.OrgId, contributor.Id);
+
+        var response = await contributor.Submit(reservation.Id);
+
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Forbidden, "own_task")), response.ToString());
+        Assert.That(await Server.Count("submissions"), Is.Zero);
+    }
+
+    [Test]
     public async Task An_exact_duplicate_of_any_submission_is_rejected()
     {
         var (first, second) = (await Server.Contributor(), await Server.Contributor());

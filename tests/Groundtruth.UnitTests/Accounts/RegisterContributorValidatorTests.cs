@@ -1,4 +1,5 @@
 using Groundtruth.Application.Accounts;
+using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.UnitTests.Accounts;
 
@@ -54,11 +55,38 @@ public sealed class RegisterContributorValidatorTests
         Assert.That(Fields(Valid with { Password = $"correct horse {text}" }), Is.EqualTo(new[] { "password:invalid_character" }));
     }
 
+    [Test]
+    public void Common_passwords_are_refused()
+    {
+        Assert.That(CommonPasswords.All, Has.Count.GreaterThan(10_000));
+        Assert.That(
+            CommonPasswords.All.Select(password => string.Join(' ', Fields(Valid with { Password = password }))).Distinct(),
+            Is.EquivalentTo(new[] { "password:too_short", "password:too_common" }));
+        Assert.That(Fields(Valid with { Password = "PassWord123" }), Is.EqualTo(new[] { "password:too_common" }));
+    }
+
+    [TestCase("ada.lovelace@example.com")]
+    [TestCase("Ada.Lovelace@Example.com")]
+    [TestCase("ADA.LOVELACE")]
+    public void A_password_is_not_the_email(string password) => Assert.That(
+        Fields(Valid with { Email = "Ada.Lovelace@example.com", Password = password }), Is.EqualTo(new[] { "password:same_as_email" }));
+
     [TestCase("UK")]
     [TestCase("DEU")]
     [TestCase("")]
     public void A_country_must_be_known(string country) =>
         Assert.That(Fields(Valid with { Country = country }), Is.EqualTo(new[] { "country:unknown_value" }));
+
+    [TestCase("KP")]
+    [TestCase("GB")]
+    public void A_country_must_have_payouts(string country)
+    {
+        var options = new ContributorOptions(Mode.Test, new HashSet<string> { "DE" });
+
+        Assert.That(
+            new RegisterContributorValidator(options).Fields(Valid with { Country = country }),
+            Is.EqualTo(new[] { "country:payouts_not_available" }));
+    }
 
     [Test]
     public void Every_field_is_required() => Assert.That(
@@ -67,5 +95,6 @@ public sealed class RegisterContributorValidatorTests
 
     private static string Emojis(int count) => string.Concat(Enumerable.Repeat("😀", count));
 
-    private static IEnumerable<string> Fields(RegisterContributor command) => new RegisterContributorValidator().Fields(command);
+    private static IEnumerable<string> Fields(RegisterContributor command) =>
+        new RegisterContributorValidator(new ContributorOptions(Mode.Test, Countries.All)).Fields(command);
 }

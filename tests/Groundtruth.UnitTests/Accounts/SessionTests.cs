@@ -26,6 +26,20 @@ public sealed class SessionTests
         Assert.That(session.IsUsable(Now.AddDays(30).AddSeconds(secondsFromExpiry)), Is.EqualTo(expected));
     }
 
+    [TestCase(-1, false)]
+    [TestCase(0, true)]
+    public void A_session_is_too_idle_for_members_after_14_days(int seconds, bool expected)
+    {
+        var (session, _) = Open();
+
+        Assert.That(session.IsTooIdleForMembers(Now.AddDays(14).AddSeconds(seconds)), Is.EqualTo(expected));
+    }
+
+    [TestCase(-1, true)]
+    [TestCase(0, false)]
+    public void A_password_is_recent_for_24_hours(int seconds, bool expected) =>
+        Assert.That(Session.HasRecentPassword(Now, Now.AddHours(24).AddSeconds(seconds)), Is.EqualTo(expected));
+
     [Test]
     public void A_revoked_session_is_not_usable()
     {

@@ -41,12 +41,12 @@ public sealed class UnknownAccountTests
     [Test]
     public async Task Without_a_hash_a_password_is_verified_against_one_of_equal_cost()
     {
-        var service = new Passwords();
+        var service = new Passwords(new ClientAddress());
         var real = await service.Hash(Wrong, CancellationToken.None);
 
-        var substitutes = typeof(Passwords).GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
+        var substitutes = typeof(Passwords).GetFields(BindingFlags.Static | BindingFlags.NonPublic)
             .Where(field => field.FieldType == typeof(string))
-            .Select(field => (string)field.GetValue(service)!)
+            .Select(field => (string)field.GetValue(null)!)
             .ToList();
 
         Assert.That(substitutes, Has.Count.EqualTo(1));
@@ -65,8 +65,9 @@ public sealed class UnknownAccountTests
             .Returns(new ValueTask<RateLimit>(new RateLimit(IsAllowed: true, 1, 1, 0, 1)));
         var allowance = new Allowance(1, TimeSpan.FromMinutes(1));
         var attempts = new SignInAttempts(
-            limiter.Object, new RateLimitOptions(allowance, allowance, allowance, allowance), new ClientAddress());
+            limiter.Object, new RateLimitOptions(allowance, allowance, allowance, allowance, allowance, allowance),
+            Mock.Of<IDeviceTokens>(), new ClientAddress());
         var verification = new PasswordVerification(attempts, users.Object, passwords.Object);
-        return (await verification.Verify("ada@example.com", Wrong, CancellationToken.None)).Error;
+        return (await verification.Verify("ada@example.com", Wrong, deviceToken: null, CancellationToken.None)).Error;
     }
 }

@@ -40,7 +40,7 @@ public sealed class ApiKeyTests
     {
         var (key, secret) = Issue();
 
-        var (successor, newSecret) = key.Rotate(TimeSpan.FromHours(24), Now).Value;
+        var (successor, newSecret) = key.Rotate(TimeSpan.FromHours(24), rotatedBy: null, Now).Value;
 
         Assert.That((successor.LineageId, successor.Owner), Is.EqualTo((key.LineageId, key.Owner)));
         Assert.That(successor.Scopes, Is.EqualTo(key.Scopes));
@@ -52,12 +52,12 @@ public sealed class ApiKeyTests
     {
         var (key, _) = Issue(expiresAt: Now.AddHours(1));
 
-        var rotated = key.Rotate(TimeSpan.FromHours(24), Now.AddHours(2));
+        var rotated = key.Rotate(TimeSpan.FromHours(24), rotatedBy: null, Now.AddHours(2));
 
         Assert.That(rotated.Error, Is.EqualTo(ApiKeyErrors.NotUsable));
         Assert.That(key.ExpiresAt, Is.EqualTo(Now.AddHours(1)));
     }
 
     private static (ApiKey Key, string Secret) Issue(DateTimeOffset? expiresAt = null) =>
-        ApiKey.Issue(new Owner(Id<Organization>.New(Now), Mode.Test), Scope.All, expiresAt, Now);
+        ApiKey.Issue(new Owner(Id<Organization>.New(Now), Mode.Test), Scope.All, expiresAt, createdBy: null, Now);
 }

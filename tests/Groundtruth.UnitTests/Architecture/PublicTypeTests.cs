@@ -17,6 +17,7 @@ public sealed class PublicTypeTests
         ["ListEnvelope"] = "The list form of the type above it.",
         ["CheckoutSessionTransitions"] = "The transitions of the status above it.",
         ["PayoutTransitions"] = "The transitions of the status above it.",
+        ["ReversalTransitions"] = "The transitions of the status above it.",
         ["RefundTransitions"] = "The transitions of the status above it.",
         ["SubmissionTransitions"] = "The transitions of the status above it.",
         ["CollectionTaskTransitions"] = "The transitions of the status above it.",

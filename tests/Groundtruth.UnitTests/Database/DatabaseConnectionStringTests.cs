@@ -14,7 +14,7 @@ public sealed class DatabaseConnectionStringTests
         {
             Assert.That(pooled.MaxAutoPrepare, Is.EqualTo(64));
             Assert.That(pooled.MaxPoolSize, Is.EqualTo(24));
-            Assert.That(pooled.Options, Is.EqualTo("-c lock_timeout=5s"));
+            Assert.That(pooled.Options, Is.Null);
             Assert.That(pooled.ApplicationName, Is.EqualTo("groundtruth"));
         });
     }
@@ -31,4 +31,38 @@ public sealed class DatabaseConnectionStringTests
             Assert.That(pooled.MaxPoolSize, Is.EqualTo(5));
         });
     }
+
+    [Test]
+    public void Transaction_pooler_prepares_nothing_and_is_bypassed_for_sessions()
+    {
+        var behindPooler = new DatabaseConnectionString(
+            new DatabaseOptions("Host=pooler;Max Auto Prepare=64") { SessionConnectionString = "Host=db", HasTransactionPooler = true });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(new NpgsqlConnectionStringBuilder(behindPooler.Pooled).MaxAutoPrepare, Is.Zero);
+            Assert.That(new NpgsqlConnectionStringBuilder(behindPooler.Pooled).Host, Is.EqualTo("pooler"));
+            Assert.That(new NpgsqlConnectionStringBuilder(behindPooler.ForListening).Host, Is.EqualTo("db"));
+            Assert.That(new NpgsqlConnectionStringBuilder(behindPooler.ForMigrations).Host, Is.EqualTo("db"));
+        });
+    }
+
+    [Test]
+    public void Migrations_have_no_command_timeout() => Assert.That(
+        new NpgsqlConnectionStringBuilder(new DatabaseConnectionString("Host=db;Command Timeout=1").ForMigrations).CommandTimeout, Is.Zero);
+
+    [Test]
+    public void Request_waits_less_than_eight_seconds_for_a_connection_and_a_statement()
+    {
+        var connectionString = new DatabaseConnectionString("Host=db");
+
+        var connecting = TimeSpan.FromSeconds(new NpgsqlConnectionStringBuilder(connectionString.Pooled).Timeout);
+        Assert.That(connecting + connectionString.RequestLimit, Is.LessThanOrEqualTo(TimeSpan.FromSeconds(8)));
+        Assert.That(connectionString.RequestLimit, Is.LessThan(DatabaseConnectionString.BackgroundLimit));
+    }
+
+    [TestCase("Host=db;Command Timeout=60", 60_000)]
+    [TestCase("Host=db;Command Timeout=0", Timeout.Infinite)]
+    public void Command_timeout_set_by_the_operator_limits_requests(string configured, int milliseconds) => Assert.That(
+        new DatabaseConnectionString(configured).RequestLimit, Is.EqualTo(TimeSpan.FromMilliseconds(milliseconds)));
 }

@@ -24,7 +24,26 @@ public sealed class SettingsTests
         () => Settings.Contributors(With("Contributors:Mode", setting), Named("Production")),
         Throws.TypeOf<SettingsException>().With.Message.Contains("Contributors:Mode").And.Message.Contains("test, live"));
 
+    [TestCase("", true, true)]
+    [TestCase("de, US", true, false)]
+    public void Contributors_are_paid_where_Stripe_pays_out_unless_set(string setting, bool inGermany, bool inFrance)
+    {
+        var countries = Settings.Contributors(With("Contributors:Countries", setting), Named("Production")).Countries;
+
+        Assert.That(
+            (countries.Contains("DE"), countries.Contains("FR"), countries.Contains("KP")), Is.EqualTo((inGermany, inFrance, false)));
+    }
+
+    [TestCase("DE,UK", "UK")]
+    [TestCase("Germany", "GERMANY")]
+    [TestCase(",", "")]
+    public void An_unknown_country_prevents_startup(string setting, string unknown) => Assert.That(
+        () => Settings.Contributors(With("Contributors:Countries", setting), Named("Production")),
+        Throws.TypeOf<SettingsException>().With.Message.Contains($"Contributors:Countries has '{unknown}'"));
+
     [TestCase("RateLimit:PerMinute")]
+    [TestCase("RateLimit:PagesPerMinute")]
+    [TestCase("RateLimit:FormsPerMinute")]
     [TestCase("RateLimit:SignInsPerAccount")]
     [TestCase("RateLimit:SignInsPerAddress")]
     [TestCase("RateLimit:RegistrationsPerAddress")]
@@ -45,6 +64,40 @@ public sealed class SettingsTests
     public void Anything_else_among_denied_addresses_prevents_startup(string setting) => Assert.That(
         () => Settings.Webhooks(With("Webhooks:DeniedAddresses", setting)),
         Throws.TypeOf<SettingsException>().With.Message.Contains("Webhooks:DeniedAddresses"));
+
+    [Test]
+    public void Allowed_origins_are_separated_by_commas() => Assert.That(
+        Settings.AllowedOrigins(With("Contributors:AllowedOrigins", "https://app.example.com, http://localhost:3000")),
+        Is.EqualTo(new[] { "https://app.example.com", "http://localhost:3000" }));
+
+    [TestCase("*")]
+    [TestCase("app.example.com")]
+    [TestCase("https://app.example.com/")]
+    [TestCase("https://app.example.com/path")]
+    [TestCase("https://APP.example.com")]
+    [TestCase("ftp://app.example.com")]
+    public void An_origin_that_no_browser_sends_prevents_startup(string setting) => Assert.That(
+        () => Settings.AllowedOrigins(With("Contributors:AllowedOrigins", setting)),
+        Throws.TypeOf<SettingsException>().With.Message.Contains("Contributors:AllowedOrigins"));
+
+    [Test]
+    public void Without_known_proxies_forwarded_headers_are_ignored() =>
+        Assert.That(ProxySettings.Read(With("ForwardedHeaders:KnownProxies", "")), Is.Null);
+
+    [Test]
+    public void Only_configured_proxies_are_known()
+    {
+        var options = ProxySettings.Read(With("ForwardedHeaders:KnownProxies", "10.0.0.0/8, 2001:db8::7"))!;
+
+        Assert.That(options.KnownIPNetworks, Is.EqualTo(new[] { IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("2001:db8::7/128") }));
+        Assert.That((options.KnownProxies.Count, options.ForwardLimit), Is.EqualTo((0, 1)));
+    }
+
+    [TestCase("ForwardedHeaders_Enabled", "true")]
+    [TestCase("ForwardedHeaders:KnownProxies", "proxy.example.com")]
+    [TestCase("ForwardedHeaders:Hops", "0")]
+    public void Trusting_an_unknown_proxy_prevents_startup(string name, string value) => Assert.That(
+        () => ProxySettings.Read(With(name, value)), Throws.TypeOf<SettingsException>().With.Message.Contains("ForwardedHeaders:"));
 
     private static IConfiguration With(string name, string? value) =>
         new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(name, value)]).Build();

@@ -120,6 +120,38 @@ public sealed class ApiDocumentTests(string name, string committedCopy)
     }
 
     [Test]
+    public void The_server_is_an_absolute_URL()
+    {
+        var servers = document["servers"]!.AsArray().Select(server => (string)server!["url"]!).ToList();
+
+        Assert.That(servers, Is.EqualTo(new[] { "https://groundtruth.io" }));
+    }
+
+    [Test]
+    public void Every_operation_has_a_summary_and_a_description()
+    {
+        var operations = Operations().Where(
+            operation => (string?)operation.Operation["summary"] is not { Length: > 0 }
+                || (string?)operation.Operation["description"] is not { Length: > 20 });
+
+        Assert.That(Operations(), Is.Not.Empty);
+        Assert.That(operations.Select(operation => operation.Name), Is.Empty);
+    }
+
+    /// <summary>openapi-typescript would require the field, and NSwag would send the name of its enumeration's member.</summary>
+    [Test]
+    public void No_schema_has_a_default()
+    {
+        var schemas =
+            from schema in document["components"]!["schemas"]!.AsObject()
+            from property in schema.Value!["properties"]?.AsObject() ?? []
+            select (Name: $"{schema.Key}.{property.Key}", Default: property.Value!["default"]);
+
+        Assert.That(schemas, Is.Not.Empty);
+        Assert.That(schemas.Where(schema => schema.Default is not null).Select(schema => schema.Name), Is.Empty);
+    }
+
+    [Test]
     public void Only_API_paths_are_documented()
     {
         var paths = document["paths"]!.AsObject().Select(path => path.Key);

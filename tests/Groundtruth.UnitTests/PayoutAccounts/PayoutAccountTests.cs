@@ -51,5 +51,53 @@ public sealed class PayoutAccountTests
         Assert.That((marked, account.Status), Is.EqualTo((PayoutAccountStatus.Pending, PayoutAccountStatus.Payable)));
     }
 
+    [Test]
+    public void A_gone_account_stays_gone()
+    {
+        var account = Account();
+        account.MarkGone();
+
+        var isUpdated = account.Update(isPayable: true, Now.AddDays(1));
+
+        Assert.That((isUpdated, account.IsGone, account.Status), Is.EqualTo((false, true, PayoutAccountStatus.Pending)));
+    }
+
+    [Test]
+    public void A_gone_account_is_replaced_by_a_pending_one()
+    {
+        var account = Account();
+        _ = account.Update(isPayable: true, Now);
+        account.MarkGone();
+
+        var isReplaced = account.Replace("acct_2", Now);
+
+        Assert.That(
+            (isReplaced, account.Id, account.IsGone, account.Status), Is.EqualTo((true, "acct_2", false, PayoutAccountStatus.Pending)));
+        Assert.That(account.Update(isPayable: true, Now.AddDays(-1)), Is.True, "The new account has no state yet.");
+    }
+
+    [Test]
+    public void Former_accounts_are_remembered_in_their_order()
+    {
+        var account = Account();
+        var first = account.Id;
+        account.MarkGone();
+        _ = account.Replace("acct_2", Now);
+        account.MarkGone();
+
+        _ = account.Replace("acct_3", Now);
+
+        Assert.That(account.FormerIds, Is.EqualTo(new[] { first, "acct_2" }));
+    }
+
+    [Test]
+    public void An_account_in_use_is_not_replaced()
+    {
+        var account = Account();
+        var id = account.Id;
+
+        Assert.That((account.Replace("acct_2", Now), account.Id), Is.EqualTo((false, id)));
+    }
+
     private static PayoutAccount Account() => PayoutAccount.Open("acct_1", Id<User>.New(Now), Mode.Test, Now);
 }

@@ -17,9 +17,35 @@ public sealed class ReservationTests
     {
         var reservation = Stages.Reservation(Stages.OpenTask());
 
-        Assert.That(reservation.BeginCheck(Now.AddMinutes(59)), Is.Null);
+        Assert.That(reservation.BeginCheck(isMember: false, Now.AddMinutes(59)), Is.Null);
 
-        Assert.That(reservation.IsLive(Now.AddMinutes(63)), Is.True);
+        Assert.That((reservation.IsLive(Now.AddMinutes(63)), reservation.HoldsSpot(Now.AddMinutes(63))), Is.EqualTo((false, true)));
+        Assert.That(reservation.HoldsSpot(Now.AddMinutes(69)), Is.False);
+        Assert.That(reservation.Submit(reservation.CheckedUntil, isMember: false, Now.AddMinutes(63)), Is.Null);
+    }
+
+    [Test]
+    public void Inspections_do_not_lengthen_a_reservation()
+    {
+        var reservation = Stages.Reservation(Stages.OpenTask());
+        var expiresAt = reservation.ExpiresAt;
+
+        Assert.That(reservation.BeginCheck(isMember: false, Now.AddMinutes(59)), Is.Null);
+        reservation.EndCheck();
+
+        Assert.That((reservation.ExpiresAt, reservation.HoldsSpot(Now.AddMinutes(60))), Is.EqualTo((expiresAt, false)));
+        Assert.That(reservation.BeginCheck(isMember: false, Now.AddMinutes(60)), Is.EqualTo(ReservationErrors.Ended));
+    }
+
+    [Test]
+    public void Member_of_the_organization_cannot_submit()
+    {
+        var reservation = Stages.Reservation(Stages.OpenTask());
+
+        Assert.That(reservation.BeginCheck(isMember: true, Now), Is.EqualTo(ReservationErrors.OwnTask));
+        Assert.That(reservation.BeginCheck(isMember: false, Now), Is.Null);
+        Assert.That(reservation.Submit(reservation.CheckedUntil, isMember: true, Now), Is.EqualTo(ReservationErrors.OwnTask));
+        Assert.That(reservation.Status, Is.EqualTo(ReservationStatus.Live));
     }
 
     [Test]
@@ -27,9 +53,9 @@ public sealed class ReservationTests
     {
         var reservation = Stages.CheckedReservation(Stages.OpenTask());
 
-        Assert.That(reservation.BeginCheck(Now.AddMinutes(9)), Is.EqualTo(ReservationErrors.CheckInProgress));
+        Assert.That(reservation.BeginCheck(isMember: false, Now.AddMinutes(9)), Is.EqualTo(ReservationErrors.CheckInProgress));
         Assert.That(reservation.Release(Now.AddMinutes(9)), Is.EqualTo(ReservationErrors.CheckInProgress));
-        Assert.That(reservation.BeginCheck(Now.AddMinutes(10)), Is.Null);
+        Assert.That(reservation.BeginCheck(isMember: false, Now.AddMinutes(10)), Is.Null);
     }
 
     [Test]
@@ -37,9 +63,9 @@ public sealed class ReservationTests
     {
         var reservation = Stages.CheckedReservation(Stages.OpenTask());
         var slow = reservation.CheckedUntil;
-        Assert.That(reservation.BeginCheck(Now.AddMinutes(11)), Is.Null);
+        Assert.That(reservation.BeginCheck(isMember: false, Now.AddMinutes(11)), Is.Null);
 
-        var refused = reservation.Submit(slow, Now.AddMinutes(12));
+        var refused = reservation.Submit(slow, isMember: false, Now.AddMinutes(12));
 
         Assert.That((refused, reservation.Status), Is.EqualTo((ReservationErrors.Ended, ReservationStatus.Live)));
     }
@@ -54,7 +80,7 @@ public sealed class ReservationTests
         Assert.That(reservation.BeginUpload("video/webm", Now.AddMinutes(10)), Is.Null);
 
         Assert.That(reservation.UploadKey, Does.EndWith(".webm"));
-        Assert.That(reservation.Submit(slow, Now.AddMinutes(11)), Is.EqualTo(ReservationErrors.Ended));
+        Assert.That(reservation.Submit(slow, isMember: false, Now.AddMinutes(11)), Is.EqualTo(ReservationErrors.Ended));
     }
 
     [Test]
@@ -63,10 +89,10 @@ public sealed class ReservationTests
         var reservation = Stages.Reservation(Stages.OpenTask());
         Assert.That(reservation.BeginUpload("video/mp4", Now), Is.Null);
 
-        Assert.That(reservation.BeginCheck(Now.AddSeconds(59)), Is.EqualTo(ReservationErrors.CheckInProgress));
+        Assert.That(reservation.BeginCheck(isMember: false, Now.AddSeconds(59)), Is.EqualTo(ReservationErrors.CheckInProgress));
         reservation.EndCheck();
 
-        Assert.That(reservation.BeginCheck(Now.AddSeconds(59)), Is.Null);
+        Assert.That(reservation.BeginCheck(isMember: false, Now.AddSeconds(59)), Is.Null);
     }
 
     [Test]
@@ -78,8 +104,8 @@ public sealed class ReservationTests
         Assert.That(
             new[]
             {
-                reservation.BeginUpload("video/mp4", Now), reservation.BeginCheck(Now), reservation.Submit(null, Now),
-                reservation.Release(Now),
+                reservation.BeginUpload("video/mp4", Now), reservation.BeginCheck(isMember: false, Now),
+                reservation.Submit(null, isMember: false, Now), reservation.Release(Now),
             },
             Is.All.EqualTo(ReservationErrors.Ended));
     }

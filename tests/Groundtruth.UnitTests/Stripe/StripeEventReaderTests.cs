@@ -2,9 +2,12 @@ using Groundtruth.Application.Funding;
 using Groundtruth.Application.StripeEvents;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.StripeEvents;
 using Groundtruth.Infrastructure.Secrets;
 using Groundtruth.Infrastructure.Stripe;
 using Groundtruth.Infrastructure.StripeSandbox;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Stripe;
 
 namespace Groundtruth.UnitTests.Stripe;
@@ -17,6 +20,8 @@ public sealed class StripeEventReaderTests
         "id":"cs_1","object":"checkout.session","payment_status":"paid","payment_intent":"pi_1","amount_total":25000,"currency":"usd",
         "metadata":{"task_id":"tsk_1"}}}}
         """;
+
+    private static readonly DateTimeOffset Now = new(2026, 6, 18, 14, 32, 0, TimeSpan.Zero);
 
     private static readonly SandboxSecret Sandbox = new(new EncryptionKey(new byte[32]));
 
@@ -50,7 +55,7 @@ public sealed class StripeEventReaderTests
     [Test]
     public void An_event_with_an_unknown_signature_is_rejected()
     {
-        Assert.That(Read(Completed, "whsec_other"), Is.Null);
+        Assert.That(Refusal(Completed, "whsec_other"), Is.EqualTo(StripeEventErrors.BadSignature));
     }
 
     [TestCase(null)]
@@ -58,19 +63,45 @@ public sealed class StripeEventReaderTests
     [TestCase("t=,v1=")]
     public void An_event_without_a_signature_is_rejected(string? signature)
     {
-        Assert.That(Reader().Read(Completed, signature), Is.Null);
+        Assert.That(Reader().Read(Completed, signature).Error, Is.EqualTo(StripeEventErrors.BadSignature));
     }
 
-    [TestCase(-300, true)]
     [TestCase(-301, false)]
+    [TestCase(-300, true)]
+    [TestCase(300, true)]
+    [TestCase(301, false)]
     public void A_signature_is_valid_for_300_seconds(int signedSeconds, bool expected)
     {
-        var now = new DateTimeOffset(2026, 6, 18, 14, 32, 0, TimeSpan.Zero);
-        var signature = Sign(Completed, "whsec_test", now.AddSeconds(signedSeconds));
+        var signature = Sign(Completed, "whsec_test", Now.AddSeconds(signedSeconds));
 
-        var read = Reader(new FixedTime(now)).Read(Completed, signature);
+        var read = Reader(new FixedTime(Now)).Read(Completed, signature);
 
-        Assert.That(read is not null, Is.EqualTo(expected));
+        Assert.That(read.Error, Is.EqualTo(expected ? null : StripeEventErrors.StaleSignature));
+    }
+
+    [TestCase(-301, "301")]
+    [TestCase(3600, "-3600")]
+    public void The_skew_of_a_stale_signature_is_logged(int signedSeconds, string skew)
+    {
+        var log = new Messages();
+        var signature = Sign(Completed, "whsec_test", Now.AddSeconds(signedSeconds));
+
+        Reader(new FixedTime(Now), log).Read(Completed, signature);
+
+        Assert.That(log.All, Is.EqualTo(new[]
+        {
+            $"Stripe event refused: signed {skew} seconds ago by this server's clock, which may be wrong",
+        }));
+    }
+
+    [Test]
+    public void Another_time_in_the_header_does_not_refresh_a_signature()
+    {
+        var stale = Sign(Completed, "whsec_test", Now.AddHours(-1));
+
+        var read = Reader(new FixedTime(Now)).Read(Completed, $" t={Now.ToUnixTimeSeconds()},{stale}");
+
+        Assert.That(read.Error, Is.Not.Null);
     }
 
     [TestCase("{}")]
@@ -78,10 +109,40 @@ public sealed class StripeEventReaderTests
     [TestCase("null")]
     [TestCase("garbage")]
     [TestCase("")]
+    [TestCase("\0")]
     [TestCase("""{"id":"evt_1","object":"event"}""")]
-    public void A_signed_payload_that_is_not_an_event_is_rejected(string payload)
+    [TestCase("""{"id":"evt_\u0000","object":"event","type":"account.updated"}""")]
+    [TestCase("""{"id":"evt_1","object":"event","type":"account.updated","livemode":"no"}""")]
+    [TestCase("""{"id":"evt_1","object":"event","type":"account.updated","data":{"object":{"id":1,"object":"account"}}}""")]
+    public void A_signed_payload_that_is_not_an_event_is_unreadable(string payload)
     {
-        Assert.That(Read(payload, "whsec_test"), Is.Null);
+        var read = Read(payload, "whsec_test");
+
+        Assert.That((read?.Unreadable, read?.Content), Is.EqualTo(("not a readable event", (object?)null)));
+        Assert.That(read?.Id, Does.Match("^unreadable_[0-9a-f]{64}$"));
+    }
+
+    [Test]
+    public void A_thin_event_keeps_its_id_and_type()
+    {
+        var read = Read(
+            """{"id":"evt_1","object":"v2.core.event","type":"v1.billing.meter.no_meter_found","created":"2026-11-29T00:00:00.000Z"}""",
+            "whsec_test");
+
+        Assert.That(
+            (read?.Id, read?.Type, read?.Unreadable), Is.EqualTo(("evt_1", "v1.billing.meter.no_meter_found", "thin event")));
+    }
+
+    [Test]
+    public void Ids_and_texts_of_an_event_can_be_stored()
+    {
+        var read = Read(
+            """
+            {"id":"evt_1","object":"event","type":"refund\u0000","data":{"object":{"id":"re_\u0000","object":"refund"}}}
+            """,
+            "whsec_test");
+
+        Assert.That((read?.Type, read?.ObjectId), Is.EqualTo(("refund ", (string?)null)));
     }
 
     [Test]
@@ -111,25 +172,30 @@ public sealed class StripeEventReaderTests
             new StripeOptions(
                 new StripeModeOptions("sk_test", ["whsec_test"]), new StripeModeOptions(null, ["whsec_live"]), null, hasSandbox),
             Sandbox,
-            TimeProvider.System);
+            TimeProvider.System,
+            NullLogger<StripeEventReader>.Instance);
         var signature = Sign(Completed, secret == "sandbox" ? Sandbox.For(Mode.Live) : secret, TimeProvider.System.GetUtcNow());
 
         var read = reader.Read(Completed, signature);
 
-        Assert.That(read is not null, Is.EqualTo(expected));
+        Assert.That(read.Error is null, Is.EqualTo(expected));
     }
 
     private static StripeEvent? Read(string payload, string secret) =>
-        Reader().Read(payload, Sign(payload, secret, TimeProvider.System.GetUtcNow()));
+        Reader().Read(payload, Sign(payload, secret, TimeProvider.System.GetUtcNow())).Value;
 
-    private static StripeEventReader Reader(TimeProvider? time = null) => new(
+    private static Error? Refusal(string payload, string secret) =>
+        Reader().Read(payload, Sign(payload, secret, TimeProvider.System.GetUtcNow())).Error;
+
+    private static StripeEventReader Reader(TimeProvider? time = null, ILogger<StripeEventReader>? log = null) => new(
         new StripeOptions(
             new StripeModeOptions("sk_test", ["whsec_test", "whsec_test_connect"]),
             new StripeModeOptions("sk_live", ["whsec_live"]),
             ApiBase: null,
             HasSandbox: false),
         Sandbox,
-        time ?? TimeProvider.System);
+        time ?? TimeProvider.System,
+        log ?? NullLogger<StripeEventReader>.Instance);
 
     private static string Sign(string payload, string secret, DateTimeOffset at) =>
         EventUtility.GenerateSignatureHeader(payload, secret, at.ToUnixTimeSeconds());
@@ -137,5 +203,19 @@ public sealed class StripeEventReaderTests
     private sealed class FixedTime(DateTimeOffset now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => now;
+    }
+
+    private sealed class Messages : ILogger<StripeEventReader>
+    {
+        public List<string> All { get; } = [];
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            All.Add(formatter(state, exception));
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
     }
 }

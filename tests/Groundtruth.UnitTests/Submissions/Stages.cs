@@ -18,7 +18,7 @@ internal static class Stages
     public static readonly Id<User> Contributor = Id<User>.New(Now);
 
     public static readonly ReservationEligibility Eligible = new(
-        0, IsMember: false, HasReservation: false, HasStandingSubmission: false, Rejections: 0);
+        0, IsMember: false, HasReservation: false, HasStandingSubmission: false, Rejections: 0, Country: "US");
 
     public static CollectionTask OpenTask(int targetSubmissions = 3, long rewardCents = 250)
     {
@@ -43,14 +43,14 @@ internal static class Stages
     public static Reservation CheckedReservation(CollectionTask task)
     {
         var reservation = Reservation(task);
-        Assert.That(reservation.BeginCheck(Now), Is.Null);
+        Assert.That(reservation.BeginCheck(isMember: false, Now), Is.Null);
         return reservation;
     }
 
     public static Submission PendingSubmission(CollectionTask task)
     {
         var reservation = CheckedReservation(task);
-        Assert.That(reservation.Submit(reservation.CheckedUntil, Now), Is.Null);
+        Assert.That(reservation.Submit(reservation.CheckedUntil, isMember: false, Now), Is.Null);
         Assert.That(task.CountSubmission(Now), Is.Null);
         return Submission.Create(
             task, reservation, new VideoFacts(1000, new byte[32], 31, 1920, 1080, 30, "h264", 0, "mp4"), attempt: 1, Now);

@@ -18,14 +18,27 @@ public sealed class SubmissionTests
     public void Second_review_is_refused_and_changes_nothing()
     {
         var submission = Stages.PendingSubmission(Stages.OpenTask());
-        Assert.That(submission.Approve("Good.", Now), Is.Null);
+        Assert.That(submission.Approve(reviewer: null, "Good.", Now), Is.Null);
 
-        var refused = submission.Reject(RejectionReason.Other, "No, it is not good at all.", Now.AddDays(1));
+        var refused = submission.Reject(reviewer: null, RejectionReason.Other, "No, it is not good at all.", Now.AddDays(1));
 
         Assert.That(refused?.Reason, Is.EqualTo("submission_approved"));
         Assert.That(
             (submission.Status, submission.ReviewNote, submission.ReviewedAt),
             Is.EqualTo((SubmissionStatus.Approved, "Good.", (DateTimeOffset?)Now)));
+    }
+
+    [Test]
+    public void Contributor_cannot_review_the_own_video()
+    {
+        var submission = Stages.PendingSubmission(Stages.OpenTask());
+
+        var approved = submission.Approve(Stages.Contributor, note: null, Now);
+        var rejected = submission.Reject(Stages.Contributor, RejectionReason.Other, "Recorded by myself, so no.", Now);
+
+        Assert.That((approved, rejected), Is.EqualTo((SubmissionErrors.OwnVideo, SubmissionErrors.OwnVideo)));
+        Assert.That((submission.Status, submission.ReviewedAt), Is.EqualTo((SubmissionStatus.Pending, (DateTimeOffset?)null)));
+        Assert.That(submission.Approve(Domain.Id<Domain.Accounts.User>.New(Now), note: null, Now), Is.Null);
     }
 
     [TestCase(-1, false)]

@@ -7,7 +7,7 @@ namespace Groundtruth.Api.Pages.Buyers;
 /// <summary>The path names organization and mode, so that links can be shared and tabs do not mix. 404 for non-members.</summary>
 [Route(Root)]
 [SignedInOnly]
-[TypeFilter<MembersOnly>(Order = PageSession.First + 2)]
+[TypeFilter<MembersOnly>(Order = PageSession.First + 3)]
 public abstract class DashboardPageController : PageController
 {
     private const string Root = "dashboard/{orgId}/{mode:regex(^(test|live)$)}";
@@ -16,7 +16,13 @@ public abstract class DashboardPageController : PageController
 
     protected IActionResult ToPage(string page) => LocalRedirect(Dashboard.Path(page));
 
-    protected async Task<IActionResult> SendAndRedirect<T>(ICommand<T> command, string page, Func<T, string> done)
+    protected Task<IActionResult> SendAndRedirect<T>(ICommand<T> command, string page, Func<T, string> done) =>
+        SendAndRedirect(command, page, done, _ => Task.FromResult(page));
+
+    /// <param name="page">The page after a refusal.</param>
+    /// <param name="next">The page after success.</param>
+    protected async Task<IActionResult> SendAndRedirect<T>(
+        ICommand<T> command, string page, Func<T, string> done, Func<T, Task<string>> next)
     {
         var result = await Send(command);
         if (result.Error is { Kind: ErrorKind.NotFound } notFound)
@@ -27,12 +33,10 @@ public abstract class DashboardPageController : PageController
         if (result.Error is { } error)
         {
             Flash(error);
-        }
-        else
-        {
-            Flash(done(result.Value));
+            return ToPage(page);
         }
 
-        return ToPage(page);
+        Flash(done(result.Value));
+        return ToPage(await next(result.Value));
     }
 }

@@ -1,12 +1,14 @@
 using System.Globalization;
 using Groundtruth.Application.ApiKeys;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.ApiKeys;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Buyers;
 
 [OwnersOnly]
+[RecentPassword]
 public sealed class KeysPageController : DashboardPageController
 {
     private const int PageSize = 50;
@@ -42,6 +44,13 @@ public sealed class KeysPageController : DashboardPageController
 
     [HttpPost("keys/{id}/revoke")]
     public Task<IActionResult> Revoke(Id<ApiKey> id) => SendAndRedirect(new RevokeApiKey(id), "keys", _ => "Key revoked.");
+
+    [HttpGet("keys/members/{userId}")]
+    public Task<IActionResult> OfMember(Id<User> userId) => SendAndShow("OfMember", new ListKeysOfMember(userId));
+
+    [HttpPost("keys/members/{userId}/revoke")]
+    public Task<IActionResult> RevokeOfMember(Id<User> userId) =>
+        SendAndRedirect(new RevokeKeysOfMember(userId), "keys", count => $"{Format.Count(count, "key", "keys")} revoked.");
 
     private async Task<IActionResult> Page(KeyForm form, Error? error, PageCursor cursor)
     {

@@ -1,9 +1,12 @@
 using Groundtruth.Api.Authentication;
 using Groundtruth.Application;
+using Groundtruth.Application.Authentication;
 using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Organizations;
 using MediatR;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Groundtruth.Api.Pages.Buyers;
@@ -31,6 +34,13 @@ internal sealed class MembersOnly(IMediator mediator, Caller caller, SignedIn si
         if (!isAllowed || (endpoint?.GetMetadata<RequiredScopeAttribute>() is { } required && !caller.May(required.Scope)))
         {
             context.Result = new RefusalPageResult(OrganizationErrors.RoleMissing);
+        }
+        else if (membership.Role == Role.Owner
+            && endpoint?.GetMetadata<RecentPasswordAttribute>() is not null
+            && !Session.HasRecentPassword(http.Features.GetRequiredFeature<AuthenticatedSession>().CreatedAt, time.Now()))
+        {
+            context.Result = SignInRedirect.To(
+                "/confirm", http.Request, SignInRedirect.SendingPage(http.Request, DashboardContext.PathOf(membership.OrgId, mode)));
         }
     }
 }

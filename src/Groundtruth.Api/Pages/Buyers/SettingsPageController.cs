@@ -1,4 +1,5 @@
 using Groundtruth.Application.Accounts;
+using Groundtruth.Application.ApiKeys;
 using Groundtruth.Application.Audit;
 using Groundtruth.Application.Hosting;
 using Groundtruth.Application.Organizations;
@@ -27,6 +28,7 @@ public sealed class SettingsPageController(IPublicUrl publicUrl) : DashboardPage
 
     [HttpPost("settings/invitations")]
     [OwnersOnly]
+    [RecentPassword]
     public Task<IActionResult> Invite([FromForm] string? role) => SendAndRedirect(new InviteMember(role), "settings", invitation =>
     {
         this.ShowOnce(
@@ -42,8 +44,21 @@ public sealed class SettingsPageController(IPublicUrl publicUrl) : DashboardPage
 
     [HttpPost("settings/members/{id}")]
     [OwnersOnly]
-    public Task<IActionResult> Change(Id<User> id, [FromForm] string? role) =>
-        SendAndRedirect(new ChangeMember(id, role), "settings", _ => role == ChangeMember.None ? "Member removed." : "Role changed.");
+    [RecentPassword]
+    public Task<IActionResult> Change(Id<User> id, [FromForm] string? role) => SendAndRedirect(
+        new ChangeMember(id, role),
+        "settings",
+        _ => role == ChangeMember.None ? "Member removed." : "Role changed.",
+        _ => role == SnakeCase<Role>.Of(Role.Owner) ? Task.FromResult("settings") : PageAfterLosingRights(id));
+
+    /// <summary>The keys that the person created, if any, because the person still knows their secrets.</summary>
+    private async Task<string> PageAfterLosingRights(Id<User> id)
+    {
+        var isOther = id != Dashboard.Memberships.Account.Id;
+        return isOther && await Send(new ListKeysOfMember(id)) is { Error: null, Value.Keys.Count: > 0 }
+            ? $"keys/members/{id}"
+            : "settings";
+    }
 }
 
 public sealed record SettingsPage(Members Members, PageItems<AuditEntryView> Audit);

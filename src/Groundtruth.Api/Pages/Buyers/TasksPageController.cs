@@ -36,10 +36,12 @@ public sealed class TasksPageController(IValidator<CreateTask> validator, Unread
 
     [HttpGet("tasks/new")]
     [RequiredScope(Scope.TasksWrite)]
+    [RecentPassword]
     public IActionResult New() => View(new TaskForm());
 
     [HttpPost("tasks/new")]
     [RequiredScope(Scope.TasksWrite)]
+    [RecentPassword]
     [TypeFilter<VideoFormLimits>(Order = VideoFormLimits.BeforeAntiforgery)]
     public async Task<IActionResult> New([FromForm] TaskForm form)
     {
@@ -60,6 +62,7 @@ public sealed class TasksPageController(IValidator<CreateTask> validator, Unread
     }
 
     [HttpPost("tasks/preview")]
+    [ChangesNothing]
     [RequiredScope(Scope.TasksWrite)]
     public IActionResult Preview([FromForm] TaskForm form) =>
         PartialView(new TaskPreview(form.BudgetCents(), form.Problems(validator.Validate(form.ToRequest()))));
@@ -92,11 +95,13 @@ public sealed class TasksPageController(IValidator<CreateTask> validator, Unread
 
     [HttpPost("tasks/{id}/funding")]
     [RequiredScope(Scope.TasksWrite)]
+    [RecentPassword]
     public Task<IActionResult> Fund(Id<CollectionTask> id) => 
         SendAndRedirect(new RenewFunding(id), $"tasks/{id}", _ => "Payment link created.");
 
     [HttpPost("tasks/{id}/cancel")]
     [RequiredScope(Scope.TasksWrite)]
+    [RecentPassword]
     public Task<IActionResult> Cancel(Id<CollectionTask> id) =>
         SendAndRedirect(new CancelTask(id), $"tasks/{id}", _ => "Task cancelled. The unused budget is being refunded.");
 

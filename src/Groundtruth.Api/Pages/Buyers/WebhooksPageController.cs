@@ -26,6 +26,7 @@ public sealed class WebhooksPageController(TimeProvider time) : DashboardPageCon
 
     [HttpPost("webhooks")]
     [RequiredScope(Scope.WebhooksWrite)]
+    [RecentPassword]
     public async Task<IActionResult> Create([FromForm] EndpointForm form)
     {
         var registered = await Send(new RegisterWebhookEndpoint { Url = form.Url, Events = form.Chosen });
@@ -55,6 +56,7 @@ public sealed class WebhooksPageController(TimeProvider time) : DashboardPageCon
 
     [HttpPost("webhooks/{id}/change")]
     [RequiredScope(Scope.WebhooksWrite)]
+    [RecentPassword]
     public Task<IActionResult> Change(Id<WebhookEndpoint> id, [FromForm] EndpointForm form) =>
         SendAndRedirect(
             new UpdateWebhookEndpoint { EndpointId = id, Url = form.Url, Enabled = form.Enabled, Events = form.Chosen }, $"webhooks/{id}",
@@ -67,6 +69,7 @@ public sealed class WebhooksPageController(TimeProvider time) : DashboardPageCon
 
     [HttpPost("webhooks/{id}/rotate")]
     [RequiredScope(Scope.WebhooksWrite)]
+    [RecentPassword]
     public Task<IActionResult> Rotate(Id<WebhookEndpoint> id) => SendAndRedirect(new RotateSigningSecret(id), $"webhooks/{id}", rotated =>
     {
         this.ShowOnce("New signing secret", rotated.SigningSecret, SecretAdvice);

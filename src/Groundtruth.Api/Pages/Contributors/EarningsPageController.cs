@@ -25,6 +25,22 @@ public sealed class EarningsPageController : ContributorPageController
         return await Page(opened.Value.OnboardingUrl);
     }
 
+    [HttpPost("country")]
+    public async Task<IActionResult> CorrectCountry([FromForm] string? country)
+    {
+        var corrected = await Send(new CorrectCountry { Country = country });
+        if (corrected.Error is { } error)
+        {
+            Flash(error);
+        }
+        else
+        {
+            Flash("Country changed");
+        }
+
+        return ToPage("earnings");
+    }
+
     private async Task<IActionResult> Page(string? onboardingUrl)
     {
         var earnings = await Send(new GetEarnings());

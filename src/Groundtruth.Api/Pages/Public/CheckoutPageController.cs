@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Public;
 
-[ApiExplorerSettings(IgnoreApi = true)]
 [Route("checkout")]
-public sealed class CheckoutPageController : Controller
+public sealed class CheckoutPageController : PageController
 {
     [HttpGet("paid")]
-    public IActionResult Paid() => View("Returned", "Thank you. Your task opens as soon as Stripe confirms the payment.");
+    public IActionResult Paid() => Returned("Thank you. Your task opens as soon as Stripe confirms the payment.");
 
     [HttpGet("cancelled")]
-    public IActionResult Cancelled() => View("Returned", "Payment cancelled. You can pay later: the payment link works for 24 hours.");
+    public IActionResult Cancelled() => Returned("Payment cancelled. You can pay later: the payment link works for 24 hours.");
+
+    /// <summary>The dashboard leads to sign-in if necessary.</summary>
+    private ViewResult Returned(string text) => View("Returned", new ReturnedPage(text, "/dashboard", "Go to your tasks"));
 }

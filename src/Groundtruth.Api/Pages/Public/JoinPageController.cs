@@ -2,6 +2,7 @@ using Groundtruth.Api.Pages.Buyers;
 using Groundtruth.Application.Accounts;
 using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Secrets;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Public;
@@ -11,7 +12,7 @@ namespace Groundtruth.Api.Pages.Public;
 public sealed class JoinPageController : PageController
 {
     [HttpGet("")]
-    public Task<IActionResult> Index(string? token) => Page(new JoinForm { Token = token }, null);
+    public Task<IActionResult> Index(Secret? token) => Page(new JoinForm { Token = token?.Reveal() }, null);
 
     [HttpPost("")]
     [SignedInOnly]

@@ -1,16 +1,23 @@
+using Groundtruth.Application.PayoutAccounts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Public;
 
-[ApiExplorerSettings(IgnoreApi = true)]
 [Route("payout-account")]
-public sealed class PayoutAccountPageController : Controller
+public sealed class PayoutAccountPageController : PageController
 {
-    [HttpGet("returned")]
-    public IActionResult Returned() =>
-        View("Returned", "Thank you. Your earnings are paid out as soon as Stripe has verified your details.");
+    private const string Earnings = "/contribute/earnings";
 
+    [HttpGet("returned")]
+    public IActionResult Returned() => View("Returned", new ReturnedPage(
+        "Thank you. Your earnings are paid out as soon as Stripe has verified your details.", Earnings, "Go to your earnings"));
+
+    /// <summary>Stripe leads here when an onboarding link has expired or was already used.</summary>
     [HttpGet("expired")]
-    public IActionResult Expired() =>
-        View("Returned", "This link has expired or was already used. Request a new one in your app or on the Earnings page.");
+    [SignedInOnly]
+    public async Task<IActionResult> Expired()
+    {
+        var opened = await Send(new OpenPayoutAccount());
+        return opened.Error is { } error ? RefusalPage(error) : Redirect(opened.Value.OnboardingUrl ?? Earnings);
+    }
 }

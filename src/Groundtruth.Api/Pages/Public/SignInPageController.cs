@@ -18,9 +18,32 @@ public sealed class SignInPageController : PageController
     [HttpPost("sign-in")]
     public async Task<IActionResult> SignIn([FromForm] SignInForm form)
     {
-        var signedIn = await Send(new LogIn { Email = form.Email, Password = form.Password });
+        var device = HttpContext.RequestServices.GetRequiredService<DeviceCookie>().Read(Request);
+        var signedIn = await Send(new LogIn { Email = form.Email, Password = form.Password, DeviceToken = device });
         return signedIn.Error is { } error
             ? RedisplayForm(nameof(SignIn), form, error)
+            : SignInAndRedirect(signedIn.Value, form.Return ?? "/dashboard");
+    }
+
+    /// <summary>Asks for the password again. Opens a session that replaces the current one.</summary>
+    [HttpGet("confirm")]
+    [SignedInOnly]
+    public Task<IActionResult> Confirm([FromQuery(Name = "return")] string? back) =>
+        ConfirmPage(new ConfirmForm { Return = back }, refused: null);
+
+    [HttpPost("confirm")]
+    [SignedInOnly]
+    public async Task<IActionResult> Confirm([FromForm] ConfirmForm form)
+    {
+        var account = await Send(new GetAccount());
+        if (account.Error is { } gone)
+        {
+            return RefusalPage(gone);
+        }
+
+        var signedIn = await Send(new LogIn { Email = account.Value.Email, Password = form.Password });
+        return signedIn.Error is { } error
+            ? await ConfirmPage(form, error)
             : SignInAndRedirect(signedIn.Value, form.Return ?? "/dashboard");
     }
 
@@ -62,9 +85,19 @@ public sealed class SignInPageController : PageController
         return LocalRedirect("/sign-in");
     }
 
+    private async Task<IActionResult> ConfirmPage(ConfirmForm form, Error? refused)
+    {
+        var account = await Send(new GetAccount());
+        return account.Error is { } gone ? RefusalPage(gone)
+            : refused is null ? View(nameof(Confirm), new ConfirmPage(account.Value.Email, form))
+            : RedisplayForm(nameof(Confirm), new ConfirmPage(account.Value.Email, form), refused);
+    }
+
     private LocalRedirectResult SignInAndRedirect(SignedInAccount account, string next)
     {
         HttpContext.RequestServices.GetRequiredService<SessionCookie>().Write(Response, account);
         return LocalRedirect(Url.IsLocalUrl(next) ? next : "/dashboard");
     }
 }
+
+public sealed record ConfirmPage(string Email, ConfirmForm Form);

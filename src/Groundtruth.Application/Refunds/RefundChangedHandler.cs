@@ -7,34 +7,40 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Refunds;
 
-/// <summary>Handles <c>refund.failed</c>: the returned amount is owed to the buyer again.</summary>
-internal sealed partial class RefundFailedHandler(
-    IRefundStore refunds, ILedgerStore ledger, TimeProvider time, ILogger<RefundFailedHandler> logger)
+/// <summary>The amount of a refund that failed at the buyer's bank is owed to the buyer again.</summary>
+internal sealed partial class RefundChangedHandler(
+    IRefundStore refunds, IOutsideRefunds outside, ILedgerStore ledger, TimeProvider time, ILogger<RefundChangedHandler> logger)
     : IStripeEventHandler
 {
-    public string EventType => "refund.failed";
+    public IReadOnlyCollection<string> EventTypes => ["refund.created", "refund.updated", "refund.failed"];
 
     public async Task<StripeEventHandling> Handle(StripeEvent stripeEvent, CancellationToken ct)
     {
-        if (stripeEvent.Content is not FailedRefund failed)
+        if (stripeEvent.Content is not ReportedRefund reported)
         {
             return StripeEventOutcome.Ignored();
         }
 
-        if (!Id<Refund>.TryParse(failed.Id, out var id)
+        if (!Id<Refund>.TryParse(reported.Id, out var id)
             || await refunds.FindForUpdate(id, ct) is not { } refund
             || refund.Mode != stripeEvent.Mode)
         {
-            return StripeEventOutcome.Ignored("unknown refund");
+            return await outside.Count(reported, stripeEvent.Mode, ct);
         }
 
-        if (failed.Attempt != refund.IdempotencyKey)
+        if (!reported.HasFailed)
+        {
+            // SendRefunds settles its refunds.
+            return StripeEventOutcome.Ignored("our refund");
+        }
+
+        if (reported.Attempt != refund.IdempotencyKey)
         {
             return StripeEventOutcome.Ignored("an earlier attempt");
         }
 
         var returned = LedgerTransaction.RefundReturn(refund.IdempotencyKey, refund.Money, time.Now());
-        if (refund.MarkReturned(failed.Reason) is not null)
+        if (refund.MarkReturned(reported.Message) is not null)
         {
             // SendRefunds still checks a refund that is not settled.
             return StripeEventOutcome.Ignored("not paid");
@@ -42,7 +48,7 @@ internal sealed partial class RefundFailedHandler(
 
         ledger.Record(returned);
         refunds.Save(refund);
-        LogReturned(refund.Id.Value, refund.TaskId.Value, failed.Reason);
+        LogReturned(refund.Id.Value, refund.TaskId.Value, reported.Message);
         return new StripeEventOutcome(StripeEventResult.Applied);
     }
 

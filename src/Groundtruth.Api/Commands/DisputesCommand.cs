@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Groundtruth.Application.Disputes;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Disputes;
+
+namespace Groundtruth.Api.Commands;
+
+internal static class DisputesCommand
+{
+    public static Command Create() => new("disputes", "List disputes, and refunds made outside of Groundtruth.")
+    {
+        Operations.List<ReversalStatus, PaymentReversal>("disputes", status => new ListReversals(status), Describe, Line),
+    };
+
+    private static string Line(PaymentReversal reversal) =>
+        $"{reversal.Id}  {SnakeCase<ReversalKind>.Of(reversal.Kind),-7}  {SnakeCase<ReversalStatus>.Of(reversal.Status),-9}  "
+            + $"{SnakeCase<Mode>.Of(reversal.Mode),-4}  {reversal.AmountCents,8}  {reversal.TaskId}  {reversal.ProviderId}";
+
+    private static object Describe(PaymentReversal reversal) => new
+    {
+        id = reversal.Id.Value,
+        org_id = reversal.OrgId.Value,
+        mode = SnakeCase<Mode>.Of(reversal.Mode),
+        task_id = reversal.TaskId.Value,
+        checkout_session_id = reversal.CheckoutSessionId,
+        provider_id = reversal.ProviderId,
+        kind = SnakeCase<ReversalKind>.Of(reversal.Kind),
+        status = SnakeCase<ReversalStatus>.Of(reversal.Status),
+        amount_cents = reversal.AmountCents,
+        from_escrow_cents = reversal.FromEscrowCents,
+        from_owed_cents = reversal.FromOwedCents,
+        platform_loss_cents = reversal.PlatformLossCents,
+        as_of = reversal.AsOf,
+        created_at = reversal.CreatedAt,
+    };
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Groundtruth.Api.Hosting;
+
+/// <summary>Forwarded headers are believed only if a known proxy sent them; otherwise any client could choose its address.</summary>
+internal static class ProxySettings
+{
+    private const string KnownProxies = "ForwardedHeaders:KnownProxies";
+
+    /// <summary>The configuration key of ASPNETCORE_FORWARDEDHEADERS_ENABLED, with which the framework believes every client.</summary>
+    private const string TrustEveryone = "ForwardedHeaders_Enabled";
+
+    private const int MaxHops = 16;
+
+    /// <summary>Null without a proxy.</summary>
+    public static ForwardedHeadersOptions? Read(IConfiguration configuration)
+    {
+        if (configuration.GetValue(TrustEveryone, false))
+        {
+            throw new SettingsException(
+                "ASPNETCORE_FORWARDEDHEADERS_ENABLED trusts every client. Remove it, and set "
+                    + $"{KnownProxies} to the addresses of your proxies.");
+        }
+
+        var hops = Settings.PositiveInteger(configuration, "ForwardedHeaders:Hops", 1, MaxHops);
+        if (Settings.Networks(configuration, KnownProxies) is not [_, ..] networks)
+        {
+            return null;
+        }
+
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedPrefix,
+            ForwardLimit = hops,
+        };
+
+        // By default, the framework also knows loopback.
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+        networks.ForEach(options.KnownIPNetworks.Add);
+        return options;
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Primitives;
+
+namespace Groundtruth.Api.Hosting;
+
+/// <summary>Serves under the path of <c>PublicUrl</c> or of <c>X-Forwarded-Prefix</c>, whether or not the proxy removes it.</summary>
+internal static class PublicPath
+{
+    private static readonly string[] Redirects = ["Location", "HX-Redirect"];
+
+    public static void UsePublicPath(this WebApplication app)
+    {
+        var path = Of(app.Configuration["PublicUrl"]);
+        app.UsePathBase(path);
+        app.Use((context, next) =>
+        {
+            if (!context.Request.PathBase.HasValue)
+            {
+                context.Request.PathBase = path;
+            }
+
+            // The path base is reset before a response without a body starts.
+            if (context.Request.PathBase is { HasValue: true } current)
+            {
+                context.Response.OnStarting(() => PrefixRedirects(context.Response, current));
+            }
+
+            return next(context);
+        });
+    }
+
+    /// <summary>Prefixes a path of this site, such as <c>/sign-in</c>. Leaves other links alone.</summary>
+    public static string Prefix(PathString path, string link) =>
+        path.HasValue && link.StartsWith('/') && !link.StartsWith("//", StringComparison.Ordinal)
+        && !new PathString(link.Split('?', '#')[0]).StartsWithSegments(path)
+            ? path + link
+            : link;
+
+    private static Task PrefixRedirects(HttpResponse response, PathString path)
+    {
+        foreach (var name in Redirects)
+        {
+            if (response.Headers.TryGetValue(name, out var value) && value is [{ } link])
+            {
+                response.Headers[name] = new StringValues(Prefix(path, link));
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static PathString Of(string? publicUrl) =>
+        Uri.TryCreate(publicUrl, UriKind.Absolute, out var url) ? new PathString(url.AbsolutePath.TrimEnd('/')) : PathString.Empty;
+}

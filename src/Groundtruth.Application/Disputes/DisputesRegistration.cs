@@ -1,0 +1,15 @@
+using Groundtruth.Application.Refunds;
+using Groundtruth.Application.StripeEvents;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Groundtruth.Application.Disputes;
+
+internal static class DisputesRegistration
+{
+    public static IServiceCollection AddDisputes(this IServiceCollection services) => services
+        .AddTransient<ReversalSettlement>()
+        .AddTransient<ReversedPayments>()
+        .AddTransient<IOutsideRefunds, OutsideRefunds>()
+        .AddTransient<IStripeEventHandler, DisputeHandler>()
+        .AddTransient<IStripeEventHandler, ChargeRefundedHandler>();
+}

@@ -1,0 +1,42 @@
+using Groundtruth.Application.Ledger;
+using Groundtruth.Application.Payouts;
+using Groundtruth.Application.Refunds;
+using Groundtruth.Domain.Disputes;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Application.Disputes;
+
+/// <summary>Moves the money of reversals in the current transaction, and holds or releases the task's funding.</summary>
+internal sealed class ReversalSettlement(IReversalStore reversals, IPayoutStore payouts, ILedgerStore ledger, TaskRefunds refunds)
+{
+    public async Task Settle(CollectionTask task, ReversedPayment payment, DateTimeOffset now, CancellationToken ct)
+    {
+        var wasHeld = task.FundingHold is not null;
+        var unsentCents = payment.Hold is null ? 0 : await payouts.HoldUnsent(task.Owner, task.Id, now, ct);
+
+        // Returned money first: it may cover what another reversal takes.
+        foreach (var reversal in payment.OfPayment.OrderBy(reversal => payment.Target(reversal) - reversal.TakenCents).ToList())
+        {
+            Settle(reversal, task, payment, unsentCents, now);
+        }
+
+        await refunds.RefundRest(task, now, ct, payment.Session);
+        if (wasHeld && payment.Hold is null)
+        {
+            payouts.ReleaseFundingHold(task.Owner, task.Id, now);
+        }
+    }
+
+    private void Settle(PaymentReversal reversal, CollectionTask task, ReversedPayment payment, long unsentCents, DateTimeOffset now)
+    {
+        var (escrowCents, takenCents) = (reversal.FromEscrowCents, reversal.TakenCents);
+        if (reversal.Settle(payment.Target(reversal), task.EscrowCents, unsentCents - payment.FromOwedCents, now) is { } moved)
+        {
+            ledger.Record(moved);
+        }
+
+        task.CountReversal(reversal.FromEscrowCents - escrowCents, payment.Hold, now);
+        payment.Session.CountReversal(reversal.TakenCents - takenCents);
+        reversals.Save(reversal);
+    }
+}

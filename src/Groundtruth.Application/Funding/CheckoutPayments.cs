@@ -1,0 +1,47 @@
+using Groundtruth.Application.StripeEvents;
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
+
+namespace Groundtruth.Application.Funding;
+
+/// <summary>Applies a completed checkout in the current transaction, whether an event or a query reported it.</summary>
+internal sealed class CheckoutPayments(
+    ITaskStore tasks, IFundingStore funding, PaymentReceipt receipt, NextCheckout next, TimeProvider time)
+{
+    public async Task<StripeEventHandling> Apply(CompletedCheckout checkout, Mode mode, CancellationToken ct)
+    {
+        var now = time.Now();
+        if (checkout.PaymentStatus != "paid")
+        {
+            return StripeEventOutcome.Ignored("not paid");
+        }
+
+        if (await funding.FindSession(checkout.Payment.SessionId, ct) is not { } known || known.Mode != mode)
+        {
+            return StripeEventOutcome.Ignored("unknown session");
+        }
+
+        // Lock order: task before payment.
+        var owner = new Owner(known.OrgId, known.Mode);
+        var task = await tasks.FindForUpdate(owner, known.TaskId, ct);
+        var session = await funding.FindSessionForUpdate(owner, known.Id, ct);
+        if (task is null || session is null)
+        {
+            return StripeEventOutcome.Ignored("unknown session");
+        }
+
+        if (session.Pay(checkout.Payment, now) is { } refused)
+        {
+            return new StripeEventOutcome(StripeEventResult.Refused, refused.Reason);
+        }
+
+        if (!receipt.Receive(session, task, now))
+        {
+            return new StripeEventOutcome(StripeEventResult.Refunded, "the task needs no payment");
+        }
+
+        tasks.Save(task);
+        return new StripeEventHandling(
+            new StripeEventOutcome(StripeEventResult.Applied), task.MissingCents > 0 ? token => next.Open(task, session, token) : null);
+    }
+}

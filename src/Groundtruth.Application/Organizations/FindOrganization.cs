@@ -1,0 +1,15 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Organizations;
+using MediatR;
+
+namespace Groundtruth.Application.Organizations;
+
+/// <summary>Checks an id. For operators only, who name an organization by its id: anyone may register any free name.</summary>
+public sealed record FindOrganization(Id<Organization> OrgId) : IQuery<Id<Organization>>;
+
+internal sealed class FindOrganizationHandler(IOrganizationStore organizations)
+    : IRequestHandler<FindOrganization, Result<Id<Organization>>>
+{
+    public async Task<Result<Id<Organization>>> Handle(FindOrganization query, CancellationToken ct) =>
+        await organizations.Exists(query.OrgId, ct) ? query.OrgId : OrganizationErrors.NotFound;
+}

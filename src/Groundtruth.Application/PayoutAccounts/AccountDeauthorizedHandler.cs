@@ -1,0 +1,23 @@
+using Groundtruth.Application.StripeEvents;
+
+namespace Groundtruth.Application.PayoutAccounts;
+
+/// <summary>Handles the end of the platform's access to an account, which is final. The event's object is the platform itself.</summary>
+internal sealed class AccountDeauthorizedHandler(IPayoutAccountStore accounts, PayoutAccountUpdates updates) : IStripeEventHandler
+{
+    public IReadOnlyCollection<string> EventTypes => ["account.application.deauthorized"];
+
+    public bool AcceptsConnectedAccounts => true;
+
+    public async Task<StripeEventHandling> Handle(StripeEvent stripeEvent, CancellationToken ct)
+    {
+        if (stripeEvent.AccountId is not { } id || await accounts.Find(id, ct) is not { } account || account.Mode != stripeEvent.Mode)
+        {
+            return StripeEventOutcome.Ignored("unknown account");
+        }
+
+        return await updates.End(account, ct)
+            ? new StripeEventOutcome(StripeEventResult.Applied)
+            : StripeEventOutcome.Ignored("already gone");
+    }
+}

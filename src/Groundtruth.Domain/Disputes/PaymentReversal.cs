@@ -1,0 +1,133 @@
+using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.Ledger;
+using Groundtruth.Domain.Organizations;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Domain.Disputes;
+
+/// <summary>
+/// Money of a payment that somebody else takes back: a dispute, or a refund outside of this program. It is covered by the task's escrow,
+/// then by what is owed and not yet transferred, and the rest is the platform's loss.
+/// </summary>
+public sealed class PaymentReversal : IIdentified
+{
+    private PaymentReversal()
+    {
+    }
+
+    public static string IdPrefix => "rev_";
+
+    public Id<PaymentReversal> Id { get; private init; }
+
+    /// <summary>Stripe's id of the dispute or refund. Of the payment intent, for refunds that are known by their sum only.</summary>
+    public string ProviderId { get; private init; } = "";
+
+    public ReversalKind Kind { get; private init; }
+
+    public string CheckoutSessionId { get; private init; } = "";
+
+    public Id<CollectionTask> TaskId { get; private init; }
+
+    public Id<Organization> OrgId { get; private init; }
+
+    public Mode Mode { get; private init; }
+
+    public ReversalStatus Status { get; private set; }
+
+    public long AmountCents { get; private set; }
+
+    public long FromEscrowCents { get; private set; }
+
+    public long FromOwedCents { get; private set; }
+
+    public long PlatformLossCents { get; private set; }
+
+    /// <summary>The number of ledger transactions.</summary>
+    public int Movements { get; private set; }
+
+    public DateTimeOffset AsOf { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public long TakenCents => FromEscrowCents + FromOwedCents + PlatformLossCents;
+
+    /// <summary>The amount that is gone at the moment.</summary>
+    public long WithdrawnCents => Status is ReversalStatus.Withdrawn or ReversalStatus.Lost ? AmountCents : 0;
+
+    public bool HoldsFunding => Kind == ReversalKind.Dispute ? Status != ReversalStatus.Returned : WithdrawnCents > 0;
+
+    public static PaymentReversal Of(CheckoutSession paid, string providerId, ReversalReport first, DateTimeOffset now) => new()
+    {
+        Id = Id<PaymentReversal>.New(now),
+        ProviderId = providerId,
+        Kind = first.Kind,
+        CheckoutSessionId = paid.Id,
+        TaskId = paid.TaskId,
+        OrgId = paid.OrgId,
+        Mode = paid.Mode,
+        Status = first.Status,
+        AmountCents = first.AmountCents,
+        AsOf = first.AsOf,
+        CreatedAt = now,
+    };
+
+    /// <summary>
+    /// Applies a report, or returns false if it is older than the current state: events arrive in any order. If two share a second, an
+    /// outcome wins over an announcement.
+    /// </summary>
+    public bool Update(ReversalReport report)
+    {
+        var isOutdated = report.AsOf < AsOf || (report.AsOf == AsOf && Status > report.Status);
+        if (isOutdated || !Status.MayBecome(report.Status))
+        {
+            return false;
+        }
+
+        (Status, AmountCents, AsOf) = (report.Status, report.AmountCents, report.AsOf);
+        return true;
+    }
+
+    /// <summary>Takes or returns the difference to <paramref name="takenCents"/>. A return reverses the order of taking.</summary>
+    /// <param name="owedCents">Owed to contributors, certainly not transferred, and not taken by another reversal.</param>
+    /// <returns>The ledger transaction; null if nothing moves.</returns>
+    public LedgerTransaction? Settle(long takenCents, long escrowCents, long owedCents, DateTimeOffset now)
+    {
+        var change = takenCents - TakenCents;
+        if (change == 0)
+        {
+            return null;
+        }
+
+        var (escrow, owed, loss) = change > 0 ? Cover(change, escrowCents, owedCents) : Return(-change);
+        (FromEscrowCents, FromOwedCents, PlatformLossCents) = (FromEscrowCents + escrow, FromOwedCents + owed, PlatformLossCents + loss);
+        return new LedgerTransaction(
+            change > 0 ? MovementKind.Reversal : MovementKind.ReversalReturn,
+            Movements++ == 0 ? Id.Value : $"{Id}:{Movements - 1}",
+            TaskId,
+            new Owner(OrgId, Mode),
+            [.. Amounts(escrow, owed, loss).Where(amount => amount.Cents != 0)],
+            now);
+    }
+
+    private static (long Escrow, long Owed, long Loss) Cover(long cents, long escrowCents, long owedCents)
+    {
+        var escrow = Math.Min(cents, Math.Max(0, escrowCents));
+        var owed = Math.Min(cents - escrow, Math.Max(0, owedCents));
+        return (escrow, owed, cents - escrow - owed);
+    }
+
+    private (long Escrow, long Owed, long Loss) Return(long cents)
+    {
+        var loss = Math.Min(cents, PlatformLossCents);
+        var owed = Math.Min(cents - loss, FromOwedCents);
+        return (-(cents - loss - owed), -owed, -loss);
+    }
+
+    private static LedgerAmount[] Amounts(long escrow, long owed, long loss) =>
+    [
+        new(LedgerAccount.TaskEscrow, -escrow),
+        new(LedgerAccount.ContributorPayable, -owed),
+        new(LedgerAccount.PlatformLoss, -loss),
+        new(LedgerAccount.Disputed, escrow + owed + loss),
+    ];
+}

@@ -1,0 +1,26 @@
+namespace Groundtruth.Infrastructure.Authentication;
+
+/// <summary>When <see cref="RevocationListener"/> last heard from PostgreSQL. Until then, every revocation has arrived.</summary>
+internal sealed class RevocationFeed(TimeProvider time)
+{
+    private const long NoListener = 0;
+    private const long NotHeard = 1;
+
+    private static readonly TimeSpan Trust = TimeSpan.FromSeconds(5);
+
+    private long lastHeard = NoListener;
+
+    /// <summary>False if cached credentials may have been revoked. Without a listener, the lifetime of the cache limits that.</summary>
+    public bool IsTrusted => Volatile.Read(ref lastHeard) switch
+    {
+        NoListener => true,
+        NotHeard => false,
+        var heard => time.GetElapsedTime(heard) <= Trust,
+    };
+
+    /// <summary>Nothing is trusted until the listener has heard from PostgreSQL.</summary>
+    public void Begin() => Volatile.Write(ref lastHeard, NotHeard);
+
+    /// <param name="at">The timestamp of the question that PostgreSQL answered.</param>
+    public void Heard(long at) => Volatile.Write(ref lastHeard, Math.Max(at, NotHeard + 1));
+}

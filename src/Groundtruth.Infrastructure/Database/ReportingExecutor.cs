@@ -1,0 +1,27 @@
+using DbUp.Engine;
+
+namespace Groundtruth.Infrastructure.Database;
+
+/// <summary>Reports each migration before it runs.</summary>
+internal sealed class ReportingExecutor(IScriptExecutor inner, Action<string> report) : IScriptExecutor
+{
+    public int? ExecutionTimeoutSeconds
+    {
+        get => inner.ExecutionTimeoutSeconds;
+        set => inner.ExecutionTimeoutSeconds = value;
+    }
+
+    public void Execute(SqlScript script)
+    {
+        report($"Applying {script.Name}");
+        inner.Execute(script);
+    }
+
+    public void Execute(SqlScript script, IDictionary<string, string> variables)
+    {
+        report($"Applying {script.Name}");
+        inner.Execute(script, variables);
+    }
+
+    public void VerifySchema() => inner.VerifySchema();
+}

@@ -1,0 +1,89 @@
+using Groundtruth.Application;
+using Microsoft.Extensions.Hosting;
+
+namespace Groundtruth.Infrastructure.Database;
+
+/// <summary>Bounds how long callers wait for PostgreSQL: requests, whose clients wait too, shorter than jobs and commands.</summary>
+/// <remarks>
+/// In real time, like Npgsql's command timeout. That one expires a second later and cancels the statement on the server. Alone it does
+/// not suffice: it blocks a thread until the server accepts the cancellation, which a frozen server does not.
+/// </remarks>
+internal sealed class StatementLimits : IDisposable
+{
+    /// <summary>A stopping program does not wait for a database that hangs.</summary>
+    private static readonly TimeSpan WhileStopping = TimeSpan.FromSeconds(2);
+
+    private static readonly AsyncLocal<bool> IsBackground = new();
+    private static readonly Lock Threads = new();
+
+    private readonly TimeSpan request;
+    private readonly CancellationToken stopping;
+    private readonly CancellationTokenRegistration registration;
+    private readonly CancellationTokenSource hurry = new();
+
+    public StatementLimits(DatabaseConnectionString connectionString, IHostApplicationLifetime lifetime)
+    {
+        request = connectionString.RequestLimit;
+        stopping = lifetime.ApplicationStopping;
+        registration = stopping.Register(() => hurry.CancelAfter(WhileStopping));
+    }
+
+    /// <summary>In seconds, for Npgsql's command timeout; zero for no limit.</summary>
+    public int CommandTimeout => Purpose == Timeout.InfiniteTimeSpan ? 0 : (int)Purpose.TotalSeconds + 1;
+
+    private TimeSpan Purpose => request == Timeout.InfiniteTimeSpan || !IsBackground.Value
+        ? request
+        : TimeSpan.FromTicks(Math.Max(request.Ticks, DatabaseConnectionString.BackgroundLimit.Ticks));
+
+    /// <summary>Gives the calling asynchronous method, and all that it calls, the limit of background work.</summary>
+    public static void UseBackgroundLimit() => IsBackground.Value = true;
+
+    /// <summary>Waits until the operation ends or its limit expires. An operation that still runs then must clean up itself.</summary>
+    /// <exception cref="UnavailableException">The limit expired.</exception>
+    public async Task<T> Wait<T>(Task<T> operation)
+    {
+        await Wait((Task)operation);
+        return await operation;
+    }
+
+    /// <inheritdoc cref="Wait{T}"/>
+    public async Task Wait(Task operation)
+    {
+        if (!operation.IsCompleted)
+        {
+            var (limit, ct) = stopping.IsCancellationRequested ? (WhileStopping, CancellationToken.None) : (Purpose, hurry.Token);
+            await operation.WaitAsync(limit, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        if (!operation.IsCompleted)
+        {
+            _ = Outlast(operation);
+            throw new UnavailableException("The database did not respond in time.", new TimeoutException());
+        }
+
+        await operation;
+    }
+
+    public void Dispose()
+    {
+        registration.Dispose();
+        hurry.Dispose();
+    }
+
+    /// <summary>Npgsql may block a thread of the pool while it cancels the statement, so the pool gets one more until then.</summary>
+    private static async Task Outlast(Task operation)
+    {
+        AddThreads(1);
+        await operation.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        AddThreads(-1);
+    }
+
+    private static void AddThreads(int count)
+    {
+        lock (Threads)
+        {
+            ThreadPool.GetMinThreads(out var workers, out var ports);
+            ThreadPool.SetMinThreads(workers + count, ports);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Groundtruth.Application;
+using Groundtruth.Application.Disputes;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Disputes;
+using Groundtruth.Domain.Tasks;
+using Groundtruth.Infrastructure.Database;
+
+namespace Groundtruth.Infrastructure.Disputes;
+
+internal sealed class ReversalStore(PostgresReader database, UnitOfWork work) : IReversalStore
+{
+    private const string Columns =
+        """
+        id, provider_id, kind, checkout_session_id, task_id, org_id, mode, status, amount_cents, from_escrow_cents, from_owed_cents,
+        platform_loss_cents, movements, as_of, created_at
+        """;
+
+    public void Save(PaymentReversal reversal) => work.Write(
+        $"""
+        INSERT INTO payment_reversals ({Columns})
+        VALUES (@Id, @ProviderId, @Kind, @CheckoutSessionId, @TaskId, @OrgId, @Mode, @Status, @AmountCents, @FromEscrowCents, @FromOwedCents,
+                @PlatformLossCents, @Movements, @AsOf, @CreatedAt)
+        ON CONFLICT (id) DO UPDATE
+        SET status = excluded.status, amount_cents = excluded.amount_cents, from_escrow_cents = excluded.from_escrow_cents,
+            from_owed_cents = excluded.from_owed_cents, platform_loss_cents = excluded.platform_loss_cents,
+            movements = excluded.movements, as_of = excluded.as_of
+        """,
+        new
+        {
+            reversal.Id,
+            reversal.ProviderId,
+            reversal.Kind,
+            reversal.CheckoutSessionId,
+            reversal.TaskId,
+            reversal.OrgId,
+            reversal.Mode,
+            reversal.Status,
+            reversal.AmountCents,
+            reversal.FromEscrowCents,
+            reversal.FromOwedCents,
+            reversal.PlatformLossCents,
+            reversal.Movements,
+            reversal.AsOf,
+            reversal.CreatedAt,
+        });
+
+    public Task<IReadOnlyList<PaymentReversal>> ListForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) =>
+        work.Query<PaymentReversal>(
+            $"""
+            SELECT {Columns} FROM payment_reversals
+            WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode
+            ORDER BY id
+            FOR UPDATE
+            """,
+            new { taskId, owner.OrgId, owner.Mode },
+            ct);
+
+    public Task<IReadOnlyList<PaymentReversal>> List(CursorRange range, CancellationToken ct) => database.Query<PaymentReversal>(
+        $"SELECT {Columns} FROM payment_reversals WHERE id < @Below ORDER BY id DESC LIMIT @Limit", new { range.Below, range.Limit }, ct);
+
+    public Task<IReadOnlyList<PaymentReversal>> ListByStatus(ReversalStatus status, CursorRange range, CancellationToken ct) =>
+        database.Query<PaymentReversal>(
+            $"SELECT {Columns} FROM payment_reversals WHERE status = @status AND id < @Below ORDER BY id DESC LIMIT @Limit",
+            new { status, range.Below, range.Limit },
+            ct);
+}

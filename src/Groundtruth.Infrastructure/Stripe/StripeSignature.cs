@@ -1,0 +1,39 @@
+using System.Globalization;
+using Stripe;
+
+namespace Groundtruth.Infrastructure.Stripe;
+
+/// <summary>The <c>Stripe-Signature</c> header: a time, and the HMAC of that time and the body.</summary>
+internal sealed record StripeSignature(string Secret, string Payload, string Header)
+{
+    private const long ToleranceSeconds = 300;
+
+    /// <summary>True if the secret signed the body, at any time.</summary>
+    public bool IsGenuine => Passes(tolerance: long.MaxValue, DateTimeOffset.UnixEpoch);
+
+    /// <summary>True if the secret signed the body at most 300 seconds before or after that time.</summary>
+    public bool IsFresh(DateTimeOffset now) => Passes(ToleranceSeconds, now);
+
+    /// <summary>The seconds from the signature to that time; negative if it was made later. Null if the header states no time.</summary>
+    public long? AgeSeconds(DateTimeOffset now)
+    {
+        var time = Header.Split(',').FirstOrDefault(part => part.StartsWith("t=", StringComparison.Ordinal))?[2..];
+        return long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? now.ToUnixTimeSeconds() - seconds
+            : null;
+    }
+
+    private bool Passes(long tolerance, DateTimeOffset now)
+    {
+        try
+        {
+            EventUtility.ValidateSignature(Payload, Header, Secret, tolerance, now.ToUnixTimeSeconds());
+            return true;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Stripe.net throws different exceptions for wrong and for malformed headers.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Groundtruth.BrowserTests.Harness;
+using Microsoft.Playwright;
+
+namespace Groundtruth.BrowserTests.Pages.Public;
+
+public sealed class ReadingTheDocsTests : PageTests
+{
+    [Test]
+    public async Task The_API_reference_renders_within_its_policy()
+    {
+        var visitor = await Visitor();
+
+        var response = await visitor.Go("/docs/");
+
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Groundtruth API" }).First).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.GetByText("Create a task").First).ToBeVisibleAsync();
+        Assert.That(response.Headers["content-security-policy"], Does.Contain("'nonce-").And.Not.Contain("unsafe"));
+        Assert.That(visitor.Complaints, Is.Empty);
+    }
+}

@@ -1,0 +1,225 @@
+using System.Text.Json.Nodes;
+using Groundtruth.Application.Reviews;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Disputes;
+
+/// <summary>A dispute takes escrow, then unsent rewards, then the platform's money, and holds the task's funding.</summary>
+public sealed class DisputingAPaymentTests : PayoutTests
+{
+    [Test]
+    public async Task Dispute_takes_escrow_first()
+    {
+        var (buyer, task, payment) = await PaidTask(rewardCents: 250, spots: 4);
+
+        await Dispute("funds_withdrawn", payment, 600);
+
+        Assert.That(await Balance(buyer, task), Is.EqualTo((1000, 400, 0, 0, 600, 0)));
+        Assert.That(await LedgerFaults(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Dispute_takes_unsent_rewards_next_and_the_rest_is_a_loss()
+    {
+        var (buyer, task, payment) = await PaidTask(rewardCents: 250, spots: 3);
+        await Approved(buyer, task, await PayableContributor());
+        await SendPayouts();
+        await Approved(buyer, task, await Server.Contributor());
+
+        await Dispute("created", payment, 750);
+
+        Assert.That(await Balance(buyer, task), Is.EqualTo((750, 0, 0, 250, 750, 250)));
+        Assert.That(await LedgerFaults(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Payout_that_may_be_on_its_way_is_not_taken()
+    {
+        var (buyer, task, payment) = await PaidTask(rewardCents: 250, spots: 1);
+        var payout = await Approved(buyer, task, await PayableContributor());
+        Stripe.LoseAnswers("/v1/transfers");
+        await SendPayouts();
+        Stripe.Recover();
+
+        await Dispute("created", payment, 250);
+
+        Assert.That(await Balance(buyer, task), Is.EqualTo((250, 0, 250, 0, 250, 250)));
+        Assert.That((await Outcome(payout)).Status, Is.EqualTo("queued"));
+    }
+
+    [Test]
+    public async Task Inquiry_holds_the_task_but_takes_nothing()
+    {
+        var (buyer, task, payment) = await PaidTask();
+
+        await Dispute("created", payment, 1000, "warning_needs_response");
+
+        Assert.That(await Hold(buyer, task), Is.EqualTo("payment_disputed"));
+        Assert.That(await Balance(buyer, task), Is.EqualTo((1000, 1000, 0, 0, 0, 0)));
+    }
+
+    [Test]
+    public async Task Held_task_takes_no_reservations()
+    {
+        var (_, task, payment) = await PaidTask();
+        await Dispute("created", payment, 250);
+        var contributor = await Server.Contributor();
+
+        var refused = await contributor.Post($"/api/contributor/v1/tasks/{task}/reservations");
+
+        var offers = (await contributor.Get("/api/contributor/v1/tasks")).Items;
+        var offer = (await contributor.Get($"/api/contributor/v1/tasks/{task}")).Data;
+        Assert.That((refused.Reason, offers.Count, offer.Text("funding_hold")), Is.EqualTo(("task_funding_hold", 0, "payment_disputed")));
+    }
+
+    [Test]
+    public async Task Held_task_pays_nobody()
+    {
+        var (buyer, task, payment) = await PaidTask();
+        var contributor = await PayableContributor();
+        var submission = await Submitted(contributor, task);
+        await Dispute("created", payment, 250);
+        await buyer.Post($"/api/v1/submissions/{submission}/approve");
+
+        await SendPayouts();
+
+        var payout = (await Earnings(contributor))["payouts"]![0]!;
+        Assert.That((payout.Text("status"), payout.Text("hold_reason")), Is.EqualTo(("held", "funding_hold")));
+        Assert.That(Stripe.Connect.Transfers, Is.Empty);
+    }
+
+    [Test]
+    public async Task Approval_without_escrow_is_refused()
+    {
+        var (buyer, task, payment) = await PaidTask(rewardCents: 250, spots: 1);
+        var submission = await Submitted(await Server.Contributor(), task);
+        await Dispute("created", payment, 250);
+
+        var refused = await buyer.Post($"/api/v1/submissions/{submission}/approve");
+
+        Assert.That((refused.Reason, await Server.Status("submissions")), Is.EqualTo(("task_funding_hold", "pending")));
+    }
+
+    [Test]
+    public async Task Auto_approval_without_escrow_waits_another_day()
+    {
+        var (_, task, payment) = await PaidTask(rewardCents: 250, spots: 1);
+        await Submitted(await Server.Contributor(), task);
+        await Dispute("created", payment, 250);
+        Server.Clock.Advance(TimeSpan.FromDays(8));
+
+        await Server.Operate(new ApproveOverdue());
+
+        Assert.That(await Server.Status("submissions"), Is.EqualTo("pending"));
+        Assert.That(
+            await Server.Sql<DateTime>("SELECT auto_approve_at FROM submissions"),
+            Is.EqualTo(Server.Clock.GetUtcNow().AddDays(1).UtcDateTime).Within(TimeSpan.FromSeconds(1)));
+    }
+
+    [TestCase("closed", "won")]
+    [TestCase("funds_reinstated", "won")]
+    public async Task Won_dispute_returns_everything(string type, string status)
+    {
+        var (buyer, task, payment) = await PaidTask(rewardCents: 250, spots: 2);
+        var payout = await Approved(buyer, task, await PayableContributor());
+        await Dispute("created", payment, 500);
+        var held = (await Outcome(payout)).Status;
+
+        await Dispute(type, payment, 500, status);
+        await SendPayouts();
+
+        Assert.That((held, await Outcome(payout)), Is.EqualTo(("held", ("paid", 1))));
+        Assert.That((await Hold(buyer, task), await Balance(buyer, task)), Is.EqualTo(((string?)null, (500L, 250L, 0L, 250L, 0L, 0L))));
+        Assert.That(await LedgerFaults(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Lost_dispute_keeps_the_hold()
+    {
+        var (buyer, task, payment) = await PaidTask();
+        await Dispute("created", payment, 1000);
+
+        await Dispute("closed", payment, 1000, "lost");
+
+        Assert.That((await Hold(buyer, task), await Server.Status("payment_reversals")), Is.EqualTo(("payment_disputed", "lost")));
+        Assert.That((await buyer.Post($"/api/v1/tasks/{task}/cancel")).TaskStatus, Is.EqualTo("cancelled"));
+    }
+
+    [Test]
+    public async Task Money_that_returns_to_a_cancelled_task_is_refunded()
+    {
+        var (buyer, task, payment) = await PaidTask();
+        await Dispute("created", payment, 1000);
+        await buyer.Post($"/api/v1/tasks/{task}/cancel");
+
+        await Dispute("closed", payment, 1000, "won");
+
+        Assert.That(await Server.Sql<long>("SELECT amount_cents FROM refunds"), Is.EqualTo(1000));
+        Assert.That(await LedgerFaults(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Events_may_arrive_twice_and_in_any_order()
+    {
+        var (buyer, task, payment) = await PaidTask();
+        var opened = Server.Clock.GetUtcNow();
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Dispute("funds_reinstated", payment, 1000, "won");
+        await Dispute("closed", payment, 1000, "won");
+
+        await Deliver(StripeReversalEvents.Dispute("created", payment, 1000, "needs_response", opened));
+        await Deliver(StripeReversalEvents.Dispute("funds_withdrawn", payment, 1000, "needs_response", opened));
+
+        Assert.That((await Hold(buyer, task), await Balance(buyer, task)), Is.EqualTo(((string?)null, (1000L, 1000L, 0L, 0L, 0L, 0L))));
+        Assert.That(await Server.Count("ledger_entries"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Payment_of_somebody_else_is_ignored()
+    {
+        await PaidTask();
+
+        var answer = await Dispute("created", "pi_unknown", 1000);
+
+        Assert.That(((int)answer.Status, await Server.Count("payment_reversals")), Is.EqualTo((200, 0L)));
+    }
+
+    [Test]
+    public async Task Operators_see_disputes()
+    {
+        var (_, task, payment) = await PaidTask();
+        await Dispute("created", payment, 400);
+
+        var (_, output, _) = await CommandRun.Run(CommandEnvironment, "disputes", "list", "--status", "withdrawn", "--json");
+
+        Assert.That(JsonNode.Parse(output[^1])!["disputes"]![0]!.Text("task_id"), Is.EqualTo(task));
+    }
+
+    private async Task<(Buyer Buyer, string Task, string PaymentIntent)> PaidTask(long rewardCents = 250, int spots = 4)
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask(Buyer.Brief(rewardCents: rewardCents, targetSubmissions: spots));
+        await Pay(task.FundingUrl!);
+        return (buyer, task.Id, $"pi_{SessionOf(task.FundingUrl!)}");
+    }
+
+    private async Task<string> Approved(Buyer buyer, string task, Contributor contributor)
+    {
+        var submission = await Submitted(contributor, task);
+        await buyer.Post($"/api/v1/submissions/{submission}/approve");
+        return await PayoutOf(submission);
+    }
+
+    private Task<ApiResponse> Dispute(string type, string payment, long cents, string status = "needs_response") =>
+        Deliver(StripeReversalEvents.Dispute(type, payment, cents, status, Server.Clock.GetUtcNow()));
+
+    private static async Task<string?> Hold(Buyer buyer, string task) => (string?)(await buyer.GetTask(task)).Data["funding_hold"];
+
+    private static async Task<(long Funded, long Escrow, long Owed, long Paid, long Disputed, long Loss)> Balance(Buyer buyer, string task)
+    {
+        var data = (await buyer.Balance(task)).Data;
+        return (
+            data.Number("funded_cents"), data.Number("escrow_cents"), data.Number("owed_cents"), data.Number("paid_cents"),
+            data.Number("disputed_cents"), data.Number("platform_loss_cents"));
+    }
+}

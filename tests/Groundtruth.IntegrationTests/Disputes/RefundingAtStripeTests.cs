@@ -1,0 +1,114 @@
+using Groundtruth.Application.Refunds;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Disputes;
+
+/// <summary>Refunds made in Stripe's dashboard lessen the task's money, however Stripe reports them.</summary>
+public sealed class RefundingAtStripeTests : PayoutTests
+{
+    [Test]
+    public async Task Refunded_charge_lessens_escrow_and_holds_the_task()
+    {
+        var (buyer, task, payment) = await PaidTask();
+
+        await Deliver(StripeReversalEvents.ChargeRefunded(payment, 300, Now));
+
+        Assert.That(await State(buyer, task), Is.EqualTo(("payment_refunded", 700, 300)));
+        Assert.That(await LedgerFaults(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Updated_refund_lessens_escrow()
+    {
+        var (buyer, task, payment) = await PaidTask();
+
+        await Deliver(StripeReversalEvents.Refund("updated", payment, 300, "succeeded", Now));
+
+        Assert.That(await State(buyer, task), Is.EqualTo(("payment_refunded", 700, 300)));
+    }
+
+    [TestCase(0, 1, 2)]
+    [TestCase(2, 1, 0)]
+    [TestCase(1, 0, 2)]
+    public async Task Refund_reported_several_times_counts_once(params int[] order)
+    {
+        var (buyer, task, payment) = await PaidTask();
+        var events = new[]
+        {
+            StripeReversalEvents.Refund("created", payment, 300, "pending", Now),
+            StripeReversalEvents.Refund("updated", payment, 300, "succeeded", Now),
+            StripeReversalEvents.ChargeRefunded(payment, 300, Now),
+        };
+
+        foreach (var next in order)
+        {
+            await Deliver(events[next]);
+        }
+
+        Assert.That(await State(buyer, task), Is.EqualTo(("payment_refunded", 700, 300)));
+        Assert.That(await LedgerFaults(), Is.Empty);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Failed_refund_returns_its_amount_once(bool isListed)
+    {
+        var (buyer, task, payment) = await PaidTask();
+        await Deliver(StripeReversalEvents.ChargeRefunded(payment, 500, Now));
+        if (isListed)
+        {
+            await Deliver(StripeReversalEvents.Refund("created", payment, 300, "pending", Now));
+        }
+
+        Server.Clock.Advance(TimeSpan.FromSeconds(5));
+        await Deliver(StripeReversalEvents.Refund("updated", payment, 300, "failed", Now));
+        await Deliver(StripeReversalEvents.Refund("failed", payment, 300, "failed", Now));
+
+        Assert.That(await State(buyer, task), Is.EqualTo(("payment_refunded", 800, 200)));
+        Assert.That(await LedgerFaults(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Own_refund_is_not_counted_again()
+    {
+        var (buyer, task, payment) = await PaidTask();
+        await buyer.Post($"/api/v1/tasks/{task}/cancel");
+        await Server.Operate(new SendRefunds());
+
+        await Deliver(StripeReversalEvents.ChargeRefunded(payment, 1000, Now));
+
+        Assert.That(await State(buyer, task), Is.EqualTo(((string?)null, 0, 0)));
+        Assert.That(await LedgerFaults(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Payment_that_is_already_refunded_settles_the_refund()
+    {
+        var (buyer, task, payment) = await PaidTask();
+        await buyer.Post($"/api/v1/tasks/{task}/cancel");
+        await Deliver(StripeReversalEvents.ChargeRefunded(payment, 1000, Now));
+        Stripe.Fail(400, "/v1/refunds", "Charge has already been refunded.", "charge_already_refunded");
+
+        await Server.Operate(new SendRefunds());
+
+        Assert.That((await Server.Status("refunds"), await State(buyer, task)), Is.EqualTo(("succeeded", ((string?)null, 0L, 0L))));
+        Assert.That(await LedgerFaults(), Is.Empty);
+    }
+
+    private DateTimeOffset Now => Server.Clock.GetUtcNow();
+
+    private async Task<(Buyer Buyer, string Task, string PaymentIntent)> PaidTask()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 250, targetSubmissions: 4));
+        await Pay(task.FundingUrl!);
+        return (buyer, task.Id, $"pi_{SessionOf(task.FundingUrl!)}");
+    }
+
+    private static async Task<(string? Hold, long Escrow, long Disputed)> State(Buyer buyer, string task)
+    {
+        var balance = (await buyer.Balance(task)).Data;
+        var hold = (string?)(await buyer.GetTask(task)).Data["funding_hold"];
+        return (hold, balance.Number("escrow_cents"), balance.Number("disputed_cents"));
+    }
+}

@@ -1,0 +1,27 @@
+using System.Net;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Funding;
+
+/// <summary>A production server without a key of Stripe.</summary>
+public sealed class WithoutPaymentsTests : ApiTests
+{
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>(base.Settings) { ["environment"] = "Production" };
+
+    protected override bool HasWorkers => false;
+
+    [Test]
+    public async Task Payment_link_is_refused_with_the_reason()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+
+        var link = await buyer.Post($"/api/v1/tasks/{task.Id}/funding-session");
+
+        Assert.That((task.Status, task.FundingUrl), Is.EqualTo((HttpStatusCode.Created, (string?)null)));
+        Assert.That(
+            (link.Status, link.Code, link.Reason), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unavailable", "payments_not_set_up")));
+        Assert.That(link.Json.Text("error.message"), Is.EqualTo("Payments are not set up on this server."));
+    }
+}

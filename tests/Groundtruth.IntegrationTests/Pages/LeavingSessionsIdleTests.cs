@@ -1,0 +1,81 @@
+using System.Net;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Pages;
+
+public sealed class LeavingSessionsIdleTests : ApiTests
+{
+    [TestCase(-1, HttpStatusCode.OK)]
+    [TestCase(0, HttpStatusCode.Redirect)]
+    public async Task Session_of_a_member_ends_after_14_idle_days(int seconds, HttpStatusCode status)
+    {
+        var reviewer = await (await Member.Owner(Server)).Reviewer();
+        Server.Clock.Advance(TimeSpan.FromDays(1));
+        await reviewer.Get("review");
+        await Server.Run("save_last_used");
+
+        Server.Clock.Advance(TimeSpan.FromDays(14) + TimeSpan.FromSeconds(seconds));
+
+        Assert.That((await reviewer.Get("review")).Status, Is.EqualTo(status));
+    }
+
+    [Test]
+    public async Task Session_of_a_contributor_lasts_30_days_even_if_idle()
+    {
+        var contributor = await Server.Contributor();
+
+        Server.Clock.Advance(TimeSpan.FromDays(29));
+
+        Assert.That((await contributor.Get("/api/contributor/v1/me")).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task Owner_gives_the_password_once_a_day_for_money_and_keys()
+    {
+        var owner = await Member.Owner(Server);
+        var task = await (await owner.Api()).OpenTask();
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+
+        foreach (var page in new[] { "keys", "tasks/new" })
+        {
+            Assert.That((await owner.Get(page)).Header("Location"), Does.StartWith("/confirm?return=%2Fdashboard"), page);
+        }
+
+        string[] forms = ["keys", $"tasks/{task}/cancel", "webhooks", "settings/invitations", $"settings/members/{owner.UserId}"];
+        foreach (var form in forms)
+        {
+            var refused = await owner.Post("settings", form, ("Scopes", "tasks:read"), ("role", "owner"));
+
+            Assert.That(refused.Header("Location"), Does.StartWith("/confirm?return=%2Fdashboard"), form);
+        }
+
+        Assert.That((await owner.Get("tasks")).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await Server.Count("invitations"), await Server.Status("tasks", task)), Is.EqualTo((0, "open")));
+    }
+
+    [Test]
+    public async Task Password_opens_a_session_that_replaces_the_old_one()
+    {
+        var owner = await Member.Owner(Server);
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+        var page = $"/confirm?return={Uri.EscapeDataString(owner.Path("keys"))}";
+
+        var wrong = await owner.Pages.Post(page, "/confirm", ("Password", "wrong password"), ("Return", owner.Path("keys")));
+        var confirmed = await owner.Pages.Post(page, "/confirm", ("Password", Member.Password), ("Return", owner.Path("keys")));
+
+        Assert.That((wrong.Status, confirmed.Header("Location")), Is.EqualTo((HttpStatusCode.Unauthorized, owner.Path("keys"))));
+        Assert.That((await owner.Get("keys")).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM sessions WHERE revoked_at IS NULL"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Confirmation_returns_to_this_site_only()
+    {
+        var owner = await Member.Owner(Server);
+
+        var confirmed = await owner.Pages.Post(
+            "/confirm", "/confirm", ("Password", Member.Password), ("Return", "https://elsewhere.example/"));
+
+        Assert.That(confirmed.Header("Location"), Is.EqualTo("/dashboard"));
+    }
+}
