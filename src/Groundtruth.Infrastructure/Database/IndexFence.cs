@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>Keeps the plans of new connections on indexes, whatever the statistics say.</summary>
+/// <summary>Keeps the plans of new connections on indexes, also with statistics that are missing or stale.</summary>
 /// <remarks>
 /// PostgreSQL keeps the plans of its own foreign key checks and of prepared statements. Those made while a table was small would read the
 /// whole table for as long as their connection lives. Costs are no longer comparable then, so they must not start the compiler either.

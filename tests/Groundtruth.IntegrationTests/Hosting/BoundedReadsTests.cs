@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace Groundtruth.IntegrationTests.Hosting;
 
-/// <summary>What statements read depends on their own rows, whatever PostgreSQL believes about the tables. Plans are generic.</summary>
+/// <summary>Statements read no more than their own rows require, also with missing or stale statistics. Plans are generic.</summary>
 public sealed partial class BoundedReadsTests : QueryWalk
 {
     /// <summary>Descents into several indexes, and the pages that some dozens of inserts touch. A scan of 20,000 rows reads more.</summary>

@@ -122,7 +122,7 @@ public sealed class CheckingTheLedgerTests : PayoutTests
     }
 
     [Test]
-    public async Task A_check_with_discrepancies_is_no_starting_point()
+    public async Task The_check_after_a_failed_one_starts_at_the_same_time()
     {
         await AddEveryKindOfEntry();
         await Corrupt(Corruptions["a payout has another amount"].Sql);

@@ -20,7 +20,7 @@ public sealed partial class SourceGuardTests
     /// <summary>Files that may select all columns of a table, with the reason.</summary>
     private static readonly Dictionary<string, string> WholeRows = new()
     {
-        ["LedgerScope.cs"] = "Stands in for the tables of the ledger's checks, whatever columns they read.",
+        ["LedgerScope.cs"] = "Stands in for the tables of the ledger's checks, with all their columns.",
     };
 
     /// <summary>Files that may name the system's clock, with the reason.</summary>
