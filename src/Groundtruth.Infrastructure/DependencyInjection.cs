@@ -25,6 +25,7 @@ using Groundtruth.Infrastructure.Reservations;
 using Groundtruth.Infrastructure.Reviews;
 using Groundtruth.Infrastructure.Secrets;
 using Groundtruth.Infrastructure.Simulation;
+using Groundtruth.Infrastructure.Statistics;
 using Groundtruth.Infrastructure.Storage;
 using Groundtruth.Infrastructure.Stripe;
 using Groundtruth.Infrastructure.StripeEvents;
@@ -47,6 +48,7 @@ public static class DependencyInjection
         .AddStripeSandbox()
         .AddRateLimiting()
         .AddIdempotency()
+        .AddStatistics()
         .AddAuthentication()
         .AddAccounts()
         .AddOrganizations()

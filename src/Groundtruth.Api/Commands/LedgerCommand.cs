@@ -7,16 +7,20 @@ internal static class LedgerCommand
 {
     public static Command Create() => new("ledger", "Verify the ledger.") { Check() };
 
+    private static readonly Option<bool> All = new("--all") { Description = "Check all tasks, also those that have not changed." };
+
     private static Command Check()
     {
         var command = new Command(
-            "check", "Verify the whole ledger in one snapshot. Prints every discrepancy, and exits with 1 if there is one.")
+            "check",
+            "Verify the tasks that have changed since the last successful check. Prints every discrepancy; exits with 1 if there is one.")
         {
+            All,
             Output.Json,
         };
         command.SetAction((result, ct) => Operations.Run(
             result,
-            new CheckLedger(),
+            new CheckLedger(result.GetValue(All)),
             async faults =>
             {
                 var count = 0L;

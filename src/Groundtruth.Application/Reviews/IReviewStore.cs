@@ -9,5 +9,8 @@ public interface IReviewStore
     Task<IReadOnlyList<PendingSubmission>> List(
         Owner owner, Id<CollectionTask>? taskId, Id<Submission>? after, int limit, CancellationToken ct);
 
-    Task<int> Count(Owner owner, Id<CollectionTask>? taskId, CancellationToken ct);
+    Task<int> Count(Owner owner, CancellationToken ct);
+
+    /// <summary>Zero for a task of another owner.</summary>
+    Task<int> CountOfTask(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
 }

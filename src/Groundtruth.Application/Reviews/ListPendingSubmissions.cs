@@ -23,7 +23,7 @@ internal sealed class ListPendingSubmissionsHandler(IReviewStore queue, Caller c
         return new PendingSubmissions(
             query.TaskId,
             [.. pending.Take(ListPendingSubmissions.Size)],
-            await queue.Count(caller.Owner, query.TaskId, ct),
+            query.TaskId is { } taskId ? await queue.CountOfTask(caller.Owner, taskId, ct) : await queue.Count(caller.Owner, ct),
             pending.Count > ListPendingSubmissions.Size);
     }
 }

@@ -1,48 +1,73 @@
+using System.Globalization;
 using Groundtruth.Application.Dashboard;
 using Groundtruth.Domain;
 using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Dashboard;
 
+/// <summary>Reads tallies and bounded lists, so that no figure costs more as an organization grows.</summary>
 internal sealed class DashboardStore(PostgresReader database) : IDashboardStore
 {
+    /// <summary>Sorts after every part that begins with a date.</summary>
+    private const string AfterDays = ":";
+
     public async Task<WaitingView> FindWaiting(Owner owner, CancellationToken ct) => (await database.QuerySingle<WaitingView>(
         """
-        SELECT t.funding_count, t.missing_cents, t.open_count, t.escrow_cents, s.pending_count, s.first_auto_approval, w.failing_endpoint_count
-        FROM (SELECT (count(*) FILTER (WHERE status = 'funding'))::int AS funding_count,
-                     coalesce(sum(budget_cents - funded_cents) FILTER (WHERE status = 'funding'), 0)::bigint AS missing_cents,
-                     (count(*) FILTER (WHERE status = 'open'))::int AS open_count,
-                     coalesce(sum(funded_cents - refunded_cents - reversed_cents - approved_count * reward_cents), 0)::bigint AS escrow_cents
-              FROM tasks WHERE org_id = @OrgId AND mode = @Mode AND status IN ('funding', 'open')) t,
-             (SELECT count(*)::int AS pending_count, min(auto_approve_at) AS first_auto_approval
-              FROM submissions WHERE org_id = @OrgId AND mode = @Mode AND status = 'pending') s,
-             (SELECT count(*)::int AS failing_endpoint_count
-              FROM webhook_endpoints WHERE org_id = @OrgId AND mode = @Mode AND (failing_since IS NOT NULL OR disabled_reason IS NOT NULL)) w
+        SELECT coalesce(sum(count) FILTER (WHERE name = 'funding'), 0)::int AS funding_count,
+               coalesce(sum(total) FILTER (WHERE name = 'funding'), 0)::bigint AS missing_cents,
+               coalesce(sum(count) FILTER (WHERE name = 'open'), 0)::int AS open_count,
+               coalesce(sum(total) FILTER (WHERE name = 'escrow'), 0)::bigint AS escrow_cents,
+               coalesce(sum(count) FILTER (WHERE name = 'pending'), 0)::int AS pending_count,
+               (SELECT auto_approve_at
+                FROM submissions
+                WHERE (org_id, mode, auto_approve_at) > (@OrgId, @Mode, '-infinity')
+                  AND (org_id, mode, auto_approve_at) < (@OrgId, @Mode, 'infinity') AND status = 'pending'
+                ORDER BY org_id, mode, auto_approve_at
+                LIMIT 1) AS first_auto_approval,
+               (SELECT count(*)::int
+                FROM webhook_endpoints
+                WHERE org_id = @OrgId AND mode = @Mode AND (failing_since IS NOT NULL OR disabled_reason IS NOT NULL)) AS failing_endpoint_count
+        FROM current_tallies
+        WHERE scope = @OrgId AND mode = @Mode AND part = '' AND name IN ('funding', 'open', 'escrow', 'pending')
         """,
         new { owner.OrgId, owner.Mode },
         ct))!;
 
     public Task<IReadOnlyList<DaySpent>> ListSpent(Owner owner, DateTimeOffset since, CancellationToken ct) => database.Query<DaySpent>(
         """
-        SELECT date_trunc('day', created_at, 'UTC') AS day, sum(amount_cents)::bigint AS spent_cents, count(*)::int AS approved_count
-        FROM ledger_entries
-        WHERE org_id = @OrgId AND mode = @Mode AND kind = 'approval' AND account = 'contributor_payable' AND created_at >= @since
-        GROUP BY 1
-        ORDER BY 1
+        SELECT (part || 'T00:00:00Z')::timestamptz AS day, sum(total)::bigint AS spent_cents, sum(count)::int AS approved_count
+        FROM current_tallies
+        WHERE scope = @OrgId AND mode = @Mode AND part >= @first AND part < @AfterDays AND name = 'approval'
+        GROUP BY part
+        ORDER BY part
         """,
-        new { owner.OrgId, owner.Mode, since },
+        new { owner.OrgId, owner.Mode, first = Part(since), AfterDays },
         ct);
 
+    /// <summary>The median is the mean of the class of review times that contains it: exact if each class holds one review.</summary>
     public Task<IReadOnlyList<DayDecided>> ListDecided(Owner owner, DateTimeOffset since, CancellationToken ct) =>
         database.Query<DayDecided>(
         """
-        SELECT date_trunc('day', reviewed_at, 'UTC') AS day, count(*)::int AS decided_count,
-               percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM reviewed_at - created_at)) AS median_seconds
-        FROM submissions
-        WHERE org_id = @OrgId AND mode = @Mode AND status <> 'pending' AND reviewed_at >= @since
-        GROUP BY 1
-        ORDER BY 1
+        WITH classes AS (
+          SELECT left(part, 10) AS day, part, sum(count)::bigint AS count, sum(total) / sum(count) / 1000 AS mean_seconds
+          FROM current_tallies
+          WHERE scope = @OrgId AND mode = @Mode AND part >= @first AND part < @AfterDays AND name = 'decision'
+          GROUP BY part
+        ), ranked AS (
+          SELECT day, count, mean_seconds, (sum(count) OVER (PARTITION BY day ORDER BY part))::bigint AS last_rank,
+                 (sum(count) OVER (PARTITION BY day))::bigint AS decided
+          FROM classes
+        )
+        SELECT (day || 'T00:00:00Z')::timestamptz AS day, max(decided)::int AS decided_count,
+               ((max(mean_seconds) FILTER (WHERE last_rank - count < (decided + 1) / 2 AND last_rank >= (decided + 1) / 2)
+                 + max(mean_seconds) FILTER (WHERE last_rank - count < decided / 2 + 1 AND last_rank >= decided / 2 + 1)) / 2
+               )::double precision AS median_seconds
+        FROM ranked
+        GROUP BY day
+        ORDER BY day
         """,
-        new { owner.OrgId, owner.Mode, since },
+        new { owner.OrgId, owner.Mode, first = Part(since), AfterDays },
         ct);
+
+    private static string Part(DateTimeOffset day) => DateOnly.FromDateTime(day.UtcDateTime).ToString("O", CultureInfo.InvariantCulture);
 }

@@ -39,7 +39,9 @@ public sealed class Migrator
             await connection.OpenAsync(ct);
             await WaitForTurn(connection, report, ct);
             await SquashedMigrations.Adopt(connection, ct);
-            return await Upgrade(report, ct);
+            var applied = await Upgrade(report, ct);
+            await IndexFence.Apply(connection, ct);
+            return applied;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {

@@ -15,6 +15,9 @@ internal sealed class ClaimedDelivery
 
     public int Failures { get; private init; }
 
+    /// <summary>When it was due, before its claim.</summary>
+    public DateTimeOffset DueAt { get; private init; }
+
     public Id<WebhookEvent> EventId { get; private init; }
 
     public string EventType { get; private init; } = "";
@@ -38,6 +41,8 @@ internal sealed class ClaimedDelivery
     public DateTimeOffset? SecretActivatesAt { get; private init; }
 
     public Owner Owner => new(OrgId, Mode);
+
+    public QueuePosition Position => new(DueAt, Id.Value);
 
     public SigningSecrets SecretsAt(DateTimeOffset now) => new SigningSecrets(SigningSecret, NextSigningSecret, SecretActivatesAt).At(now);
 }

@@ -25,6 +25,8 @@ internal sealed partial class DeliveryClaims(
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
 
     private readonly EndpointConcurrency loads = new(time);
+    private readonly DueSearch search = new(time);
+    private readonly DueQueues due = new();
     private readonly SemaphoreSlim slots = new(MaxInFlight, MaxInFlight);
     private readonly Channel<(ClaimedDelivery Delivery, long ClaimedAt)> claims = Channel.CreateUnbounded<(ClaimedDelivery, long)>();
     private bool mayHaveMore;
@@ -52,10 +54,8 @@ internal sealed partial class DeliveryClaims(
         try
         {
             var claimedAt = time.GetTimestamp();
-            var (endpointIds, rooms) = loads.Rooms();
             Volatile.Write(ref mayHaveMore, loads.IsAnyFull());
-            var claimed = await queue.Claim(
-                limit, EndpointConcurrency.MaxInFlight, endpointIds, rooms, time.Now() + Lease, CancellationToken.None);
+            var (claimed, hasMore) = await Claim(limit);
             foreach (var delivery in claimed)
             {
                 slots.Wait(CancellationToken.None);
@@ -65,7 +65,7 @@ internal sealed partial class DeliveryClaims(
 
             if (claimed.Count == 0)
             {
-                return false;
+                return hasMore;
             }
 
             Volatile.Write(ref mayHaveMore, true);
@@ -73,10 +73,33 @@ internal sealed partial class DeliveryClaims(
         }
         catch (Exception e) when (e is UnavailableException or NpgsqlException)
         {
+            search.Restart();
             ClaimingFailed(e);
             await Task.Delay(Interval, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return false;
         }
+    }
+
+    private async Task<(IReadOnlyList<ClaimedDelivery> Claimed, bool HasMore)> Claim(int limit)
+    {
+        var now = time.Now();
+        var since = search.Next(now);
+        var found = await queue.ListQueues(since, CancellationToken.None);
+        due.Found(found, since);
+        if (found.Sum(each => each.Count) >= DeliveryQueue.Latest)
+        {
+            search.Truncated();
+        }
+
+        var (shares, hasMore) = due.Share(limit, loads.Rooms());
+        if (shares.Count == 0)
+        {
+            return ([], false);
+        }
+
+        var claimed = await queue.Claim(shares, now + Lease, CancellationToken.None);
+        due.Advance(shares, claimed);
+        return (claimed, hasMore);
     }
 
     public void Release(ClaimedDelivery delivery, bool? isSuccess)

@@ -14,15 +14,16 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
     /// <summary>The commit does not wait for the disk: a result lost in a crash is recovered by the next attempt.</summary>
     private const string DoNotFlush = "SELECT set_config('synchronous_commit', 'off', true)";
 
+    /// <summary>Read along the expression index of the queues, which no plan can replace by another index.</summary>
     private const string Queues =
         """
         WITH RECURSIVE queues (endpoint_id) AS (
-          (SELECT endpoint_id FROM webhook_deliveries WHERE status = 'queued' ORDER BY endpoint_id, next_attempt_at, id LIMIT 1)
+          (SELECT endpoint_id FROM webhook_deliveries WHERE status = 'queued' ORDER BY endpoint_id || '', next_attempt_at, id LIMIT 1)
           UNION ALL
           SELECT (
             SELECT endpoint_id FROM webhook_deliveries
-            WHERE status = 'queued' AND endpoint_id > queues.endpoint_id
-            ORDER BY endpoint_id, next_attempt_at, id
+            WHERE status = 'queued' AND endpoint_id || '' > queues.endpoint_id
+            ORDER BY endpoint_id || '', next_attempt_at, id
             LIMIT 1)
           FROM queues
           WHERE endpoint_id IS NOT NULL
@@ -30,89 +31,119 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
 
         """;
 
-    internal const string ClaimStatement = Queues
-        + """
-        , open AS (
-          SELECT e.id, coalesce(busy.room, @room) AS room, count(*) OVER () AS count
-          FROM queues q
-          JOIN webhook_endpoints e ON e.id = q.endpoint_id AND e.enabled
-          LEFT JOIN unnest(@endpointIds, @rooms) AS busy (id, room) ON busy.id = e.id
-          WHERE coalesce(busy.room, @room) > 0
-          ORDER BY random()
+    /// <summary>The endpoints of the latest deliveries, so that a search during a burst stays fast.</summary>
+    private const string RecentQueues =
+        """
+        WITH queues AS (
+          SELECT endpoint_id, count(*)::integer AS count
+          FROM (
+            SELECT endpoint_id FROM webhook_deliveries
+            WHERE status = 'queued' AND next_attempt_at > @since
+            ORDER BY next_attempt_at DESC
+            LIMIT @Latest) latest
+          GROUP BY endpoint_id
+        )
+
+        """;
+
+    internal const string ClaimStatement =
+        """
+        WITH due AS (
+          SELECT head.id, head.next_attempt_at AS due_at
+          FROM unnest(@endpointIds, @counts, @dueAfter, @idsAfter) AS share (endpoint_id, count, due_after, id_after)
+          JOIN webhook_endpoints e ON e.id = share.endpoint_id AND e.enabled
+          CROSS JOIN LATERAL (
+            SELECT id, next_attempt_at FROM webhook_deliveries
+            WHERE endpoint_id || '' = share.endpoint_id AND status = 'queued' AND (next_attempt_at, id) > (share.due_after, share.id_after)
+            ORDER BY next_attempt_at, id
+            LIMIT share.count
+            FOR UPDATE SKIP LOCKED) AS head
         ), claimed AS (
           UPDATE webhook_deliveries SET status = 'sending', attempts = attempts + 1, next_attempt_at = @leaseEnd
-          WHERE id = ANY (ARRAY(
-            SELECT due.id
-            FROM open
-            CROSS JOIN LATERAL (
-              SELECT id FROM webhook_deliveries
-              WHERE endpoint_id = open.id AND status = 'queued'
-              ORDER BY next_attempt_at, id
-              LIMIT least(open.room, greatest(1, @limit / open.count))
-              FOR UPDATE SKIP LOCKED) AS due
-            LIMIT @limit))
+          WHERE id = ANY (ARRAY(SELECT id FROM due))
           RETURNING id, event_id, endpoint_id, org_id, mode, attempts, failures
         )
-        SELECT c.id, c.attempts AS number, c.failures, c.event_id, v.type AS event_type, v.created_at AS event_created_at, v.body,
+        SELECT c.id, c.attempts AS number, c.failures, due.due_at, c.event_id, v.type AS event_type, v.created_at AS event_created_at, v.body,
                c.endpoint_id, c.org_id, c.mode, e.url, e.signing_secret, e.next_signing_secret, e.secret_activates_at
         FROM claimed c
+        JOIN due ON due.id = c.id
         JOIN events v ON v.id = c.event_id
         JOIN webhook_endpoints e ON e.id = c.endpoint_id
         """;
 
-    private const int Batch = 1000;
-
-    /// <summary>Claims an equal share for every endpoint. The loose index scan makes the cost independent of queue lengths.</summary>
-    /// <param name="room">The most deliveries to claim for an endpoint that is not in <paramref name="endpointIds"/>.</param>
-    public Task<IReadOnlyList<ClaimedDelivery>> Claim(
-        int limit, int room, string[] endpointIds, int[] rooms, DateTimeOffset leaseEnd, CancellationToken ct) =>
-        database.Query<ClaimedDelivery>(ClaimStatement, new { limit, room, endpointIds, rooms, leaseEnd }, ct);
-
-    /// <summary>Queues a batch of deliveries whose retry is due or whose lease has expired.</summary>
-    public Task<int> Promote(DateTimeOffset now, CancellationToken ct) => database.Execute(
+    private const string Cancel =
         """
-        UPDATE webhook_deliveries SET status = 'queued'
-        WHERE id = ANY (ARRAY(
-          SELECT id FROM webhook_deliveries
-          WHERE status IN ('sending', 'waiting') AND next_attempt_at <= @now
-          ORDER BY next_attempt_at, id
-          LIMIT @Batch
-          FOR UPDATE SKIP LOCKED))
-        """,
-        new { now, Batch },
-        ct);
-
-    public Task<int> CancelUndeliverable(DateTimeOffset now, CancellationToken ct) => database.Execute(
-        Queues
-        + """
         UPDATE webhook_deliveries SET status = 'cancelled', next_attempt_at = NULL, finished_at = @now
         WHERE id = ANY (ARRAY(
           SELECT due.id
           FROM queues
           CROSS JOIN LATERAL (
             SELECT id FROM webhook_deliveries
-            WHERE endpoint_id = queues.endpoint_id AND status = 'queued'
+            WHERE endpoint_id || '' = queues.endpoint_id AND status = 'queued'
             ORDER BY next_attempt_at, id
             LIMIT @Batch
             FOR UPDATE SKIP LOCKED) AS due
-          WHERE NOT EXISTS (SELECT 1 FROM webhook_endpoints e WHERE e.id = queues.endpoint_id AND e.enabled)
+          WHERE (SELECT enabled FROM webhook_endpoints e WHERE e.id = queues.endpoint_id) IS NOT TRUE
           LIMIT @Batch))
+        """;
+
+    public const int Batch = 1000;
+
+    /// <summary>The most deliveries that a search reads, unless it is a full one.</summary>
+    public const int Latest = 2000;
+
+    /// <summary>The endpoints with queued deliveries. The loose index scan makes the cost independent of queue lengths.</summary>
+    /// <param name="since">Null for all; otherwise those with deliveries that became due after this time.</param>
+    public Task<IReadOnlyList<DueQueue>> ListQueues(DateTimeOffset? since, CancellationToken ct) => since is null
+        ? database.Query<DueQueue>(Queues + "SELECT endpoint_id, 0 AS count FROM queues WHERE endpoint_id IS NOT NULL", new { }, ct)
+        : database.Query<DueQueue>(RecentQueues + "SELECT endpoint_id, count FROM queues", new { since, Latest }, ct);
+
+    public Task<IReadOnlyList<ClaimedDelivery>> Claim(IReadOnlyList<QueueShare> shares, DateTimeOffset leaseEnd, CancellationToken ct) =>
+        database.Query<ClaimedDelivery>(
+            ClaimStatement,
+            new
+            {
+                endpointIds = shares.Select(share => share.EndpointId).ToArray(),
+                counts = shares.Select(share => share.Count).ToArray(),
+                dueAfter = shares.Select(share => share.After.DueAt.UtcDateTime).ToArray(),
+                idsAfter = shares.Select(share => share.After.Id).ToArray(),
+                leaseEnd,
+            },
+            ct);
+
+    /// <summary>Queues a batch of deliveries whose retry is due or whose lease has expired.</summary>
+    /// <param name="since">The deliveries due until this time are queued already; null if that is unknown.</param>
+    public Task<int> Promote(DateTimeOffset? since, DateTimeOffset now, CancellationToken ct) => database.Execute(
+        """
+        UPDATE webhook_deliveries SET status = 'queued', next_attempt_at = @now
+        WHERE id = ANY (ARRAY(
+          SELECT id FROM webhook_deliveries
+          WHERE status IN ('sending', 'waiting') AND next_attempt_at > @after AND next_attempt_at <= @now
+          ORDER BY next_attempt_at, id
+          LIMIT @Batch
+          FOR UPDATE SKIP LOCKED))
         """,
-        new { now, Batch },
+        new { after = since ?? DateTimeOffset.UnixEpoch, now, Batch },
         ct);
+
+    /// <summary>Cancels a batch of queued deliveries whose endpoint is disabled or deleted.</summary>
+    /// <inheritdoc cref="ListQueues" path="/param"/>
+    public Task<int> CancelUndeliverable(DateTimeOffset? since, DateTimeOffset now, CancellationToken ct) => since is null
+        ? database.Execute(Queues + Cancel, new { now, Batch }, ct)
+        : database.Execute(RecentQueues + Cancel, new { since, now, Batch, Latest }, ct);
 
     public Task<DateTimeOffset?> OldestDue(CancellationToken ct) => database.QuerySingle<DateTimeOffset?>(
         """
         WITH RECURSIVE heads (endpoint_id, due_at) AS (
           (SELECT endpoint_id, next_attempt_at FROM webhook_deliveries
-           WHERE status = 'queued' ORDER BY endpoint_id, next_attempt_at, id LIMIT 1)
+           WHERE status = 'queued' ORDER BY endpoint_id || '', next_attempt_at, id LIMIT 1)
           UNION ALL
           SELECT next.endpoint_id, next.next_attempt_at
           FROM heads
           CROSS JOIN LATERAL (
             SELECT endpoint_id, next_attempt_at FROM webhook_deliveries
-            WHERE status = 'queued' AND endpoint_id > heads.endpoint_id
-            ORDER BY endpoint_id, next_attempt_at, id
+            WHERE status = 'queued' AND endpoint_id || '' > heads.endpoint_id
+            ORDER BY endpoint_id || '', next_attempt_at, id
             LIMIT 1) AS next
         )
         SELECT min(due_at) FROM heads

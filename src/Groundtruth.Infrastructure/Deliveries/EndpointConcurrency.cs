@@ -41,7 +41,8 @@ internal sealed class EndpointConcurrency(TimeProvider time)
         }
     }
 
-    public (string[] EndpointIds, int[] Rooms) Rooms()
+    /// <summary>The most deliveries that may be claimed for each endpoint now.</summary>
+    public Func<string, int> Rooms()
     {
         lock (sync)
         {
@@ -51,7 +52,8 @@ internal sealed class EndpointConcurrency(TimeProvider time)
                 loads.Remove(id);
             }
 
-            return ([.. loads.Keys], [.. loads.Values.Select(load => Math.Max(0, load.Allowed - load.InFlight))]);
+            var rooms = loads.ToDictionary(pair => pair.Key, pair => Math.Max(0, pair.Value.Allowed - pair.Value.InFlight));
+            return endpointId => rooms.GetValueOrDefault(endpointId, MaxInFlight);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Groundtruth.Application.Deliveries;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Deliveries;
@@ -12,19 +13,20 @@ internal sealed class EndpointHealthStore(PostgresReader database) : IEndpointHe
         Owner owner, IReadOnlyList<Id<WebhookEndpoint>> endpointIds, DateTimeOffset since,
         CancellationToken ct) => database.Query<HourDelivered>(
         """
-        SELECT endpoint_id, date_trunc('hour', created_at, 'UTC') AS hour, (count(*) FILTER (WHERE status = 'delivered'))::int AS delivered_count,
-               (count(*) FILTER (WHERE status <> 'delivered' AND (finished_at IS NOT NULL OR failures > 0)))::int AS failed_count
-        FROM webhook_deliveries
-        WHERE endpoint_id = ANY (@ids) AND org_id = @OrgId AND mode = @Mode AND id > @first AND created_at >= @since
-        GROUP BY 1, 2
+        SELECT t.scope AS endpoint_id, (t.part || ':00:00Z')::timestamptz AS hour,
+               coalesce(sum(t.count) FILTER (WHERE t.name = 'delivered'), 0)::int AS delivered_count,
+               coalesce(sum(t.count) FILTER (WHERE t.name = 'failed'), 0)::int AS failed_count
+        FROM current_tallies t
+        JOIN webhook_endpoints e ON e.id = t.scope
+        WHERE t.scope = ANY (@ids) AND t.mode = @Mode AND t.part >= @first AND t.part < ':' AND e.org_id = @OrgId AND e.mode = @Mode
+        GROUP BY t.scope, t.part
         """,
         new
         {
             ids = endpointIds.Select(id => id.Value).ToArray(),
             owner.OrgId,
             owner.Mode,
-            first = Id<WebhookDelivery>.Before(since),
-            since,
+            first = since.UtcDateTime.ToString("yyyy-MM-ddTHH", CultureInfo.InvariantCulture),
         },
         ct);
 }

@@ -7,22 +7,44 @@ namespace Groundtruth.Infrastructure.Deliveries;
 internal sealed class QueueDueDeliveries(
     DeliveryQueue queue, DeliveryMetrics metrics, WorkSignal<WebhookDelivery> signal, TimeProvider time)
 {
+    private readonly DueSearch search = new(time);
+
     public async Task<int> Run(CancellationToken ct)
     {
         var now = time.Now();
-        var promoted = await queue.Promote(now, ct);
+        var since = search.Next(now);
+        try
+        {
+            return await Run(since, now, ct);
+        }
+        catch
+        {
+            search.Restart();
+            throw;
+        }
+    }
+
+    private async Task<int> Run(DateTimeOffset? since, DateTimeOffset now, CancellationToken ct)
+    {
+        var promoted = await queue.Promote(since, now, ct);
         if (promoted > 0)
         {
             signal.Set();
         }
 
-        var cancelled = await queue.CancelUndeliverable(now, ct);
+        var cancelled = await queue.CancelUndeliverable(since, now, ct);
         if (cancelled > 0)
         {
             metrics.Ended(DeliveryStatus.Cancelled, cancelled);
         }
 
-        if (metrics.WantsOldestDue)
+        if (Math.Max(promoted, cancelled) == DeliveryQueue.Batch)
+        {
+            // Some of those due before this search are left.
+            search.Restart();
+        }
+
+        if (since is null && metrics.WantsOldestDue)
         {
             metrics.OldestDue(now - (await queue.OldestDue(ct) ?? now));
         }

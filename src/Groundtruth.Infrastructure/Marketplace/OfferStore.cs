@@ -3,28 +3,29 @@ using Groundtruth.Application.Marketplace;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Infrastructure.Database;
+using Groundtruth.Infrastructure.Statistics;
 
 namespace Groundtruth.Infrastructure.Marketplace;
 
 internal sealed class OfferStore(PostgresReader database) : IOfferStore
 {
-    /// <summary>Adds each buyer's review record, computed once per buyer from the latest 200 decisions.</summary>
+    /// <summary>
+    /// Adds each buyer's review record: the stored one, or, while a decision is not folded into it, one from the latest decisions.
+    /// </summary>
     private const string DescribeOffers =
-        """
+        $"""
         , buyers AS (
-          SELECT b.org_id, o.name, r.decisions, r.approval_rate, r.median_seconds
-          FROM (SELECT DISTINCT org_id FROM offers) b
-          JOIN organizations o ON o.id = b.org_id
-          CROSS JOIN LATERAL (
-            SELECT count(*)::integer AS decisions,
-                   avg(CASE WHEN status = 'approved' THEN 1.0 ELSE 0.0 END)::double precision AS approval_rate,
-                   percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM reviewed_at - created_at)) AS median_seconds
-            FROM (
-              SELECT status, reviewed_at, created_at
-              FROM submissions
-              WHERE org_id = b.org_id AND mode = @mode AND status <> 'pending'
-              ORDER BY reviewed_at DESC
-              LIMIT 200) latest) r)
+          SELECT o.org_id, (SELECT name FROM organizations WHERE id = o.org_id) AS name,
+                 coalesce(stored.decisions, current.decisions) AS decisions,
+                 CASE WHEN stored.decisions IS NULL THEN current.approval_rate ELSE stored.approval_rate END AS approval_rate,
+                 CASE WHEN stored.decisions IS NULL THEN current.median_seconds ELSE stored.median_seconds END AS median_seconds
+          FROM (SELECT DISTINCT org_id, mode FROM offers) o
+          LEFT JOIN LATERAL (
+            SELECT decisions, approval_rate, median_seconds
+            FROM review_records
+            WHERE org_id = o.org_id AND mode = o.mode
+              AND NOT EXISTS (SELECT 1 FROM tally_deltas WHERE scope = o.org_id AND mode = o.mode AND part > '' AND part < ':' AND name = 'decision')) stored ON true
+          LEFT JOIN LATERAL ({ReviewRecord.OfLatestDecisions}) current ON stored.decisions IS NULL)
         SELECT t.id, t.mode, t.title, t.instructions, t.status, t.funding_hold, t.modalities, t.device_requirement, t.example_media_key,
                t.reward_cents, t.target_submissions, t.places_left,
                t.funded_cents - t.refunded_cents - t.reversed_cents - t.approved_count * t.reward_cents AS escrow_cents,

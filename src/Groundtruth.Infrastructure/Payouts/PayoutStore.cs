@@ -20,6 +20,16 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
 
     private const string IsTaskHeld = "SELECT funding_hold IS NOT NULL FROM tasks WHERE id = @TaskId AND org_id = @OrgId AND mode = @Mode";
 
+    private static readonly Keyset Earned = Keyset.List(
+        """
+        SELECT p.id, p.submission_id, p.task_id, t.title AS task_title, p.amount_cents, p.status, p.hold_reason, p.held_until,
+               p.created_at, p.paid_at
+        FROM payouts p
+        JOIN tasks t ON t.id = p.task_id
+        """,
+        "p.contributor_id, p.mode, p.id",
+        "@contributorId, @mode");
+
     private static readonly OutgoingTable<Payout> Table = new("payouts", Columns, due: "queued");
 
     public void Add(Payout payout)
@@ -139,29 +149,16 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
         ct);
 
     public Task<IReadOnlyList<EarnedPayoutView>> ListEarned(Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct) =>
-        database.Query<EarnedPayoutView>(
-            """
-            SELECT p.id, p.submission_id, p.task_id, t.title AS task_title, p.amount_cents, p.status, p.hold_reason, p.held_until,
-                   p.created_at, p.paid_at
-            FROM payouts p
-            JOIN tasks t ON t.id = p.task_id
-            WHERE p.contributor_id = @contributorId AND p.mode = @mode AND p.id < @Below AND p.id > @Above
-            """
-            + (range.OldestFirst ? " ORDER BY p.id LIMIT @Limit" : " ORDER BY p.id DESC LIMIT @Limit"),
-            new { contributorId, mode, range.Below, range.Above, range.Limit },
-            ct);
+        database.Query<EarnedPayoutView>(Earned.In(range), new { contributorId, mode, range.Below, range.Above, range.Limit }, ct);
 
     public async Task<EarnedSums> SumEarned(Id<User> contributorId, Mode mode, CancellationToken ct) =>
         (await database.QuerySingle<EarnedSums>(
         """
-        SELECT (SELECT coalesce(sum(t.reward_cents), 0)::bigint
-                FROM submissions s
-                JOIN tasks t ON t.id = s.task_id
-                WHERE s.contributor_id = @contributorId AND s.mode = @mode AND s.status = 'pending') AS pending_cents,
-               coalesce(sum(amount_cents) FILTER (WHERE status <> 'paid'), 0)::bigint AS owed_cents,
-               coalesce(sum(amount_cents) FILTER (WHERE status = 'paid'), 0)::bigint AS paid_cents
-        FROM payouts
-        WHERE contributor_id = @contributorId AND mode = @mode
+        SELECT coalesce(sum(total) FILTER (WHERE name = 'pending'), 0)::bigint AS pending_cents,
+               coalesce(sum(total) FILTER (WHERE name = 'owed'), 0)::bigint AS owed_cents,
+               coalesce(sum(total) FILTER (WHERE name = 'paid'), 0)::bigint AS paid_cents
+        FROM current_tallies
+        WHERE scope = @contributorId AND mode = @mode AND part = '' AND name IN ('pending', 'owed', 'paid')
         """,
         new { contributorId, mode },
         ct))!;

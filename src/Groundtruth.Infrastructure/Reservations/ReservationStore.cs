@@ -112,8 +112,8 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
                    EXISTS (
                      SELECT 1 FROM submissions
                      WHERE task_id = @Id AND contributor_id = @contributorId AND status <> 'rejected') AS has_standing_submission,
-                   (SELECT count(*) FROM submissions
-                     WHERE task_id = @Id AND contributor_id = @contributorId AND status = 'rejected')::integer AS rejections,
+                   (SELECT count(*) FILTER (WHERE status = 'rejected') FROM submissions
+                     WHERE task_id = @Id AND contributor_id = @contributorId)::integer AS rejections,
                    (SELECT country FROM users WHERE id = @contributorId) AS country
             """,
             new { task.Id, task.OrgId, contributorId, now },

@@ -9,7 +9,7 @@ namespace Groundtruth.Infrastructure.Reviews;
 
 internal sealed class ReviewStore(PostgresReader database) : IReviewStore
 {
-    private static readonly Keyset Pending = Keyset.List(
+    private const string SelectPending =
         """
         SELECT s.id, s.task_id, t.title AS task_title, t.instructions, t.reward_cents, u.display_name AS contributor_name, s.attempt,
                s.duration_seconds, s.byte_size, s.width, s.height, s.frame_rate, s.codec, s.film_strip = 'cut' AS has_film_strip, s.auto_approve_at, s.created_at,
@@ -17,25 +17,40 @@ internal sealed class ReviewStore(PostgresReader database) : IReviewStore
         FROM submissions s
         JOIN tasks t ON t.id = s.task_id
         JOIN users u ON u.id = s.contributor_id,
-             LATERAL (SELECT (count(*) FILTER (WHERE status = 'approved'))::int AS approved_before,
-                             (count(*) FILTER (WHERE status = 'rejected'))::int AS rejected_before
-                      FROM submissions WHERE contributor_id = s.contributor_id AND mode = @Mode AND org_id = @OrgId) record
-        """,
-        "s.org_id, s.mode, s.id",
-        "@OrgId, @Mode",
-        filter: "s.status = 'pending' AND (@task::text IS NULL OR s.task_id = @task)");
+             LATERAL (SELECT coalesce(sum(count) FILTER (WHERE name = 'approved'), 0)::int AS approved_before,
+                             coalesce(sum(count) FILTER (WHERE name = 'rejected'), 0)::int AS rejected_before
+                      FROM current_tallies
+                      WHERE scope = @OrgId AND mode = @Mode AND part = s.contributor_id AND name IN ('approved', 'rejected')) record
+        """;
+
+    private static readonly Keyset Pending = Keyset.List(
+        SelectPending, "s.org_id, s.mode, s.id", "@OrgId, @Mode", filter: "s.status = 'pending'");
+
+    private static readonly Keyset PendingOfTask = Keyset.List(
+        SelectPending, "s.task_id, s.status, s.id", "@task, 'pending'", filter: "s.org_id = @OrgId AND s.mode = @Mode");
 
     public Task<IReadOnlyList<PendingSubmission>> List(
         Owner owner, Id<CollectionTask>? taskId, Id<Submission>? after, int limit, CancellationToken ct)
     {
         var range = new CursorRange(CursorRange.Top, after?.Value ?? CursorRange.Bottom, limit, OldestFirst: true);
-        return database.Query<PendingSubmission>(
-            Pending.In(range), new { owner.OrgId, owner.Mode, task = taskId?.Value, range.Below, range.Above, range.Limit }, ct);
+        return taskId is { } task
+            ? database.Query<PendingSubmission>(
+                PendingOfTask.In(range), new { owner.OrgId, owner.Mode, task, range.Below, range.Above, range.Limit }, ct)
+            : database.Query<PendingSubmission>(
+                Pending.In(range), new { owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit }, ct);
     }
 
-    public Task<int> Count(Owner owner, Id<CollectionTask>? taskId, CancellationToken ct) => database.QuerySingle<int>(
-        "SELECT count(*)::int FROM submissions WHERE org_id = @OrgId AND mode = @Mode AND status = 'pending' AND (@task::text IS NULL OR "
-            + "task_id = @task)",
-        new { owner.OrgId, owner.Mode, task = taskId?.Value },
+    public Task<int> Count(Owner owner, CancellationToken ct) => database.QuerySingle<int>(
+        """
+        SELECT coalesce(sum(count), 0)::int
+        FROM current_tallies
+        WHERE scope = @OrgId AND mode = @Mode AND part = '' AND name = 'pending'
+        """,
+        new { owner.OrgId, owner.Mode },
+        ct);
+
+    public Task<int> CountOfTask(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) => database.QuerySingle<int>(
+        "SELECT pending_count FROM tasks WHERE id = @taskId AND org_id = @OrgId AND mode = @Mode",
+        new { taskId, owner.OrgId, owner.Mode },
         ct);
 }

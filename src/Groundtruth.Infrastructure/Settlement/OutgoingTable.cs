@@ -14,12 +14,12 @@ internal sealed class OutgoingTable<TItem>(string table, string columns, string 
     private readonly string claimDue =
         $"""
         UPDATE {table} SET next_attempt_at = @leaseEnd
-        WHERE id IN (
+        WHERE id = ANY (ARRAY(
           SELECT id FROM {table}
           WHERE status = '{due}' AND next_attempt_at <= @now
           ORDER BY next_attempt_at, id
           LIMIT @limit
-          FOR UPDATE SKIP LOCKED)
+          FOR UPDATE SKIP LOCKED))
         RETURNING {columns}
         """;
 

@@ -26,11 +26,15 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
                p.id AS payout_id, p.status AS payout_status, p.amount_cents AS payout_amount_cents, s.film_strip = 'cut' AS has_film_strip
         """;
 
+    /// <summary>The limit keeps the planner from joining all payouts before it knows the submissions.</summary>
+    private const string ItsPayout =
+        "LEFT JOIN LATERAL (SELECT id, status, amount_cents FROM payouts WHERE submission_id = s.id LIMIT 1) p ON true";
+
     private const string SelectView =
         $"""
         {ViewColumns}
         FROM submissions s
-        LEFT JOIN payouts p ON p.submission_id = s.id
+        {ItsPayout}
         """;
 
     private const string SelectContributed =
@@ -38,7 +42,7 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
         {ViewColumns}, t.title AS task_title, t.reward_cents
         FROM submissions s
         JOIN tasks t ON t.id = s.task_id
-        LEFT JOIN payouts p ON p.submission_id = s.id
+        {ItsPayout}
         """;
 
     private const string OfOwner = "s.org_id = @OrgId AND s.mode = @Mode";

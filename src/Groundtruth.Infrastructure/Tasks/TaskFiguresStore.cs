@@ -16,7 +16,8 @@ internal sealed class TaskFiguresStore(PostgresReader database) : ITaskFiguresSt
         FROM tasks t,
              LATERAL (SELECT count(*)::int AS reserved_count FROM reservations
                       WHERE task_id = t.id AND status = 'live' AND held_until > @now) held,
-             LATERAL (SELECT count(*) * t.reward_cents AS cents FROM payouts WHERE task_id = t.id AND status = 'paid') paid
+             LATERAL (SELECT coalesce(sum(total), 0)::bigint AS cents FROM current_tallies
+                      WHERE scope = t.id AND mode = t.mode AND part = '' AND name = 'paid') paid
         WHERE t.id = ANY (@ids) AND t.org_id = @OrgId AND t.mode = @Mode
         """,
         new { ids = taskIds.Select(id => id.Value).ToArray(), owner.OrgId, owner.Mode, now },

@@ -20,12 +20,13 @@ internal sealed class TaskStore(PostgresReader database, UnitOfWork work, IOrgan
 
     private const string SelectTask = $"SELECT {Columns} FROM tasks WHERE id = @id AND org_id = @OrgId AND mode = @Mode";
 
+    /// <summary>The session is read for each task by its unique index: a join may read the open sessions of all organizations.</summary>
     private const string SelectView =
         $"""
-        SELECT {Columns}, funding_url
+        SELECT {Columns},
+               (SELECT url FROM checkout_sessions
+                WHERE task_id = tasks.id AND status = 'open' AND expires_at > @now AND tasks.status = 'funding') AS funding_url
         FROM tasks
-        LEFT JOIN (SELECT task_id, url AS funding_url FROM checkout_sessions WHERE status = 'open' AND expires_at > @now) session
-          ON session.task_id = tasks.id AND tasks.status = 'funding'
         """;
 
     private static readonly Keyset Tasks = Keyset.List(SelectView, "org_id, mode, id", "@OrgId, @Mode");

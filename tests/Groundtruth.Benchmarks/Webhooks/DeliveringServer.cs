@@ -155,8 +155,8 @@ internal sealed class DeliveringServer : IAsyncDisposable
         $"EXPLAIN (COSTS OFF) {DeliveryQueue.ClaimStatement}",
         new
         {
-            limit = 256, room = EndpointConcurrency.MaxInFlight, endpointIds = Array.Empty<string>(), rooms = Array.Empty<int>(),
-            leaseEnd = TimeProvider.System.Now(),
+            endpointIds = Array.Empty<string>(), counts = Array.Empty<int>(), dueAfter = Array.Empty<DateTime>(),
+            idsAfter = Array.Empty<string>(), leaseEnd = TimeProvider.System.Now(),
         },
         CancellationToken.None);
 

@@ -85,10 +85,16 @@ public sealed class CheckingTheLedgerTests : PayoutTests
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 
-    [TestCaseSource(nameof(CorruptionNames))]
-    public async Task Discrepancy_is_found_when(string corruption)
+    [Test]
+    public async Task Discrepancy_is_found_when(
+        [ValueSource(nameof(CorruptionNames))] string corruption, [Values(false, true)] bool isCheckedBefore)
     {
         await AddEveryKindOfEntry();
+        if (isCheckedBefore)
+        {
+            Assert.That(await LedgerFaults(), Is.Empty);
+        }
+
         await Corrupt(Corruptions[corruption].Sql);
 
         var discrepancies = await (await Server.Operate(new CheckLedger())).Value.Items.ToListAsync();
@@ -97,6 +103,35 @@ public sealed class CheckingTheLedgerTests : PayoutTests
             discrepancies.Select(discrepancy => discrepancy.Check).Distinct().Order(),
             Is.EqualTo(Corruptions[corruption].Found.Distinct().Order(StringComparer.Ordinal)),
             string.Join('\n', discrepancies));
+    }
+
+    [Test]
+    public async Task Unchanged_tasks_are_read_by_a_full_check_only()
+    {
+        await AddEveryKindOfEntry();
+        Server.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.That(await LedgerFaults(), Is.Empty);
+        await Corrupt(Corruptions["a payout has another amount"].Sql);
+
+        var changed = await Faults(new CheckLedger());
+        var all = await Faults(new CheckLedger(IsFull: true));
+        var changedAgain = await Faults(new CheckLedger());
+
+        Assert.That((changed, changedAgain), Is.EqualTo(("", "")));
+        Assert.That(all, Does.Contain("payout"));
+    }
+
+    [Test]
+    public async Task The_check_after_a_failed_one_starts_at_the_same_time()
+    {
+        await AddEveryKindOfEntry();
+        await Corrupt(Corruptions["a payout has another amount"].Sql);
+        Server.Clock.Advance(TimeSpan.FromDays(3));
+
+        var first = await Faults(new CheckLedger());
+        var second = await Faults(new CheckLedger());
+
+        Assert.That(first, Is.Not.Empty.And.EqualTo(second));
     }
 
     [Test]
@@ -115,6 +150,9 @@ public sealed class CheckingTheLedgerTests : PayoutTests
                 discrepancies.Any(discrepancy => (string?)discrepancy!["check"] == "payout" && (string?)discrepancy["id"] == payout)),
             Is.EqualTo((1, true)));
     }
+
+    private async Task<string> Faults(CheckLedger check) =>
+        string.Join(' ', (await (await Server.Operate(check)).Value.Items.ToListAsync()).Select(fault => fault.Check).Order());
 
     /// <summary>Creates tasks in every status, submissions, and settled and unsettled payouts and refunds.</summary>
     private async Task AddEveryKindOfEntry()

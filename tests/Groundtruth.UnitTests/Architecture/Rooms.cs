@@ -23,6 +23,6 @@ internal static class Rooms
     [
         "Authentication", "Commands", "Database", "Hosting", "Http", "Idempotency", "Jobs", "Media", "OpenApi", "Postgres", "RateLimiting",
         "Retention",
-        "Secrets", "Storage", "Stripe",
+        "Secrets", "Statistics", "Storage", "Stripe",
     ];
 }

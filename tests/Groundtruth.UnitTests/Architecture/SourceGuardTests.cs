@@ -17,6 +17,12 @@ public sealed partial class SourceGuardTests
         ["StripePayouts.cs"] = "An idempotency key of one call: unique; it is not a secret.",
     };
 
+    /// <summary>Files that may select all columns of a table, with the reason.</summary>
+    private static readonly Dictionary<string, string> WholeRows = new()
+    {
+        ["LedgerScope.cs"] = "Stands in for the tables of the ledger's checks, with all their columns.",
+    };
+
     /// <summary>Files that may name the system's clock, with the reason.</summary>
     private static readonly Dictionary<string, string> SystemClocks = new()
     {
@@ -26,7 +32,8 @@ public sealed partial class SourceGuardTests
 
     /// <summary>Also of one table, and over several lines: <c>SELECT t.*</c>, <c>SELECT t.id, s.*</c>.</summary>
     [Test]
-    public void No_query_selects_all_columns_of_a_table() => AssertNone(Sources().SelectMany(source => Matches(source, AllColumns())));
+    public void No_query_selects_all_columns_of_a_table() =>
+        AssertNone(Sources(except: WholeRows).SelectMany(source => Matches(source, AllColumns())));
 
     /// <summary>Also in an interpolation. Tokens and ids come from <c>RandomNumberGenerator</c>.</summary>
     [Test]
@@ -42,6 +49,7 @@ public sealed partial class SourceGuardTests
         var sources = Sources().GroupBy(source => Path.GetFileName(source.File))
             .ToDictionary(files => files.Key, files => string.Concat(files.Select(source => source.Text)));
 
+        Assert.That(WholeRows.Keys.Where(file => !AllColumns().IsMatch(sources.GetValueOrDefault(file, ""))), Is.Empty);
         Assert.That(Guids.Keys.Where(file => !NewGuid().IsMatch(sources.GetValueOrDefault(file, ""))), Is.Empty);
         Assert.That(SystemClocks.Keys.Where(file => !SystemClock().IsMatch(sources.GetValueOrDefault(file, ""))), Is.Empty);
     }

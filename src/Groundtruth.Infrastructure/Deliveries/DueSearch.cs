@@ -1,0 +1,52 @@
+namespace Groundtruth.Infrastructure.Deliveries;
+
+/// <summary>From when to search for due deliveries: what was due before the last search has been found.</summary>
+/// <remarks>
+/// Without this bound, each search would pass over the index entries of finished deliveries, which remain while an old snapshot needs them.
+/// Searches overlap, because transactions commit later than they read the clock. A wide search each second also finds deliveries of
+/// processes with another clock, and a full one all that remain.
+/// </remarks>
+internal sealed class DueSearch(TimeProvider time)
+{
+    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WideOverlap = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan WideInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FullInterval = TimeSpan.FromSeconds(30);
+
+    private DateTimeOffset searchedUntil;
+    private long? wideAt;
+    private long? fullAt;
+
+    /// <summary>The start of a search up to now; null to search everything. <see cref="Restart"/> must follow a search that fails.</summary>
+    public DateTimeOffset? Next(DateTimeOffset now)
+    {
+        var since = searchedUntil;
+        searchedUntil = now;
+        if (IsPast(FullInterval, fullAt))
+        {
+            fullAt = wideAt = time.GetTimestamp();
+            return null;
+        }
+
+        if (!IsPast(WideInterval, wideAt))
+        {
+            return since - Overlap;
+        }
+
+        wideAt = time.GetTimestamp();
+        return since - WideOverlap;
+    }
+
+    public void Restart() => fullAt = null;
+
+    /// <summary>The last search did not read all that became due: the next one is full, at most once a second.</summary>
+    public void Truncated()
+    {
+        if (IsPast(WideInterval, fullAt))
+        {
+            Restart();
+        }
+    }
+
+    private bool IsPast(TimeSpan interval, long? at) => at is not { } timestamp || time.GetElapsedTime(timestamp) >= interval;
+}

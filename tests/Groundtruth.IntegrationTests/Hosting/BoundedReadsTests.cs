@@ -1,0 +1,110 @@
+using System.Data;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Groundtruth.Infrastructure.Database;
+using Groundtruth.Infrastructure.Deliveries;
+using Groundtruth.IntegrationTests.Frozen;
+using Groundtruth.IntegrationTests.Harness;
+using Npgsql;
+
+namespace Groundtruth.IntegrationTests.Hosting;
+
+/// <summary>Statements read no more than their own rows require, also with missing or stale statistics. Plans are generic.</summary>
+public sealed partial class BoundedReadsTests : QueryWalk
+{
+    /// <summary>Descents into several indexes, and the pages that some dozens of inserts touch. A scan of 20,000 rows reads more.</summary>
+    private const int BuffersPerStatement = 250;
+
+    private const int BuffersPerRow = 20;
+
+    [TestCase(Statistics.None)]
+    [TestCase(Statistics.Stale)]
+    public async Task Other_tenants_rows_do_not_count(Statistics statistics)
+    {
+        await Fill(statistics);
+
+        var reads = new List<(string Name, string Statement, long Rows, long Buffers, string Log)>();
+        foreach (var (name, work) in Work)
+        {
+            reads.AddRange((await Explain(work)).Select(log => (name, StatementPlan.Parse(log).Statement, Rows(log), Buffers(log), log)));
+        }
+
+        Assert.That(reads.Select(read => read.Statement).Distinct().Count(), Is.GreaterThan(50));
+        Assert.That(reads.Where(read => read.Statement.Contains("FROM ONLY", StringComparison.Ordinal)), Is.Not.Empty, "foreign keys");
+        Assert.That(
+            reads.Where(read => read.Buffers > BuffersPerStatement + (BuffersPerRow * read.Rows))
+                .Select(read => $"{read.Name}: {read.Buffers} buffers for {read.Rows} rows: {read.Log}"),
+            Is.Empty);
+    }
+
+    [Test]
+    public async Task Migrations_keep_the_plans_of_their_role_on_indexes() => Assert.That(
+        (await Server.Sql<string>("SHOW enable_seqscan"), await Server.Sql<string>("SHOW jit")), Is.EqualTo(("off", "off")));
+
+    [Test]
+    public async Task Claims_pass_over_deliveries_that_an_old_snapshot_keeps()
+    {
+        await Fill();
+        await Server.Sql<object>(
+            "UPDATE webhook_deliveries SET status = 'queued', next_attempt_at = now() - interval '1 hour', finished_at = NULL");
+        await using var snapshot = await OldSnapshot();
+        await Server.Sql<object>("UPDATE webhook_deliveries SET status = 'sending', next_attempt_at = now() - interval '30 minutes'");
+        await Server.Sql<object>("UPDATE webhook_deliveries SET status = 'delivered', next_attempt_at = NULL, finished_at = now()");
+
+        var (now, queue) = (Server.Clock.GetUtcNow(), await Server.With<DeliveryQueue, DeliveryQueue>(Task.FromResult));
+        var full = await Explain(() => queue.ListQueues(since: null, CancellationToken.None));
+        var recent = await Explain(async () =>
+        {
+            var since = now.AddMinutes(-1);
+            await queue.ListQueues(since, CancellationToken.None);
+            await queue.Claim([new("whe_1000000000000001", new(since, ""), 32)], now.AddSeconds(30), CancellationToken.None);
+            await queue.Promote(since, now, CancellationToken.None);
+            await queue.CancelUndeliverable(since, now, CancellationToken.None);
+        });
+
+        Assert.That(full.Max(Buffers), Is.GreaterThan(5 * BuffersPerStatement), "the deliveries are kept");
+        Assert.That(recent, Has.Count.GreaterThanOrEqualTo(4));
+        Assert.That(recent.Max(Buffers), Is.LessThan(BuffersPerStatement));
+    }
+
+    private async Task<IAsyncDisposable> OldSnapshot()
+    {
+        var connection = new NpgsqlConnection(Database);
+        await connection.OpenAsync();
+        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+        await using var read = new NpgsqlCommand("SELECT count(*) FROM organizations", connection);
+        await read.ExecuteScalarAsync();
+        return connection;
+    }
+
+    protected override async Task BeforeServer()
+    {
+        await base.BeforeServer();
+        await new Migrator(new DatabaseConnectionString(Database), TimeProvider.System).Apply(_ => { }, CancellationToken.None);
+        var database = new NpgsqlConnectionStringBuilder(Database).Database;
+        foreach (var setting in (string[])["analyze = on", "buffers = on", "timing = off", "nested_statements = on"])
+        {
+            await TestRun.Administer($"ALTER DATABASE {database} SET auto_explain.log_{setting}");
+        }
+
+        await TestRun.Administer($"ALTER DATABASE {database} SET plan_cache_mode = force_generic_plan");
+    }
+
+    /// <summary>The rows of the outermost node.</summary>
+    private static long Rows(string log) => Number(ActualRows().Match(log).Groups[1]);
+
+    /// <summary>The buffers of the outermost node, which include those of the nodes within.</summary>
+    private static long Buffers(string log)
+    {
+        var read = SharedBuffers().Match(log);
+        return Number(read.Groups[1]) + Number(read.Groups[2]);
+    }
+
+    private static long Number(Group digits) => digits.Success ? long.Parse(digits.Value, CultureInfo.InvariantCulture) : 0;
+
+    [GeneratedRegex(@"\(actual rows=(\d+) loops=")]
+    private static partial Regex ActualRows();
+
+    [GeneratedRegex(@"Buffers: shared(?: hit=(\d+))?(?: read=(\d+))?")]
+    private static partial Regex SharedBuffers();
+}
