@@ -19,6 +19,7 @@ using Groundtruth.Application.Reviews;
 using Groundtruth.Application.Settlement;
 using Groundtruth.Application.Simulation;
 using Groundtruth.Application.Submissions;
+using Groundtruth.Application.Transfers;
 using Groundtruth.Application.Uploads;
 using Groundtruth.Application.Webhooks;
 using MediatR;
@@ -49,6 +50,7 @@ public static class DependencyInjection
         .AddSubmissions()
         .AddPreviews()
         .AddPayoutAccounts()
+        .AddTransfers()
         .AddPayouts()
         .AddReviews()
         .AddSimulation();

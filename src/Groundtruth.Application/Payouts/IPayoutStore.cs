@@ -1,16 +1,31 @@
-using Groundtruth.Application.Settlement;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Payouts;
+using Groundtruth.Domain.Transfers;
 
 namespace Groundtruth.Application.Payouts;
 
-public interface IPayoutStore : IOutgoingStore<Payout>
+public interface IPayoutStore
 {
     /// <summary>Adds a payout; its commit wakes the worker.</summary>
     void Add(Payout payout);
 
-    /// <summary>A contributor's held payouts: at most one per task that they worked on.</summary>
+    /// <summary>Saves a payout; if it needs a transfer, its commit wakes the worker.</summary>
+    void Save(Payout payout);
+
+    /// <summary>Leases due payouts of any organization, which need a transfer, until <paramref name="leaseEnd"/>.</summary>
+    Task<IReadOnlyList<Payout>> ClaimDue(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken ct);
+
+    /// <summary>Finds a payout of any organization, for workers and operators.</summary>
+    Task<Payout?> FindForUpdate(Id<Payout> id, CancellationToken ct);
+
+    /// <summary>The payouts that a transfer sends or has sent.</summary>
+    Task<IReadOnlyList<Payout>> ListSent(Transfer transfer, CancellationToken ct);
+
+    /// <inheritdoc cref="ListSent"/>
+    Task<IReadOnlyList<Payout>> ListSentForUpdate(Transfer transfer, CancellationToken ct);
+
+    /// <summary>The payouts held for a contributor's account: at most one per task that they worked on.</summary>
     Task<IReadOnlyList<Payout>> ListHeldForUpdate(Id<User> contributorId, Mode mode, CancellationToken ct);
 
     /// <summary>Payouts of all organizations, for operators.</summary>

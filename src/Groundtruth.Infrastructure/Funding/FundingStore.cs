@@ -41,10 +41,21 @@ internal sealed class FundingStore(PostgresReader database, UnitOfWork work) : I
     public void Save(CheckoutSession session) => work.Write(
         """
         UPDATE checkout_sessions
-        SET status = @Status, payment_intent_id = @PaymentIntentId, paid_at = @PaidAt, refunded_cents = @RefundedCents
+        SET status = @Status, payment_intent_id = @PaymentIntentId, charge_id = coalesce(@ChargeId, charge_id), paid_at = @PaidAt,
+            refunded_cents = @RefundedCents
         WHERE id = @Id AND org_id = @OrgId AND mode = @Mode
         """,
-        new { session.Id, session.OrgId, session.Mode, session.Status, session.PaymentIntentId, session.PaidAt, session.RefundedCents });
+        new
+        {
+            session.Id,
+            session.OrgId,
+            session.Mode,
+            session.Status,
+            session.PaymentIntentId,
+            session.ChargeId,
+            session.PaidAt,
+            session.RefundedCents,
+        });
 
     public Task<CheckoutSession?> FindSession(string id, CancellationToken ct) =>
         database.QuerySingle<CheckoutSession>(Select + "WHERE id = @id", new { id }, ct);

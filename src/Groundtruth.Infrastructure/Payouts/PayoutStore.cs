@@ -4,6 +4,7 @@ using Groundtruth.Application.Payouts;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Payouts;
+using Groundtruth.Domain.Transfers;
 using Groundtruth.Infrastructure.Database;
 using Groundtruth.Infrastructure.Settlement;
 
@@ -11,21 +12,32 @@ namespace Groundtruth.Infrastructure.Payouts;
 
 internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, WorkSignal<SendPayouts> payoutsDue) : IPayoutStore
 {
-    private const string Columns =
+    private const string Facts =
         """
-        id, submission_id, task_id, org_id, mode, contributor_id, amount_cents, status, hold_reason, held_until, attempts, refusals,
-        next_attempt_at, failure_message, transfer_id, created_at, paid_at
+        id, submission_id, task_id, org_id, mode, contributor_id, amount_cents, status, hold_reason, held_until, own_transfer_id, attempts,
+        refusals, failure_message, transfer_id, created_at, paid_at
         """;
 
+    private const string Columns = $"{Facts}, next_attempt_at";
+
+    /// <summary>For operators, who see when the transfer of a payout is attempted next.</summary>
+    private const string ListedColumns =
+        $"{Facts}, coalesce(next_attempt_at, (SELECT t.next_attempt_at FROM transfers t WHERE t.id = own_transfer_id)) AS next_attempt_at";
+
+    private const string OfTransfer =
+        $"SELECT {Columns} FROM payouts WHERE own_transfer_id = @Id AND contributor_id = @ContributorId AND mode = @Mode ORDER BY id";
+
     private static readonly OutgoingTable<Payout> Table = new("payouts", Columns, due: "queued");
+
+    private static readonly OutgoingTable<Payout> Listed = new("payouts", ListedColumns, due: "queued");
 
     public void Add(Payout payout)
     {
         work.Write(
             $"""
             INSERT INTO payouts ({Columns})
-            VALUES (@Id, @SubmissionId, @TaskId, @OrgId, @Mode, @ContributorId, @AmountCents, @Status, @HoldReason, @HeldUntil, @Attempts,
-                    @Refusals, @NextAttemptAt, @FailureMessage, @TransferId, @CreatedAt, @PaidAt)
+            VALUES (@Id, @SubmissionId, @TaskId, @OrgId, @Mode, @ContributorId, @AmountCents, @Status, @HoldReason, @HeldUntil, @OwnTransferId,
+                    @Attempts, @Refusals, @FailureMessage, @TransferId, @CreatedAt, @PaidAt, @NextAttemptAt)
             """,
             new
             {
@@ -39,6 +51,7 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
                 payout.Status,
                 payout.HoldReason,
                 payout.HeldUntil,
+                payout.OwnTransferId,
                 payout.Attempts,
                 payout.Refusals,
                 payout.NextAttemptAt,
@@ -55,8 +68,9 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
         work.Write(
             """
             UPDATE payouts
-            SET status = @Status, hold_reason = @HoldReason, held_until = @HeldUntil, attempts = @Attempts, refusals = @Refusals,
-                next_attempt_at = @NextAttemptAt, failure_message = @FailureMessage, transfer_id = @TransferId, paid_at = @PaidAt
+            SET status = @Status, hold_reason = @HoldReason, held_until = @HeldUntil, own_transfer_id = @OwnTransferId, attempts = @Attempts,
+                refusals = @Refusals, next_attempt_at = @NextAttemptAt, failure_message = @FailureMessage, transfer_id = @TransferId,
+                paid_at = @PaidAt
             WHERE id = @Id AND org_id = @OrgId AND mode = @Mode
             """,
             new
@@ -67,6 +81,7 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
                 payout.Status,
                 payout.HoldReason,
                 payout.HeldUntil,
+                payout.OwnTransferId,
                 payout.Attempts,
                 payout.Refusals,
                 payout.NextAttemptAt,
@@ -74,7 +89,7 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
                 payout.TransferId,
                 payout.PaidAt,
             });
-        if (payout.Status == PayoutStatus.Queued)
+        if (payout.NextAttemptAt is not null)
         {
             work.AfterCommit(payoutsDue.Set);
         }
@@ -85,15 +100,27 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
 
     public Task<Payout?> FindForUpdate(Id<Payout> id, CancellationToken ct) => Table.FindForUpdate(work, id, ct);
 
+    public Task<IReadOnlyList<Payout>> ListSent(Transfer transfer, CancellationToken ct) =>
+        database.Query<Payout>(OfTransfer, new { transfer.Id, transfer.ContributorId, transfer.Mode }, ct);
+
+    public Task<IReadOnlyList<Payout>> ListSentForUpdate(Transfer transfer, CancellationToken ct) =>
+        work.Query<Payout>(OfTransfer + " FOR UPDATE", new { transfer.Id, transfer.ContributorId, transfer.Mode }, ct);
+
     public Task<IReadOnlyList<Payout>> ListHeldForUpdate(Id<User> contributorId, Mode mode, CancellationToken ct) => work.Query<Payout>(
-        $"SELECT {Columns} FROM payouts WHERE contributor_id = @contributorId AND mode = @mode AND status = 'held' ORDER BY id FOR UPDATE",
+        $"""
+        SELECT {Columns}
+        FROM payouts
+        WHERE contributor_id = @contributorId AND mode = @mode AND status = 'held' AND hold_reason = 'account_not_payable'
+        ORDER BY id
+        FOR UPDATE
+        """,
         new { contributorId, mode },
         ct);
 
-    public Task<IReadOnlyList<Payout>> List(CursorRange range, CancellationToken ct) => Table.List(database, range, ct);
+    public Task<IReadOnlyList<Payout>> List(CursorRange range, CancellationToken ct) => Listed.List(database, range, ct);
 
     public Task<IReadOnlyList<Payout>> ListByStatus(PayoutStatus status, CursorRange range, CancellationToken ct) =>
-        Table.ListByStatus(database, status, range, ct);
+        Listed.ListByStatus(database, status, range, ct);
 
     public Task<IReadOnlyList<EarnedPayoutView>> ListEarned(Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct) =>
         database.Query<EarnedPayoutView>(

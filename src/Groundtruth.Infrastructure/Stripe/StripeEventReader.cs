@@ -79,6 +79,7 @@ internal sealed class StripeEventReader(StripeOptions options, SandboxSecret san
             session.Metadata?.GetValueOrDefault("task_id"),
             session.PaymentIntentId,
             session.AmountTotal ?? 0,
-            session.Currency),
+            session.Currency,
+            session.PaymentIntent?.LatestChargeId),
         session.PaymentStatus);
 }

@@ -16,27 +16,10 @@ internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPubli
     /// <summary>The platform's country. Contributors elsewhere need Stripe's recipient agreement for cross-border payouts.</summary>
     private const string PlatformCountry = "US";
 
-    /// <summary>Stripe's error codes for problems of the destination account, which its owner can fix.</summary>
-    private static readonly HashSet<string> AccountFaults =
-        ["insufficient_capabilities_for_transfer", "transfers_not_allowed", "payouts_not_allowed", "account_invalid", "account_closed"];
+    private readonly StripeTransfers transfers = new(calls);
 
-    public async Task<SendOutcome> Transfer(TransferOrder order, PayoutAccount account, CancellationToken ct)
-    {
-        try
-        {
-            var transfer = order.MayHaveSucceeded ? await Find(order, account, ct) : null;
-            transfer ??= await Create(order, account, ct);
-            return new SendOutcome(SendResult.Succeeded, TransferId: transfer.Id);
-        }
-        catch (StripeException e) when (StripeCalls.IsRefusal(e))
-        {
-            return new SendOutcome(Classify(e), e.Message);
-        }
-        catch (Exception e) when (StripeCalls.IsFailure(e))
-        {
-            return new SendOutcome(SendResult.Unknown, e.Message);
-        }
-    }
+    public Task<SendOutcome> Transfer(TransferOrder order, PayoutAccount account, CancellationToken ct) =>
+        transfers.Send(order, account, ct);
 
     public async Task<Result<string>> OpenAccount(AccountView owner, CancellationToken ct)
     {
@@ -87,45 +70,6 @@ internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPubli
     }
 
     public static bool IsPayable(Account account) => account is { PayoutsEnabled: true, Capabilities.Transfers: "active" };
-
-    private static SendResult Classify(StripeException refusal) => refusal.StripeError switch
-    {
-        { Code: "balance_insufficient" } => SendResult.TransientRefusal,
-        { Code: { } code } when AccountFaults.Contains(code) => SendResult.RecipientNotReady,
-        { Param: "destination" } => SendResult.RecipientNotReady,
-        _ => SendResult.Refused,
-    };
-
-    private Task<Transfer> Create(TransferOrder order, PayoutAccount account, CancellationToken ct) => calls.Call(
-        order.IdempotencyKey,
-        (stripe, with, token) => new TransferService(stripe).CreateAsync(
-            new TransferCreateOptions
-            {
-                Amount = order.AmountCents,
-                Currency = "usd",
-                Destination = account.Id,
-                TransferGroup = order.TaskId.Value,
-                Metadata = new Dictionary<string, string>
-                {
-                    ["payout_id"] = order.Id.Value,
-                    ["task_id"] = order.TaskId.Value,
-                    ["submission_id"] = order.SubmissionId.Value,
-                },
-            },
-            with,
-            token),
-        ct);
-
-    /// <summary>Finds a transfer of an earlier call: Stripe forgets idempotency keys after a day.</summary>
-    private async Task<Transfer?> Find(TransferOrder order, PayoutAccount account, CancellationToken ct)
-    {
-        var transfers = await calls.Call(
-            null,
-            (stripe, with, token) => new TransferService(stripe).ListAsync(
-                new TransferListOptions { TransferGroup = order.TaskId.Value, Destination = account.Id, Limit = 100 }, with, token),
-            ct);
-        return transfers.FirstOrDefault(transfer => transfer.Metadata?.GetValueOrDefault("payout_id") == order.Id.Value);
-    }
 
     private async Task<Result<T>> Ask<T>(string userId, Func<Task<T>> ask)
     {

@@ -45,6 +45,8 @@ public sealed class TenancyTests
         ["IStripeEventStore.Add(stripeEvent, outcome, now)"] = Provider,
         ["IStripeEventStore.Exists(stripeEvent)"] = Provider,
         ["ISubmissionStore.ListOverdue(limit, now)"] = Job,
+        ["ITransferStore.ClaimDue(limit, now, leaseEnd)"] = Job,
+        ["ITransferStore.FindForUpdate(id)"] = Job,
         ["IUserStore.Find(normalizedEmail)"] = SignIn,
     };
 

@@ -1,0 +1,23 @@
+using Groundtruth.Application.PayoutAccounts;
+using Groundtruth.Domain.Payouts;
+
+namespace Groundtruth.Application.Payouts;
+
+/// <summary>Decides whether a due payout must wait.</summary>
+internal sealed class PayoutHolds(IPayoutAccountStore accounts)
+{
+    /// <summary>True if the account was payable a moment ago. Without a lock, so that a lookup at the provider can follow.</summary>
+    public async Task<bool> HasPayableAccount(Payout payout, CancellationToken ct) =>
+        await accounts.Find(payout.ContributorId, payout.Mode, ct) is { IsPayable: true };
+
+    /// <summary>
+    /// Locks the account: otherwise it could become payable between the check and the hold, and nothing would requeue the payout.
+    /// </summary>
+    public async Task<PayoutHold?> Find(Payout payout, CancellationToken ct) =>
+        await accounts.FindForUpdate(payout.ContributorId, payout.Mode, ct) is not { IsPayable: true }
+            ? new PayoutHold(PayoutHoldReason.AccountNotPayable)
+            : null;
+}
+
+/// <param name="Until">Null if the hold does not end by time alone.</param>
+internal sealed record PayoutHold(PayoutHoldReason Reason, DateTimeOffset? Until = null);

@@ -1,0 +1,48 @@
+using Groundtruth.Application.Transfers;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Payouts;
+using Groundtruth.Domain.Transfers;
+
+namespace Groundtruth.Application.Payouts;
+
+/// <summary>Hands a due payout over to a transfer, or holds it. The transfer is stored before Stripe is called.</summary>
+internal sealed class PayoutSending(
+    IPayoutStore payouts, ITransferStore transfers, PayoutHolds holds, TransferSources sources, IUnitOfWork db)
+{
+    public async Task Prepare(Payout claimed, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await holds.HasPayableAccount(claimed, ct))
+        {
+            await sources.LearnCharges(claimed.Money.Owner, claimed.TaskId, ct);
+        }
+
+        // Lock order: payout account, payment, payout.
+        await using var tx = db.Begin();
+        var hold = await holds.Find(claimed, ct);
+        var source = hold is null
+            ? await sources.FindForUpdate(claimed.Money.Owner, claimed.TaskId, claimed.AmountCents, ct)
+            : null;
+        if (await payouts.FindForUpdate(claimed.Id, ct) is not { NextAttemptAt: not null } payout
+            || (hold is null ? Send(payout, source, now) : payout.Hold(hold.Reason, hold.Until)) is not null)
+        {
+            // Another worker has already handed it over or held it.
+            return;
+        }
+
+        payouts.Save(payout);
+        await tx.Commit(ct);
+    }
+
+    private Error? Send(Payout payout, TransferSource? source, DateTimeOffset now)
+    {
+        var transfer = Transfer.ForOne(
+            payout.ContributorId, payout.Mode, payout.TaskId, payout.AmountCents, payout.IdempotencyKey, source, now);
+        if (payout.Send(transfer.Id) is { } refused)
+        {
+            return refused;
+        }
+
+        transfers.Add(transfer);
+        return null;
+    }
+}
