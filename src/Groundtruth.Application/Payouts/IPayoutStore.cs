@@ -28,6 +28,9 @@ public interface IPayoutStore
     /// <summary>The payouts held for a contributor's account: at most one per task that they worked on.</summary>
     Task<IReadOnlyList<Payout>> ListHeldForUpdate(Id<User> contributorId, Mode mode, CancellationToken ct);
 
+    /// <summary>A contributor's payouts that are held because they are too small, oldest first.</summary>
+    Task<IReadOnlyList<Payout>> ListBelowMinimumForUpdate(Id<User> contributorId, Mode mode, int limit, CancellationToken ct);
+
     /// <summary>Payouts of all organizations, for operators.</summary>
     Task<IReadOnlyList<Payout>> List(CursorRange range, CancellationToken ct);
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Groundtruth.Application.Payouts;
 
 /// <summary>Sends transfers, and settles each together with its payouts.</summary>
-internal sealed class PayoutPolicy(
+internal sealed partial class PayoutPolicy(
     IPayoutStore payouts, IPayoutAccountStore accounts, IPayoutGateways gateways, ILedgerStore ledger, ILogger<PayoutPolicy> logger)
     : IOutgoingPolicy<Transfer, PayoutAccount>
 {
@@ -67,6 +67,10 @@ internal sealed class PayoutPolicy(
         {
             transfer.MarkSourceRefused();
         }
+        else if (outcome.Result == SendResult.BelowMinimum)
+        {
+            LogBelowMinimum(transfer.Id.Value, transfer.AmountCents, outcome.Message);
+        }
 
         foreach (var payout in await payouts.ListSentForUpdate(transfer, ct))
         {
@@ -83,6 +87,7 @@ internal sealed class PayoutPolicy(
         SendResult.Succeeded => payout.Pay(outcome.TransferId, now),
         SendResult.Refused => payout.Fail(outcome.Message),
         SendResult.RecipientNotReady => payout.Hold(outcome.Message, PayoutHoldReason.AccountNotPayable),
+        SendResult.BelowMinimum => payout.Hold(outcome.Message, PayoutHoldReason.BelowMinimum),
         SendResult.TransientRefusal => payout.ScheduleRetryAfterRefusal(outcome.Message, now),
         SendResult.SourceRefused => payout.RetryAtOnce(outcome.Message, now),
         _ => payout.CountAttempt(outcome.Message, now),
@@ -100,4 +105,8 @@ internal sealed class PayoutPolicy(
             logger.LogRetry(nameof(Payout), payout.Id.Value, retryAt, outcome.Message);
         }
     }
+
+    [LoggerMessage(
+        LogLevel.Warning, "Transfer {TransferId} of {AmountCents} cents is below a minimum that is not configured; its payouts wait: {Message}")]
+    private partial void LogBelowMinimum(string transferId, long amountCents, string message);
 }

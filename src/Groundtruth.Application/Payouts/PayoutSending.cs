@@ -1,13 +1,11 @@
 using Groundtruth.Application.Transfers;
-using Groundtruth.Domain;
 using Groundtruth.Domain.Payouts;
-using Groundtruth.Domain.Transfers;
 
 namespace Groundtruth.Application.Payouts;
 
 /// <summary>Hands a due payout over to a transfer, or holds it. The transfer is stored before Stripe is called.</summary>
 internal sealed class PayoutSending(
-    IPayoutStore payouts, ITransferStore transfers, PayoutHolds holds, TransferSources sources, IUnitOfWork db)
+    IPayoutStore payouts, PayoutHolds holds, PayoutGroups groups, TransferSources sources, IUnitOfWork db)
 {
     public async Task Prepare(Payout claimed, DateTimeOffset now, CancellationToken ct)
     {
@@ -16,6 +14,8 @@ internal sealed class PayoutSending(
             await sources.LearnCharges(claimed.Money.Owner, claimed.TaskId, ct);
         }
 
+        var minimumCents = await groups.FindMinimum(claimed, ct);
+
         // Lock order: payout account, payment, payout.
         await using var tx = db.Begin();
         var hold = await holds.Find(claimed, ct);
@@ -23,7 +23,9 @@ internal sealed class PayoutSending(
             ? await sources.FindForUpdate(claimed.Money.Owner, claimed.TaskId, claimed.AmountCents, ct)
             : null;
         if (await payouts.FindForUpdate(claimed.Id, ct) is not { NextAttemptAt: not null } payout
-            || (hold is null ? Send(payout, source, now) : payout.Hold(hold.Reason, hold.Until)) is not null)
+            || (hold is null
+                ? await groups.Send(payout, minimumCents, source, now, ct)
+                : payout.Hold(hold.Reason, hold.Until)) is not null)
         {
             // Another worker has already handed it over or held it.
             return;
@@ -31,18 +33,5 @@ internal sealed class PayoutSending(
 
         payouts.Save(payout);
         await tx.Commit(ct);
-    }
-
-    private Error? Send(Payout payout, TransferSource? source, DateTimeOffset now)
-    {
-        var transfer = Transfer.ForOne(
-            payout.ContributorId, payout.Mode, payout.TaskId, payout.AmountCents, payout.IdempotencyKey, source, now);
-        if (payout.Send(transfer.Id) is { } refused)
-        {
-            return refused;
-        }
-
-        transfers.Add(transfer);
-        return null;
     }
 }

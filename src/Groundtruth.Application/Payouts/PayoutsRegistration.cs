@@ -12,6 +12,7 @@ internal static class PayoutsRegistration
     public static IServiceCollection AddPayouts(this IServiceCollection services) => services
         .AddTransient<IOutgoingPolicy<Transfer, PayoutAccount>, PayoutPolicy>()
         .AddTransient<PayoutBatch>()
+        .AddTransient<PayoutGroups>()
         .AddTransient<PayoutHolds>()
         .AddTransient<PayoutSending>()
         .AddTransient<IStripeEventHandler, TransferCreatedHandler>()

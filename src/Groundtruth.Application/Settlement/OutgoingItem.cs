@@ -55,7 +55,7 @@ internal sealed class OutgoingItem<TItem, TRecipient>(
         SendResult.Succeeded => policy.Succeed(item, outcome, now),
         SendResult.Refused => item.Fail(outcome.Message),
         SendResult.TransientRefusal or SendResult.SourceRefused => item.ScheduleRetryAfterRefusal(outcome.Message, now),
-        SendResult.RecipientNotReady => item.Hold(outcome.Message),
+        SendResult.RecipientNotReady or SendResult.BelowMinimum => item.Hold(outcome.Message),
         _ => item.ScheduleRetry(outcome.Message, now),
     };
 

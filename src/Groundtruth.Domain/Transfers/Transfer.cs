@@ -7,6 +7,9 @@ namespace Groundtruth.Domain.Transfers;
 /// <summary>One transfer at Stripe, for one or more payouts to a contributor. A refusal ends it.</summary>
 public sealed class Transfer : IIdentified, IOutgoingMoney<Transfer>
 {
+    /// <summary>As many as fit into the metadata of a transfer at Stripe.</summary>
+    public const int MaxPayouts = 1000;
+
     private Transfer()
     {
     }
@@ -70,6 +73,22 @@ public sealed class Transfer : IIdentified, IOutgoingMoney<Transfer>
         SendAttempts = SendAttempts.Due(now),
         CreatedAt = now,
     };
+
+    /// <summary>A transfer for several payouts. It draws on the available balance, because no single charge funds it.</summary>
+    public static Transfer Combined(Id<User> contributorId, Mode mode, long amountCents, DateTimeOffset now)
+    {
+        var id = Id<Transfer>.New(now);
+        return new()
+        {
+            Id = id,
+            ContributorId = contributorId,
+            Mode = mode,
+            AmountCents = amountCents,
+            IdempotencyKey = id.Value,
+            SendAttempts = SendAttempts.Due(now),
+            CreatedAt = now,
+        };
+    }
 
     public Error? Pay(string stripeTransferId)
     {

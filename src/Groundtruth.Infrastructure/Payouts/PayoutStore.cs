@@ -117,6 +117,20 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
         new { contributorId, mode },
         ct);
 
+    public Task<IReadOnlyList<Payout>> ListBelowMinimumForUpdate(Id<User> contributorId, Mode mode, int limit, CancellationToken ct) =>
+        work.Query<Payout>(
+            $"""
+            SELECT {Columns}
+            FROM payouts
+            WHERE contributor_id = @contributorId AND mode = @mode AND status = 'held' AND hold_reason = 'below_minimum'
+              AND own_transfer_id IS NULL
+            ORDER BY id
+            LIMIT @limit
+            FOR UPDATE
+            """,
+            new { contributorId, mode, limit },
+            ct);
+
     public Task<IReadOnlyList<Payout>> List(CursorRange range, CancellationToken ct) => Listed.List(database, range, ct);
 
     public Task<IReadOnlyList<Payout>> ListByStatus(PayoutStatus status, CursorRange range, CancellationToken ct) =>

@@ -31,6 +31,7 @@ internal sealed class StripeTransfers(StripeCalls calls)
 
     private static SendResult Classify(StripeException refusal, TransferOrder order) => refusal.StripeError switch
     {
+        { Code: "amount_too_small" } => SendResult.BelowMinimum,
         { Param: "source_transaction" } => SendResult.SourceRefused,
         // The available balance does not matter to a transfer from a charge: the charge itself is used up.
         { Code: "balance_insufficient" } => order.SourceChargeId is null ? SendResult.TransientRefusal : SendResult.SourceRefused,

@@ -25,6 +25,9 @@ public sealed class StripeConnect
     /// <summary>False while payments are pending, as after a card payment: only transfers from a charge succeed.</summary>
     public bool HasAvailableFunds { get; set; } = true;
 
+    /// <summary>The smallest transfer that Stripe accepts.</summary>
+    public long MinimumCents { get; set; } = 1;
+
     /// <summary>Charges that Stripe accepts as the source of a transfer, with their amounts.</summary>
     public ConcurrentDictionary<string, long> Charges { get; } = new();
 
@@ -35,7 +38,7 @@ public sealed class StripeConnect
         Links.Clear();
         Transfers.Clear();
         Charges.Clear();
-        (HasBalance, HasAvailableFunds) = (true, true);
+        (HasBalance, HasAvailableFunds, MinimumCents) = (true, true, 1);
     }
 
     /// <summary>An <c>account.updated</c> event.</summary>
@@ -131,6 +134,17 @@ public sealed class StripeConnect
         {
             return Refuse(
                 400, "Your destination account needs to have the transfers capability enabled.", "insufficient_capabilities_for_transfer");
+        }
+
+        if (amount < MinimumCents)
+        {
+            return Refuse(400, "Amount must be larger for this destination.", "amount_too_small", "amount");
+        }
+
+        var metadata = form.Where(pair => pair.Key.StartsWith("metadata[", StringComparison.Ordinal)).ToList();
+        if (metadata.Count > 50 || metadata.Exists(pair => pair.Value.Length > 500))
+        {
+            return Refuse(400, "Metadata can have up to 50 keys, with values of up to 500 characters.");
         }
 
         var source = form.GetValueOrDefault("source_transaction");

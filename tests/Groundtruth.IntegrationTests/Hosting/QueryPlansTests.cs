@@ -23,7 +23,7 @@ public sealed class QueryPlansTests : ApiTests
 
     private static readonly string[] GrowingTables =
     [
-        "tasks", "submissions", "reservations", "payouts", "refunds", "ledger_entries", "checkout_sessions", "events", "users", "sessions",
+        "tasks", "submissions", "reservations", "transfers", "payouts", "refunds", "ledger_entries", "checkout_sessions", "events", "users", "sessions",
         "example_uploads",
         "audit_entries", "webhook_endpoints", "webhook_deliveries", "webhook_attempts",
     ];
@@ -50,9 +50,15 @@ public sealed class QueryPlansTests : ApiTests
         SELECT 'sub_1' || lpad(n::text, 15, '0'), 'tsk_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test',
                'usr_1' || lpad(n::text, 15, '0'), 'rsv_1' || lpad(n::text, 15, '0'), 1, 'submissions/' || n, sha256(('filler' || n)::bytea), 31,
                1000, 160, 120, 10, 'h264', 0, 'mp4', 'approved', now(), now(), now() FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO payouts (id, submission_id, task_id, org_id, mode, contributor_id, amount_cents, status, attempts, transfer_id, created_at, paid_at)
+        INSERT INTO transfers (id, contributor_id, mode, task_id, amount_cents, idempotency_key, checkout_session_id, source_charge_id, status, attempts,
+                               stripe_transfer_id, created_at)
+        SELECT 'trf_1' || lpad(n::text, 15, '0'), 'usr_1' || lpad(n::text, 15, '0'), 'test', 'tsk_1' || lpad(n::text, 15, '0'), 250,
+               'pay_1' || lpad(n::text, 15, '0'), 'cs_' || n, 'ch_' || n, 'paid', 1, 'tr_' || n, now() FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO payouts (id, submission_id, task_id, org_id, mode, contributor_id, amount_cents, status, own_transfer_id, attempts, transfer_id,
+                             created_at, paid_at)
         SELECT 'pay_1' || lpad(n::text, 15, '0'), 'sub_1' || lpad(n::text, 15, '0'), 'tsk_1' || lpad(n::text, 15, '0'),
-               'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'usr_1' || lpad(n::text, 15, '0'), 250, 'paid', 1, 'tr_' || n, now(), now()
+               'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'usr_1' || lpad(n::text, 15, '0'), 250, 'paid',
+               'trf_1' || lpad(n::text, 15, '0'), 1, 'tr_' || n, now(), now()
         FROM generate_series(1, {{Rows}}) n;
         INSERT INTO ledger_entries (id, org_id, mode, task_id, kind, cause_id, account, amount_cents, created_at)
         SELECT 'led_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'tsk_1' || lpad(n::text, 15, '0'), 'approval',
@@ -171,6 +177,12 @@ public sealed class QueryPlansTests : ApiTests
         await buyer.Submissions(task, 10);
         owner = new Owner(buyer.Key.OrgId, buyer.Key.Mode);
         endpoint = (await buyer.RegisterEndpoint()).Data.Text("id");
+        await Server.Sql<object>(
+            """
+            INSERT INTO payout_accounts (id, user_id, mode, is_payable, as_of, created_at)
+            SELECT DISTINCT 'acct_' || contributor_id, contributor_id, 'test', true, now(), now() FROM submissions WHERE task_id = $1
+            """,
+            task);
         await TestRun.AdministerIn(Database, FillTables);
     }
 

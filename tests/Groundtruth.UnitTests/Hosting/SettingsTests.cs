@@ -31,6 +31,20 @@ public sealed class SettingsTests
     public void A_limit_of_zero_prevents_startup(string name) => Assert.That(
         () => Settings.RateLimits(With(name, "0")), Throws.TypeOf<SettingsException>().With.Message.Contains(name));
 
+    [TestCase("Payouts:MinimumCents:XX", "100")]
+    [TestCase("Payouts:MinimumCents:DE", "-1")]
+    [TestCase("Payouts:MinimumCents:DE", "50001")]
+    public void An_invalid_minimum_prevents_startup(string name, string value) => Assert.That(
+        () => PayoutSettings.Minimums(With(name, value)), Throws.TypeOf<SettingsException>().With.Message.Contains(name));
+
+    [Test]
+    public void A_minimum_applies_to_its_country()
+    {
+        var minimums = PayoutSettings.Minimums(With("Payouts:MinimumCents:de", "250"));
+
+        Assert.That((minimums.Of("DE"), minimums.Of("FR")), Is.EqualTo((250L, 0L)));
+    }
+
     [Test]
     public void Denied_addresses_are_addresses_or_networks()
     {
