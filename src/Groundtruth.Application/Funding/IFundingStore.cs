@@ -14,6 +14,9 @@ public interface IFundingStore
     /// <summary>Finds a session of any organization: Stripe sends only its id, and its page is open to anyone who knows the id.</summary>
     Task<CheckoutSession?> FindSession(string id, CancellationToken ct);
 
+    /// <summary>The first session that the organization paid in this mode.</summary>
+    Task<CheckoutSession?> FindFirstPaid(Owner owner, CancellationToken ct);
+
     Task<CheckoutSession?> FindLatestSession(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
 
     Task<CheckoutSession?> FindLatestSessionForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);

@@ -13,6 +13,9 @@ public interface IPayoutStore
     /// <summary>Saves a payout; if it needs a transfer, its commit wakes the worker.</summary>
     void Save(Payout payout);
 
+    /// <summary>Queues the payouts of any organization whose hold ends by now.</summary>
+    Task RequeueHeldUntil(DateTimeOffset now, CancellationToken ct);
+
     /// <summary>Leases due payouts of any organization, which need a transfer, until <paramref name="leaseEnd"/>.</summary>
     Task<IReadOnlyList<Payout>> ClaimDue(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken ct);
 

@@ -14,6 +14,7 @@ internal sealed class PayoutBatch(IPayoutStore payouts, IServiceScopeFactory sco
     public async Task<int> Prepare(CancellationToken ct)
     {
         var now = time.Now();
+        await payouts.RequeueHeldUntil(now, ct);
         var due = await payouts.ClaimDue(Limits.BatchSize, now, now + Limits.Lease, ct);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Limits.Parallelism, CancellationToken = ct };
         await Parallel.ForEachAsync(due, options, PrepareOne);

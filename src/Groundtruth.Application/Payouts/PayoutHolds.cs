@@ -1,11 +1,25 @@
+using Groundtruth.Application.Funding;
 using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Domain.Payouts;
 
 namespace Groundtruth.Application.Payouts;
 
 /// <summary>Decides whether a due payout must wait.</summary>
-internal sealed class PayoutHolds(IPayoutAccountStore accounts)
+internal sealed class PayoutHolds(IPayoutAccountStore accounts, IFundingStore funding, PayoutOptions options)
 {
+    /// <summary>A new buyer's payments may still be disputed: payouts wait until the first one has aged. No transaction is open.</summary>
+    public async Task<PayoutHold?> FindFirstPayment(Payout payout, DateTimeOffset now, CancellationToken ct)
+    {
+        if (options.FirstPaymentHold == TimeSpan.Zero
+            || await funding.FindFirstPaid(payout.Money.Owner, ct) is not { PaidAt: { } firstPaidAt })
+        {
+            return null;
+        }
+
+        var until = firstPaidAt + options.FirstPaymentHold;
+        return now < until ? new PayoutHold(PayoutHoldReason.FirstPayment, until) : null;
+    }
+
     /// <summary>True if the account was payable a moment ago. Without a lock, so that a lookup at the provider can follow.</summary>
     public async Task<bool> HasPayableAccount(Payout payout, CancellationToken ct) =>
         await accounts.Find(payout.ContributorId, payout.Mode, ct) is { IsPayable: true };

@@ -107,6 +107,6 @@ internal sealed partial class PayoutPolicy(
     }
 
     [LoggerMessage(
-        LogLevel.Warning, "Transfer {TransferId} of {AmountCents} cents is below a minimum that is not configured; its payouts wait: {Message}")]
+        LogLevel.Warning, "Transfer {TransferId} of {AmountCents} cents is below an unknown minimum; its payouts are held: {Message}")]
     private partial void LogBelowMinimum(string transferId, long amountCents, string message);
 }

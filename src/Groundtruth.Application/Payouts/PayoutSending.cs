@@ -9,7 +9,8 @@ internal sealed class PayoutSending(
 {
     public async Task Prepare(Payout claimed, DateTimeOffset now, CancellationToken ct)
     {
-        if (await holds.HasPayableAccount(claimed, ct))
+        var firstPayment = await holds.FindFirstPayment(claimed, now, ct);
+        if (firstPayment is null && await holds.HasPayableAccount(claimed, ct))
         {
             await sources.LearnCharges(claimed.Money.Owner, claimed.TaskId, ct);
         }
@@ -18,7 +19,7 @@ internal sealed class PayoutSending(
 
         // Lock order: payout account, payment, payout.
         await using var tx = db.Begin();
-        var hold = await holds.Find(claimed, ct);
+        var hold = await holds.Find(claimed, ct) ?? firstPayment;
         var source = hold is null
             ? await sources.FindForUpdate(claimed.Money.Owner, claimed.TaskId, claimed.AmountCents, ct)
             : null;

@@ -95,6 +95,15 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
         }
     }
 
+    public Task RequeueHeldUntil(DateTimeOffset now, CancellationToken ct) => database.Execute(
+        """
+        UPDATE payouts
+        SET status = 'queued', hold_reason = NULL, held_until = NULL, next_attempt_at = CASE WHEN own_transfer_id IS NULL THEN @now END
+        WHERE status = 'held' AND held_until <= @now
+        """,
+        new { now },
+        ct);
+
     public Task<IReadOnlyList<Payout>> ClaimDue(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken ct) =>
         Table.ClaimDue(database, limit, now, leaseEnd, ct);
 

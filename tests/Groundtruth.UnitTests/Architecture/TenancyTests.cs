@@ -36,6 +36,7 @@ public sealed class TenancyTests
         ["IPayoutStore.FindForUpdate(id)"] = Operator,
         ["IPayoutStore.List(range)"] = Operator,
         ["IPayoutStore.ListByStatus(status, range)"] = Operator,
+        ["IPayoutStore.RequeueHeldUntil(now)"] = Job,
         ["IReservationStore.FindBuyer(id, mode)"] = Marketplace,
         ["IRefundStore.ClaimDue(limit, now, leaseEnd)"] = Job,
         ["IRefundStore.FindForUpdate(id)"] = Operator,

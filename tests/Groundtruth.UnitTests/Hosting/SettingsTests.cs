@@ -31,6 +31,17 @@ public sealed class SettingsTests
     public void A_limit_of_zero_prevents_startup(string name) => Assert.That(
         () => Settings.RateLimits(With(name, "0")), Throws.TypeOf<SettingsException>().With.Message.Contains(name));
 
+    [TestCase("-1")]
+    [TestCase("366")]
+    [TestCase("a week")]
+    public void An_invalid_hold_of_first_payments_prevents_startup(string value) => Assert.That(
+        () => PayoutSettings.Payouts(With("Payouts:FirstPaymentHoldDays", value)),
+        Throws.TypeOf<SettingsException>().With.Message.Contains("Payouts:FirstPaymentHoldDays"));
+
+    [Test]
+    public void First_payments_are_not_held_by_default() =>
+        Assert.That(PayoutSettings.Payouts(With("Payouts:FirstPaymentHoldDays", null)).FirstPaymentHold, Is.EqualTo(TimeSpan.Zero));
+
     [TestCase("Payouts:MinimumCents:XX", "100")]
     [TestCase("Payouts:MinimumCents:DE", "-1")]
     [TestCase("Payouts:MinimumCents:DE", "50001")]
