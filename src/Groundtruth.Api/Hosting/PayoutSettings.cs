@@ -17,7 +17,8 @@ internal static class PayoutSettings
 
     public static TransferMinimums Minimums(IConfiguration configuration) => new(
         configuration.GetSection("Payouts").GetSection("MinimumCents").GetChildren().ToDictionary(
-            setting => setting.Key.ToUpperInvariant(), setting => Cents($"Payouts:MinimumCents:{setting.Key}", setting.Key, setting.Value)));
+            setting => setting.Key.ToUpperInvariant(),
+            setting => Cents($"Payouts:MinimumCents:{setting.Key}", setting.Key, setting.Value)));
 
     private static long Cents(string name, string country, string? value) =>
         !Countries.All.Contains(country.ToUpperInvariant())

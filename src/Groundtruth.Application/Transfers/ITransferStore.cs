@@ -23,7 +23,7 @@ public interface ITransferStore : IOutgoingStore<Transfer>
 
 public sealed record UnknownCharge(string CheckoutSessionId, string PaymentIntentId);
 
-/// <param name="RestCents">The amount that was not refunded.</param>
+/// <param name="RestCents">The amount that was neither refunded nor reversed.</param>
 public sealed record PaidCharge(string CheckoutSessionId, string ChargeId, long RestCents);
 
 /// <param name="IsRefused">True if Stripe refused a transfer because of the charge.</param>

@@ -11,7 +11,7 @@ public sealed class TransferMinimums(IReadOnlyDictionary<string, long> configure
 
     private static readonly FrozenDictionary<string, long> Published = Read().ToFrozenDictionary();
 
-    /// <summary>Zero if there is no minimum, or none is known.</summary>
+    /// <summary>Zero without a known minimum.</summary>
     public long Of(string country) =>
         configured.TryGetValue(country, out var cents) ? cents : Published.GetValueOrDefault(country);
 

@@ -87,7 +87,9 @@ internal sealed class FundingStore(PostgresReader database, UnitOfWork work) : I
         Select + "WHERE payment_intent_id = @paymentIntentId", new { paymentIntentId }, ct);
 
     public Task<CheckoutSession?> FindFirstPaid(Owner owner, CancellationToken ct) => database.QuerySingle<CheckoutSession>(
-        Select + "WHERE org_id = @OrgId AND mode = @Mode AND status = 'paid' ORDER BY paid_at LIMIT 1", new { owner.OrgId, owner.Mode }, ct);
+        Select + "WHERE org_id = @OrgId AND mode = @Mode AND status = 'paid' ORDER BY paid_at LIMIT 1",
+        new { owner.OrgId, owner.Mode },
+        ct);
 
     public Task<CheckoutSession?> FindLatestSession(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) =>
         database.QuerySingle<CheckoutSession>(LatestOfTask, new { taskId, owner.OrgId, owner.Mode }, ct);

@@ -176,6 +176,7 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
             FROM payouts
             WHERE contributor_id = @contributorId AND mode = @mode AND status = 'held' AND hold_reason = 'below_minimum'
               AND own_transfer_id IS NULL
+              AND NOT EXISTS (SELECT FROM tasks t WHERE t.id = payouts.task_id AND t.funding_hold IS NOT NULL)
             ORDER BY id
             LIMIT @limit
             FOR UPDATE

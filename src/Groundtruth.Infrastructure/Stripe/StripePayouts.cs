@@ -22,7 +22,6 @@ internal sealed partial class StripePayouts(StripeCalls calls, Mode mode, IPubli
     public Task<SendOutcome> Transfer(TransferOrder order, PayoutAccount account, CancellationToken ct) =>
         transfers.Send(order, account, ct);
 
-
     public async Task<Result<string>> OpenAccount(AccountView owner, int former, CancellationToken ct)
     {
         var options = new AccountCreateOptions

@@ -65,7 +65,7 @@ public sealed class MigratingPayoutsTests : PayoutTests
             ALTER TABLE checkout_sessions DROP COLUMN charge_id;
             ALTER TABLE payouts ADD CONSTRAINT payouts_transfer_id_key UNIQUE (transfer_id);
             ALTER TABLE payouts ADD CONSTRAINT payouts_due_while_queued CHECK ((status = 'queued') = (next_attempt_at IS NOT NULL));
-            DELETE FROM schema_versions WHERE scriptname LIKE '%0022_transfers.sql';
+            DELETE FROM schema_versions WHERE scriptname LIKE '%_transfers.sql';
             """);
         await Server.Sql<object>(change);
         await new Migrator(new DatabaseConnectionString(Database)).Apply(CancellationToken.None);

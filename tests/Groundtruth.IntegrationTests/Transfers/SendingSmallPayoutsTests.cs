@@ -165,7 +165,8 @@ public sealed class SendingSmallPayoutsTests : PayoutTests
         var sent = Stripe.Connect.Transfers.SelectMany(transfer => transfer["metadata[payout_ids_1]"].Split(',')).ToList();
         Assert.That(sent, Is.Unique);
         Assert.That(
-            (await Server.Count("payouts", "paid"), await Server.Count("payouts", "held")), Is.EqualTo(((long)sent.Count, Payouts - (long)sent.Count)));
+            (await Server.Count("payouts", "paid"), await Server.Count("payouts", "held")),
+            Is.EqualTo(((long)sent.Count, Payouts - (long)sent.Count)));
         Assert.That(sent, Has.Count.EqualTo(Payouts - 1), "Three payouts reach the minimum, and one of 40 is left.");
         Assert.That(await LedgerFaults(), Is.Empty);
     }
