@@ -47,12 +47,15 @@ internal static class WebhookBenchmark
             await server.Begin(Urls(receiver, Endpoints));
             await server.Queued(each);
             await server.Sql("ANALYZE webhook_deliveries, events, webhook_endpoints");
+            var due = new DueQueues();
+            due.Found(await server.Queue.ListQueues(since: null, CancellationToken.None), since: null);
             var times = new List<double>();
             for (var n = 0; n < 40; n++)
             {
                 var start = TimeProvider.System.GetTimestamp();
-                var claimed = await server.Queue.Claim(
-                    100, EndpointConcurrency.MaxInFlight, [], [], TimeProvider.System.Now().AddHours(1), CancellationToken.None);
+                var (shares, _) = due.Share(100, _ => EndpointConcurrency.MaxInFlight);
+                var claimed = await server.Queue.Claim(shares, TimeProvider.System.Now().AddHours(1), CancellationToken.None);
+                due.Advance(shares, claimed);
                 times.Add(TimeProvider.System.GetElapsedTime(start).TotalMilliseconds);
                 if (claimed.Count != 100)
                 {
