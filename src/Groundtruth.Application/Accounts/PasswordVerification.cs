@@ -28,4 +28,7 @@ internal sealed class PasswordVerification(SignInAttempts attempts, IUserStore u
 }
 
 /// <param name="NewHash">Replaces a hash with outdated parameters; null if the hash is current.</param>
-internal sealed record VerifiedAccount(User User, string? NewHash, string DeviceToken);
+internal sealed record VerifiedAccount(User User, string? NewHash, string DeviceToken)
+{
+    public override string ToString() => nameof(VerifiedAccount);
+}
