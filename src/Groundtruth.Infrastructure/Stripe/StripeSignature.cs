@@ -4,7 +4,7 @@ using Stripe;
 namespace Groundtruth.Infrastructure.Stripe;
 
 /// <summary>The <c>Stripe-Signature</c> header: a time, and the HMAC of that time and the body.</summary>
-internal sealed record StripeSignature(string Secret, string Payload, string Header)
+internal sealed class StripeSignature(string secret, string payload, string header)
 {
     private const long ToleranceSeconds = 300;
 
@@ -17,7 +17,7 @@ internal sealed record StripeSignature(string Secret, string Payload, string Hea
     /// <summary>The seconds from the signature to that time; negative if it was made later. Null if the header states no time.</summary>
     public long? AgeSeconds(DateTimeOffset now)
     {
-        var time = Header.Split(',').FirstOrDefault(part => part.StartsWith("t=", StringComparison.Ordinal))?[2..];
+        var time = header.Split(',').FirstOrDefault(part => part.StartsWith("t=", StringComparison.Ordinal))?[2..];
         return long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? now.ToUnixTimeSeconds() - seconds
             : null;
@@ -27,7 +27,7 @@ internal sealed record StripeSignature(string Secret, string Payload, string Hea
     {
         try
         {
-            EventUtility.ValidateSignature(Payload, Header, Secret, tolerance, now.ToUnixTimeSeconds());
+            EventUtility.ValidateSignature(payload, header, secret, tolerance, now.ToUnixTimeSeconds());
             return true;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
