@@ -21,6 +21,7 @@ using Groundtruth.Application.Reviews;
 using Groundtruth.Application.Settlement;
 using Groundtruth.Application.Simulation;
 using Groundtruth.Application.Submissions;
+using Groundtruth.Application.Transfers;
 using Groundtruth.Application.Uploads;
 using Groundtruth.Application.Webhooks;
 using MediatR;
@@ -52,6 +53,7 @@ public static class DependencyInjection
         .AddSubmissions()
         .AddPreviews()
         .AddPayoutAccounts()
+        .AddTransfers()
         .AddPayouts()
         .AddDisputes()
         .AddReviews()

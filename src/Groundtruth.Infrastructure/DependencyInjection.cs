@@ -32,6 +32,7 @@ using Groundtruth.Infrastructure.StripeEvents;
 using Groundtruth.Infrastructure.StripeSandbox;
 using Groundtruth.Infrastructure.Submissions;
 using Groundtruth.Infrastructure.Tasks;
+using Groundtruth.Infrastructure.Transfers;
 using Groundtruth.Infrastructure.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -68,6 +69,7 @@ public static class DependencyInjection
         .AddSubmissions()
         .AddPreviews()
         .AddPayoutAccounts()
+        .AddTransfers()
         .AddPayouts()
         .AddDisputes()
         .AddReviews()

@@ -16,7 +16,7 @@ internal static class PayoutsCommand
     private static string Line(Payout payout) =>
         $"{payout.Id}  {SnakeCase<PayoutStatus>.Of(payout.Status),-6}  {SnakeCase<Mode>.Of(payout.Mode),-4}  {payout.AmountCents,6}  "
             + $"{payout.TaskId}  {payout.ContributorId}  "
-            + $"{payout.TransferId ?? payout.FailureMessage ?? SnakeCase<PayoutHoldReason>.OfOrNull(payout.HoldReason)}";
+            + (payout.TransferId ?? payout.FailureMessage ?? SnakeCase<PayoutHoldReason>.OfOrNull(payout.HoldReason));
 
     private static object Describe(Payout payout) => new
     {

@@ -60,6 +60,8 @@ public static class GroundtruthApp
         services.AddSingleton(Settings.Webhooks(builder.Configuration));
         services.AddSingleton(Settings.RateLimits(builder.Configuration));
         services.AddSingleton(Settings.Contributors(builder.Configuration, builder.Environment));
+        services.AddSingleton(PayoutSettings.Payouts(builder.Configuration));
+        services.AddSingleton(PayoutSettings.Minimums(builder.Configuration));
         services.AddSingleton(StorageSettings.Uploads(builder.Configuration));
         services.AddSingleton(Settings.RetrySchedule(builder.Configuration));
         services.AddApplication();

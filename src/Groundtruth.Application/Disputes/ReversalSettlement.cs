@@ -12,7 +12,7 @@ internal sealed class ReversalSettlement(IReversalStore reversals, IPayoutStore 
     public async Task Settle(CollectionTask task, ReversedPayment payment, DateTimeOffset now, CancellationToken ct)
     {
         var wasHeld = task.FundingHold is not null;
-        var unsentCents = payment.Hold is null ? 0 : await payouts.HoldUnsent(task.Owner, task.Id, now, ct);
+        var unsentCents = payment.Hold is null ? 0 : await payouts.HoldUnsent(task.Owner, task.Id, ct);
 
         // Returned money first: it may cover what another reversal takes.
         foreach (var reversal in payment.OfPayment.OrderBy(reversal => payment.Target(reversal) - reversal.TakenCents).ToList())

@@ -18,6 +18,9 @@ public interface ICheckoutGateway
     /// <summary>Closes a checkout session if possible; a payment that still arrives is refunded.</summary>
     Task CloseCheckout(CheckoutSession session, CancellationToken ct);
 
+    /// <summary>The id of a payment's charge; null if it cannot be found now.</summary>
+    Task<string?> FindCharge(string paymentIntentId, CancellationToken ct);
+
     Task<SendOutcome> Refund(RefundOrder order, CancellationToken ct);
 }
 

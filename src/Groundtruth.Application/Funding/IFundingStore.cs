@@ -20,6 +20,9 @@ public interface IFundingStore
     /// <summary>Finds a payment of any organization: Stripe names only its payment intent.</summary>
     Task<CheckoutSession?> FindPaid(string paymentIntentId, CancellationToken ct);
 
+    /// <summary>The first session that the organization paid in this mode.</summary>
+    Task<CheckoutSession?> FindFirstPaid(Owner owner, CancellationToken ct);
+
     Task<CheckoutSession?> FindLatestSession(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
 
     Task<CheckoutSession?> FindLatestSessionForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);

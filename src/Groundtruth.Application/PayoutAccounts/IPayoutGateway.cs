@@ -5,6 +5,7 @@ using Groundtruth.Domain.PayoutAccounts;
 using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
+using Groundtruth.Domain.Transfers;
 
 namespace Groundtruth.Application.PayoutAccounts;
 
@@ -25,6 +26,15 @@ public interface IPayoutGateway
     Task<SendOutcome> Transfer(TransferOrder order, PayoutAccount account, CancellationToken ct);
 }
 
+/// <param name="SubmissionId">Null, like <paramref name="TaskId"/>, if the transfer pays for several payouts.</param>
+/// <param name="SourceChargeId">The charge from which the transfer draws; null for the available balance.</param>
 /// <param name="MayHaveSucceeded">True if the gateway must search for the transfer before it creates one.</param>
 public sealed record TransferOrder(
-    Id<Payout> Id, Id<Submission> SubmissionId, Id<CollectionTask> TaskId, long AmountCents, string IdempotencyKey, bool MayHaveSucceeded);
+    Id<Transfer> Id,
+    IReadOnlyList<Id<Payout>> PayoutIds,
+    Id<Submission>? SubmissionId,
+    Id<CollectionTask>? TaskId,
+    long AmountCents,
+    string? SourceChargeId,
+    string IdempotencyKey,
+    bool MayHaveSucceeded);

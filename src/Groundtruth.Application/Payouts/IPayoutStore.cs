@@ -1,31 +1,49 @@
-using Groundtruth.Application.Settlement;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Tasks;
+using Groundtruth.Domain.Transfers;
 
 namespace Groundtruth.Application.Payouts;
 
-public interface IPayoutStore : IOutgoingStore<Payout>
+public interface IPayoutStore
 {
     /// <summary>Adds a payout; its commit wakes the worker.</summary>
     void Add(Payout payout);
 
-    /// <summary>True if the funding of the payout's task is on hold.</summary>
+    /// <summary>Saves a payout; if it needs a transfer, its commit wakes the worker.</summary>
+    void Save(Payout payout);
+
+    /// <summary>Queues the payouts of any organization whose hold ends by now.</summary>
+    Task RequeueHeldUntil(DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Leases due payouts of any organization, which need a transfer, until <paramref name="leaseEnd"/>.</summary>
+    Task<IReadOnlyList<Payout>> ClaimDue(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken ct);
+
+    /// <summary>Finds a payout of any organization, for workers and operators.</summary>
+    Task<Payout?> FindForUpdate(Id<Payout> id, CancellationToken ct);
+
+    /// <summary>The payouts that a transfer sends or has sent.</summary>
+    Task<IReadOnlyList<Payout>> ListSent(Transfer transfer, CancellationToken ct);
+
+    /// <inheritdoc cref="ListSent"/>
+    Task<IReadOnlyList<Payout>> ListSentForUpdate(Transfer transfer, CancellationToken ct);
+
+    /// <summary>True if the funding of the payout's task is on hold. The answer holds until the transaction ends.</summary>
     Task<bool> IsFundingHeld(Payout payout, CancellationToken ct);
 
-    /// <summary>As <see cref="IsFundingHeld"/>; the answer stays true until the transaction ends.</summary>
-    Task<bool> IsFundingHeldForUpdate(Payout payout, CancellationToken ct);
-
-    /// <summary>Holds a task's due payouts, and locks all that are certainly not transferred.</summary>
+    /// <summary>Holds a task's payouts that have no transfer, and locks the failed ones.</summary>
     /// <returns>The sum of these payouts, in cents.</returns>
-    Task<long> HoldUnsent(Owner owner, Id<CollectionTask> taskId, DateTimeOffset now, CancellationToken ct);
+    Task<long> HoldUnsent(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
 
     /// <summary>Queues the payouts that <see cref="HoldUnsent"/> held; the commit wakes the worker.</summary>
     void ReleaseFundingHold(Owner owner, Id<CollectionTask> taskId, DateTimeOffset now);
 
-    /// <summary>A contributor's held payouts: at most one per task that they worked on.</summary>
+    /// <summary>The payouts held for a contributor's account: at most one per task that they worked on.</summary>
     Task<IReadOnlyList<Payout>> ListHeldForUpdate(Id<User> contributorId, Mode mode, CancellationToken ct);
+
+    /// <summary>A contributor's payouts that are held because they are too small, oldest first.</summary>
+    Task<IReadOnlyList<Payout>> ListBelowMinimumForUpdate(Id<User> contributorId, Mode mode, int limit, CancellationToken ct);
 
     /// <summary>Payouts of all organizations, for operators.</summary>
     Task<IReadOnlyList<Payout>> List(CursorRange range, CancellationToken ct);

@@ -5,49 +5,41 @@ using Groundtruth.Domain;
 using Groundtruth.Domain.Ledger;
 using Groundtruth.Domain.PayoutAccounts;
 using Groundtruth.Domain.Payouts;
+using Groundtruth.Domain.Transfers;
+using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Payouts;
 
-internal sealed class PayoutPolicy(
-    IPayoutStore payouts, IPayoutAccountStore accounts, IPayoutGateways gateways, ILedgerStore ledger, IUnitOfWork db)
-    : IOutgoingPolicy<Payout, PayoutAccount>
+/// <summary>Sends transfers, and settles each together with its payouts.</summary>
+internal sealed partial class PayoutPolicy(
+    IPayoutStore payouts, IPayoutAccountStore accounts, IPayoutGateways gateways, ILedgerStore ledger, ILogger<PayoutPolicy> logger)
+    : IOutgoingPolicy<Transfer, PayoutAccount>
 {
     public SendLimits Limits { get; } = new(BatchSize: 40, Parallelism: 8, Lease: TimeSpan.FromMinutes(5));
 
-    public async Task<PayoutAccount?> FindRecipient(Payout claimed, CancellationToken ct)
+    /// <summary>Returns an account that is not payable, too: only Stripe knows whether an earlier attempt moved money.</summary>
+    public Task<PayoutAccount?> FindRecipient(Transfer claimed, CancellationToken ct) =>
+        accounts.Find(claimed.ContributorId, claimed.Mode, ct);
+
+    public async Task<SendOutcome> Send(Transfer claimed, PayoutAccount recipient, DateTimeOffset now, CancellationToken ct)
     {
-        var isFundingHeld = await payouts.IsFundingHeld(claimed, ct);
-        if (!isFundingHeld && await accounts.Find(claimed.ContributorId, claimed.Mode, ct) is { IsPayable: true } known)
+        if (gateways.For(claimed.Mode) is not { } gateway)
         {
-            return known;
+            return SendOutcome.NoProvider;
         }
 
-        // Check again under a lock: otherwise the reason could end between the check and the hold, and nothing would requeue the payout.
-        await using var tx = db.Begin();
-        if (isFundingHeld && await payouts.IsFundingHeldForUpdate(claimed, ct))
-        {
-            await Hold(claimed, PayoutHoldReason.FundingHold, tx, ct);
-            return null;
-        }
-
-        if (await accounts.FindForUpdate(claimed.ContributorId, claimed.Mode, ct) is { IsPayable: true } payable)
-        {
-            return payable;
-        }
-
-        await Hold(claimed, PayoutHoldReason.AccountNotPayable, tx, ct);
-        return null;
+        var sent = await payouts.ListSent(claimed, ct);
+        var order = new TransferOrder(
+            claimed.Id,
+            [.. sent.Select(payout => payout.Id)],
+            claimed.TaskId is null ? null : sent[0].SubmissionId,
+            claimed.TaskId,
+            claimed.AmountCents,
+            claimed.SourceChargeId,
+            claimed.IdempotencyKey,
+            claimed.MayHaveSucceeded(now) || sent.Any(payout => payout.MayHaveSucceeded(now)));
+        return await gateway.Transfer(order, recipient, ct);
     }
-
-    public Task<SendOutcome> Send(Payout claimed, PayoutAccount recipient, DateTimeOffset now, CancellationToken ct) =>
-        gateways.For(claimed.Mode) is { } gateway
-            ? gateway.Transfer(
-                new TransferOrder(
-                    claimed.Id, claimed.SubmissionId, claimed.TaskId, claimed.AmountCents, claimed.IdempotencyKey,
-                    claimed.MayHaveSucceeded(now)),
-                recipient,
-                ct)
-            : Task.FromResult(SendOutcome.NoProvider);
 
     /// <summary>Marks an account that accepts no transfers as not payable, unless it was updated after the transfer began.</summary>
     public async Task<SendOutcome> Confirm(SendOutcome outcome, PayoutAccount recipient, CancellationToken ct)
@@ -67,23 +59,54 @@ internal sealed class PayoutPolicy(
         return outcome;
     }
 
-    private async Task Hold(Payout claimed, PayoutHoldReason reason, ITransaction tx, CancellationToken ct)
+    public Error? Succeed(Transfer transfer, SendOutcome outcome, DateTimeOffset now) => transfer.Pay(outcome.TransferId);
+
+    public async Task Settle(Transfer transfer, SendOutcome outcome, DateTimeOffset now, CancellationToken ct)
     {
-        if (await payouts.FindForUpdate(claimed.Id, ct) is { } waiting && waiting.Hold(reason) is null)
+        if (outcome.Result == SendResult.SourceRefused)
         {
-            payouts.Save(waiting);
-            await tx.Commit(ct);
+            transfer.MarkSourceRefused();
+        }
+        else if (outcome.Result == SendResult.BelowMinimum)
+        {
+            LogBelowMinimum(transfer.Id.Value, transfer.AmountCents, outcome.Message);
+        }
+
+        foreach (var payout in await payouts.ListSentForUpdate(transfer, ct))
+        {
+            // An error means that another version of this program has already settled the payout.
+            if (Apply(payout, outcome, now) is null)
+            {
+                Record(payout, outcome, now);
+            }
         }
     }
 
-    public Error? Succeed(Payout payout, SendOutcome outcome, DateTimeOffset now)
+    private static Error? Apply(Payout payout, SendOutcome outcome, DateTimeOffset now) => outcome.Result switch
     {
-        if (payout.Pay(outcome.TransferId, now) is { } settled)
-        {
-            return settled;
-        }
+        SendResult.Succeeded => payout.Pay(outcome.TransferId, now),
+        SendResult.Refused => payout.Fail(outcome.Message),
+        SendResult.RecipientNotReady => payout.Hold(outcome.Message, PayoutHoldReason.AccountNotPayable),
+        SendResult.BelowMinimum => payout.Hold(outcome.Message, PayoutHoldReason.BelowMinimum),
+        SendResult.TransientRefusal => payout.ScheduleRetryAfterRefusal(outcome.Message, now),
+        SendResult.SourceRefused => payout.RetryAtOnce(outcome.Message, now),
+        _ => payout.CountAttempt(outcome.Message, now),
+    };
 
-        ledger.Record(LedgerTransaction.Transfer(payout.Id, payout.Money, now));
-        return null;
+    private void Record(Payout payout, SendOutcome outcome, DateTimeOffset now)
+    {
+        payouts.Save(payout);
+        if (outcome.Result == SendResult.Succeeded)
+        {
+            ledger.Record(LedgerTransaction.Transfer(payout.Id, payout.Money, now));
+        }
+        else if (payout.NextAttemptAt is { } retryAt)
+        {
+            logger.LogRetry(nameof(Payout), payout.Id.Value, retryAt, outcome.Message);
+        }
     }
+
+    [LoggerMessage(
+        LogLevel.Warning, "Transfer {TransferId} of {AmountCents} cents is below an unknown minimum; its payouts are held: {Message}")]
+    private partial void LogBelowMinimum(string transferId, long amountCents, string message);
 }

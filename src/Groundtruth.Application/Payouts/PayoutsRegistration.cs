@@ -2,7 +2,7 @@ using Groundtruth.Application.Jobs;
 using Groundtruth.Application.Settlement;
 using Groundtruth.Application.StripeEvents;
 using Groundtruth.Domain.PayoutAccounts;
-using Groundtruth.Domain.Payouts;
+using Groundtruth.Domain.Transfers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Application.Payouts;
@@ -10,8 +10,11 @@ namespace Groundtruth.Application.Payouts;
 internal static class PayoutsRegistration
 {
     public static IServiceCollection AddPayouts(this IServiceCollection services) => services
-        .AddTransient<IOutgoingStore<Payout>>(provider => provider.GetRequiredService<IPayoutStore>())
-        .AddTransient<IOutgoingPolicy<Payout, PayoutAccount>, PayoutPolicy>()
+        .AddTransient<IOutgoingPolicy<Transfer, PayoutAccount>, PayoutPolicy>()
+        .AddTransient<PayoutBatch>()
+        .AddTransient<PayoutGroups>()
+        .AddTransient<PayoutHolds>()
+        .AddTransient<PayoutSending>()
         .AddTransient<IStripeEventHandler, TransferCreatedHandler>()
         .AddJob(Job.Send<SendPayouts>("send_payouts", TimeSpan.FromSeconds(1), JobRunner.SharedByClaim, "transfers due payouts"));
 }

@@ -1,14 +1,17 @@
 using Groundtruth.Application.Settlement;
 using Groundtruth.Domain;
 using Groundtruth.Domain.PayoutAccounts;
-using Groundtruth.Domain.Payouts;
+using Groundtruth.Domain.Transfers;
 using MediatR;
 
 namespace Groundtruth.Application.Payouts;
 
+/// <summary>Hands due payouts over to transfers, then sends due transfers.</summary>
 public sealed record SendPayouts : ICommand<int>;
 
-internal sealed class SendPayoutsHandler(OutgoingBatch<Payout, PayoutAccount> batch) : IRequestHandler<SendPayouts, Result<int>>
+internal sealed class SendPayoutsHandler(PayoutBatch payouts, OutgoingBatch<Transfer, PayoutAccount> transfers)
+    : IRequestHandler<SendPayouts, Result<int>>
 {
-    public async Task<Result<int>> Handle(SendPayouts command, CancellationToken ct) => await batch.Send(ct);
+    public async Task<Result<int>> Handle(SendPayouts command, CancellationToken ct) =>
+        await payouts.Prepare(ct) + await transfers.Send(ct);
 }

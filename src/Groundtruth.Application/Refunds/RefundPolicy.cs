@@ -35,4 +35,6 @@ internal sealed class RefundPolicy(ICheckoutGateways gateways, ILedgerStore ledg
         ledger.Record(LedgerTransaction.Refund(refund.IdempotencyKey, refund.Money, now));
         return null;
     }
+
+    public Task Settle(Refund refund, SendOutcome outcome, DateTimeOffset now, CancellationToken ct) => Task.CompletedTask;
 }

@@ -20,4 +20,7 @@ internal interface IOutgoingPolicy<TItem, TRecipient>
 
     /// <returns>An error if another worker has already settled the item.</returns>
     Error? Succeed(TItem item, SendOutcome outcome, DateTimeOffset now);
+
+    /// <summary>Applies the outcome to what the item pays for. The item is locked and already has the outcome.</summary>
+    Task Settle(TItem item, SendOutcome outcome, DateTimeOffset now, CancellationToken ct);
 }

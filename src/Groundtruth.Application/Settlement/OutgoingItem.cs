@@ -44,6 +44,7 @@ internal sealed class OutgoingItem<TItem, TRecipient>(
             return;
         }
 
+        await policy.Settle(item, confirmed, time.Now(), ct);
         store.Save(item);
         await tx.Commit(ct);
         Log(item, confirmed);
@@ -53,8 +54,8 @@ internal sealed class OutgoingItem<TItem, TRecipient>(
     {
         SendResult.Succeeded => policy.Succeed(item, outcome, now),
         SendResult.Refused => item.Fail(outcome.Message),
-        SendResult.TransientRefusal => item.ScheduleRetryAfterRefusal(outcome.Message, now),
-        SendResult.RecipientNotReady => item.Hold(outcome.Message),
+        SendResult.TransientRefusal or SendResult.SourceRefused => item.ScheduleRetryAfterRefusal(outcome.Message, now),
+        SendResult.RecipientNotReady or SendResult.BelowMinimum => item.Hold(outcome.Message),
         _ => item.ScheduleRetry(outcome.Message, now),
     };
 
@@ -62,7 +63,7 @@ internal sealed class OutgoingItem<TItem, TRecipient>(
     {
         if (outcome.Result == SendResult.Refused)
         {
-            logger.LogRefused(typeof(TItem).Name, item.Id.Value, item.TaskId.Value, outcome.Message);
+            logger.LogRefused(typeof(TItem).Name, item.Id.Value, item.TaskId?.Value, outcome.Message);
         }
         else if (item.SendAttempts.NextAt is { } retryAt)
         {

@@ -8,7 +8,7 @@ internal static partial class OutgoingLog
     public static partial void LogLeaseLost(this ILogger logger, string kind, string id);
 
     [LoggerMessage(LogLevel.Error, "{Kind} {Id} of task {TaskId} refused; an operator must retry it: {Message}")]
-    public static partial void LogRefused(this ILogger logger, string kind, string id, string taskId, string message);
+    public static partial void LogRefused(this ILogger logger, string kind, string id, string? taskId, string message);
 
     [LoggerMessage(LogLevel.Warning, "{Kind} {Id} retry scheduled for {RetryAt}: {Message}")]
     public static partial void LogRetry(this ILogger logger, string kind, string id, DateTimeOffset retryAt, string message);

@@ -46,6 +46,9 @@ public sealed class CheckoutSession
 
     public string? PaymentIntentId { get; private set; }
 
+    /// <summary>The payment's charge, if the payment's event contained it.</summary>
+    public string? ChargeId { get; private set; }
+
     /// <summary>Refunded or being refunded.</summary>
     public long RefundedCents { get; private set; }
 
@@ -96,6 +99,7 @@ public sealed class CheckoutSession
 
         Status = CheckoutSessionStatus.Paid;
         PaymentIntentId = payment.PaymentIntentId;
+        ChargeId = payment.ChargeId;
         PaidAt = now;
         NextCheckAt = null;
         return null;
@@ -136,4 +140,6 @@ public sealed class CheckoutSession
 }
 
 /// <param name="Currency">Lowercase ISO 4217, as in Stripe's API.</param>
-public sealed record Payment(string SessionId, string? TaskId, string PaymentIntentId, long AmountCents, string? Currency);
+/// <param name="ChargeId">Null unless the event contains the payment intent.</param>
+public sealed record Payment(
+    string SessionId, string? TaskId, string PaymentIntentId, long AmountCents, string? Currency, string? ChargeId = null);

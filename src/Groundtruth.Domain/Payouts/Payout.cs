@@ -4,11 +4,12 @@ using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Settlement;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
+using Groundtruth.Domain.Transfers;
 
 namespace Groundtruth.Domain.Payouts;
 
 /// <summary>The reward owed to the contributor of one approved submission; paid at most once.</summary>
-public sealed class Payout : IIdentified, IOutgoingMoney<Payout>
+public sealed class Payout : IIdentified
 {
     private Payout()
     {
@@ -38,12 +39,17 @@ public sealed class Payout : IIdentified, IOutgoingMoney<Payout>
     /// <summary>When a held payout is sent at the latest; null if that depends on something other than time.</summary>
     public DateTimeOffset? HeldUntil { get; private set; }
 
+    /// <summary>The transfer that sends it or has sent it. While there is one, no other may send it.</summary>
+    public Id<Transfer>? OwnTransferId { get; private set; }
+
     public SendAttempts SendAttempts { get; private set; }
 
     public int Attempts { get => SendAttempts.Count; private set => SendAttempts = SendAttempts with { Count = value }; }
 
+    /// <summary>How many transfers the provider refused.</summary>
     public int Refusals { get => SendAttempts.Refusals; private set => SendAttempts = SendAttempts with { Refusals = value }; }
 
+    /// <summary>When the payout needs a transfer; null while it has one.</summary>
     public DateTimeOffset? NextAttemptAt { get => SendAttempts.NextAt; private set => SendAttempts = SendAttempts with { NextAt = value }; }
 
     public string? FailureMessage
@@ -52,6 +58,7 @@ public sealed class Payout : IIdentified, IOutgoingMoney<Payout>
         private set => SendAttempts = SendAttempts with { LastFailure = value };
     }
 
+    /// <summary>The provider's id of the transfer.</summary>
     public string? TransferId { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private init; }
@@ -62,6 +69,7 @@ public sealed class Payout : IIdentified, IOutgoingMoney<Payout>
 
     public string IdempotencyKey => SendAttempts.IdempotencyKey(Id.Value);
 
+    /// <summary>True if a transfer of another version of this program may have succeeded.</summary>
     public bool MayHaveSucceeded(DateTimeOffset now) => SendAttempts.MayHaveSucceeded(CreatedAt, now);
 
     public static Payout For(Submission submission, CollectionTask task, DateTimeOffset now) => new()
@@ -77,33 +85,34 @@ public sealed class Payout : IIdentified, IOutgoingMoney<Payout>
         CreatedAt = now,
     };
 
-    public Error? Pay(string transferId, DateTimeOffset now)
+    /// <summary>Hands the payout over to a transfer, which is then the only one that may send it.</summary>
+    public Error? Send(Id<Transfer> transferId)
     {
-        if (Move(PayoutStatus.Paid, SendAttempts.Succeed()) is { } refused)
+        if (Status != PayoutStatus.Queued || OwnTransferId is not null)
         {
-            return refused;
+            return PayoutErrors.MayNotBecome(Status, PayoutStatus.Paid);
         }
 
+        (OwnTransferId, SendAttempts) = (transferId, SendAttempts.Stop());
+        return null;
+    }
+
+    /// <summary>Marks the payout as paid by its transfer, even if it was held meanwhile: the money has moved.</summary>
+    public Error? Pay(string transferId, DateTimeOffset now)
+    {
+        if (OwnTransferId is null || Status is not (PayoutStatus.Queued or PayoutStatus.Held))
+        {
+            return PayoutErrors.MayNotBecome(Status, PayoutStatus.Paid);
+        }
+
+        (Status, SendAttempts, HoldReason, HeldUntil) = (PayoutStatus.Paid, SendAttempts.Succeed(), null, null);
         (TransferId, PaidAt) = (transferId, now);
         return null;
     }
 
-    public Error? Hold(PayoutHoldReason reason, DateTimeOffset? until = null) => Hold(SendAttempts.Stop(), reason, until);
-
-    /// <summary>Holds after the provider refused the contributor's account.</summary>
-    public Error? Hold(string refusal) => Hold(SendAttempts.Refuse(refusal), PayoutHoldReason.AccountNotPayable, until: null);
-
-    public Error? Fail(string refusal) => Move(PayoutStatus.Failed, SendAttempts.Refuse(refusal));
-
-    public Error? Requeue(DateTimeOffset now) => Move(PayoutStatus.Queued, SendAttempts.Restart(now));
-
-    public Error? ScheduleRetry(string failure, DateTimeOffset now) => Wait(SendAttempts.Retry(failure, now));
-
-    public Error? ScheduleRetryAfterRefusal(string refusal, DateTimeOffset now) => Wait(SendAttempts.RetryAfterRefusal(refusal, now));
-
-    private Error? Hold(SendAttempts attempts, PayoutHoldReason reason, DateTimeOffset? until)
+    public Error? Hold(PayoutHoldReason reason, DateTimeOffset? until = null)
     {
-        if (Move(PayoutStatus.Held, attempts) is { } refused)
+        if (Move(PayoutStatus.Held, SendAttempts.Stop()) is { } refused)
         {
             return refused;
         }
@@ -112,14 +121,47 @@ public sealed class Payout : IIdentified, IOutgoingMoney<Payout>
         return null;
     }
 
-    private Error? Wait(SendAttempts attempts)
+    public Error? Requeue(DateTimeOffset now) =>
+        Move(PayoutStatus.Queued, OwnTransferId is null ? SendAttempts.Restart(now) : SendAttempts.Stop());
+
+    /// <summary>Counts an attempt of the transfer whose outcome is unknown. The transfer is retried.</summary>
+    public Error? CountAttempt(string failure, DateTimeOffset now)
     {
-        if (Status != PayoutStatus.Queued)
+        if (OwnTransferId is null || Status != PayoutStatus.Queued)
         {
             return PayoutErrors.MayNotBecome(Status, PayoutStatus.Queued);
         }
 
-        SendAttempts = attempts;
+        SendAttempts = SendAttempts.Retry(failure, now).Stop();
+        return null;
+    }
+
+    public Error? Fail(string refusal) => Leave(PayoutStatus.Failed, SendAttempts.Refuse(refusal));
+
+    /// <summary>Holds after the provider refused the transfer.</summary>
+    public Error? Hold(string refusal, PayoutHoldReason reason) => Leave(PayoutStatus.Held, SendAttempts.Refuse(refusal), reason);
+
+    public Error? ScheduleRetryAfterRefusal(string refusal, DateTimeOffset now) =>
+        Leave(PayoutStatus.Queued, SendAttempts.RetryAfterRefusal(refusal, now));
+
+    public Error? RetryAtOnce(string refusal, DateTimeOffset now) =>
+        Leave(PayoutStatus.Queued, SendAttempts.RetryAfterRefusal(refusal, now) with { NextAt = now });
+
+    /// <summary>Leaves the refused transfer. A payout that was held meanwhile stays held.</summary>
+    private Error? Leave(PayoutStatus to, SendAttempts attempts, PayoutHoldReason? reason = null)
+    {
+        if (OwnTransferId is not null && Status == PayoutStatus.Held)
+        {
+            (OwnTransferId, SendAttempts) = (null, attempts.Stop());
+            return null;
+        }
+
+        if (Status != PayoutStatus.Queued)
+        {
+            return PayoutErrors.MayNotBecome(Status, to);
+        }
+
+        (Status, SendAttempts, HoldReason, OwnTransferId) = (to, attempts, reason, null);
         return null;
     }
 

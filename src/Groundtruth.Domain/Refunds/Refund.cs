@@ -22,6 +22,8 @@ public sealed class Refund : IIdentified, IOutgoingMoney<Refund>
 
     public Mode Mode { get; private init; }
 
+    Id<CollectionTask>? IOutgoingMoney<Refund>.TaskId => TaskId;
+
     public string CheckoutSessionId { get; private init; } = "";
 
     public string PaymentIntentId { get; private init; } = "";

@@ -8,13 +8,15 @@ public interface IOutgoingMoney<TSelf>
 {
     Id<TSelf> Id { get; }
 
-    Id<CollectionTask> TaskId { get; }
+    /// <summary>Null if the money is of several tasks.</summary>
+    Id<CollectionTask>? TaskId { get; }
 
     SendAttempts SendAttempts { get; }
 
     /// <summary>Ends the attempts after a permanent refusal; an operator must restart them.</summary>
     Error? Fail(string refusal);
 
+    /// <summary>Ends the attempts until the recipient can receive the money.</summary>
     Error? Hold(string refusal);
 
     /// <summary>Schedules a retry under the same idempotency key, because the outcome is unknown.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Groundtruth.Application.Deliveries;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Deliveries;
 using Groundtruth.Domain.Webhooks;
 using Groundtruth.Infrastructure.Database;
 

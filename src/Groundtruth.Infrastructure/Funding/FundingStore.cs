@@ -46,8 +46,8 @@ internal sealed class FundingStore(PostgresReader database, UnitOfWork work) : I
     public void Save(CheckoutSession session) => work.Write(
         """
         UPDATE checkout_sessions
-        SET status = @Status, payment_intent_id = @PaymentIntentId, paid_at = @PaidAt, refunded_cents = @RefundedCents,
-            reversed_cents = @ReversedCents, next_check_at = @NextCheckAt
+        SET status = @Status, payment_intent_id = @PaymentIntentId, charge_id = coalesce(@ChargeId, charge_id), paid_at = @PaidAt,
+            refunded_cents = @RefundedCents, reversed_cents = @ReversedCents, next_check_at = @NextCheckAt
         WHERE id = @Id AND org_id = @OrgId AND mode = @Mode
         """,
         new
@@ -57,6 +57,7 @@ internal sealed class FundingStore(PostgresReader database, UnitOfWork work) : I
             session.Mode,
             session.Status,
             session.PaymentIntentId,
+            session.ChargeId,
             session.PaidAt,
             session.RefundedCents,
             session.ReversedCents,
@@ -84,6 +85,11 @@ internal sealed class FundingStore(PostgresReader database, UnitOfWork work) : I
 
     public Task<CheckoutSession?> FindPaid(string paymentIntentId, CancellationToken ct) => database.QuerySingle<CheckoutSession>(
         Select + "WHERE payment_intent_id = @paymentIntentId", new { paymentIntentId }, ct);
+
+    public Task<CheckoutSession?> FindFirstPaid(Owner owner, CancellationToken ct) => database.QuerySingle<CheckoutSession>(
+        Select + "WHERE org_id = @OrgId AND mode = @Mode AND status = 'paid' ORDER BY paid_at LIMIT 1",
+        new { owner.OrgId, owner.Mode },
+        ct);
 
     public Task<CheckoutSession?> FindLatestSession(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) =>
         database.QuerySingle<CheckoutSession>(LatestOfTask, new { taskId, owner.OrgId, owner.Mode }, ct);

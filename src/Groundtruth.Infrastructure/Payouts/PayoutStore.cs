@@ -5,6 +5,7 @@ using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Tasks;
+using Groundtruth.Domain.Transfers;
 using Groundtruth.Infrastructure.Database;
 using Groundtruth.Infrastructure.Settlement;
 
@@ -12,13 +13,20 @@ namespace Groundtruth.Infrastructure.Payouts;
 
 internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, WorkSignal<SendPayouts> payoutsDue) : IPayoutStore
 {
-    private const string Columns =
+    private const string Facts =
         """
-        id, submission_id, task_id, org_id, mode, contributor_id, amount_cents, status, hold_reason, held_until, attempts, refusals,
-        next_attempt_at, failure_message, transfer_id, created_at, paid_at
+        id, submission_id, task_id, org_id, mode, contributor_id, amount_cents, status, hold_reason, held_until, own_transfer_id, attempts,
+        refusals, failure_message, transfer_id, created_at, paid_at
         """;
 
-    private const string IsTaskHeld = "SELECT funding_hold IS NOT NULL FROM tasks WHERE id = @TaskId AND org_id = @OrgId AND mode = @Mode";
+    private const string Columns = $"{Facts}, next_attempt_at";
+
+    /// <summary>For operators, who see when the transfer of a payout is attempted next.</summary>
+    private const string ListedColumns =
+        $"{Facts}, coalesce(next_attempt_at, (SELECT t.next_attempt_at FROM transfers t WHERE t.id = own_transfer_id)) AS next_attempt_at";
+
+    private const string OfTransfer =
+        $"SELECT {Columns} FROM payouts WHERE own_transfer_id = @Id AND contributor_id = @ContributorId AND mode = @Mode ORDER BY id";
 
     private static readonly Keyset Earned = Keyset.List(
         """
@@ -32,13 +40,15 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
 
     private static readonly OutgoingTable<Payout> Table = new("payouts", Columns, due: "queued");
 
+    private static readonly OutgoingTable<Payout> Listed = new("payouts", ListedColumns, due: "queued");
+
     public void Add(Payout payout)
     {
         work.Write(
             $"""
             INSERT INTO payouts ({Columns})
-            VALUES (@Id, @SubmissionId, @TaskId, @OrgId, @Mode, @ContributorId, @AmountCents, @Status, @HoldReason, @HeldUntil, @Attempts,
-                    @Refusals, @NextAttemptAt, @FailureMessage, @TransferId, @CreatedAt, @PaidAt)
+            VALUES (@Id, @SubmissionId, @TaskId, @OrgId, @Mode, @ContributorId, @AmountCents, @Status, @HoldReason, @HeldUntil, @OwnTransferId,
+                    @Attempts, @Refusals, @FailureMessage, @TransferId, @CreatedAt, @PaidAt, @NextAttemptAt)
             """,
             new
             {
@@ -52,6 +62,7 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
                 payout.Status,
                 payout.HoldReason,
                 payout.HeldUntil,
+                payout.OwnTransferId,
                 payout.Attempts,
                 payout.Refusals,
                 payout.NextAttemptAt,
@@ -68,8 +79,9 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
         work.Write(
             """
             UPDATE payouts
-            SET status = @Status, hold_reason = @HoldReason, held_until = @HeldUntil, attempts = @Attempts, refusals = @Refusals,
-                next_attempt_at = @NextAttemptAt, failure_message = @FailureMessage, transfer_id = @TransferId, paid_at = @PaidAt
+            SET status = @Status, hold_reason = @HoldReason, held_until = @HeldUntil, own_transfer_id = @OwnTransferId, attempts = @Attempts,
+                refusals = @Refusals, next_attempt_at = @NextAttemptAt, failure_message = @FailureMessage, transfer_id = @TransferId,
+                paid_at = @PaidAt
             WHERE id = @Id AND org_id = @OrgId AND mode = @Mode
             """,
             new
@@ -80,6 +92,7 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
                 payout.Status,
                 payout.HoldReason,
                 payout.HeldUntil,
+                payout.OwnTransferId,
                 payout.Attempts,
                 payout.Refusals,
                 payout.NextAttemptAt,
@@ -87,46 +100,58 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
                 payout.TransferId,
                 payout.PaidAt,
             });
-        if (payout.Status == PayoutStatus.Queued)
+        if (payout.NextAttemptAt is not null)
         {
             work.AfterCommit(payoutsDue.Set);
         }
     }
+
+    public Task RequeueHeldUntil(DateTimeOffset now, CancellationToken ct) => database.Execute(
+        """
+        UPDATE payouts
+        SET status = 'queued', hold_reason = NULL, held_until = NULL, next_attempt_at = CASE WHEN own_transfer_id IS NULL THEN @now END
+        WHERE status = 'held' AND held_until <= @now
+        """,
+        new { now },
+        ct);
 
     public Task<IReadOnlyList<Payout>> ClaimDue(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken ct) =>
         Table.ClaimDue(database, limit, now, leaseEnd, ct);
 
     public Task<Payout?> FindForUpdate(Id<Payout> id, CancellationToken ct) => Table.FindForUpdate(work, id, ct);
 
-    public Task<bool> IsFundingHeld(Payout payout, CancellationToken ct) =>
-        database.QuerySingle<bool>(IsTaskHeld, new { payout.TaskId, payout.OrgId, payout.Mode }, ct);
+    public Task<IReadOnlyList<Payout>> ListSent(Transfer transfer, CancellationToken ct) =>
+        database.Query<Payout>(OfTransfer, new { transfer.Id, transfer.ContributorId, transfer.Mode }, ct);
 
-    public Task<bool> IsFundingHeldForUpdate(Payout payout, CancellationToken ct) =>
-        work.QuerySingle<bool>(IsTaskHeld + " FOR UPDATE", new { payout.TaskId, payout.OrgId, payout.Mode }, ct);
+    public Task<IReadOnlyList<Payout>> ListSentForUpdate(Transfer transfer, CancellationToken ct) =>
+        work.Query<Payout>(OfTransfer + " FOR UPDATE", new { transfer.Id, transfer.ContributorId, transfer.Mode }, ct);
 
-    public async Task<long> HoldUnsent(Owner owner, Id<CollectionTask> taskId, DateTimeOffset now, CancellationToken ct) =>
-        await work.QuerySingle<long>(
-            """
-            WITH unsent AS (
-              SELECT id, status, amount_cents
-              FROM payouts
-              WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode AND attempts = refusals
-                AND (status IN ('held', 'failed') OR status = 'queued' AND next_attempt_at <= @now)
-              ORDER BY id
-              FOR UPDATE),
-            held AS (
-              UPDATE payouts SET status = 'held', hold_reason = 'funding_hold', next_attempt_at = NULL
-              WHERE id IN (SELECT id FROM unsent WHERE status = 'queued'))
-            SELECT coalesce(sum(amount_cents), 0)::bigint FROM unsent
-            """,
-            new { taskId, owner.OrgId, owner.Mode, now },
-            ct);
+    public Task<bool> IsFundingHeld(Payout payout, CancellationToken ct) => work.QuerySingle<bool>(
+        "SELECT funding_hold IS NOT NULL FROM tasks WHERE id = @TaskId AND org_id = @OrgId AND mode = @Mode FOR SHARE",
+        new { payout.TaskId, payout.OrgId, payout.Mode },
+        ct);
+
+    public async Task<long> HoldUnsent(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) => await work.QuerySingle<long>(
+        """
+        WITH unsent AS (
+          SELECT id, status, amount_cents
+          FROM payouts
+          WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode AND status IN ('queued', 'held', 'failed') AND own_transfer_id IS NULL
+          ORDER BY id
+          FOR UPDATE),
+        held AS (
+          UPDATE payouts SET status = 'held', hold_reason = 'funding_hold', held_until = NULL, next_attempt_at = NULL
+          WHERE id IN (SELECT id FROM unsent WHERE status <> 'failed'))
+        SELECT coalesce(sum(amount_cents), 0)::bigint FROM unsent
+        """,
+        new { taskId, owner.OrgId, owner.Mode },
+        ct);
 
     public void ReleaseFundingHold(Owner owner, Id<CollectionTask> taskId, DateTimeOffset now)
     {
         work.Write(
             """
-            UPDATE payouts SET status = 'queued', hold_reason = NULL, next_attempt_at = @now
+            UPDATE payouts SET status = 'queued', hold_reason = NULL, next_attempt_at = CASE WHEN own_transfer_id IS NULL THEN @now END
             WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode AND status = 'held' AND hold_reason = 'funding_hold'
             """,
             new { taskId, owner.OrgId, owner.Mode, now });
@@ -134,14 +159,35 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
     }
 
     public Task<IReadOnlyList<Payout>> ListHeldForUpdate(Id<User> contributorId, Mode mode, CancellationToken ct) => work.Query<Payout>(
-        $"SELECT {Columns} FROM payouts WHERE contributor_id = @contributorId AND mode = @mode AND status = 'held' ORDER BY id FOR UPDATE",
+        $"""
+        SELECT {Columns}
+        FROM payouts
+        WHERE contributor_id = @contributorId AND mode = @mode AND status = 'held' AND hold_reason = 'account_not_payable'
+        ORDER BY id
+        FOR UPDATE
+        """,
         new { contributorId, mode },
         ct);
 
-    public Task<IReadOnlyList<Payout>> List(CursorRange range, CancellationToken ct) => Table.List(database, range, ct);
+    public Task<IReadOnlyList<Payout>> ListBelowMinimumForUpdate(Id<User> contributorId, Mode mode, int limit, CancellationToken ct) =>
+        work.Query<Payout>(
+            $"""
+            SELECT {Columns}
+            FROM payouts
+            WHERE contributor_id = @contributorId AND mode = @mode AND status = 'held' AND hold_reason = 'below_minimum'
+              AND own_transfer_id IS NULL
+              AND NOT EXISTS (SELECT FROM tasks t WHERE t.id = payouts.task_id AND t.funding_hold IS NOT NULL)
+            ORDER BY id
+            LIMIT @limit
+            FOR UPDATE
+            """,
+            new { contributorId, mode, limit },
+            ct);
+
+    public Task<IReadOnlyList<Payout>> List(CursorRange range, CancellationToken ct) => Listed.List(database, range, ct);
 
     public Task<IReadOnlyList<Payout>> ListByStatus(PayoutStatus status, CursorRange range, CancellationToken ct) =>
-        Table.ListByStatus(database, status, range, ct);
+        Listed.ListByStatus(database, status, range, ct);
 
     public Task<bool> HasPaid(Id<User> contributorId, Mode mode, CancellationToken ct) => database.QuerySingle<bool>(
         "SELECT EXISTS (SELECT 1 FROM payouts WHERE contributor_id = @contributorId AND mode = @mode AND status = 'paid')",

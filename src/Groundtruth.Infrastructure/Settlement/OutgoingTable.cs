@@ -1,15 +1,14 @@
 using Groundtruth.Application;
 using Groundtruth.Application.Settlement;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Settlement;
 using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Settlement;
 
-/// <summary>The statements of <see cref="IOutgoingStore{TItem}"/> that are the same for every kind of outgoing money.</summary>
+/// <summary>The statements of <see cref="IOutgoingStore{TItem}"/> that are the same for all work that is claimed when due.</summary>
 /// <param name="due">The status of items that are still to be sent. In the text, because their index covers no others.</param>
 internal sealed class OutgoingTable<TItem>(string table, string columns, string due)
-    where TItem : class, IOutgoingMoney<TItem>, IIdentified
+    where TItem : class, IIdentified
 {
     private readonly string claimDue =
         $"""

@@ -5,6 +5,7 @@ using Groundtruth.Domain;
 using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.Tasks;
 using Microsoft.Extensions.Logging;
+using Stripe;
 using Stripe.Checkout;
 using CheckoutSession = Groundtruth.Domain.Funding.CheckoutSession;
 
@@ -70,6 +71,21 @@ internal sealed partial class StripeCheckout(
         }
     }
 
+    public async Task<string?> FindCharge(string paymentIntentId, CancellationToken ct)
+    {
+        try
+        {
+            var payment = await calls.Call(
+                null, (stripe, with, token) => new PaymentIntentService(stripe).GetAsync(paymentIntentId, null, with, token), ct);
+            return payment.LatestChargeId;
+        }
+        catch (Exception e) when (StripeCalls.IsFailure(e))
+        {
+            LogNoCharge(e, paymentIntentId);
+            return null;
+        }
+    }
+
     public Task<SendOutcome> Refund(RefundOrder order, CancellationToken ct) => refunds.Send(order, ct);
 
     private SessionCreateOptions Options(CollectionTask task, long amountCents)
@@ -117,6 +133,9 @@ internal sealed partial class StripeCheckout(
 
     [LoggerMessage(LogLevel.Warning, "Checkout session {SessionId} not retrieved")]
     private partial void LogNotFound(Exception e, string sessionId);
+
+    [LoggerMessage(LogLevel.Warning, "Charge of payment intent {PaymentIntentId} not found; its payouts use the available balance")]
+    private partial void LogNoCharge(Exception e, string paymentIntentId);
 
     [LoggerMessage(LogLevel.Warning, "Checkout session {SessionId} not closed")]
     private partial void LogNotClosed(Exception e, string sessionId);

@@ -100,7 +100,8 @@ internal sealed partial class StripeEventReader(
             session.Metadata?.GetValueOrDefault("task_id"),
             StripeText.Id(session.PaymentIntentId) ?? "",
             session.AmountTotal ?? 0,
-            session.Currency),
+            session.Currency,
+            session.PaymentIntent?.LatestChargeId),
         session.PaymentStatus);
 
     [LoggerMessage(LogLevel.Error, "Stripe event refused: signed {AgeSeconds} seconds ago by this server's clock, which may be wrong")]

@@ -8,7 +8,6 @@ using Groundtruth.Application.Settlement;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.PayoutAccounts;
-using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Infrastructure.StripeSandbox;
@@ -41,9 +40,15 @@ internal sealed class SandboxGateway(Mode mode, IPublicUrl publicUrl, SandboxSec
 
     public Task<SendOutcome> Refund(RefundOrder order, CancellationToken ct) => Task.FromResult(new SendOutcome(SendResult.Succeeded));
 
-    /// <summary>Deterministic per payout, as with Stripe's idempotency keys.</summary>
-    public Task<SendOutcome> Transfer(TransferOrder order, PayoutAccount account, CancellationToken ct) =>
-        Task.FromResult(new SendOutcome(SendResult.Succeeded, TransferId: $"tr_sandbox_{order.Id.Value[Payout.IdPrefix.Length..]}"));
+    public Task<string?> FindCharge(string paymentIntentId, CancellationToken ct) =>
+        Task.FromResult<string?>($"ch_sandbox_{Code(paymentIntentId)}");
+
+    /// <summary>Deterministic per transfer, as with Stripe's idempotency keys.</summary>
+    public Task<SendOutcome> Transfer(TransferOrder order, PayoutAccount account, CancellationToken ct)
+    {
+        var code = order.Id.Value[Domain.Transfers.Transfer.IdPrefix.Length..];
+        return Task.FromResult(new SendOutcome(SendResult.Succeeded, TransferId: $"tr_sandbox_{code}"));
+    }
 
     public Task<Result<string>> OpenAccount(AccountView owner, int former, CancellationToken ct) =>
         Task.FromResult<Result<string>>($"acct_sandbox_{Code(former == 0 ? $"account:{owner.Id}" : $"account:{owner.Id}:{former}")}");

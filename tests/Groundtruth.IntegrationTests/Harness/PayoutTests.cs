@@ -31,9 +31,9 @@ public abstract class PayoutTests : StripeTests
     }
 
     /// <summary>Creates a contributor whose Stripe account accepts transfers.</summary>
-    protected async Task<Contributor> PayableContributor()
+    protected async Task<Contributor> PayableContributor(string country = "DE")
     {
-        var contributor = await Server.Contributor();
+        var contributor = await Server.Contributor(country: country);
         await contributor.Post(Account);
         await BecomePayable(contributor);
         return contributor;

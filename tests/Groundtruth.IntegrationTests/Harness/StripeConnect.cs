@@ -22,13 +22,23 @@ public sealed class StripeConnect
     /// <summary>False to reject transfers for insufficient funds.</summary>
     public bool HasBalance { get; set; } = true;
 
+    /// <summary>False while payments are pending, as after a card payment: only transfers from a charge succeed.</summary>
+    public bool HasAvailableFunds { get; set; } = true;
+
+    /// <summary>The smallest transfer that Stripe accepts.</summary>
+    public long MinimumCents { get; set; } = 1;
+
+    /// <summary>Charges that Stripe accepts as the source of a transfer, with their amounts.</summary>
+    public ConcurrentDictionary<string, long> Charges { get; } = new();
+
     public void Reset()
     {
         Accounts.Clear();
         Payable.Clear();
         Links.Clear();
         Transfers.Clear();
-        HasBalance = true;
+        Charges.Clear();
+        (HasBalance, HasAvailableFunds, MinimumCents) = (true, true, 1);
     }
 
     /// <summary>Deletes all accounts. Their transfers stay.</summary>
@@ -146,7 +156,24 @@ public sealed class StripeConnect
                 400, "Your destination account needs to have the transfers capability enabled.", "insufficient_capabilities_for_transfer");
         }
 
-        if (!HasBalance)
+        if (amount < MinimumCents)
+        {
+            return Refuse(400, "Amount must be larger for this destination.", "amount_too_small", "amount");
+        }
+
+        var metadata = form.Where(pair => pair.Key.StartsWith("metadata[", StringComparison.Ordinal)).ToList();
+        if (metadata.Count > 50 || metadata.Exists(pair => pair.Value.Length > 500))
+        {
+            return Refuse(400, "Metadata can have up to 50 keys, with values of up to 500 characters.");
+        }
+
+        var source = form.GetValueOrDefault("source_transaction");
+        if (source is not null && Charges.GetValueOrDefault(source) < DrawnFrom(source) + amount)
+        {
+            return Refuse(400, $"The transfer exceeds the amount of '{source}'.", "resource_missing", "source_transaction");
+        }
+
+        if (!HasBalance || (source is null && !HasAvailableFunds))
         {
             return Refuse(400, "You have insufficient available funds in your Stripe account.", "balance_insufficient");
         }
@@ -155,6 +182,10 @@ public sealed class StripeConnect
         Transfers.Enqueue(form);
         return (200, Describe(form));
     }
+
+    private long DrawnFrom(string charge) => Transfers
+        .Where(transfer => transfer.GetValueOrDefault("source_transaction") == charge)
+        .Sum(transfer => long.Parse(transfer["amount"], CultureInfo.InvariantCulture));
 
     private static JsonObject Describe(string accountId, bool isPayable) => new()
     {
@@ -171,7 +202,8 @@ public sealed class StripeConnect
         ["amount"] = long.Parse(transfer["amount"], CultureInfo.InvariantCulture),
         ["currency"] = transfer["currency"],
         ["destination"] = transfer["destination"],
-        ["metadata"] = new JsonObject { ["payout_id"] = transfer["metadata[payout_id]"] },
+        ["metadata"] = new JsonObject(transfer.Where(pair => pair.Key.StartsWith("metadata[", StringComparison.Ordinal))
+            .Select(pair => KeyValuePair.Create(pair.Key[9..^1], (JsonNode?)pair.Value))),
     };
 
     private static (int Status, JsonNode Body) Refuse(

@@ -18,6 +18,7 @@ public sealed class StripeStandIn : IAsyncDisposable
     private readonly WebApplication app;
     private readonly ConcurrentDictionary<string, bool> returned = new();
     private readonly ConcurrentDictionary<string, Lazy<(string Parameters, int Status, string Body)>> byIdempotencyKey = new();
+    private readonly ConcurrentDictionary<string, int> requestsTo = new();
     private int requests;
 
     private StripeStandIn(WebApplication app) => this.app = app;
@@ -35,6 +36,9 @@ public sealed class StripeStandIn : IAsyncDisposable
 
     /// <summary>Number of requests received, including unanswered ones.</summary>
     public int Requests => requests;
+
+    /// <summary>Number of requests received for a path, including unanswered ones.</summary>
+    public int RequestsTo(string path) => requestsTo.GetValueOrDefault(path);
 
     /// <summary>Runs before a request is processed. Tests use it to stall, fail or abort requests.</summary>
     public Func<HttpContext, Task> Before { get; set; } = _ => Task.CompletedTask;
@@ -71,6 +75,7 @@ public sealed class StripeStandIn : IAsyncDisposable
         Connect.Reset();
         Expired.Clear();
         Paid.Clear();
+        requestsTo.Clear();
         returned.Clear();
         RefundStatus = "succeeded";
         ForgetIdempotencyKeys();
@@ -147,11 +152,14 @@ public sealed class StripeStandIn : IAsyncDisposable
         };
     }
 
+    public static string ChargeOf(string paymentIntentId) => $"ch_{paymentIntentId}";
+
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private async Task Answer(HttpContext context)
     {
         Interlocked.Increment(ref requests);
+        requestsTo.AddOrUpdate(context.Request.Path, 1, (_, count) => count + 1);
         await Before(context);
         if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
         {
@@ -213,6 +221,7 @@ public sealed class StripeStandIn : IAsyncDisposable
     {
         ["", "v1", "checkout", "sessions", var id] when Sessions.ContainsKey(id) => (200, DescribeSession(id)),
         ["", "v1", "refunds"] => (200, List(request.Query["payment_intent"].ToString())),
+        ["", "v1", "payment_intents", var id] => (200, PaymentIntent(id)),
         ["", "v1", .. var rest] => Connect.Read(rest, request.Query),
         _ => (404, Error($"Unrecognized request URL (GET: {request.Path})")),
     };
@@ -261,6 +270,17 @@ public sealed class StripeStandIn : IAsyncDisposable
         session["payment_intent"] = isPaid ? $"pi_{id}" : null;
         session["status"] = isPaid ? "complete" : Expired.Contains(id) ? "expired" : "open";
         return session;
+    }
+
+    /// <summary>The payment of a session, with the charge from which transfers can draw.</summary>
+    private JsonObject PaymentIntent(string id)
+    {
+        var amount = long.Parse(Sessions[id["pi_".Length..]]["line_items[0][price_data][unit_amount]"]);
+        Connect.Charges[ChargeOf(id)] = amount;
+        return new JsonObject
+        {
+            ["id"] = id, ["object"] = "payment_intent", ["amount"] = amount, ["latest_charge"] = ChargeOf(id),
+        };
     }
 
     private (int Status, JsonNode Body) Expire(string id)

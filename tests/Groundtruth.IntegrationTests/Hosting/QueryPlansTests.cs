@@ -7,7 +7,8 @@ public sealed class QueryPlansTests : QueryWalk
 {
     private static readonly string[] GrowingTables =
     [
-        "tasks", "submissions", "reservations", "payouts", "refunds", "ledger_entries", "checkout_sessions", "events", "users", "sessions",
+        "tasks", "submissions", "reservations", "transfers", "payouts", "refunds", "ledger_entries", "checkout_sessions", "events", "users",
+        "sessions",
         "example_uploads",
         "audit_entries", "webhook_endpoints", "webhook_deliveries", "webhook_attempts",
     ];

@@ -45,11 +45,18 @@ public abstract class QueryWalk : ApiTests
                'usr_1' || lpad(n::text, 15, '0'), 'rsv_1' || lpad(n::text, 15, '0'), 1, 'submissions/' || n, sha256(('filler' || n)::bytea), 31,
                1000, 160, 120, 10, 'h264', 0, 'mp4', CASE WHEN n % 4 > 0 THEN 'approved' ELSE 'pending' END, CASE WHEN n % 4 > 0 THEN now() END,
                now() + interval '7 days', now() FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO payouts (id, submission_id, task_id, org_id, mode, contributor_id, amount_cents, status, hold_reason, attempts, transfer_id,
-                             created_at, paid_at)
+        INSERT INTO transfers (id, contributor_id, mode, task_id, amount_cents, idempotency_key, checkout_session_id, source_charge_id, status, attempts,
+                               stripe_transfer_id, created_at)
+        SELECT 'trf_1' || lpad(n::text, 15, '0'), 'usr_1' || lpad(n::text, 15, '0'), 'test', 'tsk_1' || lpad(n::text, 15, '0'), 250,
+               'pay_1' || lpad(n::text, 15, '0'), 'cs_' || n, 'ch_' || n, 'paid', 1, 'tr_' || n, now() FROM generate_series(1, {{Rows}}) n
+        WHERE n % 4 <> 2;
+        INSERT INTO payouts (id, submission_id, task_id, org_id, mode, contributor_id, amount_cents, status, hold_reason, own_transfer_id, attempts,
+                             transfer_id, created_at, paid_at)
         SELECT 'pay_1' || lpad(n::text, 15, '0'), 'sub_1' || lpad(n::text, 15, '0'), 'tsk_1' || lpad(n::text, 15, '0'),
                'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'usr_1' || lpad(n::text, 15, '0'), 250,
-               CASE WHEN n % 4 = 2 THEN 'held' ELSE 'paid' END, CASE WHEN n % 4 = 2 THEN 'account_not_payable' END, 1, CASE WHEN n % 4 <> 2 THEN 'tr_' || n END, now(), CASE WHEN n % 4 <> 2 THEN now() END
+               CASE WHEN n % 4 = 2 THEN 'held' ELSE 'paid' END, CASE WHEN n % 4 = 2 THEN 'account_not_payable' END,
+               CASE WHEN n % 4 <> 2 THEN 'trf_1' || lpad(n::text, 15, '0') END, 1, CASE WHEN n % 4 <> 2 THEN 'tr_' || n END, now(),
+               CASE WHEN n % 4 <> 2 THEN now() END
         FROM generate_series(1, {{Rows}}) n;
         INSERT INTO ledger_entries (id, org_id, mode, task_id, kind, cause_id, account, amount_cents, created_at)
         SELECT 'led_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'tsk_1' || lpad(n::text, 15, '0'), 'approval',
@@ -145,6 +152,12 @@ public abstract class QueryWalk : ApiTests
         await buyer.Submissions(task, 10);
         owner = new Owner(buyer.Key.OrgId, buyer.Key.Mode);
         endpoint = (await buyer.RegisterEndpoint()).Data.Text("id");
+        await Server.Sql<object>(
+            """
+            INSERT INTO payout_accounts (id, user_id, mode, is_payable, as_of, created_at)
+            SELECT DISTINCT 'acct_' || contributor_id, contributor_id, 'test', true, now(), now() FROM submissions WHERE task_id = $1
+            """,
+            task);
         await TestRun.AdministerIn(Database, statistics == Statistics.Stale ? $"ANALYZE; {FillTables}" : FillTables);
         if (statistics == Statistics.Current)
         {

@@ -40,7 +40,8 @@ public sealed class CheckingTheLedgerTests : PayoutTests
             "DELETE FROM ledger_entries WHERE kind = 'approval' AND cause_id IN (SELECT id FROM payouts WHERE status = 'paid')",
             ["payout", "task_balance", Escrow]),
         ["a paid payout is queued again"] = (
-            "UPDATE payouts SET status = 'queued', paid_at = NULL, transfer_id = NULL, next_attempt_at = now() WHERE status = 'paid'",
+            "UPDATE payouts SET status = 'queued', paid_at = NULL, transfer_id = NULL, own_transfer_id = NULL, next_attempt_at = now() "
+                + "WHERE status = 'paid'",
             ["payout"]),
         ["an owed payout is paid without a transfer"] = (
             """

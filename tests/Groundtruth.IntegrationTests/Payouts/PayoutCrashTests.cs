@@ -25,7 +25,7 @@ public sealed class PayoutCrashTests : PayoutTests
         if (hasStripeForgotten)
         {
             Stripe.ForgetIdempotencyKeys();
-            await Server.Sql<object>("UPDATE payouts SET created_at = created_at - interval '25 hours'");
+            await Server.Sql<object>("UPDATE transfers SET created_at = created_at - interval '25 hours'");
         }
 
         await MakeDue();
@@ -37,5 +37,10 @@ public sealed class PayoutCrashTests : PayoutTests
     }
 
     /// <summary>Makes payouts due and expires leases by the real clock, which the started programs use.</summary>
-    private Task<object?> MakeDue() => Server.Sql<object>("UPDATE payouts SET next_attempt_at = now() - interval '1 second'");
+    private Task<object?> MakeDue() => Server.Sql<object>(
+        """
+        WITH due AS (
+          UPDATE transfers SET next_attempt_at = now() - interval '1 second' WHERE status = 'sending')
+        UPDATE payouts SET next_attempt_at = now() - interval '1 second' WHERE status = 'queued' AND own_transfer_id IS NULL
+        """);
 }

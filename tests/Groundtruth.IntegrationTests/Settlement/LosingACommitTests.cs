@@ -13,7 +13,11 @@ public sealed class LosingACommitTests : PayoutTests
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
         await using var proxy = PostgresProxy.Start(Database);
         await using var worker = await StartWorker(proxy);
-        proxy.LoseNextCommit();
+        Stripe.After = _ =>
+        {
+            proxy.LoseNextCommit();
+            return Task.CompletedTask;
+        };
 
         await worker.Operate(new SendPayouts());
 

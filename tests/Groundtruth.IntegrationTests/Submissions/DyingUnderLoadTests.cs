@@ -152,7 +152,8 @@ public sealed class DyingUnderLoadTests : PayoutTests
         await Eventually.Is(0L, () => Server.Sql<long>("SELECT count(*) FROM pg_stat_activity WHERE application_name = $1", program.Name));
 
         // Expires the leases of the killed process. No other process is running.
-        await Server.Sql<object>("UPDATE payouts SET next_attempt_at = now() WHERE status = 'queued'");
+        await Server.Sql<object>("UPDATE payouts SET next_attempt_at = now() WHERE status = 'queued' AND own_transfer_id IS NULL");
+        await Server.Sql<object>("UPDATE transfers SET next_attempt_at = now() WHERE status = 'sending'");
         await Server.Sql<object>("UPDATE reservations SET checked_until = now() WHERE checked_until > now()");
         await Server.Sql<object>("UPDATE idempotency_records SET leased_until = now() WHERE leased_until > now()");
     }

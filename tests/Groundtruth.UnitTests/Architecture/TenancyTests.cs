@@ -37,6 +37,7 @@ public sealed class TenancyTests
         ["IPayoutStore.FindForUpdate(id)"] = Operator,
         ["IPayoutStore.List(range)"] = Operator,
         ["IPayoutStore.ListByStatus(status, range)"] = Operator,
+        ["IPayoutStore.RequeueHeldUntil(now)"] = Job,
         ["IReservationStore.FindBuyer(id, mode)"] = Marketplace,
         ["IRefundStore.ClaimDue(limit, now, leaseEnd)"] = Job,
         ["IRefundStore.FindForUpdate(id)"] = Operator,
@@ -48,6 +49,8 @@ public sealed class TenancyTests
         ["IStripeEventStore.Add(stripeEvent, outcome, now)"] = Provider,
         ["IStripeEventStore.Exists(stripeEvent)"] = Provider,
         ["ISubmissionStore.ListOverdue(limit, now)"] = Job,
+        ["ITransferStore.ClaimDue(limit, now, leaseEnd)"] = Job,
+        ["ITransferStore.FindForUpdate(id)"] = Job,
         ["IUserStore.Find(normalizedEmail)"] = SignIn,
     };
 

@@ -50,6 +50,31 @@ public sealed class SettingsTests
     public void A_limit_of_zero_prevents_startup(string name) => Assert.That(
         () => Settings.RateLimits(With(name, "0")), Throws.TypeOf<SettingsException>().With.Message.Contains(name));
 
+    [TestCase("-1")]
+    [TestCase("366")]
+    [TestCase("a week")]
+    public void An_invalid_hold_of_first_payments_prevents_startup(string value) => Assert.That(
+        () => PayoutSettings.Payouts(With("Payouts:FirstPaymentHoldDays", value)),
+        Throws.TypeOf<SettingsException>().With.Message.Contains("Payouts:FirstPaymentHoldDays"));
+
+    [Test]
+    public void First_payments_are_not_held_by_default() =>
+        Assert.That(PayoutSettings.Payouts(With("Payouts:FirstPaymentHoldDays", null)).FirstPaymentHold, Is.EqualTo(TimeSpan.Zero));
+
+    [TestCase("Payouts:MinimumCents:XX", "100")]
+    [TestCase("Payouts:MinimumCents:DE", "-1")]
+    [TestCase("Payouts:MinimumCents:DE", "50001")]
+    public void An_invalid_minimum_prevents_startup(string name, string value) => Assert.That(
+        () => PayoutSettings.Minimums(With(name, value)), Throws.TypeOf<SettingsException>().With.Message.Contains(name));
+
+    [Test]
+    public void A_minimum_applies_to_its_country()
+    {
+        var minimums = PayoutSettings.Minimums(With("Payouts:MinimumCents:de", "250"));
+
+        Assert.That((minimums.Of("DE"), minimums.Of("FR")), Is.EqualTo((250L, 0L)));
+    }
+
     [Test]
     public void Denied_addresses_are_addresses_or_networks()
     {

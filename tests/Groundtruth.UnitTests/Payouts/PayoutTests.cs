@@ -6,6 +6,7 @@ using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
+using Groundtruth.Domain.Transfers;
 
 namespace Groundtruth.UnitTests.Payouts;
 
@@ -15,11 +16,11 @@ public sealed class PayoutTests
 
     private static readonly Dictionary<string, Func<Payout, Error?>> Moves = new()
     {
-        ["pay"] = payout => payout.Pay("tr_1", Now),
+        ["pay"] = payout => payout.Send(Id<Transfer>.New(Now)) ?? payout.Pay("tr_1", Now),
         ["hold"] = payout => payout.Hold(PayoutHoldReason.AccountNotPayable),
         ["fail"] = payout => payout.Fail("No"),
         ["requeue"] = payout => payout.Requeue(Now),
-        ["retry"] = payout => payout.ScheduleRetry("Out of order", Now),
+        ["retry"] = payout => payout.Send(Id<Transfer>.New(Now)) ?? payout.CountAttempt("Out of order", Now),
         ["postpone"] = payout => payout.ScheduleRetryAfterRefusal("No money", Now),
     };
 
@@ -52,7 +53,7 @@ public sealed class PayoutTests
     public void A_refused_transition_changes_nothing()
     {
         var payout = Owed();
-        _ = payout.Pay("tr_1", Now);
+        _ = Moves["pay"](payout);
 
         var refused = payout.Fail("No");
 
@@ -66,7 +67,7 @@ public sealed class PayoutTests
     {
         var payout = Owed();
 
-        _ = payout.ScheduleRetry("Out of order", Now);
+        _ = Moves["retry"](payout);
 
         Assert.That(payout.IdempotencyKey, Is.EqualTo(payout.Id.Value));
     }
@@ -88,9 +89,47 @@ public sealed class PayoutTests
     public void A_transfer_may_exist_after_an_attempt_or_12_hours(bool wasTried, int hours, bool expected)
     {
         var payout = Owed();
-        _ = wasTried ? payout.ScheduleRetry("Out of order", Now) : null;
+        _ = wasTried ? Moves["retry"](payout) : null;
 
         Assert.That(payout.MayHaveSucceeded(Now.AddHours(hours)), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void A_payout_has_one_transfer_at_a_time()
+    {
+        var payout = Owed();
+        var first = Id<Transfer>.New(Now);
+        _ = payout.Send(first);
+
+        var refused = payout.Send(Id<Transfer>.New(Now));
+
+        Assert.That(
+            (refused?.Reason, payout.OwnTransferId, payout.NextAttemptAt), Is.EqualTo(("payout_queued", first, (DateTimeOffset?)null)));
+    }
+
+    [Test]
+    public void A_payout_held_during_its_transfer_is_paid_if_the_money_moved()
+    {
+        var payout = Owed();
+        _ = payout.Send(Id<Transfer>.New(Now)) ?? payout.Hold(PayoutHoldReason.FundingHold);
+
+        var refused = payout.Pay("tr_1", Now);
+
+        Assert.That((refused, payout.Status, payout.HoldReason), Is.EqualTo(((Error?)null, PayoutStatus.Paid, (PayoutHoldReason?)null)));
+    }
+
+    [TestCase("fail")]
+    [TestCase("postpone")]
+    public void A_payout_held_during_its_transfer_stays_held_after_a_refusal(string refusal)
+    {
+        var payout = Owed();
+        _ = payout.Send(Id<Transfer>.New(Now)) ?? payout.Hold(PayoutHoldReason.FundingHold);
+
+        _ = Moves[refusal](payout);
+
+        Assert.That(
+            (payout.Status, payout.HoldReason, payout.OwnTransferId, payout.IdempotencyKey),
+            Is.EqualTo((PayoutStatus.Held, (PayoutHoldReason?)PayoutHoldReason.FundingHold, (Id<Transfer>?)null, $"{payout.Id}:1")));
     }
 
     private static Payout Owed(long rewardCents = 250)

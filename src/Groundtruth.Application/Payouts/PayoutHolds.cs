@@ -1,0 +1,38 @@
+using Groundtruth.Application.Funding;
+using Groundtruth.Application.PayoutAccounts;
+using Groundtruth.Domain.Payouts;
+
+namespace Groundtruth.Application.Payouts;
+
+/// <summary>Decides whether a due payout must wait.</summary>
+internal sealed class PayoutHolds(IPayoutStore payouts, IPayoutAccountStore accounts, IFundingStore funding, PayoutOptions options)
+{
+    /// <summary>A new buyer's payments may still be disputed: payouts wait until the first one has aged. No transaction is open.</summary>
+    public async Task<PayoutHold?> FindFirstPayment(Payout payout, DateTimeOffset now, CancellationToken ct)
+    {
+        if (options.FirstPaymentHold == TimeSpan.Zero
+            || await funding.FindFirstPaid(payout.Money.Owner, ct) is not { PaidAt: { } firstPaidAt })
+        {
+            return null;
+        }
+
+        var until = firstPaidAt + options.FirstPaymentHold;
+        return now < until ? new PayoutHold(PayoutHoldReason.FirstPayment, until) : null;
+    }
+
+    /// <summary>True if the account was payable a moment ago. Without a lock, so that a lookup at the provider can follow.</summary>
+    public async Task<bool> HasPayableAccount(Payout payout, CancellationToken ct) =>
+        await accounts.Find(payout.ContributorId, payout.Mode, ct) is { IsPayable: true };
+
+    /// <summary>
+    /// Locks the task and the account: otherwise the reason could end between the check and the hold, and nothing would requeue the payout.
+    /// </summary>
+    public async Task<PayoutHold?> Find(Payout payout, CancellationToken ct) =>
+        await payouts.IsFundingHeld(payout, ct) ? new PayoutHold(PayoutHoldReason.FundingHold)
+        : await accounts.FindForUpdate(payout.ContributorId, payout.Mode, ct) is not { IsPayable: true }
+            ? new PayoutHold(PayoutHoldReason.AccountNotPayable)
+            : null;
+}
+
+/// <param name="Until">Null if the hold does not end by time alone.</param>
+internal sealed record PayoutHold(PayoutHoldReason Reason, DateTimeOffset? Until = null);

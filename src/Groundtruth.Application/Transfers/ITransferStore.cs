@@ -1,0 +1,30 @@
+using Groundtruth.Application.Settlement;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
+using Groundtruth.Domain.Transfers;
+
+namespace Groundtruth.Application.Transfers;
+
+public interface ITransferStore : IOutgoingStore<Transfer>
+{
+    void Add(Transfer transfer);
+
+    /// <summary>The payments of a task whose charge is not known yet.</summary>
+    Task<IReadOnlyList<UnknownCharge>> ListUnknownCharges(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
+
+    void SaveCharge(Owner owner, UnknownCharge payment, string chargeId);
+
+    /// <summary>Locks the payments of a task that have a charge, oldest first.</summary>
+    Task<IReadOnlyList<PaidCharge>> ListChargesForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
+
+    /// <summary>What transfers draw from the payments of a task. Read it while they are locked.</summary>
+    Task<IReadOnlyList<DrawnCharge>> ListDrawn(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
+}
+
+public sealed record UnknownCharge(string CheckoutSessionId, string PaymentIntentId);
+
+/// <param name="RestCents">The amount that was neither refunded nor reversed.</param>
+public sealed record PaidCharge(string CheckoutSessionId, string ChargeId, long RestCents);
+
+/// <param name="IsRefused">True if Stripe refused a transfer because of the charge.</param>
+public sealed record DrawnCharge(string CheckoutSessionId, long DrawnCents, bool IsRefused);

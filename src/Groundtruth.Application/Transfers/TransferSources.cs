@@ -1,0 +1,46 @@
+using Groundtruth.Application.Funding;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
+using Groundtruth.Domain.Transfers;
+
+namespace Groundtruth.Application.Transfers;
+
+/// <summary>Chooses the charge from which a transfer draws, so that it does not wait for the available balance.</summary>
+internal sealed class TransferSources(ITransferStore transfers, ICheckoutGateways gateways, IUnitOfWork db)
+{
+    /// <summary>Looks up and stores the charges that the payment events did not contain. No transaction is open.</summary>
+    public async Task LearnCharges(Owner owner, Id<CollectionTask> taskId, CancellationToken ct)
+    {
+        if (gateways.For(owner.Mode) is not { } gateway)
+        {
+            return;
+        }
+
+        foreach (var payment in await transfers.ListUnknownCharges(owner, taskId, ct))
+        {
+            if (await gateway.FindCharge(payment.PaymentIntentId, ct) is { } chargeId)
+            {
+                await using var tx = db.Begin();
+                transfers.SaveCharge(owner, payment, chargeId);
+                await tx.Commit(ct);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The oldest payment of the task whose remainder covers the amount. Its lock keeps concurrent senders from overdrawing it.
+    /// </summary>
+    public async Task<TransferSource?> FindForUpdate(Owner owner, Id<CollectionTask> taskId, long amountCents, CancellationToken ct)
+    {
+        var charges = await transfers.ListChargesForUpdate(owner, taskId, ct);
+        if (charges.Count == 0)
+        {
+            return null;
+        }
+
+        var drawn = (await transfers.ListDrawn(owner, taskId, ct)).ToDictionary(charge => charge.CheckoutSessionId);
+        var source = charges.FirstOrDefault(charge => drawn.GetValueOrDefault(charge.CheckoutSessionId) is var used
+            && used is not { IsRefused: true } && charge.RestCents - (used?.DrawnCents ?? 0) >= amountCents);
+        return source is null ? null : new TransferSource(source.CheckoutSessionId, source.ChargeId);
+    }
+}

@@ -1,0 +1,10 @@
+using Groundtruth.Application.Transfers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Groundtruth.Infrastructure.Transfers;
+
+internal static class TransfersRegistration
+{
+    public static IServiceCollection AddTransfers(this IServiceCollection services) => services
+        .AddTransient<ITransferStore, TransferStore>();
+}
