@@ -8,4 +8,7 @@ public sealed record DatabaseOptions(string ConnectionString)
 
     /// <summary>True if a pooler lends a connection per transaction, so that prepared statements would meet on it.</summary>
     public bool HasTransactionPooler { get; init; }
+
+    /// <summary>Omits the connection strings, which hold passwords.</summary>
+    public override string ToString() => nameof(DatabaseOptions);
 }
