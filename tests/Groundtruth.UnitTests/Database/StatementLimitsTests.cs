@@ -6,13 +6,12 @@ using Moq;
 namespace Groundtruth.UnitTests.Database;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class StatementLimitsTests
+public sealed class StatementLimitsTests : IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource<int> statement = new();
 
-    [TearDown]
-    public void Stop() => stopping.Dispose();
+    public void Dispose() => stopping.Dispose();
 
     [Test]
     public async Task Statement_that_ends_within_its_limit_returns_its_result()
