@@ -17,7 +17,9 @@ internal sealed class DueSearch(TimeProvider time)
     private long? wideAt;
     private long? fullAt;
 
-    /// <summary>The start of a search up to now; null to search everything. <see cref="Restart"/> must follow a search that fails.</summary>
+    /// <summary>
+    /// The start of a search up to now; null to search everything. <see cref="Restart"/> must follow a search that fails.
+    /// </summary>
     public DateTimeOffset? Next(DateTimeOffset now)
     {
         var since = searchedUntil;

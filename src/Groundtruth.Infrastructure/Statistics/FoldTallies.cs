@@ -30,7 +30,9 @@ internal sealed class FoldTallies(UnitOfWork work)
         SELECT count(*)::integer FROM folded
         """;
 
-    /// <summary>Folds one batch. Returns zero if none is left. One process at a time, so that no older record replaces a newer one.</summary>
+    /// <summary>
+    /// Folds one batch. Returns zero if none is left. One process at a time, so that no older record replaces a newer one.
+    /// </summary>
     public async Task<int> Run(CancellationToken ct)
     {
         if (!await work.QuerySingle<bool>("SELECT pg_try_advisory_xact_lock(@Lock)", new { Lock }, ct))
