@@ -45,7 +45,7 @@ internal sealed class OfferStore(PostgresReader database) : IOfferStore
         CROSS JOIN LATERAL (
           SELECT count(*)::integer AS places
           FROM reservations r
-          WHERE r.task_id = tasks.id AND r.status = 'live' AND r.held_until > @now) held
+          WHERE (r.task_id, r.held_until) > (tasks.id, @now) AND (r.task_id, r.held_until) < (tasks.id, 'infinity') AND r.status = 'live') held
         """;
 
     private static readonly Keyset Offers = Keyset.Within(

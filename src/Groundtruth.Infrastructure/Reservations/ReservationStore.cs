@@ -104,7 +104,9 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
         Id<User> contributorId, CollectionTask task, DateTimeOffset now, CancellationToken ct) =>
         (await work.QuerySingle<ReservationEligibility>(
             """
-            SELECT (SELECT count(*) FROM reservations WHERE task_id = @Id AND status = 'live' AND held_until > @now)::integer AS live_reservations,
+            SELECT (SELECT count(*) FROM reservations
+                    WHERE (task_id, held_until) > (@Id, @now) AND (task_id, held_until) < (@Id, 'infinity')
+                      AND status = 'live')::integer AS live_reservations,
                    EXISTS (SELECT 1 FROM memberships WHERE org_id = @OrgId AND user_id = @contributorId) AS is_member,
                    EXISTS (
                      SELECT 1 FROM reservations

@@ -20,6 +20,7 @@ public sealed class ObservabilityTests : ApiTests
     private Dictionary<string, string> Production => new()
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["PublicUrl"] = "https://groundtruth.example.com",
         ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
         ["ConnectionStrings__Groundtruth"] = Server.ConnectionString,
         ["Secrets__EncryptionKey"] = Settings["Secrets:EncryptionKey"]!,

@@ -125,7 +125,7 @@ public sealed class ContributorApiTests : ApiTests
 
     [TestCase("GET", LogOut, "POST")]
     [TestCase("PUT", "/api/contributor/v1/login", "POST")]
-    [TestCase("POST", Me, "GET, HEAD")]
+    [TestCase("POST", Me, "GET, PATCH, HEAD")]
     public async Task Wrong_method_returns_405_with_an_Allow_header(string method, string path, string allowed)
     {
         var contributor = await Server.Contributor();

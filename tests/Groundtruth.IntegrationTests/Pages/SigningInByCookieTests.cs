@@ -92,7 +92,8 @@ public sealed class SigningInByCookieTests : ApiTests
 
         await owner.Pages.Post("/sign-in", path, ("Email", email), ("Password", Member.Password));
 
-        Assert.That(owner.Pages.Cookies.Keys, Is.EqualTo(path == "/sign-in" ? new[] { "groundtruth-session" } : []));
+        Assert.That(
+            owner.Pages.Cookies.Keys, Is.EquivalentTo(path == "/sign-in" ? new[] { "groundtruth-session", "groundtruth-device" } : []));
     }
 
     [Test]
