@@ -173,8 +173,8 @@ public sealed class NoStripeTests : ApiTests
         var answer = await buyer.Post($"/api/v1/tasks/{task}/funding-session");
 
         Assert.That(
-            (answer.Status, answer.Code, answer.Header("Retry-After")),
-            Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unavailable", "60")));
+            (answer.Status, answer.Reason, answer.Header("Retry-After")),
+            Is.EqualTo((HttpStatusCode.ServiceUnavailable, "payments_not_set_up", "3600")));
     }
 
     [Test]

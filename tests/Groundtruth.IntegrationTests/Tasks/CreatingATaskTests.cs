@@ -15,9 +15,9 @@ public sealed class CreatingATaskTests : ApiTests
         Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
         Assert.That(response.Data.AsObject().Select(field => field.Key), Is.EqualTo(new[]
         {
-            "id", "org_id", "title", "instructions", "status", "budget_cents", "funded_cents", "refunded_cents", "reward_cents",
-            "target_submissions",
-            "approved_count", "pending_count", "auto_approve_after_days", "modalities", "device_requirement", "example_media_key",
+            "id", "org_id", "title", "instructions", "status", "budget_cents", "funded_cents", "refunded_cents", "funding_hold",
+            "reward_cents", "target_submissions", "approved_count", "pending_count", "auto_approve_after_days", "modalities",
+            "device_requirement", "example_media_key",
             "funding_url", "livemode", "created_at", "updated_at",
         }));
         Assert.That(response.TaskStatus, Is.EqualTo("funding"));
