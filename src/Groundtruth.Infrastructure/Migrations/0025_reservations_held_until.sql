@@ -15,7 +15,9 @@ DECLARE
   at timestamptz := CASE TG_OP WHEN 'INSERT' THEN NEW.created_at ELSE OLD.held_until END;
 BEGIN
   SELECT * INTO STRICT task FROM tasks WHERE id = NEW.task_id FOR UPDATE;
-  SELECT count(*) INTO live FROM reservations WHERE task_id = NEW.task_id AND status = 'live' AND held_until > at;
+  -- As rows, so that no plan leaves the index of the task's reservations.
+  SELECT count(*) INTO live FROM reservations
+  WHERE (task_id, held_until) > (NEW.task_id, at) AND (task_id, held_until) < (NEW.task_id, 'infinity') AND status = 'live';
   IF task.approved_count + task.pending_count + live > task.target_submissions THEN
     RAISE EXCEPTION 'every place of task % is taken', NEW.task_id USING ERRCODE = 'check_violation', CONSTRAINT = 'reservations_places';
   END IF;

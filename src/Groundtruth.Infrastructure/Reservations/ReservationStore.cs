@@ -133,5 +133,10 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
 
     // Not read first: there may be thousands, and none of them can refuse.
     public void ReleaseAll(CollectionTask task) =>
-        work.Write("UPDATE reservations SET status = 'released' WHERE task_id = @Id AND status = 'live'", new { task.Id });
+        work.Write(
+            """
+            UPDATE reservations SET status = 'released'
+            WHERE (task_id, held_until) > (@Id, '-infinity') AND (task_id, held_until) < (@Id, 'infinity') AND status = 'live'
+            """,
+            new { task.Id });
 }

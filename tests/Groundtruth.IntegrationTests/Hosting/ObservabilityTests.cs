@@ -42,14 +42,16 @@ public sealed class ObservabilityTests : ApiTests
     {
         var received = new ConcurrentBag<(string Path, string Body)>();
         await using var collector = await Collector(received);
-        var environment = Production;
-        environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Urls.First();
-        environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
-        await using var program = ProgramProcess.Start(environment);
-        var url = JsonDocument.Parse(await program.Line("Serving at")).RootElement.GetProperty("State").GetProperty("Url").GetString();
+        var settings = new Dictionary<string, string?>(Settings)
+        {
+            ["environment"] = "Production",
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Urls.First(),
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        };
+        await using var program = await ProgramProcess.Serve(Server.ConnectionString, settings);
         using var http = new HttpClient();
 
-        await http.GetAsync(new Uri($"{url}/health/ready"));
+        await http.GetAsync(new Uri(program.Address, "/health/ready"));
         await program.Interrupt();
 
         Assert.That(received.Select(sent => sent.Path), Does.Contain("/v1/traces").And.Contain("/v1/metrics"));
