@@ -25,7 +25,8 @@ public sealed class OfferingTasksTests : ApiTests
         Assert.That(offer.AsObject().Select(field => field.Key), Is.EqualTo(new[]
         {
             "id", "title", "instructions", "status", "funding_hold", "modalities", "device_requirement", "example_media_url",
-            "reward_cents", "target_submissions", "places_left", "escrow_cents", "auto_approve_after_days", "buyer", "livemode", "created_at",
+            "reward_cents", "target_submissions", "places_left", "escrow_cents", "auto_approve_after_days",
+            "buyer", "livemode", "created_at",
         }));
         Assert.That(
             (offer.Text("id"), offer.Number("reward_cents"), offer.Number("places_left"), offer.Number("escrow_cents")),
