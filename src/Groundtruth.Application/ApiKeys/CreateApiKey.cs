@@ -46,7 +46,7 @@ internal sealed class CreateApiKeyHandler(IApiKeyStore keys, AuditLog audit, Gra
             return mayNot;
         }
 
-        if (await keys.LockAndCountUsable(grantor.Owner, now, ct) >= ApiKey.MaxUsable)
+        if (await keys.CountUsable(grantor.Owner, now, ct) >= ApiKey.MaxUsable)
         {
             return ApiKeyErrors.TooManyKeys;
         }

@@ -11,8 +11,8 @@ public interface IApiKeyStore
 
     Task<ApiKey?> FindForUpdate(Owner owner, Id<ApiKey> id, CancellationToken ct);
 
-    /// <summary>Locks the organization first, so that concurrent requests cannot exceed the limit.</summary>
-    Task<int> LockAndCountUsable(Owner owner, DateTimeOffset now, CancellationToken ct);
+    /// <summary>The caller has locked the organization, so that concurrent requests cannot exceed the limit.</summary>
+    Task<int> CountUsable(Owner owner, DateTimeOffset now, CancellationToken ct);
 
     Task<Owner?> FindOwner(Id<ApiKey> id, CancellationToken ct);
 

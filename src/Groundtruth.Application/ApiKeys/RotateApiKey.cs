@@ -38,7 +38,7 @@ internal sealed class RotateApiKeyHandler(IApiKeyStore keys, AuditLog audit, Gra
         }
 
         // Without an overlap, the number of usable keys stays the same.
-        if (overlap > TimeSpan.Zero && await keys.LockAndCountUsable(grantor.Owner, now, ct) >= ApiKey.MaxUsable)
+        if (overlap > TimeSpan.Zero && await keys.CountUsable(grantor.Owner, now, ct) >= ApiKey.MaxUsable)
         {
             return ApiKeyErrors.TooManyKeys;
         }

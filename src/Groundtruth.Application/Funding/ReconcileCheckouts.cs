@@ -38,7 +38,7 @@ internal sealed partial class ReconcileCheckoutsHandler(
             if (found.Payment is { } payment)
             {
                 LogFound(session.Id, session.TaskId.Value);
-                await (payment.AfterCommit?.Invoke(ct) ?? Task.CompletedTask);
+                await payment.FollowUp(ct);
             }
         }
         catch (Exception e) when (!ct.IsCancellationRequested)

@@ -37,7 +37,7 @@ internal sealed class RenewFundingHandler(
 
         if (found.Payment is { Outcome.Result: StripeEventResult.Applied } payment)
         {
-            await (payment.AfterCommit?.Invoke(ct) ?? Task.CompletedTask);
+            await payment.FollowUp(ct);
             return await Handle(command, ct);
         }
 

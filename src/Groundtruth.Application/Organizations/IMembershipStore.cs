@@ -25,8 +25,8 @@ public interface IMembershipStore
 
     Task<IReadOnlyList<InvitationView>> ListOpen(Id<Organization> orgId, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Locks the organization first, so that concurrent invitations cannot exceed the limit.</summary>
-    Task<int> LockAndCountOpen(Id<Organization> orgId, DateTimeOffset now, CancellationToken ct);
+    /// <summary>The caller has locked the organization, so that concurrent invitations cannot exceed the limit.</summary>
+    Task<int> CountOpen(Id<Organization> orgId, DateTimeOffset now, CancellationToken ct);
 
     Task<InvitationView?> FindOpen(byte[] tokenHash, DateTimeOffset now, CancellationToken ct);
 

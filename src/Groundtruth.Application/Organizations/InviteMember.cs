@@ -34,7 +34,7 @@ internal sealed class InviteMemberHandler(
             return mayNot;
         }
 
-        if (await memberships.LockAndCountOpen(grantor.Owner.OrgId, now, ct) >= Invitation.MaxOpen)
+        if (await memberships.CountOpen(grantor.Owner.OrgId, now, ct) >= Invitation.MaxOpen)
         {
             return OrganizationErrors.TooManyInvitations;
         }

@@ -14,5 +14,7 @@ internal interface IStripeEventHandler
 /// <param name="AfterCommit">Runs once the outcome is committed; not run for a duplicate.</param>
 internal sealed record StripeEventHandling(StripeEventOutcome Outcome, Func<CancellationToken, Task>? AfterCommit = null)
 {
+    public Task FollowUp(CancellationToken ct) => AfterCommit?.Invoke(ct) ?? Task.CompletedTask;
+
     public static implicit operator StripeEventHandling(StripeEventOutcome outcome) => new(outcome);
 }

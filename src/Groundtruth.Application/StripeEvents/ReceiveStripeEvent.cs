@@ -35,11 +35,7 @@ internal sealed class ReceiveStripeEventHandler(
             return StripeEventOutcome.Duplicate;
         }
 
-        if (handled.AfterCommit is { } followUp)
-        {
-            await followUp(ct);
-        }
-
+        await handled.FollowUp(ct);
         return handled.Outcome;
     }
 

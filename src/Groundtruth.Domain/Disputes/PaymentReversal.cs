@@ -6,7 +6,7 @@ using Groundtruth.Domain.Tasks;
 namespace Groundtruth.Domain.Disputes;
 
 /// <summary>
-/// Money of a payment that somebody else takes back: a dispute, or a refund outside of this program. It is covered by the task's escrow,
+/// The part of a payment that was taken back: a dispute, or a refund outside of this program. It is covered by the task's escrow,
 /// then by what is owed and not yet transferred, and the rest is the platform's loss.
 /// </summary>
 public sealed class PaymentReversal : IIdentified

@@ -1,6 +1,5 @@
 using Groundtruth.Application;
 using Groundtruth.Application.ApiKeys;
-using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.ApiKeys;
@@ -10,7 +9,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.ApiKeys;
 
-internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work, IOrganizationStore organizations) : IApiKeyStore
+internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IApiKeyStore
 {
     private const string Columns =
         """
@@ -58,17 +57,13 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work, IOrg
     public Task<ApiKey?> FindForUpdate(Owner owner, Id<ApiKey> id, CancellationToken ct) => work.QuerySingle<ApiKey>(
         SelectKey + "WHERE id = @id AND org_id = @OrgId AND mode = @Mode FOR UPDATE", new { id, owner.OrgId, owner.Mode }, ct);
 
-    public async Task<int> LockAndCountUsable(Owner owner, DateTimeOffset now, CancellationToken ct)
-    {
-        await organizations.Lock(owner.OrgId, ct);
-        return await work.QuerySingle<int>(
-            """
-            SELECT count(*)::int FROM api_keys
-            WHERE org_id = @OrgId AND mode = @Mode AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > @now)
-            """,
-            new { owner.OrgId, owner.Mode, now },
-            ct);
-    }
+    public Task<int> CountUsable(Owner owner, DateTimeOffset now, CancellationToken ct) => work.QuerySingle<int>(
+        """
+        SELECT count(*)::int FROM api_keys
+        WHERE org_id = @OrgId AND mode = @Mode AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > @now)
+        """,
+        new { owner.OrgId, owner.Mode, now },
+        ct);
 
     public async Task<Owner?> FindOwner(Id<ApiKey> id, CancellationToken ct) =>
         (await database.QuerySingle<ApiKey>(SelectKey + "WHERE id = @id", new { id }, ct))?.Owner;

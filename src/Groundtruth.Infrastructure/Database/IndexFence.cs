@@ -5,7 +5,7 @@ namespace Groundtruth.Infrastructure.Database;
 /// <summary>Keeps the plans of new connections on indexes, also with statistics that are missing or stale.</summary>
 /// <remarks>
 /// PostgreSQL keeps the plans of its own foreign key checks and of prepared statements. Those made while a table was small would read the
-/// whole table for as long as their connection lives. Costs are no longer comparable then, so they must not start the compiler either.
+/// whole table for as long as their connection lives. Costs are no longer comparable then, so they must not start the JIT compiler either.
 /// The settings belong to the role in this database: connection poolers respect them, and other roles can still read whole tables. Each
 /// migration run writes them, because a restored dump does not contain them.
 /// </remarks>

@@ -6,7 +6,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Organizations;
 
-internal sealed class MembershipStore(PostgresReader database, UnitOfWork work, IOrganizationStore organizations) : IMembershipStore
+internal sealed class MembershipStore(PostgresReader database, UnitOfWork work) : IMembershipStore
 {
     private const string MembershipColumns = "org_id, user_id, role, created_at";
 
@@ -94,17 +94,13 @@ internal sealed class MembershipStore(PostgresReader database, UnitOfWork work, 
         "UPDATE invitations SET accepted_by = @AcceptedBy, revoked_at = @RevokedAt WHERE id = @Id",
         new { invitation.Id, invitation.AcceptedBy, invitation.RevokedAt });
 
-    public async Task<int> LockAndCountOpen(Id<Organization> orgId, DateTimeOffset now, CancellationToken ct)
-    {
-        await organizations.Lock(orgId, ct);
-        return await work.QuerySingle<int>(
-            """
-            SELECT count(*)::int FROM invitations
-            WHERE org_id = @orgId AND accepted_by IS NULL AND revoked_at IS NULL AND expires_at > @now
-            """,
-            new { orgId, now },
-            ct);
-    }
+    public Task<int> CountOpen(Id<Organization> orgId, DateTimeOffset now, CancellationToken ct) => work.QuerySingle<int>(
+        """
+        SELECT count(*)::int FROM invitations
+        WHERE org_id = @orgId AND accepted_by IS NULL AND revoked_at IS NULL AND expires_at > @now
+        """,
+        new { orgId, now },
+        ct);
 
     public Task<InvitationView?> FindOpen(byte[] tokenHash, DateTimeOffset now, CancellationToken ct) =>
         database.QuerySingle<InvitationView>(SelectOpen + "AND i.token_hash = @tokenHash", new { tokenHash, now }, ct);
