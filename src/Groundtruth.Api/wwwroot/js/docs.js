@@ -15,3 +15,17 @@ Element.prototype.setAttribute = function (name, value) {
   if (String(name).toLowerCase() === "style" && this.style) this.style.cssText = value;
   else setAttribute.call(this, name, value);
 };
+
+// Markup with style attributes, such as a code sample with line numbers, goes through the parser without them.
+const innerHtml = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
+Object.defineProperty(Element.prototype, "innerHTML", {
+  ...innerHtml,
+  set(html) {
+    const tags = /<[a-z][^<>]*>/gi;
+    innerHtml.set.call(this, String(html ?? "").replace(tags, (tag) => tag.replace(/\sstyle=/i, " data-inline-style=")));
+    for (const element of this.querySelectorAll("[data-inline-style]")) {
+      element.setAttribute("style", element.dataset.inlineStyle);
+      element.removeAttribute("data-inline-style");
+    }
+  },
+});

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Groundtruth.BrowserTests.Harness;
 using Microsoft.Playwright;
 
@@ -15,6 +16,20 @@ public sealed class ReadingTheDocsTests : PageTests
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Groundtruth API" }).First).ToBeVisibleAsync();
         await Assertions.Expect(visitor.Page.GetByText("Create a task").First).ToBeVisibleAsync();
         Assert.That(response.Headers["content-security-policy"], Does.Contain("'nonce-").And.Not.Contain("unsafe"));
+        Assert.That(visitor.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task Line_numbers_of_samples_are_styled_within_the_policy()
+    {
+        var visitor = await Visitor();
+        await visitor.Go("/docs/");
+
+        // Samples are rendered when they scroll into view.
+        await visitor.Page.Locator("[id='groundtruth-api/tag/tasks/POST/api/v1/tasks']").ScrollIntoViewIfNeededAsync();
+        var sample = visitor.Page.Locator("code[style*='--line-count']").First;
+
+        await Assertions.Expect(sample).ToHaveCSSAsync("--line-count", new Regex("[0-9]+"));
         Assert.That(visitor.Complaints, Is.Empty);
     }
 }
