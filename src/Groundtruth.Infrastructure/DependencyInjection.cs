@@ -44,7 +44,7 @@ public static class DependencyInjection
         .AddDatabase(options.Database)
         .AddSecrets(options.EncryptionKeys)
         .AddStorage(options.Storage)
-        .AddMedia(options.Ffmpeg)
+        .AddMedia(options.Ffmpeg, options.Scratch)
         .AddStripe(options.Stripe)
         .AddStripeSandbox()
         .AddRateLimiting()

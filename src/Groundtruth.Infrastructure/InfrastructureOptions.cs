@@ -7,4 +7,5 @@ using Groundtruth.Infrastructure.Stripe;
 namespace Groundtruth.Infrastructure;
 
 public sealed record InfrastructureOptions(
-    DatabaseOptions Database, EncryptionKeys EncryptionKeys, StripeOptions Stripe, StorageOptions Storage, FfmpegOptions Ffmpeg);
+    DatabaseOptions Database, EncryptionKeys EncryptionKeys, StripeOptions Stripe, StorageOptions Storage, FfmpegOptions Ffmpeg,
+    ScratchOptions Scratch);

@@ -21,6 +21,7 @@ public static class CommandLine
         root.Subcommands.Add(UsersCommand.Create());
         root.Subcommands.Add(PayoutsCommand.Create());
         root.Subcommands.Add(RefundsCommand.Create());
+        root.Subcommands.Add(InspectionsCommand.Create());
         root.Subcommands.Add(DisputesCommand.Create());
         root.Subcommands.Add(LedgerCommand.Create());
         root.Subcommands.Add(SecretsCommand.Create());

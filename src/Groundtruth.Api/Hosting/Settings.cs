@@ -97,7 +97,8 @@ internal static class Settings
             StorageSettings.Storage(configuration),
             new FfmpegOptions(
                 Text(configuration, "Ffmpeg:Folder"),
-                TimeSpan.FromSeconds(PositiveInteger(configuration, "Ffmpeg:TimeoutSeconds", 60, 3600))));
+                TimeSpan.FromSeconds(PositiveInteger(configuration, "Ffmpeg:TimeoutSeconds", 60, 3600))),
+            StorageSettings.Scratch(configuration));
 
     private static EncryptionKeys EncryptionKeys(IConfiguration configuration, IHostEnvironment environment)
     {

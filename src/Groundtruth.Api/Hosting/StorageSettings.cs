@@ -1,4 +1,5 @@
 using Groundtruth.Application.Storage;
+using Groundtruth.Infrastructure.Media;
 using Groundtruth.Infrastructure.Storage;
 
 namespace Groundtruth.Api.Hosting;
@@ -10,6 +11,14 @@ internal static class StorageSettings
 
     public static UploadOptions Uploads(IConfiguration configuration) =>
         new(Settings.PositiveInteger(configuration, "Storage:MaxUploadBytes", 500L * 1024 * 1024, MaxUploadBytes));
+
+    public static ScratchOptions Scratch(IConfiguration configuration)
+    {
+        var path = Settings.Text(configuration, "Inspection:ScratchPath") ?? Path.Combine(Settings.DataDirectory(configuration), "scratch");
+        return new(
+            Path.GetFullPath(path),
+            Settings.PositiveInteger(configuration, "Inspection:ScratchBytes", 4L * 1024 * 1024 * 1024, 1024L * 1024 * 1024 * 1024));
+    }
 
     public static StorageOptions Storage(IConfiguration configuration)
     {

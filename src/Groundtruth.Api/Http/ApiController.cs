@@ -13,23 +13,20 @@ namespace Groundtruth.Api.Http;
 public abstract class ApiController : ControllerBase
 {
     /// <param name="createdAt">The path of the created object.</param>
-    protected async Task<IActionResult> Send<TView, TResponse>(IRequest<Result<TView>> request, Func<TResponse, string>? createdAt = null)
+    protected Task<IActionResult> Send<TView, TResponse>(IRequest<Result<TView>> request, Func<TResponse, string>? createdAt = null)
         where TView : notnull
-        where TResponse : IHasExample<TResponse>
-    {
-        var mapper = Service<IMapper>();
-        var idempotency = Service<IdempotencyContext>();
-        RenderedResponse Render(object view)
-        {
-            var response = mapper.Map<TResponse>(view);
-            var body = JsonSerializer.SerializeToUtf8Bytes(new Envelope<TResponse>(response), Json.TypeInfo<Envelope<TResponse>>());
-            var status = createdAt is null ? StatusCodes.Status200OK : StatusCodes.Status201Created;
-            return new RenderedResponse(status, createdAt?.Invoke(response), body);
-        }
+        where TResponse : IHasExample<TResponse> => Send(request, view => createdAt is null
+            ? Render<TResponse>(StatusCodes.Status200OK, view)
+            : Render(StatusCodes.Status201Created, view, createdAt));
 
+    /// <summary>For a request whose status depends on its result.</summary>
+    protected async Task<IActionResult> Send<TView>(IRequest<Result<TView>> request, Func<TView, RenderedResponse> render)
+        where TView : notnull
+    {
+        var idempotency = Service<IdempotencyContext>();
         if (HttpContext.Features.Get<IdempotencyKey>() is { } key)
         {
-            idempotency.Begin(key, Render);
+            idempotency.Begin(key, view => render((TView)view));
         }
 
         // A command completes even if its client disconnects, so that a retry gets its response.
@@ -37,7 +34,15 @@ public abstract class ApiController : ControllerBase
         var result = await Service<IMediator>().Send(request, ct);
         return result.Error is { } error
             ? await Refuse(error, idempotency.Key)
-            : new RenderedResult(idempotency.StoredResponse ?? Render(result.Value), isReplayed: false);
+            : new RenderedResult(idempotency.StoredResponse ?? render(result.Value), isReplayed: false);
+    }
+
+    protected RenderedResponse Render<TResponse>(int status, object view, Func<TResponse, string>? location = null)
+        where TResponse : IHasExample<TResponse>
+    {
+        var response = Service<IMapper>().Map<TResponse>(view);
+        var body = JsonSerializer.SerializeToUtf8Bytes(new Envelope<TResponse>(response), Json.TypeInfo<Envelope<TResponse>>());
+        return new RenderedResponse(status, location?.Invoke(response), body);
     }
 
     protected async Task<IActionResult> SendList<TView, TResponse>(IRequest<Result<Page<TView>>> request)

@@ -9,6 +9,9 @@ namespace Groundtruth.Api.Http;
 /// <summary>Rendered before it is sent, because a retry gets the same bytes.</summary>
 internal sealed class RenderedResult(RenderedResponse rendered, bool isReplayed) : IActionResult
 {
+    /// <summary>Seconds after which the client polls the object that an accepted request will change.</summary>
+    private const string RetryAfterAccepted = "2";
+
     public Task ExecuteResultAsync(ActionContext context)
     {
         var response = context.HttpContext.Response;
@@ -18,6 +21,11 @@ internal sealed class RenderedResult(RenderedResponse rendered, bool isReplayed)
         if (rendered.Location is not null)
         {
             response.Headers.Location = rendered.Location;
+        }
+
+        if (rendered.Status == StatusCodes.Status202Accepted)
+        {
+            response.Headers.RetryAfter = RetryAfterAccepted;
         }
 
         if (isReplayed)

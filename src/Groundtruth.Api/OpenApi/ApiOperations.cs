@@ -80,12 +80,18 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
             ApiHeaders.RequestId,
             .. ApiHeaders.RateLimit,
             .. answer.StatusCode == StatusCodes.Status201Created ? [ApiHeaders.Location] : Array.Empty<string>(),
+            .. answer.StatusCode == StatusCodes.Status202Accepted ? [ApiHeaders.RetryAfter] : Array.Empty<string>(),
             .. isList ? [ApiHeaders.Link] : Array.Empty<string>(),
             .. takesIdempotencyKey ? [ApiHeaders.Replayed] : Array.Empty<string>(),
         ];
         var response = new OpenApiResponse
         {
-            Description = answer.StatusCode == StatusCodes.Status201Created ? "Created." : "Success.",
+            Description = answer.StatusCode switch
+            {
+                StatusCodes.Status201Created => "Created.",
+                StatusCodes.Status202Accepted => "Accepted. The work continues.",
+                _ => "Success.",
+            },
             Headers = ApiHeaders.References(document, headers),
         };
         if (ItemOf(answer.Type) is { } item)

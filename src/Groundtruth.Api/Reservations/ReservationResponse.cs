@@ -4,6 +4,7 @@ using Groundtruth.Api.Tasks;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Reservations;
@@ -17,10 +18,16 @@ public sealed record ReservationResponse : IHasExample<ReservationResponse>
     /// <summary>The id of the task, <c>tsk_…</c>.</summary>
     public required Id<CollectionTask> TaskId { get; init; }
 
-    /// <summary><c>live</c> until <c>submitted</c> or <c>released</c>. After <c>expires_at</c>, a live reservation no longer holds its spot, unless its video is being inspected.</summary>
+    /// <summary><c>live</c> until <c>submitted</c> or <c>released</c>; <c>inspecting</c> while its video is being inspected, which holds the spot. After <c>expires_at</c>, a live reservation no longer holds it.</summary>
     public required ReservationStatus Status { get; init; }
 
-    /// <summary>The upload link for the video. Null once the reservation has ended.</summary>
+    /// <summary>The reasons why the last inspection refused the video. Empty otherwise.</summary>
+    public required IReadOnlyList<ProblemResponse> Problems { get; init; }
+
+    /// <summary>The id of the submission, <c>sub_…</c>. Null until the video has passed its inspection.</summary>
+    public required Id<Submission>? SubmissionId { get; init; }
+
+    /// <summary>The upload link for the video. Null while the video is being inspected, and once the reservation has ended.</summary>
     public required UploadResponse? Upload { get; init; }
 
     /// <summary>The time when the reservation expires, in UTC.</summary>
@@ -34,6 +41,8 @@ public sealed record ReservationResponse : IHasExample<ReservationResponse>
         Id = Id<Reservation>.Parse("rsv_01hx7qf8d2m4v6t1"),
         TaskId = TaskResponse.Example.Id,
         Status = ReservationStatus.Live,
+        Problems = [],
+        SubmissionId = null,
         Upload = UploadResponse.ExampleOf("uploads/rsv_01hx7qf8d2m4v6t1.mp4"),
         ExpiresAt = new(2026, 6, 18, 16, 0, 0, TimeSpan.Zero),
         CreatedAt = new(2026, 6, 18, 15, 0, 0, TimeSpan.Zero),

@@ -40,6 +40,12 @@ public sealed record SubmissionResponse : IHasExample<SubmissionResponse>
     /// <summary>The file size, in bytes.</summary>
     public required long ByteSize { get; init; }
 
+    /// <summary>The SHA-256 hash of the stored file, in hex. If its location was removed, of the file without it.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>The SHA-256 hash of the coded video, in hex, which a change of the container does not change. Null until known.</summary>
+    public required string? VideoSha256 { get; init; }
+
     /// <summary>The frame width before rotation, in pixels.</summary>
     public required int Width { get; init; }
 
@@ -54,6 +60,30 @@ public sealed record SubmissionResponse : IHasExample<SubmissionResponse>
 
     /// <summary>The clockwise rotation applied by players, in degrees: 0, 90, 180 or 270.</summary>
     public required int RotationDegrees { get; init; }
+
+    /// <summary>The width as displayed, after rotation, in pixels.</summary>
+    public required int DisplayWidth { get; init; }
+
+    /// <summary>The height as displayed, after rotation, in pixels.</summary>
+    public required int DisplayHeight { get; init; }
+
+    /// <summary>The bits per color component: 8, 10 or 12. Null if unknown.</summary>
+    public required int? BitDepth { get; init; }
+
+    /// <summary>True if the video has a high dynamic range. Null if unknown.</summary>
+    public required bool? IsHdr { get; init; }
+
+    /// <summary>True if the video has sound. Null if unknown.</summary>
+    public required bool? HasAudio { get; init; }
+
+    /// <summary>The container: <c>mp4</c>, <c>mov</c>, <c>3gp</c>, <c>webm</c> or <c>matroska</c>.</summary>
+    public required string Container { get; init; }
+
+    /// <summary>The time of the recording as the camera wrote it, in UTC. Null if the file does not say.</summary>
+    public required DateTimeOffset? RecordedAt { get; init; }
+
+    /// <summary>True if location data was found and removed before the file was stored.</summary>
+    public required bool LocationRemoved { get; init; }
 
     /// <summary><c>pending</c> until reviewed, then <c>approved</c> or <c>rejected</c>.</summary>
     public required SubmissionStatus Status { get; init; }
@@ -89,11 +119,21 @@ public sealed record SubmissionResponse : IHasExample<SubmissionResponse>
         MediaUrlExpiresInSeconds = 3600,
         DurationSeconds = 31,
         ByteSize = 52_428_800,
+        Sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        VideoSha256 = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
         Width = 1920,
         Height = 1080,
         FrameRate = 29.97,
         Codec = "h264",
         RotationDegrees = 90,
+        DisplayWidth = 1080,
+        DisplayHeight = 1920,
+        BitDepth = 8,
+        IsHdr = false,
+        HasAudio = true,
+        Container = "mp4",
+        RecordedAt = new(2026, 6, 18, 15, 40, 0, TimeSpan.Zero),
+        LocationRemoved = false,
         Status = SubmissionStatus.Approved,
         RejectionReason = null,
         ReviewNote = null,
@@ -111,6 +151,11 @@ public sealed record SubmissionResponse : IHasExample<SubmissionResponse>
     {
         public FromView() => CreateMap<SubmissionView, SubmissionResponse>()
             .ForMember(response => response.AutoApproved, map => map.MapFrom(view => view.IsAutoApproved))
+            .ForMember(response => response.Sha256, map => map.MapFrom(view => Convert.ToHexStringLower(view.ContentSha256)))
+            .ForMember(
+                response => response.VideoSha256,
+                map => map.MapFrom(view => view.VideoSha256 == null ? null : Convert.ToHexStringLower(view.VideoSha256)))
+            .ForMember(response => response.LocationRemoved, map => map.MapFrom(view => view.IsLocationRemoved))
             .ForMember(response => response.Payout, map => map.MapFrom(view => SubmissionPayoutResponse.Of(view)));
     }
 }

@@ -1,4 +1,5 @@
 using Groundtruth.Application.Inspections;
+using Groundtruth.Application.Media;
 using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Examples;
@@ -7,7 +8,8 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Examples;
 
-internal sealed class ExampleVideos(IExampleStore examples, IMediaStorage storage, IMediaInspector inspector, UploadOptions options)
+internal sealed class ExampleVideos(
+    IExampleStore examples, IMediaStorage storage, IScratchArea scratch, IMediaInspector inspector, UploadOptions options)
 {
     public async Task<bool> Exists(Id<Organization> orgId, string mediaKey, CancellationToken ct) =>
         MediaKey.IsOwn(orgId, mediaKey) && await storage.Find(mediaKey, ct) is not null;
@@ -32,13 +34,24 @@ internal sealed class ExampleVideos(IExampleStore examples, IMediaStorage storag
     public async Task<Error?> Store(ExampleUpload upload, Stream content, CancellationToken ct)
     {
         await storage.Store(upload.MediaKey, content, upload.ContentType, ct);
-        if (await inspector.Inspect(upload.MediaKey, options.MaxBytes, ct) is not { Video: null } inspection)
+        if (await Inspect(upload.MediaKey, content.Length, ct) is not { } problem)
         {
             return null;
         }
 
         await storage.Delete(upload.MediaKey, ct);
         examples.Remove(upload);
-        return TaskErrors.InvalidExample(inspection.Problems[0].Message);
+        return TaskErrors.InvalidExample(problem.Message);
+    }
+
+    private async Task<MediaProblem?> Inspect(string key, long byteSize, CancellationToken ct)
+    {
+        if (byteSize == 0)
+        {
+            return MediaProblems.Empty;
+        }
+
+        await using var file = await scratch.Fetch(key, byteSize, ct);
+        return (await inspector.Inspect(file.Path, options.MaxBytes, ct)).Problems is [var first, ..] ? first : null;
     }
 }

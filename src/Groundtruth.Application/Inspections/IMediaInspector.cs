@@ -5,9 +5,9 @@ namespace Groundtruth.Application.Inspections;
 /// <summary>Inspects uploaded files instead of trusting their uploader's claims.</summary>
 public interface IMediaInspector
 {
-    /// <summary>Reads and decodes the object, which must lie where its uploader can no longer write.</summary>
-    /// <exception cref="UnavailableException">The store or ffmpeg is unavailable.</exception>
-    Task<MediaInspection> Inspect(string key, long maxBytes, CancellationToken ct);
+    /// <summary>Inspects a local file.</summary>
+    /// <exception cref="UnavailableException">ffmpeg is unavailable.</exception>
+    Task<MediaInspection> Inspect(string path, long maxBytes, CancellationToken ct);
 }
 
 public sealed record MediaInspection

@@ -5,6 +5,10 @@ namespace Groundtruth.Application.Inspections;
 internal static class InspectionsRegistration
 {
     public static IServiceCollection AddInspections(this IServiceCollection services) => services
-        .AddTransient<UploadedVideos>()
-        .AddTransient<UploadInspection>();
+        .AddSingleton<InspectionSlots>()
+        .AddSingleton<InspectionEnds>()
+        .AddTransient<InspectionLease>()
+        .AddTransient<InspectionRequests>()
+        .AddTransient<InspectionRunner>()
+        .AddTransient<UploadedVideos>();
 }

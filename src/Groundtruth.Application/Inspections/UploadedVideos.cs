@@ -1,3 +1,4 @@
+using Groundtruth.Application.Media;
 using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Inspections;
@@ -7,50 +8,48 @@ using Microsoft.Extensions.Logging;
 namespace Groundtruth.Application.Inspections;
 
 internal sealed partial class UploadedVideos(
-    IMediaStorage storage, IMediaInspector inspector, UploadOptions options, ILogger<UploadedVideos> logger)
+    IMediaStorage storage, IScratchArea scratch, IMediaInspector inspector, UploadOptions options, ILogger<UploadedVideos> logger)
 {
-    /// <summary>Moves the upload out of its uploader's reach, then inspects it.</summary>
-    public async Task<Result<VideoFacts>> Inspect(Reservation reservation, CancellationToken ct)
+    /// <summary>Inspects one local copy of the upload, then moves the stored file out of its uploader's reach.</summary>
+    public async Task<Result<VideoFacts>> Inspect(Reservation reservation, Inspection inspection, CancellationToken ct)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        deadline.CancelAfter(Reservation.MaxCheckTime);
-        try
-        {
-            return await Look(reservation, deadline.Token);
-        }
-        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
-        {
-            throw new UnavailableException("The upload inspection timed out.", e);
-        }
+        // An earlier attempt may have stopped after the move; then the video is already there.
+        var key = await storage.Find(reservation.UploadKey, ct) is null ? reservation.MediaObjectKey : reservation.UploadKey;
+        if (await storage.Find(key, ct) is not { } media) return InvalidMedia(MediaProblems.Missing);
+        if (media.ByteSize == 0) return InvalidMedia(MediaProblems.Empty);
+        if (media.ByteSize > options.MaxBytes) return InvalidMedia(MediaProblems.TooLarge(options.MaxBytes));
+
+        await using var file = await scratch.Fetch(key, media.ByteSize, ct);
+        var result = await inspector.Inspect(file.Path, options.MaxBytes, ct);
+        if (result.Video is not { } video) return InvalidMedia([.. result.Problems]);
+
+        await Keep(reservation, key, ct);
+        return video with { ByteSize = file.ByteSize, Sha256 = file.Sha256 };
     }
 
     /// <summary>True if the upload exists, or an earlier attempt has moved it.</summary>
     public async Task<bool> IsUploaded(Reservation reservation, CancellationToken ct) =>
         await storage.Find(reservation.UploadKey, ct) is not null || await storage.Find(reservation.MediaObjectKey, ct) is not null;
 
-    private async Task<Result<VideoFacts>> Look(Reservation reservation, CancellationToken ct)
-    {
-        // An earlier attempt may have stopped after the move; then the video is already there.
-        if (!await storage.Move(reservation.UploadKey, reservation.MediaObjectKey, ct)
-            && await storage.Find(reservation.MediaObjectKey, ct) is null)
-        {
-            return InvalidMedia(MediaProblems.Missing);
-        }
-
-        var inspection = await inspector.Inspect(reservation.MediaObjectKey, options.MaxBytes, ct);
-        return inspection.Video is { } video ? video : InvalidMedia([.. inspection.Problems]);
-    }
-
     public async Task Discard(Reservation reservation, CancellationToken ct)
     {
         try
         {
+            await storage.Delete(reservation.UploadKey, ct);
             await storage.Delete(reservation.MediaObjectKey, ct);
         }
         catch (UnavailableException e)
         {
             // A later upload replaces the file, or the sweep deletes it. The contributor still gets the inspection's result.
             NotDiscarded(e, reservation.Id.Value);
+        }
+    }
+
+    private async Task Keep(Reservation reservation, string key, CancellationToken ct)
+    {
+        if (key != reservation.MediaObjectKey)
+        {
+            await storage.Move(key, reservation.MediaObjectKey, ct);
         }
     }
 

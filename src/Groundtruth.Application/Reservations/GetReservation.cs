@@ -17,6 +17,12 @@ internal sealed class GetReservationHandler(IReservationStore reservations, Uplo
             return ReservationErrors.NotFound;
         }
 
-        return ReservationView.Of(reservation, reservation.IsLive(now) ? await uploads.Sign(reservation, now, ct) : null);
+        var canUpload = reservation.RefuseChange(now) is null;
+        var outcome = await reservations.FindOutcome(contributor.UserId, contributor.Mode, reservation.Id, ct);
+        return ReservationView.Of(reservation, canUpload ? await uploads.Sign(reservation, now, ct) : null, now) with
+        {
+            SubmissionId = outcome.SubmissionId,
+            Problems = canUpload && outcome.Refusal is { } refusal ? refusal.Fields : [],
+        };
     }
 }

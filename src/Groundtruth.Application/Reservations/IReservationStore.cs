@@ -18,6 +18,8 @@ public interface IReservationStore
 
     Task<Reservation?> FindForUpdate(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct);
 
+    Task<ReservationOutcome> FindOutcome(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct);
+
     /// <summary>The organization of a task; null if contributors may not see the task.</summary>
     Task<Id<Organization>?> FindBuyer(Id<CollectionTask> id, Mode mode, CancellationToken ct);
 

@@ -19,12 +19,13 @@ internal sealed class ReleaseReservationHandler(
             return ReservationErrors.NotFound;
         }
 
-        if (reservation.Release(time.Now()) is { } refused)
+        var now = time.Now();
+        if (reservation.Release(now) is { } refused)
         {
             return refused;
         }
 
         reservations.Save(reservation);
-        return await tx.Commit(ReservationView.Of(reservation, upload: null), ct);
+        return await tx.Commit(ReservationView.Of(reservation, upload: null, now), ct);
     }
 }

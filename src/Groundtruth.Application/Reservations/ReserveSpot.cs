@@ -34,7 +34,7 @@ internal sealed class ReserveSpotHandler(
 
         // Signed before any lock is taken, because it may call a remote store.
         var reservation = Reservation.Create(owner, command.TaskId, contributor.UserId, command.ContentType ?? VideoType.Default, now);
-        var view = ReservationView.Of(reservation, await uploads.Sign(reservation, now, ct));
+        var view = ReservationView.Of(reservation, await uploads.Sign(reservation, now, ct), now);
 
         await using var tx = db.Begin();
         var task = (await tasks.FindForUpdate(owner, command.TaskId, ct))!;

@@ -2,6 +2,7 @@ using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Storage;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Tasks;
 
@@ -22,6 +23,23 @@ internal sealed class SampleSubmissions(
 
         using var video = new MemoryStream(await videos.Next(ct));
         await storage.Store(Reservation.UploadKeyOf(reservation.Value.Id, ISampleVideos.ContentType), video, ISampleVideos.ContentType, ct);
-        return await mediator.Send(new SubmitReservation(reservation.Value.Id), contributor, owner.Mode, ct);
+        return await Submit(reservation.Value.Id, contributor, owner.Mode, ct);
+    }
+
+    private async Task<Result<SubmissionView>> Submit(Id<Reservation> id, Id<User> contributor, Mode mode, CancellationToken ct)
+    {
+        while (true)
+        {
+            var submitted = await mediator.Send(new SubmitReservation(id), contributor, mode, ct);
+            if (submitted.Error is { } refused)
+            {
+                return refused;
+            }
+
+            if (submitted.Value.Submission is { } submission)
+            {
+                return submission;
+            }
+        }
     }
 }

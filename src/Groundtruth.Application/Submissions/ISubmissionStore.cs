@@ -1,6 +1,7 @@
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Organizations;
+using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 
@@ -10,6 +11,9 @@ public interface ISubmissionStore
 {
     /// <summary>Adds a submission. The commit fails if the same file was already submitted.</summary>
     void Add(Submission submission);
+
+    /// <summary>True if a submission of the mode has the same coded video, whatever its container.</summary>
+    Task<bool> IsSubmitted(Mode mode, byte[] videoSha256, CancellationToken ct);
 
     void Save(Submission submission);
 
@@ -26,6 +30,8 @@ public interface ISubmissionStore
         Owner owner, Id<CollectionTask> taskId, SubmissionStatus status, CursorRange range, CancellationToken ct);
 
     Task<SubmissionView?> FindContributed(Id<User> contributorId, Mode mode, Id<Submission> id, CancellationToken ct);
+
+    Task<SubmissionView?> FindOfReservation(Id<User> contributorId, Mode mode, Id<Reservation> reservationId, CancellationToken ct);
 
     Task<IReadOnlyList<SubmissionView>> ListContributed(Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct);
 

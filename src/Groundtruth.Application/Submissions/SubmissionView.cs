@@ -35,6 +35,28 @@ public sealed record SubmissionView
 
     public int RotationDegrees { get; init; }
 
+    public string Container { get; init; } = "";
+
+    public byte[] ContentSha256 { get; init; } = [];
+
+    public byte[]? VideoSha256 { get; init; }
+
+    public int? BitDepth { get; init; }
+
+    public bool? IsHdr { get; init; }
+
+    public bool? HasAudio { get; init; }
+
+    public DateTimeOffset? RecordedAt { get; init; }
+
+    public bool IsLocationRemoved { get; init; }
+
+    /// <summary>In pixels, after rotation.</summary>
+    public int DisplayWidth => RotationDegrees % 180 == 0 ? Width : Height;
+
+    /// <inheritdoc cref="DisplayWidth"/>
+    public int DisplayHeight => RotationDegrees % 180 == 0 ? Height : Width;
+
     public SubmissionStatus Status { get; init; }
 
     public RejectionReason? RejectionReason { get; init; }
@@ -76,6 +98,14 @@ public sealed record SubmissionView
         FrameRate = submission.FrameRate,
         Codec = submission.Codec,
         RotationDegrees = submission.RotationDegrees,
+        Container = submission.Container,
+        ContentSha256 = submission.ContentSha256,
+        VideoSha256 = submission.VideoSha256,
+        BitDepth = submission.BitDepth,
+        IsHdr = submission.IsHdr,
+        HasAudio = submission.HasAudio,
+        RecordedAt = submission.RecordedAt,
+        IsLocationRemoved = submission.IsLocationRemoved,
         Status = submission.Status,
         RejectionReason = submission.RejectionReason,
         ReviewNote = submission.ReviewNote,

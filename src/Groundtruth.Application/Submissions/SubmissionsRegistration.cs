@@ -1,3 +1,4 @@
+using Groundtruth.Application.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Application.Submissions;
@@ -5,5 +6,8 @@ namespace Groundtruth.Application.Submissions;
 internal static class SubmissionsRegistration
 {
     public static IServiceCollection AddSubmissions(this IServiceCollection services) => services
-        .AddTransient<SubmissionIntake>();
+        .AddTransient<SubmissionIntake>()
+        .AddTransient<InspectionWork>()
+        .AddJob(Job.Send<InspectUploads>(
+            "inspect_uploads", TimeSpan.FromSeconds(1), JobRunner.SharedByClaim, "inspects uploads and creates their submissions"));
 }

@@ -14,8 +14,7 @@ internal sealed class PrepareUploadHandler(RestartUpload uploads, UploadLinks li
     public async Task<Result<ReservationView>> Handle(PrepareUpload command, CancellationToken ct)
     {
         var begun = await uploads.Begin(contributor, command.ReservationId, command.ContentType, ct);
-        return begun.Error is { } refused
-            ? refused
-            : ReservationView.Of(begun.Value, await links.Sign(begun.Value, time.Now(), ct));
+        var now = time.Now();
+        return begun.Error is { } refused ? refused : ReservationView.Of(begun.Value, await links.Sign(begun.Value, now, ct), now);
     }
 }

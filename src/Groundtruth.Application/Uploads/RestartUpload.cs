@@ -1,4 +1,3 @@
-using Groundtruth.Application.Inspections;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
@@ -8,7 +7,7 @@ using Groundtruth.Domain.Reservations;
 namespace Groundtruth.Application.Uploads;
 
 internal sealed class RestartUpload(
-    IReservationStore reservations, UploadInspection inspection, IMediaStorage storage, IUnitOfWork db, TimeProvider time)
+    IReservationStore reservations, IMediaStorage storage, IUnitOfWork db, TimeProvider time)
 {
     public async Task<Result<Reservation>> Begin(SignedIn contributor, Id<Reservation> id, string? contentType, CancellationToken ct)
     {
@@ -40,10 +39,20 @@ internal sealed class RestartUpload(
         finally
         {
             // Unlock only after the deletion, which would otherwise remove a new upload.
-            await inspection.End(reservation, discard: false, ct);
+            await Unlock(reservation, ct);
             await tx.CommitAndReleaseKey(ct);
         }
 
         return reservation;
+    }
+
+    private async Task Unlock(Reservation reservation, CancellationToken ct)
+    {
+        if (await reservations.FindForUpdate(reservation.ContributorId, reservation.Mode, reservation.Id, ct) is { } current
+            && current.CheckedUntil == reservation.CheckedUntil)
+        {
+            current.EndCheck();
+            reservations.Save(current);
+        }
     }
 }

@@ -9,13 +9,11 @@ public sealed class Reservation : IIdentified
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(60);
 
-    public static readonly TimeSpan MaxCheckTime = TimeSpan.FromMinutes(9);
-
     /// <summary>How long submission is blocked while files of an earlier upload are deleted.</summary>
     private static readonly TimeSpan ClearingTime = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long an inspection holds the spot; exceeds <see cref="MaxCheckTime"/> so that its result can be saved.</summary>
-    private static readonly TimeSpan CheckLifetime = TimeSpan.FromMinutes(10);
+    /// <summary>How long an inspection holds the spot; exceeds the time until it gives up.</summary>
+    private static readonly TimeSpan CheckLifetime = TimeSpan.FromHours(12);
 
     private Reservation()
     {
@@ -74,7 +72,11 @@ public sealed class Reservation : IIdentified
 
     public bool IsLive(DateTimeOffset now) => Status == ReservationStatus.Live && now < ExpiresAt;
 
-    public bool HoldsSpot(DateTimeOffset now) => IsLive(now) || (Status == ReservationStatus.Live && now < CheckedUntil);
+    public bool HoldsSpot(DateTimeOffset now) => IsLive(now) || IsBeingInspected(now);
+
+    public ReservationStatus StatusAt(DateTimeOffset now) => IsBeingInspected(now) ? ReservationStatus.Inspecting : Status;
+
+    public bool IsBeingInspected(DateTimeOffset now) => Status == ReservationStatus.Live && now < CheckedUntil;
 
     /// <summary>Discards an earlier upload. Blocks submission until <see cref="EndCheck"/>, while the old files are deleted.</summary>
     public Error? BeginUpload(string contentType, DateTimeOffset now)
@@ -132,8 +134,8 @@ public sealed class Reservation : IIdentified
     }
 
     public Error? RefuseChange(DateTimeOffset now) =>
-        !IsLive(now) ? ReservationErrors.Ended
-        : now < CheckedUntil ? ReservationErrors.CheckInProgress
+        IsBeingInspected(now) ? ReservationErrors.CheckInProgress
+        : !IsLive(now) ? ReservationErrors.Ended
         : null;
 
     /// <summary>A member could approve the video. The contributor may have joined after reserving the spot.</summary>

@@ -7,4 +7,7 @@ public enum ReservationStatus
 
     Submitted,
     Released,
+
+    /// <summary>Live, and its upload is being inspected. Derived, never stored.</summary>
+    Inspecting,
 }

@@ -47,7 +47,19 @@ public sealed class Submission : IIdentified
 
     public int RotationDegrees { get; private init; }
 
-    public string ContainerFormat { get; private init; } = "";
+    public string Container { get; private init; } = "";
+
+    public byte[]? VideoSha256 { get; private init; }
+
+    public int? BitDepth { get; private init; }
+
+    public bool? IsHdr { get; private init; }
+
+    public bool? HasAudio { get; private init; }
+
+    public DateTimeOffset? RecordedAt { get; private init; }
+
+    public bool IsLocationRemoved { get; private init; }
 
     public SubmissionStatus Status { get; private set; }
 
@@ -84,7 +96,13 @@ public sealed class Submission : IIdentified
         FrameRate = video.FrameRate,
         Codec = video.Codec,
         RotationDegrees = video.RotationDegrees,
-        ContainerFormat = video.ContainerFormat,
+        Container = video.Container,
+        VideoSha256 = video.VideoSha256,
+        BitDepth = video.BitDepth,
+        IsHdr = video.IsHdr,
+        HasAudio = video.HasAudio,
+        RecordedAt = video.RecordedAt,
+        IsLocationRemoved = video.IsLocationRemoved,
         AutoApproveAt = now.AddDays(task.AutoApproveAfterDays),
         CreatedAt = now,
     };

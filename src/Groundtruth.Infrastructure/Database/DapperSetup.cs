@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Data;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Dapper;
 using Groundtruth.Application;
 using Groundtruth.Domain;
@@ -26,6 +28,7 @@ internal static class DapperSetup
     {
         yield return new(typeof(DateTimeOffset), new TimeHandler());
         yield return new(typeof(Modality[]), new WordsHandler<Modality>());
+        yield return new(typeof(Error), new ErrorHandler());
         foreach (var type in (Type[])[.. typeof(Error).Assembly.GetTypes(), .. typeof(IUnitOfWork).Assembly.GetTypes()])
         {
             if (type.IsEnum)
@@ -70,6 +73,20 @@ internal static class DapperSetup
 
         public override void SetValue(IDbDataParameter parameter, TEnum[]? value) =>
             parameter.Value = value is null ? DBNull.Value : Array.ConvertAll(value, SnakeCase<TEnum>.Of);
+    }
+
+    private sealed class ErrorHandler : SqlMapper.TypeHandler<Error>
+    {
+        private static readonly JsonSerializerOptions Json = new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        };
+
+        public override Error? Parse(object value) => JsonSerializer.Deserialize<Error>((string)value, Json);
+
+        public override void SetValue(IDbDataParameter parameter, Error? value) =>
+            parameter.Value = value is null ? DBNull.Value : JsonSerializer.Serialize(value, Json);
     }
 
     private sealed class TimeHandler : SqlMapper.TypeHandler<DateTimeOffset>

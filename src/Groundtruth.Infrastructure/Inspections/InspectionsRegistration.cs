@@ -6,5 +6,6 @@ namespace Groundtruth.Infrastructure.Inspections;
 internal static class InspectionsRegistration
 {
     public static IServiceCollection AddInspections(this IServiceCollection services) => services
+        .AddTransient<IInspectionStore, InspectionStore>()
         .AddTransient<IMediaInspector, MediaInspector>();
 }

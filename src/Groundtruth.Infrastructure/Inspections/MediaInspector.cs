@@ -1,19 +1,15 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Groundtruth.Application;
 using Groundtruth.Application.Inspections;
-using Groundtruth.Application.Storage;
 using Groundtruth.Domain.Inspections;
-using Groundtruth.Infrastructure.Http;
 using Groundtruth.Infrastructure.Media;
-using Groundtruth.Infrastructure.Storage;
 
 namespace Groundtruth.Infrastructure.Inspections;
 
 /// <summary>Decodes the first seconds and reads the last ones, because a truncated file keeps its header.</summary>
-internal sealed partial class MediaInspector(IMediaStorage storage, LocalMediaFiles files, Ffmpeg ffmpeg) : IMediaInspector
+internal sealed partial class MediaInspector(Ffmpeg ffmpeg) : IMediaInspector
 {
     private const int MaxPixels = 8192 * 4320;
     private const double HeadSeconds = 10;
@@ -21,18 +17,16 @@ internal sealed partial class MediaInspector(IMediaStorage storage, LocalMediaFi
 
     private const double ToleranceSeconds = 1;
 
-    private static readonly TimeSpan LinkLifetime = TimeSpan.FromMinutes(15);
-
     /// <summary>ffmpeg's error codes for faults of the file: invalid data, unknown format, excessive memory.</summary>
     private static readonly HashSet<int> FaultsOfTheFile = [-1094995529, -541478725, -1163346256, -1296385272, -22, -12];
 
-    public async Task<MediaInspection> Inspect(string key, long maxBytes, CancellationToken ct)
+    public async Task<MediaInspection> Inspect(string path, long maxBytes, CancellationToken ct)
     {
-        if (await storage.Find(key, ct) is not { } media) return new(MediaProblems.Missing);
-        if (media.ByteSize == 0) return new(MediaProblems.Empty);
-        if (media.ByteSize > maxBytes) return new(MediaProblems.TooLarge(maxBytes));
+        var file = new FileInfo(path);
+        if (file.Length == 0) return new(MediaProblems.Empty);
+        if (file.Length > maxBytes) return new(MediaProblems.TooLarge(maxBytes));
 
-        var input = await MediaInput.Of(key, storage, files, LinkLifetime, ct);
+        var input = MediaInput.File(path);
         var (report, fault) = await Probe(input, ct);
         if (fault is not null) return new(fault);
         if (report?.Video is not { } video) return new(MediaProblems.NotAVideo);
@@ -41,15 +35,15 @@ internal sealed partial class MediaInspector(IMediaStorage storage, LocalMediaFi
         if (await Decode(input, seconds, video.Seconds ?? seconds, ct) is { } damage) return new(damage);
 
         return new(new VideoFacts(
-            media.ByteSize,
-            await Hash(key, ct),
+            file.Length,
+            [],
             (int)Math.Round(seconds, MidpointRounding.AwayFromZero),
             video.Width,
             video.Height,
             video.FrameRate,
             video.CodecName ?? "unknown",
             video.RotationDegrees,
-            report.Format.FormatName ?? "unknown"));
+            report.Format.FormatName is "matroska,webm" ? "webm" : "mp4"));
     }
 
     private async Task<(ProbeReport? Report, MediaProblem? Problem)> Probe(MediaInput input, CancellationToken ct)
@@ -92,19 +86,6 @@ internal sealed partial class MediaInspector(IMediaStorage storage, LocalMediaFi
         }
 
         return fault;
-    }
-
-    private async Task<byte[]> Hash(string key, CancellationToken ct)
-    {
-        try
-        {
-            await using var content = await storage.OpenRead(key, ct);
-            return await SHA256.HashDataAsync(content, ct);
-        }
-        catch (Exception e) when (NetworkFailure.Is(e))
-        {
-            throw new UnavailableException("The uploaded file could not be read.", e);
-        }
     }
 
     private static double Last(Regex name, string progress) =>

@@ -61,6 +61,17 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
     public Task<Reservation?> FindForUpdate(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct) =>
         work.QuerySingle<Reservation>(SelectReservation + " FOR UPDATE", new { id, contributorId, mode }, ct);
 
+    public async Task<ReservationOutcome> FindOutcome(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct) =>
+        await database.QuerySingle<ReservationOutcome>(
+            """
+            SELECT (SELECT id FROM submissions WHERE reservation_id = r.id) AS submission_id,
+                   (SELECT refusal FROM inspections WHERE reservation_id = r.id ORDER BY reservation_id DESC, id DESC LIMIT 1) AS refusal
+            FROM reservations r
+            WHERE r.id = @id AND r.contributor_id = @contributorId AND r.mode = @mode
+            """,
+            new { id, contributorId, mode },
+            ct) ?? new ReservationOutcome(null, null);
+
     public Task<Id<Organization>?> FindBuyer(Id<CollectionTask> id, Mode mode, CancellationToken ct) =>
         database.QuerySingle<Id<Organization>?>(
         "SELECT org_id FROM tasks WHERE id = @id AND mode = @mode AND status <> 'funding'", new { id, mode }, ct);

@@ -71,17 +71,7 @@ internal sealed class LocalMediaFiles
 
     private static async Task<bool> Copy(Stream content, string path, long maxBytes, CancellationToken ct)
     {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0,
-            Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        await using var file = new FileStream(path, options);
+        await using var file = PrivateFile.Create(path);
         var buffer = new byte[BufferBytes];
         for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;)
         {

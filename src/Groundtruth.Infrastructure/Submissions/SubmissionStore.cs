@@ -2,6 +2,7 @@ using Groundtruth.Application;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Infrastructure.Database;
@@ -15,14 +16,15 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
     private const string Columns =
         """
         id, task_id, org_id, mode, contributor_id, reservation_id, attempt, media_object_key, byte_size, content_sha256, duration_seconds, width,
-        height, frame_rate, codec, rotation_degrees, container_format, status, rejection_reason, review_note, reviewed_at, is_auto_approved,
-        auto_approve_at, created_at
+        height, frame_rate, codec, rotation_degrees, container, video_sha256, bit_depth, is_hdr, has_audio, recorded_at, is_location_removed,
+        status, rejection_reason, review_note, reviewed_at, is_auto_approved, auto_approve_at, created_at
         """;
 
     private const string ViewColumns =
         """
         SELECT s.id, s.task_id, s.contributor_id, s.media_object_key, s.duration_seconds, s.byte_size, s.width, s.height, s.frame_rate, s.codec,
-               s.rotation_degrees, s.status, s.rejection_reason, s.review_note, s.reviewed_at, s.auto_approve_at, s.is_auto_approved, s.created_at,
+               s.rotation_degrees, s.container, s.content_sha256, s.video_sha256, s.bit_depth, s.is_hdr, s.has_audio, s.recorded_at,
+               s.is_location_removed, s.status, s.rejection_reason, s.review_note, s.reviewed_at, s.auto_approve_at, s.is_auto_approved, s.created_at,
                p.id AS payout_id, p.status AS payout_status, p.amount_cents AS payout_amount_cents, s.film_strip = 'cut' AS has_film_strip
         """;
 
@@ -54,40 +56,60 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
 
     private static readonly Keyset Contributed = Keyset.List(SelectContributed, "s.contributor_id, s.mode, s.id", "@contributorId, @mode");
 
-    public void Add(Submission submission) => work.Write(
-        $"""
-        INSERT INTO submissions ({Columns})
-        VALUES (@Id, @TaskId, @OrgId, @Mode, @ContributorId, @ReservationId, @Attempt, @MediaObjectKey, @ByteSize, @ContentSha256,
-                @DurationSeconds, @Width, @Height, @FrameRate, @Codec, @RotationDegrees, @ContainerFormat, @Status, @RejectionReason, @ReviewNote,
-                @ReviewedAt, @IsAutoApproved, @AutoApproveAt, @CreatedAt)
-        """,
-        new
+    public void Add(Submission submission)
+    {
+        work.Write(
+            $"""
+            INSERT INTO submissions ({Columns})
+            VALUES (@Id, @TaskId, @OrgId, @Mode, @ContributorId, @ReservationId, @Attempt, @MediaObjectKey, @ByteSize, @ContentSha256,
+                    @DurationSeconds, @Width, @Height, @FrameRate, @Codec, @RotationDegrees, @Container, @VideoSha256, @BitDepth, @IsHdr, @HasAudio,
+                    @RecordedAt, @IsLocationRemoved, @Status, @RejectionReason, @ReviewNote, @ReviewedAt, @IsAutoApproved, @AutoApproveAt, @CreatedAt)
+            """,
+            new
+            {
+                submission.Id,
+                submission.TaskId,
+                submission.OrgId,
+                submission.Mode,
+                submission.ContributorId,
+                submission.ReservationId,
+                submission.Attempt,
+                submission.MediaObjectKey,
+                submission.ByteSize,
+                submission.ContentSha256,
+                submission.DurationSeconds,
+                submission.Width,
+                submission.Height,
+                submission.FrameRate,
+                submission.Codec,
+                submission.RotationDegrees,
+                submission.Container,
+                submission.VideoSha256,
+                submission.BitDepth,
+                submission.IsHdr,
+                submission.HasAudio,
+                submission.RecordedAt,
+                submission.IsLocationRemoved,
+                submission.Status,
+                submission.RejectionReason,
+                submission.ReviewNote,
+                submission.ReviewedAt,
+                submission.IsAutoApproved,
+                submission.AutoApproveAt,
+                submission.CreatedAt,
+            });
+        if (submission.VideoSha256 is not null)
         {
-            submission.Id,
-            submission.TaskId,
-            submission.OrgId,
-            submission.Mode,
-            submission.ContributorId,
-            submission.ReservationId,
-            submission.Attempt,
-            submission.MediaObjectKey,
-            submission.ByteSize,
-            submission.ContentSha256,
-            submission.DurationSeconds,
-            submission.Width,
-            submission.Height,
-            submission.FrameRate,
-            submission.Codec,
-            submission.RotationDegrees,
-            submission.ContainerFormat,
-            submission.Status,
-            submission.RejectionReason,
-            submission.ReviewNote,
-            submission.ReviewedAt,
-            submission.IsAutoApproved,
-            submission.AutoApproveAt,
-            submission.CreatedAt,
-        });
+            work.Write(
+                """
+                INSERT INTO video_hashes (mode, video_sha256, submission_id) VALUES (@Mode, @VideoSha256, @Id) ON CONFLICT DO NOTHING
+                """,
+                new { submission.Mode, submission.VideoSha256, submission.Id });
+        }
+    }
+
+    public async Task<bool> IsSubmitted(Mode mode, byte[] videoSha256, CancellationToken ct) => await work.QuerySingle<bool>(
+        "SELECT EXISTS (SELECT 1 FROM video_hashes WHERE mode = @mode AND video_sha256 = @videoSha256)", new { mode, videoSha256 }, ct);
 
     public void Save(Submission submission) => work.Write(
         """
@@ -134,6 +156,11 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
         database.QuerySingle<SubmissionView>(
             SelectContributed + " WHERE s.id = @id AND s.contributor_id = @contributorId AND s.mode = @mode",
             new { id, contributorId, mode }, ct);
+
+    public Task<SubmissionView?> FindOfReservation(
+        Id<User> contributorId, Mode mode, Id<Reservation> reservationId, CancellationToken ct) => database.QuerySingle<SubmissionView>(
+            SelectContributed + " WHERE s.reservation_id = @reservationId AND s.contributor_id = @contributorId AND s.mode = @mode",
+            new { reservationId, contributorId, mode }, ct);
 
     public Task<IReadOnlyList<SubmissionView>> ListContributed(
         Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct) =>

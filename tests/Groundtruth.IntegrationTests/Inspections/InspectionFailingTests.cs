@@ -125,7 +125,8 @@ public sealed class InspectionFailingTests : ApiTests
     private Task<MediaInspection> Inspect()
     {
         Directory.CreateDirectory(MediaDirectory);
-        File.WriteAllBytes(Path.Combine(MediaDirectory, "clip.mp4"), Clips.Mp4());
-        return Server.With((IMediaInspector inspector) => inspector.Inspect("clip.mp4", 1024 * 1024, default));
+        var path = Path.Combine(MediaDirectory, "clip.mp4");
+        File.WriteAllBytes(path, Clips.Mp4());
+        return Server.With((IMediaInspector inspector) => inspector.Inspect(path, 1024 * 1024, default));
     }
 }

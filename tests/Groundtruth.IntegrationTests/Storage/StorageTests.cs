@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Groundtruth.Application.Inspections;
+using Groundtruth.Application.Media;
 using Groundtruth.Application.Storage;
 using Groundtruth.IntegrationTests.Harness;
 
@@ -72,6 +73,10 @@ public abstract class StorageTests : ApiTests
 
     protected Task<string> SignDownload(string key) => Server.With((IMediaStorage storage) => storage.SignDownload(key, Hour, default));
 
-    protected Task<MediaInspection> Inspect(string key, long maxBytes = 1024 * 1024) =>
-        Server.With((IMediaInspector inspector) => inspector.Inspect(key, maxBytes, default));
+    protected async Task<MediaInspection> Inspect(string key, long maxBytes = 1024 * 1024)
+    {
+        var stored = await Server.With((IMediaStorage storage) => storage.Find(key, default));
+        await using var file = await Server.With((IScratchArea scratch) => scratch.Fetch(key, stored!.ByteSize, default));
+        return await Server.With((IMediaInspector inspector) => inspector.Inspect(file.Path, maxBytes, default));
+    }
 }

@@ -180,7 +180,7 @@ public sealed class SubmittingAVideoTests : ApiTests
     }
 
     [Test]
-    public async Task Concurrent_submits_of_a_reservation_succeed_once()
+    public async Task Concurrent_submits_of_a_reservation_create_one_submission()
     {
         var contributor = await Server.Contributor();
         var reservation = await contributor.Reserve(await OpenTask());
@@ -188,11 +188,25 @@ public sealed class SubmittingAVideoTests : ApiTests
 
         var responses = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => contributor.Submit(reservation.Id)));
 
-        Assert.That(responses.Count(response => response.Status == HttpStatusCode.Created), Is.EqualTo(1));
-        Assert.That(
-            responses.Where(response => response.Status != HttpStatusCode.Created).Select(response => response.Status),
-            Is.All.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(responses.Select(response => response.Status), Is.All.EqualTo(HttpStatusCode.Created));
+        Assert.That(responses.Select(response => response.Id).Distinct().Count(), Is.EqualTo(1));
         Assert.That(await Server.Count("submissions"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_repeated_submit_returns_the_submission()
+    {
+        var contributor = await Server.Contributor();
+        var reservation = await contributor.Reserve(await OpenTask());
+        await contributor.Upload(reservation, Clips.Unique());
+        var first = await contributor.Submit(reservation.Id);
+
+        var again = await contributor.Submit(reservation.Id);
+
+        Assert.That((again.Status, again.Id), Is.EqualTo((HttpStatusCode.Created, first.Id)), again.ToString());
+        var current = await contributor.Get($"/api/contributor/v1/reservations/{reservation.Id}");
+        Assert.That(
+            (current.Data.Text("status"), current.Data.Text("submission_id")), Is.EqualTo(("submitted", first.Id)), current.ToString());
     }
 
     [Test]

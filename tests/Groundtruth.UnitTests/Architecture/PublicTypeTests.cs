@@ -19,6 +19,7 @@ public sealed class PublicTypeTests
         ["PayoutTransitions"] = "The transitions of the status above it.",
         ["ReversalTransitions"] = "The transitions of the status above it.",
         ["RefundTransitions"] = "The transitions of the status above it.",
+        ["InspectionTransitions"] = "The transitions of the status above it.",
         ["SubmissionTransitions"] = "The transitions of the status above it.",
         ["CollectionTaskTransitions"] = "The transitions of the status above it.",
     };

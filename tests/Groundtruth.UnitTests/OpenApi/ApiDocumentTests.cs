@@ -85,10 +85,12 @@ public sealed class ApiDocumentTests(string name, string committedCopy)
         foreach (var (name, operation) in Operations())
         {
             var responses = operation["responses"]!.AsObject();
-            var success = responses.Single(response => response.Key.StartsWith('2')).Value!;
-            var example = success["content"]?["application/json"]?["example"];
+            var successes = responses.Where(response => response.Key.StartsWith('2')).Select(response => response.Value!).ToList();
 
-            Assert.That(success["content"] is null || example?["data"] is not null, name);
+            Assert.That(successes, Is.Not.Empty, name);
+            Assert.That(
+                successes.Where(success => success["content"] is { } content && content["application/json"]?["example"]?["data"] is null),
+                Is.Empty, name);
             string[] ourFailures = name.EndsWith("/api/webhooks/stripe", StringComparison.Ordinal) ? ["500"] : ["500", "503"];
             Assert.That(responses.Select(response => response.Key).Where(status => status[0] == '5'), Is.EquivalentTo(ourFailures), name);
         }

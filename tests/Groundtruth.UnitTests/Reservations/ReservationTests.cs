@@ -20,7 +20,8 @@ public sealed class ReservationTests
         Assert.That(reservation.BeginCheck(isMember: false, Now.AddMinutes(59)), Is.Null);
 
         Assert.That((reservation.IsLive(Now.AddMinutes(63)), reservation.HoldsSpot(Now.AddMinutes(63))), Is.EqualTo((false, true)));
-        Assert.That(reservation.HoldsSpot(Now.AddMinutes(69)), Is.False);
+        Assert.That(reservation.StatusAt(Now.AddMinutes(63)), Is.EqualTo(ReservationStatus.Inspecting));
+        Assert.That(reservation.HoldsSpot(Now.AddMinutes(59).AddHours(12)), Is.False);
         Assert.That(reservation.Submit(reservation.CheckedUntil, isMember: false, Now.AddMinutes(63)), Is.Null);
     }
 
@@ -54,7 +55,8 @@ public sealed class ReservationTests
         var reservation = Stages.CheckedReservation(Stages.OpenTask());
 
         Assert.That(reservation.BeginCheck(isMember: false, Now.AddMinutes(9)), Is.EqualTo(ReservationErrors.CheckInProgress));
-        Assert.That(reservation.Release(Now.AddMinutes(9)), Is.EqualTo(ReservationErrors.CheckInProgress));
+        Assert.That(reservation.Release(Now.AddHours(11)), Is.EqualTo(ReservationErrors.CheckInProgress));
+        reservation.EndCheck();
         Assert.That(reservation.BeginCheck(isMember: false, Now.AddMinutes(10)), Is.Null);
     }
 
@@ -63,6 +65,7 @@ public sealed class ReservationTests
     {
         var reservation = Stages.CheckedReservation(Stages.OpenTask());
         var slow = reservation.CheckedUntil;
+        reservation.EndCheck();
         Assert.That(reservation.BeginCheck(isMember: false, Now.AddMinutes(11)), Is.Null);
 
         var refused = reservation.Submit(slow, isMember: false, Now.AddMinutes(12));
@@ -77,6 +80,7 @@ public sealed class ReservationTests
         var slow = reservation.CheckedUntil;
 
         Assert.That(reservation.BeginUpload("video/webm", Now.AddMinutes(9)), Is.EqualTo(ReservationErrors.CheckInProgress));
+        reservation.EndCheck();
         Assert.That(reservation.BeginUpload("video/webm", Now.AddMinutes(10)), Is.Null);
 
         Assert.That(reservation.UploadKey, Does.EndWith(".webm"));

@@ -4,6 +4,7 @@ using Groundtruth.Application.Authentication;
 using Groundtruth.Application.Examples;
 using Groundtruth.Application.Funding;
 using Groundtruth.Application.Inspections;
+using Groundtruth.Application.Media;
 using Groundtruth.Application.Storage;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
@@ -128,7 +129,8 @@ public sealed class CreateTaskHandlerTests
         var handler = new CreateTaskHandler(
             tasks.Object,
             new ExampleVideos(
-                Mock.Of<IExampleStore>(), Mock.Of<IMediaStorage>(), Mock.Of<IMediaInspector>(), new UploadOptions(MaxBytes: 1)),
+                Mock.Of<IExampleStore>(), Mock.Of<IMediaStorage>(), Mock.Of<IScratchArea>(), Mock.Of<IMediaInspector>(),
+                new UploadOptions(MaxBytes: 1)),
             new FundingLinks(gateways.Object, tasks.Object, funding.Object),
             new AuditLog(Mock.Of<IAuditStore>(), caller, TimeProvider.System),
             caller,

@@ -1,15 +1,18 @@
 using Groundtruth.Application.Marketplace;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Reservations;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-public sealed record SpotPage(ReservationView Spot, TaskOffer Offer, long MaxBytes, Error? Refusal, DateTimeOffset Now)
+public sealed record SpotPage(ReservationView Spot, TaskOffer Offer, long? MaxBytes, Error? Refusal, DateTimeOffset Now)
 {
-    public IReadOnlyList<string> Problems => [.. (Refusal?.Fields ?? []).Select(problem => problem.Code switch
+    public bool IsInspecting => Spot.Status == ReservationStatus.Inspecting;
+
+    public IReadOnlyList<string> Problems => [.. (Refusal?.Fields ?? Spot.Problems).Select(problem => problem.Code switch
     {
         "missing" => "No video received. Choose a video and submit it.",
-        "too_large" => $"The file is larger than {Format.Bytes(MaxBytes)}.",
+        "too_large" => $"The file is larger than {Format.Bytes(MaxBytes ?? 0)}.",
         _ => problem.Message,
     })];
 }

@@ -33,7 +33,12 @@ public sealed class SpotsPageController : ContributorPageController
             return await Page(id, error);
         }
 
-        Flash($"Video submitted. It is auto-approved on {Format.Date(submitted.Value.AutoApproveAt)} unless the buyer reviews it first.");
+        if (submitted.Value.Submission is not { } submission)
+        {
+            return ToPage($"places/{id}");
+        }
+
+        Flash($"Video submitted. It is auto-approved on {Format.Date(submission.AutoApproveAt)} unless the buyer reviews it first.");
         return ToPage("videos");
     }
 
@@ -76,7 +81,7 @@ public sealed class SpotsPageController : ContributorPageController
             return RefusalPage(unknown);
         }
 
-        if (spot.Value.Upload is not { } upload)
+        if (spot.Value.Upload is null && spot.Value.Status != ReservationStatus.Inspecting)
         {
             return Ended(spot.Value, refusal ?? ReservationErrors.Ended);
         }
@@ -87,7 +92,7 @@ public sealed class SpotsPageController : ContributorPageController
             return RefusalPage(gone);
         }
 
-        var model = new SpotPage(spot.Value, offer.Value, upload.MaxBytes, refusal, Now);
+        var model = new SpotPage(spot.Value, offer.Value, spot.Value.Upload?.MaxBytes, refusal, Now);
         return refusal is null ? View("Spot", model) : RedisplayForm("Spot", model, refusal);
     }
 

@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Inspections;
+
+namespace Groundtruth.Application.Inspections;
+
+/// <summary>Tells the requests of this process that an inspection has ended, before they read it from the database again.</summary>
+internal sealed class InspectionEnds
+{
+    private readonly ConcurrentDictionary<Id<Inspection>, TaskCompletionSource> waiting = new();
+
+    public Task Next(Id<Inspection> id) =>
+        waiting.GetOrAdd(id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    public void Tell(Id<Inspection> id)
+    {
+        if (waiting.TryRemove(id, out var source))
+        {
+            source.TrySetResult();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Groundtruth.Application.Reservations;
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Inspections;
+using Groundtruth.Domain.Reservations;
+
+namespace Groundtruth.Application.Inspections;
+
+/// <summary>Queues the inspection of a reservation's upload; one at a time.</summary>
+internal sealed class InspectionRequests(
+    ITaskStore tasks, IReservationStore reservations, IInspectionStore inspections, UploadedVideos videos, TimeProvider time)
+{
+    /// <summary>Queues an inspection in the current transaction, or returns the one that is open or has led to a submission.</summary>
+    public async Task<Result<Inspection>> Begin(SignedIn contributor, Id<Reservation> id, bool removeLocation, CancellationToken ct)
+    {
+        if (await reservations.Find(contributor.UserId, contributor.Mode, id, ct) is not { } found)
+        {
+            return ReservationErrors.NotFound;
+        }
+
+        if (await FindEarlier(found, ct) is { } earlier)
+        {
+            return earlier;
+        }
+
+        if (found.RefuseChange(time.Now()) is { } ended)
+        {
+            return ended;
+        }
+
+        // Before anything is locked, because it may call a remote store.
+        return await videos.IsUploaded(found, ct)
+            ? await Queue(found, removeLocation, ct)
+            : UploadedVideos.InvalidMedia(MediaProblems.Missing);
+    }
+
+    private async Task<Inspection?> FindEarlier(Reservation reservation, CancellationToken ct) =>
+        (reservation.Status == ReservationStatus.Submitted || reservation.IsBeingInspected(time.Now()))
+            && await inspections.FindLatest(reservation.ContributorId, reservation.Mode, reservation.Id, ct) is { Refusal: null } earlier
+                ? earlier
+                : null;
+
+    /// <summary>Queues an inspection in the current transaction, if the contributor still has the spot.</summary>
+    public async Task<Result<Inspection>> Queue(Reservation found, bool removeLocation, CancellationToken ct)
+    {
+        if (await tasks.FindForUpdate(found.Owner, found.TaskId, ct) is not { } task
+            || await reservations.FindForUpdate(found.ContributorId, found.Mode, found.Id, ct) is not { } reservation)
+        {
+            return ReservationErrors.NotFound;
+        }
+
+        if (await FindEarlier(reservation, ct) is { } earlier)
+        {
+            return earlier;
+        }
+
+        var now = time.Now();
+        var eligibility = await reservations.FindEligibility(found.ContributorId, task, now, ct);
+        if (reservation.BeginCheck(eligibility.IsMember, now) is { } refused)
+        {
+            return refused;
+        }
+
+        if (!task.KeepsSpot(eligibility.LiveReservations))
+        {
+            return ReservationErrors.Ended;
+        }
+
+        var inspection = Inspection.Create(reservation, removeLocation, now);
+        reservations.Save(reservation);
+        inspections.Add(inspection);
+        return inspection;
+    }
+}

@@ -1,0 +1,55 @@
+using Groundtruth.Domain.Inspections;
+using Microsoft.Extensions.Logging;
+
+namespace Groundtruth.Application.Inspections;
+
+/// <summary>Inspects in this process at once, and waits for an inspection's end, wherever it runs.</summary>
+internal sealed partial class InspectionRunner(
+    ScopedMediator mediator, IInspectionStore inspections, InspectionEnds ends, TimeProvider time, ILogger<InspectionRunner> logger)
+{
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The inspection when it has ended, or as it is after ten seconds.</summary>
+    public async Task<Inspection> Await(Inspection inspection, Func<ICommand<int>> step, CancellationToken ct)
+    {
+        using var deadline = new CancellationTokenSource(MaxWait, time);
+        if (inspection.IsOpen)
+        {
+            _ = Task.Run(() => RunDue(step), CancellationToken.None);
+        }
+
+        while (inspection.IsOpen && !deadline.IsCancellationRequested)
+        {
+            var told = ends.Next(inspection.Id);
+            inspection = await Reload(inspection, ct);
+            if (inspection.IsOpen)
+            {
+                await Task.WhenAny(told, Task.Delay(PollInterval, time, deadline.Token));
+            }
+        }
+
+        ends.Tell(inspection.Id);
+        return inspection;
+    }
+
+    private async Task<Inspection> Reload(Inspection inspection, CancellationToken ct) =>
+        await inspections.FindLatest(inspection.ContributorId, inspection.Mode, inspection.ReservationId, ct) ?? inspection;
+
+    private async Task RunDue(Func<ICommand<int>> step)
+    {
+        try
+        {
+            while ((await mediator.Send(step(), CancellationToken.None)).Value > 0)
+            {
+            }
+        }
+        catch (Exception e)
+        {
+            LogLeft(e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Due inspections left to the job")]
+    private partial void LogLeft(Exception e);
+}

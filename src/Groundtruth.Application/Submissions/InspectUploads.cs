@@ -1,0 +1,41 @@
+using Groundtruth.Application.Inspections;
+using Groundtruth.Domain;
+using MediatR;
+using Microsoft.Extensions.Logging;
+
+namespace Groundtruth.Application.Submissions;
+
+/// <summary>Inspects the next due upload, and creates its submission or stores its problems. Returns the number claimed, 0 or 1.</summary>
+public sealed record InspectUploads : ICommand<int>;
+
+internal sealed partial class InspectUploadsHandler(
+    IInspectionStore inspections,  InspectionSlots slots, InspectionLease lease, InspectionEnds ends,
+    InspectionWork work, TimeProvider time, ILogger<InspectUploadsHandler> logger)
+    : IRequestHandler<InspectUploads, Result<int>>
+{
+    public async Task<Result<int>> Handle(InspectUploads command, CancellationToken ct)
+    {
+        using var slot = await slots.Take(ct);
+        var now = time.Now();
+        if (await inspections.ClaimDue(now, now + InspectionLease.Length, ct) is not { } claimed)
+        {
+            return 0;
+        }
+
+        try
+        {
+            await lease.Hold(claimed, token => work.Do(claimed, token), ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            LogFailed(e, claimed.Id.Value, claimed.Attempts);
+            await work.ScheduleRetry(claimed, ct);
+        }
+
+        ends.Tell(claimed.Id);
+        return 1;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Inspection {InspectionId} failed at attempt {Attempt}")]
+    private partial void LogFailed(Exception e, string inspectionId, int attempt);
+}

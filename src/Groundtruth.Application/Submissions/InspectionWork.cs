@@ -1,0 +1,87 @@
+using Groundtruth.Application.Inspections;
+using Groundtruth.Application.Reservations;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Inspections;
+using Groundtruth.Domain.Reservations;
+
+namespace Groundtruth.Application.Submissions;
+
+/// <summary>One attempt of an inspection. Every end is saved only if the worker still holds the lease.</summary>
+internal sealed class InspectionWork(
+    IInspectionStore inspections, IReservationStore reservations, UploadedVideos videos, SubmissionIntake intake, IUnitOfWork db,
+    TimeProvider time)
+{
+    public async Task Do(Inspection claimed, CancellationToken ct)
+    {
+        if (await reservations.Find(claimed.ContributorId, claimed.Mode, claimed.ReservationId, ct) is not { } reservation)
+        {
+            return;
+        }
+
+        var video = reservation.HoldsSpot(time.Now()) ? await videos.Inspect(reservation, claimed, ct) : ReservationErrors.Ended;
+        var refusal = video.Error ?? await Submit(claimed, reservation, video.Value, ct);
+        if (refusal is not null)
+        {
+            await Refuse(claimed, reservation, refusal, ct);
+        }
+    }
+
+    public Task ScheduleRetry(Inspection claimed, CancellationToken ct) =>
+        End(claimed, inspection => inspection.ScheduleRetry(time.Now()), ct);
+
+    private async Task Refuse(Inspection claimed, Reservation reservation, Error refusal, CancellationToken ct)
+    {
+        // Discarded while the upload is locked: afterwards, the contributor may upload another one.
+        if (refusal.Kind == ErrorKind.Invalid && await inspections.RenewLease(claimed, time.Now() + InspectionLease.Length, ct))
+        {
+            await videos.Discard(reservation, ct);
+        }
+
+        await End(claimed, inspection => inspection.Refuse(refusal, time.Now()), ct);
+    }
+
+    private async Task<Error?> Submit(Inspection claimed, Reservation reservation, VideoFacts video, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        var submission = await intake.Create(reservation, video, ct);
+        if (submission.Error is { } refused)
+        {
+            return refused;
+        }
+
+        if (await inspections.FindForUpdate(claimed.Id, ct) is not { } inspection || !inspection.IsHeldBy(claimed))
+        {
+            return null;
+        }
+
+        if (inspection.Pass(time.Now()) is { } lost)
+        {
+            return lost;
+        }
+
+        inspections.Save(inspection);
+        return (await tx.Commit(submission.Value, ct)).Error;
+    }
+
+    /// <summary>Ends the attempt, and the hold of the spot unless the inspection is queued again.</summary>
+    private async Task End(Inspection claimed, Func<Inspection, Error?> end, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        if (await reservations.FindForUpdate(claimed.ContributorId, claimed.Mode, claimed.ReservationId, ct) is not { } reservation
+            || await inspections.FindForUpdate(claimed.Id, ct) is not { } inspection
+            || !inspection.IsHeldBy(claimed)
+            || end(inspection) is not null)
+        {
+            return;
+        }
+
+        if (!inspection.IsOpen)
+        {
+            reservation.EndCheck();
+            reservations.Save(reservation);
+        }
+
+        inspections.Save(inspection);
+        await tx.Commit(ct);
+    }
+}

@@ -1,0 +1,102 @@
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Organizations;
+using Groundtruth.Domain.Reservations;
+
+namespace Groundtruth.Domain.Inspections;
+
+/// <summary>The background inspection of an upload. It ends with a submission, or with the reasons for refusing the video.</summary>
+public sealed class Inspection : IIdentified
+{
+    public const int MaxAttempts = 20;
+
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(15);
+
+    private Inspection()
+    {
+    }
+
+    public static string IdPrefix => "ins_";
+
+    public Id<Inspection> Id { get; private init; }
+
+    public Id<Reservation> ReservationId { get; private init; }
+
+    public Id<Organization> OrgId { get; private init; }
+
+    public Mode Mode { get; private init; }
+
+    public Id<User> ContributorId { get; private init; }
+
+    public bool RemoveLocation { get; private init; }
+
+    public InspectionStatus Status { get; private set; }
+
+    /// <summary>Counts claims. It identifies the worker that holds the lease.</summary>
+    public int Attempts { get; private init; }
+
+    /// <summary>While queued, the time of the next attempt; while running, the end of the worker's lease.</summary>
+    public DateTimeOffset DueAt { get; private set; }
+
+    /// <summary>Why the video was refused. Null unless refused or failed.</summary>
+    public Error? Refusal { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public bool IsOpen => Status is InspectionStatus.Queued or InspectionStatus.Running;
+
+    public static Inspection Create(Reservation reservation, bool removeLocation, DateTimeOffset now) => new()
+    {
+        Id = Id<Inspection>.New(now),
+        ReservationId = reservation.Id,
+        OrgId = reservation.OrgId,
+        Mode = reservation.Mode,
+        ContributorId = reservation.ContributorId,
+        RemoveLocation = removeLocation,
+        DueAt = now,
+        CreatedAt = now,
+    };
+
+    /// <param name="claimed">This inspection as the worker claimed it.</param>
+    public bool IsHeldBy(Inspection claimed) => Status == InspectionStatus.Running && Attempts == claimed.Attempts;
+
+    public Error? Pass(DateTimeOffset now) => End(InspectionStatus.Passed, null, now);
+
+    public Error? Refuse(Error reason, DateTimeOffset now) => End(InspectionStatus.Refused, reason, now);
+
+    /// <summary>Schedules a retry after a transient failure, with a doubling delay. The last attempt fails the inspection.</summary>
+    public Error? ScheduleRetry(DateTimeOffset now)
+    {
+        if (Attempts >= MaxAttempts)
+        {
+            return End(InspectionStatus.Failed, InspectionErrors.Failed, now);
+        }
+
+        DueAt = now + TimeSpan.FromTicks(Math.Min(FirstDelay.Ticks << Math.Min(Attempts - 1, 10), MaxDelay.Ticks));
+        return Move(InspectionStatus.Queued);
+    }
+
+    private Error? End(InspectionStatus to, Error? refusal, DateTimeOffset now)
+    {
+        if (Move(to) is { } refused)
+        {
+            return refused;
+        }
+
+        (Refusal, EndedAt) = (refusal, now);
+        return null;
+    }
+
+    private Error? Move(InspectionStatus to)
+    {
+        if (!Status.MayBecome(to))
+        {
+            return InspectionErrors.LeaseLost;
+        }
+
+        Status = to;
+        return null;
+    }
+}
