@@ -164,7 +164,7 @@ public sealed class Buyer(GroundtruthServer server, IssuedApiKey key)
           INSERT INTO reservations (id, task_id, org_id, mode, contributor_id, content_type, status, created_at, expires_at)
           SELECT 'rsv_' || n, $1, $2, $3, 'usr_' || n, 'video/mp4', 'submitted', $5, $5 + interval '1 hour' FROM numbers)
         INSERT INTO submissions (id, task_id, org_id, mode, contributor_id, reservation_id, attempt, media_object_key, content_sha256,
-                                 duration_seconds, byte_size, width, height, frame_rate, codec, rotation_degrees, container_format, status,
+                                 duration_seconds, byte_size, width, height, frame_rate, codec, rotation_degrees, container, status,
                                  rejection_reason, reviewed_at, auto_approve_at, created_at)
         SELECT 'sub_' || n, $1, $2, $3, 'usr_' || n, 'rsv_' || n, 1, {(more[1] is string ? "$7" : "'submissions/' || n || '.mp4'")}, sha256(n::bytea),
                31, 52428800, 1920, 1080, 30, 'h264', 0, 'mov,mp4,m4a,3gp,3g2,mj2', $4,

@@ -74,7 +74,7 @@ public abstract class PayoutTests : StripeTests
               INSERT INTO reservations (id, task_id, org_id, mode, contributor_id, content_type, status, created_at, expires_at)
               SELECT 'rsv_' || substr($1, 5), id, org_id, mode, $3, 'video/mp4', 'submitted', $4, $4 + interval '1 hour' FROM task)
             INSERT INTO submissions (id, task_id, org_id, mode, contributor_id, reservation_id, attempt, media_object_key, content_sha256,
-                                     duration_seconds, byte_size, width, height, frame_rate, codec, rotation_degrees, container_format, status,
+                                     duration_seconds, byte_size, width, height, frame_rate, codec, rotation_degrees, container, status,
                                      auto_approve_at, created_at)
             SELECT $1, id, org_id, mode, $3, 'rsv_' || substr($1, 5), 1, 'submissions/' || $1 || '.mp4', sha256($1::bytea),
                    31, 52428800, 1920, 1080, 30, 'h264', 0, 'mov,mp4,m4a,3gp,3g2,mj2', 'pending', $4 + interval '7 days', $4

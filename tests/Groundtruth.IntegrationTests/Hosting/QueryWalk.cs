@@ -40,7 +40,7 @@ public abstract class QueryWalk : ApiTests
         SELECT 'rsv_1' || lpad(n::text, 15, '0'), 'tsk_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test',
                'usr_1' || lpad(n::text, 15, '0'), 'video/mp4', CASE WHEN n % 4 = 1 THEN 'live' ELSE 'submitted' END, now(), now() + interval '1 hour' FROM generate_series(1, {{Rows}}) n;
         INSERT INTO submissions (id, task_id, org_id, mode, contributor_id, reservation_id, attempt, media_object_key, content_sha256, duration_seconds,
-                                 byte_size, width, height, frame_rate, codec, rotation_degrees, container_format, status, reviewed_at, auto_approve_at, created_at)
+                                 byte_size, width, height, frame_rate, codec, rotation_degrees, container, status, reviewed_at, auto_approve_at, created_at)
         SELECT 'sub_1' || lpad(n::text, 15, '0'), 'tsk_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test',
                'usr_1' || lpad(n::text, 15, '0'), 'rsv_1' || lpad(n::text, 15, '0'), 1, 'submissions/' || n, sha256(('filler' || n)::bytea), 31,
                1000, 160, 120, 10, 'h264', 0, 'mp4', CASE WHEN n % 4 > 0 THEN 'approved' ELSE 'pending' END, CASE WHEN n % 4 > 0 THEN now() END,
