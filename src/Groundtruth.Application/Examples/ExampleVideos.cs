@@ -28,17 +28,15 @@ internal sealed class ExampleVideos(IExampleStore examples, IMediaStorage storag
     public Error? CheckSize(Stream content) =>
         content.Length > options.MaxBytes ? TaskErrors.InvalidExample(MediaProblems.TooLarge(options.MaxBytes).Message) : null;
 
-    /// <summary>Stores and inspects a file. If the video is invalid, deletes the file, and the row in the current transaction.</summary>
-    public async Task<Error?> Store(ExampleUpload upload, Stream content, CancellationToken ct)
-    {
-        await storage.Store(upload.MediaKey, content, upload.ContentType, ct);
-        if (await inspector.Inspect(upload.MediaKey, options.MaxBytes, ct) is not { Video: null } inspection)
-        {
-            return null;
-        }
+    public Task Store(ExampleUpload upload, Stream content, CancellationToken ct) =>
+        storage.Store(upload.MediaKey, content, upload.ContentType, ct);
 
-        await storage.Delete(upload.MediaKey, ct);
-        examples.Remove(upload);
-        return TaskErrors.InvalidExample(inspection.Problems[0].Message);
-    }
+    /// <summary>Inspects a stored example like a submitted video. Returns null if it is ready to be shown.</summary>
+    public async Task<string?> FindProblem(string mediaKey, CancellationToken ct) =>
+        await inspector.Inspect(mediaKey, options.MaxBytes, ct) is { Video: null } inspection ? Message(inspection.Problems[0]) : null;
+
+    public void Abandon(DueExample example) => examples.Abandon(example.OrgId, example.MediaKey);
+
+    private static string Message(MediaProblem problem) =>
+        problem.Code == MediaProblems.Missing.Code ? "The file no longer exists." : problem.Message;
 }

@@ -78,6 +78,11 @@ internal sealed class SubmissionIntake(
             return refused;
         }
 
+        if (UploadedVideos.RefuseMisses(task.Requirements.Misses(video, now)) is { } missed)
+        {
+            return missed;
+        }
+
         var submission = Submission.Create(task, current, video, attempt: eligibility.Rejections + 1, now);
         var view = SubmissionView.Of(submission);
         tasks.Save(task);

@@ -9,4 +9,10 @@ namespace Groundtruth.Domain.Inspections;
 /// <param name="ContainerFormat">ffmpeg's name: <c>mov,mp4,m4a,3gp,3g2,mj2</c>, <c>matroska,webm</c>, <c>avi</c>.</param>
 public sealed record VideoFacts(
     long ByteSize, byte[] Sha256, int DurationSeconds, int Width, int Height, double FrameRate, string Codec, int RotationDegrees,
-    string ContainerFormat);
+    string ContainerFormat)
+{
+    public bool HasAudio { get; init; }
+
+    /// <summary>As the file states it; null if it does not. Clocks can be wrong.</summary>
+    public DateTimeOffset? RecordedAt { get; init; }
+}

@@ -49,7 +49,11 @@ internal sealed partial class MediaInspector(IMediaStorage storage, LocalMediaFi
             video.FrameRate,
             video.CodecName ?? "unknown",
             video.RotationDegrees,
-            report.Format.FormatName ?? "unknown"));
+            report.Format.FormatName ?? "unknown")
+        {
+            HasAudio = report.HasAudio,
+            RecordedAt = report.Format.RecordedAt,
+        });
     }
 
     private async Task<(ProbeReport? Report, MediaProblem? Problem)> Probe(MediaInput input, CancellationToken ct)
