@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FluentValidation;
 using Groundtruth.Domain;
 using MediatR;
@@ -22,16 +21,13 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValid
             {
                 var failures = (await validator.ValidateAsync(request, cancellationToken)).Errors;
                 errors.AddRange(failures
-                    .Select(failure => new FieldError(JsonPath(failure.PropertyName), failure.ErrorCode, failure.ErrorMessage))
-                    .Where(error => !unreadable.Any(field => Root(field.Path) == Root(error.Path))));
+                    .Select(failure => new FieldError(FieldPath.Of(failure.PropertyName), failure.ErrorCode, failure.ErrorMessage))
+                    .Where(error => !unreadable.Any(field => Overlap(field.Path, error.Path))));
             }
         }
 
         return errors.Count == 0 ? await next() : TResponse.Fail(Error.Invalid(errors));
     }
 
-    private static string Root(string path) => path.Split('[', '.')[0];
-
-    /// <summary>The last segment in snake_case: grouping records such as <c>Page</c> are not part of the API.</summary>
-    private static string JsonPath(string propertyName) => JsonNamingPolicy.SnakeCaseLower.ConvertName(propertyName.Split('.')[^1]);
+    private static bool Overlap(string path, string other) => FieldPath.IsWithin(path, other) || FieldPath.IsWithin(other, path);
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using FluentValidation;
+using Groundtruth.Application;
 
 namespace Groundtruth.UnitTests;
 
@@ -8,5 +8,5 @@ internal static class ValidatorReading
     /// <summary>The field errors as <c>path:code</c>, with the paths of the API.</summary>
     public static IEnumerable<string> Fields<T>(this IValidator<T> validator, T request) =>
         from failure in validator.Validate(request).Errors
-        select $"{JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.PropertyName.Split('.')[^1])}:{failure.ErrorCode}";
+        select $"{FieldPath.Of(failure.PropertyName)}:{failure.ErrorCode}";
 }

@@ -98,14 +98,7 @@ internal sealed class JsonBodyFormatter : IInputFormatter
                 throw new JsonException();
             }
 
-            foreach (var property in typeInfo.Properties)
-            {
-                // Properties that come from the path have no setter.
-                if (property.Set is not null && document.RootElement.TryGetProperty(property.Name, out var value))
-                {
-                    Read(property, value, message, unreadable);
-                }
-            }
+            ReadFields(typeInfo, document.RootElement, message, "", unreadable);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -116,18 +109,45 @@ internal sealed class JsonBodyFormatter : IInputFormatter
         return InputFormatterResult.SuccessAsync(message);
     }
 
-    private static void Read(JsonPropertyInfo property, JsonElement value, object message, UnreadableFields unreadable)
+    private static void ReadFields(JsonTypeInfo type, JsonElement json, object target, string prefix, UnreadableFields unreadable)
     {
+        foreach (var property in type.Properties)
+        {
+            // Properties that come from the path have no setter.
+            if (property.Set is not null && json.TryGetProperty(property.Name, out var value))
+            {
+                Read(property, value, target, prefix + property.Name, unreadable);
+            }
+        }
+    }
+
+    private static void Read(JsonPropertyInfo property, JsonElement value, object target, string path, UnreadableFields unreadable)
+    {
+        var typeInfo = Options.GetTypeInfo(property.PropertyType);
         try
         {
-            property.Set!(message, value.Deserialize(Options.GetTypeInfo(property.PropertyType)));
+            if (IsObject(typeInfo) && value.ValueKind == JsonValueKind.Object)
+            {
+                var part = typeInfo.CreateObject!();
+                ReadFields(typeInfo, value, part, $"{path}.", unreadable);
+                property.Set!(target, part);
+            }
+            else
+            {
+                property.Set!(target, value.Deserialize(typeInfo));
+            }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            var path = property.Name + (e as JsonException)?.Path?.TrimStart('$');
-            unreadable.Add(new FieldError(path, "invalid_type", $"{property.Name} must be {Name(property.PropertyType)}."));
+            unreadable.Add(new FieldError(
+                path + (e as JsonException)?.Path?.TrimStart('$'), "invalid_type", $"{path} must be {Name(typeInfo)}."));
         }
     }
+
+    /// <summary>True for a part of the body whose fields are read one by one, so that each wrong one is reported.</summary>
+    private static bool IsObject(JsonTypeInfo type) => type is { Kind: JsonTypeInfoKind.Object, CreateObject: not null };
+
+    private static string Name(JsonTypeInfo typeInfo) => IsObject(typeInfo) ? "an object" : Name(typeInfo.Type);
 
     private static string Name(Type type) =>
         type == typeof(string) || type == typeof(Secret) ? "a string of valid Unicode"

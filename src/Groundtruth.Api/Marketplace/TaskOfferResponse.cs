@@ -29,10 +29,13 @@ public sealed record TaskOfferResponse : IHasExample<TaskOfferResponse>
     /// <summary>The requested kinds of media. Currently always <c>video</c>.</summary>
     public required IReadOnlyList<Modality> Modalities { get; init; }
 
-    /// <summary>The device to record with: <c>any</c>, <c>mobile</c> or <c>desktop</c>.</summary>
+    /// <summary>The device to record with: <c>any</c>, <c>mobile</c> or <c>desktop</c>. Clients of this API must check it themselves.</summary>
     public required DeviceRequirement DeviceRequirement { get; init; }
 
-    /// <summary>A signed link to the example video, valid for one hour. Null in lists and if the task has no example.</summary>
+    /// <summary>What each video must fulfil. A video that does not is refused when it is submitted; the reservation stays.</summary>
+    public required VideoRequirementsResponse Requirements { get; init; }
+
+    /// <summary>A signed link to the example video, valid for one hour. Null in lists and if the task has no example to show.</summary>
     [Url]
     public required string? ExampleMediaUrl { get; init; }
 
@@ -69,6 +72,7 @@ public sealed record TaskOfferResponse : IHasExample<TaskOfferResponse>
         FundingHold = null,
         Modalities = TaskResponse.Example.Modalities,
         DeviceRequirement = TaskResponse.Example.DeviceRequirement,
+        Requirements = TaskResponse.Example.Requirements,
         ExampleMediaUrl = null,
         RewardCents = 250,
         TargetSubmissions = 100,

@@ -13,14 +13,29 @@ internal static class FieldNames
         ["target_submissions"] =
             $"The number of videos must be a whole number from {Format.Count(TaskBrief.MinTargetSubmissions)} to "
                 + $"{Format.Count(TaskBrief.MaxTargetSubmissions)}.",
+        ["requirements.max_byte_size"] =
+            $"The largest file must be a whole number of megabytes from 1 to {Format.Count(VideoRequirements.MostByteSize / 1_000_000)}.",
         ["example_media_key"] = "Example video not found. Upload it again.",
         ["country"] = "Choose a country.",
     };
 
-    private static readonly Dictionary<string, string> Names = new() { ["reward_cents"] = "Reward" };
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        ["reward_cents"] = "Reward", ["requirements.max_byte_size"] = "MaxMegabytes",
+    };
+
+    /// <summary>The labels of fields of a part, in sentences. Those of other fields are their paths in words.</summary>
+    private static readonly Dictionary<string, string> Labels = new()
+    {
+        ["requirements.min_duration_seconds"] = "the shortest length",
+        ["requirements.max_duration_seconds"] = "the greatest length",
+        ["requirements.min_resolution"] = "the resolution",
+        ["requirements.min_frame_rate"] = "the frame rate",
+        ["requirements.max_age_hours"] = "the age",
+    };
 
     public static string Of(string path) =>
-        Names.GetValueOrDefault(path) ?? string.Concat(path.Split('_').Select(word => word[..1].ToUpperInvariant() + word[1..]));
+        Names.GetValueOrDefault(path) ?? string.Concat(Last(path).Split('_').Select(word => word[..1].ToUpperInvariant() + word[1..]));
 
     public static string Sentence(FieldError field)
     {
@@ -29,8 +44,11 @@ internal static class FieldNames
             return sentence;
         }
 
-        var words = field.Path.Replace('_', ' ');
-        var message = field.Message.Replace(field.Path, words, StringComparison.Ordinal);
+        var message = Labels.Aggregate(
+            field.Message, (text, label) => text.Replace(label.Key, label.Value, StringComparison.Ordinal));
+        message = message.Replace(field.Path, Last(field.Path).Replace('_', ' '), StringComparison.Ordinal);
         return message[..1].ToUpperInvariant() + message[1..];
     }
+
+    private static string Last(string path) => path.Split('.')[^1];
 }

@@ -59,8 +59,20 @@ public sealed record TaskResponse : IHasExample<TaskResponse>
     /// <summary>The device to record with: <c>any</c>, <c>mobile</c> or <c>desktop</c>.</summary>
     public required DeviceRequirement DeviceRequirement { get; init; }
 
+    /// <summary>What each video must fulfil. A video that does not is refused before review, and its contributor can try again.</summary>
+    public required VideoRequirementsResponse Requirements { get; init; }
+
     /// <summary>The storage key of the example video. Null if the task has none.</summary>
     public required string? ExampleMediaKey { get; init; }
+
+    /// <summary>
+    /// <c>none</c> without an example. <c>checking</c> until the example is inspected, then <c>ready</c>, or <c>refused</c> if it is invalid.
+    /// Contributors see the example when it is <c>ready</c>.
+    /// </summary>
+    public required ExampleStatus ExampleStatus { get; init; }
+
+    /// <summary>Why the example was refused. Null otherwise.</summary>
+    public required string? ExampleProblem { get; init; }
 
     /// <summary>The payment page. Null if nothing is left to pay or no payment session is open.</summary>
     [Url]
@@ -93,7 +105,10 @@ public sealed record TaskResponse : IHasExample<TaskResponse>
         AutoApproveAfterDays = 7,
         Modalities = [Modality.Video],
         DeviceRequirement = DeviceRequirement.Any,
+        Requirements = VideoRequirementsResponse.Example,
         ExampleMediaKey = null,
+        ExampleStatus = ExampleStatus.None,
+        ExampleProblem = null,
         FundingUrl = "https://checkout.stripe.com/c/pay/cs_test_a1b2c3",
         Livemode = false,
         CreatedAt = new(2026, 6, 18, 14, 32, 0, TimeSpan.Zero),

@@ -30,28 +30,23 @@ internal sealed class ExampleVideos(
     public Error? CheckSize(Stream content) =>
         content.Length > options.MaxBytes ? TaskErrors.InvalidExample(MediaProblems.TooLarge(options.MaxBytes).Message) : null;
 
-    /// <summary>Stores and inspects a file. If the video is invalid, deletes the file, and the row in the current transaction.</summary>
-    public async Task<Error?> Store(ExampleUpload upload, Stream content, CancellationToken ct)
+    public Task Store(ExampleUpload upload, Stream content, CancellationToken ct) =>
+        storage.Store(upload.MediaKey, content, upload.ContentType, ct);
+
+    /// <summary>Inspects a stored example like a submitted video. Returns null if it is ready to be shown.</summary>
+    public async Task<string?> FindProblem(string mediaKey, CancellationToken ct) =>
+        await Inspect(mediaKey, ct) is { } problem ? Message(problem) : null;
+
+    private async Task<MediaProblem?> Inspect(string key, CancellationToken ct)
     {
-        await storage.Store(upload.MediaKey, content, upload.ContentType, ct);
-        if (await Inspect(upload.MediaKey, content.Length, ct) is not { } problem)
-        {
-            return null;
-        }
-
-        await storage.Delete(upload.MediaKey, ct);
-        examples.Remove(upload);
-        return TaskErrors.InvalidExample(problem.Message);
-    }
-
-    private async Task<MediaProblem?> Inspect(string key, long byteSize, CancellationToken ct)
-    {
-        if (byteSize == 0)
-        {
-            return MediaProblems.Empty;
-        }
-
-        await using var file = await scratch.Fetch(key, byteSize, ct);
+        if (await storage.Find(key, ct) is not { } media) return MediaProblems.Missing;
+        if (media.ByteSize == 0) return MediaProblems.Empty;
+        await using var file = await scratch.Fetch(key, media.ByteSize, ct);
         return (await inspector.Inspect(file.Path, options.MaxBytes, ct)).Problems is [var first, ..] ? first : null;
     }
+
+    public void Abandon(DueExample example) => examples.Abandon(example.OrgId, example.MediaKey);
+
+    private static string Message(MediaProblem problem) =>
+        problem.Code == MediaProblems.Missing.Code ? "The file no longer exists." : problem.Message;
 }

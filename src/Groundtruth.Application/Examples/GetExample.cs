@@ -12,7 +12,7 @@ internal sealed class GetExampleHandler(ITaskStore tasks, IMediaStorage storage,
     : IRequestHandler<GetExample, Result<string>>
 {
     public async Task<Result<string>> Handle(GetExample query, CancellationToken ct) =>
-        await tasks.Find(caller.Owner, query.TaskId, ct) is { ExampleMediaKey: { } key }
+        await tasks.Find(caller.Owner, query.TaskId, ct) is { ExampleStatus: ExampleStatus.Ready, ExampleMediaKey: { } key }
             ? await storage.SignDownload(key, MediaLink.Lifetime, ct)
             : TaskErrors.NotFound;
 }

@@ -12,6 +12,9 @@ public interface IExampleStore
     /// <summary>Marks the example as used by a task. Tasks of either mode may use it.</summary>
     void Use(Id<Organization> orgId, string mediaKey);
 
+    /// <summary>Lets the sweep delete an example that no task shows.</summary>
+    void Abandon(Id<Organization> orgId, string mediaKey);
+
     Task<IReadOnlyList<ExampleUpload>> ListExpired(int limit, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Blocks new tasks from using the upload; returns false if a task already does.</summary>

@@ -31,12 +31,7 @@ internal sealed class UploadExampleHandler(ExampleVideos examples, Caller caller
             return conflict;
         }
 
-        if (await examples.Store(upload, command.Content, ct) is { } invalid)
-        {
-            await tx.CommitAndReleaseKey(ct);
-            return invalid;
-        }
-
+        await examples.Store(upload, command.Content, ct);
         return await tx.Commit(upload.MediaKey, ct);
     }
 }

@@ -56,6 +56,10 @@ internal sealed partial class UploadedVideos(
     [LoggerMessage(LogLevel.Warning, "Rejected upload of reservation {ReservationId} not deleted")]
     private partial void NotDiscarded(Exception e, string reservationId);
 
+    /// <summary>Null if there are none.</summary>
+    public static Error? RefuseMisses(IReadOnlyList<RequirementMiss> misses) =>
+        misses.Count == 0 ? null : InvalidMedia([.. misses.Select(miss => new MediaProblem(miss.Code, miss.Message))]);
+
     public static Error InvalidMedia(params IReadOnlyList<MediaProblem> faults) =>
         Error.Invalid([.. faults.Select(fault => new FieldError(ReservationErrors.UploadField, fault.Code, fault.Message))]);
 }

@@ -21,6 +21,9 @@ public sealed record TaskOffer
 
     public DeviceRequirement DeviceRequirement { get; init; }
 
+    public VideoRequirements Requirements { get; init; } = VideoRequirements.None;
+
+    /// <summary>Null until the example has passed its inspection.</summary>
     public string? ExampleMediaKey { get; init; }
 
     /// <summary>A download URL valid for an hour; set only when a single task is fetched.</summary>

@@ -11,7 +11,9 @@ namespace Groundtruth.Application.Reservations;
 
 /// <summary>Reserves a spot of a task for 60 minutes and returns an upload URL.</summary>
 /// <param name="ContentType">The type of the video to upload; <c>video/mp4</c> by default.</param>
-public sealed record ReserveSpot(Id<CollectionTask> TaskId, string? ContentType = null) : ICommand<ReservationView>;
+/// <param name="Device">The device that the contributor records with; null if it is unknown.</param>
+public sealed record ReserveSpot(Id<CollectionTask> TaskId, string? ContentType = null, RecordingDevice? Device = null)
+    : ICommand<ReservationView>;
 
 internal sealed class ReserveSpotValidator : AbstractValidator<ReserveSpot>
 {
@@ -39,7 +41,7 @@ internal sealed class ReserveSpotHandler(
         await using var tx = db.Begin();
         var task = (await tasks.FindForUpdate(owner, command.TaskId, ct))!;
         var eligibility = await reservations.FindEligibility(contributor.UserId, task, time.Now(), ct);
-        if (eligibility.Refusal(task) is { } refused)
+        if ((eligibility.Refusal(task) ?? ReservationEligibility.Refusal(task.DeviceRequirement, command.Device)) is { } refused)
         {
             return refused;
         }

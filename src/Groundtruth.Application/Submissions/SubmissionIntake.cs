@@ -1,4 +1,5 @@
 using Groundtruth.Application.Events;
+using Groundtruth.Application.Inspections;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
@@ -26,6 +27,11 @@ internal sealed class SubmissionIntake(
         if ((current.Submit(reservation.CheckedUntil, eligibility.IsMember, now) ?? task.CountSubmission(now)) is { } refused)
         {
             return refused;
+        }
+
+        if (UploadedVideos.RefuseMisses(task.Requirements.Misses(video, now)) is { } missed)
+        {
+            return missed;
         }
 
         if (video.VideoSha256 is { } coded && await submissions.IsSubmitted(task.Mode, coded, ct))

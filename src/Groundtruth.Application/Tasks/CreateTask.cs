@@ -31,6 +31,9 @@ public sealed record CreateTask : ICommand<TaskView>
     /// <summary>The device to record with: <c>any</c> (default), <c>mobile</c> or <c>desktop</c>.</summary>
     public string? DeviceRequirement { get; init; }
 
+    /// <summary>What each video must fulfil. A video that does not is refused before review, and its contributor can try again.</summary>
+    public CreateTaskRequirements? Requirements { get; init; }
+
     /// <summary>The storage key of an example video, from <c>POST /example-uploads</c>.</summary>
     public string? ExampleMediaKey { get; init; }
 
@@ -45,7 +48,8 @@ public sealed record CreateTask : ICommand<TaskView>
         (int)TargetSubmissions!.Value,
         SnakeCase<DeviceRequirement>.ReadOrNull(DeviceRequirement) ?? Domain.Tasks.DeviceRequirement.Any,
         ExampleMediaKey,
-        (int)(AutoApproveAfterDays ?? TaskBrief.DefaultAutoApproveAfterDays));
+        (int)(AutoApproveAfterDays ?? TaskBrief.DefaultAutoApproveAfterDays),
+        Requirements?.Value());
 }
 
 internal sealed class CreateTaskValidator : AbstractValidator<CreateTask>
@@ -63,6 +67,9 @@ internal sealed class CreateTaskValidator : AbstractValidator<CreateTask>
         RuleFor(command => command.TargetSubmissions)
             .Between("target_submissions", TaskBrief.MinTargetSubmissions, TaskBrief.MaxTargetSubmissions);
         RuleFor(command => command.DeviceRequirement).OneOf("device_requirement", SnakeCase<DeviceRequirement>.All);
+        RuleFor(command => command.Requirements!)
+            .SetValidator(new CreateTaskRequirementsValidator())
+            .When(command => command.Requirements is not null);
         RuleFor(command => command.AutoApproveAfterDays)
             .Between("auto_approve_after_days", TaskBrief.MinAutoApproveAfterDays, TaskBrief.MaxAutoApproveAfterDays)
             .When(command => command.AutoApproveAfterDays is not null);

@@ -41,7 +41,14 @@ public sealed record TaskView
 
     public DeviceRequirement DeviceRequirement { get; init; }
 
+    public VideoRequirements Requirements { get; init; } = VideoRequirements.None;
+
     public string? ExampleMediaKey { get; init; }
+
+    public ExampleStatus ExampleStatus { get; init; }
+
+    /// <summary>Why the example was refused.</summary>
+    public string? ExampleProblem { get; init; }
 
     public string? FundingUrl { get; init; }
 
@@ -68,7 +75,10 @@ public sealed record TaskView
         AutoApproveAfterDays = task.AutoApproveAfterDays,
         Modalities = task.Modalities,
         DeviceRequirement = task.DeviceRequirement,
+        Requirements = task.Requirements,
         ExampleMediaKey = task.ExampleMediaKey,
+        ExampleStatus = task.ExampleStatus,
+        ExampleProblem = task.ExampleProblem,
         FundingUrl = payable?.Url,
         CreatedAt = task.CreatedAt,
         UpdatedAt = task.UpdatedAt,

@@ -13,6 +13,14 @@ public sealed record ReservationEligibility(
 
     public Error? Refusal(CollectionTask task) => Refusal() ?? task.Reserve(LiveReservations);
 
+    /// <param name="device">Null if it is unknown; the requirement is then advice.</param>
+    public static Error? Refusal(DeviceRequirement required, RecordingDevice? device) => (required, device) switch
+    {
+        (DeviceRequirement.Mobile, RecordingDevice.Desktop) => ReservationErrors.MobileOnly,
+        (DeviceRequirement.Desktop, RecordingDevice.Mobile) => ReservationErrors.DesktopOnly,
+        _ => null,
+    };
+
     private Error? Refusal() => this switch
     {
         { IsMember: true } => ReservationErrors.OwnTask,

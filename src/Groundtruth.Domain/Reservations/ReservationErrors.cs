@@ -16,6 +16,13 @@ public static class ReservationErrors
     public static Error OwnTask { get; } = new(
         ErrorKind.Forbidden, "own_task", "You cannot contribute to a task of an organization that you are a member of.");
 
+    public static Error MobileOnly { get; } = new(
+        ErrorKind.Conflict, "mobile_only",
+        "This task must be recorded with a phone or tablet. Open this page there, and turn off the browser's desktop mode.");
+
+    public static Error DesktopOnly { get; } = new(
+        ErrorKind.Conflict, "desktop_only", "This task must be recorded with a computer. Open this page there.");
+
     public static Error AlreadyReserved { get; } = new(
         ErrorKind.Conflict, "already_reserved",
         "You already hold a spot of this task. Submit your video, or release the reservation first.");

@@ -28,7 +28,14 @@ public sealed class CollectionTask : IIdentified
 
     public DeviceRequirement DeviceRequirement { get; private init; }
 
+    public VideoRequirements Requirements { get; private init; } = VideoRequirements.None;
+
     public string? ExampleMediaKey { get; private init; }
+
+    public ExampleStatus ExampleStatus { get; private init; }
+
+    /// <summary>Why the example was refused.</summary>
+    public string? ExampleProblem { get; private init; }
 
     public long RewardCents { get; private init; }
 
@@ -79,7 +86,9 @@ public sealed class CollectionTask : IIdentified
         Instructions = brief.Instructions,
         Modalities = [.. brief.Modalities],
         DeviceRequirement = brief.DeviceRequirement,
+        Requirements = brief.Requirements ?? VideoRequirements.None,
         ExampleMediaKey = brief.ExampleMediaKey,
+        ExampleStatus = brief.ExampleMediaKey is null ? ExampleStatus.None : ExampleStatus.Checking,
         AutoApproveAfterDays = brief.AutoApproveAfterDays,
         IsByForm = isByForm,
         RewardCents = brief.RewardCents,

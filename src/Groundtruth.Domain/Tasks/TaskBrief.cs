@@ -8,7 +8,8 @@ public sealed record TaskBrief(
     int TargetSubmissions,
     DeviceRequirement DeviceRequirement = DeviceRequirement.Any,
     string? ExampleMediaKey = null,
-    int AutoApproveAfterDays = TaskBrief.DefaultAutoApproveAfterDays)
+    int AutoApproveAfterDays = TaskBrief.DefaultAutoApproveAfterDays,
+    VideoRequirements? Requirements = null)
 {
     public const int MinTitleLength = 3;
     public const int MaxTitleLength = 120;

@@ -29,6 +29,7 @@ internal static class DapperSetup
         yield return new(typeof(DateTimeOffset), new TimeHandler());
         yield return new(typeof(Modality[]), new WordsHandler<Modality>());
         yield return new(typeof(Error), new ErrorHandler());
+        yield return new(typeof(VideoRequirements), new RequirementsHandler());
         foreach (var type in (Type[])[.. typeof(Error).Assembly.GetTypes(), .. typeof(IUnitOfWork).Assembly.GetTypes()])
         {
             if (type.IsEnum)

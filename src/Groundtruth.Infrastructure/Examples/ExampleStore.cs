@@ -1,4 +1,5 @@
 using Groundtruth.Application.Examples;
+using Groundtruth.Application.Jobs;
 using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Examples;
@@ -7,7 +8,8 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Examples;
 
-internal sealed class ExampleStore(PostgresReader database, UnitOfWork work, IOrganizationStore organizations) : IExampleStore
+internal sealed class ExampleStore(
+    PostgresReader database, UnitOfWork work, IOrganizationStore organizations, WorkSignal<CheckExamples> checksDue) : IExampleStore
 {
     private const string Columns = "id, org_id, mode, media_key, content_type, created_at, expires_at";
 
@@ -31,8 +33,20 @@ internal sealed class ExampleStore(PostgresReader database, UnitOfWork work, IOr
         return true;
     }
 
-    public void Use(Id<Organization> orgId, string mediaKey) => work.Write(
-        "UPDATE example_uploads SET is_used = true WHERE media_key = @mediaKey AND org_id = @orgId AND NOT is_swept",
+    public void Use(Id<Organization> orgId, string mediaKey)
+    {
+        work.Write(
+            "UPDATE example_uploads SET is_used = true WHERE media_key = @mediaKey AND org_id = @orgId AND NOT is_swept",
+            new { mediaKey, orgId });
+        work.AfterCommit(checksDue.Set);
+    }
+
+    public void Abandon(Id<Organization> orgId, string mediaKey) => work.Write(
+        """
+        UPDATE example_uploads SET is_used = false
+        WHERE media_key = @mediaKey AND org_id = @orgId
+          AND NOT EXISTS (SELECT 1 FROM tasks WHERE org_id = @orgId AND example_media_key = @mediaKey AND example_verdict = 'ready')
+        """,
         new { mediaKey, orgId });
 
     public Task<IReadOnlyList<ExampleUpload>> ListExpired(int limit, DateTimeOffset now, CancellationToken ct) =>

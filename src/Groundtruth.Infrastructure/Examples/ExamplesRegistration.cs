@@ -6,5 +6,6 @@ namespace Groundtruth.Infrastructure.Examples;
 internal static class ExamplesRegistration
 {
     public static IServiceCollection AddExamples(this IServiceCollection services) => services
-        .AddTransient<IExampleStore, ExampleStore>();
+        .AddTransient<IExampleStore, ExampleStore>()
+        .AddTransient<IExampleCheckStore, ExampleCheckStore>();
 }

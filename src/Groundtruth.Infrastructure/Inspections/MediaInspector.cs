@@ -43,7 +43,11 @@ internal sealed partial class MediaInspector(Ffmpeg ffmpeg) : IMediaInspector
             video.FrameRate,
             video.CodecName ?? "unknown",
             video.RotationDegrees,
-            report.Format.FormatName is "matroska,webm" ? "webm" : "mp4"));
+            report.Format.FormatName is "matroska,webm" ? "webm" : "mp4")
+        {
+            HasAudio = report.HasAudio,
+            RecordedAt = report.Format.RecordedAt,
+        });
     }
 
     private async Task<(ProbeReport? Report, MediaProblem? Problem)> Probe(MediaInput input, CancellationToken ct)

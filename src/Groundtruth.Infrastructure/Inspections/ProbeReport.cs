@@ -8,8 +8,9 @@ internal sealed record ProbeReport(ProbeError? Error, ProbeFormat? Format, IRead
 {
     public static IReadOnlyList<string> Arguments { get; } =
     [
-        "-show_error", "-of", "json=compact=1", "-select_streams", "v", "-show_entries",
-        "format=format_name,duration:stream=codec_name,width,height,avg_frame_rate,r_frame_rate,duration" +
+        "-show_error", "-of", "json=compact=1", "-show_entries",
+        "format=format_name,duration:format_tags=creation_time" +
+        ":stream=codec_type,codec_name,width,height,avg_frame_rate,r_frame_rate,duration" +
         ":stream_disposition=attached_pic:stream_side_data=rotation:stream_tags=DURATION",
     ];
 
@@ -26,13 +27,22 @@ internal sealed record ProbeReport(ProbeError? Error, ProbeFormat? Format, IRead
         }
     }
 
-    public ProbeStream? Video => Streams?.FirstOrDefault(stream => stream is { Disposition.AttachedPic: not 1, Width: > 0, Height: > 0 });
+    public ProbeStream? Video => Streams?.FirstOrDefault(
+        stream => stream is { CodecType: "video", Disposition.AttachedPic: not 1, Width: > 0, Height: > 0 });
+
+    public bool HasAudio => Streams?.Any(stream => stream.CodecType == "audio") == true;
 }
 
 internal sealed record ProbeError(int Code);
 
-internal sealed record ProbeFormat(string? FormatName, string? Duration)
+internal sealed record ProbeFormat(string? FormatName, string? Duration, ProbeTags? Tags)
 {
+    /// <summary>Null if the file states no date. ffprobe writes it in UTC.</summary>
+    public DateTimeOffset? RecordedAt => DateTimeOffset.TryParse(
+        Tags?.CreationTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        ? time
+        : null;
+
     public double? Seconds => Positive(Duration) is { } seconds and < 1_000_000 ? seconds : null;
 
     public static double? Positive(string? text) =>
@@ -44,6 +54,7 @@ internal sealed record ProbeFormat(string? FormatName, string? Duration)
 }
 
 internal sealed record ProbeStream(
+    string? CodecType,
     string? CodecName,
     int Width,
     int Height,
@@ -80,7 +91,7 @@ internal sealed record ProbeDisposition(int AttachedPic);
 
 internal sealed record ProbeSideData(double? Rotation);
 
-internal sealed record ProbeTags([property: JsonPropertyName("DURATION")] string? Duration);
+internal sealed record ProbeTags([property: JsonPropertyName("DURATION")] string? Duration, string? CreationTime);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ProbeReport))]

@@ -26,8 +26,8 @@ internal sealed class OfferStore(PostgresReader database) : IOfferStore
             WHERE org_id = o.org_id AND mode = o.mode
               AND NOT EXISTS (SELECT 1 FROM tally_deltas WHERE scope = o.org_id AND mode = o.mode AND part > '' AND part < ':' AND name = 'decision')) stored ON true
           LEFT JOIN LATERAL ({ReviewRecord.OfLatestDecisions}) current ON stored.decisions IS NULL)
-        SELECT t.id, t.mode, t.title, t.instructions, t.status, t.funding_hold, t.modalities, t.device_requirement, t.example_media_key,
-               t.reward_cents, t.target_submissions, t.places_left,
+        SELECT t.id, t.mode, t.title, t.instructions, t.status, t.funding_hold, t.modalities, t.device_requirement, t.requirements,
+               t.example_media_key, t.reward_cents, t.target_submissions, t.places_left,
                t.funded_cents - t.refunded_cents - t.reversed_cents - t.approved_count * t.reward_cents AS escrow_cents,
                t.auto_approve_after_days, t.created_at, b.name AS buyer_name, b.decisions AS buyer_decisions,
                b.approval_rate AS buyer_approval_rate, b.median_seconds AS buyer_median_decision_seconds
@@ -37,8 +37,9 @@ internal sealed class OfferStore(PostgresReader database) : IOfferStore
 
     private const string WithPlaces =
         """
-        SELECT id, org_id, mode, title, instructions, status, funding_hold, modalities, device_requirement, example_media_key, reward_cents,
-               target_submissions, approved_count, funded_cents, refunded_cents, reversed_cents, auto_approve_after_days, created_at,
+        SELECT id, org_id, mode, title, instructions, status, funding_hold, modalities, device_requirement, requirements,
+               CASE WHEN example_verdict = 'ready' THEN example_media_key END AS example_media_key, reward_cents, target_submissions,
+               approved_count, funded_cents, refunded_cents, reversed_cents, auto_approve_after_days, created_at,
                CASE WHEN status = 'open' AND funding_hold IS NULL THEN target_submissions - approved_count - pending_count - held.places
                     ELSE 0 END AS places_left
         FROM tasks

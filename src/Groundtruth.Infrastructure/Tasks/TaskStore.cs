@@ -13,17 +13,23 @@ internal sealed class TaskStore(PostgresReader database, UnitOfWork work, IOrgan
 
     private const string Columns =
         """
-        id, org_id, mode, title, instructions, modalities, device_requirement, example_media_key, reward_cents, target_submissions, budget_cents,
-        funded_cents, refunded_cents, reversed_cents, funding_hold, pending_count, approved_count, auto_approve_after_days, status,
+        id, org_id, mode, title, instructions, modalities, device_requirement, requirements, example_media_key, reward_cents, target_submissions,
+        budget_cents, funded_cents, refunded_cents, reversed_cents, funding_hold, pending_count, approved_count, auto_approve_after_days, status,
         created_at, updated_at
         """;
 
-    private const string SelectTask = $"SELECT {Columns} FROM tasks WHERE id = @id AND org_id = @OrgId AND mode = @Mode";
+    private const string SelectedColumns =
+        $"""
+        {Columns}, example_problem,
+        CASE WHEN example_media_key IS NULL THEN 'none' ELSE coalesce(example_verdict, 'checking') END AS example_status
+        """;
+
+    private const string SelectTask = $"SELECT {SelectedColumns} FROM tasks WHERE id = @id AND org_id = @OrgId AND mode = @Mode";
 
     /// <summary>The session is read for each task by its unique index: a join may read the open sessions of all organizations.</summary>
     private const string SelectView =
         $"""
-        SELECT {Columns},
+        SELECT {SelectedColumns},
                (SELECT url FROM checkout_sessions
                 WHERE task_id = tasks.id AND status = 'open' AND expires_at > @now AND tasks.status = 'funding') AS funding_url
         FROM tasks
@@ -36,9 +42,9 @@ internal sealed class TaskStore(PostgresReader database, UnitOfWork work, IOrgan
     public void Add(CollectionTask task) => work.Write(
         $"""
         INSERT INTO tasks ({Columns}, is_by_form)
-        VALUES (@Id, @OrgId, @Mode, @Title, @Instructions, @Modalities, @DeviceRequirement, @ExampleMediaKey, @RewardCents, @TargetSubmissions,
-                @BudgetCents, @FundedCents, @RefundedCents, @ReversedCents, @FundingHold, @PendingCount, @ApprovedCount, @AutoApproveAfterDays,
-                @Status, @CreatedAt, @UpdatedAt, @IsByForm)
+        VALUES (@Id, @OrgId, @Mode, @Title, @Instructions, @Modalities, @DeviceRequirement, @Requirements::jsonb, @ExampleMediaKey, @RewardCents,
+                @TargetSubmissions, @BudgetCents, @FundedCents, @RefundedCents, @ReversedCents, @FundingHold, @PendingCount, @ApprovedCount,
+                @AutoApproveAfterDays, @Status, @CreatedAt, @UpdatedAt, @IsByForm)
         """,
         new
         {
@@ -49,6 +55,7 @@ internal sealed class TaskStore(PostgresReader database, UnitOfWork work, IOrgan
             task.Instructions,
             task.Modalities,
             task.DeviceRequirement,
+            task.Requirements,
             task.ExampleMediaKey,
             task.RewardCents,
             task.TargetSubmissions,

@@ -65,7 +65,13 @@ public sealed class Scene : IAsyncDisposable
         OpenTask = await Open("Record a busy street scene", 250, 20);
         await Api.Post(
             $"/api/v1/test/tasks/{OpenTask}/simulate", new JsonObject { ["count"] = 8, ["approve_rate"] = 0.25, ["reject_rate"] = 0.125 });
-        DraftTask = await Api.DraftTask(Brief("Ride an escalator in a station", 300, 40));
+        var escalator = Brief("Ride an escalator in a station", 300, 40);
+        escalator["requirements"] = new JsonObject
+        {
+            ["min_duration_seconds"] = 30, ["max_duration_seconds"] = 120, ["orientation"] = "landscape", ["min_resolution"] = 2160,
+            ["min_frame_rate"] = 60, ["audio"] = "forbidden", ["max_age_hours"] = 24, ["max_byte_size"] = 400_000_000,
+        };
+        DraftTask = await Api.DraftTask(escalator);
         var cancelled = await Open("Walk a dog in the rain", 200, 10);
         await Api.Post($"/api/v1/tasks/{cancelled}/cancel");
         PendingSubmission = await Any("pending");

@@ -17,6 +17,7 @@ public sealed class UploadingAnExampleTests : ApiTests
         var uploaded = await Server.Upload(prepared, video);
         var task = await Create(buyer, Key(prepared));
         await buyer.Post($"/api/v1/test/tasks/{task.Id}/fund");
+        await Server.Finish("check_examples");
 
         var offer = await (await Server.Contributor()).Get($"/api/contributor/v1/tasks/{task.Id}");
 

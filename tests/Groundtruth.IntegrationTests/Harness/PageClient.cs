@@ -7,6 +7,8 @@ public sealed partial class PageClient(GroundtruthServer server)
 {
     private readonly Dictionary<string, string> cookies = [];
 
+    public string? UserAgent { get; init; }
+
     /// <summary>Raw Set-Cookie headers of the last response.</summary>
     public IReadOnlyList<string> SetCookies { get; private set; } = [];
 
@@ -44,6 +46,11 @@ public sealed partial class PageClient(GroundtruthServer server)
     private async Task<ApiResponse> Send(HttpRequestMessage request)
     {
         request.Headers.Add("Accept", "text/html");
+        if (UserAgent is not null)
+        {
+            request.Headers.Add("User-Agent", UserAgent);
+        }
+
         if (cookies.Count > 0)
         {
             request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));

@@ -136,6 +136,7 @@ public abstract class QueryWalk : ApiTests
         ("folded tallies", () => Server.Run("fold_tallies")),
         ("due deliveries", () => Server.Run("queue_due_deliveries")),
         ("unused examples", () => Server.Operate(new SweepExamples())),
+        ("due examples", CheckExample),
         ("overdue submissions", () => Server.Operate(new ApproveOverdue())),
         ("due payouts", () => Server.Operate(new SendPayouts())),
         ("due refunds", () => Server.Operate(new SendRefunds())),
@@ -163,6 +164,14 @@ public abstract class QueryWalk : ApiTests
         {
             await TestRun.AdministerIn(Database, "ANALYZE");
         }
+    }
+
+    private async Task CheckExample()
+    {
+        await Server.Sql<object>(
+            "UPDATE tasks SET example_media_key = org_id || '/gone.mp4', example_verdict = NULL, example_problem = NULL WHERE id = $1",
+            task);
+        await Server.Run("check_examples");
     }
 
     protected async Task<List<string>> Explain(Func<Task> work)

@@ -46,6 +46,20 @@ public sealed class InspectingUploadsTests : ApiTests
     }
 
     [Test]
+    public async Task Sound_and_recording_date_are_read()
+    {
+        var clip = Clips.Render(
+            "-f lavfi -i testsrc=duration=1:size=160x120:rate=10 -f lavfi -i sine=duration=1 -pix_fmt yuv420p -c:v libx264 "
+                + "-preset ultrafast -metadata creation_time=2026-05-06T07:08:09Z",
+            ".mov");
+
+        var video = (await Inspect(clip)).Video!;
+
+        Assert.That(video.HasAudio, Is.True);
+        Assert.That(video.RecordedAt, Is.EqualTo(new DateTimeOffset(2026, 5, 6, 7, 8, 9, TimeSpan.Zero)));
+    }
+
+    [Test]
     public async Task The_rotation_of_a_portrait_video_is_read()
     {
         var video = (await Inspect(OddFiles.Upright)).Video!;

@@ -24,8 +24,8 @@ public sealed class OfferingTasksTests : ApiTests
 
         Assert.That(offer.AsObject().Select(field => field.Key), Is.EqualTo(new[]
         {
-            "id", "title", "instructions", "status", "funding_hold", "modalities", "device_requirement", "example_media_url",
-            "reward_cents", "target_submissions", "places_left", "escrow_cents", "auto_approve_after_days",
+            "id", "title", "instructions", "status", "funding_hold", "modalities", "device_requirement", "requirements",
+            "example_media_url", "reward_cents", "target_submissions", "places_left", "escrow_cents", "auto_approve_after_days",
             "buyer", "livemode", "created_at",
         }));
         Assert.That(

@@ -32,6 +32,7 @@ public sealed class IsolatingPagesTests : ApiTests
         brief["example_media_key"] = example.Data.Text("example_media_key");
         var task = (await api.CreateTask(brief)).Id;
         await api.Post($"/api/v1/test/tasks/{task}/fund");
+        await Server.Finish("check_examples");
         var submission = await api.Submission(task);
         var endpoint = (await api.RegisterEndpoint()).Id;
         var delivery = (await api.Post($"/api/v1/webhook-endpoints/{endpoint}/test")).Id;

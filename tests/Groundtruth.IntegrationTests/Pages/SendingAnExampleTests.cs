@@ -17,21 +17,26 @@ public sealed class SendingAnExampleTests : ApiTests
         Assert.That((answer.Status, await Server.Sql<string>("SELECT title FROM tasks WHERE example_media_key LIKE org_id || "
             + "'/examples/exu_%.mp4'")),
             Is.EqualTo((HttpStatusCode.Found, "Record a street")), answer.Text);
-        Assert.That((await owner.Get($"tasks/{await Server.LatestId("tasks")}")).Text, Does.Contain("aria-label=\"Example video\""));
+        var page = $"tasks/{await Server.LatestId("tasks")}";
+        Assert.That((await owner.Get(page)).Text, Does.Contain("The example video is being checked."));
+        await Server.Finish("check_examples");
+        Assert.That((await owner.Get(page)).Text, Does.Contain("aria-label=\"Example video\""));
     }
 
     [Test]
-    public async Task Example_that_is_not_a_video_is_rejected_and_deleted()
+    public async Task Example_that_is_not_a_video_is_refused_and_later_deleted()
     {
         var owner = await Member.Owner(Server);
+        await Send(owner, Encoding.ASCII.GetBytes("<html>no video</html>"));
 
-        var answer = await Send(owner, Encoding.ASCII.GetBytes("<html>no video</html>"));
+        await Server.Finish("check_examples");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(answer.Text, Does.Match("id=\"Example-error\">The file is not a readable video"));
-        Assert.That(
-            (await Server.Count("tasks"), await Server.Count("example_uploads"), Files(owner).Count()),
-            Is.EqualTo((0L, 0L, 0)));
+        var page = (await owner.Get($"tasks/{await Server.LatestId("tasks")}")).Text;
+        Assert.That(page, Does.Contain("Contributors do not see the example video. The file is not a readable video"));
+        Assert.That(page, Does.Not.Contain("<video"));
+        Server.Clock.Advance(TimeSpan.FromHours(25));
+        await Server.Finish("sweep_examples");
+        Assert.That((await Server.Count("example_uploads"), Files(owner).Count()), Is.EqualTo((0L, 0)));
     }
 
     [Test]

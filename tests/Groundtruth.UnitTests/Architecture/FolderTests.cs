@@ -47,7 +47,7 @@ public sealed class FolderTests
         ],
         ["src/Groundtruth.Application"] =
         [
-            "Caller", "CursorRange", "DependencyInjection", "IChange", "ICommand", "IOneOfValidator", "IQuery", "ITransaction",
+            "Caller", "CursorRange", "DependencyInjection", "FieldPath", "IChange", "ICommand", "IOneOfValidator", "IQuery", "ITransaction",
             "IUnitOfWork", "OneOfValidator", "Page", "PageRequest", "PlainText", "RetryBehavior", "Rules", "ScopedMediator", "SignedIn",
             "TextValidator", "TransactionRolledBackException", "UnavailableException", "UnreadableFields", "Validation",
         ],

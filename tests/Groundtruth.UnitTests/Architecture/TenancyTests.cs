@@ -21,6 +21,7 @@ public sealed class TenancyTests
     {
         ["IApiKeyStore.FindOwner(id)"] = Operator,
         ["IApiKeyStore.ListAll(range)"] = Operator,
+        ["IExampleCheckStore.ClaimDue(now, leasedUntil)"] = Job,
         ["IExampleStore.ListExpired(limit, now)"] = Job,
         ["IFilmStripStore.ClaimDue(now, leasedUntil)"] = Job,
         ["IFilmStripStore.Finish(id, isCut)"] = Job,

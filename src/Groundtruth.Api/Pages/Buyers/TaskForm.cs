@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using FluentValidation.Results;
+using Groundtruth.Application;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Tasks;
@@ -10,6 +11,8 @@ namespace Groundtruth.Api.Pages.Buyers;
 /// <summary>Numbers are kept as text, so that invalid input is shown again.</summary>
 public sealed partial class TaskForm
 {
+    private const long BytesPerMegabyte = 1_000_000;
+
     public string? Title { get; init; }
 
     public string? Instructions { get; init; }
@@ -23,6 +26,23 @@ public sealed partial class TaskForm
 
     public string? AutoApproveAfterDays { get; init; } = TaskBrief.DefaultAutoApproveAfterDays.ToString(CultureInfo.InvariantCulture);
 
+    public string? MinDurationSeconds { get; init; }
+
+    public string? MaxDurationSeconds { get; init; }
+
+    public string? Orientation { get; init; } = "any";
+
+    /// <summary>Empty for any.</summary>
+    public string? MinResolution { get; init; }
+
+    public string? MinFrameRate { get; init; }
+
+    public string? Audio { get; init; } = "any";
+
+    public string? MaxAgeHours { get; init; }
+
+    public string? MaxMegabytes { get; init; }
+
     /// <summary>Uploaded with an earlier attempt of this form; a new example arrives as a file.</summary>
     public string? ExampleMediaKey { get; set; }
 
@@ -35,6 +55,17 @@ public sealed partial class TaskForm
         TargetSubmissions = Number(TargetSubmissions),
         DeviceRequirement = DeviceRequirement,
         AutoApproveAfterDays = Number(AutoApproveAfterDays),
+        Requirements = new()
+        {
+            MinDurationSeconds = Number(MinDurationSeconds),
+            MaxDurationSeconds = Number(MaxDurationSeconds),
+            Orientation = Orientation,
+            MinResolution = Number(MinResolution),
+            MinFrameRate = Number(MinFrameRate),
+            Audio = Audio,
+            MaxAgeHours = Number(MaxAgeHours),
+            MaxByteSize = Number(MaxMegabytes) * BytesPerMegabyte,
+        },
         ExampleMediaKey = string.IsNullOrWhiteSpace(ExampleMediaKey) ? null : ExampleMediaKey.Trim(),
     };
 
@@ -43,7 +74,7 @@ public sealed partial class TaskForm
         {
             ("reward_cents", Reward, Cents()), ("target_submissions", TargetSubmissions, Number(TargetSubmissions)),
             ("auto_approve_after_days", AutoApproveAfterDays, Number(AutoApproveAfterDays)),
-        }
+        }.Concat(RequirementNumbers().Select(field => (field.Path, field.Value, Number(field.Value))))
         where !string.IsNullOrWhiteSpace(field.Item2) && field.Item3 is null
         select new FieldError(field.Item1, "invalid_type", $"{field.Item1} must be a number.");
 
@@ -55,15 +86,15 @@ public sealed partial class TaskForm
 
     public IReadOnlyDictionary<string, string> Problems(ValidationResult result)
     {
-        (string Field, string Path, string? Value)[] fields =
+        IEnumerable<(string Field, string Path, string? Value)> fields =
         [
             (nameof(Title), "title", Title), (nameof(Instructions), "instructions", Instructions), (nameof(Reward), "reward_cents", Reward),
             (nameof(TargetSubmissions), "target_submissions", TargetSubmissions),
             (nameof(AutoApproveAfterDays), "auto_approve_after_days", AutoApproveAfterDays),
+            .. RequirementNumbers().Select(field => (FieldNames.Of(field.Path), field.Path, field.Value)),
         ];
         var errors = UnparsableFields().Concat(result.Errors.Select(failure => new FieldError(
-            System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.PropertyName), failure.ErrorCode,
-            failure.ErrorMessage))).ToList();
+            FieldPath.Of(failure.PropertyName), failure.ErrorCode, failure.ErrorMessage))).ToList();
         return fields.ToDictionary(
             field => field.Field,
             field => string.IsNullOrWhiteSpace(field.Value)
@@ -71,6 +102,13 @@ public sealed partial class TaskForm
                     ? ""
                     : FieldNames.Sentence(error));
     }
+
+    private IEnumerable<(string Path, string? Value)> RequirementNumbers() =>
+    [
+        ("requirements.min_duration_seconds", MinDurationSeconds), ("requirements.max_duration_seconds", MaxDurationSeconds),
+        ("requirements.min_resolution", MinResolution), ("requirements.min_frame_rate", MinFrameRate),
+        ("requirements.max_age_hours", MaxAgeHours), ("requirements.max_byte_size", MaxMegabytes),
+    ];
 
     private long? Cents() => Decimal(Reward?.Trim().TrimStart('$')) is < 1_000_000 and var dollars && decimal.IsInteger(dollars * 100)
         ? (long)(dollars * 100)

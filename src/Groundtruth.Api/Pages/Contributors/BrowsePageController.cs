@@ -1,6 +1,7 @@
 using Groundtruth.Application.Marketplace;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Tasks;
 using Microsoft.AspNetCore.Mvc;
 
@@ -26,13 +27,13 @@ public sealed class BrowsePageController : ContributorPageController
         var eligibility = await Send(new CheckEligibility(id));
         return (offer.Error ?? eligibility.Error) is { } error
             ? RefusalPage(error)
-            : View(new OfferPage(offer.Value, eligibility.Value, Now));
+            : View(new OfferPage(offer.Value, eligibility.Value, BrowserDevice.Of(Request), Now));
     }
 
     [HttpPost("{id}/reserve")]
     public async Task<IActionResult> Reserve(Id<CollectionTask> id)
     {
-        var reserved = await Send(new ReserveSpot(id));
+        var reserved = await Send(new ReserveSpot(id, Device: BrowserDevice.Of(Request)));
         if (reserved.Error is { } error)
         {
             Flash(error);
@@ -45,4 +46,5 @@ public sealed class BrowsePageController : ContributorPageController
 
 public sealed record OpenTasksPage(IReadOnlyList<HeldSpotView> Held, PageItems<TaskOffer> Offers, DateTimeOffset Now);
 
-public sealed record OfferPage(TaskOffer Offer, EligibilityView Eligibility, DateTimeOffset Now);
+/// <param name="Device">Null if the browser does not tell.</param>
+public sealed record OfferPage(TaskOffer Offer, EligibilityView Eligibility, RecordingDevice? Device, DateTimeOffset Now);

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Groundtruth.Api.Http;
+using Groundtruth.Api.Tasks;
 using Groundtruth.Application.Marketplace;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Domain;
@@ -8,6 +11,10 @@ namespace Groundtruth.Api.Pages.Contributors;
 public sealed record SpotPage(ReservationView Spot, TaskOffer Offer, long? MaxBytes, Error? Refusal, DateTimeOffset Now)
 {
     public bool IsInspecting => Spot.Status == ReservationStatus.Inspecting;
+
+    /// <summary>As JSON in the form of the API, for the page's script.</summary>
+    public string Requirements => JsonSerializer.Serialize(
+        VideoRequirementsResponse.Of(Offer.Requirements), Json.TypeInfo<VideoRequirementsResponse>());
 
     public IReadOnlyList<string> Problems => [.. (Refusal?.Fields ?? Spot.Problems).Select(problem => problem.Code switch
     {

@@ -90,7 +90,9 @@ public sealed class ManagingTests : PageTests
 
         await owner.Press("Create task");
 
-        await Assertions.Expect(owner.Page.Locator("main")).ToContainTextAsync("Task created.");
+        await Assertions.Expect(owner.Page.Locator("main")).ToContainTextAsync("The example video is being checked.");
+        await Server.Finish("check_examples");
+        await owner.Reload();
         await Eventually.Is(
             true, () => owner.Page.Locator("video.example").EvaluateAsync<bool>(
                 "video => video.readyState >= HTMLMediaElement.HAVE_METADATA"));
@@ -98,7 +100,7 @@ public sealed class ManagingTests : PageTests
     }
 
     [Test]
-    public async Task Example_that_is_not_a_video_shows_an_error()
+    public async Task Example_that_is_not_a_video_is_refused_on_the_task_page()
     {
         var owner = await Owner(hasScripts: false);
         await owner.Go(owner.Path("tasks/new"));
@@ -108,9 +110,12 @@ public sealed class ManagingTests : PageTests
             new FilePayload { Name = "street.mp4", MimeType = "video/mp4", Buffer = "text"u8.ToArray() });
 
         await owner.Press("Create task");
+        await Server.Finish("check_examples");
+        await owner.Reload();
 
-        Assert.That(await owner.Page.Locator("#Example-error").InnerTextAsync(), Does.Contain("The file is not a readable video"));
-        Assert.That(await owner.Page.GetByLabel("Title").InputValueAsync(), Is.EqualTo("Record a busy street scene"));
+        Assert.That(
+            await owner.Page.Locator("#example").InnerTextAsync(),
+            Does.Contain("Contributors do not see the example video. The file is not a readable video"));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Groundtruth.Application.Payouts;
 using Groundtruth.Application.Simulation;
 using Groundtruth.Application.Storage;
@@ -143,10 +144,16 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
         var brief = Buyer.Brief(1250, 40);
         (brief["title"], brief["device_requirement"], brief["example_media_key"]) =
             ("Unpack a parcel on a table", "mobile", $"{acme.OrgId}/example.mp4");
+        brief["requirements"] = new JsonObject
+        {
+            ["min_duration_seconds"] = 30, ["max_duration_seconds"] = 90, ["orientation"] = "landscape", ["min_resolution"] = 1080,
+            ["min_frame_rate"] = 30, ["audio"] = "required", ["max_age_hours"] = 72, ["max_byte_size"] = 400_000_000,
+        };
         brief["instructions"] = "Stand the phone up so that the table and both hands are in the picture.\n\n1. Open the parcel with your "
             + "hands or a knife.\n2. Take everything out, one thing after another.\n3. Fold the box flat.\n\n30 to 90 seconds. No faces, "
                 + "no names, no addresses.";
         await Server.Send(new HttpRequestMessage(HttpMethod.Post, (await acme.CreateTask(brief)).FundingUrl));
+        await Server.Finish("check_examples");
         await session.Reserve(held);
         return held;
     }

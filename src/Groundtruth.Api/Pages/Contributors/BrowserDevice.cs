@@ -1,0 +1,28 @@
+using Groundtruth.Domain.Reservations;
+
+namespace Groundtruth.Api.Pages.Contributors;
+
+/// <summary>Reads the kind of device from a browser's headers. Only what is certain is told.</summary>
+internal static class BrowserDevice
+{
+    /// <summary>Parts of a User-Agent that only phones and tablets send. "Mobi" covers "Mobile" and old Opera.</summary>
+    private static readonly string[] Mobile = ["Mobi", "Android", "iPhone", "iPad", "iPod", "CriOS", "FxiOS", "EdgiOS"];
+
+    private static readonly string[] Desktop = ["Windows NT", "X11;", "CrOS"];
+
+    /// <summary>Returns null if unknown, such as for Safari: on a tablet it names itself as on a computer.</summary>
+    public static RecordingDevice? Of(HttpRequest request)
+    {
+        var agent = request.Headers.UserAgent.ToString();
+        if (request.Headers["Sec-CH-UA-Mobile"] == "?1" || Has(agent, Mobile))
+        {
+            return RecordingDevice.Mobile;
+        }
+
+        var isMac = Has(agent, "Macintosh") && Has(agent, "Chrome/", "Firefox/");
+        return isMac || Has(agent, Desktop) ? RecordingDevice.Desktop : null;
+    }
+
+    private static bool Has(string agent, params IEnumerable<string> parts) =>
+        parts.Any(part => agent.Contains(part, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,61 @@
+using AutoMapper;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Api.Tasks;
+
+/// <summary>What a task asks of each video. Null or <c>any</c> asks for nothing.</summary>
+public sealed record VideoRequirementsResponse
+{
+    /// <summary>The shortest duration, in seconds. Durations count to the nearest second.</summary>
+    public required int? MinDurationSeconds { get; init; }
+
+    /// <summary>The longest duration, in seconds.</summary>
+    public required int? MaxDurationSeconds { get; init; }
+
+    /// <summary>The orientation as displayed: <c>any</c>, <c>landscape</c> or <c>portrait</c>.</summary>
+    public required VideoOrientation Orientation { get; init; }
+
+    /// <summary>The least number of pixels of the shorter side.</summary>
+    public required int? MinResolution { get; init; }
+
+    /// <summary>The least average number of frames per second. A video's rate counts to the nearest whole number.</summary>
+    public required int? MinFrameRate { get; init; }
+
+    /// <summary>The sound: <c>any</c>, <c>required</c> or <c>forbidden</c>.</summary>
+    public required AudioRequirement Audio { get; init; }
+
+    /// <summary>The longest time from recording to submission, in hours. Videos without a recording date are accepted.</summary>
+    public required int? MaxAgeHours { get; init; }
+
+    /// <summary>The largest file, in bytes.</summary>
+    public required long? MaxByteSize { get; init; }
+
+    public static VideoRequirementsResponse Example => new()
+    {
+        MinDurationSeconds = null,
+        MaxDurationSeconds = null,
+        Orientation = VideoOrientation.Any,
+        MinResolution = null,
+        MinFrameRate = null,
+        Audio = AudioRequirement.Any,
+        MaxAgeHours = null,
+        MaxByteSize = null,
+    };
+
+    public static VideoRequirementsResponse Of(VideoRequirements asked) => new()
+    {
+        MinDurationSeconds = asked.MinDurationSeconds,
+        MaxDurationSeconds = asked.MaxDurationSeconds,
+        Orientation = asked.Orientation,
+        MinResolution = asked.MinResolution,
+        MinFrameRate = asked.MinFrameRate,
+        Audio = asked.Audio,
+        MaxAgeHours = asked.MaxAgeHours,
+        MaxByteSize = asked.MaxByteSize,
+    };
+
+    internal sealed class FromValue : Profile
+    {
+        public FromValue() => CreateMap<VideoRequirements, VideoRequirementsResponse>().ConvertUsing(asked => Of(asked));
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+
+namespace Groundtruth.Application;
+
+/// <summary>The JSON paths of fields, such as <c>requirements.min_duration_seconds</c>.</summary>
+public static class FieldPath
+{
+    /// <summary>The grouping record of lists, whose fields stand alone in the API.</summary>
+    private const string Page = nameof(Page) + ".";
+
+    /// <param name="propertyName">As a validator names it: <c>Requirements.MinDurationSeconds</c>.</param>
+    public static string Of(string propertyName)
+    {
+        var name = propertyName.StartsWith(Page, StringComparison.Ordinal) ? propertyName[Page.Length..] : propertyName;
+        return string.Join('.', name.Split('.').Select(JsonNamingPolicy.SnakeCaseLower.ConvertName));
+    }
+
+    /// <summary>True if the paths are equal, or the first leads into the second: <c>decisions[3].note</c> is within <c>decisions</c>.</summary>
+    internal static bool IsWithin(string path, string outer) => path.StartsWith(outer, StringComparison.Ordinal)
+        && (path.Length == outer.Length || path[outer.Length] is '.' or '[');
+}

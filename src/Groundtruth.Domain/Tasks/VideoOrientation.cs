@@ -1,0 +1,8 @@
+namespace Groundtruth.Domain.Tasks;
+
+public enum VideoOrientation
+{
+    Any,
+    Landscape,
+    Portrait,
+}
