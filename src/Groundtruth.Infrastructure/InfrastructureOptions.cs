@@ -1,4 +1,5 @@
 using Groundtruth.Infrastructure.Database;
+using Groundtruth.Infrastructure.Isolation;
 using Groundtruth.Infrastructure.Media;
 using Groundtruth.Infrastructure.Secrets;
 using Groundtruth.Infrastructure.Storage;
@@ -7,4 +8,5 @@ using Groundtruth.Infrastructure.Stripe;
 namespace Groundtruth.Infrastructure;
 
 public sealed record InfrastructureOptions(
-    DatabaseOptions Database, EncryptionKeys EncryptionKeys, StripeOptions Stripe, StorageOptions Storage, FfmpegOptions Ffmpeg);
+    DatabaseOptions Database, EncryptionKeys EncryptionKeys, StripeOptions Stripe, StorageOptions Storage, FfmpegOptions Ffmpeg,
+    IsolationOptions Isolation);
