@@ -7,7 +7,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Examples;
 
-internal sealed class ExampleVideos(IExampleStore examples, IMediaStorage storage, IMediaInspector inspector, UploadOptions options)
+internal sealed class ExampleVideos(IExampleStore examples, IMediaStorage storage, StoredVideoInspector inspector, UploadOptions options)
 {
     public async Task<bool> Exists(Id<Organization> orgId, string mediaKey, CancellationToken ct) =>
         MediaKey.IsOwn(orgId, mediaKey) && await storage.Find(mediaKey, ct) is not null;

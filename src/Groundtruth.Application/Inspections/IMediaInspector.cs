@@ -5,9 +5,9 @@ namespace Groundtruth.Application.Inspections;
 /// <summary>Inspects uploaded files instead of trusting their uploader's claims.</summary>
 public interface IMediaInspector
 {
-    /// <summary>Reads and decodes the object, which must lie where its uploader can no longer write.</summary>
-    /// <exception cref="UnavailableException">The store or ffmpeg is unavailable.</exception>
-    Task<MediaInspection> Inspect(string key, long maxBytes, CancellationToken ct);
+    /// <summary>Reads a local file, which nobody may change meanwhile, in at most 15 seconds of processor time.</summary>
+    /// <exception cref="UnavailableException">ffmpeg is missing or cannot be isolated, or this machine is overloaded.</exception>
+    Task<MediaInspection> Inspect(string path, long maxBytes, CancellationToken ct);
 }
 
 public sealed record MediaInspection
@@ -19,4 +19,10 @@ public sealed record MediaInspection
     public VideoFacts? Video { get; }
 
     public IReadOnlyList<MediaProblem> Problems { get; } = [];
+
+    /// <summary>A JPEG of at most 1280 pixels a side, after rotation.</summary>
+    public byte[]? Poster { get; init; }
+
+    /// <summary>A JPEG of evenly spread frames side by side.</summary>
+    public byte[]? FilmStrip { get; init; }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Groundtruth.Application.Inspections;
 
 internal sealed partial class UploadedVideos(
-    IMediaStorage storage, IMediaInspector inspector, UploadOptions options, ILogger<UploadedVideos> logger)
+    IMediaStorage storage, StoredVideoInspector inspector, UploadOptions options, ILogger<UploadedVideos> logger)
 {
     /// <summary>Moves the upload out of its uploader's reach, then inspects it.</summary>
     public async Task<Result<VideoFacts>> Inspect(Reservation reservation, CancellationToken ct)

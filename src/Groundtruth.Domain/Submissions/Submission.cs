@@ -84,7 +84,7 @@ public sealed class Submission : IIdentified
         FrameRate = video.FrameRate,
         Codec = video.Codec,
         RotationDegrees = video.RotationDegrees,
-        ContainerFormat = video.ContainerFormat,
+        ContainerFormat = video.Container,
         AutoApproveAt = now.AddDays(task.AutoApproveAfterDays),
         CreatedAt = now,
     };

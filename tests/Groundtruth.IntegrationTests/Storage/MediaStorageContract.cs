@@ -218,7 +218,7 @@ public abstract class MediaStorageContract : StorageTests
 
         var faults = (await Inspect(key)).Problems;
 
-        Assert.That(faults.Single().Code, Is.EqualTo("unreadable"));
+        Assert.That(faults.Single().Code, Is.EqualTo("truncated"));
     }
 
     [Test]

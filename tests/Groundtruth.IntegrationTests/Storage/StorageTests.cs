@@ -72,6 +72,9 @@ public abstract class StorageTests : ApiTests
 
     protected Task<string> SignDownload(string key) => Server.With((IMediaStorage storage) => storage.SignDownload(key, Hour, default));
 
-    protected Task<MediaInspection> Inspect(string key, long maxBytes = 1024 * 1024) =>
-        Server.With((IMediaInspector inspector) => inspector.Inspect(key, maxBytes, default));
+    protected Task<MediaInspection> Inspect(string key, long maxBytes = 1024 * 1024) => Server.With(async (IMediaStorage storage) =>
+    {
+        using var copy = await ScratchCopy.Of(key, storage, default);
+        return await Server.With((IMediaInspector inspector) => inspector.Inspect(copy.Path, maxBytes, default));
+    });
 }

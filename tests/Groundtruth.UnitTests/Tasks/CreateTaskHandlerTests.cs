@@ -128,7 +128,8 @@ public sealed class CreateTaskHandlerTests
         var handler = new CreateTaskHandler(
             tasks.Object,
             new ExampleVideos(
-                Mock.Of<IExampleStore>(), Mock.Of<IMediaStorage>(), Mock.Of<IMediaInspector>(), new UploadOptions(MaxBytes: 1)),
+                Mock.Of<IExampleStore>(), Mock.Of<IMediaStorage>(),
+                new StoredVideoInspector(Mock.Of<IMediaStorage>(), Mock.Of<IMediaInspector>()), new UploadOptions(MaxBytes: 1)),
             new FundingLinks(gateways.Object, tasks.Object, funding.Object),
             new AuditLog(Mock.Of<IAuditStore>(), caller, TimeProvider.System),
             caller,
