@@ -37,6 +37,11 @@ public sealed class InspectionFailingTests : ApiTests
     public void RemoveFolder() => Directory.Delete(tools);
 
     [Test]
+    [Platform("Linux")]
+    public void A_log_line_at_start_says_how_ffmpeg_is_isolated() =>
+        Assert.That(Server.Logs.All, Has.One.StartsWith("Uploads are inspected in isolation: bubblewrap"));
+
+    [Test]
     public void A_missing_ffmpeg_error_names_the_package_to_install() =>
         Assert.That(Inspect, Throws.InstanceOf<UnavailableException>().With.Message.StartsWith("'ffprobe' is missing. Install ffmpeg"));
 

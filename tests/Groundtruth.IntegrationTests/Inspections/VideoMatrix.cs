@@ -29,23 +29,25 @@ public static class VideoMatrix
         ["Matroska of a killed recorder"] = (
             () => Cut(Render($"{Picture} -g 5 {H264} -live 1", ".mkv"), 0.7), "h264 matroska 1s 160x120 8bit"),
         ["Matroska with MP3"] = (() => Render($"{Picture} {Sound} {H264} -c:a libmp3lame", ".mkv"), "h264 matroska 2s 160x120 8bit audio"),
-        ["MP4 with AV1"] = (() => Render($"{Picture} -pix_fmt yuv420p -c:v libaom-av1 -usage realtime -cpu-used 8", ".mp4"),
-            "av1 mp4 2s 160x120 8bit"),
+        ["MP4 with AV1"] = (() => Av1, "av1 mp4 2s 160x120 8bit"),
         ["HEVC, 10 bits, PQ"] = (
             () => Render(
                 $"{Picture} -pix_fmt yuv420p10le {Hevc} -color_trc smpte2084 -color_primaries bt2020 -colorspace bt2020nc", ".mp4"),
             "hevc mp4 2s 160x120 10bit hdr"),
         ["HEVC with open groups of pictures"] = (
             () => Render($"{Picture} -pix_fmt yuv420p {Hevc} -x265-params open-gop=1:keyint=6", ".mp4"), "hevc mp4 2s 160x120 8bit"),
+        ["Matroska with open groups and reordered frames"] = (
+            () => Render($"{Picture} -pix_fmt yuv420p -c:v libx264 -preset veryfast -x264-params open-gop=1:bframes=3:keyint=6", ".mkv"),
+            "h264 matroska 2s 160x120 8bit"),
         ["H.264 with intra refresh"] = (
             () => Render($"{Picture} {H264} -x264-params intra-refresh=1:keyint=6", ".mp4"), "h264 mp4 2s 160x120 8bit"),
         ["odd size, 4:4:4"] = (
             () => Render("-f lavfi -i testsrc=duration=2:size=161x121:rate=10 -pix_fmt yuv444p -c:v libx264 -preset ultrafast", ".mp4"),
             "h264 mp4 2s 161x121 8bit"),
         ["rotated by its matrix"] = (() => OddFiles.Upright, "h264 mp4 2s 160x120 8bit 90°"),
-        ["cover picture before the video"] = (
+        ["cover picture of 54 million pixels before the video"] = (
             () => VideoFiles.WithMetadataFirst(Render(
-                $"-f lavfi -i testsrc=duration=1:rate=1:size=320x240 {Picture} -map 0 -map 1 -c:v:0 mjpeg -pix_fmt:v:0 yuvj420p "
+                $"-f lavfi -i color=duration=1:rate=1:size=9000x6000 {Picture} -map 0 -map 1 -c:v:0 mjpeg -pix_fmt:v:0 yuvj420p "
                     + "-disposition:v:0 attached_pic -c:v:1 libx264 -preset:v:1 ultrafast -pix_fmt:v:1 yuv420p", ".mp4")),
             "h264 mp4 2s 160x120 8bit"),
         ["fragmented MP4"] = (() => Fragmented, "h264 mp4 2s 160x120 8bit"),
@@ -96,9 +98,7 @@ public static class VideoMatrix
         ["zeros over 30 % of the pictures"] = (() => VideoFiles.WithZeros(Faststart, 0.4, 0.3), "damaged"),
         ["noise over 10 % of the pictures"] = (() => VideoFiles.WithNoise(Faststart, 0.4, 0.1), "damaged"),
         ["noise in a WebM"] = (() => VideoFiles.WithNoise(OddFiles.WebM, 0.4, 0.2), "damaged"),
-        ["noise in AV1"] = (
-            () => VideoFiles.WithNoise(Render($"{Picture} -pix_fmt yuv420p -c:v libaom-av1 -usage realtime -cpu-used 8", ".mp4"), 0.3, 0.3),
-            "damaged"),
+        ["noise in AV1"] = (() => VideoFiles.WithNoise(Av1, 0.3, 0.3), "damaged"),
         ["one second of picture, a minute of sound"] = (
             () => Render(
                 $"-f lavfi -i testsrc=duration=1:size=160x120:rate=10 -f lavfi -i sine=duration=60:sample_rate=8000 {H264} {Aac}", ".mp4"),
@@ -111,6 +111,8 @@ public static class VideoMatrix
     public static byte[] Faststart => Render($"{Picture} {Sound} -g 10 {H264} {Aac} -movflags +faststart", ".mp4");
 
     public static byte[] IndexAtEnd => Render($"{Picture} {H264}", ".mp4");
+
+    private static byte[] Av1 => Render($"{Picture} -pix_fmt yuv420p -c:v libaom-av1 -usage realtime -cpu-used 8", ".mp4");
 
     private static byte[] Fragmented => Render($"{Picture} -g 5 {H264} -movflags frag_keyframe+empty_moov+default_base_moof", ".mp4");
 
