@@ -16,6 +16,7 @@ Task("Run")
   .Description("Compile and start Groundtruth in Development. Ctrl-C stops it. Further arguments go to the program.")
   .IsDependentOn("PostgreSql")
   .IsDependentOn("Ffmpeg")
+  .IsDependentOn("Bubblewrap")
   .Does(() => Compile(Api)); // build.sh and build.ps1 start it, so that it receives Ctrl-C and owns the terminal.
 
 Task("Test")
@@ -23,6 +24,7 @@ Task("Test")
   .IsDependentOn("PostgreSql")
   .IsDependentOn("PgBouncer")
   .IsDependentOn("Ffmpeg")
+  .IsDependentOn("Bubblewrap")
   .IsDependentOn("Node")
   .IsDependentOn("Chromium")
   .IsDependentOn("Build")
@@ -58,6 +60,16 @@ Task("BenchWebhooks")
     Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- webhooks");
   });
 
+Task("BenchIntake")
+  .Description("Generate large and hostile videos, inspect them, and print the processor time of each. Needs 8 GB of disk and 15 minutes.")
+  .IsDependentOn("Ffmpeg")
+  .IsDependentOn("Bubblewrap")
+  .Does(() =>
+  {
+    Compile(Benchmarks);
+    Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- intake");
+  });
+
 Task("OpenApi")
   .Description("Rewrite docs/openapi.json and docs/openapi-contributor.json, the committed copies of the API documents.")
   .Does(() =>
@@ -86,6 +98,11 @@ Task("Ffmpeg")
   .Description("Install ffmpeg and ffprobe, which inspect uploads, if they are missing.")
   .Does(() => Require(ffmpeg));
 
+Task("Bubblewrap")
+  .Description("Install bubblewrap, which isolates ffmpeg, if it is missing and this is Linux.")
+  .WithCriteria(IsRunningOnLinux())
+  .Does(() => Require(bubblewrap));
+
 Task("Chromium")
   .Description("Install Chromium for the browser tests if it is missing. The variable CHROMIUM names another browser.")
   .Does(() => { if (!HasEnvironmentVariable("CHROMIUM")) Require(chromium); });
@@ -94,6 +111,7 @@ Task("Screenshots")
   .Description("Take screenshots of every page, in both themes and three widths, into artifacts/screenshots.")
   .IsDependentOn("PostgreSql")
   .IsDependentOn("Ffmpeg")
+  .IsDependentOn("Bubblewrap")
   .IsDependentOn("Chromium")
   .Does(() =>
   {

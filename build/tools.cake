@@ -15,6 +15,7 @@ Tool ffmpeg = new("ffmpeg", ["ffmpeg", "ffprobe"], [], new()
 {
   ["apt-get"] = "ffmpeg", ["dnf"] = "ffmpeg-free", ["brew"] = "ffmpeg", ["winget"] = "Gyan.FFmpeg", ["choco"] = "ffmpeg",
 });
+Tool bubblewrap = new("Bubblewrap", ["bwrap"], [], new() { ["apt-get"] = "bubblewrap", ["dnf"] = "bubblewrap" });
 Tool chromium = new("Chromium", ["chromium"], [], new()
 {
   ["apt-get"] = "chromium", ["dnf"] = "chromium", ["brew"] = "chromium", ["winget"] = "Hibbiki.Chromium", ["choco"] = "chromium",

@@ -11,6 +11,7 @@ using Groundtruth.Infrastructure.Examples;
 using Groundtruth.Infrastructure.Funding;
 using Groundtruth.Infrastructure.Idempotency;
 using Groundtruth.Infrastructure.Inspections;
+using Groundtruth.Infrastructure.Isolation;
 using Groundtruth.Infrastructure.Jobs;
 using Groundtruth.Infrastructure.Ledger;
 using Groundtruth.Infrastructure.Marketplace;
@@ -44,6 +45,7 @@ public static class DependencyInjection
         .AddDatabase(options.Database)
         .AddSecrets(options.EncryptionKeys)
         .AddStorage(options.Storage)
+        .AddIsolation(options.Isolation)
         .AddMedia(options.Ffmpeg, options.Scratch)
         .AddStripe(options.Stripe)
         .AddStripeSandbox()
@@ -79,6 +81,7 @@ public static class DependencyInjection
 
     /// <param name="jobs">The jobs whose loops start; null for all.</param>
     public static IServiceCollection AddWorkers(this IServiceCollection services, IReadOnlyCollection<string>? jobs = null) => services
+        .AddHostedService<IsolationReport>()
         .AddHostedService<RevocationListener>()
         .AddJobLoops(jobs)
         // Registered last, so that it stops first: it must claim nothing more while the steps of jobs end.

@@ -1,4 +1,5 @@
 using Groundtruth.Infrastructure.Database;
+using Groundtruth.Infrastructure.Isolation;
 using Groundtruth.Infrastructure.Media;
 using Groundtruth.Infrastructure.Secrets;
 using Groundtruth.Infrastructure.Storage;
@@ -8,4 +9,4 @@ namespace Groundtruth.Infrastructure;
 
 public sealed record InfrastructureOptions(
     DatabaseOptions Database, EncryptionKeys EncryptionKeys, StripeOptions Stripe, StorageOptions Storage, FfmpegOptions Ffmpeg,
-    ScratchOptions Scratch);
+    IsolationOptions Isolation, ScratchOptions Scratch);

@@ -1,4 +1,5 @@
 using Groundtruth.Benchmarks.Http;
+using Groundtruth.Benchmarks.Inspections;
 using Groundtruth.Benchmarks.Pieces;
 using Groundtruth.Benchmarks.Webhooks;
 
@@ -10,6 +11,7 @@ internal static class Program
         """
         http     Compares the server under wrk with a bare endpoint and pgbench, and checks the targets. Takes four minutes.
         webhooks Compares webhook deliveries with a bare HttpClient loop, and checks the targets. Takes three minutes.
+        intake   Inspects large and hostile videos. A further argument selects files by a part of their names.
         pieces   Times the parts of a request. Passes further arguments to BenchmarkDotNet.
         bare     Serves the bare endpoint for the http benchmark.
         """;
@@ -22,6 +24,8 @@ internal static class Program
                 return await HttpBenchmark.Run();
             case ["webhooks"]:
                 return await WebhookBenchmark.Run();
+            case ["intake", .. var names]:
+                return await IntakeBenchmark.Run(string.Join(' ', names));
             case ["pieces", .. var further]:
                 PieceBenchmarks.Run(further);
                 return 0;

@@ -8,6 +8,7 @@ using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Deliveries;
 using Groundtruth.Infrastructure;
+using Groundtruth.Infrastructure.Isolation;
 using Groundtruth.Infrastructure.Media;
 using Groundtruth.Infrastructure.Postgres;
 using Groundtruth.Infrastructure.Secrets;
@@ -97,7 +98,8 @@ internal static class Settings
             StorageSettings.Storage(configuration),
             new FfmpegOptions(
                 Text(configuration, "Ffmpeg:Folder"),
-                TimeSpan.FromSeconds(PositiveInteger(configuration, "Ffmpeg:TimeoutSeconds", 60, 3600))),
+                TimeSpan.FromSeconds(PositiveInteger(configuration, "Ffmpeg:TimeoutSeconds", 120, 3600))),
+            new IsolationOptions(configuration.GetValue("Inspection:AllowUnsandboxed", environment.IsDevelopment())),
             StorageSettings.Scratch(configuration));
 
     private static EncryptionKeys EncryptionKeys(IConfiguration configuration, IHostEnvironment environment)

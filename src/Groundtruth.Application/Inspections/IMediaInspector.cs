@@ -5,8 +5,8 @@ namespace Groundtruth.Application.Inspections;
 /// <summary>Inspects uploaded files instead of trusting their uploader's claims.</summary>
 public interface IMediaInspector
 {
-    /// <summary>Inspects a local file.</summary>
-    /// <exception cref="UnavailableException">ffmpeg is unavailable.</exception>
+    /// <summary>Reads a local file, which nobody may change meanwhile, in at most 15 seconds of processor time.</summary>
+    /// <exception cref="UnavailableException">ffmpeg is missing or cannot be isolated, or this machine is overloaded.</exception>
     Task<MediaInspection> Inspect(string path, long maxBytes, CancellationToken ct);
 }
 
@@ -19,4 +19,10 @@ public sealed record MediaInspection
     public VideoFacts? Video { get; }
 
     public IReadOnlyList<MediaProblem> Problems { get; } = [];
+
+    /// <summary>A JPEG of at most 1280 pixels a side, after rotation.</summary>
+    public byte[]? Poster { get; init; }
+
+    /// <summary>A JPEG of evenly spread frames side by side.</summary>
+    public byte[]? FilmStrip { get; init; }
 }

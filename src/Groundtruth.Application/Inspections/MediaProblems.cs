@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Groundtruth.Application.Inspections;
 
-/// <summary>The reasons why an inspection rejects an upload. Codes are never reused or renamed.</summary>
+/// <summary>The reasons why an inspection rejects an upload. <c>docs/marketplace.md</c> lists them.</summary>
 public static class MediaProblems
 {
     public static MediaProblem Missing { get; } = new("missing", "No file was uploaded. Send it to the upload URL, then submit.");
@@ -10,22 +10,31 @@ public static class MediaProblems
     public static MediaProblem Empty { get; } = new("empty", "The file is empty.");
 
     public static MediaProblem NotAVideo { get; } = new(
-        "not_a_video", "The file is not a readable video. Upload a complete MP4, MOV, WebM, MKV or 3GP file.");
+        "not_a_video", "The file is not a video. Upload a complete MP4, MOV, WebM, MKV or 3GP file.");
 
-    public static MediaProblem Truncated { get; } = new(
-        "truncated", "The video is truncated: it ends before its stated duration. Upload the whole file.");
+    public static MediaProblem UnsupportedContainer { get; } = new(
+        "unsupported_container", "This file format is not supported. Upload an MP4, MOV, WebM, MKV or 3GP file.");
 
-    public static MediaProblem Unreadable { get; } = new(
-        "unreadable", "The video cannot be decoded: it is damaged or incomplete. Upload the whole file.");
+    public static MediaProblem NoVideo { get; } = new("no_video", "The file has no video track. Upload a video with moving pictures.");
 
-    public static MediaProblem NoDuration { get; } = new(
-        "no_duration", "The file does not state the video's duration. Save it as MP4 and upload that.");
+    public static MediaProblem UnsupportedCodec { get; } = new(
+        "unsupported_codec", "The video's or the sound's coding is not supported. Save it as H.264 with AAC and upload that.");
 
-    public static MediaProblem TooManyPixels { get; } = new(
-        "too_many_pixels", "The frames are larger than 8192 × 4320 pixels. Upload a smaller video.");
+    public static MediaProblem Truncated { get; } = new("truncated", "The video is truncated: its end is missing. Upload the whole file.");
 
-    public static MediaProblem TooSlow { get; } = new(
-        "too_slow", "The video takes too long to decode. Save it in a common format and upload that.");
+    public static MediaProblem Damaged { get; } = new("damaged", "The video is damaged and cannot be decoded. Upload the original file.");
+
+    public static MediaProblem VideoTooShortForAudio { get; } = new(
+        "video_too_short_for_audio", "The picture ends long before the sound does. Upload the whole recording.");
+
+    public static MediaProblem PictureTooLarge { get; } = new(
+        "picture_too_large", "The frames are larger than 8192 × 4320 pixels. Upload a smaller video.");
+
+    public static MediaProblem TooManyStreams { get; } = new(
+        "too_many_streams", "The file has more than 32 tracks. Upload a file with one video track and one audio track.");
+
+    public static MediaProblem TooExpensive { get; } = new(
+        "too_expensive", "The video takes too long to decode. Save it in a common format and upload that.");
 
     public static MediaProblem TooLarge(long maxBytes) =>
         new("too_large", string.Create(CultureInfo.InvariantCulture, $"The file is larger than {maxBytes} bytes. Upload a smaller file."));

@@ -1,7 +1,8 @@
 namespace Groundtruth.Domain.Inspections;
 
 /// <summary>Properties of a stored video, measured by inspection and never taken from its uploader.</summary>
-/// <param name="DurationSeconds">The container's duration, or measured where it states none; to the nearest second.</param>
+/// <param name="Sha256">Of the whole file; computed while it is copied, before the inspection.</param>
+/// <param name="DurationSeconds">To the nearest second: the container's duration, or the measured one if it states none.</param>
 /// <param name="Width">In pixels, before rotation.</param>
 /// <param name="Height">In pixels, before rotation.</param>
 /// <param name="Codec">ffmpeg's name: <c>h264</c>, <c>hevc</c>, <c>vp9</c>.</param>
@@ -11,16 +12,18 @@ public sealed record VideoFacts(
     long ByteSize, byte[] Sha256, int DurationSeconds, int Width, int Height, double FrameRate, string Codec, int RotationDegrees,
     string Container)
 {
-    /// <summary>Of the coded video packets, so that remuxing does not change it; null if hashing exceeds the budget.</summary>
+    /// <summary>Of the coded video packets, so that remuxing does not change it; null if the file is too large.</summary>
     public byte[]? VideoSha256 { get; init; }
 
+    /// <summary>Bits per color component.</summary>
     public int BitDepth { get; init; } = 8;
 
+    /// <summary>True for the transfer functions PQ and HLG.</summary>
     public bool IsHdr { get; init; }
 
     public bool HasAudio { get; init; }
 
-    /// <summary>When the camera says that it recorded the video.</summary>
+    /// <summary>UTC, as stated by the recorder; null if the file does not say.</summary>
     public DateTimeOffset? RecordedAt { get; init; }
 
     public bool IsLocationRemoved { get; init; }

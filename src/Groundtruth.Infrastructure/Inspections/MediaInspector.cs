@@ -1,108 +1,103 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
-using Groundtruth.Application;
 using Groundtruth.Application.Inspections;
+using Groundtruth.Application.Previews;
 using Groundtruth.Domain.Inspections;
+using Groundtruth.Infrastructure.Isolation;
 using Groundtruth.Infrastructure.Media;
+using Groundtruth.Infrastructure.Media.Containers;
 
 namespace Groundtruth.Infrastructure.Inspections;
 
-/// <summary>Decodes the first seconds and reads the last ones, because a truncated file keeps its header.</summary>
-internal sealed partial class MediaInspector(Ffmpeg ffmpeg) : IMediaInspector
+/// <summary>
+/// Cheap steps first: the structure of the container, the tracks, all packets without decoding, both ends, and a few key frames. The cost
+/// hardly depends on the length of the video.
+/// </summary>
+internal sealed class MediaInspector(Ffmpeg ffmpeg) : IMediaInspector
 {
-    private const int MaxPixels = 8192 * 4320;
-    private const double HeadSeconds = 10;
-    private const double TailSeconds = 3;
-
-    private const double ToleranceSeconds = 1;
-
-    /// <summary>ffmpeg's error codes for faults of the file: invalid data, unknown format, excessive memory.</summary>
-    private static readonly HashSet<int> FaultsOfTheFile = [-1094995529, -541478725, -1163346256, -1296385272, -22, -12];
+    private const int SamplesWithoutIndex = 6;
 
     public async Task<MediaInspection> Inspect(string path, long maxBytes, CancellationToken ct)
     {
-        var file = new FileInfo(path);
-        if (file.Length == 0) return new(MediaProblems.Empty);
-        if (file.Length > maxBytes) return new(MediaProblems.TooLarge(maxBytes));
+        if (new FileInfo(path) is not { Exists: true, Length: var byteSize }) return new(MediaProblems.Missing);
+        if (byteSize == 0) return new(MediaProblems.Empty);
+        if (byteSize > maxBytes) return new(MediaProblems.TooLarge(maxBytes));
 
-        var input = MediaInput.File(path);
-        var (report, fault) = await Probe(input, ct);
-        if (fault is not null) return new(fault);
-        if (report?.Video is not { } video) return new(MediaProblems.NotAVideo);
-        if ((long)video.Width * video.Height > MaxPixels) return new(MediaProblems.TooManyPixels);
-        if (report.Format?.Seconds is not { } seconds) return new(MediaProblems.NoDuration);
-        if (await Decode(input, seconds, video.Seconds ?? seconds, ct) is { } damage) return new(damage);
+        var container = await ContainerReader.Read(path, ct);
+        if (ProblemOf(container.Problem) is { } broken) return new(broken);
 
-        return new(new VideoFacts(
-            file.Length,
-            [],
+        using var scratch = new ScratchFolder();
+        var input = MediaInput.Of(path, container);
+        var budget = new InspectionBudget(ffmpeg, input, scratch.Path);
+        var (report, refused) = await FactsStep.Run(budget, input, ct);
+        return report?.Video is { } video
+            ? await Inspect(new InspectedVideo(input, container, report, video, byteSize, budget.Used), budget, scratch, ct)
+            : new(refused ?? MediaProblems.NoVideo);
+    }
+
+    private static async Task<MediaInspection> Inspect(
+        InspectedVideo file, InspectionBudget budget, ScratchFolder scratch, CancellationToken ct)
+    {
+        var (scan, damage) = await PacketsStep.Run(budget, file.Input, file.Video, file.ByteSize, ct);
+        if (scan is null) return new(damage!);
+
+        var (measured, misfit) = await EndsStep.Run(budget, file.Input, file.Report, scan, ct);
+        if (misfit is not null) return new(misfit);
+        if ((measured ?? Claimed(file)) is not { } span) return new(MediaProblems.TooExpensive);
+
+        var keys = await KeyFramesStep.Run(
+            budget, file.Input, file.Video, span, file.HasIndex ? FilmStrip.Frames : SamplesWithoutIndex, ct);
+        // The decoder finds the key frame itself if the container tells of none.
+        if (keys.Count == 0) keys = [new Packet(span.StartSeconds, 0, 0, End: null, IsKey: true, IsHidden: false)];
+
+        var samples = SamplePlan.Affordable(keys, file.Video, file.OpeningCost, file.HasIndex, budget.Left);
+        var (pictures, broken) = await new SamplesStep(budget, file.Input, file.Video, scratch).Run(samples, span, ct);
+        return pictures is null
+            ? new(broken!)
+            : new(Facts(file, scan, span)) { Poster = pictures.Poster, FilmStrip = pictures.FilmStrip };
+    }
+
+    private static MediaProblem? ProblemOf(string? code) => code switch
+    {
+        null => null,
+        ContainerProblems.Empty => MediaProblems.Empty,
+        ContainerProblems.Truncated => MediaProblems.Truncated,
+        ContainerProblems.Damaged => MediaProblems.Damaged,
+        ContainerProblems.UnsupportedContainer => MediaProblems.UnsupportedContainer,
+        ContainerProblems.TooExpensive => MediaProblems.TooExpensive,
+        _ => MediaProblems.NotAVideo,
+    };
+
+    private static Span? Claimed(InspectedVideo file) =>
+        file.Report.Format?.Seconds is { } seconds ? new Span(0, seconds, KeyFrames: null) : null;
+
+    private static VideoFacts Facts(InspectedVideo file, PacketScan scan, Span span)
+    {
+        var (video, report) = (file.Video, file.Report);
+        // An interrupted recording may still state its planned duration.
+        var seconds = file.Input.UsableEnd is null ? report.Format?.Seconds ?? span.Seconds : span.Seconds;
+        return new VideoFacts(
+            file.ByteSize,
+            Sha256: [],
             (int)Math.Round(seconds, MidpointRounding.AwayFromZero),
             video.Width,
             video.Height,
-            video.FrameRate,
-            video.CodecName ?? "unknown",
+            video.FrameRate ?? (span.Seconds > 0 ? scan.Count / span.Seconds : null) ?? video.NominalFrameRate ?? 0,
+            video.Codec,
             video.RotationDegrees,
-            report.Format.FormatName is "matroska,webm" ? "webm" : "mp4")
+            file.Container.Format ?? "unknown")
         {
-            HasAudio = report.HasAudio,
-            RecordedAt = report.Format.RecordedAt,
-        });
+            VideoSha256 = scan.Sha256,
+            BitDepth = video.BitDepth,
+            IsHdr = video.IsHdr,
+            HasAudio = report.Audio.Any(),
+            RecordedAt = report.RecordedAt,
+        };
     }
+}
 
-    private async Task<(ProbeReport? Report, MediaProblem? Problem)> Probe(MediaInput input, CancellationToken ct)
-    {
-        var run = await ffmpeg.Probe([.. ProbeReport.Arguments, .. input.Arguments], ct);
-        if (run.WasStopped) return (null, MediaProblems.TooSlow);
-        var report = ProbeReport.Read(run.Output);
-        if (report?.Error is { } error && !FaultsOfTheFile.Contains(error.Code))
-        {
-            throw new UnavailableException("The uploaded file could not be read.", new IOException(WithoutLink(run.Errors, input)));
-        }
-
-        return run.ExitCode == 0 && report is not null ? (report, null)
-            : (null, report?.Error is null ? MediaProblems.Unreadable : MediaProblems.NotAVideo);
-    }
-
-    private async Task<MediaProblem?> Decode(MediaInput input, double seconds, double videoSeconds, CancellationToken ct)
-    {
-        var head = await Read(
-            ["-t", Text(HeadSeconds), "-max_pixels", Text(MaxPixels), .. input.Arguments, "-map", "0:v:0"],
-            input, Math.Min(videoSeconds, HeadSeconds) - ToleranceSeconds, ct);
-        var expectedTail = TailSeconds - (seconds - videoSeconds) - ToleranceSeconds;
-        return head is not null || seconds <= HeadSeconds || expectedTail <= 0 ? head
-            : await Read(["-sseof", Text(-TailSeconds), .. input.Arguments, "-map", "0:v:0", "-c", "copy"], input, expectedTail, ct);
-    }
-
-    /// <summary>A broken connection looks like a truncated file, so a remote failure must occur twice.</summary>
-    private async Task<MediaProblem?> Read(IReadOnlyList<string> arguments, MediaInput input, double expectedSeconds, CancellationToken ct)
-    {
-        MediaProblem? fault = null;
-        for (var attempt = 0; attempt < (input.IsRemote ? 2 : 1); attempt++)
-        {
-            var run = await ffmpeg.Decode([.. arguments, "-f", "null", "-progress", "pipe:1", "-"], ct);
-            if (run.WasStopped) return MediaProblems.TooSlow;
-            var progress = Encoding.UTF8.GetString(run.Output);
-            fault = run.ExitCode != 0 ? MediaProblems.Unreadable
-                : Last(Frames(), progress) < 1 || Last(OutTime(), progress) / 1e6 < expectedSeconds ? MediaProblems.Truncated
-                : null;
-            if (fault is null) return null;
-        }
-
-        return fault;
-    }
-
-    private static double Last(Regex name, string progress) =>
-        name.Matches(progress).LastOrDefault() is { } match ? double.Parse(match.ValueSpan, CultureInfo.InvariantCulture) : 0;
-
-    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>ffmpeg's messages contain the signed link, which grants access.</summary>
-    private static string WithoutLink(string text, MediaInput input) => text.Replace(input.Url, "(the file)", StringComparison.Ordinal);
-
-    [GeneratedRegex("(?<=^frame=)[0-9]+", RegexOptions.Multiline)]
-    private static partial Regex Frames();
-
-    [GeneratedRegex("(?<=^out_time_us=)-?[0-9]+", RegexOptions.Multiline)]
-    private static partial Regex OutTime();
+/// <param name="OpeningCost">What one process spent on opening the file.</param>
+internal sealed record InspectedVideo(
+    MediaInput Input, ContainerReport Container, ProbeReport Report, ProbeStream Video, long ByteSize, TimeSpan OpeningCost)
+{
+    /// <summary>A Matroska file that states no duration was never finished, so its table for seeking is missing.</summary>
+    public bool HasIndex => Input.IsMov || Report.Format?.Seconds is not null;
 }

@@ -9,9 +9,9 @@ internal sealed record ProbeReport(ProbeError? Error, ProbeFormat? Format, IRead
     public static IReadOnlyList<string> Arguments { get; } =
     [
         "-show_error", "-of", "json=compact=1", "-show_entries",
-        "format=format_name,duration:format_tags=creation_time" +
-        ":stream=codec_type,codec_name,width,height,avg_frame_rate,r_frame_rate,duration" +
-        ":stream_disposition=attached_pic:stream_side_data=rotation:stream_tags=DURATION",
+        "format=duration:format_tags=creation_time,com.apple.quicktime.creationdate" +
+        ":stream=index,codec_type,codec_name,width,height,avg_frame_rate,r_frame_rate,pix_fmt,color_transfer" +
+        ":stream_disposition=attached_pic:stream_side_data=rotation:stream_tags=creation_time",
     ];
 
     /// <summary>Returns null for incomplete output, as when ffprobe was stopped or exceeded the output limit.</summary>
@@ -27,22 +27,26 @@ internal sealed record ProbeReport(ProbeError? Error, ProbeFormat? Format, IRead
         }
     }
 
-    public ProbeStream? Video => Streams?.FirstOrDefault(
-        stream => stream is { CodecType: "video", Disposition.AttachedPic: not 1, Width: > 0, Height: > 0 });
+    /// <summary>The first moving picture; a cover may come before it.</summary>
+    public ProbeStream? Video => Streams?.FirstOrDefault(stream => stream is { CodecType: "video", Disposition.AttachedPic: not 1 });
 
-    public bool HasAudio => Streams?.Any(stream => stream.CodecType == "audio") == true;
+    public IEnumerable<ProbeStream> Audio => (Streams ?? []).Where(stream => stream.CodecType == "audio");
+
+    /// <summary>Phones state it in local time, others in UTC. Dates of an unset clock count as unknown.</summary>
+    public DateTimeOffset? RecordedAt =>
+        new[] { Format?.Tags?.Apple, Format?.Tags?.CreationTime, Video?.Tags?.CreationTime }
+            .Select(text => DateTimeOffset.TryParse(
+                text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+                && time.Year >= 1990
+                    ? (DateTimeOffset?)time
+                    : null)
+            .FirstOrDefault(time => time is not null);
 }
 
 internal sealed record ProbeError(int Code);
 
-internal sealed record ProbeFormat(string? FormatName, string? Duration, ProbeTags? Tags)
+internal sealed record ProbeFormat(string? Duration, ProbeTags? Tags)
 {
-    /// <summary>Null if the file states no date. ffprobe writes it in UTC.</summary>
-    public DateTimeOffset? RecordedAt => DateTimeOffset.TryParse(
-        Tags?.CreationTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
-        ? time
-        : null;
-
     public double? Seconds => Positive(Duration) is { } seconds and < 1_000_000 ? seconds : null;
 
     public static double? Positive(string? text) =>
@@ -53,45 +57,7 @@ internal sealed record ProbeFormat(string? FormatName, string? Duration, ProbeTa
             : null;
 }
 
-internal sealed record ProbeStream(
-    string? CodecType,
-    string? CodecName,
-    int Width,
-    int Height,
-    string? AvgFrameRate,
-    string? RFrameRate,
-    string? Duration,
-    ProbeDisposition? Disposition,
-    IReadOnlyList<ProbeSideData>? SideDataList,
-    ProbeTags? Tags)
-{
-    public double FrameRate => Ratio(AvgFrameRate) ?? Ratio(RFrameRate) ?? 0;
-
-    public double? Seconds => ProbeFormat.Positive(Duration)
-        ?? (TimeSpan.TryParse(Tags?.Duration?.Split('.')[0], CultureInfo.InvariantCulture, out var tagged) ? tagged.TotalSeconds : null);
-
-    /// <summary>Clockwise; ffprobe reports counterclockwise.</summary>
-    public int RotationDegrees
-    {
-        get
-        {
-            var counterclockwise = SideDataList?.Select(data => data.Rotation).FirstOrDefault(rotation => rotation is not null) ?? 0;
-            return (((int)Math.Round(-counterclockwise / 90) * 90 % 360) + 360) % 360;
-        }
-    }
-
-    private static double? Ratio(string? text) =>
-        text?.Split('/') is [var numerator, var denominator]
-            && ProbeFormat.Positive(numerator) / ProbeFormat.Positive(denominator) is { } ratio
-            ? ratio
-            : null;
-}
-
-internal sealed record ProbeDisposition(int AttachedPic);
-
-internal sealed record ProbeSideData(double? Rotation);
-
-internal sealed record ProbeTags([property: JsonPropertyName("DURATION")] string? Duration, string? CreationTime);
+internal sealed record ProbeTags(string? CreationTime, [property: JsonPropertyName("com.apple.quicktime.creationdate")] string? Apple);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ProbeReport))]

@@ -1,30 +1,28 @@
-using CliWrap;
 using Groundtruth.Application;
+using Groundtruth.Infrastructure.Isolation;
 
 namespace Groundtruth.Infrastructure.Media;
 
-/// <summary>Runs ffmpeg on untrusted files, with bounded concurrency, time and output; on Linux also memory and CPU time.</summary>
-internal sealed class Ffmpeg(FfmpegOptions options) : IDisposable
+/// <summary>Runs ffmpeg and ffprobe in isolation, one for each processor but one, which is left to requests.</summary>
+internal sealed class Ffmpeg(FfmpegOptions options, ForeignPrograms programs, SystemTools tools) : IDisposable
 {
-    private const int MaxOutputBytes = 256 * 1024;
-    private const long MaxMemoryBytes = 2L * 1024 * 1024 * 1024;
+    private const int BackgroundNiceness = 19;
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(1);
 
-    private readonly SemaphoreSlim places = new(Environment.ProcessorCount);
+    private readonly SemaphoreSlim places = new(Math.Max(1, Environment.ProcessorCount - 1));
+    private readonly SemaphoreSlim backgroundPlace = new(1);
+    private long usedCpuTicks;
 
-    public Task<FfmpegRun> Probe(IEnumerable<string> arguments, CancellationToken ct) =>
-        RunInPlace("ffprobe", ["-hide_banner", "-v", "error", .. arguments], isBounded: true, ct);
+    /// <summary>Processor time of all runs so far.</summary>
+    public TimeSpan UsedCpu => TimeSpan.FromTicks(Interlocked.Read(ref usedCpuTicks));
 
-    public Task<FfmpegRun> Decode(IEnumerable<string> arguments, CancellationToken ct) =>
-        RunInPlace("ffmpeg", ["-nostdin", "-hide_banner", "-v", "error", "-xerror", "-threads", "1", .. arguments], isBounded: true, ct);
-
-    /// <summary>Renders trusted input, without limits.</summary>
-    public Task<FfmpegRun> Render(IEnumerable<string> arguments, CancellationToken ct) =>
-        RunInPlace("ffmpeg", ["-nostdin", "-hide_banner", "-v", "error", "-y", .. arguments], isBounded: false, ct);
-
-    public void Dispose() => places.Dispose();
-
-    private async Task<FfmpegRun> RunInPlace(string program, IReadOnlyList<string> arguments, bool isBounded, CancellationToken ct)
+    /// <param name="program"><c>ffmpeg</c> or <c>ffprobe</c>.</param>
+    /// <param name="inputs">The local files that it may read.</param>
+    /// <param name="outputFolder">The folder that it may write to; null for none.</param>
+    /// <exception cref="UnavailableException">It is missing, cannot be isolated, or this machine is overloaded.</exception>
+    public async Task<ProgramRun> Run(
+        string program, IReadOnlyList<string> arguments, IReadOnlyList<string> inputs, string? outputFolder, ProgramLimits limits,
+        CancellationToken ct)
     {
         var path = Find(program);
         if (!await places.WaitAsync(MaxWait, ct))
@@ -34,9 +32,7 @@ internal sealed class Ffmpeg(FfmpegOptions options) : IDisposable
 
         try
         {
-            return isBounded && Limits() is { } prlimit
-                ? await Run(prlimit[0], [.. prlimit[1..], path, .. arguments], ct)
-                : await Run(path, arguments, ct);
+            return await Start(path, arguments, inputs, outputFolder, limits with { WallClock = options.TimeLimit }, ct);
         }
         finally
         {
@@ -44,65 +40,43 @@ internal sealed class Ffmpeg(FfmpegOptions options) : IDisposable
         }
     }
 
-    private async Task<FfmpegRun> Run(string path, IReadOnlyList<string> arguments, CancellationToken ct)
+    /// <summary>Runs without haste: one at a time, at the lowest priority, and beside inspections instead of before them.</summary>
+    public async Task<ProgramRun> RunInBackground(
+        string program, IReadOnlyList<string> arguments, IReadOnlyList<string> inputs, string? outputFolder, ProgramLimits limits,
+        CancellationToken ct)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(options.TimeLimit);
-        using var output = new MemoryStream();
-        using var errors = new MemoryStream();
+        var path = Find(program);
+        await backgroundPlace.WaitAsync(ct);
         try
         {
-            var result = await Cli.Wrap(path)
-                .WithArguments(arguments)
-                .WithValidation(CommandResultValidation.None)
-                .WithStandardOutputPipe(Bounded(output))
-                .WithStandardErrorPipe(Bounded(errors))
-                .ExecuteAsync(limit.Token);
-            return new FfmpegRun(result.ExitCode, output.ToArray(), System.Text.Encoding.UTF8.GetString(errors.ToArray()));
+            return await Start(path, arguments, inputs, outputFolder, limits with { Niceness = BackgroundNiceness }, ct);
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        finally
         {
-            return FfmpegRun.TimedOut;
+            backgroundPlace.Release();
         }
     }
 
-    /// <summary>Keeps the first bytes and drains the rest, so that the program does not block.</summary>
-    private static PipeTarget Bounded(MemoryStream kept) => PipeTarget.Create(async (source, ct) =>
+    public void Dispose()
     {
-        var buffer = new byte[8192];
-        for (int read; (read = await source.ReadAsync(buffer, ct)) > 0;)
-        {
-            kept.Write(buffer, 0, (int)Math.Min(read, MaxOutputBytes - kept.Length));
-        }
-    });
+        places.Dispose();
+        backgroundPlace.Dispose();
+    }
 
-    private string[]? Limits() => OperatingSystem.IsLinux() && OnPath("prlimit") is { } prlimit
-        ? [prlimit, $"--as={MaxMemoryBytes}", $"--cpu={(long)options.TimeLimit.TotalSeconds}", "--fsize=0", "--core=0", "--nofile=64", "--"]
-        : null;
+    private async Task<ProgramRun> Start(
+        string path, IReadOnlyList<string> arguments, IReadOnlyList<string> inputs, string? outputFolder, ProgramLimits limits,
+        CancellationToken ct)
+    {
+        string[] common = Path.GetFileNameWithoutExtension(path) == "ffmpeg" ? ["-nostdin", "-hide_banner", "-y"] : ["-hide_banner"];
+        var call = new ForeignProgram(path, [.. common, "-v", "error", .. arguments], limits);
+        var run = await programs.Run(call with { Inputs = inputs, OutputFolder = outputFolder }, ct);
+        Interlocked.Add(ref usedCpuTicks, run.Cpu.Ticks);
+        return run;
+    }
 
     private string Find(string program) =>
-        (options.Folder is null ? OnPath(program) : Existing(options.Folder, program)) ?? throw new UnavailableException(
+        (options.Folder is null ? tools.Find(program) : SystemTools.FindIn(options.Folder, program)) ?? throw new UnavailableException(
             $"'{program}' is missing. Install ffmpeg ('./build.sh Ffmpeg' or 'apt-get install ffmpeg'), or set its directory in "
                 + "Ffmpeg:Folder.",
             new FileNotFoundException(program));
-
-    private static string? OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(folder => Existing(folder, program))
-        .FirstOrDefault(path => path is not null);
-
-    private static string? Existing(string folder, string program)
-    {
-        var path = Path.Combine(folder, OperatingSystem.IsWindows() ? $"{program}.exe" : program);
-        return File.Exists(path) ? path : null;
-    }
-}
-
-internal sealed record FfmpegRun(int ExitCode, byte[] Output, string Errors)
-{
-    private const int KilledExitCode = 137;
-
-    public static FfmpegRun TimedOut { get; } = new(KilledExitCode, [], "");
-
-    public bool WasStopped => ExitCode == KilledExitCode;
 }

@@ -1,31 +1,32 @@
-using Groundtruth.Application.Storage;
-using Groundtruth.Infrastructure.Storage;
+using System.Globalization;
+using Groundtruth.Infrastructure.Media.Containers;
 
 namespace Groundtruth.Infrastructure.Media;
 
-/// <summary>Untrusted files may refer to other files and addresses, so only formats that cannot are allowed, and one protocol.</summary>
-internal sealed record MediaInput(string Url)
+/// <summary>
+/// An untrusted local file as ffmpeg's input. Its format is never guessed, because playlists and scripts can refer to other files.
+/// </summary>
+/// <param name="UsableEnd">The end of the last whole fragment of an interrupted recording; null for the whole file.</param>
+internal sealed record MediaInput(string Path, ContainerKind Kind, long? UsableEnd)
 {
-    public static MediaInput File(string path) => new($"file:{path}");
+    public const int MaxStreams = 32;
 
-    public static async Task<MediaInput> Of(
-        string key, IMediaStorage storage, LocalMediaFiles files, TimeSpan lifetime, CancellationToken ct) =>
-        storage is LocalMediaStorage ? File(files.PathOf(key)) : new MediaInput(await storage.SignDownload(key, lifetime, ct));
+    /// <summary>8192 × 4320, with the padding that codecs add to a frame.</summary>
+    public const int MaxCodedPixels = 8192 * 4500;
 
-    public bool IsRemote => !Url.StartsWith("file:", StringComparison.Ordinal);
+    public static MediaInput Of(string path, ContainerReport container) => new(path, container.Kind, container.UsableEnd);
+
+    public bool IsMov => Kind == ContainerKind.Mov;
 
     public IReadOnlyList<string> Arguments =>
     [
-        .. Protocol,
-        "-format_whitelist", "mov,matroska,avi",
+        "-protocol_whitelist", UsableEnd is null ? "file" : "subfile,file",
+        "-f", IsMov ? "mov" : "matroska",
+        "-max_streams", Number(MaxStreams),
         // The largest single allocation: twice the size of the largest allowed frame.
         "-max_alloc", "268435456",
-        "-i", Url,
+        "-i", UsableEnd is { } end ? $"subfile,,start,0,end,{Number(end)},,:file:{Path}" : $"file:{Path}",
     ];
 
-    private IReadOnlyList<string> Protocol => !IsRemote ? ["-protocol_whitelist", "file"]
-        : Url.StartsWith("https:", StringComparison.Ordinal) ? [.. Network, "-tls_verify", "1"]
-        : Network;
-
-    private static IReadOnlyList<string> Network { get; } = ["-protocol_whitelist", "http,https,tls,tcp", "-rw_timeout", "10000000"];
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Groundtruth.Application;
 using Groundtruth.Application.Simulation;
+using Groundtruth.Infrastructure.Isolation;
 using Groundtruth.Infrastructure.Media;
 
 namespace Groundtruth.Infrastructure.Simulation;
@@ -16,6 +17,10 @@ internal sealed class SampleVideos(Ffmpeg ffmpeg) : ISampleVideos, IDisposable
         color=0xb5443a:s=96x34:r=10:d=4 [car]; color=0xe3e6e8:s=140x44:r=10:d=4 [bus]; color=0x2f3e55:s=12x40:r=10:d=4 [walker];
         [street][walker] overlay=80+30*t:222 [a]; [a][car] overlay=640-190*t:270 [b]; [b][bus] overlay=160*t-120:308
         """;
+
+    private const string File = "sample.mp4";
+    private const int MaxBytes = 1024 * 1024;
+    private static readonly ProgramLimits Limits = new() { CpuSeconds = 60 };
 
     private readonly SemaphoreSlim rendering = new(1);
     private byte[]? rendered;
@@ -45,18 +50,13 @@ internal sealed class SampleVideos(Ffmpeg ffmpeg) : ISampleVideos, IDisposable
 
     private async Task<byte[]> Render(CancellationToken ct)
     {
-        var file = Path.Combine(Path.GetTempPath(), $"groundtruth-{Path.GetRandomFileName()}.mp4");
-        try
-        {
-            var run = await ffmpeg.Render(
-                ["-f", "lavfi", "-i", Picture, "-pix_fmt", "yuv420p", "-g", "40", "-movflags", "+faststart", file], ct);
-            return run.ExitCode == 0
-                ? await File.ReadAllBytesAsync(file, ct)
-                : throw new UnavailableException("ffmpeg failed to render the sample video.", new IOException(run.Errors));
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        using var scratch = new ScratchFolder();
+        var run = await ffmpeg.Run(
+            "ffmpeg",
+            ["-f", "lavfi", "-i", Picture, "-pix_fmt", "yuv420p", "-g", "40", "-movflags", "+faststart", scratch.PathOf(File)],
+            inputs: [], scratch.Path, Limits, ct);
+        return run.ExitCode == 0 && await scratch.Read(File, MaxBytes, ct) is { } video
+            ? video
+            : throw new UnavailableException("ffmpeg failed to render the sample video.", new IOException(run.Errors));
     }
 }

@@ -13,6 +13,9 @@ namespace Groundtruth.IntegrationTests.Inspections;
 [UnsupportedOSPlatform("windows")]
 public sealed class InspectionFailingTests : ApiTests
 {
+    private const UnixFileMode Anyone = UnixFileMode.UserRead | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
     private readonly string tools = Directory.CreateTempSubdirectory("groundtruth-tools-").FullName;
 
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
@@ -32,6 +35,11 @@ public sealed class InspectionFailingTests : ApiTests
 
     [OneTimeTearDown]
     public void RemoveFolder() => Directory.Delete(tools);
+
+    [Test]
+    [Platform("Linux")]
+    public void A_log_line_at_start_says_how_ffmpeg_is_isolated() =>
+        Assert.That(Server.Logs.All, Has.One.StartsWith("Uploads are inspected in isolation: bubblewrap"));
 
     [Test]
     public void A_missing_ffmpeg_error_names_the_package_to_install() =>
@@ -54,30 +62,47 @@ public sealed class InspectionFailingTests : ApiTests
         Assert.That(responses.Select(response => response.Code), Is.All.EqualTo("unavailable"));
     }
 
+    /// <summary>It waits instead of computing, so the machine is to blame.</summary>
     [Test]
-    public async Task A_file_that_hangs_ffprobe_is_rejected_and_the_process_is_killed()
+    public async Task A_hanging_ffprobe_is_killed_and_does_not_reject_the_file()
     {
         Script("ffprobe", "exec sleep 600");
 
-        var inspection = await Inspect();
-
-        Assert.That(inspection.Problems.Single().Code, Is.EqualTo("too_slow"));
+        Assert.That(Inspect, Throws.InstanceOf<UnavailableException>());
         await Eventually.Is(0, () => Task.FromResult(Sleeping().Count()));
     }
 
-    /// <summary>The script reports "not a video" only if its own limits are as expected.</summary>
+    [Test]
+    public async Task A_file_that_uses_up_the_processor_time_is_rejected()
+    {
+        Script("ffprobe", "kill -9 $$");
+
+        var inspection = await Inspect();
+
+        Assert.That(inspection.Problems.Single().Code, Is.EqualTo("too_expensive"));
+    }
+
+    [Test]
+    public void A_program_that_does_not_start_does_not_reject_the_file()
+    {
+        Script("ffprobe", "exec /nowhere/ffprobe");
+
+        Assert.That(Inspect, Throws.InstanceOf<UnavailableException>().With.Message.Contains("could not be started"));
+    }
+
+    /// <summary>The script reports a file without tracks only if its own limits are as expected.</summary>
     [Test]
     [Platform("Linux")]
     public async Task Memory_CPU_time_and_written_files_are_limited()
     {
         Script("ffprobe", """
-            [ "$(ulimit -v) $(ulimit -t) $(ulimit -f)" = "2097152 5 0" ] && echo '{ "error": { "code": -1094995529 } }'
+            [ "$(ulimit -v) $(ulimit -t) $(ulimit -f) $(ulimit -n)" = "2929687 4 131072 64" ] && echo '{}' && exit 0
             exit 1
             """);
 
         var inspection = await Inspect();
 
-        Assert.That(inspection.Problems.Single().Code, Is.EqualTo("not_a_video"));
+        Assert.That(inspection.Problems.Single().Code, Is.EqualTo("no_video"));
     }
 
     [Test]
@@ -87,7 +112,7 @@ public sealed class InspectionFailingTests : ApiTests
 
         var inspection = await Inspect();
 
-        Assert.That(inspection.Problems.Single().Code, Is.EqualTo("unreadable"));
+        Assert.That(inspection.Problems.Single().Code, Is.EqualTo("damaged"));
     }
 
     [Test]
@@ -119,14 +144,14 @@ public sealed class InspectionFailingTests : ApiTests
     {
         var path = Path.Combine(tools, name);
         File.WriteAllText(path, $"#!/bin/sh\n{body}\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(path, Anyone | UnixFileMode.UserWrite);
+        File.SetUnixFileMode(tools, Anyone | UnixFileMode.UserWrite);
     }
 
     private Task<MediaInspection> Inspect()
     {
-        Directory.CreateDirectory(MediaDirectory);
-        var path = Path.Combine(MediaDirectory, "clip.mp4");
-        File.WriteAllBytes(path, Clips.Mp4());
-        return Server.With((IMediaInspector inspector) => inspector.Inspect(path, 1024 * 1024, default));
+        var clip = Path.Combine(tools, "clip.mp4");
+        File.WriteAllBytes(clip, Clips.Mp4());
+        return Server.With((IMediaInspector inspector) => inspector.Inspect(clip, 1024 * 1024, default));
     }
 }

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using Groundtruth.Application.Storage;
 using Groundtruth.IntegrationTests.Harness;
 using Groundtruth.IntegrationTests.Inspections;
@@ -217,7 +217,7 @@ public abstract class MediaStorageContract : StorageTests
 
         var faults = (await Inspect(key)).Problems;
 
-        Assert.That(faults.Single().Code, Is.EqualTo("unreadable"));
+        Assert.That(faults.Single().Code, Is.EqualTo("truncated"));
     }
 
     [Test]

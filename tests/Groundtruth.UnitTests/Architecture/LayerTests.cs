@@ -54,9 +54,9 @@ public sealed class LayerTests
             .Should().NotHaveDependencyOn("Amazon"));
 
     [Test]
-    public void Only_media_starts_foreign_programs() => AssertNone(
+    public void Only_isolation_starts_foreign_programs() => AssertNone(
         Infrastructure.That().ResideInNamespace("Groundtruth.Infrastructure")
-            .And().DoNotResideInNamespace("Groundtruth.Infrastructure.Media")
+            .And().DoNotResideInNamespace("Groundtruth.Infrastructure.Isolation")
             .Should().NotHaveDependencyOn("CliWrap"));
 
     [Test]

@@ -21,8 +21,8 @@ internal static class Rooms
     /// <summary>Used by every feature; they use none.</summary>
     public static IReadOnlyList<string> Technical { get; } =
     [
-        "Authentication", "Commands", "Database", "Hosting", "Http", "Idempotency", "Jobs", "Media", "OpenApi", "Postgres", "RateLimiting",
-        "Retention",
+        "Authentication", "Commands", "Database", "Hosting", "Http", "Idempotency", "Isolation", "Jobs", "Media", "OpenApi", "Postgres",
+        "RateLimiting", "Retention",
         "Secrets", "Statistics", "Storage", "Stripe",
     ];
 }

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Groundtruth.Application;
+using Groundtruth.Application.Inspections;
+using Groundtruth.Infrastructure.Isolation;
+using Groundtruth.Infrastructure.Media;
+
+namespace Groundtruth.Infrastructure.Inspections;
+
+/// <summary>Reads the tracks and their properties, and refuses files that are not accepted whatever their packets contain.</summary>
+internal static class FactsStep
+{
+    private const int MaxPixels = 8192 * 4320;
+    private const int InputOutputError = -5;
+    private static readonly ProgramLimits Limits = new() { CpuSeconds = 4 };
+
+    public static async Task<(ProbeReport? Report, MediaProblem? Problem)> Run(
+        InspectionBudget budget, MediaInput input, CancellationToken ct)
+    {
+        var run = await budget.Probe(
+            [
+                "-threads", "1", "-max_pixels", MediaInput.MaxCodedPixels.ToString(CultureInfo.InvariantCulture),
+                "-probesize", "8M", "-analyzeduration", "5M", .. ProbeReport.Arguments, .. input.Arguments,
+            ],
+            Limits, ct);
+        if (run.WasKilled) return (null, MediaProblems.TooExpensive);
+        var report = ProbeReport.Read(run.Output);
+        if (report?.Error is { Code: InputOutputError })
+        {
+            throw new UnavailableException("The uploaded file could not be read.", new IOException(run.Errors));
+        }
+
+        var problem = Fault(run) ?? (report is null ? MediaProblems.Damaged : Refuse(report));
+        return problem is null ? (report, null) : (null, problem);
+    }
+
+    private static MediaProblem? Fault(ProgramRun run) =>
+        run.Errors.Contains("max_streams", StringComparison.Ordinal) ? MediaProblems.TooManyStreams
+        : run.ExitCode == 0 ? null
+        // A large cover picture leads to the same message, but not to an exit code.
+        : run.Errors.Contains("max pixel", StringComparison.Ordinal) ? MediaProblems.PictureTooLarge
+        : MediaProblems.Damaged;
+
+    private static MediaProblem? Refuse(ProbeReport report) =>
+        report.Video is not { } video ? MediaProblems.NoVideo
+        : !SupportedCodecs.IsVideo(video.Codec) ? MediaProblems.UnsupportedCodec
+        : video.Pixels > MaxPixels ? MediaProblems.PictureTooLarge
+        : report.Audio.Any() && !report.Audio.Any(track => SupportedCodecs.IsAudio(track.Codec)) ? MediaProblems.UnsupportedCodec
+        : null;
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Groundtruth.Application.Inspections;
+using Groundtruth.Infrastructure.Isolation;
+using Groundtruth.Infrastructure.Media;
+
+namespace Groundtruth.Infrastructure.Inspections;
+
+/// <param name="Count">Null if the packets were too many to read within the limit.</param>
+internal sealed record PacketScan(long? Count, byte[]? Sha256);
+
+/// <summary>
+/// Reads all video packets once, without decoding: a filter of their codec finds damaged ones, and their hash does not depend on the
+/// container.
+/// </summary>
+internal static partial class PacketsStep
+{
+    /// <summary>Hashing takes 3 s a GB here. Larger files are only checked.</summary>
+    private const long MaxHashedBytes = 1_600_000_000;
+
+    private static readonly ProgramLimits Limits = new() { CpuSeconds = 9 };
+
+    public static async Task<(PacketScan? Scan, MediaProblem? Problem)> Run(
+        InspectionBudget budget, MediaInput input, ProbeStream video, long byteSize, CancellationToken ct)
+    {
+        var run = await budget.Read(Arguments(input, video, isHashed: byteSize <= MaxHashedBytes), Limits, ct);
+        if (IsDamaged(run)) return (null, MediaProblems.Damaged);
+        if (run.WasKilled) return (new PacketScan(Count: null, Sha256: null), null);
+
+        var frames = Frames().Matches(run.Errors).LastOrDefault()?.Value ?? "0";
+        var hash = Hash().Match(run.Text) is { Success: true } match ? Convert.FromHexString(match.ValueSpan) : null;
+        return long.Parse(frames, CultureInfo.InvariantCulture) is > 0 and var count
+            ? (new PacketScan(count, hash), null)
+            : (null, MediaProblems.Damaged);
+    }
+
+    private static IReadOnlyList<string> Arguments(MediaInput input, ProbeStream video, bool isHashed)
+    {
+        string[] copy = ["-map", $"0:{video.Index}", "-c", "copy", "-copyinkf"];
+        return
+        [
+            "-progress", "pipe:2", "-threads", "1",
+            // ffmpeg decodes the first frames to open a file. Without them, Matroska's timestamps would be guessed.
+            // Footage that an edit list hides belongs to the hash, so that a trimmed copy is recognized.
+            .. input.IsMov ? ["-skip_frame", "all", "-ignore_editlist", "1"] : Array.Empty<string>(),
+            .. input.Arguments,
+            .. isHashed ? [.. copy, "-f", "hash", "-hash", "sha256", "pipe:1"] : Array.Empty<string>(),
+            .. SupportedCodecs.StructureFilter(video.Codec) is { } filter ? [.. copy, "-bsf:v", filter, "-f", "null", "-"]
+                : isHashed ? Array.Empty<string>()
+                : [.. copy, "-f", "null", "-"],
+        ];
+    }
+
+    /// <summary>Other messages are harmless, such as those about timestamps; the demuxer of Matroska only reports damage as text.</summary>
+    private static bool IsDamaged(ProgramRun run) =>
+        (run.ExitCode != 0 && !run.WasKilled)
+        || run.Errors.Contains("Error applying bitstream filters", StringComparison.Ordinal)
+        || run.Errors.Split('\n').Any(
+            line => line.StartsWith("[matroska,webm @", StringComparison.Ordinal)
+                && !line.Contains("File ended prematurely", StringComparison.Ordinal));
+
+    [GeneratedRegex("(?<=^frame= *)[0-9]+", RegexOptions.Multiline)]
+    private static partial Regex Frames();
+
+    [GeneratedRegex("(?<=SHA256=)[0-9a-f]{64}")]
+    private static partial Regex Hash();
+}

@@ -1,0 +1,12 @@
+namespace Groundtruth.Infrastructure.Isolation;
+
+/// <summary>A program to run on untrusted bytes.</summary>
+/// <param name="Path">The absolute path of the executable. Its folder and the system's libraries are the only code it sees.</param>
+internal sealed record ForeignProgram(string Path, IReadOnlyList<string> Arguments, ProgramLimits Limits)
+{
+    /// <summary>Absolute paths of the files that it may read. Their folders are closed to other users.</summary>
+    public IReadOnlyList<string> Inputs { get; init; } = [];
+
+    /// <summary>The only folder that it may write to, in a folder that is closed to other users; null for none.</summary>
+    public string? OutputFolder { get; init; }
+}

@@ -1,0 +1,115 @@
+using System.Collections;
+using CliWrap;
+using Groundtruth.Application;
+
+namespace Groundtruth.Infrastructure.Isolation;
+
+/// <summary>The launcher of every program that reads untrusted bytes.</summary>
+internal sealed class ForeignPrograms(IsolationOptions options, StartingThread thread, SystemTools tools) : IDisposable
+{
+    /// <summary>Settings and secrets of this program stay out. The loader of Windows needs its own.</summary>
+    private static readonly string[] AllowedVariables = ["SystemRoot", "windir"];
+
+    private readonly SemaphoreSlim choosing = new(1);
+    private IConfinement? chosen;
+
+    /// <summary>The strongest confinement that works on this machine.</summary>
+    public async Task<IConfinement> Confinement(CancellationToken ct)
+    {
+        if (chosen is { } known)
+        {
+            return known;
+        }
+
+        await choosing.WaitAsync(ct);
+        try
+        {
+            return chosen ??= await Choose(ct);
+        }
+        finally
+        {
+            choosing.Release();
+        }
+    }
+
+    /// <exception cref="UnavailableException">It could not be started, did not end in time, or cannot be isolated.</exception>
+    public async Task<ProgramRun> Run(ForeignProgram program, CancellationToken ct)
+    {
+        var confinement = await Confinement(ct);
+        if (!confinement.IsIsolated && !options.AllowUnsandboxed)
+        {
+            throw new UnavailableException(
+                "Uploads are not inspected, because bubblewrap, which isolates ffmpeg, does not work on this machine. Install it "
+                    + "('./build.sh Bubblewrap' or 'apt-get install bubblewrap'), or set Inspection:AllowUnsandboxed to true.",
+                new PlatformNotSupportedException());
+        }
+
+        FileAccessGrant.Give(program);
+        var run = await Run(confinement.Command(program), program.Limits, ct);
+        return run.HasStarted ? run : throw new UnavailableException(
+            $"'{program.Path}' could not be started.", new InvalidOperationException(run.Errors));
+    }
+
+    public void Dispose() => choosing.Dispose();
+
+    private async Task<IConfinement> Choose(CancellationToken ct)
+    {
+        foreach (var candidate in Candidates())
+        {
+            if (await Works(candidate, ct))
+            {
+                return candidate;
+            }
+        }
+
+        return new Limits(tools);
+    }
+
+    private IEnumerable<IConfinement> Candidates()
+    {
+        if (!OperatingSystem.IsLinux() || tools.Find("bwrap") is null || tools.Find("prlimit") is null) yield break;
+        if (Environment.IsPrivilegedProcess && tools.Find("setpriv") is not null) yield return new Bubblewrap(tools, becomesNobody: true);
+        yield return new Bubblewrap(tools, becomesNobody: false);
+    }
+
+    private async Task<bool> Works(IConfinement candidate, CancellationToken ct)
+    {
+        var nothing = new ForeignProgram(tools.Path("true"), [], new ProgramLimits { CpuSeconds = 5 });
+        return await Run(candidate.Command(nothing), nothing.Limits, ct) is { ExitCode: 0 };
+    }
+
+    private async Task<ProgramRun> Run(IReadOnlyList<string> command, ProgramLimits limits, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(limits.WallClock);
+        var (output, errors) = (new BoundedBytes(limits.StreamBytes), new BoundedBytes(limits.StreamBytes));
+        var wrapped = Cli.Wrap(command[0])
+            .WithArguments(command.Skip(1))
+            .WithWorkingDirectory(Path.GetPathRoot(Environment.SystemDirectory) is { Length: > 0 } root ? root : "/")
+            .WithEnvironmentVariables(Variables())
+            .WithValidation(CommandResultValidation.None)
+            .WithStandardOutputPipe(PipeTarget.Create(output.ReadFrom))
+            .WithStandardErrorPipe(PipeTarget.Create(errors.ReadFrom));
+        try
+        {
+            var result = await await thread.Run(() => (Task<CommandResult>)wrapped.ExecuteAsync(patience.Token));
+            var limit = OperatingSystem.IsWindows() ? result.RunTime : TimeSpan.FromSeconds(limits.CpuSeconds);
+            return ProgramRun.Read(result.ExitCode, output.ToArray(), errors.ToArray(), limit);
+        }
+        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
+        {
+            throw new UnavailableException($"'{command[0]}' did not end within {limits.WallClock}.", e);
+        }
+    }
+
+    private static Dictionary<string, string?> Variables()
+    {
+        var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Select(variable => (string)variable.Key)
+            .Where(name => !AllowedVariables.Contains(name, StringComparer.OrdinalIgnoreCase))
+            .ToDictionary(name => name, _ => (string?)null);
+        variables["PATH"] = OperatingSystem.IsWindows() ? Environment.SystemDirectory : "/usr/local/bin:/usr/bin:/bin";
+        variables["LC_ALL"] = "C";
+        return variables;
+    }
+}

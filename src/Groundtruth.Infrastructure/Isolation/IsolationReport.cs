@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Groundtruth.Infrastructure.Isolation;
+
+/// <summary>Logs at start how the programs that read uploads are confined.</summary>
+internal sealed partial class IsolationReport(ForeignPrograms programs, IsolationOptions options, ILogger<IsolationReport> logger)
+    : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var confinement = await programs.Confinement(cancellationToken);
+        if (confinement.IsIsolated) LogIsolated(confinement.Description);
+        else if (options.AllowUnsandboxed) LogUnsandboxed(confinement.Description);
+        else LogRefused(confinement.Description);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(LogLevel.Information, "Uploads are inspected in isolation: {Confinement}")]
+    private partial void LogIsolated(string confinement);
+
+    [LoggerMessage(LogLevel.Warning, "Uploads are inspected without isolation, with {Confinement} only. Install bubblewrap")]
+    private partial void LogUnsandboxed(string confinement);
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "Uploads are not inspected: no isolation, with {Confinement} only. Install bubblewrap or set Inspection:AllowUnsandboxed")]
+    private partial void LogRefused(string confinement);
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Groundtruth.Infrastructure.Isolation;
+
+/// <summary>Limits and privileges only: the program can still read what this program's user can.</summary>
+internal sealed class Limits(SystemTools tools) : IConfinement
+{
+    /// <summary>Runs the program, then reports the processor time that it used on standard error.</summary>
+    private const string Measured = """
+        "$@"; code=$?; echo >&2; times >&2; exit $code
+        """;
+
+    public bool IsIsolated => false;
+
+    public string Description => string.Join(" and ", Parts());
+
+    public IReadOnlyList<string> Command(ForeignProgram program) =>
+    [
+        .. tools.Find("setpriv") is not { } setpriv ? Array.Empty<string>()
+            : Environment.IsPrivilegedProcess ? [setpriv, "--bounding-set=-all", "--inh-caps=-all", "--no-new-privs"]
+            : [setpriv, "--no-new-privs"],
+        .. Command(tools, program),
+    ];
+
+    public static IReadOnlyList<string> Command(SystemTools tools, ForeignProgram program)
+    {
+        var limits = program.Limits;
+        return
+        [
+            .. tools.Find("prlimit") is { } prlimit
+                ?
+                [
+                    prlimit, Option("cpu", limits.CpuSeconds), Option("as", limits.MemoryBytes), Option("nproc", limits.Processes),
+                    Option("nofile", limits.OpenFiles), Option("fsize", limits.FileBytes), Option("core", 0), "--",
+                ]
+                : Array.Empty<string>(),
+            .. tools.Find("nice") is { } nice ? [nice, "-n", Text(limits.Niceness)] : Array.Empty<string>(),
+            .. tools.Find("sh") is { } shell ? [shell, "-c", Measured, "sh"] : Array.Empty<string>(),
+            program.Path,
+            .. program.Arguments,
+        ];
+
+        static string Option(string name, long value) => $"--{name}={Text(value)}";
+        static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private IEnumerable<string> Parts()
+    {
+        if (tools.Find("prlimit") is not null) yield return "limits of the kernel";
+        if (tools.Find("setpriv") is not null) yield return "no new privileges";
+        yield return "a limit of time";
+    }
+}

@@ -1,0 +1,26 @@
+namespace Groundtruth.Infrastructure.Isolation;
+
+/// <summary>What a foreign program may use. On Linux the kernel enforces all of it except <see cref="WallClock"/>.</summary>
+internal sealed record ProgramLimits
+{
+    /// <summary>Processor time of each process, in whole seconds; a process that exceeds it is killed.</summary>
+    public required int CpuSeconds { get; init; }
+
+    /// <summary>For a program that waits instead of computing, or runs on an overloaded machine.</summary>
+    public TimeSpan WallClock { get; init; } = TimeSpan.FromMinutes(2);
+
+    public long MemoryBytes { get; init; } = 3_000_000_000;
+
+    /// <summary>Processes and threads.</summary>
+    public int Processes { get; init; } = 64;
+
+    public int OpenFiles { get; init; } = 64;
+
+    /// <summary>Size of a written file.</summary>
+    public long FileBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>The part of standard output, and of standard error, that is kept.</summary>
+    public int StreamBytes { get; init; } = 256 * 1024;
+
+    public int Niceness { get; init; } = 10;
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Groundtruth.Infrastructure.Isolation;
+
+/// <param name="Output">Bounded: the first bytes and, if some are left out, a line break and the last ones.</param>
+/// <param name="Cpu">Processor time of all its processes; the whole limit if it was killed.</param>
+internal sealed partial record ProgramRun(int ExitCode, byte[] Output, string Errors, TimeSpan Cpu)
+{
+    /// <summary>The shell's codes for a program that is missing or cannot be executed.</summary>
+    private static readonly int[] NotStarted = [126, 127];
+
+    /// <summary>128 + SIGKILL, and 128 + SIGXCPU.</summary>
+    private static readonly int[] Killed = [137, 152];
+
+    public bool WasKilled => Killed.Contains(ExitCode);
+
+    /// <summary>False if the program did not run, so that its exit code says nothing about its input.</summary>
+    public bool HasStarted { get; private init; } = true;
+
+    public string Text => Encoding.UTF8.GetString(Output);
+
+    /// <summary>Takes the shell's report of used processor time off the end of standard error.</summary>
+    public static ProgramRun Read(int exitCode, byte[] output, byte[] errors, TimeSpan limit)
+    {
+        var text = Encoding.UTF8.GetString(errors);
+        var times = Times().Match(text);
+        if (times.Success && !Killed.Contains(exitCode))
+        {
+            return new ProgramRun(exitCode, output, text[..times.Index], Seconds(times, "user") + Seconds(times, "system"))
+            {
+                HasStarted = !NotStarted.Contains(exitCode),
+            };
+        }
+
+        var run = new ProgramRun(exitCode, output, text, limit);
+        return run with { HasStarted = run.WasKilled || OperatingSystem.IsWindows() };
+    }
+
+    private static TimeSpan Seconds(Match times, string kind) =>
+        TimeSpan.FromMinutes(Number(times.Groups[kind + "Minutes"])) + TimeSpan.FromSeconds(Number(times.Groups[kind + "Seconds"]));
+
+    private static double Number(Group group) => double.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
+
+    /// <summary>POSIX <c>times</c>: one line for the shell and one for its children, each with user and system time.</summary>
+    [GeneratedRegex(
+        @"\n[0-9.]+m[0-9.]+s [0-9.]+m[0-9.]+s\n"
+        + @"(?<userMinutes>[0-9]+)m(?<userSeconds>[0-9.]+)s (?<systemMinutes>[0-9]+)m(?<systemSeconds>[0-9.]+)s\n$")]
+    private static partial Regex Times();
+}

@@ -1,0 +1,33 @@
+namespace Groundtruth.Infrastructure.Isolation;
+
+/// <summary>A temporary folder for the files of isolated programs, deleted when disposed. Other users cannot enter its parent.</summary>
+internal sealed class ScratchFolder : IDisposable
+{
+    private readonly DirectoryInfo parent = Directory.CreateTempSubdirectory("groundtruth-scratch-");
+
+    public ScratchFolder() => Path = parent.CreateSubdirectory("files").FullName;
+
+    /// <summary>Empty at first.</summary>
+    public string Path { get; }
+
+    public string PathOf(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Reads a file that an isolated program wrote. Null if it is missing, empty, too large, or a link to elsewhere.</summary>
+    public async Task<byte[]?> Read(string name, int maxBytes, CancellationToken ct) =>
+        // A named pipe, which would block, has the length 0.
+        new FileInfo(PathOf(name)) is { Exists: true, LinkTarget: null, Length: > 0 } file && file.Length <= maxBytes
+            ? await File.ReadAllBytesAsync(file.FullName, ct)
+            : null;
+
+    public void Dispose()
+    {
+        try
+        {
+            parent.Delete(recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The program may have closed a folder of its own. The system empties its folder of temporary files.
+        }
+    }
+}

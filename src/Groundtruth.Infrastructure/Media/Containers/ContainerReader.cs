@@ -1,0 +1,29 @@
+namespace Groundtruth.Infrastructure.Media.Containers;
+
+/// <summary>
+/// Decides from a file's bytes what container it is and if it is complete. It starts no program, and reads little more than headers.
+/// </summary>
+internal static class ContainerReader
+{
+    public static async Task<ContainerReport> Read(string path, CancellationToken ct)
+    {
+        await using var file = FileWindow.Open(path);
+        return await Read(file, ct);
+    }
+
+    public static async Task<ContainerReport> Read(Stream stream, CancellationToken ct)
+    {
+        var file = new FileWindow(stream);
+        var head = await file.Peek(0, FileSignatures.Bytes, ct);
+        var (kind, problem) = FileSignatures.Recognize(head.Span);
+        if (problem is not null) return ContainerReport.Refused(problem);
+        try
+        {
+            return kind == ContainerKind.Matroska ? await MatroskaStructure.Read(file, ct) : await Mp4Structure.Read(file, ct);
+        }
+        catch (TooComplexException)
+        {
+            return new(kind, null, ContainerProblems.TooExpensive);
+        }
+    }
+}

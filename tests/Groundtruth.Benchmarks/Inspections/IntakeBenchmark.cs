@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Globalization;
+using Groundtruth.Infrastructure.Inspections;
+using Groundtruth.Infrastructure.Isolation;
+using Groundtruth.Infrastructure.Media;
+
+namespace Groundtruth.Benchmarks.Inspections;
+
+/// <summary>Inspects large and hostile files, and prints what each costs.</summary>
+internal static class IntakeBenchmark
+{
+    private const double MostSeconds = 15;
+
+    /// <param name="only">A part of the names of the files to measure; empty for all.</param>
+    public static async Task<int> Run(string only)
+    {
+        using var thread = new StartingThread();
+        using var programs = new ForeignPrograms(new IsolationOptions(AllowUnsandboxed: false), thread, SystemTools.OnPath);
+        using var ffmpeg = new Ffmpeg(new FfmpegOptions(Folder: null, TimeSpan.FromMinutes(10)), programs, SystemTools.OnPath);
+        var folder = Directory.CreateTempSubdirectory("groundtruth-intake-");
+        try
+        {
+            var isWithin = true;
+            Console.WriteLine("file | MB | verdict | CPU s | wall s");
+            var files = new IntakeFiles(folder.FullName).All.Where(file => file.Key.Contains(only, StringComparison.Ordinal));
+            foreach (var (name, make) in files)
+            {
+                isWithin &= await Measure(name, make, Path.Combine(folder.FullName, "video.mp4"), ffmpeg);
+            }
+
+            return isWithin ? 0 : 1;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<bool> Measure(string name, Action<string> make, string path, Ffmpeg ffmpeg)
+    {
+        make(path);
+        var megabytes = new FileInfo(path).Length / 1e6;
+        var before = ffmpeg.UsedCpu;
+        var watch = Stopwatch.StartNew();
+        var inspection = await new MediaInspector(ffmpeg).Inspect(path, long.MaxValue, CancellationToken.None);
+        var seconds = (ffmpeg.UsedCpu - before).TotalSeconds;
+        var verdict = inspection.Video is { } video
+            ? $"accepted, {video.DurationSeconds} s{(video.VideoSha256 is null ? ", no hash of packets" : "")}"
+            : string.Join(' ', inspection.Problems.Select(problem => problem.Code));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{name} | {megabytes:F1} | {verdict} | {seconds:F2} | {watch.Elapsed.TotalSeconds:F1}"));
+        return seconds <= MostSeconds;
+    }
+}

@@ -1,0 +1,43 @@
+using Groundtruth.Application.Inspections;
+using Groundtruth.Infrastructure.Inspections;
+using Groundtruth.Infrastructure.Isolation;
+using Groundtruth.Infrastructure.Media;
+using Groundtruth.Infrastructure.Simulation;
+
+namespace Groundtruth.IntegrationTests.Inspections;
+
+/// <summary>The inspector with real ffmpeg and real isolation, without a server.</summary>
+public sealed class LocalInspector : IDisposable
+{
+    private readonly StartingThread thread = new();
+    private readonly ForeignPrograms programs;
+    private readonly Ffmpeg ffmpeg;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("groundtruth-inspection-");
+
+    /// <summary>Other users cannot enter it.</summary>
+    public string Folder => folder.FullName;
+
+    public LocalInspector()
+    {
+        programs = new ForeignPrograms(new IsolationOptions(AllowUnsandboxed: false), thread, SystemTools.OnPath);
+        ffmpeg = new Ffmpeg(new FfmpegOptions(Folder: null, TimeSpan.FromMinutes(2)), programs, SystemTools.OnPath);
+    }
+
+    /// <summary>Every file is named .mp4, whatever it is.</summary>
+    public async Task<MediaInspection> Inspect(byte[] content, long maxBytes = long.MaxValue)
+    {
+        var path = Path.Combine(folder.FullName, $"{Guid.NewGuid():n}.mp4");
+        await File.WriteAllBytesAsync(path, content);
+        return await new MediaInspector(ffmpeg).Inspect(path, maxBytes, default);
+    }
+
+    internal SampleVideos Samples() => new(ffmpeg);
+
+    public void Dispose()
+    {
+        ffmpeg.Dispose();
+        programs.Dispose();
+        thread.Dispose();
+        folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Groundtruth.IntegrationTests.Inspections;
+
+/// <summary>Changes to the bytes of real videos that no tool makes.</summary>
+public static class VideoFiles
+{
+    /// <summary>Overwrites a share of the coded pictures with bytes that look random but are the same in each run.</summary>
+    public static byte[] WithNoise(byte[] video, double from, double share)
+    {
+        var noise = new byte[(int)(video.Length * share)];
+        for (var (i, state) = (0, 12345u); i < noise.Length; i++)
+        {
+            state = (state * 1664525) + 1013904223;
+            noise[i] = (byte)(state >> 24);
+        }
+
+        return Overwritten(video, from, noise);
+    }
+
+    public static byte[] WithZeros(byte[] video, double from, double share) =>
+        Overwritten(video, from, new byte[(int)(video.Length * share)]);
+
+    /// <summary>Repeats the only track of an MP4 whose index is at its end.</summary>
+    public static byte[] WithTracks(byte[] video, int count)
+    {
+        var moov = FindBox(video, "moov");
+        var trak = Box(video, FindBox(video, "trak"));
+        return Replaced(video, moov, [.. Content(video, moov), .. Enumerable.Repeat(trak, count - 1).SelectMany(bytes => bytes)]);
+    }
+
+    /// <summary>Moves the metadata, with its cover picture, before the tracks of an MP4 whose index is at its end.</summary>
+    public static byte[] WithMetadataFirst(byte[] video)
+    {
+        var (trak, udta) = (FindBox(video, "trak"), FindBox(video, "udta"));
+        return [.. video[..trak], .. Box(video, udta), .. video[trak..udta], .. video[(udta + (int)Size(video, udta))..]];
+    }
+
+    /// <summary>Makes a table of samples claim so many: one byte each, all in one chunk.</summary>
+    public static byte[] ClaimingSamples(byte[] video, uint count)
+    {
+        var changed = video.ToArray();
+        var (sizes, times, chunks) = (FindBox(changed, "stsz"), FindBox(changed, "stts"), FindBox(changed, "stsc"));
+        Write(changed, sizes + 12, 1);
+        Write(changed, sizes + 16, count);
+        Write(changed, times + 16, count);
+        Write(changed, chunks + 20, count);
+        return changed;
+    }
+
+    /// <summary>Makes the only track of an MP4, whose index is at its end, refer to another file (QuickTime's alias record).</summary>
+    public static byte[] PointingAt(byte[] video, string path)
+    {
+        var target = Encoding.ASCII.GetBytes(path);
+        byte[] alias =
+        [
+            0, 0, 0, 0, .. new byte[10], 3, .. Encoding.ASCII.GetBytes("abc".PadRight(27)), .. new byte[12],
+            3, .. Encoding.ASCII.GetBytes("abc".PadRight(63)), .. new byte[16], 0, 1, 0, 1, .. new byte[16],
+            0, 2, 0, (byte)target.Length, .. target, .. new byte[target.Length % 2], 0xFF, 0xFF, 0, 0,
+        ];
+        return WithReferences(video, [0, 0, 0, 0, 0, 0, 0, 1, .. NewBox("alis", alias)]);
+    }
+
+    private static byte[] WithReferences(byte[] video, byte[] content)
+    {
+        var dref = FindBox(video, "dref");
+        var difference = content.Length + 8 - (int)Size(video, dref);
+        var changed = Replaced(video, dref, content);
+        foreach (var parent in new[] { "dinf", "minf", "mdia", "trak", "moov" })
+        {
+            var box = FindBox(changed, parent);
+            Write(changed, box, (uint)(Size(changed, box) + difference));
+        }
+
+        return changed;
+    }
+
+    private static byte[] Replaced(byte[] video, int box, byte[] content) =>
+        [.. video[..box], .. NewBox(Name(video, box), content), .. video[(box + (int)Size(video, box))..]];
+
+    private static byte[] NewBox(string name, byte[] content)
+    {
+        byte[] box = [0, 0, 0, 0, .. Encoding.ASCII.GetBytes(name), .. content];
+        Write(box, 0, (uint)box.Length);
+        return box;
+    }
+
+    private static byte[] Overwritten(byte[] video, double from, byte[] bytes)
+    {
+        var changed = video.ToArray();
+        var mdat = FindBox(changed, "mdat");
+        bytes.CopyTo(changed, mdat < 0 ? (int)(video.Length * from) : mdat + 8 + (int)((Size(video, mdat) - 8) * from));
+        return changed;
+    }
+
+    /// <summary>Where the first box of this name starts; -1 if there is none.</summary>
+    private static int FindBox(byte[] video, string name) =>
+        video.AsSpan().IndexOf(Encoding.ASCII.GetBytes(name)) is >= 4 and var place ? place - 4 : -1;
+
+    private static byte[] Box(byte[] video, int box) => video[box..(box + (int)Size(video, box))];
+
+    private static byte[] Content(byte[] video, int box) => Box(video, box)[8..];
+
+    private static string Name(byte[] video, int box) => Encoding.ASCII.GetString(video, box + 4, 4);
+
+    private static uint Size(byte[] video, int box) => BinaryPrimitives.ReadUInt32BigEndian(video.AsSpan(box));
+
+    private static void Write(byte[] video, int place, uint number) => BinaryPrimitives.WriteUInt32BigEndian(video.AsSpan(place), number);
+}
