@@ -6,5 +6,6 @@ namespace Groundtruth.Infrastructure.Inspections;
 internal static class InspectionsRegistration
 {
     public static IServiceCollection AddInspections(this IServiceCollection services) => services
-        .AddTransient<IMediaInspector, MediaInspector>();
+        .AddTransient<IMediaInspector, MediaInspector>()
+        .AddTransient<ILocationRemover, LocationRemover>();
 }

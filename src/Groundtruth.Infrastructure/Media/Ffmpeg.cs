@@ -13,18 +13,23 @@ internal sealed class Ffmpeg(FfmpegOptions options) : IDisposable
     private readonly SemaphoreSlim places = new(Environment.ProcessorCount);
 
     public Task<FfmpegRun> Probe(IEnumerable<string> arguments, CancellationToken ct) =>
-        RunInPlace("ffprobe", ["-hide_banner", "-v", "error", .. arguments], isBounded: true, ct);
+        RunInPlace("ffprobe", ["-hide_banner", "-v", "error", .. arguments], maxFileBytes: 0, ct);
 
     public Task<FfmpegRun> Decode(IEnumerable<string> arguments, CancellationToken ct) =>
-        RunInPlace("ffmpeg", ["-nostdin", "-hide_banner", "-v", "error", "-xerror", "-threads", "1", .. arguments], isBounded: true, ct);
+        RunInPlace("ffmpeg", ["-nostdin", "-hide_banner", "-v", "error", "-xerror", "-threads", "1", .. arguments], maxFileBytes: 0, ct);
+
+    /// <summary>Copies packets of untrusted input to a file of limited size.</summary>
+    public Task<FfmpegRun> Remux(IEnumerable<string> arguments, long maxFileBytes, CancellationToken ct) =>
+        RunInPlace("ffmpeg", ["-nostdin", "-hide_banner", "-v", "error", "-threads", "1", .. arguments], maxFileBytes, ct);
 
     /// <summary>Renders trusted input, without limits.</summary>
     public Task<FfmpegRun> Render(IEnumerable<string> arguments, CancellationToken ct) =>
-        RunInPlace("ffmpeg", ["-nostdin", "-hide_banner", "-v", "error", "-y", .. arguments], isBounded: false, ct);
+        RunInPlace("ffmpeg", ["-nostdin", "-hide_banner", "-v", "error", "-y", .. arguments], maxFileBytes: null, ct);
 
     public void Dispose() => places.Dispose();
 
-    private async Task<FfmpegRun> RunInPlace(string program, IReadOnlyList<string> arguments, bool isBounded, CancellationToken ct)
+    /// <param name="maxFileBytes">The largest file that the program may write; null for no limits at all.</param>
+    private async Task<FfmpegRun> RunInPlace(string program, IReadOnlyList<string> arguments, long? maxFileBytes, CancellationToken ct)
     {
         var path = Find(program);
         if (!await places.WaitAsync(MaxWait, ct))
@@ -34,7 +39,7 @@ internal sealed class Ffmpeg(FfmpegOptions options) : IDisposable
 
         try
         {
-            return isBounded && Limits() is { } prlimit
+            return maxFileBytes is { } fileBytes && Limits(fileBytes) is { } prlimit
                 ? await Run(prlimit[0], [.. prlimit[1..], path, .. arguments], ct)
                 : await Run(path, arguments, ct);
         }
@@ -76,8 +81,12 @@ internal sealed class Ffmpeg(FfmpegOptions options) : IDisposable
         }
     });
 
-    private string[]? Limits() => OperatingSystem.IsLinux() && OnPath("prlimit") is { } prlimit
-        ? [prlimit, $"--as={MaxMemoryBytes}", $"--cpu={(long)options.TimeLimit.TotalSeconds}", "--fsize=0", "--core=0", "--nofile=64", "--"]
+    private string[]? Limits(long maxFileBytes) => OperatingSystem.IsLinux() && OnPath("prlimit") is { } prlimit
+        ?
+        [
+            prlimit, $"--as={MaxMemoryBytes}", $"--cpu={(long)options.TimeLimit.TotalSeconds}", $"--fsize={maxFileBytes}", "--core=0",
+            "--nofile=64", "--",
+        ]
         : null;
 
     private string Find(string program) =>

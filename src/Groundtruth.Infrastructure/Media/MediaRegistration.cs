@@ -1,3 +1,4 @@
+using Groundtruth.Infrastructure.Media.Location;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Infrastructure.Media;
@@ -6,5 +7,6 @@ internal static class MediaRegistration
 {
     public static IServiceCollection AddMedia(this IServiceCollection services, FfmpegOptions options) => services
         .AddSingleton(options)
-        .AddSingleton<Ffmpeg>();
+        .AddSingleton<Ffmpeg>()
+        .AddTransient<MatroskaRemuxer>();
 }
