@@ -12,7 +12,7 @@ public sealed partial class RemovingLocationsTests
 {
     private readonly string path = Path.GetTempFileName();
 
-    [OneTimeTearDown]
+    [TearDown]
     public void RemoveFile() => File.Delete(path);
 
     [TestCaseSource(nameof(Files))]
