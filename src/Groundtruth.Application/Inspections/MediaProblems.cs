@@ -36,6 +36,9 @@ public static class MediaProblems
     public static MediaProblem TooExpensive { get; } = new(
         "too_expensive", "The video takes too long to decode. Save it in a common format and upload that.");
 
+    public static MediaProblem LocationNotRemovable { get; } = new(
+        "location_not_removable", "The recording location cannot be removed from this file. Upload the original file, or keep the location.");
+
     public static MediaProblem TooLarge(long maxBytes) =>
         new("too_large", string.Create(CultureInfo.InvariantCulture, $"The file is larger than {maxBytes} bytes. Upload a smaller file."));
 }

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Groundtruth.Application.Inspections;
 
 internal sealed partial class UploadedVideos(
-    IMediaStorage storage, IScratchArea scratch, IMediaInspector inspector, UploadOptions options, ILogger<UploadedVideos> logger)
+    IMediaStorage storage, IScratchArea scratch, IMediaInspector inspector, ILocationRemover locations, UploadOptions options,
+    ILogger<UploadedVideos> logger)
 {
     /// <summary>Inspects one local copy of the upload, then moves the stored file out of its uploader's reach.</summary>
     public async Task<Result<VideoFacts>> Inspect(Reservation reservation, Inspection inspection, CancellationToken ct)
@@ -23,8 +24,11 @@ internal sealed partial class UploadedVideos(
         var result = await inspector.Inspect(file.Path, options.MaxBytes, ct);
         if (result.Video is not { } video) return InvalidMedia([.. result.Problems]);
 
-        await Keep(reservation, key, ct);
-        return video with { ByteSize = file.ByteSize, Sha256 = file.Sha256 };
+        // After the inspection, which reads the recording date; before hashing, so that the hash is the stored file's.
+        var removal = inspection.RemoveLocation ? await locations.Remove(file.Path, ct) : new LocationRemoval(false, HasChanged: false);
+        if (removal.Problem is not null) return InvalidMedia(MediaProblems.LocationNotRemovable);
+        await Keep(reservation, key, removal.HasChanged ? file : null, ct);
+        return video with { ByteSize = file.ByteSize, Sha256 = file.Sha256, IsLocationRemoved = removal.HadLocation };
     }
 
     /// <summary>True if the upload exists, or an earlier attempt has moved it.</summary>
@@ -45,9 +49,17 @@ internal sealed partial class UploadedVideos(
         }
     }
 
-    private async Task Keep(Reservation reservation, string key, CancellationToken ct)
+    /// <param name="changed">The file to store instead of the upload, which is deleted before anybody gets a link.</param>
+    private async Task Keep(Reservation reservation, string key, IScratchFile? changed, CancellationToken ct)
     {
-        if (key != reservation.MediaObjectKey)
+        if (changed is not null)
+        {
+            await changed.Measure(ct);
+            await using var content = File.OpenRead(changed.Path);
+            await storage.Store(reservation.MediaObjectKey, content, reservation.ContentType, ct);
+            await storage.Delete(reservation.UploadKey, ct);
+        }
+        else if (key != reservation.MediaObjectKey)
         {
             await storage.Move(key, reservation.MediaObjectKey, ct);
         }

@@ -7,5 +7,6 @@ internal static class InspectionsRegistration
 {
     public static IServiceCollection AddInspections(this IServiceCollection services) => services
         .AddTransient<IInspectionStore, InspectionStore>()
-        .AddTransient<IMediaInspector, MediaInspector>();
+        .AddTransient<IMediaInspector, MediaInspector>()
+        .AddTransient<ILocationRemover, LocationRemover>();
 }

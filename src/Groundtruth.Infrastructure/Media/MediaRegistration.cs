@@ -1,4 +1,5 @@
 using Groundtruth.Application.Media;
+using Groundtruth.Infrastructure.Media.Location;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Infrastructure.Media;
@@ -8,6 +9,7 @@ internal static class MediaRegistration
     public static IServiceCollection AddMedia(this IServiceCollection services, FfmpegOptions options, ScratchOptions scratch) => services
         .AddSingleton(options)
         .AddSingleton<Ffmpeg>()
+        .AddTransient<MatroskaRemuxer>()
         .AddSingleton(scratch)
         .AddSingleton<IScratchArea, ScratchArea>();
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Groundtruth.Application;
 using Groundtruth.Application.Simulation;
 using Groundtruth.Infrastructure.Isolation;
@@ -6,7 +7,7 @@ using Groundtruth.Infrastructure.Media;
 
 namespace Groundtruth.Infrastructure.Simulation;
 
-/// <summary>One rendered mp4, cached in memory. A box of random bytes at its end, which players skip, makes each copy unique.</summary>
+/// <summary>One rendered mp4, cached in memory. Random text in its encoder's message makes each copy another coded video.</summary>
 internal sealed class SampleVideos(Ffmpeg ffmpeg) : ISampleVideos, IDisposable
 {
     private const string Picture =
@@ -25,8 +26,14 @@ internal sealed class SampleVideos(Ffmpeg ffmpeg) : ISampleVideos, IDisposable
     private readonly SemaphoreSlim rendering = new(1);
     private byte[]? rendered;
 
-    public async Task<byte[]> Next(CancellationToken ct) =>
-        [.. await Rendered(ct), 0, 0, 0, 24, .. "free"u8, .. RandomNumberGenerator.GetBytes(16)];
+    /// <summary>The message lies in the first packet (SEI, ITU-T H.264, annex D) and shows no picture.</summary>
+    public async Task<byte[]> Next(CancellationToken ct)
+    {
+        byte[] video = [.. await Rendered(ct)];
+        var message = video.AsSpan(video.AsSpan().IndexOf("x264 - core"u8));
+        Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(32), message);
+        return video;
+    }
 
     public void Dispose() => rendering.Dispose();
 

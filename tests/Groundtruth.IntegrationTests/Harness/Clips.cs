@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
@@ -11,8 +12,8 @@ public static class Clips
     private static int lastSeed = 1_000_000;
     private static readonly ConcurrentDictionary<string, Lazy<byte[]>> Rendered = new();
 
-    /// <summary>An MP4, 160 × 120 at 10 frames per second. Each seed yields distinct, reproducible bytes.</summary>
-    public static byte[] Mp4(int seconds = 1, int seed = 0) => [.. Mp4File(seconds), .. FreeBox(seed)];
+    /// <summary>An MP4, 160 × 120 at 10 frames per second. Each seed yields another coded video with reproducible bytes.</summary>
+    public static byte[] Mp4(int seconds = 1, int seed = 0) => WithSeed(Mp4File(seconds), seed);
 
     /// <summary>A one-second MP4 with unique bytes.</summary>
     public static byte[] Unique() => Mp4(seed: Interlocked.Increment(ref lastSeed));
@@ -25,8 +26,21 @@ public static class Clips
         $"-f lavfi -i testsrc=duration={seconds}:size=160x120:rate=10 -pix_fmt yuv420p -c:v libx264 -preset ultrafast -movflags +faststart",
         ".mp4");
 
-    /// <summary>A <c>free</c> box, which players skip (ISO 14496-12, 8.1.2).</summary>
-    private static byte[] FreeBox(int seed) => [0, 0, 0, 40, .. "free"u8, .. SHA256.HashData(Encoding.ASCII.GetBytes($"seed {seed}"))];
+    /// <summary>
+    /// Replaces the encoder's name in its message to decoders, which is part of the coded video and shows no picture. Blanks the tags, so
+    /// that the removal of location data changes no byte.
+    /// </summary>
+    private static byte[] WithSeed(byte[] video, int seed)
+    {
+        byte[] copy = [.. video];
+        var tags = copy.AsSpan().IndexOf("udta"u8);
+        var size = BinaryPrimitives.ReadInt32BigEndian(copy.AsSpan(tags - 4));
+        copy.AsSpan(tags, size - 4).Clear();
+        "free"u8.CopyTo(copy.AsSpan(tags));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"seed {seed}")));
+        Encoding.ASCII.GetBytes(hash).CopyTo(copy.AsSpan(copy.AsSpan().IndexOf("x264 - core"u8)));
+        return copy;
+    }
 
     private static byte[] Run(string arguments, string ending)
     {

@@ -2,6 +2,7 @@ using Groundtruth.Application.Inspections;
 using Groundtruth.Infrastructure.Inspections;
 using Groundtruth.Infrastructure.Isolation;
 using Groundtruth.Infrastructure.Media;
+using Groundtruth.Infrastructure.Media.Location;
 using Groundtruth.Infrastructure.Simulation;
 
 namespace Groundtruth.IntegrationTests.Inspections;
@@ -30,6 +31,8 @@ public sealed class LocalInspector : IDisposable
         await File.WriteAllBytesAsync(path, content);
         return await new MediaInspector(ffmpeg).Inspect(path, maxBytes, default);
     }
+
+    public Task<LocationRemoval> RemoveLocation(string path) => new LocationRemover(new MatroskaRemuxer(ffmpeg)).Remove(path, default);
 
     internal SampleVideos Samples() => new(ffmpeg);
 

@@ -1,0 +1,21 @@
+namespace Groundtruth.Application.Inspections;
+
+/// <summary>Removes location data from local files.</summary>
+public interface ILocationRemover
+{
+    /// <summary>
+    /// Removes all descriptions and all tracks but pictures and sound, because any of them may hold a location; edits, rotation and
+    /// coded frames stay. Changes or replaces the file. Read the recording date before, because Apple's date is removed too.
+    /// After a failure or cancellation the file may be partly changed: discard it.
+    /// </summary>
+    /// <exception cref="UnavailableException">ffmpeg is unavailable.</exception>
+    Task<LocationRemoval> Remove(string path, CancellationToken ct);
+}
+
+/// <param name="HadLocation">True if location data was recognized; false does not prove that there was none.</param>
+/// <param name="HasChanged">True if the file has other bytes than before.</param>
+/// <param name="Problem">The code of the problem that prevented the removal; null if the file is clean.</param>
+public sealed record LocationRemoval(bool HadLocation, bool HasChanged, string? Problem = null)
+{
+    public static LocationRemoval Failed(string problem) => new(false, false, problem);
+}
