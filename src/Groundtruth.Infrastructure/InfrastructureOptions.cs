@@ -1,5 +1,6 @@
 using Groundtruth.Infrastructure.Database;
 using Groundtruth.Infrastructure.Media;
+using Groundtruth.Infrastructure.Previews;
 using Groundtruth.Infrastructure.Secrets;
 using Groundtruth.Infrastructure.Storage;
 using Groundtruth.Infrastructure.Stripe;
@@ -7,4 +8,5 @@ using Groundtruth.Infrastructure.Stripe;
 namespace Groundtruth.Infrastructure;
 
 public sealed record InfrastructureOptions(
-    DatabaseOptions Database, EncryptionKeys EncryptionKeys, StripeOptions Stripe, StorageOptions Storage, FfmpegOptions Ffmpeg);
+    DatabaseOptions Database, EncryptionKeys EncryptionKeys, StripeOptions Stripe, StorageOptions Storage, FfmpegOptions Ffmpeg,
+    PreviewOptions Previews);

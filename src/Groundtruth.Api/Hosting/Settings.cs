@@ -10,6 +10,7 @@ using Groundtruth.Domain.Deliveries;
 using Groundtruth.Infrastructure;
 using Groundtruth.Infrastructure.Media;
 using Groundtruth.Infrastructure.Postgres;
+using Groundtruth.Infrastructure.Previews;
 using Groundtruth.Infrastructure.Secrets;
 using Groundtruth.Infrastructure.Stripe;
 
@@ -97,7 +98,8 @@ internal static class Settings
             StorageSettings.Storage(configuration),
             new FfmpegOptions(
                 Text(configuration, "Ffmpeg:Folder"),
-                TimeSpan.FromSeconds(PositiveInteger(configuration, "Ffmpeg:TimeoutSeconds", 60, 3600))));
+                TimeSpan.FromSeconds(PositiveInteger(configuration, "Ffmpeg:TimeoutSeconds", 60, 3600))),
+            new PreviewOptions(TimeSpan.FromSeconds(PositiveInteger(configuration, "Previews:MaxCpuSeconds", 300, 600))));
 
     private static EncryptionKeys EncryptionKeys(IConfiguration configuration, IHostEnvironment environment)
     {

@@ -18,6 +18,16 @@ internal sealed class Ffmpeg(FfmpegOptions options) : IDisposable
     public Task<FfmpegRun> Decode(IEnumerable<string> arguments, CancellationToken ct) =>
         RunInPlace("ffmpeg", ["-nostdin", "-hide_banner", "-v", "error", "-xerror", "-threads", "1", .. arguments], isBounded: true, ct);
 
+    /// <summary>Decodes an untrusted file into files, at low priority and with limits of its own.</summary>
+    public async Task<FfmpegRun> Convert(IEnumerable<string> arguments, TimeSpan cpu, TimeSpan wallClock, CancellationToken ct)
+    {
+        const long MaxFileBytes = 2L * 1024 * 1024 * 1024;
+        var path = Find("ffmpeg");
+        string[] nice = OnPath("nice") is { } found ? [found, "-n", "19"] : [];
+        string[] command = [.. nice, .. Limits(cpu, MaxFileBytes) ?? [], path, .. arguments];
+        return await Run(command[0], command[1..], wallClock, ct);
+    }
+
     /// <summary>Renders trusted input, without limits.</summary>
     public Task<FfmpegRun> Render(IEnumerable<string> arguments, CancellationToken ct) =>
         RunInPlace("ffmpeg", ["-nostdin", "-hide_banner", "-v", "error", "-y", .. arguments], isBounded: false, ct);
@@ -34,9 +44,9 @@ internal sealed class Ffmpeg(FfmpegOptions options) : IDisposable
 
         try
         {
-            return isBounded && Limits() is { } prlimit
-                ? await Run(prlimit[0], [.. prlimit[1..], path, .. arguments], ct)
-                : await Run(path, arguments, ct);
+            return isBounded && Limits(options.TimeLimit, maxFileBytes: 0) is { } prlimit
+                ? await Run(prlimit[0], [.. prlimit[1..], path, .. arguments], options.TimeLimit, ct)
+                : await Run(path, arguments, options.TimeLimit, ct);
         }
         finally
         {
@@ -44,10 +54,10 @@ internal sealed class Ffmpeg(FfmpegOptions options) : IDisposable
         }
     }
 
-    private async Task<FfmpegRun> Run(string path, IReadOnlyList<string> arguments, CancellationToken ct)
+    private static async Task<FfmpegRun> Run(string path, IReadOnlyList<string> arguments, TimeSpan wallClock, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(options.TimeLimit);
+        limit.CancelAfter(wallClock);
         using var output = new MemoryStream();
         using var errors = new MemoryStream();
         try
@@ -76,8 +86,8 @@ internal sealed class Ffmpeg(FfmpegOptions options) : IDisposable
         }
     });
 
-    private string[]? Limits() => OperatingSystem.IsLinux() && OnPath("prlimit") is { } prlimit
-        ? [prlimit, $"--as={MaxMemoryBytes}", $"--cpu={(long)options.TimeLimit.TotalSeconds}", "--fsize=0", "--core=0", "--nofile=64", "--"]
+    private static string[]? Limits(TimeSpan cpu, long maxFileBytes) => OperatingSystem.IsLinux() && OnPath("prlimit") is { } prlimit
+        ? [prlimit, $"--as={MaxMemoryBytes}", $"--cpu={(long)cpu.TotalSeconds}", $"--fsize={maxFileBytes}", "--core=0", "--nofile=64", "--"]
         : null;
 
     private string Find(string program) =>
