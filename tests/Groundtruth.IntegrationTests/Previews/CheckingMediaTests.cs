@@ -105,6 +105,15 @@ public sealed class CheckingMediaTests : ApiTests
     }
 
     [Test]
+    public async Task Page_of_anothers_video_does_not_exist()
+    {
+        var submission = await (await Server.Contributor()).SubmittedVideo(await (await Server.Buyer()).OpenTask());
+        var stranger = await Member.Owner(Server);
+
+        Assert.That((await stranger.Pages.Get($"/contribute/videos/{submission}")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
     public async Task Review_queue_is_filtered_by_signal()
     {
         var owner = await Member.Owner(Server);
