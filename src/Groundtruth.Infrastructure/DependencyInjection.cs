@@ -69,7 +69,7 @@ public static class DependencyInjection
         .AddReservations()
         .AddInspections()
         .AddSubmissions()
-        .AddPreviews()
+        .AddPreviews(options.Previews)
         .AddPayoutAccounts()
         .AddTransfers()
         .AddPayouts()

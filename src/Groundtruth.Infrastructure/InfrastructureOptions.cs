@@ -1,6 +1,7 @@
 using Groundtruth.Infrastructure.Database;
 using Groundtruth.Infrastructure.Isolation;
 using Groundtruth.Infrastructure.Media;
+using Groundtruth.Infrastructure.Previews;
 using Groundtruth.Infrastructure.Secrets;
 using Groundtruth.Infrastructure.Storage;
 using Groundtruth.Infrastructure.Stripe;
@@ -9,4 +10,4 @@ namespace Groundtruth.Infrastructure;
 
 public sealed record InfrastructureOptions(
     DatabaseOptions Database, EncryptionKeys EncryptionKeys, StripeOptions Stripe, StorageOptions Storage, FfmpegOptions Ffmpeg,
-    IsolationOptions Isolation, ScratchOptions Scratch);
+    IsolationOptions Isolation, ScratchOptions Scratch, PreviewOptions Previews);

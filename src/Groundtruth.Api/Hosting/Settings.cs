@@ -11,6 +11,7 @@ using Groundtruth.Infrastructure;
 using Groundtruth.Infrastructure.Isolation;
 using Groundtruth.Infrastructure.Media;
 using Groundtruth.Infrastructure.Postgres;
+using Groundtruth.Infrastructure.Previews;
 using Groundtruth.Infrastructure.Secrets;
 using Groundtruth.Infrastructure.Stripe;
 
@@ -100,7 +101,8 @@ internal static class Settings
                 Text(configuration, "Ffmpeg:Folder"),
                 TimeSpan.FromSeconds(PositiveInteger(configuration, "Ffmpeg:TimeoutSeconds", 120, 3600))),
             new IsolationOptions(configuration.GetValue("Inspection:AllowUnsandboxed", environment.IsDevelopment())),
-            StorageSettings.Scratch(configuration));
+            StorageSettings.Scratch(configuration),
+            new PreviewOptions(TimeSpan.FromSeconds(PositiveInteger(configuration, "Previews:MaxCpuSeconds", 300, 600))));
 
     private static EncryptionKeys EncryptionKeys(IConfiguration configuration, IHostEnvironment environment)
     {

@@ -24,6 +24,10 @@ public static class Format
 
     public static string Duration(int seconds) => TimeSpan.FromSeconds(seconds).ToString(seconds < 3600 ? @"m\:ss" : @"h\:mm\:ss", Plain);
 
+    /// <summary>The size as displayed, after rotation.</summary>
+    public static string Size(int width, int height, int rotationDegrees) =>
+        rotationDegrees % 180 == 0 ? $"{width} × {height}" : $"{height} × {width}";
+
     public static string Percent(double share) => share.ToString("0.#", Plain) + "%";
 
     /// <summary>For SVG attributes.</summary>

@@ -27,11 +27,11 @@ public sealed class MediaController(ILocalMedia media) : ControllerBase
             return NotFound();
         }
 
-        // Uploaded files are untrusted: serve them only as videos, never as active content.
+        // Uploaded files are untrusted: serve them only as videos and pictures, never as active content.
         Response.Headers.ContentSecurityPolicy = "sandbox";
         Response.Headers.CacheControl = "private, no-store";
         var contentType = MediaTypes.Of(file.Name);
-        return PhysicalFile(file.FullName, MediaTypes.IsVideo(contentType) ? contentType : MediaTypes.Unknown, enableRangeProcessing: true);
+        return PhysicalFile(file.FullName, MediaTypes.IsInert(contentType) ? contentType : MediaTypes.Unknown, enableRangeProcessing: true);
     }
 
     /// <summary>Stores an upload. Parameters are not bound, because binding would read form bodies.</summary>

@@ -58,7 +58,7 @@ public sealed class OwnSubmissionsController : ApiController
         SendList<SubmissionView, SubmissionResponse>(new ListOwnSubmissions(page.Page));
 
     /// <summary>Retrieve a submission</summary>
-    /// <remarks>Retrieves a submission of the signed-in contributor.</remarks>
+    /// <remarks>Retrieves a submission of the signed-in contributor, with signed links to its video, preview and picture.</remarks>
     /// <param name="id">The submission's id.</param>
     [HttpGet("submissions/{id}", Name = "getContribution")]
     [ProducesResponseType<Envelope<SubmissionResponse>>(StatusCodes.Status200OK)]

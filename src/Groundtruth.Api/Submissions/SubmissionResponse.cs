@@ -31,8 +31,25 @@ public sealed record SubmissionResponse : IHasExample<SubmissionResponse>
     [Url]
     public required string? MediaUrl { get; init; }
 
-    /// <summary>The validity of the link, in seconds. Null in lists.</summary>
+    /// <summary>The validity of the links, in seconds. Null in lists.</summary>
     public required int? MediaUrlExpiresInSeconds { get; init; }
+
+    /// <summary>A signed link to the preview, an MP4 that every browser plays. Null in lists and without a preview.</summary>
+    [Url]
+    public required string? PreviewUrl { get; init; }
+
+    /// <summary>
+    /// <c>pending</c> until the video is checked, then <c>full</c>, <c>key_frames</c> if the preview shows only the video's key frames,
+    /// <c>not_needed</c> if browsers play the video itself, or <c>not_possible</c>.
+    /// </summary>
+    public required PreviewStatus PreviewStatus { get; init; }
+
+    /// <summary>A signed link to a picture of the video, a JPEG. Null in lists and without a picture.</summary>
+    [Url]
+    public required string? ThumbnailUrl { get; init; }
+
+    /// <summary>Measurements of picture and sound. Null until the video is checked.</summary>
+    public required SubmissionSignalsResponse? Signals { get; init; }
 
     /// <summary>The duration, rounded to seconds.</summary>
     public required int DurationSeconds { get; init; }
@@ -117,6 +134,12 @@ public sealed record SubmissionResponse : IHasExample<SubmissionResponse>
         MediaObjectKey = "submissions/sub_01hx7r4s2g0k1a5b.mp4",
         MediaUrl = "https://example.supabase.co/storage/v1/object/sign/media/submissions/sub_01hx7r4s2g0k1a5b.mp4?token=eyJhbGciOi",
         MediaUrlExpiresInSeconds = 3600,
+        PreviewUrl = "https://example.supabase.co/storage/v1/object/sign/media/submissions/sub_01hx7r4s2g0k1a5b.mp4"
+            + ".preview.mp4?token=eyJhbGciOi",
+        PreviewStatus = PreviewStatus.Full,
+        ThumbnailUrl = "https://example.supabase.co/storage/v1/object/sign/media/submissions/sub_01hx7r4s2g0k1a5b.mp4"
+            + ".poster.jpg?token=eyJhbGciOi",
+        Signals = SubmissionSignalsResponse.Example,
         DurationSeconds = 31,
         ByteSize = 52_428_800,
         Sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -145,7 +168,10 @@ public sealed record SubmissionResponse : IHasExample<SubmissionResponse>
     };
 
     /// <summary>Lists contain no signed links.</summary>
-    public static SubmissionResponse ListExample => Example with { MediaUrl = null, MediaUrlExpiresInSeconds = null };
+    public static SubmissionResponse ListExample => Example with
+    {
+        MediaUrl = null, MediaUrlExpiresInSeconds = null, PreviewUrl = null, ThumbnailUrl = null,
+    };
 
     internal sealed class FromView : Profile
     {
@@ -156,6 +182,7 @@ public sealed record SubmissionResponse : IHasExample<SubmissionResponse>
                 response => response.VideoSha256,
                 map => map.MapFrom(view => view.VideoSha256 == null ? null : Convert.ToHexStringLower(view.VideoSha256)))
             .ForMember(response => response.LocationRemoved, map => map.MapFrom(view => view.IsLocationRemoved))
+            .ForMember(response => response.Signals, map => map.MapFrom(view => SubmissionSignalsResponse.Of(view)))
             .ForMember(response => response.Payout, map => map.MapFrom(view => SubmissionPayoutResponse.Of(view)));
     }
 }

@@ -13,7 +13,9 @@ namespace Groundtruth.Api.Submissions;
 public sealed class SubmissionsController : ApiController
 {
     /// <summary>Retrieve a submission</summary>
-    /// <remarks>Retrieves a submission with a signed link to its video. Each call creates a new link, which is valid for one hour.</remarks>
+    /// <remarks>
+    /// Retrieves a submission with signed links to its video, preview and picture. Each call creates new links, which are valid for one hour.
+    /// </remarks>
     /// <param name="id">The submission's id.</param>
     [HttpGet("{id}", Name = "getSubmission")]
     [RequiredScope(Scope.TasksRead)]

@@ -6,9 +6,9 @@ namespace Groundtruth.Api.Submissions;
 internal static class SubmissionsRegistration
 {
     public static IServiceCollection AddSubmissions(this IServiceCollection services) => services
-        .AddEventPayload<SubmissionView, SubmissionResponse>(WithoutLink);
+        .AddEventPayload<SubmissionView, SubmissionResponse>(WithoutLinks);
 
-    /// <summary>Omits the video's link. It expires after an hour and grants access to anyone who holds it.</summary>
-    private static SubmissionView WithoutLink(SubmissionView submission) =>
-        submission with { MediaUrl = null, MediaUrlExpiresInSeconds = null };
+    /// <summary>Omits the links. They expire after an hour and grant access to anyone who holds them.</summary>
+    private static SubmissionView WithoutLinks(SubmissionView submission) =>
+        submission with { MediaUrl = null, MediaUrlExpiresInSeconds = null, PreviewUrl = null, ThumbnailUrl = null };
 }

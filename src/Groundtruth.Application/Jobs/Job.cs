@@ -15,6 +15,9 @@ public sealed record Job(string Name, TimeSpan Interval, JobRunner Runner, strin
 
     public bool IsAtStop { get; init; }
 
+    /// <summary>The number of steps that one process may run at the same time.</summary>
+    public int Loops { get; init; } = 1;
+
     public Func<IServiceProvider, IWorkSignal>? Signal { get; init; }
 
     /// <summary>The request returns the amount of work done. Its <see cref="WorkSignal{TWork}"/> wakes the job.</summary>

@@ -18,5 +18,8 @@ public static class MediaTypes
 
     public static string Of(string key) => ByEnding.GetValueOrDefault(Path.GetExtension(key), Unknown);
 
+    /// <summary>True for videos and pictures, which browsers show but never execute.</summary>
+    public static bool IsInert(string contentType) => IsVideo(contentType) || contentType == "image/jpeg";
+
     public static bool IsVideo(string contentType) => contentType.StartsWith("video/", StringComparison.Ordinal);
 }

@@ -6,5 +6,13 @@ namespace Groundtruth.Application.Previews;
 internal static class PreviewsRegistration
 {
     public static IServiceCollection AddPreviews(this IServiceCollection services) => services
-        .AddJob(Job.Send<CutFilmStrips>("cut_film_strips", TimeSpan.FromSeconds(2), JobRunner.SharedByClaim, "renders film strips"));
+        .AddSingleton<MediaCheckTurns>()
+        .AddTransient<MediaCheckFiles>()
+        .AddTransient<MediaCheck>()
+        .AddJob(Job.Send<CheckMedia>(
+            "check_media", TimeSpan.FromSeconds(2), JobRunner.SharedByClaim, "makes previews and measures signals") with
+        {
+            // Leaves one processor to the API.
+            Loops = Math.Max(1, Environment.ProcessorCount - 1),
+        });
 }

@@ -9,6 +9,9 @@ public interface IReviewStore
     Task<IReadOnlyList<PendingSubmission>> List(
         Owner owner, Id<CollectionTask>? taskId, Id<Submission>? after, int limit, CancellationToken ct);
 
+    Task<IReadOnlyList<PendingSubmission>> ListWithSignal(
+        Owner owner, Id<CollectionTask>? taskId, Signal signal, Id<Submission>? after, int limit, CancellationToken ct);
+
     Task<int> Count(Owner owner, CancellationToken ct);
 
     /// <summary>Zero for a task of another owner.</summary>

@@ -32,11 +32,25 @@ public sealed record PendingSubmission
 
     public int Height { get; init; }
 
+    public int RotationDegrees { get; init; }
+
     public double FrameRate { get; init; }
 
     public string Codec { get; init; } = "";
 
     public bool HasFilmStrip { get; init; }
+
+    public bool HasPoster { get; init; }
+
+    public PreviewStatus PreviewStatus { get; init; }
+
+    public bool? IsDark { get; init; }
+
+    public bool? IsBlurred { get; init; }
+
+    public bool? IsStill { get; init; }
+
+    public bool? IsSilent { get; init; }
 
     public DateTimeOffset AutoApproveAt { get; init; }
 

@@ -1,4 +1,3 @@
-using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Submissions;
 using MediatR;
@@ -7,20 +6,11 @@ namespace Groundtruth.Application.Submissions;
 
 public sealed record GetSubmission(Id<Submission> SubmissionId) : IQuery<SubmissionView>;
 
-internal sealed class GetSubmissionHandler(ISubmissionStore submissions, IMediaStorage storage, Caller caller)
+internal sealed class GetSubmissionHandler(ISubmissionStore submissions, SubmissionLinks links, Caller caller)
     : IRequestHandler<GetSubmission, Result<SubmissionView>>
 {
-    public async Task<Result<SubmissionView>> Handle(GetSubmission query, CancellationToken ct)
-    {
-        if (await submissions.FindView(caller.Owner, query.SubmissionId, ct) is not { } submission)
-        {
-            return SubmissionErrors.NotFound;
-        }
-
-        return submission with
-        {
-            MediaUrl = await storage.SignDownload(submission.MediaObjectKey, MediaLink.Lifetime, ct),
-            MediaUrlExpiresInSeconds = (int)MediaLink.Lifetime.TotalSeconds,
-        };
-    }
+    public async Task<Result<SubmissionView>> Handle(GetSubmission query, CancellationToken ct) =>
+        await submissions.FindView(caller.Owner, query.SubmissionId, ct) is { } submission
+            ? await links.Sign(submission, ct)
+            : SubmissionErrors.NotFound;
 }

@@ -21,6 +21,14 @@ public sealed record SubmissionView
 
     public int? MediaUrlExpiresInSeconds { get; init; }
 
+    /// <summary>A signed link; set like <see cref="MediaUrl"/> if there is a preview.</summary>
+    public string? PreviewUrl { get; init; }
+
+    public PreviewStatus PreviewStatus { get; init; }
+
+    /// <summary>A signed link to the poster; set like <see cref="MediaUrl"/> if there is one.</summary>
+    public string? ThumbnailUrl { get; init; }
+
     public int DurationSeconds { get; init; }
 
     public long ByteSize { get; init; }
@@ -78,6 +86,23 @@ public sealed record SubmissionView
     public DateTimeOffset CreatedAt { get; init; }
 
     public bool HasFilmStrip { get; init; }
+
+    public bool HasPoster { get; init; }
+
+    public bool HasPreview => PreviewStatus is PreviewStatus.Full or PreviewStatus.KeyFrames;
+
+    /// <summary>Set together with the other signals when the video has been checked.</summary>
+    public double? Brightness { get; init; }
+
+    public double? Sharpness { get; init; }
+
+    public bool? IsDark { get; init; }
+
+    public bool? IsBlurred { get; init; }
+
+    public bool? IsStill { get; init; }
+
+    public bool? IsSilent { get; init; }
 
     /// <summary>Set only for the submission's contributor.</summary>
     public string TaskTitle { get; init; } = "";

@@ -19,6 +19,10 @@ internal sealed class ScratchFolder : IDisposable
             ? await File.ReadAllBytesAsync(file.FullName, ct)
             : null;
 
+    /// <summary>Opens a file that an isolated program wrote; an empty stream if it is missing or a link to elsewhere.</summary>
+    public Stream OpenRead(string name) =>
+        new FileInfo(PathOf(name)) is { Exists: true, LinkTarget: null, Length: > 0 } file ? file.OpenRead() : Stream.Null;
+
     public void Dispose()
     {
         try

@@ -7,7 +7,12 @@ namespace Groundtruth.Infrastructure.Jobs;
 internal sealed class JobLoops(
     IEnumerable<Job> jobs, IServiceProvider services, JobMetrics metrics, TimeProvider time, ILogger<JobLoop> logger) : BackgroundService
 {
-    private readonly List<JobLoop> loops = [.. jobs.Select(job => new JobLoop(job, services, metrics, time, logger))];
+    private readonly List<JobLoop> loops =
+    [
+        .. from job in jobs
+           from n in Enumerable.Range(0, job.Loops)
+           select new JobLoop(job, services, metrics, time, logger),
+    ];
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {

@@ -5,7 +5,10 @@ namespace Groundtruth.Infrastructure.Previews;
 
 internal static class PreviewsRegistration
 {
-    public static IServiceCollection AddPreviews(this IServiceCollection services) => services
-        .AddTransient<IFilmStripStore, FilmStripStore>()
-        .AddTransient<IFilmStripCutter, FilmStripCutter>();
+    public static IServiceCollection AddPreviews(this IServiceCollection services, PreviewOptions options) => services
+        .AddSingleton(options)
+        .AddTransient<IMediaCheckStore, MediaCheckStore>()
+        .AddTransient<IPictureStore, PictureStore>()
+        .AddTransient<IMediaDecoder, MediaDecoder>()
+        .AddSingleton<IMediaCheckMeter, MediaCheckMetrics>();
 }

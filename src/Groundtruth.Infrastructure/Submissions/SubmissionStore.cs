@@ -24,8 +24,10 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
         """
         SELECT s.id, s.task_id, s.contributor_id, s.media_object_key, s.duration_seconds, s.byte_size, s.width, s.height, s.frame_rate, s.codec,
                s.rotation_degrees, s.container, s.content_sha256, s.video_sha256, s.bit_depth, s.is_hdr, s.has_audio, s.recorded_at,
-               s.is_location_removed, s.status, s.rejection_reason, s.review_note, s.reviewed_at, s.auto_approve_at, s.is_auto_approved, s.created_at,
-               p.id AS payout_id, p.status AS payout_status, p.amount_cents AS payout_amount_cents, s.film_strip = 'cut' AS has_film_strip
+               s.is_location_removed, s.status, s.rejection_reason, s.review_note, s.reviewed_at, s.auto_approve_at, s.is_auto_approved,
+               s.created_at,
+               p.id AS payout_id, p.status AS payout_status, p.amount_cents AS payout_amount_cents, s.film_strip = 'cut' AS has_film_strip,
+               s.has_poster, s.preview_status, s.brightness, s.sharpness, s.is_dark, s.is_blurred, s.is_still, s.is_silent
         """;
 
     /// <summary>The limit keeps the planner from joining all payouts before it knows the submissions.</summary>

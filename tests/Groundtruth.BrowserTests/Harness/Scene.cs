@@ -77,7 +77,7 @@ public sealed class Scene : IAsyncDisposable
         PendingSubmission = await Any("pending");
         RejectedSubmission = await Any("rejected");
         await receiver.Got(9);
-        await Api.Server.Finish("cut_film_strips");
+        await Api.Server.Finish("check_media");
         await Eventually.Is(0L, () => Api.Server.Sql<long>("SELECT count(*) FROM webhook_deliveries WHERE attempts = 0"));
         Delivery = (await Api.Server.Sql<string>("SELECT max(id) FROM webhook_deliveries WHERE status = 'delivered'"))!;
     }

@@ -18,6 +18,14 @@ public static class Clips
     /// <summary>A one-second MP4 with unique bytes.</summary>
     public static byte[] Unique() => Mp4(seed: Interlocked.Increment(ref lastSeed));
 
+    /// <summary>A portrait HEVC clip with 10 bits, high dynamic range, sound and a location, as phones record it.</summary>
+    public static byte[] DeepHdr() => Render(
+        "-f lavfi -i testsrc2=duration=2:size=480x854:rate=30 -f lavfi -i sine=duration=2 -pix_fmt yuv420p10le -c:v libx265 "
+            + "-preset ultrafast -x265-params log-level=error -tag:v hvc1 -color_primaries bt2020 -color_trc arib-std-b67 "
+            + "-colorspace bt2020nc -c:a aac "
+            + "-metadata location=+52.5200+013.4050/",
+        ".mp4");
+
     /// <summary>Runs ffmpeg with these arguments and returns the output file.</summary>
     public static byte[] Render(string arguments, string ending) =>
         Rendered.GetOrAdd($"{arguments}{ending}", _ => new(() => Run(arguments, ending))).Value;

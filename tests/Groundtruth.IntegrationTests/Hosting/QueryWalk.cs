@@ -10,6 +10,7 @@ using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Reviews;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Domain.Webhooks;
 using Groundtruth.IntegrationTests.Harness;
@@ -123,6 +124,9 @@ public abstract class QueryWalk : ApiTests
         ("an organization's audit entries", () => Server.OperateFor(owner, new ListAuditEntries(new PageRequest(Limit: "50")))),
         ("the review queue", () => Server.OperateFor(owner, new ListPendingSubmissions(null, null))),
         ("a task's review queue", () => Server.OperateFor(owner, new ListPendingSubmissions(Id<CollectionTask>.Parse(task), null))),
+        ("the review queue of a signal", () => Server.OperateFor(owner, new ListPendingSubmissions(null, null, Signal.Dark))),
+        ("a task's review queue of a signal", () => Server.OperateFor(
+            owner, new ListPendingSubmissions(Id<CollectionTask>.Parse(task), null, Signal.Dark))),
         ("the open tasks", () => contributor.Get("/api/contributor/v1/tasks?limit=50")),
         ("an open task", () => contributor.Get($"/api/contributor/v1/tasks/{task}")),
         ("a contributor's submissions", () => contributor.Get("/api/contributor/v1/submissions?limit=50")),
@@ -138,6 +142,7 @@ public abstract class QueryWalk : ApiTests
         ("unused examples", () => Server.Operate(new SweepExamples())),
         ("due examples", CheckExample),
         ("overdue submissions", () => Server.Operate(new ApproveOverdue())),
+        ("a due media check", () => Server.Run("check_media")),
         ("due payouts", () => Server.Operate(new SendPayouts())),
         ("due refunds", () => Server.Operate(new SendRefunds())),
         ("a cancellation", () => buyer.Post($"/api/v1/tasks/{task}/cancel")),

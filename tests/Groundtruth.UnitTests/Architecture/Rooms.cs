@@ -14,8 +14,8 @@ internal static class Rooms
     [
         "Accounts", "Audit", "Organizations", "ApiKeys", "Events", "Webhooks", "Deliveries", "StripeEvents", "Tasks", "Examples", "Ledger",
         "Settlement",
-        "Funding", "Refunds", "Reservations", "Inspections", "Uploads", "Submissions", "Previews", "PayoutAccounts", "Transfers", "Payouts",
-        "Disputes", "Reviews", "Marketplace", "StripeSandbox", "Simulation", "Dashboard",
+        "Funding", "Refunds", "Reservations", "Inspections", "Uploads", "NearDuplicates", "Submissions", "Previews", "PayoutAccounts",
+        "Transfers", "Payouts", "Disputes", "Reviews", "Marketplace", "StripeSandbox", "Simulation", "Dashboard",
     ];
 
     /// <summary>Used by every feature; they use none.</summary>

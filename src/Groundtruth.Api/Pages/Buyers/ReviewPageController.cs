@@ -15,8 +15,10 @@ public sealed class ReviewPageController : DashboardPageController
 {
     [HttpGet("review")]
     [RequiredScope(Scope.TasksRead)]
-    public Task<IActionResult> Index(string? task, string? after) => SendAndShow("Index", new ListPendingSubmissions(
-        Id<CollectionTask>.TryParse(task, out var taskId) ? taskId : null, Id<Submission>.TryParse(after, out var id) ? id : null));
+    public Task<IActionResult> Index(string? task, string? after, string? signal) => SendAndShow("Index", new ListPendingSubmissions(
+        Id<CollectionTask>.TryParse(task, out var taskId) ? taskId : null,
+        Id<Submission>.TryParse(after, out var id) ? id : null,
+        signal is not null && SnakeCase<Signal>.All.Contains(signal) ? SnakeCase<Signal>.Read(signal) : null));
 
     /// <summary>Returns text to the page's script and redirects a form.</summary>
     [HttpPost("review/decide")]
@@ -75,19 +77,34 @@ public sealed class ReviewPageController : DashboardPageController
         return submission.Error is { } error ? RefusalPage(error) : Redirect(submission.Value.MediaUrl!);
     }
 
+    /// <summary>Redirects to the preview, or to the video if every browser plays it.</summary>
+    [HttpGet("submissions/{id}/preview")]
+    [RequiredScope(Scope.TasksRead)]
+    public async Task<IActionResult> Preview(Id<Submission> id)
+    {
+        var submission = await Send(new GetSubmission(id));
+        return submission.Error is { } error ? RefusalPage(error) : Redirect(submission.Value.PreviewUrl ?? submission.Value.MediaUrl!);
+    }
+
+    [HttpGet("submissions/{id}/poster")]
+    [RequiredScope(Scope.TasksRead)]
+    public Task<IActionResult> Poster(Id<Submission> id) => ShowPicture(id, Picture.Poster);
+
     [HttpGet("submissions/{id}/strip")]
     [RequiredScope(Scope.TasksRead)]
-    public async Task<IActionResult> Strip(Id<Submission> id)
+    public Task<IActionResult> Strip(Id<Submission> id) => ShowPicture(id, Picture.FilmStrip);
+
+    private async Task<IActionResult> ShowPicture(Id<Submission> id, Picture kind)
     {
-        var strip = await Send(new GetFilmStrip(id));
-        if (strip.Error is { } error)
+        var picture = await Send(new GetPicture(id, kind));
+        if (picture.Error is { } error)
         {
             return RefusalPage(error);
         }
 
-        // A film strip never changes, and only members may see it.
+        // A picture never changes, and only members may see it.
         Response.Headers.CacheControl = "private, max-age=86400";
-        return File(strip.Value, FilmStrip.ContentType);
+        return File(picture.Value, SubmissionMedia.PictureType);
     }
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.ReplaceLineEndings("\n");

@@ -1,4 +1,6 @@
 using Groundtruth.Application.Submissions;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Submissions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Contributors;
@@ -12,6 +14,15 @@ public sealed class VideosPageController : ContributorPageController
         var videos = await List(new ListOwnSubmissions(cursor.WithSize(PageSize)));
         return videos.Error is { } error ? RefusalPage(error) : View(new VideosPage(videos.Value, Now));
     }
+
+    [HttpGet("{id}")]
+    public async Task<IActionResult> Video(Id<Submission> id)
+    {
+        var video = await Send(new GetOwnSubmission(id));
+        return video.Error is { } error ? RefusalPage(error) : View(new VideoPage(video.Value, Now));
+    }
 }
 
 public sealed record VideosPage(PageItems<SubmissionView> Videos, DateTimeOffset Now);
+
+public sealed record VideoPage(SubmissionView Video, DateTimeOffset Now);

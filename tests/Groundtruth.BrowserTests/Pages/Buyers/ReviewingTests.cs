@@ -102,7 +102,7 @@ public sealed class ReviewingTests : PageTests
     public async Task Submission_page_shows_its_film_strip()
     {
         var (owner, first, _) = await Two();
-        await Server.Finish("cut_film_strips");
+        await Server.Finish("check_media");
 
         await owner.Go(owner.Path($"submissions/{first}"));
 

@@ -1,0 +1,65 @@
+using Groundtruth.Domain;
+using MediatR;
+using Microsoft.Extensions.Logging;
+
+namespace Groundtruth.Application.Previews;
+
+/// <summary>Checks one due video. Safe on several workers. Returns the number claimed, 0 or 1.</summary>
+public sealed record CheckMedia : ICommand<int>;
+
+internal sealed partial class CheckMediaHandler(
+    IMediaCheckStore checks, MediaCheckTurns turns, MediaCheck check, IMediaCheckMeter meter, TimeProvider time,
+    ILogger<CheckMediaHandler> logger)
+    : IRequestHandler<CheckMedia, Result<int>>
+{
+    /// <summary>Longer than the slowest check; afterwards another worker may claim it.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(30);
+
+    private const int MaxAttempts = 10;
+
+    public async Task<Result<int>> Handle(CheckMedia command, CancellationToken ct)
+    {
+        var claimed = await Claim(ct);
+        if (meter.WantsPending)
+        {
+            meter.Pending(await checks.CountPending(ct));
+        }
+
+        if (claimed is null)
+        {
+            return 0;
+        }
+
+        try
+        {
+            await (claimed.Attempts > MaxAttempts ? check.GiveUp(claimed, ct) : check.Run(claimed, ct));
+        }
+        catch (UnavailableException e)
+        {
+            LogPostponed(e, claimed.Id.Value);
+            await checks.Postpone(claimed, time.Now() + Pause(claimed.Attempts), ct);
+        }
+
+        return 1;
+    }
+
+    private async Task<DueMediaCheck?> Claim(CancellationToken ct)
+    {
+        var now = time.Now();
+        var after = turns.Last;
+        var claimed = await checks.ClaimDue(after, now, now + Lease, ct);
+        if (claimed is null && after.Length > 0)
+        {
+            claimed = await checks.ClaimDue("", now, now + Lease, ct);
+        }
+
+        turns.Last = claimed?.OrgId.Value ?? "";
+        return claimed;
+    }
+
+    /// <summary>Ten attempts take more than eight hours, so that an outage of the store spends none of the last ones.</summary>
+    private static TimeSpan Pause(int attempts) => TimeSpan.FromMinutes(Math.Pow(2, attempts - 1));
+
+    [LoggerMessage(LogLevel.Warning, "Media check of submission {SubmissionId} failed; will retry")]
+    private partial void LogPostponed(Exception e, string submissionId);
+}

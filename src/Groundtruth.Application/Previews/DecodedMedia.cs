@@ -1,0 +1,26 @@
+using Groundtruth.Domain.Submissions;
+
+namespace Groundtruth.Application.Previews;
+
+/// <summary>Temporary files made from a video, deleted on disposal.</summary>
+public sealed class DecodedMedia(string folder, IDisposable files) : IDisposable
+{
+    public required PreviewStatus Preview { get; init; }
+
+    /// <summary>Null if no frame was decoded.</summary>
+    public Signals? Signals { get; init; }
+
+    /// <summary>64 x 64 gray bytes per frame, 2 frames per second. Empty if no frame was decoded.</summary>
+    public string FramesPath => Path.Combine(folder, "frames.gray");
+
+    public string? PreviewPath => Existing("preview.mp4");
+
+    public string? PosterPath => Existing("poster.jpg");
+
+    public string? FilmStripPath => Existing("strip.jpg");
+
+    public void Dispose() => files.Dispose();
+
+    private string? Existing(string name) =>
+        Path.Combine(folder, name) is var path && new FileInfo(path) is { Exists: true, LinkTarget: null, Length: > 0 } ? path : null;
+}

@@ -1,0 +1,14 @@
+using Groundtruth.Domain.Submissions;
+
+namespace Groundtruth.Application.Previews;
+
+/// <summary>Metrics that show the progress of checks.</summary>
+public interface IMediaCheckMeter
+{
+    /// <summary>True if the number of pending checks is observed; it costs a query.</summary>
+    bool WantsPending { get; }
+
+    void Pending(long count);
+
+    void Finished(PreviewStatus preview);
+}

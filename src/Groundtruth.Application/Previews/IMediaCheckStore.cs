@@ -1,0 +1,18 @@
+
+namespace Groundtruth.Application.Previews;
+
+public interface IMediaCheckStore
+{
+    /// <summary>Claims the longest due check of the next organization that has one, in the order of their ids.</summary>
+    /// <param name="after">The organization whose check was claimed before; empty for the first organization.</param>
+    Task<DueMediaCheck?> ClaimDue(string after, DateTimeOffset now, DateTimeOffset leasedUntil, CancellationToken ct);
+
+    /// <summary>Locks the submission. Returns false if the lease ended and another worker has the check.</summary>
+    Task<bool> LockClaim(DueMediaCheck check, CancellationToken ct);
+
+    void Finish(DueMediaCheck check, MediaCheckResult result);
+
+    Task Postpone(DueMediaCheck check, DateTimeOffset dueAt, CancellationToken ct);
+
+    Task<long> CountPending(CancellationToken ct);
+}

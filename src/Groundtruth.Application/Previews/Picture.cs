@@ -1,0 +1,7 @@
+namespace Groundtruth.Application.Previews;
+
+public enum Picture
+{
+    Poster,
+    FilmStrip,
+}

@@ -1,0 +1,14 @@
+namespace Groundtruth.Application.Submissions;
+
+/// <summary>The keys of the files that are made from a submission's video.</summary>
+public static class SubmissionMedia
+{
+    public const string PictureType = "image/jpeg";
+    public const string PreviewType = "video/mp4";
+
+    public static string PreviewKey(string mediaObjectKey) => $"{mediaObjectKey}.preview.mp4";
+
+    public static string PosterKey(string mediaObjectKey) => $"{mediaObjectKey}.poster.jpg";
+
+    public static string FilmStripKey(string mediaObjectKey) => $"{mediaObjectKey}.strip.jpg";
+}
