@@ -15,6 +15,7 @@ using Groundtruth.Infrastructure.Jobs;
 using Groundtruth.Infrastructure.Ledger;
 using Groundtruth.Infrastructure.Marketplace;
 using Groundtruth.Infrastructure.Media;
+using Groundtruth.Infrastructure.NearDuplicates;
 using Groundtruth.Infrastructure.Organizations;
 using Groundtruth.Infrastructure.PayoutAccounts;
 using Groundtruth.Infrastructure.Payouts;
@@ -66,6 +67,7 @@ public static class DependencyInjection
         .AddRefunds()
         .AddReservations()
         .AddInspections()
+        .AddNearDuplicates()
         .AddSubmissions()
         .AddPreviews()
         .AddPayoutAccounts()

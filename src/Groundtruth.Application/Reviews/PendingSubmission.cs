@@ -1,4 +1,5 @@
 using Groundtruth.Domain;
+using Groundtruth.Domain.NearDuplicates;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 
@@ -37,6 +38,12 @@ public sealed record PendingSubmission
     public string Codec { get; init; } = "";
 
     public bool HasFilmStrip { get; init; }
+
+    public NearDuplicateCheckStatus NearDuplicateCheck { get; init; }
+
+    public IReadOnlyList<NearDuplicate>? NearDuplicates { get; init; }
+
+    public bool? SeenElsewhere { get; init; }
 
     public DateTimeOffset AutoApproveAt { get; init; }
 

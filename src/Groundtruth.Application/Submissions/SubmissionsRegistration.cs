@@ -5,5 +5,6 @@ namespace Groundtruth.Application.Submissions;
 internal static class SubmissionsRegistration
 {
     public static IServiceCollection AddSubmissions(this IServiceCollection services) => services
-        .AddTransient<SubmissionIntake>();
+        .AddTransient<SubmissionIntake>()
+        .AddTransient<CheckedSubmissions>();
 }

@@ -1,5 +1,6 @@
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Inspections;
+using Groundtruth.Domain.NearDuplicates;
 using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Tasks;
@@ -8,6 +9,9 @@ namespace Groundtruth.Domain.Submissions;
 
 public sealed class Submission : IIdentified
 {
+    /// <summary>How long auto-approval waits for the near-duplicate check.</summary>
+    public static readonly TimeSpan MaxCheckWait = TimeSpan.FromDays(1);
+
     private Submission()
     {
     }
@@ -63,6 +67,12 @@ public sealed class Submission : IIdentified
 
     public DateTimeOffset CreatedAt { get; private init; }
 
+    public NearDuplicateCheckStatus NearDuplicateCheck { get; private init; }
+
+    public IReadOnlyList<NearDuplicate>? NearDuplicates { get; private init; }
+
+    public bool? SeenElsewhere { get; private init; }
+
     public Owner Owner => new(OrgId, Mode);
 
     public static Submission Create(CollectionTask task, Reservation reservation, VideoFacts video, int attempt, DateTimeOffset now) =>
@@ -117,7 +127,7 @@ public sealed class Submission : IIdentified
 
     public Error? ApproveOverdue(DateTimeOffset now)
     {
-        if (now < AutoApproveAt)
+        if (now < AutoApproveAt || WaitsForCheck(now))
         {
             return SubmissionErrors.NotOverdue;
         }
@@ -131,7 +141,10 @@ public sealed class Submission : IIdentified
         return null;
     }
 
-    /// <summary>Fails after the review period even if auto-approval is still due: the contributor relies on it.</summary>
+    /// <summary>
+    /// Fails after the review period even if auto-approval is still due: the contributor relies on it. Possible while it waits for the
+    /// near-duplicate check.
+    /// </summary>
     /// <inheritdoc cref="Approve" path="/param"/>
     public Error? Reject(Id<User>? reviewer, RejectionReason reason, string note, DateTimeOffset now)
     {
@@ -140,7 +153,7 @@ public sealed class Submission : IIdentified
             return own;
         }
 
-        if (Status == SubmissionStatus.Pending && now >= AutoApproveAt)
+        if (Status == SubmissionStatus.Pending && now >= AutoApproveAt && !WaitsForCheck(now))
         {
             return SubmissionErrors.Overdue;
         }
@@ -153,6 +166,9 @@ public sealed class Submission : IIdentified
         (RejectionReason, ReviewNote) = (reason, note);
         return null;
     }
+
+    private bool WaitsForCheck(DateTimeOffset now) =>
+        NearDuplicateCheck == NearDuplicateCheckStatus.Pending && now < AutoApproveAt + MaxCheckWait;
 
     /// <summary>A contributor who joined the organization after submitting does not decide about the own reward.</summary>
     private Error? RefuseReviewer(Id<User>? reviewer) => reviewer == ContributorId ? SubmissionErrors.OwnVideo : null;

@@ -3,7 +3,9 @@ using System.Data;
 using Dapper;
 using Groundtruth.Application;
 using Groundtruth.Domain;
+using Groundtruth.Domain.NearDuplicates;
 using Groundtruth.Domain.Tasks;
+using Groundtruth.Infrastructure.NearDuplicates;
 
 namespace Groundtruth.Infrastructure.Database;
 
@@ -26,6 +28,7 @@ internal static class DapperSetup
     {
         yield return new(typeof(DateTimeOffset), new TimeHandler());
         yield return new(typeof(Modality[]), new WordsHandler<Modality>());
+        yield return new(typeof(IReadOnlyList<NearDuplicate>), new NearDuplicatesHandler());
         foreach (var type in (Type[])[.. typeof(Error).Assembly.GetTypes(), .. typeof(IUnitOfWork).Assembly.GetTypes()])
         {
             if (type.IsEnum)
@@ -70,6 +73,14 @@ internal static class DapperSetup
 
         public override void SetValue(IDbDataParameter parameter, TEnum[]? value) =>
             parameter.Value = value is null ? DBNull.Value : Array.ConvertAll(value, SnakeCase<TEnum>.Of);
+    }
+
+    private sealed class NearDuplicatesHandler : SqlMapper.TypeHandler<IReadOnlyList<NearDuplicate>>
+    {
+        public override IReadOnlyList<NearDuplicate> Parse(object value) => NearDuplicateJson.Read((string)value);
+
+        public override void SetValue(IDbDataParameter parameter, IReadOnlyList<NearDuplicate>? value) =>
+            parameter.Value = value is null ? DBNull.Value : NearDuplicateJson.Write(value);
     }
 
     private sealed class TimeHandler : SqlMapper.TypeHandler<DateTimeOffset>

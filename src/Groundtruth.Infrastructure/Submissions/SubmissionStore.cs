@@ -19,11 +19,14 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
         auto_approve_at, created_at
         """;
 
+    private const string ReadColumns = $"{Columns}, near_duplicate_check, near_duplicates, seen_elsewhere";
+
     private const string ViewColumns =
         """
         SELECT s.id, s.task_id, s.contributor_id, s.media_object_key, s.duration_seconds, s.byte_size, s.width, s.height, s.frame_rate, s.codec,
                s.rotation_degrees, s.status, s.rejection_reason, s.review_note, s.reviewed_at, s.auto_approve_at, s.is_auto_approved, s.created_at,
-               p.id AS payout_id, p.status AS payout_status, p.amount_cents AS payout_amount_cents, s.film_strip = 'cut' AS has_film_strip
+               p.id AS payout_id, p.status AS payout_status, p.amount_cents AS payout_amount_cents, s.film_strip = 'cut' AS has_film_strip,
+               s.near_duplicate_check
         """;
 
     /// <summary>The limit keeps the planner from joining all payouts before it knows the submissions.</summary>
@@ -32,7 +35,7 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
 
     private const string SelectView =
         $"""
-        {ViewColumns}
+        {ViewColumns}, s.near_duplicates, s.seen_elsewhere
         FROM submissions s
         {ItsPayout}
         """;
@@ -114,7 +117,7 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
         "SELECT task_id FROM submissions WHERE id = @id AND org_id = @OrgId AND mode = @Mode", new { id, owner.OrgId, owner.Mode }, ct);
 
     public Task<Submission?> FindForUpdate(Owner owner, Id<Submission> id, CancellationToken ct) => work.QuerySingle<Submission>(
-        $"SELECT {Columns} FROM submissions WHERE id = @id AND org_id = @OrgId AND mode = @Mode FOR UPDATE",
+        $"SELECT {ReadColumns} FROM submissions WHERE id = @id AND org_id = @OrgId AND mode = @Mode FOR UPDATE",
         new { id, owner.OrgId, owner.Mode },
         ct);
 
@@ -145,10 +148,10 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
             """
             SELECT org_id, mode, id
             FROM submissions
-            WHERE status = 'pending' AND auto_approve_at <= @now
+            WHERE status = 'pending' AND auto_approve_at <= @now AND (near_duplicate_check <> 'pending' OR auto_approve_at <= @waitedSince)
             ORDER BY auto_approve_at, id
             LIMIT @limit
             """,
-            new { limit, now },
+            new { limit, now, waitedSince = now - Submission.MaxCheckWait },
             ct);
 }
