@@ -13,8 +13,13 @@ internal static class FootageComparison
     /// <summary>Fewer matching seconds need the movement as evidence.</summary>
     private const int StrongSeconds = 4;
 
-    /// <summary>The same footage reached 0.69 and more, another moment of a fixed camera at most 0.36.</summary>
+    /// <summary>Of generated clips, copies reached more, other moments of a fixed camera at most 0.38.</summary>
     private const double SameMovement = 0.55;
+
+    /// <summary>Over less than <see cref="LongOverlap"/> seconds, movements agree by chance more often.</summary>
+    private const double SameShortMovement = 0.75;
+
+    private const int LongOverlap = 6;
 
     /// <summary>Null if the pictures do not match.</summary>
     public static PictureMatch? Match(QueryHashes query, StoredHashes stored)
@@ -25,8 +30,11 @@ internal static class FootageComparison
         }
 
         var queried = query.HashedSeconds / AlignmentSearch.StepOf(query, stored);
-        var coverage = Math.Min(1, best.Seconds / Math.Max(1, Math.Min(queried, stored.HashedSeconds)));
-        return coverage < MinCoverage ? null : new PictureMatch(alignments, coverage);
+        var shorter = Math.Max(1, Math.Min(queried, stored.HashedSeconds));
+        var coverage = Math.Min(1, best.Seconds / shorter);
+        return coverage < MinCoverage
+            ? null
+            : new PictureMatch(alignments, Math.Min(best.Seconds, (int)Math.Ceiling(shorter)), coverage);
     }
 
     public static FootageMatch Judge(QueryHashes query, PictureMatch match, Movement stored)
@@ -35,7 +43,7 @@ internal static class FootageComparison
         var verdict = outcome switch
         {
             { IsMoving: false } => NearDuplicateVerdict.Unclear,
-            { Correlation: >= SameMovement } => NearDuplicateVerdict.SameFootage,
+            _ when outcome.Correlation >= (outcome.Seconds < LongOverlap ? SameShortMovement : SameMovement) => NearDuplicateVerdict.SameFootage,
             { Alignment.Seconds: < StrongSeconds } => NearDuplicateVerdict.Unclear,
             _ => NearDuplicateVerdict.SameView,
         };
@@ -45,9 +53,6 @@ internal static class FootageComparison
 
 /// <param name="Alignments">The best ones, best first.</param>
 /// <param name="Coverage">The share of the shorter video that matches, from 0 to 1.</param>
-internal sealed record PictureMatch(IReadOnlyList<Alignment> Alignments, double Coverage)
-{
-    public int Seconds => Alignments[0].Seconds;
-}
+internal sealed record PictureMatch(IReadOnlyList<Alignment> Alignments, int Seconds, double Coverage);
 
 internal sealed record FootageMatch(NearDuplicateVerdict Verdict, Alignment Alignment, int Seconds, double Coverage, double Correlation);

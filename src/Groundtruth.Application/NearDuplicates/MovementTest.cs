@@ -16,7 +16,7 @@ internal static class MovementTest
     /// <summary>The alignment whose movement agrees best.</summary>
     public static Outcome Run(QueryHashes query, Movement stored, IReadOnlyList<Alignment> alignments)
     {
-        var best = new Outcome(alignments[0], -1, IsMoving: false);
+        var best = new Outcome(alignments[0], Correlation: -1, Seconds: 0, IsMoving: false);
         foreach (var alignment in alignments)
         {
             foreach (var queryArea in query.Areas)
@@ -39,7 +39,7 @@ internal static class MovementTest
         var seconds = left.Length / Frequencies.OfMovement;
         if (seconds < MinSeconds)
         {
-            return new Outcome(alignment, -1, IsMoving: false);
+            return new Outcome(alignment, Correlation: -1, seconds, IsMoving: false);
         }
 
         SubtractMeans(left);
@@ -53,7 +53,7 @@ internal static class MovementTest
         }
 
         var movement = Math.Sqrt(Math.Min(ofLeft, ofRight) / seconds) / PictureArea.Size;
-        return new Outcome(alignment, product / Math.Sqrt((ofLeft * ofRight) + 1e-9), movement >= MinMovement);
+        return new Outcome(alignment, product / Math.Sqrt((ofLeft * ofRight) + 1e-9), seconds, movement >= MinMovement);
     }
 
     private static (float[] Left, float[] Right) Overlap(AreaHashes query, Movement.Area stored, Alignment alignment)
@@ -100,6 +100,7 @@ internal static class MovementTest
     }
 
     /// <param name="Correlation">From -1 to 1.</param>
+    /// <param name="Seconds">The seconds that were compared.</param>
     /// <param name="IsMoving">False if one of the videos shows a still scene.</param>
-    internal readonly record struct Outcome(Alignment Alignment, double Correlation, bool IsMoving);
+    internal readonly record struct Outcome(Alignment Alignment, double Correlation, int Seconds, bool IsMoving);
 }

@@ -68,11 +68,17 @@ internal static class FootageBenchmark
             + $" {(double)own.Count(each => each.Match is not null && each.Key) / own.Count,6:0.00}"
             + $" {own.Count(each => each.Match?.Alignment.IsMirrored == true),6}"
             + $" {(double)found / Math.Max(1, found + others.Count),8:0.00} {others.Count,5}  {string.Join(" ", others.Take(4))}"));
-        var mirrored = changed.Zip(own).Where(each => each.Second.Match?.Alignment.IsMirrored == true).Select(each => each.First.Name).ToList();
+        Details(changed.Zip(own, (copy, each) => (copy.Name, each.Match)).ToList());
+    }
+
+    private static void Details(List<(string Name, FootageMatch? Match)> own)
+    {
+        var same = own.Where(each => each.Match?.Verdict == NearDuplicateVerdict.SameFootage).ToList();
+        var mirrored = own.Where(each => each.Match?.Alignment.IsMirrored == true).Select(each => each.Name).ToList();
+        Print($"    least correlation of the same footage: {same.Min(each => each.Match!.Correlation):0.00}");
         Print($"    mirrored: {(mirrored.Count < own.Count / 2 ? string.Join(", ", mirrored) : "most")}");
-        var lost = string.Join(", ", changed.Zip(own).Where(each => each.Second.Match?.Verdict != NearDuplicateVerdict.SameFootage)
-            .Select(each => $"{each.First.Name} {each.Second.Match?.Verdict} {each.Second.Match?.Correlation:0.00}"));
-        Print($"    not told as same footage: {lost}");
+        Print("    not told as same footage: "
+            + string.Join(", ", own.Except(same).Select(each => $"{each.Name} {each.Match?.Verdict} {each.Match?.Correlation:0.00}")));
     }
 
     private static string Place(string name) => name.Replace("reshot", "tripod", StringComparison.Ordinal).TrimEnd();

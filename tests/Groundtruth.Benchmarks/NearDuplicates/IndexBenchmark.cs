@@ -62,7 +62,7 @@ internal static class IndexBenchmark
             var last = Math.Min(videos, first + 100_000);
             var batch = new (byte[] Hashes, long[] Keys)[last - first];
             var start = first;
-            Parallel.For(0, batch.Length, Limited, n => batch[n] = Stored(synthesis.Video(start + n)));
+            Parallel.For(0, batch.Length, Limited, n => batch[n] = Stored(synthesis.Stored(start + n)));
             await CopyVideos(connection, first, batch);
             await CopyKeys(connection, first, batch);
             keys += batch.Sum(video => video.Keys.Length);
@@ -79,11 +79,8 @@ internal static class IndexBenchmark
         }
     }
 
-    private static (byte[] Hashes, long[] Keys) Stored(QueryHashes video)
-    {
-        var (whole, centre) = (video.Areas[0].EverySecond(), video.Areas[2].EverySecond());
-        return (StoredHashes.Of(whole, centre).ToBytes(), IndexKeys.ToStore(Owner, whole, centre));
-    }
+    private static (byte[] Hashes, long[] Keys) Stored((AreaHashes Whole, AreaHashes Centre) video) =>
+        (StoredHashes.Of(video.Whole, video.Centre).ToBytes(), IndexKeys.ToStore(Owner, video.Whole, video.Centre));
 
     private static async Task CopyVideos(NpgsqlConnection connection, int first, (byte[] Hashes, long[] Keys)[] batch)
     {

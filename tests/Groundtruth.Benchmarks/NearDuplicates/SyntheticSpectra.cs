@@ -32,22 +32,26 @@ internal sealed class SyntheticSpectra
         }
     }
 
-    public QueryHashes Video(int number) => Make(number, noise: 0.05f, first: 0, Seconds * 2);
+    /// <summary>The stored frames, one per second: of the whole picture and of the centre.</summary>
+    public (AreaHashes Whole, AreaHashes Centre) Stored(int number) => Make(
+        number, noise: 0.05f, [.. Enumerable.Range(0, Seconds).Select(second => second * 2)]);
 
     /// <summary>The same video without its first 3 s, a few percent of each frequency changed.</summary>
-    public QueryHashes Changed(int number) => Make(number, noise: 0.1f, first: 7, (Seconds * 2) - 7);
+    public QueryHashes Changed(int number)
+    {
+        var (whole, centre) = Make(number, noise: 0.1f, [.. Enumerable.Range(7, (Seconds * 2) - 7)]);
+        return new QueryHashes([whole, whole, centre]);
+    }
 
-    private QueryHashes Make(int number, float noise, int first, int count)
+    private (AreaHashes Whole, AreaHashes Centre) Make(int number, float noise, int[] frames)
     {
         var random = new Random(number);
         var (from, to) = (Blend(random), Blend(random));
         var (fromCentre, toCentre) = (Blend(random, from), Blend(random, to));
         var turn = random.NextDouble() * 4;
-        var jitter = new Random(number + (first * 7));
         AreaHashes Area(float[] one, float[] other) => AreaOf(
-            [.. Enumerable.Range(first, count).Select(frame => Between(one, other, turn * frame / (Seconds * 2), noise, jitter))]);
-        var whole = Area(from, to);
-        return new QueryHashes([whole, whole, Area(fromCentre, toCentre)]);
+            [.. frames.Select(frame => Between(one, other, turn * frame / (Seconds * 2), noise, random))]);
+        return (Area(from, to), Area(fromCentre, toCentre));
     }
 
     private float[] Blend(Random random) => Blend(random, pool[random.Next(pool.Length)]);

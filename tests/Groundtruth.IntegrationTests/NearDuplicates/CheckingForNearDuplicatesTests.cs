@@ -38,7 +38,8 @@ public sealed class CheckingForNearDuplicatesTests : ApiTests
             Is.EqualTo(("pending", (JsonNode?)null, (JsonNode?)null)));
         Assert.That((data.Text("near_duplicate_check"), data.Flag("seen_elsewhere")), Is.EqualTo(("done", false)));
         var match = data.Items("near_duplicates").Single()!;
-        Assert.That((match.Text("submission_id"), match.Text("verdict"), match.Flag("is_mirrored")), Is.EqualTo((first, "same_footage", false)));
+        Assert.That(
+            (match.Text("submission_id"), match.Text("verdict"), match.Flag("is_mirrored")), Is.EqualTo((first, "same_footage", false)));
         Assert.That((match.Number("matching_seconds"), (double)match["offset_seconds"]!), Is.EqualTo((9L, 3.0)));
         var listed = (await buyer.Get($"/api/v1/tasks/{task}/submissions")).Items.Single(item => item.Text("id") == second);
         Assert.That(listed!["near_duplicates"]!.ToJsonString(), Is.EqualTo(data["near_duplicates"]!.ToJsonString()));
@@ -118,7 +119,8 @@ public sealed class CheckingForNearDuplicatesTests : ApiTests
         await Check(buyer, second, Trimmed);
 
         var body = JsonNode.Parse((await Server.Sql<byte[]>(
-            "SELECT body FROM events WHERE type = 'submission.checked' ORDER BY id DESC LIMIT 1"))!)!;
+            "SELECT body FROM events WHERE type = 'submission.checked' AND convert_from(body, 'UTF8')::jsonb->'data'->>'id' = $1",
+            second))!)!;
         var now = (await buyer.Get($"/api/v1/submissions/{second}")).Data;
         Assert.That(body["data"]!["near_duplicates"]!.ToJsonString(), Is.EqualTo(now["near_duplicates"]!.ToJsonString()));
         Assert.That((body.Text("data.id"), body.Text("data.near_duplicate_check")), Is.EqualTo((second, "done")));
@@ -181,7 +183,8 @@ public sealed class CheckingForNearDuplicatesTests : ApiTests
             Is.EqualTo(new[] { (first, NearDuplicateVerdict.SameFootage, true) }));
     }
 
-    private static byte[] Rendered(string arguments) => Clips.Render($"{arguments} -pix_fmt yuv420p -c:v libx264 -preset ultrafast", ".mp4");
+    private static byte[] Rendered(string arguments) =>
+        Clips.Render($"{arguments} -pix_fmt yuv420p -c:v libx264 -preset ultrafast", ".mp4");
 
     private static async Task<IReadOnlyList<ReadOnlyMemory<byte>>> Decode(byte[] video)
     {

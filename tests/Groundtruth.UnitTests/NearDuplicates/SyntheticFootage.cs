@@ -1,10 +1,12 @@
+using System.Numerics;
+
 namespace Groundtruth.UnitTests.NearDuplicates;
 
 /// <summary>Frames of 64 × 64 gray bytes at 2 per second. A scene is a sum of waves, which can be seen at any place and scale.</summary>
 internal sealed class SyntheticFootage
 {
     public const int Size = 64;
-    private const int WaveCount = 40;
+    private const int WaveCount = 150;
 
     private readonly (double X, double Y, double Phase, double Height)[] waves;
     private readonly Func<double, double, double> offset;
@@ -17,14 +19,14 @@ internal sealed class SyntheticFootage
         [
             .. Enumerable.Range(0, WaveCount).Select(_ =>
             {
-                var (x, y) = ((random.NextDouble() * 8) - 4, (random.NextDouble() * 8) - 4);
-                return (x * Math.Tau, y * Math.Tau, random.NextDouble() * Math.Tau, 40 / (1 + Math.Abs(x) + Math.Abs(y)));
+                var (x, y) = ((random.NextDouble() * 24) - 12, (random.NextDouble() * 24) - 12);
+                return (x * Math.Tau, y * Math.Tau, random.NextDouble() * Math.Tau, 60 / (2 + Math.Abs(x) + Math.Abs(y)));
             }),
         ];
     }
 
     /// <summary>A camera that moves through the scene.</summary>
-    public static SyntheticFootage Walk(int seed) => new(seed, (time, direction) => Math.Sin((time * (0.2 + (0.05 * direction))) + seed));
+    public static SyntheticFootage Walk(int seed) => new(seed, (time, direction) => Math.Sin((time * (0.1 + (0.03 * direction))) + seed));
 
     /// <summary>A fixed camera, in front of which an object moves on a path of its own.</summary>
     public static SyntheticFootage Tripod(int seed, int path) => new(seed, (_, _) => 0) { Path = path };
@@ -45,30 +47,52 @@ internal sealed class SyntheticFootage
 
     private byte[] Frame(double time, double centre, bool isMirrored, double contrast, int bars)
     {
+        double[] columns = [.. Enumerable.Range(0, Size).Select(
+            column => 0.5 + ((((column + 0.5) / Size) - 0.5) * centre * (isMirrored ? -1 : 1)))];
+        double[] rows = [.. Enumerable.Range(0, Size - (2 * bars)).Select(
+            row => 0.5 + ((((row + 0.5) / (Size - (2 * bars))) - 0.5) * centre))];
+        var light = Scene(rows, columns, time);
         var pixels = new byte[Size * Size];
-        for (var row = bars; row < Size - bars; row++)
+        for (var row = 0; row < rows.Length; row++)
         {
             for (var column = 0; column < Size; column++)
             {
-                var y = 0.5 + ((((row - bars + 0.5) / (Size - (2 * bars))) - 0.5) * centre);
-                var x = 0.5 + ((((column + 0.5) / Size) - 0.5) * centre * (isMirrored ? -1 : 1));
-                pixels[(row * Size) + column] = (byte)Math.Clamp(128 + (contrast * Light(x, y, time)), 0, 255);
+                var value = IsObject(columns[column], rows[row], time) ? 110 : light[(row * Size) + column];
+                pixels[((row + bars) * Size) + column] = (byte)Math.Clamp(128 + (contrast * value), 0, 255);
             }
         }
 
         return pixels;
     }
 
-    private double Light(double x, double y, double time)
+    private double[] Scene(double[] rows, double[] columns, double time)
     {
-        if (Path is { } path && Math.Abs(x - Position(time, path)) < 0.12 && Math.Abs(y - Position(time * 0.7, path + 2)) < 0.15)
+        var light = new double[rows.Length * Size];
+        foreach (var wave in waves)
         {
-            return 110;
+            Complex[] across = [.. columns.Select(x => Complex.FromPolarCoordinates(wave.Height, wave.X * (x + offset(time, 0))))];
+            for (var row = 0; row < rows.Length; row++)
+            {
+                var down = Complex.FromPolarCoordinates(1, (wave.Y * (rows[row] + offset(time, 1))) + wave.Phase);
+                for (var column = 0; column < Size; column++)
+                {
+                    light[(row * Size) + column] += (across[column].Real * down.Real) - (across[column].Imaginary * down.Imaginary);
+                }
+            }
         }
 
-        var (left, top) = (x + offset(time, 0), y + offset(time, 1));
-        return waves.Sum(wave => wave.Height * Math.Cos((wave.X * left) + (wave.Y * top) + wave.Phase));
+        return light;
     }
 
-    private static double Position(double time, int path) => 0.5 + (0.4 * Math.Sin((time * (0.5 + (path % 5 * 0.17))) + (path * 1.3)));
+    private bool IsObject(double x, double y, double time) => Path is { } path
+        && Math.Abs(x - Position(time, path)) < 0.09
+        && Math.Abs(y - Position(time, path + 1)) < 0.12;
+
+    /// <summary>Each path has two frequencies of its own.</summary>
+    private static double Position(double time, int path)
+    {
+        var random = new Random(path);
+        var (slow, fast, phase) = (0.2 + random.NextDouble(), 1 + (2 * random.NextDouble()), 7 * random.NextDouble());
+        return 0.5 + (0.25 * Math.Sin((slow * time) + phase)) + (0.2 * Math.Sin((fast * time) + (2 * phase)));
+    }
 }
