@@ -10,8 +10,8 @@ internal static class AlignmentSearch
     /// <summary>Unrelated pictures differ in 128 of 256 bits.</summary>
     private const int MaxDistance = 80;
 
-    /// <summary>Alignments almost as good as the best, among which the movement decides.</summary>
-    private const double AlmostBest = 0.8;
+    /// <summary>Almost as good as the best: the movement decides. Of a still scene, a higher speed covers more seconds.</summary>
+    private const double AlmostBest = 0.7;
 
     /// <summary>Bounds the seconds whose movement is compared.</summary>
     private const int MaxAlignedSeconds = 12_000;

@@ -17,7 +17,7 @@ internal static class FootageComparison
     private const double SameMovement = 0.55;
 
     /// <summary>Over less than <see cref="LongOverlap"/> seconds, movements agree by chance more often.</summary>
-    private const double SameShortMovement = 0.75;
+    private const double SameShortMovement = 0.85;
 
     private const int LongOverlap = 6;
 
@@ -40,10 +40,11 @@ internal static class FootageComparison
     public static FootageMatch Judge(QueryHashes query, PictureMatch match, Movement stored)
     {
         var outcome = MovementTest.Run(query, stored, match.Alignments);
+        var needed = outcome.Seconds < LongOverlap ? SameShortMovement : SameMovement;
         var verdict = outcome switch
         {
             { IsMoving: false } => NearDuplicateVerdict.Unclear,
-            _ when outcome.Correlation >= (outcome.Seconds < LongOverlap ? SameShortMovement : SameMovement) => NearDuplicateVerdict.SameFootage,
+            _ when outcome.Correlation >= needed => NearDuplicateVerdict.SameFootage,
             { Alignment.Seconds: < StrongSeconds } => NearDuplicateVerdict.Unclear,
             _ => NearDuplicateVerdict.SameView,
         };
