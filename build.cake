@@ -70,6 +70,17 @@ Task("BenchIntake")
     Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- intake");
   });
 
+Task("BenchNearDuplicates")
+  .Description("Measure what the near-duplicate check finds, and what it costs.")
+  .IsDependentOn("PostgreSql")
+  .IsDependentOn("Ffmpeg")
+  .Does(() =>
+  {
+    Compile(Benchmarks);
+    Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- footage");
+    Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- index");
+  });
+
 Task("OpenApi")
   .Description("Rewrite docs/openapi.json and docs/openapi-contributor.json, the committed copies of the API documents.")
   .Does(() =>

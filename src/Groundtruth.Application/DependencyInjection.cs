@@ -9,6 +9,7 @@ using Groundtruth.Application.Funding;
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Application.Inspections;
 using Groundtruth.Application.Jobs;
+using Groundtruth.Application.NearDuplicates;
 using Groundtruth.Application.Organizations;
 using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Application.Payouts;
@@ -50,6 +51,7 @@ public static class DependencyInjection
         .AddReservations()
         .AddInspections()
         .AddUploads()
+        .AddNearDuplicates()
         .AddSubmissions()
         .AddPreviews()
         .AddPayoutAccounts()

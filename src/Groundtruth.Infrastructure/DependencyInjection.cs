@@ -16,6 +16,7 @@ using Groundtruth.Infrastructure.Jobs;
 using Groundtruth.Infrastructure.Ledger;
 using Groundtruth.Infrastructure.Marketplace;
 using Groundtruth.Infrastructure.Media;
+using Groundtruth.Infrastructure.NearDuplicates;
 using Groundtruth.Infrastructure.Organizations;
 using Groundtruth.Infrastructure.PayoutAccounts;
 using Groundtruth.Infrastructure.Payouts;
@@ -68,6 +69,7 @@ public static class DependencyInjection
         .AddRefunds()
         .AddReservations()
         .AddInspections()
+        .AddNearDuplicates()
         .AddSubmissions()
         .AddPreviews(options.Previews)
         .AddPayoutAccounts()

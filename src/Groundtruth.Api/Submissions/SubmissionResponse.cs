@@ -6,6 +6,7 @@ using Groundtruth.Api.Tasks;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.NearDuplicates;
 using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
@@ -123,6 +124,24 @@ public sealed record SubmissionResponse : IHasExample<SubmissionResponse>
     /// <summary>The payout to the contributor. Null unless approved.</summary>
     public required SubmissionPayoutResponse? Payout { get; init; }
 
+    /// <summary>
+    /// <c>pending</c> until the video is compared with earlier footage, then <c>done</c>, or <c>not_possible</c> if it is too dark, plain
+    /// or short.
+    /// </summary>
+    public required NearDuplicateCheckStatus NearDuplicateCheck { get; init; }
+
+    /// <summary>
+    /// The organization's most similar submissions of the same mode, best first, at most ten. A reason to look, not a verdict. Null until
+    /// checked, and for contributors.
+    /// </summary>
+    public required IReadOnlyList<NearDuplicateResponse>? NearDuplicates { get; init; }
+
+    /// <summary>
+    /// True if the contributor submitted the same footage to another organization. Always false for simulated contributors. Null until
+    /// checked, and for contributors.
+    /// </summary>
+    public required bool? SeenElsewhere { get; init; }
+
     /// <summary>The time of submission, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -164,6 +183,9 @@ public sealed record SubmissionResponse : IHasExample<SubmissionResponse>
         AutoApproveAt = new(2026, 6, 25, 16, 5, 12, TimeSpan.Zero),
         AutoApproved = false,
         Payout = new() { Id = Id<Payout>.Parse("pay_01hx7r8b3n6p0w2z"), Status = PayoutStatus.Queued, AmountCents = 250 },
+        NearDuplicateCheck = NearDuplicateCheckStatus.Done,
+        NearDuplicates = [NearDuplicateResponse.Example],
+        SeenElsewhere = false,
         CreatedAt = new(2026, 6, 18, 16, 5, 12, TimeSpan.Zero),
     };
 
@@ -175,14 +197,20 @@ public sealed record SubmissionResponse : IHasExample<SubmissionResponse>
 
     internal sealed class FromView : Profile
     {
-        public FromView() => CreateMap<SubmissionView, SubmissionResponse>()
-            .ForMember(response => response.AutoApproved, map => map.MapFrom(view => view.IsAutoApproved))
-            .ForMember(response => response.Sha256, map => map.MapFrom(view => Convert.ToHexStringLower(view.ContentSha256)))
-            .ForMember(
-                response => response.VideoSha256,
-                map => map.MapFrom(view => view.VideoSha256 == null ? null : Convert.ToHexStringLower(view.VideoSha256)))
-            .ForMember(response => response.LocationRemoved, map => map.MapFrom(view => view.IsLocationRemoved))
-            .ForMember(response => response.Signals, map => map.MapFrom(view => SubmissionSignalsResponse.Of(view)))
-            .ForMember(response => response.Payout, map => map.MapFrom(view => SubmissionPayoutResponse.Of(view)));
+        public FromView()
+        {
+            // A list that is not known is null, not empty.
+            AllowNullCollections = true;
+            CreateMap<NearDuplicate, NearDuplicateResponse>();
+            CreateMap<SubmissionView, SubmissionResponse>()
+                .ForMember(response => response.AutoApproved, map => map.MapFrom(view => view.IsAutoApproved))
+                .ForMember(response => response.Sha256, map => map.MapFrom(view => Convert.ToHexStringLower(view.ContentSha256)))
+                .ForMember(
+                    response => response.VideoSha256,
+                    map => map.MapFrom(view => view.VideoSha256 == null ? null : Convert.ToHexStringLower(view.VideoSha256)))
+                .ForMember(response => response.LocationRemoved, map => map.MapFrom(view => view.IsLocationRemoved))
+                .ForMember(response => response.Signals, map => map.MapFrom(view => SubmissionSignalsResponse.Of(view)))
+                .ForMember(response => response.Payout, map => map.MapFrom(view => SubmissionPayoutResponse.Of(view)));
+        }
     }
 }

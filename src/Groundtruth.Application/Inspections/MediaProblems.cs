@@ -37,7 +37,7 @@ public static class MediaProblems
         "too_expensive", "The video takes too long to decode. Save it in a common format and upload that.");
 
     public static MediaProblem LocationNotRemovable { get; } = new(
-        "location_not_removable", "The recording location cannot be removed from this file. Upload the original file, or keep the location.");
+        "location_not_removable", "The recording location cannot be removed from this file. Upload the original file, or keep it.");
 
     public static MediaProblem TooLarge(long maxBytes) =>
         new("too_large", string.Create(CultureInfo.InvariantCulture, $"The file is larger than {maxBytes} bytes. Upload a smaller file."));

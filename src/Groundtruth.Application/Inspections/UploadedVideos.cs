@@ -28,7 +28,14 @@ internal sealed partial class UploadedVideos(
         var removal = inspection.RemoveLocation ? await locations.Remove(file.Path, ct) : new LocationRemoval(false, HasChanged: false);
         if (removal.Problem is not null) return InvalidMedia(MediaProblems.LocationNotRemovable);
         await Keep(reservation, key, removal.HasChanged ? file : null, ct);
-        return video with { ByteSize = file.ByteSize, Sha256 = file.Sha256, IsLocationRemoved = removal.HadLocation };
+        return video with
+        {
+            ByteSize = file.ByteSize,
+            Sha256 = file.Sha256,
+            IsLocationRemoved = removal.HadLocation,
+            HasPoster = await StorePicture(reservation, SubmissionMedia.PosterKey(reservation.MediaObjectKey), result.Poster, ct),
+            HasFilmStrip = await StorePicture(reservation, SubmissionMedia.FilmStripKey(reservation.MediaObjectKey), result.FilmStrip, ct),
+        };
     }
 
     /// <summary>True if the upload exists, or an earlier attempt has moved it.</summary>
@@ -64,6 +71,30 @@ internal sealed partial class UploadedVideos(
             await storage.Move(key, reservation.MediaObjectKey, ct);
         }
     }
+
+    /// <summary>A missing picture never fails a submission: the media check makes it later.</summary>
+    private async Task<bool> StorePicture(Reservation reservation, string key, byte[]? picture, CancellationToken ct)
+    {
+        if (picture is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            using var content = new MemoryStream(picture, writable: false);
+            await storage.Store(key, content, SubmissionMedia.PictureType, ct);
+            return true;
+        }
+        catch (UnavailableException e)
+        {
+            PictureNotStored(e, reservation.Id.Value);
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Picture of the video of reservation {ReservationId} not stored")]
+    private partial void PictureNotStored(Exception e, string reservationId);
 
     [LoggerMessage(LogLevel.Warning, "Rejected upload of reservation {ReservationId} not deleted")]
     private partial void NotDiscarded(Exception e, string reservationId);

@@ -4,8 +4,8 @@ namespace Groundtruth.Application.NearDuplicates;
 public interface INearDuplicateCheck
 {
     /// <summary>
-    /// Stores the submission's hashes and searches for similar footage, outside any transaction. Can be repeated. The frames are 64 x 64 gray
-    /// bytes each, 2 per second, in order, of the whole picture as displayed. An empty file means that no frame could be decoded.
+    /// Stores the submission's hashes and searches for similar footage, outside any transaction. Can be repeated. The frames are 64 × 64
+    /// gray bytes each, 2 per second, in order, of the whole picture as displayed. An empty file means that no frame could be decoded.
     /// </summary>
     Task<NearDuplicateFindings> Check(SubmissionToCheck submission, string rawFramesPath, CancellationToken ct);
 

@@ -1,3 +1,4 @@
+using Groundtruth.Application.NearDuplicates;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Organizations;
@@ -30,5 +31,9 @@ public sealed record DueMediaCheck
     /// <summary>Identifies the claim, so that a worker whose lease ended stores nothing.</summary>
     public DateTimeOffset LeasedUntil { get; init; }
 
+    public byte[]? VideoSha256 { get; init; }
+
     public Owner Owner => new(OrgId, Mode);
+
+    public SubmissionToCheck Subject => new(Owner, Id, ContributorId, VideoSha256);
 }

@@ -1,5 +1,5 @@
+using Groundtruth.Application.Media;
 using Groundtruth.Application.Storage;
-using Groundtruth.Application.Submissions;
 using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Previews;

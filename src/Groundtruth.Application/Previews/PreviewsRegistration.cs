@@ -8,6 +8,7 @@ internal static class PreviewsRegistration
     public static IServiceCollection AddPreviews(this IServiceCollection services) => services
         .AddSingleton<MediaCheckTurns>()
         .AddTransient<MediaCheckFiles>()
+        .AddTransient<MediaCheckResults>()
         .AddTransient<MediaCheck>()
         .AddJob(Job.Send<CheckMedia>(
             "check_media", TimeSpan.FromSeconds(2), JobRunner.SharedByClaim, "makes previews and measures signals") with

@@ -1,4 +1,5 @@
 using Groundtruth.Domain;
+using Groundtruth.Domain.NearDuplicates;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 
@@ -51,6 +52,11 @@ public sealed record PendingSubmission
     public bool? IsStill { get; init; }
 
     public bool? IsSilent { get; init; }
+    public NearDuplicateCheckStatus NearDuplicateCheck { get; init; }
+
+    public IReadOnlyList<NearDuplicate>? NearDuplicates { get; init; }
+
+    public bool? SeenElsewhere { get; init; }
 
     public DateTimeOffset AutoApproveAt { get; init; }
 

@@ -1,3 +1,4 @@
+using Groundtruth.Application.Media;
 using Groundtruth.Application.Storage;
 
 namespace Groundtruth.Application.Submissions;

@@ -1,5 +1,7 @@
+using Groundtruth.Application.NearDuplicates;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.NearDuplicates;
 using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
@@ -103,12 +105,26 @@ public sealed record SubmissionView
     public bool? IsStill { get; init; }
 
     public bool? IsSilent { get; init; }
+    public NearDuplicateCheckStatus NearDuplicateCheck { get; init; }
+
+    /// <summary>Null until checked, and for contributors.</summary>
+    public IReadOnlyList<NearDuplicate>? NearDuplicates { get; init; }
+
+    /// <inheritdoc cref="NearDuplicates"/>
+    public bool? SeenElsewhere { get; init; }
 
     /// <summary>Set only for the submission's contributor.</summary>
     public string TaskTitle { get; init; } = "";
 
     /// <inheritdoc cref="TaskTitle"/>
     public long RewardCents { get; init; }
+
+    public SubmissionView With(NearDuplicateFindings findings) => this with
+    {
+        NearDuplicateCheck = findings.Status,
+        NearDuplicates = findings.Matches,
+        SeenElsewhere = findings.SeenElsewhere,
+    };
 
     public static SubmissionView Of(Submission submission, Payout? payout = null) => new()
     {
@@ -131,6 +147,8 @@ public sealed record SubmissionView
         HasAudio = submission.HasAudio,
         RecordedAt = submission.RecordedAt,
         IsLocationRemoved = submission.IsLocationRemoved,
+        HasPoster = submission.HasPoster,
+        HasFilmStrip = submission.HasFilmStrip,
         Status = submission.Status,
         RejectionReason = submission.RejectionReason,
         ReviewNote = submission.ReviewNote,
@@ -141,5 +159,8 @@ public sealed record SubmissionView
         PayoutStatus = payout?.Status,
         PayoutAmountCents = payout?.AmountCents,
         CreatedAt = submission.CreatedAt,
+        NearDuplicateCheck = submission.NearDuplicateCheck,
+        NearDuplicates = submission.NearDuplicates,
+        SeenElsewhere = submission.SeenElsewhere,
     };
 }

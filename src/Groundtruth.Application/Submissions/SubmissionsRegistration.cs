@@ -8,6 +8,7 @@ internal static class SubmissionsRegistration
     public static IServiceCollection AddSubmissions(this IServiceCollection services) => services
         .AddTransient<SubmissionIntake>()
         .AddTransient<SubmissionLinks>()
+        .AddTransient<CheckedSubmissions>()
         .AddTransient<InspectionWork>()
         .AddJob(Job.Send<InspectUploads>(
             "inspect_uploads", TimeSpan.FromSeconds(1), JobRunner.SharedByClaim, "inspects uploads and creates their submissions"));

@@ -39,13 +39,16 @@ public sealed class User : IIdentified
         CreatedAt = now,
     };
 
+    /// <summary>How the e-mail addresses of simulated contributors end. The domain cannot exist.</summary>
+    public const string SimulatedEmailDomain = "@simulated.invalid";
+
     /// <summary>Creates a simulated contributor, whose empty password hash prevents sign-in.</summary>
     public static User Simulated(DateTimeOffset now)
     {
         var id = Id<User>.New(now);
         return new User
         {
-            Id = id, Email = $"{id}@simulated.invalid", DisplayName = "Simulated contributor", Country = "US", PasswordHash = "",
+            Id = id, Email = id + SimulatedEmailDomain, DisplayName = "Simulated contributor", Country = "US", PasswordHash = "",
             CreatedAt = now,
         };
     }

@@ -27,4 +27,10 @@ public sealed record VideoFacts(
     public DateTimeOffset? RecordedAt { get; init; }
 
     public bool IsLocationRemoved { get; init; }
+
+    /// <summary>True if the picture is stored beside the video.</summary>
+    public bool HasPoster { get; init; }
+
+    /// <inheritdoc cref="HasPoster"/>
+    public bool HasFilmStrip { get; init; }
 }

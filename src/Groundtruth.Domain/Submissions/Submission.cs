@@ -1,5 +1,6 @@
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Inspections;
+using Groundtruth.Domain.NearDuplicates;
 using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Tasks;
@@ -8,6 +9,9 @@ namespace Groundtruth.Domain.Submissions;
 
 public sealed class Submission : IIdentified
 {
+    /// <summary>How long auto-approval waits for the near-duplicate check.</summary>
+    public static readonly TimeSpan MaxCheckWait = TimeSpan.FromDays(1);
+
     private Submission()
     {
     }
@@ -61,6 +65,12 @@ public sealed class Submission : IIdentified
 
     public bool IsLocationRemoved { get; private init; }
 
+    /// <summary>True if inspection has stored the picture; otherwise the media check makes it.</summary>
+    public bool HasPoster { get; private init; }
+
+    /// <inheritdoc cref="HasPoster"/>
+    public bool HasFilmStrip { get; private init; }
+
     public SubmissionStatus Status { get; private set; }
 
     public RejectionReason? RejectionReason { get; private set; }
@@ -74,6 +84,12 @@ public sealed class Submission : IIdentified
     public DateTimeOffset AutoApproveAt { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private init; }
+
+    public NearDuplicateCheckStatus NearDuplicateCheck { get; private init; }
+
+    public IReadOnlyList<NearDuplicate>? NearDuplicates { get; private init; }
+
+    public bool? SeenElsewhere { get; private init; }
 
     public Owner Owner => new(OrgId, Mode);
 
@@ -103,6 +119,8 @@ public sealed class Submission : IIdentified
         HasAudio = video.HasAudio,
         RecordedAt = video.RecordedAt,
         IsLocationRemoved = video.IsLocationRemoved,
+        HasPoster = video.HasPoster,
+        HasFilmStrip = video.HasFilmStrip,
         AutoApproveAt = now.AddDays(task.AutoApproveAfterDays),
         CreatedAt = now,
     };
@@ -135,7 +153,7 @@ public sealed class Submission : IIdentified
 
     public Error? ApproveOverdue(DateTimeOffset now)
     {
-        if (now < AutoApproveAt)
+        if (now < AutoApproveAt || WaitsForCheck(now))
         {
             return SubmissionErrors.NotOverdue;
         }
@@ -149,7 +167,10 @@ public sealed class Submission : IIdentified
         return null;
     }
 
-    /// <summary>Fails after the review period even if auto-approval is still due: the contributor relies on it.</summary>
+    /// <summary>
+    /// Fails after the review period even if auto-approval is still due: the contributor relies on it. Possible while it waits for the
+    /// near-duplicate check.
+    /// </summary>
     /// <inheritdoc cref="Approve" path="/param"/>
     public Error? Reject(Id<User>? reviewer, RejectionReason reason, string note, DateTimeOffset now)
     {
@@ -158,7 +179,7 @@ public sealed class Submission : IIdentified
             return own;
         }
 
-        if (Status == SubmissionStatus.Pending && now >= AutoApproveAt)
+        if (Status == SubmissionStatus.Pending && now >= AutoApproveAt && !WaitsForCheck(now))
         {
             return SubmissionErrors.Overdue;
         }
@@ -171,6 +192,9 @@ public sealed class Submission : IIdentified
         (RejectionReason, ReviewNote) = (reason, note);
         return null;
     }
+
+    private bool WaitsForCheck(DateTimeOffset now) =>
+        NearDuplicateCheck == NearDuplicateCheckStatus.Pending && now < AutoApproveAt + MaxCheckWait;
 
     /// <summary>A contributor who joined the organization after submitting does not decide about the own reward.</summary>
     private Error? RefuseReviewer(Id<User>? reviewer) => reviewer == ContributorId ? SubmissionErrors.OwnVideo : null;

@@ -5,7 +5,9 @@ using System.Text.Json.Serialization;
 using Dapper;
 using Groundtruth.Application;
 using Groundtruth.Domain;
+using Groundtruth.Domain.NearDuplicates;
 using Groundtruth.Domain.Tasks;
+using Groundtruth.Infrastructure.NearDuplicates;
 
 namespace Groundtruth.Infrastructure.Database;
 
@@ -30,6 +32,7 @@ internal static class DapperSetup
         yield return new(typeof(Modality[]), new WordsHandler<Modality>());
         yield return new(typeof(Error), new ErrorHandler());
         yield return new(typeof(VideoRequirements), new RequirementsHandler());
+        yield return new(typeof(IReadOnlyList<NearDuplicate>), new NearDuplicatesHandler());
         foreach (var type in (Type[])[.. typeof(Error).Assembly.GetTypes(), .. typeof(IUnitOfWork).Assembly.GetTypes()])
         {
             if (type.IsEnum)
@@ -88,6 +91,14 @@ internal static class DapperSetup
 
         public override void SetValue(IDbDataParameter parameter, Error? value) =>
             parameter.Value = value is null ? DBNull.Value : JsonSerializer.Serialize(value, Json);
+    }
+
+    private sealed class NearDuplicatesHandler : SqlMapper.TypeHandler<IReadOnlyList<NearDuplicate>>
+    {
+        public override IReadOnlyList<NearDuplicate> Parse(object value) => NearDuplicateJson.Read((string)value);
+
+        public override void SetValue(IDbDataParameter parameter, IReadOnlyList<NearDuplicate>? value) =>
+            parameter.Value = value is null ? DBNull.Value : NearDuplicateJson.Write(value);
     }
 
     private sealed class TimeHandler : SqlMapper.TypeHandler<DateTimeOffset>

@@ -1,5 +1,5 @@
 using Groundtruth.Application.Inspections;
-using Groundtruth.Application.Previews;
+using Groundtruth.Application.Media;
 using Groundtruth.Domain.Inspections;
 using Groundtruth.Infrastructure.Isolation;
 using Groundtruth.Infrastructure.Media;
@@ -44,7 +44,7 @@ internal sealed class MediaInspector(Ffmpeg ffmpeg) : IMediaInspector
         if ((measured ?? Claimed(file)) is not { } span) return new(MediaProblems.TooExpensive);
 
         var keys = await KeyFramesStep.Run(
-            budget, file.Input, file.Video, span, file.HasIndex ? FilmStrip.Frames : SamplesWithoutIndex, ct);
+            budget, file.Input, file.Video, span, file.HasIndex ? SubmissionMedia.FilmStripFrames : SamplesWithoutIndex, ct);
         // The decoder finds the key frame itself if the container tells of none.
         if (keys.Count == 0) keys = [new Packet(span.StartSeconds, 0, 0, End: null, IsKey: true, IsHidden: false)];
 

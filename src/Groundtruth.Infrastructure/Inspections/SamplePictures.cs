@@ -1,5 +1,5 @@
 using System.Globalization;
-using Groundtruth.Application.Previews;
+using Groundtruth.Application.Media;
 using Groundtruth.Infrastructure.Media;
 
 namespace Groundtruth.Infrastructure.Inspections;
@@ -11,7 +11,7 @@ internal static class SamplePictures
 
     private const string Cell = "scale=160:90:force_original_aspect_ratio=decrease:flags=fast_bilinear,pad=160:90:-1:-1,setsar=1";
 
-    private static readonly string Strip = $"{Cell},loop=loop={FilmStrip.Frames - 1}:size=1:start=0,tile={FilmStrip.Frames}x1";
+    private static readonly string Strip = $"{Cell},loop=loop={SubmissionMedia.FilmStripFrames - 1}:size=1:start=0,tile={SubmissionMedia.FilmStripFrames}x1";
 
     private static readonly string Poster =
         $"scale=w='min({PosterSide},iw)':h='min({PosterSide},ih)':force_original_aspect_ratio=decrease:force_divisible_by=2"
@@ -45,7 +45,7 @@ internal static class SamplePictures
     public static IReadOnlyList<string> Tile(string cells) =>
     [
         "-threads", "1", "-protocol_whitelist", "file", "-f", "image2", "-c:v", "mjpeg", "-i", cells,
-        "-vf", $"tile={FilmStrip.Frames}x1", "-frames:v", "1", "-q:v", "6", "-c:v", "mjpeg", "-f", "image2pipe", "pipe:1",
+        "-vf", $"tile={SubmissionMedia.FilmStripFrames}x1", "-frames:v", "1", "-q:v", "6", "-c:v", "mjpeg", "-f", "image2pipe", "pipe:1",
     ];
 
     private static IReadOnlyList<string> To(ProbeStream video, string filter, int quality, string file) =>

@@ -1,5 +1,5 @@
 using Groundtruth.Application.Inspections;
-using Groundtruth.Application.Previews;
+using Groundtruth.Application.Media;
 using Groundtruth.Infrastructure.Isolation;
 using Groundtruth.Infrastructure.Media;
 
@@ -78,9 +78,9 @@ internal sealed class SamplesStep(InspectionBudget budget, MediaInput input, Pro
     /// <summary>Each place of the strip shows the sample nearest to its time.</summary>
     private async Task<byte[]?> Tile(IReadOnlyList<(double Seconds, byte[] Cell)> cells, Span span, CancellationToken ct)
     {
-        for (var i = 0; i < FilmStrip.Frames; i++)
+        for (var i = 0; i < SubmissionMedia.FilmStripFrames; i++)
         {
-            var middle = span.StartSeconds + (span.Seconds * (i + 0.5) / FilmStrip.Frames);
+            var middle = span.StartSeconds + (span.Seconds * (i + 0.5) / SubmissionMedia.FilmStripFrames);
             await File.WriteAllBytesAsync(
                 scratch.PathOf($"cell{i}.jpg"), cells.MinBy(cell => Math.Abs(cell.Seconds - middle)).Cell, ct);
         }

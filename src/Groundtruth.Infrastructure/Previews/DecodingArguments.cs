@@ -1,4 +1,5 @@
 using System.Globalization;
+using Groundtruth.Application.Media;
 using Groundtruth.Infrastructure.Media;
 
 namespace Groundtruth.Infrastructure.Previews;
@@ -9,7 +10,6 @@ internal static class DecodingArguments
     public const int SharpnessWidth = 640;
     public const int SharpnessHeight = 360;
     private const int MaxSharpnessFrames = 60;
-    private const int FilmStripFrames = 8;
 
     public static IReadOnlyList<string> Of(MediaInput input, MediaTraits media, DecodingPlan plan, string folder) =>
     [
@@ -40,8 +40,8 @@ internal static class DecodingArguments
             + $"scale={SharpnessWidth}:{SharpnessHeight}:flags=area,format=gray[large]";
         yield return $"[q]select='gte(t\\,{Text(plan.KeyFramesOnly ? 0 : media.Seconds / 10)})*isnan(prev_selected_t)',"
             + $"{Shrink(DecodingPlan.PreviewShortSide)},setsar=1,format=yuvj420p[poster]";
-        yield return $"[s]fps={FilmStripFrames}/{Text(seconds)},scale=160:90:force_original_aspect_ratio=decrease,pad=160:90:-1:-1,"
-            + $"setsar=1,tile={FilmStripFrames}x1,format=yuvj420p[strip]";
+        yield return $"[s]fps={SubmissionMedia.FilmStripFrames}/{Text(seconds)},scale=160:90:force_original_aspect_ratio=decrease,pad=160:90:-1:-1,"
+            + $"setsar=1,tile={SubmissionMedia.FilmStripFrames}x1,format=yuvj420p[strip]";
         if (media.AudioIndex is { } audio)
         {
             yield return $"[0:a:{audio}]{(plan.MakesPreview ? "asplit=2[x][y]" : "anull[y]")}";

@@ -16,7 +16,8 @@ internal sealed class MediaCheckStore(PostgresReader database, UnitOfWork work) 
               LIMIT 1
               FOR UPDATE SKIP LOCKED))
             RETURNING id, org_id, mode, contributor_id, media_object_key, duration_seconds, NOT has_poster AS needs_poster,
-                      film_strip = 'due' AS needs_film_strip, check_attempts::int AS attempts, check_due_at AS leased_until
+                      film_strip = 'due' AS needs_film_strip, check_attempts::int AS attempts, check_due_at AS leased_until,
+                      video_sha256
             """,
             new { after, now, leasedUntil },
             ct);

@@ -1,5 +1,5 @@
+using Groundtruth.Application.Media;
 using Groundtruth.Application.Previews;
-using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Infrastructure.Database;

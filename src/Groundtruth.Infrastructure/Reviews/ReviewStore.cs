@@ -14,7 +14,7 @@ internal sealed class ReviewStore(PostgresReader database) : IReviewStore
         SELECT s.id, s.task_id, t.title AS task_title, t.instructions, t.reward_cents, u.display_name AS contributor_name, s.attempt,
                s.duration_seconds, s.byte_size, s.width, s.height, s.frame_rate, s.codec, s.rotation_degrees, s.film_strip = 'cut' AS has_film_strip,
                s.has_poster, s.preview_status, s.is_dark, s.is_blurred, s.is_still, s.is_silent, s.auto_approve_at, s.created_at,
-               record.approved_before, record.rejected_before
+               s.near_duplicate_check, s.near_duplicates, s.seen_elsewhere, record.approved_before, record.rejected_before
         FROM submissions s
         JOIN tasks t ON t.id = s.task_id
         JOIN users u ON u.id = s.contributor_id,

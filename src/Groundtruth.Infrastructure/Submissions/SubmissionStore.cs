@@ -20,6 +20,8 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
         status, rejection_reason, review_note, reviewed_at, is_auto_approved, auto_approve_at, created_at
         """;
 
+    private const string ReadColumns = $"{Columns}, near_duplicate_check, near_duplicates, seen_elsewhere";
+
     private const string ViewColumns =
         """
         SELECT s.id, s.task_id, s.contributor_id, s.media_object_key, s.duration_seconds, s.byte_size, s.width, s.height, s.frame_rate, s.codec,
@@ -27,7 +29,8 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
                s.is_location_removed, s.status, s.rejection_reason, s.review_note, s.reviewed_at, s.auto_approve_at, s.is_auto_approved,
                s.created_at,
                p.id AS payout_id, p.status AS payout_status, p.amount_cents AS payout_amount_cents, s.film_strip = 'cut' AS has_film_strip,
-               s.has_poster, s.preview_status, s.brightness, s.sharpness, s.is_dark, s.is_blurred, s.is_still, s.is_silent
+               s.has_poster, s.preview_status, s.brightness, s.sharpness, s.is_dark, s.is_blurred, s.is_still, s.is_silent,
+               s.near_duplicate_check
         """;
 
     /// <summary>The limit keeps the planner from joining all payouts before it knows the submissions.</summary>
@@ -36,7 +39,7 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
 
     private const string SelectView =
         $"""
-        {ViewColumns}
+        {ViewColumns}, s.near_duplicates, s.seen_elsewhere
         FROM submissions s
         {ItsPayout}
         """;
@@ -62,10 +65,11 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
     {
         work.Write(
             $"""
-            INSERT INTO submissions ({Columns})
+            INSERT INTO submissions ({Columns}, has_poster, film_strip)
             VALUES (@Id, @TaskId, @OrgId, @Mode, @ContributorId, @ReservationId, @Attempt, @MediaObjectKey, @ByteSize, @ContentSha256,
                     @DurationSeconds, @Width, @Height, @FrameRate, @Codec, @RotationDegrees, @Container, @VideoSha256, @BitDepth, @IsHdr, @HasAudio,
-                    @RecordedAt, @IsLocationRemoved, @Status, @RejectionReason, @ReviewNote, @ReviewedAt, @IsAutoApproved, @AutoApproveAt, @CreatedAt)
+                    @RecordedAt, @IsLocationRemoved, @Status, @RejectionReason, @ReviewNote, @ReviewedAt, @IsAutoApproved, @AutoApproveAt, @CreatedAt,
+                @HasPoster, CASE WHEN @HasFilmStrip THEN 'cut' ELSE 'due' END)
             """,
             new
             {
@@ -99,6 +103,8 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
                 submission.IsAutoApproved,
                 submission.AutoApproveAt,
                 submission.CreatedAt,
+                submission.HasPoster,
+                submission.HasFilmStrip,
             });
         if (submission.VideoSha256 is not null)
         {
@@ -138,7 +144,7 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
         "SELECT task_id FROM submissions WHERE id = @id AND org_id = @OrgId AND mode = @Mode", new { id, owner.OrgId, owner.Mode }, ct);
 
     public Task<Submission?> FindForUpdate(Owner owner, Id<Submission> id, CancellationToken ct) => work.QuerySingle<Submission>(
-        $"SELECT {Columns} FROM submissions WHERE id = @id AND org_id = @OrgId AND mode = @Mode FOR UPDATE",
+        $"SELECT {ReadColumns} FROM submissions WHERE id = @id AND org_id = @OrgId AND mode = @Mode FOR UPDATE",
         new { id, owner.OrgId, owner.Mode },
         ct);
 
@@ -174,10 +180,10 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
             """
             SELECT org_id, mode, id
             FROM submissions
-            WHERE status = 'pending' AND auto_approve_at <= @now
+            WHERE status = 'pending' AND auto_approve_at <= @now AND (near_duplicate_check <> 'pending' OR auto_approve_at <= @waitedSince)
             ORDER BY auto_approve_at, id
             LIMIT @limit
             """,
-            new { limit, now },
+            new { limit, now, waitedSince = now - Submission.MaxCheckWait },
             ct);
 }

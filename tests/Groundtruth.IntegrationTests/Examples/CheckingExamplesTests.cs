@@ -41,7 +41,7 @@ public sealed class CheckingExamplesTests : ApiTests
 
         var row = (await buyer.GetTask(task.Id)).Data;
         Assert.That(row.Text("example_status"), Is.EqualTo("refused"));
-        Assert.That(row.Text("example_problem"), Does.StartWith("The file is not a readable video."));
+        Assert.That(row.Text("example_problem"), Does.StartWith("The file is not a video."));
     }
 
     [Test]

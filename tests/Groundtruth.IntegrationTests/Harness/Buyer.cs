@@ -88,7 +88,7 @@ public sealed class Buyer(GroundtruthServer server, IssuedApiKey key)
     public Task<ApiResponse> RegisterEndpoint(string url = "https://example.com/webhooks/groundtruth") =>
         Post("/api/v1/webhook-endpoints", new JsonObject { ["url"] = url });
 
-    /// <summary>Inserts a submission with the given status and returns its id.</summary>
+    /// <summary>Inserts a checked submission with the given status and returns its id.</summary>
     public async Task<string> Submission(string taskId, string status = "pending", string? mediaObjectKey = null)
     {
         var now = server.Clock.GetUtcNow().UtcDateTime;
@@ -165,10 +165,10 @@ public sealed class Buyer(GroundtruthServer server, IssuedApiKey key)
           SELECT 'rsv_' || n, $1, $2, $3, 'usr_' || n, 'video/mp4', 'submitted', $5, $5 + interval '1 hour' FROM numbers)
         INSERT INTO submissions (id, task_id, org_id, mode, contributor_id, reservation_id, attempt, media_object_key, content_sha256,
                                  duration_seconds, byte_size, width, height, frame_rate, codec, rotation_degrees, container, status,
-                                 rejection_reason, reviewed_at, auto_approve_at, created_at)
+                                 rejection_reason, reviewed_at, auto_approve_at, created_at, near_duplicate_check)
         SELECT 'sub_' || n, $1, $2, $3, 'usr_' || n, 'rsv_' || n, 1, {(more[1] is string ? "$7" : "'submissions/' || n || '.mp4'")}, sha256(n::bytea),
                31, 52428800, 1920, 1080, 30, 'h264', 0, 'mov,mp4,m4a,3gp,3g2,mj2', $4,
-               CASE WHEN $4 = 'rejected' THEN 'poor_quality' END, CASE WHEN $4 <> 'pending' THEN $5 END, $5 + interval '7 days', $5
+               CASE WHEN $4 = 'rejected' THEN 'poor_quality' END, CASE WHEN $4 <> 'pending' THEN $5 END, $5 + interval '7 days', $5, 'done'
         FROM numbers
         """,
         [taskId, OrgId, key.Mode.ToString().ToLowerInvariant(), status, now, .. more]);

@@ -10,7 +10,7 @@ public sealed class QueryPlansTests : QueryWalk
         "tasks", "submissions", "reservations", "transfers", "payouts", "refunds", "ledger_entries", "checkout_sessions", "events", "users",
         "sessions",
         "example_uploads",
-        "audit_entries", "webhook_endpoints", "webhook_deliveries", "webhook_attempts",
+        "near_duplicate_videos", "near_duplicate_keys", "audit_entries", "webhook_endpoints", "webhook_deliveries", "webhook_attempts",
     ];
 
     [Test]

@@ -4,12 +4,14 @@ using Groundtruth.Application.Audit;
 using Groundtruth.Application.Dashboard;
 using Groundtruth.Application.Deliveries;
 using Groundtruth.Application.Examples;
+using Groundtruth.Application.NearDuplicates;
 using Groundtruth.Application.Payouts;
 using Groundtruth.Application.Refunds;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Reviews;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Domain.Webhooks;
@@ -86,6 +88,10 @@ public abstract class QueryWalk : ApiTests
                CASE WHEN n % 4 = 3 THEN now() + interval '1 hour' END, now(), CASE WHEN n % 4 <> 3 THEN now() END FROM generate_series(1, {{Rows}}) n;
         INSERT INTO webhook_attempts (delivery_id, number, started_at, duration_ms, status_code)
         SELECT 'dlv_1' || lpad(n::text, 15, '0'), 1, now(), 1, 200 FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO near_duplicate_videos (submission_id, org_id, mode, contributor_id, algorithm, video_sha256, duration_seconds, hashes, movement)
+        SELECT 'sub_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'usr_1' || lpad(n::text, 15, '0'), 1,
+               sha256(n::text::bytea), 31, '\x00', '\x00' FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO near_duplicate_keys (key, video) SELECT n % 5000, n FROM generate_series(1, {{Rows}}) n;
         INSERT INTO tallies (scope, mode, part, name, count, total)
         SELECT 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'usr_1' || lpad(n::text, 15, '0'), 'approved', 1, 0 FROM generate_series(1, {{Rows}}) n;
         """;
@@ -141,6 +147,7 @@ public abstract class QueryWalk : ApiTests
         ("due deliveries", () => Server.Run("queue_due_deliveries")),
         ("unused examples", () => Server.Operate(new SweepExamples())),
         ("due examples", CheckExample),
+        ("a near-duplicate check", CheckForNearDuplicates),
         ("overdue submissions", () => Server.Operate(new ApproveOverdue())),
         ("a due media check", () => Server.Run("check_media")),
         ("due payouts", () => Server.Operate(new SendPayouts())),
@@ -193,6 +200,20 @@ public abstract class QueryWalk : ApiTests
         await TestRun.Administer($"ALTER DATABASE {database} SET auto_explain.log_min_duration = 0");
         await TestRun.Administer($"ALTER DATABASE {database} SET auto_explain.log_level = 'notice'");
         await TestRun.Administer($"ALTER DATABASE {database} SET client_min_messages = 'notice'");
+    }
+
+    private async Task CheckForNearDuplicates()
+    {
+        var submission = new SubmissionToCheck(owner, Id<Submission>.Parse(await Pending()), Id<User>.Parse(contributor.Id), new byte[32]);
+        await Server.With<INearDuplicateStore, int>(async store =>
+        {
+            await store.Put(submission, new HashedVideo(1, 31, [], [], [1, 2, 3]), CancellationToken.None);
+            await store.ListCandidates(submission, 1, [.. Enumerable.Range(0, 8)], CancellationToken.None);
+            await store.ListContributed(submission, 1, CancellationToken.None);
+            await store.ListExact(submission, CancellationToken.None);
+            await store.ListMovements(submission, [1, 2, 3], CancellationToken.None);
+            return await store.IsSimulated(submission, CancellationToken.None) ? 1 : 0;
+        });
     }
 
     private async Task<string> Pending() =>

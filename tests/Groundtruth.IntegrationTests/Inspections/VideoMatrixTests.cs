@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Groundtruth.Application.Inspections;
-using Groundtruth.Application.Previews;
+using Groundtruth.Application.Media;
 using Groundtruth.Domain.Inspections;
 
 namespace Groundtruth.IntegrationTests.Inspections;
@@ -27,7 +27,7 @@ public sealed class VideoMatrixTests : IDisposable
 
         Assert.That(Describe(inspection), Is.EqualTo(facts));
         Assert.That(inspection.Video!.VideoSha256, Has.Length.EqualTo(32));
-        Assert.That(Jpeg.Size(inspection.FilmStrip), Is.EqualTo((160 * FilmStrip.Frames, 90)));
+        Assert.That(Jpeg.Size(inspection.FilmStrip), Is.EqualTo((160 * SubmissionMedia.FilmStripFrames, 90)));
         Assert.That(Jpeg.Size(inspection.Poster).Width, Is.InRange(120, 162));
     }
 
@@ -49,7 +49,7 @@ public sealed class VideoMatrixTests : IDisposable
         Assert.That(codes, Has.Count.GreaterThan(10));
         Assert.That(codes.Where(code => !rows.Any(row => row.Contains($"`{code}`", StringComparison.Ordinal))), Is.Empty);
         // The others have tests of their own.
-        string[] others = ["missing", "too_large", "too_expensive"];
+        string[] others = ["missing", "too_large", "too_expensive", "location_not_removable"];
         Assert.That(codes.Except(VideoMatrix.Refused.Values.Select(refused => refused.Code)), Is.EquivalentTo(others));
     }
 

@@ -186,6 +186,21 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     }
 
     [Test]
+    public async Task Auto_approval_waits_a_day_for_the_near_duplicate_check()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.Submission(await buyer.OpenTask());
+        await Server.Sql<object>("UPDATE submissions SET near_duplicate_check = 'pending'");
+        Server.Clock.Advance(TimeSpan.FromDays(8) - TimeSpan.FromSeconds(1));
+        var waiting = await Server.Operate(new ApproveOverdue());
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var done = await Server.Operate(new ApproveOverdue());
+
+        Assert.That((waiting.Value, done.Value, await Server.Status("submissions")), Is.EqualTo((0, 1, "approved")));
+    }
+
+    [Test]
     public async Task The_review_period_is_set_by_the_task()
     {
         var buyer = await Server.Buyer();

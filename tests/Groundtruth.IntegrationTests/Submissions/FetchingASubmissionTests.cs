@@ -25,7 +25,7 @@ public sealed class FetchingASubmissionTests : ApiTests
             "byte_size", "width",
             "height", "frame_rate", "codec", "rotation_degrees", "status", "rejection_reason", "review_note", "reviewed_at",
             "auto_approve_at",
-            "auto_approved", "payout", "created_at",
+            "auto_approved", "payout", "near_duplicate_check", "near_duplicates", "seen_elsewhere", "created_at",
         }));
         Assert.That((response.Id, response.Data.Text("status")), Is.EqualTo((id, status)));
         Assert.That(response.Data.Number("media_url_expires_in_seconds"), Is.EqualTo(3600));

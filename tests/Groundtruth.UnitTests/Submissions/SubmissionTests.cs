@@ -42,13 +42,26 @@ public sealed class SubmissionTests
     }
 
     [TestCase(-1, false)]
-    [TestCase(0, true)]
-    public void A_submission_is_auto_approved_at_its_deadline(int secondsAfterTheDeadline, bool isApproved)
+    [TestCase(24 * 3600 - 1, false)]
+    [TestCase(24 * 3600, true)]
+    public void Auto_approval_waits_a_day_for_the_near_duplicate_check(int secondsAfterTheDeadline, bool isApproved)
     {
         var submission = Stages.PendingSubmission(Stages.OpenTask());
 
         var refused = submission.ApproveOverdue(Now.AddDays(7).AddSeconds(secondsAfterTheDeadline));
 
         Assert.That((refused is null, submission.IsAutoApproved), Is.EqualTo((isApproved, isApproved)));
+    }
+
+    [TestCase(23, null)]
+    [TestCase(24, "submission_overdue")]
+    public void An_overdue_submission_can_be_rejected_while_it_waits_for_the_check(int hoursAfterTheDeadline, string? reason)
+    {
+        var submission = Stages.PendingSubmission(Stages.OpenTask());
+
+        var refused = submission.Reject(
+            reviewer: null, RejectionReason.Other, "The same as last week.", Now.AddDays(7).AddHours(hoursAfterTheDeadline));
+
+        Assert.That(refused?.Reason, Is.EqualTo(reason));
     }
 }

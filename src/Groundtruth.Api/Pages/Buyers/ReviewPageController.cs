@@ -1,4 +1,5 @@
 using Groundtruth.Api.Authentication;
+using Groundtruth.Application.Media;
 using Groundtruth.Application.Previews;
 using Groundtruth.Application.Reviews;
 using Groundtruth.Application.Submissions;

@@ -1,8 +1,11 @@
-namespace Groundtruth.Application.Submissions;
+namespace Groundtruth.Application.Media;
 
 /// <summary>The keys of the files that are made from a submission's video.</summary>
 public static class SubmissionMedia
 {
+    /// <summary>The number of frames side by side in a film strip.</summary>
+    public const int FilmStripFrames = 8;
+
     public const string PictureType = "image/jpeg";
     public const string PreviewType = "video/mp4";
 

@@ -1,0 +1,50 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Organizations;
+using Groundtruth.Domain.Submissions;
+
+namespace Groundtruth.Application.NearDuplicates;
+
+public interface INearDuplicateStore
+{
+    /// <summary>Stores a video's hashes and its keys, or replaces them.</summary>
+    Task Put(SubmissionToCheck submission, HashedVideo video, CancellationToken ct);
+
+    /// <summary>Videos of the same organization and mode that share most keys. At most 200 per key, the newest first.</summary>
+    Task<IReadOnlyList<StoredVideo>> ListCandidates(SubmissionToCheck submission, short algorithm, long[] keys, CancellationToken ct);
+
+    /// <summary>The contributor's other videos of the same mode, newest first; of other organizations only those not rejected.</summary>
+    Task<IReadOnlyList<StoredVideo>> ListContributed(SubmissionToCheck submission, short algorithm, CancellationToken ct);
+
+    /// <summary>Videos with the same coded packets that the organization received or the contributor submitted, of the same mode.</summary>
+    Task<IReadOnlyList<StoredVideo>> ListExact(SubmissionToCheck submission, CancellationToken ct);
+
+    /// <summary>The movement of videos that the two lists returned.</summary>
+    Task<IReadOnlyList<StoredMovement>> ListMovements(SubmissionToCheck submission, long[] videos, CancellationToken ct);
+
+    Task<bool> IsSimulated(SubmissionToCheck submission, CancellationToken ct);
+
+    /// <summary>Queues the findings in the current transaction.</summary>
+    void Save(SubmissionToCheck submission, NearDuplicateFindings findings);
+}
+
+public sealed record HashedVideo(short Algorithm, short Seconds, byte[] Hashes, byte[] Movement, long[] Keys);
+
+public sealed record StoredVideo
+{
+    public long Video { get; init; }
+
+    public Id<Submission> SubmissionId { get; init; }
+
+    public Id<Organization> OrgId { get; init; }
+
+    public int DurationSeconds { get; init; }
+
+    public byte[] Hashes { get; init; } = [];
+}
+
+public sealed record StoredMovement
+{
+    public long Video { get; init; }
+
+    public byte[] Movement { get; init; } = [];
+}
