@@ -11,7 +11,8 @@ internal static class SamplePictures
 
     private const string Cell = "scale=160:90:force_original_aspect_ratio=decrease:flags=fast_bilinear,pad=160:90:-1:-1,setsar=1";
 
-    private static readonly string Strip = $"{Cell},loop=loop={SubmissionMedia.FilmStripFrames - 1}:size=1:start=0,tile={SubmissionMedia.FilmStripFrames}x1";
+    private static readonly string Strip =
+        $"{Cell},loop=loop={SubmissionMedia.FilmStripFrames - 1}:size=1:start=0,tile={SubmissionMedia.FilmStripFrames}x1";
 
     private static readonly string Poster =
         $"scale=w='min({PosterSide},iw)':h='min({PosterSide},ih)':force_original_aspect_ratio=decrease:force_divisible_by=2"

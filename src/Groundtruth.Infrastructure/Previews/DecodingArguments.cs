@@ -40,7 +40,8 @@ internal static class DecodingArguments
             + $"scale={SharpnessWidth}:{SharpnessHeight}:flags=area,format=gray[large]";
         yield return $"[q]select='gte(t\\,{Text(plan.KeyFramesOnly ? 0 : media.Seconds / 10)})*isnan(prev_selected_t)',"
             + $"{Shrink(DecodingPlan.PreviewShortSide)},setsar=1,format=yuvj420p[poster]";
-        yield return $"[s]fps={SubmissionMedia.FilmStripFrames}/{Text(seconds)},scale=160:90:force_original_aspect_ratio=decrease,pad=160:90:-1:-1,"
+        yield return $"[s]fps={SubmissionMedia.FilmStripFrames}/{Text(seconds)},"
+            + "scale=160:90:force_original_aspect_ratio=decrease,pad=160:90:-1:-1,"
             + $"setsar=1,tile={SubmissionMedia.FilmStripFrames}x1,format=yuvj420p[strip]";
         if (media.AudioIndex is { } audio)
         {
