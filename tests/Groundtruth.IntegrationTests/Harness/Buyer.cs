@@ -167,7 +167,7 @@ public sealed class Buyer(GroundtruthServer server, IssuedApiKey key)
                                  duration_seconds, byte_size, width, height, frame_rate, codec, rotation_degrees, container, status,
                                  rejection_reason, reviewed_at, auto_approve_at, created_at, near_duplicate_check)
         SELECT 'sub_' || n, $1, $2, $3, 'usr_' || n, 'rsv_' || n, 1, {(more[1] is string ? "$7" : "'submissions/' || n || '.mp4'")}, sha256(n::bytea),
-               31, 52428800, 1920, 1080, 30, 'h264', 0, 'mov,mp4,m4a,3gp,3g2,mj2', $4,
+               31, 52428800, 1920, 1080, 30, 'h264', 0, 'mp4', $4,
                CASE WHEN $4 = 'rejected' THEN 'poor_quality' END, CASE WHEN $4 <> 'pending' THEN $5 END, $5 + interval '7 days', $5, 'done'
         FROM numbers
         """,

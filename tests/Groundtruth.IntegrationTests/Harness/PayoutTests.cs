@@ -77,7 +77,7 @@ public abstract class PayoutTests : StripeTests
                                      duration_seconds, byte_size, width, height, frame_rate, codec, rotation_degrees, container, status,
                                      auto_approve_at, created_at)
             SELECT $1, id, org_id, mode, $3, 'rsv_' || substr($1, 5), 1, 'submissions/' || $1 || '.mp4', sha256($1::bytea),
-                   31, 52428800, 1920, 1080, 30, 'h264', 0, 'mov,mp4,m4a,3gp,3g2,mj2', 'pending', $4 + interval '7 days', $4
+                   31, 52428800, 1920, 1080, 30, 'h264', 0, 'mp4', 'pending', $4 + interval '7 days', $4
             FROM task
             """,
             id,

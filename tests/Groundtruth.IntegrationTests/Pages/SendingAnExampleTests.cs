@@ -32,7 +32,7 @@ public sealed class SendingAnExampleTests : ApiTests
         await Server.Finish("check_examples");
 
         var page = (await owner.Get($"tasks/{await Server.LatestId("tasks")}")).Text;
-        Assert.That(page, Does.Contain("Contributors do not see the example video. The file is not a readable video"));
+        Assert.That(page, Does.Contain("Contributors do not see the example video. The file is not a video"));
         Assert.That(page, Does.Not.Contain("<video"));
         Server.Clock.Advance(TimeSpan.FromHours(25));
         await Server.Finish("sweep_examples");

@@ -46,7 +46,7 @@ public sealed class TakingVideosByFormTests : ApiTests
 
         var answer = await upload;
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(answer.Text, Does.Contain("The file is not a readable video."));
+        Assert.That(answer.Text, Does.Contain("The file is not a video."));
     }
 
     [Test]

@@ -11,7 +11,7 @@ public sealed class CheckingMediaTests : ApiTests
     protected override bool HasWorkers => false;
 
     [Test]
-    public async Task Checked_video_has_pictures_and_signals()
+    public async Task Video_has_pictures_at_once_and_signals_when_checked()
     {
         var (owner, submission) = await Submitted(Clips.Unique());
         var before = await owner.Get($"submissions/{submission}/strip");
@@ -19,7 +19,7 @@ public sealed class CheckingMediaTests : ApiTests
         var claimed = await Server.Operate(new CheckMedia());
 
         var video = await Get(owner, submission);
-        Assert.That((before.Status, claimed.Value), Is.EqualTo((HttpStatusCode.NotFound, 1)));
+        Assert.That((before.Status, claimed.Value), Is.EqualTo((HttpStatusCode.OK, 1)));
         Assert.That(video.Text("preview_status"), Is.EqualTo("not_needed"));
         Assert.That(video["preview_url"], Is.Null);
         Assert.That((await Server.Get(video.Text("thumbnail_url"))).Header("Content-Type"), Is.EqualTo("image/jpeg"));
@@ -31,14 +31,14 @@ public sealed class CheckingMediaTests : ApiTests
     }
 
     [Test]
-    public async Task Video_that_is_not_checked_has_neither()
+    public async Task Video_that_is_not_checked_has_no_preview_and_signals()
     {
         var (owner, submission) = await Submitted(Clips.Unique());
 
         var video = await Get(owner, submission);
 
         Assert.That(video.Text("preview_status"), Is.EqualTo("pending"));
-        Assert.That(new[] { video["preview_url"], video["thumbnail_url"], video["signals"] }, Is.All.Null);
+        Assert.That(new[] { video["preview_url"], video["signals"] }, Is.All.Null);
     }
 
     [Test]

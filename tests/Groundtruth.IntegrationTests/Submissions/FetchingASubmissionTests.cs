@@ -21,11 +21,11 @@ public sealed class FetchingASubmissionTests : ApiTests
 
         Assert.That(response.Data.AsObject().Select(field => field.Key), Is.EqualTo(new[]
         {
-            "id", "task_id", "contributor_id", "media_object_key", "media_url", "media_url_expires_in_seconds", "duration_seconds",
-            "byte_size", "width",
-            "height", "frame_rate", "codec", "rotation_degrees", "status", "rejection_reason", "review_note", "reviewed_at",
-            "auto_approve_at",
-            "auto_approved", "payout", "near_duplicate_check", "near_duplicates", "seen_elsewhere", "created_at",
+            "id", "task_id", "contributor_id", "media_object_key", "media_url", "media_url_expires_in_seconds", "preview_url",
+            "preview_status", "thumbnail_url", "signals", "duration_seconds", "byte_size", "sha256", "video_sha256", "width", "height",
+            "frame_rate", "codec", "rotation_degrees", "display_width", "display_height", "bit_depth", "is_hdr", "has_audio",
+            "container", "recorded_at", "location_removed", "status", "rejection_reason", "review_note", "reviewed_at",
+            "auto_approve_at", "auto_approved", "payout", "near_duplicate_check", "near_duplicates", "seen_elsewhere", "created_at",
         }));
         Assert.That((response.Id, response.Data.Text("status")), Is.EqualTo((id, status)));
         Assert.That(response.Data.Number("media_url_expires_in_seconds"), Is.EqualTo(3600));

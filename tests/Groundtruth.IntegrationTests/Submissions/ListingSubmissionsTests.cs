@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text;
+using System.Security.Cryptography;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Submissions;
@@ -24,13 +26,27 @@ public sealed class ListingSubmissionsTests : ApiTests
             ["media_object_key"] = "submissions/street.mp4",
             ["media_url"] = null,
             ["media_url_expires_in_seconds"] = null,
+            ["preview_url"] = null,
+            ["preview_status"] = "pending",
+            ["thumbnail_url"] = null,
+            ["signals"] = null,
             ["duration_seconds"] = 31,
             ["byte_size"] = 52428800,
+            ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(id["sub_".Length..]))),
+            ["video_sha256"] = null,
             ["width"] = 1920,
             ["height"] = 1080,
             ["frame_rate"] = 30,
             ["codec"] = "h264",
             ["rotation_degrees"] = 0,
+            ["display_width"] = 1920,
+            ["display_height"] = 1080,
+            ["bit_depth"] = null,
+            ["is_hdr"] = null,
+            ["has_audio"] = null,
+            ["container"] = "mp4",
+            ["recorded_at"] = null,
+            ["location_removed"] = false,
             ["status"] = "approved",
             ["rejection_reason"] = null,
             ["review_note"] = null,
@@ -38,6 +54,9 @@ public sealed class ListingSubmissionsTests : ApiTests
             ["auto_approve_at"] = Server.Clock.GetUtcNow().AddDays(7).ToString("yyyy-MM-ddTHH:mm:ssZ"),
             ["auto_approved"] = false,
             ["payout"] = null,
+            ["near_duplicate_check"] = "done",
+            ["near_duplicates"] = null,
+            ["seen_elsewhere"] = null,
             ["created_at"] = now,
         }.ToJsonString()));
     }

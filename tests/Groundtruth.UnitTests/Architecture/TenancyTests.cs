@@ -28,7 +28,7 @@ public sealed class TenancyTests
         ["IFundingStore.FindSession(id)"] = Provider,
         ["IIdempotencyStore.Find(key)"] = "The claim contains the scope of its credential.",
         ["IInspectionStore.ClaimDue(now, leasedUntil)"] = Job,
-        ["IInspectionStore.Find(id)"] = Operator,
+        ["IInspectionStore.Find(id)"] = "An operator's, or the inspection that the request itself has queued.",
         ["IInspectionStore.FindForUpdate(id)"] = Job,
         ["IInspectionStore.List(range)"] = Operator,
         ["IInspectionStore.ListByStatus(status, range)"] = Operator,

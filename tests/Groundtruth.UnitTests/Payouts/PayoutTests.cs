@@ -139,7 +139,7 @@ public sealed class PayoutTests
             new TaskBrief("Record a street", "Walk any public street.", [Modality.Video], rewardCents, 100),
             Now);
         var reservation = Reservation.Create(task.Owner, task.Id, Id<User>.New(Now), "video/mp4", Now);
-        var video = new VideoFacts(1, new byte[32], 1, 1, 1, 30, "h264", 0, "mov,mp4,m4a,3gp,3g2,mj2");
+        var video = new VideoFacts(1, new byte[32], 1, 1, 1, 30, "h264", 0, "mp4");
         return Payout.For(Submission.Create(task, reservation, video, 1, Now), task, Now);
     }
 }

@@ -115,7 +115,7 @@ public sealed class ManagingTests : PageTests
 
         Assert.That(
             await owner.Page.Locator("#example").InnerTextAsync(),
-            Does.Contain("Contributors do not see the example video. The file is not a readable video"));
+            Does.Contain("Contributors do not see the example video. The file is not a video"));
     }
 
     [Test]

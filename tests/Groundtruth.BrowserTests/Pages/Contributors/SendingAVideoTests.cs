@@ -116,7 +116,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
         await Choose(visitor, "This is a text."u8.ToArray(), "street.mp4");
         await visitor.Press("Submit video");
 
-        await Assertions.Expect(visitor.Page.Locator("#problems li")).ToContainTextAsync(["The file is not a readable video."]);
+        await Assertions.Expect(visitor.Page.Locator("#problems li")).ToContainTextAsync(["The file is not a video."]);
         await Choose(visitor, Clips.Unique());
         await Send(visitor);
     }
