@@ -10,7 +10,7 @@ public interface IMediaStorage
     /// <summary>
     /// A URL that lets its holder upload one object directly to the store. It cannot overwrite an existing object, but can
     /// write again after <see cref="Move"/> or <see cref="Delete"/> until it expires. Not every store enforces size, type and
-    /// lifetime, so uploads are moved away and inspected before use.
+    /// lifetime, so uploads are moved away and inspected before use. A store with a tus endpoint adds it to the target.
     /// </summary>
     Task<UploadTarget> SignUpload(string key, string contentType, long maxBytes, TimeSpan lifetime, CancellationToken ct);
 
@@ -25,7 +25,11 @@ public interface IMediaStorage
     /// <summary>Stores an object, overwriting an existing one.</summary>
     /// <param name="content">A seekable stream, so that it can be sent again.</param>
     Task Store(string key, Stream content, string contentType, CancellationToken ct);
+
+    /// <summary>Parts of uploads that go directly to the store; null if the store does not have them.</summary>
+    IMultipartStorage? Multipart => null;
 }
 
 /// <param name="ContentType">As declared by the uploader or derived from the key's extension; not verified.</param>
-public sealed record StoredMedia(long ByteSize, string ContentType);
+/// <param name="Version">Changes with the bytes under the key; null if the store does not tell.</param>
+public sealed record StoredMedia(long ByteSize, string ContentType, string? Version = null);
