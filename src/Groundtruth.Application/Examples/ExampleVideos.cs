@@ -31,7 +31,16 @@ internal sealed class ExampleVideos(IExampleStore examples, IMediaStorage storag
     /// <summary>Stores and inspects a file. If the video is invalid, deletes the file, and the row in the current transaction.</summary>
     public async Task<Error?> Store(ExampleUpload upload, Stream content, CancellationToken ct)
     {
-        await storage.Store(upload.MediaKey, content, upload.ContentType, ct);
+        try
+        {
+            await storage.Store(upload.MediaKey, content, upload.ContentType, ct);
+        }
+        catch (MediaRefusedException e)
+        {
+            examples.Remove(upload);
+            return TaskErrors.InvalidExample(StorageErrors.Of(e).Message);
+        }
+
         if (await inspector.Inspect(upload.MediaKey, options.MaxBytes, ct) is not { Video: null } inspection)
         {
             return null;

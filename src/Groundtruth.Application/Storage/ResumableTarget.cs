@@ -7,4 +7,5 @@ namespace Groundtruth.Application.Storage;
 /// <param name="Metadata">tus: the pairs of <c>Upload-Metadata</c>, not yet encoded.</param>
 /// <param name="ChunkBytes">The exact size of every chunk but the last.</param>
 public sealed record ResumableTarget(
-    string Protocol, string Url, IReadOnlyDictionary<string, string> Headers, IReadOnlyDictionary<string, string> Metadata, long ChunkBytes);
+    string Protocol, string Url, IReadOnlyDictionary<string, string> Headers, IReadOnlyDictionary<string, string> Metadata,
+    long ChunkBytes);
