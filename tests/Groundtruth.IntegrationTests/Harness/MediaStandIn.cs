@@ -101,8 +101,8 @@ public abstract class MediaStandIn : IAsyncDisposable
 
 public sealed record StoredObject(byte[] Bytes, string ContentType)
 {
-    /// <summary>Depends on the bytes only. Longer than an MD5, which the AWS SDK would compare with the bytes.</summary>
-    public string ETag { get; } = $"\"{Convert.ToHexStringLower(SHA256.HashData(Bytes))}\"";
+    /// <summary>Depends on the bytes only. With the suffix of a joined object, because the AWS SDK takes any other for an MD5.</summary>
+    public string ETag { get; } = $"\"{Convert.ToHexStringLower(SHA256.HashData(Bytes))[..32]}-1\"";
 
     /// <summary>Differs between two uploads of the same bytes.</summary>
     public string Version { get; } = Guid.NewGuid().ToString();
