@@ -44,10 +44,21 @@ internal sealed partial class CutFilmStripsHandler(
         }
 
         using var content = new MemoryStream(picture, writable: false);
-        await storage.Store(FilmStrip.KeyOf(strip.MediaObjectKey), content, FilmStrip.ContentType, ct);
-        return true;
+        try
+        {
+            await storage.Store(FilmStrip.KeyOf(strip.MediaObjectKey), content, FilmStrip.ContentType, ct);
+            return true;
+        }
+        catch (MediaRefusedException e)
+        {
+            LogRefused(e, strip.SubmissionId.Value);
+            return false;
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "Film strip of submission {SubmissionId} not rendered; will retry")]
     private partial void LogPostponed(Exception e, string submissionId);
+
+    [LoggerMessage(LogLevel.Warning, "Film strip of submission {SubmissionId} rejected by the media store")]
+    private partial void LogRefused(Exception e, string submissionId);
 }

@@ -26,7 +26,14 @@ internal sealed class UploadVideoHandler(RestartUpload uploads, IMediaStorage st
             return refused;
         }
 
-        await storage.Store(begun.Value.UploadKey, command.Content, begun.Value.ContentType, ct);
-        return begun.Value.Id;
+        try
+        {
+            await storage.Store(begun.Value.UploadKey, command.Content, begun.Value.ContentType, ct);
+            return begun.Value.Id;
+        }
+        catch (MediaRefusedException e)
+        {
+            return StorageErrors.Of(e);
+        }
     }
 }

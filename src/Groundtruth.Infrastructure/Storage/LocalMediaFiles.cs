@@ -29,6 +29,13 @@ internal sealed class LocalMediaFiles
 
     public FileInfo? Find(string key) => MediaKey.IsWellFormed(key) && new FileInfo(PathOf(key)) is { Exists: true } file ? file : null;
 
+    public IEnumerable<string> List(string prefix, DateTimeOffset before) =>
+        new DirectoryInfo(options.Path) is not { Exists: true } root ? [] : root
+            .EnumerateFiles("*", SearchOption.AllDirectories)
+            .Where(file => file.LastWriteTimeUtc < before)
+            .Select(file => Path.GetRelativePath(root.FullName, file.FullName).Replace(Path.DirectorySeparatorChar, '/'))
+            .Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && MediaKey.IsWellFormed(key));
+
     public async Task<WriteOutcome> Write(string key, Stream content, long maxBytes, bool replace, CancellationToken ct)
     {
         PrivateFolder.CreateWithParents(Incoming);

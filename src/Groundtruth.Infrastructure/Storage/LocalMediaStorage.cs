@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Groundtruth.Application.Media;
 using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
@@ -10,7 +11,7 @@ internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks l
     private readonly ConcurrentDictionary<string, bool> underWay = new();
 
     public Task<StoredMedia?> Find(string key, CancellationToken ct) =>
-        Task.FromResult(files.Find(key) is { } file ? new StoredMedia(file.Length, MediaTypes.Of(key)) : null);
+        Task.FromResult(files.Find(key) is { } file ? Describe(key, file) : null);
 
     public Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken ct) =>
         Task.FromResult(links.Download(key, links.Expiry(lifetime)));
@@ -24,6 +25,11 @@ internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks l
 
     public Task<bool> Move(string from, string to, CancellationToken ct) => Task.FromResult(files.Move(from, to));
 
+    public Task<MoveOutcome> MoveVersion(string from, string to, string version, CancellationToken ct) => Task.FromResult(
+        files.Find(from) is not { } file ? MoveOutcome.Missing
+        : Version(file) != version ? MoveOutcome.Changed
+        : files.Move(from, to) ? MoveOutcome.Moved : MoveOutcome.Missing);
+
     public Task<Stream> OpenRead(string key, CancellationToken ct) => Task.FromResult<Stream>(new FileStream(
         files.Find(key)?.FullName ?? throw new FileNotFoundException($"No object exists under the key '{key}'."),
         FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0,
@@ -34,6 +40,9 @@ internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks l
         files.Find(key)?.Delete();
         return Task.CompletedTask;
     }
+
+    public IAsyncEnumerable<string> List(string prefix, DateTimeOffset before, CancellationToken ct) =>
+        files.List(prefix, before).ToAsyncEnumerable();
 
     public Task Store(string key, Stream content, string contentType, CancellationToken ct) =>
         files.Write(key, content, long.MaxValue, replace: true, ct);
@@ -78,6 +87,12 @@ internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks l
             underWay.TryRemove(link.Key, out _);
         }
     }
+
+    private static StoredMedia Describe(string key, FileInfo file) => new(file.Length, MediaTypes.Of(key), Version(file));
+
+    /// <summary>Files are replaced, never changed. Within the resolution of the file system's clock, only the length differs.</summary>
+    private static string Version(FileInfo file) =>
+        string.Create(CultureInfo.InvariantCulture, $"{file.Length}-{file.LastWriteTimeUtc.Ticks}");
 
     private static Error? Outcome(WriteOutcome outcome, long maxBytes)
     {

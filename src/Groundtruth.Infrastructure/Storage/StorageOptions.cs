@@ -11,7 +11,9 @@ public sealed record SupabaseOptions(Uri Url, string ServiceKey, string Bucket)
 }
 
 /// <param name="ServiceUrl">The store's URL, without the bucket, which becomes part of the path.</param>
-public sealed record S3Options(Uri ServiceUrl, string Bucket, string AccessKey, string SecretKey, string Region)
+/// <param name="HasConditionalWrites">True if the store knows <c>If-None-Match</c>.</param>
+public sealed record S3Options(
+    Uri ServiceUrl, string Bucket, string AccessKey, string SecretKey, string Region, bool HasConditionalWrites = true)
 {
     public override string ToString() => nameof(S3Options);
 }

@@ -18,6 +18,11 @@ internal static class StorageRegistration
         {
             Run = (scope, _) => Task.FromResult(scope.GetRequiredService<LocalMediaFiles>().Sweep()),
         });
+        services.AddTransient<StoreCheck>();
+        services.AddJob(new("check_store", TimeSpan.FromHours(1), JobRunner.EveryReplica, "warns of unsuitable settings of the media store")
+        {
+            Run = (scope, ct) => scope.GetRequiredService<StoreCheck>().Run(ct),
+        });
         return services.AddStorePipelines().AddMediaStorage(options);
     }
 
@@ -25,9 +30,8 @@ internal static class StorageRegistration
     {
         if (options.Supabase is { } supabase)
         {
-            services.AddSingleton(supabase);
-            services.AddHttpClient<IMediaStorage, SupabaseMediaStorage>(http => SupabaseMediaStorage.Configure(http, supabase));
-            return services;
+            services.AddHttpClient<SupabaseApi>(http => SupabaseApi.Configure(http, supabase));
+            return services.AddSingleton(supabase).AddSingleton<SupabaseBucket>().AddTransient<IMediaStorage, SupabaseMediaStorage>();
         }
 
         return options.S3 is { } s3
