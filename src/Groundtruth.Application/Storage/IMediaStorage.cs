@@ -25,7 +25,18 @@ public interface IMediaStorage
     /// <summary>Stores an object, overwriting an existing one.</summary>
     /// <param name="content">A seekable stream, so that it can be sent again.</param>
     Task Store(string key, Stream content, string contentType, CancellationToken ct);
+
+    /// <summary>Parts of uploads that go directly to the store; null if the store does not have them.</summary>
+    IMultipartStorage? Multipart => null;
+
+    /// <summary>
+    /// Lets a client upload one object in chunks by the store's own tus endpoint; null if the store has none. Has the limits
+    /// of <see cref="SignUpload"/>.
+    /// </summary>
+    Task<ResumableTarget?> SignResumable(string key, string contentType, CancellationToken ct) =>
+        Task.FromResult<ResumableTarget?>(null);
 }
 
 /// <param name="ContentType">As declared by the uploader or derived from the key's extension; not verified.</param>
-public sealed record StoredMedia(long ByteSize, string ContentType);
+/// <param name="Version">Changes with the bytes under the key; null if the store does not tell.</param>
+public sealed record StoredMedia(long ByteSize, string ContentType, string? Version = null);
