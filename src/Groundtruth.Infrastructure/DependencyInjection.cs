@@ -33,6 +33,7 @@ using Groundtruth.Infrastructure.StripeSandbox;
 using Groundtruth.Infrastructure.Submissions;
 using Groundtruth.Infrastructure.Tasks;
 using Groundtruth.Infrastructure.Transfers;
+using Groundtruth.Infrastructure.Uploads;
 using Groundtruth.Infrastructure.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -66,6 +67,7 @@ public static class DependencyInjection
         .AddRefunds()
         .AddReservations()
         .AddInspections()
+        .AddUploads()
         .AddSubmissions()
         .AddPreviews()
         .AddPayoutAccounts()

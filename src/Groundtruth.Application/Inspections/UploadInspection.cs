@@ -64,6 +64,11 @@ internal sealed class UploadInspection(ITaskStore tasks, IReservationStore reser
             && current.CheckedUntil == reservation.CheckedUntil)
         {
             current.EndCheck();
+            if (discard)
+            {
+                current.DropUpload();
+            }
+
             reservations.Save(current);
         }
     }

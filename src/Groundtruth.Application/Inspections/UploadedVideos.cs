@@ -26,12 +26,18 @@ internal sealed partial class UploadedVideos(
 
     /// <summary>True if the upload exists, or an earlier attempt has moved it.</summary>
     public async Task<bool> IsUploaded(Reservation reservation, CancellationToken ct) =>
-        await storage.Find(reservation.UploadKey, ct) is not null || await storage.Find(reservation.MediaObjectKey, ct) is not null;
+        reservation.UploadKey is { } key
+            && (await storage.Find(key, ct) is not null || await storage.Find(reservation.MediaObjectKey, ct) is not null);
 
     private async Task<Result<VideoFacts>> Look(Reservation reservation, CancellationToken ct)
     {
+        if (reservation.UploadKey is not { } key)
+        {
+            return InvalidMedia(MediaProblems.Missing);
+        }
+
         // An earlier attempt may have stopped after the move; then the video is already there.
-        if (!await storage.Move(reservation.UploadKey, reservation.MediaObjectKey, ct)
+        if (!await storage.Move(key, reservation.MediaObjectKey, ct)
             && await storage.Find(reservation.MediaObjectKey, ct) is null)
         {
             return InvalidMedia(MediaProblems.Missing);

@@ -6,7 +6,8 @@ namespace Groundtruth.Application.Reservations;
 
 public sealed record GetReservation(Id<Reservation> ReservationId) : IQuery<ReservationView>;
 
-internal sealed class GetReservationHandler(IReservationStore reservations, UploadLinks uploads, SignedIn contributor, TimeProvider time)
+internal sealed class GetReservationHandler(
+    IReservationStore reservations, IReservationUploads uploads, SignedIn contributor, TimeProvider time)
     : IRequestHandler<GetReservation, Result<ReservationView>>
 {
     public async Task<Result<ReservationView>> Handle(GetReservation query, CancellationToken ct)
@@ -17,6 +18,6 @@ internal sealed class GetReservationHandler(IReservationStore reservations, Uplo
             return ReservationErrors.NotFound;
         }
 
-        return ReservationView.Of(reservation, reservation.IsLive(now) ? await uploads.Sign(reservation, now, ct) : null);
+        return ReservationView.Of(reservation, reservation.IsLive(now) ? await uploads.Renew(reservation, ct) : null);
     }
 }

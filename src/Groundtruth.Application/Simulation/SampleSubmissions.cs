@@ -1,15 +1,14 @@
 using Groundtruth.Application.Reservations;
-using Groundtruth.Application.Storage;
 using Groundtruth.Application.Submissions;
+using Groundtruth.Application.Uploads;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Simulation;
 
 /// <summary>Submits sample videos with the requests that real contributors send.</summary>
 internal sealed class SampleSubmissions(
-    SimulatedContributors contributors, ScopedMediator mediator, ISampleVideos videos, IMediaStorage storage)
+    SimulatedContributors contributors, ScopedMediator mediator, ISampleVideos videos)
 {
     public async Task<Result<SubmissionView>> Submit(Owner owner, Id<CollectionTask> taskId, CancellationToken ct)
     {
@@ -21,7 +20,13 @@ internal sealed class SampleSubmissions(
         }
 
         using var video = new MemoryStream(await videos.Next(ct));
-        await storage.Store(Reservation.UploadKeyOf(reservation.Value.Id, ISampleVideos.ContentType), video, ISampleVideos.ContentType, ct);
+        var upload = new UploadVideo(reservation.Value.Id, ISampleVideos.ContentType, video);
+        var uploaded = await mediator.Send(upload, contributor, owner.Mode, ct);
+        if (uploaded.Error is { } notUploaded)
+        {
+            return notUploaded;
+        }
+
         return await mediator.Send(new SubmitReservation(reservation.Value.Id), contributor, owner.Mode, ct);
     }
 }

@@ -3,8 +3,8 @@ namespace Groundtruth.Application.Storage;
 /// <summary>Uploads in parts that clients send directly to the store, begun and completed by the server.</summary>
 public interface IMultipartStorage
 {
-    public const long MinPartBytes = 5 * 1024 * 1024;
-    public const int MaxParts = 10_000;
+    const long MinPartBytes = 5 * 1024 * 1024;
+    const int MaxParts = 10_000;
 
     /// <summary>The size of every part but the last, such that a file of the given size fits into <see cref="MaxParts"/>.</summary>
     static long PartBytes(long maxBytes)

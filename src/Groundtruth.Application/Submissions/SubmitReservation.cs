@@ -2,6 +2,7 @@ using Groundtruth.Application.Events;
 using Groundtruth.Application.Inspections;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Tasks;
+using Groundtruth.Application.Uploads;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Inspections;
 using Groundtruth.Domain.Reservations;
@@ -14,11 +15,13 @@ namespace Groundtruth.Application.Submissions;
 public sealed record SubmitReservation(Id<Reservation> ReservationId) : ICommand<SubmissionView>;
 
 internal sealed class SubmitReservationHandler(
-    UploadInspection inspection, UploadedVideos videos, SubmissionIntake intake, SignedIn contributor, IUnitOfWork db)
+    ArrivedUploads arrived, UploadInspection inspection, UploadedVideos videos, SubmissionIntake intake, SignedIn contributor,
+    IUnitOfWork db)
     : IRequestHandler<SubmitReservation, Result<SubmissionView>>
 {
     public async Task<Result<SubmissionView>> Handle(SubmitReservation command, CancellationToken ct)
     {
+        await arrived.Settle(contributor, command.ReservationId, ct);
         if (await inspection.Refuse(contributor.UserId, contributor.Mode, command.ReservationId, ct) is { } unready)
         {
             return unready;
