@@ -35,7 +35,7 @@ public interface IUploadStore
 
     Task<long> SumUnsubmitted(Id<User> contributorId, Mode mode, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>The uploads of a reservation that are not discarded, newest first.</summary>
+    /// <summary>The uploads of a reservation that are not discarded: the unfinished one, then the others, newest first.</summary>
     Task<IReadOnlyList<Upload>> List(Reservation reservation, CancellationToken ct);
 
     Task<IReadOnlyList<Upload>> ListDiscarded(Reservation reservation, CancellationToken ct);

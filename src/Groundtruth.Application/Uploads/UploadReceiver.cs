@@ -17,7 +17,7 @@ internal sealed class UploadReceiver(
     private const int BufferBytes = 128 * 1024;
 
     /// <summary>What a client sends again at most after a takeover.</summary>
-    private const int StepBytes = 512 * 1024;
+    private const int StepBytes = 256 * 1024;
 
     private static readonly TimeSpan StepTime = TimeSpan.FromMilliseconds(500);
 
@@ -63,7 +63,12 @@ internal sealed class UploadReceiver(
             return arriving.End == BodyEnd.Whole ? UploadErrors.Checksum : new Received(upload.ReceivedBytes, arriving.End!.Value);
         }
 
-        file.Flush();
+        // After a drop, the client is back at once and takes the fence: the offset comes first.
+        if (arriving.End == BodyEnd.Whole)
+        {
+            file.Flush();
+        }
+
         return received > step.Offset && await Advance(upload, received) is { } late ? late : new Received(received, arriving.End!.Value);
     }
 

@@ -131,7 +131,7 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work) : IU
         SELECT {Columns}
         FROM uploads u
         WHERE u.reservation_id = @Id AND u.contributor_id = @ContributorId AND u.status <> 'discarded'
-        ORDER BY u.reservation_id, u.id DESC
+        ORDER BY (u.status = 'receiving') DESC, u.id DESC
         """,
         new { reservation.Id, reservation.ContributorId },
         ct);
