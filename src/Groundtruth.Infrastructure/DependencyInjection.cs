@@ -34,6 +34,7 @@ using Groundtruth.Infrastructure.StripeSandbox;
 using Groundtruth.Infrastructure.Submissions;
 using Groundtruth.Infrastructure.Tasks;
 using Groundtruth.Infrastructure.Transfers;
+using Groundtruth.Infrastructure.Uploads;
 using Groundtruth.Infrastructure.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -68,6 +69,7 @@ public static class DependencyInjection
         .AddRefunds()
         .AddReservations()
         .AddInspections()
+        .AddUploads()
         .AddSubmissions()
         .AddPreviews()
         .AddPayoutAccounts()

@@ -7,5 +7,8 @@ namespace Groundtruth.Application.Storage;
 /// <param name="Metadata">tus: the pairs of <c>Upload-Metadata</c>, not yet encoded.</param>
 /// <param name="ChunkBytes">The exact size of every chunk but the last.</param>
 public sealed record ResumableTarget(
-    string Protocol, string Url, IReadOnlyDictionary<string, string> Headers, IReadOnlyDictionary<string, string> Metadata,
-    long ChunkBytes);
+    string Protocol, string Url, IReadOnlyDictionary<string, string> Headers, IReadOnlyDictionary<string, string> Metadata, long ChunkBytes)
+{
+    /// <summary>tus: the URL of an unfinished upload, to continue on another device; null if there is none.</summary>
+    public string? UploadUrl { get; init; }
+}

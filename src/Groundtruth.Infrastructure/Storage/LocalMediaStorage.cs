@@ -3,12 +3,14 @@ using System.Globalization;
 using Groundtruth.Application.Media;
 using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Uploads;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks links) : IMediaStorage, ILocalMedia
+internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks links, DiskSpace space, TimeProvider time)
+    : IMediaStorage, ILocalMedia
 {
-    private readonly ConcurrentDictionary<string, bool> underWay = new();
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> underWay = new();
 
     public Task<StoredMedia?> Find(string key, CancellationToken ct) =>
         Task.FromResult(files.Find(key) is { } file ? Describe(key, file) : null);
@@ -68,23 +70,46 @@ internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks l
             return StorageErrors.TooLarge(link.MaxBytes);
         }
 
-        // One upload per link at a time, so that a link cannot fill the disk with uploads that are rejected later.
-        if (!underWay.TryAdd(link.Key, true))
-        {
-            return StorageErrors.AlreadyUploaded;
-        }
+        space.Check();
+        return await TakeNewest(upload, ct);
+    }
 
+    /// <summary>The newest request wins. One upload per link at a time, so that a link cannot fill the disk.</summary>
+    private async Task<Error?> TakeNewest(LocalUpload upload, CancellationToken ct)
+    {
+        var link = upload.Link;
+        using var superseded = new CancellationTokenSource();
+        var before = underWay.GetValueOrDefault(link.Key);
+        underWay[link.Key] = superseded;
+        TryCancel(before);
         try
         {
+            await using var content = new StallingStream(upload.Content, time, superseded.Token);
             return Outcome(
                 files.Find(link.Key) is null
-                    ? await files.Write(link.Key, upload.Content, link.MaxBytes, replace: false, ct)
+                    ? await files.Write(link.Key, content, link.MaxBytes, replace: false, ct)
                     : WriteOutcome.Exists,
                 link.MaxBytes);
         }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return superseded.IsCancellationRequested ? StorageErrors.AlreadyUploaded : UploadErrors.Stalled;
+        }
         finally
         {
-            underWay.TryRemove(link.Key, out _);
+            underWay.TryRemove(new(link.Key, superseded));
+        }
+    }
+
+    private static void TryCancel(CancellationTokenSource? source)
+    {
+        try
+        {
+            source?.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just ended.
         }
     }
 

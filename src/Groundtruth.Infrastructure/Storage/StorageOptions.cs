@@ -2,7 +2,11 @@ namespace Groundtruth.Infrastructure.Storage;
 
 public sealed record StorageOptions(LocalMediaOptions Local, SupabaseOptions? Supabase, S3Options? S3);
 
-public sealed record LocalMediaOptions(string Path);
+public sealed record LocalMediaOptions(string Path)
+{
+    /// <summary>Uploads are refused while the volume has less.</summary>
+    public long MinFreeBytes { get; init; }
+}
 
 /// <param name="Url">The project's URL, without <c>/storage/v1</c>.</param>
 public sealed record SupabaseOptions(Uri Url, string ServiceKey, string Bucket)

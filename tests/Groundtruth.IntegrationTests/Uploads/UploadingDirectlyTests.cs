@@ -1,0 +1,104 @@
+using System.Net;
+using Groundtruth.IntegrationTests.Harness;
+using Groundtruth.IntegrationTests.Storage;
+
+namespace Groundtruth.IntegrationTests.Uploads;
+
+/// <summary>Uploads that go straight to a remote store, which tells the server nothing.</summary>
+public sealed class UploadingDirectlyTests : UploadTests
+{
+    private MediaStandIn store = null!;
+
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>([.. base.Settings, .. Remote.Supabase(store.Address)]);
+
+    private string[] Uploads => [.. store.Objects.Keys.Where(key => key.Contains("uploads/", StringComparison.Ordinal))];
+
+    [TearDown]
+    public void EmptyStore() => store.Objects.Clear();
+
+    protected override async Task BeforeServer() => store = await MediaStandIn.Start<SupabaseStandIn>();
+
+    protected override async Task AfterServer() => await store.DisposeAsync();
+
+    [Test]
+    public async Task An_uploaded_file_is_found_and_submitted()
+    {
+        var uploaded = await Contributor.Upload(Reservation, Clips.Unique());
+
+        var submitted = await Contributor.Submit(Reservation.Id, idempotencyKey: "one");
+
+        Assert.That(
+            (uploaded.Status, submitted.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.Created)), submitted.ToString());
+        Assert.That(Uploads, Is.Empty);
+    }
+
+    [Test]
+    public async Task After_a_failed_inspection_the_same_link_takes_another_file()
+    {
+        await Contributor.Upload(Reservation, "no video"u8.ToArray());
+        var refused = await Contributor.Submit(Reservation.Id);
+
+        await Contributor.Upload(Reservation, Clips.Unique());
+        var submitted = await Contributor.Submit(Reservation.Id);
+
+        Assert.That(refused.Fields, Is.EqualTo(new[] { "upload:not_a_video" }), refused.ToString());
+        Assert.That(submitted.Status, Is.EqualTo(HttpStatusCode.Created), submitted.ToString());
+    }
+
+    [Test]
+    public async Task A_second_file_by_a_new_link_replaces_the_first()
+    {
+        await Contributor.Upload(Reservation, Random(10));
+        var (second, renewed) = (Clips.Unique(), await Refreshed());
+        var same = await Refreshed();
+        await Contributor.Upload(renewed, second);
+
+        var submitted = await Contributor.Submit(Reservation.Id);
+
+        Assert.That(submitted.Status, Is.EqualTo(HttpStatusCode.Created), submitted.ToString());
+        Assert.That(submitted.Data.Number("byte_size"), Is.EqualTo(second.Length));
+        Assert.That(Path(same), Is.EqualTo(Path(renewed)).And.Not.EqualTo(Path(Reservation)));
+        Assert.That(await Server.Count("uploads"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_discarded_file_is_deleted_from_the_store()
+    {
+        await Contributor.Upload(Reservation, Random(10));
+
+        var discarded = await Contributor.Delete($"/api/contributor/v1/reservations/{Reservation.Id}/upload");
+
+        Assert.That(Uploads, Is.Empty);
+        Assert.That(Path(discarded), Is.Not.EqualTo(Path(Reservation)));
+    }
+
+    [Test]
+    public async Task What_is_written_after_a_release_is_swept_within_the_hour()
+    {
+        await Contributor.Upload(Reservation, Random(10));
+        await Contributor.Delete($"/api/contributor/v1/reservations/{Reservation.Id}");
+        var atOnce = Uploads.Length;
+        await Contributor.Upload(Reservation, Random(10));
+        await Server.Finish("sweep_uploads");
+        var late = Uploads.Length;
+        Server.Clock.Advance(TimeSpan.FromMinutes(50));
+
+        await Server.Finish("sweep_uploads");
+
+        Assert.That((atOnce, late, Uploads.Length), Is.EqualTo((0, 1, 0)));
+    }
+
+    [Test]
+    public async Task A_renewed_link_holds_the_spot()
+    {
+        Server.Clock.Advance(TimeSpan.FromMinutes(58));
+
+        await Refreshed();
+
+        var expires = (await Refreshed()).Data.Time("expires_at");
+        Assert.That((expires - Reservation.Data.Time("created_at")).TotalMinutes, Is.EqualTo(73).Within(0.1));
+    }
+
+    private static string Path(ApiResponse reservation) => new Uri(reservation.Data["upload"]!.Text("url")).AbsolutePath;
+}
