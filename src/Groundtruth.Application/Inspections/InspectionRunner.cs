@@ -22,7 +22,7 @@ internal sealed partial class InspectionRunner(
         while (inspection.IsOpen && !deadline.IsCancellationRequested)
         {
             var told = ends.Next(inspection.Id);
-            inspection = await Reload(inspection, ct);
+            inspection = await inspections.Reload(inspection, ct) ?? inspection;
             if (inspection.IsOpen)
             {
                 await Task.WhenAny(told, Task.Delay(PollInterval, time, deadline.Token));
@@ -32,9 +32,6 @@ internal sealed partial class InspectionRunner(
         ends.Tell(inspection.Id);
         return inspection;
     }
-
-    private async Task<Inspection> Reload(Inspection inspection, CancellationToken ct) =>
-        await inspections.FindLatest(inspection.ContributorId, inspection.Mode, inspection.ReservationId, ct) ?? inspection;
 
     private async Task RunDue(Func<ICommand<int>> step)
     {

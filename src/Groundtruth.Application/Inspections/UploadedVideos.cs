@@ -85,7 +85,7 @@ internal sealed partial class UploadedVideos(
         catch (MediaRefusedException e)
         {
             var refused = StorageErrors.Of(e);
-            return InvalidMedia(new MediaProblem(refused.Code, refused.Message));
+            return InvalidMedia(new MediaProblem(refused.Reason, refused.Message));
         }
 
         await DeleteUpload(reservation, ct);

@@ -18,6 +18,11 @@ internal sealed class SignedUploadPartsSource(
             return UploadErrors.NoParts;
         }
 
+        if ((numbers.Max() - 1) * IMultipartStorage.PartBytes(options.MaxBytes) >= options.MaxBytes)
+        {
+            return StorageErrors.TooLarge(options.MaxBytes);
+        }
+
         var upload = await direct.Open(reservation, contentType: null, ct);
         var begun = upload.StoreUploadId is null ? await multipart.Begin(upload.ObjectKey, upload.ContentType, ct) : null;
         var kept = await Keep(reservation, upload, begun, numbers.Max(), ct);

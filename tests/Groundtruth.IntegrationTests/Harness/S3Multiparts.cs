@@ -14,6 +14,8 @@ internal sealed class S3Multiparts(S3StandIn store)
 
     public IEnumerable<string> Open => uploads.Keys;
 
+    public void Reset() => uploads.Clear();
+
     public Task Act(HttpContext context, string key, byte[] body)
     {
         var request = context.Request;

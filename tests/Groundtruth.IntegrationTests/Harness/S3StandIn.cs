@@ -32,6 +32,7 @@ public sealed class S3StandIn : MediaStandIn
     public override void Reset()
     {
         base.Reset();
+        multipart.Reset();
         (HasConditionalWrites, IsVersioned) = (true, false);
     }
 

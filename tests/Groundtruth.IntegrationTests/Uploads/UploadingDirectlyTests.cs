@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using Groundtruth.Application.Submissions;
 using Groundtruth.IntegrationTests.Harness;
 using Groundtruth.IntegrationTests.Storage;
 
@@ -7,7 +9,7 @@ namespace Groundtruth.IntegrationTests.Uploads;
 /// <summary>Uploads that go straight to a remote store, which tells the server nothing.</summary>
 public sealed class UploadingDirectlyTests : UploadTests
 {
-    private MediaStandIn store = null!;
+    private SupabaseStandIn store = null!;
 
     protected override IReadOnlyDictionary<string, string?> Settings =>
         new Dictionary<string, string?>([.. base.Settings, .. Remote.Supabase(store.Address)]);
@@ -15,9 +17,13 @@ public sealed class UploadingDirectlyTests : UploadTests
     private string[] Uploads => [.. store.Objects.Keys.Where(key => key.Contains("uploads/", StringComparison.Ordinal))];
 
     [TearDown]
-    public void EmptyStore() => store.Objects.Clear();
+    public void EmptyStore()
+    {
+        store.Reset();
+        store.Objects.Clear();
+    }
 
-    protected override async Task BeforeServer() => store = await MediaStandIn.Start<SupabaseStandIn>();
+    protected override async Task BeforeServer() => store = (SupabaseStandIn)await MediaStandIn.Start<SupabaseStandIn>();
 
     protected override async Task AfterServer() => await store.DisposeAsync();
 
@@ -44,6 +50,42 @@ public sealed class UploadingDirectlyTests : UploadTests
 
         Assert.That(refused.Fields, Is.EqualTo(new[] { "upload:not_a_video" }), refused.ToString());
         Assert.That(submitted.Status, Is.EqualTo(HttpStatusCode.Created), submitted.ToString());
+    }
+
+    [Test]
+    public async Task A_file_that_the_store_refuses_to_keep_is_refused()
+    {
+        const string options = "-f lavfi -i testsrc=duration=1:size=160x120:rate=10 -c:v libx264 -pix_fmt yuv420p -metadata title=home";
+        await Contributor.Upload(Reservation, Clips.Render(options, ".mp4"));
+        store.AllowedTypes = ["image/jpeg"];
+
+        var refused = await Contributor.Submit(Reservation.Id);
+
+        Assert.That(
+            (refused.Status, refused.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:refused_by_store" })), refused.Text);
+        Assert.That(store.Objects.Keys, Is.Empty);
+        Assert.That((await Contributor.Submit(Reservation.Id)).Fields, Is.EqualTo(new[] { "upload:missing" }));
+    }
+
+    [Test]
+    public async Task A_file_that_changes_under_inspection_is_inspected_again()
+    {
+        var other = Clips.Unique();
+        await Contributor.Upload(Reservation, Clips.Unique());
+        ReplaceAfterReading(Uploads.Single(), other);
+
+        var submitting = Contributor.Submit(Reservation.Id);
+        await Eventually.Is(true, () =>
+        {
+            Server.Clock.Advance(TimeSpan.FromSeconds(1));
+            return System.Threading.Tasks.Task.FromResult(submitting.IsCompleted);
+        });
+        Server.Clock.Advance(TimeSpan.FromSeconds(15));
+        await Server.Operate(new InspectUploads());
+
+        Assert.That((await submitting).Status, Is.EqualTo(HttpStatusCode.Accepted));
+        Assert.That(await Server.Sql<byte[]>("SELECT content_sha256 FROM submissions"), Is.EqualTo(SHA256.HashData(other)));
+        Assert.That(store.Objects.Single().Value.Bytes, Is.EqualTo(other));
     }
 
     [Test]
@@ -98,6 +140,22 @@ public sealed class UploadingDirectlyTests : UploadTests
 
         var expires = (await Refreshed()).Data.Time("expires_at");
         Assert.That((expires - Reservation.Data.Time("created_at")).TotalMinutes, Is.EqualTo(73).Within(0.1));
+    }
+
+    private void ReplaceAfterReading(string key, byte[] other)
+    {
+        var isRead = false;
+        store.Before = context =>
+        {
+            if (isRead)
+            {
+                store.Objects[key] = new StoredObject(other, "video/mp4");
+                store.Before = _ => System.Threading.Tasks.Task.CompletedTask;
+            }
+
+            isRead |= context.Request.Path.Value!.Contains("/authenticated/", StringComparison.Ordinal);
+            return System.Threading.Tasks.Task.CompletedTask;
+        };
     }
 
     private static string Path(ApiResponse reservation) => new Uri(reservation.Data["upload"]!.Text("url")).AbsolutePath;

@@ -31,7 +31,11 @@ public sealed class UploadingInPartsTests : ApiTests
     }
 
     [TearDown]
-    public void Empty() => store.Objects.Clear();
+    public void Empty()
+    {
+        store.Reset();
+        store.Objects.Clear();
+    }
 
     [Test]
     public async Task A_reservation_offers_parts_that_submitting_joins()
