@@ -147,19 +147,11 @@ Task("Pictures")
   });
 
 Task("Node")
-  .Description("Install Node and the npm packages that verify webhook deliveries in tests, if they are missing.")
+  .Description("Install Node and the npm packages that tests run, if they are missing.")
   .Does(() =>
   {
-    const string folder = "tests/webhook-verifiers", installed = $"{folder}/node_modules/.package-lock.json";
     Require(node);
-    var isUpToDate = System.IO.File.Exists(installed) &&
-      System.IO.File.GetLastWriteTimeUtc(installed) >= System.IO.File.GetLastWriteTimeUtc($"{folder}/package-lock.json");
-    if (isUpToDate) return;
-    Step("Install the npm packages", () =>
-    {
-      if (!Execute([.. npm, "ci", "--prefix", folder, "--no-audit", "--no-fund", "--loglevel=error"]))
-        throw new CakeException($"npm failed to install the packages of {folder}.");
-    });
+    foreach (var folder in new[] { "tests/webhook-verifiers", "tests/media-stores" }) InstallNpmPackages(folder);
   });
 
 Task("Clean")
@@ -167,6 +159,19 @@ Task("Clean")
   .Does(() => DeleteDirectories(
     GetDirectories("{src,tests}/*/{bin,obj}") + GetDirectories("artifacts"),
     new DeleteDirectorySettings { Recursive = true, Force = true }));
+
+void InstallNpmPackages(string folder)
+{
+  var installed = $"{folder}/node_modules/.package-lock.json";
+  var isUpToDate = System.IO.File.Exists(installed) &&
+    System.IO.File.GetLastWriteTimeUtc(installed) >= System.IO.File.GetLastWriteTimeUtc($"{folder}/package-lock.json");
+  if (isUpToDate) return;
+  Step($"Install the npm packages of {folder}", () =>
+  {
+    if (!Execute([.. npm, "ci", "--prefix", folder, "--no-audit", "--no-fund", "--loglevel=error"]))
+      throw new CakeException($"npm failed to install the packages of {folder}.");
+  });
+}
 
 // MSBuild can be quiet, unlike `dotnet build`. No compiler server outlives the build.
 void Compile(string what) => Step($"Compile {what}", () => Dotnet(

@@ -16,7 +16,6 @@ using Groundtruth.Application.Payouts;
 using Groundtruth.Application.Previews;
 using Groundtruth.Application.RateLimiting;
 using Groundtruth.Application.Refunds;
-using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Retention;
 using Groundtruth.Application.Reviews;
 using Groundtruth.Application.Settlement;
@@ -48,7 +47,6 @@ public static class DependencyInjection
         .AddSettlement()
         .AddFunding()
         .AddRefunds()
-        .AddReservations()
         .AddInspections()
         .AddUploads()
         .AddNearDuplicates()

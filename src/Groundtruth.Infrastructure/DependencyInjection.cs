@@ -35,6 +35,7 @@ using Groundtruth.Infrastructure.StripeSandbox;
 using Groundtruth.Infrastructure.Submissions;
 using Groundtruth.Infrastructure.Tasks;
 using Groundtruth.Infrastructure.Transfers;
+using Groundtruth.Infrastructure.Uploads;
 using Groundtruth.Infrastructure.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -70,6 +71,7 @@ public static class DependencyInjection
         .AddReservations()
         .AddInspections()
         .AddNearDuplicates()
+        .AddUploads()
         .AddSubmissions()
         .AddPreviews(options.Previews)
         .AddPayoutAccounts()

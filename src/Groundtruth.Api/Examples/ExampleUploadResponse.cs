@@ -20,7 +20,9 @@ public sealed record ExampleUploadResponse : IHasExample<ExampleUploadResponse>
     public static ExampleUploadResponse Example => new()
     {
         ExampleMediaKey = "org_01hx4mz2q8w6e1t9/examples/exu_01hx4nqv7c3s5k8d.mp4",
-        Upload = UploadResponse.ExampleOf("org_01hx4mz2q8w6e1t9/examples/exu_01hx4nqv7c3s5k8d.mp4"),
+        Upload = UploadResponse.ExampleOf(
+            "https://groundtruth.io/media/org_01hx4mz2q8w6e1t9/examples/exu_01hx4nqv7c3s5k8d.mp4?expires=1781798400&signature=9f86d081",
+            resumable: null),
         ExpiresAt = new(2026, 6, 19, 14, 32, 0, TimeSpan.Zero),
     };
 

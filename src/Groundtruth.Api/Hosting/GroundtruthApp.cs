@@ -10,6 +10,7 @@ using Groundtruth.Api.Pages;
 using Groundtruth.Api.Storage;
 using Groundtruth.Api.StripeSandbox;
 using Groundtruth.Api.Submissions;
+using Groundtruth.Api.Uploads;
 using Groundtruth.Api.Webhooks;
 using Groundtruth.Application;
 using Groundtruth.Application.Authentication;
@@ -72,6 +73,7 @@ public static class GroundtruthApp
         services.AddDerivedDataProtection();
         services.AddContributorCors(builder.Configuration);
         services.AddStorage();
+        services.AddUploads(builder.Configuration);
         services.AddEvents();
         services.AddWebhooks();
         services.AddSubmissions();
@@ -125,6 +127,7 @@ public static class GroundtruthApp
         app.UsePublicPath();
         app.UseMiddleware<UnhandledErrors>();
         app.UseWhen(PageSecurity.IsForBrowsers, pages => pages.UseMiddleware<PageSecurity>().UseAssets());
+        app.Use(TusMethods.Override);
         app.Use(HeadRequests.HandleAsGet);
         app.UseRouting();
         app.UseWhen(PageSecurity.IsForBrowsers, pages => pages.UseCors());

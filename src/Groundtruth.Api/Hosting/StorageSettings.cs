@@ -9,8 +9,16 @@ internal static class StorageSettings
     /// <summary>The S3 limit for a single upload or copy.</summary>
     private const long MaxUploadBytes = 5L * 1024 * 1024 * 1024;
 
-    public static UploadOptions Uploads(IConfiguration configuration) =>
-        new(Settings.PositiveInteger(configuration, "Storage:MaxUploadBytes", 500L * 1024 * 1024, MaxUploadBytes));
+    public static UploadOptions Uploads(IConfiguration configuration)
+    {
+        var maxBytes = Settings.PositiveInteger(configuration, "Storage:MaxUploadBytes", 500L * 1024 * 1024, MaxUploadBytes);
+        return new UploadOptions(maxBytes)
+        {
+            IsLocal = Provider(configuration) == "Local",
+            MaxReservations = Settings.PositiveInteger(configuration, "Contributors:MaxReservations", 5, int.MaxValue),
+            MaxUnsubmittedBytes = Settings.PositiveInteger(configuration, "Contributors:MaxUnsubmittedBytes", 4 * maxBytes, long.MaxValue),
+        };
+    }
 
     public static ScratchOptions Scratch(IConfiguration configuration)
     {
@@ -23,8 +31,11 @@ internal static class StorageSettings
     public static StorageOptions Storage(IConfiguration configuration)
     {
         var path = Settings.Text(configuration, "Storage:Local:Path") ?? Path.Combine(Settings.DataDirectory(configuration), "media");
-        var local = new LocalMediaOptions(Path.GetFullPath(path));
-        return (Settings.Text(configuration, "Storage:Provider") ?? "Local") switch
+        var local = new LocalMediaOptions(Path.GetFullPath(path))
+        {
+            MinFreeBytes = Settings.PositiveInteger(configuration, "Storage:MinFreeBytes", 1024L * 1024 * 1024, long.MaxValue),
+        };
+        return Provider(configuration) switch
         {
             "Local" => new StorageOptions(local, Supabase: null, S3: null),
             "Supabase" => new StorageOptions(local, Supabase(configuration), S3: null),
@@ -32,6 +43,8 @@ internal static class StorageSettings
             var other => throw new SettingsException($"Storage:Provider is '{other}'; it must be 'Local', 'Supabase' or 'S3'."),
         };
     }
+
+    private static string Provider(IConfiguration configuration) => Settings.Text(configuration, "Storage:Provider") ?? "Local";
 
     private static SupabaseOptions Supabase(IConfiguration configuration)
     {
@@ -42,7 +55,9 @@ internal static class StorageSettings
     private static S3Options S3(IConfiguration configuration)
     {
         var values = Required(configuration, "S3", "ServiceUrl", "Bucket", "AccessKey", "SecretKey", "Region");
-        return new S3Options(Address("Storage:S3:ServiceUrl", values[0]), values[1], values[2], values[3], values[4]);
+        return new S3Options(
+            Address("Storage:S3:ServiceUrl", values[0]), values[1], values[2], values[3], values[4],
+            configuration.GetValue("Storage:S3:ConditionalWrites", true));
     }
 
     private static string[] Required(IConfiguration configuration, string provider, params string[] names)

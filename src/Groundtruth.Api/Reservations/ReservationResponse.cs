@@ -30,7 +30,7 @@ public sealed record ReservationResponse : IHasExample<ReservationResponse>
     /// <summary>The upload link for the video. Null while the video is being inspected, and once the reservation has ended.</summary>
     public required UploadResponse? Upload { get; init; }
 
-    /// <summary>The time when the reservation expires, in UTC.</summary>
+    /// <summary>The time when the reservation expires, in UTC. It moves while a video arrives, to at most 4 hours after <c>created_at</c>.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>The time of the reservation, in UTC.</summary>
@@ -43,7 +43,8 @@ public sealed record ReservationResponse : IHasExample<ReservationResponse>
         Status = ReservationStatus.Live,
         Problems = [],
         SubmissionId = null,
-        Upload = UploadResponse.ExampleOf("uploads/rsv_01hx7qf8d2m4v6t1.mp4"),
+        Upload = UploadResponse.ExampleOf(
+            "https://groundtruth.io/uploads/rsv_01hx7qf8d2m4v6t1?content_type=video%2Fmp4&signature=9f86d081", ResumableResponse.Example),
         ExpiresAt = new(2026, 6, 18, 16, 0, 0, TimeSpan.Zero),
         CreatedAt = new(2026, 6, 18, 15, 0, 0, TimeSpan.Zero),
     };

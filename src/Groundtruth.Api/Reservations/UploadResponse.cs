@@ -4,7 +4,7 @@ using Groundtruth.Application.Storage;
 
 namespace Groundtruth.Api.Reservations;
 
-/// <summary>An upload link. Send one request with this method, URL and headers, and the file as its body.</summary>
+/// <summary>An upload link. Send one request with this method, URL and headers, and the file as its body, or use <c>resumable</c>.</summary>
 public sealed record UploadResponse
 {
     /// <summary>The signed URL. Anyone who has it can upload until it expires.</summary>
@@ -20,12 +20,16 @@ public sealed record UploadResponse
     /// <summary>The maximum size of the file, in bytes.</summary>
     public required long MaxBytes { get; init; }
 
-    internal static UploadResponse ExampleOf(string key) => new()
+    /// <summary>Another way to upload the same file, which continues after an interruption. Null if the store has none.</summary>
+    public required ResumableResponse? Resumable { get; init; }
+
+    internal static UploadResponse ExampleOf(string url, ResumableResponse? resumable) => new()
     {
-        Url = $"https://groundtruth.io/media/{key}?expires=1781798400&signature=9f86d081",
+        Url = url,
         Method = "PUT",
         Headers = new Dictionary<string, string> { ["Content-Type"] = "video/mp4" },
         MaxBytes = 524_288_000,
+        Resumable = resumable,
     };
 
     internal sealed class FromView : Profile

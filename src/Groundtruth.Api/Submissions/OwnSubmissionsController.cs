@@ -2,6 +2,7 @@ using Groundtruth.Api.Http;
 using Groundtruth.Api.Reservations;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Submissions;
+using Groundtruth.Application.Uploads;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
@@ -15,7 +16,7 @@ namespace Groundtruth.Api.Submissions;
 public sealed class OwnSubmissionsController : ApiController
 {
     /// <summary>Retrieve a reservation</summary>
-    /// <remarks>Retrieves a reservation, with a new upload link while it is live.</remarks>
+    /// <remarks>Retrieves a reservation, with a new upload link while it is live. Links that go straight to a remote store are valid for 15 minutes.</remarks>
     /// <param name="id">The reservation's id.</param>
     [HttpGet("reservations/{id}", Name = "getReservation")]
     [ProducesResponseType<Envelope<ReservationResponse>>(StatusCodes.Status200OK)]
@@ -28,6 +29,14 @@ public sealed class OwnSubmissionsController : ApiController
     [ProducesResponseType<Envelope<ReservationResponse>>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
     public Task<IActionResult> Release(Id<Reservation> id) => Send<ReservationView, ReservationResponse>(new ReleaseReservation(id));
+
+    /// <summary>Discard an upload</summary>
+    /// <remarks>Deletes the uploaded file and ends an upload that is not finished. The reservation stays live, with a new upload link.</remarks>
+    /// <param name="id">The reservation's id.</param>
+    [HttpDelete("reservations/{id}/upload", Name = "discardUpload")]
+    [ProducesResponseType<Envelope<ReservationResponse>>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status409Conflict)]
+    public Task<IActionResult> DiscardUpload(Id<Reservation> id) => Send<ReservationView, ReservationResponse>(new DiscardUpload(id));
 
     /// <summary>Submit a reservation's video</summary>
     /// <remarks>

@@ -30,8 +30,20 @@ internal sealed class ExampleVideos(
     public Error? CheckSize(Stream content) =>
         content.Length > options.MaxBytes ? TaskErrors.InvalidExample(MediaProblems.TooLarge(options.MaxBytes).Message) : null;
 
-    public Task Store(ExampleUpload upload, Stream content, CancellationToken ct) =>
-        storage.Store(upload.MediaKey, content, upload.ContentType, ct);
+    /// <summary>Stores a file. If the store refuses it, removes the row in the current transaction.</summary>
+    public async Task<Error?> Store(ExampleUpload upload, Stream content, CancellationToken ct)
+    {
+        try
+        {
+            await storage.Store(upload.MediaKey, content, upload.ContentType, ct);
+            return null;
+        }
+        catch (MediaRefusedException e)
+        {
+            examples.Remove(upload);
+            return TaskErrors.InvalidExample(StorageErrors.Of(e).Message);
+        }
+    }
 
     /// <summary>Inspects a stored example like a submitted video. Returns null if it is ready to be shown.</summary>
     public async Task<string?> FindProblem(string mediaKey, CancellationToken ct) =>

@@ -31,7 +31,12 @@ internal sealed class UploadExampleHandler(ExampleVideos examples, Caller caller
             return conflict;
         }
 
-        await examples.Store(upload, command.Content, ct);
+        if (await examples.Store(upload, command.Content, ct) is { } refused)
+        {
+            await tx.CommitAndReleaseKey(ct);
+            return refused;
+        }
+
         return await tx.Commit(upload.MediaKey, ct);
     }
 }

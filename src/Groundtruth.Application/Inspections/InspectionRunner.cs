@@ -22,7 +22,7 @@ internal sealed partial class InspectionRunner(
         while (inspection.IsOpen && !deadline.IsCancellationRequested)
         {
             var told = ends.Next(inspection.Id);
-            inspection = await inspections.Find(inspection.Id, ct) ?? inspection;
+            inspection = await inspections.Reload(inspection, ct) ?? inspection;
             if (inspection.IsOpen)
             {
                 await Task.WhenAny(told, Task.Delay(PollInterval, time, deadline.Token));

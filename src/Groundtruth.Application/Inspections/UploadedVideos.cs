@@ -15,8 +15,8 @@ internal sealed partial class UploadedVideos(
     public async Task<Result<VideoFacts>> Inspect(Reservation reservation, Inspection inspection, CancellationToken ct)
     {
         // An earlier attempt may have stopped after the move; then the video is already there.
-        var key = await storage.Find(reservation.UploadKey, ct) is null ? reservation.MediaObjectKey : reservation.UploadKey;
-        if (await storage.Find(key, ct) is not { } media) return InvalidMedia(MediaProblems.Missing);
+        if (await FindUpload(reservation, ct) is not { } found) return InvalidMedia(MediaProblems.Missing);
+        var (key, media) = (found.Key, found.Media);
         if (media.ByteSize == 0) return InvalidMedia(MediaProblems.Empty);
         if (media.ByteSize > options.MaxBytes) return InvalidMedia(MediaProblems.TooLarge(options.MaxBytes));
 
@@ -27,7 +27,7 @@ internal sealed partial class UploadedVideos(
         // After the inspection, which reads the recording date; before hashing, so that the hash is the stored file's.
         var removal = inspection.RemoveLocation ? await locations.Remove(file.Path, ct) : new LocationRemoval(false, HasChanged: false);
         if (removal.Problem is not null) return InvalidMedia(MediaProblems.LocationNotRemovable);
-        await Keep(reservation, key, removal.HasChanged ? file : null, ct);
+        if (await Keep(reservation, found, removal.HasChanged ? file : null, ct) is { } refused) return refused;
         return video with
         {
             ByteSize = file.ByteSize,
@@ -40,13 +40,13 @@ internal sealed partial class UploadedVideos(
 
     /// <summary>True if the upload exists, or an earlier attempt has moved it.</summary>
     public async Task<bool> IsUploaded(Reservation reservation, CancellationToken ct) =>
-        await storage.Find(reservation.UploadKey, ct) is not null || await storage.Find(reservation.MediaObjectKey, ct) is not null;
+        reservation.UploadKey is not null && await FindUpload(reservation, ct) is not null;
 
     public async Task Discard(Reservation reservation, CancellationToken ct)
     {
         try
         {
-            await storage.Delete(reservation.UploadKey, ct);
+            await DeleteUpload(reservation, ct);
             await storage.Delete(reservation.MediaObjectKey, ct);
         }
         catch (UnavailableException e)
@@ -56,19 +56,64 @@ internal sealed partial class UploadedVideos(
         }
     }
 
-    /// <param name="changed">The file to store instead of the upload, which is deleted before anybody gets a link.</param>
-    private async Task Keep(Reservation reservation, string key, IScratchFile? changed, CancellationToken ct)
+    private async Task<Found?> FindUpload(Reservation reservation, CancellationToken ct)
     {
-        if (changed is not null)
+        if (reservation.UploadKey is { } key && await storage.Find(key, ct) is { } upload)
         {
-            await changed.Measure(ct);
-            await using var content = File.OpenRead(changed.Path);
-            await storage.Store(reservation.MediaObjectKey, content, reservation.ContentType, ct);
-            await storage.Delete(reservation.UploadKey, ct);
+            return new(key, upload);
         }
-        else if (key != reservation.MediaObjectKey)
+
+        return await storage.Find(reservation.MediaObjectKey, ct) is { } moved ? new(reservation.MediaObjectKey, moved) : null;
+    }
+
+    private async Task DeleteUpload(Reservation reservation, CancellationToken ct)
+    {
+        if (reservation.UploadKey is { } key)
         {
-            await storage.Move(key, reservation.MediaObjectKey, ct);
+            await storage.Delete(key, ct);
+        }
+    }
+
+    /// <param name="changed">The file to store instead of the upload, which is deleted before anybody gets a link.</param>
+    private async Task<Error?> Keep(Reservation reservation, Found found, IScratchFile? changed, CancellationToken ct)
+    {
+        if (changed is null)
+        {
+            await Move(found, reservation.MediaObjectKey, ct);
+            return null;
+        }
+
+        await changed.Measure(ct);
+        await using var content = File.OpenRead(changed.Path);
+        try
+        {
+            await storage.Store(reservation.MediaObjectKey, content, reservation.ContentType, ct);
+        }
+        catch (MediaRefusedException e)
+        {
+            var refused = StorageErrors.Of(e);
+            return InvalidMedia(new MediaProblem(refused.Reason, refused.Message));
+        }
+
+        await DeleteUpload(reservation, ct);
+        return null;
+    }
+
+    /// <summary>Never moves other bytes than those that were inspected.</summary>
+    private async Task Move(Found found, string to, CancellationToken ct)
+    {
+        if (found.Key == to)
+        {
+            return;
+        }
+
+        if (found.Media.Version is not { } version)
+        {
+            await storage.Move(found.Key, to, ct);
+        }
+        else if (await storage.MoveVersion(found.Key, to, version, ct) != MoveOutcome.Moved)
+        {
+            throw new UnavailableException("The upload changed while it was inspected.", new InvalidDataException(found.Key));
         }
     }
 
@@ -105,4 +150,6 @@ internal sealed partial class UploadedVideos(
 
     public static Error InvalidMedia(params IReadOnlyList<MediaProblem> faults) =>
         Error.Invalid([.. faults.Select(fault => new FieldError(ReservationErrors.UploadField, fault.Code, fault.Message))]);
+
+    private sealed record Found(string Key, StoredMedia Media);
 }

@@ -6,7 +6,8 @@ namespace Groundtruth.Application.Reservations;
 
 public sealed record GetReservation(Id<Reservation> ReservationId) : IQuery<ReservationView>;
 
-internal sealed class GetReservationHandler(IReservationStore reservations, UploadLinks uploads, SignedIn contributor, TimeProvider time)
+internal sealed class GetReservationHandler(
+    IReservationStore reservations, IReservationUploads uploads, SignedIn contributor, TimeProvider time)
     : IRequestHandler<GetReservation, Result<ReservationView>>
 {
     public async Task<Result<ReservationView>> Handle(GetReservation query, CancellationToken ct)
@@ -19,7 +20,7 @@ internal sealed class GetReservationHandler(IReservationStore reservations, Uplo
 
         var canUpload = reservation.RefuseChange(now) is null;
         var outcome = await reservations.FindOutcome(contributor.UserId, contributor.Mode, reservation.Id, ct);
-        return ReservationView.Of(reservation, canUpload ? await uploads.Sign(reservation, now, ct) : null, now) with
+        return ReservationView.Of(reservation, canUpload ? await uploads.Renew(reservation, ct) : null, now) with
         {
             SubmissionId = outcome.SubmissionId,
             Problems = canUpload && outcome.Refusal is { } refusal ? refusal.Fields : [],

@@ -4,11 +4,11 @@ using MediatR;
 
 namespace Groundtruth.Application.Reservations;
 
-/// <summary>The uploaded file is deleted by <c>SweepUploads</c>.</summary>
+/// <summary>Frees the spot and deletes the uploaded bytes.</summary>
 public sealed record ReleaseReservation(Id<Reservation> ReservationId) : ICommand<ReservationView>;
 
 internal sealed class ReleaseReservationHandler(
-    IReservationStore reservations, SignedIn contributor, IUnitOfWork db, TimeProvider time)
+    IReservationStore reservations, IReservationUploads uploads, SignedIn contributor, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<ReleaseReservation, Result<ReservationView>>
 {
     public async Task<Result<ReservationView>> Handle(ReleaseReservation command, CancellationToken ct)
@@ -25,7 +25,10 @@ internal sealed class ReleaseReservationHandler(
             return refused;
         }
 
+        uploads.DiscardAll(reservation);
         reservations.Save(reservation);
-        return await tx.Commit(ReservationView.Of(reservation, upload: null, now), ct);
+        var released = await tx.Commit(ReservationView.Of(reservation, upload: null, now), ct);
+        await uploads.DeleteDiscarded(reservation, ct);
+        return released;
     }
 }

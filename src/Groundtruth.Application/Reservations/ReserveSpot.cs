@@ -1,4 +1,5 @@
 using FluentValidation;
+using Groundtruth.Application.Storage;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
@@ -21,7 +22,8 @@ internal sealed class ReserveSpotValidator : AbstractValidator<ReserveSpot>
 }
 
 internal sealed class ReserveSpotHandler(
-    ITaskStore tasks, IReservationStore reservations, UploadLinks uploads, SignedIn contributor, IUnitOfWork db, TimeProvider time)
+    ITaskStore tasks, IReservationStore reservations, IReservationUploads uploads, UploadOptions limits, SignedIn contributor,
+    IUnitOfWork db, TimeProvider time)
     : IRequestHandler<ReserveSpot, Result<ReservationView>>
 {
     public async Task<Result<ReservationView>> Handle(ReserveSpot command, CancellationToken ct)
@@ -36,7 +38,7 @@ internal sealed class ReserveSpotHandler(
 
         // Signed before any lock is taken, because it may call a remote store.
         var reservation = Reservation.Create(owner, command.TaskId, contributor.UserId, command.ContentType ?? VideoType.Default, now);
-        var view = ReservationView.Of(reservation, await uploads.Sign(reservation, now, ct), now);
+        var upload = await uploads.Issue(reservation, ct);
 
         await using var tx = db.Begin();
         var task = (await tasks.FindForUpdate(owner, command.TaskId, ct))!;
@@ -51,7 +53,13 @@ internal sealed class ReserveSpotHandler(
             return AccountErrors.PayoutsNotAvailable;
         }
 
+        if (await reservations.CountHeld(contributor.UserId, contributor.Mode, time.Now(), ct) >= limits.MaxReservations)
+        {
+            return ReservationErrors.TooMany(limits.MaxReservations);
+        }
+
         reservations.Add(reservation);
-        return await tx.Commit(view, ct);
+        upload.Add();
+        return await tx.Commit(ReservationView.Of(reservation, upload.Target, now), ct);
     }
 }

@@ -1,6 +1,6 @@
 using Groundtruth.Application.Reservations;
-using Groundtruth.Application.Storage;
 using Groundtruth.Application.Submissions;
+using Groundtruth.Application.Uploads;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Reservations;
@@ -10,7 +10,7 @@ namespace Groundtruth.Application.Simulation;
 
 /// <summary>Submits sample videos with the requests that real contributors send.</summary>
 internal sealed class SampleSubmissions(
-    SimulatedContributors contributors, ScopedMediator mediator, ISampleVideos videos, IMediaStorage storage)
+    SimulatedContributors contributors, ScopedMediator mediator, ISampleVideos videos)
 {
     public async Task<Result<SubmissionView>> Submit(Owner owner, Id<CollectionTask> taskId, CancellationToken ct)
     {
@@ -22,8 +22,9 @@ internal sealed class SampleSubmissions(
         }
 
         using var video = new MemoryStream(await videos.Next(ct));
-        await storage.Store(Reservation.UploadKeyOf(reservation.Value.Id, ISampleVideos.ContentType), video, ISampleVideos.ContentType, ct);
-        return await Submit(reservation.Value.Id, contributor, owner.Mode, ct);
+        var upload = new UploadVideo(reservation.Value.Id, ISampleVideos.ContentType, video);
+        var uploaded = await mediator.Send(upload, contributor, owner.Mode, ct);
+        return uploaded.Error is { } notUploaded ? notUploaded : await Submit(reservation.Value.Id, contributor, owner.Mode, ct);
     }
 
     private async Task<Result<SubmissionView>> Submit(Id<Reservation> id, Id<User> contributor, Mode mode, CancellationToken ct)

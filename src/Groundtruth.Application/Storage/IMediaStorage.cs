@@ -10,22 +10,37 @@ public interface IMediaStorage
     /// <summary>
     /// A URL that lets its holder upload one object directly to the store. It cannot overwrite an existing object, but can
     /// write again after <see cref="Move"/> or <see cref="Delete"/> until it expires. Not every store enforces size, type and
-    /// lifetime, so uploads are moved away and inspected before use.
+    /// lifetime, so uploads are moved away and inspected before use. A store with a tus endpoint adds it to the target.
     /// </summary>
     Task<UploadTarget> SignUpload(string key, string contentType, long maxBytes, TimeSpan lifetime, CancellationToken ct);
 
     /// <summary>Moves an object within the store, overwriting the target. Returns false if the source does not exist.</summary>
     Task<bool> Move(string from, string to, CancellationToken ct);
 
+    /// <summary>Like <see cref="Move"/>, but never moves other bytes than those of the version that <see cref="Find"/> returned.</summary>
+    Task<MoveOutcome> MoveVersion(string from, string to, string version, CancellationToken ct);
+
     /// <exception cref="FileNotFoundException">The object does not exist.</exception>
     Task<Stream> OpenRead(string key, CancellationToken ct);
 
+    /// <summary>Deletes an object and all its earlier versions.</summary>
     Task Delete(string key, CancellationToken ct);
 
     /// <summary>Stores an object, overwriting an existing one.</summary>
     /// <param name="content">A seekable stream, so that it can be sent again.</param>
+    /// <exception cref="MediaRefusedException">The store does not accept an object of this size or type.</exception>
     Task Store(string key, Stream content, string contentType, CancellationToken ct);
+
+    /// <summary>The keys under a prefix whose objects were written before the given time.</summary>
+    IAsyncEnumerable<string> List(string prefix, DateTimeOffset before, CancellationToken ct);
+
+    /// <summary>Parts of uploads that go directly to the store; null if the store does not have them.</summary>
+    IMultipartStorage? Multipart => null;
+
+    /// <summary>Compares the store's own settings with what uploads need. Returns one sentence for each problem.</summary>
+    Task<IReadOnlyList<string>> Check(long maxUploadBytes, CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
 }
 
 /// <param name="ContentType">As declared by the uploader or derived from the key's extension; not verified.</param>
-public sealed record StoredMedia(long ByteSize, string ContentType);
+/// <param name="Version">Changes with the bytes under the key; null if the store does not tell.</param>
+public sealed record StoredMedia(long ByteSize, string ContentType, string? Version = null);

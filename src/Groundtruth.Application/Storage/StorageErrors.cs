@@ -14,9 +14,17 @@ public static class StorageErrors
     public static Error UploadInProgress { get; } = new(
         ErrorKind.Conflict, "another_upload", "Another of your videos is still uploading. Wait for it to finish, then try again.");
 
+    public static Error TooLargeForStore { get; } = new(
+        ErrorKind.TooLarge, "too_large_for_store", "The file is too large for this store. Upload a smaller file.");
+
+    public static Error RefusedByStore { get; } = new(
+        ErrorKind.WrongType, "refused_by_store", "This store does not accept files of this type. Upload an MP4 file.");
+
     public static Error WrongContentType(string contentType) => new(
         ErrorKind.WrongType, "wrong_content_type",
         $"The Content-Type is wrong. Send the headers that came with the upload URL: 'Content-Type: {contentType}'.");
+
+    public static Error Of(MediaRefusedException e) => e.Refusal == MediaRefusal.TooLarge ? TooLargeForStore : RefusedByStore;
 
     public static Error TooLarge(long maxBytes) => new(
         ErrorKind.TooLarge, "too_large",

@@ -27,17 +27,18 @@ internal sealed class InspectionWork(
     }
 
     public Task ScheduleRetry(Inspection claimed, CancellationToken ct) =>
-        End(claimed, inspection => inspection.ScheduleRetry(time.Now()), ct);
+        End(claimed, inspection => inspection.ScheduleRetry(time.Now()), dropsUpload: false, ct);
 
     private async Task Refuse(Inspection claimed, Reservation reservation, Error refusal, CancellationToken ct)
     {
         // Discarded while the upload is locked: afterwards, the contributor may upload another one.
-        if (refusal.Kind == ErrorKind.Invalid && await inspections.RenewLease(claimed, time.Now() + InspectionLease.Length, ct))
+        var isInvalid = refusal.Kind == ErrorKind.Invalid;
+        if (isInvalid && await inspections.RenewLease(claimed, time.Now() + InspectionLease.Length, ct))
         {
             await videos.Discard(reservation, ct);
         }
 
-        await End(claimed, inspection => inspection.Refuse(refusal, time.Now()), ct);
+        await End(claimed, inspection => inspection.Refuse(refusal, time.Now()), dropsUpload: isInvalid, ct);
     }
 
     private async Task<Error?> Submit(Inspection claimed, Reservation reservation, VideoFacts video, CancellationToken ct)
@@ -64,7 +65,7 @@ internal sealed class InspectionWork(
     }
 
     /// <summary>Ends the attempt, and the hold of the spot unless the inspection is queued again.</summary>
-    private async Task End(Inspection claimed, Func<Inspection, Error?> end, CancellationToken ct)
+    private async Task End(Inspection claimed, Func<Inspection, Error?> end, bool dropsUpload, CancellationToken ct)
     {
         await using var tx = db.Begin();
         if (await reservations.FindForUpdate(claimed.ContributorId, claimed.Mode, claimed.ReservationId, ct) is not { } reservation
@@ -78,6 +79,11 @@ internal sealed class InspectionWork(
         if (!inspection.IsOpen)
         {
             reservation.EndCheck();
+            if (dropsUpload)
+            {
+                reservation.DropUpload();
+            }
+
             reservations.Save(reservation);
         }
 

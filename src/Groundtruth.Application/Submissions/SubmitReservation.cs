@@ -1,5 +1,6 @@
 using Groundtruth.Application.Inspections;
 using Groundtruth.Application.Reservations;
+using Groundtruth.Application.Uploads;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Inspections;
 using Groundtruth.Domain.Reservations;
@@ -15,12 +16,13 @@ public sealed record SubmitReservation(Id<Reservation> ReservationId, bool? Remo
 public sealed record SubmittedReservation(ReservationView Reservation, SubmissionView? Submission);
 
 internal sealed class SubmitReservationHandler(
-    InspectionRequests requests, InspectionRunner runner, IReservationStore reservations, ISubmissionStore submissions,
-    SignedIn contributor, IUnitOfWork db, TimeProvider time)
+    ArrivedUploads arrived, InspectionRequests requests, InspectionRunner runner, IReservationStore reservations,
+    ISubmissionStore submissions, SignedIn contributor, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<SubmitReservation, Result<SubmittedReservation>>
 {
     public async Task<Result<SubmittedReservation>> Handle(SubmitReservation command, CancellationToken ct)
     {
+        await arrived.Settle(contributor, command.ReservationId, ct);
         await using var tx = db.Begin();
         var requested = await requests.Begin(contributor, command.ReservationId, command.RemoveLocation ?? true, ct);
         if (requested.Error is { } refused)

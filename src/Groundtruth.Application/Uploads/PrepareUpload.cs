@@ -1,20 +1,39 @@
 using Groundtruth.Application.Reservations;
+using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Media;
 using Groundtruth.Domain.Reservations;
 using MediatR;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Restarts a reservation's upload and returns its URL; also used after an interrupted attempt.</summary>
+/// <summary>Returns an upload URL for a file of another type than the reservation was made for.</summary>
 public sealed record PrepareUpload(Id<Reservation> ReservationId, string? ContentType) : ICommand<ReservationView>;
 
-internal sealed class PrepareUploadHandler(RestartUpload uploads, UploadLinks links, SignedIn contributor, TimeProvider time)
+internal sealed class PrepareUploadHandler(
+    IReservationStore reservations, IUploadLinks links, DirectUploads direct, UploadOptions options, SignedIn contributor,
+    TimeProvider time)
     : IRequestHandler<PrepareUpload, Result<ReservationView>>
 {
     public async Task<Result<ReservationView>> Handle(PrepareUpload command, CancellationToken ct)
     {
-        var begun = await uploads.Begin(contributor, command.ReservationId, command.ContentType, ct);
+        if (await reservations.Find(contributor.UserId, contributor.Mode, command.ReservationId, ct) is not { } reservation)
+        {
+            return ReservationErrors.NotFound;
+        }
+
         var now = time.Now();
-        return begun.Error is { } refused ? refused : ReservationView.Of(begun.Value, await links.Sign(begun.Value, now, ct), now);
+        if (reservation.RefuseChange(now) is { } refused)
+        {
+            return refused;
+        }
+
+        var contentType = VideoType.Of(command.ContentType);
+        return ReservationView.Of(
+            reservation,
+            options.IsLocal
+                ? links.Target(reservation, contentType, unfinished: null)
+                : await direct.Renew(reservation, contentType, ct),
+            now);
     }
 }

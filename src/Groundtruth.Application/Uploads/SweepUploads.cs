@@ -6,31 +6,47 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Deletes unused uploads of ended reservations once their upload URLs expired. Returns the number swept.</summary>
+/// <summary>Ends the uploads of ended reservations, and deletes the bytes of ended uploads. Returns the number swept.</summary>
 public sealed record SweepUploads : ICommand<int>;
 
 internal sealed partial class SweepUploadsHandler(
-    IReservationStore reservations, IMediaStorage storage, IUnitOfWork db, TimeProvider time, ILogger<SweepUploadsHandler> logger)
+    IUploadStore uploads, UploadBytes bytes, IReservationStore reservations, IMediaStorage storage, IUnitOfWork db, TimeProvider time,
+    ILogger<SweepUploadsHandler> logger)
     : IRequestHandler<SweepUploads, Result<int>>
 {
     private const int BatchSize = 100;
 
-    /// <summary>An upload that began before its URL expired may still be in progress.</summary>
+    /// <summary>An inspection that began before the reservation expired may still need the file.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
+
+    /// <summary>A request to a remote store that began before its link expired may still write.</summary>
+    private static readonly TimeSpan DirectGrace = DirectUploads.LinkLifetime + TimeSpan.FromMinutes(30);
 
     public async Task<Result<int>> Handle(SweepUploads command, CancellationToken ct)
     {
-        var over = await reservations.ListUnswept(BatchSize, time.Now() - Grace, ct);
+        var now = time.Now();
+        var ended = await uploads.DiscardEnded(BatchSize, now, ct);
         var swept = 0;
-        foreach (var reservation in over)
+        foreach (var upload in await uploads.ListUnswept(BatchSize, now - DirectGrace, ct))
+        {
+            if (await bytes.TryDelete(upload, ct))
+            {
+                await uploads.MarkSwept(upload, ct);
+                swept++;
+            }
+        }
+
+        return swept + await SweepReservations(now, ct) + (ended == BatchSize ? ended : 0);
+    }
+
+    /// <summary>Deletes files that were moved for an inspection and never submitted.</summary>
+    private async Task<int> SweepReservations(DateTimeOffset now, CancellationToken ct)
+    {
+        var swept = 0;
+        foreach (var reservation in await reservations.ListUnswept(BatchSize, now - Grace, ct))
         {
             try
             {
-                foreach (var key in reservation.UploadKeys)
-                {
-                    await storage.Delete(key, ct);
-                }
-
                 if (reservation.HasNoSubmission)
                 {
                     await storage.Delete(reservation.MediaObjectKey, ct);

@@ -1,7 +1,10 @@
 using Groundtruth.Application.Inspections;
+using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Media;
 using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Uploads;
 using MediatR;
 
 namespace Groundtruth.Application.Uploads;
@@ -10,7 +13,9 @@ namespace Groundtruth.Application.Uploads;
 /// <param name="ContentType">The file's declared type; unknown types count as <c>video/mp4</c>.</param>
 public sealed record UploadVideo(Id<Reservation> ReservationId, string? ContentType, Stream Content) : ICommand<Id<Reservation>>;
 
-internal sealed class UploadVideoHandler(RestartUpload uploads, IMediaStorage storage, UploadOptions options, SignedIn contributor)
+internal sealed class UploadVideoHandler(
+    IReservationStore reservations, UploadStart start, UploadCompletion completion, DiscardedUploads discarded, IMediaStorage storage,
+    UploadOptions options, SignedIn contributor, TimeProvider time)
     : IRequestHandler<UploadVideo, Result<Id<Reservation>>>
 {
     public async Task<Result<Id<Reservation>>> Handle(UploadVideo command, CancellationToken ct)
@@ -20,13 +25,34 @@ internal sealed class UploadVideoHandler(RestartUpload uploads, IMediaStorage st
             return UploadedVideos.InvalidMedia(MediaProblems.TooLarge(options.MaxBytes));
         }
 
-        var begun = await uploads.Begin(contributor, command.ReservationId, command.ContentType, ct);
+        if (await reservations.Find(contributor.UserId, contributor.Mode, command.ReservationId, ct) is not { } reservation)
+        {
+            return ReservationErrors.NotFound;
+        }
+
+        if (reservation.RefuseChange(time.Now()) is { } ended)
+        {
+            return ended;
+        }
+
+        long? bytes = command.Content.Length > 0 ? command.Content.Length : null;
+        var begun = await start.Begin(reservation, UploadProtocol.Form, VideoType.Of(command.ContentType), bytes, metadata: null, ct);
         if (begun.Error is { } refused)
         {
             return refused;
         }
 
-        await storage.Store(begun.Value.UploadKey, command.Content, begun.Value.ContentType, ct);
-        return begun.Value.Id;
+        var upload = begun.Value.Upload;
+        try
+        {
+            await storage.Store(upload.ObjectKey, command.Content, upload.ContentType, ct);
+        }
+        catch (MediaRefusedException e)
+        {
+            await discarded.Discard(upload, ct);
+            return StorageErrors.Of(e);
+        }
+
+        return await completion.CompleteStored(upload, command.Content.Length, ct) is { } superseded ? superseded : reservation.Id;
     }
 }

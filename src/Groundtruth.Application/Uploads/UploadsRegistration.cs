@@ -1,4 +1,5 @@
 using Groundtruth.Application.Jobs;
+using Groundtruth.Application.Reservations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Application.Uploads;
@@ -6,7 +7,21 @@ namespace Groundtruth.Application.Uploads;
 internal static class UploadsRegistration
 {
     public static IServiceCollection AddUploads(this IServiceCollection services) => services
-        .AddTransient<RestartUpload>()
+        .AddTransient<IReservationUploads, ReservationUploads>()
+        .AddTransient<ArrivedUploads>()
+        .AddTransient<ContinuedUploads>()
+        .AddTransient<DirectUploads>()
+        .AddTransient<DiscardedUploads>()
+        .AddSingleton<OwnScope>()
+        .AddTransient<PartUploads>()
+        .AddTransient<ReservationHold>()
+        .AddTransient<SignedUploadPartsSource>()
+        .AddTransient<UploadBytes>()
+        .AddTransient<UploadCompletion>()
+        .AddTransient<UploadReceiver>()
+        .AddTransient<UploadStart>()
         .AddJob(Job.Send<SweepUploads>(
-            "sweep_uploads", TimeSpan.FromMinutes(1), JobRunner.EveryReplica, "deletes files of ended reservations"));
+            "sweep_uploads", TimeSpan.FromMinutes(1), JobRunner.EveryReplica, "deletes files of ended uploads and reservations"))
+        .AddJob(Job.Send<SweepStrayUploads>(
+            "sweep_stray_uploads", TimeSpan.FromMinutes(10), JobRunner.EveryReplica, "deletes what links wrote after their upload ended"));
 }

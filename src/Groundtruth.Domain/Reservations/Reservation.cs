@@ -2,6 +2,7 @@ using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Media;
 using Groundtruth.Domain.Organizations;
 using Groundtruth.Domain.Tasks;
+using Groundtruth.Domain.Uploads;
 
 namespace Groundtruth.Domain.Reservations;
 
@@ -9,8 +10,14 @@ public sealed class Reservation : IIdentified
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(60);
 
-    /// <summary>How long submission is blocked while files of an earlier upload are deleted.</summary>
-    private static readonly TimeSpan ClearingTime = TimeSpan.FromMinutes(1);
+    /// <summary>The longest hold of a spot while bytes arrive, from the reservation on.</summary>
+    public static readonly TimeSpan MaxLifetime = TimeSpan.FromHours(4);
+
+    /// <summary>An arriving byte holds the spot at least this long, so that the video can be submitted.</summary>
+    public static readonly TimeSpan HoldAfterActivity = TimeSpan.FromMinutes(5);
+
+    /// <summary>Exceeds <see cref="HoldAfterActivity"/>, so that an upload extends the hold rarely.</summary>
+    private static readonly TimeSpan Extension = TimeSpan.FromMinutes(15);
 
     /// <summary>How long an inspection holds the spot; exceeds the time until it gives up.</summary>
     private static readonly TimeSpan CheckLifetime = TimeSpan.FromHours(12);
@@ -37,8 +44,8 @@ public sealed class Reservation : IIdentified
 
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>Never changes. An inspection that began before may end, and submit the video, after it.</summary>
-    public DateTimeOffset ExpiresAt { get; private init; }
+    /// <summary>Moves while bytes arrive. An inspection that began before may end, and submit the video, after it.</summary>
+    public DateTimeOffset ExpiresAt { get; private set; }
 
     /// <summary>The current inspection locks the upload and holds the spot until this time.</summary>
     public DateTimeOffset? CheckedUntil { get; private set; }
@@ -47,15 +54,13 @@ public sealed class Reservation : IIdentified
 
     public Owner Owner => new(OrgId, Mode);
 
-    /// <summary>The key that the upload URL writes to. A submitted file is moved away before its inspection.</summary>
-    public string UploadKey => UploadKeyOf(Id, ContentType);
+    /// <summary>The last complete upload, which is the one that is submitted.</summary>
+    public Id<Upload>? UploadId { get; private set; }
 
-    /// <summary>Every key that an upload URL of this reservation may have written to: one per media type.</summary>
-    public IEnumerable<string> UploadKeys => VideoType.All.Select(type => UploadKeyOf(Id, type));
+    /// <summary>The key of the last complete upload. Its file is moved away before its inspection.</summary>
+    public string? UploadKey { get; private set; }
 
     public string MediaObjectKey => $"submissions/{Id}{VideoType.Extension(ContentType)}";
-
-    public static string UploadKeyOf(Id<Reservation> id, string contentType) => $"uploads/{id}{VideoType.Extension(contentType)}";
 
     public static Reservation Create(
         Owner owner, Id<CollectionTask> taskId, Id<User> contributorId, string contentType, DateTimeOffset now) => new()
@@ -78,16 +83,30 @@ public sealed class Reservation : IIdentified
 
     public bool IsBeingInspected(DateTimeOffset now) => Status == ReservationStatus.Live && now < CheckedUntil;
 
-    /// <summary>Discards an earlier upload. Blocks submission until <see cref="EndCheck"/>, while the old files are deleted.</summary>
-    public Error? BeginUpload(string contentType, DateTimeOffset now)
+    /// <summary>Points to a complete upload, which replaces an earlier one.</summary>
+    public Error? TakeUpload(Id<Upload> id, string key, string contentType, DateTimeOffset now)
     {
         if (RefuseChange(now) is { } refused)
         {
             return refused;
         }
 
-        (ContentType, CheckedUntil) = (contentType, now + ClearingTime);
+        (UploadId, UploadKey, ContentType) = (id, key, contentType);
         return null;
+    }
+
+    /// <summary>Forgets the upload: the contributor discarded it, or its inspection failed.</summary>
+    public void DropUpload() => (UploadId, UploadKey) = (null, null);
+
+    public bool IsHoldShort(DateTimeOffset now) => ExpiresAt - now < HoldAfterActivity && ExpiresAt < CreatedAt + MaxLifetime;
+
+    /// <summary>Holds the spot longer while bytes arrive, at most <see cref="MaxLifetime"/>.</summary>
+    public void HoldLonger(DateTimeOffset now)
+    {
+        if (IsLive(now) && IsHoldShort(now))
+        {
+            ExpiresAt = new[] { now + Extension, CreatedAt + MaxLifetime }.Min();
+        }
     }
 
     /// <param name="isMember">True if the contributor is now a member of the task's organization.</param>

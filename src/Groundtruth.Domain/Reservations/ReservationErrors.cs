@@ -34,4 +34,7 @@ public static class ReservationErrors
         ErrorKind.Conflict,
         "no_attempt_left",
         $"Your videos for this task were rejected {ReservationEligibility.MaxAttempts} times. You cannot submit another.");
+
+    public static Error TooMany(int max) => new(
+        ErrorKind.Conflict, "too_many_reservations", $"You hold {max} spots. Submit a video or release a reservation first.");
 }

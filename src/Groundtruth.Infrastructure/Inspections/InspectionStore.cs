@@ -106,6 +106,9 @@ internal sealed class InspectionStore(PostgresReader database, UnitOfWork work, 
             new { reservationId, contributorId, mode },
             ct);
 
+    public Task<Inspection?> Reload(Inspection inspection, CancellationToken ct) => database.QuerySingle<Inspection>(
+        $"{Select} WHERE id = @Id AND contributor_id = @ContributorId", new { inspection.Id, inspection.ContributorId }, ct);
+
     public Task<Inspection?> Find(Id<Inspection> id, CancellationToken ct) =>
         database.QuerySingle<Inspection>($"{Select} WHERE id = @id", new { id }, ct);
 

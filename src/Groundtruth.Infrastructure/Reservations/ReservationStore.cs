@@ -12,7 +12,8 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
 {
     public static readonly ConstraintError TooManyReservations = new("reservations_places", TaskErrors.Full);
 
-    private const string Columns = "id, task_id, org_id, mode, contributor_id, content_type, status, created_at, expires_at, checked_until";
+    private const string Columns =
+        "id, task_id, org_id, mode, contributor_id, content_type, status, created_at, expires_at, checked_until, upload_id, upload_key";
 
     private const string SelectReservation =
         $"SELECT {Columns} FROM reservations WHERE id = @id AND contributor_id = @contributorId AND mode = @mode";
@@ -28,7 +29,8 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
         work.Write(
             $"""
             INSERT INTO reservations ({Columns})
-            VALUES (@Id, @TaskId, @OrgId, @Mode, @ContributorId, @ContentType, @Status, @CreatedAt, @ExpiresAt, @CheckedUntil)
+            VALUES (@Id, @TaskId, @OrgId, @Mode, @ContributorId, @ContentType, @Status, @CreatedAt, @ExpiresAt, @CheckedUntil, @UploadId,
+                    @UploadKey)
             """,
             new
             {
@@ -42,17 +44,22 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
                 reservation.CreatedAt,
                 reservation.ExpiresAt,
                 reservation.CheckedUntil,
+                reservation.UploadId,
+                reservation.UploadKey,
             });
     }
 
     public void Save(Reservation reservation) => work.Write(
         """
-        UPDATE reservations SET status = @Status, content_type = @ContentType, checked_until = @CheckedUntil
+        UPDATE reservations
+        SET status = @Status, content_type = @ContentType, expires_at = @ExpiresAt, checked_until = @CheckedUntil, upload_id = @UploadId,
+            upload_key = @UploadKey
         WHERE id = @Id AND contributor_id = @ContributorId
         """,
         new
         {
-            reservation.Id, reservation.ContributorId, reservation.Status, reservation.ContentType, reservation.CheckedUntil,
+            reservation.Id, reservation.ContributorId, reservation.Status, reservation.ContentType, reservation.ExpiresAt,
+            reservation.CheckedUntil, reservation.UploadId, reservation.UploadKey,
         });
 
     public Task<Reservation?> Find(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct) =>
@@ -71,6 +78,21 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
             """,
             new { id, contributorId, mode },
             ct) ?? new ReservationOutcome(null, null);
+
+    public Task<Reservation?> FindOfLink(Id<Reservation> id, CancellationToken ct) =>
+        database.QuerySingle<Reservation>($"SELECT {Columns} FROM reservations WHERE id = @id", new { id }, ct);
+
+    public async Task<int> CountHeld(Id<User> contributorId, Mode mode, DateTimeOffset now, CancellationToken ct)
+    {
+        await work.Query<string>("SELECT id FROM users WHERE id = @contributorId FOR NO KEY UPDATE", new { contributorId }, ct);
+        return await work.QuerySingle<int>(
+            """
+            SELECT count(*)::integer FROM reservations
+            WHERE contributor_id = @contributorId AND mode = @mode AND status = 'live' AND held_until > @now
+            """,
+            new { contributorId, mode, now },
+            ct);
+    }
 
     public Task<Id<Organization>?> FindBuyer(Id<CollectionTask> id, Mode mode, CancellationToken ct) =>
         database.QuerySingle<Id<Organization>?>(
@@ -134,7 +156,13 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
 
     public Task<IReadOnlyList<Reservation>> ListUnswept(int limit, DateTimeOffset endedBefore, CancellationToken ct) =>
         database.Query<Reservation>(
-        $"SELECT {Columns} FROM reservations WHERE NOT is_swept AND expires_at < @endedBefore ORDER BY expires_at, id LIMIT @limit",
+        $"""
+        SELECT {Columns}
+        FROM reservations
+        WHERE NOT is_swept AND expires_at < @endedBefore AND held_until < @endedBefore
+        ORDER BY expires_at, id
+        LIMIT @limit
+        """,
         new { limit, endedBefore },
         ct);
 

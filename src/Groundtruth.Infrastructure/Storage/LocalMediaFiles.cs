@@ -22,12 +22,22 @@ internal sealed class LocalMediaFiles
         PrivateFolder.Close(options.Path);
     }
 
+    /// <summary>The folder of unfinished uploads.</summary>
+    public string Uploads => Path.Combine(options.Path, ".uploads");
+
     private string Incoming => Path.Combine(options.Path, ".incoming");
 
     /// <exception cref="ArgumentException">The key is malformed and might escape the directory.</exception>
     public string PathOf(string key) => Path.Combine([options.Path, .. MediaKey.Checked(key).Split('/')]);
 
     public FileInfo? Find(string key) => MediaKey.IsWellFormed(key) && new FileInfo(PathOf(key)) is { Exists: true } file ? file : null;
+
+    public IEnumerable<string> List(string prefix, DateTimeOffset before) =>
+        new DirectoryInfo(options.Path) is not { Exists: true } root ? [] : root
+            .EnumerateFiles("*", SearchOption.AllDirectories)
+            .Where(file => file.LastWriteTimeUtc < before)
+            .Select(file => Path.GetRelativePath(root.FullName, file.FullName).Replace(Path.DirectorySeparatorChar, '/'))
+            .Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && MediaKey.IsWellFormed(key));
 
     public async Task<WriteOutcome> Write(string key, Stream content, long maxBytes, bool replace, CancellationToken ct)
     {
@@ -51,22 +61,43 @@ internal sealed class LocalMediaFiles
     public bool Move(string from, string to) =>
         Find(from) is { } file && Rename(file.FullName, PathOf(to)) == WriteOutcome.Written;
 
+    /// <summary>Renames a complete file of the same volume into its place.</summary>
+    public void Adopt(string path, string key) => Rename(path, PathOf(key));
+
+    /// <summary>Deletes what crashes have left: incomplete files, and folders of uploads that the database has forgotten.</summary>
     public int Sweep()
     {
-        if (!Directory.Exists(Incoming))
-        {
-            return 0;
-        }
-
         var before = time.GetUtcNow() - Stale;
-        var swept = 0;
-        foreach (var file in new DirectoryInfo(Incoming).EnumerateFiles().Where(file => file.LastWriteTimeUtc < before))
+        var swept = SweepEmptyFolders(before);
+        foreach (var folder in new[] { Incoming, Uploads }.Where(Directory.Exists))
         {
-            file.Delete();
-            swept++;
+            foreach (var old in new DirectoryInfo(folder).EnumerateFileSystemInfos().Where(entry => entry.LastWriteTimeUtc < before))
+            {
+                if (old is DirectoryInfo upload)
+                {
+                    upload.Delete(recursive: true);
+                }
+                else
+                {
+                    old.Delete();
+                }
+
+                swept++;
+            }
         }
 
         return swept;
+    }
+
+    /// <summary>Every reservation has a folder, which its uploads leave empty.</summary>
+    private int SweepEmptyFolders(DateTimeOffset before)
+    {
+        var uploads = new DirectoryInfo(Path.Combine(options.Path, "uploads"));
+        var empty = !uploads.Exists ? [] : uploads.EnumerateDirectories()
+            .Where(folder => folder.LastWriteTimeUtc < before && !folder.EnumerateFileSystemInfos().Any())
+            .ToList();
+        empty.ForEach(folder => folder.Delete());
+        return empty.Count;
     }
 
     private static async Task<bool> Copy(Stream content, string path, long maxBytes, CancellationToken ct)
@@ -80,7 +111,11 @@ internal sealed class LocalMediaFiles
                 return false;
             }
 
-            await file.WriteAsync(buffer.AsMemory(0, read), ct);
+            await DiskSpace.Guard(async () =>
+            {
+                await file.WriteAsync(buffer.AsMemory(0, read), ct);
+                return true;
+            });
         }
 
         // Flush before the rename: after a power failure the file could otherwise be empty.

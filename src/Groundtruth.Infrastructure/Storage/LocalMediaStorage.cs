@@ -1,16 +1,19 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Groundtruth.Application.Media;
 using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Uploads;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks links) : IMediaStorage, ILocalMedia
+internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks links, DiskSpace space, TimeProvider time)
+    : IMediaStorage, ILocalMedia
 {
-    private readonly ConcurrentDictionary<string, bool> underWay = new();
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> underWay = new();
 
     public Task<StoredMedia?> Find(string key, CancellationToken ct) =>
-        Task.FromResult(files.Find(key) is { } file ? new StoredMedia(file.Length, MediaTypes.Of(key)) : null);
+        Task.FromResult(files.Find(key) is { } file ? Describe(key, file) : null);
 
     public Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken ct) =>
         Task.FromResult(links.Download(key, links.Expiry(lifetime)));
@@ -24,6 +27,11 @@ internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks l
 
     public Task<bool> Move(string from, string to, CancellationToken ct) => Task.FromResult(files.Move(from, to));
 
+    public Task<MoveOutcome> MoveVersion(string from, string to, string version, CancellationToken ct) => Task.FromResult(
+        files.Find(from) is not { } file ? MoveOutcome.Missing
+        : Version(file) != version ? MoveOutcome.Changed
+        : files.Move(from, to) ? MoveOutcome.Moved : MoveOutcome.Missing);
+
     public Task<Stream> OpenRead(string key, CancellationToken ct) => Task.FromResult<Stream>(new FileStream(
         files.Find(key)?.FullName ?? throw new FileNotFoundException($"No object exists under the key '{key}'."),
         FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0,
@@ -34,6 +42,9 @@ internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks l
         files.Find(key)?.Delete();
         return Task.CompletedTask;
     }
+
+    public IAsyncEnumerable<string> List(string prefix, DateTimeOffset before, CancellationToken ct) =>
+        files.List(prefix, before).ToAsyncEnumerable();
 
     public Task Store(string key, Stream content, string contentType, CancellationToken ct) =>
         files.Write(key, content, long.MaxValue, replace: true, ct);
@@ -59,25 +70,54 @@ internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks l
             return StorageErrors.TooLarge(link.MaxBytes);
         }
 
-        // One upload per link at a time, so that a link cannot fill the disk with uploads that are rejected later.
-        if (!underWay.TryAdd(link.Key, true))
-        {
-            return StorageErrors.AlreadyUploaded;
-        }
+        space.Check();
+        return await TakeNewest(upload, ct);
+    }
 
+    /// <summary>The newest request wins. One upload per link at a time, so that a link cannot fill the disk.</summary>
+    private async Task<Error?> TakeNewest(LocalUpload upload, CancellationToken ct)
+    {
+        var link = upload.Link;
+        using var superseded = new CancellationTokenSource();
+        var before = underWay.GetValueOrDefault(link.Key);
+        underWay[link.Key] = superseded;
+        TryCancel(before);
         try
         {
+            await using var content = new StallingStream(upload.Content, time, superseded.Token);
             return Outcome(
                 files.Find(link.Key) is null
-                    ? await files.Write(link.Key, upload.Content, link.MaxBytes, replace: false, ct)
+                    ? await files.Write(link.Key, content, link.MaxBytes, replace: false, ct)
                     : WriteOutcome.Exists,
                 link.MaxBytes);
         }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return superseded.IsCancellationRequested ? StorageErrors.AlreadyUploaded : UploadErrors.Stalled;
+        }
         finally
         {
-            underWay.TryRemove(link.Key, out _);
+            underWay.TryRemove(new(link.Key, superseded));
         }
     }
+
+    private static void TryCancel(CancellationTokenSource? source)
+    {
+        try
+        {
+            source?.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just ended.
+        }
+    }
+
+    private static StoredMedia Describe(string key, FileInfo file) => new(file.Length, MediaTypes.Of(key), Version(file));
+
+    /// <summary>Files are replaced, never changed. Within the resolution of the file system's clock, only the length differs.</summary>
+    private static string Version(FileInfo file) =>
+        string.Create(CultureInfo.InvariantCulture, $"{file.Length}-{file.LastWriteTimeUtc.Ticks}");
 
     private static Error? Outcome(WriteOutcome outcome, long maxBytes)
     {

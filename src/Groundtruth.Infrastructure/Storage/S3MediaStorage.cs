@@ -1,5 +1,5 @@
 using System.Net;
-using Amazon.Runtime;
+using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Groundtruth.Application.Media;
@@ -10,66 +10,56 @@ namespace Groundtruth.Infrastructure.Storage;
 /// <summary>A presigned PUT writes once (<c>If-None-Match: *</c>). Some stores ignore it: a file can be overwritten until moved.</summary>
 internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options, StorePipelines pipelines) : IMediaStorage, IDisposable
 {
-    public static S3MediaStorage Connect(S3Options options, StorePipelines pipelines)
-    {
-        var config = new AmazonS3Config
-        {
-            ServiceURL = options.ServiceUrl.AbsoluteUri,
-            AuthenticationRegion = options.Region,
-            ForcePathStyle = true,
-            // StorePipelines set timeouts and retries for every store.
-            MaxErrorRetry = 0,
-            Timeout = System.Threading.Timeout.InfiniteTimeSpan,
-            // Some compatible stores do not support the SDK's default checksums.
-            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
-            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
-        };
-        var credentials = new BasicAWSCredentials(options.AccessKey, options.SecretKey);
-        return new S3MediaStorage(new AmazonS3Client(credentials, config), options, pipelines);
-    }
+    private readonly S3Links links = new(s3, options);
+
+    public IMultipartStorage Multipart { get; } = new S3Multipart(s3, options, pipelines);
+
+    public static S3MediaStorage Connect(S3Options options, StorePipelines pipelines) =>
+        new(S3Connection.Open(options), options, pipelines);
 
     public void Dispose() => s3.Dispose();
 
     public Task<StoredMedia?> Find(string key, CancellationToken ct) => pipelines.Quick.Ask(
-        token => UnlessNothingIsThere(async () =>
+        token => S3Refusal.UnlessMissing(async () =>
         {
             var found = await s3.GetObjectMetadataAsync(options.Bucket, MediaKey.Checked(key), token);
-            return new StoredMedia(found.ContentLength, found.Headers.ContentType ?? MediaTypes.Unknown);
+            return new StoredMedia(found.ContentLength, found.Headers.ContentType ?? MediaTypes.Unknown, found.ETag);
         }),
         ct);
 
-    public Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken ct) => Sign(HttpVerb.GET, key, lifetime, []);
+    public Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken ct) => links.Download(key, lifetime);
 
     public async Task<UploadTarget> SignUpload(string key, string contentType, long maxBytes, TimeSpan lifetime, CancellationToken ct)
     {
-        var headers = new Dictionary<string, string> { ["Content-Type"] = contentType, ["If-None-Match"] = "*" };
-        return new UploadTarget(await Sign(HttpVerb.PUT, key, lifetime, headers), "PUT", headers, maxBytes);
-    }
-
-    public async Task<bool> Move(string from, string to, CancellationToken ct)
-    {
-        var copied = await pipelines.Slow.Ask(
-            token => UnlessNothingIsThere(() => s3.CopyObjectAsync(
-                options.Bucket, MediaKey.Checked(from), options.Bucket, MediaKey.Checked(to), token)),
-            ct);
-        if (copied is null)
+        var headers = new Dictionary<string, string> { ["Content-Type"] = contentType };
+        if (options.HasConditionalWrites)
         {
-            return false;
+            headers["If-None-Match"] = "*";
         }
 
-        await Delete(from, ct);
-        return true;
+        return new UploadTarget(await links.Upload(key, lifetime, headers), "PUT", headers, maxBytes);
     }
+
+    public async Task<bool> Move(string from, string to, CancellationToken ct) =>
+        await Move(from, to, version: null, ct) == MoveOutcome.Moved;
+
+    public Task<MoveOutcome> MoveVersion(string from, string to, string version, CancellationToken ct) => Move(from, to, version, ct);
 
     public async Task<Stream> OpenRead(string key, CancellationToken ct)
     {
         var response = await pipelines.Quick.Ask(
-            token => UnlessNothingIsThere(() => s3.GetObjectAsync(options.Bucket, MediaKey.Checked(key), token)), ct);
+            token => S3Refusal.UnlessMissing(() => s3.GetObjectAsync(options.Bucket, MediaKey.Checked(key), token)), ct);
         return response?.ResponseStream ?? throw new FileNotFoundException($"No object exists under the key '{key}'.");
     }
 
-    public Task Delete(string key, CancellationToken ct) =>
-        pipelines.Quick.Ask(token => s3.DeleteObjectAsync(options.Bucket, MediaKey.Checked(key), token), ct);
+    public async Task Delete(string key, CancellationToken ct)
+    {
+        var deleted = await pipelines.Quick.Ask(token => s3.DeleteObjectAsync(options.Bucket, MediaKey.Checked(key), token), ct);
+        if (!string.IsNullOrEmpty(deleted.VersionId))
+        {
+            await pipelines.Slow.Ask(token => DeleteVersions(key, token), ct);
+        }
+    }
 
     public Task Store(string key, Stream content, string contentType, CancellationToken ct) => pipelines.Slow.Ask(
         token =>
@@ -89,35 +79,71 @@ internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options, StorePipel
         },
         ct);
 
-    private Task<string> Sign(HttpVerb verb, string key, TimeSpan lifetime, Dictionary<string, string> headers)
+    public async IAsyncEnumerable<string> List(string prefix, DateTimeOffset before, [EnumeratorCancellation] CancellationToken ct)
     {
-        var request = new GetPreSignedUrlRequest
+        var request = new ListObjectsV2Request { BucketName = options.Bucket, Prefix = prefix };
+        ListObjectsV2Response page;
+        do
         {
-            BucketName = options.Bucket,
-            Key = MediaKey.Checked(key),
-            Verb = verb,
-            // The SDK computes the lifetime from the system clock.
-            Expires = TimeProvider.System.GetUtcNow().Add(lifetime).UtcDateTime,
-            Protocol = options.ServiceUrl.Scheme == Uri.UriSchemeHttp ? Protocol.HTTP : Protocol.HTTPS,
-        };
-        foreach (var (name, value) in headers)
-        {
-            request.Headers[name] = value;
-        }
+            page = await pipelines.Quick.Ask(token => s3.ListObjectsV2Async(request, token), ct);
+            foreach (var found in (page.S3Objects ?? []).Where(found => found.LastModified < before.UtcDateTime))
+            {
+                yield return found.Key;
+            }
 
-        return s3.GetPreSignedURLAsync(request);
+            request.ContinuationToken = page.NextContinuationToken;
+        }
+        while (page.IsTruncated == true);
     }
 
-    private static async Task<T?> UnlessNothingIsThere<T>(Func<Task<T>> ask)
-        where T : class
+    private async Task<MoveOutcome> Move(string from, string to, string? version, CancellationToken ct)
     {
+        var outcome = await pipelines.Slow.Ask(token => Copy(from, to, version, token), ct);
+        if (outcome == MoveOutcome.Moved)
+        {
+            await Delete(from, ct);
+        }
+
+        return outcome;
+    }
+
+    private async Task<MoveOutcome> Copy(string from, string to, string? version, CancellationToken ct)
+    {
+        var request = new CopyObjectRequest
+        {
+            SourceBucket = options.Bucket,
+            SourceKey = MediaKey.Checked(from),
+            DestinationBucket = options.Bucket,
+            DestinationKey = MediaKey.Checked(to),
+            ETagToMatch = version,
+        };
         try
         {
-            return await ask();
+            return await S3Refusal.UnlessMissing(() => s3.CopyObjectAsync(request, ct)) is null ? MoveOutcome.Missing : MoveOutcome.Moved;
         }
-        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket")
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed)
         {
-            return null;
+            return MoveOutcome.Changed;
         }
+    }
+
+    /// <summary>A versioned bucket keeps the bytes of a deleted object, and adds a marker.</summary>
+    private async Task<bool> DeleteVersions(string key, CancellationToken ct)
+    {
+        var request = new ListVersionsRequest { BucketName = options.Bucket, Prefix = key };
+        ListVersionsResponse page;
+        do
+        {
+            page = await s3.ListVersionsAsync(request, ct);
+            foreach (var version in (page.Versions ?? []).Where(version => version.Key == key))
+            {
+                await s3.DeleteObjectAsync(options.Bucket, key, version.VersionId, ct);
+            }
+
+            (request.KeyMarker, request.VersionIdMarker) = (page.NextKeyMarker, page.NextVersionIdMarker);
+        }
+        while (page.IsTruncated == true);
+
+        return true;
     }
 }

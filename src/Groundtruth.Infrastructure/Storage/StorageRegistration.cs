@@ -10,6 +10,7 @@ internal static class StorageRegistration
     {
         // Registered with a remote store too: without signed links to it, the local store cannot be reached.
         services.AddSingleton(options.Local);
+        services.AddSingleton<DiskSpace>();
         services.AddSingleton<LocalMediaFiles>();
         services.AddSingleton<LocalMediaLinks>();
         services.AddSingleton<LocalMediaStorage>();
@@ -18,6 +19,11 @@ internal static class StorageRegistration
         {
             Run = (scope, _) => Task.FromResult(scope.GetRequiredService<LocalMediaFiles>().Sweep()),
         });
+        services.AddTransient<StoreCheck>();
+        services.AddJob(new("check_store", TimeSpan.FromHours(1), JobRunner.EveryReplica, "warns of unsuitable settings of the media store")
+        {
+            Run = (scope, ct) => scope.GetRequiredService<StoreCheck>().Run(ct),
+        });
         return services.AddStorePipelines().AddMediaStorage(options);
     }
 
@@ -25,9 +31,8 @@ internal static class StorageRegistration
     {
         if (options.Supabase is { } supabase)
         {
-            services.AddSingleton(supabase);
-            services.AddHttpClient<IMediaStorage, SupabaseMediaStorage>(http => SupabaseMediaStorage.Configure(http, supabase));
-            return services;
+            services.AddHttpClient<SupabaseApi>(http => SupabaseApi.Configure(http, supabase));
+            return services.AddSingleton(supabase).AddSingleton<SupabaseBucket>().AddTransient<IMediaStorage, SupabaseMediaStorage>();
         }
 
         return options.S3 is { } s3

@@ -1,47 +1,45 @@
-using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Groundtruth.Application.Media;
 using Groundtruth.Application.Storage;
-using Polly;
 
 namespace Groundtruth.Infrastructure.Storage;
 
 /// <summary>The bucket and the server limit size, type and lifetime of uploads.</summary>
-internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions options, StorePipelines pipelines) : IMediaStorage
+internal sealed class SupabaseMediaStorage(SupabaseApi supabase, SupabaseBucket bucket, StorePipelines pipelines) : IMediaStorage
 {
-    private static readonly string[] NothingThere = ["404"];
+    /// <summary>The server's tus endpoint wants chunks of exactly this size.</summary>
+    private const long ChunkBytes = 6 * 1024 * 1024;
 
-    public static void Configure(HttpClient http, SupabaseOptions options)
-    {
-        http.BaseAddress = Root(options);
-        http.Timeout = Timeout.InfiniteTimeSpan;
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.ServiceKey);
-        http.DefaultRequestHeaders.Add("apikey", options.ServiceKey);
-    }
+    private const int ListPageSize = 1000;
 
     public async Task<StoredMedia?> Find(string key, CancellationToken ct) =>
-        await Call(pipelines.Quick, HttpMethod.Get, $"object/info/{Path(key)}", null, NothingThere, ct) is { } info
-            ? new StoredMedia(info["size"]!.GetValue<long>(), info["content_type"]?.GetValue<string>() ?? MediaTypes.Unknown)
+        await supabase.Call(pipelines.Quick, HttpMethod.Get, $"object/info/{supabase.Path(key)}", null, SupabaseApi.Missing, ct) is { } info
+            ? new StoredMedia(
+                info["size"]!.GetValue<long>(), info["content_type"]?.GetValue<string>() ?? MediaTypes.Unknown, Version(info))
             : null;
 
     public async Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken ct)
     {
         var body = new JsonObject { ["expiresIn"] = (long)lifetime.TotalSeconds };
-        var signed = await Call(pipelines.Quick, HttpMethod.Post, $"object/sign/{Path(key)}", body, NothingThere, ct);
+        var path = $"object/sign/{supabase.Path(key)}";
+        var signed = await supabase.Call(pipelines.Quick, HttpMethod.Post, path, body, SupabaseApi.Missing, ct);
 
         // Supabase signs no link for a missing object; return an invalid link, as other stores do.
-        return Link(signed?["signedURL"]!.GetValue<string>() ?? $"/object/sign/{Path(key)}");
+        return supabase.Link(signed?["signedURL"]!.GetValue<string>() ?? path);
     }
 
     public async Task<UploadTarget> SignUpload(string key, string contentType, long maxBytes, TimeSpan lifetime, CancellationToken ct)
     {
-        var signed = await Call(pipelines.Quick, HttpMethod.Post, $"object/upload/sign/{Path(key)}", null, [], ct);
+        var path = $"object/upload/sign/{supabase.Path(key)}";
+        var signed = (await supabase.Call(pipelines.Quick, HttpMethod.Post, path, null, [], ct))!;
         return new UploadTarget(
-            Link(signed!["url"]!.GetValue<string>()), "PUT", new Dictionary<string, string> { ["Content-Type"] = contentType }, maxBytes);
+            supabase.Link(signed["url"]!.GetValue<string>()),
+            "PUT",
+            new Dictionary<string, string> { ["Content-Type"] = contentType },
+            Math.Min(maxBytes, bucket.FileSizeLimit ?? maxBytes),
+            Resumable(key, contentType, signed["token"]!.GetValue<string>()));
     }
 
     public async Task<bool> Move(string from, string to, CancellationToken ct)
@@ -54,102 +52,86 @@ internal sealed class SupabaseMediaStorage(HttpClient http, SupabaseOptions opti
         // The object existed: if a retry does not find it, an earlier attempt moved it and its response was lost.
         var body = new JsonObject
         {
-            ["bucketId"] = options.Bucket, ["sourceKey"] = MediaKey.Checked(from), ["destinationKey"] = MediaKey.Checked(to),
+            ["bucketId"] = supabase.Bucket, ["sourceKey"] = MediaKey.Checked(from), ["destinationKey"] = MediaKey.Checked(to),
         };
-        if (await Call(pipelines.Slow, HttpMethod.Post, "object/move", body, ["404", "409"], ct) is null
+        if (await supabase.Call(pipelines.Slow, HttpMethod.Post, "object/move", body, ["404", "409"], ct) is null
             && await Find(from, ct) is not null)
         {
             await Delete(to, ct);
-            await Call(pipelines.Slow, HttpMethod.Post, "object/move", body, NothingThere, ct);
+            await supabase.Call(pipelines.Slow, HttpMethod.Post, "object/move", body, SupabaseApi.Missing, ct);
         }
 
         return true;
     }
 
+    /// <summary>Supabase has no conditional move. Nobody can overwrite an object, so its bytes change only after it was deleted.</summary>
+    public async Task<MoveOutcome> MoveVersion(string from, string to, string version, CancellationToken ct)
+    {
+        if (await Find(from, ct) is { } found && found.Version != version)
+        {
+            return MoveOutcome.Changed;
+        }
+
+        return await Move(from, to, ct) ? MoveOutcome.Moved : MoveOutcome.Missing;
+    }
+
     public async Task<Stream> OpenRead(string key, CancellationToken ct)
     {
-        var response = await pipelines.Quick.Ask(token => Open(key, token), ct);
+        var response = await pipelines.Quick.Ask(token => supabase.Open($"object/authenticated/{supabase.Path(key)}", token), ct);
         return response is null
             ? throw new FileNotFoundException($"No object exists under the key '{key}'.")
             : await response.Content.ReadAsStreamAsync(ct);
     }
 
     public Task Delete(string key, CancellationToken ct) =>
-        Call(pipelines.Quick, HttpMethod.Delete, $"object/{Path(key)}", null, NothingThere, ct);
+        supabase.Call(pipelines.Quick, HttpMethod.Delete, $"object/{supabase.Path(key)}", null, SupabaseApi.Missing, ct);
 
     public Task Store(string key, Stream content, string contentType, CancellationToken ct) => pipelines.Slow.Ask(
-        async token =>
+        token =>
         {
             content.Position = 0;
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"object/{Path(key)}");
+            var request = new HttpRequestMessage(HttpMethod.Post, $"object/{supabase.Path(key)}");
             request.Headers.Add("x-upsert", "true");
             request.Content = new RewindableStreamContent(content);
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
-            using var response = await http.SendAsync(request, token);
-            return await Read(response, [], token);
+            return supabase.Send(request, [], token);
         },
         ct);
 
-    private async Task<HttpResponseMessage?> Open(string key, CancellationToken ct)
+    public async IAsyncEnumerable<string> List(string prefix, DateTimeOffset before, [EnumeratorCancellation] CancellationToken ct)
     {
-        var response = await http.GetAsync($"object/authenticated/{Path(key)}", HttpCompletionOption.ResponseHeadersRead, ct);
-        if (response.IsSuccessStatusCode)
+        JsonNode page;
+        string? cursor = null;
+        do
         {
-            return response;
-        }
+            var body = new JsonObject { ["prefix"] = prefix, ["limit"] = ListPageSize, ["with_delimiter"] = false };
+            if (cursor is not null)
+            {
+                body["cursor"] = cursor;
+            }
 
-        using (response)
-        {
-            await Read(response, NothingThere, ct);
-            return null;
+            page = (await supabase.Call(pipelines.Quick, HttpMethod.Post, $"object/list-v2/{supabase.Bucket}", body, [], ct))!;
+            foreach (var found in page["objects"]!.AsArray().Where(found => found!["updated_at"]!.GetValue<DateTimeOffset>() < before))
+            {
+                yield return found!["name"]!.GetValue<string>();
+            }
+
+            cursor = page["nextCursor"]?.GetValue<string>();
         }
+        while (page["hasNext"]?.GetValue<bool>() == true && cursor is not null);
     }
 
-    private Task<JsonNode?> Call(
-        ResiliencePipeline pipeline, HttpMethod method, string path, JsonObject? body, string[] refusals,
-        CancellationToken ct) => pipeline.Ask(
-        async token =>
+    public Task<IReadOnlyList<string>> Check(long maxUploadBytes, CancellationToken ct) => bucket.Check(supabase, maxUploadBytes, ct);
+
+    private ResumableTarget Resumable(string key, string contentType, string token) => new(
+        ResumableProtocol.Tus,
+        supabase.Link("upload/resumable/sign"),
+        new Dictionary<string, string> { ["x-signature"] = token },
+        new Dictionary<string, string>
         {
-            using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
-            using var response = await http.SendAsync(request, token);
-            return await Read(response, refusals, token);
+            ["bucketName"] = supabase.Bucket, ["objectName"] = MediaKey.Checked(key), ["contentType"] = contentType,
         },
-        ct);
+        ChunkBytes);
 
-    /// <summary>Returns null for an expected refusal. Supabase reports the actual status in the body's <c>statusCode</c>.</summary>
-    private static async Task<JsonNode?> Read(HttpResponseMessage response, string[] refusals, CancellationToken ct)
-    {
-        var text = await response.Content.ReadAsStringAsync(ct);
-        var body = Parse(text);
-        if (response.IsSuccessStatusCode)
-        {
-            return body ?? throw new HttpRequestException("Supabase Storage returned invalid JSON.");
-        }
-
-        var status = body?["statusCode"]?.ToString() ?? ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
-        return refusals.Contains(status) ? null : throw new HttpRequestException(
-            $"Supabase Storage returned {status}: {body?["message"]}",
-            null,
-            int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
-                ? (HttpStatusCode)code
-                : response.StatusCode);
-    }
-
-    private static JsonNode? Parse(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private string Path(string key) => $"{options.Bucket}/{MediaKey.Checked(key)}";
-
-    private string Link(string relative) => new Uri(Root(options), relative.TrimStart('/')).AbsoluteUri;
-
-    private static Uri Root(SupabaseOptions options) => new($"{options.Url.AbsoluteUri.TrimEnd('/')}/storage/v1/");
+    private static string? Version(JsonNode info) => (info["version"] ?? info["etag"])?.GetValue<string>();
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Groundtruth.IntegrationTests.Harness;
 using YourServer;
@@ -9,8 +7,6 @@ namespace Groundtruth.IntegrationTests.Deliveries;
 /// <summary>The verifiers of docs/webhooks.md, run on real deliveries.</summary>
 public sealed class VerifyingADeliveryTests : DeliveryTests
 {
-    private static readonly string Root = RepositoryRoot();
-
     [Test]
     public async Task Node_verifiers_accept_a_delivery_and_reject_a_tampered_one()
     {
@@ -63,7 +59,8 @@ public sealed class VerifyingADeliveryTests : DeliveryTests
     [TestCase("tests/webhook-verifiers/groundtruth.ts")]
     [TestCase("tests/Groundtruth.IntegrationTests/Deliveries/GroundtruthWebhook.cs")]
     public void The_documentation_contains_the_tested_code(string file) => Assert.That(
-        File.ReadAllText(Path.Combine(Root, "docs", "webhooks.md")), Does.Contain(File.ReadAllText(Path.Combine(Root, file)).Trim()));
+        File.ReadAllText(Path.Combine(NodeScript.Root, "docs", "webhooks.md")),
+        Does.Contain(File.ReadAllText(Path.Combine(NodeScript.Root, file)).Trim()));
 
     private async Task<(string Secret, Received Got)> Delivered()
     {
@@ -73,36 +70,13 @@ public sealed class VerifyingADeliveryTests : DeliveryTests
         return (secret, Receiver.Received.Single());
     }
 
-    private async Task<JsonNode> Verify(Received got, string secret)
-    {
-        var start = new ProcessStartInfo("node", [Path.Combine(Root, "tests", "webhook-verifiers", "verify.mjs")])
+    private Task<JsonNode> Verify(Received got, string secret) => NodeScript.Run(
+        "webhook-verifiers/verify.mjs",
+        new
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var node = Process.Start(start)!;
-        var headers = got.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value);
-        await node.StandardInput.WriteAsync(
-            JsonSerializer.Serialize(
-                new { headers, body = Convert.ToBase64String(got.Body), secret, now = Server.Clock.GetUtcNow().ToUnixTimeSeconds() }));
-        node.StandardInput.Close();
-        var errors = node.StandardError.ReadToEndAsync();
-        var output = await node.StandardOutput.ReadToEndAsync();
-        await node.WaitForExitAsync();
-        return node.ExitCode == 0
-            ? JsonNode.Parse(output)!
-            : throw new InvalidOperationException($"Run './build.sh Node' first. {await errors}");
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Groundtruth.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests are outside of the repository.");
-        }
-
-        return folder;
-    }
+            headers = got.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value),
+            body = Convert.ToBase64String(got.Body),
+            secret,
+            now = Server.Clock.GetUtcNow().ToUnixTimeSeconds(),
+        });
 }

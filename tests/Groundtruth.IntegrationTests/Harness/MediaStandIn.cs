@@ -52,7 +52,7 @@ public abstract class MediaStandIn : IAsyncDisposable
         return store;
     }
 
-    public void Reset() =>
+    public virtual void Reset() =>
         (Before, After, ClockAhead, requests) = (_ => Task.CompletedTask, _ => Task.CompletedTask, TimeSpan.Zero, 0);
 
     /// <summary>Fails the next <paramref name="count"/> requests.</summary>
@@ -99,4 +99,13 @@ public abstract class MediaStandIn : IAsyncDisposable
     }
 }
 
-public sealed record StoredObject(byte[] Bytes, string ContentType);
+public sealed record StoredObject(byte[] Bytes, string ContentType)
+{
+    /// <summary>Depends on the bytes only. With the suffix of a joined object, because the AWS SDK takes any other for an MD5.</summary>
+    public string ETag { get; } = $"\"{Convert.ToHexStringLower(SHA256.HashData(Bytes))[..32]}-1\"";
+
+    /// <summary>Differs between two uploads of the same bytes.</summary>
+    public string Version { get; } = Guid.NewGuid().ToString();
+
+    public DateTimeOffset StoredAt { get; } = DateTimeOffset.UtcNow;
+}

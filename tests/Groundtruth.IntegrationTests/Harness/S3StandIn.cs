@@ -12,6 +12,49 @@ public sealed class S3StandIn : MediaStandIn
     public const string SecretKey = "standin/secret+key";
     public const string Region = "eu-west-1";
 
+    private readonly S3Multiparts multipart;
+    private readonly S3Versions versions;
+
+    public S3StandIn() => (multipart, versions) = (new S3Multiparts(this), new S3Versions(this));
+
+    /// <summary>False imitates a store that ignores <c>If-None-Match</c>.</summary>
+    public bool HasConditionalWrites { get; set; } = true;
+
+    /// <summary>A versioned bucket keeps replaced and deleted bytes.</summary>
+    public bool IsVersioned { get; set; }
+
+    /// <summary>Ids of the multipart uploads that were neither completed nor aborted.</summary>
+    public IEnumerable<string> OpenUploads => multipart.Open;
+
+    /// <summary>The number of kept versions of a key, deletion markers included.</summary>
+    public int VersionsOf(string key) => versions.Count(key);
+
+    public override void Reset()
+    {
+        base.Reset();
+        multipart.Reset();
+        (HasConditionalWrites, IsVersioned) = (true, false);
+    }
+
+    internal DateTime Clock => Now.UtcDateTime;
+
+    internal void Keep(string key, StoredObject stored)
+    {
+        Objects[key] = stored;
+        versions.Add(key, stored);
+    }
+
+    internal static Task Xml(HttpContext context, string xml) => Write(context, 200, "application/xml", xml);
+
+    internal static Task Refuse(HttpContext context, int status, string code)
+    {
+        context.Response.StatusCode = status;
+        return context.Request.Method == "HEAD"
+            ? context.Response.CompleteAsync()
+            : Write(
+                context, status, "application/xml", $"<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>{code}</Message></Error>");
+    }
+
     protected override async Task Act(HttpContext context, byte[] body)
     {
         if (!IsSigned(context.Request, body))
@@ -26,43 +69,85 @@ public sealed class S3StandIn : MediaStandIn
             return;
         }
 
-        await (context.Request.Path.Value!.StartsWith($"/{Bucket}/", StringComparison.Ordinal)
-            ? Act(context, context.Request.Path.Value[$"/{Bucket}/".Length..], body)
+        var path = context.Request.Path.Value!;
+        await (path.StartsWith($"/{Bucket}/", StringComparison.Ordinal) ? Act(context, path[$"/{Bucket}/".Length..], body)
+            : path == $"/{Bucket}" ? Act(context, "", body)
             : Refuse(context, 404, "NoSuchBucket"));
     }
 
     private Task Act(HttpContext context, string key, byte[] body)
     {
         var request = context.Request;
-        switch (request.Method)
+        return request.Query.ContainsKey("uploads") || request.Query.ContainsKey("uploadId") ? multipart.Act(context, key, body)
+            : request.Query.ContainsKey("versions") ? versions.List(context)
+            : request.Query.ContainsKey("list-type") ? List(context)
+            : request.Method switch
+            {
+                "GET" or "HEAD" => Objects.TryGetValue(key, out var found) ? SendTagged(context, found) : Refuse(context, 404, "NoSuchKey"),
+                "DELETE" => versions.Delete(context, key),
+                "PUT" when request.Headers.TryGetValue("x-amz-copy-source", out var source) => Copy(context, key, source.ToString()),
+                "PUT" => Put(context, key, new StoredObject(body, request.ContentType ?? "binary/octet-stream")),
+                _ => Refuse(context, 405, "MethodNotAllowed"),
+            };
+    }
+
+    /// <summary>One object a page, so that clients must read on.</summary>
+    private Task List(HttpContext context)
+    {
+        var query = context.Request.Query;
+        var rest = Objects
+            .Where(pair => pair.Key.StartsWith(query["prefix"].ToString(), StringComparison.Ordinal)
+                && string.CompareOrdinal(pair.Key, query["continuation-token"].ToString()) > 0)
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
+        var listed = rest.Take(1).Select(pair =>
+            $"<Contents><Key>{pair.Key}</Key>"
+            + $"<LastModified>{pair.Value.StoredAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}</LastModified></Contents>"
+            + $"<NextContinuationToken>{pair.Key}</NextContinuationToken>");
+        return Xml(
+            context,
+            $"<ListBucketResult><IsTruncated>{(rest.Count > 1 ? "true" : "false")}</IsTruncated>{string.Concat(listed)}"
+            + "</ListBucketResult>");
+    }
+
+    private static Task SendTagged(HttpContext context, StoredObject found)
+    {
+        context.Response.Headers.ETag = found.ETag;
+        return Send(context, found);
+    }
+
+    private Task Put(HttpContext context, string key, StoredObject stored)
+    {
+        if (HasConditionalWrites && context.Request.Headers.IfNoneMatch == "*" && !Objects.TryAdd(key, stored))
         {
-            case "GET" or "HEAD":
-                return Objects.TryGetValue(key, out var found) ? Send(context, found) : Refuse(context, 404, "NoSuchKey");
-            case "DELETE":
-                Objects.TryRemove(key, out _);
-                context.Response.StatusCode = 204;
-                return context.Response.CompleteAsync();
-            case "PUT" when request.Headers.TryGetValue("x-amz-copy-source", out var source):
-                if (!Objects.TryGetValue(Uri.UnescapeDataString(source.ToString()).TrimStart('/')[$"{Bucket}/".Length..], out var copied))
-                {
-                    return Refuse(context, 404, "NoSuchKey");
-                }
-
-                Objects[key] = copied;
-                return Write(context, 200, "application/xml", "<CopyObjectResult><ETag>\"e\"</ETag></CopyObjectResult>");
-            case "PUT":
-                var stored = new StoredObject(body, request.ContentType!);
-                if (request.Headers.IfNoneMatch == "*" && !Objects.TryAdd(key, stored))
-                {
-                    return Refuse(context, 412, "PreconditionFailed");
-                }
-
-                Objects[key] = stored;
-                context.Response.Headers.ETag = "\"e\"";
-                return context.Response.CompleteAsync();
-            default:
-                return Refuse(context, 405, "MethodNotAllowed");
+            return Refuse(context, 412, "PreconditionFailed");
         }
+
+        Keep(key, stored);
+        context.Response.Headers.ETag = stored.ETag;
+        return context.Response.CompleteAsync();
+    }
+
+    /// <summary>Like two real servers, does not decode the slash between bucket and key.</summary>
+    private Task Copy(HttpContext context, string key, string source)
+    {
+        var from = source.TrimStart('/').Split('/', 2);
+        if (from.Length != 2 || from[0] != Bucket)
+        {
+            return Refuse(context, 400, "InvalidArgument");
+        }
+
+        if (!Objects.TryGetValue(Uri.UnescapeDataString(from[1]), out var found))
+        {
+            return Refuse(context, 404, "NoSuchKey");
+        }
+
+        if (context.Request.Headers["x-amz-copy-source-if-match"] is { Count: 1 } expected && expected != found.ETag)
+        {
+            return Refuse(context, 412, "PreconditionFailed");
+        }
+
+        Keep(key, found);
+        return Write(context, 200, "application/xml", $"<CopyObjectResult><ETag>{found.ETag}</ETag></CopyObjectResult>");
     }
 
     private bool IsSigned(HttpRequest request, byte[] body) => request.Query.ContainsKey("X-Amz-Signature")
@@ -109,13 +194,4 @@ public sealed class S3StandIn : MediaStandIn
 
     private static DateTimeOffset Time(string text) =>
         DateTimeOffset.ParseExact(text, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-
-    private static Task Refuse(HttpContext context, int status, string code)
-    {
-        context.Response.StatusCode = status;
-        return context.Request.Method == "HEAD"
-            ? context.Response.CompleteAsync()
-            : Write(
-                context, status, "application/xml", $"<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>{code}</Message></Error>");
-    }
 }

@@ -10,15 +10,45 @@ public sealed class SupabaseStandIn : MediaStandIn
 {
     public const string ServiceKey = "service-role-key";
 
+    private const long DefaultLimit = 1024 * 1024;
+    private static readonly string[] DefaultTypes = ["video/*", "image/jpeg"];
     private static readonly TimeSpan UploadLifetime = TimeSpan.FromHours(2);
     private static readonly byte[] Secret = "jwt-secret"u8.ToArray();
 
+    private readonly SupabaseTus tus;
+
+    public SupabaseStandIn() => tus = new SupabaseTus(this);
+
     /// <summary>The bucket's limit, enforced only if the request states its length.</summary>
-    public long FileSizeLimit { get; set; } = 1024 * 1024;
+    public long FileSizeLimit { get; set; } = DefaultLimit;
+
+    /// <summary>Types such as <c>video/mp4</c> or <c>video/*</c>.</summary>
+    public string[] AllowedTypes { get; set; } = DefaultTypes;
+
+    public bool IsPublic { get; set; }
+
+    public override void Reset()
+    {
+        base.Reset();
+        (FileSizeLimit, AllowedTypes, IsPublic) = (DefaultLimit, DefaultTypes, false);
+    }
+
+    internal bool Accepts(string? type) => type is not null && AllowedTypes.Any(allowed =>
+        allowed == type
+        || (allowed.EndsWith("/*", StringComparison.Ordinal) && type.StartsWith(allowed[..^1], StringComparison.Ordinal)));
+
+    /// <summary>The refusal of a token that does not permit to upload this object; null if it does.</summary>
+    internal string? RefusalOfUpload(string token, string key) => Refusal(token, "upload", key);
 
     protected override async Task Act(HttpContext context, byte[] body)
     {
         var request = context.Request;
+        if (SupabaseTus.IsFor(request))
+        {
+            await tus.Act(context, body);
+            return;
+        }
+
         var path = request.Path.Value!.Replace("/storage/v1/object/", "", StringComparison.Ordinal);
         var isSigned = request.Method is "PUT" or "GET" or "HEAD"
             && (path.StartsWith("sign/", StringComparison.Ordinal) || path.StartsWith("upload/sign/", StringComparison.Ordinal));
@@ -37,13 +67,13 @@ public sealed class SupabaseStandIn : MediaStandIn
 
     private Task Act(HttpContext context, string path, byte[] body) => (context.Request.Method, Split(path)) switch
     {
-        ("GET", ("info", var key)) => Objects.TryGetValue(key, out var found)
-            ? Json(context, new JsonObject { ["name"] = key, ["size"] = found.Bytes.Length, ["content_type"] = found.ContentType })
-            : NotFound(context),
+        ("GET", ("bucket", var name)) => name == Bucket ? Json(context, Settings()) : Refuse(context, 404, "not_found", "Bucket not found"),
+        ("POST", ("list-v2", _)) => Json(context, List(JsonNode.Parse(body)!)),
+        ("GET", ("info", var key)) => Objects.TryGetValue(key, out var found) ? Json(context, Info(key, found)) : NotFound(context),
         ("GET", ("authenticated", var key)) => Objects.TryGetValue(key, out var found) ? Send(context, found) : NotFound(context),
         ("POST", ("upload/sign", var key)) => Objects.ContainsKey(key) && context.Request.Headers["x-upsert"] != "true"
             ? Exists(context)
-            : Json(context, Signed("url", $"/object/upload/sign/{Bucket}/{key}", key, Now + UploadLifetime)),
+            : Json(context, SignedUpload(key)),
         ("PUT", ("upload/sign", var key)) => Upload(context, key, body),
         ("POST", ("sign", var key)) => Objects.ContainsKey(key)
             ? Json(
@@ -58,25 +88,69 @@ public sealed class SupabaseStandIn : MediaStandIn
         _ => Refuse(context, 404, "not_found", "Route not found"),
     };
 
+    private JsonObject Settings() => new()
+    {
+        ["id"] = Bucket, ["name"] = Bucket, ["public"] = IsPublic, ["file_size_limit"] = FileSizeLimit,
+        ["allowed_mime_types"] = new JsonArray([.. AllowedTypes.Select(type => JsonValue.Create(type))]),
+    };
+
+    /// <summary>One object a page, so that clients must read on.</summary>
+    private JsonObject List(JsonNode query)
+    {
+        var rest = Objects
+            .Where(pair => pair.Key.StartsWith(query.Text("prefix"), StringComparison.Ordinal)
+                && string.CompareOrdinal(pair.Key, query["cursor"]?.GetValue<string>() ?? "") > 0)
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
+        return new JsonObject
+        {
+            ["hasNext"] = rest.Count > 1,
+            ["nextCursor"] = rest.FirstOrDefault().Key,
+            ["folders"] = new JsonArray(),
+            ["objects"] = new JsonArray([.. rest.Take(1).Select(pair => new JsonObject
+            {
+                ["name"] = pair.Key, ["id"] = pair.Value.Version, ["updated_at"] = pair.Value.StoredAt,
+            })]),
+        };
+    }
+
+    private static JsonObject Info(string key, StoredObject found) => new()
+    {
+        ["name"] = key, ["size"] = found.Bytes.Length, ["content_type"] = found.ContentType, ["etag"] = found.ETag,
+        ["version"] = found.Version,
+    };
+
     private static (string Action, string Key) Split(string path)
     {
+        const string buckets = "/storage/v1/bucket/";
+        if (path.StartsWith(buckets, StringComparison.Ordinal))
+        {
+            return ("bucket", path[buckets.Length..]);
+        }
+
         var action = new[] { "info", "authenticated", "upload/sign", "sign" }.FirstOrDefault(
             one => path.StartsWith($"{one}/{Bucket}/", StringComparison.Ordinal));
         return path == "move" ? (path, "")
+            : path == $"list-v2/{Bucket}" ? ("list-v2", "")
             : action is not null ? (action, path[$"{action}/{Bucket}/".Length..])
             : path.StartsWith($"{Bucket}/", StringComparison.Ordinal) ? ("", path[$"{Bucket}/".Length..])
             : ("?", path);
     }
 
-    private Task Upload(HttpContext context, string key, byte[] body) => RefusalOf(context, key)
-        ?? (context.Request.ContentType is not { } type || !type.StartsWith("video/", StringComparison.Ordinal)
-                ? Refuse(context, 415, "invalid_mime_type", $"mime type {context.Request.ContentType} is not supported")
-            : context.Request.ContentLength > FileSizeLimit ? Refuse(
-                context, 413, "Payload too large", "The object exceeded the maximum allowed size")
-            : Store(context, key, body, upsert: false));
+    private Task Upload(HttpContext context, string key, byte[] body) =>
+        RefusalOf(context, key) ?? Store(context, key, body, upsert: false);
 
     private Task Store(HttpContext context, string key, byte[] body, bool upsert)
     {
+        if (!Accepts(context.Request.ContentType))
+        {
+            return Refuse(context, 415, "invalid_mime_type", $"mime type {context.Request.ContentType} is not supported");
+        }
+
+        if (context.Request.ContentLength > FileSizeLimit)
+        {
+            return Refuse(context, 413, "Payload too large", "The object exceeded the maximum allowed size");
+        }
+
         var stored = new StoredObject(body, context.Request.ContentType!);
         if (upsert)
         {
@@ -107,6 +181,13 @@ public sealed class SupabaseStandIn : MediaStandIn
         return Json(context, new JsonObject { ["message"] = "Successfully moved" });
     }
 
+    private JsonObject SignedUpload(string key)
+    {
+        var signed = Signed("url", $"/object/upload/sign/{Bucket}/{key}", key, Now + UploadLifetime);
+        signed["token"] = signed.Text("url").Split("token=")[1];
+        return signed;
+    }
+
     private static JsonObject Signed(string name, string url, string key, DateTimeOffset expiresAt) =>
         new() { [name] = $"{url}?token={Token(url.Split('/')[2], key, expiresAt.ToUnixTimeSeconds())}" };
 
@@ -118,15 +199,22 @@ public sealed class SupabaseStandIn : MediaStandIn
     private Task? RefusalOf(HttpContext context, string key)
     {
         var kind = context.Request.Method == "PUT" ? "upload" : "sign";
-        var parts = context.Request.Query["token"].ToString().Split('.');
+        return Refusal(context.Request.Query["token"].ToString(), kind, key) is { } error
+            ? Refuse(context, 400, error, "The token is expired, malformed, or of another object")
+            : null;
+    }
+
+    private string? Refusal(string token, string kind, string key)
+    {
+        var parts = token.Split('.');
         if (parts.Length != 3 || !long.TryParse(parts[0], CultureInfo.InvariantCulture, out var expires)
             || !TrySubject(parts[1], out var subject) || Convert.ToHexStringLower(Hmac(Secret, $"{subject}/{expires}")) != parts[2]
             || Now.ToUnixTimeSeconds() >= expires)
         {
-            return Refuse(context, 400, "InvalidJWT", "jwt expired, or malformed");
+            return "InvalidJWT";
         }
 
-        return subject == $"{kind}/{key}" ? null : Refuse(context, 400, "InvalidSignature", "The url do not match the signature");
+        return subject == $"{kind}/{key}" ? null : "InvalidSignature";
     }
 
     private static bool TrySubject(string hex, out string subject)

@@ -58,6 +58,29 @@ public sealed class ObservabilityTests : ApiTests
     }
 
     [Test]
+    public async Task Traces_contain_no_token_of_an_upload()
+    {
+        var received = new ConcurrentBag<(string Path, string Body)>();
+        await using var collector = await Collector(received);
+        var settings = new Dictionary<string, string?>(Settings)
+        {
+            ["environment"] = "Production",
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Urls.First(),
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        };
+        await using var program = await ProgramProcess.Serve(Server.ConnectionString, settings);
+        var reservation = await (await Server.Contributor()).Reserve(await (await Server.Buyer()).OpenTask());
+        var url = new Uri(await Server.Begin(reservation, 10));
+        using var http = new HttpClient();
+
+        (await http.SendAsync(Tus.Request("HEAD", new Uri(program.Address, url.PathAndQuery).AbsoluteUri))).EnsureSuccessStatusCode();
+        await program.Interrupt();
+
+        var traces = string.Concat(received.Where(sent => sent.Path == "/v1/traces").Select(sent => sent.Body));
+        Assert.That(traces, Does.Contain(url.AbsolutePath).And.Not.Contain(url.Query["?token=".Length..]));
+    }
+
+    [Test]
     public async Task Delivery_and_job_metrics_are_exported()
     {
         var received = new ConcurrentBag<(string Path, string Body)>();

@@ -1,8 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Groundtruth.Application.Uploads;
-using Groundtruth.Domain;
-using Groundtruth.Domain.Reservations;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Reservations;
@@ -24,7 +21,11 @@ public sealed class ReservingAPlaceTests : ApiTests
         Assert.That(response.Data.Text("task_id"), Is.EqualTo(task));
         Assert.That(response.Data.Time("expires_at"), Is.EqualTo(Server.Clock.GetUtcNow().AddHours(1)).Within(1).Seconds);
         Assert.That(
-            response.Data["upload"]!.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "url", "method", "headers", "max_bytes" }));
+            response.Data["upload"]!.AsObject().Select(field => field.Key),
+            Is.EqualTo(new[] { "url", "method", "headers", "max_bytes", "resumable" }));
+        Assert.That(
+            response.Data["upload"]!["resumable"]!.AsObject().Select(field => field.Key),
+            Is.EqualTo(new[] { "protocol", "url", "headers", "metadata", "chunk_bytes", "upload_url" }));
         Assert.That(response.Data.Number("upload.max_bytes"), Is.EqualTo(500L * 1024 * 1024));
     }
 
@@ -183,6 +184,7 @@ public sealed class ReservingAPlaceTests : ApiTests
 
     [TestCase("GET", "")]
     [TestCase("DELETE", "")]
+    [TestCase("DELETE", "/upload")]
     [TestCase("POST", "/submit")]
     public async Task Another_contributors_reservation_is_not_found(string method, string suffix)
     {
@@ -237,34 +239,17 @@ public sealed class ReservingAPlaceTests : ApiTests
     }
 
     [Test]
-    public async Task The_upload_of_a_released_reservation_is_deleted()
+    public async Task A_released_reservation_takes_no_upload()
     {
         var contributor = await Server.Contributor();
         var reservation = await contributor.Reserve(await OpenTask());
         await contributor.Delete($"/api/contributor/v1/reservations/{reservation.Id}");
+
         var uploaded = await contributor.Upload(reservation, Clips.Unique());
-        Server.Clock.Advance(TimeSpan.FromHours(2) + TimeSpan.FromSeconds(1));
 
-        var swept = await Server.Operate(new SweepUploads());
-
-        Assert.That(uploaded.Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That((swept.Value, File.Exists(Path.Combine(MediaDirectory, "uploads", $"{reservation.Id}.mp4"))), Is.EqualTo((1, false)));
-        Assert.That((await Server.Operate(new SweepUploads())).Value, Is.Zero);
-    }
-
-    [Test]
-    public async Task Uploads_through_earlier_links_of_another_type_are_deleted_too()
-    {
-        var (task, contributor) = (await OpenTask(), await Server.Contributor());
-        var reservation = await contributor.Reserve(task);
-        await Server.As(contributor, new PrepareUpload(Id<Reservation>.Parse(reservation.Id), "video/webm"));
-        var uploaded = await contributor.Upload(reservation, Clips.Unique());
-        Server.Clock.Advance(TimeSpan.FromHours(2) + TimeSpan.FromSeconds(1));
-
-        await Server.Operate(new SweepUploads());
-
-        Assert.That(uploaded.Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(Directory.EnumerateFiles(Path.Combine(MediaDirectory, "uploads"), $"{reservation.Id}.*"), Is.Empty);
+        Assert.That(
+            (uploaded.Status, Directory.Exists(Path.Combine(MediaDirectory, "uploads", reservation.Id))),
+            Is.EqualTo((HttpStatusCode.NotFound, false)));
     }
 
     private async Task<string> OpenTask(int targetSubmissions = 3) => await (await Server.Buyer()).OpenTask(targetSubmissions);

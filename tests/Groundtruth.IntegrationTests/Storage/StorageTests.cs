@@ -18,6 +18,12 @@ public abstract class StorageTests : ApiTests
 
     protected Task<StoredMedia?> Find(string key) => Server.With((IMediaStorage storage) => storage.Find(key, default));
 
+    /// <summary>Without the version, which every store chooses itself.</summary>
+    protected async Task<StoredMedia?> Describe(string key) => await Find(key) is { } found ? found with { Version = null } : null;
+
+    protected Task<MoveOutcome> MoveVersion(string from, string to, string version) =>
+        Server.With((IMediaStorage storage) => storage.MoveVersion(from, to, version, default));
+
     protected Task<bool> Move(string from, string to) => Server.With((IMediaStorage storage) => storage.Move(from, to, default));
 
     protected Task<UploadTarget> SignUpload(string key, long maxBytes = 1024 * 1024) =>
@@ -70,6 +76,42 @@ public abstract class StorageTests : ApiTests
             ? (HttpStatusCode)int.Parse(JsonNode.Parse(body).Text("statusCode"))
             : response.StatusCode;
     }
+
+    protected Task<MultipartUpload> Begin() => Server.With((IMediaStorage storage) => storage.Multipart!.Begin(Fresh(), Mp4, default));
+
+    protected Task<SignedPart> SignPart(MultipartUpload upload, int number) =>
+        Server.With((IMediaStorage storage) => storage.Multipart!.SignPart(upload, number, Hour, default));
+
+    /// <summary>Uploads a part like a contributor's browser. Returns its ETag.</summary>
+    protected async Task<string> PutPart(MultipartUpload upload, int number, byte[] content)
+    {
+        using var response = await Anyone.PutAsync((await SignPart(upload, number)).Url, new ByteArrayContent(content));
+        return response.EnsureSuccessStatusCode().Headers.ETag!.Tag;
+    }
+
+    protected Task<IReadOnlyList<UploadedPart>?> ListParts(MultipartUpload upload) =>
+        Server.With((IMediaStorage storage) => storage.Multipart!.ListParts(upload, default));
+
+    protected Task<bool> Complete(MultipartUpload upload, IReadOnlyList<UploadedPart> parts) =>
+        Server.With((IMediaStorage storage) => storage.Multipart!.Complete(upload, parts, default));
+
+    /// <param name="ahead">From now; store and machine share a clock.</param>
+    protected Task<string[]> List(string prefix, TimeSpan ahead) => Server.With(async (IMediaStorage storage) =>
+    {
+        var keys = new List<string>();
+        await foreach (var key in storage.List(prefix, DateTimeOffset.UtcNow + ahead, default))
+        {
+            keys.Add(key);
+        }
+
+        return keys.Order(StringComparer.Ordinal).ToArray();
+    });
+
+    protected Task<bool> Abort(MultipartUpload upload) => Server.With(async (IMediaStorage storage) =>
+    {
+        await storage.Multipart!.Abort(upload, default);
+        return true;
+    });
 
     protected Task<string> SignDownload(string key) => Server.With((IMediaStorage storage) => storage.SignDownload(key, Hour, default));
 

@@ -35,6 +35,7 @@ public sealed class FolderTests
     private static readonly Dictionary<string, string> LargeFolders = new()
     {
         ["src/Groundtruth.Api/Pages"] = "The base of all pages: sessions, cookies, forms, security headers.",
+        ["src/Groundtruth.Application/Uploads"] = "The ways to upload one video: PUT, form, tus, and directly to a store.",
         ["src/Groundtruth.Infrastructure/Database"] = "One database: connection strings, statements, transactions, migrations.",
     };
 

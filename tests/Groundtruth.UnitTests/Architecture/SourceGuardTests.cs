@@ -27,7 +27,7 @@ public sealed partial class SourceGuardTests
     private static readonly Dictionary<string, string> SystemClocks = new()
     {
         ["GroundtruthApp.cs"] = "Registers the clock.",
-        ["S3MediaStorage.cs"] = "The AWS SDK signs with the system's clock, and a link's expiry must agree with it.",
+        ["S3Links.cs"] = "The AWS SDK signs with the system's clock, and a link's expiry must agree with it.",
     };
 
     /// <summary>Also of one table, and over several lines: <c>SELECT t.*</c>, <c>SELECT t.id, s.*</c>.</summary>

@@ -28,7 +28,7 @@ public sealed class TenancyTests
         ["IFundingStore.FindSession(id)"] = Provider,
         ["IIdempotencyStore.Find(key)"] = "The claim contains the scope of its credential.",
         ["IInspectionStore.ClaimDue(now, leasedUntil)"] = Job,
-        ["IInspectionStore.Find(id)"] = "An operator's, or the inspection that the request itself has queued.",
+        ["IInspectionStore.Find(id)"] = Operator,
         ["IInspectionStore.FindForUpdate(id)"] = Job,
         ["IInspectionStore.List(range)"] = Operator,
         ["IInspectionStore.ListByStatus(status, range)"] = Operator,
@@ -49,6 +49,7 @@ public sealed class TenancyTests
         ["IRefundStore.FindForUpdate(id)"] = Operator,
         ["IRefundStore.List(range)"] = Operator,
         ["IRefundStore.ListByStatus(status, range)"] = Operator,
+        ["IReservationStore.FindOfLink(id)"] = SignIn,
         ["IReservationStore.ListUnswept(limit, endedBefore)"] = Job,
         ["IReversalStore.List(range)"] = Operator,
         ["IReversalStore.ListByStatus(status, range)"] = Operator,
@@ -58,6 +59,10 @@ public sealed class TenancyTests
         ["ISubmissionStore.ListOverdue(limit, now)"] = Job,
         ["ITransferStore.ClaimDue(limit, now, leaseEnd)"] = Job,
         ["ITransferStore.FindForUpdate(id)"] = Job,
+        ["IUploadStore.DiscardEnded(limit, now)"] = Job,
+        ["IUploadStore.FindUsable(id, now)"] = SignIn,
+        ["IUploadStore.ListCurrentKeys(keys)"] = Job,
+        ["IUploadStore.ListUnswept(limit, idleSince)"] = Job,
         ["IUserStore.Find(normalizedEmail)"] = SignIn,
     };
 

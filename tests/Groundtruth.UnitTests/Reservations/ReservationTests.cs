@@ -1,4 +1,6 @@
+using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Uploads;
 using Groundtruth.UnitTests.Submissions;
 
 namespace Groundtruth.UnitTests.Reservations;
@@ -78,25 +80,32 @@ public sealed class ReservationTests
     {
         var reservation = Stages.CheckedReservation(Stages.OpenTask());
         var slow = reservation.CheckedUntil;
+        var upload = Id<Upload>.New(Now);
 
-        Assert.That(reservation.BeginUpload("video/webm", Now.AddMinutes(9)), Is.EqualTo(ReservationErrors.CheckInProgress));
+        Assert.That(
+            reservation.TakeUpload(upload, "uploads/a.webm", "video/webm", Now.AddMinutes(9)),
+            Is.EqualTo(ReservationErrors.CheckInProgress));
         reservation.EndCheck();
-        Assert.That(reservation.BeginUpload("video/webm", Now.AddMinutes(10)), Is.Null);
+        Assert.That(reservation.TakeUpload(upload, "uploads/a.webm", "video/webm", Now.AddMinutes(10)), Is.Null);
 
-        Assert.That(reservation.UploadKey, Does.EndWith(".webm"));
-        Assert.That(reservation.Submit(slow, isMember: false, Now.AddMinutes(11)), Is.EqualTo(ReservationErrors.Ended));
+        Assert.That((reservation.UploadId, reservation.UploadKey), Is.EqualTo(((Id<Upload>?)upload, "uploads/a.webm")));
+        Assert.That(reservation.MediaObjectKey, Does.EndWith(".webm"));
     }
 
     [Test]
-    public void No_submission_while_an_earlier_upload_is_being_deleted()
+    public void Arriving_bytes_hold_the_spot_up_to_four_hours()
     {
         var reservation = Stages.Reservation(Stages.OpenTask());
-        Assert.That(reservation.BeginUpload("video/mp4", Now), Is.Null);
+        reservation.HoldLonger(Now.AddMinutes(54));
+        var early = reservation.ExpiresAt - Now;
+        List<double> minutes = [];
+        for (var now = Now.AddMinutes(56); reservation.IsLive(now); now = now.AddMinutes(1))
+        {
+            reservation.HoldLonger(now);
+            minutes.Add((reservation.ExpiresAt - Now).TotalMinutes);
+        }
 
-        Assert.That(reservation.BeginCheck(isMember: false, Now.AddSeconds(59)), Is.EqualTo(ReservationErrors.CheckInProgress));
-        reservation.EndCheck();
-
-        Assert.That(reservation.BeginCheck(isMember: false, Now.AddSeconds(59)), Is.Null);
+        Assert.That((early.TotalMinutes, minutes[0], minutes[^1]), Is.EqualTo((60.0, 71.0, 240.0)));
     }
 
     [Test]
@@ -108,7 +117,8 @@ public sealed class ReservationTests
         Assert.That(
             new[]
             {
-                reservation.BeginUpload("video/mp4", Now), reservation.BeginCheck(isMember: false, Now),
+                reservation.TakeUpload(Id<Upload>.New(Now), "uploads/a.mp4", "video/mp4", Now),
+                reservation.BeginCheck(isMember: false, Now),
                 reservation.Submit(null, isMember: false, Now), reservation.Release(Now),
             },
             Is.All.EqualTo(ReservationErrors.Ended));

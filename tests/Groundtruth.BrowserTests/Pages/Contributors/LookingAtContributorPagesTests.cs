@@ -57,7 +57,7 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
         await Assertions.Expect(visitor.Page.Locator("#send")).ToBeVisibleAsync();
         await visitor.LooksRight("contribute-spot-chosen");
         var going = new TaskCompletionSource();
-        await visitor.Page.RouteAsync("**/media/**", async route =>
+        await visitor.Page.RouteAsync("**/uploads/**", async route =>
         {
             await going.Task;
             await route.AbortAsync();

@@ -179,13 +179,13 @@ public sealed class SendingAVideoTests : ContributorPageTests
     /// <summary>A contributor whose first upload failed. The connection works again.</summary>
     private async Task<Visitor> BrokenOff(Func<IRoute, Task> breakOff)
     {
-        const string Media = "**/media/**";
+        const string Uploads = "**/uploads/**";
         var (visitor, _, _) = await SpotHolder();
         await Choose(visitor, Clips.Unique());
-        await visitor.Page.RouteAsync(Media, breakOff);
+        await visitor.Page.RouteAsync(Uploads, breakOff);
         await visitor.Press("Submit video");
         await Assertions.Expect(visitor.Page.Locator("#said")).ToContainTextAsync("Your video is still selected");
-        await visitor.Page.UnrouteAsync(Media);
+        await visitor.Page.UnrouteAsync(Uploads);
         return visitor;
     }
 }

@@ -1,0 +1,25 @@
+using Groundtruth.Api.Hosting;
+using Groundtruth.Api.OpenApi;
+
+namespace Groundtruth.Api.Uploads;
+
+/// <summary>Lets web apps of configured origins upload, by <c>PUT</c> or tus.</summary>
+internal static class UploadCors
+{
+    public const string Policy = "uploads";
+
+    private static readonly TimeSpan PreflightLifetime = TimeSpan.FromHours(1);
+
+    public static IServiceCollection AddUploads(this IServiceCollection services, IConfiguration configuration) => services.AddCors(
+        cors => cors.AddPolicy(Policy, policy => policy
+            .WithOrigins([.. Settings.AllowedOrigins(configuration)])
+            .WithMethods("PUT", "POST", "HEAD", "PATCH", "DELETE", "OPTIONS")
+            .WithHeaders(
+                "Content-Type", "If-None-Match", TusHeaders.Resumable, TusHeaders.Length, TusHeaders.Offset, TusHeaders.Metadata,
+                TusHeaders.Checksum, TusMethods.OverrideHeader, ApiHeaders.RequestId)
+            .WithExposedHeaders(
+                TusHeaders.Resumable, TusHeaders.Version, TusHeaders.Extension, TusHeaders.MaxSize, TusHeaders.ChecksumAlgorithm,
+                TusHeaders.Length, TusHeaders.Offset, TusHeaders.Metadata, TusHeaders.Expires, ApiHeaders.Location, ApiHeaders.RetryAfter,
+                ApiHeaders.RequestId)
+            .SetPreflightMaxAge(PreflightLifetime)));
+}

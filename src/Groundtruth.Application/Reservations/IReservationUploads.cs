@@ -1,0 +1,23 @@
+using Groundtruth.Application.Storage;
+using Groundtruth.Domain.Reservations;
+
+namespace Groundtruth.Application.Reservations;
+
+/// <summary>The uploads of a reservation. Implemented in Uploads: reserving a spot returns the first upload URL.</summary>
+public interface IReservationUploads
+{
+    /// <summary>An upload URL for a reservation that is not stored yet.</summary>
+    Task<IssuedUpload> Issue(Reservation reservation, CancellationToken ct);
+
+    /// <summary>The current upload URL of a live reservation.</summary>
+    Task<UploadTarget> Renew(Reservation reservation, CancellationToken ct);
+
+    /// <summary>Ends all uploads in the current transaction.</summary>
+    void DiscardAll(Reservation reservation);
+
+    /// <summary>Deletes the bytes of ended uploads. What cannot be deleted now is left to the sweep.</summary>
+    Task DeleteDiscarded(Reservation reservation, CancellationToken ct);
+}
+
+/// <param name="Add">Stores the upload in the current transaction, after its reservation.</param>
+public sealed record IssuedUpload(UploadTarget Target, Action Add);

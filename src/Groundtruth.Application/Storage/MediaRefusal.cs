@@ -1,0 +1,7 @@
+namespace Groundtruth.Application.Storage;
+
+public enum MediaRefusal
+{
+    TooLarge,
+    WrongType,
+}

@@ -1,0 +1,19 @@
+using Groundtruth.Domain.Uploads;
+
+namespace Groundtruth.Application.Uploads;
+
+/// <summary>The bytes of unfinished uploads on local disk. Every writer has a file of its own, so that no other writer's bytes mix in.</summary>
+public interface IUploadFiles
+{
+    /// <summary>Opens the file of the writer that holds the upload's fence; it begins at the durable offset.</summary>
+    /// <exception cref="UnavailableException">The volume has too little space.</exception>
+    IUploadWriter Open(Upload upload);
+
+    /// <summary>The bytes that are there, at most the durable offset. Fewer only if the machine crashed.</summary>
+    long Measure(Upload upload);
+
+    /// <summary>Joins the bytes into the upload's object. May be repeated.</summary>
+    Task Assemble(Upload upload, CancellationToken ct);
+
+    void Delete(Upload upload);
+}

@@ -1,0 +1,59 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Uploads;
+
+namespace Groundtruth.Application.Uploads;
+
+public interface IUploadStore
+{
+    void Add(Upload upload);
+
+    void Save(Upload upload);
+
+    /// <summary>Ends the unfinished upload of a reservation in the current transaction.</summary>
+    void DiscardReceiving(Reservation reservation);
+
+    /// <summary>Ends the complete uploads that the reservation does not point to, in the current transaction.</summary>
+    void DiscardReplaced(Reservation reservation);
+
+    void DiscardAll(Reservation reservation);
+
+    /// <summary>An upload whose URL still works: its reservation is live, and either unfinished or the reservation's last complete one.</summary>
+    Task<Upload?> FindUsable(Id<Upload> id, DateTimeOffset now, CancellationToken ct);
+
+    Task<Upload?> FindForUpdate(Upload upload, CancellationToken ct);
+
+    /// <summary>Ends the writer before, and returns the upload with its durable offset; null if it can no longer be continued.</summary>
+    Task<Upload?> TakeFence(Upload upload, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Moves the durable offset; returns null unless the upload is still this writer's, its spot held and its budget kept.</summary>
+    Task<SpotHold?> Advance(Upload upload, long receivedBytes, long maxUnsubmittedBytes, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Takes back an offset whose bytes a crash of the machine has lost.</summary>
+    Task Rewind(Upload upload, long receivedBytes, CancellationToken ct);
+
+    Task<long> SumUnsubmitted(Id<User> contributorId, Mode mode, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>The uploads of a reservation that are not discarded: the unfinished one, then the others, newest first.</summary>
+    Task<IReadOnlyList<Upload>> List(Reservation reservation, CancellationToken ct);
+
+    Task<IReadOnlyList<Upload>> ListDiscarded(Reservation reservation, CancellationToken ct);
+
+    /// <summary>Ends uploads whose reservation has ended. Returns their number.</summary>
+    Task<int> DiscardEnded(int limit, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Discarded uploads with bytes to delete, and without activity since the given time. All contributors.</summary>
+    Task<IReadOnlyList<Upload>> ListUnswept(int limit, DateTimeOffset idleSince, CancellationToken ct);
+
+    /// <summary>Of these keys, those of uploads that have not ended. All contributors.</summary>
+    Task<IReadOnlyList<string>> ListCurrentKeys(IReadOnlyList<string> keys, CancellationToken ct);
+
+    Task MarkSwept(Upload upload, CancellationToken ct);
+}
+
+public sealed record SpotHold
+{
+    /// <summary>The end of the reservation.</summary>
+    public DateTimeOffset ExpiresAt { get; init; }
+}

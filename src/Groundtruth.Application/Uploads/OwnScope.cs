@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Groundtruth.Application.Uploads;
+
+/// <summary>Runs a step that commits apart from the request, whose idempotency key belongs to its last commit.</summary>
+internal sealed class OwnScope(IServiceScopeFactory scopes)
+{
+    public async Task<T> Run<TService, T>(Func<TService, Task<T>> step)
+        where TService : notnull
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await step(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+}

@@ -1,0 +1,29 @@
+using Groundtruth.Application.Reservations;
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Reservations;
+
+namespace Groundtruth.Application.Uploads;
+
+/// <summary>Holds a spot longer while bytes arrive.</summary>
+internal sealed class ReservationHold(ITaskStore tasks, IReservationStore reservations, IUnitOfWork db, TimeProvider time)
+{
+    public async Task Extend(Reservation reservation, CancellationToken ct)
+    {
+        if (!reservation.IsHoldShort(time.Now()))
+        {
+            return;
+        }
+
+        await using var tx = db.Begin();
+
+        // The task first, as everywhere: a longer hold is checked against the task's other spots.
+        _ = await tasks.FindForUpdate(reservation.Owner, reservation.TaskId, ct);
+        if (await reservations.FindForUpdate(reservation.ContributorId, reservation.Mode, reservation.Id, ct) is { } current)
+        {
+            current.HoldLonger(time.Now());
+            reservations.Save(current);
+            await tx.Commit(ct);
+        }
+    }
+}

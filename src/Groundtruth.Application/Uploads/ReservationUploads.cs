@@ -1,0 +1,35 @@
+using Groundtruth.Application.Reservations;
+using Groundtruth.Application.Storage;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Uploads;
+
+namespace Groundtruth.Application.Uploads;
+
+/// <summary>Local media: links to this server. Remote stores: a new upload whose key the links are signed for.</summary>
+internal sealed class ReservationUploads(
+    IUploadStore uploads, IUploadLinks links, DirectUploads direct, UploadBytes bytes, UploadOptions options, TimeProvider time)
+    : IReservationUploads
+{
+    public async Task<IssuedUpload> Issue(Reservation reservation, CancellationToken ct)
+    {
+        if (options.IsLocal)
+        {
+            return new(links.Target(reservation, reservation.ContentType, unfinished: null), () => { });
+        }
+
+        var upload = Upload.Create(reservation, UploadProtocol.Direct, reservation.ContentType, declaredBytes: null, time.Now());
+        return new(await direct.Sign(reservation, upload, ct), () => uploads.Add(upload));
+    }
+
+    public async Task<UploadTarget> Renew(Reservation reservation, CancellationToken ct) => options.IsLocal
+        ? links.Target(reservation, reservation.ContentType, await FindUnfinished(reservation, ct))
+        : await direct.Renew(reservation, contentType: null, ct);
+
+    public void DiscardAll(Reservation reservation) => uploads.DiscardAll(reservation);
+
+    public Task DeleteDiscarded(Reservation reservation, CancellationToken ct) => bytes.DeleteDiscarded(reservation, ct);
+
+    private async Task<Upload?> FindUnfinished(Reservation reservation, CancellationToken ct) => (await uploads.List(reservation, ct))
+        .FirstOrDefault(upload => upload is { Protocol: UploadProtocol.Tus, Status: UploadStatus.Receiving });
+}

@@ -1,0 +1,67 @@
+using Groundtruth.Application.Storage;
+using Groundtruth.Domain;
+using MediatR;
+using Microsoft.Extensions.Logging;
+
+namespace Groundtruth.Application.Uploads;
+
+/// <summary>
+/// Deletes what a link wrote after its upload had ended, and parts that were begun and never recorded. The store is listed, because
+/// some stores' links outlive their upload. Returns the number of what was deleted.
+/// </summary>
+public sealed record SweepStrayUploads : ICommand<int>;
+
+internal sealed partial class SweepStrayUploadsHandler(
+    IUploadStore uploads, IMediaStorage storage, TimeProvider time, ILogger<SweepStrayUploadsHandler> logger)
+    : IRequestHandler<SweepStrayUploads, Result<int>>
+{
+    private const string Prefix = "uploads/";
+    private const int BatchSize = 500;
+
+    private static readonly TimeSpan MinAge = TimeSpan.FromMinutes(10);
+
+    /// <summary>Longer than a reservation lives.</summary>
+    private static readonly TimeSpan MaxPartsAge = TimeSpan.FromHours(5);
+
+    public async Task<Result<int>> Handle(SweepStrayUploads command, CancellationToken ct)
+    {
+        var now = time.Now();
+        var swept = 0;
+        try
+        {
+            swept += storage.Multipart is { } parts ? await parts.AbortBegunBefore(Prefix, now - MaxPartsAge, ct) : 0;
+            var batch = new List<string>();
+            await foreach (var key in storage.List(Prefix, now - MinAge, ct))
+            {
+                batch.Add(key);
+                if (batch.Count == BatchSize)
+                {
+                    swept += await Sweep(batch, ct);
+                    batch.Clear();
+                }
+            }
+
+            swept += await Sweep(batch, ct);
+        }
+        catch (UnavailableException e)
+        {
+            LogPostponed(e);
+        }
+
+        return swept;
+    }
+
+    private async Task<int> Sweep(List<string> keys, CancellationToken ct)
+    {
+        var stray = keys.Except(await uploads.ListCurrentKeys(keys, ct)).ToList();
+        foreach (var key in stray)
+        {
+            await storage.Delete(key, ct);
+        }
+
+        return stray.Count;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Stray uploads not swept; will retry")]
+    private partial void LogPostponed(Exception e);
+}

@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using Groundtruth.Application.Reservations;
+using Groundtruth.Application.Storage;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Uploads;
+
+namespace Groundtruth.Application.Uploads;
+
+/// <summary>
+/// Writes a request's body and moves the durable offset in steps. A step is refused once a newer request has taken the fence, and the bytes
+/// after the last step are then never read.
+/// </summary>
+internal sealed class UploadReceiver(
+    IUploadStore uploads, IReservationStore reservations, IUploadFiles files, ReservationHold hold, UploadOptions options,
+    TimeProvider time)
+{
+    private const int BufferBytes = 128 * 1024;
+
+    /// <summary>What a client sends again at most after a takeover.</summary>
+    private const int StepBytes = 256 * 1024;
+
+    private static readonly TimeSpan StepTime = TimeSpan.FromMilliseconds(500);
+
+    /// <param name="upload">As returned when its fence was taken.</param>
+    /// <returns>The upload with its new offset, also if the body broke off.</returns>
+    public async Task<Result<Received>> Receive(Upload upload, UploadBody body, CancellationToken ct)
+    {
+        var limit = upload.DeclaredBytes ?? options.MaxBytes;
+        if (upload.ReceivedBytes + body.DeclaredBytes > limit)
+        {
+            return StorageErrors.TooLarge(limit);
+        }
+
+        using var hash = body.Checksum is { } checksum ? IncrementalHash.CreateHash(checksum.Algorithm) : null;
+        using var arriving = new ArrivingBytes(body.Content, time, ct);
+        await using var file = files.Open(upload);
+        var step = new Step(upload.ReceivedBytes, time.GetTimestamp());
+        var received = upload.ReceivedBytes;
+        var buffer = new byte[BufferBytes];
+        for (int read; (read = await arriving.Read(buffer)) > 0;)
+        {
+            if (received + read > limit)
+            {
+                return StorageErrors.TooLarge(limit);
+            }
+
+            await file.Write(buffer.AsMemory(0, read), CancellationToken.None);
+            hash?.AppendData(buffer, 0, read);
+            received += read;
+            if (hash is null && IsDue(step, received))
+            {
+                if (await Advance(upload, received) is { } refused)
+                {
+                    return refused;
+                }
+
+                step = new(received, time.GetTimestamp());
+            }
+        }
+
+        if (hash is not null && (arriving.End != BodyEnd.Whole || !Matches(hash, body.Checksum!)))
+        {
+            return arriving.End == BodyEnd.Whole ? UploadErrors.Checksum : new Received(upload.ReceivedBytes, arriving.End!.Value);
+        }
+
+        // After a drop, the client is back at once and takes the fence: the offset comes first.
+        if (arriving.End == BodyEnd.Whole)
+        {
+            file.Flush();
+        }
+
+        return received > step.Offset && await Advance(upload, received) is { } late ? late : new Received(received, arriving.End!.Value);
+    }
+
+    private static bool Matches(IncrementalHash hash, UploadChecksum checksum) =>
+        CryptographicOperations.FixedTimeEquals(hash.GetHashAndReset(), checksum.Digest);
+
+    private bool IsDue(Step step, long received) =>
+        received - step.Offset >= StepBytes || time.GetElapsedTime(step.Timestamp) >= StepTime;
+
+    /// <summary>Not cancelled: what has arrived counts even if the client is gone.</summary>
+    private async Task<Error?> Advance(Upload upload, long received)
+    {
+        var now = time.Now();
+        if (await uploads.Advance(upload, received, options.MaxUnsubmittedBytes, now, CancellationToken.None) is not { } spot)
+        {
+            return await Refusal(upload, now);
+        }
+
+        if (spot.ExpiresAt - now < Domain.Reservations.Reservation.HoldAfterActivity
+            && await reservations.Find(upload.ContributorId, upload.Mode, upload.ReservationId, CancellationToken.None) is { } reservation)
+        {
+            await hold.Extend(reservation, CancellationToken.None);
+        }
+
+        return null;
+    }
+
+    private async Task<Error> Refusal(Upload upload, DateTimeOffset now) =>
+        await uploads.FindUsable(upload.Id, now, CancellationToken.None) is not { } current ? UploadErrors.NotFound
+        : current.Fence != upload.Fence ? UploadErrors.Superseded
+        : UploadErrors.TooMuchUnsubmitted(options.MaxUnsubmittedBytes);
+
+    private readonly record struct Step(long Offset, long Timestamp);
+}
+
+internal sealed record Received(long Offset, BodyEnd End);

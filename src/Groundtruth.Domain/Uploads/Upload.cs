@@ -1,0 +1,135 @@
+using System.Security.Cryptography;
+using System.Text;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Media;
+using Groundtruth.Domain.Organizations;
+using Groundtruth.Domain.Reservations;
+
+namespace Groundtruth.Domain.Uploads;
+
+/// <summary>One attempt to upload a reservation's video. Every attempt has a random key of its own.</summary>
+public sealed class Upload : IIdentified
+{
+    /// <summary>An upload without a byte for this long is dropped.</summary>
+    public static readonly TimeSpan MaxIdleTime = TimeSpan.FromSeconds(60);
+
+    private const int RandomBytes = 16;
+
+    private Upload()
+    {
+    }
+
+    public static string IdPrefix => "upl_";
+
+    public Id<Upload> Id { get; private init; }
+
+    public Id<Reservation> ReservationId { get; private init; }
+
+    public Id<Organization> OrgId { get; private init; }
+
+    public Mode Mode { get; private init; }
+
+    public Id<User> ContributorId { get; private init; }
+
+    public string ObjectKey { get; private init; } = "";
+
+    public string ContentType { get; private init; } = "";
+
+    public UploadProtocol Protocol { get; private init; }
+
+    /// <summary>The token of a tus URL is derived from this salt and a key of the installation.</summary>
+    public byte[] TokenSalt { get; private init; } = [];
+
+    public byte[]? TokenHash { get; private set; }
+
+    /// <summary>The store's id of an upload in parts; null until the first part.</summary>
+    public string? StoreUploadId { get; private set; }
+
+    public long? DeclaredBytes { get; private init; }
+
+    /// <summary>The metadata of a tus client, which it gets back unchanged.</summary>
+    public string? Metadata { get; private set; }
+
+    /// <summary>The durable offset: these bytes survive a crash of this program.</summary>
+    public long ReceivedBytes { get; private set; }
+
+    /// <summary>Every request that continues the upload takes the next number. Only its writer may move the offset.</summary>
+    public long Fence { get; private init; }
+
+    public UploadStatus Status { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public DateTimeOffset LastActivityAt { get; private set; }
+
+    public DateTimeOffset? CompletedAt { get; private set; }
+
+    public static Upload Create(
+        Reservation reservation, UploadProtocol protocol, string contentType, long? declaredBytes, DateTimeOffset now) => new()
+    {
+        Id = Id<Upload>.New(now),
+        ReservationId = reservation.Id,
+        OrgId = reservation.OrgId,
+        Mode = reservation.Mode,
+        ContributorId = reservation.ContributorId,
+        ObjectKey = $"uploads/{reservation.Id}/{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes))}"
+            + VideoType.Extension(contentType),
+        ContentType = contentType,
+        Protocol = protocol,
+        TokenSalt = RandomNumberGenerator.GetBytes(RandomBytes),
+        DeclaredBytes = declaredBytes,
+        CreatedAt = now,
+        LastActivityAt = now,
+    };
+
+    public static byte[] HashToken(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+
+    public void IssueToken(string token) => TokenHash = HashToken(token);
+
+    public void Describe(string? metadata) => Metadata = metadata;
+
+    /// <summary>Compares in constant time.</summary>
+    public bool HasToken(string token) => TokenHash is { } hash && CryptographicOperations.FixedTimeEquals(HashToken(token), hash);
+
+    public void Renew(DateTimeOffset now) => LastActivityAt = now;
+
+    public void BeginParts(string storeUploadId, DateTimeOffset now) => (StoreUploadId, LastActivityAt) = (storeUploadId, now);
+
+    /// <summary>For uploads that are stored as a whole.</summary>
+    public void MarkStored(long byteSize) => ReceivedBytes = byteSize;
+
+    /// <param name="fence">The number of the writer that received the last byte.</param>
+    public Error? Complete(long fence, DateTimeOffset now)
+    {
+        if (fence != Fence)
+        {
+            return UploadErrors.Superseded;
+        }
+
+        if (Move(UploadStatus.Complete) is { } refused)
+        {
+            return refused;
+        }
+
+        CompletedAt = now;
+        return null;
+    }
+
+    public Error? Discard() => Move(UploadStatus.Discarded);
+
+    private Error? Move(UploadStatus to)
+    {
+        if (!MayBecome(Status, to))
+        {
+            return UploadErrors.MayNotBecome(Status, to);
+        }
+
+        Status = to;
+        return null;
+    }
+
+    private static bool MayBecome(UploadStatus from, UploadStatus to) => (from, to) is
+        (UploadStatus.Receiving, UploadStatus.Complete) or
+        (UploadStatus.Receiving, UploadStatus.Discarded) or
+        (UploadStatus.Complete, UploadStatus.Discarded);
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace Groundtruth.Domain.Uploads;
+
+public static class UploadErrors
+{
+    public static Error NotFound { get; } = new(
+        ErrorKind.NotFound, "upload_not_found", "Upload not found, or its reservation has ended. Ask for a new upload link.");
+
+    public static Error NoParts { get; } = new(
+        ErrorKind.NotFound, "no_parts", "The media store takes no parts. Use the protocol of upload.resumable.");
+
+    public static Error Superseded { get; } = new(
+        ErrorKind.Conflict, "upload_superseded", "A newer request continues this upload. Ask for its offset, and go on from there.");
+
+    public static Error Incomplete { get; } = new(
+        ErrorKind.Invalid, "upload_incomplete", "The connection ended before the whole file arrived. Send it again.");
+
+    public static Error Checksum { get; } = new(
+        ErrorKind.Invalid, "checksum_mismatch", "The bytes do not match Upload-Checksum. They were discarded; send them again.");
+
+    public static Error Stalled { get; } = new(
+        ErrorKind.Unavailable, "upload_stalled", "No bytes arrived for 60 seconds. Ask for the offset, and go on from there.")
+    {
+        RetryAfterSeconds = 1,
+    };
+
+    public static Error WrongOffset(long offset) => new(
+        ErrorKind.Conflict, "wrong_offset",
+        string.Create(CultureInfo.InvariantCulture, $"The upload has {offset} bytes. Send Upload-Offset: {offset}."));
+
+    public static Error TooMuchUnsubmitted(long maxBytes) => new(
+        ErrorKind.TooLarge, "too_many_unsubmitted_bytes",
+        string.Create(CultureInfo.InvariantCulture, $"Your unsubmitted videos exceed {maxBytes} bytes. Submit or discard one of them."));
+
+    public static Error MayNotBecome(UploadStatus from, UploadStatus to) => new(
+        ErrorKind.Conflict, "upload_status",
+        $"The upload is {SnakeCase<UploadStatus>.Of(from)} and cannot become {SnakeCase<UploadStatus>.Of(to)}.");
+}

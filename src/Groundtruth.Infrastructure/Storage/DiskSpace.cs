@@ -1,0 +1,56 @@
+using Groundtruth.Application;
+
+namespace Groundtruth.Infrastructure.Storage;
+
+/// <summary>Keeps some space free on the volume of local media, for the database and for everything else on it.</summary>
+internal sealed class DiskSpace(LocalMediaOptions options)
+{
+    private const int LinuxNoSpace = 28, LinuxQuota = 122, MacQuota = 69, WindowsHandleDiskFull = unchecked((int)0x80070027);
+    private const int WindowsDiskFull = unchecked((int)0x80070070);
+
+    /// <exception cref="UnavailableException">The volume has too little space.</exception>
+    public void Check()
+    {
+        var folder = options.Path;
+        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } parent)
+        {
+            folder = parent;
+        }
+
+        if (new DriveInfo(folder).AvailableFreeSpace < options.MinFreeBytes)
+        {
+            throw new UnavailableException("The volume of local media has less space than Storage:MinFreeBytes.");
+        }
+    }
+
+    /// <exception cref="UnavailableException">The volume is full.</exception>
+    public static T Guard<T>(Func<T> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (IOException e) when (IsFull(e))
+        {
+            throw Full(e);
+        }
+    }
+
+    /// <inheritdoc cref="Guard{T}(Func{T})"/>
+    public static async Task<T> Guard<T>(Func<Task<T>> write)
+    {
+        try
+        {
+            return await write();
+        }
+        catch (IOException e) when (IsFull(e))
+        {
+            throw Full(e);
+        }
+    }
+
+    private static bool IsFull(IOException e) =>
+        e.HResult is LinuxNoSpace or LinuxQuota or MacQuota or WindowsDiskFull or WindowsHandleDiskFull;
+
+    private static UnavailableException Full(IOException e) => new("The volume of local media is full.", e);
+}

@@ -1,0 +1,37 @@
+using Amazon.Runtime;
+using Amazon.S3;
+
+namespace Groundtruth.Infrastructure.Storage;
+
+internal static class S3Connection
+{
+    private const string CopySource = "x-amz-copy-source";
+
+    public static IAmazonS3 Open(S3Options options)
+    {
+        var config = new AmazonS3Config
+        {
+            ServiceURL = options.ServiceUrl.AbsoluteUri,
+            AuthenticationRegion = options.Region,
+            ForcePathStyle = true,
+            // StorePipelines set timeouts and retries for every store.
+            MaxErrorRetry = 0,
+            Timeout = System.Threading.Timeout.InfiniteTimeSpan,
+            // Some compatible stores do not support the SDK's default checksums.
+            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+        };
+        var client = new AmazonS3Client(new BasicAWSCredentials(options.AccessKey, options.SecretKey), config);
+        client.BeforeRequestEvent += KeepSlashes;
+        return client;
+    }
+
+    /// <summary>The SDK encodes the slash between bucket and key, which some stores reject. Runs before the request is signed.</summary>
+    private static void KeepSlashes(object sender, RequestEventArgs e)
+    {
+        if (e is WebServiceRequestEventArgs { Headers: { } headers } && headers.TryGetValue(CopySource, out var source))
+        {
+            headers[CopySource] = source.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        }
+    }
+}

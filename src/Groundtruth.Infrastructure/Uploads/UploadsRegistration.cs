@@ -1,0 +1,12 @@
+using Groundtruth.Application.Uploads;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Groundtruth.Infrastructure.Uploads;
+
+internal static class UploadsRegistration
+{
+    public static IServiceCollection AddUploads(this IServiceCollection services) => services
+        .AddTransient<IUploadStore, UploadStore>()
+        .AddSingleton<IUploadFiles, LocalUploadFiles>()
+        .AddSingleton<IUploadLinks, LocalUploadLinks>();
+}

@@ -1,0 +1,102 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Groundtruth.IntegrationTests.Harness;
+
+/// <summary>A TCP proxy in front of the server that counts what clients send, and resets the connection at given totals.</summary>
+internal sealed class CuttingProxy : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Queue<long> cuts = new();
+    private readonly Task accepting;
+    private long sentBytes;
+    private int drops;
+
+    public CuttingProxy()
+    {
+        listener.Start();
+        accepting = Accept();
+    }
+
+    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+
+    public Uri? Server { get; set; }
+
+    public long SentBytes => Interlocked.Read(ref sentBytes);
+
+    public int Drops => drops;
+
+    /// <summary>Resets the connection when clients have sent these totals.</summary>
+    public void CutAt(IEnumerable<long> totals)
+    {
+        foreach (var total in totals.Order())
+        {
+            cuts.Enqueue(total);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        listener.Stop();
+        await accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stopping.Dispose();
+    }
+
+    private async Task Accept()
+    {
+        while (true)
+        {
+            _ = Serve(await listener.AcceptSocketAsync(stopping.Token));
+        }
+    }
+
+    private async Task Serve(Socket client)
+    {
+        using var server = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using (client)
+        {
+            await server.ConnectAsync(Server!.Host, Server.Port, stopping.Token);
+            await Task.WhenAny(Forward(client, server), Return(server, client));
+            client.LingerState = server.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+    }
+
+    private async Task Forward(Socket client, Socket server)
+    {
+        var buffer = new byte[64 * 1024];
+        for (int read; (read = await client.ReceiveAsync(buffer, stopping.Token)) > 0;)
+        {
+            await server.SendAsync(buffer.AsMemory(0, read), stopping.Token);
+            if (IsCut(Interlocked.Add(ref sentBytes, read)))
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task Return(Socket server, Socket client)
+    {
+        var buffer = new byte[64 * 1024];
+        for (int read; (read = await server.ReceiveAsync(buffer, stopping.Token)) > 0;)
+        {
+            await client.SendAsync(buffer.AsMemory(0, read), stopping.Token);
+        }
+    }
+
+    private bool IsCut(long total)
+    {
+        lock (cuts)
+        {
+            if (cuts.TryPeek(out var next) && total >= next)
+            {
+                cuts.Dequeue();
+                drops++;
+                return true;
+            }
+
+            return false;
+        }
+    }
+}

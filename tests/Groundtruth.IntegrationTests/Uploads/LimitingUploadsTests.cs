@@ -1,0 +1,125 @@
+using System.Net;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Uploads;
+
+/// <summary>Budgets of a contributor, and the time that a spot is held while bytes arrive.</summary>
+public sealed class LimitingUploadsTests : UploadTests
+{
+    private const int Budget = 1_000_000;
+
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
+    {
+        ["Contributors:MaxReservations"] = "2",
+        ["Contributors:MaxUnsubmittedBytes"] = $"{Budget}",
+    };
+
+    [Test]
+    public async Task A_contributor_holds_a_limited_number_of_spots()
+    {
+        var buyer = await Server.Buyer();
+        await Contributor.Reserve(await buyer.OpenTask());
+        var task = await buyer.OpenTask();
+
+        var third = await Contributor.Reserve(task);
+        await Contributor.Delete($"/api/contributor/v1/reservations/{Reservation.Id}");
+        var again = await Contributor.Reserve(task);
+
+        Assert.That((third.Status, third.Reason), Is.EqualTo((HttpStatusCode.Conflict, "too_many_reservations")), third.ToString());
+        Assert.That(again.Status, Is.EqualTo(HttpStatusCode.Created), again.ToString());
+    }
+
+    [Test]
+    public async Task Concurrent_reservations_keep_the_limit()
+    {
+        var buyer = await Server.Buyer();
+        string[] tasks = [await buyer.OpenTask(), await buyer.OpenTask(), await buyer.OpenTask(), await buyer.OpenTask()];
+
+        var responses = await System.Threading.Tasks.Task.WhenAll(tasks.Select(task => Contributor.Reserve(task)));
+
+        Assert.That(responses.Count(response => response.Status == HttpStatusCode.Created), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Unsubmitted_bytes_are_limited_when_they_arrive()
+    {
+        var second = await Contributor.Reserve(await (await Server.Buyer()).OpenTask());
+        var (first, other) = (await Server.Begin(Reservation, 600_000), await Server.Begin(second, 600_000));
+        await Server.Append(first, 0, new byte[600_000]);
+
+        var refused = await Server.Append(other, 0, new byte[600_000]);
+        var creation = await Server.Create(second, 600_000);
+        await Contributor.Delete($"/api/contributor/v1/reservations/{Reservation.Id}/upload");
+        var offset = long.Parse((await Server.Offset(other)).Header("Upload-Offset")!);
+        var accepted = await Server.Append(other, offset, new byte[600_000 - offset]);
+
+        Assert.That(
+            (refused.Status, refused.Reason), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "too_many_unsubmitted_bytes")));
+        Assert.That(creation.Reason, Is.EqualTo("too_many_unsubmitted_bytes"), creation.ToString());
+        Assert.That(accepted.Status, Is.EqualTo(HttpStatusCode.NoContent), accepted.ToString());
+    }
+
+    [Test]
+    public async Task A_submitted_video_no_longer_counts()
+    {
+        await Contributor.Upload(Reservation, Clips.Unique());
+        await Contributor.Submit(Reservation.Id);
+        var second = await Contributor.Reserve(await (await Server.Buyer()).OpenTask());
+
+        var created = await Server.Create(second, Budget);
+
+        Assert.That(created.Status, Is.EqualTo(HttpStatusCode.Created), created.ToString());
+    }
+
+    [Test]
+    public async Task Arriving_bytes_hold_the_spot_for_at_most_four_hours()
+    {
+        var url = await Server.Begin(Reservation, 1000);
+        var start = Reservation.Data.Time("created_at");
+        List<double> minutes = [];
+        for (var offset = 0; ; offset++)
+        {
+            Server.Clock.Advance(TimeSpan.FromMinutes(offset == 0 ? 58 : 13));
+            if ((await Server.Append(url, offset, [1])).Status != HttpStatusCode.NoContent)
+            {
+                break;
+            }
+
+            minutes.Add(Math.Round(((await Refreshed()).Data.Time("expires_at") - start).TotalMinutes));
+        }
+
+        Assert.That((minutes[0], minutes[^1]), Is.EqualTo((73.0, 240.0)));
+        Assert.That((await Server.Offset(url)).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await Refreshed()).Data["upload"], Is.Null);
+    }
+
+    [Test]
+    public async Task A_held_spot_stays_taken()
+    {
+        var task = await (await Server.Buyer()).OpenTask(targetSubmissions: 1);
+        var reservation = await Contributor.Reserve(task);
+        var url = await Server.Begin(reservation, 1000);
+        Server.Clock.Advance(TimeSpan.FromMinutes(58));
+        await Server.Append(url, 0, [1]);
+        Server.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        var late = await (await Server.Contributor()).Reserve(task);
+
+        Assert.That(late.Reason, Is.EqualTo("task_full"), late.ToString());
+        Assert.That((await Server.Append(url, 1, [2])).Status, Is.EqualTo(HttpStatusCode.NoContent));
+    }
+
+    [TestCase("""{ "part_numbers": [1] }""", HttpStatusCode.NotFound)]
+    [TestCase("""{ "part_numbers": [] }""", HttpStatusCode.BadRequest)]
+    [TestCase("""{ "part_numbers": [0] }""", HttpStatusCode.BadRequest)]
+    [TestCase("""{ "part_numbers": [10001] }""", HttpStatusCode.BadRequest)]
+    [TestCase("{}", HttpStatusCode.BadRequest)]
+    public async Task A_store_without_parts_signs_none(string body, HttpStatusCode status)
+    {
+        var path = $"/api/contributor/v1/reservations/{Reservation.Id}/upload/parts";
+
+        var (signed, listed) = (await Contributor.Send(HttpMethod.Post, path, body), await Contributor.Get(path));
+
+        Assert.That((signed.Status, listed.Reason), Is.EqualTo((status, "no_parts")), signed.ToString());
+    }
+}

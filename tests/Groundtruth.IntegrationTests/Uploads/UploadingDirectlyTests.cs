@@ -1,0 +1,162 @@
+using System.Net;
+using System.Security.Cryptography;
+using Groundtruth.Application.Submissions;
+using Groundtruth.IntegrationTests.Harness;
+using Groundtruth.IntegrationTests.Storage;
+
+namespace Groundtruth.IntegrationTests.Uploads;
+
+/// <summary>Uploads that go straight to a remote store, which tells the server nothing.</summary>
+public sealed class UploadingDirectlyTests : UploadTests
+{
+    private SupabaseStandIn store = null!;
+
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>([.. base.Settings, .. Remote.Supabase(store.Address)]);
+
+    private string[] Uploads => [.. store.Objects.Keys.Where(key => key.Contains("uploads/", StringComparison.Ordinal))];
+
+    [TearDown]
+    public void EmptyStore()
+    {
+        store.Reset();
+        store.Objects.Clear();
+    }
+
+    protected override async Task BeforeServer() => store = (SupabaseStandIn)await MediaStandIn.Start<SupabaseStandIn>();
+
+    protected override async Task AfterServer() => await store.DisposeAsync();
+
+    [Test]
+    public async Task An_uploaded_file_is_found_and_submitted()
+    {
+        var uploaded = await Contributor.Upload(Reservation, Clips.Unique());
+
+        var submitted = await Contributor.Submit(Reservation.Id, idempotencyKey: "one");
+
+        Assert.That(
+            (uploaded.Status, submitted.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.Created)), submitted.ToString());
+        Assert.That(Uploads, Is.Empty);
+    }
+
+    [Test]
+    public async Task After_a_failed_inspection_the_same_link_takes_another_file()
+    {
+        await Contributor.Upload(Reservation, "no video"u8.ToArray());
+        var refused = await Contributor.Submit(Reservation.Id);
+
+        await Contributor.Upload(Reservation, Clips.Unique());
+        var submitted = await Contributor.Submit(Reservation.Id);
+
+        Assert.That(refused.Fields, Is.EqualTo(new[] { "upload:not_a_video" }), refused.ToString());
+        Assert.That(submitted.Status, Is.EqualTo(HttpStatusCode.Created), submitted.ToString());
+    }
+
+    [Test]
+    public async Task A_file_that_the_store_refuses_to_keep_is_refused()
+    {
+        const string options = "-f lavfi -i testsrc=duration=1:size=160x120:rate=10 -c:v libx264 -pix_fmt yuv420p -metadata title=home";
+        await Contributor.Upload(Reservation, Clips.Render(options, ".mp4"));
+        store.AllowedTypes = ["image/jpeg"];
+
+        var refused = await Contributor.Submit(Reservation.Id);
+
+        Assert.That(
+            (refused.Status, refused.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:refused_by_store" })), refused.Text);
+        Assert.That(store.Objects.Keys, Is.Empty);
+        Assert.That((await Contributor.Submit(Reservation.Id)).Fields, Is.EqualTo(new[] { "upload:missing" }));
+    }
+
+    [Test]
+    public async Task A_file_that_changes_under_inspection_is_inspected_again()
+    {
+        var other = Clips.Unique();
+        await Contributor.Upload(Reservation, Clips.Unique());
+        ReplaceAfterReading(Uploads.Single(), other);
+
+        var submitting = Contributor.Submit(Reservation.Id);
+        await Eventually.Is(true, () =>
+        {
+            Server.Clock.Advance(TimeSpan.FromSeconds(1));
+            return System.Threading.Tasks.Task.FromResult(submitting.IsCompleted);
+        });
+        Server.Clock.Advance(TimeSpan.FromSeconds(15));
+        await Server.Operate(new InspectUploads());
+
+        Assert.That((await submitting).Status, Is.EqualTo(HttpStatusCode.Accepted));
+        Assert.That(await Server.Sql<byte[]>("SELECT content_sha256 FROM submissions"), Is.EqualTo(SHA256.HashData(other)));
+        Assert.That(store.Objects.Single().Value.Bytes, Is.EqualTo(other));
+    }
+
+    [Test]
+    public async Task A_second_file_by_a_new_link_replaces_the_first()
+    {
+        await Contributor.Upload(Reservation, Random(10));
+        var (second, renewed) = (Clips.Unique(), await Refreshed());
+        var same = await Refreshed();
+        await Contributor.Upload(renewed, second);
+
+        var submitted = await Contributor.Submit(Reservation.Id);
+
+        Assert.That(submitted.Status, Is.EqualTo(HttpStatusCode.Created), submitted.ToString());
+        Assert.That(submitted.Data.Number("byte_size"), Is.EqualTo(second.Length));
+        Assert.That(Path(same), Is.EqualTo(Path(renewed)).And.Not.EqualTo(Path(Reservation)));
+        Assert.That(await Server.Count("uploads"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_discarded_file_is_deleted_from_the_store()
+    {
+        await Contributor.Upload(Reservation, Random(10));
+
+        var discarded = await Contributor.Delete($"/api/contributor/v1/reservations/{Reservation.Id}/upload");
+
+        Assert.That(Uploads, Is.Empty);
+        Assert.That(Path(discarded), Is.Not.EqualTo(Path(Reservation)));
+    }
+
+    [Test]
+    public async Task What_is_written_after_a_release_is_swept_within_the_hour()
+    {
+        await Contributor.Upload(Reservation, Random(10));
+        await Contributor.Delete($"/api/contributor/v1/reservations/{Reservation.Id}");
+        var atOnce = Uploads.Length;
+        await Contributor.Upload(Reservation, Random(10));
+        await Server.Finish("sweep_uploads");
+        var late = Uploads.Length;
+        Server.Clock.Advance(TimeSpan.FromMinutes(50));
+
+        await Server.Finish("sweep_uploads");
+
+        Assert.That((atOnce, late, Uploads.Length), Is.EqualTo((0, 1, 0)));
+    }
+
+    [Test]
+    public async Task A_renewed_link_holds_the_spot()
+    {
+        Server.Clock.Advance(TimeSpan.FromMinutes(58));
+
+        await Refreshed();
+
+        var expires = (await Refreshed()).Data.Time("expires_at");
+        Assert.That((expires - Reservation.Data.Time("created_at")).TotalMinutes, Is.EqualTo(73).Within(0.1));
+    }
+
+    private void ReplaceAfterReading(string key, byte[] other)
+    {
+        var isRead = false;
+        store.Before = context =>
+        {
+            if (isRead)
+            {
+                store.Objects[key] = new StoredObject(other, "video/mp4");
+                store.Before = _ => System.Threading.Tasks.Task.CompletedTask;
+            }
+
+            isRead |= context.Request.Path.Value!.Contains("/authenticated/", StringComparison.Ordinal);
+            return System.Threading.Tasks.Task.CompletedTask;
+        };
+    }
+
+    private static string Path(ApiResponse reservation) => new Uri(reservation.Data["upload"]!.Text("url")).AbsolutePath;
+}

@@ -1,0 +1,139 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Groundtruth.Application.Uploads;
+using Groundtruth.IntegrationTests.Harness;
+using Groundtruth.IntegrationTests.Storage;
+
+namespace Groundtruth.IntegrationTests.Uploads;
+
+/// <summary>A contributor uploads a video in parts, straight to an S3 store.</summary>
+public sealed class UploadingInPartsTests : ApiTests
+{
+    private static readonly HttpClient Anyone = new();
+
+    private S3StandIn store = null!;
+    private Contributor contributor = null!;
+    private ApiResponse reservation = null!;
+
+    protected override bool HasWorkers => false;
+
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>([.. base.Settings, .. Remote.S3(store.Address)]);
+
+    private string Parts => $"/api/contributor/v1/reservations/{reservation.Id}/upload/parts";
+
+    [SetUp]
+    public async Task Reserve()
+    {
+        contributor = await Server.Contributor();
+        reservation = await contributor.Reserve(await (await Server.Buyer()).OpenTask());
+    }
+
+    [TearDown]
+    public void Empty()
+    {
+        store.Reset();
+        store.Objects.Clear();
+    }
+
+    [Test]
+    public async Task A_reservation_offers_parts_that_submitting_joins()
+    {
+        var resumable = reservation.Data["upload"]!["resumable"]!;
+        var clip = Clips.Mp4(seconds: 3, seed: 7);
+        await Put(await Sign(1), clip);
+
+        var listed = (await contributor.Get(Parts)).Data["parts"]!.AsArray().Single()!;
+        var submitted = await contributor.Post($"/api/contributor/v1/reservations/{reservation.Id}/submit");
+
+        Assert.That(resumable.Text("protocol"), Is.EqualTo("s3-multipart"));
+        Assert.That(resumable.Text("url") + "/parts", Does.EndWith(Parts));
+        Assert.That((listed.Number("part_number"), listed.Number("byte_size")), Is.EqualTo((1L, (long)clip.Length)));
+        Assert.That(submitted.Status, Is.EqualTo(HttpStatusCode.Created), submitted.Text);
+        Assert.That(store.Objects.Values.Any(stored => SHA256.HashData(stored.Bytes).SequenceEqual(SHA256.HashData(clip))), Is.True);
+        Assert.That(store.OpenUploads, Is.Empty);
+    }
+
+    [Test]
+    public async Task Parts_signed_twice_belong_to_one_upload()
+    {
+        await Sign(1);
+        await Sign(2);
+
+        Assert.That(store.OpenUploads.Count(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task No_part_has_arrived_before_one_is_signed() =>
+        Assert.That((await contributor.Get(Parts)).Data["parts"]!.AsArray(), Is.Empty);
+
+    [Test]
+    public async Task Discarding_the_upload_aborts_it()
+    {
+        await Put(await Sign(1), [1, 2, 3]);
+
+        await contributor.Delete($"/api/contributor/v1/reservations/{reservation.Id}/upload");
+
+        Assert.That((store.OpenUploads.Any(), store.Objects.IsEmpty), Is.EqualTo((false, true)));
+    }
+
+    [TestCase("[]")]
+    [TestCase("[0]")]
+    [TestCase("[10001]")]
+    public async Task Invalid_part_numbers_are_rejected(string numbers)
+    {
+        var response = await SignAll(JsonNode.Parse(numbers)!);
+
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")));
+        Assert.That(store.OpenUploads, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_part_beyond_the_largest_file_is_rejected()
+    {
+        var response = await SignAll(new JsonArray(9999));
+
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large")));
+    }
+
+    [Test]
+    public async Task What_a_link_writes_after_the_reservation_ended_is_swept()
+    {
+        var url = await Sign(1);
+        var key = new Uri(url).AbsolutePath[$"/{MediaStandIn.Bucket}/".Length..];
+        await contributor.Delete($"/api/contributor/v1/reservations/{reservation.Id}");
+        store.Objects[key] = new StoredObject([1], "video/mp4");
+        Server.Clock.Advance(TimeSpan.FromHours(1));
+
+        await Server.Operate(new SweepStrayUploads());
+
+        Assert.That(store.Objects.Keys, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_video_that_waits_for_its_submission_is_not_swept()
+    {
+        var upload = reservation.Data["upload"]!;
+        using var request = new HttpRequestMessage(HttpMethod.Put, upload.Text("url")) { Content = new ByteArrayContent([1]) };
+        request.Content.Headers.ContentType = new("video/mp4");
+        request.Headers.TryAddWithoutValidation("If-None-Match", "*");
+        (await Anyone.SendAsync(request)).EnsureSuccessStatusCode();
+        Server.Clock.Advance(TimeSpan.FromMinutes(30));
+
+        await Server.Operate(new SweepStrayUploads());
+
+        Assert.That(store.Objects, Has.Count.EqualTo(1));
+    }
+
+    protected override async Task BeforeServer() => store = (S3StandIn)await MediaStandIn.Start<S3StandIn>();
+
+    protected override async Task AfterServer() => await store.DisposeAsync();
+
+    private static async Task Put(string url, byte[] content) =>
+        (await Anyone.PutAsync(url, new ByteArrayContent(content))).EnsureSuccessStatusCode();
+
+    private async Task<string> Sign(int number) => (await SignAll(new JsonArray(number))).Data["parts"]!.AsArray().Single()!.Text("url");
+
+    private Task<ApiResponse> SignAll(JsonNode numbers) => contributor.Post(Parts, new JsonObject { ["part_numbers"] = numbers });
+}
