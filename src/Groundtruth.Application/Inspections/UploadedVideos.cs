@@ -131,7 +131,7 @@ internal sealed partial class UploadedVideos(
             await storage.Store(key, content, SubmissionMedia.PictureType, ct);
             return true;
         }
-        catch (UnavailableException e)
+        catch (Exception e) when (e is UnavailableException or MediaRefusedException)
         {
             PictureNotStored(e, reservation.Id.Value);
             return false;

@@ -1,5 +1,6 @@
 using Groundtruth.Application.Media;
 using Groundtruth.Application.Storage;
+using Groundtruth.Domain.Submissions;
 using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Previews;
@@ -13,16 +14,30 @@ internal sealed partial class MediaCheckFiles(IMediaStorage storage, ILogger<Med
     public async Task<MediaCheckResult> Store(DueMediaCheck check, DecodedMedia media, CancellationToken ct)
     {
         var key = check.MediaObjectKey;
-        if (media.PreviewPath is { } preview)
-        {
-            await Store(SubmissionMedia.PreviewKey(key), preview, SubmissionMedia.PreviewType, ct);
-        }
-
         return new MediaCheckResult(
-            media.Preview,
+            await StorePreview(check, media, ct),
             HasPoster: !check.NeedsPoster || await StorePicture(check, SubmissionMedia.PosterKey(key), media.PosterPath, ct),
             HasFilmStrip: !check.NeedsFilmStrip || await StorePicture(check, SubmissionMedia.FilmStripKey(key), media.FilmStripPath, ct),
             media.Signals);
+    }
+
+    private async Task<PreviewStatus> StorePreview(DueMediaCheck check, DecodedMedia media, CancellationToken ct)
+    {
+        if (media.PreviewPath is not { } path)
+        {
+            return media.Preview;
+        }
+
+        try
+        {
+            await Store(SubmissionMedia.PreviewKey(check.MediaObjectKey), path, SubmissionMedia.PreviewType, ct);
+            return media.Preview;
+        }
+        catch (MediaRefusedException e)
+        {
+            LogNotStored(e, check.Id.Value);
+            return PreviewStatus.NotPossible;
+        }
     }
 
     private async Task<bool> StorePicture(DueMediaCheck check, string key, string? path, CancellationToken ct)
@@ -37,7 +52,7 @@ internal sealed partial class MediaCheckFiles(IMediaStorage storage, ILogger<Med
             await Store(key, path, SubmissionMedia.PictureType, ct);
             return true;
         }
-        catch (UnavailableException e) when (check.Attempts >= MaxPictureAttempts)
+        catch (Exception e) when (e is MediaRefusedException || (e is UnavailableException && check.Attempts >= MaxPictureAttempts))
         {
             LogNotStored(e, check.Id.Value);
             return false;
@@ -50,6 +65,6 @@ internal sealed partial class MediaCheckFiles(IMediaStorage storage, ILogger<Med
         await storage.Store(key, content, contentType, ct);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Picture of submission {SubmissionId} not stored; its review has none")]
+    [LoggerMessage(LogLevel.Warning, "Picture or preview of submission {SubmissionId} not stored; its review has none")]
     private partial void LogNotStored(Exception e, string submissionId);
 }

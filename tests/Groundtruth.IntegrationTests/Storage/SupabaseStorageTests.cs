@@ -82,10 +82,10 @@ public sealed class SupabaseStorageTests : RemoteStorageContract
         var owner = await Member.Owner(Server);
         var submission = await (await Server.Contributor()).SubmittedVideo(await (await owner.Api()).OpenTask());
 
-        await Server.Operate(new CutFilmStrips());
+        await Server.Operate(new CheckMedia());
         Server.Clock.Advance(TimeSpan.FromHours(1));
 
-        Assert.That((await Server.Operate(new CutFilmStrips())).Value, Is.Zero);
+        Assert.That((await Server.Operate(new CheckMedia())).Value, Is.Zero);
         Assert.That(StandIn.Objects.Keys.Count(key => key.StartsWith("submissions/", StringComparison.Ordinal)), Is.EqualTo(1), submission);
     }
 
