@@ -8,7 +8,7 @@ public sealed class DecodingPlanTests
     private static readonly TimeSpan MaxCpu = TimeSpan.FromMinutes(5);
 
     private static readonly MediaTraits Playable = new(
-        "mp4", "h264", "yuv420p", 1280, 720, 30, 60, 4_000_000, Transfer: null, AudioIndex: 0, AudioCodec: "aac");
+        "mov,mp4,m4a,3gp,3g2,mj2", "h264", "yuv420p", 1280, 720, 30, 60, 4_000_000, Transfer: null, AudioIndex: 0, AudioCodec: "aac");
 
     private static readonly MediaTraits PhoneHdr = Playable with
     {
@@ -62,7 +62,7 @@ public sealed class DecodingPlanTests
                 { "codec_type": "audio", "codec_name": "aac" },
                 { "codec_type": "video", "codec_name": "hevc", "pix_fmt": "yuv420p10le", "width": 1920, "height": 1080,
                   "avg_frame_rate": "30000/1001", "color_transfer": "smpte2084", "disposition": { "attached_pic": 0 } }],
-              "format": { "format_name": "mp4", "duration": "12.5", "bit_rate": "9000000" } }
+              "format": { "format_name": "mov,mp4,m4a,3gp,3g2,mj2", "duration": "12.5", "bit_rate": "9000000" } }
             """u8;
 
         var media = MediaTraits.Read(json.ToArray())!;
