@@ -8,7 +8,7 @@ public static class UploadErrors
         ErrorKind.NotFound, "upload_not_found", "Upload not found, or its reservation has ended. Ask for a new upload link.");
 
     public static Error NoParts { get; } = new(
-        ErrorKind.NotFound, "no_parts", "The media store takes no parts. Use the protocol of upload.resumable.");
+        ErrorKind.Conflict, "no_parts", "The media store takes no parts. Use the protocol of upload.resumable.");
 
     public static Error Superseded { get; } = new(
         ErrorKind.Conflict, "upload_superseded", "A newer request continues this upload. Ask for its offset, and go on from there.");

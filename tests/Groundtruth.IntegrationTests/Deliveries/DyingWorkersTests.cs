@@ -56,7 +56,7 @@ public sealed class DyingWorkersTests : ApiTests
             await worker.DisposeAsync();
         }
 
-        var events = await Server.Sql<string[]>("SELECT array_agg(id ORDER BY id) FROM events");
+        var events = await Server.Sql<string[]>("SELECT array_agg(id ORDER BY id) FROM events WHERE type <> 'submission.checked'");
         Assert.That(events, Has.Length.EqualTo(Kills * EventsBetweenKills));
         Assert.That(receiver.Received.Select(got => got.EventId).Distinct().Order(StringComparer.Ordinal), Is.EqualTo(events));
         Assert.That(receiver.Received.Count(got => !got.IsSignedWith(secret) || got.StandardSignaturesOf(secret) != 1), Is.Zero);

@@ -94,6 +94,7 @@ internal static partial class Normalized
         text = Url().Replace(text, "{url}");
         text = Time().Replace(text, "{time}");
         text = Secret().Replace(text, "{$1 secret}");
+        text = Hash().Replace(text, "{sha256}");
         return Id().Replace(text, "{$1 id}");
     }
 
@@ -102,6 +103,10 @@ internal static partial class Normalized
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")]
     private static partial Regex Time();
+
+    /// <summary>Simulated videos differ in each run.</summary>
+    [GeneratedRegex("\\b[0-9a-f]{64}\\b")]
+    private static partial Regex Hash();
 
     [GeneratedRegex("(gt_session|gt_device|gt_test|gt_live|whsec)_[A-Za-z0-9+/=_-]+")]
     private static partial Regex Secret();

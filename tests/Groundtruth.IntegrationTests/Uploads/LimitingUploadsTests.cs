@@ -109,7 +109,7 @@ public sealed class LimitingUploadsTests : UploadTests
         Assert.That((await Server.Append(url, 1, [2])).Status, Is.EqualTo(HttpStatusCode.NoContent));
     }
 
-    [TestCase("""{ "part_numbers": [1] }""", HttpStatusCode.NotFound)]
+    [TestCase("""{ "part_numbers": [1] }""", HttpStatusCode.Conflict)]
     [TestCase("""{ "part_numbers": [] }""", HttpStatusCode.BadRequest)]
     [TestCase("""{ "part_numbers": [0] }""", HttpStatusCode.BadRequest)]
     [TestCase("""{ "part_numbers": [10001] }""", HttpStatusCode.BadRequest)]
