@@ -138,6 +138,7 @@ public sealed class ResponsesTests : ApiTests
         Record($"GET {Root}/submissions/{{id}}", await contributor.Get($"{Root}/submissions/{submission}"));
         Record($"GET {Root}/submissions", await contributor.Get($"{Root}/submissions"));
         var released = (await contributor.Reserve(other)).Id;
+        Record($"DELETE {Root}/reservations/{{id}}/upload", await contributor.Delete($"{Root}/reservations/{released}/upload"));
         Record($"DELETE {Root}/reservations/{{id}}", await contributor.Delete($"{Root}/reservations/{released}"));
         await buyer.Approve(submission);
     }
@@ -227,7 +228,7 @@ public sealed class FrozenOperationsTests
             where Methods.Contains(method.Key)
             select $"{method.Key.ToUpperInvariant()} {path.Key}").ToList();
 
-        var frozen = FrozenFile.Read(ResponsesTests.File) + FrozenFile.Read(StripeResponsesTests.File);
+        var frozen = FrozenFile.Read(ResponsesTests.File) + FrozenFile.Read(StripeResponsesTests.File) + FrozenFile.Read(PartsResponsesTests.File);
         var missing = operations.Where(operation => !frozen.Contains($"## {operation}\n2", StringComparison.Ordinal));
 
         Assert.That(operations, Is.Not.Empty);

@@ -69,7 +69,7 @@ public sealed class DyingUnderLoadTests : PayoutTests
         Assert.That(Stripe.Connect.Transfers.Select(transfer => transfer["metadata[payout_id]"]).Distinct().Count(), Is.EqualTo(approved));
         Assert.That(Stripe.Connect.Transfers, Has.Count.EqualTo(approved));
         Assert.That(
-            await Server.Count("events"),
+            await Server.Sql<long>("SELECT count(*) FROM events WHERE type <> 'submission.checked'"),
             Is.EqualTo(Pending + submitted.Length), "Every change has exactly one event.");
         Assert.That(await LedgerFaults(), Is.Empty);
     }
