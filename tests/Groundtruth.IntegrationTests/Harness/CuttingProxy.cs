@@ -6,6 +6,8 @@ namespace Groundtruth.IntegrationTests.Harness;
 /// <summary>A TCP proxy in front of the server that counts what clients send, and resets the connection at given totals.</summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {
+    private const int InFlightBytes = 64 * 1024;
+
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stopping = new();
     private readonly Queue<long> cuts = new();
@@ -54,7 +56,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     private async Task Serve(Socket client)
     {
-        using var server = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        // A cut destroys what is in flight. The system's buffers would hold megabytes, far more than a real link.
+        using var server = new Socket(SocketType.Stream, ProtocolType.Tcp) { SendBufferSize = InFlightBytes };
         using (client)
         {
             await server.ConnectAsync(Server!.Host, Server.Port, stopping.Token);

@@ -80,8 +80,12 @@ public sealed class UploadingDirectlyTests : UploadTests
             Server.Clock.Advance(TimeSpan.FromSeconds(1));
             return System.Threading.Tasks.Task.FromResult(submitting.IsCompleted);
         });
-        Server.Clock.Advance(TimeSpan.FromSeconds(15));
-        await Server.Operate(new InspectUploads());
+        await Eventually.Is(1, async () =>
+        {
+            Server.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Server.Operate(new InspectUploads());
+            return await Server.Count("submissions");
+        });
 
         Assert.That((await submitting).Status, Is.EqualTo(HttpStatusCode.Accepted));
         Assert.That(await Server.Sql<byte[]>("SELECT content_sha256 FROM submissions"), Is.EqualTo(SHA256.HashData(other)));
