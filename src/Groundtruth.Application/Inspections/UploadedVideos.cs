@@ -47,7 +47,10 @@ internal sealed partial class UploadedVideos(
         try
         {
             await DeleteUpload(reservation, ct);
-            await storage.Delete(reservation.MediaObjectKey, ct);
+            foreach (var stored in SubmissionMedia.KeysBeforeSubmission(reservation.MediaObjectKey))
+            {
+                await storage.Delete(stored, ct);
+            }
         }
         catch (UnavailableException e)
         {

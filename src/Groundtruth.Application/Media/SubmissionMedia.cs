@@ -9,6 +9,10 @@ public static class SubmissionMedia
     public const string PictureType = "image/jpeg";
     public const string PreviewType = "video/mp4";
 
+    /// <summary>The video and the pictures that inspection stores beside it.</summary>
+    public static IReadOnlyList<string> KeysBeforeSubmission(string mediaObjectKey) =>
+        [mediaObjectKey, PosterKey(mediaObjectKey), FilmStripKey(mediaObjectKey)];
+
     public static string PreviewKey(string mediaObjectKey) => $"{mediaObjectKey}.preview.mp4";
 
     public static string PosterKey(string mediaObjectKey) => $"{mediaObjectKey}.poster.jpg";

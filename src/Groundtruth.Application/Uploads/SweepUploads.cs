@@ -1,3 +1,4 @@
+using Groundtruth.Application.Media;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
@@ -49,7 +50,10 @@ internal sealed partial class SweepUploadsHandler(
             {
                 if (reservation.HasNoSubmission)
                 {
-                    await storage.Delete(reservation.MediaObjectKey, ct);
+                    foreach (var key in SubmissionMedia.KeysBeforeSubmission(reservation.MediaObjectKey))
+                    {
+                        await storage.Delete(key, ct);
+                    }
                 }
 
                 await using var tx = db.Begin();

@@ -13,13 +13,13 @@ public sealed class WebhookBodiesTests : DeliveryTests
     {
         await Register("/all", [.. EventTypes.All]);
         var test = (await Register("/test", SubmissionEvents.Created.Name)).Id;
-        foreach (var (type, status) in new[] { ("created", "pending"), ("approved", "approved"), ("rejected", "rejected") })
+        foreach (var (type, status) in new[] { ("created", "pending"), ("checked", "pending"), ("approved", "approved"), ("rejected", "rejected") })
         {
             await Buyer.Announce($"submission.{type}", await Buyer.Submission(await Buyer.DraftTask(), status));
         }
 
         await Buyer.Post($"/api/v1/webhook-endpoints/{test}/test");
-        await Receiver.Got(5);
+        await Receiver.Got(6);
         await Register("/gone", SubmissionEvents.Approved.Name);
         Receiver.Answer = (got, context) => WebhookReceiver.With(context, got.Path == "/hooks/gone" ? 410 : 204);
         await Happen();
