@@ -228,7 +228,8 @@ public sealed class FrozenOperationsTests
             where Methods.Contains(method.Key)
             select $"{method.Key.ToUpperInvariant()} {path.Key}").ToList();
 
-        var frozen = FrozenFile.Read(ResponsesTests.File) + FrozenFile.Read(StripeResponsesTests.File) + FrozenFile.Read(PartsResponsesTests.File);
+        var frozen = string.Concat(
+            new[] { ResponsesTests.File, StripeResponsesTests.File, PartsResponsesTests.File }.Select(FrozenFile.Read));
         var missing = operations.Where(operation => !frozen.Contains($"## {operation}\n2", StringComparison.Ordinal));
 
         Assert.That(operations, Is.Not.Empty);

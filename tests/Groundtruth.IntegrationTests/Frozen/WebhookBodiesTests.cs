@@ -13,7 +13,8 @@ public sealed class WebhookBodiesTests : DeliveryTests
     {
         await Register("/all", [.. EventTypes.All]);
         var test = (await Register("/test", SubmissionEvents.Created.Name)).Id;
-        foreach (var (type, status) in new[] { ("created", "pending"), ("checked", "pending"), ("approved", "approved"), ("rejected", "rejected") })
+        (string, string)[] announced = [("created", "pending"), ("checked", "pending"), ("approved", "approved"), ("rejected", "rejected")];
+        foreach (var (type, status) in announced)
         {
             await Buyer.Announce($"submission.{type}", await Buyer.Submission(await Buyer.DraftTask(), status));
         }
