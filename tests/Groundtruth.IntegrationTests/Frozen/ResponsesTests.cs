@@ -229,7 +229,7 @@ public sealed class FrozenOperationsTests
             select $"{method.Key.ToUpperInvariant()} {path.Key}").ToList();
 
         var frozen = string.Concat(
-            new[] { ResponsesTests.File, StripeResponsesTests.File, PartsResponsesTests.File }.Select(FrozenFile.Read));
+            new[] { ResponsesTests.File, StripeResponsesTests.File, PartsResponsesTests.File }.Select(name => FrozenFile.Read(name)));
         var missing = operations.Where(operation => !frozen.Contains($"## {operation}\n2", StringComparison.Ordinal));
 
         Assert.That(operations, Is.Not.Empty);
