@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using Groundtruth.IntegrationTests.Harness;
+using Groundtruth.IntegrationTests.Media;
 
 namespace Groundtruth.IntegrationTests.Submissions;
 
@@ -149,6 +151,56 @@ public sealed class SubmittingAVideoTests : ApiTests
             (response.Status, response.Fields), Is.EqualTo((HttpStatusCode.BadRequest, new[] { "upload:duplicate" })), response.ToString());
         await second.Upload(reservation, Clips.Unique());
         Assert.That((await second.Submit(reservation.Id)).Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [Test]
+    public async Task The_location_is_removed_before_the_video_is_stored()
+    {
+        var buyer = await Server.Buyer();
+        var contributor = await Server.Contributor();
+        var reservation = await contributor.Reserve(await buyer.OpenTask());
+        await contributor.Upload(reservation, PhoneClips.Android);
+
+        var submission = await contributor.Submit(reservation.Id);
+
+        Assert.That((bool)submission.Data["location_removed"]!, Is.True, submission.ToString());
+        Assert.That(submission.Data["recorded_at"], Is.Not.Null);
+        var stored = (await Server.Get((await buyer.Get($"/api/v1/submissions/{submission.Id}")).Data.Text("media_url"))).Body;
+        Assert.That(stored.AsSpan().IndexOf("+48.2085"u8), Is.EqualTo(-1));
+        Assert.That(submission.Data.Text("sha256"), Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(stored))));
+        Assert.That(
+            Directory.EnumerateFiles(MediaDirectory, "*", SearchOption.AllDirectories)
+                .Any(file => File.ReadAllBytes(file).AsSpan().IndexOf("+48.2085"u8) >= 0), Is.False);
+    }
+
+    [Test]
+    public async Task The_location_stays_if_the_contributor_says_so()
+    {
+        var buyer = await Server.Buyer();
+        var contributor = await Server.Contributor();
+        var reservation = await contributor.Reserve(await buyer.OpenTask());
+        await contributor.Upload(reservation, PhoneClips.Android);
+
+        var submission = await contributor.Post(
+            $"/api/contributor/v1/reservations/{reservation.Id}/submit", new JsonObject { ["remove_location"] = false });
+
+        Assert.That((bool)submission.Data["location_removed"]!, Is.False, submission.ToString());
+        Assert.That(submission.Data.Text("sha256"), Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(PhoneClips.Android))));
+    }
+
+    [Test]
+    public async Task The_same_video_in_another_container_is_a_duplicate()
+    {
+        var (first, second) = (await Server.Contributor(), await Server.Contributor());
+        var earlier = await first.Reserve(await OpenTask());
+        await first.Upload(earlier, PhoneClips.Android);
+        Assert.That((await first.Submit(earlier.Id)).Status, Is.EqualTo(HttpStatusCode.Created));
+        var reservation = await second.Reserve(await OpenTask());
+        await second.Upload(reservation, PhoneClips.Matroska);
+
+        var response = await second.Submit(reservation.Id);
+
+        Assert.That(response.Fields, Is.EqualTo(new[] { "upload:duplicate" }), response.ToString());
     }
 
     [Test]
