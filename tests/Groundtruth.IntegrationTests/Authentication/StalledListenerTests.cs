@@ -36,11 +36,9 @@ public sealed class StalledListenerTests : ApiTests
         await CacheOf(buyer);
         proxy.Freeze();
         await Server.OperateFor(buyer.Key.Owner, new RevokeApiKey(buyer.Key.Id));
-        var cached = await buyer.Get("/api/v1/tasks");
 
         behind.Clock.Advance(TimeSpan.FromSeconds(5.1));
 
-        Assert.That(cached.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await buyer.Get("/api/v1/tasks")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
     }
 
