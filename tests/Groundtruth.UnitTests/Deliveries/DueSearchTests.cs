@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Groundtruth.UnitTests.Deliveries;
 
 [Parallelizable(ParallelScope.All)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class DueSearchTests
 {
     private readonly FakeTimeProvider time = new();
