@@ -1,6 +1,7 @@
 using Groundtruth.Api.Hosting;
 using Groundtruth.Api.Idempotency;
 using Groundtruth.Api.OpenApi;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 
 namespace Groundtruth.Api.Http;
 
@@ -13,15 +14,19 @@ internal static class ContributorCors
 
     public static void AddContributorCors(this IServiceCollection services, IConfiguration configuration) => services.AddCors(
         cors => cors.AddPolicy(Policy, policy => policy
-            .WithOrigins([.. Settings.AllowedOrigins(configuration)])
+            .ForContributors(configuration)
             .WithMethods("GET", "HEAD", "POST", "DELETE")
             .WithHeaders("Authorization", "Content-Type", IdempotencyKeyReading.Header)
             .WithExposedHeaders(
             [
                 ApiHeaders.RequestId, .. ApiHeaders.RateLimit, ApiHeaders.RetryAfter, ApiHeaders.Link, ApiHeaders.Location,
                 ApiHeaders.Replayed,
-            ])
-            .SetPreflightMaxAge(PreflightLifetime)));
+            ])));
+
+    /// <summary>Allows the configured origins, whose browsers remember a preflight for an hour.</summary>
+    public static CorsPolicyBuilder ForContributors(this CorsPolicyBuilder policy, IConfiguration configuration) => policy
+        .WithOrigins([.. Settings.AllowedOrigins(configuration)])
+        .SetPreflightMaxAge(PreflightLifetime);
 
     /// <summary>Runs before authentication, so that a preflight needs no token and does not count.</summary>
     public static void UseContributorCors(this WebApplication app)

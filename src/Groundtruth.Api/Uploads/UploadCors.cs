@@ -1,4 +1,4 @@
-using Groundtruth.Api.Hosting;
+using Groundtruth.Api.Http;
 using Groundtruth.Api.OpenApi;
 
 namespace Groundtruth.Api.Uploads;
@@ -8,11 +8,9 @@ internal static class UploadCors
 {
     public const string Policy = "uploads";
 
-    private static readonly TimeSpan PreflightLifetime = TimeSpan.FromHours(1);
-
     public static IServiceCollection AddUploads(this IServiceCollection services, IConfiguration configuration) => services.AddCors(
         cors => cors.AddPolicy(Policy, policy => policy
-            .WithOrigins([.. Settings.AllowedOrigins(configuration)])
+            .ForContributors(configuration)
             .WithMethods("PUT", "POST", "HEAD", "PATCH", "DELETE", "OPTIONS")
             .WithHeaders(
                 "Content-Type", "If-None-Match", TusHeaders.Resumable, TusHeaders.Length, TusHeaders.Offset, TusHeaders.Metadata,
@@ -20,6 +18,5 @@ internal static class UploadCors
             .WithExposedHeaders(
                 TusHeaders.Resumable, TusHeaders.Version, TusHeaders.Extension, TusHeaders.MaxSize, TusHeaders.ChecksumAlgorithm,
                 TusHeaders.Length, TusHeaders.Offset, TusHeaders.Metadata, TusHeaders.Expires, ApiHeaders.Location, ApiHeaders.RetryAfter,
-                ApiHeaders.RequestId)
-            .SetPreflightMaxAge(PreflightLifetime)));
+                ApiHeaders.RequestId)));
 }

@@ -12,7 +12,7 @@ public interface ISubmissionStore
     /// <summary>Adds a submission. The commit fails if the same file was already submitted.</summary>
     void Add(Submission submission);
 
-    /// <summary>True if a submission of the mode has the same coded video, whatever its container.</summary>
+    /// <summary>True if a submission of the mode has the same coded video, in this or another container.</summary>
     Task<bool> IsSubmitted(Mode mode, byte[] videoSha256, CancellationToken ct);
 
     void Save(Submission submission);

@@ -6,7 +6,7 @@ using Groundtruth.Infrastructure.Media;
 
 namespace Groundtruth.Infrastructure.Inspections;
 
-/// <summary>Reads the tracks and their properties, and refuses files that are not accepted whatever their packets contain.</summary>
+/// <summary>Reads the tracks and their properties, and refuses files whose tracks are not supported.</summary>
 internal static class FactsStep
 {
     private const int MaxPixels = 8192 * 4320;

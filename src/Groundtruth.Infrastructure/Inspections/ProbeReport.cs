@@ -9,7 +9,7 @@ internal sealed record ProbeReport(ProbeError? Error, ProbeFormat? Format, IRead
     public static IReadOnlyList<string> Arguments { get; } =
     [
         "-show_error", "-of", "json=compact=1", "-show_entries",
-        "format=duration:format_tags=creation_time,com.apple.quicktime.creationdate" +
+        "format=format_name,duration,bit_rate:format_tags=creation_time,com.apple.quicktime.creationdate" +
         ":stream=index,codec_type,codec_name,width,height,avg_frame_rate,r_frame_rate,pix_fmt,color_transfer" +
         ":stream_disposition=attached_pic:stream_side_data=rotation:stream_tags=creation_time",
     ];
@@ -45,7 +45,7 @@ internal sealed record ProbeReport(ProbeError? Error, ProbeFormat? Format, IRead
 
 internal sealed record ProbeError(int Code);
 
-internal sealed record ProbeFormat(string? Duration, ProbeTags? Tags)
+internal sealed record ProbeFormat(string? FormatName, string? Duration, string? BitRate, ProbeTags? Tags)
 {
     public double? Seconds => Positive(Duration) is { } seconds and < 1_000_000 ? seconds : null;
 

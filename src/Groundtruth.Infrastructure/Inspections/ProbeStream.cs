@@ -33,7 +33,7 @@ internal sealed partial record ProbeStream(
             ? int.Parse(depth.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
             : 8;
 
-    public bool IsHdr => ColorTransfer is "smpte2084" or "arib-std-b67";
+    public bool IsHdr => IsHdrTransfer(ColorTransfer);
 
     /// <summary>Clockwise; ffprobe reports counterclockwise.</summary>
     public int RotationDegrees
@@ -44,6 +44,9 @@ internal sealed partial record ProbeStream(
             return (((int)Math.Round(-counterclockwise / 90) * 90 % 360) + 360) % 360;
         }
     }
+
+    /// <summary>True for PQ and HLG, as named by ffmpeg.</summary>
+    public static bool IsHdrTransfer(string? transfer) => transfer is "smpte2084" or "arib-std-b67";
 
     private static double? Ratio(string? text) =>
         text?.Split('/') is [var numerator, var denominator]

@@ -25,10 +25,15 @@ internal sealed class ScratchSpace(long bytes, TimeProvider time)
             await waiting.Admitted.Task.WaitAsync(MaxWait, time, ct);
             return new Share(this, waiting);
         }
-        catch (Exception e)
+        catch (TimeoutException e)
         {
             GiveBack(waiting);
-            throw e is TimeoutException ? new UnavailableException("The scratch area is full.", e) : e;
+            throw new UnavailableException("The scratch area is full.", e);
+        }
+        catch
+        {
+            GiveBack(waiting);
+            throw;
         }
     }
 

@@ -2,6 +2,7 @@ using Groundtruth.Application.Media;
 using Groundtruth.Application.Previews;
 using Groundtruth.Application.Storage;
 using Groundtruth.Domain.Submissions;
+using Groundtruth.Infrastructure.Inspections;
 using Groundtruth.Infrastructure.Isolation;
 using Groundtruth.Infrastructure.Media;
 using Groundtruth.Infrastructure.Media.Containers;
@@ -48,7 +49,7 @@ internal sealed class MediaDecoder(IMediaStorage storage, IScratchArea scratch, 
     private async Task<MediaTraits?> Probe(MediaInput input, int seconds, CancellationToken ct)
     {
         var run = await ffmpeg.RunInBackground(
-            "ffprobe", [.. MediaTraits.ProbeArguments, .. input.Arguments], [input.Path], outputFolder: null, ProbeLimits, ct);
+            "ffprobe", [.. ProbeReport.Arguments, .. input.Arguments], [input.Path], outputFolder: null, ProbeLimits, ct);
         return run.ExitCode == 0 && MediaTraits.Read(run.Output) is { } traits
             ? traits.Seconds > 0 ? traits : traits with { Seconds = seconds }
             : null;

@@ -1,6 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using Groundtruth.Infrastructure.Inspections;
 
 namespace Groundtruth.Infrastructure.Previews;
 
@@ -20,78 +18,35 @@ internal sealed record MediaTraits(
     int? AudioIndex,
     string? AudioCodec)
 {
-    public static IReadOnlyList<string> ProbeArguments { get; } =
-    [
-        "-of", "json=compact=1", "-show_entries",
-        "format=format_name,duration,bit_rate:stream=codec_type,codec_name,pix_fmt,width,height,avg_frame_rate,color_transfer"
-            + ":stream_disposition=attached_pic",
-    ];
-
     public int ShortSide => Math.Min(Width, Height);
 
     public double Pixels => (double)Width * Height;
 
-    public bool IsHdr => Transfer is "smpte2084" or "arib-std-b67";
+    public bool IsHdr => ProbeStream.IsHdrTransfer(Transfer);
 
     public bool IsDeep => PixelFormat.Contains("p10", StringComparison.Ordinal) || PixelFormat.Contains("p12", StringComparison.Ordinal);
 
     /// <summary>Returns null if the output is incomplete or has no video.</summary>
-    public static MediaTraits? Read(byte[] json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, TraitsJson.Default.TraitsReport) is { Format: not null } report ? Of(report) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static MediaTraits? Read(byte[] json) =>
+        ProbeReport.Read(json) is { Format: { } format, Video: { Width: > 0, Height: > 0 } video } report
+            ? Of(format, video, report)
+            : null;
 
-    private static MediaTraits? Of(TraitsReport report)
+    private static MediaTraits Of(ProbeFormat format, ProbeStream video, ProbeReport report)
     {
-        var streams = report.Streams ?? [];
-        if (streams.FirstOrDefault(each => each is { CodecType: "video", Width: > 0, Height: > 0, Disposition.AttachedPic: not 1 }) is not
-            { } video)
-        {
-            return null;
-        }
-
-        var audio = streams.Where(each => each.CodecType == "audio").ToList();
+        var audio = report.Audio.ToList();
         var known = audio.FindIndex(each => each.CodecName is not (null or "none" or "unknown"));
         return new MediaTraits(
-            report.Format!.FormatName ?? "",
+            format.FormatName ?? "",
             video.CodecName ?? "",
             video.PixFmt ?? "",
             video.Width,
             video.Height,
-            Ratio(video.AvgFrameRate),
-            Number(report.Format.Duration),
-            (long)Number(report.Format.BitRate),
+            video.FrameRate ?? 0,
+            ProbeFormat.Positive(format.Duration) ?? 0,
+            (long)(ProbeFormat.Positive(format.BitRate) ?? 0),
             video.ColorTransfer,
             known < 0 ? null : known,
             known < 0 ? null : audio[known].CodecName);
     }
-
-    private static double Number(string? text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && number > 0
-            ? number
-            : 0;
-
-    private static double Ratio(string? text) =>
-        text?.Split('/') is [var numerator, var denominator] && Number(denominator) > 0 ? Number(numerator) / Number(denominator) : 0;
 }
-
-internal sealed record TraitsReport(TraitsFormat? Format, IReadOnlyList<TraitsStream>? Streams);
-
-internal sealed record TraitsFormat(string? FormatName, string? Duration, string? BitRate);
-
-internal sealed record TraitsStream(
-    string? CodecType, string? CodecName, string? PixFmt, int Width, int Height, string? AvgFrameRate, string? ColorTransfer,
-    TraitsDisposition? Disposition);
-
-internal sealed record TraitsDisposition(int AttachedPic);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(TraitsReport))]
-internal sealed partial class TraitsJson : JsonSerializerContext;

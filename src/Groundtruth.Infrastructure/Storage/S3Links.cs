@@ -4,7 +4,7 @@ using Groundtruth.Application.Storage;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>Presigned URLs: whoever has one may send its request until it expires.</summary>
+/// <summary>Presigned URLs. Anyone who has one can send its request until it expires.</summary>
 internal sealed class S3Links(IAmazonS3 s3, S3Options options)
 {
     public Task<string> Download(string key, TimeSpan lifetime) => Sign(Request(HttpVerb.GET, key, lifetime));

@@ -69,7 +69,7 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
             VALUES (@Id, @TaskId, @OrgId, @Mode, @ContributorId, @ReservationId, @Attempt, @MediaObjectKey, @ByteSize, @ContentSha256,
                     @DurationSeconds, @Width, @Height, @FrameRate, @Codec, @RotationDegrees, @Container, @VideoSha256, @BitDepth, @IsHdr, @HasAudio,
                     @RecordedAt, @IsLocationRemoved, @Status, @RejectionReason, @ReviewNote, @ReviewedAt, @IsAutoApproved, @AutoApproveAt, @CreatedAt,
-                @HasPoster, CASE WHEN @HasFilmStrip THEN 'cut' ELSE 'due' END)
+                    @HasPoster, CASE WHEN @HasFilmStrip THEN 'cut' ELSE 'due' END)
             """,
             new
             {

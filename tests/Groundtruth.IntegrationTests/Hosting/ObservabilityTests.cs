@@ -42,13 +42,7 @@ public sealed class ObservabilityTests : ApiTests
     {
         var received = new ConcurrentBag<(string Path, string Body)>();
         await using var collector = await Collector(received);
-        var settings = new Dictionary<string, string?>(Settings)
-        {
-            ["environment"] = "Production",
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Urls.First(),
-            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-        };
-        await using var program = await ProgramProcess.Serve(Server.ConnectionString, settings);
+        await using var program = await ServeExportingTo(collector);
         using var http = new HttpClient();
 
         await http.GetAsync(new Uri(program.Address, "/health/ready"));
@@ -62,13 +56,7 @@ public sealed class ObservabilityTests : ApiTests
     {
         var received = new ConcurrentBag<(string Path, string Body)>();
         await using var collector = await Collector(received);
-        var settings = new Dictionary<string, string?>(Settings)
-        {
-            ["environment"] = "Production",
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Urls.First(),
-            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-        };
-        await using var program = await ProgramProcess.Serve(Server.ConnectionString, settings);
+        await using var program = await ServeExportingTo(collector);
         var reservation = await (await Server.Contributor()).Reserve(await (await Server.Buyer()).OpenTask());
         var url = new Uri(await Server.Begin(reservation, 10));
         using var http = new HttpClient();
@@ -108,6 +96,15 @@ public sealed class ObservabilityTests : ApiTests
         ];
         Assert.That(expected.Where(name => !metrics.Contains(name, StringComparison.Ordinal)), Is.Empty);
     }
+
+    private Task<ProgramProcess> ServeExportingTo(WebApplication collector) => ProgramProcess.Serve(
+        Server.ConnectionString,
+        new Dictionary<string, string?>(Settings)
+        {
+            ["environment"] = "Production",
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Urls.First(),
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        });
 
     private static async Task<WebApplication> Collector(ConcurrentBag<(string Path, string Body)> received)
     {

@@ -24,7 +24,7 @@ public sealed class LocalInspector : IDisposable
         ffmpeg = new Ffmpeg(new FfmpegOptions(Folder: null, TimeSpan.FromMinutes(2)), programs, SystemTools.OnPath);
     }
 
-    /// <summary>Every file is named .mp4, whatever it is.</summary>
+    /// <summary>Names every file .mp4, so that only its content tells what it is.</summary>
     public async Task<MediaInspection> Inspect(byte[] content, long maxBytes = long.MaxValue)
     {
         var path = Path.Combine(folder.FullName, $"{Guid.NewGuid():n}.mp4");

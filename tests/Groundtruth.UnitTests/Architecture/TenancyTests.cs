@@ -55,7 +55,7 @@ public sealed class TenancyTests
         ["IReversalStore.ListByStatus(status, range)"] = Operator,
         ["IStripeEventStore.Add(stripeEvent, outcome, now)"] = Provider,
         ["IStripeEventStore.Exists(stripeEvent)"] = Provider,
-        ["ISubmissionStore.IsSubmitted(mode, videoSha256)"] = "A video is submitted once in a mode, whoever buys it.",
+        ["ISubmissionStore.IsSubmitted(mode, videoSha256)"] = "A video can be submitted once in a mode, to one organization only.",
         ["ISubmissionStore.ListOverdue(limit, now)"] = Job,
         ["ITransferStore.ClaimDue(limit, now, leaseEnd)"] = Job,
         ["ITransferStore.FindForUpdate(id)"] = Job,

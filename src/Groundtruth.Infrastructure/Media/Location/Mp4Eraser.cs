@@ -32,7 +32,7 @@ internal sealed class Mp4Eraser(Stream file)
     {
         if (box.IsWhole)
         {
-            // The size stays, whatever form it has.
+            // The size field stays as it is.
             await Write(box.Start + TypeOffset, "free"u8.ToArray(), ct);
             await Clear(box.Content, box.End, ct);
             return;
