@@ -9,6 +9,8 @@ const string Configuration = "Release";
 const string Api = "src/Groundtruth.Api";
 const string Benchmarks = "tests/Groundtruth.Benchmarks";
 const string Results = "artifacts/tests";
+const string TypeScriptClient = "clients/typescript";
+const string Packages = "artifacts/clients";
 
 (int Passed, int Failed)? tests = null;
 
@@ -23,9 +25,12 @@ Task("Test")
   .Description("Run every test. Prints the coverage and, as the last line, the numbers of passed and failed tests.")
   .IsDependentOn("PostgreSql")
   .IsDependentOn("PgBouncer")
+  .IsDependentOn("Redis")
+  .IsDependentOn("Nginx")
   .IsDependentOn("Ffmpeg")
   .IsDependentOn("Bubblewrap")
   .IsDependentOn("Node")
+  .IsDependentOn("Python")
   .IsDependentOn("Chromium")
   .IsDependentOn("Build")
   .Does(() =>
@@ -40,13 +45,31 @@ Task("Test")
     if (tests is (0, _)) throw new CakeException("No test ran.");
   });
 
+Task("TestCluster")
+  .Description("Run only the tests of three replicas behind nginx, which Test includes.")
+  .IsDependentOn("PostgreSql")
+  .IsDependentOn("Redis")
+  .IsDependentOn("Nginx")
+  .IsDependentOn("Ffmpeg")
+  .IsDependentOn("Bubblewrap")
+  .Does(() =>
+  {
+    const string tests = "tests/Groundtruth.IntegrationTests";
+    UseMemoryForTemporaryFiles();
+    Compile(tests);
+    Step("Test the cluster", () =>
+      Dotnet($"test {tests} --no-build --nologo --configuration {Configuration} --filter FullyQualifiedName~ClusterTests"));
+  });
+
 Task("Bench")
-  .Description("Measure the server under load.")
+  .Description("Measure the server under load, beside a Node server that does the same work.")
   .IsDependentOn("PostgreSql")
   .Does(() =>
   {
     Require(wrk);
     Require(pgbench);
+    Require(node);
+    InstallNpmPackages("tests/Groundtruth.Benchmarks/peers");
     Compile(Benchmarks);
     Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- http");
   });
@@ -58,6 +81,18 @@ Task("BenchWebhooks")
   {
     Compile(Benchmarks);
     Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- webhooks");
+  });
+
+Task("BenchSubmissions")
+  .Description("Measure a list of 10,000 submissions, approvals, a small upload, the start of the server and its memory.")
+  .IsDependentOn("PostgreSql")
+  .IsDependentOn("Ffmpeg")
+  .IsDependentOn("Bubblewrap")
+  .Does(() =>
+  {
+    Require(wrk);
+    Compile(Benchmarks);
+    Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- submissions");
   });
 
 Task("BenchIntake")
@@ -81,6 +116,25 @@ Task("BenchNearDuplicates")
     Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- index");
   });
 
+Task("BenchExports")
+  .Description("Measure how fast exports are prepared and downloaded, beside nginx. Needs 3 GB of disk and three minutes.")
+  .IsDependentOn("PostgreSql")
+  .IsDependentOn("Nginx")
+  .Does(() =>
+  {
+    Compile(Benchmarks);
+    Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- exports");
+  });
+
+Task("BenchGrowth")
+  .Description("Load databases of 100, 100,000 and 1 million tasks, and compare responses and statements. Needs 40 GB of disk and an hour.")
+  .IsDependentOn("PostgreSql")
+  .Does(() =>
+  {
+    Compile(Benchmarks);
+    Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- growth");
+  });
+
 Task("OpenApi")
   .Description("Rewrite docs/openapi.json and docs/openapi-contributor.json, the committed copies of the API documents.")
   .Does(() =>
@@ -89,6 +143,56 @@ Task("OpenApi")
     Dotnet($"{Api}/bin/{Configuration}/net10.0/Groundtruth.Api.dll openapi v1 --output docs/openapi.json");
     Dotnet($"{Api}/bin/{Configuration}/net10.0/Groundtruth.Api.dll openapi contributor-v1 --output docs/openapi-contributor.json");
   });
+
+Task("RecordRelease")
+  .Description("Record every statement of this version in tests/releases, for the upgrade test of the next: --release=v1.2.3")
+  .IsDependentOn("PostgreSql")
+  .Does(() =>
+  {
+    const string tests = "tests/Groundtruth.IntegrationTests";
+    Environment.SetEnvironmentVariable("RECORD_RELEASE", Argument<string>("release"));
+    Compile(tests);
+    Dotnet($"test {tests} --no-build --nologo --configuration {Configuration} --filter FullyQualifiedName~RecordingStatementsTests");
+  });
+
+Task("ClientTypeScript")
+  .Description("Renew the generated code of the TypeScript client, and pack it into artifacts/clients.")
+  .IsDependentOn("Node")
+  .Does(() =>
+  {
+    Npm("Renew the TypeScript client", "run", "generate", "--prefix", TypeScriptClient);
+    Npm("Compile the TypeScript client", "run", "build", "--prefix", TypeScriptClient);
+    EnsureDirectoryExists(Packages);
+    Npm("Pack the TypeScript client", "pack", $"./{TypeScriptClient}", "--pack-destination", Packages);
+  });
+
+Task("ClientPython")
+  .Description("Renew the generated code of the Python client, and build its wheel into artifacts/clients.")
+  .IsDependentOn("Python")
+  .Does(() =>
+  {
+    const string client = "clients/python";
+    Python($"{client}/generate.py", "docs/openapi.json", $"{client}/src/groundtruth");
+    Python($"{client}/build_wheel.py", Packages);
+  });
+
+Task("ClientDotnet")
+  .Description("Renew the generated code of the C# client, and pack it into artifacts/clients.")
+  .Does(() =>
+  {
+    const string client = "clients/dotnet/Groundtruth.Client", generator = "clients/dotnet/Groundtruth.Client.Generator";
+    Compile(generator);
+    Dotnet($"{generator}/bin/{Configuration}/net10.0/Groundtruth.Client.Generator.dll docs/openapi.json "
+      + $"{client}/Generated/GroundtruthOperations.cs");
+    Step("Pack the C# client", () =>
+      Dotnet($"pack {client} --nologo --verbosity quiet --configuration {Configuration} --output {Packages}"));
+  });
+
+Task("Clients")
+  .Description("Renew the generated code of the clients in clients/, and pack them into artifacts/clients.")
+  .IsDependentOn("ClientTypeScript")
+  .IsDependentOn("ClientPython")
+  .IsDependentOn("ClientDotnet");
 
 Task("Build").Description("Compile everything in Release.").Does(() => Compile("Groundtruth.sln"));
 
@@ -104,6 +208,16 @@ Task("PgBouncer")
   .Description("Install PgBouncer, which a test connects through, if it is missing and this is Linux. Starts no server.")
   .WithCriteria(IsRunningOnLinux())
   .Does(() => Require(pgBouncer));
+
+Task("Redis")
+  .Description("Install Redis, in which tests of replicas share limits, if it is missing and this is Linux. Starts no server.")
+  .WithCriteria(IsRunningOnLinux())
+  .Does(() => Require(redis));
+
+Task("Nginx")
+  .Description("Install nginx, the proxy in tests of replicas, if it is missing and this is Linux. Starts no server.")
+  .WithCriteria(IsRunningOnLinux())
+  .Does(() => Require(nginx));
 
 Task("Ffmpeg")
   .Description("Install ffmpeg and ffprobe, which inspect uploads, if they are missing.")
@@ -147,17 +261,24 @@ Task("Pictures")
   });
 
 Task("Node")
-  .Description("Install Node and the npm packages that tests run, if they are missing.")
+  .Description("Install Node and the npm packages that tests run, if they are missing, and compile the TypeScript client.")
   .Does(() =>
   {
     Require(node);
-    foreach (var folder in new[] { "tests/webhook-verifiers", "tests/media-stores" }) InstallNpmPackages(folder);
+    foreach (var folder in new[] { "tests/webhook-verifiers", "tests/media-stores", "tests/openapi-linters", TypeScriptClient })
+      InstallNpmPackages(folder);
+    Npm("Compile the TypeScript client", "run", "build", "--prefix", TypeScriptClient);
+    Npm("Compile the tests of the TypeScript client", "run", "check", "--prefix", TypeScriptClient);
   });
+
+Task("Python")
+  .Description("Install Python, which runs the Python client in tests, if it is missing.")
+  .Does(() => Require(python));
 
 Task("Clean")
   .Description("Delete all output of Build, Run and Test.")
   .Does(() => DeleteDirectories(
-    GetDirectories("{src,tests}/*/{bin,obj}") + GetDirectories("artifacts"),
+    GetDirectories("{src,tests,clients/dotnet}/*/{bin,obj}") + GetDirectories("artifacts"),
     new DeleteDirectorySettings { Recursive = true, Force = true }));
 
 void InstallNpmPackages(string folder)
@@ -173,10 +294,20 @@ void InstallNpmPackages(string folder)
   });
 }
 
+void Npm(string what, params string[] arguments) => Step(what, () =>
+{
+  if (!Execute([.. npm, .. arguments, "--loglevel=error"])) throw new CakeException($"npm {arguments[0]} failed.");
+});
+
 // MSBuild can be quiet, unlike `dotnet build`. No compiler server outlives the build.
 void Compile(string what) => Step($"Compile {what}", () => Dotnet(
   $"msbuild {what} -restore -nologo -verbosity:quiet -property:Configuration={Configuration} " +
   "-nodeReuse:false -property:UseSharedCompilation=false"));
+
+void Python(params string[] arguments)
+{
+  if (!Execute([python.Programs[0], .. arguments])) throw new CakeException($"{arguments[0]} failed.");
+}
 
 void Dotnet(string arguments)
 {
@@ -256,7 +387,7 @@ PrintLoadTime();
 if (!HasArgument("target"))
 {
   Console.WriteLine("\nTargets (./build.sh TARGET, or .\\build.ps1 TARGET on Windows)\n");
-  foreach (var task in Tasks) Console.WriteLine($"{task.Name,-14}{task.Description}");
+  foreach (var task in Tasks) Console.WriteLine($"{task.Name,-20}{task.Description}");
   return;
 }
 

@@ -28,11 +28,18 @@ Tool pgBouncer = new("PgBouncer", ["pgbouncer"], ["/usr/sbin"], new()
 {
   ["apt-get"] = "pgbouncer", ["dnf"] = "pgbouncer", ["brew"] = "pgbouncer",
 });
+Tool redis = new("Redis", ["redis-server"], [], new() { ["apt-get"] = "redis-server", ["dnf"] = "redis", ["brew"] = "redis" });
+Tool nginx = new("nginx", ["nginx"], ["/usr/sbin"], new() { ["apt-get"] = "nginx-light", ["dnf"] = "nginx", ["brew"] = "nginx" });
 Tool wrk = new("wrk", ["wrk"], [], new() { ["apt-get"] = "wrk", ["dnf"] = "wrk", ["brew"] = "wrk" });
 
 Tool node = new("Node", IsRunningOnWindows() ? ["node"] : ["node", "npm"], [], new()
 {
   ["apt-get"] = "nodejs npm", ["dnf"] = "nodejs-npm", ["brew"] = "node", ["winget"] = "OpenJS.NodeJS.LTS", ["choco"] = "nodejs-lts",
+});
+Tool python = new("Python", [IsRunningOnWindows() ? "python" : "python3"], [], new()
+{
+  ["apt-get"] = "python3", ["dnf"] = "python3", ["brew"] = "python@3.13", ["winget"] = "Python.Python.3.13",
+  ["choco"] = "python",
 });
 string[] npm = IsRunningOnWindows() ? ["cmd", "/c", "npm"] : ["npm"];
 

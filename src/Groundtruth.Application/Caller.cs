@@ -38,5 +38,8 @@ public sealed class Caller : IRequester<AuthenticatedKey>
 
     public void ActAs(Caller other) => identity = other.Known;
 
+    /// <summary>Acts for the sender of an earlier request, which checked the scopes.</summary>
+    public void ActFor(Owner owner, string actorId, Id<User>? person) => identity = new Identity(owner, [], actorId, person);
+
     private sealed record Identity(Owner Owner, IReadOnlyList<string> Scopes, string ActorId, Id<User>? Person = null);
 }

@@ -9,4 +9,7 @@ public sealed record CursorRange(string Below, string Above, int Limit, bool Old
 
     /// <summary>Sorts before every id.</summary>
     public const string Bottom = "";
+
+    /// <param name="oldest">Sorts before the ids that the range may contain.</param>
+    public CursorRange NotBefore(string oldest) => string.CompareOrdinal(Above, oldest) < 0 ? this with { Above = oldest } : this;
 }

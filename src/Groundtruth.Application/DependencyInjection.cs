@@ -5,6 +5,7 @@ using Groundtruth.Application.Authentication;
 using Groundtruth.Application.Disputes;
 using Groundtruth.Application.Events;
 using Groundtruth.Application.Examples;
+using Groundtruth.Application.Exports;
 using Groundtruth.Application.Funding;
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Application.Inspections;
@@ -20,7 +21,9 @@ using Groundtruth.Application.Retention;
 using Groundtruth.Application.Reviews;
 using Groundtruth.Application.Settlement;
 using Groundtruth.Application.Simulation;
+using Groundtruth.Application.StripeEvents;
 using Groundtruth.Application.Submissions;
+using Groundtruth.Application.Tasks;
 using Groundtruth.Application.Transfers;
 using Groundtruth.Application.Uploads;
 using Groundtruth.Application.Webhooks;
@@ -43,7 +46,10 @@ public static class DependencyInjection
         .AddOrganizations()
         .AddEvents()
         .AddWebhooks()
+        .AddTasks()
         .AddExamples()
+        .AddStripeEvents()
+        .AddTasks()
         .AddSettlement()
         .AddFunding()
         .AddRefunds()
@@ -57,6 +63,7 @@ public static class DependencyInjection
         .AddPayouts()
         .AddDisputes()
         .AddReviews()
+        .AddExports()
         .AddSimulation();
 
     private static IServiceCollection AddRequests(this IServiceCollection services)

@@ -5,13 +5,14 @@ namespace Groundtruth.Application;
 /// <summary>The JSON paths of fields, such as <c>requirements.min_duration_seconds</c>.</summary>
 public static class FieldPath
 {
-    /// <summary>The grouping record of lists, whose fields stand alone in the API.</summary>
-    private const string Page = nameof(Page) + ".";
+    /// <summary>The grouping records of requests, whose fields stand alone in the API: page and filter of a list, a task to preview.</summary>
+    private static readonly string[] Groups = ["Page.", "Filter.", "Task."];
 
     /// <param name="propertyName">As a validator names it: <c>Requirements.MinDurationSeconds</c>.</param>
     public static string Of(string propertyName)
     {
-        var name = propertyName.StartsWith(Page, StringComparison.Ordinal) ? propertyName[Page.Length..] : propertyName;
+        var group = Groups.FirstOrDefault(group => propertyName.StartsWith(group, StringComparison.Ordinal)) ?? "";
+        var name = propertyName[group.Length..];
         return string.Join('.', name.Split('.').Select(JsonNamingPolicy.SnakeCaseLower.ConvertName));
     }
 

@@ -15,13 +15,22 @@ public sealed record Page<T>(IAsyncEnumerable<T> Items, bool? HasMore = null)
     public string? Previous { get; init; }
 }
 
+/// <summary>The items of one read of a list, in the order of reading.</summary>
+/// <param name="ReadUntil">The id at which the read stopped before it found all wanted items; null if it did not.</param>
+internal sealed record ListPart<T>(IReadOnlyList<T> Items, string? ReadUntil = null);
+
 internal static class Paging
 {
     /// <summary>Rows per read of a list without a limit. Chunks bound memory and hold no connection while a slow client reads.</summary>
     private const int ChunkSize = 500;
 
-    public static async Task<Page<T>> Read<T>(
-        this PageRequest query, Func<CursorRange, CancellationToken, Task<IReadOnlyList<T>>> read, Func<T, string> id, CancellationToken ct)
+    public static Task<Page<T>> Read<T>(
+        this PageRequest query, Func<CursorRange, CancellationToken, Task<IReadOnlyList<T>>> read, Func<T, string> id,
+        CancellationToken ct) => query.ReadParts(async (range, token) => new ListPart<T>(await read(range, token)), id, ct);
+
+    /// <summary>Reads a list of which one read may return fewer items than wanted although there are more.</summary>
+    public static async Task<Page<T>> ReadParts<T>(
+        this PageRequest query, Func<CursorRange, CancellationToken, Task<ListPart<T>>> read, Func<T, string> id, CancellationToken ct)
     {
         var below = query.StartingAfter ?? CursorRange.Top;
         var above = query.EndingBefore ?? CursorRange.Bottom;
@@ -32,20 +41,30 @@ internal static class Paging
 
         var limit = int.Parse(query.Limit, NumberStyles.None, CultureInfo.InvariantCulture);
         var backwards = query.EndingBefore is not null;
-        var rows = await read(new CursorRange(below, above, limit + 1, OldestFirst: backwards), ct);
-        var hasMore = rows.Count > limit;
-        List<T> items = [.. rows.Take(limit)];
+        var part = await read(new CursorRange(below, above, limit + 1, OldestFirst: backwards), ct);
+        List<T> items = [.. part.Items.Take(limit)];
+        var end = part.Items.Count > limit ? id(items[^1]) : part.ReadUntil;
         if (backwards)
         {
             items.Reverse();
         }
 
-        return new Page<T>(items.ToAsyncEnumerable(), hasMore)
+        return new Page<T>(items.ToAsyncEnumerable(), HasMore: end is not null)
         {
-            Next = items.Count > 0 && (hasMore || backwards) ? id(items[^1]) : null,
-            Previous = items.Count > 0 && hasMore && backwards ? id(items[0]) : null,
+            Next = !backwards ? end : items.Count > 0 ? id(items[^1]) : null,
+            Previous = backwards ? end : null,
         };
     }
+
+    /// <summary>All items of one status, or of every status, newest first.</summary>
+    public static async Task<Result<Page<T>>> ReadByStatus<TStatus, T>(
+        TStatus? status,
+        Func<TStatus, CursorRange, CancellationToken, Task<IReadOnlyList<T>>> ofStatus,
+        Func<CursorRange, CancellationToken, Task<IReadOnlyList<T>>> all,
+        Func<T, string> id,
+        CancellationToken ct)
+        where TStatus : struct, Enum => await new PageRequest().Read(
+            (range, token) => status is { } only ? ofStatus(only, range, token) : all(range, token), id, ct);
 
     public static IRuleBuilderOptions<T, PageRequest> ValidFor<T, TItem>(this IRuleBuilder<T, PageRequest> rule)
         where TItem : IIdentified => rule.SetValidator(new PageRequestValidator<TItem>());
@@ -53,22 +72,22 @@ internal static class Paging
     private static async IAsyncEnumerable<T> All<T>(
         string below,
         string above,
-        Func<CursorRange, CancellationToken, Task<IReadOnlyList<T>>> read,
+        Func<CursorRange, CancellationToken, Task<ListPart<T>>> read,
         Func<T, string> id,
         [EnumeratorCancellation] CancellationToken ct)
     {
-        IReadOnlyList<T> chunk;
+        ListPart<T> part;
         do
         {
-            chunk = await read(new CursorRange(below, above, ChunkSize), ct);
-            foreach (var item in chunk)
+            part = await read(new CursorRange(below, above, ChunkSize), ct);
+            foreach (var item in part.Items)
             {
                 yield return item;
             }
 
-            below = chunk is [.., var last] ? id(last) : below;
+            below = part.ReadUntil ?? (part.Items is [.., var last] ? id(last) : below);
         }
-        while (chunk.Count == ChunkSize);
+        while (part.Items.Count == ChunkSize || part.ReadUntil is not null);
     }
 
     private sealed class PageRequestValidator<TItem> : AbstractValidator<PageRequest>

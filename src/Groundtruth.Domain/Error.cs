@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Groundtruth.Domain;
 
 /// <summary>An expected failure, returned as a value.</summary>
@@ -6,6 +8,9 @@ namespace Groundtruth.Domain;
 public sealed record Error(ErrorKind Kind, string Reason, string Message)
 {
     public IReadOnlyList<FieldError> Fields { get; init; } = [];
+
+    /// <summary>More facts for programs by their snake_case names, such as the id of a conflicting object.</summary>
+    public IReadOnlyDictionary<string, string> Details { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Seconds to wait before a retry; null if waiting does not help.</summary>
     public int? RetryAfterSeconds { get; init; }

@@ -11,4 +11,5 @@ public enum ErrorKind
     Unavailable,
     TooLarge,
     WrongType,
+    Gone,
 }

@@ -30,7 +30,7 @@ public readonly record struct Id<T> : IId
 
     /// <summary>A bound for range queries: sorts before ids from this millisecond on, after all earlier ids.</summary>
     public static string Before(DateTimeOffset time) =>
-        string.Concat(T.IdPrefix, Text((UInt128)(ulong)time.ToUnixTimeMilliseconds() << 32));
+        string.Concat(T.IdPrefix, Text((UInt128)(ulong)Math.Max(0, time.ToUnixTimeMilliseconds()) << 32));
 
     public static bool TryParse([NotNullWhen(true)] string? text, out Id<T> id)
     {

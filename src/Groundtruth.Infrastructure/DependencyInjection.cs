@@ -5,9 +5,11 @@ using Groundtruth.Infrastructure.Authentication;
 using Groundtruth.Infrastructure.Dashboard;
 using Groundtruth.Infrastructure.Database;
 using Groundtruth.Infrastructure.Deliveries;
+using Groundtruth.Infrastructure.Diagnostics;
 using Groundtruth.Infrastructure.Disputes;
 using Groundtruth.Infrastructure.Events;
 using Groundtruth.Infrastructure.Examples;
+using Groundtruth.Infrastructure.Exports;
 using Groundtruth.Infrastructure.Funding;
 using Groundtruth.Infrastructure.Idempotency;
 using Groundtruth.Infrastructure.Inspections;
@@ -23,6 +25,7 @@ using Groundtruth.Infrastructure.Payouts;
 using Groundtruth.Infrastructure.Previews;
 using Groundtruth.Infrastructure.RateLimiting;
 using Groundtruth.Infrastructure.Refunds;
+using Groundtruth.Infrastructure.RequestLog;
 using Groundtruth.Infrastructure.Reservations;
 using Groundtruth.Infrastructure.Reviews;
 using Groundtruth.Infrastructure.Secrets;
@@ -51,13 +54,15 @@ public static class DependencyInjection
         .AddMedia(options.Ffmpeg, options.Scratch)
         .AddStripe(options.Stripe)
         .AddStripeSandbox()
-        .AddRateLimiting()
+        .AddRateLimiting(options.Redis)
         .AddIdempotency()
         .AddStatistics()
+        .AddBacklogs()
         .AddAuthentication()
         .AddAccounts()
         .AddOrganizations()
         .AddApiKeys()
+        .AddRequestLog()
         .AddAudit()
         .AddEvents()
         .AddWebhooks()
@@ -79,15 +84,26 @@ public static class DependencyInjection
         .AddPayouts()
         .AddDisputes()
         .AddReviews()
+        .AddExports(options.Storage)
         .AddMarketplace()
         .AddSimulation()
-        .AddDashboard();
+        .AddDashboard()
+        .AddDiagnostics();
 
     /// <param name="jobs">The jobs whose loops start; null for all.</param>
-    public static IServiceCollection AddWorkers(this IServiceCollection services, IReadOnlyCollection<string>? jobs = null) => services
-        .AddHostedService<IsolationReport>()
-        .AddHostedService<RevocationListener>()
-        .AddJobLoops(jobs)
-        // Registered last, so that it stops first: it must claim nothing more while the steps of jobs end.
-        .AddHostedService<DeliveryWorker>();
+    /// <param name="hasApi">True if this process serves requests, which need the listener and some jobs.</param>
+    /// <param name="hasJobs">True if this process runs the other jobs.</param>
+    public static IServiceCollection AddWorkers(
+        this IServiceCollection services, IReadOnlyCollection<string>? jobs = null, bool hasApi = true, bool hasJobs = true)
+    {
+        if (hasApi)
+        {
+            services.AddHostedService<RevocationListener>();
+        }
+
+        services.AddJobLoops(jobs, job => job.FollowsRequests ? hasApi : hasJobs);
+
+        // The delivery worker is registered last, so that it stops first: it must claim nothing more while the steps of jobs end.
+        return hasJobs ? services.AddHostedService<IsolationReport>().AddHostedService<DeliveryWorker>() : services;
+    }
 }

@@ -49,6 +49,7 @@ public sealed class WholeStoryTests : PageTests
     private async Task AskForAVideo(Visitor buyer, Uri webhooks)
     {
         await buyer.Follow("API keys");
+        await buyer.Fill("Name", "Story");
         await buyer.Press("Create test key");
         var key = await buyer.Page.Locator("#secret").InnerTextAsync();
         await buyer.Follow("Webhooks");

@@ -26,6 +26,9 @@ public sealed class TestRun
     [OneTimeSetUp]
     public static async Task StartPostgres()
     {
+        // Programs and servers of tests leave the files of a real installation alone.
+        Environment.SetEnvironmentVariable("EmbeddedPostgres__DataDirectory", $"{DataDirectory}-programs");
+
         // The tests kill processes, never the machine, so commits survive without fsync. Without autovacuum, emptying a database never
         // waits for it.
         var options = new EmbeddedPostgresOptions(DataDirectory)
@@ -37,6 +40,7 @@ public sealed class TestRun
         await Administer($"CREATE DATABASE {template} OWNER groundtruth");
         await new Migrator(new DatabaseConnectionString(ConnectionStringOf(template)), TimeProvider.System)
             .Apply(_ => { }, CancellationToken.None);
+        await AddPartitionsForAnyTime();
     }
 
     [OneTimeTearDown]
@@ -44,6 +48,20 @@ public sealed class TestRun
     {
         await Administer($"DROP DATABASE {template}");
         await postgres!.DisposeAsync();
+    }
+
+    /// <summary>Tests move the clock by months and run no job that adds partitions: one of each table takes all later rows.</summary>
+    private static async Task AddPartitionsForAnyTime()
+    {
+        await using var connection = new NpgsqlConnection($"{ConnectionStringOf(template)};Pooling=false");
+        await connection.OpenAsync();
+        await Execute(
+            connection,
+            """
+            SELECT add_partition(
+              t.name, t.name || '_later', (SELECT max(ends_before) FROM partitions WHERE table_name = t.name), id_bound(t.id_prefix, '9999-01-01'))
+            FROM partitioned_tables t
+            """);
     }
 
     /// <summary>Creates an empty, migrated database and returns its connection string.</summary>

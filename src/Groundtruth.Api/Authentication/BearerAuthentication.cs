@@ -23,6 +23,7 @@ internal sealed class BearerAuthentication<TPrincipal>(
         try
         {
             principal = isForAnyone ? null : await Authenticate(context);
+            context.Features.Set<IAuthenticated>(principal);
         }
         finally
         {
@@ -46,7 +47,6 @@ internal sealed class BearerAuthentication<TPrincipal>(
         if (principal is not null)
         {
             requester.Authenticate(principal);
-            context.Features.Set<IAuthenticated>(principal);
         }
 
         await next(context);
@@ -54,7 +54,7 @@ internal sealed class BearerAuthentication<TPrincipal>(
 
     private ValueTask<TPrincipal?> Authenticate(HttpContext context) =>
         context.Request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? authenticator.Authenticate(header[Scheme.Length..].Trim(), context.RequestAborted)
+            ? authenticator.Authenticate(header[Scheme.Length..].Trim(), context.Connection.RemoteIpAddress, context.RequestAborted)
             : ValueTask.FromResult<TPrincipal?>(null);
 
     private static void WriteHeaders(HttpResponse response, RateLimit limit)

@@ -11,6 +11,10 @@ internal sealed class RequiredScopeAttribute(string scope) : Attribute
     public string Scope => scope;
 }
 
+/// <summary>Needs an API key of any scope. An action for buyers has this attribute or a <see cref="RequiredScopeAttribute"/>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ForAnyKeyAttribute : Attribute;
+
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class ForTestModeAttribute : Attribute;
 

@@ -22,8 +22,11 @@ public static class CommandLine
         root.Subcommands.Add(PayoutsCommand.Create());
         root.Subcommands.Add(RefundsCommand.Create());
         root.Subcommands.Add(InspectionsCommand.Create());
+        root.Subcommands.Add(MediaCommand.Create());
+        root.Subcommands.Add(ExportsCommand.Create());
         root.Subcommands.Add(DisputesCommand.Create());
         root.Subcommands.Add(LedgerCommand.Create());
+        root.Subcommands.Add(DoctorCommand.Create());
         root.Subcommands.Add(SecretsCommand.Create());
         root.Subcommands.Add(OpenApiCommand.Create());
         root.SetAction((_, ct) => ServeCommand.Serve(ct));

@@ -23,6 +23,10 @@ internal static class KeysCommand
         mode.AcceptOnlyFromAmong([.. SnakeCase<Mode>.All]);
         var scopes =
             new Option<string>("--scopes") { Required = true, Description = $"Comma-separated, of: {string.Join(", ", Scope.All)}." };
+        var keyName = new Option<string?>("--name")
+        {
+            Description = $"A label for lists, at most {ApiKey.MaxNameLength} characters.",
+        };
         var expires = new Option<KeyExpiry?>("--expires")
         {
             Description =
@@ -31,7 +35,7 @@ internal static class KeysCommand
         };
         var command = new Command("create", "Create a key and print its secret once.")
         {
-            orgId, newOrg, mode, scopes, expires, Output.Json,
+            orgId, newOrg, mode, keyName, scopes, expires, Output.Json,
         };
         command.Validators.Add(result =>
         {
@@ -50,7 +54,10 @@ internal static class KeysCommand
                 SnakeCase<Mode>.Read(result.GetRequiredValue(mode)),
                 new CreateApiKey(
                     result.GetRequiredValue(scopes).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-                    ExpiresAt: result.GetValue(expires)?.From(services.GetRequiredService<TimeProvider>().Now())),
+                    ExpiresAt: result.GetValue(expires)?.From(services.GetRequiredService<TimeProvider>().Now()))
+                {
+                    Name = result.GetValue(keyName),
+                },
                 ct),
             (issued, _) => KeysOutput.Print(result, issued),
             ct));

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Groundtruth.Api.Hosting;
+using Groundtruth.Application.Diagnostics;
 using Groundtruth.Infrastructure;
+using MediatR;
 
 namespace Groundtruth.Api.Commands;
 
@@ -26,6 +28,7 @@ internal static partial class ServeCommand
         {
             await app.StartAsync(ct);
             await Announce(app, ct);
+            await Diagnose(app, ct);
             await app.WaitForShutdownAsync(ct);
         }
         catch
@@ -40,13 +43,42 @@ internal static partial class ServeCommand
     private static void Prepare(WebApplicationBuilder builder)
     {
         ServingSettings.Check(builder.Configuration, builder.Environment);
-        builder.Services.AddWorkers().AddSingleton<DemoOrganization>();
+        ProcessSettings.Check(builder.Configuration);
+        builder.Services
+            .AddWorkers(
+                hasApi: ProcessSettings.HasApi(builder.Configuration), hasJobs: ProcessSettings.HasJobs(builder.Configuration))
+            .AddSingleton<DemoOrganization>();
+        builder.AddMetricsListener();
+    }
+
+    /// <summary>Logs what the quick checks find. The server starts all the same: readiness keeps requests away from it.</summary>
+    private static async Task Diagnose(WebApplication app, CancellationToken ct)
+    {
+        if (app.Environment.IsDevelopment())
+        {
+            return;
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        try
+        {
+            var found = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new Diagnose(IsQuick: true), ct);
+            foreach (var (check, finding) in found.Value.Where(each => each.Finding.Health != Health.Green))
+            {
+                app.Logger.Unhealthy(
+                    finding.Health == Health.Red ? LogLevel.Error : LogLevel.Warning, check, finding.Message, finding.Remedy);
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The server stops before the checks have ended.
+        }
     }
 
     private static async Task Announce(WebApplication app, CancellationToken ct)
     {
         var url = app.Services.GetRequiredService<ServerAddress>().Value;
-        if (!app.Environment.IsDevelopment())
+        if (!app.Environment.IsDevelopment() || !ProcessSettings.HasApi(app.Configuration))
         {
             app.Logger.Serving(url);
             return;
@@ -71,6 +103,9 @@ internal static partial class ServeCommand
 
     [LoggerMessage(LogLevel.Warning, "Settings: {Warning}")]
     private static partial void Unsuitable(this ILogger logger, string warning);
+
+    [LoggerMessage("Check {Check}: {Finding} {Remedy}")]
+    private static partial void Unhealthy(this ILogger logger, LogLevel level, string check, string finding, string? remedy);
 
     [LoggerMessage(LogLevel.Information, "Serving at {Url}")]
     private static partial void Serving(this ILogger logger, string url);

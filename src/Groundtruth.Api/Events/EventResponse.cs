@@ -23,7 +23,7 @@ public sealed record EventResponse : IHasExample<EventResponse>
     /// <summary>True in live mode, false in test mode.</summary>
     public required bool Livemode { get; init; }
 
-    /// <summary>A snapshot of the object at the time of the event: a submission (without a link to its video) or a webhook endpoint.</summary>
+    /// <summary>A snapshot of the object at the time of the event, such as a submission (without a link to its video), a task or a payout.</summary>
     public required JsonElement Data { get; init; }
 
     public static EventResponse Example => new()

@@ -28,13 +28,13 @@ internal sealed class DemoOrganization(
     {
         var key = Kept(KeyVariable);
         var password = Kept(PasswordVariable);
-        if (key is null || await keys.Authenticate(key, ct) is null)
+        if (key is null || await keys.Authenticate(key, address: null, ct) is null)
         {
             await using var scope = scopes.CreateAsyncScope();
             var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
             (var orgId, password) = await Find(mediator, ct) is { } owned ? (owned, password) : await Register(mediator, ct);
             scope.ServiceProvider.GetRequiredService<Caller>().ActAsOperator(new Owner(orgId, Mode.Test));
-            key = (await mediator.Send(new CreateApiKey(Scope.All), ct)).Value.Secret;
+            key = (await mediator.Send(new CreateApiKey(Scope.All) { Name = Name }, ct)).Value.Secret;
         }
 
         Keep(key, password);

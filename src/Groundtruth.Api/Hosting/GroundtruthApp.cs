@@ -3,18 +3,25 @@ using FluentValidation;
 using FluentValidation.AspNetCore;
 using Groundtruth.Api.Authentication;
 using Groundtruth.Api.Events;
+using Groundtruth.Api.Exports;
 using Groundtruth.Api.Http;
 using Groundtruth.Api.Idempotency;
 using Groundtruth.Api.OpenApi;
 using Groundtruth.Api.Pages;
+using Groundtruth.Api.Payouts;
+using Groundtruth.Api.Refunds;
+using Groundtruth.Api.RequestLog;
 using Groundtruth.Api.Storage;
 using Groundtruth.Api.StripeSandbox;
 using Groundtruth.Api.Submissions;
+using Groundtruth.Api.Tasks;
 using Groundtruth.Api.Uploads;
 using Groundtruth.Api.Webhooks;
 using Groundtruth.Application;
 using Groundtruth.Application.Authentication;
+using Groundtruth.Application.Diagnostics;
 using Groundtruth.Application.Hosting;
+using Groundtruth.Application.Jobs;
 using Groundtruth.Infrastructure;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.Abstractions;
@@ -58,12 +65,15 @@ public static class GroundtruthApp
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ServerAddress>();
         services.AddSingleton<IPublicUrl>(provider => provider.GetRequiredService<ServerAddress>());
+        services.AddTransient<IDiagnostic, PublicUrlDiagnostic>();
+        services.AddSingleton(new JobOptions(ProcessSettings.HasJobs(builder.Configuration)));
         services.AddSingleton(Settings.Webhooks(builder.Configuration));
         services.AddSingleton(Settings.RateLimits(builder.Configuration));
         services.AddSingleton(Settings.Contributors(builder.Configuration, builder.Environment));
         services.AddSingleton(PayoutSettings.Payouts(builder.Configuration));
         services.AddSingleton(PayoutSettings.Minimums(builder.Configuration));
         services.AddSingleton(StorageSettings.Uploads(builder.Configuration));
+        services.AddSingleton(ExportSettings.Exports(builder.Configuration));
         services.AddSingleton(Settings.RetrySchedule(builder.Configuration));
         services.AddApplication();
         services.AddInfrastructure(Settings.Infrastructure(builder.Configuration, builder.Environment, connectionString));
@@ -77,6 +87,10 @@ public static class GroundtruthApp
         services.AddEvents();
         services.AddWebhooks();
         services.AddSubmissions();
+        services.AddTasks();
+        services.AddRefunds();
+        services.AddPayouts();
+        services.AddExports();
         services.AddStripeSandbox();
         services.AddPages();
         services.AddApiDocuments();
@@ -125,7 +139,13 @@ public static class GroundtruthApp
         }
 
         app.UsePublicPath();
+        if (Settings.Flag(app.Configuration, "RequestLog:Enabled"))
+        {
+            app.UseMiddleware<RequestLogging>();
+        }
+
         app.UseMiddleware<UnhandledErrors>();
+        app.UseHealthOnly();
         app.UseWhen(PageSecurity.IsForBrowsers, pages => pages.UseMiddleware<PageSecurity>().UseAssets());
         app.Use(TusMethods.Override);
         app.Use(HeadRequests.HandleAsGet);

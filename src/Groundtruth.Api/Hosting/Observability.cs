@@ -8,6 +8,10 @@ namespace Groundtruth.Api.Hosting;
 
 internal static class Observability
 {
+    /// <summary>The receivers' addresses are left out: there are too many for a label.</summary>
+    private static readonly MetricStreamConfiguration OutgoingRequests =
+        new() { TagKeys = ["http.request.method", "http.response.status_code", "error.type"] };
+
     public static void AddLogging(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
@@ -21,21 +25,45 @@ internal static class Observability
         }
     }
 
+    /// <summary>Serves the metrics of this server to Prometheus. Must precede <see cref="AddTelemetry"/>.</summary>
+    public static void AddMetricsListener(this WebApplicationBuilder builder)
+    {
+        if (MetricsAddresses.Read(builder.Configuration) is { Urls.Count: > 0 } addresses)
+        {
+            builder.Services.AddSingleton(addresses).AddHostedService<MetricsListener>();
+        }
+    }
+
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        var isPushed = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        var isScraped = builder.Services.Any(service => service.ServiceType == typeof(MetricsAddresses));
+        if (!isPushed && !isScraped)
         {
             return;
         }
 
-        builder.Services.AddOpenTelemetry()
+        var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("groundtruth"))
-            .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddNpgsql())
-            .WithMetrics(metrics => metrics
-                .AddAspNetCoreInstrumentation()
-                .AddHttpClientInstrumentation()
-                .AddNpgsqlInstrumentation()
-                .AddMeter("Groundtruth.*", "Polly"))
-            .UseOtlpExporter();
+            .WithMetrics(AddMeters);
+        if (isScraped)
+        {
+            telemetry.WithMetrics(metrics => metrics.AddPrometheusExporter());
+        }
+
+        if (isPushed)
+        {
+            telemetry
+                .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddNpgsql())
+                .UseOtlpExporter();
+        }
     }
+
+    private static void AddMeters(MeterProviderBuilder metrics) => metrics
+        .AddAspNetCoreInstrumentation()
+        .AddHttpClientInstrumentation()
+        .AddRuntimeInstrumentation()
+        .AddNpgsqlInstrumentation()
+        .AddMeter("Groundtruth.*", "Polly")
+        .AddView("http.client.*", OutgoingRequests);
 }

@@ -8,12 +8,13 @@ public sealed class ServerAddress(IConfiguration configuration, IServer server) 
 {
     public string Value => configuration["PublicUrl"]?.TrimEnd('/') is { Length: > 0 } configured ? configured : Local;
 
-    /// <summary>Available after startup.</summary>
+    /// <summary>The address listened on; that of the settings while the server is not listening.</summary>
     public string Local
     {
         get
         {
             var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+                ?? configuration["urls"]?.Split(';')[0]
                 ?? throw new InvalidOperationException("The server is not listening yet.");
             var uri = new UriBuilder(
                 address.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal));

@@ -102,7 +102,8 @@ internal static class Settings
                 TimeSpan.FromSeconds(PositiveInteger(configuration, "Ffmpeg:TimeoutSeconds", 120, 3600))),
             new IsolationOptions(configuration.GetValue("Inspection:AllowUnsandboxed", environment.IsDevelopment())),
             StorageSettings.Scratch(configuration),
-            new PreviewOptions(TimeSpan.FromSeconds(PositiveInteger(configuration, "Previews:MaxCpuSeconds", 300, 600))));
+            new PreviewOptions(TimeSpan.FromSeconds(PositiveInteger(configuration, "Previews:MaxCpuSeconds", 300, 600))),
+            RedisSettings.Read(configuration));
 
     private static EncryptionKeys EncryptionKeys(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -154,6 +155,14 @@ internal static class Settings
             : T.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > T.Zero && value <= max ? value
             : throw new SettingsException($"{name} is '{text}'; it must be an integer from 1 to {max}.");
     }
+
+    /// <summary>True unless set to <c>false</c>.</summary>
+    public static bool Flag(IConfiguration configuration, string name) => Text(configuration, name)?.ToLowerInvariant() switch
+    {
+        null or "true" => true,
+        "false" => false,
+        var other => throw new SettingsException($"{name} is '{other}'; it must be 'true' or 'false'."),
+    };
 
     private static List<int>? Integers(IConfiguration configuration, string name, int max)
     {

@@ -24,13 +24,14 @@ public abstract class ApiController : ControllerBase
         where TView : notnull
     {
         var idempotency = Service<IdempotencyContext>();
-        if (HttpContext.Features.Get<IdempotencyKey>() is { } key)
+        var isCommand = request is ICommand<TView>;
+        if (isCommand && HttpContext.Features.Get<IdempotencyKey>() is { } key)
         {
             idempotency.Begin(key, view => render((TView)view));
         }
 
         // A command completes even if its client disconnects, so that a retry gets its response.
-        var ct = request is ICommand<TView> ? CancellationToken.None : HttpContext.RequestAborted;
+        var ct = isCommand ? CancellationToken.None : HttpContext.RequestAborted;
         var result = await Service<IMediator>().Send(request, ct);
         return result.Error is { } error
             ? await Refuse(error, idempotency.Key)

@@ -35,6 +35,7 @@ internal static class ErrorEnvelope
             if (error.Kind != ErrorKind.Invalid)
             {
                 details.WriteString("reason", error.Reason);
+                WriteEach(details, error.Details);
                 return;
             }
 
@@ -64,6 +65,14 @@ internal static class ErrorEnvelope
         return Write(context, status, code, message, details => details.WriteString("request_id", context.TraceIdentifier));
     }
 
+    private static void WriteEach(Utf8JsonWriter details, IReadOnlyDictionary<string, string> facts)
+    {
+        foreach (var (name, value) in facts)
+        {
+            details.WriteString(name, value);
+        }
+    }
+
     private static Task Write(HttpContext context, int status, string code, string message, Action<Utf8JsonWriter> writeDetails)
     {
         var body = new ArrayBufferWriter<byte>(256);
@@ -80,6 +89,7 @@ internal static class ErrorEnvelope
             writer.WriteEndObject();
         }
 
+        context.Features.Set(new SentError(code));
         context.Response.StatusCode = status;
         context.Response.ContentType = Json.ContentType;
         context.Response.ContentLength = body.WrittenCount;

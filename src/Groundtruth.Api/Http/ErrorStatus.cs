@@ -15,6 +15,7 @@ internal static class ErrorStatus
         ErrorKind.Unavailable => (503, "unavailable"),
         ErrorKind.TooLarge => (413, "payload_too_large"),
         ErrorKind.WrongType => (415, "unsupported_media_type"),
+        ErrorKind.Gone => (410, "gone"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

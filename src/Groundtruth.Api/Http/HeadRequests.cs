@@ -1,13 +1,14 @@
 namespace Groundtruth.Api.Http;
 
-/// <summary>Handles HEAD as GET (RFC 9110, section 9.3.2); Kestrel drops the body. Links to media and uploads handle HEAD themselves.</summary>
+/// <summary>Handles HEAD as GET (RFC 9110, section 9.3.2); Kestrel drops the body. Links to files and uploads handle HEAD themselves.</summary>
 internal static class HeadRequests
 {
     public static async Task HandleAsGet(HttpContext context, RequestDelegate next)
     {
         if (HttpMethods.IsHead(context.Request.Method)
             && !context.Request.Path.StartsWithSegments("/media")
-            && !context.Request.Path.StartsWithSegments("/uploads"))
+            && !context.Request.Path.StartsWithSegments("/uploads")
+            && !context.Request.Path.StartsWithSegments("/exports"))
         {
             context.Request.Method = HttpMethods.Get;
         }

@@ -36,14 +36,17 @@ internal static class Json
 internal sealed class TimestampConverter : JsonConverter<DateTimeOffset>
 {
     private const string Format = "yyyy-MM-ddTHH:mm:ssZ";
+    private const int LengthOfTime = 19;
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         DateTimeOffset.ParseExact(reader.GetString()!, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
     {
-        Span<byte> text = stackalloc byte[Format.Length];
-        value.UtcDateTime.TryFormat(text, out var length, Format, CultureInfo.InvariantCulture);
-        writer.WriteStringValue(text[..length]);
+        // The standard format is several times as fast as the custom one, and lacks only the Z.
+        Span<byte> text = stackalloc byte[LengthOfTime + 1];
+        value.UtcDateTime.TryFormat(text, out _, "s", CultureInfo.InvariantCulture);
+        text[LengthOfTime] = (byte)'Z';
+        writer.WriteStringValue(text);
     }
 }

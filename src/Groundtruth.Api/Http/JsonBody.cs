@@ -154,6 +154,7 @@ internal sealed class JsonBodyFormatter : IInputFormatter
         : type == typeof(long?) ? "an integer"
         : type == typeof(double?) ? "a number"
         : type == typeof(bool?) ? "true or false"
+        : type.IsAssignableTo(typeof(IReadOnlyDictionary<string, string?>)) ? "an object of strings"
         : type.IsAssignableTo(typeof(IEnumerable<string>)) ? "an array of strings"
         : "an array of objects with fields of the documented types";
 }

@@ -4,7 +4,7 @@ namespace Groundtruth.Api.Http;
 
 internal static class RequestBody
 {
-    private const int MaxBytes = 1024 * 1024;
+    public const int MaxBytes = 1024 * 1024;
 
     /// <exception cref="BadHttpRequestException">The body is larger than 1 MiB (413).</exception>
     public static async Task<byte[]> ReadBody(this HttpRequest request)

@@ -1,13 +1,20 @@
 using Groundtruth.Api.Pages;
 using Groundtruth.Application;
+using Groundtruth.Domain.RequestLog;
+using Microsoft.Net.Http.Headers;
 
 namespace Groundtruth.Api.Http;
 
-internal sealed partial class UnhandledErrors(RequestDelegate next, IHostEnvironment environment, ILogger<UnhandledErrors> logger)
+internal sealed partial class UnhandledErrors(
+    RequestDelegate next, IHostEnvironment environment, TimeProvider time, ILogger<UnhandledErrors> logger)
 {
+    /// <summary>Headers of a file that describe another body than that of an error.</summary>
+    private static readonly string[] FileHeaders =
+        [HeaderNames.AcceptRanges, HeaderNames.ContentDisposition, HeaderNames.ContentRange, HeaderNames.ETag, HeaderNames.LastModified];
+
     public async Task Invoke(HttpContext context)
     {
-        context.TraceIdentifier = $"req_{Guid.CreateVersion7():n}";
+        context.TraceIdentifier = $"{RequestId.At(time.GetUtcNow())}";
         context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
         context.Response.Headers.XContentTypeOptions = "nosniff";
         if (!environment.IsDevelopment())
@@ -51,6 +58,11 @@ internal sealed partial class UnhandledErrors(RequestDelegate next, IHostEnviron
             // A truncated response must not look complete.
             context.Abort();
             return;
+        }
+
+        foreach (var name in FileHeaders)
+        {
+            context.Response.Headers.Remove(name);
         }
 
         await Write(context, status);

@@ -11,7 +11,6 @@ namespace Groundtruth.Api.Idempotency;
 internal sealed class IdempotencyKeyReading(RequestDelegate next)
 {
     public const string Header = "Idempotency-Key";
-    public const int MaxLength = 255;
 
     public Task Invoke(HttpContext context)
     {
@@ -23,18 +22,16 @@ internal sealed class IdempotencyKeyReading(RequestDelegate next)
         }
 
         if (values is not [{ } value]
-            || Unquoted(value) is not { Length: > 0 and <= MaxLength } key
-            || key.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            || IdempotencyKey.Unquote(value) is not { } key
+            || !IdempotencyKey.IsWellFormed(key))
         {
             return ErrorEnvelope.Write(context, IdempotencyErrors.InvalidKey);
         }
 
-        context.Features.Set(new IdempotencyKey(principal.IdempotencyScope, key, Fingerprint(context)));
+        context.Features.Set(
+            new IdempotencyKey(principal.IdempotencyScope, key, Fingerprint(context), context.GetRouteValue("id") as string));
         return next(context);
     }
-
-    /// <summary>The IETF draft's header is a quoted string; the API reference sends the key bare.</summary>
-    private static string Unquoted(string value) => value is ['"', .. var inner, '"'] ? inner : value;
 
     private static byte[] Fingerprint(HttpContext context)
     {

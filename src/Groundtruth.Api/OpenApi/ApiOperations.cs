@@ -2,6 +2,12 @@ using System.Text.Json.Nodes;
 using Groundtruth.Api.Authentication;
 using Groundtruth.Api.Http;
 using Groundtruth.Application;
+using Groundtruth.Application.Events;
+using Groundtruth.Application.Idempotency;
+using Groundtruth.Application.Submissions;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Tasks;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -10,25 +16,25 @@ namespace Groundtruth.Api.OpenApi;
 
 internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransformer
 {
-    public async Task TransformAsync(
+    private const string RequiredScopes = "x-required-scopes";
+
+    public Task TransformAsync(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var action = context.Description;
         var document = context.Document!;
-        if (!action.RelativePath!.StartsWith(api.Prefix, StringComparison.Ordinal))
-        {
-            await StripeOperation.Describe(operation, document);
-            return;
-        }
-
         var scope = Metadata<RequiredScopeAttribute>(action)?.Scope;
         var isForAnyone = Metadata<ForAnyoneAttribute>(action) is not null;
         var takesIdempotencyKey = action.HttpMethod == HttpMethods.Post && !isForAnyone;
         var required = scope is null ? "" : $"\n\nRequired scope: `{scope}`.";
         operation.Description = $"{operation.Description?.ReplaceLineEndings(" ")}{required}".Trim();
-        operation.Security = isForAnyone
-            ? []
-            : [new() { [new OpenApiSecuritySchemeReference(api.SecurityScheme, document)] = scope is null ? [] : [scope] }];
+        operation.Security = isForAnyone ? [] : [new() { [new OpenApiSecuritySchemeReference(api.SecurityScheme, document)] = [] }];
+        if (scope is not null)
+        {
+            // Only OAuth schemes list their scopes in the security requirement.
+            operation.AddExtension(RequiredScopes, new JsonNodeExtension(new JsonArray(scope)));
+        }
+
         var errors = Errors(operation, action, scope);
         operation.Responses = [];
         foreach (var answer in action.SupportedResponseTypes.Where(answer => answer.StatusCode < 300))
@@ -51,6 +57,8 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
         {
             body.Example = RequestBodies.Of(action.ParameterDescriptions.Single(parameter => parameter.Source.Id == "Body").Type).Example;
         }
+
+        return Task.CompletedTask;
     }
 
     private IEnumerable<ErrorResponse> Errors(OpenApiOperation operation, ApiDescription action, string? scope)
@@ -116,6 +124,9 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
         {
             (parameter.Schema, parameter.Description) = (parameter.In, parameter.Name) switch
             {
+                (ParameterLocation.Path, "key") => (
+                    new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKey.MaxLength },
+                    parameter.Description),
                 (ParameterLocation.Path, _) => (IdSchema.Of(TypeOf(action, parameter.Name!)), parameter.Description),
                 (_, "limit") => (
                     new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{PageRequest.MaxLimit}" },
@@ -127,10 +138,24 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
                 (_, "status") => (
                     new OpenApiSchemaReference(ApiSchemas.Name(item!.GetProperty("Status")!.PropertyType), document),
                     parameter.Description),
+                (_, "type") => (
+                    new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. EventTypes.Known] }, parameter.Description),
+                (_, "task_id") => (IdSchema.Of(typeof(Id<CollectionTask>)), "Returns only submissions for this task."),
+                (_, "contributor_id") => (IdSchema.Of(typeof(Id<User>)), "Returns only submissions of this contributor."),
+                (_, "external_id") => (
+                    new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = TaskBrief.MaxExternalIdLength },
+                    "Returns only the task with this id in your system."),
+                (_, "include") => (
+                    new OpenApiSchema { Type = JsonSchemaType.String, Enum = [ListSubmissions.MediaUrl] }, parameter.Description),
+                (_, "created_after") => (Time(), "Returns only items created at this time or later."),
+                (_, "created_before") => (Time(), "Returns only items created before this time."),
+                (_, "reviewed_after") => (Time(), "Returns only submissions reviewed at this time or later."),
                 _ => (parameter.Schema, parameter.Description),
             };
         }
     }
+
+    private static OpenApiSchema Time() => new() { Type = JsonSchemaType.String, Format = "date-time" };
 
     private static T? Metadata<T>(ApiDescription action)
         where T : Attribute => action.ActionDescriptor.EndpointMetadata.OfType<T>().SingleOrDefault();

@@ -32,6 +32,15 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         {
             IdSchema.Describe(schema, type);
         }
+        else if (Nullable.GetUnderlyingType(type) is { } id && IdSchema.IsId(id))
+        {
+            IdSchema.Describe(schema, id);
+            schema.Type |= JsonSchemaType.Null;
+        }
+        else if (type is { IsGenericType: true } && IdSchema.IsId(type.GetGenericArguments()[0]))
+        {
+            schema.Items = IdSchema.Of(type.GetGenericArguments()[0]);
+        }
         else if (type == typeof(JsonElement))
         {
             schema.Type = JsonSchemaType.Object;

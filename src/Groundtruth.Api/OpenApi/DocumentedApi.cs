@@ -21,10 +21,12 @@ internal sealed record DocumentedApi(
             new() { Name = "Tasks", Description = "Create, fund, retrieve and cancel data collection tasks." },
             new() { Name = "Examples", Description = "Upload example videos that show contributors what to record." },
             new() { Name = "Submissions", Description = "Retrieve and review the videos that contributors submit." },
+            new() { Name = "Exports", Description = "Export the submissions of a task as a dataset." },
             new() { Name = "Webhooks", Description = "Register URLs that receive signed events, and inspect deliveries." },
             new() { Name = "Events", Description = "List the events of the last 30 days." },
+            new() { Name = "Account", Description = "Retrieve the API key in use and its idempotency keys." },
+            new() { Name = "Requests", Description = "List the requests of the last 30 days to this API." },
             new() { Name = "Test mode", Description = "Simulate payments and submissions in test mode." },
-            new() { Name = "Stripe", Description = "Receives events from Stripe. Not for use by clients." },
         ],
         ErrorResponses.All);
 
@@ -46,6 +48,5 @@ internal sealed record DocumentedApi(
 
     public string Path => $"/openapi/{Name}.json";
 
-    /// <summary>Every path outside the contributor API belongs to the buyer API, including the Stripe webhook.</summary>
-    public bool Describes(string path) => path.StartsWith(Contributors.Prefix, StringComparison.Ordinal) == (this == Contributors);
+    public bool Describes(string path) => path.StartsWith($"{Prefix}/", StringComparison.Ordinal);
 }

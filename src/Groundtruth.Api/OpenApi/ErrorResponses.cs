@@ -1,12 +1,15 @@
 using System.Text.Json.Nodes;
 using Groundtruth.Api.Http;
+using Groundtruth.Api.Tasks;
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Application.RateLimiting;
 using Groundtruth.Domain;
 using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Deliveries;
 using Groundtruth.Domain.Events;
+using Groundtruth.Domain.Exports;
 using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.Simulation;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Domain.Webhooks;
@@ -33,13 +36,15 @@ internal static class ErrorResponses
         new(403, "Forbidden", "The API key lacks the required scope, or the member who created it submitted the video to review.",
             ApiKeyErrors.ScopeMissing(Scope.TasksWrite), SubmissionErrors.OwnVideo),
         new(404, "NotFound", "The object does not exist, or belongs to another organization or the other mode.",
-            TaskErrors.NotFound, SubmissionErrors.NotFound, WebhookErrors.NotFound, DeliveryErrors.NotFound, EventErrors.NotFound),
+            TaskErrors.NotFound, SubmissionErrors.NotFound, WebhookErrors.NotFound, DeliveryErrors.NotFound, EventErrors.NotFound,
+            ExportErrors.NotFound, SimulationErrors.NotFound),
         new(409, "Conflict", "The object already exists, its state does not allow the operation, or the Idempotency-Key is in use. "
             + "`details.reason` tells which.",
             IdempotencyErrors.KeyReused, IdempotencyErrors.InProgress, TaskErrors.NothingToPay, TaskErrors.TooManyExamples,
+            TaskErrors.ExternalIdTakenBy(TaskResponse.Example.Id),
             TaskErrors.MayNotBecome(CollectionTaskStatus.Completed, CollectionTaskStatus.Cancelled),
             WebhookErrors.DuplicateUrl, WebhookErrors.TooManyEndpoints, WebhookErrors.Disabled, WebhookErrors.NoRotation,
-            DeliveryErrors.BeingSent),
+            DeliveryErrors.BeingSent, SimulationErrors.Running, ExportErrors.TooManyPreparing, ExportErrors.TooManyOfTask),
         new(413, "PayloadTooLarge", "The request body is larger than 1 MiB.", [null]),
         new(415, "UnsupportedMediaType", "The request body is not `application/json` in UTF-8.", [null]),
         new(429, "RateLimited", "Too many requests. Wait until `X-RateLimit-Reset`. Rejected requests do not count towards the limit.",

@@ -1,5 +1,6 @@
 using Groundtruth.Api.Http;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
 using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
@@ -34,6 +35,7 @@ internal static class ErrorSchemas
                 Items = new OpenApiSchemaReference("FieldError", document),
             },
             ["reason"] = Text("A stable identifier of the specific error, for programs, such as `idempotency_key_reused`."),
+            ["task_id"] = TaskId("The id of the conflicting task. Present for `external_id_taken`."),
             ["request_id"] = Text(
                 "The id of the request, as in `X-Request-Id`. Present for `internal` and other errors without a `reason`."),
         }),
@@ -48,6 +50,13 @@ internal static class ErrorSchemas
 
     private static OpenApiSchema Record(string description, HashSet<string> required, Dictionary<string, IOpenApiSchema> properties) =>
         new() { Type = JsonSchemaType.Object, Description = description, Required = required, Properties = properties };
+
+    private static OpenApiSchema TaskId(string description)
+    {
+        var schema = IdSchema.Of(typeof(Id<CollectionTask>));
+        schema.Description = description;
+        return schema;
+    }
 
     private static OpenApiSchema Text(string description, params IEnumerable<string> words) => new()
     {

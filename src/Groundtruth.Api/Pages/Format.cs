@@ -37,6 +37,9 @@ public static class Format
 
     public static string Time(DateTimeOffset time) => time.ToString("d MMM yyyy, HH:mm 'UTC'", Plain);
 
+    /// <summary>The time of a recording, which a file need not state.</summary>
+    public static string Recorded(DateTimeOffset? time) => time is { } known ? Time(known) : "Date unknown";
+
     public static string Iso(DateTimeOffset time) => time.ToString("yyyy-MM-ddTHH:mm:ssZ", Plain);
 
     /// <summary>"3 hours ago" or "in 2 days".</summary>

@@ -18,7 +18,7 @@ internal sealed class PageSession(
         var http = context.HttpContext;
         address.Value = RemoteAddress.Of(http);
         http.Response.Headers.CacheControl = "no-cache, no-store";
-        if (cookie.Read(http.Request) is { } token && await sessions.Authenticate(token, http.RequestAborted) is { } session)
+        if (cookie.Read(http.Request) is { } token && await sessions.Authenticate(token, address: null, http.RequestAborted) is { } session)
         {
             signedIn.Authenticate(session);
             http.Features.Set(session);

@@ -15,7 +15,7 @@ namespace Groundtruth.Api.Pages;
 [HtmlTargetElement("*", Attributes = "hx-post")]
 public sealed class PublicPathTagHelper : TagHelper
 {
-    private static readonly string[] Links = ["href", "action", "hx-get", "hx-post", "data-prepare", "data-submit"];
+    private static readonly string[] Links = ["href", "action", "hx-get", "hx-post"];
 
     /// <summary>Before the resolution of <c>~/</c>, which adds the path too.</summary>
     public override int Order => -2000;

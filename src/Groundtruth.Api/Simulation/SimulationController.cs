@@ -25,14 +25,16 @@ public sealed class SimulationController : ApiController
 
     /// <summary>Simulate submissions</summary>
     /// <remarks>
-    /// Creates submissions of simulated contributors for an open task, with real videos, and approves or rejects some immediately. They cause the same
-    /// payouts and webhooks as in live mode. Test mode only. Simulating 100 submissions takes up to a minute.
+    /// Starts a simulation: in the background, simulated contributors submit short videos for an open task, and some submissions are approved or
+    /// rejected at the end. They cause the same payouts and webhooks as in live mode. Poll the simulation for its progress. A task has one
+    /// running simulation at a time. Test mode only.
     /// </remarks>
     /// <param name="id">The task's id.</param>
     /// <param name="body">The number of submissions and the rates of decisions.</param>
     [HttpPost("simulate", Name = "simulateSubmissions")]
     [RequiredScope(Scope.TasksWrite)]
-    [ProducesResponseType<Envelope<SimulationResponse>>(StatusCodes.Status200OK)]
-    public Task<IActionResult> Simulate(Id<CollectionTask> id, [FromBody] SimulationBody body) =>
-        Send<SimulatedSubmissions, SimulationResponse>(new SimulateSubmissions(id, body.Count, body.ApproveRate, body.RejectRate));
+    [ProducesResponseType<Envelope<SimulationResponse>>(StatusCodes.Status202Accepted)]
+    public Task<IActionResult> Simulate(Id<CollectionTask> id, [FromBody] SimulationBody body) => Send(
+        new SimulateSubmissions(id, body.Count, body.ApproveRate, body.RejectRate),
+        started => Render<SimulationResponse>(StatusCodes.Status202Accepted, started));
 }

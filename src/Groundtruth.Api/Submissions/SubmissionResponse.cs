@@ -28,11 +28,11 @@ public sealed record SubmissionResponse : IHasExample<SubmissionResponse>
     /// <summary>The storage key of the video.</summary>
     public required string MediaObjectKey { get; init; }
 
-    /// <summary>A signed link to the video, created on each call. Null in lists.</summary>
+    /// <summary>A signed link to the video, created on each call. Null in lists without <c>include=media_url</c>.</summary>
     [Url]
     public required string? MediaUrl { get; init; }
 
-    /// <summary>The validity of the links, in seconds. Null in lists.</summary>
+    /// <summary>The validity of the links, in seconds. Null without links.</summary>
     public required int? MediaUrlExpiresInSeconds { get; init; }
 
     /// <summary>A signed link to the preview, an MP4 that every browser plays. Null in lists and without a preview.</summary>
@@ -97,7 +97,9 @@ public sealed record SubmissionResponse : IHasExample<SubmissionResponse>
     /// <summary>The container: <c>mp4</c>, <c>mov</c>, <c>3gp</c>, <c>webm</c> or <c>matroska</c>.</summary>
     public required string Container { get; init; }
 
-    /// <summary>The time of the recording as the camera wrote it, in UTC. Null if the file does not say.</summary>
+    /// <summary>
+    /// The time of the recording as the camera wrote it, in UTC. Null if the file states none, or one more than a day after its submission.
+    /// </summary>
     public required DateTimeOffset? RecordedAt { get; init; }
 
     /// <summary>True if location data was found and removed before the file was stored.</summary>

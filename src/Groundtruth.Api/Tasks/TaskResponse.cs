@@ -62,6 +62,12 @@ public sealed record TaskResponse : IHasExample<TaskResponse>
     /// <summary>What each video must fulfil. A video that does not is refused before review, and its contributor can try again.</summary>
     public required VideoRequirementsResponse Requirements { get; init; }
 
+    /// <summary>The id of the task in your system. Null without one.</summary>
+    public required string? ExternalId { get; init; }
+
+    /// <summary>Your own data about the task. Webhook events leave it out.</summary>
+    public required IReadOnlyDictionary<string, string> Metadata { get; init; }
+
     /// <summary>The storage key of the example video. Null if the task has none.</summary>
     public required string? ExampleMediaKey { get; init; }
 
@@ -106,6 +112,8 @@ public sealed record TaskResponse : IHasExample<TaskResponse>
         Modalities = [Modality.Video],
         DeviceRequirement = DeviceRequirement.Any,
         Requirements = VideoRequirementsResponse.Example,
+        ExternalId = "campaign-2026-06",
+        Metadata = new Dictionary<string, string> { ["cost_center"] = "perception" },
         ExampleMediaKey = null,
         ExampleStatus = ExampleStatus.None,
         ExampleProblem = null,

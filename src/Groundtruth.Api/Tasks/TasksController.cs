@@ -28,6 +28,17 @@ public sealed class TasksController : ApiController
     public Task<IActionResult> Create([FromBody] CreateTask body) =>
         Send<TaskView, TaskResponse>(body, createdAt: task => $"/api/v1/tasks/{task.Id}");
 
+    /// <summary>Preview a task</summary>
+    /// <remarks>
+    /// Checks a task like `POST /tasks` and returns its budget, the number of payments and warnings. Creates nothing, so an `Idempotency-Key`
+    /// has no effect.
+    /// </remarks>
+    [HttpPost("preview", Name = "previewTask")]
+    [RequiredScope(Scope.TasksWrite)]
+    [ProducesResponseType<Envelope<TaskPreviewResponse>>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Preview([FromBody] CreateTask body) =>
+        Send<TaskEstimate, TaskPreviewResponse>(new PreviewTask(body));
+
     /// <summary>List tasks</summary>
     /// <remarks>Returns the tasks of the key's organization and mode, newest first.</remarks>
     /// <param name="page">The page to return.</param>
@@ -35,8 +46,16 @@ public sealed class TasksController : ApiController
     [HttpGet(Name = "listTasks")]
     [RequiredScope(Scope.TasksRead)]
     [ProducesResponseType<ListEnvelope<TaskResponse>>(StatusCodes.Status200OK)]
-    public Task<IActionResult> List([FromQuery] ListQuery page, [FromQuery] string? status) =>
-        SendList<TaskView, TaskResponse>(new ListTasks(status, page.Page));
+    public Task<IActionResult> List(
+        [FromQuery] ListQuery page,
+        [FromQuery] string? status,
+        [FromQuery(Name = "external_id")] string? externalId,
+        [FromQuery(Name = "created_after")] string? createdAfter,
+        [FromQuery(Name = "created_before")] string? createdBefore) =>
+        SendList<TaskView, TaskResponse>(new ListTasks(status, page.Page)
+        {
+            ExternalId = externalId, CreatedAfter = createdAfter, CreatedBefore = createdBefore,
+        });
 
     /// <summary>Retrieve a task</summary>
     /// <remarks>Retrieves a task of the key's organization and mode.</remarks>
@@ -45,6 +64,18 @@ public sealed class TasksController : ApiController
     [RequiredScope(Scope.TasksRead)]
     [ProducesResponseType<Envelope<TaskResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> Get(Id<CollectionTask> id) => Send<TaskView, TaskResponse>(new GetTask(id));
+
+    /// <summary>Update a task</summary>
+    /// <remarks>
+    /// Changes the `external_id` and the `metadata` of a task in any status. Fields that are absent or null keep their value. Given keys of
+    /// `metadata` are set and the others kept; a key with an empty or null value is removed.
+    /// </remarks>
+    /// <param name="id">The task's id.</param>
+    [HttpPatch("{id}", Name = "updateTask")]
+    [RequiredScope(Scope.TasksWrite)]
+    [ProducesResponseType<Envelope<TaskResponse>>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Update(Id<CollectionTask> id, [FromBody] UpdateTask body) =>
+        Send<TaskView, TaskResponse>(body with { TaskId = id });
 
     /// <summary>Renew a task's funding link</summary>
     /// <remarks>Returns the task with its current `funding_url`, or with a new one if it expired or does not exist. A payment page expires after 24 hours.</remarks>
@@ -85,15 +116,19 @@ public sealed class TasksController : ApiController
     public Task<IActionResult> GetBalance(Id<CollectionTask> id) => Send<TaskBalance, TaskBalanceResponse>(new GetBalance(id));
 
     /// <summary>List a task's submissions</summary>
-    /// <remarks>Returns the submissions of a task, newest first. Retrieve a single submission for a link to its video.</remarks>
+    /// <remarks>
+    /// Returns the submissions of a task, newest first. With `include=media_url` and a `limit` of at most 100, each has a signed link to its
+    /// video, which is valid for one hour.
+    /// </remarks>
     /// <param name="id">The task's id.</param>
     /// <param name="page">The page to return.</param>
     /// <param name="status">Returns only submissions with this status.</param>
+    /// <param name="include">`media_url` for signed links to the videos. Requires a `limit` of at most 100.</param>
     [HttpGet("{id}/submissions", Name = "listTaskSubmissions")]
     [Tags("Submissions")]
     [RequiredScope(Scope.TasksRead)]
     [ProducesResponseType<ListEnvelope<SubmissionResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> ListSubmissions(
-        Id<CollectionTask> id, [FromQuery] ListQuery page, [FromQuery] string? status) =>
-        SendList<SubmissionView, SubmissionResponse>(new ListSubmissions(id, status, page.Page));
+        Id<CollectionTask> id, [FromQuery] ListQuery page, [FromQuery] string? status, [FromQuery] string? include) =>
+        SendList<SubmissionView, SubmissionResponse>(new ListSubmissions(id, status, page.Page, include));
 }

@@ -15,6 +15,9 @@ public sealed record ApiKeyView
 
     public Mode Mode { get; init; }
 
+    /// <summary>Null for keys from before there were names, and for keys of the command line without one.</summary>
+    public string? Name { get; init; }
+
     public string DisplayPrefix { get; init; } = "";
 
     public string[] Scopes { get; init; } = [];
@@ -33,4 +36,7 @@ public sealed record ApiKeyView
     public DateTimeOffset? RotatedAt { get; init; }
 
     public DateTimeOffset? LastUsedAt { get; init; }
+
+    /// <summary>The IP address of the last use.</summary>
+    public string? LastUsedAddress { get; init; }
 }

@@ -14,12 +14,16 @@ public sealed record CreateApiKey(IReadOnlyList<string>? Scopes, long? ExpiresIn
     : ICommand<IssuedApiKey>
 {
     public const int MaxDays = 3650;
+
+    /// <summary>A label for lists. Null if unset.</summary>
+    public string? Name { get; init => field = PlainText.Normalize(value); }
 }
 
 internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKey>
 {
     public CreateApiKeyValidator(TimeProvider time)
     {
+        RuleFor(command => command.Name).Text("name", 1, ApiKey.MaxNameLength).When(command => command.Name is not null);
         RuleFor(command => command.Scopes)
             .NotEmpty().WithErrorCode("required").WithMessage($"Choose at least one scope: {string.Join(", ", Scope.All)}.");
         RuleForEach(command => command.Scopes).OneOf("Each scope", Scope.All);
@@ -39,7 +43,8 @@ internal sealed class CreateApiKeyHandler(IApiKeyStore keys, AuditLog audit, Gra
     {
         var now = time.Now();
         var expiresAt = command.ExpiresInDays is { } days ? now.AddDays(days) : command.ExpiresAt;
-        var (key, secret) = ApiKey.Issue(grantor.Owner, [.. command.Scopes!.Distinct()], expiresAt, grantor.MemberId, now);
+        var (key, secret) = ApiKey.Issue(
+            grantor.Owner, command.Name, [.. command.Scopes!.Distinct()], expiresAt, grantor.MemberId, now);
         await using var tx = db.Begin();
         if (await grantor.Lock(ct) is { } mayNot)
         {

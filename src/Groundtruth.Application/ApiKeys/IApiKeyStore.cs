@@ -14,6 +14,8 @@ public interface IApiKeyStore
     /// <summary>The caller has locked the organization, so that concurrent requests cannot exceed the limit.</summary>
     Task<int> CountUsable(Owner owner, DateTimeOffset now, CancellationToken ct);
 
+    Task<ApiKeyView?> FindView(Owner owner, Id<ApiKey> id, CancellationToken ct);
+
     Task<Owner?> FindOwner(Id<ApiKey> id, CancellationToken ct);
 
     /// <summary>Updates the mutable columns. Every process drops the key from its cache.</summary>

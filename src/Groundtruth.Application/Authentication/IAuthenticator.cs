@@ -1,3 +1,4 @@
+using System.Net;
 using Groundtruth.Domain;
 
 namespace Groundtruth.Application.Authentication;
@@ -7,6 +8,7 @@ public interface IAuthenticator<TPrincipal>
 {
     Error Unauthorized { get; }
 
-    /// <summary>Returns null if the secret is unknown, malformed, revoked or expired.</summary>
-    ValueTask<TPrincipal?> Authenticate(string secret, CancellationToken ct);
+    /// <summary>Returns null if the secret is unknown, malformed, revoked or expired. Otherwise notes the use.</summary>
+    /// <param name="address">The client's, if it is to be noted.</param>
+    ValueTask<TPrincipal?> Authenticate(string secret, IPAddress? address, CancellationToken ct);
 }

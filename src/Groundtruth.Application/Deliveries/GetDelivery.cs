@@ -6,8 +6,11 @@ namespace Groundtruth.Application.Deliveries;
 
 public sealed record GetDelivery(Id<WebhookDelivery> DeliveryId) : IQuery<DeliveryView>;
 
-internal sealed class GetDeliveryHandler(IDeliveryStore deliveries, Caller caller) : IRequestHandler<GetDelivery, Result<DeliveryView>>
+internal sealed class GetDeliveryHandler(IDeliveryStore deliveries, Caller caller, TimeProvider time)
+    : IRequestHandler<GetDelivery, Result<DeliveryView>>
 {
     public async Task<Result<DeliveryView>> Handle(GetDelivery query, CancellationToken ct) =>
-        await deliveries.FindView(caller.Owner, query.DeliveryId, ct) is { } delivery ? delivery : DeliveryErrors.NotFound;
+        await deliveries.FindView(caller.Owner, query.DeliveryId, time.Now() - WebhookDelivery.Lifetime, ct) is { } delivery
+            ? delivery
+            : DeliveryErrors.NotFound;
 }

@@ -14,7 +14,7 @@ internal sealed class ListDeliveriesValidator : AbstractValidator<ListDeliveries
     public ListDeliveriesValidator() => RuleFor(query => query.Page).ValidFor<ListDeliveries, WebhookDelivery>();
 }
 
-internal sealed class ListDeliveriesHandler(IWebhookStore webhooks, IDeliveryStore deliveries, Caller caller)
+internal sealed class ListDeliveriesHandler(IWebhookStore webhooks, IDeliveryStore deliveries, Caller caller, TimeProvider time)
     : IRequestHandler<ListDeliveries, Result<Page<DeliveryView>>>
 {
     public async Task<Result<Page<DeliveryView>>> Handle(ListDeliveries query, CancellationToken ct)
@@ -24,7 +24,8 @@ internal sealed class ListDeliveriesHandler(IWebhookStore webhooks, IDeliverySto
             return WebhookErrors.NotFound;
         }
 
+        var after = time.Now() - WebhookDelivery.Lifetime;
         return await query.Page.Read(
-            (range, token) => deliveries.List(caller.Owner, query.EndpointId, range, token), delivery => delivery.Id.Value, ct);
+            (range, token) => deliveries.List(caller.Owner, query.EndpointId, range, after, token), delivery => delivery.Id.Value, ct);
     }
 }

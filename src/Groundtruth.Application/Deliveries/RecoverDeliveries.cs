@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using Groundtruth.Application.Webhooks;
@@ -23,12 +22,7 @@ public sealed record RecoverDeliveries : ICommand<RecoveredDeliveries>
     /// <summary>True to only count the deliveries. Default: false.</summary>
     public bool? DryRun { get; init; }
 
-    internal DateTimeOffset? SinceTime =>
-        DateTimeOffset.TryParseExact(Since, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time)
-            ? time
-            : null;
-
-    private static readonly string[] Formats = ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
+    internal DateTimeOffset? SinceTime => Timestamp.Read(Since);
 }
 
 /// <param name="IsComplete">False if more deliveries are left for another call.</param>
@@ -40,10 +34,7 @@ internal sealed class RecoverDeliveriesValidator : AbstractValidator<RecoverDeli
         .Cascade(CascadeMode.Stop)
         .NotNull().WithErrorCode("required")
         .WithMessage("since is required: an ISO 8601 time with an offset, such as 2026-06-18T14:32:00Z.")
-        .Must(
-            (command, since) =>
-                since!.Length <= 40 && (since.EndsWith('Z') || since.LastIndexOfAny(['+', '-']) > 10) && command.SinceTime is not null)
-        .WithErrorCode("invalid_time").WithMessage("since must be an ISO 8601 time with an offset, such as 2026-06-18T14:32:00Z.");
+        .Time("since");
 }
 
 internal sealed class RecoverDeliveriesHandler(
@@ -58,8 +49,8 @@ internal sealed class RecoverDeliveriesHandler(
             return WebhookErrors.NotFound;
         }
 
-        var (since, isDryRun) = (command.SinceTime!.Value, command.DryRun == true);
-        var failed = await deliveries.CountFailed(caller.Owner, endpoint.Id, since, RecoverDeliveries.Limit + 1, ct);
+        var (since, isDryRun, now) = (command.SinceTime!.Value, command.DryRun == true, time.Now());
+        var failed = await deliveries.CountFailed(caller.Owner, endpoint.Id, since, RecoverDeliveries.Limit + 1, now, ct);
         var count = Math.Min(failed, RecoverDeliveries.Limit);
         if (!isDryRun)
         {
@@ -68,7 +59,7 @@ internal sealed class RecoverDeliveriesHandler(
                 return WebhookErrors.Disabled;
             }
 
-            count = await deliveries.RequeueFailed(caller.Owner, endpoint.Id, since, RecoverDeliveries.Limit, time.Now(), ct);
+            count = await deliveries.RequeueFailed(caller.Owner, endpoint.Id, since, RecoverDeliveries.Limit, now, ct);
         }
 
         return await tx.Commit(new RecoveredDeliveries(count, isDryRun, failed <= RecoverDeliveries.Limit), ct);

@@ -14,7 +14,8 @@ internal sealed class RedeliverHandler(IDeliveryStore deliveries, IWebhookStore 
 {
     public async Task<Result<DeliveryView>> Handle(Redeliver command, CancellationToken ct)
     {
-        if (await deliveries.FindView(caller.Owner, command.DeliveryId, ct) is not { } shown)
+        var after = time.Now() - WebhookDelivery.Lifetime;
+        if (await deliveries.FindView(caller.Owner, command.DeliveryId, after, ct) is not { } shown)
         {
             return DeliveryErrors.NotFound;
         }

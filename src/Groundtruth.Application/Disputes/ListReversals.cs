@@ -9,8 +9,6 @@ public sealed record ListReversals(ReversalStatus? Status) : IQuery<Page<Payment
 
 internal sealed class ListReversalsHandler(IReversalStore reversals) : IRequestHandler<ListReversals, Result<Page<PaymentReversal>>>
 {
-    public async Task<Result<Page<PaymentReversal>>> Handle(ListReversals query, CancellationToken ct) => await new PageRequest().Read(
-        (range, token) => query.Status is { } status ? reversals.ListByStatus(status, range, token) : reversals.List(range, token),
-        reversal => reversal.Id.Value,
-        ct);
+    public Task<Result<Page<PaymentReversal>>> Handle(ListReversals query, CancellationToken ct) =>
+        Paging.ReadByStatus(query.Status, reversals.ListByStatus, reversals.List, reversal => reversal.Id.Value, ct);
 }

@@ -19,6 +19,9 @@ public static class EventTypes
 
     public static IReadOnlyList<string> All { get; } = [.. Default, .. Names(Subscription.ByName)];
 
+    /// <summary>Also those that no endpoint subscribes to.</summary>
+    public static IReadOnlyList<string> Known { get; } = [.. All, .. Names(Subscription.None)];
+
     private static IEnumerable<string> Names(Subscription subscription) =>
         from type in Declared
         where type.Subscription == subscription

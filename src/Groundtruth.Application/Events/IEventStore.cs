@@ -8,6 +8,7 @@ public interface IEventStore
 {
     /// <summary>Adds one delivery per subscribed, enabled endpoint. The commit wakes the delivery worker.</summary>
     /// <param name="body">The exact bytes sent at every attempt.</param>
+    /// <exception cref="InvalidOperationException">The transaction has not begun, so that its events could be skipped by a follower.</exception>
     void Add(WebhookEvent announced, byte[] body);
 
     /// <summary>Stores an event for a single endpoint, regardless of its subscriptions.</summary>
@@ -17,6 +18,13 @@ public interface IEventStore
     /// <param name="ofEndpoints">Includes events about webhook endpoints, whose URLs may contain a token.</param>
     Task<EventView?> FindView(Owner owner, Id<WebhookEvent> id, DateTimeOffset after, bool ofEndpoints, CancellationToken ct);
 
+    /// <summary>The age of the oldest transaction that may still add an event; zero if there is none.</summary>
+    Task<TimeSpan> OldestTransactionAge(CancellationToken ct);
+
     /// <inheritdoc cref="FindView"/>
     Task<IReadOnlyList<EventView>> List(Owner owner, CursorRange range, DateTimeOffset after, bool ofEndpoints, CancellationToken ct);
+
+    /// <inheritdoc cref="FindView"/>
+    Task<IReadOnlyList<EventView>> ListByType(
+        Owner owner, string type, CursorRange range, DateTimeOffset after, bool ofEndpoints, CancellationToken ct);
 }

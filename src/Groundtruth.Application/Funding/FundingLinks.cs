@@ -26,6 +26,10 @@ internal sealed class FundingLinks(ICheckoutGateways gateways, ITaskStore tasks,
             : FundingErrors.NotSetUp;
     }
 
+    /// <summary>Stores the first checkout session of a new task in the current transaction.</summary>
+    /// <remarks>The commit fails if the task was cancelled meanwhile. The caller must then close the session.</remarks>
+    public void KeepFirst(CheckoutSession session) => funding.AddWhileFunding(session);
+
     /// <summary>Stores a new checkout session in the current transaction and expires its predecessor.</summary>
     /// <param name="isFirst">True if the task had no session: concurrent requests then receive the same one.</param>
     /// <returns>The current task; null if it no longer needs the session, which the caller must then close.</returns>

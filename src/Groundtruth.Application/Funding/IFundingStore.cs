@@ -6,7 +6,10 @@ namespace Groundtruth.Application.Funding;
 
 public interface IFundingStore
 {
-    /// <summary>Adds a session, unless its task no longer waits for money or already has an open session.</summary>
+    /// <summary>
+    /// Adds a session, unless its task already has an open one. The commit fails with <see cref="TaskErrors.NothingToPay"/> if the task no
+    /// longer waits for money.
+    /// </summary>
     void AddWhileFunding(CheckoutSession session);
 
     void Save(CheckoutSession session);

@@ -1,11 +1,13 @@
+using Groundtruth.Application.Events;
 using Groundtruth.Application.Ledger;
+using Groundtruth.Application.Tasks;
 using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.Ledger;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Funding;
 
-internal sealed class PaymentReceipt(IFundingStore funding, ILedgerStore ledger, IUnneededPayments unneeded)
+internal sealed class PaymentReceipt(IFundingStore funding, ILedgerStore ledger, IUnneededPayments unneeded, WebhookEvents events)
 {
     /// <summary>Credits a payment to its task. If the task needs no money, refunds the payment and returns false.</summary>
     public bool Receive(CheckoutSession paid, CollectionTask task, DateTimeOffset now)
@@ -15,6 +17,10 @@ internal sealed class PaymentReceipt(IFundingStore funding, ILedgerStore ledger,
         if (!isNeeded)
         {
             unneeded.Return(paid, now);
+        }
+        else if (task.Status == CollectionTaskStatus.Open)
+        {
+            events.Announce(TaskEvents.Opened, task.Owner, TaskView.Of(task), now);
         }
 
         funding.Save(paid);

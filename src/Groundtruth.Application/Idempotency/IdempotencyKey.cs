@@ -2,4 +2,15 @@ namespace Groundtruth.Application.Idempotency;
 
 /// <param name="Principal">The owner of the key: an API key and its rotations, or a contributor.</param>
 /// <param name="Fingerprint">SHA-256 of the request's method, path and canonical JSON body.</param>
-public sealed record IdempotencyKey(string Principal, string Key, byte[] Fingerprint);
+/// <param name="ResourceId">The id in the request's path; null if it has none.</param>
+public sealed record IdempotencyKey(string Principal, string Key, byte[] Fingerprint, string? ResourceId = null)
+{
+    public const int MaxLength = 255;
+
+    /// <summary>Removes one pair of quotes: the IETF draft's header is a quoted string, and the API reference sends the key bare.</summary>
+    public static string Unquote(string value) => value is ['"', .. var inner, '"'] ? inner : value;
+
+    /// <summary>True for visible ASCII characters.</summary>
+    public static bool IsWellFormed(string key) =>
+        key.Length is > 0 and <= MaxLength && !key.AsSpan().ContainsAnyExceptInRange('!', '~');
+}

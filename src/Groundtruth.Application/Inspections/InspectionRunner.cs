@@ -1,11 +1,13 @@
+using Groundtruth.Application.Jobs;
 using Groundtruth.Domain.Inspections;
 using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Inspections;
 
-/// <summary>Inspects in this process at once, and waits for an inspection's end, wherever it runs.</summary>
+/// <summary>Inspects in this process at once, if it may run jobs, and waits for an inspection's end, wherever it runs.</summary>
 internal sealed partial class InspectionRunner(
-    ScopedMediator mediator, IInspectionStore inspections, InspectionEnds ends, TimeProvider time, ILogger<InspectionRunner> logger)
+    ScopedMediator mediator, IInspectionStore inspections, InspectionEnds ends, JobOptions jobs, TimeProvider time,
+    ILogger<InspectionRunner> logger)
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
@@ -14,7 +16,7 @@ internal sealed partial class InspectionRunner(
     public async Task<Inspection> Await(Inspection inspection, Func<ICommand<int>> step, CancellationToken ct)
     {
         using var deadline = new CancellationTokenSource(MaxWait, time);
-        if (inspection.IsOpen)
+        if (inspection.IsOpen && jobs.AreEnabled)
         {
             _ = Task.Run(() => RunDue(step), CancellationToken.None);
         }

@@ -1,3 +1,4 @@
+using Groundtruth.Application.Media;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Application.Inspections;
@@ -10,5 +11,7 @@ internal static class InspectionsRegistration
         .AddTransient<InspectionLease>()
         .AddTransient<InspectionRequests>()
         .AddTransient<InspectionRunner>()
+        .AddTransient<PictureFiles>()
+        .AddTransient<InspectedFiles>()
         .AddTransient<UploadedVideos>();
 }

@@ -9,8 +9,6 @@ public sealed record ListInspections(InspectionStatus? Status) : IQuery<Page<Ins
 
 internal sealed class ListInspectionsHandler(IInspectionStore inspections) : IRequestHandler<ListInspections, Result<Page<Inspection>>>
 {
-    public async Task<Result<Page<Inspection>>> Handle(ListInspections query, CancellationToken ct) => await new PageRequest().Read(
-        (range, token) => query.Status is { } status ? inspections.ListByStatus(status, range, token) : inspections.List(range, token),
-        inspection => inspection.Id.Value,
-        ct);
+    public Task<Result<Page<Inspection>>> Handle(ListInspections query, CancellationToken ct) =>
+        Paging.ReadByStatus(query.Status, inspections.ListByStatus, inspections.List, inspection => inspection.Id.Value, ct);
 }

@@ -1,4 +1,5 @@
 using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Marketplace;
@@ -8,5 +9,7 @@ public interface IOfferStore
 {
     Task<TaskOffer?> Find(Id<CollectionTask> id, Mode mode, DateTimeOffset now, CancellationToken ct);
 
-    Task<IReadOnlyList<TaskOffer>> List(Mode mode, CursorRange range, DateTimeOffset now, CancellationToken ct);
+    /// <param name="contributorId">Who reads: a contributor sees the spots that it holds.</param>
+    Task<IReadOnlyList<TaskOffer>> List(
+        Id<User> contributorId, Mode mode, CursorRange range, DateTimeOffset now, CancellationToken ct);
 }

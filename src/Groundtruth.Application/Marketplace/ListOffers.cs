@@ -16,5 +16,5 @@ internal sealed class ListOffersHandler(IOfferStore offers, SignedIn contributor
     : IRequestHandler<ListOffers, Result<Page<TaskOffer>>>
 {
     public async Task<Result<Page<TaskOffer>>> Handle(ListOffers query, CancellationToken ct) => await query.Page.Read(
-        (range, token) => offers.List(contributor.Mode, range, time.Now(), token), offer => offer.Id.Value, ct);
+        (range, token) => offers.List(contributor.UserId, contributor.Mode, range, time.Now(), token), offer => offer.Id.Value, ct);
 }

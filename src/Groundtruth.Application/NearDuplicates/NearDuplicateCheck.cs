@@ -21,7 +21,7 @@ internal sealed class NearDuplicateCheck(INearDuplicateStore store) : INearDupli
         // Stored before searching, so that of two videos checked at the same time at least one finds the other.
         await store.Put(submission, Hashed(submission.Owner, query), ct);
         var found = await FindExact(submission, ct);
-        var isPossible = query.ToStored().HashedSeconds >= FootageComparison.MinHashedSeconds;
+        var isPossible = IsPossible(query);
         if (isPossible)
         {
             found.AddRange(await FindSimilar(submission, query, ct));
@@ -32,6 +32,31 @@ internal sealed class NearDuplicateCheck(INearDuplicateStore store) : INearDupli
 
     public void Save(SubmissionToCheck submission, NearDuplicateFindings findings) => store.Save(submission, findings);
 
+    public async Task<ComparedFootage> Compare(string rawFramesPath, string? earlierFramesPath, CancellationToken ct)
+    {
+        var query = QueryHashes.Of(await FrameFile.Read(rawFramesPath, ct));
+        var isPossible = IsPossible(query);
+        if (!isPossible || earlierFramesPath is null)
+        {
+            return new(isPossible);
+        }
+
+        var earlier = QueryHashes.Of(await FrameFile.Read(earlierFramesPath, ct));
+        if (FootageComparison.Match(query, earlier.ToStored()) is not { } match)
+        {
+            return new(isPossible);
+        }
+
+        var judged = FootageComparison.Judge(query, match, MovementOf(earlier));
+        return new(
+            isPossible, judged.Verdict, judged.Seconds, Math.Round(judged.Coverage, 2), judged.Alignment.OffsetSeconds,
+            judged.Alignment.IsMirrored);
+    }
+
+    private static bool IsPossible(QueryHashes query) => query.ToStored().HashedSeconds >= FootageComparison.MinHashedSeconds;
+
+    private static Movement MovementOf(QueryHashes query) => Movement.Of(query.Areas[0].EverySecond(), query.Areas[^1].EverySecond());
+
     private static HashedVideo Hashed(Owner owner, QueryHashes query)
     {
         var (whole, centre) = (query.Areas[0].EverySecond(), query.Areas[^1].EverySecond());
@@ -39,7 +64,7 @@ internal sealed class NearDuplicateCheck(INearDuplicateStore store) : INearDupli
             Algorithm,
             (short)whole.Count,
             query.ToStored().ToBytes(),
-            Movement.Of(whole, centre).ToBytes(),
+            MovementOf(query).ToBytes(),
             IndexKeys.ToStore(owner, whole, centre));
     }
 

@@ -1,10 +1,7 @@
-using Groundtruth.Application.Ledger;
 using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Application.Settlement;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Ledger;
 using Groundtruth.Domain.PayoutAccounts;
-using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Transfers;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +9,7 @@ namespace Groundtruth.Application.Payouts;
 
 /// <summary>Sends transfers, and settles each together with its payouts.</summary>
 internal sealed partial class PayoutPolicy(
-    IPayoutStore payouts, IPayoutAccountStore accounts, IPayoutGateways gateways, ILedgerStore ledger, ILogger<PayoutPolicy> logger)
+    IPayoutStore payouts, IPayoutAccountStore accounts, IPayoutGateways gateways, PayoutOutcomes outcomes, ILogger<PayoutPolicy> logger)
     : IOutgoingPolicy<Transfer, PayoutAccount>
 {
     public SendLimits Limits { get; } = new(BatchSize: 40, Parallelism: 8, Lease: TimeSpan.FromMinutes(5));
@@ -72,38 +69,7 @@ internal sealed partial class PayoutPolicy(
             LogBelowMinimum(transfer.Id.Value, transfer.AmountCents, outcome.Message);
         }
 
-        foreach (var payout in await payouts.ListSentForUpdate(transfer, ct))
-        {
-            // An error means that another version of this program has already settled the payout.
-            if (Apply(payout, outcome, now) is null)
-            {
-                Record(payout, outcome, now);
-            }
-        }
-    }
-
-    private static Error? Apply(Payout payout, SendOutcome outcome, DateTimeOffset now) => outcome.Result switch
-    {
-        SendResult.Succeeded => payout.Pay(outcome.TransferId, now),
-        SendResult.Refused => payout.Fail(outcome.Message),
-        SendResult.RecipientNotReady => payout.Hold(outcome.Message, PayoutHoldReason.AccountNotPayable),
-        SendResult.BelowMinimum => payout.Hold(outcome.Message, PayoutHoldReason.BelowMinimum),
-        SendResult.TransientRefusal => payout.ScheduleRetryAfterRefusal(outcome.Message, now),
-        SendResult.SourceRefused => payout.RetryAtOnce(outcome.Message, now),
-        _ => payout.CountAttempt(outcome.Message, now),
-    };
-
-    private void Record(Payout payout, SendOutcome outcome, DateTimeOffset now)
-    {
-        payouts.Save(payout);
-        if (outcome.Result == SendResult.Succeeded)
-        {
-            ledger.Record(LedgerTransaction.Transfer(payout.Id, payout.Money, now));
-        }
-        else if (payout.NextAttemptAt is { } retryAt)
-        {
-            logger.LogRetry(nameof(Payout), payout.Id.Value, retryAt, outcome.Message);
-        }
+        await outcomes.Apply(transfer, outcome, now, ct);
     }
 
     [LoggerMessage(

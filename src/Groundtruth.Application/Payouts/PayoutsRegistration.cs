@@ -14,6 +14,7 @@ internal static class PayoutsRegistration
         .AddTransient<PayoutBatch>()
         .AddTransient<PayoutGroups>()
         .AddTransient<PayoutHolds>()
+        .AddTransient<PayoutOutcomes>()
         .AddTransient<PayoutSending>()
         .AddTransient<IStripeEventHandler, TransferCreatedHandler>()
         .AddJob(Job.Send<SendPayouts>("send_payouts", TimeSpan.FromSeconds(1), JobRunner.SharedByClaim, "transfers due payouts"));

@@ -10,6 +10,9 @@ public sealed class DecodedMedia(string folder, IDisposable files) : IDisposable
     /// <summary>Null if no frame was decoded.</summary>
     public Signals? Signals { get; init; }
 
+    /// <summary>Null unless the check needs them.</summary>
+    public MeasuredFacts? Facts { get; set; }
+
     /// <summary>64 x 64 gray bytes per frame, 2 frames per second. Empty if no frame was decoded.</summary>
     public string FramesPath => Path.Combine(folder, "frames.gray");
 

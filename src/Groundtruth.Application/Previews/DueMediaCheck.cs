@@ -25,6 +25,14 @@ public sealed record DueMediaCheck
 
     public bool NeedsFilmStrip { get; init; }
 
+    /// <summary>True if an inspection did not measure all facts.</summary>
+    public bool NeedsFacts { get; init; }
+
+    /// <summary>True if an earlier version checked the video without measuring all facts.</summary>
+    public bool WasChecked { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
     /// <summary>This attempt included.</summary>
     public int Attempts { get; init; }
 

@@ -12,7 +12,13 @@ public interface IMediaCheckStore
 
     void Finish(DueMediaCheck check, MediaCheckResult result);
 
+    /// <summary>Ends a check without results.</summary>
+    Task Abandon(DueMediaCheck check, CancellationToken ct);
+
     Task Postpone(DueMediaCheck check, DateTimeOffset dueAt, CancellationToken ct);
 
+    /// <summary>At most 10,000, because after an upgrade every video may be due.</summary>
     Task<long> CountPending(CancellationToken ct);
+
+    Task<MediaCheckProgress> FindProgress(CancellationToken ct);
 }

@@ -5,4 +5,9 @@ public interface IMediaDecoder
     /// <summary>Reads a video from the store and decodes it once. An object that is missing or no video yields no files.</summary>
     /// <exception cref="UnavailableException">The store, ffmpeg or the disk is unavailable.</exception>
     Task<DecodedMedia> Decode(DueMediaCheck check, CancellationToken ct);
+
+    /// <summary>Decodes a local file once, which nobody may change meanwhile.</summary>
+    /// <param name="seconds">The duration, for a container that states none.</param>
+    /// <exception cref="UnavailableException">ffmpeg or the disk is unavailable.</exception>
+    Task<DecodedMedia> Decode(string path, int seconds, CancellationToken ct);
 }

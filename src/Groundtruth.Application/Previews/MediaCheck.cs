@@ -12,13 +12,19 @@ internal sealed partial class MediaCheck(
     {
         using var media = await decoder.Decode(check, ct);
         var stored = await files.Store(check, media, ct);
-        await results.Save(check, stored, await nearDuplicates.Check(check.Subject, media.FramesPath, ct), ct);
+        var subject = check.Subject with { VideoSha256 = check.VideoSha256 ?? media.Facts?.VideoSha256 };
+        await results.Save(check, stored, await nearDuplicates.Check(subject, media.FramesPath, ct), ct);
     }
 
-    /// <summary>Ends a check that failed too often.</summary>
+    /// <summary>Ends a check that failed too often. The results of an earlier one stay.</summary>
     public Task GiveUp(DueMediaCheck check, CancellationToken ct)
     {
         LogGivenUp(check.Id.Value);
+        if (check.WasChecked)
+        {
+            return results.Abandon(check, ct);
+        }
+
         var nothing = new MediaCheckResult(PreviewStatus.NotPossible, HasPoster: false, HasFilmStrip: false, Signals: null);
         return results.Save(check, nothing, NearDuplicateFindings.None, ct);
     }

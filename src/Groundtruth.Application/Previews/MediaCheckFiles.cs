@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Groundtruth.Application.Previews;
 
 /// <summary>Stores the files made from a video beside it.</summary>
-internal sealed partial class MediaCheckFiles(IMediaStorage storage, ILogger<MediaCheckFiles> logger)
+internal sealed partial class MediaCheckFiles(IMediaStorage storage, PictureFiles pictures, ILogger<MediaCheckFiles> logger)
 {
     /// <summary>Afterwards a store that refuses pictures, such as a bucket for videos only, is not asked again.</summary>
     private const int MaxPictureAttempts = 3;
@@ -18,7 +18,8 @@ internal sealed partial class MediaCheckFiles(IMediaStorage storage, ILogger<Med
             await StorePreview(check, media, ct),
             HasPoster: !check.NeedsPoster || await StorePicture(check, SubmissionMedia.PosterKey(key), media.PosterPath, ct),
             HasFilmStrip: !check.NeedsFilmStrip || await StorePicture(check, SubmissionMedia.FilmStripKey(key), media.FilmStripPath, ct),
-            media.Signals);
+            media.Signals,
+            media.Facts);
     }
 
     private async Task<PreviewStatus> StorePreview(DueMediaCheck check, DecodedMedia media, CancellationToken ct)
@@ -30,7 +31,8 @@ internal sealed partial class MediaCheckFiles(IMediaStorage storage, ILogger<Med
 
         try
         {
-            await Store(SubmissionMedia.PreviewKey(check.MediaObjectKey), path, SubmissionMedia.PreviewType, ct);
+            await using var content = File.OpenRead(path);
+            await storage.Store(SubmissionMedia.PreviewKey(check.MediaObjectKey), content, SubmissionMedia.PreviewType, ct);
             return media.Preview;
         }
         catch (MediaRefusedException e)
@@ -47,24 +49,10 @@ internal sealed partial class MediaCheckFiles(IMediaStorage storage, ILogger<Med
             return false;
         }
 
-        try
-        {
-            await Store(key, path, SubmissionMedia.PictureType, ct);
-            return true;
-        }
-        catch (Exception e) when (e is MediaRefusedException || (e is UnavailableException && check.Attempts >= MaxPictureAttempts))
-        {
-            LogNotStored(e, check.Id.Value);
-            return false;
-        }
-    }
-
-    private async Task Store(string key, string path, string contentType, CancellationToken ct)
-    {
         await using var content = File.OpenRead(path);
-        await storage.Store(key, content, contentType, ct);
+        return await pictures.TryStore(key, content, isLastAttempt: check.Attempts >= MaxPictureAttempts, ct);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Picture or preview of submission {SubmissionId} not stored; its review has none")]
+    [LoggerMessage(LogLevel.Warning, "Preview of submission {SubmissionId} not stored; its review has none")]
     private partial void LogNotStored(Exception e, string submissionId);
 }

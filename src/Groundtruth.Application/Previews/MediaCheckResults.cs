@@ -25,6 +25,8 @@ internal sealed partial class MediaCheckResults(
         meter.Finished(result.Preview);
     }
 
+    public Task Abandon(DueMediaCheck check, CancellationToken ct) => checks.Abandon(check, ct);
+
     [LoggerMessage(LogLevel.Warning, "Media check of submission {SubmissionId} lost its lease; result discarded")]
     private partial void LogLeaseLost(string submissionId);
 }

@@ -9,8 +9,6 @@ public sealed record ListRefunds(RefundStatus? Status) : IQuery<Page<Refund>>;
 
 internal sealed class ListRefundsHandler(IRefundStore refunds) : IRequestHandler<ListRefunds, Result<Page<Refund>>>
 {
-    public async Task<Result<Page<Refund>>> Handle(ListRefunds query, CancellationToken ct) => await new PageRequest().Read(
-        (range, token) => query.Status is { } status ? refunds.ListByStatus(status, range, token) : refunds.List(range, token),
-        refund => refund.Id.Value,
-        ct);
+    public Task<Result<Page<Refund>>> Handle(ListRefunds query, CancellationToken ct) =>
+        Paging.ReadByStatus(query.Status, refunds.ListByStatus, refunds.List, refund => refund.Id.Value, ct);
 }

@@ -1,7 +1,5 @@
-using Groundtruth.Application.Ledger;
 using Groundtruth.Application.StripeEvents;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Ledger;
 using Groundtruth.Domain.Refunds;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +7,7 @@ namespace Groundtruth.Application.Refunds;
 
 /// <summary>The amount of a refund that failed at the buyer's bank is owed to the buyer again.</summary>
 internal sealed partial class RefundChangedHandler(
-    IRefundStore refunds, IOutsideRefunds outside, ILedgerStore ledger, TimeProvider time, ILogger<RefundChangedHandler> logger)
+    IRefundStore refunds, IOutsideRefunds outside, RefundOutcomes outcomes, TimeProvider time, ILogger<RefundChangedHandler> logger)
     : IStripeEventHandler
 {
     public IReadOnlyCollection<string> EventTypes => ["refund.created", "refund.updated", "refund.failed"];
@@ -39,14 +37,14 @@ internal sealed partial class RefundChangedHandler(
             return StripeEventOutcome.Ignored("an earlier attempt");
         }
 
-        var returned = LedgerTransaction.RefundReturn(refund.IdempotencyKey, refund.Money, time.Now());
+        var attempt = refund.IdempotencyKey;
         if (refund.MarkReturned(reported.Message) is not null)
         {
             // SendRefunds still checks a refund that is not settled.
             return StripeEventOutcome.Ignored("not paid");
         }
 
-        ledger.Record(returned);
+        outcomes.Returned(refund, attempt, time.Now());
         refunds.Save(refund);
         LogReturned(refund.Id.Value, refund.TaskId.Value, reported.Message);
         return new StripeEventOutcome(StripeEventResult.Applied);

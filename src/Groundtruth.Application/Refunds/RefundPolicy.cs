@@ -1,14 +1,12 @@
 using Groundtruth.Application.Funding;
-using Groundtruth.Application.Ledger;
 using Groundtruth.Application.Settlement;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Ledger;
 using Groundtruth.Domain.Refunds;
 
 namespace Groundtruth.Application.Refunds;
 
 /// <summary>Sends refunds one at a time, each back to its payment intent.</summary>
-internal sealed class RefundPolicy(ICheckoutGateways gateways, ILedgerStore ledger) : IOutgoingPolicy<Refund, string>
+internal sealed class RefundPolicy(ICheckoutGateways gateways, RefundOutcomes outcomes) : IOutgoingPolicy<Refund, string>
 {
     /// <summary>A refund may take 20 seconds: a search and a call.</summary>
     public SendLimits Limits { get; } = new(BatchSize: 10, Parallelism: 1, Lease: TimeSpan.FromMinutes(10));
@@ -32,9 +30,13 @@ internal sealed class RefundPolicy(ICheckoutGateways gateways, ILedgerStore ledg
             return settled;
         }
 
-        ledger.Record(LedgerTransaction.Refund(refund.IdempotencyKey, refund.Money, now));
+        outcomes.Sent(refund, refund.IdempotencyKey, now);
         return null;
     }
 
-    public Task Settle(Refund refund, SendOutcome outcome, DateTimeOffset now, CancellationToken ct) => Task.CompletedTask;
+    public Task Settle(Refund refund, SendOutcome outcome, DateTimeOffset now, CancellationToken ct)
+    {
+        outcomes.Announce(refund, now);
+        return Task.CompletedTask;
+    }
 }

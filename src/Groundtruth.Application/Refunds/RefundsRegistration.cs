@@ -11,6 +11,7 @@ internal static class RefundsRegistration
 {
     public static IServiceCollection AddRefunds(this IServiceCollection services) => services
         .AddTransient<TaskRefunds>()
+        .AddTransient<RefundOutcomes>()
         .AddTransient<IUnneededPayments, TaskRefunds>()
         .AddTransient<IOutgoingStore<Refund>>(provider => provider.GetRequiredService<IRefundStore>())
         .AddTransient<IOutgoingPolicy<Refund, string>, RefundPolicy>()

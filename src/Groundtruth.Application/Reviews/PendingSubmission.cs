@@ -39,6 +39,8 @@ public sealed record PendingSubmission
 
     public string Codec { get; init; } = "";
 
+    public DateTimeOffset? RecordedAt { get; init; }
+
     public bool HasFilmStrip { get; init; }
 
     public bool HasPoster { get; init; }

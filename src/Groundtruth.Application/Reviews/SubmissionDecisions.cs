@@ -29,7 +29,14 @@ internal sealed class SubmissionDecisions(
         }
 
         var payout = settlement.Owe(submission, task, now);
-        return await Finish(task, submission, payout, SubmissionEvents.Approved, now, ct);
+        var view = await Finish(task, submission, payout, SubmissionEvents.Approved, now, ct);
+        if (task.Status == CollectionTaskStatus.Completed)
+        {
+            // The last approval: a completed task has no pending submissions.
+            events.Announce(TaskEvents.Completed, task.Owner, TaskView.Of(task), now);
+        }
+
+        return view;
     }
 
     public async Task<Result<SubmissionView>> Reject(

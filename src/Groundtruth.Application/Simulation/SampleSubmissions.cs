@@ -1,46 +1,54 @@
 using Groundtruth.Application.Reservations;
-using Groundtruth.Application.Submissions;
-using Groundtruth.Application.Uploads;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Reservations;
-using Groundtruth.Domain.Tasks;
+using Groundtruth.Domain.Simulation;
+using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Application.Simulation;
 
-/// <summary>Submits sample videos with the requests that real contributors send.</summary>
-internal sealed class SampleSubmissions(
-    SimulatedContributors contributors, ScopedMediator mediator, ISampleVideos videos)
+/// <summary>Lets a simulated contributor reserve a spot and submit a sample video.</summary>
+internal sealed class SampleSubmissions(SimulatedContributors contributors, ScopedMediator mediator, ISampleClips clips)
 {
-    public async Task<Result<SubmissionView>> Submit(Owner owner, Id<CollectionTask> taskId, CancellationToken ct)
+    /// <param name="begun">What an earlier attempt has done; null for nothing.</param>
+    public async Task<Result<Id<Submission>>> Submit(
+        SimulationRun run, SampleRole role, SimulatedSubmission? begun, CancellationToken ct)
     {
-        var contributor = await contributors.Create(owner.Mode, ct);
-        var reservation = await mediator.Send(new ReserveSpot(taskId), contributor, owner.Mode, ct);
-        if (reservation.Error is { } refused)
+        var contributor = begun?.ContributorId ?? await contributors.Create(run, role.Ordinal, ct);
+        await contributors.BecomePayable(contributor, run.Mode, ct);
+        var spot = await Reserve(run, contributor, ct);
+        if (spot.Error is { } notReserved)
         {
-            return refused;
+            return notReserved;
         }
 
-        using var video = new MemoryStream(await videos.Next(ct));
-        var upload = new UploadVideo(reservation.Value.Id, ISampleVideos.ContentType, video);
-        var uploaded = await mediator.Send(upload, contributor, owner.Mode, ct);
-        return uploaded.Error is { } notUploaded ? notUploaded : await Submit(reservation.Value.Id, contributor, owner.Mode, ct);
-    }
-
-    private async Task<Result<SubmissionView>> Submit(Id<Reservation> id, Id<User> contributor, Mode mode, CancellationToken ct)
-    {
-        while (true)
+        if (role.Misfit is { } misfit && begun?.Refusal is null)
         {
-            var submitted = await mediator.Send(new SubmitReservation(id), contributor, mode, ct);
-            if (submitted.Error is { } refused)
-            {
-                return refused;
-            }
-
-            if (submitted.Value.Submission is { } submission)
-            {
-                return submission;
-            }
+            // Its refusal is recorded with the contributor, who then sends another video.
+            _ = await Send(run, contributor, new SubmitSample(run, role.Ordinal, spot.Value, await clips.Get(misfit, ct), null), ct);
         }
+
+        var video = await clips.Get(role.Clip, ct);
+        return await Send(run, contributor, new SubmitSample(run, role.Ordinal, spot.Value, video, role.Original), ct);
     }
+
+    private async Task<Result<Id<Reservation>>> Reserve(SimulationRun run, Id<User> contributor, CancellationToken ct)
+    {
+        var reserved = await mediator.Send(new ReserveSpot(run.TaskId), contributor, run.Mode, ct);
+        if (reserved.Error is null)
+        {
+            return reserved.Value.Id;
+        }
+
+        if (reserved.Error != ReservationErrors.AlreadyReserved)
+        {
+            return reserved.Error;
+        }
+
+        var held = await mediator.Send(new ListHeldSpots(), contributor, run.Mode, ct);
+        return held.Value.Places.First(spot => spot.TaskId == run.TaskId).Id;
+    }
+
+    private Task<Result<Id<Submission>>> Send(SimulationRun run, Id<User> contributor, SubmitSample command, CancellationToken ct) =>
+        mediator.Send(command, contributor, run.Mode, ct);
 }

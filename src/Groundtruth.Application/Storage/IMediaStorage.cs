@@ -21,7 +21,11 @@ public interface IMediaStorage
     Task<MoveOutcome> MoveVersion(string from, string to, string version, CancellationToken ct);
 
     /// <exception cref="FileNotFoundException">The object does not exist.</exception>
-    Task<Stream> OpenRead(string key, CancellationToken ct);
+    Task<Stream> OpenRead(string key, CancellationToken ct) => OpenRead(key, from: 0, ct);
+
+    /// <param name="from">The first byte to read, within the object.</param>
+    /// <inheritdoc cref="OpenRead(string, CancellationToken)" path="/exception"/>
+    Task<Stream> OpenRead(string key, long from, CancellationToken ct);
 
     /// <summary>Deletes an object and all its earlier versions.</summary>
     Task Delete(string key, CancellationToken ct);

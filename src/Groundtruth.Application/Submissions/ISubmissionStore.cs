@@ -29,6 +29,13 @@ public interface ISubmissionStore
     Task<IReadOnlyList<SubmissionView>> ListByStatus(
         Owner owner, Id<CollectionTask> taskId, SubmissionStatus status, CursorRange range, CancellationToken ct);
 
+    /// <summary>Like <see cref="List"/>, but never from a standby: an export misses nothing.</summary>
+    Task<IReadOnlyList<SubmissionView>> ListCurrent(Owner owner, Id<CollectionTask> taskId, CursorRange range, CancellationToken ct);
+
+    /// <inheritdoc cref="ListCurrent"/>
+    Task<IReadOnlyList<SubmissionView>> ListCurrentByStatus(
+        Owner owner, Id<CollectionTask> taskId, SubmissionStatus status, CursorRange range, CancellationToken ct);
+
     Task<SubmissionView?> FindContributed(Id<User> contributorId, Mode mode, Id<Submission> id, CancellationToken ct);
 
     Task<SubmissionView?> FindOfReservation(Id<User> contributorId, Mode mode, Id<Reservation> reservationId, CancellationToken ct);

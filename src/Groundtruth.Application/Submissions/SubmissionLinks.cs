@@ -3,11 +3,15 @@ using Groundtruth.Application.Storage;
 
 namespace Groundtruth.Application.Submissions;
 
-/// <summary>Signs the links to a submission's video, preview and poster.</summary>
+/// <summary>Signs the links to a submission's video, preview and poster, but none before the original is deleted.</summary>
 internal sealed class SubmissionLinks(IMediaStorage storage)
 {
+    /// <summary>Some stores sign by a call over the network.</summary>
+    private const int MaxConcurrentCalls = 8;
+
     public async Task<SubmissionView> Sign(SubmissionView submission, CancellationToken ct)
     {
+        await DeleteOriginal(submission, ct);
         var key = submission.MediaObjectKey;
         var media = Sign(key, ct);
         var preview = submission.HasPreview ? Sign(SubmissionMedia.PreviewKey(key), ct) : null;
@@ -21,6 +25,29 @@ internal sealed class SubmissionLinks(IMediaStorage storage)
             ThumbnailUrl = poster is null ? null : await poster,
         };
     }
+
+    /// <summary>Signs the link to the video of each submission.</summary>
+    public async Task<IReadOnlyList<SubmissionView>> SignMedia(IReadOnlyList<SubmissionView> submissions, CancellationToken ct)
+    {
+        var signed = new SubmissionView[submissions.Count];
+        await Parallel.ForAsync(
+            0, signed.Length, new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrentCalls, CancellationToken = ct },
+            async (index, token) => signed[index] = await SignMedia(submissions[index], token));
+        return signed;
+    }
+
+    private async Task<SubmissionView> SignMedia(SubmissionView submission, CancellationToken ct)
+    {
+        await DeleteOriginal(submission, ct);
+        return submission with
+        {
+            MediaUrl = await Sign(submission.MediaObjectKey, ct),
+            MediaUrlExpiresInSeconds = (int)MediaLink.Lifetime.TotalSeconds,
+        };
+    }
+
+    private Task DeleteOriginal(SubmissionView submission, CancellationToken ct) =>
+        submission.OriginalKey is { } original ? storage.Delete(original, ct) : Task.CompletedTask;
 
     private Task<string> Sign(string key, CancellationToken ct) => storage.SignDownload(key, MediaLink.Lifetime, ct);
 }

@@ -18,6 +18,9 @@ public sealed record SubmissionView
 
     public string MediaObjectKey { get; init; } = "";
 
+    /// <summary>The key of an upload that must be deleted before a link is signed.</summary>
+    public string? OriginalKey { get; init; }
+
     /// <summary>A signed download URL; set only when a single submission is fetched.</summary>
     public string? MediaUrl { get; init; }
 

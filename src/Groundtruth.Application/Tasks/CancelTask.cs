@@ -1,9 +1,5 @@
-using Groundtruth.Application.Audit;
 using Groundtruth.Application.Funding;
-using Groundtruth.Application.Refunds;
-using Groundtruth.Application.Reservations;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Tasks;
 using MediatR;
 
@@ -13,8 +9,7 @@ namespace Groundtruth.Application.Tasks;
 public sealed record CancelTask(Id<CollectionTask> TaskId) : ICommand<TaskView>;
 
 internal sealed class CancelTaskHandler(
-    ITaskStore tasks, IReservationStore reservations, TaskRefunds refunds, FundingLinks links, AuditLog audit, Caller caller,
-    IUnitOfWork db, TimeProvider time)
+    ITaskStore tasks, TaskCancellation cancellation, FundingLinks links, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<CancelTask, Result<TaskView>>
 {
     public async Task<Result<TaskView>> Handle(CancelTask command, CancellationToken ct)
@@ -25,16 +20,11 @@ internal sealed class CancelTaskHandler(
             return TaskErrors.NotFound;
         }
 
-        var now = time.Now();
-        if (task.Cancel(now) is { } refused)
+        if (await cancellation.Cancel(task, time.Now(), ct) is { } refused)
         {
             return refused;
         }
 
-        reservations.ReleaseAll(task);
-        await refunds.RefundRest(task, now, ct);
-        tasks.Save(task);
-        audit.Record(AuditAction.TaskCancelled, task.Id);
         var open = await links.Expire(task, ct);
         var response = await tx.Commit(TaskView.Of(task), ct);
         if (response.Error is null && open is not null)

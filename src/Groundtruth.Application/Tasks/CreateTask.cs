@@ -1,10 +1,7 @@
 using FluentValidation;
-using Groundtruth.Application.Audit;
-using Groundtruth.Application.Examples;
 using Groundtruth.Application.Funding;
 using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Audit;
 using Groundtruth.Domain.Tasks;
 using MediatR;
 
@@ -40,6 +37,15 @@ public sealed record CreateTask : ICommand<TaskView>
     /// <summary>The number of days after which a submission that was not reviewed is auto-approved, 1 to 21. Default: 7.</summary>
     public long? AutoApproveAfterDays { get; init; }
 
+    /// <summary>
+    /// The id of the task in your system, 1 to 255 characters, which no other task of the organization and mode has or had. A second task
+    /// with it is refused with 409 <c>external_id_taken</c>.
+    /// </summary>
+    public string? ExternalId { get; init => field = PlainText.Normalize(value); }
+
+    /// <summary>Your own data about the task: up to 50 keys of at most 40 characters with values of at most 500. Default: none.</summary>
+    public IReadOnlyDictionary<string, string?>? Metadata { get; init; }
+
     internal TaskBrief Brief() => new(
         Title!,
         Instructions!,
@@ -49,7 +55,9 @@ public sealed record CreateTask : ICommand<TaskView>
         SnakeCase<DeviceRequirement>.ReadOrNull(DeviceRequirement) ?? Domain.Tasks.DeviceRequirement.Any,
         ExampleMediaKey,
         (int)(AutoApproveAfterDays ?? TaskBrief.DefaultAutoApproveAfterDays),
-        Requirements?.Value());
+        Requirements?.Value(),
+        ExternalId,
+        Metadata);
 }
 
 internal sealed class CreateTaskValidator : AbstractValidator<CreateTask>
@@ -77,49 +85,57 @@ internal sealed class CreateTaskValidator : AbstractValidator<CreateTask>
             .Must(key => key is null || MediaKey.IsWellFormed(key))
             .WithErrorCode(TaskErrors.ExampleMediaNotFound.Fields[0].Code)
             .WithMessage(TaskErrors.ExampleMediaNotFound.Message);
+        RuleFor(command => command.ExternalId)
+            .Text("external_id", 1, TaskBrief.MaxExternalIdLength)
+            .When(command => command.ExternalId is not null);
+        RuleFor(command => command.Metadata).Metadata();
     }
 }
 
-internal sealed class CreateTaskHandler(
-    ITaskStore tasks, ExampleVideos examples, FundingLinks links, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)
+internal sealed class CreateTaskHandler(NewTasks newTasks, FundingLinks links, Caller caller, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<CreateTask, Result<TaskView>>
 {
     public async Task<Result<TaskView>> Handle(CreateTask command, CancellationToken ct)
     {
-        if (command.ExampleMediaKey is { } example && !await examples.Exists(caller.Owner.OrgId, example, ct))
+        if (await newTasks.FindProblem(command, ct) is { } invalid)
         {
-            return TaskErrors.ExampleMediaNotFound;
+            return invalid;
         }
 
         var task = CollectionTask.Create(caller.Owner, command.Brief(), time.Now(), caller.IsMember);
         await using var tx = db.Begin();
-        if (task.IsByForm && await tasks.LockAndCountUnfundedByForm(caller.Owner, ct) >= CollectionTask.MaxUnfundedByForm)
+        if (await newTasks.Add(task, ct) is { } tooMany)
         {
-            return TaskErrors.TooManyUnfunded;
+            return tooMany;
         }
 
-        tasks.Add(task);
-        examples.KeepFor(task);
-        audit.Record(AuditAction.TaskCreated, task.Id);
         if (!links.AreAvailable(task.Mode))
         {
-            return await tx.Commit(TaskView.Of(task), ct);
+            var created = await tx.Commit(TaskView.Of(task), ct);
+            return created.Error is { } conflict ? await newTasks.Explain(conflict, task, ct) : created;
         }
 
         if (await tx.CommitPhase(TaskView.Of(task), ct) is { } refused)
         {
-            return refused;
+            return await newTasks.Explain(refused, task, ct);
         }
 
         // The task exists even if no link can be created; POST /tasks/:id/funding-session creates one later.
         var link = await links.Open(task, previous: null, ct);
-        var kept = link.Error is null ? await links.Keep(link.Value, isFirst: true, ct) : null;
-        var response = await tx.Commit(kept is null ? TaskView.Of(task) : TaskView.Of(kept, link.Value), ct);
-        if (link.Error is null && kept is null)
+        if (link.Error is not null)
         {
-            await links.TakeBack(link.Value, ct);
+            return await tx.Commit(TaskView.Of(task), ct);
         }
 
-        return response;
+        links.KeepFirst(link.Value);
+        var response = await tx.Commit(TaskView.Of(task, link.Value), ct);
+        if (response.Error != TaskErrors.NothingToPay)
+        {
+            return response;
+        }
+
+        // The task was cancelled meanwhile.
+        await links.TakeBack(link.Value, ct);
+        return await tx.Commit(TaskView.Of(task), ct);
     }
 }

@@ -43,6 +43,10 @@ public sealed record TaskView
 
     public VideoRequirements Requirements { get; init; } = VideoRequirements.None;
 
+    public string? ExternalId { get; init; }
+
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = TaskMetadata.None;
+
     public string? ExampleMediaKey { get; init; }
 
     public ExampleStatus ExampleStatus { get; init; }
@@ -76,6 +80,8 @@ public sealed record TaskView
         Modalities = task.Modalities,
         DeviceRequirement = task.DeviceRequirement,
         Requirements = task.Requirements,
+        ExternalId = task.ExternalId,
+        Metadata = task.Metadata,
         ExampleMediaKey = task.ExampleMediaKey,
         ExampleStatus = task.ExampleStatus,
         ExampleProblem = task.ExampleProblem,

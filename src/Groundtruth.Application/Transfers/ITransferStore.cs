@@ -14,17 +14,11 @@ public interface ITransferStore : IOutgoingStore<Transfer>
 
     void SaveCharge(Owner owner, UnknownCharge payment, string chargeId);
 
-    /// <summary>Locks the payments of a task that have a charge, oldest first.</summary>
+    /// <summary>Locks the payments of a task that have a charge which Stripe has not refused, oldest first.</summary>
     Task<IReadOnlyList<PaidCharge>> ListChargesForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
-
-    /// <summary>What transfers draw from the payments of a task. Read it while they are locked.</summary>
-    Task<IReadOnlyList<DrawnCharge>> ListDrawn(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
 }
 
 public sealed record UnknownCharge(string CheckoutSessionId, string PaymentIntentId);
 
-/// <param name="RestCents">The amount that was neither refunded nor reversed.</param>
+/// <param name="RestCents">The amount that was neither refunded nor reversed nor drawn by transfers.</param>
 public sealed record PaidCharge(string CheckoutSessionId, string ChargeId, long RestCents);
-
-/// <param name="IsRefused">True if Stripe refused a transfer because of the charge.</param>
-public sealed record DrawnCharge(string CheckoutSessionId, long DrawnCents, bool IsRefused);

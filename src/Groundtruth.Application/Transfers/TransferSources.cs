@@ -33,14 +33,7 @@ internal sealed class TransferSources(ITransferStore transfers, ICheckoutGateway
     public async Task<TransferSource?> FindForUpdate(Owner owner, Id<CollectionTask> taskId, long amountCents, CancellationToken ct)
     {
         var charges = await transfers.ListChargesForUpdate(owner, taskId, ct);
-        if (charges.Count == 0)
-        {
-            return null;
-        }
-
-        var drawn = (await transfers.ListDrawn(owner, taskId, ct)).ToDictionary(charge => charge.CheckoutSessionId);
-        var source = charges.FirstOrDefault(charge => drawn.GetValueOrDefault(charge.CheckoutSessionId) is var used
-            && used is not { IsRefused: true } && charge.RestCents - (used?.DrawnCents ?? 0) >= amountCents);
+        var source = charges.FirstOrDefault(charge => charge.RestCents >= amountCents);
         return source is null ? null : new TransferSource(source.CheckoutSessionId, source.ChargeId);
     }
 }

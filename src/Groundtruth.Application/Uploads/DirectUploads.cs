@@ -25,19 +25,22 @@ internal sealed class DirectUploads(
     }
 
     /// <summary>Signs the current upload again.</summary>
-    public async Task<UploadTarget> Renew(Reservation reservation, string? contentType, CancellationToken ct) =>
-        await Sign(reservation, await Open(reservation, contentType, ct), ct);
+    public async Task<UploadTarget> Renew(
+        Reservation reservation, string? contentType, UnfinishedUpload unfinished, CancellationToken ct) =>
+        await Sign(reservation, await Open(reservation, contentType, unfinished, ct), ct);
 
-    /// <summary>The current upload, or a new one after a complete one or for another type. Counts as activity.</summary>
-    public async Task<Upload> Open(Reservation reservation, string? contentType, CancellationToken ct)
+    /// <summary>The current upload, or a new one after a complete one, for another file or type. Counts as activity.</summary>
+    public async Task<Upload> Open(Reservation reservation, string? contentType, UnfinishedUpload unfinished, CancellationToken ct)
     {
-        await Settle(reservation, isFinal: false, ct);
+        await Settle(reservation, isFinal: unfinished == UnfinishedUpload.Finish, ct);
         await hold.Extend(reservation, ct);
 
         // Locked, so that a concurrent request gets the same upload.
         await using var tx = db.Begin();
         _ = await reservations.FindForUpdate(reservation.ContributorId, reservation.Mode, reservation.Id, ct);
-        var open = (await uploads.List(reservation, ct)).FirstOrDefault(each => IsOpen(each, contentType));
+        var open = unfinished != UnfinishedUpload.Continue
+            ? null
+            : (await uploads.List(reservation, ct)).FirstOrDefault(each => IsOpen(each, contentType));
         var upload = open ?? Upload.Create(
             reservation, UploadProtocol.Direct, contentType ?? reservation.ContentType, declaredBytes: null, time.Now());
         if (open is null)

@@ -40,6 +40,9 @@ public interface IUploadStore
 
     Task<IReadOnlyList<Upload>> ListDiscarded(Reservation reservation, CancellationToken ct);
 
+    /// <summary>The content types of the reservation's uploads but its own.</summary>
+    Task<IReadOnlyList<string>> ListOtherTypes(Reservation reservation, CancellationToken ct);
+
     /// <summary>Ends uploads whose reservation has ended. Returns their number.</summary>
     Task<int> DiscardEnded(int limit, DateTimeOffset now, CancellationToken ct);
 

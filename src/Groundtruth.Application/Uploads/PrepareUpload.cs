@@ -8,7 +8,9 @@ using MediatR;
 namespace Groundtruth.Application.Uploads;
 
 /// <summary>Returns an upload URL for a file of another type than the reservation was made for.</summary>
-public sealed record PrepareUpload(Id<Reservation> ReservationId, string? ContentType) : ICommand<ReservationView>;
+public sealed record PrepareUpload(
+    Id<Reservation> ReservationId, string? ContentType, UnfinishedUpload Unfinished = UnfinishedUpload.Continue)
+    : ICommand<ReservationView>;
 
 internal sealed class PrepareUploadHandler(
     IReservationStore reservations, IUploadLinks links, DirectUploads direct, UploadOptions options, SignedIn contributor,
@@ -33,7 +35,7 @@ internal sealed class PrepareUploadHandler(
             reservation,
             options.IsLocal
                 ? links.Target(reservation, contentType, unfinished: null)
-                : await direct.Renew(reservation, contentType, ct),
+                : await direct.Renew(reservation, contentType, command.Unfinished, ct),
             now);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ReservationUploads(
 
     public async Task<UploadTarget> Renew(Reservation reservation, CancellationToken ct) => options.IsLocal
         ? links.Target(reservation, reservation.ContentType, await FindUnfinished(reservation, ct))
-        : await direct.Renew(reservation, contentType: null, ct);
+        : await direct.Renew(reservation, contentType: null, UnfinishedUpload.Continue, ct);
 
     public void DiscardAll(Reservation reservation) => uploads.DiscardAll(reservation);
 

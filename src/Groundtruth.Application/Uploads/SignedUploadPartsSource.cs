@@ -23,7 +23,7 @@ internal sealed class SignedUploadPartsSource(
             return StorageErrors.TooLarge(options.MaxBytes);
         }
 
-        var upload = await direct.Open(reservation, contentType: null, ct);
+        var upload = await direct.Open(reservation, contentType: null, UnfinishedUpload.Continue, ct);
         var begun = upload.StoreUploadId is null ? await multipart.Begin(upload.ObjectKey, upload.ContentType, ct) : null;
         var kept = await Keep(reservation, upload, begun, numbers.Max(), ct);
         if (begun is not null && begun.UploadId != (kept.Error is null ? kept.Value.UploadId : null))

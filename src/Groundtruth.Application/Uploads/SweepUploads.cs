@@ -2,6 +2,7 @@ using Groundtruth.Application.Media;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Reservations;
 using MediatR;
 using Microsoft.Extensions.Logging;
 
@@ -48,12 +49,9 @@ internal sealed partial class SweepUploadsHandler(
         {
             try
             {
-                if (reservation.HasNoSubmission)
+                foreach (var key in await ListUnsubmitted(reservation, ct))
                 {
-                    foreach (var key in SubmissionMedia.KeysBeforeSubmission(reservation.MediaObjectKey))
-                    {
-                        await storage.Delete(key, ct);
-                    }
+                    await storage.Delete(key, ct);
                 }
 
                 await using var tx = db.Begin();
@@ -68,6 +66,14 @@ internal sealed partial class SweepUploadsHandler(
         }
 
         return swept;
+    }
+
+    /// <summary>An upload of another type, refused without being invalid, may have left its file under another key.</summary>
+    private async Task<IEnumerable<string>> ListUnsubmitted(Reservation reservation, CancellationToken ct)
+    {
+        var others = (await uploads.ListOtherTypes(reservation, ct)).Select(reservation.MediaObjectKeyOf);
+        return (reservation.HasNoSubmission ? others.Append(reservation.MediaObjectKey) : others)
+            .SelectMany(SubmissionMedia.KeysBeforeSubmission);
     }
 
     [LoggerMessage(LogLevel.Warning, "Upload of reservation {ReservationId} not deleted; will retry")]

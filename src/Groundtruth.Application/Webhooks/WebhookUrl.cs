@@ -13,19 +13,29 @@ internal static class WebhookUrl
     private static readonly string[] PrivateNames = [".arpa", ".internal", ".local", ".localhost", ".onion", ".svc"];
 
     public static void MustBeDeliverable<T>(this IRuleBuilderInitial<T, string?> rule, WebhookOptions options) => rule
-        .Cascade(CascadeMode.Stop)
-        .NotEmpty().WithErrorCode("required").WithMessage("url is required: an https URL.")
-        .MaximumLength(WebhookEndpoint.MaxUrlLength).WithErrorCode("too_long").WithMessage(TooLong)
-        .Must(url => IsWellFormed(url!, options))
-        .WithErrorCode("invalid_url").WithMessage("url must be an https URL without user name, password or fragment.")
+        .MustBePublic("url", options)
         .Must(url => WebhookEndpoint.Normalize(new Uri(url!)).Length <= WebhookEndpoint.MaxUrlLength)
-        .WithErrorCode("too_long").WithMessage(TooLong)
-        .Must(url => IsAllowed(new Uri(url!), options))
-        .WithErrorCode("forbidden_host").WithMessage("url must name a public host: a domain name, or an address in canonical notation.")
-        .Must(url => options.AllowPrivateNetworks || options.Ports.Contains(new Uri(url!).Port))
-        .WithErrorCode("forbidden_port").WithMessage($"url must use one of these ports: {string.Join(", ", options.Ports)}.");
+        .WithErrorCode("too_long").WithMessage(TooLong("url"));
 
-    private static string TooLong => $"url must have at most {WebhookEndpoint.MaxUrlLength} characters.";
+    /// <summary>Requires a URL of a host only, such as a store's endpoint.</summary>
+    public static void MustBePublicOrigin<T>(this IRuleBuilderInitial<T, string?> rule, string name, WebhookOptions options) => rule
+        .MustBePublic(name, options)
+        .Must(url => new Uri(url!).PathAndQuery == "/")
+        .WithErrorCode("invalid_url").WithMessage($"{name} must have no path and no query.");
+
+    private static IRuleBuilderOptions<T, string?> MustBePublic<T>(
+        this IRuleBuilderInitial<T, string?> rule, string name, WebhookOptions options) => rule
+        .Cascade(CascadeMode.Stop)
+        .NotEmpty().WithErrorCode("required").WithMessage($"{name} is required: an https URL.")
+        .MaximumLength(WebhookEndpoint.MaxUrlLength).WithErrorCode("too_long").WithMessage(TooLong(name))
+        .Must(url => IsWellFormed(url!, options))
+        .WithErrorCode("invalid_url").WithMessage($"{name} must be an https URL without user name, password or fragment.")
+        .Must(url => IsAllowed(new Uri(url!), options))
+        .WithErrorCode("forbidden_host").WithMessage($"{name} must name a public host: a domain name, or an address in canonical notation.")
+        .Must(url => options.AllowPrivateNetworks || options.Ports.Contains(new Uri(url!).Port))
+        .WithErrorCode("forbidden_port").WithMessage($"{name} must use one of these ports: {string.Join(", ", options.Ports)}.");
+
+    private static string TooLong(string name) => $"{name} must have at most {WebhookEndpoint.MaxUrlLength} characters.";
 
     private static bool IsWellFormed(string url, WebhookOptions options) =>
         !url.Any(character => char.IsControl(character) || char.IsWhiteSpace(character))

@@ -9,6 +9,8 @@ public sealed class ApiKey : IIdentified
     /// <summary>Usable keys of an organization in one mode.</summary>
     public const int MaxUsable = 100;
 
+    public const int MaxNameLength = 60;
+
     private ApiKey()
     {
     }
@@ -23,6 +25,9 @@ public sealed class ApiKey : IIdentified
 
     /// <summary>The first key of this rotation chain. Idempotency keys are scoped to the chain.</summary>
     public Id<ApiKey> LineageId { get; private init; }
+
+    /// <summary>Null for keys from before there were names, and for keys of the command line without one.</summary>
+    public string? Name { get; private init; }
 
     public byte[] SecretHash { get; private init; } = [];
 
@@ -46,8 +51,8 @@ public sealed class ApiKey : IIdentified
     public Owner Owner => new(OrgId, Mode);
 
     public static (ApiKey Key, string Secret) Issue(
-        Owner owner, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, Id<User>? createdBy, DateTimeOffset now) =>
-        Make(owner, scopes, expiresAt, createdBy, now, lineage: null);
+        Owner owner, string? name, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, Id<User>? createdBy, DateTimeOffset now) =>
+        Make(owner, name, scopes, expiresAt, createdBy, now, lineage: null);
 
     public bool IsUsable(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || now < ExpiresAt);
 
@@ -62,7 +67,7 @@ public sealed class ApiKey : IIdentified
         return null;
     }
 
-    /// <summary>Creates a successor with the same scopes. The old secret stays valid for <paramref name="overlap"/>.</summary>
+    /// <summary>Creates a successor with the same name and scopes. The old secret stays valid for <paramref name="overlap"/>.</summary>
     public Result<(ApiKey Key, string Secret)> Rotate(TimeSpan overlap, Id<User>? rotatedBy, DateTimeOffset now)
     {
         if (!IsUsable(now))
@@ -75,14 +80,14 @@ public sealed class ApiKey : IIdentified
             return ApiKeyErrors.AlreadyRotated;
         }
 
-        var successor = Make(Owner, Scopes, ExpiresAt, rotatedBy, now, LineageId);
+        var successor = Make(Owner, Name, Scopes, ExpiresAt, rotatedBy, now, LineageId);
         var end = now + overlap;
         (RotatedAt, ExpiresAt) = (now, ExpiresAt < end ? ExpiresAt : end);
         return successor;
     }
 
     private static (ApiKey Key, string Secret) Make(
-        Owner owner, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, Id<User>? createdBy, DateTimeOffset now,
+        Owner owner, string? name, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, Id<User>? createdBy, DateTimeOffset now,
         Id<ApiKey>? lineage)
     {
         var secret = ApiKeySecret.New(owner.Mode);
@@ -93,6 +98,7 @@ public sealed class ApiKey : IIdentified
             OrgId = owner.OrgId,
             Mode = owner.Mode,
             LineageId = lineage ?? id,
+            Name = name,
             SecretHash = ApiKeySecret.Hash(secret),
             DisplayPrefix = secret[..ApiKeySecret.DisplayLength],
             Scopes = [.. scopes],

@@ -4,6 +4,7 @@ namespace Groundtruth.Domain.Audit;
 public static class AuditAction
 {
     public const string TaskCreated = "task.created";
+    public const string TaskChanged = "task.changed";
     public const string TaskCancelled = "task.cancelled";
     public const string SubmissionApproved = "submission.approved";
     public const string SubmissionRejected = "submission.rejected";
@@ -20,4 +21,6 @@ public static class AuditAction
     public const string MemberChanged = "member.role_changed";
     public const string MemberRemoved = "member.removed";
     public const string InvitationRevoked = "invitation.revoked";
+    public const string ExportCreated = "export.created";
+    public const string ExportDeleted = "export.deleted";
 }

@@ -41,7 +41,7 @@ public sealed class WebhookDelivery : IIdentified
 
     public static WebhookDelivery Create(WebhookEvent announced, WebhookEndpoint endpoint, DateTimeOffset now) => new()
     {
-        Id = Id<WebhookDelivery>.New(now),
+        Id = Id<WebhookDelivery>.New(announced.AnnouncedAt),
         OrgId = endpoint.OrgId,
         Mode = endpoint.Mode,
         EventId = announced.Id,

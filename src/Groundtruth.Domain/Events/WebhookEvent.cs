@@ -4,6 +4,7 @@ namespace Groundtruth.Domain.Events;
 
 public sealed class WebhookEvent : IIdentified
 {
+    /// <summary>How long the API shows an event. Its row is kept as long as its deliveries.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
     private WebhookEvent()
@@ -20,16 +21,21 @@ public sealed class WebhookEvent : IIdentified
 
     public string Type { get; private init; } = "";
 
+    /// <summary>The time of the change.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
+
+    /// <summary>The time in the id, and in the ids of the event's deliveries. The event's transaction has begun by then.</summary>
+    public DateTimeOffset AnnouncedAt { get; private init; }
 
     public Owner Owner => new(OrgId, Mode);
 
-    public static WebhookEvent Create(string type, Owner owner, DateTimeOffset now) => new()
+    public static WebhookEvent Create(string type, Owner owner, DateTimeOffset createdAt, DateTimeOffset announcedAt) => new()
     {
-        Id = Id<WebhookEvent>.New(now),
+        Id = Id<WebhookEvent>.New(announcedAt),
         OrgId = owner.OrgId,
         Mode = owner.Mode,
         Type = type,
-        CreatedAt = now,
+        CreatedAt = createdAt,
+        AnnouncedAt = announcedAt,
     };
 }

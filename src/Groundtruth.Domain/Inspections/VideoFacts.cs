@@ -28,6 +28,9 @@ public sealed record VideoFacts(
 
     public bool IsLocationRemoved { get; init; }
 
+    /// <summary>The key of the upload that another stored file replaces; null if the upload itself was stored.</summary>
+    public string? OriginalKey { get; init; }
+
     /// <summary>True if the picture is stored beside the video.</summary>
     public bool HasPoster { get; init; }
 

@@ -60,7 +60,7 @@ public sealed class Reservation : IIdentified
     /// <summary>The key of the last complete upload. Its file is moved away before its inspection.</summary>
     public string? UploadKey { get; private set; }
 
-    public string MediaObjectKey => $"submissions/{Id}{VideoType.Extension(ContentType)}";
+    public string MediaObjectKey => MediaObjectKeyOf(ContentType);
 
     public static Reservation Create(
         Owner owner, Id<CollectionTask> taskId, Id<User> contributorId, string contentType, DateTimeOffset now) => new()
@@ -74,6 +74,9 @@ public sealed class Reservation : IIdentified
         CreatedAt = now,
         ExpiresAt = now + Lifetime,
     };
+
+    /// <summary>The key of the submitted video, if it has this type.</summary>
+    public string MediaObjectKeyOf(string contentType) => $"submissions/{Id}{VideoType.Extension(contentType)}";
 
     public bool IsLive(DateTimeOffset now) => Status == ReservationStatus.Live && now < ExpiresAt;
 

@@ -65,6 +65,9 @@ public sealed class Submission : IIdentified
 
     public bool IsLocationRemoved { get; private init; }
 
+    /// <summary>The key of an upload to delete, because the stored file has replaced it.</summary>
+    public string? OriginalKey { get; private init; }
+
     /// <summary>True if inspection has stored the picture; otherwise the media check makes it.</summary>
     public bool HasPoster { get; private init; }
 
@@ -117,8 +120,9 @@ public sealed class Submission : IIdentified
         BitDepth = video.BitDepth,
         IsHdr = video.IsHdr,
         HasAudio = video.HasAudio,
-        RecordedAt = video.RecordedAt,
+        RecordedAt = RequirementCheck.IsDateKnown(video.RecordedAt, now) ? video.RecordedAt : null,
         IsLocationRemoved = video.IsLocationRemoved,
+        OriginalKey = video.OriginalKey,
         HasPoster = video.HasPoster,
         HasFilmStrip = video.HasFilmStrip,
         AutoApproveAt = now.AddDays(task.AutoApproveAfterDays),

@@ -8,6 +8,18 @@ public static class Charge
     /// <summary>Stripe's maximum charge: eight digits.</summary>
     public const long MaxCents = 99_999_999;
 
+    /// <summary>The number of charges that pay an amount.</summary>
+    public static int Count(long cents)
+    {
+        var count = 0;
+        for (var missing = cents; missing > 0; missing -= Next(missing))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
     /// <summary>The largest possible charge that does not leave a remainder below the minimum.</summary>
     public static long Next(long missingCents) => missingCents - MaxCents is > 0 and < MinCents
         ? missingCents - MinCents

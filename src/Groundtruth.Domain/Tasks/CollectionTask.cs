@@ -30,6 +30,12 @@ public sealed class CollectionTask : IIdentified
 
     public VideoRequirements Requirements { get; private init; } = VideoRequirements.None;
 
+    /// <summary>The buyer's own id of the task. It stays with the task for ever, also if the task gets another one.</summary>
+    public string? ExternalId { get; private set; }
+
+    /// <summary>The buyer's own data about the task.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; private set; } = TaskMetadata.None;
+
     public string? ExampleMediaKey { get; private init; }
 
     public ExampleStatus ExampleStatus { get; private init; }
@@ -87,6 +93,8 @@ public sealed class CollectionTask : IIdentified
         Modalities = [.. brief.Modalities],
         DeviceRequirement = brief.DeviceRequirement,
         Requirements = brief.Requirements ?? VideoRequirements.None,
+        ExternalId = brief.ExternalId,
+        Metadata = TaskMetadata.None.With(brief.Metadata),
         ExampleMediaKey = brief.ExampleMediaKey,
         ExampleStatus = brief.ExampleMediaKey is null ? ExampleStatus.None : ExampleStatus.Checking,
         AutoApproveAfterDays = brief.AutoApproveAfterDays,
@@ -112,6 +120,23 @@ public sealed class CollectionTask : IIdentified
         FundedCents += cents;
         UpdatedAt = now;
         return MissingCents == 0 ? Move(CollectionTaskStatus.Open, now) : null;
+    }
+
+    /// <summary>Changes the buyer's own data, in every status.</summary>
+    /// <param name="externalId">Empty removes it; null keeps it.</param>
+    /// <param name="metadata">The keys to set or to remove; null keeps all.</param>
+    public Error? Annotate(string? externalId, IReadOnlyDictionary<string, string?>? metadata, DateTimeOffset now)
+    {
+        var merged = Metadata.With(metadata);
+        if (merged.Count > TaskMetadata.MaxKeys)
+        {
+            return TaskErrors.TooManyMetadataKeys;
+        }
+
+        ExternalId = externalId is "" ? null : externalId ?? ExternalId;
+        Metadata = merged;
+        UpdatedAt = now;
+        return null;
     }
 
     public Error? Cancel(DateTimeOffset now) => Move(CollectionTaskStatus.Cancelled, now);

@@ -9,7 +9,9 @@ public sealed record TaskBrief(
     DeviceRequirement DeviceRequirement = DeviceRequirement.Any,
     string? ExampleMediaKey = null,
     int AutoApproveAfterDays = TaskBrief.DefaultAutoApproveAfterDays,
-    VideoRequirements? Requirements = null)
+    VideoRequirements? Requirements = null,
+    string? ExternalId = null,
+    IReadOnlyDictionary<string, string?>? Metadata = null)
 {
     public const int MinTitleLength = 3;
     public const int MaxTitleLength = 120;
@@ -22,4 +24,5 @@ public sealed record TaskBrief(
     public const int MinAutoApproveAfterDays = 1;
     public const int DefaultAutoApproveAfterDays = 7;
     public const int MaxAutoApproveAfterDays = 21;
+    public const int MaxExternalIdLength = 255;
 }

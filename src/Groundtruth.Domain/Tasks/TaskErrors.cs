@@ -40,6 +40,19 @@ public static class TaskErrors
         "too_many_unfunded_tasks",
         $"The limit is {CollectionTask.MaxUnfundedByForm} unfunded tasks. Pay for one, or cancel one.");
 
+    public static Error ExternalIdTaken { get; } = new(
+        ErrorKind.Conflict,
+        "external_id_taken",
+        "Another task has or had this external_id. Retrieve the task in details.task_id, or use a new external_id.");
+
+    public static Error TooManyMetadataKeys { get; } = Error.Invalid(new FieldError(
+        "metadata", "too_many", $"metadata must have at most {TaskMetadata.MaxKeys} keys. Remove keys by setting them to null."));
+
+    public static Error ExternalIdTakenBy(Id<CollectionTask> task) => ExternalIdTaken with
+    {
+        Details = new Dictionary<string, string> { ["task_id"] = task.Value },
+    };
+
     public static Error InvalidExample(string why) => Error.Invalid(new FieldError("example", "unfit", why));
 
     private static string Lower(CollectionTaskStatus status) => status.ToString().ToLowerInvariant();

@@ -13,7 +13,7 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
 {
     private const string Columns =
         """
-        id, org_id, mode, lineage_id, secret_hash, display_prefix, scopes, created_by, created_at, expires_at, revoked_at, rotated_at,
+        id, org_id, mode, lineage_id, name, secret_hash, display_prefix, scopes, created_by, created_at, expires_at, revoked_at, rotated_at,
         last_used_at
         """;
 
@@ -21,8 +21,9 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
 
     private const string SelectView =
         """
-        SELECT k.id, k.org_id, o.name AS org_name, k.mode, k.display_prefix, k.scopes, k.created_by, u.display_name AS created_by_name,
-               k.created_at, k.expires_at, k.revoked_at, k.rotated_at, k.last_used_at
+        SELECT k.id, k.org_id, o.name AS org_name, k.mode, k.name, k.display_prefix, k.scopes, k.created_by,
+               u.display_name AS created_by_name, k.created_at, k.expires_at, k.revoked_at, k.rotated_at, k.last_used_at,
+               k.last_used_address
         FROM api_keys k
         JOIN organizations o ON o.id = k.org_id
         LEFT JOIN users u ON u.id = k.created_by
@@ -34,8 +35,8 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
     public void Add(ApiKey key) => work.Write(
         $"""
         INSERT INTO api_keys ({Columns})
-        VALUES (@Id, @OrgId, @Mode, @LineageId, @SecretHash, @DisplayPrefix, @Scopes, @CreatedBy, @CreatedAt, @ExpiresAt, @RevokedAt,
-                @RotatedAt, @LastUsedAt)
+        VALUES (@Id, @OrgId, @Mode, @LineageId, @Name, @SecretHash, @DisplayPrefix, @Scopes, @CreatedBy, @CreatedAt, @ExpiresAt,
+                @RevokedAt, @RotatedAt, @LastUsedAt)
         """,
         new
         {
@@ -43,6 +44,7 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
             key.OrgId,
             key.Mode,
             key.LineageId,
+            key.Name,
             key.SecretHash,
             key.DisplayPrefix,
             key.Scopes,
@@ -64,6 +66,9 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
         """,
         new { owner.OrgId, owner.Mode, now },
         ct);
+
+    public Task<ApiKeyView?> FindView(Owner owner, Id<ApiKey> id, CancellationToken ct) => database.QuerySingle<ApiKeyView>(
+        SelectView + "WHERE k.id = @id AND k.org_id = @OrgId AND k.mode = @Mode", new { id, owner.OrgId, owner.Mode }, ct);
 
     public async Task<Owner?> FindOwner(Id<ApiKey> id, CancellationToken ct) =>
         (await database.QuerySingle<ApiKey>(SelectKey + "WHERE id = @id", new { id }, ct))?.Owner;

@@ -3,10 +3,11 @@ using Groundtruth.Application.Audit;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Audit;
 using Groundtruth.Infrastructure.Database;
+using Groundtruth.Infrastructure.Database.Replica;
 
 namespace Groundtruth.Infrastructure.Audit;
 
-internal sealed class AuditStore(PostgresReader database, UnitOfWork work) : IAuditStore
+internal sealed class AuditStore(ListReader lists, UnitOfWork work) : IAuditStore
 {
     private static readonly Keyset Entries = Keyset.List(
         """
@@ -26,6 +27,6 @@ internal sealed class AuditStore(PostgresReader database, UnitOfWork work) : IAu
         """,
         new { entry.Id, entry.OrgId, entry.Mode, entry.ActorId, entry.Action, entry.SubjectId, entry.CreatedAt });
 
-    public Task<IReadOnlyList<AuditEntryView>> List(Owner owner, CursorRange range, CancellationToken ct) => database.Query<AuditEntryView>(
-        Entries.In(range), new { owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit }, ct);
+    public Task<IReadOnlyList<AuditEntryView>> List(Owner owner, CursorRange range, CancellationToken ct) => lists.Query<AuditEntryView>(
+        owner, Entries.In(range), new { owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit }, ct);
 }

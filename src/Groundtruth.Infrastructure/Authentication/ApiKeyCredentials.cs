@@ -1,3 +1,4 @@
+using System.Net;
 using Groundtruth.Application.Authentication;
 using Groundtruth.Domain;
 using Groundtruth.Domain.ApiKeys;
@@ -28,12 +29,19 @@ internal sealed class ApiKeyCredentials(PostgresReader database) : ICredentials<
             : null;
     }
 
-    public Task SaveLastUsed(string[] ids, DateTime[] times, CancellationToken ct) => database.Execute(
+    public Task SaveLastUsed(IReadOnlyList<LastUse> uses, CancellationToken ct) => database.Execute(
         """
-        UPDATE api_keys SET last_used_at = used.at
-        FROM unnest(@ids, @times) AS used (id, at)
+        UPDATE api_keys SET last_used_at = used.at, last_used_address = used.address
+        FROM unnest(@ids, @times, @addresses::text[]) AS used (id, at, address)
         WHERE api_keys.id = used.id AND (last_used_at IS NULL OR last_used_at < used.at)
         """,
-        new { ids, times },
+        new
+        {
+            ids = uses.Select(use => use.CredentialId).ToArray(),
+            times = uses.Select(use => use.At.UtcDateTime).ToArray(),
+            addresses = uses.Select(use => Text(use.Address)).ToArray(),
+        },
         ct);
+
+    private static string? Text(IPAddress? address) => (address?.IsIPv4MappedToIPv6 == true ? address.MapToIPv4() : address)?.ToString();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Groundtruth.Application.Authentication;
 using Groundtruth.Domain;
 
@@ -27,7 +28,7 @@ internal interface ICredentials<TPrincipal>
     /// <summary>Null if the credential is not valid at that time.</summary>
     Task<TPrincipal?> Find(byte[] hash, DateTimeOffset now, CancellationToken ct);
 
-    Task SaveLastUsed(string[] ids, DateTime[] times, CancellationToken ct);
+    Task SaveLastUsed(IReadOnlyList<LastUse> uses, CancellationToken ct);
 }
 
 /// <summary>
@@ -42,12 +43,12 @@ internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credent
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, Remembered> bySecretHash = new();
-    private readonly ConcurrentDictionary<string, DateTimeOffset> lastUsed = new();
+    private readonly ConcurrentDictionary<string, LastUse> lastUsed = new();
     private int generation;
 
     public Error Unauthorized => credentials.Unauthorized;
 
-    public async ValueTask<TPrincipal?> Authenticate(string secret, CancellationToken ct)
+    public async ValueTask<TPrincipal?> Authenticate(string secret, IPAddress? address, CancellationToken ct)
     {
         if (!credentials.IsWellFormed(secret))
         {
@@ -68,7 +69,7 @@ internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credent
             return null;
         }
 
-        Note(remembered.Principal.CredentialId, now);
+        Note(remembered.Principal.CredentialId, now, address);
         return remembered.Principal;
     }
 
@@ -98,8 +99,7 @@ internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credent
             return;
         }
 
-        await credentials.SaveLastUsed(
-            Array.ConvertAll(used, pair => pair.Key), Array.ConvertAll(used, pair => pair.Value.UtcDateTime), ct);
+        await credentials.SaveLastUsed(Array.ConvertAll(used, pair => pair.Value), ct);
         foreach (var pair in used)
         {
             lastUsed.TryRemove(pair);
@@ -107,11 +107,11 @@ internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credent
     }
 
     /// <summary>Writes at most once per second, because reads are cheaper.</summary>
-    private void Note(string credentialId, DateTimeOffset now)
+    private void Note(string credentialId, DateTimeOffset now, IPAddress? address)
     {
-        if (!lastUsed.TryGetValue(credentialId, out var noted) || now - noted >= TimeSpan.FromSeconds(1))
+        if (!lastUsed.TryGetValue(credentialId, out var noted) || now - noted.At >= TimeSpan.FromSeconds(1))
         {
-            lastUsed[credentialId] = now;
+            lastUsed[credentialId] = new LastUse(credentialId, now, address);
         }
     }
 

@@ -24,13 +24,13 @@ internal sealed class SessionCredentials(PostgresReader database) : ICredentials
             : null;
     }
 
-    public Task SaveLastUsed(string[] ids, DateTime[] times, CancellationToken ct) => database.Execute(
+    public Task SaveLastUsed(IReadOnlyList<LastUse> uses, CancellationToken ct) => database.Execute(
         """
         UPDATE sessions SET last_used_at = used.at
         FROM unnest(@ids, @times) AS used (id, at)
         WHERE sessions.id = used.id AND (last_used_at IS NULL OR last_used_at < used.at)
         """,
-        new { ids, times },
+        new { ids = uses.Select(use => use.CredentialId).ToArray(), times = uses.Select(use => use.At.UtcDateTime).ToArray() },
         ct);
 
     private Task<bool> IsMember(Id<User> userId, CancellationToken ct) => database.QuerySingle<bool>(

@@ -1,17 +1,18 @@
 using System.Globalization;
 using Groundtruth.Application.Dashboard;
 using Groundtruth.Domain;
-using Groundtruth.Infrastructure.Database;
+using Groundtruth.Infrastructure.Database.Replica;
 
 namespace Groundtruth.Infrastructure.Dashboard;
 
 /// <summary>Reads tallies and bounded lists, so that no figure costs more as an organization grows.</summary>
-internal sealed class DashboardStore(PostgresReader database) : IDashboardStore
+internal sealed class DashboardStore(ListReader lists) : IDashboardStore
 {
     /// <summary>Sorts after every part that begins with a date.</summary>
     private const string AfterDays = ":";
 
-    public async Task<WaitingView> FindWaiting(Owner owner, CancellationToken ct) => (await database.QuerySingle<WaitingView>(
+    public async Task<WaitingView> FindWaiting(Owner owner, CancellationToken ct) => (await lists.QuerySingle<WaitingView>(
+        owner,
         """
         SELECT coalesce(sum(count) FILTER (WHERE name = 'funding'), 0)::int AS funding_count,
                coalesce(sum(total) FILTER (WHERE name = 'funding'), 0)::bigint AS missing_cents,
@@ -33,7 +34,8 @@ internal sealed class DashboardStore(PostgresReader database) : IDashboardStore
         new { owner.OrgId, owner.Mode },
         ct))!;
 
-    public Task<IReadOnlyList<DaySpent>> ListSpent(Owner owner, DateTimeOffset since, CancellationToken ct) => database.Query<DaySpent>(
+    public Task<IReadOnlyList<DaySpent>> ListSpent(Owner owner, DateTimeOffset since, CancellationToken ct) => lists.Query<DaySpent>(
+        owner,
         """
         SELECT (part || 'T00:00:00Z')::timestamptz AS day, sum(total)::bigint AS spent_cents, sum(count)::int AS approved_count
         FROM current_tallies
@@ -46,7 +48,8 @@ internal sealed class DashboardStore(PostgresReader database) : IDashboardStore
 
     /// <summary>The median is the mean of the class of review times that contains it: exact if each class holds one review.</summary>
     public Task<IReadOnlyList<DayDecided>> ListDecided(Owner owner, DateTimeOffset since, CancellationToken ct) =>
-        database.Query<DayDecided>(
+        lists.Query<DayDecided>(
+        owner,
         """
         WITH classes AS (
           SELECT left(part, 10) AS day, part, sum(count)::bigint AS count, sum(total) / sum(count) / 1000 AS mean_seconds

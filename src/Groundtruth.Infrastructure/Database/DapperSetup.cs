@@ -32,6 +32,7 @@ internal static class DapperSetup
         yield return new(typeof(Modality[]), new WordsHandler<Modality>());
         yield return new(typeof(Error), new ErrorHandler());
         yield return new(typeof(VideoRequirements), new RequirementsHandler());
+        yield return new(typeof(IReadOnlyDictionary<string, string>), new MetadataHandler());
         yield return new(typeof(IReadOnlyList<NearDuplicate>), new NearDuplicatesHandler());
         foreach (var type in (Type[])[.. typeof(Error).Assembly.GetTypes(), .. typeof(IUnitOfWork).Assembly.GetTypes()])
         {

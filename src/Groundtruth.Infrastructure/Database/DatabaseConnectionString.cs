@@ -17,11 +17,16 @@ internal sealed class DatabaseConnectionString(DatabaseOptions options)
     /// <summary>Connections are not reset on return, which would cost a fifth of the reads: session state is forbidden.</summary>
     public string Pooled { get; } = With(options.ConnectionString, builder => ForAPool(builder, options));
 
-    public string PooledForRecords { get; } = With(options.ConnectionString, builder =>
-    {
-        ForAPool(builder, options);
-        builder.MaxPoolSize = 2;
-    });
+    public string PooledForRecords { get; } = Pool(options.ConnectionString, options, options.DeliveryPoolSize);
+
+    public string PooledForPointReads { get; } = Pool(options.ConnectionString, options, size: 1);
+
+    /// <summary>Null without a standby.</summary>
+    public string? PooledForReplica { get; } =
+        options.ReplicaConnectionString is { } replica ? Pool(replica, options, options.ReplicaPoolSize) : null;
+
+    /// <inheritdoc cref="PooledForReplica"/>
+    public string? ForReplicaChecks { get; } = options.ReplicaConnectionString is { } replica ? Pool(replica, options, size: 1) : null;
 
     public string ForListening { get; } = With(options.SessionConnectionString ?? options.ConnectionString, ForOneConnection);
 
@@ -39,10 +44,16 @@ internal sealed class DatabaseConnectionString(DatabaseOptions options)
         : builder.CommandTimeout == 0 ? Timeout.InfiniteTimeSpan
         : TimeSpan.FromSeconds(builder.CommandTimeout);
 
+    private static string Pool(string configured, DatabaseOptions options, int size) => With(configured, builder =>
+    {
+        ForAPool(builder, options);
+        builder.MaxPoolSize = size;
+    });
+
     private static void ForAPool(NpgsqlConnectionStringBuilder builder, DatabaseOptions options)
     {
         builder.NoResetOnClose = true;
-        SetDefault(builder, "Maximum Pool Size", 24);
+        SetDefault(builder, "Maximum Pool Size", options.PoolSize);
         SetDefault(builder, "Max Auto Prepare", 64);
         SetDefault(builder, "Auto Prepare Min Usages", 2);
         SetDefault(builder, "Timeout", 3);

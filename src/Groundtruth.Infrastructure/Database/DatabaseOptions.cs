@@ -3,11 +3,27 @@ namespace Groundtruth.Infrastructure.Database;
 /// <param name="ConnectionString">As <see cref="PostgresConnectionString.Parse"/> returns it.</param>
 public sealed record DatabaseOptions(string ConnectionString)
 {
+    public const int DefaultPoolSize = 24;
+    public const int DefaultDeliveryPoolSize = 2;
+    public const int DefaultReplicaPoolSize = 24;
+
     /// <summary>For migrations and LISTEN, which need a session of their own; null if the other can be used.</summary>
     public string? SessionConnectionString { get; init; }
 
+    /// <summary>A streaming standby for lists; null if there is none.</summary>
+    public string? ReplicaConnectionString { get; init; }
+
     /// <summary>True if a pooler lends a connection per transaction, so that prepared statements would meet on it.</summary>
     public bool HasTransactionPooler { get; init; }
+
+    /// <summary>The most connections for requests and jobs, unless the connection string limits them.</summary>
+    public int PoolSize { get; init; } = DefaultPoolSize;
+
+    /// <summary>The most connections on which the delivery worker records results.</summary>
+    public int DeliveryPoolSize { get; init; } = DefaultDeliveryPoolSize;
+
+    /// <summary>The most connections to the standby, besides the one that checks it.</summary>
+    public int ReplicaPoolSize { get; init; } = DefaultReplicaPoolSize;
 
     /// <summary>Omits the connection strings, which hold passwords.</summary>
     public override string ToString() => nameof(DatabaseOptions);

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-internal sealed class DatabaseReadiness(PostgresReader database, WriteRefusals refusals) : IReadiness
+internal sealed class DatabaseReadiness(PostgresReader database, MigrationJournal journal, WriteRefusals refusals) : IReadiness
 {
     /// <summary>A load balancer gets a response within two seconds.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1.5);
@@ -55,26 +55,12 @@ internal sealed class DatabaseReadiness(PostgresReader database, WriteRefusals r
         {
             const string Sql = "SELECT current_setting('transaction_read_only')";
             var isReadOnly = await database.QuerySingle<string>(Sql, new { }, CancellationToken.None) == "on";
-            isUpToDate = isUpToDate || await IsMigrated();
+            isUpToDate = isUpToDate || !Migrator.Names.Except(await journal.ListApplied(CancellationToken.None)).Any();
             return !isUpToDate ? NotMigrated : isReadOnly || refusals.IsRecent ? ReadOnly : null;
         }
         catch (Exception e) when (e is UnavailableException or NpgsqlException)
         {
             return Unreachable;
-        }
-    }
-
-    private async Task<bool> IsMigrated()
-    {
-        try
-        {
-            var applied = await database.Query<string>(
-                "SELECT scriptname FROM public.schema_versions", new { }, CancellationToken.None);
-            return !Migrator.Names.Except(applied).Any();
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
-        {
-            return false;
         }
     }
 }

@@ -1,4 +1,7 @@
 using Groundtruth.Application.Database;
+using Groundtruth.Infrastructure.Database.Partitions;
+using Groundtruth.Infrastructure.Database.PointReads;
+using Groundtruth.Infrastructure.Database.Replica;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -9,19 +12,33 @@ internal static class DatabaseRegistration
 {
     public static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseOptions options) => services
         .AddSingleton(new DatabaseConnectionString(options))
-        .AddSingleton(provider => provider.CreateDataSource(provider.GetRequiredService<DatabaseConnectionString>().Pooled))
+        .AddSingleton(provider => provider.CreateDataSource("requests", provider.GetRequiredService<DatabaseConnectionString>().Pooled))
         .AddSingleton<StatementLimits>()
         .AddSingleton<WriteRefusals>()
         .AddSingleton<PostgresReader>()
+        .AddKeyedSingleton(
+            PointReader.Connection,
+            (provider, _) => provider.CreateDataSource(
+                PointReader.Connection, provider.GetRequiredService<DatabaseConnectionString>().PooledForPointReads))
+        .AddKeyedSingleton(
+            PointReader.Connection,
+            (provider, key) => ActivatorUtilities.CreateInstance<PostgresReader>(
+                provider, provider.GetRequiredKeyedService<NpgsqlDataSource>(key)))
+        .AddSingleton<PointReader>()
+        .AddReplica(options)
         .AddSingleton(provider => new Migrator(
             provider.GetRequiredService<DatabaseConnectionString>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<MigrationJournal>()
         .AddSingleton<IReadiness, DatabaseReadiness>()
+        .AddPartitions()
+        .AddSingleton(options)
         .AddSingleton<ConstraintErrors>()
         .AddScoped<UnitOfWork>();
 
-    public static NpgsqlDataSource CreateDataSource(this IServiceProvider provider, string connectionString)
+    /// <param name="name">The name of the pool in metrics.</param>
+    public static NpgsqlDataSource CreateDataSource(this IServiceProvider provider, string name, string connectionString)
     {
-        var builder = new NpgsqlSlimDataSourceBuilder(connectionString);
+        var builder = new NpgsqlSlimDataSourceBuilder(connectionString) { Name = name };
         builder.EnableArrays();
         builder.EnableTransportSecurity();
         builder.UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>());

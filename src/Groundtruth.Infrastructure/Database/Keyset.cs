@@ -5,7 +5,8 @@ namespace Groundtruth.Infrastructure.Database;
 /// <summary>A list paged by cursor along an index, in both directions.</summary>
 /// <remarks>
 /// An equality per column would let the planner walk the primary key, which has the same order, and filter most rows out. Row bounds
-/// alone are estimated as a ninth of the table, so that PostgreSQL would plan every execution; ANY corrects the estimate.
+/// alone are estimated as a ninth of the table, so that PostgreSQL would plan every execution; ANY corrects the estimate. The bounds of
+/// each column repeat those of the row: without them, another index with the same first column seems cheaper, and all its rows are sorted.
 /// </remarks>
 internal sealed class Keyset
 {
@@ -16,10 +17,11 @@ internal sealed class Keyset
     /// <param name="query">Completes the statement, given its WHERE, ORDER BY and LIMIT clauses and the direction of the order.</param>
     private Keyset(string columns, string prefix, string filter, Func<string, string, string> query)
     {
-        var names = columns.Split(", ");
-        var first = $"{names[0]} = ANY (ARRAY[{prefix.Split(", ")[0]}])";
-        var where = $"WHERE {first} AND ({columns}) < ({prefix}, @Below) AND ({columns}) > ({prefix}, "
-            + $"@Above){(filter.Length > 0 ? $" AND {filter}" : "")}";
+        var (names, values) = (columns.Split(", "), prefix.Split(", "));
+        var first = $"{names[0]} = ANY (ARRAY[{values[0]}])";
+        var each = string.Concat(names[1..^1].Zip(values[1..], (name, value) => $"{name} <= {value} AND {name} >= {value} AND "));
+        var where = $"WHERE {first} AND ({columns}) < ({prefix}, @Below) AND ({columns}) > ({prefix}, @Above) "
+            + $"AND {each}{names[^1]} < @Below AND {names[^1]} > @Above{(filter.Length > 0 ? $" AND {filter}" : "")}";
         newestFirst = query($"{where} ORDER BY {string.Join(", ", names.Select(name => $"{name} DESC"))} LIMIT @Limit", " DESC");
         oldestFirst = query($"{where} ORDER BY {columns} LIMIT @Limit", "");
     }

@@ -2,11 +2,15 @@ using System.Reflection;
 using DbUp;
 using DbUp.Engine;
 using Groundtruth.Application;
+using Groundtruth.Infrastructure.Database.Partitions;
 using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>Applies the numbered SQL files of the folder Migrations, each once and in its own transaction.</summary>
+/// <summary>
+/// Applies the numbered SQL files of the folder Migrations, each once and in its own transaction. Files that end with
+/// <c>_concurrently.sql</c> run outside of one and can be repeated: they build indexes and fill columns while requests are served.
+/// </summary>
 public sealed class Migrator
 {
     private const long Lock = 4_711_815_162_342;
@@ -30,7 +34,7 @@ public sealed class Migrator
     /// </summary>
     /// <param name="report">Receives a sentence before each migration and each wait.</param>
     /// <exception cref="UnavailableException">The database cannot be reached.</exception>
-    /// <exception cref="MigrationException">A migration failed and was rolled back, or the database cannot be migrated.</exception>
+    /// <exception cref="MigrationException">A migration failed and is to be repeated, or the database cannot be migrated.</exception>
     public async Task<IReadOnlyList<string>> Apply(Action<string> report, CancellationToken ct)
     {
         try
@@ -41,6 +45,7 @@ public sealed class Migrator
             await SquashedMigrations.Adopt(connection, ct);
             var applied = await Upgrade(report, ct);
             await IndexFence.Apply(connection, ct);
+            await PartitionMaintenance.Add(connection, time.GetUtcNow(), ct);
             return applied;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
@@ -76,11 +81,17 @@ public sealed class Migrator
         List<string> applied = [];
         for (var attempt = 1; ; attempt++)
         {
-            var result = await Task.Run(Engine(report).PerformUpgrade, ct).WaitAsync(ct);
+            var result = await Task.Run(() => PerformUpgrade(report), ct).WaitAsync(ct);
             applied.AddRange(result.Scripts.Select(script => script.Name));
             if (result.Successful)
             {
-                return applied;
+                if (!result.Scripts.Any())
+                {
+                    return applied;
+                }
+
+                attempt = 0;
+                continue;
             }
 
             if (attempt == MaxAttempts || result.Error is not PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
@@ -93,15 +104,27 @@ public sealed class Migrator
         }
     }
 
-    private UpgradeEngine Engine(Action<string> report)
+    /// <summary>Applies the next pending migrations, up to the next change between those in a transaction and the others.</summary>
+    private DatabaseUpgradeResult PerformUpgrade(Action<string> report)
+    {
+        var pending = Engine(report, Names.Contains, isConcurrent: false).GetScriptsToExecute().Select(script => script.Name).ToList();
+        var isConcurrent = pending.Count > 0 && IsConcurrent(pending[0]);
+        var next = pending.TakeWhile(name => IsConcurrent(name) == isConcurrent).ToHashSet();
+        return Engine(report, next.Contains, isConcurrent).PerformUpgrade();
+    }
+
+    private static bool IsConcurrent(string name) => name.EndsWith("_concurrently.sql", StringComparison.Ordinal);
+
+    private UpgradeEngine Engine(Action<string> report, Func<string, bool> isSelected, bool isConcurrent)
     {
         var builder = DeployChanges.To
             .PostgresqlDatabase(connectionString)
-            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly())
-            .WithPreprocessor(new LockTimeoutPreprocessor())
+            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), isSelected)
             .JournalToPostgresqlTable("public", "schema_versions")
-            .WithTransactionPerScript()
             .LogToNowhere();
+        builder = isConcurrent
+            ? builder.WithoutTransaction()
+            : builder.WithTransactionPerScript().WithPreprocessor(new LockTimeoutPreprocessor());
         builder.Configure(configuration => configuration.ScriptExecutor = new ReportingExecutor(configuration.ScriptExecutor, report));
         return builder.Build();
     }

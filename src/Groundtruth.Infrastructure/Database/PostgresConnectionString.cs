@@ -33,4 +33,8 @@ public static class PostgresConnectionString
             throw new FormatException(Expected);
         }
     }
+
+    /// <param name="connectionString">As <see cref="Parse"/> returns it.</param>
+    public static bool HasSeveralHosts(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString).Host!.Contains(',', StringComparison.Ordinal);
 }

@@ -29,7 +29,10 @@ internal sealed class StatementLimits : IDisposable
     }
 
     /// <summary>In seconds, for Npgsql's command timeout; zero for no limit.</summary>
-    public int CommandTimeout => Purpose == Timeout.InfiniteTimeSpan ? 0 : (int)Purpose.TotalSeconds + 1;
+    public int CommandTimeout => Seconds(Purpose);
+
+    /// <inheritdoc cref="CommandTimeout"/>
+    public int CommandTimeoutOfRequests => Seconds(request);
 
     private TimeSpan Purpose => request == Timeout.InfiniteTimeSpan || !IsBackground.Value
         ? request
@@ -69,6 +72,8 @@ internal sealed class StatementLimits : IDisposable
         registration.Dispose();
         hurry.Dispose();
     }
+
+    private static int Seconds(TimeSpan limit) => limit == Timeout.InfiniteTimeSpan ? 0 : (int)limit.TotalSeconds + 1;
 
     /// <summary>Npgsql may block a thread of the pool while it cancels the statement, so the pool gets one more until then.</summary>
     private static async Task Outlast(Task operation)

@@ -1,24 +1,30 @@
 using System.Globalization;
 using Dapper;
 using Groundtruth.Application;
+using Groundtruth.Infrastructure.Database.Replica;
 using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
 /// <summary>Sends collected writes as one batch: one round trip and one transaction. A locking read begins an explicit one.</summary>
-internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors constraints) : IAsyncDisposable
+internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors constraints, RecentWrites? recent = null) : IAsyncDisposable
 {
     /// <summary>
-    /// Below the limit of a request, so that a locked row is told from a server that hangs. Part of each transaction, because connection
-    /// poolers accept neither start-up options nor session state.
+    /// The lock timeout is below the limit of a request, so that a locked row is told from a server that hangs. A frozen process loses
+    /// its locks after 30 seconds. Part of each transaction, because connection poolers accept neither start-up options nor session state.
     /// </summary>
-    private const string SetLockTimeout = "SELECT set_config('lock_timeout', '4s', true)";
+    private const string SetTimeouts =
+        "SELECT set_config('lock_timeout', '4s', true), set_config('idle_in_transaction_session_timeout', '30s', true)";
 
     private readonly List<NpgsqlBatchCommand> writes = [];
     private readonly List<Action> afterCommit = [];
+    private readonly HashSet<string> writers = [];
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
     private bool hasCommittedPhase;
+
+    /// <summary>True after the first read, false if there are only writes so far.</summary>
+    public bool HasBegun => transaction is not null;
 
     /// <summary>A rollback drops the action.</summary>
     public void AfterCommit(Action action) => afterCommit.Add(action);
@@ -36,7 +42,10 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
         connection ??= await database.Open(ct);
         var isFirst = transaction is null;
         transaction ??= await connection.BeginTransactionAsync(ct);
-        NpgsqlBatchCommand[] statements = isFirst ? [new(SetLockTimeout)] : [];
+        NpgsqlBatchCommand[] statements = isFirst ? [new(SetTimeouts)] : [];
+
+        // The statement may write, too, and return what it wrote.
+        RememberWriters(parameters);
         try
         {
             return await Bounded(Read<T>(Batch([.. statements, NamedStatement.Command(sql, parameters)]), isFirst));
@@ -47,7 +56,19 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
         }
     }
 
-    public void Write(string sql, object values) => writes.Add(NamedStatement.Command(sql, values));
+    public void Write(string sql, object values)
+    {
+        writes.Add(NamedStatement.Command(sql, values));
+        RememberWriters(values);
+    }
+
+    private void RememberWriters(object values)
+    {
+        if (recent is not null)
+        {
+            writers.UnionWith(Writers.Of(values));
+        }
+    }
 
     /// <exception cref="ConstraintViolatedException">A constraint refused the writes for an expected reason.</exception>
     /// <exception cref="TransactionRolledBackException">A retry may succeed.</exception>
@@ -57,7 +78,9 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
         Action[] committed = [.. afterCommit];
         try
         {
+            await Mark();
             await SendBatch(ct);
+            await Mark();
         }
         catch (PostgresException e) when (constraints.Find(e) is { } error)
         {
@@ -90,6 +113,7 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
     public async Task Rollback()
     {
         writes.Clear();
+        writers.Clear();
         afterCommit.Clear();
         if (connection is null)
         {
@@ -116,6 +140,9 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
         ? new UnavailableException("The database rolled back a transaction after a committed phase.", cause)
         : new TransactionRolledBackException("The database rolled back the transaction.", cause);
 
+    /// <summary>Before the commit, so that no reader sees it unmarked; after it, because it may have taken long.</summary>
+    private ValueTask Mark() => recent?.Mark(writers) ?? ValueTask.CompletedTask;
+
     private async Task SendBatch(CancellationToken ct)
     {
         if (writes.Count == 0 && transaction is null)
@@ -127,7 +154,7 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
         connection ??= await database.Open(ct);
         if (transaction is null)
         {
-            writes.Insert(0, new NpgsqlBatchCommand(SetLockTimeout));
+            writes.Insert(0, new NpgsqlBatchCommand(SetTimeouts));
         }
         else
         {

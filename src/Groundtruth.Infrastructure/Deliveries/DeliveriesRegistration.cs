@@ -2,6 +2,7 @@ using Groundtruth.Application.Deliveries;
 using Groundtruth.Application.Jobs;
 using Groundtruth.Application.Retention;
 using Groundtruth.Infrastructure.Database;
+using Groundtruth.Infrastructure.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Infrastructure.Deliveries;
@@ -13,7 +14,8 @@ internal static class DeliveriesRegistration
         .AddTransient<IEndpointHealthStore, EndpointHealthStore>()
         .AddKeyedSingleton(
             DeliveryQueue.Records,
-            (provider, _) => provider.CreateDataSource(provider.GetRequiredService<DatabaseConnectionString>().PooledForRecords))
+            (provider, _) => provider.CreateDataSource(
+                DeliveryQueue.Records, provider.GetRequiredService<DatabaseConnectionString>().PooledForRecords))
         .AddSingleton<DeliveryQueue>()
         .AddSingleton<DeliveryClaims>()
         .AddSingleton<DeliveryRecorder>()
@@ -22,6 +24,7 @@ internal static class DeliveriesRegistration
         .AddSingleton<WebhookSender>()
         .AddSingleton<IRetentionRule, DeliveryRetention>()
         .AddSingleton<QueueDueDeliveries>()
+        .AddBacklog(new("deliveries", "webhook_queue", "status = 'queued'", Failed: null))
         .AddJob(new(
             "queue_due_deliveries", TimeSpan.FromSeconds(1), JobRunner.SharedByClaim,
             "queues due retries and the deliveries of dead workers")

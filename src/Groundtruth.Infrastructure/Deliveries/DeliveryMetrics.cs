@@ -11,8 +11,6 @@ internal sealed class DeliveryMetrics
     private readonly Counter<long> attempts;
     private readonly Counter<long> deliveries;
     private readonly Histogram<double> firstAttempt;
-    private readonly ObservableGauge<double> oldestDue;
-    private double oldestDueSeconds;
 
     public DeliveryMetrics(IMeterFactory meters)
     {
@@ -22,12 +20,7 @@ internal sealed class DeliveryMetrics
         deliveries = meter.CreateCounter<long>("groundtruth.webhooks.deliveries", "{delivery}", "Finished deliveries by outcome.");
         firstAttempt = meter.CreateHistogram<double>(
             "groundtruth.webhooks.first_attempt.delay", "s", "Time from an event to its first delivery attempt.");
-        oldestDue = meter.CreateObservableGauge(
-            "groundtruth.webhooks.oldest_due.age", () => Volatile.Read(ref oldestDueSeconds), "s", "Age of the oldest due delivery.");
     }
-
-    /// <summary>True if the age of the oldest due delivery is being observed; it costs a query.</summary>
-    public bool WantsOldestDue => oldestDue.Enabled;
 
     public void Finished(FinishedDelivery finished)
     {
@@ -45,8 +38,6 @@ internal sealed class DeliveryMetrics
     }
 
     public void Ended(DeliveryStatus status, int count) => deliveries.Add(count, Outcome(SnakeCase<DeliveryStatus>.Of(status)));
-
-    public void OldestDue(TimeSpan age) => Volatile.Write(ref oldestDueSeconds, age.TotalSeconds);
 
     private static KeyValuePair<string, object?> Outcome(string outcome) => new("outcome", outcome);
 }

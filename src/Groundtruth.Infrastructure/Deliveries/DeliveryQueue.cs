@@ -14,16 +14,15 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
     /// <summary>The commit does not wait for the disk: a result lost in a crash is recovered by the next attempt.</summary>
     private const string DoNotFlush = "SELECT set_config('synchronous_commit', 'off', true)";
 
-    /// <summary>Read along the expression index of the queues, which no plan can replace by another index.</summary>
     private const string Queues =
         """
         WITH RECURSIVE queues (endpoint_id) AS (
-          (SELECT endpoint_id FROM webhook_deliveries WHERE status = 'queued' ORDER BY endpoint_id || '', next_attempt_at, id LIMIT 1)
+          (SELECT endpoint_id FROM webhook_queue WHERE status = 'queued' ORDER BY endpoint_id, next_attempt_at, delivery_id LIMIT 1)
           UNION ALL
           SELECT (
-            SELECT endpoint_id FROM webhook_deliveries
-            WHERE status = 'queued' AND endpoint_id || '' > queues.endpoint_id
-            ORDER BY endpoint_id || '', next_attempt_at, id
+            SELECT endpoint_id FROM webhook_queue
+            WHERE status = 'queued' AND endpoint_id > queues.endpoint_id
+            ORDER BY endpoint_id, next_attempt_at, delivery_id
             LIMIT 1)
           FROM queues
           WHERE endpoint_id IS NOT NULL
@@ -37,7 +36,7 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
         WITH queues AS (
           SELECT endpoint_id, count(*)::integer AS count
           FROM (
-            SELECT endpoint_id FROM webhook_deliveries
+            SELECT endpoint_id FROM webhook_queue
             WHERE status = 'queued' AND next_attempt_at > @since
             ORDER BY next_attempt_at DESC
             LIMIT @Latest) latest
@@ -49,42 +48,50 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
     internal const string ClaimStatement =
         """
         WITH due AS (
-          SELECT head.id, head.next_attempt_at AS due_at
+          SELECT head.delivery_id, head.next_attempt_at AS due_at
           FROM unnest(@endpointIds, @counts, @dueAfter, @idsAfter) AS share (endpoint_id, count, due_after, id_after)
           JOIN webhook_endpoints e ON e.id = share.endpoint_id AND e.enabled
           CROSS JOIN LATERAL (
-            SELECT id, next_attempt_at FROM webhook_deliveries
-            WHERE endpoint_id || '' = share.endpoint_id AND status = 'queued' AND (next_attempt_at, id) > (share.due_after, share.id_after)
-            ORDER BY next_attempt_at, id
+            SELECT delivery_id, next_attempt_at FROM webhook_queue
+            WHERE endpoint_id = share.endpoint_id AND status = 'queued'
+              AND (next_attempt_at, delivery_id) > (share.due_after, share.id_after)
+            ORDER BY next_attempt_at, delivery_id
             LIMIT share.count
             FOR UPDATE SKIP LOCKED) AS head
         ), claimed AS (
-          UPDATE webhook_deliveries SET status = 'sending', attempts = attempts + 1, next_attempt_at = @leaseEnd
-          WHERE id = ANY (ARRAY(SELECT id FROM due))
-          RETURNING id, event_id, endpoint_id, org_id, mode, attempts, failures
+          UPDATE webhook_queue SET status = 'sending', attempts = attempts + 1, next_attempt_at = @leaseEnd
+          WHERE delivery_id = ANY (ARRAY(SELECT delivery_id FROM due))
+          RETURNING delivery_id, event_id, endpoint_id, org_id, mode, attempts, failures
         )
-        SELECT c.id, c.attempts AS number, c.failures, due.due_at, c.event_id, v.type AS event_type, v.created_at AS event_created_at, v.body,
-               c.endpoint_id, c.org_id, c.mode, e.url, e.signing_secret, e.next_signing_secret, e.secret_activates_at
+        SELECT c.delivery_id AS id, c.attempts AS number, c.failures, due.due_at, c.event_id, v.type AS event_type,
+               v.created_at AS event_created_at, v.body, c.endpoint_id, c.org_id, c.mode, e.url, e.signing_secret, e.next_signing_secret,
+               e.secret_activates_at
         FROM claimed c
-        JOIN due ON due.id = c.id
+        JOIN due ON due.delivery_id = c.delivery_id
         JOIN events v ON v.id = c.event_id
         JOIN webhook_endpoints e ON e.id = c.endpoint_id
         """;
 
     private const string Cancel =
         """
-        UPDATE webhook_deliveries SET status = 'cancelled', next_attempt_at = NULL, finished_at = @now
-        WHERE id = ANY (ARRAY(
-          SELECT due.id
-          FROM queues
-          CROSS JOIN LATERAL (
-            SELECT id FROM webhook_deliveries
-            WHERE endpoint_id || '' = queues.endpoint_id AND status = 'queued'
-            ORDER BY next_attempt_at, id
-            LIMIT @Batch
-            FOR UPDATE SKIP LOCKED) AS due
-          WHERE (SELECT enabled FROM webhook_endpoints e WHERE e.id = queues.endpoint_id) IS NOT TRUE
-          LIMIT @Batch))
+        , cancelled AS (
+          DELETE FROM webhook_queue
+          WHERE delivery_id = ANY (ARRAY(
+            SELECT due.delivery_id
+            FROM queues
+            CROSS JOIN LATERAL (
+              SELECT delivery_id FROM webhook_queue
+              WHERE endpoint_id = queues.endpoint_id AND status = 'queued'
+              ORDER BY next_attempt_at, delivery_id
+              LIMIT @Batch
+              FOR UPDATE SKIP LOCKED) AS due
+            WHERE (SELECT enabled FROM webhook_endpoints e WHERE e.id = queues.endpoint_id) IS NOT TRUE
+            LIMIT @Batch))
+          RETURNING delivery_id, attempts
+        )
+        UPDATE webhook_deliveries d SET status = 'cancelled', attempts = c.attempts, finished_at = @now
+        FROM cancelled c
+        WHERE d.id = c.delivery_id
         """;
 
     public const int Batch = 1000;
@@ -115,11 +122,11 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
     /// <param name="since">The deliveries due until this time are queued already; null if that is unknown.</param>
     public Task<int> Promote(DateTimeOffset? since, DateTimeOffset now, CancellationToken ct) => database.Execute(
         """
-        UPDATE webhook_deliveries SET status = 'queued', next_attempt_at = @now
-        WHERE id = ANY (ARRAY(
-          SELECT id FROM webhook_deliveries
+        UPDATE webhook_queue SET status = 'queued', next_attempt_at = @now
+        WHERE delivery_id = ANY (ARRAY(
+          SELECT delivery_id FROM webhook_queue
           WHERE status IN ('sending', 'waiting') AND next_attempt_at > @after AND next_attempt_at <= @now
-          ORDER BY next_attempt_at, id
+          ORDER BY next_attempt_at, delivery_id
           LIMIT @Batch
           FOR UPDATE SKIP LOCKED))
         """,
@@ -131,25 +138,6 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
     public Task<int> CancelUndeliverable(DateTimeOffset? since, DateTimeOffset now, CancellationToken ct) => since is null
         ? database.Execute(Queues + Cancel, new { now, Batch }, ct)
         : database.Execute(RecentQueues + Cancel, new { since, now, Batch, Latest }, ct);
-
-    public Task<DateTimeOffset?> OldestDue(CancellationToken ct) => database.QuerySingle<DateTimeOffset?>(
-        """
-        WITH RECURSIVE heads (endpoint_id, due_at) AS (
-          (SELECT endpoint_id, next_attempt_at FROM webhook_deliveries
-           WHERE status = 'queued' ORDER BY endpoint_id || '', next_attempt_at, id LIMIT 1)
-          UNION ALL
-          SELECT next.endpoint_id, next.next_attempt_at
-          FROM heads
-          CROSS JOIN LATERAL (
-            SELECT endpoint_id, next_attempt_at FROM webhook_deliveries
-            WHERE status = 'queued' AND endpoint_id || '' > heads.endpoint_id
-            ORDER BY endpoint_id || '', next_attempt_at, id
-            LIMIT 1) AS next
-        )
-        SELECT min(due_at) FROM heads
-        """,
-        new { },
-        ct);
 
     /// <summary>Skips deliveries that were claimed again in the meantime. Returns the endpoints to disable.</summary>
     public Task<IReadOnlyList<Id<WebhookEndpoint>>> Record(IReadOnlyCollection<FinishedDelivery> finished, DateTimeOffset now) =>

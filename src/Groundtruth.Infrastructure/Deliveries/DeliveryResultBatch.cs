@@ -15,7 +15,7 @@ internal static class DeliveryResultBatch
         var succeeded = Endpoints(finished.Where(each => each.Attempt.IsSuccess));
         var failed = Endpoints(finished.Where(each => !each.Attempt.IsSuccess)).Except(succeeded).ToArray();
 
-        commands.Add(InsertAttempts(finished, ids, numbers));
+        commands.Add(InsertAttempts(finished, ids, numbers, now));
         commands.Add(UpdateDeliveries(finished, ids, numbers, now));
         commands.Add(NamedStatement.Command(
             "UPDATE webhook_endpoints SET failing_since = NULL WHERE id = ANY (@succeeded) AND failing_since IS NOT NULL",
@@ -28,42 +28,62 @@ internal static class DeliveryResultBatch
             new { failed, failingUntil = now - WebhookEndpoint.MaxFailing }));
     }
 
-    private static NpgsqlBatchCommand InsertAttempts(IReadOnlyCollection<FinishedDelivery> finished, string[] ids, int[] numbers) =>
-        NamedStatement.Command(
-            """
-            INSERT INTO webhook_attempts
-              (delivery_id, number, started_at, duration_ms, status_code, error, redirect_url, response_body, signature, body_signature)
-            SELECT t.delivery_id, t.number, t.started_at, t.duration_ms, t.status_code, t.error, t.redirect_url, t.response_body, t.signature,
-                   t.body_signature
-            FROM unnest(@ids::text[], @numbers::int[], @startedAt::timestamptz[], @durations::int[], @statusCodes::int[], @errors::text[],
-                        @redirectUrls::text[], @bodies::text[], @signatures::text[], @bodySignatures::text[])
-              AS t (delivery_id, number, started_at, duration_ms, status_code, error, redirect_url, response_body, signature, body_signature)
-            ON CONFLICT DO NOTHING
-            """,
-            new
-            {
-                ids,
-                numbers,
-                startedAt = Column(finished, each => each.Attempt.StartedAt.UtcDateTime),
-                durations = Column(finished, each => (int)each.Attempt.Duration.TotalMilliseconds),
-                statusCodes = Column(finished, each => each.Attempt.StatusCode),
-                errors = Column(finished, each => each.Attempt.Error is { } error ? SnakeCase<AttemptError>.Of(error) : null),
-                redirectUrls = Column(finished, each => each.Attempt.RedirectUrl),
-                bodies = Column(finished, each => each.Attempt.ResponseBody),
-                signatures = Column(finished, each => each.Attempt.Signature),
-                bodySignatures = Column(finished, each => each.Attempt.BodySignature),
-            });
+    /// <summary>Skips expired deliveries, whose partition may be gone.</summary>
+    private static NpgsqlBatchCommand InsertAttempts(
+        IReadOnlyCollection<FinishedDelivery> finished, string[] ids, int[] numbers, DateTimeOffset now) => NamedStatement.Command(
+        """
+        INSERT INTO webhook_attempts
+          (delivery_id, number, started_at, duration_ms, status_code, error, redirect_url, response_body, signature, body_signature)
+        SELECT t.delivery_id, t.number, t.started_at, t.duration_ms, t.status_code, t.error, t.redirect_url, t.response_body, t.signature,
+               t.body_signature
+        FROM unnest(@ids::text[], @numbers::int[], @startedAt::timestamptz[], @durations::int[], @statusCodes::int[], @errors::text[],
+                    @redirectUrls::text[], @bodies::text[], @signatures::text[], @bodySignatures::text[])
+          AS t (delivery_id, number, started_at, duration_ms, status_code, error, redirect_url, response_body, signature, body_signature)
+        WHERE t.delivery_id > @oldest COLLATE "C"
+        ON CONFLICT DO NOTHING
+        """,
+        new
+        {
+            ids,
+            numbers,
+            startedAt = Column(finished, each => each.Attempt.StartedAt.UtcDateTime),
+            durations = Column(finished, each => (int)each.Attempt.Duration.TotalMilliseconds),
+            statusCodes = Column(finished, each => each.Attempt.StatusCode),
+            errors = Column(finished, each => each.Attempt.Error is { } error ? SnakeCase<AttemptError>.Of(error) : null),
+            redirectUrls = Column(finished, each => each.Attempt.RedirectUrl),
+            bodies = Column(finished, each => each.Attempt.ResponseBody),
+            signatures = Column(finished, each => each.Attempt.Signature),
+            bodySignatures = Column(finished, each => each.Attempt.BodySignature),
+            oldest = Id<WebhookDelivery>.Before(now - WebhookDelivery.Lifetime),
+        });
 
-    /// <summary>CASE keeps the planner off the index of claimed deliveries, which is full of dead rows until a vacuum.</summary>
+    /// <summary>
+    /// Locks the queue before the records, as a redelivery does. CASE keeps the planner off the index of claimed deliveries, which is full
+    /// of dead rows until a vacuum.
+    /// </summary>
     private static NpgsqlBatchCommand UpdateDeliveries(
         IReadOnlyCollection<FinishedDelivery> finished, string[] ids, int[] numbers, DateTimeOffset now) => NamedStatement.Command(
         """
+        WITH results AS (
+          SELECT t.id, t.number, t.status, t.next_attempt_at
+          FROM unnest(@ids::text[], @numbers::int[], @statuses::text[], @nextAttemptsAt::timestamptz[])
+            AS t (id, number, status, next_attempt_at)
+        ), retried AS (
+          UPDATE webhook_queue q SET status = t.status, next_attempt_at = t.next_attempt_at, failures = q.failures + 1
+          FROM results t
+          WHERE q.delivery_id = t.id AND CASE q.status WHEN 'sending' THEN q.attempts END = t.number AND t.next_attempt_at IS NOT NULL
+          RETURNING q.delivery_id
+        ), ended AS (
+          DELETE FROM webhook_queue q
+          USING results t
+          WHERE q.delivery_id = t.id AND CASE q.status WHEN 'sending' THEN q.attempts END = t.number AND t.next_attempt_at IS NULL
+          RETURNING q.delivery_id
+        )
         UPDATE webhook_deliveries d
-        SET status = t.status, next_attempt_at = t.next_attempt_at, failures = d.failures + t.failures,
-            finished_at = CASE WHEN t.next_attempt_at IS NULL THEN @now END
-        FROM unnest(@ids::text[], @numbers::int[], @statuses::text[], @nextAttemptsAt::timestamptz[], @failures::int[])
-          AS t (id, number, status, next_attempt_at, failures)
-        WHERE d.id = t.id AND CASE d.status WHEN 'sending' THEN d.attempts END = t.number
+        SET status = t.status, attempts = t.number, finished_at = CASE WHEN t.next_attempt_at IS NULL THEN @now END
+        FROM results t
+        JOIN (SELECT delivery_id FROM retried UNION ALL SELECT delivery_id FROM ended) changed ON changed.delivery_id = t.id
+        WHERE d.id = t.id
         """,
         new
         {
@@ -71,7 +91,6 @@ internal static class DeliveryResultBatch
             numbers,
             statuses = Column(finished, each => SnakeCase<DeliveryStatus>.Of(each.Status)),
             nextAttemptsAt = Column(finished, each => each.NextAttemptAt?.UtcDateTime),
-            failures = Column(finished, each => each.Attempt.IsSuccess ? 0 : 1),
             now,
         });
 

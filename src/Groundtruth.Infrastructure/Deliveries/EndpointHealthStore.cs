@@ -2,15 +2,16 @@ using System.Globalization;
 using Groundtruth.Application.Deliveries;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Webhooks;
-using Groundtruth.Infrastructure.Database;
+using Groundtruth.Infrastructure.Database.Replica;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-internal sealed class EndpointHealthStore(PostgresReader database) : IEndpointHealthStore
+internal sealed class EndpointHealthStore(ListReader lists) : IEndpointHealthStore
 {
     public Task<IReadOnlyList<HourDelivered>> ListDelivered(
         Owner owner, IReadOnlyList<Id<WebhookEndpoint>> endpointIds, DateTimeOffset since,
-        CancellationToken ct) => database.Query<HourDelivered>(
+        CancellationToken ct) => lists.Query<HourDelivered>(
+        owner,
         """
         SELECT t.scope AS endpoint_id, (t.part || ':00:00Z')::timestamptz AS hour,
                coalesce(sum(t.count) FILTER (WHERE t.name = 'delivered'), 0)::int AS delivered_count,

@@ -44,11 +44,6 @@ internal sealed class QueueDueDeliveries(
             search.Restart();
         }
 
-        if (since is null && metrics.WantsOldestDue)
-        {
-            metrics.OldestDue(now - (await queue.OldestDue(ct) ?? now));
-        }
-
         return promoted + cancelled;
     }
 }

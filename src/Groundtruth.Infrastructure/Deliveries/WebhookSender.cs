@@ -7,6 +7,7 @@ using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Deliveries;
 using Groundtruth.Domain.Webhooks;
+using Groundtruth.Infrastructure.Http;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
@@ -30,7 +31,7 @@ internal sealed class WebhookSender(
         var start = time.GetTimestamp();
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
-        var connection = new AttemptConnection(time);
+        var connection = new CheckedConnection(time);
         HttpRequestHeaders? sent = null;
         DeliveryAttempt Ended() => new(startedAt, time.GetElapsedTime(start))
         {
@@ -41,13 +42,13 @@ internal sealed class WebhookSender(
         try
         {
             var url = new Uri(delivery.Url);
-            if (await connection.Resolve(url, options, either.Token) is { } problem)
+            if (!await connection.Resolve(url.IdnHost, options.Allows, either.Token))
             {
-                return Failed(problem);
+                return Failed(AttemptError.Unreachable);
             }
 
             using var request = Request(url, delivery, startedAt);
-            request.Options.Set(AttemptConnection.Key, connection);
+            request.Options.Set(WebhookConnections.Attempt, connection);
             sent = request.Headers;
             using var response = await connections.Send(request, either.Token);
             var body = await ReadBeginning(response.Content);

@@ -9,51 +9,52 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Events;
 
-internal sealed class EventStore(PostgresReader database, UnitOfWork work, WorkSignal<WebhookDelivery> deliveriesDue) : IEventStore
+internal sealed class EventStore(
+    PostgresReader database, UnitOfWork work, WorkSignal<WebhookDelivery> deliveriesDue) : IEventStore
 {
-    private const string Columns = "id, org_id, mode, type, body, created_at, expires_at";
+    private const string Columns = "id, org_id, mode, type, body, created_at";
 
-    private const string DeliveryColumns = "id, event_id, endpoint_id, org_id, mode, status, next_attempt_at, created_at";
+    private const string Added = "RETURNING id, event_id, endpoint_id, org_id, mode, status, created_at";
+
+    private const string QueueAdded =
+        """
+        INSERT INTO webhook_queue (delivery_id, event_id, endpoint_id, org_id, mode, status, next_attempt_at)
+        SELECT id, event_id, endpoint_id, org_id, mode, status, created_at FROM added
+        """;
+
+    private const string DeliveryColumns = "id, event_id, endpoint_id, org_id, mode, status, created_at";
 
     private const string SelectView = "SELECT id, type, mode, created_at, body FROM events";
 
     private const string IsNotOfEndpoint = "NOT starts_with(type, 'webhook_endpoint.')";
 
-    private static readonly Keyset Events = List("created_at > @after");
+    private const string IsListed = "created_at > @after";
 
-    private static readonly Keyset EventsNotOfEndpoints = List($"created_at > @after AND {IsNotOfEndpoint}");
+    private static readonly Keyset Events = List(IsListed);
+
+    private static readonly Keyset EventsNotOfEndpoints = List($"{IsListed} AND {IsNotOfEndpoint}");
+
+    private static readonly Keyset EventsByType = ListByType(IsListed);
+
+    private static readonly Keyset EventsByTypeNotOfEndpoints = ListByType($"{IsListed} AND {IsNotOfEndpoint}");
 
     public void Add(WebhookEvent announced, byte[] body)
     {
-        work.Write(
-            $"""
-            INSERT INTO events ({Columns})
-            SELECT @Id, @OrgId, @Mode, @Type, @body, @CreatedAt, CASE
-              WHEN EXISTS (SELECT 1 FROM webhook_endpoints WHERE org_id = @OrgId AND mode = @Mode AND enabled AND @Type = ANY (events))
-              THEN @deliverableUntil
-              ELSE @listedUntil
-            END
-            """,
-            new
-            {
-                announced.Id,
-                announced.OrgId,
-                announced.Mode,
-                announced.Type,
-                body,
-                announced.CreatedAt,
-                deliverableUntil = announced.CreatedAt + WebhookDelivery.Lifetime,
-                listedUntil = announced.CreatedAt + WebhookEvent.Lifetime,
-            });
+        AddEvent(announced, body);
 
-        // The number of endpoints is unknown here, so there is an id for each possible one.
-        var ids = Enumerable.Range(0, WebhookEndpoint.MaxEndpointsPerMode).Select(_ => Id<WebhookDelivery>.New(announced.CreatedAt).Value);
+        // The number of endpoints is unknown here, so there is an id for each possible one. An id has the time of the event's id.
+        var ids = Enumerable.Range(0, WebhookEndpoint.MaxEndpointsPerMode)
+            .Select(_ => Id<WebhookDelivery>.New(announced.AnnouncedAt).Value);
         work.Write(
             $"""
-            INSERT INTO webhook_deliveries ({DeliveryColumns})
-            SELECT (@ids::text[])[row_number() OVER ()], @Id, id, org_id, mode, 'queued', @CreatedAt, @CreatedAt
-            FROM webhook_endpoints
-            WHERE org_id = @OrgId AND mode = @Mode AND enabled AND @Type = ANY (events)
+            WITH added AS (
+              INSERT INTO webhook_deliveries ({DeliveryColumns})
+              SELECT (@ids::text[])[row_number() OVER ()], @Id, id, org_id, mode, 'queued', @CreatedAt
+              FROM webhook_endpoints
+              WHERE org_id = @OrgId AND mode = @Mode AND enabled AND @Type = ANY (events)
+              {Added}
+            )
+            {QueueAdded}
             """,
             new { ids = ids.ToArray(), announced.Id, announced.OrgId, announced.Mode, announced.Type, announced.CreatedAt });
         work.AfterCommit(deliveriesDue.Set);
@@ -61,21 +62,15 @@ internal sealed class EventStore(PostgresReader database, UnitOfWork work, WorkS
 
     public void AddFor(WebhookDelivery delivery, WebhookEvent announced, byte[] body)
     {
+        AddEvent(announced, body);
         work.Write(
-            $"INSERT INTO events ({Columns}) VALUES (@Id, @OrgId, @Mode, @Type, @body, @CreatedAt, @expiresAt)",
-            new
-            {
-                announced.Id,
-                announced.OrgId,
-                announced.Mode,
-                announced.Type,
-                body,
-                announced.CreatedAt,
-                expiresAt = announced.CreatedAt + WebhookDelivery.Lifetime,
-            });
-        work.Write(
-            $"INSERT INTO webhook_deliveries ({DeliveryColumns}) VALUES (@Id, @eventId, @EndpointId, @OrgId, @Mode, @Status, "
-                + "@NextAttemptAt, @CreatedAt)",
+            $"""
+            WITH added AS (
+              INSERT INTO webhook_deliveries ({DeliveryColumns}) VALUES (@Id, @eventId, @EndpointId, @OrgId, @Mode, @Status, @CreatedAt)
+              {Added}
+            )
+            {QueueAdded}
+            """,
             new
             {
                 delivery.Id,
@@ -84,7 +79,6 @@ internal sealed class EventStore(PostgresReader database, UnitOfWork work, WorkS
                 delivery.OrgId,
                 delivery.Mode,
                 delivery.Status,
-                delivery.NextAttemptAt,
                 delivery.CreatedAt,
             });
         work.AfterCommit(deliveriesDue.Set);
@@ -97,16 +91,57 @@ internal sealed class EventStore(PostgresReader database, UnitOfWork work, WorkS
         new { id, owner.OrgId, owner.Mode, after },
         ct);
 
+    /// <remarks>
+    /// Asks the server that runs the transactions, never a copy of it. A transaction that adds an event locks a row within a minute; an
+    /// older one that has not is a reader, such as a backup.
+    /// </remarks>
+    public Task<TimeSpan> OldestTransactionAge(CancellationToken ct) => database.QuerySingle<TimeSpan>(
+        """
+        SELECT coalesce(max(clock_timestamp() - xact_start), interval '0')
+        FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()
+          AND (backend_xid IS NOT NULL OR xact_start > clock_timestamp() - interval '1 minute')
+        """,
+        new { },
+        ct);
+
+    /// <remarks>Never reads a standby: a follower would skip an event that the standby does not have yet.</remarks>
     public Task<IReadOnlyList<EventView>> List(Owner owner, CursorRange range, DateTimeOffset after, bool ofEndpoints, CancellationToken ct)
     {
-        // Ids sort by time, so this bound keeps expired events out of the scan.
-        var oldest = Id<WebhookEvent>.Before(after);
-        var above = string.CompareOrdinal(range.Above, oldest) > 0 ? range.Above : oldest;
+        var bounded = range.NotBefore(Id<WebhookEvent>.Before(after));
         return database.Query<EventView>(
             (ofEndpoints ? Events : EventsNotOfEndpoints).In(range),
-            new { owner.OrgId, owner.Mode, range.Below, Above = above, after, range.Limit },
+            new { owner.OrgId, owner.Mode, bounded.Below, bounded.Above, after, bounded.Limit },
             ct);
     }
 
+    public Task<IReadOnlyList<EventView>> ListByType(
+        Owner owner, string type, CursorRange range, DateTimeOffset after, bool ofEndpoints, CancellationToken ct)
+    {
+        var bounded = range.NotBefore(Id<WebhookEvent>.Before(after));
+        return database.Query<EventView>(
+            (ofEndpoints ? EventsByType : EventsByTypeNotOfEndpoints).In(range),
+            new { owner.OrgId, owner.Mode, type, bounded.Below, bounded.Above, after, bounded.Limit },
+            ct);
+    }
+
+    private void AddEvent(WebhookEvent announced, byte[] body)
+    {
+        RequireTransaction();
+        work.Write(
+            $"INSERT INTO events ({Columns}) VALUES (@Id, @OrgId, @Mode, @Type, @body, @CreatedAt)",
+            new { announced.Id, announced.OrgId, announced.Mode, announced.Type, body, announced.CreatedAt });
+    }
+
+    private void RequireTransaction()
+    {
+        if (!work.HasBegun)
+        {
+            throw new InvalidOperationException("Lock a row before the announcement of an event, so that its transaction has begun.");
+        }
+    }
+
     private static Keyset List(string filter) => Keyset.List(SelectView, "org_id, mode, id", "@OrgId, @Mode", filter);
+
+    private static Keyset ListByType(string filter) => Keyset.List(SelectView, "org_id, mode, type, id", "@OrgId, @Mode, @type", filter);
 }

@@ -1,5 +1,4 @@
 using Groundtruth.Application.Events;
-using Groundtruth.Application.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Infrastructure.Events;
@@ -7,6 +6,5 @@ namespace Groundtruth.Infrastructure.Events;
 internal static class EventsRegistration
 {
     public static IServiceCollection AddEvents(this IServiceCollection services) => services
-        .AddTransient<IEventStore, EventStore>()
-        .AddSingleton<IRetentionRule, EventRetention>();
+        .AddTransient<IEventStore, EventStore>();
 }

@@ -6,5 +6,6 @@ namespace Groundtruth.Infrastructure.Funding;
 internal static class FundingRegistration
 {
     public static IServiceCollection AddFunding(this IServiceCollection services) => services
+        .AddSingleton(FundingStore.NothingToPay)
         .AddTransient<IFundingStore, FundingStore>();
 }

@@ -8,6 +8,8 @@ namespace Groundtruth.Infrastructure.Funding;
 
 internal sealed class FundingStore(PostgresReader database, UnitOfWork work) : IFundingStore
 {
+    public static readonly ConstraintError NothingToPay = new("checkout_sessions_while_funding", TaskErrors.NothingToPay);
+
     private const string Columns =
         """
         id, task_id, org_id, mode, amount_cents, url, status, payment_intent_id, refunded_cents, reversed_cents, created_at, expires_at, paid_at,
@@ -24,10 +26,11 @@ internal sealed class FundingStore(PostgresReader database, UnitOfWork work) : I
 
     public void AddWhileFunding(CheckoutSession session) => work.Write(
         """
-        INSERT INTO checkout_sessions (id, task_id, org_id, mode, amount_cents, url, status, created_at, expires_at, next_check_at)
-        SELECT @Id, id, org_id, mode, @AmountCents, @Url, @Status, @CreatedAt, @ExpiresAt, @NextCheckAt
+        INSERT INTO checkout_sessions (id, task_id, org_id, mode, amount_cents, url, status, created_at, expires_at, next_check_at, task_status)
+        SELECT @Id, id, org_id, mode, @AmountCents, @Url, @Status, @CreatedAt, @ExpiresAt, @NextCheckAt, status
         FROM tasks
-        WHERE id = @TaskId AND org_id = @OrgId AND status = 'funding'
+        WHERE id = @TaskId AND org_id = @OrgId
+        FOR SHARE
         ON CONFLICT DO NOTHING
         """,
         new

@@ -23,14 +23,15 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
         var lockedUntil = now + LockDuration;
         work.Write(
             """
-            INSERT INTO idempotency_records (principal, key, fingerprint, answer, leased_until, expires_at)
-            VALUES (@Principal, @Key, @Fingerprint, @response, @leasedUntil, @expiresAt)
+            INSERT INTO idempotency_records (principal, key, fingerprint, resource_id, answer, leased_until, expires_at)
+            VALUES (@Principal, @Key, @Fingerprint, @ResourceId, @response, @leasedUntil, @expiresAt)
             """,
             new
             {
                 key.Principal,
                 key.Key,
                 key.Fingerprint,
+                key.ResourceId,
                 response = response is null ? null : Encrypt(response),
                 leasedUntil = isFinal ? (DateTimeOffset?)null : lockedUntil,
                 expiresAt = now + Lifetime,
@@ -103,6 +104,26 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
             : new IdempotencyRecord(row.Fingerprint, row.IsInProgress, row.Response is null ? null : Decrypt(row.Response));
     }
 
+    public async Task<IdempotencyKeyState?> FindState(string principal, string key, CancellationToken ct)
+    {
+        var row = await database.QuerySingle<StateRow>(
+            """
+            SELECT resource_id, answer AS response, coalesce(leased_until > @now, false) AS is_in_progress, expires_at
+            FROM idempotency_records
+            WHERE principal = @principal AND key = @key AND expires_at > @now AND (answer IS NOT NULL OR leased_until > @now)
+            """,
+            new { principal, key, now = time.Now() },
+            ct);
+        return row is null
+            ? null
+            : new IdempotencyKeyState(
+                row.IsInProgress,
+                row.Response is null ? null : Decrypt(row.Response),
+                row.ResourceId,
+                row.ExpiresAt - Lifetime,
+                row.ExpiresAt);
+    }
+
     private byte[] Encrypt(RenderedResponse response) => secrets.Protect(StoredResponseFormat.Write(response));
 
     private RenderedResponse Decrypt(byte[] response) => StoredResponseFormat.Read(secrets.Unprotect(response));
@@ -114,5 +135,16 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
         public byte[]? Response { get; private init; }
 
         public bool IsInProgress { get; private init; }
+    }
+
+    private sealed class StateRow
+    {
+        public string? ResourceId { get; private init; }
+
+        public byte[]? Response { get; private init; }
+
+        public bool IsInProgress { get; private init; }
+
+        public DateTimeOffset ExpiresAt { get; private init; }
     }
 }

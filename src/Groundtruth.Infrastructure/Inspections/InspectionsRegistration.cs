@@ -1,4 +1,5 @@
 using Groundtruth.Application.Inspections;
+using Groundtruth.Infrastructure.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Infrastructure.Inspections;
@@ -8,5 +9,6 @@ internal static class InspectionsRegistration
     public static IServiceCollection AddInspections(this IServiceCollection services) => services
         .AddTransient<IInspectionStore, InspectionStore>()
         .AddTransient<IMediaInspector, MediaInspector>()
-        .AddTransient<ILocationRemover, LocationRemover>();
+        .AddTransient<ILocationRemover, LocationRemover>()
+        .AddBacklog(new("inspections", "inspections", "status IN ('queued', 'running')", Time: "due_at"));
 }

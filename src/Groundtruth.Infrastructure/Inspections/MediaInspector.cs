@@ -62,6 +62,7 @@ internal sealed class MediaInspector(Ffmpeg ffmpeg) : IMediaInspector
         ContainerProblems.Truncated => MediaProblems.Truncated,
         ContainerProblems.Damaged => MediaProblems.Damaged,
         ContainerProblems.UnsupportedContainer => MediaProblems.UnsupportedContainer,
+        ContainerProblems.UnsupportedCodec => MediaProblems.UnsupportedCodec,
         ContainerProblems.TooExpensive => MediaProblems.TooExpensive,
         _ => MediaProblems.NotAVideo,
     };

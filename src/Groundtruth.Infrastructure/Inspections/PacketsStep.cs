@@ -28,23 +28,18 @@ internal static partial class PacketsStep
         if (run.WasKilled) return (new PacketScan(Count: null, Sha256: null), null);
 
         var frames = Frames().Matches(run.Errors).LastOrDefault()?.Value ?? "0";
-        var hash = Hash().Match(run.Text) is { Success: true } match ? Convert.FromHexString(match.ValueSpan) : null;
         return long.Parse(frames, CultureInfo.InvariantCulture) is > 0 and var count
-            ? (new PacketScan(count, hash), null)
+            ? (new PacketScan(count, PacketHash.Read(run)), null)
             : (null, MediaProblems.Damaged);
     }
 
     private static IReadOnlyList<string> Arguments(MediaInput input, ProbeStream video, bool isHashed)
     {
-        string[] copy = ["-map", $"0:{video.Index}", "-c", "copy", "-copyinkf"];
+        var copy = PacketHash.Copying(video);
         return
         [
-            "-progress", "pipe:2", "-threads", "1",
-            // ffmpeg decodes the first frames to open a file. Without them, Matroska's timestamps would be guessed.
-            // Footage that an edit list hides belongs to the hash, so that a trimmed copy is recognized.
-            .. input.IsMov ? ["-skip_frame", "all", "-ignore_editlist", "1"] : Array.Empty<string>(),
-            .. input.Arguments,
-            .. isHashed ? [.. copy, "-f", "hash", "-hash", "sha256", "pipe:1"] : Array.Empty<string>(),
+            "-progress", "pipe:2", .. PacketHash.Reading(input),
+            .. isHashed ? PacketHash.Hashing(video) : [],
             .. SupportedCodecs.StructureFilter(video.Codec) is { } filter ? [.. copy, "-bsf:v", filter, "-f", "null", "-"]
                 : isHashed ? Array.Empty<string>()
                 : [.. copy, "-f", "null", "-"],
@@ -61,7 +56,4 @@ internal static partial class PacketsStep
 
     [GeneratedRegex("(?<=^frame= *)[0-9]+", RegexOptions.Multiline)]
     private static partial Regex Frames();
-
-    [GeneratedRegex("(?<=SHA256=)[0-9a-f]{64}")]
-    private static partial Regex Hash();
 }

@@ -9,9 +9,10 @@ namespace Groundtruth.Infrastructure.Isolation;
 /// </summary>
 /// <remarks>
 /// Root creates them without a user namespace and then becomes a user that exists nowhere else, one per run: the kernel exempts root from
-/// the limit of processes, even under another name in a user namespace.
+/// the limit of processes, even under another name in a user namespace. A container engine hides parts of <c>/proc</c>, and the kernel
+/// then refuses to mount another one.
 /// </remarks>
-internal sealed class Bubblewrap(SystemTools tools, bool becomesNobody) : IConfinement
+internal sealed class Bubblewrap(SystemTools tools, bool becomesNobody, bool hasProc = true) : IConfinement
 {
     private const int FirstUser = 1_800_000_000;
     private const int Users = 100_000_000;
@@ -20,7 +21,8 @@ internal sealed class Bubblewrap(SystemTools tools, bool becomesNobody) : IConfi
 
     public bool IsIsolated => true;
 
-    public string Description => becomesNobody ? "bubblewrap, with a user per run" : "bubblewrap, in a user namespace";
+    public string Description =>
+        (becomesNobody ? "bubblewrap, with a user per run" : "bubblewrap, in a user namespace") + (hasProc ? "" : ", without /proc");
 
     public IReadOnlyList<string> Command(ForeignProgram program) =>
     [
@@ -29,7 +31,7 @@ internal sealed class Bubblewrap(SystemTools tools, bool becomesNobody) : IConfi
         "--perms", "0755", "--dir", "/etc",
         // Debian finds libblas there, which ffmpeg needs.
         "--ro-bind-try", "/etc/alternatives", "/etc/alternatives", "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache",
-        "--proc", "/proc", "--dev", "/dev",
+        .. hasProc ? ["--proc", "/proc"] : Array.Empty<string>(), "--dev", "/dev",
         .. Bind("--ro-bind", Path.GetDirectoryName(program.Path)!, isNeeded: !program.Path.StartsWith("/usr/", StringComparison.Ordinal)),
         .. program.Inputs.SelectMany(input => Bind("--ro-bind", input)),
         .. program.OutputFolder is { } folder ? Bind("--bind", folder) : [],

@@ -70,6 +70,7 @@ internal sealed class ForeignPrograms(IsolationOptions options, StartingThread t
         if (!OperatingSystem.IsLinux() || tools.Find("bwrap") is null || tools.Find("prlimit") is null) yield break;
         if (Environment.IsPrivilegedProcess && tools.Find("setpriv") is not null) yield return new Bubblewrap(tools, becomesNobody: true);
         yield return new Bubblewrap(tools, becomesNobody: false);
+        yield return new Bubblewrap(tools, becomesNobody: false, hasProc: false);
     }
 
     private async Task<bool> Works(IConfinement candidate, CancellationToken ct)

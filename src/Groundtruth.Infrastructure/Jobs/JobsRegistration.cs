@@ -6,9 +6,11 @@ namespace Groundtruth.Infrastructure.Jobs;
 internal static class JobsRegistration
 {
     /// <exception cref="ArgumentException">No job has one of the names.</exception>
-    public static IServiceCollection AddJobLoops(this IServiceCollection services, IReadOnlyCollection<string>? names) => services
+    public static IServiceCollection AddJobLoops(
+        this IServiceCollection services, IReadOnlyCollection<string>? names, Func<Job, bool> isOfThisProcess) => services
         .AddSingleton<JobMetrics>()
-        .AddHostedService(provider => ActivatorUtilities.CreateInstance<JobLoops>(provider, Select(provider.GetServices<Job>(), names)));
+        .AddHostedService(provider => ActivatorUtilities.CreateInstance<JobLoops>(
+            provider, Select(provider.GetServices<Job>(), names).Where(isOfThisProcess)));
 
     private static IEnumerable<Job> Select(IEnumerable<Job> jobs, IReadOnlyCollection<string>? names) => names is null
         ? jobs

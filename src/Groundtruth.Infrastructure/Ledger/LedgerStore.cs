@@ -38,21 +38,24 @@ internal sealed class LedgerStore(PostgresReader database, UnitOfWork work) : IL
         database.Query<LedgerEntryView>(
             EntriesOfTask.In(range), new { taskId, owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit }, ct);
 
+    /// <summary>
+    /// From the task, its tally of payouts and its reversals, because a task has up to 40,000 entries. The nightly check compares them.
+    /// </summary>
     public Task<TaskBalance?> FindBalance(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) =>
         database.QuerySingle<TaskBalance>(
         """
-        SELECT t.id AS task_id,
-               coalesce(sum(e.amount_cents) FILTER (WHERE e.account = 'task_escrow' AND e.kind = 'payment'), 0)::bigint AS funded_cents,
-               coalesce(sum(e.amount_cents) FILTER (WHERE e.account = 'task_escrow'), 0)::bigint AS escrow_cents,
-               coalesce(sum(e.amount_cents) FILTER (WHERE e.account = 'contributor_payable'), 0)::bigint AS owed_cents,
-               coalesce(-sum(e.amount_cents) FILTER (WHERE e.account = 'contributor_payable' AND e.kind = 'transfer'), 0)::bigint AS paid_cents,
-               coalesce(sum(e.amount_cents) FILTER (WHERE e.account = 'refund_payable' AND e.kind = 'cancellation'), 0)::bigint AS refunded_cents,
-               coalesce(sum(e.amount_cents) FILTER (WHERE e.account = 'disputed'), 0)::bigint AS disputed_cents,
-               coalesce(-sum(e.amount_cents) FILTER (WHERE e.account = 'platform_loss'), 0)::bigint AS platform_loss_cents
-        FROM tasks t
-        LEFT JOIN ledger_entries e ON e.task_id = t.id
+        SELECT t.id AS task_id, t.funded_cents, t.refunded_cents,
+               t.funded_cents - t.refunded_cents - t.reversed_cents - t.approved_count * t.reward_cents AS escrow_cents,
+               t.approved_count * t.reward_cents - paid.cents - reversed.owed_cents AS owed_cents,
+               paid.cents AS paid_cents, reversed.taken_cents AS disputed_cents, reversed.loss_cents AS platform_loss_cents
+        FROM tasks t,
+             LATERAL (SELECT coalesce(sum(total), 0)::bigint AS cents FROM current_tallies
+                      WHERE scope = t.id AND mode = t.mode AND part = '' AND name = 'paid') paid,
+             LATERAL (SELECT coalesce(sum(from_owed_cents), 0)::bigint AS owed_cents,
+                             coalesce(sum(platform_loss_cents), 0)::bigint AS loss_cents,
+                             coalesce(sum(from_escrow_cents + from_owed_cents + platform_loss_cents), 0)::bigint AS taken_cents
+                      FROM payment_reversals WHERE task_id = t.id) reversed
         WHERE t.id = @taskId AND t.org_id = @OrgId AND t.mode = @Mode
-        GROUP BY t.id
         """,
         new { taskId, owner.OrgId, owner.Mode },
         ct);

@@ -1,13 +1,15 @@
 using Groundtruth.Application;
 using Groundtruth.Application.Marketplace;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Infrastructure.Database;
+using Groundtruth.Infrastructure.Database.Replica;
 using Groundtruth.Infrastructure.Statistics;
 
 namespace Groundtruth.Infrastructure.Marketplace;
 
-internal sealed class OfferStore(PostgresReader database) : IOfferStore
+internal sealed class OfferStore(PostgresReader database, ListReader lists) : IOfferStore
 {
     /// <summary>
     /// Adds each buyer's review record: the stored one, or, while a decision is not folded into it, one from the latest decisions.
@@ -46,7 +48,8 @@ internal sealed class OfferStore(PostgresReader database) : IOfferStore
         CROSS JOIN LATERAL (
           SELECT count(*)::integer AS places
           FROM reservations r
-          WHERE (r.task_id, r.held_until) > (tasks.id, @now) AND (r.task_id, r.held_until) < (tasks.id, 'infinity') AND r.status = 'live') held
+          WHERE (r.task_id, r.held_until) > (tasks.id, @now) AND (r.task_id, r.held_until) < (tasks.id, 'infinity') AND r.held_until > @now
+            AND r.status = 'live') held
         """;
 
     private static readonly Keyset Offers = Keyset.Within(
@@ -63,6 +66,7 @@ internal sealed class OfferStore(PostgresReader database) : IOfferStore
         $"WITH offers AS ({WithPlaces} WHERE id = @id AND mode = @mode AND status <> 'funding') {DescribeOffers}", new { id, mode, now },
         ct);
 
-    public Task<IReadOnlyList<TaskOffer>> List(Mode mode, CursorRange range, DateTimeOffset now, CancellationToken ct) =>
-        database.Query<TaskOffer>(Offers.In(range), new { mode, now, range.Below, range.Above, range.Limit }, ct);
+    public Task<IReadOnlyList<TaskOffer>> List(
+        Id<User> contributorId, Mode mode, CursorRange range, DateTimeOffset now, CancellationToken ct) => lists.Query<TaskOffer>(
+        contributorId, Offers.In(range), new { mode, now, range.Below, range.Above, range.Limit }, ct);
 }

@@ -1,4 +1,5 @@
 using Groundtruth.Application.Payouts;
+using Groundtruth.Infrastructure.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Infrastructure.Payouts;
@@ -6,5 +7,6 @@ namespace Groundtruth.Infrastructure.Payouts;
 internal static class PayoutsRegistration
 {
     public static IServiceCollection AddPayouts(this IServiceCollection services) => services
-        .AddTransient<IPayoutStore, PayoutStore>();
+        .AddTransient<IPayoutStore, PayoutStore>()
+        .AddBacklog(new("payouts", "payouts", "status = 'queued'"));
 }

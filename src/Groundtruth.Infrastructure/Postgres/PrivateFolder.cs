@@ -35,10 +35,9 @@ internal static class PrivateFolder
     /// <summary>Creates the data directory. A separate PostgreSQL user may traverse it but not list it.</summary>
     public static void CreateDataDirectory(string path, string? serverUser)
     {
-        if (Directory.Exists(path)) return;
-        Create(path);
+        if (!Directory.Exists(path)) Create(path);
         if (serverUser is not null && !OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
     }
 
     public static async Task HandOver(string path, string? serverUser, CancellationToken ct)
@@ -57,8 +56,8 @@ internal static class PrivateFolder
         {
             throw new EmbeddedPostgresException(
                 $"PostgreSQL refuses to run as root, so it runs as the user '{serverUser}', who cannot write to the data directory " +
-                $"'{Path.GetDirectoryName(path)}': choose a data directory outside root's home, such as /var/lib/groundtruth, " +
-                "or run the program as the owner of this one.", e);
+                $"'{Path.GetDirectoryName(path)}': choose another one outside root's home with EmbeddedPostgres:DataDirectory, " +
+                "let that user enter each folder of its path, or run the program as its owner.", e);
         }
     }
 }

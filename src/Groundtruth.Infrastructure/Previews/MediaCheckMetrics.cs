@@ -18,7 +18,8 @@ internal sealed class MediaCheckMetrics : IMediaCheckMeter
         var meter = meters.Create(MeterName);
         finished = meter.CreateCounter<long>("groundtruth.media_checks.finished", "{video}", "Checked videos by their preview.");
         pending = meter.CreateObservableGauge(
-            "groundtruth.media_checks.pending", () => Volatile.Read(ref pendingCount), "{video}", "Videos that are not checked yet.");
+            "groundtruth.media_checks.pending", () => Volatile.Read(ref pendingCount), "{video}",
+            "Videos that are not checked yet, at most 10000.");
     }
 
     public bool WantsPending => pending.Enabled;

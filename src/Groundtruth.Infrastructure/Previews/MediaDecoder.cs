@@ -10,7 +10,8 @@ using Groundtruth.Infrastructure.Media.Containers;
 namespace Groundtruth.Infrastructure.Previews;
 
 /// <summary>Decodes a local copy of the video once, in one ffmpeg process that makes every file.</summary>
-internal sealed class MediaDecoder(IMediaStorage storage, IScratchArea scratch, Ffmpeg ffmpeg, PreviewOptions options) : IMediaDecoder
+internal sealed class MediaDecoder(
+    IMediaStorage storage, IScratchArea scratch, Ffmpeg ffmpeg, FactsReader facts, PreviewOptions options) : IMediaDecoder
 {
     private static readonly ProgramLimits ProbeLimits = new() { CpuSeconds = 10 };
 
@@ -24,19 +25,26 @@ internal sealed class MediaDecoder(IMediaStorage storage, IScratchArea scratch, 
 
     public async Task<DecodedMedia> Decode(DueMediaCheck check, CancellationToken ct)
     {
+        if (await storage.Find(check.MediaObjectKey, ct) is not { ByteSize: > 0 } media)
+        {
+            return Nothing(new ScratchFolder());
+        }
+
+        await using var copy = await scratch.Fetch(check.MediaObjectKey, media.ByteSize, ct);
+        return await Decode(copy.Path, check.DurationSeconds, check.NeedsFacts ? check.CreatedAt : null, ct);
+    }
+
+    public Task<DecodedMedia> Decode(string path, int seconds, CancellationToken ct) => Decode(path, seconds, submittedAt: null, ct);
+
+    /// <param name="submittedAt">Null if the facts are known.</param>
+    private async Task<DecodedMedia> Decode(string path, int seconds, DateTimeOffset? submittedAt, CancellationToken ct)
+    {
         var output = new ScratchFolder();
         try
         {
-            if (await storage.Find(check.MediaObjectKey, ct) is not { ByteSize: > 0 } media)
-            {
-                return Nothing(output);
-            }
-
-            await using var copy = await scratch.Fetch(check.MediaObjectKey, media.ByteSize, ct);
-            var container = await ContainerReader.Read(copy.Path, ct);
-            var input = MediaInput.Of(copy.Path, container);
-            return container.Problem is null && await Probe(input, check.DurationSeconds, ct) is { } traits
-                ? await Decode(output, input, traits, ct)
+            var container = await ContainerReader.Read(path, ct);
+            return container.Problem is null
+                ? await Decode(output, MediaInput.Of(path, container), seconds, submittedAt, ct)
                 : Nothing(output);
         }
         catch
@@ -46,13 +54,24 @@ internal sealed class MediaDecoder(IMediaStorage storage, IScratchArea scratch, 
         }
     }
 
-    private async Task<MediaTraits?> Probe(MediaInput input, int seconds, CancellationToken ct)
+    private async Task<DecodedMedia> Decode(
+        ScratchFolder output, MediaInput input, int seconds, DateTimeOffset? submittedAt, CancellationToken ct)
+    {
+        if (await Probe(input, ct) is not { Video: { } video } report || MediaTraits.Of(report) is not { } traits)
+        {
+            return Nothing(output);
+        }
+
+        var media = await Decode(output, input, traits.Seconds > 0 ? traits : traits with { Seconds = seconds }, ct);
+        media.Facts = submittedAt is { } at ? await facts.Read(input, report, video, at, ct) : null;
+        return media;
+    }
+
+    private async Task<ProbeReport?> Probe(MediaInput input, CancellationToken ct)
     {
         var run = await ffmpeg.RunInBackground(
             "ffprobe", [.. ProbeReport.Arguments, .. input.Arguments], [input.Path], outputFolder: null, ProbeLimits, ct);
-        return run.ExitCode == 0 && MediaTraits.Read(run.Output) is { } traits
-            ? traits.Seconds > 0 ? traits : traits with { Seconds = seconds }
-            : null;
+        return run.ExitCode == 0 ? ProbeReport.Read(run.Output) : null;
     }
 
     /// <summary>A video that takes longer than estimated, or breaks in the middle, is decoded again from its key frames.</summary>

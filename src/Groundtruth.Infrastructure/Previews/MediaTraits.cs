@@ -26,11 +26,9 @@ internal sealed record MediaTraits(
 
     public bool IsDeep => PixelFormat.Contains("p10", StringComparison.Ordinal) || PixelFormat.Contains("p12", StringComparison.Ordinal);
 
-    /// <summary>Returns null if the output is incomplete or has no video.</summary>
-    public static MediaTraits? Read(byte[] json) =>
-        ProbeReport.Read(json) is { Format: { } format, Video: { Width: > 0, Height: > 0 } video } report
-            ? Of(format, video, report)
-            : null;
+    /// <summary>Returns null if the report has no video.</summary>
+    public static MediaTraits? Of(ProbeReport? report) =>
+        report is { Format: { } format, Video: { Width: > 0, Height: > 0 } video } ? Of(format, video, report) : null;
 
     private static MediaTraits Of(ProbeFormat format, ProbeStream video, ProbeReport report)
     {

@@ -9,6 +9,7 @@ internal static class PreviewsRegistration
         .AddSingleton(options)
         .AddTransient<IMediaCheckStore, MediaCheckStore>()
         .AddTransient<IPictureStore, PictureStore>()
+        .AddTransient<FactsReader>()
         .AddTransient<IMediaDecoder, MediaDecoder>()
         .AddSingleton<IMediaCheckMeter, MediaCheckMetrics>();
 }

@@ -5,6 +5,18 @@ namespace Groundtruth.Infrastructure.RateLimiting;
 
 internal static class RateLimitingRegistration
 {
-    public static IServiceCollection AddRateLimiting(this IServiceCollection services) => services
-        .AddSingleton<IRateLimiter, InProcessRateLimiter>();
+    /// <param name="redis">Null if each process counts its own limits.</param>
+    public static IServiceCollection AddRateLimiting(this IServiceCollection services, RedisOptions? redis) => redis is null
+        ? services.AddSingleton<IRateLimiter, InProcessRateLimiter>()
+        : services
+            .AddSingleton(redis)
+            .AddSingleton<RedisConnection>()
+            .AddSingleton<RateLimitMetrics>()
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<RedisGuard>(provider, redis.Patience))
+            .AddSingleton(provider => new FallbackRateLimiter(
+                new RedisRateLimiter(provider.GetRequiredService<RedisConnection>(), RateLimitScript.ServerClock),
+                new InProcessRateLimiter(provider.GetRequiredService<TimeProvider>()),
+                provider.GetRequiredService<RedisGuard>()))
+            .AddSingleton<IRateLimiter>(provider => provider.GetRequiredService<FallbackRateLimiter>())
+            .AddHostedService<RedisWarmUp>();
 }

@@ -138,7 +138,7 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
         (await work.QuerySingle<ReservationEligibility>(
             """
             SELECT (SELECT count(*) FROM reservations
-                    WHERE (task_id, held_until) > (@Id, @now) AND (task_id, held_until) < (@Id, 'infinity')
+                    WHERE (task_id, held_until) > (@Id, @now) AND (task_id, held_until) < (@Id, 'infinity') AND held_until > @now
                       AND status = 'live')::integer AS live_reservations,
                    EXISTS (SELECT 1 FROM memberships WHERE org_id = @OrgId AND user_id = @contributorId) AS is_member,
                    EXISTS (

@@ -6,5 +6,9 @@ namespace Groundtruth.Infrastructure.Simulation;
 internal static class SimulationRegistration
 {
     public static IServiceCollection AddSimulation(this IServiceCollection services) => services
-        .AddSingleton<ISampleVideos, SampleVideos>();
+        .AddTransient<ISimulationStore, SimulationStore>()
+        .AddSingleton(SimulationStore.OneRunning)
+        .AddSingleton<SampleClipStore>()
+        .AddTransient<SampleClipMaker>()
+        .AddSingleton<ISampleClips, SampleClips>();
 }

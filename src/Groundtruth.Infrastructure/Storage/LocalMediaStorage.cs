@@ -32,10 +32,13 @@ internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks l
         : Version(file) != version ? MoveOutcome.Changed
         : files.Move(from, to) ? MoveOutcome.Moved : MoveOutcome.Missing);
 
-    public Task<Stream> OpenRead(string key, CancellationToken ct) => Task.FromResult<Stream>(new FileStream(
+    public Task<Stream> OpenRead(string key, long from, CancellationToken ct) => Task.FromResult<Stream>(new FileStream(
         files.Find(key)?.FullName ?? throw new FileNotFoundException($"No object exists under the key '{key}'."),
         FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0,
-        FileOptions.Asynchronous | FileOptions.SequentialScan));
+        FileOptions.Asynchronous | FileOptions.SequentialScan)
+    {
+        Position = from,
+    });
 
     public Task Delete(string key, CancellationToken ct)
     {

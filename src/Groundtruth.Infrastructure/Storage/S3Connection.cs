@@ -9,22 +9,24 @@ internal static class S3Connection
 
     public static IAmazonS3 Open(S3Options options)
     {
-        var config = new AmazonS3Config
-        {
-            ServiceURL = options.ServiceUrl.AbsoluteUri,
-            AuthenticationRegion = options.Region,
-            ForcePathStyle = true,
-            // StorePipelines set timeouts and retries for every store.
-            MaxErrorRetry = 0,
-            Timeout = System.Threading.Timeout.InfiniteTimeSpan,
-            // Some compatible stores do not support the SDK's default checksums.
-            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
-            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
-        };
-        var client = new AmazonS3Client(new BasicAWSCredentials(options.AccessKey, options.SecretKey), config);
+        var client = new AmazonS3Client(
+            new BasicAWSCredentials(options.AccessKey, options.SecretKey), Config(options.ServiceUrl, options.Region));
         client.BeforeRequestEvent += KeepSlashes;
         return client;
     }
+
+    /// <summary>The caller sets timeouts and retries.</summary>
+    public static AmazonS3Config Config(Uri serviceUrl, string region) => new()
+    {
+        ServiceURL = serviceUrl.AbsoluteUri,
+        AuthenticationRegion = region,
+        ForcePathStyle = true,
+        MaxErrorRetry = 0,
+        Timeout = System.Threading.Timeout.InfiniteTimeSpan,
+        // Some compatible stores do not support the SDK's default checksums.
+        RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+        ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+    };
 
     /// <summary>The SDK encodes the slash between bucket and key, which some stores reject. Runs before the request is signed.</summary>
     private static void KeepSlashes(object sender, RequestEventArgs e)

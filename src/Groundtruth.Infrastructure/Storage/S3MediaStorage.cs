@@ -4,18 +4,20 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Groundtruth.Application.Media;
 using Groundtruth.Application.Storage;
+using Groundtruth.Infrastructure.Http;
 
 namespace Groundtruth.Infrastructure.Storage;
 
 /// <summary>A presigned PUT writes once (<c>If-None-Match: *</c>). Some stores ignore it: a file can be overwritten until moved.</summary>
-internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options, StorePipelines pipelines) : IMediaStorage, IDisposable
+internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options, StorePipelines pipelines, TimeProvider time)
+    : IMediaStorage, IDisposable
 {
     private readonly S3Links links = new(s3, options);
 
     public IMultipartStorage Multipart { get; } = new S3Multipart(s3, options, pipelines);
 
-    public static S3MediaStorage Connect(S3Options options, StorePipelines pipelines) =>
-        new(S3Connection.Open(options), options, pipelines);
+    public static S3MediaStorage Connect(S3Options options, StorePipelines pipelines, TimeProvider time) =>
+        new(S3Connection.Open(options), options, pipelines, time);
 
     public void Dispose() => s3.Dispose();
 
@@ -45,11 +47,18 @@ internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options, StorePipel
 
     public Task<MoveOutcome> MoveVersion(string from, string to, string version, CancellationToken ct) => Move(from, to, version, ct);
 
-    public async Task<Stream> OpenRead(string key, CancellationToken ct)
+    public async Task<Stream> OpenRead(string key, long from, CancellationToken ct)
     {
-        var response = await pipelines.Quick.Ask(
-            token => S3Refusal.UnlessMissing(() => s3.GetObjectAsync(options.Bucket, MediaKey.Checked(key), token)), ct);
-        return response?.ResponseStream ?? throw new FileNotFoundException($"No object exists under the key '{key}'.");
+        var request = new GetObjectRequest
+        {
+            BucketName = options.Bucket,
+            Key = MediaKey.Checked(key),
+            ByteRange = from == 0 ? null : new ByteRange($"bytes={from}-"),
+        };
+        var response = await pipelines.Quick.Ask(token => S3Refusal.UnlessMissing(() => s3.GetObjectAsync(request, token)), ct);
+        return response is null
+            ? throw new FileNotFoundException($"No object exists under the key '{key}'.")
+            : new ResponseStream(response.ResponseStream, time);
     }
 
     public async Task Delete(string key, CancellationToken ct)

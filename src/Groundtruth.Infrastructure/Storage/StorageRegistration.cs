@@ -36,7 +36,8 @@ internal static class StorageRegistration
         }
 
         return options.S3 is { } s3
-            ? services.AddSingleton<IMediaStorage>(provider => S3MediaStorage.Connect(s3, provider.GetRequiredService<StorePipelines>()))
+            ? services.AddSingleton<IMediaStorage>(provider => S3MediaStorage.Connect(
+                s3, provider.GetRequiredService<StorePipelines>(), provider.GetRequiredService<TimeProvider>()))
             : services.AddSingleton<IMediaStorage>(provider => provider.GetRequiredService<LocalMediaStorage>());
     }
 }

@@ -43,16 +43,23 @@ internal sealed class SupabaseApi(HttpClient http, SupabaseOptions options)
         }
     }
 
-    public async Task<HttpResponseMessage?> Open(string path, CancellationToken ct)
+    public async Task<HttpResponseMessage?> Open(string path, long from, CancellationToken ct)
     {
-        var response = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, ct);
-        if (response.IsSuccessStatusCode)
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Range = from == 0 ? null : new RangeHeaderValue(from, null);
+        var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        if (response.IsSuccessStatusCode && (from == 0 || response.StatusCode == HttpStatusCode.PartialContent))
         {
             return response;
         }
 
         using (response)
         {
+            if (response.IsSuccessStatusCode)
+            {
+                throw new HttpRequestException("Supabase Storage ignored the Range header.");
+            }
+
             await Read(response, Missing, ct);
             return null;
         }

@@ -3,11 +3,13 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Groundtruth.Application.Media;
 using Groundtruth.Application.Storage;
+using Groundtruth.Infrastructure.Http;
 
 namespace Groundtruth.Infrastructure.Storage;
 
 /// <summary>The bucket and the server limit size, type and lifetime of uploads.</summary>
-internal sealed class SupabaseMediaStorage(SupabaseApi supabase, SupabaseBucket bucket, StorePipelines pipelines) : IMediaStorage
+internal sealed class SupabaseMediaStorage(
+    SupabaseApi supabase, SupabaseBucket bucket, StorePipelines pipelines, TimeProvider time) : IMediaStorage
 {
     /// <summary>The server's tus endpoint wants chunks of exactly this size.</summary>
     private const long ChunkBytes = 6 * 1024 * 1024;
@@ -75,12 +77,12 @@ internal sealed class SupabaseMediaStorage(SupabaseApi supabase, SupabaseBucket 
         return await Move(from, to, ct) ? MoveOutcome.Moved : MoveOutcome.Missing;
     }
 
-    public async Task<Stream> OpenRead(string key, CancellationToken ct)
+    public async Task<Stream> OpenRead(string key, long from, CancellationToken ct)
     {
-        var response = await pipelines.Quick.Ask(token => supabase.Open($"object/authenticated/{supabase.Path(key)}", token), ct);
+        var response = await pipelines.Quick.Ask(token => supabase.Open($"object/authenticated/{supabase.Path(key)}", from, token), ct);
         return response is null
             ? throw new FileNotFoundException($"No object exists under the key '{key}'.")
-            : await response.Content.ReadAsStreamAsync(ct);
+            : new ResponseStream(await response.Content.ReadAsStreamAsync(ct), time);
     }
 
     public Task Delete(string key, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using Groundtruth.Application;
+using Groundtruth.Application.Jobs;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
@@ -6,10 +7,14 @@ using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Infrastructure.Database;
+using Groundtruth.Infrastructure.Database.PointReads;
+using Groundtruth.Infrastructure.Database.Replica;
 
 namespace Groundtruth.Infrastructure.Submissions;
 
-internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) : ISubmissionStore
+internal sealed class SubmissionStore(
+    PostgresReader database, PointReader points, ListReader lists, UnitOfWork work, WorkSignal<DeleteOriginals> originalsLeft)
+    : ISubmissionStore
 {
     public static readonly ConstraintError SameVideo = new("submissions_content_key", SubmissionErrors.DuplicateVideo);
 
@@ -20,39 +25,42 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
         status, rejection_reason, review_note, reviewed_at, is_auto_approved, auto_approve_at, created_at
         """;
 
+    /// <summary>The first submission of a coded video keeps its hash.</summary>
+    public const string AddVideoHash =
+        "INSERT INTO video_hashes (mode, video_sha256, submission_id) VALUES (@Mode, @VideoSha256, @Id) ON CONFLICT DO NOTHING";
+
     private const string ReadColumns = $"{Columns}, near_duplicate_check, near_duplicates, seen_elsewhere";
 
     private const string ViewColumns =
         """
-        SELECT s.id, s.task_id, s.contributor_id, s.media_object_key, s.duration_seconds, s.byte_size, s.width, s.height, s.frame_rate, s.codec,
-               s.rotation_degrees, s.container, s.content_sha256, s.video_sha256, s.bit_depth, s.is_hdr, s.has_audio, s.recorded_at,
-               s.is_location_removed, s.status, s.rejection_reason, s.review_note, s.reviewed_at, s.auto_approve_at, s.is_auto_approved,
-               s.created_at,
-               p.id AS payout_id, p.status AS payout_status, p.amount_cents AS payout_amount_cents, s.film_strip = 'cut' AS has_film_strip,
-               s.has_poster, s.preview_status, s.brightness, s.sharpness, s.is_dark, s.is_blurred, s.is_still, s.is_silent,
-               s.near_duplicate_check
+        s.id, s.task_id, s.contributor_id, s.media_object_key, s.original_key, s.duration_seconds, s.byte_size, s.width, s.height, s.frame_rate,
+        s.codec, s.rotation_degrees, s.container, s.content_sha256, s.video_sha256, s.bit_depth, s.is_hdr, s.has_audio, s.recorded_at,
+        s.is_location_removed, s.status, s.rejection_reason, s.review_note, s.reviewed_at, s.auto_approve_at, s.is_auto_approved, s.created_at,
+        p.id AS payout_id, p.status AS payout_status, p.amount_cents AS payout_amount_cents, s.film_strip = 'cut' AS has_film_strip,
+        s.has_poster, s.preview_status, s.brightness, s.sharpness, s.is_dark, s.is_blurred, s.is_still, s.is_silent, s.near_duplicate_check
         """;
 
     /// <summary>The limit keeps the planner from joining all payouts before it knows the submissions.</summary>
     private const string ItsPayout =
         "LEFT JOIN LATERAL (SELECT id, status, amount_cents FROM payouts WHERE submission_id = s.id LIMIT 1) p ON true";
 
-    private const string SelectView =
-        $"""
-        {ViewColumns}, s.near_duplicates, s.seen_elsewhere
-        FROM submissions s
-        {ItsPayout}
-        """;
+    private const string BuyersColumns = $"{ViewColumns}, s.near_duplicates, s.seen_elsewhere";
+
+    private const string WithItsPayout = $"submissions s {ItsPayout}";
+
+    public const string SelectView = $"SELECT {BuyersColumns} FROM {WithItsPayout}";
 
     private const string SelectContributed =
         $"""
-        {ViewColumns}, t.title AS task_title, t.reward_cents
+        SELECT {ViewColumns}, t.title AS task_title, t.reward_cents
         FROM submissions s
         JOIN tasks t ON t.id = s.task_id
         {ItsPayout}
         """;
 
     private const string OfOwner = "s.org_id = @OrgId AND s.mode = @Mode";
+
+    private static readonly PointStatement<SubmissionView> ViewById = new(BuyersColumns, WithItsPayout, "s");
 
     private static readonly Keyset OfTask = Keyset.List(SelectView, "s.task_id, s.id", "@taskId", filter: OfOwner);
 
@@ -65,11 +73,11 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
     {
         work.Write(
             $"""
-            INSERT INTO submissions ({Columns}, has_poster, film_strip)
+            INSERT INTO submissions ({Columns}, original_key, has_poster, film_strip)
             VALUES (@Id, @TaskId, @OrgId, @Mode, @ContributorId, @ReservationId, @Attempt, @MediaObjectKey, @ByteSize, @ContentSha256,
                     @DurationSeconds, @Width, @Height, @FrameRate, @Codec, @RotationDegrees, @Container, @VideoSha256, @BitDepth, @IsHdr, @HasAudio,
                     @RecordedAt, @IsLocationRemoved, @Status, @RejectionReason, @ReviewNote, @ReviewedAt, @IsAutoApproved, @AutoApproveAt, @CreatedAt,
-                    @HasPoster, CASE WHEN @HasFilmStrip THEN 'cut' ELSE 'due' END)
+                    @OriginalKey, @HasPoster, CASE WHEN @HasFilmStrip THEN 'cut' ELSE 'due' END)
             """,
             new
             {
@@ -103,16 +111,18 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
                 submission.IsAutoApproved,
                 submission.AutoApproveAt,
                 submission.CreatedAt,
+                submission.OriginalKey,
                 submission.HasPoster,
                 submission.HasFilmStrip,
             });
+        if (submission.OriginalKey is not null)
+        {
+            work.AfterCommit(originalsLeft.Set);
+        }
+
         if (submission.VideoSha256 is not null)
         {
-            work.Write(
-                """
-                INSERT INTO video_hashes (mode, video_sha256, submission_id) VALUES (@Mode, @VideoSha256, @Id) ON CONFLICT DO NOTHING
-                """,
-                new { submission.Mode, submission.VideoSha256, submission.Id });
+            work.Write(AddVideoHash, new { submission.Mode, submission.VideoSha256, submission.Id });
         }
     }
 
@@ -148,14 +158,23 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
         new { id, owner.OrgId, owner.Mode },
         ct);
 
-    public Task<SubmissionView?> FindView(Owner owner, Id<Submission> id, CancellationToken ct) => database.QuerySingle<SubmissionView>(
-        $"{SelectView} WHERE s.id = @id AND {OfOwner}", new { id, owner.OrgId, owner.Mode }, ct);
+    public Task<SubmissionView?> FindView(Owner owner, Id<Submission> id, CancellationToken ct) =>
+        points.Find(ViewById, new PointKey(id.Value, owner), ct);
 
     public Task<IReadOnlyList<SubmissionView>> List(Owner owner, Id<CollectionTask> taskId, CursorRange range, CancellationToken ct) =>
-        database.Query<SubmissionView>(
-            OfTask.In(range), new { taskId, owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit }, ct);
+        lists.Query<SubmissionView>(
+            owner, OfTask.In(range), new { taskId, owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit }, ct);
 
     public Task<IReadOnlyList<SubmissionView>> ListByStatus(
+        Owner owner, Id<CollectionTask> taskId, SubmissionStatus status, CursorRange range, CancellationToken ct) =>
+        lists.Query<SubmissionView>(
+            owner, OfTaskByStatus.In(range), new { taskId, owner.OrgId, owner.Mode, status, range.Below, range.Above, range.Limit }, ct);
+
+    public Task<IReadOnlyList<SubmissionView>> ListCurrent(
+        Owner owner, Id<CollectionTask> taskId, CursorRange range, CancellationToken ct) => database.Query<SubmissionView>(
+        OfTask.In(range), new { taskId, owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit }, ct);
+
+    public Task<IReadOnlyList<SubmissionView>> ListCurrentByStatus(
         Owner owner, Id<CollectionTask> taskId, SubmissionStatus status, CursorRange range, CancellationToken ct) =>
         database.Query<SubmissionView>(
             OfTaskByStatus.In(range), new { taskId, owner.OrgId, owner.Mode, status, range.Below, range.Above, range.Limit }, ct);
@@ -172,8 +191,8 @@ internal sealed class SubmissionStore(PostgresReader database, UnitOfWork work) 
 
     public Task<IReadOnlyList<SubmissionView>> ListContributed(
         Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct) =>
-        database.Query<SubmissionView>(
-            Contributed.In(range), new { contributorId, mode, range.Below, range.Above, range.Limit }, ct);
+        lists.Query<SubmissionView>(
+            contributorId, Contributed.In(range), new { contributorId, mode, range.Below, range.Above, range.Limit }, ct);
 
     public Task<IReadOnlyList<OverdueSubmission>> ListOverdue(int limit, DateTimeOffset now, CancellationToken ct) =>
         database.Query<OverdueSubmission>(

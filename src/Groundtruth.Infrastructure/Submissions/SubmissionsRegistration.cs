@@ -7,5 +7,7 @@ internal static class SubmissionsRegistration
 {
     public static IServiceCollection AddSubmissions(this IServiceCollection services) => services
         .AddTransient<ISubmissionStore, SubmissionStore>()
+        .AddTransient<ISubmissionSearchStore, SubmissionSearchStore>()
+        .AddTransient<IOriginalStore, OriginalStore>()
         .AddSingleton(SubmissionStore.SameVideo);
 }

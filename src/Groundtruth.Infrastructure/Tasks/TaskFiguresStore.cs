@@ -15,7 +15,8 @@ internal sealed class TaskFiguresStore(PostgresReader database) : ITaskFiguresSt
                t.approved_count * t.reward_cents - paid.cents AS owed_cents, paid.cents AS paid_cents
         FROM tasks t,
              LATERAL (SELECT count(*)::int AS reserved_count FROM reservations
-                      WHERE (task_id, held_until) > (t.id, @now) AND (task_id, held_until) < (t.id, 'infinity') AND status = 'live') held,
+                      WHERE (task_id, held_until) > (t.id, @now) AND (task_id, held_until) < (t.id, 'infinity') AND held_until > @now
+                        AND status = 'live') held,
              LATERAL (SELECT coalesce(sum(total), 0)::bigint AS cents FROM current_tallies
                       WHERE scope = t.id AND mode = t.mode AND part = '' AND name = 'paid') paid
         WHERE t.id = ANY (@ids) AND t.org_id = @OrgId AND t.mode = @Mode

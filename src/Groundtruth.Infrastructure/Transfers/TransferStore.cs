@@ -98,24 +98,11 @@ internal sealed class TransferStore(PostgresReader database, UnitOfWork work, Wo
     public Task<IReadOnlyList<PaidCharge>> ListChargesForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) =>
         work.Query<PaidCharge>(
             """
-            SELECT id AS checkout_session_id, charge_id, amount_cents - refunded_cents - reversed_cents AS rest_cents
+            SELECT id AS checkout_session_id, charge_id, amount_cents - refunded_cents - reversed_cents - drawn_cents AS rest_cents
             FROM checkout_sessions
-            WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode AND status = 'paid' AND charge_id IS NOT NULL
+            WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode AND status = 'paid' AND charge_id IS NOT NULL AND NOT is_source_refused
             ORDER BY paid_at, id
             FOR UPDATE
-            """,
-            new { taskId, owner.OrgId, owner.Mode },
-            ct);
-
-    public Task<IReadOnlyList<DrawnCharge>> ListDrawn(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) =>
-        work.Query<DrawnCharge>(
-            """
-            SELECT s.id AS checkout_session_id, coalesce(sum(t.amount_cents) FILTER (WHERE t.status <> 'refused'), 0)::bigint AS drawn_cents,
-                   bool_or(t.is_source_refused) AS is_refused
-            FROM checkout_sessions s
-            JOIN transfers t ON t.checkout_session_id = s.id
-            WHERE s.task_id = @taskId AND s.org_id = @OrgId AND s.mode = @Mode
-            GROUP BY s.id
             """,
             new { taskId, owner.OrgId, owner.Mode },
             ct);

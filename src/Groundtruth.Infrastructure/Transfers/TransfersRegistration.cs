@@ -1,4 +1,5 @@
 using Groundtruth.Application.Transfers;
+using Groundtruth.Infrastructure.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Infrastructure.Transfers;
@@ -6,5 +7,6 @@ namespace Groundtruth.Infrastructure.Transfers;
 internal static class TransfersRegistration
 {
     public static IServiceCollection AddTransfers(this IServiceCollection services) => services
-        .AddTransient<ITransferStore, TransferStore>();
+        .AddTransient<ITransferStore, TransferStore>()
+        .AddBacklog(new("transfers", "transfers", "status = 'sending'", Failed: null));
 }

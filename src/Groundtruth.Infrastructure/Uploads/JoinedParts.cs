@@ -1,25 +1,15 @@
+using Groundtruth.Infrastructure.Http;
+
 namespace Groundtruth.Infrastructure.Uploads;
 
 /// <summary>Reads the first bytes of several files, one after another.</summary>
-internal sealed class JoinedParts(IReadOnlyList<(string Path, long Bytes)> parts) : Stream
+internal sealed class JoinedParts(IReadOnlyList<(string Path, long Bytes)> parts) : ForwardStream
 {
     private FileStream? current;
     private int next;
     private long left;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
     public override long Length => parts.Sum(part => part.Bytes);
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -37,16 +27,6 @@ internal sealed class JoinedParts(IReadOnlyList<(string Path, long Bytes)> parts
         left -= read;
         return read > 0 ? read : throw new EndOfStreamException($"'{current.Name}' is shorter than its durable offset.");
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override async ValueTask DisposeAsync()
     {

@@ -146,6 +146,15 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work) : IU
         new { reservation.Id, reservation.ContributorId },
         ct);
 
+    public Task<IReadOnlyList<string>> ListOtherTypes(Reservation reservation, CancellationToken ct) => database.Query<string>(
+        """
+        SELECT DISTINCT u.content_type
+        FROM uploads u
+        WHERE u.reservation_id = @Id AND u.contributor_id = @ContributorId AND u.content_type <> @ContentType
+        """,
+        new { reservation.Id, reservation.ContributorId, reservation.ContentType },
+        ct);
+
     public Task<int> DiscardEnded(int limit, DateTimeOffset now, CancellationToken ct) => database.Execute(
         """
         UPDATE uploads SET status = 'discarded'

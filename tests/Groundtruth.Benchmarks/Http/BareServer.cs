@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Json;
+using Groundtruth.Benchmarks.Submissions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -10,19 +10,19 @@ using Npgsql;
 namespace Groundtruth.Benchmarks.Http;
 
 /// <summary>
-/// The minimal server that returns a task or a list of tasks: routing, one prepared statement, a JSON writer.
-/// It has no authentication, rate limits, logging or tenancy.
+/// The minimal server that returns a task, or a list of tasks or submissions: routing, one prepared statement, a JSON writer. Reads of a
+/// task that arrive while others are under way share a statement. It has no authentication, rate limits, logging or tenancy.
 /// </summary>
 internal static class BareServer
 {
-    private const string Select =
+    private const string Columns =
         """
-        SELECT t.id, t.org_id, t.title, t.instructions, t.status, t.budget_cents, t.funded_cents, t.reward_cents, t.target_submissions,
-               t.approved_count, t.modalities, t.device_requirement, t.example_media_key, s.url, t.mode, t.created_at, t.updated_at,
-               t.refunded_cents, t.pending_count, t.auto_approve_after_days
-        FROM tasks t
-        LEFT JOIN checkout_sessions s ON t.status = 'funding' AND s.task_id = t.id AND s.status = 'open' AND s.expires_at > now()
-
+        t.id, t.org_id, t.title, t.instructions, t.status, t.budget_cents, t.funded_cents, t.reward_cents, t.target_submissions,
+        t.approved_count, t.modalities, t.device_requirement, t.example_media_key,
+        (SELECT url FROM checkout_sessions s
+         WHERE s.task_id = t.id AND s.status = 'open' AND s.expires_at > now() AND t.status = 'funding'),
+        t.mode, t.created_at, t.updated_at, t.refunded_cents, t.pending_count, t.auto_approve_after_days, t.funding_hold,
+        t.external_id, t.metadata
         """;
 
     public static async Task Run()
@@ -31,14 +31,11 @@ internal static class BareServer
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
         await using var database = Database(app.Configuration.GetConnectionString("Groundtruth")!);
+        var tasks = new SharedReads(database);
 
         app.MapGet("/tasks/{id}", async (string id, HttpContext context) =>
         {
-            await using var connection = await database.OpenConnectionAsync(context.RequestAborted);
-            await using var command = new NpgsqlCommand(Select + "WHERE t.id = $1", connection);
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id });
-            await using var rows = await command.ExecuteReaderAsync(context.RequestAborted);
-            if (!await rows.ReadAsync(context.RequestAborted))
+            if (await tasks.Find(id) is not { } task)
             {
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return;
@@ -48,7 +45,7 @@ internal static class BareServer
             await using var json = new Utf8JsonWriter((IBufferWriter<byte>)context.Response.BodyWriter);
             json.WriteStartObject();
             json.WritePropertyName("data");
-            Write(json, rows);
+            task.Write(json);
             json.WriteEndObject();
         });
 
@@ -56,7 +53,7 @@ internal static class BareServer
         {
             await using var connection = await database.OpenConnectionAsync(context.RequestAborted);
             await using var command = new NpgsqlCommand(
-                Select + "WHERE t.org_id = $1 AND t.mode = 'test' ORDER BY t.id DESC LIMIT 500", connection);
+                $"SELECT {Columns} FROM tasks t WHERE t.org_id = $1 AND t.mode = 'test' ORDER BY t.id DESC LIMIT 500", connection);
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = org });
             await using var rows = await command.ExecuteReaderAsync(context.RequestAborted);
             context.Response.ContentType = "application/json; charset=utf-8";
@@ -65,12 +62,15 @@ internal static class BareServer
             json.WriteStartArray("data");
             while (await rows.ReadAsync(context.RequestAborted))
             {
-                Write(json, rows);
+                BareTask.Read(rows).Write(json);
             }
 
             json.WriteEndArray();
             json.WriteEndObject();
         });
+
+        app.MapGet(
+            "/tasks/{id}/submissions", (string id, HttpContext context) => BareSubmission.WriteAll(database, id, context));
 
         await app.RunAsync();
     }
@@ -89,42 +89,66 @@ internal static class BareServer
         return builder.Build();
     }
 
-    private static void Write(Utf8JsonWriter json, NpgsqlDataReader row)
+    /// <summary>The least that sharing needs: one loop, one connection.</summary>
+    private sealed class SharedReads(NpgsqlDataSource database)
     {
-        json.WriteStartObject();
-        json.WriteString("id", row.GetString(0));
-        json.WriteString("org_id", row.GetString(1));
-        json.WriteString("title", row.GetString(2));
-        json.WriteString("instructions", row.GetString(3));
-        json.WriteString("status", row.GetString(4));
-        json.WriteNumber("budget_cents", row.GetInt64(5));
-        json.WriteNumber("funded_cents", row.GetInt64(6));
-        json.WriteNumber("refunded_cents", row.GetInt64(17));
-        json.WriteNumber("reward_cents", row.GetInt64(7));
-        json.WriteNumber("target_submissions", row.GetInt32(8));
-        json.WriteNumber("approved_count", row.GetInt32(9));
-        json.WriteNumber("pending_count", row.GetInt32(18));
-        json.WriteNumber("auto_approve_after_days", row.GetInt32(19));
-        json.WriteStartArray("modalities");
-        foreach (var modality in row.GetFieldValue<string[]>(10))
+        private readonly Lock gate = new();
+        private List<(string Id, TaskCompletionSource<BareTask?> Row)> waiting = [];
+        private bool isReading;
+
+        public Task<BareTask?> Find(string id)
         {
-            json.WriteStringValue(modality);
+            var row = new TaskCompletionSource<BareTask?>(TaskCreationOptions.RunContinuationsAsynchronously);
+            lock (gate)
+            {
+                waiting.Add((id, row));
+                if (isReading)
+                {
+                    return row.Task;
+                }
+
+                isReading = true;
+            }
+
+            _ = ReadAll();
+            return row.Task;
         }
 
-        json.WriteEndArray();
-        json.WriteString("device_requirement", row.GetString(11));
-        json.WriteString("example_media_key", row.IsDBNull(12) ? null : row.GetString(12));
-        json.WriteString("funding_url", row.IsDBNull(13) ? null : row.GetString(13));
-        json.WriteBoolean("livemode", row.GetString(14) == "live");
-        WriteTime(json, "created_at", row.GetDateTime(15));
-        WriteTime(json, "updated_at", row.GetDateTime(16));
-        json.WriteEndObject();
-    }
+        private async Task ReadAll()
+        {
+            await using var connection = await database.OpenConnectionAsync();
+            while (Take() is { } reads)
+            {
+                await using var command = new NpgsqlCommand($"SELECT {Columns} FROM tasks t WHERE t.id = ANY ($1)", connection);
+                command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. reads.Select(read => read.Id)] });
+                var found = new Dictionary<string, BareTask>();
+                await using (var rows = await command.ExecuteReaderAsync())
+                {
+                    while (await rows.ReadAsync())
+                    {
+                        var task = BareTask.Read(rows);
+                        found[task.Id] = task;
+                    }
+                }
 
-    private static void WriteTime(Utf8JsonWriter json, string name, DateTime time)
-    {
-        Span<byte> text = stackalloc byte[20];
-        time.TryFormat(text, out var length, "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-        json.WriteString(name, text[..length]);
+                reads.ForEach(read => read.Row.SetResult(found.GetValueOrDefault(read.Id)));
+            }
+        }
+
+        private List<(string Id, TaskCompletionSource<BareTask?> Row)>? Take()
+        {
+            lock (gate)
+            {
+                if (waiting.Count == 0)
+                {
+                    isReading = false;
+                    return null;
+                }
+
+                var taken = waiting;
+                waiting = [];
+                return taken;
+            }
+        }
     }
 }

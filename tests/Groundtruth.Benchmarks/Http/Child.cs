@@ -13,7 +13,19 @@ internal sealed class Child : IAsyncDisposable
 
     private Child(Process process) => this.process = process;
 
+    public int Id => process.Id;
+
     public bool HasExited => process.HasExited;
+
+    /// <summary>The memory in RAM, in MB.</summary>
+    public double ResidentMegabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1e6;
+        }
+    }
 
     public string Errors => string.Join('\n', errors.Concat(output).TakeLast(20));
 

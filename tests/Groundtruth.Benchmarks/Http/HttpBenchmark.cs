@@ -8,16 +8,19 @@ using Npgsql;
 namespace Groundtruth.Benchmarks.Http;
 
 /// <summary>
-/// Compares the server under load with a minimal server.
-/// Both share one machine, so only their ratio in alternating rounds is meaningful.
+/// Compares the server under load with a Node server that does the same work, and with a minimal server.
+/// All share one machine, so only their ratios in alternating rounds are meaningful.
 /// </summary>
 internal static class HttpBenchmark
 {
-    private const int Connections = 16;
     private const int ListedTasks = 100;
-    private const int WarmUpSeconds = 10;
+    private const int WarmUpSeconds = 8;
     private const int Rounds = 5;
     private const int RoundSeconds = 4;
+
+    private static readonly Wrk Single = new(1);
+    private static readonly Wrk Some = new(16);
+    private static readonly Wrk Many = new(64);
 
     private const string Title = "Someone waters the plants of a kitchen window";
     private const string Instructions =
@@ -65,68 +68,114 @@ internal static class HttpBenchmark
     private static async Task<IReadOnlyList<Comparison>> Measure(string folder, CancellationToken ct)
     {
         // Started here and joined by the server, so that it stops with this process even if the server crashes.
-        await using var postgres = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(folder), NullLogger.Instance, ct);
+        await using var postgres = await EmbeddedPostgres.Start(Options(folder), NullLogger.Instance, ct);
         await using var server = new Server(folder);
         await using var bare = new Bare(postgres.ConnectionString);
         await server.Ready(ct);
+        await using var unlogged = new Server(folder, new() { ["RequestLog__Enabled"] = "false" });
+        await unlogged.Ready(ct);
         var reader = await server.MakeKey("Reader", ct);
         var writer = await server.MakeKey("Writer", ct);
-        var (id, response) = await server.CreateTask(reader.Key, Body, ct);
-        for (var i = 1; i < ListedTasks; i++)
+        await using var peer = new Peer(postgres.ConnectionString, reader.Key, reader.OrgId, workers: 1);
+        await using var peers = new Peer(postgres.ConnectionString, reader.Key, reader.OrgId, workers: 2);
+        var ids = new List<string>();
+        var response = Array.Empty<byte>();
+        for (var i = 0; i < ListedTasks; i++)
         {
-            await server.CreateTask(reader.Key, Body, ct);
+            (var id, response) = await server.CreateTask(reader.Key, Body, ct);
+            ids.Add(id);
         }
 
-        var (task, tasks, bareTask, bareTasks) = ($"/api/v1/tasks/{id}", "/api/v1/tasks", $"/tasks/{id}", $"/orgs/{reader.OrgId}/tasks");
-        await bare.Ready(bareTask, ct);
-        MustBeEqual(await server.Get(task, reader.Key, ct), await bare.Get(bareTask, ct));
-        MustBeEqual(await server.Get(tasks, reader.Key, ct), await bare.Get(bareTasks, ct));
+        const string List = "/api/v1/tasks", One = List + "/{id}", BareOne = "/tasks/{id}";
+        var (page, bareTasks) = ($"{List}?limit={ListedTasks}", $"/orgs/{reader.OrgId}/tasks");
+        foreach (var node in new[] { peer, peers })
+        {
+            await node.Ready(page, ct);
+            MustBeEqual(await server.Get(List, reader.Key, ct), await node.Get(List, ct));
+        }
 
-        var wrk = new Wrk(Connections);
+        foreach (var id in ids)
+        {
+            var expected = await server.Get($"{List}/{id}", reader.Key, ct);
+            MustBeEqual(expected, await peer.Get($"{List}/{id}", ct));
+            await bare.Ready($"/tasks/{id}", ct);
+            MustBeEqual(expected, await bare.Get($"/tasks/{id}", ct));
+        }
+
+        MustBeEqual(await server.Get(List, reader.Key, ct), await bare.Get(bareTasks, ct));
+
         var database = new TestDatabase(postgres);
-        var pgbench = new PgBench(Connections, postgres.ConnectionString);
+        var pgbench = new PgBench(Some.Connections, postgres.ConnectionString);
         var row = PgBench.Row(writer.OrgId, Title, Instructions, response);
 
-        Load read = new("GET /tasks/:id", (seconds, _) => wrk.Get(server.Url + task, reader.Key, seconds, ct));
-        Load bareRead = new("bare GET of a task", (seconds, _) => wrk.Get(bare.Url + bareTask, key: null, seconds, ct));
-        Load list = new("GET /tasks", (seconds, _) => wrk.Get(server.Url + tasks, reader.Key, seconds, ct));
-        Load page = new(
-            $"GET /tasks?limit={ListedTasks}",
-            (seconds, _) => wrk.Get($"{server.Url}{tasks}?limit={ListedTasks}", reader.Key, seconds, ct));
-        Load bareList = new("bare GET of a list", (seconds, _) => wrk.Get(bare.Url + bareTasks, key: null, seconds, ct));
+        Load Read(Wrk wrk) => new(
+            $"GET /tasks/:id, {wrk.Connections}", (seconds, _) => wrk.Get(server.Url, One, ids, reader.Key, seconds, ct));
+        Load PeerRead(Wrk wrk) => new("Fastify", (seconds, _) => wrk.Get(peer.Url, One, ids, reader.Key, seconds, ct));
+        Load unloggedRead = new("without request log", (seconds, _) => Some.Get(unlogged.Url, One, ids, reader.Key, seconds, ct));
+        var (one, some, many) = (Read(Single), Read(Some), Read(Many));
+        var (peerOne, peerSome, peerMany) = (PeerRead(Single), PeerRead(Some), PeerRead(Many));
+        Load bareRead = new("bare, shared statements", (seconds, _) => Many.Get(bare.Url, BareOne, ids, key: null, seconds, ct));
+        Load list = new("GET /tasks?limit=100", (seconds, _) => Some.Get(server.Url + page, reader.Key, seconds, ct));
+        Load peerList = new("Fastify", (seconds, _) => Some.Get(peer.Url + page, reader.Key, seconds, ct));
+        Load peersList = new("Fastify, 2 processes", (seconds, _) => Some.Get(peers.Url + page, reader.Key, seconds, ct));
+        Load bareList = new("bare", (seconds, _) => Some.Get(bare.Url + bareTasks, key: null, seconds, ct));
         Load create = new("POST /tasks", (seconds, _) => database.MustGrow(
-            writer.OrgId, () => wrk.Create(server.Url + tasks, writer.Key, Body, seconds, ct), ct));
+            writer.OrgId, () => Some.Create(server.Url + List, writer.Key, Body, seconds, ct), ct));
+        Load peerCreate = new("Fastify", (seconds, _) => database.MustGrow(
+            reader.OrgId, () => Some.Create(peer.Url + List, reader.Key, Body, seconds, ct), ct));
         Load rows = new("pgbench, the same rows", async (seconds, round) =>
         {
             await database.Checkpoint(ct);
             return await pgbench.Drive("create_statement_by_statement.sql", row, round, seconds, ct);
         });
 
-        Console.WriteLine($"{Connections} connections, {WarmUpSeconds} s warm-up, then {Rounds} alternating rounds of {RoundSeconds} s.");
-        foreach (var load in (Load[])[read, bareRead, list, bareList, create])
-        {
-            await load.Drive(WarmUpSeconds, 0);
-        }
+        Console.WriteLine($"{WarmUpSeconds} s warm-up, then {Rounds} alternating rounds of {RoundSeconds} s.");
 
-        Load[] loads = [read, bareRead, list, page, bareList, create, rows];
-        for (var round = 1; round <= Rounds; round++)
+        // Creates come last: they let the list grow that the reads are compared by.
+        Load[][] groups =
+        [
+            [some, unloggedRead, peerSome], [many, peerMany, bareRead], [one, peerOne], [list, peerList, peersList, bareList],
+            [create, peerCreate, rows],
+        ];
+        foreach (var loads in groups)
         {
             foreach (var load in loads)
             {
-                load.PerSecond.Add(await load.Drive(RoundSeconds, round));
+                await load.Drive(WarmUpSeconds, 0);
             }
 
-            Console.WriteLine($"  round {round}: {string.Join(", ", loads.Select(load => $"{load.PerSecond[^1]:F0}"))}");
+            for (var round = 1; round <= Rounds; round++)
+            {
+                foreach (var load in loads)
+                {
+                    load.Rates.Add(await load.Drive(RoundSeconds, round));
+                }
+            }
+
+            var rates = loads.Select(load => string.Join(' ', load.Rates.Select(rate => $"{rate.PerSecond:F0}")));
+            Console.WriteLine($"  {loads[0].Name}: {string.Join(" | ", rates)}");
         }
 
         return
         [
-            new Comparison(read, bareRead, Target: 0.8),
+            new Comparison(some, peerSome, Target: 2.0),
+            new Comparison(some, unloggedRead, Target: 0.97),
+            new Comparison(many, peerMany, Target: 2.2),
+            new Comparison(many, bareRead, Target: 0.7),
+            new Comparison(one, peerOne, Target: 1.0, IsLatency: true),
+            new Comparison(list, peerList, Target: 3.0),
+            new Comparison(list, peersList, Target: 2.0),
             new Comparison(list, bareList),
-            new Comparison(page, bareList),
-            new Comparison(create, rows, Target: 1.2),
+            new Comparison(create, peerCreate, Target: 1.5),
+            new Comparison(create, rows, Target: 1.0),
         ];
     }
+
+    /// <summary>The servers together open more connections than the default admits.</summary>
+    private static EmbeddedPostgresOptions Options(string folder) => new(folder)
+    {
+        ServerSettings = new Dictionary<string, string> { ["max_connections"] = "200" },
+    };
 
     /// <summary>Different responses would make the comparison meaningless.</summary>
     private static void MustBeEqual(byte[] full, byte[] bare)
@@ -140,25 +189,40 @@ internal static class HttpBenchmark
 
     private static void Print(IReadOnlyList<Comparison> comparisons)
     {
-        Console.WriteLine($"\n{"",-22}{"per second",10}  {"baseline",-26}{"per second",10}{"ratio",8}  target");
-        foreach (var (measured, baseline, target) in comparisons)
+        Console.WriteLine($"\n{"",-22}{"",12}  {"baseline",-26}{"",12}{"ratio",8}  {"spread",-14}target");
+        foreach (var comparison in comparisons)
         {
-            var ratio = measured.Median / baseline.Median;
-            var verdict = target is null ? "" : $"{target:F2}, {(ratio >= target ? "met" : "missed")}";
+            var (measured, baseline, target, isLatency) = comparison;
+            var ratios = measured.Rates.Zip(baseline.Rates, comparison.Ratio).Order().ToList();
+            var ratio = ratios[ratios.Count / 2];
+            var isMet = isLatency ? ratio <= target : ratio >= target;
+            var verdict = target is null ? "" : $"{target:F2}, {(isMet ? "met" : "missed")}";
             Console.WriteLine(
-                $"{measured.Name,-22}{measured.Median,10:F0}  {baseline.Name,-26}{baseline.Median,10:F0}{ratio,8:F2}  {verdict}");
+                $"{measured.Name,-22}{measured.Show(isLatency),12}  {baseline.Name,-26}{baseline.Show(isLatency),12}{ratio,8:F2}  "
+                    + $"{$"{ratios[0]:F2} to {ratios[^1]:F2}",-14}{verdict}");
         }
     }
 
     /// <param name="Drive">Runs the load for a number of seconds, in the given round.</param>
-    private sealed record Load(string Name, Func<int, int, Task<double>> Drive)
+    private sealed record Load(string Name, Func<int, int, Task<Rate>> Drive)
     {
-        public List<double> PerSecond { get; } = [];
+        public List<Rate> Rates { get; } = [];
 
-        public double Median => PerSecond.Order().ElementAt(PerSecond.Count / 2);
+        /// <summary>The median of the rounds.</summary>
+        public string Show(bool isLatency) => isLatency
+            ? $"{Median(rate => rate.MedianMicroseconds):F0} µs"
+            : $"{Median(rate => rate.PerSecond):F0}/s";
+
+        private double Median(Func<Rate, double> value) => Rates.Select(value).Order().ElementAt(Rates.Count / 2);
     }
 
-    private sealed record Comparison(Load Measured, Load Baseline, double? Target = null);
+    /// <param name="IsLatency">True to compare the median time to a response at one connection.</param>
+    private sealed record Comparison(Load Measured, Load Baseline, double? Target = null, bool IsLatency = false)
+    {
+        public double Ratio(Rate measured, Rate baseline) => IsLatency
+            ? measured.MedianMicroseconds / baseline.MedianMicroseconds
+            : measured.PerSecond / baseline.PerSecond;
+    }
 
     private sealed class TestDatabase(EmbeddedPostgres postgres)
     {
@@ -166,13 +230,15 @@ internal static class HttpBenchmark
         public async Task Checkpoint(CancellationToken ct) => await Scalar(postgres.AdministratorConnectionString, "CHECKPOINT", ct);
 
         /// <summary>Verifies that every successful request created a task, since a replay would be cheaper.</summary>
-        public async Task<double> MustGrow(string orgId, Func<Task<(long Requests, double PerSecond)>> create, CancellationToken ct)
+        public async Task<Rate> MustGrow(string orgId, Func<Task<Rate>> create, CancellationToken ct)
         {
             await Checkpoint(ct);
             var before = await CountTasks(orgId, ct);
-            var (requests, perSecond) = await create();
+            var rate = await create();
             var created = await CountTasks(orgId, ct) - before;
-            return created >= requests ? perSecond : throw new BenchmarkException($"{requests} requests created only {created} tasks.");
+            return created >= rate.Requests
+                ? rate
+                : throw new BenchmarkException($"{rate.Requests} requests created only {created} tasks.");
         }
 
         private async Task<long> CountTasks(string orgId, CancellationToken ct) =>

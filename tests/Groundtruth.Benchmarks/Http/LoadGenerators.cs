@@ -6,35 +6,40 @@ using Npgsql;
 
 namespace Groundtruth.Benchmarks.Http;
 
+/// <param name="MedianMicroseconds">The median time to a response.</param>
+internal readonly record struct Rate(double PerSecond, long Requests = 0, double MedianMicroseconds = 0);
+
 /// <summary>Runs wrk. Any request without success fails the run.</summary>
 internal sealed record Wrk(int Connections)
 {
-    private const int Threads = 2;
     private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "Http", "load.lua");
 
-    /// <returns>Responses per second.</returns>
-    public async Task<double> Get(string url, string? key, int seconds, CancellationToken ct) =>
-        (await Drive(url, key, create: null, seconds, ct)).PerSecond;
+    /// <param name="path">Has <c>{id}</c> in the place of the ids, which the requests take in turns.</param>
+    public Task<Rate> Get(string url, string path, IReadOnlyList<string> ids, string? key, int seconds, CancellationToken ct) =>
+        Drive(url, key, ["rotate", string.Join(',', ids), path], seconds, ct);
 
-    /// <returns>The number of responses, in total and per second.</returns>
-    public Task<(long Requests, double PerSecond)> Create(string url, string key, string body, int seconds, CancellationToken ct) =>
-        Drive(url, key, body, seconds, ct);
+    public Task<Rate> Get(string url, string? key, int seconds, CancellationToken ct) => Drive(url, key, [], seconds, ct);
 
-    private async Task<(long Requests, double PerSecond)> Drive(string url, string? key, string? create, int seconds, CancellationToken ct)
+    public Task<Rate> Create(string url, string key, string body, int seconds, CancellationToken ct) =>
+        Drive(url, key, ["create", body], seconds, ct);
+
+    private async Task<Rate> Drive(string url, string? key, string[] script, int seconds, CancellationToken ct)
     {
         string[] authorization = key is null ? [] : ["-H", $"Authorization: Bearer {key}"];
-        string[] script = create is null ? [] : ["--", "create", create];
         var output = await Child.Run(
             "wrk",
-            [$"-t{Threads}", $"-c{Connections}", $"-d{seconds}s", "--timeout", "10s", "-s", Script, .. authorization, url, .. script],
+            [
+                $"-t{Math.Min(2, Connections)}", $"-c{Connections}", $"-d{seconds}s", "--timeout", "10s", "-s", Script, .. authorization,
+                url, "--", .. script,
+            ],
             environment: null,
             folder: null,
             ct);
         var result = output.First(line => line.StartsWith("result ", StringComparison.Ordinal)).Split(' ');
-        var numbers = Array.ConvertAll(result[1..], text => long.Parse(text, CultureInfo.InvariantCulture));
+        var numbers = Array.ConvertAll(result[1..], text => double.Parse(text, CultureInfo.InvariantCulture));
         var (requests, microseconds, refused, failed) = (numbers[0], numbers[1], numbers[2], numbers[3]);
         return refused + failed == 0 && requests > 0
-            ? (requests, requests * 1e6 / microseconds)
+            ? new Rate(requests * 1e6 / microseconds, (long)requests, numbers[4])
             : throw new BenchmarkException($"{url}: of {requests} requests, {refused} returned an error and {failed} failed.");
     }
 }
@@ -44,7 +49,7 @@ internal sealed record PgBench(int Clients, string ConnectionString)
 {
     private const int Threads = 2;
 
-    /// <summary>Values of the same sizes as those that the server writes. See IdempotencyStore and TaskStore.</summary>
+    /// <summary>Values of the same sizes as those that the server writes. See IdempotencyStore, TaskStore and FundingStore.</summary>
     public static IReadOnlyDictionary<string, string> Row(string orgId, string title, string instructions, byte[] response)
     {
         const int Encryption = 33, StatusAndLocation = 4 + 34;
@@ -56,13 +61,13 @@ internal sealed record PgBench(int Clients, string ConnectionString)
             ["org"] = orgId,
             ["title"] = title,
             ["instructions"] = instructions,
+            ["url"] = $"http://localhost/sandbox/checkout/cs_test_sandbox_{RandomNumberGenerator.GetHexString(32)}",
             ["n"] = "0",
         };
     }
 
     /// <param name="number">The number of this run, part of its ids and therefore unique.</param>
-    /// <returns>Transactions per second.</returns>
-    public async Task<double> Drive(string script, IReadOnlyDictionary<string, string> row, int number, int seconds, CancellationToken ct)
+    public async Task<Rate> Drive(string script, IReadOnlyDictionary<string, string> row, int number, int seconds, CancellationToken ct)
     {
         var server = new NpgsqlConnectionStringBuilder(ConnectionString);
         var environment = new Dictionary<string, string>
@@ -90,6 +95,6 @@ internal sealed record PgBench(int Clients, string ConnectionString)
         }
 
         var tps = output.First(line => line.StartsWith("tps = ", StringComparison.Ordinal)).Split(' ')[2];
-        return double.Parse(tps, CultureInfo.InvariantCulture);
+        return new Rate(double.Parse(tps, CultureInfo.InvariantCulture));
     }
 }

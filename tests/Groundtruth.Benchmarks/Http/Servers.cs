@@ -4,10 +4,11 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Npgsql;
 
 namespace Groundtruth.Benchmarks.Http;
 
-/// <summary>The server as deployed: a separate process in Production.</summary>
+/// <summary>The server in a process of its own. Development has the payment sandbox, so that tasks get checkout sessions.</summary>
 internal sealed class Server : IAsyncDisposable
 {
     private const string Program = "Groundtruth.Api.dll";
@@ -21,34 +22,45 @@ internal sealed class Server : IAsyncDisposable
     private readonly HttpClient http;
     private readonly Child process;
 
-    public Server(string dataDirectory)
+    public Server(string dataDirectory, Dictionary<string, string>? settings = null)
     {
         Url = $"http://127.0.0.1:{Ports.Free()}";
         http = new HttpClient { BaseAddress = new Uri(Url) };
         environment = new Dictionary<string, string>
         {
-            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Logging__LogLevel__Default"] = "Warning",
+            ["Metrics__Urls"] = "none",
             ["ASPNETCORE_URLS"] = Url,
             ["PublicUrl"] = Url,
             ["EmbeddedPostgres__DataDirectory"] = dataDirectory,
             ["RateLimit__PerMinute"] = int.MaxValue.ToString(CultureInfo.InvariantCulture),
             ["Secrets__EncryptionKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
         };
+        foreach (var (name, value) in settings ?? [])
+        {
+            environment[name] = value;
+        }
+
         process = Child.Start("dotnet", [Path.Combine(Folder, Program)], environment, Folder);
     }
 
     public string Url { get; }
 
-    public Task Ready(CancellationToken ct) => Ports.Answers(process, http, "/health/ready", ct);
+    /// <inheritdoc cref="Child.ResidentMegabytes"/>
+    public double ResidentMegabytes => process.ResidentMegabytes;
 
-    /// <summary>Creates an organization and a key with scopes to read and write tasks.</summary>
-    public async Task<(string Key, string OrgId)> MakeKey(string organization, CancellationToken ct)
+    public Task Ready(CancellationToken ct) => Ports.Answers(process, http, "/health/ready", key: null, ct);
+
+    /// <summary>Creates an organization and a key.</summary>
+    public async Task<(string Key, string OrgId)> MakeKey(
+        string organization, CancellationToken ct, string scopes = "tasks:read,tasks:write")
     {
         var output = await Child.Run(
             "dotnet",
             [
                 Path.Combine(Folder, Program),
-                "keys", "create", "--new-org", organization, "--mode", "test", "--scopes", "tasks:read,tasks:write", "--json",
+                "keys", "create", "--new-org", organization, "--mode", "test", "--scopes", scopes, "--json",
             ],
             environment,
             Folder,
@@ -84,6 +96,25 @@ internal sealed class Server : IAsyncDisposable
         return await response.Content.ReadAsByteArrayAsync(ct);
     }
 
+    public async Task<byte[]> Post(string path, string key, string body, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using var response = await http.SendAsync(request, ct);
+        var bytes = await response.Content.ReadAsByteArrayAsync(ct);
+        return response.IsSuccessStatusCode
+            ? bytes
+            : throw new BenchmarkException($"POST {path} failed.\n{System.Text.Encoding.UTF8.GetString(bytes)}");
+    }
+
+    /// <summary>The physical memory of the process. Linux only.</summary>
+    public long ResidentBytes()
+    {
+        var line = File.ReadLines($"/proc/{process.Id}/status").First(each => each.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) * 1024;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await process.DisposeAsync();
@@ -109,7 +140,47 @@ internal sealed class Bare : IAsyncDisposable
 
     public string Url { get; }
 
-    public Task Ready(string path, CancellationToken ct) => Ports.Answers(process, http, path, ct);
+    public Task Ready(string path, CancellationToken ct) => Ports.Answers(process, http, path, key: null, ct);
+
+    public Task<byte[]> Get(string path, CancellationToken ct) => http.GetByteArrayAsync(path, ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync();
+        http.Dispose();
+    }
+}
+
+/// <summary>The Node server of <c>peers</c>, on the same database.</summary>
+internal sealed class Peer : IAsyncDisposable
+{
+    private readonly string key;
+    private readonly HttpClient http;
+    private readonly Child process;
+
+    /// <param name="workers">The number of its processes, which share the port.</param>
+    public Peer(string connectionString, string key, string orgId, int workers)
+    {
+        this.key = key;
+        var port = Ports.Free();
+        Url = $"http://127.0.0.1:{port}";
+        http = new HttpClient { BaseAddress = new Uri(Url) };
+        var database = new NpgsqlConnectionStringBuilder(connectionString);
+        process = Child.Start(
+            "node",
+            [
+                Path.Combine(Folder, "server.mjs"), $"{port}", $"{database.Host}/.s.PGSQL.{database.Port}", database.Username!,
+                database.Password!, database.Database!, key, orgId,
+            ],
+            new Dictionary<string, string> { ["NODE_ENV"] = "production", ["WORKERS"] = $"{workers}" });
+    }
+
+    public string Url { get; }
+
+    /// <summary>The sources, where npm installs the packages.</summary>
+    private static string Folder { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../peers"));
+
+    public Task Ready(string path, CancellationToken ct) => Ports.Answers(process, http, path, key, ct);
 
     public Task<byte[]> Get(string path, CancellationToken ct) => http.GetByteArrayAsync(path, ct);
 
@@ -130,9 +201,10 @@ internal static class Ports
     }
 
     /// <summary>Waits until a new process responds.</summary>
-    public static async Task Answers(Child process, HttpClient http, string path, CancellationToken ct)
+    public static async Task Answers(Child process, HttpClient http, string path, string? key, CancellationToken ct)
     {
-        for (var attempt = 0; attempt < 300 && !process.HasExited; attempt++)
+        http.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+        for (var attempt = 0; attempt < 3000 && !process.HasExited; attempt++)
         {
             try
             {
@@ -147,7 +219,7 @@ internal static class Ports
                 // The process does not listen yet.
             }
 
-            await Task.Delay(100, ct);
+            await Task.Delay(10, ct);
         }
 
         throw new BenchmarkException($"{http.BaseAddress} does not respond.\n{process.Errors}");

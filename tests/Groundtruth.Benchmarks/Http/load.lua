@@ -1,4 +1,5 @@
--- The requests and the report of wrk. With the argument "create", every request creates a task with a new Idempotency-Key.
+-- The requests and the report of wrk. With the argument "create", every request creates a task with a new Idempotency-Key. With "rotate",
+-- the requests take the given ids in turns, each in the place of "{id}" in the path.
 local threads = 0
 
 function setup(thread)
@@ -7,6 +8,17 @@ function setup(thread)
 end
 
 function init(args)
+  if args[1] == "rotate" then
+    local requests, count = {}, number
+    for id in string.gmatch(args[2], "[^,]+") do
+      requests[#requests + 1] = wrk.format(nil, (string.gsub(args[3], "{id}", id)))
+    end
+    request = function()
+      count = count + 1
+      return requests[count % #requests + 1]
+    end
+  end
+
   if args[1] ~= "create" then
     return
   end
@@ -26,5 +38,6 @@ end
 function done(summary, latency, requests)
   local errors = summary.errors
   local failed = errors.connect + errors.read + errors.write + errors.timeout
-  print(string.format("result %d %d %d %d", summary.requests, summary.duration, errors.status, failed))
+  print(string.format(
+    "result %d %d %d %d %d", summary.requests, summary.duration, errors.status, failed, latency:percentile(50)))
 end

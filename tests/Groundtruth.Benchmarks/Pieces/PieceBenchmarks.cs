@@ -46,6 +46,8 @@ public class PieceBenchmarks
             Title = "Someone waters the plants of a kitchen window",
             Instructions =
                 "Record one continuous take of at least thirty seconds, from chest height, with both hands and the plants in view.",
+            ExternalId = null,
+            Metadata = TaskMetadata.None,
             Status = CollectionTaskStatus.Funding,
             BudgetCents = 25_000,
             FundedCents = 0,

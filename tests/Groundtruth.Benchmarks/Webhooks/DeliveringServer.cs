@@ -69,7 +69,7 @@ internal sealed class DeliveringServer : IAsyncDisposable
     /// <summary>Deletes all webhook data and creates an organization with endpoints at these URLs.</summary>
     public async Task Begin(params IReadOnlyList<string> urls)
     {
-        await Sql("TRUNCATE webhook_attempts, webhook_deliveries, events, webhook_endpoints");
+        await Sql("TRUNCATE webhook_attempts, webhook_queue, webhook_deliveries, events, webhook_endpoints");
         await using var scope = app.Services.CreateAsyncScope();
         var organization = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
             new CreateOrganization($"Org {Guid.NewGuid():n}"));
@@ -101,25 +101,29 @@ internal sealed class DeliveringServer : IAsyncDisposable
     public void Wake() => app.Services.GetRequiredService<WorkSignal<WebhookDelivery>>().Set();
 
     /// <summary>Inserts this many due deliveries per endpoint.</summary>
-    public async Task Queued(int each, string status = "queued")
-    {
-        await Sql(
-            """
-            INSERT INTO events (id, org_id, mode, type, body, created_at, expires_at)
-            SELECT 'evt_' || lpad(n::text, 16, '0'), $1, 'test', 'submission.approved',
-                   convert_to('{"id":"evt_' || lpad(n::text, 16, '0') || '","data":"' || repeat('x', 700) || '"}', 'UTF8'), now(), now() + interval '90 days'
-            FROM generate_series(1, $2) AS n
-            """,
-            owner.OrgId.Value,
-            each);
-        await Sql(
-            """
-            INSERT INTO webhook_deliveries (id, event_id, endpoint_id, org_id, mode, status, next_attempt_at, created_at)
-            SELECT 'dlv_' || lpad((row_number() OVER ())::text, 16, '0'), v.id, e.id, e.org_id, e.mode, $1, now() + CASE WHEN $1 = 'sending' THEN interval '1 hour' ELSE interval '0' END, now()
-            FROM events v CROSS JOIN webhook_endpoints e
-            """,
-            status);
-    }
+    /// <param name="after">The number of those that were inserted before.</param>
+    public Task Queued(int each, string status = "queued", int after = 0) => Sql(
+        """
+        WITH announced AS (
+          INSERT INTO events (id, org_id, mode, type, body, created_at)
+          SELECT 'evt_' || id, $1, 'test', 'submission.approved', convert_to('{"id":"evt_' || id || '","data":"' || repeat('x', 700) || '"}', 'UTF8'), now()
+          FROM (SELECT substr(id_bound('', now()), 1, 9) || lpad(n::text, 7, '0') AS id FROM generate_series($2 + 1, $3) AS n) AS ids
+          RETURNING id
+        ), added AS (
+          INSERT INTO webhook_deliveries (id, event_id, endpoint_id, org_id, mode, status, created_at)
+          SELECT 'dlv_' || substr(v.id, 5, 9) || lpad((row_number() OVER () + $2 * (SELECT count(*) FROM webhook_endpoints))::text, 7, '0'), v.id, e.id,
+                 e.org_id, e.mode, 'queued', now()
+          FROM announced v CROSS JOIN webhook_endpoints e
+          RETURNING id, event_id, endpoint_id, org_id, mode
+        )
+        INSERT INTO webhook_queue (delivery_id, event_id, endpoint_id, org_id, mode, status, next_attempt_at)
+        SELECT id, event_id, endpoint_id, org_id, mode, $4, now() + CASE WHEN $4 = 'sending' THEN interval '1 hour' ELSE interval '0' END
+        FROM added
+        """,
+        owner.OrgId.Value,
+        after,
+        after + each,
+        status);
 
     /// <summary>One delivery for each URL, already claimed so that no worker sends it.</summary>
     public async Task<IReadOnlyList<ClaimedDelivery>> ClaimOnce(IReadOnlyList<string> urls)
@@ -128,9 +132,9 @@ internal sealed class DeliveringServer : IAsyncDisposable
         await Queued(1, "sending");
         return await app.Services.GetRequiredService<PostgresReader>().Query<ClaimedDelivery>(
             """
-            SELECT d.id, d.attempts AS number, d.failures, d.event_id, v.type AS event_type, v.created_at AS event_created_at, v.body, d.endpoint_id,
+            SELECT d.delivery_id AS id, d.attempts AS number, d.failures, d.event_id, v.type AS event_type, v.created_at AS event_created_at, v.body, d.endpoint_id,
                    d.org_id, d.mode, e.url, e.signing_secret, e.next_signing_secret, e.secret_activates_at
-            FROM webhook_deliveries d
+            FROM webhook_queue d
             JOIN events v ON v.id = d.event_id
             JOIN webhook_endpoints e ON e.id = d.endpoint_id
             """,
@@ -138,7 +142,9 @@ internal sealed class DeliveringServer : IAsyncDisposable
             CancellationToken.None);
     }
 
-    public async Task Sql(string sql, params object[] values)
+    public async Task Sql(string sql, params object[] values) => await Scalar(sql, values);
+
+    public async Task<object?> Scalar(string sql, params object[] values)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
@@ -148,7 +154,7 @@ internal sealed class DeliveringServer : IAsyncDisposable
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         }
 
-        await command.ExecuteNonQueryAsync();
+        return await command.ExecuteScalarAsync();
     }
 
     public Task<IReadOnlyList<string>> ClaimPlan() => app.Services.GetRequiredService<PostgresReader>().Query<string>(

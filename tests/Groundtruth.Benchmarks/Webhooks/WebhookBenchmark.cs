@@ -46,7 +46,7 @@ internal static class WebhookBenchmark
         {
             await server.Begin(Urls(receiver, Endpoints));
             await server.Queued(each);
-            await server.Sql("ANALYZE webhook_deliveries, events, webhook_endpoints");
+            await server.Sql("ANALYZE webhook_queue, webhook_deliveries, events, webhook_endpoints");
             var due = new DueQueues();
             due.Found(await server.Queue.ListQueues(since: null, CancellationToken.None), since: null);
             var times = new List<double>();
@@ -70,7 +70,7 @@ internal static class WebhookBenchmark
         var many = await Claim(50_000);
         var plan = await server.ClaimPlan();
         Report("claim of 100, 1,000,000 due vs. 10,000 due", many / few, $"{many:F1} ms vs. {few:F1} ms", target: 1.2, isMost: true);
-        var scans = plan.Where(line => line.Contains("on webhook_deliveries", StringComparison.Ordinal)).Select(
+        var scans = plan.Where(line => line.Contains("on webhook_queue", StringComparison.Ordinal)).Select(
             line => line.Trim(' ', '-', '>'));
         Console.WriteLine($"  plan: {string.Join("; ", scans)}");
     }

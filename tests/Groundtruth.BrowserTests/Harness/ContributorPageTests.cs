@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Text.Json.Nodes;
 using Groundtruth.IntegrationTests.Harness;
 using Microsoft.Playwright;
 
@@ -9,31 +11,69 @@ public abstract class ContributorPageTests : PageTests
     protected override bool HasWorkers => false;
 
     /// <summary>A contributor with a phone-sized browser, and an API session for setup.</summary>
-    protected async Task<(Visitor Visitor, Contributor Session)> Contributor(bool hasScripts = true)
+    protected async Task<(Visitor Visitor, Contributor Session)> Contributor(bool hasScripts = true, CuttingProxy? proxy = null)
     {
         var session = await Server.Contributor();
-        var visitor = await Visitor(width: Looks.Widths[0], hasScripts: hasScripts);
+        var visitor = await Visitor(width: Looks.Widths[0], hasScripts: hasScripts, proxy: proxy);
         await visitor.Become(session.Token);
         return (visitor, session);
     }
 
     /// <summary>A contributor on the page of a spot that they just reserved.</summary>
-    protected async Task<(Visitor Visitor, Contributor Session, string TaskId)> SpotHolder(bool hasScripts = true)
+    protected async Task<(Visitor Visitor, Contributor Session, string TaskId)> SpotHolder(
+        bool hasScripts = true, JsonObject? requirements = null)
     {
-        var taskId = await (await Server.Buyer()).OpenTask();
+        var taskId = await OpenTask(requirements);
         var (visitor, session) = await Contributor(hasScripts);
         await visitor.Go($"/contribute/tasks/{taskId}");
         await visitor.Press("Reserve a spot");
+
+        // Requests are intercepted and networks slowed only on a page that has loaded.
+        await visitor.Page.WaitForURLAsync("**/contribute/places/**");
         return (visitor, session, taskId);
+    }
+
+    protected async Task<string> OpenTask(JsonObject? requirements = null, Buyer? buyer = null)
+    {
+        var brief = Buyer.Brief(targetSubmissions: 3);
+        if (requirements is not null)
+        {
+            brief["requirements"] = requirements;
+        }
+
+        var task = await (buyer ?? await Server.Buyer()).CreateTask(brief);
+        await Server.Send(new HttpRequestMessage(HttpMethod.Post, task.FundingUrl));
+        return task.Id;
     }
 
     protected static Task Choose(Visitor visitor, byte[] video, string name = "street.mp4", string type = "video/mp4") =>
         visitor.Page.GetByLabel("Choose a video").SetInputFilesAsync(new FilePayload { Name = name, MimeType = type, Buffer = video });
 
     /// <summary>Submits the selected video and waits for the My videos page.</summary>
-    protected static async Task Send(Visitor visitor, string button = "Submit video")
+    protected static async Task Send(Visitor visitor)
     {
-        await visitor.Press(button);
-        await visitor.Page.WaitForURLAsync("**/contribute/videos");
+        await visitor.Press("Submit video");
+        await Arrives(visitor);
     }
+
+    protected static Task Arrives(Visitor visitor) => visitor.Page.WaitForURLAsync("**/contribute/videos");
+
+    protected static Task Says(Visitor visitor, string text) =>
+        Assertions.Expect(visitor.Page.Locator("#said")).ToContainTextAsync(text);
+
+    protected static Task Reaches(Visitor visitor, int percent) => visitor.Page.WaitForFunctionAsync(
+        "percent => document.getElementById('progress').value >= percent", percent);
+
+    /// <summary>A valid video with padding at its end, so that sending it takes a while.</summary>
+    protected static byte[] Large(int paddingBytes)
+    {
+        var padding = new byte[paddingBytes];
+        BinaryPrimitives.WriteInt32BigEndian(padding, paddingBytes);
+        "free"u8.CopyTo(padding.AsSpan(sizeof(int)));
+        return [.. Clips.Unique(), .. padding];
+    }
+
+    /// <summary>The stored bytes of the only submission.</summary>
+    protected async Task<byte[]> Submitted() => await File.ReadAllBytesAsync(
+        Path.Combine(MediaDirectory, (await Server.Sql<string>("SELECT media_object_key FROM submissions"))!));
 }

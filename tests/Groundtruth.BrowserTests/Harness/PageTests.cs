@@ -24,7 +24,8 @@ public abstract class PageTests : ApiTests
     }
 
     /// <summary>An anonymous visitor with a separate browser context.</summary>
-    protected async Task<Visitor> Visitor(int width = 1440, ColorScheme theme = ColorScheme.Light, bool hasScripts = true)
+    protected async Task<Visitor> Visitor(
+        int width = 1440, ColorScheme theme = ColorScheme.Light, bool hasScripts = true, CuttingProxy? proxy = null)
     {
         var context = await BrowserRun.Chromium.NewContextAsync(new BrowserNewContextOptions
         {
@@ -33,6 +34,7 @@ public abstract class PageTests : ApiTests
             ColorScheme = theme,
             JavaScriptEnabled = hasScripts,
             ReducedMotion = ReducedMotion.Reduce,
+            Proxy = proxy is null ? null : new Proxy { Server = proxy.Address.ToString() },
         });
         context.SetDefaultTimeout(60_000);
         var visitor = new Visitor(Server, await context.NewPageAsync());

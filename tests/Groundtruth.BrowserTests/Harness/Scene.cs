@@ -63,8 +63,7 @@ public sealed class Scene : IAsyncDisposable
         receiver.Answer = (received, context) => WebhookReceiver.With(
             context, receiver.Received.Count % 5 == 0 ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status204NoContent);
         OpenTask = await Open("Record a busy street scene", 250, 20);
-        await Api.Post(
-            $"/api/v1/test/tasks/{OpenTask}/simulate", new JsonObject { ["count"] = 8, ["approve_rate"] = 0.25, ["reject_rate"] = 0.125 });
+        await Api.Simulate(OpenTask, 8, approveRate: 0.25, rejectRate: 0.125);
         var escalator = Brief("Ride an escalator in a station", 300, 40);
         escalator["requirements"] = new JsonObject
         {

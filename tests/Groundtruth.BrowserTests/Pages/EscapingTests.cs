@@ -25,7 +25,7 @@ public sealed class EscapingTests : PageTests
         var task = await api.DraftTask(brief);
         await api.Post($"/api/v1/test/tasks/{task}/fund");
         var endpoint = (await api.RegisterEndpoint($"{receiver.Url}?{Uri.EscapeDataString(Markup)}")).Id;
-        await api.Post($"/api/v1/test/tasks/{task}/simulate", new JsonObject { ["count"] = 2 });
+        await api.Simulate(task, 2);
         await Server.Sql<object>("UPDATE users SET display_name = $1", Markup);
         var submission = await Server.LatestId("submissions");
         await api.Post($"/api/v1/submissions/{submission}/reject", new JsonObject { ["reason"] = "other", ["note"] = Markup });

@@ -36,6 +36,7 @@ public sealed class LookingAtPagesTests : PageTests
     [TestCase("tasks/new", "new-task")]
     [TestCase("review", "empty-review")]
     [TestCase("webhooks", "empty-webhooks")]
+    [TestCase("requests", "empty-requests")]
     public async Task Empty_dashboard_looks_right(string page, string name)
     {
         var owner = await Owner("Acme Robotics");
@@ -51,6 +52,8 @@ public sealed class LookingAtPagesTests : PageTests
         var owner = await Owner("Acme Robotics");
         await using var scene = await Scene.Set(owner);
         await AddReviewer(owner);
+        await (await owner.Api()).GetTask("tsk_0000000000000000");
+        await Server.SaveRequests();
 
         foreach (var (page, name) in new[]
         {
@@ -58,7 +61,7 @@ public sealed class LookingAtPagesTests : PageTests
             ($"tasks/{scene.DraftTask}", "draft-task"),
             ("review", "review"), ($"submissions/{scene.PendingSubmission}", "submission"),
             ($"submissions/{scene.RejectedSubmission}", "rejected"),
-            ("keys", "keys"), ("webhooks", "webhooks"), ($"webhooks/{scene.Endpoint}", "endpoint"),
+            ("keys", "keys"), ("webhooks", "webhooks"), ("requests", "requests"), ($"webhooks/{scene.Endpoint}", "endpoint"),
             ($"deliveries/{scene.Delivery}", "delivery"),
             ("settings", "settings"),
         })
@@ -75,10 +78,24 @@ public sealed class LookingAtPagesTests : PageTests
     }
 
     [Test]
+    public async Task Export_looks_right()
+    {
+        var owner = await Owner("Acme Robotics");
+        await using var scene = await Scene.Set(owner);
+        await owner.Go(owner.Path($"tasks/{scene.OpenTask}"));
+        await owner.Press("Export");
+        await Server.Finish("prepare_exports");
+        await owner.Go(new Uri(owner.Page.Url).PathAndQuery);
+
+        await owner.LooksRight("export");
+    }
+
+    [Test]
     public async Task New_key_and_invitation_look_right()
     {
         var owner = await Owner("Acme Robotics");
         await owner.Go(owner.Path("keys"));
+        await owner.Fill("Name", "Import job");
         await owner.Press("Create test key");
         await owner.LooksRight("new-key");
         await owner.Follow("by Ada Lovelace");

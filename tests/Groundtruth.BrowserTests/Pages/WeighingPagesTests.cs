@@ -18,6 +18,7 @@ public sealed class WeighingPagesTests : PageTests
     [TestCase("tasks/new")]
     [TestCase("review")]
     [TestCase("keys")]
+    [TestCase("requests")]
     [TestCase("settings")]
     public async Task Dashboard_page_is_light_and_nothing_delays_its_first_paint(string page)
     {

@@ -31,7 +31,7 @@ public sealed class AuditingTests : ApiTests
     {
         var owner = await Member.Owner(Server);
 
-        await owner.Post("keys", "keys", ("Scopes", "tasks:read"));
+        await owner.Post("keys", "keys", ("Name", "Import job"), ("Scopes", "tasks:read"));
         var key = await Server.LatestId("api_keys");
         await owner.Post("keys", $"keys/{key}/rotate", ("overlapHours", "24"));
         await owner.Post("keys", $"keys/{key}/revoke");

@@ -46,6 +46,31 @@ public sealed class KeysCommandTests : ApiTests
     }
 
     [Test]
+    public async Task A_name_is_printed_and_kept_by_rotation()
+    {
+        var created = Json((await Named(" Import job ")).Output);
+
+        var rotated = Json((await Keys("rotate", created.Text("id"), "--json")).Output);
+
+        Assert.That((created.Text("name"), rotated.Text("name")), Is.EqualTo(("Import job", "Import job")));
+    }
+
+    [Test]
+    public async Task List_shows_name_creator_last_use_and_address()
+    {
+        var created = Json((await Named("Import job")).Output);
+        await Tasks(created);
+        await Server.Run("save_last_used");
+
+        var listed = Json((await Keys("list", "--json")).Output).Items("keys").Single()!;
+        var (_, lines, _) = await Keys("list");
+
+        Assert.That((listed.Text("name"), listed.Text("last_used_address")), Is.EqualTo(("Import job", "127.0.0.1")));
+        Assert.That((listed["created_by"], listed["created_by_name"]), Is.EqualTo(((JsonNode?)null, (JsonNode?)null)));
+        Assert.That(string.Join('\n', lines), Does.Contain("Import job  operator  used ").And.Contain("from 127.0.0.1"));
+    }
+
+    [Test]
     public async Task Revoked_key_returns_401_within_a_second()
     {
         var created = Json((await Keys("create", "--new-org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
@@ -111,6 +136,8 @@ public sealed class KeysCommandTests : ApiTests
     }
 
     [TestCase("create", "--new-org", "Acme", "--mode", "test", "--scopes", "tasks:destroy", "Each scope must be one of")]
+    [TestCase(
+        "create", "--new-org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--name", " ", "name must have 1 to 60 characters")]
     [TestCase("create", "--new-org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "soon", "--expires is 'soon'")]
     [TestCase(
         "create", "--new-org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "2020-01-01T00:00:00Z",
@@ -159,6 +186,9 @@ public sealed class KeysCommandTests : ApiTests
     }
 
     public static JsonNode Json(IReadOnlyList<string> output) => JsonNode.Parse(output[^1])!;
+
+    private Task<(int ExitCode, IReadOnlyList<string> Output, string Errors)> Named(string name) =>
+        Keys("create", "--new-org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--name", name, "--json");
 
     private Task<(int ExitCode, IReadOnlyList<string> Output, string Errors)> Keys(params string[] arguments) =>
         CommandRun.Run(CommandEnvironment, ["keys", .. arguments]);

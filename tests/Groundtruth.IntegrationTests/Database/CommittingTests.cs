@@ -55,6 +55,13 @@ public sealed class CommittingTests : ApiTests
         Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unavailable")), response.ToString());
     }
 
+    /// <summary>Such as that of a process that freezes: its locks would block every other replica.</summary>
+    [Test]
+    public async Task Idle_transaction_loses_its_locks_after_30_seconds() => Assert.That(
+        await Server.With<UnitOfWork, string?>(work => work.QuerySingle<string>(
+            "SELECT current_setting('idle_in_transaction_session_timeout')", new { }, CancellationToken.None)),
+        Is.EqualTo("30s"));
+
     [Test]
     public async Task Every_constraint_with_an_error_is_registered_and_exists()
     {
@@ -97,10 +104,11 @@ public sealed class CommittingTests : ApiTests
 
     private User Register() => User.Register("sam@example.com", "Sam", "DE", "hash", Server.Clock.Now());
 
-    /// <summary>A trigger can raise a constraint's violation, too.</summary>
+    /// <summary>A unique index or a trigger can raise a violation, too.</summary>
     private Task<bool> Exists(string constraint) => Server.Sql<bool>(
         """
         SELECT EXISTS (SELECT FROM pg_constraint WHERE conname = $1)
+            OR EXISTS (SELECT FROM pg_indexes WHERE indexname = $1)
             OR EXISTS (SELECT FROM pg_proc WHERE prosrc LIKE format('%%CONSTRAINT = ''%s''%%', $1::text))
         """,
         constraint);

@@ -52,6 +52,21 @@ public sealed class HangingDatabaseTests : ApiTests
     }
 
     [Test]
+    public async Task Reads_by_id_return_503_and_work_again_after_recovery()
+    {
+        var buyer = await behind.Buyer();
+        var task = (await buyer.CreateTask()).Id;
+        await buyer.GetTask(task);
+        proxy.Freeze();
+
+        var responses = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => buyer.GetTask(task)));
+        proxy.Thaw();
+
+        Assert.That(responses.Select(response => response.Code), Is.All.EqualTo("unavailable"));
+        await Eventually.Is(HttpStatusCode.OK, async () => (await buyer.GetTask(task)).Status);
+    }
+
+    [Test]
     public async Task Retry_with_the_same_key_creates_one_task_after_recovery()
     {
         var buyer = await behind.Buyer();

@@ -57,9 +57,13 @@ public sealed class PoolingTests : DeliveryTests
         var buyer = await behind.Buyer();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => buyer.CreateTask()));
 
-        var settings = await behind.Sql<string>("SELECT current_setting('lock_timeout') || current_setting('synchronous_commit')");
+        var settings = await behind.Sql<string>(
+            """
+            SELECT current_setting('lock_timeout') || current_setting('idle_in_transaction_session_timeout')
+              || current_setting('synchronous_commit')
+            """);
 
-        Assert.That(settings, Is.EqualTo("0on"));
+        Assert.That(settings, Is.EqualTo("00on"));
     }
 
     [Test]

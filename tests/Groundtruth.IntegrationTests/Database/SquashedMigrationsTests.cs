@@ -109,7 +109,8 @@ public sealed class SquashedMigrationsTests
 
     private async Task AssertSameAsNewDatabase(string query)
     {
-        var fresh = await TestRun.CreateDatabase();
+        var fresh = await TestRun.CreateEmptyDatabase();
+        await Migrate(fresh);
         var expected = await Lines(fresh, query);
         await TestRun.DropDatabase(fresh);
 
@@ -117,7 +118,9 @@ public sealed class SquashedMigrationsTests
         Assert.That(await Lines(database, query), Is.EqualTo(expected));
     }
 
-    private Task<IReadOnlyList<string>> Migrate() =>
+    private Task<IReadOnlyList<string>> Migrate() => Migrate(database);
+
+    private static Task<IReadOnlyList<string>> Migrate(string database) =>
         new Migrator(new DatabaseConnectionString(database), TimeProvider.System).Apply(_ => { }, CancellationToken.None);
 
     private async Task Execute(string sql)

@@ -6,7 +6,7 @@ namespace YourServer;
 
 public static class GroundtruthWebhook
 {
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
+    private const int ToleranceSeconds = 300;
 
     /// <summary>X-Groundtruth-Signature: authenticates the body.</summary>
     public static bool VerifySignature(byte[] rawBody, string signature, string secret) =>
@@ -17,7 +17,7 @@ public static class GroundtruthWebhook
         byte[] rawBody, string id, string timestamp, string signatures, string secret, DateTimeOffset now)
     {
         if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            || (now - DateTimeOffset.UnixEpoch.AddSeconds(seconds)).Duration() > Tolerance)
+            || Math.Abs(now.ToUnixTimeSeconds() - seconds) > ToleranceSeconds)
         {
             return false;
         }

@@ -60,6 +60,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         await Buyer.Post($"/api/v1/webhook-endpoints/{id}/test");
         var reader = await Server.Buyer(await Server.Sql<string>("SELECT name FROM organizations"), scopes: [Scope.TasksRead]);
 
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
         var shown = (await Buyer.Get("/api/v1/events")).Items.Single()!;
         var hidden = await reader.Get("/api/v1/events");
 
@@ -213,6 +214,7 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
         var submissionId = await Happen("submission.created");
         Server.Clock.Advance(TimeSpan.FromSeconds(1));
         await Happen("submission.rejected");
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
 
         var events = (await Buyer.Get("/api/v1/events")).Items;
         var one = await Buyer.Get($"/api/v1/events/{events[1]!["id"]}");
@@ -250,8 +252,9 @@ public sealed class LookingAtDeliveriesTests : DeliveryTests
             Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
             await Happen();
             await Are("waiting");
+            await Server.Sql<object>("DELETE FROM webhook_queue");
             await Server.Sql<object>(
-                "UPDATE webhook_deliveries SET status = 'exhausted', next_attempt_at = NULL, finished_at = $1 WHERE status = 'waiting'",
+                "UPDATE webhook_deliveries SET status = 'exhausted', finished_at = $1 WHERE status = 'waiting'",
                 (Server.Clock.GetUtcNow() - ago).UtcDateTime);
         }
 

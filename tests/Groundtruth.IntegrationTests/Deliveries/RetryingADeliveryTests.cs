@@ -110,7 +110,7 @@ public sealed class RetryingADeliveryTests : DeliveryTests
         Receiver.Answer = (_, _) => hanging.Task;
         await Happen();
         await Receiver.Got(1);
-        await Server.Sql<object>("UPDATE webhook_deliveries SET attempts = attempts + 1");
+        await Server.Sql<object>("UPDATE webhook_queue SET attempts = attempts + 1");
         Receiver.Answer = (_, context) => WebhookReceiver.With(context, 204);
 
         Server.Clock.Advance(TimeSpan.FromSeconds(31));
@@ -129,16 +129,16 @@ public sealed class RetryingADeliveryTests : DeliveryTests
         await Happen();
         await Receiver.Got(1);
         await Server.Sql<object>(
-            "UPDATE webhook_deliveries SET attempts = attempts + 1, next_attempt_at = next_attempt_at + interval '1 hour'");
+            "UPDATE webhook_queue SET attempts = attempts + 1, next_attempt_at = next_attempt_at + interval '1 hour'");
 
         hanging.SetResult();
 
         await Eventually.Is(1L, () => Server.Count("webhook_attempts"));
-        Assert.That(await Server.Status("webhook_deliveries"), Is.EqualTo("sending"));
+        Assert.That(await Server.Sql<string>("SELECT status FROM webhook_queue"), Is.EqualTo("sending"));
     }
 
     private Task Failed(int attempts) => Eventually.Is(
-        attempts, () => Server.Sql<int>("SELECT failures FROM webhook_deliveries"));
+        attempts, () => Server.Sql<int>("SELECT failures FROM webhook_queue"));
 
-    private async Task<DateTimeOffset> NextAttemptAt() => await Server.Sql<DateTime>("SELECT next_attempt_at FROM webhook_deliveries");
+    private async Task<DateTimeOffset> NextAttemptAt() => await Server.Sql<DateTime>("SELECT next_attempt_at FROM webhook_queue");
 }

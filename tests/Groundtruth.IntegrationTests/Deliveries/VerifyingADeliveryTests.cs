@@ -43,8 +43,8 @@ public sealed class VerifyingADeliveryTests : DeliveryTests
         var (secret, got) = await Delivered();
         byte[] tampered = [.. got.Body, (byte)' '];
         var now = Server.Clock.GetUtcNow();
-        bool Standard(byte[] body, DateTimeOffset at) => GroundtruthWebhook.VerifyStandardSignature(
-            body, got.EventId, got.Headers["webhook-timestamp"], got.Headers["webhook-signature"], secret, at);
+        bool Standard(byte[] body, DateTimeOffset at, string? time = null) => GroundtruthWebhook.VerifyStandardSignature(
+            body, got.EventId, time ?? got.Headers["webhook-timestamp"], got.Headers["webhook-signature"], secret, at);
 
         Assert.Multiple(() =>
         {
@@ -53,6 +53,7 @@ public sealed class VerifyingADeliveryTests : DeliveryTests
             Assert.That(Standard(got.Body, now), Is.True);
             Assert.That(Standard(tampered, now), Is.False);
             Assert.That(Standard(got.Body, now.AddMinutes(6)), Is.False);
+            Assert.That(Standard(got.Body, now, $"{long.MaxValue}"), Is.False);
         });
     }
 

@@ -21,7 +21,7 @@ internal static partial class Normalized
         "webhook-signature", "X-Groundtruth-Signature", "Host", "traceparent",
     ];
 
-    private static readonly string[] VaryingFields = ["message", "byte_size", "duration_ms", "request_id", "review_note"];
+    private static readonly string[] VaryingFields = ["message", "byte_size", "duration_ms", "request_id", "review_note", "prefix"];
 
     public static IEnumerable<string> Lines(ApiResponse answer)
     {

@@ -36,6 +36,7 @@ public sealed class ResponsesTests : ApiTests
     {
         await Tasks();
         await Submissions();
+        await Exports();
         await Webhooks();
         await Events();
         await Accounts();
@@ -50,14 +51,24 @@ public sealed class ResponsesTests : ApiTests
     {
         var draft = Record("POST /api/v1/tasks", await buyer.CreateTask()).Id;
         Record("GET /api/v1/tasks/{id}", await buyer.GetTask(draft));
+        Record("POST /api/v1/tasks/preview", await buyer.Post("/api/v1/tasks/preview", Buyer.Brief(rewardCents: 50)));
+        Record(
+            "PATCH /api/v1/tasks/{id}",
+            await buyer.Send(HttpMethod.Patch, $"/api/v1/tasks/{draft}", """{"external_id":"order-1","metadata":{"batch":"7"}}"""));
+        Record("GET /api/v1/me", await buyer.Get("/api/v1/me"));
+        await Server.SaveRequests();
+        Record("GET /api/v1/requests", await buyer.Get("/api/v1/requests?limit=1"));
+        await buyer.Post($"/api/v1/tasks/{draft}/funding-session", idempotencyKey: "order-1");
+        Record("GET /api/v1/idempotency-keys/{key}", await buyer.Get("/api/v1/idempotency-keys/order-1"));
         Record("POST /api/v1/tasks/{id}/funding-session", await buyer.Post($"/api/v1/tasks/{draft}/funding-session"));
         Record("POST /api/v1/test/tasks/{id}/fund", await buyer.Post($"/api/v1/test/tasks/{draft}/fund"));
         Record("GET /api/v1/tasks/{id}/ledger", ByAccount(await buyer.Get($"/api/v1/tasks/{draft}/ledger")));
         Record("GET /api/v1/tasks/{id}/balance", await buyer.Balance(draft));
         Record("POST /api/v1/tasks/{id}/cancel", await buyer.Post($"/api/v1/tasks/{draft}/cancel"));
         var crowd = await buyer.OpenTask(targetSubmissions: 4);
-        var simulation = new JsonObject { ["count"] = 4, ["approve_rate"] = 0.5, ["reject_rate"] = 0.25 };
-        Record("POST /api/v1/test/tasks/{id}/simulate", await buyer.Post($"/api/v1/test/tasks/{crowd}/simulate", simulation));
+        var simulation = Record("POST /api/v1/test/tasks/{id}/simulate", await buyer.StartSimulation(crowd, 4, 0.5, 0.25)).Id;
+        await Server.Finish("run_simulations");
+        Record("GET /api/v1/test/simulations/{id}", await buyer.GetSimulation(simulation));
         Record("GET /api/v1/tasks", await buyer.Get("/api/v1/tasks?limit=1"));
         Record(
             "POST /api/v1/example-uploads", await buyer.Post("/api/v1/example-uploads", new JsonObject { ["content_type"] = "video/mp4" }));
@@ -82,7 +93,19 @@ public sealed class ResponsesTests : ApiTests
         Record(
             "POST /api/v1/submissions/decisions",
             await buyer.Post("/api/v1/submissions/decisions", new JsonObject { ["decisions"] = decisions }));
+        Record("GET /api/v1/submissions", await buyer.Get($"/api/v1/submissions?task_id={task}&limit=1"));
         Record("GET /api/v1/tasks/{id}/submissions", await buyer.Get($"/api/v1/tasks/{task}/submissions?limit=2"));
+    }
+
+    private async Task Exports()
+    {
+        var task = await buyer.OpenTask(targetSubmissions: 1);
+        await buyer.Approve(await buyer.Submission(task));
+        var id = Record("POST /api/v1/tasks/{id}/exports", await buyer.Post($"/api/v1/tasks/{task}/exports")).Id;
+        await Server.Finish("prepare_exports");
+        Record("GET /api/v1/exports/{id}", await buyer.Get($"/api/v1/exports/{id}"));
+        Record("GET /api/v1/tasks/{id}/exports", await buyer.Get($"/api/v1/tasks/{task}/exports?limit=1"));
+        Record("DELETE /api/v1/exports/{id}", await buyer.Send(HttpMethod.Delete, $"/api/v1/exports/{id}", null));
     }
 
     private async Task Webhooks()
@@ -108,6 +131,7 @@ public sealed class ResponsesTests : ApiTests
 
     private async Task Events()
     {
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
         var events = Record("GET /api/v1/events", await buyer.Get("/api/v1/events?limit=1"));
         Record("GET /api/v1/events/{id}", await buyer.Get($"/api/v1/events/{(string)events.Items[0]!["id"]!}"));
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace Groundtruth.IntegrationTests.Frozen;
@@ -5,7 +6,8 @@ namespace Groundtruth.IntegrationTests.Frozen;
 /// <summary>Freezes the schema of a freshly migrated database.</summary>
 /// <remarks>
 /// Read from the catalog rather than with <c>pg_dump</c>, which must be as new as the server and is not part of the embedded PostgreSQL.
-/// One line for each fact, sorted, so that neither the order of columns nor that of the migrations matters.
+/// One line for each fact, sorted, so that neither the order of columns nor that of the migrations matters. Partitions are left out,
+/// because their bounds depend on the date.
 /// </remarks>
 public sealed class SchemaTests
 {
@@ -83,8 +85,11 @@ public sealed class SchemaTests
         await connection.OpenAsync();
         var facts = await Read(connection, Schema);
         facts.AddRange(await SeededRows(connection));
+        var partitions = await Read(connection, "SELECT relname::text FROM pg_class WHERE relispartition");
         Assert.That(facts, Has.Count.GreaterThan(100));
-        return [.. facts.Order(StringComparer.Ordinal)];
+        Assert.That(partitions, Is.Not.Empty);
+        bool IsOfPartition(string fact) => partitions.Any(partition => Regex.IsMatch(fact, $@"\b{partition}\b"));
+        return [.. facts.Where(fact => !IsOfPartition(fact)).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Rows that the migrations write; the migrator's own journal aside.</summary>

@@ -36,6 +36,9 @@ public abstract class ApiTests
     /// <summary>True if the delivery worker, the revocation listener and the loops of <see cref="Jobs"/> run.</summary>
     protected virtual bool HasWorkers => true;
 
+    /// <summary>False if the tests leave their rows to the end, because other processes use the database.</summary>
+    protected virtual bool EmptiesDatabase => true;
+
     /// <summary>
     /// Names of the jobs whose loops run. Tests run single steps of the others, because the clock moves far enough between tests to start
     /// each job.
@@ -65,9 +68,18 @@ public abstract class ApiTests
     [TearDown]
     public async Task EmptyDatabase()
     {
+        if (!EmptiesDatabase)
+        {
+            return;
+        }
+
         await using var connection = await TestRun.ConnectAsAdministrator(Database);
         respawner ??= await Respawner.CreateAsync(
-            connection, new RespawnerOptions { DbAdapter = new DeletingAdapter(), TablesToIgnore = ["schema_versions"] });
+            connection,
+            new RespawnerOptions
+            {
+                DbAdapter = new DeletingAdapter(), TablesToIgnore = ["schema_versions", "sample_clips", "partitioned_tables"],
+            });
         await Reset(respawner, connection);
 
         // Starts a new rate-limit window.

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Groundtruth.Application;
@@ -83,6 +84,24 @@ public sealed class Buyer(GroundtruthServer server, IssuedApiKey key)
         $"/api/v1/submissions/{submissionId}/reject",
         new JsonObject { ["reason"] = "poor_quality", ["note"] = "Too dark to make anything out." });
 
+    /// <summary>Starts a simulation.</summary>
+    public Task<ApiResponse> StartSimulation(string taskId, int count, double approveRate = 0, double rejectRate = 0, string? key = null)
+    {
+        var body = new JsonObject { ["count"] = count, ["approve_rate"] = approveRate, ["reject_rate"] = rejectRate };
+        return Post($"/api/v1/test/tasks/{taskId}/simulate", body, key);
+    }
+
+    public Task<ApiResponse> GetSimulation(string id) => Get($"/api/v1/test/simulations/{id}");
+
+    /// <summary>Starts a simulation and runs it to its end.</summary>
+    public async Task<ApiResponse> Simulate(string taskId, int count, double approveRate = 0, double rejectRate = 0)
+    {
+        var started = await StartSimulation(taskId, count, approveRate, rejectRate);
+        Assert.That(started.Status, Is.EqualTo(HttpStatusCode.Accepted), started.ToString());
+        await server.Finish("run_simulations");
+        return await GetSimulation(started.Id);
+    }
+
     public Task<ApiResponse> Balance(string taskId) => Get($"{TasksPath}/{taskId}/balance");
 
     public Task<ApiResponse> RegisterEndpoint(string url = "https://example.com/webhooks/groundtruth") =>
@@ -100,23 +119,32 @@ public sealed class Buyer(GroundtruthServer server, IssuedApiKey key)
     /// <summary>Announces an event about a submission.</summary>
     /// <param name="isUndone">True to roll the transaction back.</param>
     /// <param name="count">Number of events, all in one transaction.</param>
-    public Task Announce(string eventType, string submissionId, bool isUndone = false, int count = 1) => server.Within(async services =>
-    {
-        var owner = new Owner(key.OrgId, key.Mode);
-        var submission = await services.GetRequiredService<ISubmissionStore>().FindView(
-            owner, Id<Domain.Submissions.Submission>.Parse(submissionId), CancellationToken.None);
-        await using var tx = services.GetRequiredService<IUnitOfWork>().Begin();
-        for (var n = 0; n < count; n++)
+    /// <param name="beforeCommit">Runs while the transaction is open.</param>
+    public Task Announce(
+        string eventType, string submissionId, bool isUndone = false, int count = 1, Func<Task>? beforeCommit = null) =>
+        server.Within(async services =>
         {
-            services.GetRequiredService<WebhookEvents>().Announce(
-                new EventType<SubmissionView>(eventType, Subscription.Default), owner, submission!, server.Clock.Now());
-        }
+            var owner = new Owner(key.OrgId, key.Mode);
+            var submission = await services.GetRequiredService<ISubmissionStore>().FindView(
+                owner, Id<Domain.Submissions.Submission>.Parse(submissionId), CancellationToken.None);
+            await using var tx = services.GetRequiredService<IUnitOfWork>().Begin();
+            await services.GetRequiredService<ISubmissionStore>().FindForUpdate(owner, submission!.Id, CancellationToken.None);
+            for (var n = 0; n < count; n++)
+            {
+                services.GetRequiredService<WebhookEvents>().Announce(
+                    new EventType<SubmissionView>(eventType, Subscription.Default), owner, submission, server.Clock.Now());
+            }
 
-        if (!isUndone)
-        {
-            await tx.Commit(CancellationToken.None);
-        }
-    });
+            if (beforeCommit is not null)
+            {
+                await beforeCommit();
+            }
+
+            if (!isUndone)
+            {
+                await tx.Commit(CancellationToken.None);
+            }
+        });
 
     /// <summary>Inserts tasks and returns their ids, newest first.</summary>
     public async Task<string[]> Tasks(int count, string status = "funding", int instructionsLength = 10)

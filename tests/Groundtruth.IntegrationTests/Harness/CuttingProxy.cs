@@ -3,8 +3,10 @@ using System.Net.Sockets;
 
 namespace Groundtruth.IntegrationTests.Harness;
 
-/// <summary>A TCP proxy in front of the server that counts what clients send, and resets the connection at given totals.</summary>
-internal sealed class CuttingProxy : IAsyncDisposable
+/// <summary>
+/// A TCP proxy in front of the server that counts what clients send, and resets connections at given totals or on request.
+/// </summary>
+public sealed class CuttingProxy : IAsyncDisposable
 {
     private const int InFlightBytes = 64 * 1024;
 
@@ -12,6 +14,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly Queue<long> cuts = new();
     private readonly Task accepting;
+    private CancellationTokenSource outage = new();
     private long sentBytes;
     private int drops;
 
@@ -38,12 +41,18 @@ internal sealed class CuttingProxy : IAsyncDisposable
         }
     }
 
+    /// <summary>Resets all connections, and refuses new ones.</summary>
+    public void Lose() => outage.Cancel();
+
+    public void Return() => outage = new();
+
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
         listener.Stop();
         await accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stopping.Dispose();
+        outage.Dispose();
     }
 
     private async Task Accept()
@@ -60,8 +69,13 @@ internal sealed class CuttingProxy : IAsyncDisposable
         using var server = new Socket(SocketType.Stream, ProtocolType.Tcp) { SendBufferSize = InFlightBytes };
         using (client)
         {
-            await server.ConnectAsync(Server!.Host, Server.Port, stopping.Token);
-            await Task.WhenAny(Forward(client, server), Return(server, client));
+            var lost = outage.Token;
+            if (!lost.IsCancellationRequested)
+            {
+                await server.ConnectAsync(Server!.Host, Server.Port, stopping.Token);
+                await Task.WhenAny(Forward(client, server), Return(server, client), Task.Delay(Timeout.Infinite, lost));
+            }
+
             client.LingerState = server.LingerState = new LingerOption(enable: true, seconds: 0);
         }
     }

@@ -28,7 +28,7 @@ public abstract class DeliveryTests : ApiTests
 
         // An attempt still in flight would write its result during the next test.
         await Eventually.Is(0L, () => Server.Sql<long>(
-            "SELECT count(*) FROM webhook_deliveries WHERE status = 'sending' AND attempts > 0 AND next_attempt_at < $1",
+            "SELECT count(*) FROM webhook_queue WHERE status = 'sending' AND attempts > 0 AND next_attempt_at < $1",
             Server.Clock.GetUtcNow().AddSeconds(31).UtcDateTime));
         Assert.That(Server.Logs.Errors, Is.Empty);
     }

@@ -13,6 +13,7 @@ using Groundtruth.Domain.Authentication;
 using Groundtruth.Infrastructure;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -55,6 +56,8 @@ public sealed class GroundtruthServer : IAsyncDisposable
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var logs = new LogRecorder();
         builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton<ActiveRequests>();
+        builder.Services.AddSingleton<IStartupFilter>(provider => provider.GetRequiredService<ActiveRequests>());
 
         // Calls to Stripe and media stores time out and retry in real time, because no test moves the clock during a call.
         builder.Services.AddTransient(_ => new ResiliencePipelineBuilder());
@@ -141,6 +144,13 @@ public sealed class GroundtruthServer : IAsyncDisposable
     {
         await using var scope = app.Services.CreateAsyncScope();
         return await app.Services.GetServices<Job>().Single(each => each.Name == job).Run(scope.ServiceProvider, CancellationToken.None);
+    }
+
+    /// <summary>Saves the log of all requests that were answered.</summary>
+    public async Task SaveRequests()
+    {
+        await Eventually.Is(0, () => Task.FromResult(app.Services.GetRequiredService<ActiveRequests>().Count));
+        await Run("save_request_log");
     }
 
     /// <summary>Runs a job's steps until no work is left.</summary>

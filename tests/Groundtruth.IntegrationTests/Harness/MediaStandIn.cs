@@ -84,8 +84,25 @@ public abstract class MediaStandIn : IAsyncDisposable
 
     protected static byte[] Hmac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
 
+    /// <summary>As the stores' settings for web pages of any origin.</summary>
+    private static void AllowBrowsers(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.AccessControlAllowOrigin = "*";
+        headers.AccessControlAllowMethods = "GET, HEAD, POST, PUT, PATCH, DELETE";
+        headers.AccessControlAllowHeaders = context.Request.Headers.AccessControlRequestHeaders;
+        headers.AccessControlExposeHeaders = "ETag, Location, Upload-Offset, Upload-Length";
+    }
+
     private async Task Answer(HttpContext context)
     {
+        AllowBrowsers(context);
+        if (HttpMethods.IsOptions(context.Request.Method))
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
         Interlocked.Increment(ref requests);
         await Before(context);
         if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)

@@ -3,9 +3,17 @@ using System.Text.RegularExpressions;
 namespace Groundtruth.IntegrationTests.Harness;
 
 /// <summary>A minimal browser with cookies and forms.</summary>
-public sealed partial class PageClient(GroundtruthServer server)
+public sealed partial class PageClient(Func<HttpRequestMessage, Task<ApiResponse>> server)
 {
     private readonly Dictionary<string, string> cookies = [];
+
+    public PageClient(GroundtruthServer server)
+        : this(request => server.Send(request))
+    {
+    }
+
+    /// <summary>Where requests go. A replica may take the place of another.</summary>
+    public Func<HttpRequestMessage, Task<ApiResponse>> Server { get; set; } = server;
 
     public string? UserAgent { get; init; }
 
@@ -41,7 +49,8 @@ public sealed partial class PageClient(GroundtruthServer server)
             Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
         });
 
-    private async Task<string> TokenOf(string page) => Token().Match((await Get(page)).Text).Groups[1].Value;
+    /// <summary>The antiforgery token of a page's form.</summary>
+    public async Task<string> TokenOf(string page) => Token().Match((await Get(page)).Text).Groups[1].Value;
 
     private async Task<ApiResponse> Send(HttpRequestMessage request)
     {
@@ -56,7 +65,7 @@ public sealed partial class PageClient(GroundtruthServer server)
             request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         }
 
-        var answer = await server.Send(request);
+        var answer = await Server(request);
         SetCookies = answer.SetCookies;
         foreach (var cookie in SetCookies.Select(text => text.Split(';')[0].Split('=', 2)))
         {

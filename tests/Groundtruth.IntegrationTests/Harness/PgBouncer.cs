@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Groundtruth.Infrastructure.Postgres;
 using Npgsql;
 
@@ -15,7 +13,7 @@ public sealed class PgBouncer : IAsyncDisposable
     private PgBouncer(string connectionString)
     {
         var database = new NpgsqlConnectionStringBuilder(connectionString);
-        var port = FreePort();
+        var port = Ports.Free();
         var file = Path.Combine(folder, "pgbouncer.ini");
         File.WriteAllText(
             file,
@@ -77,11 +75,4 @@ public sealed class PgBouncer : IAsyncDisposable
 
     /// <summary>Debian's folder is not on the path of every user.</summary>
     private static string Program() => File.Exists("/usr/sbin/pgbouncer") ? "/usr/sbin/pgbouncer" : "pgbouncer";
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -11,12 +11,16 @@ public sealed partial class ProgramProcess : IAsyncDisposable
 
     private readonly Process process;
     private readonly BlockingCollection<string> lines = [];
+    private readonly ConcurrentQueue<string> printed = new();
     private readonly ConcurrentQueue<string> errors = new();
 
     private ProgramProcess(Process process) => this.process = process;
 
     /// <summary>Application name of its PostgreSQL connections.</summary>
     public string Name { get; } = $"program-{Guid.NewGuid():n}";
+
+    /// <summary>The lines of standard output until now.</summary>
+    public IReadOnlyList<string> Printed => [.. printed];
 
     /// <summary>Address that a started server listens on.</summary>
     public Uri Address { get; private set; } = new("http://localhost");
@@ -29,6 +33,7 @@ public sealed partial class ProgramProcess : IAsyncDisposable
             setting => setting.Value ?? "");
         environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         environment.TryAdd("PublicUrl", "http://127.0.0.1");
+        environment.TryAdd("Metrics__Urls", "none");
         environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
         environment["ConnectionStrings__Groundtruth"] = connectionString;
         var program = Start(environment);
@@ -44,12 +49,17 @@ public sealed partial class ProgramProcess : IAsyncDisposable
         }
     }
 
-    public static ProgramProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static ProgramProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Start(["dotnet", Path.Combine(AppContext.BaseDirectory, "Groundtruth.Api.dll"), .. arguments], environment);
+
+    /// <summary>Starts a command, by default in the folder of the program.</summary>
+    public static ProgramProcess Start(
+        IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment, string? folder = null)
     {
         // In the background of a shell, the tests ignore SIGINT, and so would this process without env.
-        string[] command = ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "Groundtruth.Api.dll"), .. arguments];
-        var start = new ProcessStartInfo("env", command)
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", .. command])
         {
+            WorkingDirectory = folder ?? AppContext.BaseDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
@@ -78,8 +88,15 @@ public sealed partial class ProgramProcess : IAsyncDisposable
         IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         await using var program = Start(environment, arguments);
-        var exitCode = await program.Exit();
-        return (exitCode, [.. program.lines], string.Join('\n', program.errors).Trim());
+        return await program.End();
+    }
+
+    /// <summary>Waits for the exit.</summary>
+    /// <param name="patience">The longest wait, a minute unless given.</param>
+    public async Task<(int ExitCode, IReadOnlyList<string> Output, string Errors)> End(TimeSpan? patience = null)
+    {
+        var exitCode = await Exit(patience);
+        return (exitCode, Printed, string.Join('\n', errors).Trim());
     }
 
     /// <summary>Waits for a line of standard output that contains the text.</summary>
@@ -98,11 +115,23 @@ public sealed partial class ProgramProcess : IAsyncDisposable
     }
 
     /// <summary>Sends SIGINT and returns the exit code.</summary>
-    public Task<int> Interrupt()
+    public async Task<int> Interrupt()
     {
-        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        return Exit();
+        await process.Signal("INT");
+        return await Exit();
     }
+
+    /// <summary>Sends SIGTERM and returns the exit code.</summary>
+    public async Task<int> Terminate()
+    {
+        await process.Signal("TERM");
+        return await Exit();
+    }
+
+    /// <summary>Sends SIGSTOP: the process freezes, and its connections stay open.</summary>
+    public Task Freeze() => process.Signal("STOP");
+
+    public Task Thaw() => process.Signal("CONT");
 
     /// <summary>Sends SIGKILL and returns the exit code.</summary>
     public Task<int> Kill()
@@ -122,9 +151,9 @@ public sealed partial class ProgramProcess : IAsyncDisposable
         lines.Dispose();
     }
 
-    private async Task<int> Exit()
+    private async Task<int> Exit(TimeSpan? patience = null)
     {
-        using var timeout = new CancellationTokenSource(Timeout);
+        using var timeout = new CancellationTokenSource(patience ?? Timeout);
         await process.WaitForExitAsync(timeout.Token);
         return process.ExitCode;
     }
@@ -137,6 +166,7 @@ public sealed partial class ProgramProcess : IAsyncDisposable
         }
         else
         {
+            printed.Enqueue(line);
             lines.Add(line);
         }
     }

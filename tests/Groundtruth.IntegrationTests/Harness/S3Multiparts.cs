@@ -97,6 +97,11 @@ internal sealed class S3Multiparts(S3StandIn store)
             return S3StandIn.Refuse(context, 400, "EntityTooSmall");
         }
 
+        if (store.HasConditionalWrites && context.Request.Headers.IfNoneMatch == "*" && store.Objects.ContainsKey(upload.Key))
+        {
+            return S3StandIn.Refuse(context, 412, "PreconditionFailed");
+        }
+
         var joined = new StoredObject([.. named.SelectMany(part => upload.Parts[part.Number].Bytes)], upload.ContentType);
         store.Keep(upload.Key, joined);
         uploads.TryRemove(id, out _);

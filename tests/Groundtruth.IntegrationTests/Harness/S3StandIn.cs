@@ -64,7 +64,7 @@ public sealed class S3StandIn : MediaStandIn
         }
 
         await After(context);
-        if (context.RequestAborted.IsCancellationRequested)
+        if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
         {
             return;
         }

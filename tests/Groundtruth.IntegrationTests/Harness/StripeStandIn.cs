@@ -34,6 +34,9 @@ public sealed class StripeStandIn : IAsyncDisposable
 
     public ConcurrentBag<string> Expired { get; } = [];
 
+    /// <summary>The webhook endpoints of the account: their URL and event types.</summary>
+    public List<(string Url, string[] Events)> WebhookEndpoints { get; } = [];
+
     /// <summary>Number of requests received, including unanswered ones.</summary>
     public int Requests => requests;
 
@@ -74,6 +77,7 @@ public sealed class StripeStandIn : IAsyncDisposable
         Refunds.Clear();
         Connect.Reset();
         Expired.Clear();
+        WebhookEndpoints.Clear();
         Paid.Clear();
         requestsTo.Clear();
         returned.Clear();
@@ -222,8 +226,28 @@ public sealed class StripeStandIn : IAsyncDisposable
         ["", "v1", "checkout", "sessions", var id] when Sessions.ContainsKey(id) => (200, DescribeSession(id)),
         ["", "v1", "refunds"] => (200, List(request.Query["payment_intent"].ToString())),
         ["", "v1", "payment_intents", var id] => (200, PaymentIntent(id)),
+        ["", "v1", "account"] => (200, new JsonObject
+        {
+            ["id"] = "acct_platform", ["object"] = "account", ["charges_enabled"] = true, ["payouts_enabled"] = true,
+        }),
+        ["", "v1", "webhook_endpoints"] => (200, ListWebhookEndpoints()),
         ["", "v1", .. var rest] => Connect.Read(rest, request.Query),
         _ => (404, Error($"Unrecognized request URL (GET: {request.Path})")),
+    };
+
+    private JsonObject ListWebhookEndpoints() => new()
+    {
+        ["object"] = "list",
+        ["has_more"] = false,
+        ["data"] = new JsonArray([.. WebhookEndpoints.Select((endpoint, n) => new JsonObject
+        {
+            ["id"] = $"we_{n}",
+            ["object"] = "webhook_endpoint",
+            ["url"] = endpoint.Url,
+            ["status"] = "enabled",
+            ["api_version"] = "2026-10-28.endive",
+            ["enabled_events"] = new JsonArray([.. endpoint.Events.Select(type => (JsonNode)type)]),
+        })]),
     };
 
     private (int Status, JsonNode Body) OpenSession(Dictionary<string, string> form)

@@ -17,6 +17,12 @@ public sealed partial class BoundedReadsTests : QueryWalk
 
     private const int BuffersPerRow = 20;
 
+    /// <summary>With the partition of later rows.</summary>
+    private const int PartsOf30Days = 3;
+
+    /// <inheritdoc cref="PartsOf30Days"/>
+    private const int PartsOf90Days = 6;
+
     [TestCase(Statistics.None)]
     [TestCase(Statistics.Stale)]
     public async Task Other_tenants_rows_do_not_count(Statistics statistics)
@@ -37,6 +43,38 @@ public sealed partial class BoundedReadsTests : QueryWalk
             Is.Empty);
     }
 
+    /// <summary>A plan that is generic leaves the choice of partitions to the execution.</summary>
+    [Test]
+    public async Task Statements_read_few_partitions()
+    {
+        var most = new Dictionary<string, int>
+        {
+            ["a buyer's events"] = PartsOf30Days,
+            ["a buyer's events of a type"] = PartsOf30Days,
+            ["an endpoint's deliveries"] = PartsOf90Days,
+            ["an endpoint's failed deliveries"] = PartsOf90Days,
+            ["a delivery"] = PartsOf90Days,
+            ["a redelivery"] = PartsOf90Days,
+            ["recovered deliveries"] = PartsOf90Days,
+        };
+        await Fill();
+
+        var reads = new List<(string Name, int Partitions, string Log)>();
+        foreach (var (name, work) in Work)
+        {
+            reads.AddRange(
+                from log in await Explain(work)
+                from partitions in PartitionRead().Matches(log).GroupBy(match => match.Groups[1].Value, match => match.Groups[2].Value)
+                select (name, partitions.Distinct().Count(), log));
+        }
+
+        Assert.That(reads.Select(read => read.Name), Does.Contain("a sent delivery").And.Contain("a delivery").And.SupersetOf(most.Keys));
+        Assert.That(
+            reads.Where(read => read.Partitions > most.GetValueOrDefault(read.Name, 1))
+                .Select(read => $"{read.Name}: {read.Partitions} partitions: {read.Log}"),
+            Is.Empty);
+    }
+
     [Test]
     public async Task Migrations_keep_the_plans_of_their_role_on_indexes() => Assert.That(
         (await Server.Sql<string>("SHOW enable_seqscan"), await Server.Sql<string>("SHOW jit")), Is.EqualTo(("off", "off")));
@@ -45,11 +83,10 @@ public sealed partial class BoundedReadsTests : QueryWalk
     public async Task Claims_pass_over_deliveries_that_an_old_snapshot_keeps()
     {
         await Fill();
-        await Server.Sql<object>(
-            "UPDATE webhook_deliveries SET status = 'queued', next_attempt_at = now() - interval '1 hour', finished_at = NULL");
+        await Server.Sql<object>("UPDATE webhook_queue SET status = 'queued', next_attempt_at = now() - interval '1 hour'");
         await using var snapshot = await OldSnapshot();
-        await Server.Sql<object>("UPDATE webhook_deliveries SET status = 'sending', next_attempt_at = now() - interval '30 minutes'");
-        await Server.Sql<object>("UPDATE webhook_deliveries SET status = 'delivered', next_attempt_at = NULL, finished_at = now()");
+        await Server.Sql<object>("UPDATE webhook_queue SET status = 'sending', next_attempt_at = now() - interval '30 minutes'");
+        await Server.Sql<object>("DELETE FROM webhook_queue");
 
         var (now, queue) = (Server.Clock.GetUtcNow(), await Server.With<DeliveryQueue, DeliveryQueue>(Task.FromResult));
         var full = await Explain(() => queue.ListQueues(since: null, CancellationToken.None));
@@ -62,7 +99,7 @@ public sealed partial class BoundedReadsTests : QueryWalk
             await queue.CancelUndeliverable(since, now, CancellationToken.None);
         });
 
-        Assert.That(full.Max(Buffers), Is.GreaterThan(5 * BuffersPerStatement), "the deliveries are kept");
+        Assert.That(full.Max(Buffers), Is.GreaterThan(BuffersPerStatement), "the deliveries are kept");
         Assert.That(recent, Has.Count.GreaterThanOrEqualTo(4));
         Assert.That(recent.Max(Buffers), Is.LessThan(BuffersPerStatement));
     }
@@ -104,6 +141,9 @@ public sealed partial class BoundedReadsTests : QueryWalk
 
     [GeneratedRegex(@"\(actual rows=(\d+) loops=")]
     private static partial Regex ActualRows();
+
+    [GeneratedRegex(@"Scan.* on (events|webhook_deliveries|webhook_attempts)_(part_\d|later) .*\(actual rows=")]
+    private static partial Regex PartitionRead();
 
     [GeneratedRegex(@"Buffers: shared(?: hit=(\d+))?(?: read=(\d+))?")]
     private static partial Regex SharedBuffers();

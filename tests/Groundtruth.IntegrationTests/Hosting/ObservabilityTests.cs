@@ -1,9 +1,5 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Groundtruth.IntegrationTests.Harness;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.IntegrationTests.Hosting;
 
@@ -40,22 +36,20 @@ public sealed class ObservabilityTests : ApiTests
     [Test]
     public async Task Traces_and_metrics_are_exported_to_the_configured_endpoint()
     {
-        var received = new ConcurrentBag<(string Path, string Body)>();
-        await using var collector = await Collector(received);
+        await using var collector = await TelemetryCollector.Start();
         await using var program = await ServeExportingTo(collector);
         using var http = new HttpClient();
 
         await http.GetAsync(new Uri(program.Address, "/health/ready"));
         await program.Interrupt();
 
-        Assert.That(received.Select(sent => sent.Path), Does.Contain("/v1/traces").And.Contain("/v1/metrics"));
+        Assert.That(collector.Received.Select(sent => sent.Path), Does.Contain("/v1/traces").And.Contain("/v1/metrics"));
     }
 
     [Test]
     public async Task Traces_contain_no_token_of_an_upload()
     {
-        var received = new ConcurrentBag<(string Path, string Body)>();
-        await using var collector = await Collector(received);
+        await using var collector = await TelemetryCollector.Start();
         await using var program = await ServeExportingTo(collector);
         var reservation = await (await Server.Contributor()).Reserve(await (await Server.Buyer()).OpenTask());
         var url = new Uri(await Server.Begin(reservation, 10));
@@ -64,20 +58,19 @@ public sealed class ObservabilityTests : ApiTests
         (await http.SendAsync(Tus.Request("HEAD", new Uri(program.Address, url.PathAndQuery).AbsoluteUri))).EnsureSuccessStatusCode();
         await program.Interrupt();
 
-        var traces = string.Concat(received.Where(sent => sent.Path == "/v1/traces").Select(sent => sent.Body));
+        var traces = string.Concat(collector.Received.Where(sent => sent.Path == "/v1/traces").Select(sent => sent.Body));
         Assert.That(traces, Does.Contain(url.AbsolutePath).And.Not.Contain(url.Query["?token=".Length..]));
     }
 
     [Test]
     public async Task Delivery_and_job_metrics_are_exported()
     {
-        var received = new ConcurrentBag<(string Path, string Body)>();
-        await using var collector = await Collector(received);
+        await using var collector = await TelemetryCollector.Start();
         await using var receiver = await WebhookReceiver.Start();
         var buyer = await Server.Buyer();
         await buyer.RegisterEndpoint(receiver.Url.ToString());
         var environment = Production;
-        environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Urls.First();
+        environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address;
         environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
         await using var program = ProgramProcess.Start(environment);
         await program.Line("Serving at");
@@ -87,37 +80,22 @@ public sealed class ObservabilityTests : ApiTests
         await Eventually.Is("delivered", () => Server.Status("webhook_deliveries"));
         await program.Interrupt();
 
-        var metrics = string.Concat(received.Where(sent => sent.Path == "/v1/metrics").Select(sent => sent.Body));
+        var metrics = string.Concat(collector.Received.Where(sent => sent.Path == "/v1/metrics").Select(sent => sent.Body));
         string[] expected =
         [
             "groundtruth.webhooks.attempts", "2xx", "groundtruth.webhooks.deliveries", "delivered",
             "groundtruth.webhooks.first_attempt.delay",
-            "groundtruth.webhooks.oldest_due.age", "groundtruth.jobs.runs", "groundtruth.jobs.last_run", "queue_due_deliveries",
+            "groundtruth.backlog.oldest_due.age", "groundtruth.jobs.runs", "groundtruth.jobs.last_run", "queue_due_deliveries",
         ];
         Assert.That(expected.Where(name => !metrics.Contains(name, StringComparison.Ordinal)), Is.Empty);
     }
 
-    private Task<ProgramProcess> ServeExportingTo(WebApplication collector) => ProgramProcess.Serve(
+    private Task<ProgramProcess> ServeExportingTo(TelemetryCollector collector) => ProgramProcess.Serve(
         Server.ConnectionString,
         new Dictionary<string, string?>(Settings)
         {
             ["environment"] = "Production",
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Urls.First(),
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         });
-
-    private static async Task<WebApplication> Collector(ConcurrentBag<(string Path, string Body)> received)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        var app = builder.Build();
-        app.Run(async context =>
-        {
-            using var body = new StreamReader(context.Request.Body, System.Text.Encoding.Latin1);
-            received.Add((context.Request.Path, await body.ReadToEndAsync()));
-        });
-        await app.StartAsync();
-        return app;
-    }
 }

@@ -9,12 +9,15 @@ using Groundtruth.Application.Payouts;
 using Groundtruth.Application.Refunds;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Reviews;
+using Groundtruth.Application.Simulation;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Deliveries;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Domain.Webhooks;
+using Groundtruth.Infrastructure.Deliveries;
 using Groundtruth.IntegrationTests.Harness;
 using Npgsql;
 
@@ -39,6 +42,8 @@ public abstract class QueryWalk : ApiTests
                            funded_cents, approved_count, status, created_at, updated_at)
         SELECT 'tsk_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'Filler', 'Fills the table.', '{video}', 'any', 250, 1, 250,
                250, (n % 4 > 0)::int, CASE WHEN n % 4 > 0 THEN 'completed' ELSE 'open' END, now(), now() FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO task_external_ids (org_id, mode, external_id, task_id)
+        SELECT 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'filler ' || n, 'tsk_1' || lpad(n::text, 15, '0') FROM generate_series(1, {{Rows}}) n;
         INSERT INTO reservations (id, task_id, org_id, mode, contributor_id, content_type, status, created_at, expires_at)
         SELECT 'rsv_1' || lpad(n::text, 15, '0'), 'tsk_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test',
                'usr_1' || lpad(n::text, 15, '0'), 'video/mp4', CASE WHEN n % 4 = 1 THEN 'live' ELSE 'submitted' END, now(), now() + interval '1 hour' FROM generate_series(1, {{Rows}}) n;
@@ -70,8 +75,8 @@ public abstract class QueryWalk : ApiTests
         INSERT INTO refunds (id, task_id, org_id, mode, checkout_session_id, payment_intent_id, amount_cents, reason, status, attempts, created_at)
         SELECT 'ref_1' || lpad(n::text, 15, '0'), 'tsk_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'cs_' || n, 'pi_' || n,
                250, 'nothing_to_pay', 'succeeded', 1, now() FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO events (id, org_id, mode, type, body, created_at, expires_at)
-        SELECT 'evt_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'submission.created', '\x7b7d', now(), now() + interval '30 days'
+        INSERT INTO events (id, org_id, mode, type, body, created_at)
+        SELECT {{TimedId("evt_")}}, 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'submission.created', '\x7b7d', now()
         FROM generate_series(1, {{Rows}}) n;
         INSERT INTO example_uploads (id, org_id, mode, media_key, content_type, created_at, expires_at)
         SELECT 'exu_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'org_' || lpad((1 + n % 200)::text, 16, '0') || '/' || n,
@@ -82,18 +87,61 @@ public abstract class QueryWalk : ApiTests
         INSERT INTO webhook_endpoints (id, org_id, mode, url, normalized_url, events, enabled, signing_secret, created_at)
         SELECT 'whe_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'https://filler.example/' || n,
                'https://filler.example/' || n, '{submission.created}', true, '', now() FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO webhook_deliveries (id, event_id, endpoint_id, org_id, mode, status, attempts, next_attempt_at, created_at, finished_at)
-        SELECT 'dlv_1' || lpad(n::text, 15, '0'), 'evt_1' || lpad(n::text, 15, '0'), 'whe_1' || lpad(n::text, 15, '0'),
+        INSERT INTO webhook_deliveries (id, event_id, endpoint_id, org_id, mode, status, attempts, created_at, finished_at)
+        SELECT {{TimedId("dlv_")}}, {{TimedId("evt_")}}, 'whe_1' || lpad(n::text, 15, '0'),
                'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', CASE WHEN n % 4 = 3 THEN 'waiting' ELSE 'delivered' END, 1,
-               CASE WHEN n % 4 = 3 THEN now() + interval '1 hour' END, now(), CASE WHEN n % 4 <> 3 THEN now() END FROM generate_series(1, {{Rows}}) n;
+               now(), CASE WHEN n % 4 <> 3 THEN now() END FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO webhook_queue (delivery_id, event_id, endpoint_id, org_id, mode, status, attempts, failures, next_attempt_at)
+        SELECT id, event_id, endpoint_id, org_id, mode, 'waiting', 1, 1, now() + interval '1 hour'
+        FROM webhook_deliveries WHERE status = 'waiting';
         INSERT INTO webhook_attempts (delivery_id, number, started_at, duration_ms, status_code)
-        SELECT 'dlv_1' || lpad(n::text, 15, '0'), 1, now(), 1, 200 FROM generate_series(1, {{Rows}}) n;
+        SELECT {{TimedId("dlv_")}}, 1, now(), 1, 200 FROM generate_series(1, {{Rows}}) n;
         INSERT INTO near_duplicate_videos (submission_id, org_id, mode, contributor_id, algorithm, video_sha256, duration_seconds, hashes, movement)
         SELECT 'sub_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'usr_1' || lpad(n::text, 15, '0'), 1,
                sha256(n::text::bytea), 31, '\x00', '\x00' FROM generate_series(1, {{Rows}}) n;
         INSERT INTO near_duplicate_keys (key, video) SELECT n % 5000, n FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO simulations (id, task_id, org_id, mode, actor_id, requested_count, approve_rate, reject_rate, status, claims, failures, due_at,
+                                 created_at, ended_at)
+        SELECT 'sim_1' || lpad(n::text, 15, '0'), 'tsk_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'key_' || n, 1, 0, 0,
+               CASE WHEN n % 4 = 0 THEN 'running' ELSE 'completed' END, 1, 0, now() + interval '1 hour', now(), CASE WHEN n % 4 > 0 THEN now() END
+        FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO simulated_submissions (simulation_id, ordinal, contributor_id, submission_id)
+        SELECT 'sim_1' || lpad(n::text, 15, '0'), 0, 'usr_1' || lpad(n::text, 15, '0'), 'sub_1' || lpad(n::text, 15, '0')
+        FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO exports (id, task_id, org_id, mode, version, selection, shard_bytes, status, attempts, due_at, read_until, member_count,
+                             submission_count, total_seconds, last_shard, last_shard_bytes, byte_size, manifest_sha256, created_at, expires_at)
+        SELECT 'exp_1' || lpad(n::text, 15, '0'), 'tsk_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 1, 'approved',
+               1073741824, 'ready', 0, now(), '', 1, 1, 31, 0, 1, 1, sha256(n::text::bytea), now(), now() + interval '30 days' FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO export_members (export_id, position, submission_id, change, line, csv_row, file_name, media_object_key, byte_size, content_sha256,
+                                    shard, shard_offset, created_at)
+        SELECT 'exp_1' || lpad(n::text, 15, '0'), 1, 'sub_1' || lpad(n::text, 15, '0'), 'written', '{}', '', '', '', 1, sha256(n::text::bytea), 0, 0, now()
+        FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO export_files (export_id, name, byte_size, etag)
+        SELECT 'exp_1' || lpad(n::text, 15, '0'), 'manifest.jsonl', 1, '' FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO missing_media (submission_id, org_id, mode, task_id, noticed_at)
+        SELECT 'sub_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'tsk_1' || lpad(n::text, 15, '0'), now()
+        FROM generate_series(1, {{Rows}}) n;
+        INSERT INTO request_log (id, org_id, mode, key_id, request_id, method, route, resource_ids, status, duration_ms, created_at)
+        SELECT left(any_row.id, 14) || lpad(n::text, 6, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'key_' || n, request_id, method, route,
+               resource_ids, CASE WHEN n % 50 = 0 THEN 404 ELSE 200 END, 1, created_at
+        FROM (SELECT id, request_id, method, route, resource_ids, created_at FROM request_log LIMIT 1) any_row, generate_series(1, {{Rows}}) n;
         INSERT INTO tallies (scope, mode, part, name, count, total)
         SELECT 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'usr_1' || lpad(n::text, 15, '0'), 'approved', 1, 0 FROM generate_series(1, {{Rows}}) n;
+        """;
+
+    private const string Reviewed = "reviewed_after=2020-01-01T00:00:00Z";
+
+    /// <summary>
+    /// Five partitions of three weeks, the newest with the current time, so that a plan names the same ones on any day. The request log
+    /// keeps its first one.
+    /// </summary>
+    private const string Divide =
+        """
+        DROP TABLE events_first, webhook_deliveries_first, webhook_attempts_first, request_log_later;
+        SELECT add_partition(t.name, t.name || '_part_' || part, id_bound(t.id_prefix, now() + interval '4 days' - (part + 1) * interval '504 hours'),
+                             id_bound(t.id_prefix, now() + interval '4 days' - part * interval '504 hours'))
+        FROM partitioned_tables t CROSS JOIN generate_series(0, 4) AS part
+        WHERE t.span = 'week'
         """;
 
     private Buyer buyer = null!;
@@ -113,15 +161,47 @@ public abstract class QueryWalk : ApiTests
     [
         ("a buyer's tasks", () => buyer.Get("/api/v1/tasks?limit=50")),
         ("a buyer's tasks by status", () => buyer.Get("/api/v1/tasks?status=open&limit=50")),
+        ("a buyer's tasks by time", () => buyer.Get("/api/v1/tasks?created_after=2020-01-01T00:00:00Z&limit=50")),
+        ("a buyer's task by external id", () => buyer.Get("/api/v1/tasks?external_id=walk&limit=50")),
         ("a new task", () => buyer.DraftTask()),
+        ("a new task with an external id", () => buyer.CreateTask(Named())),
+        ("a task with a taken external id", () => buyer.CreateTask(Named())),
+        ("a changed task", () => buyer.Send(HttpMethod.Patch, $"/api/v1/tasks/{task}", """{"external_id":"changed","metadata":{"a":"b"}}""")),
+        ("a task's preview", () => buyer.Post("/api/v1/tasks/preview", Named())),
+        ("the current key", () => buyer.Get("/api/v1/me")),
+        ("an idempotency key", () => buyer.Get("/api/v1/idempotency-keys/walk")),
         ("a task", () => buyer.GetTask(task)),
         ("the figures of tasks", () => Server.OperateFor(owner, new ListTaskFigures([Id<CollectionTask>.Parse(task)]))),
         ("the overview", () => Server.OperateFor(owner, new GetOverview())),
         ("a task's submissions", () => buyer.Get($"/api/v1/tasks/{task}/submissions?limit=50")),
         ("a task's submissions by status", () => buyer.Get($"/api/v1/tasks/{task}/submissions?status=pending&limit=50")),
+        ("a buyer's submissions", () => buyer.Get("/api/v1/submissions?limit=50")),
+        ("a buyer's oldest submissions", () => buyer.Get("/api/v1/submissions?limit=50&ending_before=sub_0000000000000000")),
+        ("a buyer's submissions by status", () => buyer.Get("/api/v1/submissions?status=pending&limit=50")),
+        ("a contributor's submissions to a buyer", () => buyer.Get("/api/v1/submissions?contributor_id=usr_1000000000000001&limit=50")),
+        ("a buyer's submissions of a task", () => buyer.Get($"/api/v1/submissions?task_id={task}&limit=50")),
+        ("a buyer's submissions of a task by status", () => buyer.Get($"/api/v1/submissions?task_id={task}&status=pending&limit=50")),
+        ("a buyer's reviewed submissions", () => buyer.Get($"/api/v1/submissions?{Reviewed}&limit=50")),
+        ("a buyer's oldest reviewed submissions", () => buyer.Get(
+            $"/api/v1/submissions?{Reviewed}&limit=50&ending_before=sub_0000000000000000")),
+        ("a buyer's reviewed submissions by status", () => buyer.Get($"/api/v1/submissions?{Reviewed}&status=approved&limit=50")),
+        ("a task's reviewed submissions", () => buyer.Get($"/api/v1/submissions?{Reviewed}&task_id={task}&limit=50")),
+        ("a task's reviewed submissions by status", () => buyer.Get(
+            $"/api/v1/submissions?{Reviewed}&task_id={task}&status=approved&limit=50")),
+        ("a contributor's reviewed submissions", () => buyer.Get(
+            $"/api/v1/submissions?{Reviewed}&contributor_id=usr_1000000000000001&limit=50")),
         ("a task's ledger", () => buyer.Get($"/api/v1/tasks/{task}/ledger?limit=50")),
         ("a task's balance", () => buyer.Balance(task)),
         ("a buyer's events", () => buyer.Get("/api/v1/events?limit=50")),
+        ("a buyer's events of a type", () => buyer.Get("/api/v1/events?type=submission.created&limit=50")),
+        ("saved requests", () => Server.SaveRequests()),
+        ("a buyer's requests", () => buyer.Get("/api/v1/requests?limit=50")),
+        ("a buyer's requests before one", () => buyer.Get("/api/v1/requests?limit=50&ending_before=log_0000000000000000")),
+        ("a buyer's failed requests", () => buyer.Get("/api/v1/requests?limit=50&status_class=4xx")),
+        ("a buyer's requests by filters", () => buyer.Get($"/api/v1/requests?limit=50&method=GET&key_id={buyer.Key.Id}")),
+        ("a buyer's request", async () => await buyer.Get(
+            $"/api/v1/requests?request_id={(await buyer.GetTask(task)).Header("X-Request-Id")}")),
+        ("saved uses of keys", () => Server.Run("save_last_used")),
         ("a buyer's endpoints", () => buyer.Get("/api/v1/webhook-endpoints")),
         ("an endpoint's deliveries", () => buyer.Get($"/api/v1/webhook-endpoints/{endpoint}/deliveries?limit=50")),
         ("an endpoint's failed deliveries", () => buyer.Post(
@@ -140,8 +220,18 @@ public abstract class QueryWalk : ApiTests
         ("a contributor's eligibility", () => Server.As(contributor, new CheckEligibility(Id<CollectionTask>.Parse(task)))),
         ("a contributor's held spots", () => Server.As(contributor, new ListHeldSpots())),
         ("a reservation", () => contributor.Reserve(task)),
+        ("due simulations", () => Server.Run("run_simulations")),
+        ("a new simulation", () => buyer.StartSimulation(task, 1)),
+        ("a simulation", async () => await buyer.GetSimulation(
+            (await Server.Sql<string>("SELECT id FROM simulations WHERE task_id = $1", task))!)),
+        ("a task's latest simulation", () => Server.OperateFor(owner, new GetLatestSimulation(Id<CollectionTask>.Parse(task)))),
         ("an approval", async () => await buyer.Approve(await Pending())),
         ("a rejection", async () => await buyer.Reject(await Pending())),
+        ("a sent delivery", SendDelivery),
+        ("a delivery", async () => await buyer.Get($"/api/v1/webhook-deliveries/{await Delivery()}")),
+        ("a redelivery", async () => await buyer.Post($"/api/v1/webhook-deliveries/{await Delivery()}/redeliver")),
+        ("recovered deliveries", () => buyer.Post(
+            $"/api/v1/webhook-endpoints/{endpoint}/recover", new JsonObject { ["since"] = "2020-01-01T00:00:00Z" })),
         ("an example", () => buyer.Post("/api/v1/example-uploads")),
         ("folded tallies", () => Server.Run("fold_tallies")),
         ("due deliveries", () => Server.Run("queue_due_deliveries")),
@@ -149,7 +239,19 @@ public abstract class QueryWalk : ApiTests
         ("due examples", CheckExample),
         ("a near-duplicate check", CheckForNearDuplicates),
         ("overdue submissions", () => Server.Operate(new ApproveOverdue())),
+        ("replaced originals", () => Server.Run("delete_originals")),
         ("a due media check", () => Server.Run("check_media")),
+        ("the backlogs", () => Server.Run("measure_backlogs")),
+        ("a new export", () => buyer.Post($"/api/v1/tasks/{task}/exports")),
+        ("a due export", () => Server.Run("prepare_exports")),
+        ("a due export since another", async () =>
+        {
+            await buyer.Post($"/api/v1/tasks/{task}/exports", new JsonObject { ["since_export"] = await Export() });
+            await Server.Run("prepare_exports");
+        }),
+        ("a task's exports", () => buyer.Get($"/api/v1/tasks/{task}/exports?limit=50")),
+        ("the files of an export", DownloadExport),
+        ("the end of an export", async () => await buyer.Send(HttpMethod.Delete, $"/api/v1/exports/{await Export()}", null)),
         ("due payouts", () => Server.Operate(new SendPayouts())),
         ("due refunds", () => Server.Operate(new SendRefunds())),
         ("a cancellation", () => buyer.Post($"/api/v1/tasks/{task}/cancel")),
@@ -171,6 +273,7 @@ public abstract class QueryWalk : ApiTests
             SELECT DISTINCT 'acct_' || contributor_id, contributor_id, 'test', true, now(), now() FROM submissions WHERE task_id = $1
             """,
             task);
+        await Server.SaveRequests();
         await TestRun.AdministerIn(Database, statistics == Statistics.Stale ? $"ANALYZE; {FillTables}" : FillTables);
         if (statistics == Statistics.Current)
         {
@@ -190,17 +293,54 @@ public abstract class QueryWalk : ApiTests
     {
         var before = Server.Logs.All.Count;
         await work();
-        return [.. Server.Logs.All.Skip(before).Where(text => text.Contains("Query Text:", StringComparison.Ordinal))];
+        return [.. Server.Logs.All.Skip(before).Where(text => text.Contains("Query Text", StringComparison.Ordinal))];
     }
 
     protected override async Task BeforeServer()
     {
+        await TestRun.AdministerIn(Database, Divide);
         var database = new NpgsqlConnectionStringBuilder(Database).Database;
         await TestRun.Administer($"ALTER DATABASE {database} SET session_preload_libraries = 'auto_explain'");
         await TestRun.Administer($"ALTER DATABASE {database} SET auto_explain.log_min_duration = 0");
         await TestRun.Administer($"ALTER DATABASE {database} SET auto_explain.log_level = 'notice'");
         await TestRun.Administer($"ALTER DATABASE {database} SET client_min_messages = 'notice'");
     }
+
+    private static JsonObject Named()
+    {
+        var brief = Buyer.Brief();
+        brief["external_id"] = "walk";
+        return brief;
+    }
+
+    /// <summary>An id whose time is one of the last 88 days.</summary>
+    private static string TimedId(string prefix) =>
+        $"left(id_bound('{prefix}', now() - (n % 88) * interval '1 day'), 14) || lpad(n::text, 6, '0')";
+
+    private async Task SendDelivery()
+    {
+        var (now, queue) = (Server.Clock.Now(), await Server.With<DeliveryQueue, DeliveryQueue>(Task.FromResult));
+        var claimed = await queue.Claim(
+            [new(endpoint, new(DateTimeOffset.UnixEpoch, ""), 32)], now.AddSeconds(30), CancellationToken.None);
+        Assert.That(claimed, Is.Not.Empty);
+        var attempt = new DeliveryAttempt(now, TimeSpan.FromMilliseconds(5)) { StatusCode = 200 };
+        await queue.Record([.. claimed.Select(each => new FinishedDelivery(each, attempt, DeliveryStatus.Delivered, null))], now);
+    }
+
+    private async Task<string?> Delivery() => (await buyer.Get($"/api/v1/webhook-endpoints/{endpoint}/deliveries?limit=1")).Ids.Single();
+
+    private async Task DownloadExport()
+    {
+        var export = (await buyer.Get($"/api/v1/exports/{await Export()}")).Data;
+        foreach (var file in export.Items("files").Concat(export.Items("shards")))
+        {
+            await Server.Send(new HttpRequestMessage(HttpMethod.Get, file.Text("url")) { Headers = { Range = new(0, 1) } });
+        }
+    }
+
+    /// <summary>The task's first export, whose files hold all videos.</summary>
+    private async Task<string> Export() =>
+        (await Server.Sql<string>("SELECT id FROM exports WHERE task_id = $1 AND expires_at > now() ORDER BY version LIMIT 1", task))!;
 
     private async Task CheckForNearDuplicates()
     {

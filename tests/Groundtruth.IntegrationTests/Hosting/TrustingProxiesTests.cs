@@ -20,10 +20,16 @@ public abstract class TrustingProxiesTests(string? proxies, string? hops = null)
         return (await Send(second)).Status != HttpStatusCode.TooManyRequests;
     }
 
-    private Task<ApiResponse> Send(string forwardedFor)
+    /// <summary>Where a page sends a visitor who must sign in, requested with a forwarded prefix.</summary>
+    protected async Task<string?> SignInUnder(string prefix) =>
+        (await Send("/contribute/earnings", "X-Forwarded-Prefix", prefix)).Header("Location")?.Split('?')[0];
+
+    private Task<ApiResponse> Send(string forwardedFor) => Send(Path, "X-Forwarded-For", forwardedFor);
+
+    private Task<ApiResponse> Send(string path, string header, string value)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, Path);
-        request.Headers.Add("X-Forwarded-For", forwardedFor);
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add(header, value);
         return Server.Send(request);
     }
 }
@@ -37,6 +43,10 @@ public sealed class TrustingAKnownProxyTests() : TrustingProxiesTests("127.0.0.1
     [Test]
     public async Task An_address_that_the_client_prepended_does_not_count() =>
         Assert.That(await AreTwoClients("198.51.100.1, 203.0.113.1", "198.51.100.2, 203.0.113.1"), Is.False);
+
+    [Test]
+    public async Task Links_stay_under_the_prefix_that_a_known_proxy_removed() =>
+        Assert.That(await SignInUnder("/groundtruth"), Is.EqualTo("/groundtruth/sign-in"));
 }
 
 public sealed class TrustingTwoProxiesTests() : TrustingProxiesTests("127.0.0.1,10.0.0.0/8", hops: "2")
@@ -55,6 +65,10 @@ public sealed class TrustingAnotherProxyTests() : TrustingProxiesTests("10.0.0.1
     [Test]
     public async Task A_forwarded_address_from_anybody_else_does_not_count() =>
         Assert.That(await AreTwoClients("203.0.113.1", "203.0.113.2"), Is.False);
+
+    [Test]
+    public async Task A_prefix_from_anybody_else_does_not_count() =>
+        Assert.That(await SignInUnder("/groundtruth"), Is.EqualTo("/sign-in"));
 }
 
 public sealed class TrustingNobodyTests() : TrustingProxiesTests(proxies: null)

@@ -43,7 +43,7 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
     [TestCase("/api/v1/nothing")]
     [TestCase("/api/v1/tasks/tsk_0000000000000000/nothing")]
     [TestCase("/api/v1")]
-    [TestCase("/api/v1/submissions")]
+    [TestCase("/api/v1/reviews")]
     [TestCase("/nothing")]
     [TestCase("/media/nothing")]
     public async Task Unknown_route_returns_404(string path)
@@ -59,7 +59,7 @@ public sealed class AnsweringInTheEnvelopeTests : ApiTests
     [TestCase("PUT", "/api/v1/tasks", "GET, HEAD, POST")]
     [TestCase("OPTIONS", "/api/v1/tasks", "GET, HEAD, POST")]
     [TestCase("BREW", "/api/v1/tasks", "GET, HEAD, POST")]
-    [TestCase("POST", "/api/v1/tasks/tsk_0000000000000000", "GET, HEAD")]
+    [TestCase("POST", "/api/v1/tasks/tsk_0000000000000000", "GET, HEAD, PATCH")]
     [TestCase("GET", "/api/v1/tasks/tsk_0000000000000000/cancel", "POST")]
     [TestCase("POST", "/api/v1/submissions/sub_0000000000000000", "GET, HEAD")]
     [TestCase("GET", "/api/webhooks/stripe", "POST")]

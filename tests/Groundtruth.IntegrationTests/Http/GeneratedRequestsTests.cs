@@ -65,7 +65,9 @@ public sealed class GeneratedRequestsTests : ApiTests
         from body in AnyBody(operation.Example)
         from key in AnyKey
         select new Generated(
-            operation.Method, operation.Path.Replace("{id}", id, StringComparison.Ordinal) + query, operation.Method == "GET" ? null : body,
+            operation.Method,
+            operation.Path.Replace("{id}", id, StringComparison.Ordinal).Replace("{key}", id, StringComparison.Ordinal) + query,
+            operation.Method == "GET" ? null : body,
             key);
 
     /// <summary>Excludes NUL, because Kestrel rejects it before the request reaches the application.</summary>
@@ -76,7 +78,8 @@ public sealed class GeneratedRequestsTests : ApiTests
 
     private static Gen<string> AnyQuery => Gen.OneOf(
         Gen.Constant(""),
-        from name in Gen.Elements("limit", "starting_after", "ending_before", "status", "nothing")
+        from name in Gen.Elements(
+            "limit", "starting_after", "ending_before", "status", "external_id", "task_id", "created_after", "include", "nothing")
         from value in Gen.OneOf(Gen.Elements("1", "0", "1001", "-1", "1e3", "open", "tsk_0000000000000000"), AnyText)
         select $"?{name}={Uri.EscapeDataString(value)}");
 

@@ -74,6 +74,27 @@ public sealed class CrashTests : StripeTests
     }
 
     [Test]
+    public async Task Key_of_a_dead_request_tells_its_task()
+    {
+        var buyer = await Server.Buyer();
+        var stall = Stripe.Hold();
+        await using var first = await Start();
+        var creating = Post(first, buyer, "key-1");
+        await stall.Reached;
+        await first.Kill();
+        Assert.CatchAsync<HttpRequestException>(() => creating);
+        Stripe.Recover();
+        var task = await Server.Sql<string>("SELECT id FROM tasks");
+
+        var during = await buyer.Get("/api/v1/idempotency-keys/key-1");
+        Server.Clock.Advance(TimeSpan.FromHours(1));
+        var after = await buyer.Get("/api/v1/idempotency-keys/key-1");
+
+        Assert.That((during.Data.Text("state"), during.Data.Text("resource.id")), Is.EqualTo(("in_progress", task)));
+        Assert.That((after.Data.Text("state"), after.Data.Text("resource.id")), Is.EqualTo(("completed", task)));
+    }
+
+    [Test]
     public async Task Kills_under_load_leave_one_task_and_response_per_key()
     {
         const int Kills = 16;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Runtime.Versioning;
-using System.Text.Json.Nodes;
 using Groundtruth.Application;
 using Groundtruth.Application.Inspections;
 using Groundtruth.Application.Simulation;
+using Groundtruth.Domain.Simulation;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Inspections;
@@ -47,19 +47,28 @@ public sealed class InspectionFailingTests : ApiTests
 
     [Test]
     public void Sample_videos_are_unavailable_without_ffmpeg() => Assert.That(
-        () => Server.With((ISampleVideos samples) => samples.Next(default)),
+        () => Server.With((ISampleClips clips) => clips.Get(clips.Regular[0], default)),
         Throws.InstanceOf<UnavailableException>().With.Message.Contains("ffmpeg"));
 
     [Test]
-    public async Task A_server_failure_can_be_retried_with_the_same_key()
+    public async Task A_simulation_without_ffmpeg_fails_after_its_retries()
     {
         var buyer = await Server.Buyer();
-        var task = await buyer.OpenTask();
-        Task<ApiResponse> Simulate() => buyer.Post($"/api/v1/test/tasks/{task}/simulate", new JsonObject { ["count"] = 1 }, "key-1");
+        var started = await buyer.StartSimulation(await buyer.OpenTask(), 2);
 
-        var responses = new[] { await Simulate(), await Simulate() };
+        List<string> statuses = [];
+        for (var failure = 1; failure <= SimulationRun.MaxFailures; failure++)
+        {
+            await Server.Finish("run_simulations");
+            statuses.Add((await buyer.GetSimulation(started.Id)).Data.Text("status"));
+            Server.Clock.Advance(TimeSpan.FromMinutes(3));
+        }
 
-        Assert.That(responses.Select(response => response.Code), Is.All.EqualTo("unavailable"));
+        var failed = (await buyer.GetSimulation(started.Id)).Data;
+        Assert.That(statuses[..^1], Is.All.EqualTo("running"));
+        Assert.That((failed.Text("status"), failed.Text("problem.code")), Is.EqualTo(("failed", "simulation_failed")));
+        Assert.That(failed.Number("submitted_count"), Is.Zero);
+        Assert.That(await Server.Count("users"), Is.EqualTo(1), "Retries continue with the same contributor.");
     }
 
     /// <summary>It waits instead of computing, so the machine is to blame.</summary>

@@ -3,7 +3,6 @@ using Groundtruth.Infrastructure.Inspections;
 using Groundtruth.Infrastructure.Isolation;
 using Groundtruth.Infrastructure.Media;
 using Groundtruth.Infrastructure.Media.Location;
-using Groundtruth.Infrastructure.Simulation;
 
 namespace Groundtruth.IntegrationTests.Inspections;
 
@@ -33,8 +32,6 @@ public sealed class LocalInspector : IDisposable
     }
 
     public Task<LocationRemoval> RemoveLocation(string path) => new LocationRemover(new MatroskaRemuxer(ffmpeg)).Remove(path, default);
-
-    internal SampleVideos Samples() => new(ffmpeg);
 
     public void Dispose()
     {

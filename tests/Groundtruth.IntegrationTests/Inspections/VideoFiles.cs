@@ -62,18 +62,44 @@ public static class VideoFiles
         return WithReferences(video, [0, 0, 0, 0, 0, 0, 0, 1, .. NewBox("alis", alias)]);
     }
 
+    /// <summary>Adds a Dolby Vision configuration to the HEVC track of an MP4 whose index is at its end.</summary>
+    /// <param name="entry">The name of the sample entry: <c>hvc1</c>, or <c>dvh1</c> if only players of Dolby Vision can show it.</param>
+    /// <param name="box"><c>dvcC</c>, or <c>dvvC</c> from profile 8 on.</param>
+    public static byte[] WithDolbyVision(byte[] video, string entry, string box, int profile)
+    {
+        // Version 1.0, profile, level 1, with metadata and a base layer, compatible with HLG.
+        var configuration = NewBox(box, [1, 0, (byte)(profile << 1), (1 << 3) | 0b101, 4 << 4, .. new byte[19]]);
+        var sample = FindBox(video, "hvc1");
+        var end = sample + (int)Size(video, sample);
+        byte[] changed = [.. video[..end], .. configuration, .. video[end..]];
+        Grow(changed, configuration.Length, "hvc1", "stsd", "stbl", "minf", "mdia", "trak", "moov");
+        Encoding.ASCII.GetBytes(entry).CopyTo(changed, sample + 4);
+        return changed;
+    }
+
+    /// <summary>Two seconds of AMR, which ffmpeg copies but does not encode: frames of the highest rate, 20 ms each.</summary>
+    public static byte[] Amr(bool isWide) =>
+    [
+        .. isWide ? "#!AMR-WB\n"u8 : "#!AMR\n"u8,
+        .. Enumerable.Repeat<byte[]>([(byte)(isWide ? 0x44 : 0x3C), .. new byte[isWide ? 60 : 31]], 100).SelectMany(frame => frame),
+    ];
+
     private static byte[] WithReferences(byte[] video, byte[] content)
     {
         var dref = FindBox(video, "dref");
         var difference = content.Length + 8 - (int)Size(video, dref);
         var changed = Replaced(video, dref, content);
-        foreach (var parent in new[] { "dinf", "minf", "mdia", "trak", "moov" })
-        {
-            var box = FindBox(changed, parent);
-            Write(changed, box, (uint)(Size(changed, box) + difference));
-        }
-
+        Grow(changed, difference, "dinf", "minf", "mdia", "trak", "moov");
         return changed;
+    }
+
+    private static void Grow(byte[] video, int bytes, params IEnumerable<string> boxes)
+    {
+        foreach (var name in boxes)
+        {
+            var box = FindBox(video, name);
+            Write(video, box, (uint)(Size(video, box) + bytes));
+        }
     }
 
     private static byte[] Replaced(byte[] video, int box, byte[] content) =>

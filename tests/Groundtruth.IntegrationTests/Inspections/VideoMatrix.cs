@@ -10,6 +10,8 @@ public static class VideoMatrix
     private const string H264 = "-pix_fmt yuv420p -c:v libx264 -preset ultrafast";
     private const string Aac = "-c:a aac -ar 8000";
     private const string Vp8 = "-c:v libvpx -deadline realtime";
+    private const string Encryption = "-encryption_scheme cenc-aes-ctr -encryption_key 76a6c65c5ea762046bd749a2e632ccbb "
+        + "-encryption_kid a7e61c373e219033c21091fa607bf3b8";
     private const string Hevc = "-c:v libx265 -preset ultrafast -tag:v hvc1";
 
     /// <summary>Codec, container, seconds, size, and what is special: bits, HDR, audio, rotation.</summary>
@@ -19,6 +21,8 @@ public static class VideoMatrix
         ["MOV with a time code track and PCM"] = (
             () => Render($"{Picture} {Sound} {H264} -c:a pcm_s16le -timecode 01:00:00:00", ".mov"), "h264 mov 2s 160x120 8bit audio"),
         ["3GP with MPEG-4 and AAC"] = (() => Render($"{Picture} {Sound} -c:v mpeg4 {Aac}", ".3gp"), "mpeg4 3gp 2s 160x120 8bit audio"),
+        ["3GP with MPEG-4 and narrow-band AMR"] = (() => WithAmr("-c:v mpeg4", isWide: false), "mpeg4 3gp 2s 160x120 8bit audio"),
+        ["3GP with H.264 and wide-band AMR"] = (() => WithAmr(H264, isWide: true), "h264 3gp 2s 160x120 8bit audio"),
         ["MOV with Motion JPEG"] = (() => Render($"{Picture} -c:v mjpeg -pix_fmt yuvj420p", ".mov"), "mjpeg mov 2s 160x120 8bit"),
         ["MOV with ProRes"] = (() => Render($"{Picture} -c:v prores_ks -profile:v 0", ".mov"), "prores mov 2s 160x120 10bit"),
         ["WebM with VP9 and Opus"] = (
@@ -34,6 +38,9 @@ public static class VideoMatrix
             () => Render(
                 $"{Picture} -pix_fmt yuv420p10le {Hevc} -color_trc smpte2084 -color_primaries bt2020 -colorspace bt2020nc", ".mp4"),
             "hevc mp4 2s 160x120 10bit hdr"),
+        ["HEVC with Dolby Vision 8.4, as phones record it"] = (
+            () => VideoFiles.WithDolbyVision(Hlg, "hvc1", "dvvC", 8), "hevc mp4 2s 160x120 10bit hdr"),
+        ["HEVC with Dolby Vision 5"] = (() => VideoFiles.WithDolbyVision(Hlg, "dvh1", "dvcC", 5), "hevc mp4 2s 160x120 10bit hdr"),
         ["HEVC with open groups of pictures"] = (
             () => Render($"{Picture} -pix_fmt yuv420p {Hevc} -x265-params open-gop=1:keyint=6", ".mp4"), "hevc mp4 2s 160x120 8bit"),
         ["Matroska with open groups and reordered frames"] = (
@@ -89,6 +96,7 @@ public static class VideoMatrix
         ["MOV with pictures in PNG"] = (() => Render($"{Picture} -c:v png", ".mov"), "unsupported_codec"),
         ["Matroska with Flash video"] = (() => Render($"{Picture} -c:v flv1", ".mkv"), "unsupported_codec"),
         ["Matroska with FLAC only"] = (() => Render($"{Picture} {Sound} {H264} -c:a flac", ".mkv"), "unsupported_codec"),
+        ["encrypted tracks"] = (() => Render($"{Picture} {Sound} {H264} {Aac} {Encryption}", ".mp4"), "unsupported_codec"),
         ["cut at half, index at the start"] = (() => Cut(Faststart, 0.5), "truncated"),
         ["cut at 95 %, index at the start"] = (() => Cut(Faststart, 0.95), "truncated"),
         ["100 bytes short"] = (() => Faststart[..^100], "truncated"),
@@ -114,7 +122,24 @@ public static class VideoMatrix
 
     private static byte[] Av1 => Render($"{Picture} -pix_fmt yuv420p -c:v libaom-av1 -usage realtime -cpu-used 8", ".mp4");
 
+    private static byte[] Hlg => Render(
+        $"{Picture} -pix_fmt yuv420p10le {Hevc} -color_trc arib-std-b67 -color_primaries bt2020 -colorspace bt2020nc", ".mp4");
+
     private static byte[] Fragmented => Render($"{Picture} -g 5 {H264} -movflags frag_keyframe+empty_moov+default_base_moof", ".mp4");
+
+    private static byte[] WithAmr(string codec, bool isWide)
+    {
+        var sound = Path.Combine(Path.GetTempPath(), $"groundtruth-sound-{Guid.NewGuid():n}.amr");
+        try
+        {
+            File.WriteAllBytes(sound, VideoFiles.Amr(isWide));
+            return Render($"{Picture} -i {sound} {codec} -c:a copy", ".3gp");
+        }
+        finally
+        {
+            File.Delete(sound);
+        }
+    }
 
     private static byte[] Render(string arguments, string ending) => Clips.Render(arguments, ending);
 

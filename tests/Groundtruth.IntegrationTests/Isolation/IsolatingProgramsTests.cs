@@ -96,7 +96,7 @@ public sealed class IsolatingProgramsTests
 
         Assert.That((endless.WasKilled, endless.Cpu), Is.EqualTo((true, TimeSpan.FromSeconds(1))));
         Assert.That((brief.ExitCode, brief.Text, brief.Errors), Is.EqualTo((3, "1", "")));
-        Assert.That(brief.Cpu, Is.LessThan(TimeSpan.FromSeconds(1)));
+        Assert.That(brief.Cpu, Is.LessThan(endless.Cpu));
     }
 
     [Test]

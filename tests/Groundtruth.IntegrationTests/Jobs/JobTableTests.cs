@@ -11,6 +11,12 @@ public sealed class JobTableTests : ApiTests
 {
     protected override bool HasWorkers => false;
 
+    /// <summary>Turns on every job that depends on a setting.</summary>
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
+    {
+        ["ConnectionStrings:GroundtruthReplica"] = "Host=standby.example",
+    };
+
     [Test]
     public async Task Registered_jobs_are_those_in_the_table() => await Server.Within(services =>
     {

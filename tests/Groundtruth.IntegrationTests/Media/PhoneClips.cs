@@ -19,7 +19,9 @@ internal static class PhoneClips
     public static byte[] Loci => Clips.Render($"{Picture} {H264} {Place}", ".3gp");
 
     public static byte[] Apple => Clips.Render(
-        $"{Picture} {H264} -movflags use_metadata_tags -metadata com.apple.quicktime.location.ISO6709=+48.2085+016.3721/", ".mov");
+        $"{Picture} {H264} -movflags use_metadata_tags -metadata com.apple.quicktime.location.ISO6709=+48.2085+016.3721/ "
+            + "-metadata com.apple.quicktime.creationdate=2026-05-01T14:34:56+0200",
+        ".mov");
 
     public static byte[] Matroska => Clips.Render($"{Picture} {Sound} {H264} -c:a aac {Place}", ".mkv");
 

@@ -226,6 +226,7 @@ public sealed class CheckingForNearDuplicatesTests : ApiTests
                 var check = services.GetRequiredService<INearDuplicateCheck>();
                 findings = await check.Check(toCheck, file, CancellationToken.None);
                 await using var tx = services.GetRequiredService<IUnitOfWork>().Begin();
+                await services.GetRequiredService<ISubmissionStore>().FindForUpdate(toCheck.Owner, toCheck.Id, CancellationToken.None);
                 check.Save(toCheck, findings);
                 await services.GetRequiredService<CheckedSubmissions>().Announce(
                     toCheck.Owner, toCheck.Id, view => view.With(findings), CancellationToken.None);

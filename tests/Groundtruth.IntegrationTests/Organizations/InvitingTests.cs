@@ -120,9 +120,10 @@ public sealed partial class InvitingTests : ApiTests
     {
         var owner = await Member.Owner(Server);
         var former = await SecondOwner(owner);
-        await former.Post("keys", "keys", ("Scopes", "tasks:read"));
-        await former.Pages.Post(former.Path("keys", "live"), former.Path("keys", "live"), ("Scopes", "tasks:write"));
-        await owner.Post("keys", "keys", ("Scopes", "tasks:read"));
+        await former.Post("keys", "keys", ("Name", "Import job"), ("Scopes", "tasks:read"));
+        await former.Pages.Post(
+            former.Path("keys", "live"), former.Path("keys", "live"), ("Name", "Import job"), ("Scopes", "tasks:write"));
+        await owner.Post("keys", "keys", ("Name", "Import job"), ("Scopes", "tasks:read"));
 
         var removed = await owner.Post("settings", $"settings/members/{former.UserId}", ("role", "none"));
         var listed = await owner.Pages.Get(removed.Header("Location")!);
@@ -142,7 +143,7 @@ public sealed partial class InvitingTests : ApiTests
     public async Task Keys_of_another_organization_are_neither_listed_nor_revoked()
     {
         var (owner, stranger) = (await Member.Owner(Server), await Member.Owner(Server));
-        await stranger.Post("keys", "keys", ("Scopes", "tasks:read"));
+        await stranger.Post("keys", "keys", ("Name", "Import job"), ("Scopes", "tasks:read"));
 
         var listed = await owner.Get($"keys/members/{stranger.UserId}");
         await owner.Post("keys", $"keys/members/{stranger.UserId}/revoke");

@@ -48,12 +48,13 @@ public sealed class CappingFormsTests : ApiTests
     {
         await Keys(ApiKey.MaxUsable - 1);
 
-        var answers = await Post(3, "keys", "keys", ("Scopes", Scope.TasksRead));
+        var answers = await Post(3, "keys", "keys", ("Name", "Import job"), ("Scopes", Scope.TasksRead));
 
         Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.Conflict), Is.EqualTo(2));
         Assert.That(await Server.Count("api_keys"), Is.EqualTo(ApiKey.MaxUsable));
         var live = owner.Path("keys", "live");
-        Assert.That((await owner.Pages.Post(live, live, ("Scopes", Scope.TasksRead))).Status, Is.EqualTo(HttpStatusCode.Redirect));
+        var inLive = await owner.Pages.Post(live, live, ("Name", "Import job"), ("Scopes", Scope.TasksRead));
+        Assert.That(inLive.Status, Is.EqualTo(HttpStatusCode.Redirect));
     }
 
     [TestCase(0, true)]
@@ -105,8 +106,8 @@ public sealed class CappingFormsTests : ApiTests
         "tasks/new", "tasks/new", ("Title", "Record a street"), ("Instructions", "Walk any public street."), ("Reward", "2.50"),
         ("TargetSubmissions", "10"));
 
-    private Task<ApiResponse[]> Post(int times, string page, string path, (string, string) field) =>
-        Task.WhenAll(Enumerable.Range(0, times).Select(_ => Browser().Post(page, path, field)));
+    private Task<ApiResponse[]> Post(int times, string page, string path, params (string, string)[] fields) =>
+        Task.WhenAll(Enumerable.Range(0, times).Select(_ => Browser().Post(page, path, fields)));
 
     /// <summary>The same session in a browser of its own, because a browser sends one form after another.</summary>
     private Member Browser() => new(Server, owner.OrgId, owner.UserId, owner.Token);

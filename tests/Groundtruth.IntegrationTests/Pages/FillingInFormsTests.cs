@@ -50,7 +50,7 @@ public sealed class FillingInFormsTests : ApiTests
     {
         var owner = await Member.Owner(Server);
 
-        var answer = await owner.Post("keys", "keys", ("Scopes", "tasks:read"), ("ExpiresInDays", days));
+        var answer = await owner.Post("keys", "keys", ("Name", "Import job"), ("Scopes", "tasks:read"), ("ExpiresInDays", days));
 
         Assert.That((answer.Status, await Server.Count("api_keys")), Is.EqualTo((HttpStatusCode.BadRequest, 0L)));
     }

@@ -13,7 +13,7 @@ public sealed class IsolatingPagesTests : ApiTests
         var owner = await Member.Owner(Server);
         var stranger = await Member.Owner(Server);
 
-        foreach (var page in new[] { "", "tasks", "tasks/new", "review", "keys", "webhooks", "settings" })
+        foreach (var page in new[] { "", "tasks", "tasks/new", "review", "keys", "webhooks", "requests", "settings" })
         {
             Assert.That((await owner.Get(page)).Status, Is.EqualTo(HttpStatusCode.OK), page);
             Assert.That((await stranger.Pages.Get(owner.Path(page))).Status, Is.EqualTo(HttpStatusCode.NotFound), page);
@@ -89,7 +89,7 @@ public sealed class IsolatingPagesTests : ApiTests
         var task = await api.OpenTask();
         var submission = await api.Submission(task);
 
-        foreach (var page in new[] { "tasks/new", "keys", "webhooks" })
+        foreach (var page in new[] { "tasks/new", "keys", "webhooks", "requests" })
         {
             Assert.That((await reviewer.Get(page)).Status, Is.EqualTo(HttpStatusCode.Forbidden), page);
         }

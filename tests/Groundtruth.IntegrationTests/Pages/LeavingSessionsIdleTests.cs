@@ -44,7 +44,7 @@ public sealed class LeavingSessionsIdleTests : ApiTests
         string[] forms = ["keys", $"tasks/{task}/cancel", "webhooks", "settings/invitations", $"settings/members/{owner.UserId}"];
         foreach (var form in forms)
         {
-            var refused = await owner.Post("settings", form, ("Scopes", "tasks:read"), ("role", "owner"));
+            var refused = await owner.Post("settings", form, ("Name", "Import job"), ("Scopes", "tasks:read"), ("role", "owner"));
 
             Assert.That(refused.Header("Location"), Does.StartWith("/confirm?return=%2Fdashboard"), form);
         }

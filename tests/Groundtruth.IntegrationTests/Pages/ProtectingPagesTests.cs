@@ -6,7 +6,7 @@ namespace Groundtruth.IntegrationTests.Pages;
 /// <summary>Protection against cross-site requests and injected markup.</summary>
 public sealed class ProtectingPagesTests : ApiTests
 {
-    private static readonly string[] Pages = ["", "tasks", "tasks/new", "review", "keys", "webhooks", "settings"];
+    private static readonly string[] Pages = ["", "tasks", "tasks/new", "review", "keys", "webhooks", "requests", "settings"];
 
     [Test]
     public async Task Every_page_allows_only_its_own_scripts_and_styles()
@@ -125,7 +125,8 @@ public sealed class ProtectingPagesTests : ApiTests
         var token = System.Text.RegularExpressions.Regex.Match(
             page.Text, "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value;
 
-        var answer = await owner.Pages.PostWithout(owner.Path("keys"), ("Scopes", "tasks:read"), ("__RequestVerificationToken", token));
+        var answer = await owner.Pages.PostWithout(
+            owner.Path("keys"), ("Name", "Import job"), ("Scopes", "tasks:read"), ("__RequestVerificationToken", token));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(await Server.Count("api_keys"), Is.Zero);

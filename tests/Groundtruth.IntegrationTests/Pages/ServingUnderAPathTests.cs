@@ -76,7 +76,7 @@ public sealed partial class ServingUnderAPathTests : ApiTests
         }
     }
 
-    [GeneratedRegex(""" (?:href|src|action|hx-get|hx-post|data-prepare|data-submit)="([^"]*)""")]
+    [GeneratedRegex(""" (?:href|src|action|hx-get|hx-post|data-tus)="([^"]*)""")]
     private static partial Regex Link();
 
     [GeneratedRegex(@"\.(css|js|svg)\b")]

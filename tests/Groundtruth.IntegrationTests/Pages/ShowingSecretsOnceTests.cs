@@ -11,7 +11,7 @@ public sealed class ShowingSecretsOnceTests : ApiTests
     public async Task Secret_is_shown_by_the_next_page_only()
     {
         var owner = await Member.Owner(Server);
-        await owner.Post("keys", "keys", ("Scopes", "tasks:read"));
+        await owner.Post("keys", "keys", ("Name", "Import job"), ("Scopes", "tasks:read"));
 
         var first = await owner.Get("keys");
         var second = await owner.Get("keys");
@@ -24,7 +24,7 @@ public sealed class ShowingSecretsOnceTests : ApiTests
     public async Task Copied_cookie_shows_nothing_in_another_session()
     {
         var (owner, thief) = (await Member.Owner(Server), await Member.Owner(Server));
-        await owner.Post("keys", "keys", ("Scopes", "tasks:read"));
+        await owner.Post("keys", "keys", ("Name", "Import job"), ("Scopes", "tasks:read"));
         thief.Pages.SetCookie(Cookie, owner.Pages.Cookies[Cookie]);
 
         var stolen = await thief.Get("keys");
@@ -39,7 +39,7 @@ public sealed class ShowingSecretsOnceTests : ApiTests
     public async Task Copied_cookie_shows_the_secret_for_five_minutes(int seconds, bool isShown)
     {
         var owner = await Member.Owner(Server);
-        await owner.Post("keys", "keys", ("Scopes", "tasks:read"));
+        await owner.Post("keys", "keys", ("Name", "Import job"), ("Scopes", "tasks:read"));
         Server.Clock.Advance(TimeSpan.FromSeconds(seconds));
 
         var page = await owner.Get("keys");

@@ -87,7 +87,7 @@ public sealed class SigningInByCookieTests : ApiTests
     {
         var owner = await Member.Owner(Server);
         var email = (await Server.Sql<string>("SELECT email FROM users"))!;
-        await owner.Post("keys", "keys", ("Scopes", "tasks:read"));
+        await owner.Post("keys", "keys", ("Name", "Import job"), ("Scopes", "tasks:read"));
         Assert.That(owner.Pages.Cookies.Keys, Is.SupersetOf(new[] { "groundtruth-notice", "groundtruth-form" }));
 
         await owner.Pages.Post("/sign-in", path, ("Email", email), ("Password", Member.Password));

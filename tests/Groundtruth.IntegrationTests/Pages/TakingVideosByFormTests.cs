@@ -86,6 +86,7 @@ public sealed class TakingVideosByFormTests : ApiTests
 
     [TestCase("submit")]
     [TestCase("upload")]
+    [TestCase("upload/parts")]
     [TestCase("release")]
     public async Task Action_without_a_token_changes_nothing(string action)
     {

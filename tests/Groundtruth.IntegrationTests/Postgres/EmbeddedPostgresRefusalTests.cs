@@ -80,7 +80,7 @@ public sealed class EmbeddedPostgresRefusalTests
 
         var refusal = PostgresFolder.Refusal(folder.Options);
 
-        Assert.That(refusal, Does.StartWith("PostgreSQL refuses to run as root").And.Contains($"'{folder.Path}': choose a data directory"));
+        Assert.That(refusal, Does.StartWith("PostgreSQL refuses to run as root").And.Contains($"'{folder.Path}': choose another one"));
         Assert.That(Directory.GetDirectories(folder.Path), Is.Empty);
     }
 

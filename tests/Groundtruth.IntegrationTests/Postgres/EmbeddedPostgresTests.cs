@@ -71,6 +71,19 @@ public sealed class EmbeddedPostgresTests
         Assert.That(() => folder.Processes(), Is.Empty.After(60).Seconds.PollEvery(50).MilliSeconds);
     }
 
+    /// <summary>The program made it earlier, for other files: without a database of its own.</summary>
+    [Test]
+    public async Task A_closed_data_directory_is_opened_to_the_server()
+    {
+        using var folder = new PostgresFolder();
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.Path)!);
+        Directory.CreateDirectory(folder.Path, PostgresFolder.OwnerOnly);
+
+        await using var postgres = await folder.Start();
+
+        Assert.That(await PostgresFolder.Ask<int>(postgres.ConnectionString, "SELECT 1"), Is.EqualTo(1));
+    }
+
     [TestCase("a path with 'single', \"double\" and `back` quotes, $HOME; and a comma")]
     [TestCase("Grüße aus Köln")]
     [TestCase("a-name-much-longer-than-a-unix-socket-path-may-be-because-people-and-build-servers-do-have-such-folders")]

@@ -8,48 +8,6 @@ public sealed class SweepingTests : ApiTests
     protected override bool HasWorkers => false;
 
     [Test]
-    public async Task Deliveries_attempts_and_their_events_are_deleted_after_90_days()
-    {
-        await Delivered();
-        Server.Clock.Advance(TimeSpan.FromDays(90) - TimeSpan.FromMinutes(1));
-        await Sweep();
-        var before = await Rows();
-
-        Server.Clock.Advance(TimeSpan.FromMinutes(2));
-        await Server.Finish("sweep_expired");
-
-        Assert.That(before, Is.EqualTo("1 events, 1 deliveries, 1 attempts"));
-        Assert.That(await Rows(), Is.EqualTo("0 events, 0 deliveries, 0 attempts"));
-    }
-
-    [Test]
-    public async Task A_queued_delivery_and_its_event_are_kept()
-    {
-        await Delivered();
-        await Server.Sql<object>("UPDATE webhook_deliveries SET status = 'queued', next_attempt_at = now(), finished_at = NULL");
-        Server.Clock.Advance(TimeSpan.FromDays(91));
-
-        await Sweep();
-
-        Assert.That(await Rows(), Is.EqualTo("1 events, 1 deliveries, 1 attempts"));
-    }
-
-    [Test]
-    public async Task Events_without_deliveries_are_deleted_after_30_days()
-    {
-        var buyer = await Server.Buyer();
-        await buyer.Announce("submission.created", await buyer.Submission(await buyer.DraftTask()));
-        Server.Clock.Advance(TimeSpan.FromDays(30) - TimeSpan.FromMinutes(1));
-        await Sweep();
-        var before = await Rows();
-
-        Server.Clock.Advance(TimeSpan.FromMinutes(2));
-        await Sweep();
-
-        Assert.That((before, await Rows()), Is.EqualTo(("1 events, 0 deliveries, 0 attempts", "0 events, 0 deliveries, 0 attempts")));
-    }
-
-    [Test]
     public async Task Idempotency_records_are_deleted_after_24_hours()
     {
         var buyer = await Server.Buyer();
@@ -93,19 +51,4 @@ public sealed class SweepingTests : ApiTests
     }
 
     private async Task<int> Sweep() => (await Server.Operate(new SweepExpired())).Value;
-
-    private async Task Delivered()
-    {
-        var buyer = await Server.Buyer();
-        await buyer.RegisterEndpoint();
-        await buyer.Announce("submission.created", await buyer.Submission(await buyer.DraftTask()));
-        await Server.Sql<object>("UPDATE webhook_deliveries SET status = 'delivered', next_attempt_at = NULL, finished_at = created_at");
-        await Server.Sql<object>("INSERT INTO webhook_attempts SELECT id, 1, created_at, 5, 200, NULL, 'ok' FROM webhook_deliveries");
-    }
-
-    private Task<string?> Rows() => Server.Sql<string>(
-        """
-        SELECT (SELECT count(*) FROM events) || ' events, ' || (SELECT count(*) FROM webhook_deliveries) || ' deliveries, '
-          || (SELECT count(*) FROM webhook_attempts) || ' attempts'
-        """);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Groundtruth.IntegrationTests.Harness;
 
@@ -10,6 +11,7 @@ public sealed partial class TracingSecretsTests : ApiTests
 
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
     {
+        ["Webhooks:AllowPrivateNetworks"] = "true",
         ["Logging:LogLevel:Default"] = "Trace",
         ["Logging:LogLevel:Microsoft"] = "Trace",
     };
@@ -24,7 +26,7 @@ public sealed partial class TracingSecretsTests : ApiTests
         var owner = await Member.Owner(Server);
         await owner.Post("settings", "settings/invitations", ("role", "reviewer"));
         var invitation = Invitation().Match((await owner.Get("settings")).Text).Value;
-        await owner.Post("keys", "keys", ("Scopes", "tasks:read"));
+        await owner.Post("keys", "keys", ("Name", "Import job"), ("Scopes", "tasks:read"));
         var key = Key().Match((await owner.Get("keys")).Text).Value;
         var visitor = new PageClient(Server);
         await visitor.Get($"/join?token={invitation}");
@@ -34,6 +36,26 @@ public sealed partial class TracingSecretsTests : ApiTests
         string[] secrets = [Secret, signedIn.Data.Text("token"), invitation, key, owner.Token];
         Assert.That(secrets, Has.None.Empty);
         Assert.That(Server.Logs.All, Has.Some.Contains("Executing action method").And.Some.Contains("***"));
+        Assert.That(Server.Logs.All.Where(entry => secrets.Any(secret => entry.Contains(secret, StringComparison.Ordinal))), Is.Empty);
+    }
+
+    [Test]
+    public async Task Trace_contains_no_credentials_of_a_bucket()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.OpenTask();
+
+        var refused = await buyer.Post($"/api/v1/tasks/{task}/exports", new JsonObject
+        {
+            ["destination"] = new JsonObject
+            {
+                ["type"] = "s3", ["bucket"] = "acme", ["region"] = "auto", ["endpoint"] = $"http://127.0.0.1:{Ports.Free()}",
+                ["access_key_id"] = "key-horse", ["secret_access_key"] = Secret, ["session_token"] = "token-horse",
+            },
+        });
+
+        string[] secrets = [Secret, "key-horse", "token-horse"];
+        Assert.That(refused.Fields.Single(), Is.EqualTo("destination:unreachable"));
         Assert.That(Server.Logs.All.Where(entry => secrets.Any(secret => entry.Contains(secret, StringComparison.Ordinal))), Is.Empty);
     }
 

@@ -34,6 +34,20 @@ public abstract class ObjectStorageContract : StorageTests
     }
 
     [Test]
+    public async Task An_object_can_be_read_from_any_byte()
+    {
+        var key = await Stored("0123456789"u8.ToArray());
+
+        var (whole, rest) = (await Read(key, from: 0), await Read(key, from: 7));
+
+        Assert.That((whole, rest), Is.EqualTo(("0123456789"u8.ToArray(), "789"u8.ToArray())));
+    }
+
+    [Test]
+    public void Reading_a_part_of_a_missing_object_fails() =>
+        Assert.That(() => Read(Fresh(), from: 1), Throws.InstanceOf<FileNotFoundException>());
+
+    [Test]
     public void Reading_a_missing_object_fails() => Assert.That(() => Read(Fresh()), Throws.InstanceOf<FileNotFoundException>());
 
     [Test]

@@ -76,6 +76,26 @@ public abstract class RemoteStorageContract : MediaStorageContract
         Assert.That(StandIn.Requests, Is.InRange(2, 4));
     }
 
+    [Test]
+    public async Task Download_that_stalls_for_a_minute_fails()
+    {
+        var key = await Stored(new byte[100]);
+        StandIn.Before = async context =>
+        {
+            context.Response.ContentLength = 100;
+            await context.Response.Body.WriteAsync(new byte[10]);
+            await context.Response.Body.FlushAsync();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        };
+        await using var content = await Server.With((IMediaStorage storage) => storage.OpenRead(key, CancellationToken.None));
+        await content.ReadExactlyAsync(new byte[10]);
+
+        var reading = content.ReadAsync(new byte[10]).AsTask();
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.That(() => reading.WaitAsync(TimeSpan.FromSeconds(20)), Throws.InstanceOf<IOException>());
+    }
+
     protected abstract Task<MediaStandIn> StartStore();
 
     protected abstract IEnumerable<KeyValuePair<string, string?>> StoreSettings(string address);
@@ -151,7 +171,7 @@ public sealed class StoreOutOfReachTests : ApiTests
     }
 }
 
-internal static class Remote
+public static class Remote
 {
     public static IEnumerable<KeyValuePair<string, string?>> Supabase(string address) =>
     [

@@ -43,9 +43,9 @@ public abstract class StorageTests : ApiTests
         return true;
     });
 
-    protected Task<byte[]> Read(string key) => Server.With(async (IMediaStorage storage) =>
+    protected Task<byte[]> Read(string key, long from = 0) => Server.With(async (IMediaStorage storage) =>
     {
-        await using var stream = await storage.OpenRead(key, default);
+        await using var stream = await storage.OpenRead(key, from, default);
         using var bytes = new MemoryStream();
         await stream.CopyToAsync(bytes);
         return bytes.ToArray();

@@ -26,15 +26,17 @@ public sealed class RacingTests : ApiTests
     [Test]
     public async Task Each_of_100_submissions_with_racing_reviews_is_decided_once()
     {
+        // Each key has its own rate limit, which retries use up too.
+        const int Keys = 12;
         var buyer = await Server.Buyer();
-        var others = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SameBuyer(buyer)));
+        var others = await Task.WhenAll(Enumerable.Range(0, Keys).Select(_ => SameBuyer(buyer)));
         var task = await buyer.OpenTask(targetSubmissions: 100);
         var submissions = await buyer.Submissions(task, 100);
 
         var responses = await Task.WhenAll(submissions.SelectMany((id, index) => new[]
         {
-            SendWithRetries(() => others[index % 4].Approve(id)), SendWithRetries(() => others[(index + 1) % 4].Reject(id)),
-            SendWithRetries(() => others[(index + 2) % 4].Approve(id)),
+            SendWithRetries(() => others[index % Keys].Approve(id)), SendWithRetries(() => others[(index + 1) % Keys].Reject(id)),
+            SendWithRetries(() => others[(index + 2) % Keys].Approve(id)),
         }));
 
         Assert.That(responses.Count(response => response.Status == HttpStatusCode.OK), Is.EqualTo(100));
@@ -44,7 +46,7 @@ public sealed class RacingTests : ApiTests
         var approved = await Server.Count("submissions", "approved");
         Assert.That(await Server.Count("submissions", "pending"), Is.Zero);
         Assert.That(await Server.Count("payouts"), Is.EqualTo(approved));
-        Assert.That(await Server.Count("events"), Is.EqualTo(100));
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM events WHERE type LIKE 'submission.%'"), Is.EqualTo(100));
         var shown = await buyer.GetTask(task);
         Assert.That((shown.Data.Number("approved_count"), shown.Data.Number("pending_count")), Is.EqualTo((approved, 0)));
         Assert.That((await buyer.Balance(task)).Data.Number("owed_cents"), Is.EqualTo(approved * 250));

@@ -53,7 +53,8 @@ public sealed class SubmittingAVideoTests : ApiTests
         var id = await contributor.SubmittedVideo(task);
 
         Assert.That(
-            await Server.Sql<string>("SELECT type || ' ' || (convert_from(body, 'UTF8')::jsonb #>> '{data,id}') FROM events"),
+            await Server.Sql<string>(
+                "SELECT type || ' ' || (convert_from(body, 'UTF8')::jsonb #>> '{data,id}') FROM events WHERE type LIKE 'submission.%'"),
             Is.EqualTo($"submission.created {id}"));
     }
 

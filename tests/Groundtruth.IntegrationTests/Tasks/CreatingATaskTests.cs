@@ -17,7 +17,7 @@ public sealed class CreatingATaskTests : ApiTests
         {
             "id", "org_id", "title", "instructions", "status", "budget_cents", "funded_cents", "refunded_cents", "funding_hold",
             "reward_cents", "target_submissions", "approved_count", "pending_count", "auto_approve_after_days", "modalities",
-            "device_requirement", "requirements", "example_media_key", "example_status", "example_problem",
+            "device_requirement", "requirements", "external_id", "metadata", "example_media_key", "example_status", "example_problem",
             "funding_url", "livemode", "created_at", "updated_at",
         }));
         Assert.That(response.TaskStatus, Is.EqualTo("funding"));

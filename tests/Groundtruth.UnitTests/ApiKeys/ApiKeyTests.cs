@@ -59,5 +59,5 @@ public sealed class ApiKeyTests
     }
 
     private static (ApiKey Key, string Secret) Issue(DateTimeOffset? expiresAt = null) =>
-        ApiKey.Issue(new Owner(Id<Organization>.New(Now), Mode.Test), Scope.All, expiresAt, createdBy: null, Now);
+        ApiKey.Issue(new Owner(Id<Organization>.New(Now), Mode.Test), "Import job", Scope.All, expiresAt, createdBy: null, Now);
 }

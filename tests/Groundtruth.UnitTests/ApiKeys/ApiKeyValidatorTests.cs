@@ -46,6 +46,15 @@ public sealed class ApiKeyValidatorTests
         Assert.That(Codes(new CreateApiKey(["tasks:destroy"])), Is.EqualTo(new[] { "unknown_value" }));
     }
 
+    [Test]
+    public void A_name_is_optional_and_short()
+    {
+        Assert.That(Codes(new CreateApiKey(["tasks:read"]) { Name = new string('x', 60) }), Is.Empty);
+        Assert.That(Codes(new CreateApiKey(["tasks:read"]) { Name = new string('x', 61) }), Is.EqualTo(new[] { "too_long" }));
+        Assert.That(Codes(new CreateApiKey(["tasks:read"]) { Name = " " }), Is.EqualTo(new[] { "too_short" }));
+        Assert.That(Codes(new CreateApiKey(["tasks:read"]) { Name = "a\nb" }), Is.EqualTo(new[] { "invalid_character" }));
+    }
+
     private static IEnumerable<string> Codes(double? hours) =>
         new RotateApiKeyValidator().Validate(new RotateApiKey(Key, hours)).Errors.Select(failure => failure.ErrorCode);
 

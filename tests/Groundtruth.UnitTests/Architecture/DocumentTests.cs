@@ -117,7 +117,7 @@ public sealed partial class DocumentTests
     private static partial Regex Link();
 
     /// <summary>A path in backticks that begins with a folder of the repository or with a layer.</summary>
-    [GeneratedRegex(@"`((?:src|docs|tests|build|Domain|Application|Infrastructure|Api)/[\w./-]+)`")]
+    [GeneratedRegex(@"`((?:src|docs|tests|build|deploy|Domain|Application|Infrastructure|Api)/[\w./-]+)`")]
     private static partial Regex PathInCode();
 
     [GeneratedRegex(@"`(\w+)`")]

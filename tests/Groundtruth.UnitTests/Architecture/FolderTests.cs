@@ -22,19 +22,28 @@ public sealed class FolderTests
         ["src/Groundtruth.Api/wwwroot"] = "Static files.",
         ["tests/Groundtruth.UnitTests/Analyzers"] = "Tests of the compiler's own rules.",
         ["tests/Groundtruth.UnitTests/Architecture"] = "Rules about the whole code base.",
+        ["tests/Groundtruth.UnitTests/Deployment"] = "The files from which an installation is made.",
+        ["tests/Groundtruth.IntegrationTests/Deployment"] = "Start and restore of an installation.",
+        ["tests/Groundtruth.IntegrationTests/Clients"] = "The packages for integrators in clients/.",
+        ["tests/Groundtruth.IntegrationTests/Cluster"] = "Three replicas of the whole program.",
         ["tests/Groundtruth.IntegrationTests/Frozen"] = "Contracts of the whole program.",
         ["tests/Groundtruth.IntegrationTests/Harness"] = "Starts the program under test.",
         ["tests/Groundtruth.IntegrationTests/Pages"] = "Pages, as in Api.",
         ["tests/Groundtruth.BrowserTests/Harness"] = "Starts the program and a browser.",
         ["tests/Groundtruth.BrowserTests/Pages"] = "Pages, as in Api.",
         ["tests/Groundtruth.BrowserTests/vendor"] = "Third-party scripts.",
+        ["tests/Groundtruth.Benchmarks/Growth"] = "Databases of three sizes.",
         ["tests/Groundtruth.Benchmarks/Pieces"] = "Measures single methods.",
+        ["tests/Groundtruth.Benchmarks/peers"] = "A Node server to compare with.",
     };
 
     /// <summary>Folders with more than 20 files, with the reason.</summary>
     private static readonly Dictionary<string, string> LargeFolders = new()
     {
+        ["src/Groundtruth.Api/Hosting"] = "The process: its start, the settings of each part, logs and metrics.",
         ["src/Groundtruth.Api/Pages"] = "The base of all pages: sessions, cookies, forms, security headers.",
+        ["src/Groundtruth.Application/Exports"] = "The life of an export, the texts of its files, their download, and their copy.",
+        ["src/Groundtruth.Application/Tasks"] = "A task from its draft to its end: briefs, lists, figures, previews, external ids.",
         ["src/Groundtruth.Application/Uploads"] = "The ways to upload one video: PUT, form, tus, and directly to a store.",
         ["src/Groundtruth.Infrastructure/Database"] = "One database: connection strings, statements, transactions, migrations.",
     };
@@ -50,7 +59,7 @@ public sealed class FolderTests
         [
             "Caller", "CursorRange", "DependencyInjection", "FieldPath", "IChange", "ICommand", "IOneOfValidator", "IQuery", "ITransaction",
             "IUnitOfWork", "OneOfValidator", "Page", "PageRequest", "PlainText", "RetryBehavior", "Rules", "ScopedMediator", "SignedIn",
-            "TextValidator", "TransactionRolledBackException", "UnavailableException", "UnreadableFields", "Validation",
+            "TextValidator", "Timestamp", "TransactionRolledBackException", "UnavailableException", "UnreadableFields", "Validation",
         ],
         ["src/Groundtruth.Infrastructure"] = ["DependencyInjection", "InfrastructureOptions"],
         ["src/Groundtruth.Api"] = ["Program"],

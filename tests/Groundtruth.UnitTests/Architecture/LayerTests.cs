@@ -24,8 +24,8 @@ public sealed class LayerTests
     [Test]
     public void Application_depends_only_on_the_domain() => AssertNone(
         Application.That().ResideInNamespace("Groundtruth.Application").Should().NotHaveDependencyOnAny(
-            "Groundtruth.Infrastructure", "Groundtruth.Api", "Dapper", "Npgsql", "Stripe", "Amazon", "CliWrap", "Polly", "AutoMapper",
-            "Microsoft.AspNetCore"));
+            "Groundtruth.Infrastructure", "Groundtruth.Api", "Dapper", "Npgsql", "Stripe", "Amazon", "CliWrap", "StackExchange", "Polly",
+            "AutoMapper", "Microsoft.AspNetCore"));
 
     [Test]
     public void Infrastructure_does_not_depend_on_the_API_or_ASP_NET_Core() => AssertNone(
@@ -38,7 +38,7 @@ public sealed class LayerTests
         Api.That().ResideInNamespace("Groundtruth.Api")
             .And().DoNotResideInNamespace("Groundtruth.Api.Hosting")
             .And().DoNotResideInNamespace("Groundtruth.Api.Commands")
-            .Should().NotHaveDependencyOnAny("Groundtruth.Infrastructure", "Dapper", "Npgsql", "Stripe"));
+            .Should().NotHaveDependencyOnAny("Groundtruth.Infrastructure", "Dapper", "Npgsql", "Stripe", "StackExchange"));
 
     [Test]
     public void Only_payments_depend_on_Stripe() => AssertNone(
@@ -47,11 +47,19 @@ public sealed class LayerTests
             .And().DoNotResideInNamespace("Groundtruth.Infrastructure.StripeSandbox")
             .Should().NotHaveDependencyOn("Stripe"));
 
+    /// <summary>Exports write to buckets of buyers.</summary>
     [Test]
-    public void Only_storage_depends_on_Amazon() => AssertNone(
+    public void Only_storage_and_exports_depend_on_Amazon() => AssertNone(
         Infrastructure.That().ResideInNamespace("Groundtruth.Infrastructure")
             .And().DoNotResideInNamespace("Groundtruth.Infrastructure.Storage")
+            .And().DoNotResideInNamespace("Groundtruth.Infrastructure.Exports")
             .Should().NotHaveDependencyOn("Amazon"));
+
+    [Test]
+    public void Only_rate_limiting_depends_on_Redis() => AssertNone(
+        Infrastructure.That().ResideInNamespace("Groundtruth.Infrastructure")
+            .And().DoNotResideInNamespace("Groundtruth.Infrastructure.RateLimiting")
+            .Should().NotHaveDependencyOn("StackExchange"));
 
     [Test]
     public void Only_isolation_starts_foreign_programs() => AssertNone(

@@ -12,11 +12,11 @@ namespace Groundtruth.UnitTests.Architecture;
 [Parallelizable(ParallelScope.All)]
 public sealed partial class LineLengthTests
 {
-    private static readonly string[] Folders = ["src", "tests", "build"];
+    private static readonly string[] Folders = ["src", "tests", "build", "clients"];
 
     /// <summary>Made by others or by machines.</summary>
     private static readonly string[] ExemptFolders =
-        ["bin", "obj", "node_modules", "vendor", "tools", "TestResults", "BenchmarkDotNet.Artifacts"];
+        ["bin", "obj", "node_modules", "vendor", "tools", "TestResults", "BenchmarkDotNet.Artifacts", "Generated"];
 
     [Test]
     public void No_line_is_too_long()

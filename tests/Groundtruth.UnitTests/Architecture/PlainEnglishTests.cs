@@ -23,7 +23,7 @@ public sealed class PlainEnglishTests
         RegexOptions.IgnoreCase | RegexOptions.Compiled);
 
     private static readonly string[] Endings =
-        [".cs", ".cshtml", ".js", ".mjs", ".ts", ".css", ".md", ".cake", ".props", ".targets", ".csproj", ".sh", ".ps1"];
+        [".cs", ".cshtml", ".js", ".mjs", ".ts", ".py", ".css", ".md", ".cake", ".props", ".targets", ".csproj", ".sh", ".ps1"];
 
     /// <summary>Made by others or by machines.</summary>
     private static readonly string[] ExemptFolders =

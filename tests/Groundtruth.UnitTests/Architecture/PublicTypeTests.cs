@@ -19,7 +19,9 @@ public sealed class PublicTypeTests
         ["PayoutTransitions"] = "The transitions of the status above it.",
         ["ReversalTransitions"] = "The transitions of the status above it.",
         ["RefundTransitions"] = "The transitions of the status above it.",
+        ["ExportTransitions"] = "The transitions of the status above it.",
         ["InspectionTransitions"] = "The transitions of the status above it.",
+        ["SimulationTransitions"] = "The transitions of the status above it.",
         ["SubmissionTransitions"] = "The transitions of the status above it.",
         ["CollectionTaskTransitions"] = "The transitions of the status above it.",
     };

@@ -14,9 +14,13 @@ public sealed class RoomOrderTests
         ["Events.IEventStore"] = (["Deliveries"], "A test event is stored together with its only delivery."),
         ["Events.WebhookEvents"] = (["Webhooks", "Deliveries"], "A test event is stored together with its only delivery."),
         ["Tasks.TaskView"] = (["Funding"], "A task that waits for payment shows its payment page."),
-        ["Tasks.CreateTaskHandler"] = (["Examples", "Funding"], "A new task keeps its example and opens its first checkout session."),
-        ["Tasks.CancelTaskHandler"] =
-            (["Funding", "Refunds", "Reservations"], "Cancelling expires the payment page, refunds, and ends reservations."),
+        ["Tasks.NewTasks"] = (["Examples"], "A new task keeps its example."),
+        ["Tasks.CreateTaskHandler"] = (["Funding"], "A new task opens its first checkout session."),
+        ["Tasks.PreviewTaskHandler"] = (["Funding"], "A preview tells if the task can be paid for."),
+        ["Tasks.PaymentWarnings"] =
+            (["Funding", "Transfers", "Payouts"], "A preview warns of the first payment's hold and of the smallest transfers."),
+        ["Tasks.CancelTaskHandler"] = (["Funding"], "Cancelling expires the payment page."),
+        ["Tasks.TaskCancellation"] = (["Refunds", "Reservations"], "Cancelling refunds, and ends reservations."),
         ["Examples.ExampleVideos"] = (["Inspections"], "An example is inspected like a submitted video."),
         ["Reservations.EligibilityView"] = (["Submissions"], "A contributor's history with a task ends with their latest submission."),
         ["Submissions.SubmissionView"] = (["Payouts"], "An approved submission shows its payout."),

@@ -12,17 +12,16 @@ internal static class Rooms
     /// </summary>
     public static IReadOnlyList<string> Features { get; } =
     [
-        "Accounts", "Audit", "Organizations", "ApiKeys", "Events", "Webhooks", "Deliveries", "StripeEvents", "Tasks", "Examples", "Ledger",
-        "Settlement",
+        "Accounts", "Audit", "Organizations", "ApiKeys", "RequestLog", "Events", "Webhooks", "Deliveries", "StripeEvents", "Tasks",
+        "Examples", "Ledger", "Settlement",
         "Funding", "Refunds", "Reservations", "Inspections", "Uploads", "NearDuplicates", "Submissions", "Previews", "PayoutAccounts",
-        "Transfers", "Payouts", "Disputes", "Reviews", "Marketplace", "StripeSandbox", "Simulation", "Dashboard",
+        "Transfers", "Payouts", "Disputes", "Reviews", "Exports", "Marketplace", "StripeSandbox", "Simulation", "Dashboard",
     ];
 
     /// <summary>Used by every feature; they use none.</summary>
     public static IReadOnlyList<string> Technical { get; } =
     [
-        "Authentication", "Commands", "Database", "Hosting", "Http", "Idempotency", "Isolation", "Jobs", "Media", "OpenApi", "Postgres",
-        "RateLimiting", "Retention",
-        "Secrets", "Statistics", "Storage", "Stripe",
+        "Authentication", "Commands", "Database", "Diagnostics", "Hosting", "Http", "Idempotency", "Isolation", "Jobs", "Media", "OpenApi",
+        "Postgres", "RateLimiting", "Retention", "Secrets", "Statistics", "Storage", "Stripe",
     ];
 }

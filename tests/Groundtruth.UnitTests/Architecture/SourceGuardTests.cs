@@ -13,7 +13,7 @@ public sealed partial class SourceGuardTests
     private static readonly Dictionary<string, string> Guids = new()
     {
         ["PrivateFile.cs"] = "The name of a temporary file beside its target: it must only be unused, not unpredictable.",
-        ["RequestPipeline.cs"] = "A request's id: unique, and sorted by time; it is not a secret.",
+        ["RequestId.cs"] = "A request's id: unique, and sorted by time; it is not a secret.",
         ["StripePayouts.cs"] = "An idempotency key of one call: unique; it is not a secret.",
     };
 

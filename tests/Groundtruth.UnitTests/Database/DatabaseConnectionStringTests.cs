@@ -33,6 +33,28 @@ public sealed class DatabaseConnectionStringTests
     }
 
     [Test]
+    public void Pools_have_the_configured_sizes()
+    {
+        var connectionString = new DatabaseConnectionString(new DatabaseOptions("Host=db") { PoolSize = 10, DeliveryPoolSize = 1 });
+
+        Assert.That(
+            (new NpgsqlConnectionStringBuilder(connectionString.Pooled).MaxPoolSize,
+                new NpgsqlConnectionStringBuilder(connectionString.PooledForRecords).MaxPoolSize),
+            Is.EqualTo((10, 1)));
+    }
+
+    [Test]
+    public void Standby_has_a_pool_for_lists_and_a_connection_for_checks()
+    {
+        var connectionString = new DatabaseConnectionString(
+            new DatabaseOptions("Host=db") { ReplicaConnectionString = "Host=standby", ReplicaPoolSize = 7 });
+        var lists = new NpgsqlConnectionStringBuilder(connectionString.PooledForReplica);
+        var checks = new NpgsqlConnectionStringBuilder(connectionString.ForReplicaChecks);
+
+        Assert.That((lists.Host, lists.MaxPoolSize, checks.Host, checks.MaxPoolSize), Is.EqualTo(("standby", 7, "standby", 1)));
+    }
+
+    [Test]
     public void Transaction_pooler_prepares_nothing_and_is_bypassed_for_sessions()
     {
         var behindPooler = new DatabaseConnectionString(

@@ -124,6 +124,23 @@ public sealed class SettingsTests
     public void Trusting_an_unknown_proxy_prevents_startup(string name, string value) => Assert.That(
         () => ProxySettings.Read(With(name, value)), Throws.TypeOf<SettingsException>().With.Message.Contains("ForwardedHeaders:"));
 
+    [TestCase(null, "http://127.0.0.1:9464", true)]
+    [TestCase("none", "", false)]
+    [TestCase("http://10.0.0.5:9464; http://*:9465", "http://10.0.0.5:9464 http://*:9465", false)]
+    public void Metrics_are_served_on_addresses_of_their_own(string? setting, string urls, bool isDefault)
+    {
+        var addresses = MetricsAddresses.Read(With("Metrics:Urls", setting));
+
+        Assert.That((string.Join(' ', addresses.Urls), addresses.IsDefault), Is.EqualTo((urls, isDefault)));
+    }
+
+    [TestCase("10.0.0.5:9464")]
+    [TestCase("https://10.0.0.5:9464")]
+    [TestCase("http://10.0.0.5:9464/metrics")]
+    public void An_address_of_metrics_that_cannot_be_served_prevents_startup(string setting) => Assert.That(
+        () => MetricsAddresses.Read(With("Metrics:Urls", setting)),
+        Throws.TypeOf<SettingsException>().With.Message.StartWith($"Metrics:Urls has '{setting}'"));
+
     private static IConfiguration With(string name, string? value) =>
         new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(name, value)]).Build();
 

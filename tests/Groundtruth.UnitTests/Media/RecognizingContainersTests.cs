@@ -75,6 +75,12 @@ public sealed class RecognizingContainersTests
     public async Task A_compressed_index_is_unsupported() =>
         Assert.That((await Report([.. Ftyp, .. Box("moov", Box("cmov", Rest)), .. Mdat])).Problem, Is.EqualTo("unsupported_container"));
 
+    [TestCase("vide", "encv", "unsupported_codec")]
+    [TestCase("soun", "enca", "unsupported_codec")]
+    [TestCase("vide", "avc1", null)]
+    public async Task An_encrypted_track_is_unsupported(string handler, string format, string? problem) => Assert.That(
+        (await Report([.. Ftyp, .. Mp4Bytes.Movie(Mp4Bytes.Track(1, handler, format, [])), .. Mdat])).Problem, Is.EqualTo(problem));
+
     private static IEnumerable<TestCaseData> OtherVideos()
     {
         var stream = new byte[400];

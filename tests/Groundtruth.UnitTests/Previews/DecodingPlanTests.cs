@@ -1,3 +1,4 @@
+using Groundtruth.Infrastructure.Inspections;
 using Groundtruth.Infrastructure.Previews;
 
 namespace Groundtruth.UnitTests.Previews;
@@ -65,7 +66,7 @@ public sealed class DecodingPlanTests
               "format": { "format_name": "mov,mp4,m4a,3gp,3g2,mj2", "duration": "12.5", "bit_rate": "9000000" } }
             """u8;
 
-        var media = MediaTraits.Read(json.ToArray())!;
+        var media = MediaTraits.Of(ProbeReport.Read(json.ToArray()))!;
 
         Assert.That((media.Codec, media.Seconds, media.IsHdr, media.IsDeep), Is.EqualTo(("hevc", 12.5, true, true)));
         Assert.That((media.AudioIndex, media.AudioCodec), Is.EqualTo((1, "aac")));
@@ -76,7 +77,7 @@ public sealed class DecodingPlanTests
     [TestCase("{ \"format\": {}, \"streams\": [] }")]
     [TestCase("{ \"format\": ")]
     public void File_without_video_has_no_traits(string json) =>
-        Assert.That(MediaTraits.Read(System.Text.Encoding.ASCII.GetBytes(json)), Is.Null);
+        Assert.That(MediaTraits.Of(ProbeReport.Read(System.Text.Encoding.ASCII.GetBytes(json))), Is.Null);
 
     private static TestCaseData Case(MediaTraits media, string name) => new TestCaseData(media).SetArgDisplayNames(name);
 }

@@ -50,4 +50,10 @@ public sealed class ChargeTests
 
         return charges;
     }
+
+    [TestCase(50, 1)]
+    [TestCase(99_999_999, 1)]
+    [TestCase(100_000_000, 2)]
+    [TestCase(500_000_000, 6)]
+    public void Charges_are_counted(long cents, int count) => Assert.That(Charge.Count(cents), Is.EqualTo(count));
 }

@@ -127,12 +127,15 @@ public sealed class CreateTaskHandlerTests
             Id<ApiKey>.New(Now), Id<ApiKey>.New(Now), new Owner(Id<Organization>.New(Now), Mode.Test), Scope.All, ExpiresAt: null,
             Bucket: "key"));
         var handler = new CreateTaskHandler(
-            tasks.Object,
-            new ExampleVideos(
-                Mock.Of<IExampleStore>(), Mock.Of<IMediaStorage>(), Mock.Of<IScratchArea>(), Mock.Of<IMediaInspector>(),
-                new UploadOptions(MaxBytes: 1)),
+            new NewTasks(
+                tasks.Object,
+                new ExternalIds(Mock.Of<IExternalIdStore>()),
+                new ExampleVideos(
+                    Mock.Of<IExampleStore>(), Mock.Of<IMediaStorage>(), Mock.Of<IScratchArea>(), Mock.Of<IMediaInspector>(),
+                    new UploadOptions(MaxBytes: 1)),
+                new AuditLog(Mock.Of<IAuditStore>(), caller, TimeProvider.System),
+                caller),
             new FundingLinks(gateways.Object, tasks.Object, funding.Object),
-            new AuditLog(Mock.Of<IAuditStore>(), caller, TimeProvider.System),
             caller,
             db.Object,
             TimeProvider.System);

@@ -22,7 +22,7 @@ public sealed class KeysPageController : DashboardPageController
     {
         // Unparsable text becomes an invalid number of days, so that it is rejected rather than read as "never".
         long? expiresInDays = string.IsNullOrEmpty(form.ExpiresInDays) ? null : Number(form.ExpiresInDays) ?? 0;
-        var created = await Send(new CreateApiKey(form.Scopes, expiresInDays));
+        var created = await Send(new CreateApiKey(form.Scopes, expiresInDays) { Name = form.Name ?? "" });
         if (created.Error is { } error)
         {
             return await Page(form, error, new PageCursor());

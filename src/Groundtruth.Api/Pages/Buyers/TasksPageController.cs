@@ -2,6 +2,7 @@ using FluentValidation;
 using Groundtruth.Api.Authentication;
 using Groundtruth.Application;
 using Groundtruth.Application.Examples;
+using Groundtruth.Application.Exports;
 using Groundtruth.Application.Funding;
 using Groundtruth.Application.Ledger;
 using Groundtruth.Application.Simulation;
@@ -10,6 +11,7 @@ using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Authentication;
+using Groundtruth.Domain.Simulation;
 using Groundtruth.Domain.Tasks;
 using Microsoft.AspNetCore.Mvc;
 
@@ -18,6 +20,7 @@ namespace Groundtruth.Api.Pages.Buyers;
 public sealed class TasksPageController(IValidator<CreateTask> validator, UnreadableFields unreadable) : DashboardPageController
 {
     private const int PageSize = 20;
+    private const int SimulatedCount = 3;
 
     [HttpGet("tasks")]
     [RequiredScope(Scope.TasksRead)]
@@ -82,7 +85,11 @@ public sealed class TasksPageController(IValidator<CreateTask> validator, Unread
         var ledger = await List(new ListLedger(id, new PageRequest("40")));
         // Entries of transactions of the same millisecond have interleaved ids.
         var entries = ledger.Value.Items.GroupBy(entry => (entry.CauseId, entry.Kind)).SelectMany(transaction => transaction);
-        return View(new TaskPage(task.Value, figures.Value[id], submissions.Value, [.. entries]));
+        var exports = await List(new ListExports(id, new PageRequest("10")));
+        return View(new TaskPage(task.Value, figures.Value[id], submissions.Value, [.. entries], exports.Value.Items)
+        {
+            Simulation = await LatestSimulation(id),
+        });
     }
 
     [HttpGet("tasks/{id}/example")]
@@ -108,8 +115,14 @@ public sealed class TasksPageController(IValidator<CreateTask> validator, Unread
     [HttpPost("tasks/{id}/simulate")]
     [RequiredScope(Scope.TasksWrite)]
     public Task<IActionResult> Simulate(Id<CollectionTask> id) => Dashboard.Mode == Mode.Test
-        ? SendAndRedirect(new SimulateSubmissions(id, 3, null, null), $"tasks/{id}", _ => "Submissions simulated.")
+        ? SendAndRedirect(new SimulateSubmissions(id, SimulatedCount), $"tasks/{id}", _ => "Simulation started.")
         : Task.FromResult(RefusalPage(ApiKeyErrors.TestModeOnly));
+
+    private async Task<SimulationView?> LatestSimulation(Id<CollectionTask> id)
+    {
+        var latest = await Send(new GetLatestSimulation(id));
+        return latest.Error is null ? latest.Value : null;
+    }
 
     /// <summary>Stores the example first, so that it need not be uploaded again if another field is invalid.</summary>
     private async Task<Error?> UploadExample(TaskForm form)
@@ -130,6 +143,13 @@ public sealed class TasksPageController(IValidator<CreateTask> validator, Unread
 public sealed record TasksPage(PageItems<TaskView> Tasks, IReadOnlyDictionary<Id<CollectionTask>, TaskFigures> Figures, string? Status);
 
 public sealed record TaskPage(
-    TaskView Task, TaskFigures Figures, PageItems<SubmissionView> Submissions, IReadOnlyList<LedgerEntryView> Ledger);
+    TaskView Task, TaskFigures Figures, PageItems<SubmissionView> Submissions, IReadOnlyList<LedgerEntryView> Ledger,
+    IReadOnlyList<ExportView> Exports)
+{
+    /// <summary>The latest one; null if there is none.</summary>
+    public SimulationView? Simulation { get; init; }
+
+    public bool IsSimulating => Simulation?.Status == SimulationStatus.Running;
+}
 
 public sealed record TaskPreview(long? BudgetCents, IReadOnlyDictionary<string, string> Problems);

@@ -98,7 +98,7 @@ public sealed class WebhooksPageController(TimeProvider time) : DashboardPageCon
             return RefusalPage(error);
         }
 
-        // Events are kept for 30 days, deliveries for 90.
+        // Events are available for 30 days, deliveries for 90.
         var sent = await Send(new GetEvent(delivery.Value.EventId));
         return View(new DeliveryPage(delivery.Value, sent.Error is null ? Readable(sent.Value.Body) : null));
     }

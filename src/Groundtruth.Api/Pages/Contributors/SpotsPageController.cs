@@ -1,6 +1,7 @@
 using Groundtruth.Application.Inspections;
 using Groundtruth.Application.Marketplace;
 using Groundtruth.Application.Reservations;
+using Groundtruth.Application.Storage;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Uploads;
 using Groundtruth.Domain;
@@ -10,37 +11,10 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.Pages.Contributors;
 
 [Route(Root + "/places/{id}")]
-public sealed class SpotsPageController : ContributorPageController
+public sealed class SpotsPageController(UploadOptions limits) : ContributorPageController
 {
     [HttpGet("")]
     public Task<IActionResult> Spot(Id<Reservation> id) => Page(id, refusal: null);
-
-    [HttpPost("upload")]
-    public async Task<IActionResult> Prepare(Id<Reservation> id, [FromForm] string? contentType)
-    {
-        var prepared = await Send(new PrepareUpload(id, contentType));
-        return prepared.Error is { } error
-            ? StatusCode(Http.ErrorStatus.Of(error.Kind).Status, new { error.Message })
-            : Json(prepared.Value.Upload);
-    }
-
-    [HttpPost("submit")]
-    public async Task<IActionResult> Submit(Id<Reservation> id)
-    {
-        var submitted = await Send(new SubmitReservation(id));
-        if (submitted.Error is { } error)
-        {
-            return await Page(id, error);
-        }
-
-        if (submitted.Value.Submission is not { } submission)
-        {
-            return ToPage($"places/{id}");
-        }
-
-        Flash($"Video submitted. It is auto-approved on {Format.Date(submission.AutoApproveAt)} unless the buyer reviews it first.");
-        return ToPage("videos");
-    }
 
     /// <summary>For browsers without JavaScript.</summary>
     [HttpPost("video")]
@@ -73,6 +47,23 @@ public sealed class SpotsPageController : ContributorPageController
         return ToPage($"tasks/{released.Value.TaskId}");
     }
 
+    private async Task<IActionResult> Submit(Id<Reservation> id)
+    {
+        var submitted = await Send(new SubmitReservation(id));
+        if (submitted.Error is { } error)
+        {
+            return await Page(id, error);
+        }
+
+        if (submitted.Value.Submission is not { } submission)
+        {
+            return ToPage($"places/{id}");
+        }
+
+        Flash(SpotPage.NoticeOf(submission));
+        return ToPage("videos");
+    }
+
     private async Task<IActionResult> Page(Id<Reservation> id, Error? refusal)
     {
         var spot = await Send(new GetReservation(id));
@@ -92,7 +83,7 @@ public sealed class SpotsPageController : ContributorPageController
             return RefusalPage(gone);
         }
 
-        var model = new SpotPage(spot.Value, offer.Value, spot.Value.Upload?.MaxBytes, refusal, Now);
+        var model = new SpotPage(spot.Value, offer.Value, spot.Value.Upload?.MaxBytes ?? limits.MaxBytes, refusal, Now);
         return refusal is null ? View("Spot", model) : RedisplayForm("Spot", model, refusal);
     }
 

@@ -1,14 +1,16 @@
 // Progressive enhancements. Every page works without them.
 "use strict";
 
-// Copy buttons of secrets.
+// Copy buttons.
 document.addEventListener("click", async event => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
   await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
   button.textContent = "Copied";
 });
-for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
+const showCopyButtons = () => { for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false; };
+showCopyButtons();
+document.addEventListener("htmx:load", showCopyButtons);
 
 // Close the organization menu on an outside click or Escape.
 const menu = document.querySelector("details.organization");

@@ -6,6 +6,7 @@ internal static class ContainerProblems
     public const string Empty = "empty";
     public const string NotAVideo = "not_a_video";
     public const string UnsupportedContainer = "unsupported_container";
+    public const string UnsupportedCodec = "unsupported_codec";
     public const string Truncated = "truncated";
     public const string Damaged = "damaged";
 

@@ -9,6 +9,7 @@ internal sealed class Mp4Structure
     private bool hasMedia;
     private bool hasFragments;
     private bool isCompressed;
+    private bool isEncrypted;
     private bool isCut;
     private bool isMalformed;
     private bool hasRest;
@@ -64,6 +65,7 @@ internal sealed class Mp4Structure
         await foreach (var box in boxes.Children(movie, ct))
         {
             hasFragments |= box.Type == BoxType.Mvex;
+            isEncrypted |= box.Type == BoxType.Trak && (await Mp4Track.Read(boxes, box, ct)).IsEncrypted;
             isCompressed |= box.Type.IsOneOf(BoxType.Of("cmov"u8), BoxType.Of("rmra"u8));
         }
     }
@@ -73,6 +75,7 @@ internal sealed class Mp4Structure
         var problem = !hasMovie ? ProblemWithoutMovie()
             : isCompressed ? ContainerProblems.UnsupportedContainer
             : !hasMedia || (isCut && !hasFragments) ? ContainerProblems.Truncated
+            : isEncrypted ? ContainerProblems.UnsupportedCodec
             : null;
         return new ContainerReport(ContainerKind.Mov, Format, problem)
         {

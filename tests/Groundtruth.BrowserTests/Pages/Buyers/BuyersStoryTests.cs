@@ -10,6 +10,8 @@ public sealed class BuyersStoryTests : PageTests
     protected override IReadOnlyDictionary<string, string?> Settings =>
         new Dictionary<string, string?>(base.Settings) { ["Webhooks:AllowPrivateNetworks"] = "true" };
 
+    protected override IReadOnlyCollection<string> Jobs => ["run_simulations"];
+
     [Test]
     public async Task Buyer_pays_for_a_task_reviews_videos_and_sees_deliveries()
     {

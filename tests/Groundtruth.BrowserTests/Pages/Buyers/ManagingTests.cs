@@ -17,6 +17,7 @@ public sealed class ManagingTests : PageTests
         var owner = await Owner(hasScripts: hasScripts);
         await owner.Go(owner.Path("keys"));
 
+        await owner.Fill("Name", "Import job");
         await owner.Press("Create test key");
         var secret = await owner.Page.Locator("#secret").InnerTextAsync();
 

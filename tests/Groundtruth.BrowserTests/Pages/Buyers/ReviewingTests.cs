@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Groundtruth.BrowserTests.Harness;
 using Groundtruth.IntegrationTests.Harness;
 using Microsoft.Playwright;
@@ -123,7 +122,7 @@ public sealed class ReviewingTests : PageTests
         var owner = await Owner(hasScripts: hasScripts);
         var api = await owner.Api();
         var task = await api.OpenTask();
-        await api.Post($"/api/v1/test/tasks/{task}/simulate", new JsonObject { ["count"] = 2 });
+        await api.Simulate(task, 2);
         var ids = (await Server.Sql<string[]>("SELECT array(SELECT id FROM submissions ORDER BY id)"))!;
         return (owner, ids[0], ids[1]);
     }

@@ -20,6 +20,35 @@ public sealed class ReadingTheDocsTests : PageTests
     }
 
     [Test]
+    public async Task The_reference_begins_with_a_quickstart_and_links_the_guides()
+    {
+        var visitor = await Visitor();
+        await visitor.Go("/docs/");
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Quickstart" }).First).ToBeVisibleAsync();
+
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Event types" }).First.ClickAsync();
+
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "task.opened" })).ToBeVisibleAsync();
+        Assert.That(visitor.Complaints, Is.Empty);
+    }
+
+    [TestCase("webhooks")]
+    [TestCase("events")]
+    [TestCase("exports")]
+    [TestCase("errors")]
+    [TestCase("marketplace")]
+    [TestCase("contributor-api")]
+    [TestCase("versioning")]
+    public async Task Guides_look_right(string guide)
+    {
+        var visitor = await Visitor();
+
+        await visitor.Go($"/docs/guides/{guide}");
+
+        await visitor.LooksRight($"guide-{guide}");
+    }
+
+    [Test]
     public async Task Line_numbers_of_samples_are_styled_within_the_policy()
     {
         var visitor = await Visitor();

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+
+namespace Groundtruth.Client;
+
+/// <summary>The links to the files of an export, which are valid for an hour.</summary>
+internal sealed class ExportLinks(GroundtruthClient client, HttpClient http, string id)
+{
+    private readonly ConcurrentDictionary<string, Uri> links = new();
+
+    public void Remember(Export export)
+    {
+        foreach (var file in export.Files!)
+        {
+            links[file.Name] = file.Url;
+        }
+
+        foreach (var shard in export.Shards!)
+        {
+            links[shard.Name] = shard.Url;
+        }
+    }
+
+    /// <summary>Requests a file from a position on. A link that expired is replaced.</summary>
+    public async Task<HttpResponseMessage> Open(string name, long start, CancellationToken ct)
+    {
+        try
+        {
+            return await Request(name, start, ct).ConfigureAwait(false);
+        }
+        catch (NotFoundException e) when (e.Reason == "link_not_found")
+        {
+            Remember(await client.GetExportAsync(id, ct).ConfigureAwait(false));
+            return await Request(name, start, ct).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<HttpResponseMessage> Request(string name, long start, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, links[name]);
+        request.Headers.Range = start == 0 ? null : new(start, null);
+        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+
+namespace Groundtruth.Client;
+
+/// <summary>Calls the API with an API key. Safe to share between threads.</summary>
+/// <remarks>
+/// Requests are retried after network errors, 429 and 5xx; a POST has the same Idempotency-Key in all attempts. Error responses throw an
+/// <see cref="ApiException"/>.
+/// </remarks>
+public partial class GroundtruthClient(HttpClient http) : GroundtruthOperations(http)
+{
+    private readonly HttpClient http = http;
+
+    /// <summary>Creates a client without dependency injection.</summary>
+    public static GroundtruthClient Create(GroundtruthOptions? options = null)
+    {
+        options ??= new GroundtruthOptions();
+        var connections = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+        var http = new HttpClient(new GroundtruthHandler(options) { InnerHandler = connections });
+        Configure(http, options);
+        return new GroundtruthClient(http);
+    }
+
+    /// <summary>Waits for an export, downloads all its files into a folder, and returns their paths.</summary>
+    /// <remarks>
+    /// Complete files are kept, and interrupted ones continue where they ended, also in a later run. Every file is verified by its hash:
+    /// videos by the manifest, other files by SHA256SUMS.
+    /// </remarks>
+    /// <exception cref="ExportFailedException">The export failed.</exception>
+    /// <exception cref="IntegrityException">A file differs from the export.</exception>
+    public Task<IReadOnlyList<string>> DownloadExportAsync(
+        string id, string folder, int workers = 4, CancellationToken cancellationToken = default) =>
+        new ExportDownload(this, http, id, folder, workers).Run(cancellationToken);
+
+    /// <summary>The handler limits the time of each attempt, and retries may take longer.</summary>
+    internal static void Configure(HttpClient http, GroundtruthOptions options) =>
+        (http.BaseAddress, http.Timeout) = (options.Root, Timeout.InfiniteTimeSpan);
+
+    /// <summary>Only path and query of the link, so that the key is never sent to another host.</summary>
+    internal async Task<Page<T>> Follow<T>(Uri next, CancellationToken ct)
+    {
+        using var response = await http.GetAsync(next.PathAndQuery.TrimStart('/'), ct).ConfigureAwait(false);
+        var headers = response.Headers.ToDictionary(header => header.Key, header => header.Value);
+        return (await ReadObjectResponseAsync<Page<T>>(response, headers, ct).ConfigureAwait(false)).Object;
+    }
+
+    /// <summary>Reads the object inside <c>data</c>, or a page with its link.</summary>
+    protected override async Task<ObjectResponseResult<T>> ReadObjectResponseAsync<T>(
+        HttpResponseMessage response, IReadOnlyDictionary<string, IEnumerable<string>> headers, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        if (!typeof(T).IsAssignableTo(typeof(IPage)))
+        {
+            var envelope = await base.ReadObjectResponseAsync<Envelope<T>>(response, headers, cancellationToken).ConfigureAwait(false);
+            return new ObjectResponseResult<T>(envelope.Object.Data, envelope.Text);
+        }
+
+        var page = await base.ReadObjectResponseAsync<T>(response, headers, cancellationToken).ConfigureAwait(false);
+        ((IPage)page.Object!).Link(this, PageLink.Next(response), PageLink.IsBackward(response));
+        return page;
+    }
+
+    private sealed record Envelope<T>([property: JsonPropertyName("data")] T Data);
+}

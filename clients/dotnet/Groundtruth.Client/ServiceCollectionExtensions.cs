@@ -1,0 +1,16 @@
+using Groundtruth.Client;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+public static class GroundtruthServiceCollectionExtensions
+{
+    /// <summary>Adds <see cref="GroundtruthClient"/>. The returned builder configures its connections.</summary>
+    public static IHttpClientBuilder AddGroundtruth(this IServiceCollection services, Action<GroundtruthOptions>? configure = null)
+    {
+        var options = new GroundtruthOptions();
+        configure?.Invoke(options);
+        return services.AddHttpClient<GroundtruthClient>(http => GroundtruthClient.Configure(http, options))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false })
+            .AddHttpMessageHandler(() => new GroundtruthHandler(options));
+    }
+}

@@ -1,0 +1,91 @@
+"""The client of the API."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import uuid
+from typing import Any, Iterator, Mapping, Optional
+from urllib.parse import urlencode, urlsplit
+
+from . import transport, types
+from .exports import DatasetExport
+from .operations import Operations
+from .waiting import wait_until
+
+DEFAULT_URL = "https://groundtruth.io"
+
+_NEXT_LINK = re.compile(r'<([^>]*)>\s*;\s*rel="next"')
+
+
+class Client(Operations):
+    """Calls the API with an API key. Safe to share between threads.
+
+    `api_key` and `base_url` default to the environment variables GROUNDTRUTH_API_KEY and
+    GROUNDTRUTH_API_URL. Requests are retried after network errors, 429 and 5xx; a POST has the
+    same Idempotency-Key in all attempts.
+    """
+
+    def __init__(
+        self, api_key: Optional[str] = None, base_url: Optional[str] = None, *, timeout: float = 60.0
+    ) -> None:
+        self._api_key = api_key or os.environ.get("GROUNDTRUTH_API_KEY", "")
+        if not self._api_key:
+            raise ValueError("An API key is required. Pass api_key, or set GROUNDTRUTH_API_KEY.")
+        url = base_url or os.environ.get("GROUNDTRUTH_API_URL") or DEFAULT_URL
+        self._base_url = re.sub(r"/(api/v1/?)?$", "", url)
+        self._timeout = timeout
+
+    def export(self, id: str) -> DatasetExport:
+        """An existing export, to wait for and to download."""
+        return DatasetExport(self, id, timeout=self._timeout)
+
+    def export_task(
+        self, id: str, body: Optional[types.ExportBody] = None, *, idempotency_key: Optional[str] = None
+    ) -> DatasetExport:
+        """Exports a task's submissions. Wait for the export, then download it."""
+        return self.export(self.create_export(id, body, idempotency_key=idempotency_key)["id"])
+
+    def wait_for_task(self, id: str, *, timeout: float = 3600, interval: float = 2) -> types.Task:
+        """Polls until a task is paid or cancelled. Raises `TimeoutError` if that takes too long."""
+        return wait_until(lambda: self.get_task(id), lambda task: task["status"] != "funding", timeout, interval)
+
+    def wait_for_simulation(self, id: str, *, timeout: float = 3600, interval: float = 2) -> types.Simulation:
+        """Polls until a simulation has ended. Raises `TimeoutError` if that takes too long."""
+        return wait_until(lambda: self.get_simulation(id), lambda each: each["status"] != "running", timeout, interval)
+
+    def _send(self, method: str, path: str, **request: Any) -> Any:
+        return json.loads(self._request(method, path, **request).body)["data"]
+
+    def _pages(self, method: str, path: str, *, query: Mapping[str, Any]) -> Iterator[Any]:
+        """Yields the items of all pages."""
+        response = self._request(method, path, query=query)
+        while True:
+            yield from json.loads(response.body)["data"]
+            link = _NEXT_LINK.search(response.headers.get("link", ""))
+            if link is None:
+                return
+            # Only path and query, so that the key is never sent to another host.
+            following = urlsplit(link.group(1))
+            response = self._request(method, f"{following.path}?{following.query}")
+
+    def _request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Optional[Mapping[str, Any]] = None,
+        body: Optional[Mapping[str, Any]] = None,
+        idempotency_key: Optional[str] = None,
+    ) -> transport.Response:
+        headers = {"Authorization": f"Bearer {self._api_key}", "Accept": "application/json"}
+        if method == "POST":
+            headers["Idempotency-Key"] = idempotency_key or str(uuid.uuid4())
+        content = None
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+            content = json.dumps(body).encode()
+        given = {name: value for name, value in (query or {}).items() if value is not None}
+        url = self._base_url + path + (f"?{urlencode(given)}" if given else "")
+        return transport.send(url, method, headers, content, self._timeout)

@@ -1,0 +1,108 @@
+"""HTTP with retries."""
+
+from __future__ import annotations
+
+import http.client
+import random
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Callable, Dict, Iterator, Mapping, Optional, TypeVar
+
+from . import errors, responses
+
+VERSION = "1.0.0"
+MAX_ATTEMPTS = 5
+MAX_DELAY_SECONDS = 120.0
+
+T = TypeVar("T")
+
+# `URLError` and timeouts are OSErrors.
+NETWORK_ERRORS = (OSError, http.client.HTTPException)
+
+
+@dataclass(frozen=True)
+class Response:
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class _RefuseRedirects(urllib.request.HTTPRedirectHandler):
+    """The API does not redirect, and a redirect must not carry the API key to another host."""
+
+    def redirect_request(self, req: Any, fp: Any, code: Any, msg: Any, headers: Any, newurl: Any) -> None:
+        return None
+
+
+_opener = urllib.request.build_opener(_RefuseRedirects())
+
+
+@contextmanager
+def network_errors() -> Iterator[None]:
+    """Raises errors of a connection as `NetworkError`, so that errors of local files remain different."""
+    try:
+        yield
+    except NETWORK_ERRORS as error:
+        raise errors.NetworkError(f"The connection failed: {error}") from error
+
+
+def open_url(url: str, method: str, headers: Mapping[str, str], body: Optional[bytes], timeout: float) -> Any:
+    """Sends one request. Returns the open response, or raises the error that it describes."""
+    request = urllib.request.Request(url, data=body, headers=dict(headers), method=method)
+    request.add_header("User-Agent", f"groundtruth-python/{VERSION}")
+    with network_errors():
+        try:
+            return _opener.open(request, timeout=timeout)
+        except urllib.error.HTTPError as response:
+            with response:
+                raise responses.parse(response.code, lower(response.headers), response.read()) from None
+
+
+def send(url: str, method: str, headers: Mapping[str, str], body: Optional[bytes], timeout: float) -> Response:
+    """Sends a request until it succeeds, with the same headers, and so with one Idempotency-Key."""
+
+    def attempt() -> Response:
+        with open_url(url, method, headers, body, timeout) as response, network_errors():
+            return Response(response.status, lower(response.headers), response.read())
+
+    return retry(attempt)
+
+
+def retry(attempt: Callable[[], T]) -> T:
+    """Repeats after transient errors."""
+    number = 1
+    while True:
+        try:
+            return attempt()
+        except errors.ApiError as error:
+            delay = delay_of(error, number)
+            if delay is None or number >= MAX_ATTEMPTS:
+                raise
+        except errors.NetworkError as error:
+            if number >= MAX_ATTEMPTS:
+                raise errors.NetworkError(f"No response after {number} attempts: {error}") from error
+            delay = backoff(number)
+        time.sleep(delay)
+        number += 1
+
+
+def delay_of(error: errors.ApiError, number: int) -> Optional[float]:
+    """Seconds until the next attempt. None if the request must not be repeated."""
+    is_in_progress = error.status == 409 and error.reason == "idempotency_in_progress"
+    if error.status < 500 and error.status != 429 and not is_in_progress:
+        return None
+    if error.retry_after is None:
+        return backoff(number)
+    return error.retry_after if error.retry_after <= MAX_DELAY_SECONDS else None
+
+
+def backoff(number: int) -> float:
+    """0.5 s, 1 s, 2 s, … with jitter, so that clients do not retry at the same moment."""
+    return min(0.5 * 2 ** (number - 1), 8.0) * random.uniform(0.75, 1.25)
+
+
+def lower(headers: Any) -> Dict[str, str]:
+    return {name.lower(): value for name, value in headers.items()}

@@ -1,0 +1,57 @@
+import { createHash, type Hash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+
+const blockBytes = 512
+
+/** Reads the lines of `sha256sum`: a hash, two spaces, a name. */
+export function parseSums(text: string): Map<string, string> {
+  const lines = text.split('\n').filter(line => line.length > 0)
+  return new Map(lines.map(line => [line.slice(66), line.slice(0, 64)]))
+}
+
+/** The SHA-256 of a file in hex. */
+export async function fileSum(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}
+
+/** Name and SHA-256 of each file in a tar archive (ustar), without extracting it. */
+export async function* archiveSums(path: string): AsyncGenerator<[name: string, sha256: string]> {
+  let pending: Buffer = Buffer.alloc(0)
+  let entry: { name: string; hash: Hash; bytesLeft: number; paddingLeft: number } | undefined
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    pending = pending.length > 0 ? Buffer.concat([pending, chunk as Buffer]) : (chunk as Buffer)
+    for (;;) {
+      if (entry) {
+        const content = pending.subarray(0, entry.bytesLeft)
+        entry.hash.update(content)
+        entry.bytesLeft -= content.length
+        const padding = entry.bytesLeft === 0 ? Math.min(entry.paddingLeft, pending.length - content.length) : 0
+        entry.paddingLeft -= padding
+        pending = pending.subarray(content.length + padding)
+        if (entry.bytesLeft > 0 || entry.paddingLeft > 0) break
+        yield [entry.name, entry.hash.digest('hex')]
+        entry = undefined
+      }
+
+      if (pending.length < blockBytes) break
+      const header = pending.subarray(0, blockBytes)
+      pending = pending.subarray(blockBytes)
+      if (header[0] === 0) continue // The archive ends with blocks of zeros.
+      const size = sizeIn(header)
+      entry = { name: textIn(header, 0, 100), hash: createHash('sha256'), bytesLeft: size, paddingLeft: -size & (blockBytes - 1) }
+    }
+  }
+
+  if (entry) yield [entry.name, 'truncated']
+}
+
+/** Octal digits, or binary for 8 GiB and more. */
+function sizeIn(header: Buffer): number {
+  return header[124] === 0x80 ? Number(header.readBigInt64BE(128)) : parseInt(textIn(header, 124, 12), 8)
+}
+
+function textIn(header: Buffer, start: number, length: number): string {
+  return header.toString('latin1', start, start + length).split('\0', 1)[0]!
+}

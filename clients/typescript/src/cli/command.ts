@@ -1,0 +1,29 @@
+import type { ParseArgsConfig } from 'node:util'
+import type { Groundtruth } from '../client.js'
+
+export interface Arguments {
+  values: Record<string, unknown>
+  positionals: string[]
+}
+
+export interface Command {
+  usage: string
+  summary: string
+  options?: NonNullable<ParseArgsConfig['options']>
+  run(client: Groundtruth, args: Arguments): Promise<void>
+}
+
+/** The command line is wrong: exit code 2. */
+export class UsageError extends Error {}
+
+export function required(args: Arguments, option: string): string {
+  const value = args.values[option]
+  if (typeof value !== 'string') throw new UsageError(`--${option} is missing.`)
+  return value
+}
+
+export function only(args: Arguments, kind: string): string {
+  const [value, ...more] = args.positionals
+  if (value === undefined || more.length > 0) throw new UsageError(`Pass exactly one ${kind}.`)
+  return value
+}

@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util'
+import { Groundtruth } from '../client.js'
+import { ApiError, ValidationError } from '../errors.js'
+import { UsageError, type Command } from './command.js'
+import { downloadExportCommand } from './exports.js'
+import { listenCommand } from './listen.js'
+import { createTaskCommand } from './tasks.js'
+import { triggerCommand } from './trigger.js'
+
+const commands: Record<string, Command> = {
+  listen: listenCommand,
+  trigger: triggerCommand,
+  'exports download': downloadExportCommand,
+  'tasks create': createTaskCommand,
+}
+
+const help = `Usage: groundtruth <command> [options]
+
+Commands
+${Object.values(commands).map(({ usage, summary }) => `  ${usage}\n      ${summary}\n`).join('')}
+Options of every command
+  --url <url>   the server. Default: GROUNDTRUTH_API_URL, then https://groundtruth.io
+  --help        show this text
+
+The API key is read from GROUNDTRUTH_API_KEY.
+Exit codes: 0 success, 1 failure, 2 wrong usage.
+`
+
+async function run(args: string[]): Promise<void> {
+  const name = Object.keys(commands).find(name => `${args.join(' ')} `.startsWith(`${name} `))
+  if (args.length === 0 || args.includes('--help') || args.includes('-h')) return void process.stdout.write(help)
+  if (!name) throw new UsageError(`Unknown command: ${args.slice(0, 2).join(' ')}`)
+
+  const command = commands[name]!
+  const { values, positionals } = parse(args.slice(name.split(' ').length), command)
+  if (!process.env['GROUNDTRUTH_API_KEY']) throw new UsageError('Set GROUNDTRUTH_API_KEY to an API key.')
+  const url = values['url'] as string | undefined
+  await command.run(new Groundtruth(url ? { baseUrl: url } : {}), { values, positionals })
+}
+
+function parse(args: string[], command: Command) {
+  try {
+    return parseArgs({ args, options: { url: { type: 'string' }, ...command.options }, allowPositionals: true })
+  } catch (error) {
+    throw new UsageError((error as Error).message)
+  }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ValidationError) return error.fields.map(field => field.message).join('\n') || error.message
+  if (error instanceof ApiError) return `${error.message} (${error.code}, ${error.requestId ?? `status ${error.status}`})`
+  return error instanceof Error ? error.message : String(error)
+}
+
+try {
+  await run(process.argv.slice(2))
+} catch (error) {
+  console.error(`Error: ${explain(error)}`)
+  if (error instanceof UsageError) console.error("Run 'groundtruth --help' for the commands and their options.")
+  process.exitCode = error instanceof UsageError ? 2 : 1
+}

@@ -1,0 +1,102 @@
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { archiveSums, fileSum, parseSums } from './checksums.js'
+import type { Groundtruth } from './client.js'
+import { IntegrityError } from './errors.js'
+import { ExportFiles, type RemoteFile, sizeOf } from './export-files.js'
+import { inParallel } from './parallel.js'
+
+export interface DownloadOptions {
+  /** The number of files to download at a time, 1 to 8. Default: 4. */
+  workers?: number
+  /** Called after each verified file. */
+  onFile?: (file: DownloadedFile) => void
+  signal?: AbortSignal
+}
+
+export interface DownloadedFile {
+  name: string
+  path: string
+  byteSize: number
+}
+
+const sumsName = 'SHA256SUMS'
+
+/**
+ * Downloads the files of an export. A repeated call continues where an interrupted one stopped: it keeps verified files, and requests the
+ * missing bytes of partial ones.
+ * @throws IntegrityError if a file, or a video in an archive, differs from its checksum or is missing.
+ */
+export async function downloadExport(
+  client: Groundtruth, id: string, folder: string, { workers = 4, onFile, signal }: DownloadOptions = {},
+): Promise<DownloadedFile[]> {
+  const remote = await ExportFiles.of(client, id, folder, signal)
+  await mkdir(folder, { recursive: true })
+  const sums = await fetchSums(remote, signal)
+
+  const found = new Set<string>()
+  const downloaded = await inParallel(remote.files, workers, async (file, signal) => {
+    const path = remote.pathOf(file)
+    if (file.name !== sumsName) (await fetchVerified(remote, file, sums, signal)).forEach(name => found.add(name))
+    const done = { name: file.name, path, byteSize: file.byte_size }
+    onFile?.(done)
+    return done
+  }, signal)
+  await checkComplete(remote, sums, found)
+  return downloaded
+}
+
+/** Always requested, because an earlier download to the folder may have left that of another export. */
+async function fetchSums(remote: ExportFiles, signal: AbortSignal | undefined): Promise<Map<string, string>> {
+  const file = remote.files.find(({ name }) => name === sumsName)
+  if (!file) throw new IntegrityError(`Export ${remote.id} has no ${sumsName}.`)
+  await remote.fetch(file, signal)
+  const path = remote.pathOf(file)
+  const sums = parseSums(await readFile(path, 'utf8'))
+  if (sums.get('manifest.jsonl') !== remote.manifestSum) await reject(path, sumsName)
+  return sums
+}
+
+/** Keeps a file of an earlier call if it is verified. Returns the names of the verified files: its own, or those in the archive. */
+async function fetchVerified(
+  remote: ExportFiles, file: RemoteFile, sums: Map<string, string>, signal: AbortSignal,
+): Promise<string[]> {
+  const path = remote.pathOf(file)
+  if ((await sizeOf(path)) === file.byte_size) {
+    const kept = await verify(path, sums)
+    if (!kept.wrong) return kept.names
+  }
+
+  await remote.fetch(file, signal)
+  const { names, wrong } = await verify(path, sums)
+  return wrong ? reject(path, wrong) : names
+}
+
+/** The server knows the checksum of a whole archive only after a complete download, so the files in it are verified. */
+async function verify(path: string, sums: Map<string, string>): Promise<{ names: string[]; wrong?: string }> {
+  const names: string[] = []
+  const name = basename(path)
+  const files = name.endsWith('.tar') ? archiveSums(path) : [[name, await fileSum(path)] as const]
+  for await (const [name, sum] of files) {
+    if (sum !== sums.get(name)) return { names, wrong: name }
+    names.push(name)
+  }
+
+  return { names }
+}
+
+/** An archive that ends too early, for example with zeros, contains no wrong file, but lacks some. Which archive does is not known. */
+async function checkComplete(remote: ExportFiles, sums: Map<string, string>, found: Set<string>): Promise<void> {
+  const missing = [...sums.keys()].filter(name => !found.has(name))
+  if (missing.length === 0) return
+  const archives = remote.files.filter(({ name }) => name.endsWith('.tar'))
+  for (const archive of archives) await rm(remote.pathOf(archive), { force: true })
+  throw new IntegrityError(`The archives lack ${missing.length} files, such as ${missing[0]}. They were deleted; download them again.`)
+}
+
+/** Deletes a file, so that the next download fetches it again. */
+async function reject(path: string, name: string): Promise<never> {
+  await rm(path, { force: true })
+  const place = name === basename(path) ? name : `${name} in ${basename(path)}`
+  throw new IntegrityError(`${place} differs from the export. ${path} was deleted; download it again.`)
+}

@@ -1,0 +1,113 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Groundtruth } from './client.js'
+import { ApiError, IntegrityError, NetworkError } from './errors.js'
+import type { components } from './generated/api.js'
+import { networkError, send } from './responses.js'
+import { retry } from './retries.js'
+import { withSignal } from './waiting.js'
+
+type Export = components['schemas']['Export']
+
+export interface RemoteFile {
+  name: string
+  byte_size: number
+  url: string
+}
+
+/** The files of a ready export, downloaded into a folder. */
+export class ExportFiles {
+  readonly files: RemoteFile[]
+
+  private constructor(private readonly client: Groundtruth, private readonly folder: string, private current: Export) {
+    this.files = filesOf(current)
+  }
+
+  static async of(client: Groundtruth, id: string, folder: string, signal?: AbortSignal): Promise<ExportFiles> {
+    const remote = new ExportFiles(client, folder, await client.waitForExport(id, withSignal(signal)))
+    for (const { name } of remote.files) {
+      if (!/^[^/\\:]+$/.test(name) || name === '.' || name === '..') {
+        throw new IntegrityError(`The export has a file with an unsafe name: ${JSON.stringify(name)}.`)
+      }
+    }
+
+    return remote
+  }
+
+  get id(): string {
+    return this.current.id
+  }
+
+  get manifestSum(): string | null {
+    return this.current.sha256_manifest
+  }
+
+  pathOf({ name }: RemoteFile): string {
+    return join(this.folder, name)
+  }
+
+  /** Downloads a file, continues a partial one, and goes on after network errors as long as bytes arrive. */
+  async fetch(file: RemoteFile, signal: AbortSignal | undefined): Promise<void> {
+    // An export never changes, so its id tells that the bytes of a partial file belong to it.
+    const partial = `${this.pathOf(file)}.${this.id}.partial`
+    if (((await sizeOf(partial)) ?? 0) > file.byte_size) await rm(partial)
+    while ((await sizeOf(partial)) !== file.byte_size) {
+      const before = await sizeOf(partial)
+      try {
+        await retry(() => this.append(file, partial, signal), signal)
+      } catch (error) {
+        if (!(error instanceof NetworkError) || (await sizeOf(partial)) === before) throw error
+      }
+    }
+
+    await rename(partial, this.pathOf(file))
+  }
+
+  /** Requests the missing bytes once. */
+  private async append(file: RemoteFile, partial: string, signal: AbortSignal | undefined): Promise<void> {
+    const from = (await sizeOf(partial)) ?? 0
+    const response = await this.open(file, from, signal)
+    // 200 instead of 206: the server sends the file from its beginning.
+    const flags = response.status === 206 ? 'a' : 'w'
+    await pipeline(received(response), createWriteStream(partial, { flags }))
+    const size = (await sizeOf(partial)) ?? 0
+    if (size < file.byte_size) throw new NetworkError('The connection was closed before the end of the file.')
+    if (size > file.byte_size) {
+      await rm(partial)
+      throw new IntegrityError(`${file.name} is larger than ${file.byte_size} bytes.`)
+    }
+  }
+
+  /** A link is valid for an hour. A new one continues. */
+  private async open({ name }: RemoteFile, from: number, signal: AbortSignal | undefined): Promise<Response> {
+    const request = () => {
+      const { url } = filesOf(this.current).find(file => file.name === name)!
+      return send(url, { headers: from > 0 ? { Range: `bytes=${from}-` } : {}, ...withSignal(signal) })
+    }
+
+    return request().catch(async error => {
+      if (!(error instanceof ApiError) || error.reason !== 'link_not_found') throw error
+      this.current = await this.client.getExport(this.id, withSignal(signal))
+      return request()
+    })
+  }
+}
+
+/** The bytes of a response. An error of its connection is a network error, in contrast to one of the disk that they are written to. */
+async function* received(response: Response): AsyncGenerator<Uint8Array> {
+  try {
+    yield* (response.body ?? []) as unknown as AsyncIterable<Uint8Array>
+  } catch (error) {
+    networkError(error)
+  }
+}
+
+function filesOf({ files, shards }: Export): RemoteFile[] {
+  return [...(files ?? []), ...(shards ?? [])]
+}
+
+export async function sizeOf(path: string): Promise<number | undefined> {
+  return (await stat(path).catch(() => undefined))?.size
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { ApiError, ConflictError, Groundtruth, GroundtruthError, NotFoundError, UnauthorizedError, ValidationError } from 'groundtruth'
+import { brief, type Cases } from './input.js'
+
+export const calls: Cases = {
+  async 'iterates over all pages'(input) {
+    const client = new Groundtruth(input)
+    const created: string[] = []
+    for (let n = 0; n < 5; n++) created.unshift((await client.createTask(brief)).id)
+
+    const pages: string[][] = []
+    for await (const page of client.listTasks({ limit: 2 }).pages()) pages.push(page.map(task => task.id))
+
+    assert.deepEqual(pages, [created.slice(0, 2), created.slice(2, 4), created.slice(4)])
+    assert.deepEqual((await client.listTasks({ limit: 2 }).toArray()).map(task => task.id), created)
+    assert.deepEqual((await client.listTasks({ limit: 2 }).first(3)).map(task => task.id), created.slice(0, 3))
+  },
+
+  async 'iterates over newer items, oldest first'(input) {
+    const client = new Groundtruth(input)
+    const created: string[] = []
+    for (let n = 0; n < 6; n++) created.push((await client.createTask(brief)).id)
+
+    const newer = await client.listTasks({ limit: 2, ending_before: created[0]! }).toArray()
+
+    assert.deepEqual(newer.map(task => task.id), created.slice(1))
+  },
+
+  async 'ends a wait by its signal'(input) {
+    const client = new Groundtruth(input)
+    const { id } = await client.createTask(brief)
+    const reason = new Error('Enough.')
+    const controller = new AbortController()
+    const waiting = client.waitForTask(id, { signal: controller.signal, intervalMilliseconds: 60_000 })
+    setTimeout(() => controller.abort(reason), 500)
+
+    await assert.rejects(waiting, error => error === reason)
+    await assert.rejects(client.waitForTask(id, { signal: controller.signal }), error => error === reason)
+  },
+
+  async 'throws typed errors'(input) {
+    const client = new Groundtruth(input)
+    const task = await client.createTask(brief)
+    await client.fundTestTask(task.id)
+
+    await assert.rejects(client.getTask('tsk_0000000000000000'), (error: NotFoundError) =>
+      error instanceof NotFoundError && error.code === 'not_found' && error.reason === 'task_not_found' && error.requestId !== undefined)
+    await assert.rejects(client.createTask({ ...brief, reward_cents: 1 }), (error: ValidationError) =>
+      error instanceof ValidationError && error.fields[0]?.path === 'reward_cents' && error.fields[0].code === 'too_small')
+    await assert.rejects(client.renewTaskFunding(task.id), (error: ConflictError) =>
+      error instanceof ConflictError && error.status === 409 && error instanceof ApiError && error instanceof GroundtruthError)
+    await assert.rejects(new Groundtruth({ ...input, apiKey: 'gt_test_wrong' }).getTask(task.id), UnauthorizedError)
+  },
+}

@@ -1,0 +1,16 @@
+/** The body of a task. */
+export const brief = {
+  title: 'Record a busy street scene',
+  instructions: 'Walk any public street for 30 s. Steady hand, no filters.',
+  reward_cents: 250,
+  target_submissions: 3,
+}
+
+export interface Input {
+  baseUrl: string
+  apiKey: string
+  folder: string
+  exportId: string
+}
+
+export type Cases = Record<string, (input: Input) => Promise<void>>

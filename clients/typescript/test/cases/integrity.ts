@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ExportFailedError, IntegrityError } from 'groundtruth'
+import { StubExport } from '../stub-export.js'
+import type { Cases } from './input.js'
+
+const archive = 't-000000.tar'
+
+export const integrity: Cases = {
+  async 'downloads an archive without its videos again'(input) {
+    await using stub = await StubExport.start()
+    const { length } = stub.files[archive]!
+    await mkdir(input.folder, { recursive: true })
+    stub.respond = (name, response) => name === archive && !!response.end(Buffer.alloc(length))
+
+    await assert.rejects(stub.download(input.folder), (error: IntegrityError) =>
+      error instanceof IntegrityError && /lack 1/.test(error.message))
+    assert.ok(!existsSync(join(input.folder, archive)))
+
+    stub.respond = () => false
+    await stub.download(input.folder)
+    assert.deepEqual(await readFile(join(input.folder, archive)), stub.files[archive])
+  },
+
+  async 'replaces the text files of another export'(input) {
+    await using stub = await StubExport.start()
+    await mkdir(input.folder, { recursive: true })
+    for (const name of ['manifest.jsonl', 'SHA256SUMS']) await writeFile(join(input.folder, name), Buffer.alloc(stub.files[name]!.length))
+
+    await stub.download(input.folder)
+
+    for (const [name, bytes] of Object.entries(stub.files)) assert.deepEqual(await readFile(join(input.folder, name)), bytes)
+  },
+
+  async 'refuses an unsafe name'(input) {
+    for (const name of ['..', '../evil', 'a/b', 'a\\b', '']) {
+      await using stub = await StubExport.start()
+      stub.files[name] = Buffer.from('x')
+
+      await assert.rejects(stub.download(input.folder), (error: IntegrityError) => /unsafe name/.test(error.message))
+    }
+  },
+
+  async 'reports a failed export'(input) {
+    await using stub = await StubExport.start()
+    const data = { id: stub.id, status: 'failed', failure_reason: 'too_many_submissions' }
+    stub.respond = (_, response) => !!response.end(JSON.stringify({ data }))
+
+    await assert.rejects(stub.download(input.folder), (error: ExportFailedError) =>
+      error instanceof ExportFailedError && /too_many_submissions/.test(error.message))
+  },
+}

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { Groundtruth } from 'groundtruth'
+import { addressOf } from './faulty-proxy.js'
+
+type Respond = (name: string, response: ServerResponse) => boolean
+
+/** A server with one export of two videos, whose responses a test changes. */
+export class StubExport implements AsyncDisposable {
+  readonly id = 'exp_01hx7r4s2g0k1a5b'
+
+  readonly files: Record<string, Buffer>
+
+  /** The names of the requested files, with the start of the range if there is one. */
+  readonly requests: string[] = []
+
+  /** Responds instead of the stub if it returns true. `export` is the name of the export itself. */
+  respond: Respond = () => false
+
+  private readonly server = createServer((request, response) => this.handle(request, response))
+
+  private constructor() {
+    const videos = ['sub_1.mp4', 'sub_2.mp4'].map(name => [name, Buffer.alloc(100_000, name)] as const)
+    const manifest = Buffer.from('{"id":"sub_1"}\n{"id":"sub_2"}\n')
+    const sums = [['manifest.jsonl', manifest] as const, ...videos].map(([name, bytes]) => `${sumOf(bytes)}  ${name}\n`).join('')
+    this.files = { 'manifest.jsonl': manifest, SHA256SUMS: Buffer.from(sums) }
+    videos.forEach(([name, bytes], index) => (this.files[`t-00000${index}.tar`] = archive(name, bytes)))
+  }
+
+  static async start(): Promise<StubExport> {
+    const stub = new StubExport()
+    await new Promise<void>(resolve => stub.server.listen(0, '127.0.0.1', resolve))
+    return stub
+  }
+
+  /** The options of a client of this server. */
+  get options() {
+    return { apiKey: 'gt_test_stub', baseUrl: addressOf(this.server) }
+  }
+
+  download(folder: string) {
+    return new Groundtruth(this.options).downloadExport(this.id, folder, { workers: 2 })
+  }
+
+  requestsOf(name: string): string[] {
+    return this.requests.filter(request => request.split(' ')[0] === name)
+  }
+
+  private handle(request: IncomingMessage, response: ServerResponse): void {
+    const name = request.url!.includes('/exports/') ? 'export' : decodeURIComponent(request.url!.slice(1))
+    const start = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0)
+    this.requests.push(start > 0 ? `${name} ${start}` : name)
+    if (this.respond(name, response)) return
+    if (name === 'export') return void response.end(JSON.stringify({ data: this.description() }))
+    response.writeHead(start > 0 ? 206 : 200).end(this.files[name]!.subarray(start))
+  }
+
+  private description() {
+    const described = Object.entries(this.files)
+      .map(([name, bytes]) => ({ name, byte_size: bytes.length, url: `${this.options.baseUrl}/${encodeURIComponent(name)}` }))
+    return {
+      id: this.id,
+      status: 'ready',
+      sha256_manifest: sumOf(this.files['manifest.jsonl']!),
+      files: described.filter(({ name }) => !name.endsWith('.tar')),
+      shards: described.filter(({ name }) => name.endsWith('.tar')),
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.server.closeAllConnections()
+    await new Promise(resolve => this.server.close(resolve))
+  }
+}
+
+export function refusal(response: ServerResponse, status: number, code: string, reason: string): true {
+  response.writeHead(status).end(JSON.stringify({ error: { code, message: 'Refused.', details: { reason } } }))
+  return true
+}
+
+function sumOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** A tar archive with one file. */
+function archive(name: string, bytes: Buffer): Buffer {
+  const header = Buffer.alloc(512)
+  header.write(name, 0)
+  header.write(bytes.length.toString(8).padStart(11, '0'), 124)
+  return Buffer.concat([header, bytes, Buffer.alloc((-bytes.length & 511) + 1024)])
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Groundtruth.Api.Pages;
+using Groundtruth.Application.Previews;
+
+namespace Groundtruth.Api.Commands;
+
+internal static class MediaCommand
+{
+    public static Command Create() => new("media", "Show the progress of media checks.") { Status() };
+
+    private static Command Status()
+    {
+        var command = new Command("status", "Count the submitted videos that wait for their media check.") { Output.Json };
+        command.SetAction((result, ct) => Operations.Send(
+            result, new GetMediaCheckProgress(), progress => Output.Write(result, Describe(progress), Line(progress)), ct));
+        return command;
+    }
+
+    private static object Describe(MediaCheckProgress progress) => new
+    {
+        due = progress.DueCount, missing_facts = progress.MissingFactsCount, tried = progress.TriedCount,
+    };
+
+    private static string Line(MediaCheckProgress progress) => progress.DueCount == 0
+        ? "All videos are checked."
+        : $"{Format.Count(progress.DueCount, "video", "videos")} to check: {Format.Count(progress.MissingFactsCount)} with facts missing, "
+            + $"{Format.Count(progress.TriedCount)} running or failed before.";
+}

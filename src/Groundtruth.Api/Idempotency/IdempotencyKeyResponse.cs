@@ -1,0 +1,61 @@
+using AutoMapper;
+using Groundtruth.Api.Http;
+using Groundtruth.Api.Tasks;
+using Groundtruth.Application.Idempotency;
+
+namespace Groundtruth.Api.Idempotency;
+
+/// <summary>An idempotency key and the outcome of its request.</summary>
+public sealed record IdempotencyKeyResponse : IHasExample<IdempotencyKeyResponse>
+{
+    /// <summary>The key.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>
+    /// <c>in_progress</c> while the request runs, and for up to a minute after its server died; then a retry returns what was done.
+    /// <c>completed</c> once a retry returns the response. <c>unknown</c> if a request with the key would be executed.
+    /// </summary>
+    public required IdempotencyKeyStatus State { get; init; }
+
+    /// <summary>The status of the response. Null unless <c>completed</c>.</summary>
+    public required int? StatusCode { get; init; }
+
+    /// <summary>The object that the request created or changed. Null if it is not known yet, or the response is about several.</summary>
+    public required IdempotencyResourceResponse? Resource { get; init; }
+
+    /// <summary>The time of the first use, in UTC. Null if <c>unknown</c>.</summary>
+    public required DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>The time from which the key is forgotten, in UTC. Null if <c>unknown</c>.</summary>
+    public required DateTimeOffset? ExpiresAt { get; init; }
+
+    public static IdempotencyKeyResponse Example => new()
+    {
+        Key = "task-create-2026-06-18-campagna-01",
+        State = IdempotencyKeyStatus.Completed,
+        StatusCode = StatusCodes.Status201Created,
+        Resource = new() { Type = "task", Id = TaskResponse.Example.Id.Value },
+        CreatedAt = new(2026, 6, 18, 14, 32, 0, TimeSpan.Zero),
+        ExpiresAt = new(2026, 6, 19, 14, 32, 0, TimeSpan.Zero),
+    };
+
+    internal static IdempotencyKeyResponse Of(FoundIdempotencyKey found) => new()
+    {
+        Key = found.Key,
+        State = found.State switch
+        {
+            null => IdempotencyKeyStatus.Unknown,
+            { IsInProgress: true } => IdempotencyKeyStatus.InProgress,
+            _ => IdempotencyKeyStatus.Completed,
+        },
+        StatusCode = found.State is { IsInProgress: false } completed ? completed.Response?.Status : null,
+        Resource = found.State is null ? null : IdempotencyResourceResponse.Of(found.State),
+        CreatedAt = found.State?.CreatedAt,
+        ExpiresAt = found.State?.ExpiresAt,
+    };
+
+    internal sealed class FromView : Profile
+    {
+        public FromView() => CreateMap<FoundIdempotencyKey, IdempotencyKeyResponse>().ConvertUsing(found => Of(found));
+    }
+}

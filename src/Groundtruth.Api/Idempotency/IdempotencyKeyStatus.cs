@@ -1,0 +1,8 @@
+namespace Groundtruth.Api.Idempotency;
+
+public enum IdempotencyKeyStatus
+{
+    InProgress,
+    Completed,
+    Unknown,
+}

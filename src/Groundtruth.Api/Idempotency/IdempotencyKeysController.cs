@@ -1,0 +1,26 @@
+using Groundtruth.Api.Authentication;
+using Groundtruth.Api.Http;
+using Groundtruth.Application.Authentication;
+using Groundtruth.Application.Idempotency;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Groundtruth.Api.Idempotency;
+
+[Route("api/v1/idempotency-keys")]
+[Tags("Account")]
+public sealed class IdempotencyKeysController : ApiController
+{
+    /// <summary>Retrieve an idempotency key</summary>
+    /// <remarks>
+    /// Returns the outcome of a request whose response was lost. Finds the idempotency keys of this API key and of those that it
+    /// replaced by rotation. A key that was never used, is expired or another API key's, or was used only by requests that failed is
+    /// `unknown`: the request can be sent again.
+    /// </remarks>
+    /// <param name="key">The key, percent-encoded as one segment of the path: it may contain `/`, `?` and `%`.</param>
+    [HttpGet("{key}", Name = "getIdempotencyKey")]
+    [ForAnyKey]
+    [ProducesResponseType<Envelope<IdempotencyKeyResponse>>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Get(string key) => Send<FoundIdempotencyKey, IdempotencyKeyResponse>(new GetIdempotencyKey(
+        HttpContext.Features.GetRequiredFeature<IAuthenticated>().IdempotencyScope, IdempotencyKeyPath.Read(HttpContext)));
+}

@@ -1,0 +1,51 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using Groundtruth.Application.Idempotency;
+using Groundtruth.Domain.Deliveries;
+using Groundtruth.Domain.Exports;
+using Groundtruth.Domain.Simulation;
+using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
+using Groundtruth.Domain.Webhooks;
+
+namespace Groundtruth.Api.Idempotency;
+
+/// <summary>The object of a request.</summary>
+public sealed record IdempotencyResourceResponse
+{
+    private static readonly Dictionary<string, string> Types = new()
+    {
+        [CollectionTask.IdPrefix] = "task",
+        [Submission.IdPrefix] = "submission",
+        [Export.IdPrefix] = "export",
+        [SimulationRun.IdPrefix] = "simulation",
+        [WebhookEndpoint.IdPrefix] = "webhook_endpoint",
+        [WebhookDelivery.IdPrefix] = "webhook_delivery",
+    };
+
+    /// <summary>The kind of object: <c>task</c>, <c>submission</c>, <c>export</c>, <c>webhook_endpoint</c>, …</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The id of the object.</summary>
+    [RegularExpression("^[a-z]{3}_[0-9a-hjkmnp-tv-z]{16}$")]
+    public required string Id { get; init; }
+
+    /// <summary>Takes the id from the response, or, before there is one, from the path of the request.</summary>
+    internal static IdempotencyResourceResponse? Of(IdempotencyKeyState state) =>
+        (IdOf(state.Response) ?? state.RequestedId) is { } id && Types.GetValueOrDefault(id[..(id.IndexOf('_') + 1)]) is { } type
+            ? new() { Type = type, Id = id }
+            : null;
+
+    private static string? IdOf(RenderedResponse? response)
+    {
+        if (response is null)
+        {
+            return null;
+        }
+
+        using var body = JsonDocument.Parse(response.Body);
+        return body.RootElement.GetProperty("data") is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("id", out var id)
+            ? id.GetString()
+            : null;
+    }
+}

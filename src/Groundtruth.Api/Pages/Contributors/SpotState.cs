@@ -1,0 +1,28 @@
+using AutoMapper;
+using Groundtruth.Api.Reservations;
+using Groundtruth.Application.Reservations;
+using Groundtruth.Domain.Reservations;
+
+namespace Groundtruth.Api.Pages.Contributors;
+
+/// <summary>A spot as its page's script reads it. Times are relative, because the device's clock may be wrong.</summary>
+/// <param name="Problems">Sentences: why the last inspection refused the video.</param>
+/// <param name="LimitSecondsLeft">Until the longest hold of the spot ends.</param>
+public sealed record SpotState(
+    ReservationStatus Status, UploadResponse? Upload, IReadOnlyList<string> Problems, int SecondsLeft, int LimitSecondsLeft)
+{
+    /// <summary>The page that follows a submission; null before.</summary>
+    public string? Next { get; init; }
+
+    public static SpotState Of(ReservationView spot, long maxBytes, IMapper mapper, DateTimeOffset now) => new(
+        spot.Status,
+        spot.Upload is null ? null : mapper.Map<UploadResponse>(spot.Upload),
+        SpotPage.SentencesOf(spot.Problems, maxBytes),
+        SecondsUntil(spot.ExpiresAt, now),
+        LimitSecondsLeftOf(spot, now));
+
+    public static int LimitSecondsLeftOf(ReservationView spot, DateTimeOffset now) =>
+        SecondsUntil(spot.CreatedAt + Reservation.MaxLifetime, now);
+
+    private static int SecondsUntil(DateTimeOffset end, DateTimeOffset now) => (int)Math.Ceiling(Math.Max(0, (end - now).TotalSeconds));
+}

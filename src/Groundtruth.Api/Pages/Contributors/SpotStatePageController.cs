@@ -1,0 +1,84 @@
+using System.Globalization;
+using AutoMapper;
+using Groundtruth.Api.Uploads;
+using Groundtruth.Application.Reservations;
+using Groundtruth.Application.Storage;
+using Groundtruth.Application.Submissions;
+using Groundtruth.Application.Uploads;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Reservations;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Groundtruth.Api.Pages.Contributors;
+
+/// <summary>What the script of a spot's page calls, with the page's session and form token. Responses are JSON.</summary>
+[Route(Root + "/places/{id}")]
+public sealed class SpotStatePageController(IMapper mapper, UploadOptions limits) : ContributorPageController
+{
+    private const int PollSeconds = 2;
+
+    /// <summary>Renews the upload links.</summary>
+    [HttpGet("state")]
+    public Task<IActionResult> State(Id<Reservation> id) => Respond(new GetReservation(id), Describe);
+
+    [HttpPost("upload")]
+    public Task<IActionResult> Prepare(Id<Reservation> id, [FromForm] string? contentType, [FromForm] UnfinishedUpload unfinished) =>
+        Respond(new PrepareUpload(id, contentType, unfinished), Describe);
+
+    [HttpGet("upload/parts")]
+    public Task<IActionResult> Parts(Id<Reservation> id) =>
+        Respond(new ListUploadParts(id), parts => mapper.Map<UploadedPartsResponse>(parts));
+
+    [HttpPost("upload/parts")]
+    public Task<IActionResult> SignParts(Id<Reservation> id, [FromForm] int[]? numbers) =>
+        Respond(new SignUploadParts(id, numbers), parts => mapper.Map<SignedPartsResponse>(parts));
+
+    /// <summary>May be repeated: the submission is the same.</summary>
+    [HttpPost("submit")]
+    public Task<IActionResult> Submit(Id<Reservation> id, [FromForm] bool? removeLocation) =>
+        Respond(new SubmitReservation(id, removeLocation), Describe);
+
+    private SpotState Describe(SubmittedReservation submitted)
+    {
+        var state = Describe(submitted.Reservation);
+        if (submitted.Submission is null)
+        {
+            return state;
+        }
+
+        Flash(SpotPage.NoticeOf(submitted.Submission));
+        return state with { Next = Url.Content($"~/{Root}/videos") };
+    }
+
+    private SpotState Describe(ReservationView spot)
+    {
+        if (spot.Status == ReservationStatus.Inspecting)
+        {
+            Response.Headers.RetryAfter = PollSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return SpotState.Of(spot, limits.MaxBytes, mapper, Now);
+    }
+
+    private async Task<IActionResult> Respond<TView, TResponse>(IRequest<Result<TView>> message, Func<TView, TResponse> render)
+        where TView : notnull
+    {
+        var result = await Send(message);
+        if (result.Error is not { } error)
+        {
+            return new JsonResult(render(result.Value), Http.Json.Options);
+        }
+
+        ErrorPage.WriteRetryAfter(Response, error);
+        var problems = error.Fields.Where(field => field.Path == ReservationErrors.UploadField);
+        return new JsonResult(
+            new SpotRefusal(ErrorPage.Sentence(error), SpotPage.SentencesOf(problems, limits.MaxBytes)), Http.Json.Options)
+        {
+            StatusCode = Http.ErrorStatus.Of(error.Kind).Status,
+        };
+    }
+}
+
+/// <param name="Problems">Sentences about the video; empty if something else was refused.</param>
+public sealed record SpotRefusal(string Message, IReadOnlyList<string> Problems);

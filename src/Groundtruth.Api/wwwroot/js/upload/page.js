@@ -1,0 +1,255 @@
+// Checks a chosen video, sends it, submits it, and waits for its inspection. Each step survives a lost connection.
+import { keepAwake, letSleep } from "./awake.js";
+import { check } from "./check.js";
+import { Hold } from "./hold.js";
+import { fingerprint, forget, forgetOld, recall, remember } from "./memory.js";
+import { Rate } from "./rate.js";
+import { deliver } from "./send.js";
+import { Refusal, Server } from "./server.js";
+import { awaitInspection, submit } from "./submission.js";
+import { View } from "./view.js";
+
+const watchMilliseconds = 20 * 1000;
+
+export function open(form) {
+  return new UploadPage(form);
+}
+
+class UploadPage {
+  #form;
+  #spot;
+  #server;
+  #hold;
+  #view = new View();
+  #rate = new Rate();
+  #limits;
+  // The chosen file that passed its check; what is remembered of an upload; and what ends the current work.
+  #chosen = null;
+  #record;
+  #work = null;
+  #turn = 0;
+
+  constructor(form) {
+    this.#form = form;
+    this.#spot = form.dataset.spot;
+    this.#server = new Server(form);
+    this.#hold = new Hold(form);
+    this.#limits = { asked: JSON.parse(form.dataset.requirements), maxBytes: Number(form.dataset.maxBytes) };
+    this.#record = recall(this.#spot);
+    form.addEventListener("submit", event => {
+      event.preventDefault();
+      this.#send();
+    });
+    this.#view.stop.addEventListener("click", () => this.#cancel());
+    this.#view.submitEarlier.addEventListener("click", () => this.#do(signal => this.#submitEarlier(signal)));
+    addEventListener("beforeunload", event => { if (this.#view.isSending) event.preventDefault(); });
+    forgetOld();
+    this.#resume();
+  }
+
+  async choose(picker) {
+    const file = picker.files[0];
+    if (!file) return;
+    const turn = ++this.#turn;
+    if (!this.#work) this.#view.say("Reading the video.");
+    const [found, mark] = await Promise.all([check(file, this.#limits), fingerprint(file).catch(() => null)]);
+    if (!mark) found.problems.push("The file cannot be read. Choose it again.");
+    if (turn !== this.#turn || (this.#work && this.#chosen?.mark === mark)) return;
+
+    this.#view.showProblems(found.problems);
+    if (found.problems.length > 0) {
+      if (found.preview) URL.revokeObjectURL(found.preview.url);
+      picker.value = "";
+      this.#view.say(this.#chosen ? `${this.#chosen.file.name} is still selected.` : "");
+      return;
+    }
+
+    this.#end();
+    this.#view.clearPickers(picker);
+    this.#chosen = { file, mark, ...found };
+    this.#view.showFile(file, found);
+    this.#view.say(found.facts.hasLocation ? "This video contains its recording location. Choose whether to remove it." : "");
+    if (!this.#isInterrupted(mark)) return;
+    this.#view.removesLocation = this.#record.removeLocation;
+    this.#send();
+  }
+
+  // Arriving bytes move the end.
+  async expire() {
+    if (this.#work) {
+      const state = await this.#server.state(this.#work.signal).catch(() => null);
+      if (!state || state.upload || state.status === "inspecting") {
+        if (state) this.#hold.update(state);
+        return;
+      }
+    }
+    this.#end();
+    this.#view.stage("over");
+    this.#view.showProblems(["Your reservation expired. Go back to the task and reserve a spot again."]);
+    forget(this.#spot);
+  }
+
+  #resume() {
+    if (this.#form.dataset.state === "inspecting") {
+      this.#do(signal => this.#inspect(signal));
+    } else if (this.#form.dataset.state === "refused") {
+      this.#keep(null);
+    } else if (this.#record?.isUploaded) {
+      this.#do(signal => this.#submit(signal));
+    } else if (this.#record) {
+      this.#showEarlier();
+      this.#view.say(`The upload of ${this.#record.name} was interrupted. Choose the same video again; the upload continues.`);
+    }
+  }
+
+  #isInterrupted(mark) {
+    return this.#record?.mark === mark && !this.#record.isStopped;
+  }
+
+  #send() {
+    if (!this.#chosen || this.#work) return;
+    const { file, mark, facts } = this.#chosen;
+    const before = this.#record;
+    const removeLocation = this.#view.removesLocation;
+    if (before?.mark === mark) {
+      this.#keep({ ...before, isStopped: false, removeLocation });
+    } else {
+      const earlier = before?.isUploaded ? { name: before.name, removeLocation: before.removeLocation } : before?.earlier;
+      this.#keep({ mark, name: file.name, removeLocation, unfinished: before?.isUploaded ? "finish" : "discard", earlier });
+    }
+    this.#do(signal => this.#deliver(file, facts.type ?? file.type, signal));
+  }
+
+  async #deliver(file, type, signal) {
+    if (!this.#record.isUploaded) {
+      this.#view.stage("sending");
+      this.#view.showEarlier();
+      this.#view.showProgress(0, file.size);
+      this.#view.showLimit(this.#hold.warning);
+      this.#view.say("Uploading your video.");
+      this.#rate.restart();
+      await deliver(file, {
+        server: this.#server, library: this.#form.dataset.tus, type, signal, record: this.#record,
+        onRecord: changes => this.#keep({ ...this.#record, ...changes }),
+        onState: state => this.#hold.update(state),
+        onProgress: sent => this.#showProgress(sent, file.size),
+        onWait: () => this.#showInterruption(),
+      });
+      this.#keep({ ...this.#record, isUploaded: true, earlier: undefined, url: undefined });
+    }
+    await this.#submit(signal);
+  }
+
+  async #submitEarlier(signal) {
+    const earlier = this.#record.isUploaded ? this.#record : this.#record.earlier;
+    this.#keep({ ...earlier, isUploaded: true });
+    await this.#submit(signal);
+  }
+
+  async #submit(signal) {
+    const removeLocation = this.#record?.removeLocation ?? true;
+    const state = await submit({ server: this.#server, view: this.#view, signal, removeLocation });
+    await (state.status === "inspecting" ? this.#inspect(signal) : this.#leave(state));
+  }
+
+  async #inspect(signal) {
+    const onState = state => this.#hold.update(state);
+    const state = await awaitInspection({ server: this.#server, view: this.#view, signal, onState });
+
+    // The response to a repeated submission names the next page.
+    await (state.status === "submitted" ? this.#submit(signal) : this.#endInspection(state));
+  }
+
+  #endInspection({ upload, problems }) {
+    if (upload) this.#limits.maxBytes = upload.max_bytes;
+    if (problems.length > 0) throw new Refusal("The video was refused.", { status: 400, problems });
+    if (!upload) throw new Refusal("Your reservation ended. Go back to the task and reserve a spot again.");
+    this.#keep({ name: "Your video", ...this.#record, isUploaded: true });
+    throw new Refusal("The check was interrupted. Submit your video again.");
+  }
+
+  #leave({ next }) {
+    this.#keep(null);
+    this.#work = null;
+    letSleep();
+    location.assign(next);
+  }
+
+  #cancel() {
+    this.#end();
+    this.#keep({ ...this.#record, isStopped: true });
+    this.#view.showProblems([]);
+    this.#view.say("Upload stopped. Submit the video to continue where it stopped, or choose another one.");
+  }
+
+  // Runs one piece of work at a time, which a new one ends.
+  async #do(work) {
+    const current = new AbortController();
+    this.#work = current;
+    this.#view.showProblems([]);
+    keepAwake();
+    const watch = setInterval(() => this.#watch(current.signal), watchMilliseconds);
+    try {
+      await work(current.signal);
+    } catch (error) {
+      if (!current.signal.aborted) this.#refuse(error);
+    } finally {
+      clearInterval(watch);
+      if (this.#work === current) this.#end();
+    }
+  }
+
+  #end() {
+    this.#work?.abort();
+    this.#work = null;
+    letSleep();
+    this.#view.stage("choosing");
+    this.#showEarlier();
+  }
+
+  #refuse(error) {
+    const isExpected = error instanceof Refusal;
+    const { message, problems } = isExpected ? error : new Refusal("Something went wrong. Reload the page, and choose the video again.");
+    this.#view.say("");
+    this.#view.showProblems(problems.length > 0 ? problems : [message]);
+    if (!isExpected) throw error;
+
+    // The server has deleted a video that it refused.
+    if (problems.length === 0) return;
+    this.#keep(null);
+    this.#chosen = null;
+    this.#view.hideFile();
+  }
+
+  // While bytes arrive, the server holds the spot longer; it tells so only when it is asked.
+  async #watch(signal) {
+    this.#view.showLimit(this.#hold.warning);
+    if (!this.#hold.isShort) return;
+    try {
+      this.#hold.update(await this.#server.state(signal));
+    } catch {
+      // The upload itself reports a lost connection.
+    }
+  }
+
+  #showProgress(sent, total) {
+    this.#rate.add(sent, performance.now() / 1000);
+    this.#view.showProgress(sent, total, this.#rate.bytesPerSecond);
+  }
+
+  #showInterruption() {
+    this.#rate.restart();
+    this.#view.showInterruption();
+  }
+
+  #showEarlier() {
+    this.#view.showEarlier(this.#record?.isUploaded ? this.#record.name : this.#record?.earlier?.name);
+  }
+
+  #keep(record) {
+    this.#record = record;
+    if (record) remember(this.#spot, record);
+    else forget(this.#spot);
+    return record;
+  }
+}

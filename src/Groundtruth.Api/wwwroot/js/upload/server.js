@@ -1,0 +1,91 @@
+// The page's own endpoints.
+const lost = "Connection lost.";
+
+export class Refusal extends Error {
+  constructor(message, { status = 0, isTransient = false, retryAfterSeconds = null, problems = [] } = {}) {
+    super(message);
+    Object.assign(this, { status, isTransient, retryAfterSeconds, problems });
+  }
+
+  static lost() {
+    return new Refusal(lost, { isTransient: true });
+  }
+}
+
+export class Server {
+  #base;
+  #token;
+
+  constructor(form) {
+    this.#base = form.action.replace(/\/video$/, "");
+    this.#token = form.elements.__RequestVerificationToken.value;
+  }
+
+  // Renews links, and holds the spot longer while a video goes to a remote store.
+  state(signal) {
+    return this.#get("state", signal);
+  }
+
+  // unfinished: what happens to an unfinished upload: "continue", "discard", or "finish" if all its parts have arrived.
+  prepare(contentType, unfinished, signal) {
+    return this.#post("upload", { contentType, unfinished }, signal);
+  }
+
+  async listParts(signal) {
+    return (await this.#get("upload/parts", signal)).parts;
+  }
+
+  async signParts(numbers, signal) {
+    return (await this.#post("upload/parts", { numbers }, signal)).parts;
+  }
+
+  submit(removeLocation, signal) {
+    return this.#post("submit", { removeLocation }, signal);
+  }
+
+  #get(path, signal) {
+    return call(`${this.#base}/${path}`, { signal });
+  }
+
+  #post(path, fields, signal) {
+    const body = new URLSearchParams({ __RequestVerificationToken: this.#token });
+    for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) body.append(name, value);
+    return call(`${this.#base}/${path}`, { method: "POST", body, signal });
+  }
+}
+
+async function call(url, options) {
+  let response;
+  let text;
+  try {
+    response = await fetch(url, { ...options, headers: { Accept: "application/json", "X-Script": "1" } });
+    text = await response.text();
+  } catch {
+    throw options.signal?.aborted ? options.signal.reason : Refusal.lost();
+  }
+
+  if (response.redirected) throw new Refusal("You are signed out. Sign in again in another tab, then submit the video here.");
+  const retryAfterSeconds = Number(response.headers.get("Retry-After")) || null;
+  const body = parse(text);
+  if (response.ok && body) return { ...body, retryAfterSeconds };
+  throw new Refusal(body?.message ?? messageOf(response.status, text), {
+    status: response.status, isTransient: response.ok || isTransient(response.status), retryAfterSeconds, problems: body?.problems ?? [],
+  });
+}
+
+export function isTransient(status) {
+  return status >= 500 || [408, 423, 425, 429].includes(status);
+}
+
+export function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function messageOf(status, text) {
+  if (status === 400) return "This page expired. Reload it, and choose the video again.";
+  return text && text.length < 200 && !text.startsWith("<") ? text : `The server refused the request with status ${status}.`;
+}

@@ -1,0 +1,5 @@
+using Groundtruth.Domain.Secrets;
+
+namespace Groundtruth.Application.Exports;
+
+public sealed record BucketCredentials(Secret AccessKeyId, Secret SecretAccessKey, Secret? SessionToken);

@@ -1,0 +1,76 @@
+using Groundtruth.Domain;
+using MediatR;
+using Microsoft.Extensions.Logging;
+
+namespace Groundtruth.Application.Exports;
+
+/// <summary>Copies one due export to its bucket. Safe on several workers. Returns the number claimed, 0 or 1.</summary>
+public sealed record CopyExports : ICommand<int>;
+
+internal sealed partial class CopyExportsHandler(
+    IExportCopyStore copies, ExportCopyAttempt attempt, IUnitOfWork db, TimeProvider time, ILogger<CopyExportsHandler> logger)
+    : IRequestHandler<CopyExports, Result<int>>
+{
+    public async Task<Result<int>> Handle(CopyExports command, CancellationToken ct)
+    {
+        var now = time.Now();
+        if (await copies.ClaimDue(now, now + ExportCopyProgress.Lease, ct) is not { } claimed)
+        {
+            return 0;
+        }
+
+        var progress = new ExportCopyProgress(claimed, copies, db, time);
+        try
+        {
+            await attempt.Run(progress, ct);
+        }
+        catch (ExportCopyLostException)
+        {
+            LogLost(claimed.ExportId.Value);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            await UnlessLost(progress, progress.Postpone(TimeSpan.Zero, CancellationToken.None));
+            throw;
+        }
+        catch (BucketException e) when (!ct.IsCancellationRequested)
+        {
+            LogBucketFailed(claimed.ExportId.Value, e.Code);
+            await Retry(progress, e, ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            LogFailed(e, claimed.ExportId.Value);
+            await Retry(progress, e, ct);
+        }
+
+        return 1;
+    }
+
+    private Task Retry(ExportCopyProgress progress, Exception e, CancellationToken ct) => UnlessLost(
+        progress,
+        ExportCopyAttempt.FailureOf(progress.Copy, e) is { } reason
+            ? attempt.Fail(progress.Copy, reason, (e as BucketException)?.Code, ct)
+            : progress.Postpone(TimeSpan.FromSeconds(Math.Pow(2, progress.Copy.Attempts)), ct));
+
+    private async Task UnlessLost(ExportCopyProgress progress, Task change)
+    {
+        try
+        {
+            await change;
+        }
+        catch (ExportCopyLostException)
+        {
+            LogLost(progress.Copy.ExportId.Value);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Copy of export {ExportId} was cancelled or continued by another worker")]
+    private partial void LogLost(string exportId);
+
+    [LoggerMessage(LogLevel.Warning, "Bucket of export {ExportId} failed: {Code}")]
+    private partial void LogBucketFailed(string exportId, string? code);
+
+    [LoggerMessage(LogLevel.Error, "Copy of export {ExportId} failed")]
+    private partial void LogFailed(Exception e, string exportId);
+}

@@ -1,0 +1,101 @@
+using Groundtruth.Application.Events;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Exports;
+
+namespace Groundtruth.Application.Exports;
+
+/// <summary>One attempt of a copy, and the ends of a copy and its export together.</summary>
+internal sealed class ExportCopyAttempt(
+    IExportStore exports, IExportCopyStore copies, ExportDestinations destinations, ExportCopying copying, WebhookEvents events,
+    IUnitOfWork db, TimeProvider time)
+{
+    public async Task Run(ExportCopyProgress progress, CancellationToken ct)
+    {
+        var copy = progress.Copy;
+        using var bucket = destinations.Open(copy);
+        if (copy.Status == ExportCopyStatus.Cancelled)
+        {
+            await Forget(progress, bucket, ct);
+        }
+        else if (await exports.Find(copy.Owner, copy.ExportId, time.Now(), ct) is not { } export)
+        {
+            await progress.Save(expired => expired.Cancel(time.Now()), ct);
+        }
+        else if (copy.Attempts > ExportCopy.MaxAttempts)
+        {
+            await Fail(copy, ExportFailure.Internal, errorCode: null, ct);
+        }
+        else if (await copying.Run(export, progress, bucket, ct))
+        {
+            await Complete(progress.Copy, ct);
+        }
+        else
+        {
+            await progress.Postpone(TimeSpan.Zero, ct);
+        }
+    }
+
+    /// <summary>Null if the copy should be tried again.</summary>
+    public static ExportFailure? FailureOf(ExportCopy copy, Exception e) => e switch
+    {
+        ExistingObjectException => ExportFailure.DestinationConflict,
+        FileNotFoundException => ExportFailure.MediaDeleted,
+        BucketException { IsTransient: false } => ExportFailure.DestinationRefused,
+        _ when copy.Attempts < ExportCopy.MaxAttempts => null,
+        BucketException { Code: null } => ExportFailure.DestinationUnreachable,
+        BucketException => ExportFailure.DestinationRefused,
+        _ => ExportFailure.Internal,
+    };
+
+    public async Task Fail(ExportCopy claimed, ExportFailure reason, string? errorCode, CancellationToken ct)
+    {
+        await End(
+            claimed, (export, copy, now) => export.Fail(reason) ?? copy.Fail(errorCode, now), ExportEvents.Failed, ct);
+        if (claimed is { UploadId: { } uploadId, UploadName: { } name })
+        {
+            using var bucket = destinations.Open(claimed);
+            await TryAbort(bucket, claimed.Destination.KeyOf(claimed.ExportId, name), uploadId, ct);
+        }
+    }
+
+    private Task Complete(ExportCopy claimed, CancellationToken ct) => End(
+        claimed, (export, copy, _) => export.Finish() ?? copy.Complete(), ExportEvents.Ready, ct);
+
+    private async Task End(
+        ExportCopy claimed, Func<Export, ExportCopy, DateTimeOffset, Error?> end, EventType<ExportView> type, CancellationToken ct)
+    {
+        var now = time.Now();
+        await using var tx = db.Begin();
+        if (await exports.FindForUpdate(claimed.Owner, claimed.ExportId, now, ct) is not { } export
+            || await copies.FindClaimedForUpdate(claimed, ct) is not { } copy
+            || end(export, copy, now) is not null)
+        {
+            throw new ExportCopyLostException();
+        }
+
+        exports.Save(export);
+        copies.Save(copy);
+        events.Announce(type, export.Owner, ExportView.Of(export), now);
+        await tx.Commit(ct);
+    }
+
+    /// <summary>Aborts the upload of a cancelled copy if the bucket permits, and deletes its credentials.</summary>
+    private static async Task Forget(ExportCopyProgress progress, IExportBucket bucket, CancellationToken ct)
+    {
+        var copy = progress.Copy;
+        await TryAbort(bucket, copy.Destination.KeyOf(copy.ExportId, copy.UploadName!), copy.UploadId!, ct);
+        await progress.Save(cancelled => cancelled.Forget(), ct);
+    }
+
+    private static async Task TryAbort(IExportBucket bucket, string key, string uploadId, CancellationToken ct)
+    {
+        try
+        {
+            await bucket.Abort(key, uploadId, ct);
+        }
+        catch (BucketException)
+        {
+            // The store deletes it by the bucket's lifecycle rule, if there is one.
+        }
+    }
+}

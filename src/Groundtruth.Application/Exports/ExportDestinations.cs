@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text;
+using Groundtruth.Application.Secrets;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Exports;
+
+namespace Groundtruth.Application.Exports;
+
+/// <summary>Opens the buckets of destinations, whose credentials are stored encrypted.</summary>
+internal sealed class ExportDestinations(IExportBuckets buckets, ISecretProtector secrets, TimeProvider time)
+{
+    /// <summary>The time limit of the test write, below the duration of the lock on an idempotency key.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>Writes the object that identifies the export's folder.</summary>
+    public async Task<Error?> TryWrite(Id<Export> id, CreateExportDestination given, CancellationToken ct)
+    {
+        var destination = given.Value();
+        if (buckets.IsOwnStore(destination))
+        {
+            return ExportErrors.OwnStore;
+        }
+
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
+        using var bucket = buckets.Open(destination, given.Credentials());
+        try
+        {
+            return await WriteMarker(bucket, destination.KeyOf(id, ExportDestination.MarkerName), $"{id}\n", either.Token);
+        }
+        catch (BucketException e)
+        {
+            return e.Code is { } code ? ExportErrors.NotWritable(code) : ExportErrors.Unreachable;
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return ExportErrors.Unreachable;
+        }
+    }
+
+    /// <summary>Reads the object, too: a repeated write would fail an export whose objects cannot be compared.</summary>
+    private static async Task<Error?> WriteMarker(IExportBucket bucket, string key, string text, CancellationToken ct)
+    {
+        var content = Encoding.UTF8.GetBytes(text);
+        var marker = new BucketObject(content.Length, ExportItem.TextType, SHA256.HashData(content));
+        await bucket.Put(key, marker, content, ct);
+        return await bucket.Compare(key, marker, ct) == ExistingObject.Same ? null : ExportErrors.NotReadable;
+    }
+
+    /// <summary>The lines of the text are the credentials, which contain no control characters.</summary>
+    public byte[] Protect(BucketCredentials credentials) => secrets.Protect(Encoding.UTF8.GetBytes(string.Join(
+        '\n', credentials.AccessKeyId.Reveal(), credentials.SecretAccessKey.Reveal(), credentials.SessionToken?.Reveal())));
+
+    public IExportBucket Open(ExportCopy copy)
+    {
+        var lines = Encoding.UTF8.GetString(secrets.Unprotect(copy.Credentials!)).Split('\n');
+        return buckets.Open(
+            copy.Destination, new BucketCredentials(new(lines[0]), new(lines[1]), lines[2].Length == 0 ? null : new(lines[2])));
+    }
+}

@@ -1,0 +1,12 @@
+using Groundtruth.Domain.Exports;
+
+namespace Groundtruth.Application.Exports;
+
+/// <summary>Buckets that buyers name, accessed with their credentials only, over connections to checked addresses.</summary>
+public interface IExportBuckets
+{
+    /// <summary>True if the destination is the bucket that stores the submissions.</summary>
+    bool IsOwnStore(ExportDestination destination);
+
+    IExportBucket Open(ExportDestination destination, BucketCredentials credentials);
+}

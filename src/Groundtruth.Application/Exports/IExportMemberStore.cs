@@ -1,0 +1,48 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Exports;
+using Groundtruth.Domain.Submissions;
+
+namespace Groundtruth.Application.Exports;
+
+/// <summary>The submissions and files of exports.</summary>
+public interface IExportMemberStore
+{
+    void Add(Export export, IReadOnlyList<ExportMember> members);
+
+    void Add(Export export, ExportFile file);
+
+    /// <summary>The lines that the given submissions have in the export that this one is compared with.</summary>
+    Task<IReadOnlyDictionary<Id<Submission>, string>> ListEarlierLines(
+        Export export, IReadOnlyCollection<Id<Submission>> ids, CancellationToken ct);
+
+    /// <summary>The full set of the export that this one is compared with, in its order, without the rows.</summary>
+    Task<IReadOnlyList<ExportMember>> ListEarlier(Export export, int after, int limit, CancellationToken ct);
+
+    /// <summary>Those of the given submissions that the export has, removed ones included.</summary>
+    Task<IReadOnlyList<Id<Submission>>> ListPresent(Export export, IReadOnlyCollection<Id<Submission>> ids, CancellationToken ct);
+
+    /// <summary>Members that the files mention, in their order.</summary>
+    Task<IReadOnlyList<ExportMember>> ListChanged(Export export, int after, int limit, CancellationToken ct);
+
+    /// <summary>Members of a shard in their order, from the one with the given byte on.</summary>
+    Task<IReadOnlyList<ExportMember>> ListShard(Export export, int shard, long position, int limit, CancellationToken ct);
+
+    /// <summary>Members whose videos are in shards, in their order.</summary>
+    Task<IReadOnlyList<ExportMember>> ListInShards(Export export, int after, int limit, CancellationToken ct);
+
+    /// <summary>Without their texts.</summary>
+    Task<IReadOnlyList<ExportFile>> ListFiles(Export export, CancellationToken ct);
+
+    Task<ExportFile?> FindFile(Export export, string name, CancellationToken ct);
+
+    /// <summary>Has no effect if the file has a hash.</summary>
+    Task FixSha256(Export export, string name, byte[] sha256, CancellationToken ct);
+
+    Task<IReadOnlyList<Id<Submission>>> ListMissing(Export export, IReadOnlyCollection<Id<Submission>> ids, CancellationToken ct);
+
+    Task<IReadOnlyList<ExportMember>> ListMissing(Export export, int shard, CancellationToken ct);
+
+    Task ReportMissing(Export export, Id<Submission> id, DateTimeOffset now, CancellationToken ct);
+
+    Task ForgetMissing(Export export, Id<Submission> id, CancellationToken ct);
+}

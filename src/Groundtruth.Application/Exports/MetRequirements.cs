@@ -1,0 +1,43 @@
+using Groundtruth.Application.Submissions;
+using Groundtruth.Domain.Inspections;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Application.Exports;
+
+/// <summary>The names of a task's requirements that a video meets, which are the fields of the API.</summary>
+internal static class MetRequirements
+{
+    public static IReadOnlyList<string> Of(VideoRequirements asked, SubmissionView video) =>
+    [
+        .. from one in Each(asked)
+           where one.Asked != VideoRequirements.None && one.Asked.Misses(Facts(video), video.CreatedAt).Count == 0
+           select one.Name,
+    ];
+
+    /// <summary>The names of everything that the task asks for, with its value.</summary>
+    public static IEnumerable<(string Name, object Value)> Asked(VideoRequirements asked) =>
+        from one in Each(asked)
+        where one.Asked != VideoRequirements.None
+        select (one.Name, one.Value!);
+
+    private static IEnumerable<(string Name, object? Value, VideoRequirements Asked)> Each(VideoRequirements asked)
+    {
+        var none = VideoRequirements.None;
+        yield return ("min_duration_seconds", asked.MinDurationSeconds, none with { MinDurationSeconds = asked.MinDurationSeconds });
+        yield return ("max_duration_seconds", asked.MaxDurationSeconds, none with { MaxDurationSeconds = asked.MaxDurationSeconds });
+        yield return ("orientation", asked.Orientation, none with { Orientation = asked.Orientation });
+        yield return ("min_resolution", asked.MinResolution, none with { MinResolution = asked.MinResolution });
+        yield return ("min_frame_rate", asked.MinFrameRate, none with { MinFrameRate = asked.MinFrameRate });
+        yield return ("audio", asked.Audio, none with { Audio = asked.Audio });
+        yield return ("max_age_hours", asked.MaxAgeHours, none with { MaxAgeHours = asked.MaxAgeHours });
+        yield return ("max_byte_size", asked.MaxByteSize, none with { MaxByteSize = asked.MaxByteSize });
+    }
+
+    private static VideoFacts Facts(SubmissionView video) => new(
+        video.ByteSize, video.ContentSha256, video.DurationSeconds, video.Width, video.Height, video.FrameRate, video.Codec,
+        video.RotationDegrees, video.Container)
+    {
+        HasAudio = video.HasAudio == true,
+        RecordedAt = video.RecordedAt,
+    };
+}

@@ -1,0 +1,62 @@
+using Groundtruth.Application.Storage;
+using Groundtruth.Application.Submissions;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Exports;
+using Groundtruth.Domain.Submissions;
+using Microsoft.Extensions.Logging;
+
+namespace Groundtruth.Application.Exports;
+
+/// <summary>Submissions whose media the store lacked. Each is looked up again, because the store may have been incomplete.</summary>
+internal sealed partial class MissingMedia(IExportMemberStore members, IMediaStorage storage, ILogger<MissingMedia> logger)
+{
+    public async Task<IReadOnlySet<Id<Submission>>> Among(Export export, IReadOnlyList<SubmissionView> rows, CancellationToken ct)
+    {
+        var gone = new HashSet<Id<Submission>>();
+        foreach (var id in await members.ListMissing(export, [.. rows.Select(row => row.Id)], ct))
+        {
+            if (await IsGone(export, id, rows.Single(row => row.Id == id).MediaObjectKey, ct))
+            {
+                gone.Add(id);
+            }
+        }
+
+        return gone;
+    }
+
+    /// <param name="from">The first byte to read. Its video is looked up, because a response cannot be changed after its headers.</param>
+    public async Task<bool> IsSuperseded(Export export, int shard, long from, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var member in await members.ListMissing(export, shard, ct))
+        {
+            if (await IsGone(export, member.SubmissionId, member.MediaObjectKey!, ct))
+            {
+                return true;
+            }
+        }
+
+        if ((await members.ListShard(export, shard, from, limit: 1, ct)).SingleOrDefault() is not { } first
+            || await storage.Find(first.MediaObjectKey!, ct) is not null)
+        {
+            return false;
+        }
+
+        LogMissing(first.SubmissionId.Value, export.Id.Value);
+        await members.ReportMissing(export, first.SubmissionId, now, ct);
+        return true;
+    }
+
+    private async Task<bool> IsGone(Export export, Id<Submission> id, string key, CancellationToken ct)
+    {
+        if (await storage.Find(key, ct) is null)
+        {
+            return true;
+        }
+
+        await members.ForgetMissing(export, id, ct);
+        return false;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Video of submission {SubmissionId} missing; export {ExportId} superseded")]
+    private partial void LogMissing(string submissionId, string exportId);
+}

@@ -1,0 +1,55 @@
+using Groundtruth.Application.Events;
+using Groundtruth.Application.Ledger;
+using Groundtruth.Application.Settlement;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Ledger;
+using Groundtruth.Domain.Payouts;
+using Groundtruth.Domain.Transfers;
+using Microsoft.Extensions.Logging;
+
+namespace Groundtruth.Application.Payouts;
+
+/// <summary>Applies the outcome of a transfer to its payouts in the current transaction, and announces those paid or failed.</summary>
+internal sealed class PayoutOutcomes(IPayoutStore payouts, ILedgerStore ledger, WebhookEvents events, ILogger<PayoutOutcomes> logger)
+{
+    public async Task Apply(Transfer transfer, SendOutcome outcome, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var payout in await payouts.ListSentForUpdate(transfer, ct))
+        {
+            // An error means that another version of this program has already settled the payout.
+            if (Apply(payout, outcome, now) is null)
+            {
+                Record(payout, outcome, now);
+            }
+        }
+    }
+
+    private static Error? Apply(Payout payout, SendOutcome outcome, DateTimeOffset now) => outcome.Result switch
+    {
+        SendResult.Succeeded => payout.Pay(outcome.TransferId, now),
+        SendResult.Refused => payout.Fail(outcome.Message),
+        SendResult.RecipientNotReady => payout.Hold(outcome.Message, PayoutHoldReason.AccountNotPayable),
+        SendResult.BelowMinimum => payout.Hold(outcome.Message, PayoutHoldReason.BelowMinimum),
+        SendResult.TransientRefusal => payout.ScheduleRetryAfterRefusal(outcome.Message, now),
+        SendResult.SourceRefused => payout.RetryAtOnce(outcome.Message, now),
+        _ => payout.CountAttempt(outcome.Message, now),
+    };
+
+    private void Record(Payout payout, SendOutcome outcome, DateTimeOffset now)
+    {
+        payouts.Save(payout);
+        switch (payout.Status)
+        {
+            case PayoutStatus.Paid:
+                ledger.Record(LedgerTransaction.Transfer(payout.Id, payout.Money, now));
+                events.Announce(PayoutEvents.Paid, payout.Money.Owner, PayoutView.Of(payout), now);
+                break;
+            case PayoutStatus.Failed:
+                events.Announce(PayoutEvents.Failed, payout.Money.Owner, PayoutView.Of(payout), now);
+                break;
+            case PayoutStatus.Queued when payout.NextAttemptAt is { } retryAt:
+                logger.LogRetry(nameof(Payout), payout.Id.Value, retryAt, outcome.Message);
+                break;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Groundtruth.Domain;
+
+namespace Groundtruth.Application.RequestLog;
+
+public interface IRequestLogStore
+{
+    /// <summary>Reads a bounded number of requests within the range, and returns at most its limit of those that match.</summary>
+    Task<LoggedRequests> List(Owner owner, RequestConditions conditions, CursorRange range, CancellationToken ct);
+}
+
+/// <param name="Matches">In the order of the range.</param>
+/// <param name="Next">Where to continue: the id of the last match, or of the last request read. Null at the end of the range.</param>
+public sealed record LoggedRequests(IReadOnlyList<LoggedRequestView> Matches, string? Next);

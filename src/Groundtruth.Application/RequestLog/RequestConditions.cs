@@ -1,0 +1,12 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.ApiKeys;
+using Groundtruth.Domain.RequestLog;
+
+namespace Groundtruth.Application.RequestLog;
+
+/// <summary>What listed requests have in common. Null admits all.</summary>
+/// <param name="StatusClass">The first digit of the status.</param>
+public sealed record RequestConditions(int? StatusClass, string? Method, string? Route, Id<ApiKey>? KeyId, RequestId? RequestId)
+{
+    public bool AreNone => this is { StatusClass: null, Method: null, Route: null, KeyId: null, RequestId: null };
+}

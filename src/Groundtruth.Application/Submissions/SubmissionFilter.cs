@@ -1,0 +1,21 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Application.Submissions;
+
+/// <summary>The submissions of a list. Null asks for nothing.</summary>
+public sealed record SubmissionFilter
+{
+    public Id<CollectionTask>? TaskId { get; init; }
+
+    public Id<User>? ContributorId { get; init; }
+
+    public SubmissionStatus? Status { get; init; }
+
+    public DateTimeOffset? ReviewedAfter { get; init; }
+
+    /// <summary>True if one index has exactly these submissions in their order, so that no other row is read.</summary>
+    public bool IsIndexed => ReviewedAfter is null && (ContributorId is null || (TaskId is null && Status is null));
+}

@@ -1,0 +1,21 @@
+using System.Security.Cryptography;
+using System.Text;
+using Groundtruth.Domain.Accounts;
+
+namespace Groundtruth.Domain.Exports;
+
+/// <summary>Depends on the contributor only: all videos of a contributor are in one split, in every task and version.</summary>
+public static class DatasetSplits
+{
+    public const int TrainPercent = 80;
+    public const int ValidationPercent = 10;
+
+    public static DatasetSplit Of(Id<User> contributor) => Percentile(contributor) switch
+    {
+        < TrainPercent => DatasetSplit.Train,
+        < TrainPercent + ValidationPercent => DatasetSplit.Validation,
+        _ => DatasetSplit.Test,
+    };
+
+    private static int Percentile(Id<User> contributor) => SHA256.HashData(Encoding.ASCII.GetBytes(contributor.Value))[0] * 100 / 256;
+}

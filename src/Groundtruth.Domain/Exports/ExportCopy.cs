@@ -1,0 +1,209 @@
+using Groundtruth.Domain.Organizations;
+
+namespace Groundtruth.Domain.Exports;
+
+/// <summary>The copy of an export to the buyer's bucket. A job makes it when the export is measured.</summary>
+public sealed class ExportCopy
+{
+    public const int MaxAttempts = 10;
+
+    /// <summary>Larger objects are uploaded in parts of this size.</summary>
+    public const int PartBytes = 8 * 1024 * 1024;
+
+    /// <summary>The time in which an operator can retry a failed copy. Then the credentials are deleted.</summary>
+    public static readonly TimeSpan RetryPeriod = TimeSpan.FromDays(1);
+
+    /// <summary>The time for aborting the upload of a cancelled copy.</summary>
+    public static readonly TimeSpan AbortPeriod = TimeSpan.FromHours(1);
+
+    private ExportCopy()
+    {
+    }
+
+    public Id<Export> ExportId { get; private init; }
+
+    public Id<Organization> OrgId { get; private init; }
+
+    public Mode Mode { get; private init; }
+
+    public string Bucket { get; private init; } = "";
+
+    public string Prefix { get; private init; } = "";
+
+    public string Region { get; private init; } = "";
+
+    public string? Endpoint { get; private init; }
+
+    /// <summary>Encrypted. Null after the end of the copy.</summary>
+    public byte[]? Credentials { get; private set; }
+
+    public DateTimeOffset CredentialsUntil { get; private set; }
+
+    public ExportCopyStatus Status { get; private set; }
+
+    /// <summary>The error code of the bucket's store if the copy failed; null if the store sent none.</summary>
+    public string? ErrorCode { get; private set; }
+
+    /// <summary>Claims since the last progress.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>The next attempt; while a worker copies, the end of its lease, which identifies the worker.</summary>
+    public DateTimeOffset DueAt { get; private set; }
+
+    /// <summary>The number of objects.</summary>
+    public int ObjectCount { get; private set; }
+
+    public long ByteSize { get; private set; }
+
+    public int CopiedCount { get; private set; }
+
+    public long CopiedBytes { get; private set; }
+
+    /// <summary>The position of the last member whose objects are copied.</summary>
+    public int MemberPosition { get; private set; }
+
+    /// <summary>The last text file that is copied. They follow the members, in the order of their names.</summary>
+    public string FileName { get; private set; } = "";
+
+    /// <summary>The object that is being uploaded in parts.</summary>
+    public string? UploadName { get; private set; }
+
+    public string? UploadId { get; private set; }
+
+    /// <summary>The entity tags of the complete parts.</summary>
+    public string[] UploadParts { get; private set; } = [];
+
+    public Owner Owner => new(OrgId, Mode);
+
+    public ExportDestination Destination => new(Bucket, Prefix, Region, Endpoint);
+
+    public static ExportCopy Create(Export export, ExportDestination destination, byte[] credentials) => new()
+    {
+        ExportId = export.Id,
+        OrgId = export.OrgId,
+        Mode = export.Mode,
+        Bucket = destination.Bucket,
+        Prefix = destination.Prefix,
+        Region = destination.Region,
+        Endpoint = destination.Endpoint,
+        Credentials = credentials,
+        CredentialsUntil = export.ExpiresAt,
+        DueAt = export.CreatedAt,
+    };
+
+    public Error? Begin(int objectCount, long byteSize, DateTimeOffset now)
+    {
+        if (Move(ExportCopyStatus.Copying) is { } refused)
+        {
+            return refused;
+        }
+
+        (ObjectCount, ByteSize, DueAt) = (objectCount, byteSize, now);
+        return null;
+    }
+
+    public void Renew(DateTimeOffset leasedUntil) => DueAt = leasedUntil;
+
+    /// <summary>Counts the objects of members up to the given one.</summary>
+    public void AddMembers(int position, int objects, long bytes)
+    {
+        MemberPosition = position;
+        Add(objects, bytes);
+    }
+
+    public void AddFile(string name, long bytes)
+    {
+        FileName = name;
+        Add(1, bytes);
+    }
+
+    public void BeginUpload(string name, string uploadId) => (UploadName, UploadId, UploadParts) = (name, uploadId, []);
+
+    public void AddPart(string entityTag)
+    {
+        UploadParts = [.. UploadParts, entityTag];
+        Attempts = 0;
+    }
+
+    public void EndUpload() => (UploadName, UploadId, UploadParts) = (null, null, []);
+
+    public Error? Complete()
+    {
+        if (Move(ExportCopyStatus.Complete) is { } refused)
+        {
+            return refused;
+        }
+
+        Credentials = null;
+        EndUpload();
+        return null;
+    }
+
+    /// <summary>Keeps the credentials for a day, so that an operator can retry.</summary>
+    public Error? Fail(string? errorCode, DateTimeOffset now)
+    {
+        if (Move(ExportCopyStatus.Failed) is { } refused)
+        {
+            return refused;
+        }
+
+        ErrorCode = errorCode;
+        EndUpload();
+        LimitCredentials(now + RetryPeriod);
+        return null;
+    }
+
+    /// <summary>Keeps the credentials of an export whose preparation failed for a day.</summary>
+    public void KeepForRetry(DateTimeOffset now) => LimitCredentials(now + RetryPeriod);
+
+    /// <summary>Continues after a failure of the copy or of the preparation before it.</summary>
+    public Error? Retry(Export export, DateTimeOffset now)
+    {
+        if (Credentials is null)
+        {
+            return ExportErrors.CredentialsDeleted;
+        }
+
+        (ErrorCode, Attempts, DueAt, CredentialsUntil) = (null, 0, now, export.ExpiresAt);
+        return Status == ExportCopyStatus.Waiting ? null : Move(ExportCopyStatus.Copying);
+    }
+
+    /// <summary>Deletes the credentials at once, or after an upload in parts is aborted.</summary>
+    public void Cancel(DateTimeOffset now)
+    {
+        if (Move(ExportCopyStatus.Cancelled) is not null)
+        {
+            return;
+        }
+
+        DueAt = now;
+        Credentials = UploadId is null ? null : Credentials;
+        LimitCredentials(now + AbortPeriod);
+    }
+
+    /// <summary>Ends a cancelled copy whose upload is aborted.</summary>
+    public void Forget()
+    {
+        EndUpload();
+        Credentials = null;
+    }
+
+    private void Add(int objects, long bytes)
+    {
+        (CopiedCount, CopiedBytes, Attempts) = (CopiedCount + objects, CopiedBytes + bytes, 0);
+        EndUpload();
+    }
+
+    private void LimitCredentials(DateTimeOffset until) => CredentialsUntil = until < CredentialsUntil ? until : CredentialsUntil;
+
+    private Error? Move(ExportCopyStatus to)
+    {
+        if (!Status.MayBecome(to))
+        {
+            return ExportErrors.MayNotBecome(Status, to);
+        }
+
+        Status = to;
+        return null;
+    }
+}

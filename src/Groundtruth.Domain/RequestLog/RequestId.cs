@@ -1,0 +1,39 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Groundtruth.Domain.RequestLog;
+
+/// <summary>The id in the header <c>X-Request-Id</c>: <c>req_</c> and a UUID of version 7, which starts with the time.</summary>
+public readonly record struct RequestId(Guid Value)
+{
+    private const string Prefix = "req_";
+
+    /// <summary>The time of the request, to the millisecond.</summary>
+    public DateTimeOffset Time
+    {
+        get
+        {
+            Span<byte> bytes = stackalloc byte[16];
+            Value.TryWriteBytes(bytes, bigEndian: true, out _);
+            return DateTimeOffset.FromUnixTimeMilliseconds((long)(BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 16));
+        }
+    }
+
+    public static RequestId At(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out RequestId id)
+    {
+        id = default;
+        if (text?.StartsWith(Prefix, StringComparison.Ordinal) != true
+            || !Guid.TryParseExact(text.AsSpan(Prefix.Length), "N", out var value)
+            || value.Version != 7)
+        {
+            return false;
+        }
+
+        id = new RequestId(value);
+        return true;
+    }
+
+    public override string ToString() => $"{Prefix}{Value:n}";
+}

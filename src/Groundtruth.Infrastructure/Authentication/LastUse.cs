@@ -1,0 +1,6 @@
+using System.Net;
+
+namespace Groundtruth.Infrastructure.Authentication;
+
+/// <param name="Address">The client's.</param>
+internal sealed record LastUse(string CredentialId, DateTimeOffset At, IPAddress? Address);

@@ -1,0 +1,107 @@
+using Microsoft.Extensions.Logging;
+
+namespace Groundtruth.Infrastructure.Database.Replica;
+
+/// <summary>How far the standby has followed the primary. Decides if lists may read it.</summary>
+/// <remarks>
+/// A check notes the primary's position in the WAL first, then asks the standby for its own. A standby that has passed an earlier position
+/// has everything that was committed when that position was noted, so its delay is measured by one clock. Without new checks it grows.
+/// </remarks>
+internal sealed partial class Standby(TimeProvider time, ILogger<Standby> logger)
+{
+    public static readonly TimeSpan MaxLag = TimeSpan.FromSeconds(2);
+
+    /// <summary>More checks than run within the longest delay that is measured.</summary>
+    private const int MaxPositions = 200;
+
+    private readonly Lock gate = new();
+    private readonly Queue<(long Timestamp, long Position)> ahead = new();
+
+    /// <summary>The timestamp until which the standby has everything; null if it is unknown.</summary>
+    private long? currentAt;
+
+    private long lastPosition;
+    private bool isUsed;
+    private bool hasReported;
+
+    public bool IsUsable => Lag is { } lag && lag <= MaxLag;
+
+    /// <summary>The standby has everything older than this; null while that is unknown.</summary>
+    public TimeSpan? Lag
+    {
+        get
+        {
+            lock (gate)
+            {
+                return currentAt is { } at ? time.GetElapsedTime(at) : null;
+            }
+        }
+    }
+
+    /// <param name="notedAt">The timestamp before the primary was asked.</param>
+    public void Observe(long notedAt, long primaryPosition, long standbyPosition)
+    {
+        lock (gate)
+        {
+            if (primaryPosition < lastPosition)
+            {
+                // Another server is the primary now, on a timeline of its own.
+                ahead.Clear();
+            }
+
+            lastPosition = primaryPosition;
+            ahead.Enqueue((notedAt, primaryPosition));
+            while (ahead.TryPeek(out var earliest) && earliest.Position <= standbyPosition)
+            {
+                currentAt = ahead.Dequeue().Timestamp;
+            }
+
+            if (ahead.Count > MaxPositions)
+            {
+                ahead.Dequeue();
+            }
+        }
+
+        Report(IsUsable, null);
+    }
+
+    /// <summary>Leaves the standby alone until a check succeeds.</summary>
+    public void Fail(Exception e)
+    {
+        lock (gate)
+        {
+            ahead.Clear();
+            currentAt = null;
+        }
+
+        Report(false, e);
+    }
+
+    private void Report(bool isUsable, Exception? e)
+    {
+        lock (gate)
+        {
+            if (hasReported && isUsable == isUsed)
+            {
+                return;
+            }
+
+            (hasReported, isUsed) = (true, isUsable);
+        }
+
+        if (isUsable)
+        {
+            Used();
+        }
+        else
+        {
+            Skipped(e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Lists read the standby")]
+    private partial void Used();
+
+    [LoggerMessage(LogLevel.Warning, "The standby is unreachable or more than 2 s behind; the primary serves its reads until it is back")]
+    private partial void Skipped(Exception? e);
+}

@@ -1,0 +1,53 @@
+using Groundtruth.Application;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Groundtruth.Infrastructure.Database.Replica;
+
+/// <summary>Reads the standby, or the primary if the standby is behind, fails, or may lack what the reader wrote.</summary>
+internal sealed class StandbyReads(
+    [FromKeyedServices(StandbyReads.Replica)] PostgresReader replica, Standby standby, RecentWrites writes, ReplicaMetrics metrics,
+    TimeProvider time)
+{
+    public const string Replica = "standby";
+
+    /// <summary>Leaves the primary enough of a request's time.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    public async Task<T> Read<T>(string reader, Func<PostgresReader, Task<T>> read, PostgresReader primary)
+    {
+        if (!standby.IsUsable)
+        {
+            metrics.ReadPrimary("behind");
+            return await read(primary);
+        }
+
+        if (await writes.MayHave(reader))
+        {
+            metrics.ReadPrimary("recent_write");
+            return await read(primary);
+        }
+
+        try
+        {
+            var rows = await read(replica).WaitAsync(Patience, time);
+            metrics.ReadStandby();
+            return rows;
+        }
+        catch (Exception e) when (e is UnavailableException or NpgsqlException or TimeoutException)
+        {
+            Note(e);
+            return await read(primary);
+        }
+    }
+
+    /// <summary>A refused statement, such as one that conflicts with recovery, does not take the standby out of use.</summary>
+    private void Note(Exception e)
+    {
+        metrics.ReadPrimary("failed");
+        if (e is not PostgresException)
+        {
+            standby.Fail(e);
+        }
+    }
+}

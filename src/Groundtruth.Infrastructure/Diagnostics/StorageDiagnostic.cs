@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using Groundtruth.Application.Diagnostics;
+using Groundtruth.Application.Hosting;
+using Groundtruth.Application.Storage;
+using Groundtruth.Infrastructure.Storage;
+
+namespace Groundtruth.Infrastructure.Diagnostics;
+
+/// <summary>Writes, reads and deletes a small object, and asks a remote store what a browser would.</summary>
+internal sealed class StorageDiagnostic(
+    IMediaStorage storage, UploadOptions options, DiskSpace disk, IPublicUrl publicUrl, IHttpClientFactory http, TimeProvider time)
+    : IDiagnostic
+{
+    private const string ContentType = "video/mp4";
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SkewedClock = TimeSpan.FromMinutes(1);
+
+    private static readonly Finding[] Skewed =
+        [Finding.Warning("The clocks of this machine and the store differ by over a minute.", "Synchronize both with NTP.")];
+
+    public string Name => "storage";
+
+    public bool IsQuick => false;
+
+    public async Task<IReadOnlyList<Finding>> Run(CancellationToken ct)
+    {
+        var problems = await storage.Check(options.MaxBytes, ct);
+        return
+        [
+            await WriteAndRead(ct),
+            .. problems.Select(problem => Finding.Warning(problem, "Change the settings of the store.")),
+            .. options.IsLocal ? [Disk()] : await AskAsBrowser(ct),
+        ];
+    }
+
+    private static string NewKey() => $"diagnostics/{RandomNumberGenerator.GetHexString(32, lowercase: true)}.mp4";
+
+    private async Task<Finding> WriteAndRead(CancellationToken ct)
+    {
+        var key = NewKey();
+        var written = RandomNumberGenerator.GetBytes(64);
+        try
+        {
+            await storage.Store(key, new MemoryStream(written), ContentType, ct);
+            await using var stored = await storage.OpenRead(key, ct);
+            var read = new MemoryStream();
+            await stored.CopyToAsync(read, ct);
+            return read.ToArray().SequenceEqual(written)
+                ? Finding.Good("An object was written, read and deleted.")
+                : Finding.Failure("An object has other bytes than were written.", "Check what is in front of the store.");
+        }
+        catch (MediaRefusedException e)
+        {
+            return Finding.Failure(
+                $"The store refused an object: {e.Message}", "Let its bucket accept video/*, image/jpeg and small files.");
+        }
+        catch (FileNotFoundException)
+        {
+            return Finding.Failure("An object that was written cannot be read.", "Check that the store is consistent.");
+        }
+        finally
+        {
+            await storage.Delete(key, ct);
+        }
+    }
+
+    private Finding Disk()
+    {
+        disk.Check();
+        return Finding.Good("The volume of local media has free space.");
+    }
+
+    /// <summary>The preflight request of a page that uploads straight to the store (Fetch Standard, section 4.8).</summary>
+    private async Task<IReadOnlyList<Finding>> AskAsBrowser(CancellationToken ct)
+    {
+        var target = await storage.SignUpload(NewKey(), ContentType, 1, Lifetime, ct);
+        var origin = new Uri(publicUrl.Value).GetLeftPart(UriPartial.Authority);
+        using var request = new HttpRequestMessage(HttpMethod.Options, target.Url);
+        request.Headers.Add("Origin", origin);
+        request.Headers.Add("Access-Control-Request-Method", target.Method);
+        request.Headers.Add("Access-Control-Request-Headers", string.Join(',', target.Headers.Keys).ToLowerInvariant());
+        using var client = http.CreateClient();
+        using var response = await client.SendAsync(request, ct);
+        var isAllowed = response.Headers.TryGetValues("Access-Control-Allow-Origin", out var allowed)
+            && allowed.Any(value => value == "*" || value == origin);
+        return
+        [
+            isAllowed
+                ? Finding.Good($"Pages of {origin} may upload to the store.")
+                : Finding.Failure(
+                    $"Browsers may not upload from {origin} to the store.",
+                    $"Let its CORS settings allow {target.Method} and the headers {string.Join(", ", target.Headers.Keys)}."),
+            .. response.Headers.Date is { } date && (date - time.GetUtcNow()).Duration() > SkewedClock ? Skewed : [],
+        ];
+    }
+}

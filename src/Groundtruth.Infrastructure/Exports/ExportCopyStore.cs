@@ -1,0 +1,119 @@
+using Groundtruth.Application.Exports;
+using Groundtruth.Application.Jobs;
+using Groundtruth.Domain.Exports;
+using Groundtruth.Infrastructure.Database;
+
+namespace Groundtruth.Infrastructure.Exports;
+
+internal sealed class ExportCopyStore(PostgresReader database, UnitOfWork work, WorkSignal<CopyExports> copiesDue) : IExportCopyStore
+{
+    private const string Columns =
+        """
+        export_id, org_id, mode, bucket, prefix, region, endpoint, credentials, credentials_until, status, error_code, attempts, due_at,
+        object_count, byte_size, copied_count, copied_bytes, member_position, file_name, upload_name, upload_id, upload_parts
+        """;
+
+    private const string SelectOne =
+        $"SELECT {Columns} FROM export_copies WHERE export_id = @Id AND org_id = @OrgId AND mode = @Mode";
+
+    public void Add(ExportCopy copy) => work.Write(
+        $"""
+        INSERT INTO export_copies ({Columns})
+        VALUES (@ExportId, @OrgId, @Mode, @Bucket, @Prefix, @Region, @Endpoint, @Credentials, @CredentialsUntil, @Status, @ErrorCode,
+                @Attempts, @DueAt, @ObjectCount, @ByteSize, @CopiedCount, @CopiedBytes, @MemberPosition, @FileName, @UploadName, @UploadId,
+                @UploadParts)
+        """,
+        new
+        {
+            copy.ExportId,
+            copy.OrgId,
+            copy.Mode,
+            copy.Bucket,
+            copy.Prefix,
+            copy.Region,
+            copy.Endpoint,
+            copy.Credentials,
+            copy.CredentialsUntil,
+            copy.Status,
+            copy.ErrorCode,
+            copy.Attempts,
+            copy.DueAt,
+            copy.ObjectCount,
+            copy.ByteSize,
+            copy.CopiedCount,
+            copy.CopiedBytes,
+            copy.MemberPosition,
+            copy.FileName,
+            copy.UploadName,
+            copy.UploadId,
+            copy.UploadParts,
+        });
+
+    public void Requeue(ExportCopy copy)
+    {
+        Save(copy);
+        work.AfterCommit(copiesDue.Set);
+    }
+
+    /// <summary>Deletes the credentials, or leaves them as they are, because a rotation may have encrypted them again.</summary>
+    public void Save(ExportCopy copy) => work.Write(
+        """
+        UPDATE export_copies
+        SET credentials = CASE WHEN @hasCredentials THEN credentials END, credentials_until = @CredentialsUntil, status = @Status,
+            error_code = @ErrorCode, attempts = @Attempts, due_at = @DueAt, object_count = @ObjectCount, byte_size = @ByteSize,
+            copied_count = @CopiedCount, copied_bytes = @CopiedBytes, member_position = @MemberPosition, file_name = @FileName,
+            upload_name = @UploadName, upload_id = @UploadId, upload_parts = @UploadParts
+        WHERE export_id = @ExportId AND org_id = @OrgId AND mode = @Mode
+        """,
+        new
+        {
+            copy.ExportId,
+            copy.OrgId,
+            copy.Mode,
+            hasCredentials = copy.Credentials is not null,
+            copy.CredentialsUntil,
+            copy.Status,
+            copy.ErrorCode,
+            copy.Attempts,
+            copy.DueAt,
+            copy.ObjectCount,
+            copy.ByteSize,
+            copy.CopiedCount,
+            copy.CopiedBytes,
+            copy.MemberPosition,
+            copy.FileName,
+            copy.UploadName,
+            copy.UploadId,
+            copy.UploadParts,
+        });
+
+    public Task<ExportCopy?> Find(Export export, CancellationToken ct) =>
+        database.QuerySingle<ExportCopy>(SelectOne, new { export.Id, export.OrgId, export.Mode }, ct);
+
+    public Task<ExportCopy?> FindForUpdate(Export export, CancellationToken ct) =>
+        work.QuerySingle<ExportCopy>(SelectOne + " FOR UPDATE", new { export.Id, export.OrgId, export.Mode }, ct);
+
+    public Task<ExportCopy?> ClaimDue(DateTimeOffset now, DateTimeOffset leasedUntil, CancellationToken ct) =>
+        database.QuerySingle<ExportCopy>(
+            $"""
+            UPDATE export_copies SET attempts = attempts + 1, due_at = @leasedUntil
+            WHERE export_id = ANY (ARRAY(
+              SELECT export_id FROM export_copies
+              WHERE (status = 'copying' OR upload_id IS NOT NULL) AND credentials IS NOT NULL AND due_at <= @now
+              ORDER BY due_at, export_id
+              LIMIT 1
+              FOR UPDATE SKIP LOCKED))
+            RETURNING {Columns}
+            """,
+            new { now, leasedUntil },
+            ct);
+
+    public Task<ExportCopy?> FindClaimedForUpdate(ExportCopy claimed, CancellationToken ct) => work.QuerySingle<ExportCopy>(
+        $"""
+        SELECT {Columns} FROM export_copies
+        WHERE export_id = @ExportId AND org_id = @OrgId AND mode = @Mode AND status = @Status AND due_at = @DueAt
+        FOR UPDATE
+        """,
+        new { claimed.ExportId, claimed.OrgId, claimed.Mode, claimed.Status, claimed.DueAt },
+        ct);
+}

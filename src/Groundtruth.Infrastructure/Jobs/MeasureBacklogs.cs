@@ -1,0 +1,41 @@
+using System.Diagnostics.Metrics;
+using Groundtruth.Infrastructure.Database;
+
+namespace Groundtruth.Infrastructure.Jobs;
+
+internal sealed class MeasureBacklogs
+{
+    public const string MeterName = "Groundtruth.Backlogs";
+
+    private readonly IEnumerable<Backlog> backlogs;
+    private readonly PostgresReader database;
+    private readonly TimeProvider time;
+    private readonly Gauge<double> oldestDue;
+    private readonly Gauge<long> failed;
+
+    public MeasureBacklogs(IEnumerable<Backlog> backlogs, PostgresReader database, IMeterFactory meters, TimeProvider time)
+    {
+        (this.backlogs, this.database, this.time) = (backlogs, database, time);
+        var meter = meters.Create(MeterName);
+        oldestDue = meter.CreateGauge<double>("groundtruth.backlog.oldest_due.age", "s", "Age of the oldest due item of a backlog.");
+        failed = meter.CreateGauge<long>(
+            "groundtruth.backlog.failed", "{item}", $"Items of a backlog that have failed, at most {Backlog.MaxFailed}.");
+    }
+
+    public async Task<int> Run(CancellationToken ct)
+    {
+        foreach (var backlog in backlogs)
+        {
+            var tag = new KeyValuePair<string, object?>("backlog", backlog.Name);
+            var now = time.GetUtcNow();
+            var dueAt = await backlog.OldestDue(database, ct);
+            oldestDue.Record(Math.Max(0, (now - (dueAt ?? now)).TotalSeconds), tag);
+            if (backlog.Failed is not null)
+            {
+                failed.Record(await backlog.CountFailed(database, ct), tag);
+            }
+        }
+
+        return 0;
+    }
+}

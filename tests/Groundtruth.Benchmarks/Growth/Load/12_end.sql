@@ -1,0 +1,2 @@
+DROP VIEW growth.approved, growth.latest;
+DROP TABLE growth.tasks, growth.events;

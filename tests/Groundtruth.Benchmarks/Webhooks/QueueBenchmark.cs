@@ -1,0 +1,75 @@
+using Groundtruth.Domain.Deliveries;
+using Groundtruth.Infrastructure.Deliveries;
+using Groundtruth.Infrastructure.Postgres;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Groundtruth.Benchmarks.Webhooks;
+
+/// <summary>Passes a million deliveries through the queue by its own statements, without requests, and shows what is left of it.</summary>
+internal static class QueueBenchmark
+{
+    private const int Endpoints = 20;
+    private const int EachEndpoint = 2500;
+    private const int Rounds = 20;
+
+    private const string Queue =
+        """
+        SELECT format('%s queued, %s dead rows, table %s kB, indexes %s kB', (SELECT count(*) FROM webhook_queue), n_dead_tup,
+                      pg_relation_size(relid) / 1024, pg_indexes_size(relid) / 1024)
+        FROM pg_stat_user_tables WHERE relname = 'webhook_queue'
+        """;
+
+    public static async Task<int> Run()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"groundtruth-benchmark-{Guid.NewGuid():n}");
+        try
+        {
+            await using var postgres = await EmbeddedPostgres.Start(
+                new EmbeddedPostgresOptions(folder), NullLogger.Instance, CancellationToken.None);
+            await using var server = await DeliveringServer.Start(postgres, hasWorkers: false);
+            await server.Begin([.. Enumerable.Range(1, Endpoints).Select(n => $"http://127.0.0.1:9/{n}")]);
+            for (var round = 0; round < Rounds; round++)
+            {
+                await server.Queued(EachEndpoint, after: round * EachEndpoint);
+                var full = await server.Scalar(Queue);
+                var (claim, record) = await SendAll(server.Queue);
+                Console.WriteLine($"{(round + 1) * EachEndpoint * Endpoints,9:N0} sent: claim of 500 {claim:F1} ms, record {record:F1} ms");
+                Console.WriteLine($"          full: {full}");
+                Console.WriteLine($"          then: {await server.Scalar(Queue)}");
+            }
+
+            await server.Sql("VACUUM webhook_queue");
+            Console.WriteLine($"after a vacuum: {await server.Scalar(Queue)}");
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<(double Claim, double Record)> SendAll(DeliveryQueue queue)
+    {
+        var (claims, records) = (new List<double>(), new List<double>());
+        var due = new DueQueues();
+        due.Found(await queue.ListQueues(since: null, CancellationToken.None), since: null);
+        for (var sent = 0; sent < EachEndpoint * Endpoints;)
+        {
+            var start = TimeProvider.System.GetTimestamp();
+            var (shares, _) = due.Share(500, _ => EndpointConcurrency.MaxInFlight);
+            var claimed = await queue.Claim(shares, TimeProvider.System.GetUtcNow().AddHours(1), CancellationToken.None);
+            due.Advance(shares, claimed);
+            claims.Add(TimeProvider.System.GetElapsedTime(start).TotalMilliseconds);
+            var attempt = new DeliveryAttempt(TimeProvider.System.GetUtcNow(), TimeSpan.FromMilliseconds(5)) { StatusCode = 204 };
+            start = TimeProvider.System.GetTimestamp();
+            await queue.Record(
+                [.. claimed.Select(each => new FinishedDelivery(each, attempt, DeliveryStatus.Delivered, null))], attempt.StartedAt);
+            records.Add(TimeProvider.System.GetElapsedTime(start).TotalMilliseconds);
+            sent += claimed.Count;
+        }
+
+        return (Median(claims), Median(records));
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}

@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Commands;
+
+/// <summary>The command that checks an installation.</summary>
+public sealed class DoctorCommandTests : StripeTests
+{
+    private static readonly string[] AccountEvents =
+    [
+        "checkout.session.completed", "charge.refunded", "charge.dispute.created", "charge.dispute.updated",
+        "charge.dispute.funds_withdrawn", "charge.dispute.funds_reinstated", "charge.dispute.closed", "refund.created", "refund.updated",
+        "refund.failed", "transfer.created",
+    ];
+
+    private static readonly string[] ConnectEvents = ["account.updated", "account.application.deauthorized"];
+
+    private string StripeWebhook => new Uri(Server.Address, "/api/webhooks/stripe").AbsoluteUri;
+
+    private Dictionary<string, string> Environment => new(CommandEnvironment)
+    {
+        ["PublicUrl"] = Server.Address.AbsoluteUri,
+        ["Storage__Local__Path"] = MediaDirectory,
+        ["Stripe__ApiBase"] = Stripe.Address,
+        ["Stripe__Test__SecretKey"] = StripeStandIn.SecretKey,
+        ["Stripe__Test__WebhookSecret"] = StripeStandIn.WebhookSecret,
+    };
+
+    [Test]
+    public async Task Healthy_installation_has_no_failures()
+    {
+        Stripe.WebhookEndpoints.AddRange([(StripeWebhook, AccountEvents), (StripeWebhook, ConnectEvents)]);
+
+        var (exitCode, output, errors) = await ProgramProcess.Run(Environment, "doctor");
+
+        Assert.That(exitCode, Is.Zero, $"{errors}\n{string.Join('\n', output)}");
+        string[] parts = ["database", "partitions", "storage", "stripe_test", "isolation", "ffmpeg", "public_url"];
+        Assert.That(parts.Where(part => !output.Any(line => line.StartsWith($"green   {part} ", StringComparison.Ordinal))), Is.Empty);
+        Assert.That(output, Has.Some.Contains("This mode has no payments."));
+        Assert.That(Directory.Exists(Path.Combine(MediaDirectory, "diagnostics"))
+            && Directory.GetFiles(Path.Combine(MediaDirectory, "diagnostics")).Length > 0, Is.False);
+    }
+
+    [Test]
+    public async Task Missing_event_types_are_named()
+    {
+        Stripe.WebhookEndpoints.AddRange([(StripeWebhook, AccountEvents), ("https://other.example/api/webhooks/stripe", ConnectEvents)]);
+
+        var finding = await Find("stripe_test", exitCode: 1);
+
+        Assert.That(
+            finding.Text("message"),
+            Is.EqualTo($"Stripe does not send account.application.deauthorized, account.updated to {StripeWebhook}."));
+        Assert.That(finding.Text("remedy"), Is.EqualTo("Add these event types to the webhook endpoint."));
+    }
+
+    [Test]
+    public async Task A_refused_key_is_a_failure()
+    {
+        var environment = new Dictionary<string, string>(Environment) { ["Stripe__Test__SecretKey"] = "sk_test_other" };
+
+        var finding = await Find("stripe_test", exitCode: 1, environment);
+
+        Assert.That(finding.Text("message"), Does.StartWith("Stripe refused the key: ").And.Not.Contain("sk_test_other"));
+    }
+
+    [Test]
+    public async Task Missing_migrations_are_a_failure()
+    {
+        var database = await TestRun.CreateEmptyDatabase();
+        var environment = new Dictionary<string, string>(Environment) { ["ConnectionStrings__Groundtruth"] = database };
+
+        var finding = await Find("database", exitCode: 1, environment);
+        await TestRun.DropDatabase(database);
+
+        Assert.That(finding.Text("message"), Does.EndWith("migrations are missing."));
+        Assert.That(finding.Text("remedy"), Is.EqualTo("Run the command 'migrate'."));
+    }
+
+    [Test]
+    public async Task A_public_url_without_a_server_is_a_failure()
+    {
+        var environment = new Dictionary<string, string>(Environment) { ["PublicUrl"] = "http://127.0.0.1:9" };
+
+        var finding = await Find("public_url", exitCode: 1, environment);
+
+        Assert.That(finding.Text("message"), Does.StartWith("http://127.0.0.1:9 does not respond"));
+    }
+
+    /// <summary>The first red finding of a check.</summary>
+    private async Task<JsonNode> Find(string check, int exitCode, Dictionary<string, string>? environment = null)
+    {
+        var (code, output, errors) = await CommandRun.Run(environment ?? Environment, "doctor", "--json");
+
+        Assert.That(code, Is.EqualTo(exitCode), errors);
+        var report = JsonNode.Parse(output[^1])!;
+        Assert.That((bool)report["healthy"]!, Is.False);
+        return report.Items("checks").First(each => each.Text("check") == check && each.Text("health") == "red")!;
+    }
+}

@@ -1,0 +1,91 @@
+using Groundtruth.Application;
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
+using Groundtruth.Infrastructure.Database.PointReads;
+using Groundtruth.IntegrationTests.Harness;
+using Groundtruth.IntegrationTests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Groundtruth.IntegrationTests.Database;
+
+/// <summary>Reads by id that wait for each other, because the connection that they share is taken.</summary>
+public sealed class PointReadsTests : QueryWalk
+{
+    private const int Count = 32;
+
+    private Owner[] owners = [];
+    private string[] tasks = [];
+
+    [SetUp]
+    public async Task CreateTasks()
+    {
+        var buyers = new[] { await Server.Buyer(), await Server.Buyer() };
+        owners = [.. buyers.Select(buyer => new Owner(buyer.Key.OrgId, buyer.Key.Mode))];
+        tasks = await Task.WhenAll(Enumerable.Range(0, Count).Select(n => buyers[n % 2].DraftTask()));
+    }
+
+    [Test]
+    public async Task Waiting_reads_share_a_statement_and_each_gets_its_own_task()
+    {
+        string?[] found = [];
+        var plans = await Explain(async () => found = await WhileTaken(() => tasks.Select((task, n) => Find(n, task))));
+
+        Assert.That(found, Is.EqualTo(tasks));
+        Assert.That(plans.Count(plan => plan.Contains("unnest", StringComparison.Ordinal)), Is.EqualTo(2), "the first one, and the rest");
+    }
+
+    [Test]
+    public async Task A_task_is_not_found_for_another_organization_beside_its_own()
+    {
+        var found = await WhileTaken(() => tasks.SelectMany((task, n) => new[] { Find(n, task), Find(n + 1, task) }));
+
+        Assert.That(found.Where((_, n) => n % 2 == 0), Is.EqualTo(tasks));
+        Assert.That(found.Where((_, n) => n % 2 == 1), Is.All.Null);
+    }
+
+    [Test]
+    public async Task A_lost_connection_is_replaced()
+    {
+        await Find(0, tasks[0]);
+        await using (var taken = await Take())
+        {
+            await TestRun.Administer($"SELECT pg_terminate_backend({taken.ProcessID})");
+        }
+
+        await Eventually.Is(tasks[0], async () =>
+        {
+            try
+            {
+                return await Find(0, tasks[0]);
+            }
+            catch (UnavailableException)
+            {
+                return null;
+            }
+        });
+    }
+
+    private Task<string?> Find(int owner, string task) => Server.With<ITaskStore, string?>(async store =>
+    {
+        var found = await store.FindView(
+            owners[owner % 2], Id<CollectionTask>.Parse(task), Server.Clock.GetUtcNow(), CancellationToken.None);
+        return found?.Id.Value;
+    });
+
+    /// <summary>Begins all reads before the first can be sent.</summary>
+    private async Task<string?[]> WhileTaken(Func<IEnumerable<Task<string?>>> reads)
+    {
+        Task<string?[]> all;
+        await using (await Take())
+        {
+            all = Task.WhenAll(reads());
+        }
+
+        return await all;
+    }
+
+    private Task<NpgsqlConnection> Take() => Server.With<IServiceProvider, NpgsqlConnection>(async services =>
+        await services.GetRequiredKeyedService<NpgsqlDataSource>(PointReader.Connection).OpenConnectionAsync());
+}

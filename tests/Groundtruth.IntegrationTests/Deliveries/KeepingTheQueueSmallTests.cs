@@ -1,0 +1,46 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Deliveries;
+using Groundtruth.Infrastructure.Deliveries;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Deliveries;
+
+/// <summary>The size of the queue follows the deliveries that wait, not those that were sent.</summary>
+public sealed class KeepingTheQueueSmallTests : ApiTests
+{
+    private const int EachRound = 500;
+    private const int Rounds = 8;
+
+    protected override bool HasWorkers => false;
+
+    [Test]
+    public async Task Later_deliveries_reuse_the_pages_of_earlier_ones()
+    {
+        var buyer = await Server.Buyer();
+        var endpoint = (await buyer.RegisterEndpoint()).Id;
+        var submission = await buyer.Submission(await buyer.DraftTask());
+        var sizes = new List<long>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            await buyer.Announce("submission.created", submission, count: EachRound);
+            await SendAll(endpoint);
+            await TestRun.AdministerIn(Database, "VACUUM webhook_queue");
+            sizes.Add(await Server.Sql<long>("SELECT pg_total_relation_size('webhook_queue')"));
+        }
+
+        Assert.That(await Server.Count("webhook_deliveries", "delivered"), Is.EqualTo(Rounds * EachRound));
+        Assert.That(await Server.Count("webhook_queue"), Is.Zero);
+        Assert.That(sizes[^1], Is.LessThan(2 * sizes[1]), $"Sizes by round: {string.Join(", ", sizes)}.");
+    }
+
+    private async Task SendAll(string endpoint)
+    {
+        var (now, queue) = (Server.Clock.Now(), await Server.With<DeliveryQueue, DeliveryQueue>(Task.FromResult));
+        var attempt = new DeliveryAttempt(now, TimeSpan.FromMilliseconds(5)) { StatusCode = 200 };
+        while (await queue.Claim([new(endpoint, new(DateTimeOffset.UnixEpoch, ""), 100)], now.AddSeconds(30), CancellationToken.None)
+            is { Count: > 0 } claimed)
+        {
+            await queue.Record([.. claimed.Select(each => new FinishedDelivery(each, attempt, DeliveryStatus.Delivered, null))], now);
+        }
+    }
+}

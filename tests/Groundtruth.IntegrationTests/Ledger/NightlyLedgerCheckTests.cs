@@ -1,0 +1,56 @@
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Ledger;
+
+/// <summary>The job that verifies the ledger once a night.</summary>
+public sealed class NightlyLedgerCheckTests : ApiTests
+{
+    protected override bool HasWorkers => false;
+
+    [Test]
+    public async Task The_ledger_is_checked_once_a_night()
+    {
+        var first = await Check();
+        Server.Clock.Advance(TimeSpan.FromMinutes(10));
+        var repeated = await Check();
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+        var nextNight = await Check();
+
+        Assert.That(first, Is.Not.Null);
+        Assert.That(repeated, Is.EqualTo(first));
+        Assert.That(nextNight, Is.GreaterThan(first));
+    }
+
+    [Test]
+    public async Task Discrepancies_are_logged_and_counted()
+    {
+        var task = await (await Server.Buyer()).OpenTask();
+        await Server.Sql<object>("UPDATE tasks SET approved_count = approved_count + 1 WHERE id = $1", task);
+
+        await Check();
+
+        Assert.That(await Server.Sql<int>("SELECT fault_count FROM ledger_check_runs"), Is.Positive);
+        Assert.That(Server.Logs.Errors, Has.Some.Contains(task));
+    }
+
+    [Test]
+    public async Task The_check_of_a_dead_replica_is_repeated_after_its_lease()
+    {
+        await Check();
+        await Server.Sql<object>(
+            "UPDATE ledger_check_runs SET checked_at = NULL, due_at = $1", (Server.Clock.GetUtcNow() + TimeSpan.FromHours(4)).UtcDateTime);
+
+        var during = await Check();
+        Server.Clock.Advance(TimeSpan.FromHours(4));
+        var after = await Check();
+
+        Assert.That((during, after is null), Is.EqualTo(((DateTime?)null, false)));
+    }
+
+    /// <summary>Runs a step of the job, and returns when the last check ended.</summary>
+    private async Task<DateTime?> Check()
+    {
+        await Server.Run("check_ledger");
+        return await Server.Sql<DateTime?>("SELECT checked_at FROM ledger_check_runs");
+    }
+}

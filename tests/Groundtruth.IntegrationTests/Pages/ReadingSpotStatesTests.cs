@@ -1,0 +1,150 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Groundtruth.IntegrationTests.Harness;
+using Groundtruth.IntegrationTests.Storage;
+
+namespace Groundtruth.IntegrationTests.Pages;
+
+/// <summary>The JSON endpoints of a spot's page, with media in an S3 store.</summary>
+public sealed class ReadingSpotStatesTests : ApiTests
+{
+    private static readonly HttpClient Anyone = new();
+
+    private S3StandIn store = null!;
+    private Contributor contributor = null!;
+    private ApiResponse reservation = null!;
+    private PageClient pages = null!;
+
+    protected override bool HasWorkers => false;
+
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>([.. base.Settings, .. Remote.S3(store.Address)]);
+
+    private string Spot => $"/contribute/places/{reservation.Id}";
+
+    [SetUp]
+    public async Task Reserve()
+    {
+        contributor = await Server.Contributor();
+        reservation = await contributor.Reserve(await (await Server.Buyer()).OpenTask());
+        pages = Signed(contributor);
+    }
+
+    [TearDown]
+    public void Empty()
+    {
+        store.Reset();
+        store.Objects.Clear();
+    }
+
+    [Test]
+    public async Task State_tells_the_upload_and_the_time_left()
+    {
+        Server.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        var state = Read(await pages.Get($"{Spot}/state"));
+
+        Assert.That(state.Text("upload.resumable.protocol"), Is.EqualTo("s3-multipart"));
+        Assert.That(
+            (state.Text("status"), state.Number("seconds_left"), state.Number("limit_seconds_left"), state["next"]),
+            Is.EqualTo(("live", 50L * 60, 230L * 60, (JsonNode?)null)));
+    }
+
+    [Test]
+    public async Task Spot_of_another_contributor_is_not_told()
+    {
+        var stranger = Signed(await Server.Contributor());
+
+        foreach (var path in new[] { "state", "upload/parts" })
+        {
+            Assert.That((await stranger.Get($"{Spot}/{path}")).Status, Is.EqualTo(HttpStatusCode.NotFound), path);
+        }
+
+        foreach (var path in new[] { "upload", "upload/parts", "submit" })
+        {
+            var response = await stranger.Post("/contribute/earnings", $"{Spot}/{path}", ("numbers", "1"));
+            Assert.That(response.Status, Is.EqualTo(HttpStatusCode.NotFound), path);
+        }
+    }
+
+    [Test]
+    public async Task Parts_are_signed_listed_and_submitted()
+    {
+        var clip = Clips.Mp4(seconds: 3, seed: 11);
+        await Put(await Sign(1), clip);
+
+        var listed = Read(await pages.Get($"{Spot}/upload/parts")).Items("parts").Single();
+        var submitted = Read(await pages.Post(Spot, $"{Spot}/submit", ("removeLocation", "false")));
+
+        Assert.That((listed.Number("part_number"), listed.Number("byte_size")), Is.EqualTo((1L, (long)clip.Length)));
+        Assert.That((submitted.Text("status"), submitted.Text("next")), Is.EqualTo(("submitted", "/contribute/videos")));
+        Assert.That(await Server.Sql<bool>("SELECT remove_location FROM inspections"), Is.False);
+    }
+
+    [Test]
+    public async Task Repeated_submission_is_the_same()
+    {
+        await Put(await Sign(1), Clips.Unique());
+
+        var (first, second) = (await pages.Post(Spot, $"{Spot}/submit"), await pages.Post("/contribute/earnings", $"{Spot}/submit"));
+
+        Assert.That((first.Status, second.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)));
+        Assert.That(await Server.Count("submissions"), Is.EqualTo(1));
+        Assert.That(await Server.Sql<bool>("SELECT remove_location FROM inspections"), Is.True);
+    }
+
+    [Test]
+    public async Task Refused_video_is_told_in_sentences()
+    {
+        await Put(await Sign(1), "text"u8.ToArray());
+
+        var refused = await pages.Post(Spot, $"{Spot}/submit");
+
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(Read(refused).Texts("problems").Single(), Does.StartWith("The file is not a video."));
+        Assert.That(Read(await pages.Get($"{Spot}/state")).Texts("problems").Single(), Does.StartWith("The file is not a video."));
+    }
+
+    [Test]
+    public async Task Other_file_begins_another_upload([Values("continue", "discard")] string unfinished)
+    {
+        await Put(await Sign(1), [1, 2, 3]);
+
+        await pages.Post(Spot, $"{Spot}/upload", ("contentType", "video/mp4"), ("unfinished", unfinished));
+
+        var parts = Read(await pages.Get($"{Spot}/upload/parts")).Items("parts");
+        Assert.That(parts, Has.Count.EqualTo(unfinished == "continue" ? 1 : 0));
+    }
+
+    [Test]
+    public async Task Finished_upload_stays_until_another_file_has_arrived()
+    {
+        var clip = Clips.Mp4(seconds: 3, seed: 12);
+        await Put(await Sign(1), clip);
+
+        await pages.Post(Spot, $"{Spot}/upload", ("contentType", "video/mp4"), ("unfinished", "finish"));
+        await Put(await Sign(1), [1, 2, 3]);
+
+        Assert.That(await Server.Sql<string>("SELECT upload_key FROM reservations"), Is.Not.Null);
+        Assert.That(store.Objects.Values.Single().Bytes, Is.EqualTo(clip));
+    }
+
+    protected override async Task BeforeServer() => store = (S3StandIn)await MediaStandIn.Start<S3StandIn>();
+
+    protected override async Task AfterServer() => await store.DisposeAsync();
+
+    private static JsonNode Read(ApiResponse response) => JsonNode.Parse(response.Text)!;
+
+    private static async Task Put(string url, byte[] content) =>
+        (await Anyone.PutAsync(url, new ByteArrayContent(content))).EnsureSuccessStatusCode();
+
+    private async Task<string> Sign(int number) =>
+        Read(await pages.Post(Spot, $"{Spot}/upload/parts", ("numbers", $"{number}"))).Items("parts").Single().Text("url");
+
+    private PageClient Signed(Contributor who)
+    {
+        var client = new PageClient(Server);
+        client.SetCookie("groundtruth-session", who.Token);
+        return client;
+    }
+}

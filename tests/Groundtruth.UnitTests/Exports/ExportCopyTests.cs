@@ -1,0 +1,110 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Exports;
+using Groundtruth.Domain.Organizations;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.UnitTests.Exports;
+
+[Parallelizable(ParallelScope.All)]
+public sealed class ExportCopyTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 6, 18, 16, 5, 12, TimeSpan.Zero);
+    private static readonly Export Export = Make();
+
+    [Test]
+    public void Complete_copy_has_no_credentials()
+    {
+        var copy = Begun();
+
+        var refused = copy.Complete();
+
+        Assert.That((refused, copy.Status, copy.Credentials), Is.EqualTo(((Error?)null, ExportCopyStatus.Complete, (byte[]?)null)));
+        Assert.That(copy.Fail("AccessDenied", Now)?.Reason, Is.EqualTo("export_copy_complete"));
+    }
+
+    [Test]
+    public void Failed_copy_can_be_retried_for_a_day()
+    {
+        var copy = Begun();
+        var failed = copy.Fail("AccessDenied", Now);
+        var until = copy.CredentialsUntil;
+
+        var refused = copy.Retry(Export, Now.AddHours(1));
+
+        Assert.That((failed, refused), Is.EqualTo(((Error?)null, (Error?)null)));
+        Assert.That((until, copy.CredentialsUntil), Is.EqualTo((Now.AddDays(1), Export.ExpiresAt)));
+        Assert.That((copy.Status, copy.ErrorCode, copy.DueAt), Is.EqualTo((ExportCopyStatus.Copying, (string?)null, Now.AddHours(1))));
+    }
+
+    [Test]
+    public void Cancelling_deletes_the_credentials()
+    {
+        var copy = Begun();
+
+        copy.Cancel(Now);
+
+        Assert.That((copy.Status, copy.Credentials), Is.EqualTo((ExportCopyStatus.Cancelled, (byte[]?)null)));
+        Assert.That(copy.Retry(Export, Now), Is.EqualTo(ExportErrors.CredentialsDeleted));
+    }
+
+    [Test]
+    public void Cancelling_keeps_the_credentials_until_the_upload_is_aborted()
+    {
+        var copy = Begun();
+        copy.BeginUpload("sub_1.mp4", "upload-1");
+
+        copy.Cancel(Now);
+        var (kept, until) = (copy.Credentials, copy.CredentialsUntil);
+        copy.Forget();
+
+        Assert.That((kept, until), Is.EqualTo((new byte[] { 1 }, Now.AddHours(1))));
+        Assert.That((copy.Credentials, copy.UploadId), Is.EqualTo(((byte[]?)null, (string?)null)));
+    }
+
+    [Test]
+    public void Progress_counts_objects_and_ends_the_upload()
+    {
+        var copy = Begun();
+        copy.BeginUpload("sub_1.mp4", "upload-1");
+        copy.AddPart("\"one\"");
+        copy.AddPart("\"two\"");
+        var parts = copy.UploadParts;
+
+        copy.AddMembers(position: 7, objects: 2, bytes: 300);
+        copy.AddFile("README.md", 20);
+
+        Assert.That(parts, Is.EqualTo(new[] { "\"one\"", "\"two\"" }));
+        Assert.That((copy.MemberPosition, copy.FileName), Is.EqualTo((7, "README.md")));
+        Assert.That((copy.CopiedCount, copy.CopiedBytes, copy.UploadId), Is.EqualTo((3, 320L, (string?)null)));
+    }
+
+    [TestCase("", "exp_1/a.mp4")]
+    [TestCase("data/street", "data/street/exp_1/a.mp4")]
+    public void Keys_lie_under_the_prefix_and_the_export(string prefix, string key)
+    {
+        var destination = new ExportDestination("bucket", prefix, "eu-west-1", Endpoint: null);
+
+        Assert.That(destination.KeyOf(Export.Id, "a.mp4").Replace(Export.Id.Value, "exp_1", StringComparison.Ordinal), Is.EqualTo(key));
+    }
+
+    [TestCase("eu-west-1", null, "https://s3.eu-west-1.amazonaws.com/")]
+    [TestCase("cn-north-1", null, "https://s3.cn-north-1.amazonaws.com.cn/")]
+    [TestCase("auto", "https://store.example.com:8443", "https://store.example.com:8443/")]
+    public void Address_is_the_endpoint_or_Amazon_S3(string region, string? endpoint, string address) => Assert.That(
+        new ExportDestination("bucket", "", region, endpoint).Address.AbsoluteUri, Is.EqualTo(address));
+
+    private static ExportCopy Begun()
+    {
+        var copy = ExportCopy.Create(Export, new ExportDestination("bucket", "", "eu-west-1", Endpoint: null), [1]);
+        Assert.That(copy.Begin(objectCount: 10, byteSize: 1000, Now), Is.Null);
+        return copy;
+    }
+
+    private static Export Make()
+    {
+        var brief = new TaskBrief("Street", "Record a busy street.", [Modality.Video], 250, 1);
+        var task = CollectionTask.Create(new Owner(Id<Organization>.New(Now), Mode.Test), brief, Now);
+        return Export.Create(
+            Id<Export>.New(Now), task, version: 1, ExportSelection.Approved, since: null, Export.MinShardBytes, TimeSpan.FromDays(30), Now);
+    }
+}

@@ -1,0 +1,58 @@
+using Groundtruth.Application.Tasks;
+
+namespace Groundtruth.UnitTests.Tasks;
+
+[Parallelizable(ParallelScope.All)]
+public sealed class MetadataRulesTests
+{
+    private const string Emoji = "😀";
+
+    [Test]
+    public void Limits_are_inclusive_and_count_characters()
+    {
+        Assert.That(Fields(Repeat(Emoji, 40), Repeat(Emoji, 500)), Is.Empty);
+        Assert.That(Fields(Repeat(Emoji, 41), "value"), Is.EqualTo(new[] { "metadata:too_long" }));
+        Assert.That(Fields("key", Repeat(Emoji, 501)), Is.EqualTo(new[] { "metadata:too_long" }));
+        Assert.That(Fields("", "value"), Is.EqualTo(new[] { "metadata:too_short" }));
+    }
+
+    [TestCase("key", "\0", "metadata:invalid_character")]
+    [TestCase("key", "\u0085", "metadata:invalid_character")]
+    [TestCase("k\ney", "value", "metadata:invalid_character")]
+    [TestCase("key", "two\r\nlines\tand a tab", null)]
+    [TestCase("key", null, null)]
+    public void Control_characters_are_refused_except_line_breaks_and_tabs_in_values(string key, string? value, string? error) =>
+        Assert.That(Fields(key, value), Is.EqualTo(error is null ? [] : new[] { error }));
+
+    [TestCase(50, true)]
+    [TestCase(51, false)]
+    public void Only_keys_with_a_value_count(int count, bool isValid)
+    {
+        var metadata = Enumerable.Range(0, count).ToDictionary(n => $"key {n}", _ => (string?)"value");
+        metadata["removed"] = null;
+        metadata["emptied"] = "";
+
+        var fields = new UpdateTaskValidator().Fields(new UpdateTask { Metadata = metadata });
+
+        Assert.That(fields, Is.EqualTo(isValid ? [] : new[] { "metadata:too_many" }));
+    }
+
+    [Test]
+    public void Each_problem_is_reported_once()
+    {
+        var metadata = Enumerable.Range(0, 9).ToDictionary(n => $"{n}{Repeat("k", 40)}", _ => (string?)"value");
+
+        Assert.That(new UpdateTaskValidator().Fields(new UpdateTask { Metadata = metadata }), Is.EqualTo(new[] { "metadata:too_long" }));
+    }
+
+    [TestCase(255, null)]
+    [TestCase(256, "external_id:too_long")]
+    public void An_external_id_has_at_most_255_characters(int length, string? error) => Assert.That(
+        new UpdateTaskValidator().Fields(new UpdateTask { ExternalId = Repeat(Emoji, length) }),
+        Is.EqualTo(error is null ? [] : new[] { error }));
+
+    private static IEnumerable<string> Fields(string key, string? value) =>
+        new UpdateTaskValidator().Fields(new UpdateTask { Metadata = new Dictionary<string, string?> { [key] = value } });
+
+    private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
+}
