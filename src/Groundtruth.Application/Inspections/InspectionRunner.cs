@@ -1,4 +1,5 @@
 using Groundtruth.Application.Jobs;
+using Groundtruth.Domain;
 using Groundtruth.Domain.Inspections;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +13,7 @@ internal sealed partial class InspectionRunner(
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The inspection when it has ended, or as it is after ten seconds.</summary>
+    /// <summary>The inspection when it or its current attempt has ended, or as it is after ten seconds.</summary>
     public async Task<Inspection> Await(Inspection inspection, Func<ICommand<int>> step, CancellationToken ct)
     {
         using var deadline = new CancellationTokenSource(MaxWait, time);
@@ -21,11 +22,11 @@ internal sealed partial class InspectionRunner(
             _ = Task.Run(() => RunDue(step), CancellationToken.None);
         }
 
-        while (inspection.IsOpen && !deadline.IsCancellationRequested)
+        while (IsUnderWay(inspection) && !deadline.IsCancellationRequested)
         {
             var told = ends.Next(inspection.Id);
             inspection = await inspections.Reload(inspection, ct) ?? inspection;
-            if (inspection.IsOpen)
+            if (IsUnderWay(inspection))
             {
                 await Task.WhenAny(told, Task.Delay(PollInterval, time, deadline.Token));
             }
@@ -34,6 +35,8 @@ internal sealed partial class InspectionRunner(
         ends.Tell(inspection.Id);
         return inspection;
     }
+
+    private bool IsUnderWay(Inspection inspection) => inspection.IsOpen && !inspection.AwaitsRetry(time.Now());
 
     private async Task RunDue(Func<ICommand<int>> step)
     {

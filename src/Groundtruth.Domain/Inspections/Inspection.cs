@@ -62,6 +62,9 @@ public sealed class Inspection : IIdentified
     /// <param name="claimed">This inspection as the worker claimed it.</param>
     public bool IsHeldBy(Inspection claimed) => Status == InspectionStatus.Running && Attempts == claimed.Attempts;
 
+    /// <summary>True between a transient failure and the next attempt.</summary>
+    public bool AwaitsRetry(DateTimeOffset now) => Status == InspectionStatus.Queued && Attempts > 0 && DueAt > now;
+
     public Error? Pass(DateTimeOffset now) => End(InspectionStatus.Passed, null, now);
 
     public Error? Refuse(Error reason, DateTimeOffset now) => End(InspectionStatus.Refused, reason, now);

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Logging;
 using Npgsql;
+using NUnit.Framework.Interfaces;
 using Respawn;
 
 namespace Groundtruth.IntegrationTests.Harness;
@@ -9,6 +11,7 @@ namespace Groundtruth.IntegrationTests.Harness;
 public abstract class ApiTests
 {
     private Respawner? respawner;
+    private int earlierWarnings;
 
     /// <summary>Connection string of the fixture's database.</summary>
     protected string Database { get; private set; } = "";
@@ -62,6 +65,22 @@ public abstract class ApiTests
         if (Directory.Exists(MediaDirectory))
         {
             Directory.Delete(MediaDirectory, recursive: true);
+        }
+    }
+
+    [SetUp]
+    public void CountWarnings() => earlierWarnings = Server.Logs.AtLeast(LogLevel.Warning).Count;
+
+    /// <summary>The cause of a failure that does not repeat is often in the log only.</summary>
+    [TearDown]
+    public void ShowWarnings()
+    {
+        if (TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Failed)
+        {
+            foreach (var entry in Server.Logs.AtLeast(LogLevel.Warning).Skip(earlierWarnings).Take(20))
+            {
+                TestContext.Out.WriteLine(entry.Length > 2000 ? entry[..2000] : entry);
+            }
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using Groundtruth.Api.Hosting;
@@ -246,32 +245,5 @@ public sealed class GroundtruthServer : IAsyncDisposable
         http.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-    }
-}
-
-public sealed class LogRecorder : ILoggerProvider
-{
-    private readonly ConcurrentQueue<(LogLevel Level, string Text)> entries = new();
-
-    public IReadOnlyList<string> All => [.. entries.Select(entry => entry.Text)];
-
-    public IReadOnlyList<string> Errors => [.. entries.Where(entry => entry.Level >= LogLevel.Error).Select(entry => entry.Text)];
-
-    public ILogger CreateLogger(string categoryName) => new Logger(entries);
-
-    public void Dispose()
-    {
-    }
-
-    private sealed class Logger(ConcurrentQueue<(LogLevel Level, string Text)> entries) : ILogger
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            entries.Enqueue((logLevel, $"{formatter(state, exception)} {exception}"));
     }
 }

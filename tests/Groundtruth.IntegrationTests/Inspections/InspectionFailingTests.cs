@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Runtime.Versioning;
 using Groundtruth.Application;
 using Groundtruth.Application.Inspections;
@@ -97,6 +98,21 @@ public sealed class InspectionFailingTests : ApiTests
         Script("ffprobe", "exec /nowhere/ffprobe");
 
         Assert.That(Inspect, Throws.InstanceOf<UnavailableException>().With.Message.Contains("could not be started"));
+    }
+
+    [Test]
+    public async Task A_transient_failure_returns_202_before_the_retry()
+    {
+        Script("ffprobe", "exec /nowhere/ffprobe");
+        var contributor = await Server.Contributor();
+        var reservation = await contributor.Reserve(await (await Server.Buyer()).OpenTask());
+        await contributor.Upload(reservation, Clips.Unique());
+
+        var submitted = await contributor.Submit(reservation.Id);
+
+        Assert.That((submitted.Status, submitted.Data.Text("status")), Is.EqualTo((HttpStatusCode.Accepted, "inspecting")));
+        Assert.That((await contributor.Submit(reservation.Id)).Status, Is.EqualTo(HttpStatusCode.Accepted));
+        Assert.That(await Server.Sql<string>("SELECT status || attempts FROM inspections"), Is.EqualTo("queued1"));
     }
 
     /// <summary>The script reports a file without tracks only if its own limits are as expected.</summary>

@@ -23,6 +23,7 @@ public sealed class InspectionTests
         Assert.That((inspection.Status, inspection.DueAt), Is.EqualTo((InspectionStatus.Queued, Now.AddSeconds(delaySeconds))));
         Assert.That((inspection.Refusal, inspection.EndedAt), Is.EqualTo((default(Error), default(DateTimeOffset?))));
         Assert.That(inspection.IsOpen, Is.True);
+        Assert.That((inspection.AwaitsRetry(Now), inspection.AwaitsRetry(inspection.DueAt)), Is.EqualTo((true, false)));
     }
 
     [Test]

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace Groundtruth.IntegrationTests.Harness;
+
+public sealed class LogRecorder : ILoggerProvider
+{
+    private readonly ConcurrentQueue<(LogLevel Level, string Text)> entries = new();
+
+    public IReadOnlyList<string> All => [.. entries.Select(entry => entry.Text)];
+
+    public IReadOnlyList<string> Errors => AtLeast(LogLevel.Error);
+
+    public IReadOnlyList<string> AtLeast(LogLevel level) => [.. entries.Where(entry => entry.Level >= level).Select(entry => entry.Text)];
+
+    public ILogger CreateLogger(string categoryName) => new Logger(entries);
+
+    public void Dispose()
+    {
+    }
+
+    private sealed class Logger(ConcurrentQueue<(LogLevel Level, string Text)> entries) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            entries.Enqueue((logLevel, $"{formatter(state, exception)} {exception}"));
+    }
+}
