@@ -14,7 +14,7 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
     /// its locks after 30 seconds. Part of each transaction, because connection poolers accept neither start-up options nor session state.
     /// </summary>
     private const string SetTimeouts =
-        "SELECT set_config('lock_timeout', '4s', true), set_config('idle_in_transaction_session_timeout', '30s', true)";
+        "SELECT set_config('lock_timeout', @LockTimeout, true), set_config('idle_in_transaction_session_timeout', '30s', true)";
 
     private readonly List<NpgsqlBatchCommand> writes = [];
     private readonly List<Action> afterCommit = [];
@@ -42,7 +42,7 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
         connection ??= await database.Open(ct);
         var isFirst = transaction is null;
         transaction ??= await connection.BeginTransactionAsync(ct);
-        NpgsqlBatchCommand[] statements = isFirst ? [new(SetTimeouts)] : [];
+        NpgsqlBatchCommand[] statements = isFirst ? [SetTimeoutsCommand()] : [];
 
         // The statement may write, too, and return what it wrote.
         RememberWriters(parameters);
@@ -154,7 +154,7 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
         connection ??= await database.Open(ct);
         if (transaction is null)
         {
-            writes.Insert(0, new NpgsqlBatchCommand(SetTimeouts));
+            writes.Insert(0, SetTimeoutsCommand());
         }
         else
         {
@@ -164,6 +164,8 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
 
         await Bounded(Send(Batch(writes)));
     }
+
+    private NpgsqlBatchCommand SetTimeoutsCommand() => NamedStatement.Command(SetTimeouts, new { database.Limits.LockTimeout });
 
     private NpgsqlBatch Batch(IEnumerable<NpgsqlBatchCommand> statements)
     {

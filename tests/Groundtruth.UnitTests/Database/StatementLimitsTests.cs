@@ -74,6 +74,17 @@ public sealed class StatementLimitsTests : IDisposable
         }
     }
 
+    [TestCase("Host=db", "4000ms")]
+    [TestCase("Host=db;Command Timeout=1", "800ms")]
+    [TestCase("Host=db;Command Timeout=30", "24000ms")]
+    [TestCase("Host=db;Command Timeout=0", "0")]
+    public void Lock_timeout_expires_before_the_limit_of_a_request(string connectionString, string expected)
+    {
+        using var limits = Limits(connectionString);
+
+        Assert.That(limits.LockTimeout, Is.EqualTo(expected));
+    }
+
     private static int MinThreads()
     {
         ThreadPool.GetMinThreads(out var workers, out _);
