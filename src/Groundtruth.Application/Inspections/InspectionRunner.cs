@@ -13,22 +13,25 @@ internal sealed partial class InspectionRunner(
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The inspection when it or its current attempt has ended, or as it is after ten seconds.</summary>
+    /// <summary>The inspection when it or its current attempt has ended, or as it is after ten seconds or a failure to inspect.</summary>
     public async Task<Inspection> Await(Inspection inspection, Func<ICommand<int>> step, CancellationToken ct)
     {
         using var deadline = new CancellationTokenSource(MaxWait, time);
+        var failure = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (inspection.IsOpen && jobs.AreEnabled)
         {
-            _ = Task.Run(() => RunDue(step), CancellationToken.None);
+            _ = Task.Run(() => RunDue(step, failure), CancellationToken.None);
         }
 
-        while (IsUnderWay(inspection) && !deadline.IsCancellationRequested)
+        for (var isLast = false; IsUnderWay(inspection) && !isLast;)
         {
+            // Decided before the last read, which then includes all that happened until now.
+            isLast = deadline.IsCancellationRequested || failure.Task.IsCompleted;
             var told = ends.Next(inspection.Id);
             inspection = await inspections.Reload(inspection, ct) ?? inspection;
-            if (IsUnderWay(inspection))
+            if (IsUnderWay(inspection) && !isLast)
             {
-                await Task.WhenAny(told, Task.Delay(PollInterval, time, deadline.Token));
+                await Task.WhenAny(told, failure.Task, Task.Delay(PollInterval, time, deadline.Token));
             }
         }
 
@@ -38,7 +41,7 @@ internal sealed partial class InspectionRunner(
 
     private bool IsUnderWay(Inspection inspection) => inspection.IsOpen && !inspection.AwaitsRetry(time.Now());
 
-    private async Task RunDue(Func<ICommand<int>> step)
+    private async Task RunDue(Func<ICommand<int>> step, TaskCompletionSource failure)
     {
         try
         {
@@ -49,6 +52,7 @@ internal sealed partial class InspectionRunner(
         catch (Exception e)
         {
             LogLeft(e);
+            failure.SetResult();
         }
     }
 

@@ -9,7 +9,7 @@ namespace Groundtruth.Application.Submissions;
 public sealed record InspectUploads : ICommand<int>;
 
 internal sealed partial class InspectUploadsHandler(
-    IInspectionStore inspections,  InspectionSlots slots, InspectionLease lease, InspectionEnds ends,
+    IInspectionStore inspections, InspectionSlots slots, InspectionLease lease, InspectionEnds ends,
     InspectionWork work, TimeProvider time, ILogger<InspectUploadsHandler> logger)
     : IRequestHandler<InspectUploads, Result<int>>
 {
@@ -31,8 +31,11 @@ internal sealed partial class InspectUploadsHandler(
             LogFailed(e, claimed.Id.Value, claimed.Attempts);
             await work.ScheduleRetry(claimed, ct);
         }
+        finally
+        {
+            ends.Tell(claimed.Id);
+        }
 
-        ends.Tell(claimed.Id);
         return 1;
     }
 

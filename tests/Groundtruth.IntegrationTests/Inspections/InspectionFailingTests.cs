@@ -22,7 +22,6 @@ public sealed class InspectionFailingTests : ApiTests
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
     {
         ["Ffmpeg:Folder"] = tools,
-        ["Ffmpeg:TimeoutSeconds"] = "5",
     };
 
     [TearDown]
@@ -77,8 +76,10 @@ public sealed class InspectionFailingTests : ApiTests
     public async Task A_hanging_ffprobe_is_killed_and_does_not_reject_the_file()
     {
         Script("ffprobe", "exec sleep 600");
+        var settings = new Dictionary<string, string?>(Settings) { ["Ffmpeg:TimeoutSeconds"] = "5" };
+        await using var impatient = await GroundtruthServer.Start(Database, settings, hasWorkers: false);
 
-        Assert.That(Inspect, Throws.InstanceOf<UnavailableException>());
+        Assert.That(() => InspectOn(impatient), Throws.InstanceOf<UnavailableException>());
         await Eventually.Is(0, () => Task.FromResult(Sleeping().Count()));
     }
 
@@ -113,6 +114,34 @@ public sealed class InspectionFailingTests : ApiTests
         Assert.That((submitted.Status, submitted.Data.Text("status")), Is.EqualTo((HttpStatusCode.Accepted, "inspecting")));
         Assert.That((await contributor.Submit(reservation.Id)).Status, Is.EqualTo(HttpStatusCode.Accepted));
         Assert.That(await Server.Sql<string>("SELECT status || attempts FROM inspections"), Is.EqualTo("queued1"));
+    }
+
+    [TestCase("running", Description = "The inspection cannot be claimed.")]
+    [TestCase("queued", Description = "Its retry cannot be scheduled.")]
+    public async Task An_inspection_that_cannot_be_saved_returns_202_at_once(string unsaved)
+    {
+        Script("ffprobe", "exec /nowhere/ffprobe");
+        var contributor = await Server.Contributor();
+        var reservation = await contributor.Reserve(await (await Server.Buyer()).OpenTask());
+        await contributor.Upload(reservation, Clips.Unique());
+        await TestRun.AdministerIn(
+            Database,
+            $"""
+            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$;
+            CREATE TRIGGER refuse BEFORE UPDATE ON inspections FOR EACH ROW WHEN (NEW.status = '{unsaved}') EXECUTE FUNCTION refuse();
+            """);
+
+        try
+        {
+            var submitted = await contributor.Submit(reservation.Id);
+
+            Assert.That((submitted.Status, submitted.Data.Text("status")), Is.EqualTo((HttpStatusCode.Accepted, "inspecting")));
+            Assert.That(await Server.Status("inspections"), Is.EqualTo(unsaved == "running" ? "queued" : "running"));
+        }
+        finally
+        {
+            await TestRun.AdministerIn(Database, "DROP FUNCTION refuse CASCADE");
+        }
     }
 
     /// <summary>The script reports a file without tracks only if its own limits are as expected.</summary>
@@ -173,10 +202,12 @@ public sealed class InspectionFailingTests : ApiTests
         File.SetUnixFileMode(tools, Anyone | UnixFileMode.UserWrite);
     }
 
-    private Task<MediaInspection> Inspect()
+    private Task<MediaInspection> Inspect() => InspectOn(Server);
+
+    private Task<MediaInspection> InspectOn(GroundtruthServer server)
     {
         var clip = Path.Combine(tools, "clip.mp4");
         File.WriteAllBytes(clip, Clips.Mp4());
-        return Server.With((IMediaInspector inspector) => inspector.Inspect(clip, 1024 * 1024, default));
+        return server.With((IMediaInspector inspector) => inspector.Inspect(clip, 1024 * 1024, default));
     }
 }
