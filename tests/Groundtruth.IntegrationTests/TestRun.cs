@@ -92,8 +92,20 @@ public sealed class TestRun
     public static Task DropDatabase(string connectionString) =>
         Administer($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
 
-    private static string ConnectionStringOf(string database) =>
-        new NpgsqlConnectionStringBuilder(postgres!.ConnectionString) { Database = database }.ConnectionString;
+    /// <summary>A busy machine may take longer than a request may wait, except behind a <see cref="Harness.PostgresProxy"/>.</summary>
+    private static string ConnectionStringOf(string database) => new NpgsqlConnectionStringBuilder(postgres!.ConnectionString)
+    {
+        Database = database, Timeout = 30, CommandTimeout = 30,
+    }.ConnectionString;
+
+    /// <summary>The connection string with the time limits of the program instead of those of the tests.</summary>
+    public static string WithDefaultLimits(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        builder.Remove("Timeout");
+        builder.Remove("Command Timeout");
+        return builder.ConnectionString;
+    }
 
     /// <summary>Runs SQL as a superuser.</summary>
     public static async Task Administer(string sql)

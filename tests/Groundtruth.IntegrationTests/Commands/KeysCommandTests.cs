@@ -71,7 +71,7 @@ public sealed class KeysCommandTests : ApiTests
     }
 
     [Test]
-    public async Task Revoked_key_returns_401_within_a_second()
+    public async Task Revoked_key_returns_401_after_a_notification()
     {
         var created = Json((await Keys("create", "--new-org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--json")).Output);
         await Tasks(created);
@@ -81,7 +81,7 @@ public sealed class KeysCommandTests : ApiTests
         Assert.That(exitCode, Is.Zero, errors);
         Assert.That(
             async () => (await Tasks(created)).Status,
-            Is.EqualTo(HttpStatusCode.Unauthorized).After(10).Seconds.PollEvery(50).MilliSeconds);
+            Is.EqualTo(HttpStatusCode.Unauthorized).After(60).Seconds.PollEvery(50).MilliSeconds);
     }
 
     [Test]

@@ -50,7 +50,7 @@ public sealed class DyingWorkersTests : ApiTests
 
         // Claims of the last killed process are retried when their lease expires after 30 seconds.
         await Eventually.Is(
-            0L, () => Server.Sql<long>("SELECT count(*) FROM webhook_deliveries WHERE status <> 'delivered'"), TimeSpan.FromSeconds(60));
+            0L, () => Server.Sql<long>("SELECT count(*) FROM webhook_deliveries WHERE status <> 'delivered'"), TimeSpan.FromMinutes(3));
         foreach (var worker in workers)
         {
             await worker.DisposeAsync();

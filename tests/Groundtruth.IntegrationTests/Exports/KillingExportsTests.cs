@@ -15,7 +15,8 @@ public sealed class KillingExportsTests : ExportTests
         await StallSecondBatch();
         await using (var program = await ProgramProcess.Serve(Server.ConnectionString, Settings))
         {
-            await Eventually.Is(1L, () => Server.Sql<long>("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'"));
+            await Eventually.Is(1L, () => Server.Sql<long>(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'"));
             await program.Kill();
             await EndStall(program);
         }

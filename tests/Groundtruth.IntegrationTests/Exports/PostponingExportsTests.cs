@@ -29,12 +29,18 @@ public sealed class PostponingExportsTests : ExportTests
     public async Task Stopped_preparation_is_continued_at_once()
     {
         var id = await Created();
-        await Interrupt("PERFORM pg_sleep(2)");
+        await Interrupt("PERFORM pg_advisory_xact_lock(1)");
+        await using var holder = await Server.Hold("SELECT pg_advisory_xact_lock(1)");
         using var stopping = new CancellationTokenSource();
         var step = Server.Within(services => services.GetServices<Job>().Single(job => job.Name == "prepare_exports")
             .Run(services, stopping.Token));
-        await Eventually.Is(1L, () => Server.Sql<long>("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'"));
+        await Eventually.Is(1L, () => Server.Sql<long>(
+            """
+            SELECT count(*) FROM pg_locks
+            WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            """));
         await stopping.CancelAsync();
+        await holder.DisposeAsync();
         Assert.That(() => step, Throws.InstanceOf<OperationCanceledException>());
         await Detach();
 

@@ -11,7 +11,7 @@ namespace Groundtruth.IntegrationTests.Harness;
 public abstract class ApiTests
 {
     private Respawner? respawner;
-    private int earlierWarnings;
+    private int earlierEntries;
 
     /// <summary>Connection string of the fixture's database.</summary>
     protected string Database { get; private set; } = "";
@@ -33,6 +33,9 @@ public abstract class ApiTests
         ["ConnectionStrings__Groundtruth"] = Server.ConnectionString,
         ["Secrets__EncryptionKey"] = Settings["Secrets:EncryptionKey"]!,
     };
+
+    /// <summary>Errors that the server logged since the start of the test. Earlier ones must not fail every test of the fixture.</summary>
+    protected IReadOnlyList<string> NewErrors => Server.Logs.AtLeast(LogLevel.Error, earlierEntries);
 
     protected string MediaDirectory { get; } = Path.Combine(Path.GetTempPath(), $"groundtruth-media-{Guid.NewGuid():n}");
 
@@ -69,7 +72,7 @@ public abstract class ApiTests
     }
 
     [SetUp]
-    public void CountWarnings() => earlierWarnings = Server.Logs.AtLeast(LogLevel.Warning).Count;
+    public void CountLogEntries() => earlierEntries = Server.Logs.Count;
 
     /// <summary>The cause of a failure that does not repeat is often in the log only.</summary>
     [TearDown]
@@ -77,7 +80,7 @@ public abstract class ApiTests
     {
         if (TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Failed)
         {
-            foreach (var entry in Server.Logs.AtLeast(LogLevel.Warning).Skip(earlierWarnings).Take(20))
+            foreach (var entry in Server.Logs.AtLeast(LogLevel.Warning, earlierEntries).Take(20))
             {
                 TestContext.Out.WriteLine(entry.Length > 2000 ? entry[..2000] : entry);
             }

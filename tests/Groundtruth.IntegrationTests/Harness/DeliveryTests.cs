@@ -30,7 +30,7 @@ public abstract class DeliveryTests : ApiTests
         await Eventually.Is(0L, () => Server.Sql<long>(
             "SELECT count(*) FROM webhook_queue WHERE status = 'sending' AND attempts > 0 AND next_attempt_at < $1",
             Server.Clock.GetUtcNow().AddSeconds(31).UtcDateTime));
-        Assert.That(Server.Logs.Errors, Is.Empty);
+        Assert.That(NewErrors, Is.Empty);
     }
 
     /// <summary>Registers the receiver and returns the endpoint's id and signing secret.</summary>

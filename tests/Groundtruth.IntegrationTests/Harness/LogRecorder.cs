@@ -11,7 +11,11 @@ public sealed class LogRecorder : ILoggerProvider
 
     public IReadOnlyList<string> Errors => AtLeast(LogLevel.Error);
 
-    public IReadOnlyList<string> AtLeast(LogLevel level) => [.. entries.Where(entry => entry.Level >= level).Select(entry => entry.Text)];
+    public int Count => entries.Count;
+
+    /// <param name="skip">The number of entries, of any level, to leave out.</param>
+    public IReadOnlyList<string> AtLeast(LogLevel level, int skip = 0) =>
+        [.. entries.Skip(skip).Where(entry => entry.Level >= level).Select(entry => entry.Text)];
 
     public ILogger CreateLogger(string categoryName) => new Logger(entries);
 

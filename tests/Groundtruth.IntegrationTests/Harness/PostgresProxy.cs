@@ -27,7 +27,8 @@ public sealed class PostgresProxy : IAsyncDisposable
         accepting = Accept();
     }
 
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(target.ConnectionString)
+    /// <summary>Without the patience of other tests, because the tests of failures wait for the limits of the program.</summary>
+    public string ConnectionString => new NpgsqlConnectionStringBuilder(TestRun.WithDefaultLimits(target.ConnectionString))
     {
         Host = "127.0.0.1",
         Port = ((IPEndPoint)listener.LocalEndpoint).Port,

@@ -7,7 +7,7 @@ namespace Groundtruth.IntegrationTests.Harness;
 /// <summary>The program in its own process, as an operator starts it.</summary>
 public sealed partial class ProgramProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(180);
 
     private readonly Process process;
     private readonly BlockingCollection<string> lines = [];
@@ -92,7 +92,7 @@ public sealed partial class ProgramProcess : IAsyncDisposable
     }
 
     /// <summary>Waits for the exit.</summary>
-    /// <param name="patience">The longest wait, a minute unless given.</param>
+    /// <param name="patience">The longest wait, three minutes unless given.</param>
     public async Task<(int ExitCode, IReadOnlyList<string> Output, string Errors)> End(TimeSpan? patience = null)
     {
         var exitCode = await Exit(patience);

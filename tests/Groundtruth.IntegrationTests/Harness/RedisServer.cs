@@ -59,7 +59,8 @@ public sealed class RedisServer : IAsyncDisposable
 
     public async Task<RedisResult> Execute(string command, params object[] arguments)
     {
-        administrator ??= await ConnectionMultiplexer.ConnectAsync($"{ConnectionString},allowAdmin=true");
+        administrator ??= await ConnectionMultiplexer.ConnectAsync(
+            $"{ConnectionString},allowAdmin=true,connectTimeout=60000,asyncTimeout=60000,syncTimeout=60000");
         return await administrator.GetDatabase().ExecuteAsync(command, arguments);
     }
 

@@ -129,6 +129,7 @@ public sealed class RetryingAtOnceTests : StripeTests
         Server.Clock.Advance(TimeSpan.FromSeconds(30));
 
         var retry = await Decide();
+        await held.DisposeAsync();
 
         Assert.That(retry.Reason, Is.EqualTo("idempotency_in_progress"));
         Assert.That((await first).Status, Is.EqualTo(HttpStatusCode.OK));

@@ -52,7 +52,8 @@ public sealed class LosingACommitTests : PayoutTests
     /// <summary>A server behind the proxy, on the clock of the fixture's server.</summary>
     private async Task<GroundtruthServer> StartWorker(PostgresProxy proxy)
     {
-        var worker = await GroundtruthServer.Start(proxy.ConnectionString, Settings, hasWorkers: false);
+        var worker = await GroundtruthServer.Start(
+            $"{proxy.ConnectionString};Timeout=30;Command Timeout=30", Settings, hasWorkers: false);
         if (worker.Clock.GetUtcNow() < Server.Clock.GetUtcNow())
         {
             worker.Clock.SetUtcNow(Server.Clock.GetUtcNow());
