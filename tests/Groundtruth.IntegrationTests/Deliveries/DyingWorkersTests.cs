@@ -78,7 +78,7 @@ public sealed class DyingWorkersTests : ApiTests
         await receiver.Got(1);
 
         var stopping = worker.Interrupt();
-        await Eventually.Is(true, () => IsClosed(worker.Address));
+        await worker.Line("Stopping: waiting");
         await buyer.Announce("submission.created", submissionId);
         mayAnswer.SetResult();
         var exitCode = await stopping;
@@ -96,20 +96,6 @@ public sealed class DyingWorkersTests : ApiTests
         {
             Server.Clock.Advance(TimeSpan.FromMilliseconds(1));
             await buyer.Announce("submission.created", submissionId, count: 100);
-        }
-    }
-
-    private static async Task<bool> IsClosed(Uri address)
-    {
-        using var client = new System.Net.Sockets.TcpClient();
-        try
-        {
-            await client.ConnectAsync(address.Host, address.Port);
-            return false;
-        }
-        catch (System.Net.Sockets.SocketException)
-        {
-            return true;
         }
     }
 }

@@ -52,10 +52,12 @@ public sealed class Buyer(GroundtruthServer server, IssuedApiKey key)
         Post(TasksPath, brief ?? Brief(), idempotencyKey);
 
     /// <summary>Creates a task, retrying while an earlier request with the same key is in progress.</summary>
+    /// <remarks>Each retry counts for the rate limit.</remarks>
     public async Task<ApiResponse> CreateUntilAnswered(string idempotencyKey)
     {
         var answer = await CreateTask(idempotencyKey: idempotencyKey);
-        for (var retries = 0; answer.Reason == "idempotency_in_progress" && retries < 50; retries++)
+        var end = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(60);
+        while (answer.Reason == "idempotency_in_progress" && TimeProvider.System.GetUtcNow() < end)
         {
             await Task.Delay(100);
             answer = await CreateTask(idempotencyKey: idempotencyKey);

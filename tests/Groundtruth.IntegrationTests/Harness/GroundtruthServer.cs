@@ -48,7 +48,7 @@ public sealed class GroundtruthServer : IAsyncDisposable
 
     public static async Task<GroundtruthServer> Start(
         string connectionString, IReadOnlyDictionary<string, string?> settings, bool hasWorkers = true,
-        IReadOnlyCollection<string>? jobs = null)
+        IReadOnlyCollection<string>? jobs = null, bool isPatient = false)
     {
         var builder = GroundtruthApp.CreateBuilder(
             ["--urls=http://127.0.0.1:0", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
@@ -59,7 +59,8 @@ public sealed class GroundtruthServer : IAsyncDisposable
         builder.Services.AddSingleton<IStartupFilter>(provider => provider.GetRequiredService<ActiveRequests>());
 
         // Calls to Stripe and media stores time out and retry in real time, because no test moves the clock during a call.
-        builder.Services.AddTransient(_ => new ResiliencePipelineBuilder());
+        var callTime = isPatient ? new PatientTime() : TimeProvider.System;
+        builder.Services.AddTransient(_ => new ResiliencePipelineBuilder { TimeProvider = callTime });
         if (hasWorkers)
         {
             builder.Services.AddWorkers(jobs ?? []);
@@ -211,11 +212,12 @@ public sealed class GroundtruthServer : IAsyncDisposable
     }
 
     /// <summary>Runs SQL to set up or read state that the API does not expose. Returns the first value.</summary>
+    /// <remarks>It may wait for the locks of a frozen process, which PostgreSQL releases after 30 seconds.</remarks>
     public async Task<T?> Sql<T>(string sql, params object[] values)
     {
         await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 90 };
         foreach (var value in values)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = value });

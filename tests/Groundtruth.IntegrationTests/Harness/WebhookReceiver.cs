@@ -74,8 +74,11 @@ public sealed class WebhookReceiver : IAsyncDisposable
             context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             body.ToArray(),
             TimeProvider.System.GetTimestamp());
+
+        // Read first: as soon as a test sees the delivery, it may set the answer to the next one.
+        var answer = Answer;
         received.Enqueue(delivery);
-        await Answer(delivery, context);
+        await answer(delivery, context);
     }
 }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Groundtruth.IntegrationTests.Harness;
 
@@ -13,12 +12,7 @@ public sealed partial class ServingMetricsTests : ApiTests
     protected override bool HasWorkers => false;
 
     [SetUp]
-    public void ChooseAddress()
-    {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        metrics = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}";
-    }
+    public void ChooseAddress() => metrics = $"http://127.0.0.1:{Ports.Free()}";
 
     [Test]
     public async Task Requests_jobs_and_connections_are_measured_without_ids()
@@ -30,14 +24,18 @@ public sealed partial class ServingMetricsTests : ApiTests
         http.DefaultRequestHeaders.Authorization = new("Bearer", buyer.Key.Secret);
         (await http.GetAsync(new Uri(program.Address, $"/api/v1/tasks/{task}"))).EnsureSuccessStatusCode();
 
-        var text = await http.GetStringAsync(new Uri($"{metrics}/metrics"));
-
         string[] expected =
         [
             "http_server_request_duration_seconds_bucket", "api/v1/tasks/{id}", "groundtruth_jobs_runs", "db_client_connection_count",
             "\"requests\"", "dotnet_gc",
         ];
-        Assert.That(expected.Where(name => !text.Contains(name, StringComparison.OrdinalIgnoreCase)), Is.Empty, text);
+        // A request is measured after its response is sent.
+        var text = "";
+        await Eventually.Is("", async () =>
+        {
+            text = await http.GetStringAsync(new Uri($"{metrics}/metrics"));
+            return string.Join(' ', expected.Where(name => !text.Contains(name, StringComparison.OrdinalIgnoreCase)));
+        });
         Assert.That(Id().Matches(text), Is.Empty);
     }
 

@@ -10,7 +10,6 @@ namespace Groundtruth.IntegrationTests.Hosting;
 [Platform("Linux", Reason = "The tests send signals.")]
 public sealed class SplittingProcessesTests : ApiTests
 {
-
     private TelemetryCollector collector = null!;
 
     /// <summary>Only the processes under test deliver.</summary>
@@ -38,6 +37,7 @@ public sealed class SplittingProcessesTests : ApiTests
         await using var web = await Start("Jobs:Enabled");
 
         var response = await web.Send(buyer.Request(HttpMethod.Get, "/api/v1/tasks", null));
+        await Eventually.Is(await JobNames(job => job.FollowsRequests), JobsThatRan);
         await web.Program.Interrupt();
 
         Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
@@ -60,7 +60,7 @@ public sealed class SplittingProcessesTests : ApiTests
         await Server.OperateFor(buyer.Key.Owner, new RevokeApiKey(buyer.Key.Id));
 
         Assert.That(before.Status, Is.EqualTo(HttpStatusCode.OK));
-        await Eventually.Is(HttpStatusCode.Unauthorized, async () => (await Get()).Status, TimeSpan.FromSeconds(10));
+        await Eventually.Is(HttpStatusCode.Unauthorized, async () => (await Get()).Status, TimeSpan.FromSeconds(25));
     }
 
     [Test]

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 using Groundtruth.Application;
 using Groundtruth.Infrastructure.Storage;
 using Groundtruth.Infrastructure.Stripe;
+using Groundtruth.IntegrationTests.Harness;
 using Microsoft.Extensions.DependencyInjection;
+using Polly;
 using Polly.Registry;
 using Stripe;
 
@@ -13,6 +15,7 @@ namespace Groundtruth.IntegrationTests.Http;
 public sealed class ResetConnectionTests
 {
     private static readonly ServiceProvider Services = new ServiceCollection()
+        .AddTransient(_ => new ResiliencePipelineBuilder { TimeProvider = new PatientTime() })
         .AddStripe(new StripeOptions(new StripeModeOptions(null, []), new StripeModeOptions(null, []), ApiBase: null, HasSandbox: false))
         .AddStorePipelines()
         .BuildServiceProvider();

@@ -352,17 +352,6 @@ public sealed class ReplayingAPostTests : ApiTests
     }
 
     [Test]
-    public async Task Concurrent_retries_create_one_task_and_share_a_response()
-    {
-        var buyer = await Server.Buyer();
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => buyer.CreateUntilAnswered("key-1")));
-
-        Assert.That(answers.Select(answer => answer.Text).Distinct(), Has.One.Items);
-        Assert.That((await buyer.Get(Tasks)).Items, Has.Count.EqualTo(1));
-    }
-
-    [Test]
     public async Task Concurrent_cancellations_share_a_response()
     {
         var buyer = await Server.Buyer();

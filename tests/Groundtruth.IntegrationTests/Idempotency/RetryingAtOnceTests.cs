@@ -9,6 +9,9 @@ public sealed class RetryingAtOnceTests : StripeTests
 {
     private const string Tasks = "/api/v1/tasks";
 
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>(base.Settings) { ["RateLimit:PerMinute"] = "1000000" };
+
     [Test]
     public async Task Retry_during_the_first_request_returns_in_progress()
     {

@@ -83,10 +83,10 @@ public sealed class InspectionQueueTests : ApiTests
         await SubmitWithoutResult(other, third.Id, "three");
         await Free(other);
 
-        var done = (await Server.Operate(new InspectUploads())).Value + (await Server.Operate(new InspectUploads())).Value;
+        await Server.Operate(new InspectUploads());
+        await Server.Operate(new InspectUploads());
 
-        Assert.That(done, Is.EqualTo(1));
-        Assert.That(await Server.Sql<string>("SELECT contributor_id FROM submissions"), Is.EqualTo(other.Id));
+        await Eventually.Is(other.Id, () => Server.Sql<string>("SELECT string_agg(contributor_id, ' ') FROM submissions"));
     }
 
     /// <summary>As if another replica inspected an upload of the contributor: only one of them is inspected at a time.</summary>

@@ -124,9 +124,9 @@ public sealed class EmbeddedPostgresCrashTests
         while (!folder.Unfinished.Any(d => Directory.Exists(Path.Combine(d, "data", "base")))) await Task.Delay(5);
         await cancellation.CancelAsync();
 
-        Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () => start);
+        var isCancelled = await IsCancelled(start);
         Assert.That(() => folder.Processes(), Is.Empty.After(60).Seconds.PollEvery(50).MilliSeconds);
-        Assert.That(Directory.GetDirectories(folder.Path), Is.Empty);
+        Assert.That(Directory.GetDirectories(folder.Path), isCancelled ? Is.Empty : Is.EqualTo(new[] { folder.Cluster }));
     }
 
     [Test]
@@ -139,10 +139,24 @@ public sealed class EmbeddedPostgresCrashTests
         while (!folder.HasServer) await Task.Delay(5);
         await cancellation.CancelAsync();
 
-        Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () => start);
+        await IsCancelled(start);
         Assert.That(() => folder.Processes(), Is.Empty.After(60).Seconds.PollEvery(50).MilliSeconds);
         await using var postgres = await folder.Start();
         Assert.That(await PostgresFolder.Ask<int>(postgres.ConnectionString, "SELECT 1"), Is.EqualTo(1));
+    }
+
+    /// <summary>False if a start was complete before its cancellation, as it may be on a busy machine. Stops that server.</summary>
+    private static async Task<bool> IsCancelled(Task<EmbeddedPostgres> start)
+    {
+        try
+        {
+            await (await start).DisposeAsync();
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
     }
 
     private static async Task LeaveStalePidFile(PostgresFolder folder, int process)

@@ -38,12 +38,7 @@ internal sealed class PostgresFolder : IDisposable
         return (T?)await command.ExecuteScalarAsync();
     }
 
-    public async Task KillServer()
-    {
-        using var server = Process.GetProcessById(ServerId);
-        server.Kill();
-        while (IsAlive(server.Id)) await Task.Delay(20);
-    }
+    public Task KillServer() => Kill(ServerId);
 
     /// <summary>Processes that run in this folder or have it in their arguments.</summary>
     public IReadOnlyList<int> Processes() => [.. Directory.EnumerateDirectories("/proc")
@@ -53,7 +48,7 @@ internal sealed class PostgresFolder : IDisposable
 
     public void Dispose()
     {
-        foreach (var id in Processes()) Process.GetProcessById(id).Kill();
+        foreach (var id in Processes()) Kill(id).Wait();
         if (Directory.Exists(top)) Directory.Delete(top, recursive: true);
     }
 
@@ -71,6 +66,31 @@ internal sealed class PostgresFolder : IDisposable
         }
     }
 
-    private static bool IsAlive(int process) =>
-        File.Exists($"/proc/{process}/stat") && !File.ReadAllText($"/proc/{process}/stat").Contains(") Z ", StringComparison.Ordinal);
+    /// <summary>Kills a process and waits for its end. It may have ended already.</summary>
+    private static async Task Kill(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            process.Kill();
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            return;
+        }
+
+        while (IsAlive(id)) await Task.Delay(20);
+    }
+
+    private static bool IsAlive(int process)
+    {
+        try
+        {
+            return !File.ReadAllText($"/proc/{process}/stat").Contains(") Z ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 }

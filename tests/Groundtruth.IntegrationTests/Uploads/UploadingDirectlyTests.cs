@@ -74,12 +74,7 @@ public sealed class UploadingDirectlyTests : UploadTests
         await Contributor.Upload(Reservation, Clips.Unique());
         ReplaceAfterReading(Uploads.Single(), other);
 
-        var submitting = Contributor.Submit(Reservation.Id);
-        await Eventually.Is(true, () =>
-        {
-            Server.Clock.Advance(TimeSpan.FromSeconds(1));
-            return System.Threading.Tasks.Task.FromResult(submitting.IsCompleted);
-        });
+        var submitted = await Contributor.Submit(Reservation.Id);
         await Eventually.Is(1, async () =>
         {
             Server.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -87,7 +82,7 @@ public sealed class UploadingDirectlyTests : UploadTests
             return await Server.Count("submissions");
         });
 
-        Assert.That((await submitting).Status, Is.EqualTo(HttpStatusCode.Accepted));
+        Assert.That(submitted.Status, Is.EqualTo(HttpStatusCode.Accepted));
         Assert.That(await Server.Sql<byte[]>("SELECT content_sha256 FROM submissions"), Is.EqualTo(SHA256.HashData(other)));
         Assert.That(store.Objects.Single(stored => stored.Key.EndsWith(".mp4", StringComparison.Ordinal)).Value.Bytes, Is.EqualTo(other));
     }
