@@ -157,9 +157,10 @@ Task("RecordRelease")
 
 Task("ClientTypeScript")
   .Description("Renew the generated code of the TypeScript client, and pack it into artifacts/clients.")
-  .IsDependentOn("Node")
   .Does(() =>
   {
+    Require(node);
+    InstallNpmPackages(TypeScriptClient);
     Npm("Renew the TypeScript client", "run", "generate", "--prefix", TypeScriptClient);
     Npm("Compile the TypeScript client", "run", "build", "--prefix", TypeScriptClient);
     EnsureDirectoryExists(Packages);

@@ -6,6 +6,7 @@ import hashlib
 import tarfile
 import tempfile
 import unittest
+from itertools import islice
 from pathlib import Path
 
 import groundtruth
@@ -59,6 +60,15 @@ class LiveTests(unittest.TestCase):
     def test_unknown_key_is_unauthorized(self) -> None:
         with self.assertRaises(groundtruth.UnauthorizedError):
             groundtruth.Client("gt_test_wrong").get_task("tsk_0000000000000000")
+
+    def test_events_are_followed(self) -> None:
+        created = [self.client.fund_test_task(self.client.create_task(BODY)["id"])["id"] for _ in range(2)]
+
+        events = self.client.follow_events(after="evt_0000000000000000")
+        opened = islice((event for event in events if event["type"] == "task.opened"), 2)
+
+        # Ids of the same millisecond are random.
+        self.assertCountEqual([event["data"]["id"] for event in opened], created)
 
     def test_export_is_downloaded_and_verified(self) -> None:
         task = self.client.fund_test_task(self.client.create_task(BODY)["id"])

@@ -12,8 +12,9 @@ internal static class MigrateCommand
         command.SetAction(async (result, ct) =>
         {
             await using var startup = await Startup.Create(CommandInvocation.SettingsOf(result), Startup.LogToStandardError, ct);
+            var progress = result.InvocationConfiguration.Error;
             var applied = await startup.App.Services.GetRequiredService<Migrator>()
-                .Apply(result.InvocationConfiguration.Error.WriteLine, ct);
+                .Apply(new MigrationReport(name => progress.WriteLine($"Applying {name}"), progress.WriteLine), ct);
             Output.Write(
                 result,
                 new { applied },

@@ -38,7 +38,7 @@ public sealed partial class Startup : IAsyncDisposable
             var app = GroundtruthApp.Build(builder, connectionString);
             if (postgres is not null || app.Environment.IsDevelopment())
             {
-                await app.Services.GetRequiredService<Migrator>().Apply(step => Migrating(app.Logger, step), ct);
+                await Migrate(app, ct);
             }
 
             return new Startup(app, postgres);
@@ -62,8 +62,24 @@ public sealed partial class Startup : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Migration: {Step}")]
-    private static partial void Migrating(ILogger logger, string step);
+    private static async Task Migrate(WebApplication app, CancellationToken ct)
+    {
+        var report = new MigrationReport(name => LogMigration(app.Logger, name), reason => LogWait(app.Logger, reason));
+        var applied = await app.Services.GetRequiredService<Migrator>().Apply(report, ct);
+        if (applied.Count > 0)
+        {
+            LogApplied(app.Logger, applied.Count);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Debug, "Applying migration {Name}")]
+    private static partial void LogMigration(ILogger logger, string name);
+
+    [LoggerMessage(LogLevel.Information, "Migrations delayed: {Reason}")]
+    private static partial void LogWait(ILogger logger, string reason);
+
+    [LoggerMessage(LogLevel.Information, "Migrations applied: {Count}")]
+    private static partial void LogApplied(ILogger logger, int count);
 
     private static void LogToStandardError(IServiceCollection services) =>
         services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);

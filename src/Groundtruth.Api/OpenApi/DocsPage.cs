@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Groundtruth.Api.Hosting;
+using Microsoft.AspNetCore.Routing.Constraints;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Scalar.AspNetCore;
 
 namespace Groundtruth.Api.OpenApi;
@@ -23,7 +26,18 @@ internal static class DocsPage
             .DisableMcp()
             .HideDeveloperTools()
             .HideClientButton();
-    });
+    }).Add(MatchDocuments);
+
+    /// <summary>Scalar would respond to an unknown name with an empty page.</summary>
+    private static void MatchDocuments(EndpointBuilder endpoint)
+    {
+        if (endpoint is RouteEndpointBuilder { RoutePattern: { Parameters: [{ Name: var name }] } pattern } route)
+        {
+            var names = new Regex($"^({string.Join('|', DocumentedApi.All.Select(api => api.Name))})$");
+            route.RoutePattern = RoutePatternFactory.Parse(
+                pattern.RawText!, null, new RouteValueDictionary { [name] = new RegexRouteConstraint(names) });
+        }
+    }
 
     private static string OnlyFromHere(string nonce) =>
         $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; "

@@ -32,10 +32,9 @@ public sealed class Migrator
     /// <summary>
     /// Applies all pending migrations, however long they take, and returns their names. A database lock admits one process at a time.
     /// </summary>
-    /// <param name="report">Receives a sentence before each migration and each wait.</param>
     /// <exception cref="UnavailableException">The database cannot be reached.</exception>
     /// <exception cref="MigrationException">A migration failed and is to be repeated, or the database cannot be migrated.</exception>
-    public async Task<IReadOnlyList<string>> Apply(Action<string> report, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> Apply(MigrationReport report, CancellationToken ct)
     {
         try
         {
@@ -59,7 +58,7 @@ public sealed class Migrator
     }
 
     /// <summary>Polls, because waiting for the lock would not show in the output.</summary>
-    private async Task WaitForTurn(NpgsqlConnection connection, Action<string> report, CancellationToken ct)
+    private async Task WaitForTurn(NpgsqlConnection connection, MigrationReport report, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", connection)
         {
@@ -69,19 +68,19 @@ public sealed class Migrator
         {
             if (isFirst)
             {
-                report("Waiting for another process that migrates the database.");
+                report.Wait("Waiting for another process that migrates the database.");
             }
 
             await Task.Delay(Pause, time, ct);
         }
     }
 
-    private async Task<IReadOnlyList<string>> Upgrade(Action<string> report, CancellationToken ct)
+    private async Task<IReadOnlyList<string>> Upgrade(MigrationReport report, CancellationToken ct)
     {
         List<string> applied = [];
         for (var attempt = 1; ; attempt++)
         {
-            var result = await Task.Run(() => PerformUpgrade(report), ct).WaitAsync(ct);
+            var result = await Task.Run(() => PerformUpgrade(report.Migration), ct).WaitAsync(ct);
             applied.AddRange(result.Scripts.Select(script => script.Name));
             if (result.Successful)
             {
@@ -99,23 +98,23 @@ public sealed class Migrator
                 throw Failed(result);
             }
 
-            report("Another transaction locks a table that the migration changes. Retrying.");
+            report.Wait("Another transaction locks a table that the migration changes. Retrying.");
             await Task.Delay(Pause, time, ct);
         }
     }
 
     /// <summary>Applies the next pending migrations, up to the next change between those in a transaction and the others.</summary>
-    private DatabaseUpgradeResult PerformUpgrade(Action<string> report)
+    private DatabaseUpgradeResult PerformUpgrade(Action<string> reportName)
     {
-        var pending = Engine(report, Names.Contains, isConcurrent: false).GetScriptsToExecute().Select(script => script.Name).ToList();
+        var pending = Engine(reportName, Names.Contains, isConcurrent: false).GetScriptsToExecute().Select(script => script.Name).ToList();
         var isConcurrent = pending.Count > 0 && IsConcurrent(pending[0]);
         var next = pending.TakeWhile(name => IsConcurrent(name) == isConcurrent).ToHashSet();
-        return Engine(report, next.Contains, isConcurrent).PerformUpgrade();
+        return Engine(reportName, next.Contains, isConcurrent).PerformUpgrade();
     }
 
     private static bool IsConcurrent(string name) => name.EndsWith("_concurrently.sql", StringComparison.Ordinal);
 
-    private UpgradeEngine Engine(Action<string> report, Func<string, bool> isSelected, bool isConcurrent)
+    private UpgradeEngine Engine(Action<string> reportName, Func<string, bool> isSelected, bool isConcurrent)
     {
         var builder = DeployChanges.To
             .PostgresqlDatabase(connectionString)
@@ -125,7 +124,7 @@ public sealed class Migrator
         builder = isConcurrent
             ? builder.WithoutTransaction()
             : builder.WithTransactionPerScript().WithPreprocessor(new LockTimeoutPreprocessor());
-        builder.Configure(configuration => configuration.ScriptExecutor = new ReportingExecutor(configuration.ScriptExecutor, report));
+        builder.Configure(configuration => configuration.ScriptExecutor = new ReportingExecutor(configuration.ScriptExecutor, reportName));
         return builder.Build();
     }
 

@@ -2,8 +2,8 @@ using DbUp.Engine;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>Reports each migration before it runs.</summary>
-internal sealed class ReportingExecutor(IScriptExecutor inner, Action<string> report) : IScriptExecutor
+/// <summary>Reports the name of each migration before it runs.</summary>
+internal sealed class ReportingExecutor(IScriptExecutor inner, Action<string> reportName) : IScriptExecutor
 {
     public int? ExecutionTimeoutSeconds
     {
@@ -13,13 +13,13 @@ internal sealed class ReportingExecutor(IScriptExecutor inner, Action<string> re
 
     public void Execute(SqlScript script)
     {
-        report($"Applying {script.Name}");
+        reportName(script.Name);
         inner.Execute(script);
     }
 
     public void Execute(SqlScript script, IDictionary<string, string> variables)
     {
-        report($"Applying {script.Name}");
+        reportName(script.Name);
         inner.Execute(script, variables);
     }
 

@@ -23,7 +23,7 @@ internal static class GrowthLoad
     {
         await using var postgres = await EmbeddedPostgres.Start(
             new EmbeddedPostgresOptions(folder) { ServerSettings = ServerSettings }, NullLogger.Instance, ct);
-        await new Migrator(new DatabaseConnectionString(postgres.ConnectionString), TimeProvider.System).Apply(_ => { }, ct);
+        await new Migrator(new DatabaseConnectionString(postgres.ConnectionString), TimeProvider.System).Apply(MigrationReport.None, ct);
         await using var connection = new NpgsqlConnection(Administrator(postgres));
         await connection.OpenAsync(ct);
         await Execute(connection, $"SET session_replication_role = replica; SET growth.tasks = {size.Tasks}", ct);

@@ -61,7 +61,7 @@ internal sealed class DeliveringServer : IAsyncDisposable
         }
 
         var server = new DeliveringServer(GroundtruthApp.Build(builder, postgres.ConnectionString), postgres.ConnectionString);
-        await server.app.Services.GetRequiredService<Migrator>().Apply(_ => { }, CancellationToken.None);
+        await server.app.Services.GetRequiredService<Migrator>().Apply(MigrationReport.None, CancellationToken.None);
         await server.app.StartAsync();
         return server;
     }

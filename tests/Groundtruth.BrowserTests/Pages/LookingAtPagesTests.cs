@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Groundtruth.BrowserTests.Harness;
+using Microsoft.Playwright;
 
 namespace Groundtruth.BrowserTests.Pages;
 
@@ -88,6 +90,9 @@ public sealed class LookingAtPagesTests : PageTests
         await owner.Go(new Uri(owner.Page.Url).PathAndQuery);
 
         await owner.LooksRight("export");
+        await owner.Page.SetViewportSizeAsync(360, 900);
+        var download = owner.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex(@"^Download .*\.tar$") });
+        await Assertions.Expect(download).ToBeInViewportAsync(new() { Ratio = 1 });
     }
 
     [Test]

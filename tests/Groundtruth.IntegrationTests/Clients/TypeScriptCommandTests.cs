@@ -122,6 +122,17 @@ public sealed partial class TypeScriptCommandTests : LiveServerTests
         Assert.That(exitCode, Is.Zero);
         Assert.That(text, Does.Contain("listen --forward-to <url>").And.Contain("trigger <event type>"));
         Assert.That(text, Does.Contain("exports download <exp_…> --to <folder>").And.Contain("tasks create --file <task.json>"));
+        Assert.That(text, Does.Contain("--version"));
+    }
+
+    [Test]
+    public async Task Version_is_that_of_the_package()
+    {
+        var package = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(NodeScript.Root, "clients/typescript/package.json")))!;
+
+        var (exitCode, output, _) = await Run("--version");
+
+        Assert.That((exitCode, output.Single()), Is.EqualTo((0, package.Text("version"))));
     }
 
     private async Task<(int ExitCode, IReadOnlyList<string> Output, string Errors)> Run(params string[] arguments)

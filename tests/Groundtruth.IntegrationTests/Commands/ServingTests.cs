@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
+using Groundtruth.Infrastructure.Database;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Commands;
@@ -44,6 +45,18 @@ public sealed class ServingTests : IDisposable
         Assert.That(File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
 
         await AssertCommandsRunBeside(api);
+    }
+
+    [Test]
+    public async Task First_start_prints_one_line_about_migrations()
+    {
+        await using var program = ProgramProcess.Start(Environment);
+
+        await program.Line("Test key");
+
+        var lines = program.Printed.Where(line => line.Contains("migration", StringComparison.OrdinalIgnoreCase)).ToList();
+        Assert.That(lines, Has.Count.EqualTo(1));
+        Assert.That(lines[0], Does.EndWith($"Migrations applied: {Migrator.Names.Count}"));
     }
 
     [Test]

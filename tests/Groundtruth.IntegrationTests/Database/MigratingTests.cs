@@ -54,7 +54,7 @@ public sealed class MigratingTests
 
         reports.Writer.Complete();
         var reported = await reports.Reader.ReadAllAsync().ToListAsync();
-        Assert.That(reported, Is.EqualTo(applied.Select(name => $"Applying {name}")));
+        Assert.That(reported, Is.EqualTo(applied));
     }
 
     [Test]
@@ -82,7 +82,9 @@ public sealed class MigratingTests
 
     private Task<IReadOnlyList<string>> Migrate(string options = "") =>
         new Migrator(new DatabaseConnectionString(database + options), TimeProvider.System)
-            .Apply(step => reports.Writer.TryWrite(step), CancellationToken.None);
+            .Apply(new MigrationReport(Report, Report), CancellationToken.None);
+
+    private void Report(string text) => reports.Writer.TryWrite(text);
 
     private async Task Reported(string text)
     {

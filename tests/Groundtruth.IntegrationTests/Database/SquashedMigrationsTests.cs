@@ -121,7 +121,7 @@ public sealed class SquashedMigrationsTests
     private Task<IReadOnlyList<string>> Migrate() => Migrate(database);
 
     private static Task<IReadOnlyList<string>> Migrate(string database) =>
-        new Migrator(new DatabaseConnectionString(database), TimeProvider.System).Apply(_ => { }, CancellationToken.None);
+        new Migrator(new DatabaseConnectionString(database), TimeProvider.System).Apply(MigrationReport.None, CancellationToken.None);
 
     private async Task Execute(string sql)
     {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Groundtruth.IntegrationTests.Harness;
 using YourServer;
@@ -57,6 +59,33 @@ public sealed class VerifyingADeliveryTests : DeliveryTests
         });
     }
 
+    [TestCase("")]
+    [TestCase("gt_whsec_")]
+    public async Task Verifiers_refuse_an_empty_secret(string secret)
+    {
+        var (body, now) = (Encoding.UTF8.GetBytes("{}"), Server.Clock.GetUtcNow());
+        var (id, time) = ("evt_01hx7rdm4v9q1w3e", $"{now.ToUnixTimeSeconds()}");
+        var hex = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.ASCII.GetBytes(secret), body));
+        var signed = Encoding.UTF8.GetBytes($"{id}.{time}.{{}}");
+        var standard = "v1," + Convert.ToBase64String(HMACSHA256.HashData(Array.Empty<byte>(), signed));
+
+        var verdicts = await Verify(
+            new Dictionary<string, string>
+            {
+                ["webhook-id"] = id, ["webhook-timestamp"] = time, ["webhook-signature"] = standard, ["x-groundtruth-signature"] = hex,
+            },
+            body,
+            secret);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(verdicts["hex"]!.ToJsonString(), Is.EqualTo("[false,false]"));
+            Assert.That(verdicts["standard"]!.ToJsonString(), Is.EqualTo("[false,false]"));
+            Assert.Throws<ArgumentException>(() => GroundtruthWebhook.VerifySignature(body, hex, secret));
+            Assert.Throws<ArgumentException>(() => GroundtruthWebhook.VerifyStandardSignature(body, id, time, standard, secret, now));
+        });
+    }
+
     [TestCase("tests/webhook-verifiers/groundtruth.ts")]
     [TestCase("tests/Groundtruth.IntegrationTests/Deliveries/GroundtruthWebhook.cs")]
     public void The_documentation_contains_the_tested_code(string file) => Assert.That(
@@ -71,13 +100,10 @@ public sealed class VerifyingADeliveryTests : DeliveryTests
         return (secret, Receiver.Received.Single());
     }
 
-    private Task<JsonNode> Verify(Received got, string secret) => NodeScript.Run(
+    private Task<JsonNode> Verify(Received got, string secret) => Verify(
+        got.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value), got.Body, secret);
+
+    private Task<JsonNode> Verify(Dictionary<string, string> headers, byte[] body, string secret) => NodeScript.Run(
         "webhook-verifiers/verify.mjs",
-        new
-        {
-            headers = got.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value),
-            body = Convert.ToBase64String(got.Body),
-            secret,
-            now = Server.Clock.GetUtcNow().ToUnixTimeSeconds(),
-        });
+        new { headers, body = Convert.ToBase64String(body), secret, now = Server.Clock.GetUtcNow().ToUnixTimeSeconds() });
 }

@@ -26,7 +26,7 @@ public abstract class StandbyTests
     {
         Standby = await StreamingStandby.Start();
         await new Migrator(new DatabaseConnectionString(Standby.PrimaryConnectionString), TimeProvider.System)
-            .Apply(_ => { }, CancellationToken.None);
+            .Apply(MigrationReport.None, CancellationToken.None);
         Proxy = PostgresProxy.Start(Standby.ConnectionString);
         Server = await Serve(Proxy.ConnectionString);
     }

@@ -117,7 +117,7 @@ public sealed partial class BoundedReadsTests : QueryWalk
     protected override async Task BeforeServer()
     {
         await base.BeforeServer();
-        await new Migrator(new DatabaseConnectionString(Database), TimeProvider.System).Apply(_ => { }, CancellationToken.None);
+        await new Migrator(new DatabaseConnectionString(Database), TimeProvider.System).Apply(MigrationReport.None, CancellationToken.None);
         var database = new NpgsqlConnectionStringBuilder(Database).Database;
         foreach (var setting in (string[])["analyze = on", "buffers = on", "timing = off", "nested_statements = on"])
         {

@@ -192,6 +192,28 @@ public sealed class ProtectingPagesTests : ApiTests
         Assert.That((await new PageClient(Server).Get("/api/v1/nothing")).Code, Is.EqualTo("unauthorized"));
     }
 
+    [TestCase("/docs/nothing")]
+    [TestCase("/docs/v2")]
+    [TestCase("/docs/guides")]
+    [TestCase("/docs/guides/nothing")]
+    [TestCase("/docs/guides/webhooks/nothing")]
+    public async Task Unknown_page_of_the_documentation_is_not_found(string path)
+    {
+        var page = await new PageClient(Server).Get(path);
+        var envelope = await Server.Get(path);
+
+        Assert.That(page.Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(page.Text, Does.Contain("Page not found"));
+        Assert.That(envelope.Code, Is.EqualTo("not_found"));
+    }
+
+    [TestCase("/docs/")]
+    [TestCase("/docs/v1")]
+    [TestCase("/docs/contributor-v1")]
+    [TestCase("/docs/guides/webhooks")]
+    public async Task Page_of_the_documentation_is_found(string path) =>
+        Assert.That((await new PageClient(Server).Get(path)).Status, Is.EqualTo(HttpStatusCode.OK));
+
     private static async Task<(string Cookie, string Token)> OpenForm(GroundtruthServer server)
     {
         var visitor = new PageClient(server);

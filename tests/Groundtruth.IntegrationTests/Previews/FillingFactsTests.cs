@@ -129,7 +129,7 @@ public sealed class FillingFactsTests : ApiTests
             CREATE INDEX submissions_check_due_idx ON submissions (org_id, check_due_at, id) WHERE preview_status = 'pending';
             DELETE FROM schema_versions WHERE scriptname LIKE '%_originals_and_facts.sql';
             """);
-        await new Migrator(new DatabaseConnectionString(Database), TimeProvider.System).Apply(_ => { }, CancellationToken.None);
+        await new Migrator(new DatabaseConnectionString(Database), TimeProvider.System).Apply(MigrationReport.None, CancellationToken.None);
 
         var due = await Server.Sql<string>("SELECT id || ' ' || check_attempts FROM submissions WHERE is_check_due");
         await Server.Finish("check_media");

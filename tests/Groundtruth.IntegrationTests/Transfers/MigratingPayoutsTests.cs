@@ -68,6 +68,6 @@ public sealed class MigratingPayoutsTests : PayoutTests
             DELETE FROM schema_versions WHERE scriptname LIKE '%_transfers.sql';
             """);
         await Server.Sql<object>(change);
-        await new Migrator(new DatabaseConnectionString(Database), TimeProvider.System).Apply(_ => { }, CancellationToken.None);
+        await new Migrator(new DatabaseConnectionString(Database), TimeProvider.System).Apply(MigrationReport.None, CancellationToken.None);
     }
 }

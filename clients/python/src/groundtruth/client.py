@@ -6,10 +6,11 @@ import json
 import os
 import re
 import uuid
-from typing import Any, Iterator, Mapping, Optional
+from typing import Any, Iterator, List, Mapping, Optional
 from urllib.parse import urlencode, urlsplit
 
-from . import transport, types
+from . import following, transport, types
+from .events import Event
 from .exports import DatasetExport
 from .operations import Operations
 from .waiting import wait_until
@@ -54,6 +55,22 @@ class Client(Operations):
     def wait_for_simulation(self, id: str, *, timeout: float = 3600, interval: float = 2) -> types.Simulation:
         """Polls until a simulation has ended. Raises `TimeoutError` if that takes too long."""
         return wait_until(lambda: self.get_simulation(id), lambda each: each["status"] != "running", timeout, interval)
+
+    def follow_events(self, *, after: Optional[str] = None, interval: float = 1) -> Iterator[Event]:
+        """Events as they happen, oldest first. Ends only with an error, or with the loop that reads it.
+
+        `after` is the id of the last event that you processed; by default, that of the latest
+        event. The API lists an event once no earlier one can follow, so none is missed.
+        """
+        return following.follow(self._list_events, after or self._latest_event(), interval)
+
+    def _latest_event(self) -> str:
+        latest = self._list_events({"limit": 1})
+        return latest[0]["id"] if latest else following.BEGINNING
+
+    def _list_events(self, query: Mapping[str, Any]) -> List[Event]:
+        events: List[Event] = self._send("GET", "/api/v1/events", query=query)
+        return events
 
     def _send(self, method: str, path: str, **request: Any) -> Any:
         return json.loads(self._request(method, path, **request).body)["data"]

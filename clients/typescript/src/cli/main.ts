@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { Groundtruth } from '../client.js'
 import { ApiError, ValidationError } from '../errors.js'
@@ -22,6 +23,7 @@ ${Object.values(commands).map(({ usage, summary }) => `  ${usage}\n      ${summa
 Options of every command
   --url <url>   the server. Default: GROUNDTRUTH_API_URL, then https://groundtruth.io
   --help        show this text
+  --version     show the version
 
 The API key is read from GROUNDTRUTH_API_KEY.
 Exit codes: 0 success, 1 failure, 2 wrong usage.
@@ -30,6 +32,7 @@ Exit codes: 0 success, 1 failure, 2 wrong usage.
 async function run(args: string[]): Promise<void> {
   const name = Object.keys(commands).find(name => `${args.join(' ')} `.startsWith(`${name} `))
   if (args.length === 0 || args.includes('--help') || args.includes('-h')) return void process.stdout.write(help)
+  if (args.includes('--version')) return console.log(await version())
   if (!name) throw new UsageError(`Unknown command: ${args.slice(0, 2).join(' ')}`)
 
   const command = commands[name]!
@@ -37,6 +40,10 @@ async function run(args: string[]): Promise<void> {
   if (!process.env['GROUNDTRUTH_API_KEY']) throw new UsageError('Set GROUNDTRUTH_API_KEY to an API key.')
   const url = values['url'] as string | undefined
   await command.run(new Groundtruth(url ? { baseUrl: url } : {}), { values, positionals })
+}
+
+async function version(): Promise<string> {
+  return JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')).version
 }
 
 function parse(args: string[], command: Command) {
