@@ -56,11 +56,44 @@ internal sealed class DatabaseReadiness(PostgresReader database, MigrationJourna
             const string Sql = "SELECT current_setting('transaction_read_only')";
             var isReadOnly = await database.QuerySingle<string>(Sql, new { }, CancellationToken.None) == "on";
             isUpToDate = isUpToDate || !Migrator.Names.Except(await journal.ListApplied(CancellationToken.None)).Any();
-            return !isUpToDate ? NotMigrated : isReadOnly || refusals.IsRecent ? ReadOnly : null;
+            return !isUpToDate ? NotMigrated : isReadOnly || (refusals.Any && !await CanStore()) ? ReadOnly : null;
         }
         catch (Exception e) when (e is UnavailableException or NpgsqlException)
         {
             return Unreachable;
+        }
+    }
+
+    /// <summary>
+    /// Checks whether writes can succeed again, without waiting for a request to try one. The sort spills a megabyte to the disk, which a
+    /// full one refuses. A small write would not tell, because it may find space within an existing page.
+    /// </summary>
+    private async Task<bool> CanStore()
+    {
+        if (refusals.IsRecent)
+        {
+            return false;
+        }
+
+        await using var connection = await database.Open(CancellationToken.None);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            Timeout = database.Limits.CommandTimeout,
+            BatchCommands =
+            {
+                new("SELECT set_config('work_mem', '64kB', true)"),
+                new("SELECT count(*) FROM (SELECT repeat('x', 1000) || n AS line FROM generate_series(1, 1000) n ORDER BY line OFFSET 1) sorted"),
+            },
+        };
+        try
+        {
+            await batch.ExecuteNonQueryAsync();
+            refusals.Forget();
+            return true;
+        }
+        catch (PostgresException)
+        {
+            return false;
         }
     }
 }

@@ -1,14 +1,19 @@
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>Remembers for a few seconds that PostgreSQL refused to write. A read cannot detect a full disk.</summary>
+/// <summary>Remembers that PostgreSQL refused to write, until it can store data again. A read cannot detect a full disk.</summary>
 internal sealed class WriteRefusals(TimeProvider time)
 {
-    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(10);
+    /// <summary>The disk of a busy server may be full again at once.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     /// <summary>The timestamp of the last refusal; zero if there was none.</summary>
     private long lastRefusal;
 
-    public bool IsRecent => Volatile.Read(ref lastRefusal) is not 0 and var at && time.GetElapsedTime(at) < Memory;
+    public bool Any => Volatile.Read(ref lastRefusal) is not 0;
+
+    public bool IsRecent => Volatile.Read(ref lastRefusal) is not 0 and var at && time.GetElapsedTime(at) < Pause;
+
+    public void Forget() => Volatile.Write(ref lastRefusal, 0);
 
     public void Note(Exception e)
     {

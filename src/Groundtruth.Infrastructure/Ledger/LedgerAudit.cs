@@ -67,7 +67,12 @@ internal sealed class LedgerAudit(PostgresReader database, TimeProvider time) : 
     private static async IAsyncEnumerable<LedgerFault> Changed(
         NpgsqlConnection connection, DateTimeOffset since, [EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var tasks in (await ChangedTasks(connection, since, ct)).Chunk(TasksPerCheck))
+        await using var open = new NpgsqlCommand($"DECLARE changed_tasks CURSOR FOR {LedgerScope.ChangedTasks}", connection)
+        {
+            CommandTimeout = 0, Parameters = { new() { Value = since.UtcDateTime } },
+        };
+        await open.ExecuteNonQueryAsync(ct);
+        while (await NextTasks(connection, ct) is { Count: > 0 } tasks)
         {
             foreach (var check in LedgerChecks.All)
             {
@@ -83,12 +88,9 @@ internal sealed class LedgerAudit(PostgresReader database, TimeProvider time) : 
         }
     }
 
-    private static async Task<List<string>> ChangedTasks(NpgsqlConnection connection, DateTimeOffset since, CancellationToken ct)
+    private static async Task<List<string>> NextTasks(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(LedgerScope.ChangedTasks, connection)
-        {
-            CommandTimeout = 0, Parameters = { new() { Value = since.UtcDateTime } },
-        };
+        await using var command = new NpgsqlCommand($"FETCH {TasksPerCheck} FROM changed_tasks", connection) { CommandTimeout = 0 };
         await using var rows = await command.ExecuteReaderAsync(ct);
         var tasks = new List<string>();
         while (await rows.ReadAsync(ct))

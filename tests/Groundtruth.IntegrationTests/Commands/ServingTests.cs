@@ -129,8 +129,9 @@ public sealed class ServingTests : IDisposable
     }
 
     /// <summary>The database hangs until after the exit.</summary>
-    [Test]
-    public async Task Termination_does_not_wait_for_a_hanging_database()
+    [TestCase("INT")]
+    [TestCase("TERM")]
+    public async Task Exit_does_not_wait_for_a_hanging_database(string signal)
     {
         await using var program = ProgramProcess.Start(Environment);
         var api = Last(await program.Line("API  "));
@@ -141,7 +142,7 @@ public sealed class ServingTests : IDisposable
         await Signal("-STOP", frozen);
         var pending = TryTasks(api, key);
 
-        var exitCode = await program.Interrupt();
+        var exitCode = await program.Stop(signal, ProgramProcess.ExitLimit);
 
         await Signal("-CONT", frozen);
         Assert.That((exitCode, await pending), Is.EqualTo((0, false)));

@@ -52,10 +52,29 @@ public sealed class RefusingDatabaseTests : ApiTests
     }
 
     [Test]
+    public async Task Idle_process_stays_unready_until_the_disk_has_space()
+    {
+        var key = (await Server.Buyer()).Key;
+        await SetForNewConnections("temp_file_limit", "0");
+        await using var idle = await GroundtruthServer.Start($"{Database};Application Name=idle", Settings, hasWorkers: false);
+        await Refuse("53100");
+        await new Buyer(idle, key).CreateTask();
+        await Accept();
+        idle.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var full = await idle.Get("/health/ready");
+
+        await SetForNewConnections("temp_file_limit", "-1");
+        await TestRun.Administer("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'idle'");
+        Assert.That((full.Status, full.Reason), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "database_read_only")), full.ToString());
+        await Eventually.Is(HttpStatusCode.OK, async () => (await idle.Get("/health/ready")).Status);
+    }
+
+    [Test]
     public async Task Read_only_database_serves_reads_and_is_not_ready()
     {
         var key = (await Server.Buyer()).Key;
-        await SetReadOnly("on");
+        await SetForNewConnections("default_transaction_read_only", "on");
         await using var replica = await GroundtruthServer.Start(Database, Settings, hasWorkers: false);
         var buyer = new Buyer(replica, key);
 
@@ -63,7 +82,7 @@ public sealed class RefusingDatabaseTests : ApiTests
         var write = await buyer.CreateTask();
         var ready = await replica.Get("/health/ready");
 
-        await SetReadOnly("off");
+        await SetForNewConnections("default_transaction_read_only", "off");
         Assert.That((read.Status, write.Code), Is.EqualTo((HttpStatusCode.OK, "unavailable")), write.ToString());
         Assert.That((ready.Status, ready.Reason), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "database_read_only")), ready.ToString());
     }
@@ -85,7 +104,6 @@ public sealed class RefusingDatabaseTests : ApiTests
         ALTER TABLE tasks DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY;
         """);
 
-    /// <summary>Applies to new connections only.</summary>
-    private Task SetReadOnly(string value) => TestRun.Administer(
-        $"ALTER DATABASE {new NpgsqlConnectionStringBuilder(Database).Database} SET default_transaction_read_only = {value}");
+    private Task SetForNewConnections(string setting, string value) => TestRun.Administer(
+        $"ALTER DATABASE {new NpgsqlConnectionStringBuilder(Database).Database} SET {setting} = {value}");
 }

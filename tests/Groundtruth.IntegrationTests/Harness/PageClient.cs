@@ -26,6 +26,8 @@ public sealed partial class PageClient(Func<HttpRequestMessage, Task<ApiResponse
 
     public Task<ApiResponse> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, path));
 
+    public Task<ApiResponse> Head(string path) => Send(new HttpRequestMessage(HttpMethod.Head, path));
+
     /// <summary>Submits a form with the page's antiforgery token.</summary>
     public async Task<ApiResponse> Post(string page, string path, params (string Name, string Value)[] fields) =>
         await PostWithout(path, [.. fields, ("__RequestVerificationToken", await TokenOf(page))]);

@@ -9,6 +9,9 @@ public sealed partial class ProgramProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(180);
 
+    /// <summary>A program exits within 10 seconds, also if its database hangs. Doubled for a machine that runs other tests.</summary>
+    public static readonly TimeSpan ExitLimit = TimeSpan.FromSeconds(20);
+
     private readonly Process process;
     private readonly BlockingCollection<string> lines = [];
     private readonly ConcurrentQueue<string> printed = new();
@@ -115,17 +118,18 @@ public sealed partial class ProgramProcess : IAsyncDisposable
     }
 
     /// <summary>Sends SIGINT and returns the exit code.</summary>
-    public async Task<int> Interrupt()
-    {
-        await process.Signal("INT");
-        return await Exit();
-    }
+    public Task<int> Interrupt() => Stop("INT");
 
     /// <summary>Sends SIGTERM and returns the exit code.</summary>
-    public async Task<int> Terminate()
+    public Task<int> Terminate() => Stop("TERM");
+
+    /// <summary>Sends a signal and returns the exit code.</summary>
+    /// <param name="signal">Without the prefix, such as <c>TERM</c>.</param>
+    /// <param name="patience">The longest wait, a minute unless given.</param>
+    public async Task<int> Stop(string signal, TimeSpan? patience = null)
     {
-        await process.Signal("TERM");
-        return await Exit();
+        await process.Signal(signal);
+        return await Exit(patience);
     }
 
     /// <summary>Sends SIGSTOP: the process freezes, and its connections stay open.</summary>

@@ -122,6 +122,27 @@ public sealed class CheckingTheLedgerTests : PayoutTests
         Assert.That(all, Does.Contain("payout"));
     }
 
+    /// <summary>More than two pages of tasks, of which each has a discrepancy.</summary>
+    [Test]
+    public async Task Changed_tasks_are_checked_page_by_page()
+    {
+        const int Tasks = 2500;
+        await (await Server.Buyer()).DraftTask();
+        Assert.That(await LedgerFaults(), Is.Empty);
+        await Server.Sql<object>(
+            """
+            INSERT INTO tasks
+            SELECT (jsonb_populate_record(
+              t, jsonb_build_object('id', 'tsk_' || lpad(n::text, 16, '0'), 'status', 'open', 'funded_cents', t.budget_cents))).*
+            FROM tasks t CROSS JOIN generate_series(1, $1) n
+            """,
+            Tasks);
+
+        var faults = await (await Server.Operate(new CheckLedger())).Value.Items.ToListAsync();
+
+        Assert.That(faults.Select(fault => fault.Id).Distinct().Count(), Is.EqualTo(Tasks));
+    }
+
     [Test]
     public async Task The_check_after_a_failed_one_starts_at_the_same_time()
     {

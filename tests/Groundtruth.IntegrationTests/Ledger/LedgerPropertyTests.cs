@@ -8,7 +8,10 @@ public sealed class LedgerPropertyTests : PayoutTests
 {
     private const int Steps = 25;
 
-    private static readonly string[] DisputeTypes = ["created", "funds_withdrawn", "funds_reinstated", "closed"];
+    private static readonly string[] DisputeTypes = ["created", "updated", "funds_withdrawn", "funds_reinstated", "closed"];
+
+    private static readonly (string Type, string Status)[] RefundChanges =
+        [("created", "pending"), ("created", "succeeded"), ("updated", "succeeded"), ("failed", "failed")];
 
     private static readonly string[] DisputeStatuses = ["warning_needs_response", "needs_response", "under_review", "won", "lost"];
 
@@ -70,9 +73,9 @@ public sealed class LedgerPropertyTests : PayoutTests
                 await Deliver(StripeReversalEvents.ChargeRefunded(payment, cents, now));
                 return $"charge refunded {cents}";
             default:
-                var (change, outcome) = random.Next(2) == 0 ? ("updated", "succeeded") : ("failed", "failed");
+                var (change, outcome) = Pick(RefundChanges);
                 await Deliver(StripeReversalEvents.Refund(change, payment, cents, outcome, now, $"re_{random.Next(3)}"));
-                return $"refund {change} {cents}";
+                return $"refund {change} {outcome} {cents}";
         }
     }
 

@@ -54,6 +54,22 @@ public sealed class LeavingSessionsIdleTests : ApiTests
     }
 
     [Test]
+    public async Task Owner_reviews_and_exports_without_giving_the_password_again()
+    {
+        var owner = await Member.Owner(Server);
+        var buyer = await owner.Api();
+        var task = await buyer.OpenTask();
+        var submission = await buyer.Submission(task);
+        Server.Clock.Advance(TimeSpan.FromHours(24));
+
+        await owner.Post("review", "review/decide", ("Submissions", submission), ("Verdict", "approve"));
+        var export = await owner.Post($"tasks/{task}", $"tasks/{task}/exports");
+
+        Assert.That(await Server.Status("submissions", submission), Is.EqualTo("approved"));
+        Assert.That(export.Header("Location"), Does.Contain("/exports/exp_"));
+    }
+
+    [Test]
     public async Task Password_opens_a_session_that_replaces_the_old_one()
     {
         var owner = await Member.Owner(Server);
