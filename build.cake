@@ -353,7 +353,7 @@ void UseMemoryForTemporaryFiles()
   var name = project.GetFilenameWithoutExtension();
   var exitCode = StartProcess("dotnet",
     $"test {project} --no-build --nologo --configuration {Configuration} --results-directory {Results}/{name} " +
-    $"--logger trx;LogFileName={name}.trx --blame-hang-timeout 5min --blame-hang-dump-type none " +
+    $"--logger trx;LogFileName={name}.trx --blame-hang-timeout 15min --blame-hang-dump-type none " +
     $"--collect \"XPlat Code Coverage\" -- {coverlet}.Include=[Groundtruth.*]* "
         + $"{coverlet}.Exclude=[Groundtruth.*Tests]* {coverlet}.ExcludeByFile=**/obj/**");
 

@@ -25,9 +25,13 @@ public sealed class PhoneStoryTests : ContributorPageTests
 
         var network = await PhoneNetwork.Of(phone.Page, proxy);
         await Choose(phone, video);
+        var first = proxy.HoldAfter(video.Length / 4);
         await phone.Press("Submit video");
-        await LoseAt(phone, network, 20);
-        await LoseAt(phone, network, 60);
+        await LoseAt(phone, network, 20, first);
+        var second = proxy.HoldAfter(video.Length * 2 / 5);
+        await Return(phone, network);
+        await LoseAt(phone, network, 60, second);
+        await Return(phone, network);
         await Arrives(phone);
 
         Assert.That(requests.Count("POST"), Is.EqualTo(1), $"{requests}");
@@ -42,11 +46,17 @@ public sealed class PhoneStoryTests : ContributorPageTests
         Assert.That(owner.Complaints.Concat(phone.Complaints), Is.Empty);
     }
 
-    private static async Task LoseAt(Visitor phone, PhoneNetwork network, int percent)
+    /// <summary>Held a little later, the upload cannot end before a busy machine loses the network.</summary>
+    private static async Task LoseAt(Visitor phone, PhoneNetwork network, int percent, Stall held)
     {
         await Reaches(phone, percent);
+        await held.Reached;
         await network.Lose();
         await Says(phone, "You are offline.");
+    }
+
+    private static async Task Return(Visitor phone, PhoneNetwork network)
+    {
         await network.Return();
         await Assertions.Expect(phone.Page.Locator("#said")).Not.ToContainTextAsync("offline");
     }

@@ -21,14 +21,14 @@ public abstract class ContributorPageTests : PageTests
 
     /// <summary>A contributor on the page of a spot that they just reserved.</summary>
     protected async Task<(Visitor Visitor, Contributor Session, string TaskId)> SpotHolder(
-        bool hasScripts = true, JsonObject? requirements = null)
+        bool hasScripts = true, JsonObject? requirements = null, CuttingProxy? proxy = null)
     {
         var taskId = await OpenTask(requirements);
-        var (visitor, session) = await Contributor(hasScripts);
+        var (visitor, session) = await Contributor(hasScripts, proxy);
         await visitor.Go($"/contribute/tasks/{taskId}");
         await visitor.Press("Reserve a spot");
 
-        // Requests are intercepted and networks slowed only on a page that has loaded.
+        // Requests are intercepted and held only on a page that has loaded.
         await visitor.Page.WaitForURLAsync("**/contribute/places/**");
         return (visitor, session, taskId);
     }

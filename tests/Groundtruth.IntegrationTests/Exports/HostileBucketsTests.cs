@@ -8,7 +8,7 @@ namespace Groundtruth.IntegrationTests.Exports;
 /// <summary>Buckets whose responses are too slow or too large.</summary>
 public sealed class HostileBucketsTests : BucketTests
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
     [Test]
     public async Task Response_that_never_ends_is_abandoned()

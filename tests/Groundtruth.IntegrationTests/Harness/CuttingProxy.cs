@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Groundtruth.IntegrationTests.Harness;
 
 /// <summary>
-/// A TCP proxy in front of the server that counts what clients send, and resets connections at given totals or on request.
+/// A TCP proxy in front of the server that counts what clients send, and holds or resets connections at given totals or on request.
 /// </summary>
 public sealed class CuttingProxy : IAsyncDisposable
 {
@@ -15,11 +15,13 @@ public sealed class CuttingProxy : IAsyncDisposable
     private readonly Queue<long> cuts = new();
     private readonly Task accepting;
     private CancellationTokenSource outage = new();
+    private (long Total, Stall Stall)? hold;
     private long sentBytes;
     private int drops;
 
     public CuttingProxy()
     {
+        listener.Server.ReceiveBufferSize = InFlightBytes;
         listener.Start();
         accepting = Accept();
     }
@@ -39,6 +41,18 @@ public sealed class CuttingProxy : IAsyncDisposable
         {
             cuts.Enqueue(total);
         }
+    }
+
+    /// <summary>Forwards this many more bytes, then holds their connection until the test releases it. Other connections go on.</summary>
+    public Stall HoldAfter(long bytes)
+    {
+        var stall = new Stall();
+        lock (cuts)
+        {
+            hold = (SentBytes + bytes, stall);
+        }
+
+        return stall;
     }
 
     /// <summary>Resets all connections, and refuses new ones.</summary>
@@ -86,9 +100,15 @@ public sealed class CuttingProxy : IAsyncDisposable
         for (int read; (read = await client.ReceiveAsync(buffer, stopping.Token)) > 0;)
         {
             await server.SendAsync(buffer.AsMemory(0, read), stopping.Token);
-            if (IsCut(Interlocked.Add(ref sentBytes, read)))
+            var total = Interlocked.Add(ref sentBytes, read);
+            if (IsCut(total))
             {
                 return;
+            }
+
+            if (Held(total) is { } stall)
+            {
+                await stall.Wait(stopping.Token);
             }
         }
     }
@@ -99,6 +119,20 @@ public sealed class CuttingProxy : IAsyncDisposable
         for (int read; (read = await server.ReceiveAsync(buffer, stopping.Token)) > 0;)
         {
             await client.SendAsync(buffer.AsMemory(0, read), stopping.Token);
+        }
+    }
+
+    private Stall? Held(long total)
+    {
+        lock (cuts)
+        {
+            if (hold is not { } next || total < next.Total)
+            {
+                return null;
+            }
+
+            hold = null;
+            return next.Stall;
         }
     }
 

@@ -358,7 +358,7 @@ public sealed class Stall
     private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes as soon as a request is held.</summary>
-    public Task Reached => reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    public Task Reached => reached.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
     public void Release() => released.TrySetResult();
 

@@ -133,7 +133,7 @@ public sealed class JobLoopTests : IDisposable
 
         await stopping.CancelAsync();
 
-        Assert.That(async () => await loop.WaitAsync(TimeSpan.FromSeconds(10)), Throws.Nothing);
+        Assert.That(async () => await loop.WaitAsync(TimeSpan.FromSeconds(60)), Throws.Nothing);
     }
 
     [TestCase(true, 1)]
@@ -205,7 +205,7 @@ public sealed class JobLoopTests : IDisposable
     {
         for (var step = 0; step < count; step++)
         {
-            Assert.That(await ran.WaitAsync(TimeSpan.FromSeconds(10)), "A step did not run.");
+            Assert.That(await ran.WaitAsync(TimeSpan.FromSeconds(60)), "A step did not run.");
         }
     }
 

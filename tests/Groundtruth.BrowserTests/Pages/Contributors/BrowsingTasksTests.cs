@@ -30,9 +30,9 @@ public sealed class BrowsingTasksTests : ContributorPageTests
 
         await visitor.Follow("Older →");
 
-        Assert.That(await visitor.Page.Locator(".offer").CountAsync(), Is.EqualTo(1));
+        await Microsoft.Playwright.Assertions.Expect(visitor.Page.Locator(".offer")).ToHaveCountAsync(1);
         await visitor.Follow("← Newest");
-        Assert.That(await visitor.Page.Locator(".offer").CountAsync(), Is.EqualTo(20));
+        await Microsoft.Playwright.Assertions.Expect(visitor.Page.Locator(".offer")).ToHaveCountAsync(20);
     }
 
     [Test]

@@ -14,11 +14,13 @@ public sealed class ContinuingUploadsTests : ContributorPageTests
     [Test]
     public async Task Upload_continues_after_a_reload_with_the_same_file()
     {
-        var (visitor, _, _) = await SpotHolder();
+        await using var proxy = new CuttingProxy { Server = Server.Address };
+        var (visitor, _, _) = await SpotHolder(proxy: proxy);
         var (requests, video) = (new SentRequests(visitor.Page, "/uploads/"), Large(PaddingBytes));
-        await PhoneNetwork.Of(visitor.Page);
         await Choose(visitor, video);
+        var stall = proxy.HoldAfter(PaddingBytes / 2);
         await visitor.Press("Submit video");
+        await stall.Reached;
         await Reaches(visitor, 40);
 
         await visitor.Page.ReloadAsync();
@@ -35,10 +37,12 @@ public sealed class ContinuingUploadsTests : ContributorPageTests
     [Test]
     public async Task Another_file_after_a_reload_begins_its_own_upload()
     {
-        var (visitor, _, _) = await SpotHolder();
-        await PhoneNetwork.Of(visitor.Page);
+        await using var proxy = new CuttingProxy { Server = Server.Address };
+        var (visitor, _, _) = await SpotHolder(proxy: proxy);
         await Choose(visitor, Large(PaddingBytes));
+        var stall = proxy.HoldAfter(PaddingBytes / 3);
         await visitor.Press("Submit video");
+        await stall.Reached;
         await Reaches(visitor, 20);
         await visitor.Page.ReloadAsync();
         var (requests, other) = (new SentRequests(visitor.Page, "/uploads/"), Large(100_000));
@@ -56,11 +60,13 @@ public sealed class ContinuingUploadsTests : ContributorPageTests
     [Test]
     public async Task Stopped_upload_continues_where_it_stopped()
     {
-        var (visitor, _, _) = await SpotHolder();
+        await using var proxy = new CuttingProxy { Server = Server.Address };
+        var (visitor, _, _) = await SpotHolder(proxy: proxy);
         var (requests, video) = (new SentRequests(visitor.Page, "/uploads/"), Large(PaddingBytes));
-        await PhoneNetwork.Of(visitor.Page);
         await Choose(visitor, video);
+        var stall = proxy.HoldAfter(PaddingBytes / 2);
         await visitor.Press("Submit video");
+        await stall.Reached;
         await Reaches(visitor, 30);
 
         await visitor.Press("Stop upload");
@@ -152,15 +158,16 @@ public sealed class ContinuingUploadsTests : ContributorPageTests
     [Test]
     public async Task Countdown_follows_the_hold_while_a_video_arrives()
     {
-        var (visitor, _, _) = await SpotHolder();
+        await using var proxy = new CuttingProxy { Server = Server.Address };
+        var (visitor, _, _) = await SpotHolder(proxy: proxy);
         Server.Clock.Advance(TimeSpan.FromMinutes(58));
         await visitor.Page.Clock.InstallAsync();
         await visitor.Reload();
         await Assertions.Expect(visitor.Page.Locator(".countdown time")).ToHaveTextAsync(new Regex("^[12]:"));
-        await PhoneNetwork.Of(visitor.Page);
         await Choose(visitor, Large(PaddingBytes));
+        var stall = proxy.HoldAfter(PaddingBytes / 2);
         await visitor.Press("Submit video");
-        await Reaches(visitor, 5);
+        await stall.Reached;
         await Eventually.Is(
             true, () => Server.Sql<bool>("SELECT expires_at > created_at + interval '60 minutes' FROM reservations"));
 

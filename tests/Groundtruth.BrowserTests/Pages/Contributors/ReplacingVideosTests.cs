@@ -38,10 +38,12 @@ public sealed class ReplacingVideosTests : ContributorPageTests
     [Test]
     public async Task Video_that_is_being_sent_is_replaced()
     {
-        var (visitor, _, _) = await SpotHolder();
-        await PhoneNetwork.Of(visitor.Page);
+        await using var proxy = new CuttingProxy { Server = Server.Address };
+        var (visitor, _, _) = await SpotHolder(proxy: proxy);
         await Choose(visitor, Large(3_000_000), "first.mp4");
+        var stall = proxy.HoldAfter(1_000_000);
         await visitor.Press("Submit video");
+        await stall.Reached;
         await Reaches(visitor, 10);
         var second = Clips.Unique();
 
@@ -55,16 +57,19 @@ public sealed class ReplacingVideosTests : ContributorPageTests
     [Test]
     public async Task Refused_replacement_does_not_interrupt_the_upload()
     {
-        var (visitor, _, _) = await SpotHolder();
+        await using var proxy = new CuttingProxy { Server = Server.Address };
+        var (visitor, _, _) = await SpotHolder(proxy: proxy);
         var (requests, video) = (new SentRequests(visitor.Page, "/uploads/"), Large(2_000_000));
-        await PhoneNetwork.Of(visitor.Page);
         await Choose(visitor, video);
+        var stall = proxy.HoldAfter(1_000_000);
         await visitor.Press("Submit video");
+        await stall.Reached;
         await Reaches(visitor, 10);
 
         await Choose(visitor, "text"u8.ToArray(), "notes.txt", "text/plain");
         await Assertions.Expect(visitor.Page.Locator("#problems li")).ToHaveTextAsync(["This file is not a video."]);
         await Says(visitor, "street.mp4 is still selected.");
+        stall.Release();
         await Arrives(visitor);
 
         Assert.That(requests.Offsets, Is.EqualTo(new long[] { 0 }));
