@@ -82,7 +82,7 @@ internal sealed class DatabaseReadiness(PostgresReader database, MigrationJourna
             BatchCommands =
             {
                 new("SELECT set_config('work_mem', '64kB', true)"),
-                new("SELECT count(*) FROM (SELECT repeat('x', 1000) || n AS line FROM generate_series(1, 1000) n ORDER BY line OFFSET 1) sorted"),
+                new("SELECT count(*) FROM (SELECT repeat('x', 1000) || n AS line FROM generate_series(1, 1000) n ORDER BY line) sorted"),
             },
         };
         try
