@@ -17,10 +17,11 @@ public sealed class LocalInspector : IDisposable
     /// <summary>Other users cannot enter it.</summary>
     public string Folder => folder.FullName;
 
-    public LocalInspector()
+    /// <param name="tools">The folder of ffmpeg and ffprobe; null for the installed ones.</param>
+    public LocalInspector(string? tools = null)
     {
         programs = new ForeignPrograms(new IsolationOptions(AllowUnsandboxed: false), thread, SystemTools.OnPath);
-        ffmpeg = new Ffmpeg(new FfmpegOptions(Folder: null, TimeSpan.FromMinutes(2)), programs, SystemTools.OnPath);
+        ffmpeg = new Ffmpeg(new FfmpegOptions(tools, TimeSpan.FromMinutes(2)), programs, SystemTools.OnPath);
     }
 
     /// <summary>Names every file .mp4, so that only its content tells what it is.</summary>
@@ -31,7 +32,8 @@ public sealed class LocalInspector : IDisposable
         return await new MediaInspector(ffmpeg).Inspect(path, maxBytes, default);
     }
 
-    public Task<LocationRemoval> RemoveLocation(string path) => new LocationRemover(new MatroskaRemuxer(ffmpeg)).Remove(path, default);
+    public Task<LocationRemoval> RemoveLocation(string path) =>
+        new LocationRemover(new MatroskaRemuxer(ffmpeg)).Remove(path, default);
 
     public void Dispose()
     {
