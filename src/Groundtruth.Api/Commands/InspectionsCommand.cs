@@ -10,7 +10,8 @@ internal static class InspectionsCommand
     public static Command Create() => new("inspections", "List inspections of uploads and retry failed ones.")
     {
         Operations.List<InspectionStatus, Inspection>("inspections", status => new ListInspections(status), Describe, Line),
-        Operations.Retry<Inspection>("Queue a new inspection of a failed one's upload.", id => new RetryInspection(id), Describe),
+        Operations.Retry<Inspection>(
+            "Retry an inspection that failed or waits for its next attempt.", id => new RetryInspection(id), Describe),
     };
 
     private static string Line(Inspection inspection) =>

@@ -1,5 +1,6 @@
 using Groundtruth.Api.Pages;
 using Groundtruth.Application;
+using Groundtruth.Application.Storage;
 using Groundtruth.Domain.RequestLog;
 using Microsoft.Net.Http.Headers;
 
@@ -40,6 +41,11 @@ internal sealed partial class UnhandledErrors(
             await Respond(context, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? e.StatusCode : StatusCodes.Status400BadRequest);
         }
         catch (UnavailableException e)
+        {
+            Unavailable(e, context.TraceIdentifier);
+            await Respond(context, StatusCodes.Status503ServiceUnavailable);
+        }
+        catch (IOException e) when (FullDisk.Is(e))
         {
             Unavailable(e, context.TraceIdentifier);
             await Respond(context, StatusCodes.Status503ServiceUnavailable);

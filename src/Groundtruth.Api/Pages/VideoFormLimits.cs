@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Groundtruth.Api.Pages;
 
 /// <summary>Runs before the antiforgery check reads the form. Large forms are buffered in a file, one per user at a time.</summary>
-internal sealed class VideoFormLimits(UploadOptions uploads, SignedIn signedIn) : IAuthorizationFilter
+internal sealed class VideoFormLimits(UploadOptions uploads, IDiskSpace space, SignedIn signedIn) : IAsyncAuthorizationFilter
 {
     public const int BeforeAntiforgery = PageSession.First + 10;
 
@@ -15,7 +15,7 @@ internal sealed class VideoFormLimits(UploadOptions uploads, SignedIn signedIn) 
 
     private static readonly ConcurrentDictionary<string, VideoFormLimits> Uploading = new();
 
-    public void OnAuthorization(AuthorizationFilterContext context)
+    public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
         var maxBytes = uploads.MaxBytes + MaxOtherFieldsBytes;
@@ -27,6 +27,7 @@ internal sealed class VideoFormLimits(UploadOptions uploads, SignedIn signedIn) 
 
         if (http.Request.ContentLength is null or > MaxOtherFieldsBytes)
         {
+            CheckSpace();
             var userId = signedIn.UserId.Value;
             if (!Uploading.TryAdd(userId, this))
             {
@@ -43,5 +44,35 @@ internal sealed class VideoFormLimits(UploadOptions uploads, SignedIn signedIn) 
 
         http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = maxBytes;
         http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions { MultipartBodyLengthLimit = maxBytes }));
+        if (await HasFile(http))
+        {
+            CheckSpace();
+        }
+    }
+
+    /// <summary>Reads the form here, because the antiforgery check turns a full disk into a refusal.</summary>
+    private static async Task<bool> HasFile(HttpContext http)
+    {
+        try
+        {
+            return http.Request.HasFormContentType
+                && (await http.Request.ReadFormAsync(http.RequestAborted)).Files.Any(file => file.Length > 0);
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            // The antiforgery check gets the same exception, and refuses the form.
+            return false;
+        }
+    }
+
+    private static bool IsUnreadable(Exception e) => e is InvalidDataException || (e is IOException failed && !FullDisk.Is(failed));
+
+    /// <summary>With a remote store, a form is only buffered here.</summary>
+    private void CheckSpace()
+    {
+        if (uploads.IsLocal)
+        {
+            space.Check();
+        }
     }
 }

@@ -5,28 +5,43 @@ using MediatR;
 
 namespace Groundtruth.Application.Inspections;
 
-/// <summary>Queues a new inspection of a failed one's upload, if its reservation still holds the spot. For operators only.</summary>
+/// <summary>Queues a new inspection of a failed one's upload, or makes a scheduled retry due at once. For operators only.</summary>
 public sealed record RetryInspection(Id<Inspection> Id) : ICommand<Inspection>;
 
 internal sealed class RetryInspectionHandler(
-    IInspectionStore inspections, IReservationStore reservations, InspectionRequests requests, IUnitOfWork db)
+    IInspectionStore inspections, IReservationStore reservations, InspectionRequests requests, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<RetryInspection, Result<Inspection>>
 {
     public async Task<Result<Inspection>> Handle(RetryInspection command, CancellationToken ct)
     {
-        if (await inspections.Find(command.Id, ct) is not { } failed)
+        if (await inspections.Find(command.Id, ct) is not { } found)
         {
             return InspectionErrors.NotFound;
         }
 
-        if (failed.Status != InspectionStatus.Failed
-            || await reservations.Find(failed.ContributorId, failed.Mode, failed.ReservationId, ct) is not { } reservation)
+        await using var tx = db.Begin();
+        var retried = found.Status == InspectionStatus.Failed ? await QueueAgain(found, ct) : await RetryNow(found.Id, ct);
+        return retried.Error is { } refused ? refused : await tx.Commit(retried.Value, ct);
+    }
+
+    private async Task<Result<Inspection>> QueueAgain(Inspection failed, CancellationToken ct) =>
+        await reservations.Find(failed.ContributorId, failed.Mode, failed.ReservationId, ct) is { } reservation
+            ? await requests.Queue(reservation, failed.RemoveLocation, ct)
+            : InspectionErrors.NotFound;
+
+    private async Task<Result<Inspection>> RetryNow(Id<Inspection> id, CancellationToken ct)
+    {
+        if (await inspections.FindForUpdate(id, ct) is not { } waiting)
         {
-            return InspectionErrors.NotFailed;
+            return InspectionErrors.NotFound;
         }
 
-        await using var tx = db.Begin();
-        var queued = await requests.Queue(reservation, failed.RemoveLocation, ct);
-        return queued.Error is { } refused ? refused : await tx.Commit(queued.Value, ct);
+        if (waiting.RetryNow(time.Now()) is { } refused)
+        {
+            return refused;
+        }
+
+        inspections.Save(waiting);
+        return waiting;
     }
 }

@@ -78,16 +78,28 @@ internal sealed class InspectionWork(
 
         if (!inspection.IsOpen)
         {
-            reservation.EndCheck();
-            if (dropsUpload)
-            {
-                reservation.DropUpload();
-            }
-
+            EndHold(reservation, inspection.Status, dropsUpload);
             reservations.Save(reservation);
         }
 
         inspections.Save(inspection);
         await tx.Commit(ct);
+    }
+
+    private void EndHold(Reservation reservation, InspectionStatus ended, bool dropsUpload)
+    {
+        if (ended == InspectionStatus.Failed)
+        {
+            reservation.EndFailedCheck(time.Now());
+        }
+        else
+        {
+            reservation.EndCheck();
+        }
+
+        if (dropsUpload)
+        {
+            reservation.DropUpload();
+        }
     }
 }

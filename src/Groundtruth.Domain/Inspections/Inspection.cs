@@ -81,6 +81,18 @@ public sealed class Inspection : IIdentified
         return Move(InspectionStatus.Queued);
     }
 
+    /// <summary>Makes a scheduled retry due at once.</summary>
+    public Error? RetryNow(DateTimeOffset now)
+    {
+        if (!AwaitsRetry(now))
+        {
+            return InspectionErrors.NotFailed;
+        }
+
+        DueAt = now;
+        return null;
+    }
+
     private Error? End(InspectionStatus to, Error? refusal, DateTimeOffset now)
     {
         if (Move(to) is { } refused)

@@ -7,7 +7,7 @@ public static class InspectionErrors
     public static Error NotFound { get; } = new(ErrorKind.NotFound, "inspection_not_found", "Inspection not found.");
 
     public static Error NotFailed { get; } = new(
-        ErrorKind.Conflict, "inspection_not_failed", "Only a failed inspection can be retried, while its reservation holds the spot.");
+        ErrorKind.Conflict, "inspection_not_failed", "Only an inspection that failed or awaits a retry can be retried.");
 
     /// <summary>Another worker has taken the inspection over, or it has ended.</summary>
     public static Error LeaseLost { get; } = new(

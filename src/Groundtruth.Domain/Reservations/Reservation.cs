@@ -126,6 +126,17 @@ public sealed class Reservation : IIdentified
 
     public void EndCheck() => CheckedUntil = null;
 
+    /// <summary>Ends an inspection that failed on our side. The contributor or an operator gets another lifetime to try again.</summary>
+    public void EndFailedCheck(DateTimeOffset now)
+    {
+        if (HoldsSpot(now))
+        {
+            ExpiresAt = new[] { ExpiresAt, now + Lifetime }.Max();
+        }
+
+        EndCheck();
+    }
+
     /// <param name="check">The <see cref="CheckedUntil"/> of the inspection that passed; a later inspection invalidates it.</param>
     /// <param name="isMember">True if the contributor is now a member of the task's organization.</param>
     public Error? Submit(DateTimeOffset? check, bool isMember, DateTimeOffset now)

@@ -1,12 +1,12 @@
 using Groundtruth.Application.Inspections;
-using Groundtruth.Infrastructure.Isolation;
+using Groundtruth.Infrastructure.Media;
 using Groundtruth.Infrastructure.Media.Containers;
 using Groundtruth.Infrastructure.Media.Location;
 
 namespace Groundtruth.Infrastructure.Inspections;
 
 /// <summary>Erases private data of MP4, MOV and 3GP files in place, and remuxes Matroska and WebM files.</summary>
-internal sealed class LocationRemover(MatroskaRemuxer remuxer) : ILocationRemover
+internal sealed class LocationRemover(MatroskaRemuxer remuxer, ScratchHome home) : ILocationRemover
 {
     public async Task<LocationRemoval> Remove(string path, CancellationToken ct)
     {
@@ -35,7 +35,7 @@ internal sealed class LocationRemover(MatroskaRemuxer remuxer) : ILocationRemove
     private async Task<LocationRemoval> Remux(string path, string format, CancellationToken ct)
     {
         var found = await Find(path, ct);
-        using var output = new ScratchFolder();
+        using var output = home.NewFolder();
         var target = output.PathOf("remuxed");
         var run = await remuxer.Remux(path, output.Path, target, format, found.RecordedAt, ct);
         if (run.WasKilled) return LocationRemoval.Failed(ContainerProblems.TooExpensive);

@@ -11,7 +11,7 @@ namespace Groundtruth.Infrastructure.Inspections;
 /// Cheap steps first: the structure of the container, the tracks, all packets without decoding, both ends, and a few key frames. The cost
 /// hardly depends on the length of the video.
 /// </summary>
-internal sealed class MediaInspector(Ffmpeg ffmpeg) : IMediaInspector
+internal sealed class MediaInspector(Ffmpeg ffmpeg, ScratchHome home) : IMediaInspector
 {
     private const int SamplesWithoutIndex = 6;
 
@@ -24,7 +24,7 @@ internal sealed class MediaInspector(Ffmpeg ffmpeg) : IMediaInspector
         var container = await ContainerReader.Read(path, ct);
         if (ProblemOf(container.Problem) is { } broken) return new(broken);
 
-        using var scratch = new ScratchFolder();
+        using var scratch = home.NewFolder();
         var input = MediaInput.Of(path, container);
         var budget = new InspectionBudget(ffmpeg, input, scratch.Path);
         var (report, refused) = await FactsStep.Run(budget, input, ct);

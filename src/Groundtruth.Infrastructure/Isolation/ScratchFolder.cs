@@ -1,11 +1,19 @@
+using Groundtruth.Infrastructure.Postgres;
+
 namespace Groundtruth.Infrastructure.Isolation;
 
 /// <summary>A temporary folder for the files of isolated programs, deleted when disposed. Other users cannot enter its parent.</summary>
 internal sealed class ScratchFolder : IDisposable
 {
-    private readonly DirectoryInfo parent = Directory.CreateTempSubdirectory("groundtruth-scratch-");
+    private readonly DirectoryInfo parent;
 
-    public ScratchFolder() => Path = parent.CreateSubdirectory("files").FullName;
+    /// <param name="home">An existing folder.</param>
+    public ScratchFolder(string home)
+    {
+        parent = new DirectoryInfo(System.IO.Path.Combine(home, System.IO.Path.GetRandomFileName()));
+        PrivateFolder.Create(parent.FullName);
+        Path = parent.CreateSubdirectory("files").FullName;
+    }
 
     /// <summary>Empty at first.</summary>
     public string Path { get; }
@@ -31,7 +39,7 @@ internal sealed class ScratchFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The program may have closed a folder of its own. The system empties its folder of temporary files.
+            // The program may have closed a folder of its own. A later process tries again.
         }
     }
 }

@@ -7,6 +7,10 @@ namespace Groundtruth.Infrastructure.Media;
 internal sealed class Ffmpeg(FfmpegOptions options, ForeignPrograms programs, SystemTools tools) : IDisposable
 {
     private const int BackgroundNiceness = 19;
+
+    /// <summary>The text of ENOSPC, which says nothing about the input.</summary>
+    private const string NoSpace = "No space left on device";
+
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim places = new(Math.Max(1, Environment.ProcessorCount - 1));
@@ -19,7 +23,7 @@ internal sealed class Ffmpeg(FfmpegOptions options, ForeignPrograms programs, Sy
     /// <param name="program"><c>ffmpeg</c> or <c>ffprobe</c>.</param>
     /// <param name="inputs">The local files that it may read.</param>
     /// <param name="outputFolder">The folder that it may write to; null for none.</param>
-    /// <exception cref="UnavailableException">It is missing, cannot be isolated, or this machine is overloaded.</exception>
+    /// <exception cref="UnavailableException">It is missing, cannot be isolated, has no space, or this machine is overloaded.</exception>
     public async Task<ProgramRun> Run(
         string program, IReadOnlyList<string> arguments, IReadOnlyList<string> inputs, string? outputFolder, ProgramLimits limits,
         CancellationToken ct)
@@ -71,7 +75,9 @@ internal sealed class Ffmpeg(FfmpegOptions options, ForeignPrograms programs, Sy
         var call = new ForeignProgram(path, [.. common, "-v", "error", .. arguments], limits);
         var run = await programs.Run(call with { Inputs = inputs, OutputFolder = outputFolder }, ct);
         Interlocked.Add(ref usedCpuTicks, run.Cpu.Ticks);
-        return run;
+        return run.ExitCode != 0 && run.Errors.Contains(NoSpace, StringComparison.Ordinal)
+            ? throw new UnavailableException("The volume of ffmpeg's files is full.", new IOException(run.Errors))
+            : run;
     }
 
     private string Find(string program) =>

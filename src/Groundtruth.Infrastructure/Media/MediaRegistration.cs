@@ -11,5 +11,6 @@ internal static class MediaRegistration
         .AddSingleton<Ffmpeg>()
         .AddTransient<MatroskaRemuxer>()
         .AddSingleton(scratch)
+        .AddSingleton<ScratchHome>()
         .AddSingleton<IScratchArea, ScratchArea>();
 }

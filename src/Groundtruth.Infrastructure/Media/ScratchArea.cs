@@ -3,32 +3,21 @@ using Groundtruth.Application;
 using Groundtruth.Application.Media;
 using Groundtruth.Application.Storage;
 using Groundtruth.Infrastructure.Http;
-using Groundtruth.Infrastructure.Postgres;
 using Groundtruth.Infrastructure.Storage;
 
 namespace Groundtruth.Infrastructure.Media;
 
-/// <summary>A private folder of this process. The folders of dead processes are deleted at the first use.</summary>
-internal sealed class ScratchArea : IScratchArea, IDisposable
+/// <summary>Copies files of the store into the folder of this process.</summary>
+internal sealed class ScratchArea(IMediaStorage storage, ScratchHome home, ScratchOptions options, TimeProvider time) : IScratchArea
 {
     private const int BufferBytes = 256 * 1024;
 
-    private readonly IMediaStorage storage;
-    private readonly ScratchOptions options;
-    private readonly ScratchSpace space;
-    private readonly Lazy<(string Folder, FileLock Held)> own;
-
-    public ScratchArea(IMediaStorage storage, ScratchOptions options, TimeProvider time)
-    {
-        (this.storage, this.options) = (storage, options);
-        space = new ScratchSpace(options.Bytes, time);
-        own = new(Open);
-    }
+    private readonly ScratchSpace space = new(options.Bytes, time);
 
     public async Task<IScratchFile> Fetch(string key, long byteSize, CancellationToken ct)
     {
         var taken = await space.Take(byteSize, ct);
-        var path = Path.Combine(own.Value.Folder, Path.GetRandomFileName());
+        var path = home.NewPath();
         try
         {
             return new ScratchFile(path, byteSize, await Copy(key, path, byteSize, ct), taken);
@@ -43,15 +32,6 @@ internal sealed class ScratchArea : IScratchArea, IDisposable
             }
 
             throw;
-        }
-    }
-
-    public void Dispose()
-    {
-        if (own.IsValueCreated)
-        {
-            own.Value.Held.Dispose();
-            Directory.Delete(own.Value.Folder, recursive: true);
         }
     }
 
@@ -74,28 +54,4 @@ internal sealed class ScratchArea : IScratchArea, IDisposable
         return file.Position == byteSize ? hash.GetHashAndReset()
             : throw new UnavailableException("The upload changed while it was read.", new InvalidDataException(key));
     }
-
-    private (string Folder, FileLock Held) Open()
-    {
-        PrivateFolder.CreateWithParents(options.Path);
-        foreach (var folder in Directory.EnumerateDirectories(options.Path))
-        {
-            DeleteIfDead(folder);
-        }
-
-        var mine = Path.Combine(options.Path, Path.GetRandomFileName());
-        PrivateFolder.Create(mine);
-        return (mine, FileLock.TryExclusive(LockOf(mine))!);
-    }
-
-    private static void DeleteIfDead(string folder)
-    {
-        using var free = FileLock.TryExclusive(LockOf(folder));
-        if (free is not null)
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private static string LockOf(string folder) => Path.Combine(folder, ".lock");
 }

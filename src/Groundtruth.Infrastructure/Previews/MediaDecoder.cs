@@ -11,7 +11,7 @@ namespace Groundtruth.Infrastructure.Previews;
 
 /// <summary>Decodes a local copy of the video once, in one ffmpeg process that makes every file.</summary>
 internal sealed class MediaDecoder(
-    IMediaStorage storage, IScratchArea scratch, Ffmpeg ffmpeg, FactsReader facts, PreviewOptions options) : IMediaDecoder
+    IMediaStorage storage, IScratchArea scratch, ScratchHome home, Ffmpeg ffmpeg, FactsReader facts, PreviewOptions options) : IMediaDecoder
 {
     private static readonly ProgramLimits ProbeLimits = new() { CpuSeconds = 10 };
 
@@ -27,7 +27,7 @@ internal sealed class MediaDecoder(
     {
         if (await storage.Find(check.MediaObjectKey, ct) is not { ByteSize: > 0 } media)
         {
-            return Nothing(new ScratchFolder());
+            return Nothing(home.NewFolder());
         }
 
         await using var copy = await scratch.Fetch(check.MediaObjectKey, media.ByteSize, ct);
@@ -39,7 +39,7 @@ internal sealed class MediaDecoder(
     /// <param name="submittedAt">Null if the facts are known.</param>
     private async Task<DecodedMedia> Decode(string path, int seconds, DateTimeOffset? submittedAt, CancellationToken ct)
     {
-        var output = new ScratchFolder();
+        var output = home.NewFolder();
         try
         {
             var container = await ContainerReader.Read(path, ct);

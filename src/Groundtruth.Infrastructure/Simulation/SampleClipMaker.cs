@@ -15,7 +15,7 @@ namespace Groundtruth.Infrastructure.Simulation;
 
 /// <summary>Renders a sample video, and inspects and checks it like a submitted one.</summary>
 internal sealed class SampleClipMaker(
-    Ffmpeg ffmpeg, IMediaInspector inspector, IMediaDecoder decoder, INearDuplicateCheck nearDuplicates)
+    Ffmpeg ffmpeg, ScratchHome home, IMediaInspector inspector, IMediaDecoder decoder, INearDuplicateCheck nearDuplicates)
 {
     private const int MaxBytes = 4 * 1024 * 1024;
     private static readonly ProgramLimits Limits = new() { CpuSeconds = 60 };
@@ -23,7 +23,7 @@ internal sealed class SampleClipMaker(
     /// <param name="original">The video of which it is a near-duplicate; null for others.</param>
     public async Task<SampleClip> Make(SampleRecipe recipe, SampleClip? original, CancellationToken ct)
     {
-        using var scratch = new ScratchFolder();
+        using var scratch = home.NewFolder();
         var video = await Render(recipe, scratch, ct);
         var path = await Write(video, scratch, "sample.mp4", ct);
         var inspection = await inspector.Inspect(path, MaxBytes, ct);

@@ -1,14 +1,11 @@
 using Groundtruth.Application;
+using Groundtruth.Application.Storage;
 
 namespace Groundtruth.Infrastructure.Storage;
 
 /// <summary>Keeps some space free on the volume of local media, for the database and for everything else on it.</summary>
-internal sealed class DiskSpace(LocalMediaOptions options)
+internal sealed class DiskSpace(LocalMediaOptions options) : IDiskSpace
 {
-    private const int LinuxNoSpace = 28, LinuxQuota = 122, MacQuota = 69, WindowsHandleDiskFull = unchecked((int)0x80070027);
-    private const int WindowsDiskFull = unchecked((int)0x80070070);
-
-    /// <exception cref="UnavailableException">The volume has too little space.</exception>
     public void Check()
     {
         var folder = options.Path;
@@ -30,7 +27,7 @@ internal sealed class DiskSpace(LocalMediaOptions options)
         {
             return write();
         }
-        catch (IOException e) when (IsFull(e))
+        catch (IOException e) when (FullDisk.Is(e))
         {
             throw Full(e);
         }
@@ -43,14 +40,11 @@ internal sealed class DiskSpace(LocalMediaOptions options)
         {
             return await write();
         }
-        catch (IOException e) when (IsFull(e))
+        catch (IOException e) when (FullDisk.Is(e))
         {
             throw Full(e);
         }
     }
-
-    private static bool IsFull(IOException e) =>
-        e.HResult is LinuxNoSpace or LinuxQuota or MacQuota or WindowsDiskFull or WindowsHandleDiskFull;
 
     private static UnavailableException Full(IOException e) => new("The volume of local media is full.", e);
 }

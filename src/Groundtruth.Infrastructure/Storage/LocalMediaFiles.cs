@@ -39,24 +39,9 @@ internal sealed class LocalMediaFiles
             .Select(file => Path.GetRelativePath(root.FullName, file.FullName).Replace(Path.DirectorySeparatorChar, '/'))
             .Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && MediaKey.IsWellFormed(key));
 
-    public async Task<WriteOutcome> Write(string key, Stream content, long maxBytes, bool replace, CancellationToken ct)
-    {
-        PrivateFolder.CreateWithParents(Incoming);
-        var temporary = Path.Combine(Incoming, Path.GetRandomFileName());
-        try
-        {
-            if (!await Copy(content, temporary, maxBytes, ct))
-            {
-                return WriteOutcome.TooLarge;
-            }
-
-            return replace ? Rename(temporary, PathOf(key)) : await RenameUnlessThere(temporary, PathOf(key), ct);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
+    /// <exception cref="Application.UnavailableException">The volume is full.</exception>
+    public Task<WriteOutcome> Write(string key, Stream content, long maxBytes, bool replace, CancellationToken ct) =>
+        DiskSpace.Guard(() => WriteFile(key, content, maxBytes, replace, ct));
 
     public bool Move(string from, string to) =>
         Find(from) is { } file && Rename(file.FullName, PathOf(to)) == WriteOutcome.Written;
@@ -100,6 +85,25 @@ internal sealed class LocalMediaFiles
         return empty.Count;
     }
 
+    private async Task<WriteOutcome> WriteFile(string key, Stream content, long maxBytes, bool replace, CancellationToken ct)
+    {
+        PrivateFolder.CreateWithParents(Incoming);
+        var temporary = Path.Combine(Incoming, Path.GetRandomFileName());
+        try
+        {
+            if (!await Copy(content, temporary, maxBytes, ct))
+            {
+                return WriteOutcome.TooLarge;
+            }
+
+            return replace ? Rename(temporary, PathOf(key)) : await RenameUnlessThere(temporary, PathOf(key), ct);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
     private static async Task<bool> Copy(Stream content, string path, long maxBytes, CancellationToken ct)
     {
         await using var file = PrivateFile.Create(path);
@@ -111,11 +115,7 @@ internal sealed class LocalMediaFiles
                 return false;
             }
 
-            await DiskSpace.Guard(async () =>
-            {
-                await file.WriteAsync(buffer.AsMemory(0, read), ct);
-                return true;
-            });
+            await file.WriteAsync(buffer.AsMemory(0, read), ct);
         }
 
         // Flush before the rename: after a power failure the file could otherwise be empty.

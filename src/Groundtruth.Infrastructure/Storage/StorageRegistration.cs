@@ -11,6 +11,7 @@ internal static class StorageRegistration
         // Registered with a remote store too: without signed links to it, the local store cannot be reached.
         services.AddSingleton(options.Local);
         services.AddSingleton<DiskSpace>();
+        services.AddSingleton<IDiskSpace>(provider => provider.GetRequiredService<DiskSpace>());
         services.AddSingleton<LocalMediaFiles>();
         services.AddSingleton<LocalMediaLinks>();
         services.AddSingleton<LocalMediaStorage>();

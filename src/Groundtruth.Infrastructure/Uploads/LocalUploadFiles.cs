@@ -59,7 +59,7 @@ internal sealed class LocalUploadFiles(LocalMediaFiles media, DiskSpace space) :
         }
 
         await using var joined = new JoinedParts([.. parts.Select(part => (part.File.FullName, part.Bytes))]);
-        await DiskSpace.Guard(() => media.Write(upload.ObjectKey, joined, long.MaxValue, replace: true, ct));
+        await media.Write(upload.ObjectKey, joined, long.MaxValue, replace: true, ct);
     }
 
     public void Delete(Upload upload)

@@ -18,6 +18,7 @@ internal static class IntakeBenchmark
         using var programs = new ForeignPrograms(new IsolationOptions(AllowUnsandboxed: false), thread, SystemTools.OnPath);
         using var ffmpeg = new Ffmpeg(new FfmpegOptions(Folder: null, TimeSpan.FromMinutes(10)), programs, SystemTools.OnPath);
         var folder = Directory.CreateTempSubdirectory("groundtruth-intake-");
+        using var home = new ScratchHome(new ScratchOptions(Path.Combine(folder.FullName, "scratch"), long.MaxValue));
         try
         {
             var isWithin = true;
@@ -25,7 +26,7 @@ internal static class IntakeBenchmark
             var files = new IntakeFiles(folder.FullName).All.Where(file => file.Key.Contains(only, StringComparison.Ordinal));
             foreach (var (name, make) in files)
             {
-                isWithin &= await Measure(name, make, Path.Combine(folder.FullName, "video.mp4"), ffmpeg);
+                isWithin &= await Measure(name, make, Path.Combine(folder.FullName, "video.mp4"), ffmpeg, home);
             }
 
             return isWithin ? 0 : 1;
@@ -36,19 +37,20 @@ internal static class IntakeBenchmark
         }
     }
 
-    private static async Task<bool> Measure(string name, Action<string> make, string path, Ffmpeg ffmpeg)
+    private static async Task<bool> Measure(string name, Action<string> make, string path, Ffmpeg ffmpeg, ScratchHome home)
     {
         make(path);
         var megabytes = new FileInfo(path).Length / 1e6;
         var before = ffmpeg.UsedCpu;
         var watch = Stopwatch.StartNew();
-        var inspection = await new MediaInspector(ffmpeg).Inspect(path, long.MaxValue, CancellationToken.None);
+        var inspection = await new MediaInspector(ffmpeg, home).Inspect(path, long.MaxValue, CancellationToken.None);
         var seconds = (ffmpeg.UsedCpu - before).TotalSeconds;
         var verdict = inspection.Video is { } video
             ? $"accepted, {video.DurationSeconds} s{(video.VideoSha256 is null ? ", no hash of packets" : "")}"
             : string.Join(' ', inspection.Problems.Select(problem => problem.Code));
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{name} | {megabytes:F1} | {verdict} | {seconds:F2} | {watch.Elapsed.TotalSeconds:F1}"));
+            CultureInfo.InvariantCulture,
+            $"{name} | {megabytes:F1} | {verdict} | {seconds:F2} | {watch.Elapsed.TotalSeconds:F1}"));
         return seconds <= MostSeconds;
     }
 }

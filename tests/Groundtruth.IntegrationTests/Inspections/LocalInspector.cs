@@ -12,15 +12,18 @@ public sealed class LocalInspector : IDisposable
     private readonly StartingThread thread = new();
     private readonly ForeignPrograms programs;
     private readonly Ffmpeg ffmpeg;
+    private readonly ScratchHome home;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("groundtruth-inspection-");
 
     /// <summary>Other users cannot enter it.</summary>
     public string Folder => folder.FullName;
 
-    public LocalInspector()
+    /// <param name="tools">The folder of ffmpeg and ffprobe; null for the installed ones.</param>
+    public LocalInspector(string? tools = null)
     {
         programs = new ForeignPrograms(new IsolationOptions(AllowUnsandboxed: false), thread, SystemTools.OnPath);
-        ffmpeg = new Ffmpeg(new FfmpegOptions(Folder: null, TimeSpan.FromMinutes(2)), programs, SystemTools.OnPath);
+        ffmpeg = new Ffmpeg(new FfmpegOptions(tools, TimeSpan.FromMinutes(2)), programs, SystemTools.OnPath);
+        home = new ScratchHome(new ScratchOptions(Path.Combine(folder.FullName, "scratch"), long.MaxValue));
     }
 
     /// <summary>Names every file .mp4, so that only its content tells what it is.</summary>
@@ -28,13 +31,15 @@ public sealed class LocalInspector : IDisposable
     {
         var path = Path.Combine(folder.FullName, $"{Guid.NewGuid():n}.mp4");
         await File.WriteAllBytesAsync(path, content);
-        return await new MediaInspector(ffmpeg).Inspect(path, maxBytes, default);
+        return await new MediaInspector(ffmpeg, home).Inspect(path, maxBytes, default);
     }
 
-    public Task<LocationRemoval> RemoveLocation(string path) => new LocationRemover(new MatroskaRemuxer(ffmpeg)).Remove(path, default);
+    public Task<LocationRemoval> RemoveLocation(string path) =>
+        new LocationRemover(new MatroskaRemuxer(ffmpeg), home).Remove(path, default);
 
     public void Dispose()
     {
+        home.Dispose();
         ffmpeg.Dispose();
         programs.Dispose();
         thread.Dispose();

@@ -47,7 +47,7 @@ public sealed class IsolatingProgramsTests
         print "end";
         """;
 
-    private readonly ScratchFolder files = new();
+    private readonly ScratchFolder files = new(Path.GetTempPath());
     private readonly StartingThread thread = new();
     private ForeignPrograms programs = null!;
 
@@ -102,7 +102,7 @@ public sealed class IsolatingProgramsTests
     [Test]
     public async Task Memory_open_files_and_file_size_are_limited()
     {
-        using var output = new ScratchFolder();
+        using var output = new ScratchFolder(Path.GetTempPath());
         var limits = new ProgramLimits { CpuSeconds = 2, MemoryBytes = 200_000_000, OpenFiles = 20, FileBytes = 1000 };
 
         var memory = await programs.Run(Perl("-e", "my $text = 'x' x 1_000_000_000; print 'done'") with { Limits = limits }, default);
@@ -123,7 +123,7 @@ public sealed class IsolatingProgramsTests
     [Test]
     public async Task A_link_in_the_output_folder_is_not_followed()
     {
-        using var output = new ScratchFolder();
+        using var output = new ScratchFolder(Path.GetTempPath());
         await File.WriteAllTextAsync(files.PathOf("private"), Secret);
         var plant = $"symlink('{files.PathOf("private")}', '{output.PathOf("link")}') and open(FILE, '>', '{output.PathOf("file")}') "
             + "and print FILE 'picture'";

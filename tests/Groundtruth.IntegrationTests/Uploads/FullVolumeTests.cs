@@ -24,6 +24,38 @@ public sealed class FullVolumeTests : UploadTests
         Assert.That(Files(), Is.Empty);
     }
 
+    [TestCase(1)]
+    [TestCase(100_000)]
+    public async Task The_form_of_a_spot_returns_503_and_stores_nothing(int bytes)
+    {
+        var pages = new PageClient(Server);
+        pages.SetCookie("groundtruth-session", Contributor.Token);
+        var spot = $"/contribute/places/{Reservation.Id}";
+
+        var response = await pages.PostFile(spot, $"{spot}/video", new ByteArrayContent(new byte[bytes]));
+
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.ServiceUnavailable), response.Text);
+        Assert.That((Files(), await Server.Count("uploads")), Is.EqualTo((Array.Empty<string>(), 0)));
+    }
+
+    [TestCase(1, HttpStatusCode.ServiceUnavailable)]
+    [TestCase(100_000, HttpStatusCode.ServiceUnavailable)]
+    [TestCase(0, HttpStatusCode.Found)]
+    public async Task The_form_of_a_task_returns_503_only_with_an_example(int bytes, HttpStatusCode status)
+    {
+        var owner = await Member.Owner(Server);
+        var tasks = await Server.Count("tasks");
+
+        var response = await owner.Pages.PostFile(
+            owner.Path("tasks/new"), owner.Path("tasks/new"), new ByteArrayContent(new byte[bytes]), ("Title", "Record a street"),
+            ("Instructions", "Walk any public street."), ("Reward", "2.50"), ("TargetSubmissions", "10"), ("AutoApproveAfterDays", "7"),
+            ("DeviceRequirement", "any"));
+
+        Assert.That(response.Status, Is.EqualTo(status), response.Text);
+        Assert.That(await Server.Count("tasks") - tasks, Is.EqualTo(bytes == 0 ? 1 : 0));
+        Assert.That(Files(), Is.Empty);
+    }
+
     [Test]
     [Platform("Linux", Reason = "The device accepts no byte.")]
     public async Task A_full_disk_is_unavailable()

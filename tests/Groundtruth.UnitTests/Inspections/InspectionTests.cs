@@ -38,6 +38,19 @@ public sealed class InspectionTests
     }
 
     [Test]
+    public void A_scheduled_retry_can_be_made_due_at_once()
+    {
+        var inspection = Claimed(5);
+        var whileRunning = inspection.RetryNow(Now);
+        Assert.That(inspection.ScheduleRetry(Now), Is.Null);
+
+        Assert.That((whileRunning, inspection.RetryNow(Now)), Is.EqualTo((InspectionErrors.NotFailed, (Error?)null)));
+
+        Assert.That((inspection.Status, inspection.DueAt), Is.EqualTo((InspectionStatus.Queued, Now)));
+        Assert.That(inspection.RetryNow(Now), Is.EqualTo(InspectionErrors.NotFailed), "It is due already.");
+    }
+
+    [Test]
     public void Retries_end_before_the_hold_of_the_spot()
     {
         var reservation = Stages.CheckedReservation(Stages.OpenTask());

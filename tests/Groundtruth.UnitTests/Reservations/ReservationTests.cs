@@ -75,6 +75,39 @@ public sealed class ReservationTests
         Assert.That((refused, reservation.Status), Is.EqualTo((ReservationErrors.Ended, ReservationStatus.Live)));
     }
 
+    [TestCase(30, 90)]
+    [TestCase(210, 270)]
+    public void A_failed_inspection_holds_the_spot_for_another_hour(int failedAfterMinutes, int heldMinutes)
+    {
+        var reservation = Stages.CheckedReservation(Stages.OpenTask());
+
+        reservation.EndFailedCheck(Now.AddMinutes(failedAfterMinutes));
+
+        Assert.That((reservation.ExpiresAt, reservation.CheckedUntil), Is.EqualTo((Now.AddMinutes(heldMinutes), (DateTimeOffset?)null)));
+        Assert.That(reservation.BeginCheck(isMember: false, Now.AddMinutes(heldMinutes - 1)), Is.Null);
+    }
+
+    [Test]
+    public void A_failed_inspection_does_not_shorten_the_hold()
+    {
+        var reservation = Stages.CheckedReservation(Stages.OpenTask());
+        var expiresAt = reservation.ExpiresAt;
+
+        reservation.EndFailedCheck(Now.AddMinutes(-10));
+
+        Assert.That(reservation.ExpiresAt, Is.EqualTo(expiresAt));
+    }
+
+    [Test]
+    public void A_failed_inspection_does_not_revive_an_ended_reservation()
+    {
+        var reservation = Stages.CheckedReservation(Stages.OpenTask());
+
+        reservation.EndFailedCheck(Now.AddHours(13));
+
+        Assert.That(reservation.IsLive(Now.AddHours(13)), Is.False);
+    }
+
     [Test]
     public void A_new_upload_ends_the_previous_inspection()
     {

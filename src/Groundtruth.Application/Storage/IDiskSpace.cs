@@ -1,0 +1,8 @@
+namespace Groundtruth.Application.Storage;
+
+/// <summary>The free space of the volume of local media.</summary>
+public interface IDiskSpace
+{
+    /// <exception cref="UnavailableException">The volume has too little space.</exception>
+    void Check();
+}

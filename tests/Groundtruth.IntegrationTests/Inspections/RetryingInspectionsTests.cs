@@ -1,0 +1,136 @@
+using System.Net;
+using System.Runtime.Versioning;
+using System.Text.Json.Nodes;
+using Groundtruth.Application.Inspections;
+using Groundtruth.Application.Submissions;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Inspections;
+using Groundtruth.Domain.Reservations;
+using Groundtruth.IntegrationTests.Harness;
+
+namespace Groundtruth.IntegrationTests.Inspections;
+
+/// <summary>An operator lists and retries inspections after ffprobe was broken.</summary>
+[Platform("Linux")]
+[UnsupportedOSPlatform("windows")]
+public sealed class RetryingInspectionsTests : ApiTests
+{
+    private readonly ScriptedTools tools = new();
+    private Contributor contributor = null!;
+    private ApiResponse reservation = null!;
+
+    protected override bool HasWorkers => false;
+
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>(base.Settings) { ["Ffmpeg:Folder"] = tools.Folder };
+
+    [SetUp]
+    public async Task SubmitWithBrokenTool()
+    {
+        tools.Script("ffprobe", "exec /nowhere/ffprobe");
+        contributor = await Server.Contributor();
+        reservation = await contributor.Reserve(await (await Server.Buyer()).OpenTask());
+        await contributor.Upload(reservation, Clips.Unique());
+        var submitted = await contributor.Submit(reservation.Id);
+        Assert.That(submitted.Status, Is.EqualTo(HttpStatusCode.Accepted), submitted.ToString());
+    }
+
+    [Test]
+    public async Task A_failed_inspection_is_listed_and_retried_with_success()
+    {
+        await FailForHours();
+
+        var listed = JsonNode.Parse(string.Concat(await Run("inspections", "list", "--status", "failed", "--json")))!["inspections"]!
+            .AsArray().Single()!;
+        Server.Clock.Advance(TimeSpan.FromMinutes(50));
+        tools.Real("ffprobe");
+        var queued = await Retry((string)listed["id"]!);
+        await Server.Operate(new InspectUploads());
+
+        Assert.That(
+            ((string?)listed["reservation_id"], (string?)listed["problems"]![0]!["code"]),
+            Is.EqualTo((reservation.Id, "inspection_failed")));
+        Assert.That(queued.Error, Is.Null);
+        Assert.That((await contributor.Submit(reservation.Id)).Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [Test]
+    public async Task After_a_failed_inspection_the_contributor_submits_the_same_file_again()
+    {
+        await FailForHours();
+        await Server.Finish("sweep_uploads");
+        tools.Real("ffprobe");
+
+        var polled = await contributor.Get($"/api/contributor/v1/reservations/{reservation.Id}");
+        var submitted = await contributor.Submit(reservation.Id);
+
+        Assert.That(
+            (polled.Data.Text("status"), polled.Data["problems"]![0]!.Text("code")), Is.EqualTo(("live", "inspection_failed")));
+        Assert.That(
+            polled.Data.Time("expires_at"), Is.EqualTo(Server.Clock.GetUtcNow() + Reservation.Lifetime).Within(TimeSpan.FromSeconds(1)));
+        Assert.That(submitted.Status, Is.EqualTo(HttpStatusCode.Created), submitted.ToString());
+    }
+
+    [Test]
+    public async Task An_inspection_that_awaits_its_retry_becomes_due_at_once()
+    {
+        tools.Real("ffprobe");
+        var id = await Server.LatestId("inspections");
+        var early = (await Server.Operate(new InspectUploads())).Value;
+
+        var retried = await ProgramProcess.Run(CommandEnvironment, "inspections", "retry", id);
+
+        Assert.That(retried.ExitCode, Is.Zero, retried.Errors);
+        Assert.That((early, (await Server.Operate(new InspectUploads())).Value), Is.EqualTo((0, 1)));
+        Assert.That((await contributor.Submit(reservation.Id)).Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [Test]
+    public async Task An_inspection_that_passed_cannot_be_retried()
+    {
+        await Retry(await Server.LatestId("inspections"));
+        tools.Real("ffprobe");
+        await Server.Operate(new InspectUploads());
+
+        var refused = await CommandRun.Run(CommandEnvironment, "inspections", "retry", await Server.LatestId("inspections"));
+
+        Assert.That((refused.ExitCode, refused.Errors), Is.EqualTo((1, InspectionErrors.NotFailed.Message)));
+        Assert.That(await Server.Count("inspections"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_failed_inspection_whose_reservation_has_ended_cannot_be_retried()
+    {
+        await FailForHours();
+        Server.Clock.Advance(Reservation.Lifetime);
+
+        var refused = await Retry(await Server.LatestId("inspections"));
+
+        Assert.That(refused.Error, Is.EqualTo(ReservationErrors.Ended));
+        Assert.That(await Server.Count("inspections"), Is.EqualTo(1));
+    }
+
+    protected override Task AfterServer()
+    {
+        tools.Dispose();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The last of all attempts, after the reservation's hour.</summary>
+    private async Task FailForHours()
+    {
+        await Server.Sql<object>("UPDATE inspections SET attempts = $1", Inspection.MaxAttempts - 1);
+        Server.Clock.Advance(TimeSpan.FromHours(3.5));
+        await Server.Operate(new InspectUploads());
+        Assert.That(await Server.Status("inspections"), Is.EqualTo("failed"));
+    }
+
+    private Task<Result<Inspection>> Retry(string id) => Server.Operate(new RetryInspection(Id<Inspection>.Parse(id)));
+
+    private async Task<IReadOnlyList<string>> Run(params string[] arguments)
+    {
+        var (exitCode, output, errors) = await CommandRun.Run(CommandEnvironment, arguments);
+        Assert.That(exitCode, Is.Zero, errors);
+        return output;
+    }
+}
