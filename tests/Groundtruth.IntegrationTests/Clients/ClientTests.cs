@@ -5,6 +5,8 @@ namespace Groundtruth.IntegrationTests.Clients;
 /// <summary>Tests of clients against the server, whose jobs run while a test waits for a client.</summary>
 public abstract class ClientTests : ApiTests
 {
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+
     /// <summary>A folder for downloads, deleted after the test.</summary>
     protected string Folder { get; private set; } = "";
 
@@ -35,7 +37,9 @@ public abstract class ClientTests : ApiTests
             CatchUp();
             await Server.Run("run_simulations");
             await Server.Run("prepare_exports");
-            await Task.WhenAny(client, Task.Delay(50));
+            await Task.WhenAny(client, Task.Delay(Interval));
+            // Also if the clock is ahead, because events are listed half a second after their commit.
+            Server.Clock.Advance(Interval);
         }
 
         return await client;
