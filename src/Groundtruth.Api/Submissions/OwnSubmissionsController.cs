@@ -20,6 +20,7 @@ public sealed class OwnSubmissionsController : ApiController
     /// <param name="id">The reservation's id.</param>
     [HttpGet("reservations/{id}", Name = "getReservation")]
     [ProducesResponseType<Envelope<ReservationResponse>>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status413PayloadTooLarge)]
     public Task<IActionResult> GetReservation(Id<Reservation> id) => Send<ReservationView, ReservationResponse>(new GetReservation(id));
 
     /// <summary>Release a reservation</summary>
@@ -36,6 +37,7 @@ public sealed class OwnSubmissionsController : ApiController
     [HttpDelete("reservations/{id}/upload", Name = "discardUpload")]
     [ProducesResponseType<Envelope<ReservationResponse>>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
+    [ProducesResponseType(StatusCodes.Status413PayloadTooLarge)]
     public Task<IActionResult> DiscardUpload(Id<Reservation> id) => Send<ReservationView, ReservationResponse>(new DiscardUpload(id));
 
     /// <summary>Submit a reservation's video</summary>
