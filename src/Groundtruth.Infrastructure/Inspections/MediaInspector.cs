@@ -27,10 +27,10 @@ internal sealed class MediaInspector(Ffmpeg ffmpeg, ScratchHome home) : IMediaIn
         using var scratch = home.NewFolder();
         var input = MediaInput.Of(path, container);
         var budget = new InspectionBudget(ffmpeg, input, scratch.Path);
-        var (report, refused) = await FactsStep.Run(budget, input, ct);
+        var (report, problems) = await FactsStep.Run(budget, input, ct);
         return report?.Video is { } video
             ? await Inspect(new InspectedVideo(input, container, report, video, byteSize, budget.Used), budget, scratch, ct)
-            : new(refused ?? MediaProblems.NoVideo);
+            : new(problems);
     }
 
     private static async Task<MediaInspection> Inspect(

@@ -96,6 +96,12 @@ public static class VideoMatrix
         ["MOV with pictures in PNG"] = (() => Render($"{Picture} -c:v png", ".mov"), "unsupported_codec"),
         ["Matroska with Flash video"] = (() => Render($"{Picture} -c:v flv1", ".mkv"), "unsupported_codec"),
         ["Matroska with FLAC only"] = (() => Render($"{Picture} {Sound} {H264} -c:a flac", ".mkv"), "unsupported_codec"),
+        ["more than 8192 × 4320 pixels, sound in FLAC"] = (
+            () => Render(
+                "-f lavfi -i color=size=8192x4400:rate=1:duration=1 -f lavfi -i sine=duration=1 "
+                    + "-pix_fmt yuv420p -c:v libx264 -preset ultrafast -c:a flac",
+                ".mkv"),
+            "unsupported_codec picture_too_large"),
         ["encrypted tracks"] = (() => Render($"{Picture} {Sound} {H264} {Aac} {Encryption}", ".mp4"), "unsupported_codec"),
         ["cut at half, index at the start"] = (() => Cut(Faststart, 0.5), "truncated"),
         ["cut at 95 %, index at the start"] = (() => Cut(Faststart, 0.95), "truncated"),
