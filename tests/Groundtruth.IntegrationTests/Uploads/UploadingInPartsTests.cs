@@ -136,6 +136,25 @@ public sealed class UploadingInPartsTests : ApiTests
     }
 
     [Test]
+    public async Task What_a_link_writes_after_the_submission_is_swept()
+    {
+        var upload = reservation.Data["upload"]!;
+        var clip = Clips.Unique();
+        await PutWhole(upload, clip);
+        var submitted = await contributor.Post($"/api/contributor/v1/reservations/{reservation.Id}/submit");
+        await Server.Finish("sweep_uploads");
+        await PutWhole(upload, [1]);
+        var late = store.Objects.Count(stored => stored.Value.Bytes.Length == 1);
+        Server.Clock.Advance(TimeSpan.FromHours(1));
+
+        await Server.Operate(new SweepStrayUploads());
+
+        Assert.That((submitted.Status, late), Is.EqualTo((HttpStatusCode.Created, 1)), submitted.Text);
+        Assert.That(store.Objects.Keys.Where(key => key.StartsWith("uploads/", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(store.Objects.Values.Any(stored => stored.Bytes.SequenceEqual(clip)), Is.True, "The submission stays.");
+    }
+
+    [Test]
     public async Task What_a_link_writes_after_the_reservation_ended_is_swept()
     {
         var url = await Sign(1);
