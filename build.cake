@@ -105,6 +105,19 @@ Task("BenchIntake")
     Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- intake");
   });
 
+Task("BenchUploads")
+  .Description("Upload 200 MiB over a connection that is cut 20 times, and check that at most 10 % more bytes are sent.")
+  .IsDependentOn("PostgreSql")
+  .IsDependentOn("Node")
+  .Does(() =>
+  {
+    const string tests = "tests/Groundtruth.IntegrationTests";
+    Compile(tests);
+    Environment.SetEnvironmentVariable("UPLOAD_MIB", "200");
+    Dotnet($"test {tests} --no-build --nologo --configuration {Configuration} --filter FullyQualifiedName~DroppingUploadsTests "
+      + "--logger console;verbosity=detailed");
+  });
+
 Task("BenchNearDuplicates")
   .Description("Measure what the near-duplicate check finds, and what it costs.")
   .IsDependentOn("PostgreSql")

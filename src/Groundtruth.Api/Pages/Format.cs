@@ -28,6 +28,23 @@ public static class Format
     public static string Size(int width, int height, int rotationDegrees) =>
         rotationDegrees % 180 == 0 ? $"{width} × {height}" : $"{height} × {width}";
 
+    public static string Rotation(int degrees) => degrees == 0 ? "None" : $"{degrees}° clockwise";
+
+    /// <summary>Older submissions do not tell, until their media check has filled it in.</summary>
+    public static string Colors(int? bitDepth, bool? isHdr)
+    {
+        var depth = bitDepth is { } bits ? $"{bits} bits" : "Unknown depth";
+        return isHdr is { } high ? $"{depth}, {(high ? "high dynamic range (HDR)" : "standard range")}" : "Unknown";
+    }
+
+    /// <inheritdoc cref="Colors"/>
+    public static string Sound(bool? hasAudio) => hasAudio switch
+    {
+        true => "Yes",
+        false => "None",
+        null => "Unknown",
+    };
+
     public static string Percent(double share) => share.ToString("0.#", Plain) + "%";
 
     /// <summary>For SVG attributes.</summary>

@@ -16,10 +16,14 @@ namespace Groundtruth.Api.Submissions;
 public sealed class OwnSubmissionsController : ApiController
 {
     /// <summary>Retrieve a reservation</summary>
-    /// <remarks>Retrieves a reservation, with a new upload link while it is live. Links that go straight to a remote store are valid for 15 minutes.</remarks>
+    /// <remarks>
+    /// Retrieves a reservation, with a new upload link while it is live. Links that go straight to S3 are valid for 15 minutes, those to Supabase for as long
+    /// as its server is set to (2 hours by default). Such a link reserves `max_bytes` of the contributor's unsubmitted bytes until the file has arrived.
+    /// </remarks>
     /// <param name="id">The reservation's id.</param>
     [HttpGet("reservations/{id}", Name = "getReservation")]
     [ProducesResponseType<Envelope<ReservationResponse>>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status413PayloadTooLarge)]
     public Task<IActionResult> GetReservation(Id<Reservation> id) => Send<ReservationView, ReservationResponse>(new GetReservation(id));
 
     /// <summary>Release a reservation</summary>
@@ -36,6 +40,7 @@ public sealed class OwnSubmissionsController : ApiController
     [HttpDelete("reservations/{id}/upload", Name = "discardUpload")]
     [ProducesResponseType<Envelope<ReservationResponse>>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
+    [ProducesResponseType(StatusCodes.Status413PayloadTooLarge)]
     public Task<IActionResult> DiscardUpload(Id<Reservation> id) => Send<ReservationView, ReservationResponse>(new DiscardUpload(id));
 
     /// <summary>Submit a reservation's video</summary>

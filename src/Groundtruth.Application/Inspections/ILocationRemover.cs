@@ -8,8 +8,9 @@ public interface ILocationRemover
     /// coded frames stay. Changes or replaces the file. Read the recording date before, because Apple's date is removed too.
     /// After a failure or cancellation the file may be partly changed: discard it.
     /// </summary>
+    /// <param name="cpu">The processor time that is left for the file; at least a second is granted.</param>
     /// <exception cref="UnavailableException">ffmpeg is unavailable.</exception>
-    Task<LocationRemoval> Remove(string path, CancellationToken ct);
+    Task<LocationRemoval> Remove(string path, TimeSpan cpu, CancellationToken ct);
 }
 
 /// <param name="HadLocation">True if location data was recognized; false does not prove that there was none.</param>

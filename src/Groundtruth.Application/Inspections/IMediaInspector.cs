@@ -20,6 +20,9 @@ public sealed record MediaInspection
 
     public IReadOnlyList<MediaProblem> Problems { get; } = [];
 
+    /// <summary>The rest of the file's processor time.</summary>
+    public TimeSpan CpuLeft { get; init; }
+
     /// <summary>A JPEG of at most 1280 pixels a side, after rotation.</summary>
     public byte[]? Poster { get; init; }
 

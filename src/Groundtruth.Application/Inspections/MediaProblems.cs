@@ -39,6 +39,12 @@ public static class MediaProblems
     public static MediaProblem LocationNotRemovable { get; } = new(
         "location_not_removable", "The recording location cannot be removed from this file. Upload the original file, or keep it.");
 
+    /// <summary>The problem that prevented the removal of the location.</summary>
+    public static MediaProblem OfRemoval(string code) =>
+        code == TooExpensive.Code ? TooExpensive
+        : code == Truncated.Code ? Truncated
+        : LocationNotRemovable;
+
     public static MediaProblem TooLarge(long maxBytes) =>
         new("too_large", string.Create(CultureInfo.InvariantCulture, $"The file is larger than {maxBytes} bytes. Upload a smaller file."));
 }

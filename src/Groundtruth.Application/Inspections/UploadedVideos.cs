@@ -22,8 +22,10 @@ internal sealed class UploadedVideos(
         if (result.Video is not { } video) return InvalidMedia([.. result.Problems]);
 
         // After the inspection, which reads the recording date; before hashing, so that the hash is the stored file's.
-        var removal = inspection.RemoveLocation ? await locations.Remove(file.Path, ct) : new LocationRemoval(false, HasChanged: false);
-        if (removal.Problem is not null) return InvalidMedia(MediaProblems.LocationNotRemovable);
+        var removal = inspection.RemoveLocation
+            ? await locations.Remove(file.Path, result.CpuLeft, ct)
+            : new LocationRemoval(false, HasChanged: false);
+        if (removal.Problem is { } code) return InvalidMedia(MediaProblems.OfRemoval(code));
         if (await Keep(reservation, found, removal.HasChanged ? file : null, ct) is { } refused) return refused;
         return video with
         {

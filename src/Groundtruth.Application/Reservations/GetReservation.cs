@@ -19,8 +19,14 @@ internal sealed class GetReservationHandler(
         }
 
         var canUpload = reservation.RefuseChange(now) is null;
+        var upload = canUpload ? await uploads.Renew(reservation, ct) : null;
+        if (upload?.Error is { } refused)
+        {
+            return refused;
+        }
+
         var outcome = await reservations.FindOutcome(contributor.UserId, contributor.Mode, reservation.Id, ct);
-        return ReservationView.Of(reservation, canUpload ? await uploads.Renew(reservation, ct) : null, now) with
+        return ReservationView.Of(reservation, upload?.Value, now) with
         {
             SubmissionId = outcome.SubmissionId,
             Problems = canUpload && outcome.Refusal is { } refusal ? refusal.Fields : [],

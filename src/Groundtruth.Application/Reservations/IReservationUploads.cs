@@ -1,4 +1,5 @@
 using Groundtruth.Application.Storage;
+using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
 
 namespace Groundtruth.Application.Reservations;
@@ -9,8 +10,8 @@ public interface IReservationUploads
     /// <summary>An upload URL for a reservation that is not stored yet.</summary>
     Task<IssuedUpload> Issue(Reservation reservation, CancellationToken ct);
 
-    /// <summary>The current upload URL of a live reservation.</summary>
-    Task<UploadTarget> Renew(Reservation reservation, CancellationToken ct);
+    /// <summary>The current upload URL of a live reservation. Refused if its bytes exceed the contributor's budget.</summary>
+    Task<Result<UploadTarget>> Renew(Reservation reservation, CancellationToken ct);
 
     /// <summary>Ends all uploads in the current transaction.</summary>
     void DiscardAll(Reservation reservation);

@@ -25,24 +25,35 @@ internal sealed class DirectUploads(
     }
 
     /// <summary>Signs the current upload again.</summary>
-    public async Task<UploadTarget> Renew(
-        Reservation reservation, string? contentType, UnfinishedUpload unfinished, CancellationToken ct) =>
-        await Sign(reservation, await Open(reservation, contentType, unfinished, ct), ct);
+    public async Task<Result<UploadTarget>> Renew(
+        Reservation reservation, string? contentType, UnfinishedUpload unfinished, CancellationToken ct)
+    {
+        var opened = await Open(reservation, contentType, unfinished, options.MaxBytes, ct);
+        return opened.Error is { } refused ? refused : await Sign(reservation, opened.Value, ct);
+    }
 
-    /// <summary>The current upload, or a new one after a complete one, for another file or type. Counts as activity.</summary>
-    public async Task<Upload> Open(Reservation reservation, string? contentType, UnfinishedUpload unfinished, CancellationToken ct)
+    /// <summary>
+    /// The current upload, or a new one after a complete one, for another file or type. Counts as activity, and reserves bytes in the budget.
+    /// </summary>
+    public async Task<Result<Upload>> Open(
+        Reservation reservation, string? contentType, UnfinishedUpload unfinished, long bytes, CancellationToken ct)
     {
         await Settle(reservation, isFinal: unfinished == UnfinishedUpload.Finish, ct);
-        await hold.Extend(reservation, ct);
 
-        // Locked, so that a concurrent request gets the same upload.
+        // Locked, so that a concurrent request gets the same upload, and cannot exceed the budget with another one.
         await using var tx = db.Begin();
+        var now = time.Now();
+        var others = await uploads.SumUnsubmittedForUpdate(reservation, now, ct);
         _ = await reservations.FindForUpdate(reservation.ContributorId, reservation.Mode, reservation.Id, ct);
-        var open = unfinished != UnfinishedUpload.Continue
-            ? null
-            : (await uploads.List(reservation, ct)).FirstOrDefault(each => IsOpen(each, contentType));
-        var upload = open ?? Upload.Create(
-            reservation, UploadProtocol.Direct, contentType ?? reservation.ContentType, declaredBytes: null, time.Now());
+        var open = unfinished == UnfinishedUpload.Continue ? await FindOpen(reservation, contentType, ct) : null;
+        var upload = open
+            ?? Upload.Create(reservation, UploadProtocol.Direct, contentType ?? reservation.ContentType, declaredBytes: null, now);
+        upload.Reserve(bytes, now);
+        if (others + upload.ReceivedBytes > options.MaxUnsubmittedBytes)
+        {
+            return UploadErrors.TooMuchUnsubmitted(options.MaxUnsubmittedBytes);
+        }
+
         if (open is null)
         {
             uploads.DiscardReceiving(reservation);
@@ -50,11 +61,11 @@ internal sealed class DirectUploads(
         }
         else
         {
-            upload.Renew(time.Now());
             uploads.Save(upload);
         }
 
         await tx.Commit(ct);
+        await hold.Extend(reservation, ct);
         return upload;
     }
 
@@ -88,6 +99,9 @@ internal sealed class DirectUploads(
 
         return false;
     }
+
+    private async Task<Upload?> FindOpen(Reservation reservation, string? contentType, CancellationToken ct) =>
+        (await uploads.List(reservation, ct)).FirstOrDefault(upload => IsOpen(upload, contentType));
 
     private static bool IsOpen(Upload upload, string? contentType) =>
         upload is { Protocol: UploadProtocol.Direct, Status: UploadStatus.Receiving }

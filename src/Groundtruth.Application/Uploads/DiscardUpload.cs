@@ -31,6 +31,7 @@ internal sealed class DiscardUploadHandler(
         uploads.DiscardAll(reservation);
         await tx.Commit(ct);
         await uploads.DeleteDiscarded(reservation, ct);
-        return ReservationView.Of(reservation, await uploads.Renew(reservation, ct), now);
+        var upload = await uploads.Renew(reservation, ct);
+        return upload.Error is { } exceeded ? exceeded : ReservationView.Of(reservation, upload.Value, now);
     }
 }

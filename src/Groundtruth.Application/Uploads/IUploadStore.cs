@@ -35,6 +35,11 @@ public interface IUploadStore
 
     Task<long> SumUnsubmitted(Id<User> contributorId, Mode mode, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>
+    /// The unsubmitted bytes without the reservation's unfinished uploads. Locks the contributor's budget until the current transaction ends.
+    /// </summary>
+    Task<long> SumUnsubmittedForUpdate(Reservation reservation, DateTimeOffset now, CancellationToken ct);
+
     /// <summary>The uploads of a reservation that are not discarded: the unfinished one, then the others, newest first.</summary>
     Task<IReadOnlyList<Upload>> List(Reservation reservation, CancellationToken ct);
 

@@ -31,11 +31,9 @@ internal sealed class PrepareUploadHandler(
         }
 
         var contentType = VideoType.Of(command.ContentType);
-        return ReservationView.Of(
-            reservation,
-            options.IsLocal
-                ? links.Target(reservation, contentType, unfinished: null)
-                : await direct.Renew(reservation, contentType, command.Unfinished, ct),
-            now);
+        var upload = options.IsLocal
+            ? links.Target(reservation, contentType, unfinished: null)
+            : await direct.Renew(reservation, contentType, command.Unfinished, ct);
+        return upload.Error is { } exceeded ? exceeded : ReservationView.Of(reservation, upload.Value, now);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ReservationUploads(
         return new(await direct.Sign(reservation, upload, ct), () => uploads.Add(upload));
     }
 
-    public async Task<UploadTarget> Renew(Reservation reservation, CancellationToken ct) => options.IsLocal
+    public async Task<Result<UploadTarget>> Renew(Reservation reservation, CancellationToken ct) => options.IsLocal
         ? links.Target(reservation, reservation.ContentType, await FindUnfinished(reservation, ct))
         : await direct.Renew(reservation, contentType: null, UnfinishedUpload.Continue, ct);
 

@@ -9,7 +9,7 @@ namespace Groundtruth.Application.Uploads;
 /// <summary>Begins an upload in parts with the first signed part, and reserves the bytes of signed parts in the budget.</summary>
 internal sealed class SignedUploadPartsSource(
     DirectUploads direct, IUploadStore uploads, IReservationStore reservations, IMediaStorage storage, UploadOptions options,
-    IUnitOfWork db, TimeProvider time)
+    IUnitOfWork db)
 {
     public async Task<Result<SignedUploadParts>> Sign(Reservation reservation, IReadOnlyList<int> numbers, CancellationToken ct)
     {
@@ -23,9 +23,16 @@ internal sealed class SignedUploadPartsSource(
             return StorageErrors.TooLarge(options.MaxBytes);
         }
 
-        var upload = await direct.Open(reservation, contentType: null, UnfinishedUpload.Continue, ct);
+        var bytes = Math.Min(options.MaxBytes, numbers.Max() * IMultipartStorage.PartBytes(options.MaxBytes));
+        var opened = await direct.Open(reservation, contentType: null, UnfinishedUpload.Continue, bytes, ct);
+        return opened.Error is { } refused ? refused : await Sign(multipart, reservation, opened.Value, numbers, ct);
+    }
+
+    private async Task<Result<SignedUploadParts>> Sign(
+        IMultipartStorage multipart, Reservation reservation, Upload upload, IReadOnlyList<int> numbers, CancellationToken ct)
+    {
         var begun = upload.StoreUploadId is null ? await multipart.Begin(upload.ObjectKey, upload.ContentType, ct) : null;
-        var kept = await Keep(reservation, upload, begun, numbers.Max(), ct);
+        var kept = await Keep(reservation, upload, begun, ct);
         if (begun is not null && begun.UploadId != (kept.Error is null ? kept.Value.UploadId : null))
         {
             await multipart.Abort(begun, ct);
@@ -47,10 +54,8 @@ internal sealed class SignedUploadPartsSource(
 
     /// <summary>A concurrent request may have begun the parts first.</summary>
     private async Task<Result<MultipartUpload>> Keep(
-        Reservation reservation, Upload upload, MultipartUpload? begun, int highest, CancellationToken ct)
+        Reservation reservation, Upload upload, MultipartUpload? begun, CancellationToken ct)
     {
-        var now = time.Now();
-        var unsubmitted = await uploads.SumUnsubmitted(upload.ContributorId, upload.Mode, now, ct);
         await using var tx = db.Begin();
         _ = await reservations.FindForUpdate(reservation.ContributorId, reservation.Mode, reservation.Id, ct);
         if (await uploads.FindForUpdate(upload, ct) is not { Status: UploadStatus.Receiving } current)
@@ -58,14 +63,7 @@ internal sealed class SignedUploadPartsSource(
             return UploadErrors.NotFound;
         }
 
-        var bytes = Math.Max(current.ReceivedBytes, Math.Min(options.MaxBytes, highest * IMultipartStorage.PartBytes(options.MaxBytes)));
-        if (unsubmitted + bytes - current.ReceivedBytes > options.MaxUnsubmittedBytes)
-        {
-            return UploadErrors.TooMuchUnsubmitted(options.MaxUnsubmittedBytes);
-        }
-
-        current.MarkStored(bytes);
-        current.BeginParts(current.StoreUploadId ?? begun!.UploadId, now);
+        current.BeginParts(current.StoreUploadId ?? begun!.UploadId);
         uploads.Save(current);
         await tx.Commit(ct);
         return new MultipartUpload(current.ObjectKey, current.StoreUploadId!);

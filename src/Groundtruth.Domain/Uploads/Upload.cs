@@ -50,7 +50,9 @@ public sealed class Upload : IIdentified
     /// <summary>The metadata of a tus client, which it gets back unchanged.</summary>
     public string? Metadata { get; private set; }
 
-    /// <summary>The durable offset: these bytes survive a crash of this program.</summary>
+    /// <summary>
+    /// The durable offset: these bytes survive a crash of this program. For direct uploads, the reserved bytes until the file has arrived.
+    /// </summary>
     public long ReceivedBytes { get; private set; }
 
     /// <summary>Every request that continues the upload takes the next number. Only its writer may move the offset.</summary>
@@ -91,9 +93,10 @@ public sealed class Upload : IIdentified
     /// <summary>Compares in constant time.</summary>
     public bool HasToken(string token) => TokenHash is { } hash && CryptographicOperations.FixedTimeEquals(HashToken(token), hash);
 
-    public void Renew(DateTimeOffset now) => LastActivityAt = now;
+    /// <summary>Reserves the bytes that a new link lets the client send. They count until the real size is known.</summary>
+    public void Reserve(long bytes, DateTimeOffset now) => (ReceivedBytes, LastActivityAt) = (Math.Max(ReceivedBytes, bytes), now);
 
-    public void BeginParts(string storeUploadId, DateTimeOffset now) => (StoreUploadId, LastActivityAt) = (storeUploadId, now);
+    public void BeginParts(string storeUploadId) => StoreUploadId = storeUploadId;
 
     /// <summary>For uploads that are stored as a whole.</summary>
     public void MarkStored(long byteSize) => ReceivedBytes = byteSize;

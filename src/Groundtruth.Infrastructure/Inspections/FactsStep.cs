@@ -13,7 +13,8 @@ internal static class FactsStep
     private const int InputOutputError = -5;
     private static readonly ProgramLimits Limits = new() { CpuSeconds = 4 };
 
-    public static async Task<(ProbeReport? Report, MediaProblem? Problem)> Run(
+    /// <summary>Either the report, or every problem of the tracks.</summary>
+    public static async Task<(ProbeReport? Report, IReadOnlyList<MediaProblem> Problems)> Run(
         InspectionBudget budget, MediaInput input, CancellationToken ct)
     {
         var run = await budget.Probe(
@@ -22,15 +23,16 @@ internal static class FactsStep
                 "-probesize", "8M", "-analyzeduration", "5M", .. ProbeReport.Arguments, .. input.Arguments,
             ],
             Limits, ct);
-        if (run.WasKilled) return (null, MediaProblems.TooExpensive);
+        if (run.WasKilled) return (null, [MediaProblems.TooExpensive]);
         var report = ProbeReport.Read(run.Output);
         if (report?.Error is { Code: InputOutputError })
         {
             throw new UnavailableException("The uploaded file could not be read.", new IOException(run.Errors));
         }
 
-        var problem = Fault(run) ?? (report is null ? MediaProblems.Damaged : Refuse(report));
-        return problem is null ? (report, null) : (null, problem);
+        if ((Fault(run) ?? (report is null ? MediaProblems.Damaged : null)) is { } fault) return (null, [fault]);
+        MediaProblem[] problems = [.. Refuse(report!)];
+        return problems.Length == 0 ? (report, []) : (null, problems);
     }
 
     private static MediaProblem? Fault(ProgramRun run) =>
@@ -40,10 +42,14 @@ internal static class FactsStep
         : run.Errors.Contains("max pixel", StringComparison.Ordinal) ? MediaProblems.PictureTooLarge
         : MediaProblems.Damaged;
 
-    private static MediaProblem? Refuse(ProbeReport report) =>
-        report.Video is not { } video ? MediaProblems.NoVideo
-        : !SupportedCodecs.IsVideo(video.Codec) ? MediaProblems.UnsupportedCodec
-        : video.Pixels > MaxPixels ? MediaProblems.PictureTooLarge
-        : report.Audio.Any() && !report.Audio.Any(track => SupportedCodecs.IsAudio(track.Codec)) ? MediaProblems.UnsupportedCodec
-        : null;
+    private static IEnumerable<MediaProblem> Refuse(ProbeReport report)
+    {
+        if (report.Video is null) yield return MediaProblems.NoVideo;
+        if (!IsSupported(report)) yield return MediaProblems.UnsupportedCodec;
+        if (report.Video?.Pixels > MaxPixels) yield return MediaProblems.PictureTooLarge;
+    }
+
+    private static bool IsSupported(ProbeReport report) =>
+        (report.Video is not { } video || SupportedCodecs.IsVideo(video.Codec))
+        && (!report.Audio.Any() || report.Audio.Any(track => SupportedCodecs.IsAudio(track.Codec)));
 }

@@ -8,13 +8,13 @@ namespace Groundtruth.Infrastructure.Inspections;
 /// <summary>Erases private data of MP4, MOV and 3GP files in place, and remuxes Matroska and WebM files.</summary>
 internal sealed class LocationRemover(MatroskaRemuxer remuxer, ScratchHome home) : ILocationRemover
 {
-    public async Task<LocationRemoval> Remove(string path, CancellationToken ct)
+    public async Task<LocationRemoval> Remove(string path, TimeSpan cpu, CancellationToken ct)
     {
         var report = await ContainerReader.Read(path, ct);
         if (report.Problem is { } problem) return LocationRemoval.Failed(problem);
         try
         {
-            return report.Kind == ContainerKind.Matroska ? await Remux(path, report.Format!, ct) : await Erase(path, ct);
+            return report.Kind == ContainerKind.Matroska ? await Remux(path, report.Format!, cpu, ct) : await Erase(path, ct);
         }
         catch (TooComplexException)
         {
@@ -32,12 +32,12 @@ internal sealed class LocationRemover(MatroskaRemuxer remuxer, ScratchHome home)
         return new(found.HasLocation, HasChanged: !found.IsEmpty);
     }
 
-    private async Task<LocationRemoval> Remux(string path, string format, CancellationToken ct)
+    private async Task<LocationRemoval> Remux(string path, string format, TimeSpan cpu, CancellationToken ct)
     {
         var found = await Find(path, ct);
         using var output = home.NewFolder();
         var target = output.PathOf("remuxed");
-        var run = await remuxer.Remux(path, output.Path, target, format, found.RecordedAt, ct);
+        var run = await remuxer.Remux(path, output.Path, target, format, found.RecordedAt, cpu, ct);
         if (run.WasKilled) return LocationRemoval.Failed(ContainerProblems.TooExpensive);
         if (run.ExitCode != 0 || new FileInfo(target) is not { Exists: true, LinkTarget: null, Length: > 0 })
         {

@@ -27,10 +27,10 @@ internal sealed class MediaInspector(Ffmpeg ffmpeg, ScratchHome home) : IMediaIn
         using var scratch = home.NewFolder();
         var input = MediaInput.Of(path, container);
         var budget = new InspectionBudget(ffmpeg, input, scratch.Path);
-        var (report, refused) = await FactsStep.Run(budget, input, ct);
+        var (report, problems) = await FactsStep.Run(budget, input, ct);
         return report?.Video is { } video
             ? await Inspect(new InspectedVideo(input, container, report, video, byteSize, budget.Used), budget, scratch, ct)
-            : new(refused ?? MediaProblems.NoVideo);
+            : new(problems);
     }
 
     private static async Task<MediaInspection> Inspect(
@@ -48,11 +48,13 @@ internal sealed class MediaInspector(Ffmpeg ffmpeg, ScratchHome home) : IMediaIn
         // The decoder finds the key frame itself if the container tells of none.
         if (keys.Count == 0) keys = [new Packet(span.StartSeconds, 0, 0, End: null, IsKey: true, IsHidden: false)];
 
-        var samples = SamplePlan.Affordable(keys, file.Video, file.OpeningCost, file.HasIndex, budget.Left);
+        var samples = SamplePlan.Affordable(keys, file.Video, file.OpeningCost, file.HasIndex, budget.Left - file.RemuxCost);
         var (pictures, broken) = await new SamplesStep(budget, file.Input, file.Video, scratch).Run(samples, span, ct);
         return pictures is null
             ? new(broken!)
-            : new(Facts(file, scan, span)) { Poster = pictures.Poster, FilmStrip = pictures.FilmStrip };
+            : new(Facts(file, scan, span)) {
+                Poster = pictures.Poster, FilmStrip = pictures.FilmStrip, CpuLeft = budget.Left,
+            };
     }
 
     private static MediaProblem? ProblemOf(string? code) => code switch
@@ -99,6 +101,15 @@ internal sealed class MediaInspector(Ffmpeg ffmpeg, ScratchHome home) : IMediaIn
 internal sealed record InspectedVideo(
     MediaInput Input, ContainerReport Container, ProbeReport Report, ProbeStream Video, long ByteSize, TimeSpan OpeningCost)
 {
+    private const double RemuxSecondsPerByte = 2.5e-9;
+
+    /// <summary>The kernel counts whole seconds, so a part of one is lost.</summary>
+    private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(1);
+
     /// <summary>A Matroska file that states no duration was never finished, so its table for seeking is missing.</summary>
     public bool HasIndex => Input.IsMov || Report.Format?.Seconds is not null;
+
+    /// <summary>The cost of removing the location afterwards. Other formats are changed in place, without ffmpeg.</summary>
+    public TimeSpan RemuxCost =>
+        Input.IsMov ? TimeSpan.Zero : OpeningCost + Rounding + TimeSpan.FromSeconds(ByteSize * RemuxSecondsPerByte);
 }

@@ -29,16 +29,16 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work) : IU
         """
         INSERT INTO uploads (
           id, reservation_id, org_id, mode, contributor_id, object_key, content_type, protocol, token_salt, token_hash, metadata, declared_bytes,
-          status, created_at, last_activity_at)
+          received_bytes, status, created_at, last_activity_at)
         VALUES (
           @Id, @ReservationId, @OrgId, @Mode, @ContributorId, @ObjectKey, @ContentType, @Protocol, @TokenSalt, @TokenHash, @Metadata,
-          @DeclaredBytes, @Status, @CreatedAt, @LastActivityAt)
+          @DeclaredBytes, @ReceivedBytes, @Status, @CreatedAt, @LastActivityAt)
         """,
         new
         {
             upload.Id, upload.ReservationId, upload.OrgId, upload.Mode, upload.ContributorId, upload.ObjectKey, upload.ContentType,
-            upload.Protocol, upload.TokenSalt, upload.TokenHash, upload.Metadata, upload.DeclaredBytes, upload.Status, upload.CreatedAt,
-            upload.LastActivityAt,
+            upload.Protocol, upload.TokenSalt, upload.TokenHash, upload.Metadata, upload.DeclaredBytes, upload.ReceivedBytes, upload.Status,
+            upload.CreatedAt, upload.LastActivityAt,
         });
 
     public void Save(Upload upload) => work.Write(
@@ -125,6 +125,16 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work) : IU
 
     public Task<long> SumUnsubmitted(Id<User> contributorId, Mode mode, DateTimeOffset now, CancellationToken ct) =>
         database.QuerySingle<long>(Unsubmitted, new { ContributorId = contributorId, Mode = mode, now }, ct);
+
+    public async Task<long> SumUnsubmittedForUpdate(Reservation reservation, DateTimeOffset now, CancellationToken ct)
+    {
+        await work.Query<string>(
+            "SELECT id FROM users WHERE id = @ContributorId FOR NO KEY UPDATE", new { reservation.ContributorId }, ct);
+        return await work.QuerySingle<long>(
+            $"{Unsubmitted} AND (o.status = 'complete' OR o.reservation_id <> @Id)",
+            new { reservation.Id, reservation.ContributorId, reservation.Mode, now },
+            ct);
+    }
 
     public Task<IReadOnlyList<Upload>> List(Reservation reservation, CancellationToken ct) => database.Query<Upload>(
         $"""

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using Groundtruth.Application.Inspections;
 using Groundtruth.Infrastructure.Inspections;
 using Groundtruth.Infrastructure.Isolation;
 using Groundtruth.Infrastructure.Media;
+using Groundtruth.Infrastructure.Media.Location;
 
 namespace Groundtruth.Benchmarks.Inspections;
 
@@ -44,13 +46,22 @@ internal static class IntakeBenchmark
         var before = ffmpeg.UsedCpu;
         var watch = Stopwatch.StartNew();
         var inspection = await new MediaInspector(ffmpeg, home).Inspect(path, long.MaxValue, CancellationToken.None);
+        var removal = name.Contains(IntakeFiles.LocationRemoved, StringComparison.Ordinal)
+            ? await Remove(path, inspection, ffmpeg, home)
+            : "";
         var seconds = (ffmpeg.UsedCpu - before).TotalSeconds;
         var verdict = inspection.Video is { } video
             ? $"accepted, {video.DurationSeconds} s{(video.VideoSha256 is null ? ", no hash of packets" : "")}"
             : string.Join(' ', inspection.Problems.Select(problem => problem.Code));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name} | {megabytes:F1} | {verdict} | {seconds:F2} | {watch.Elapsed.TotalSeconds:F1}"));
+            $"{name} | {megabytes:F1} | {verdict}{removal} | {seconds:F2} | {watch.Elapsed.TotalSeconds:F1}"));
         return seconds <= MostSeconds;
+    }
+
+    private static async Task<string> Remove(string path, MediaInspection inspection, Ffmpeg ffmpeg, ScratchHome home)
+    {
+        var removal = await new LocationRemover(new MatroskaRemuxer(ffmpeg), home).Remove(path, inspection.CpuLeft, CancellationToken.None);
+        return $", {removal.Problem ?? "location removed"}";
     }
 }

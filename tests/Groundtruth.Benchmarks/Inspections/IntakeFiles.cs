@@ -6,6 +6,8 @@ namespace Groundtruth.Benchmarks.Inspections;
 /// <summary>Large and hostile videos, made by ffmpeg. Noise stands for the detail of real recordings.</summary>
 internal sealed class IntakeFiles(string folder)
 {
+    public const string LocationRemoved = "Matroska without its location";
+
     private const string Noise = ",noise=alls=20:allf=t";
 
     /// <summary>Names, with what makes each file at a path.</summary>
@@ -13,6 +15,11 @@ internal sealed class IntakeFiles(string folder)
     {
         ["1080p30 H.264, 30 min"] = path => Loop(path, ".mp4", times: 180, Encode(1920, 1080, 30, 10, "libx264", "8M", "yuv420p")),
         ["4K60 HEVC, 10 bits, 2 min"] = path => Loop(path, ".mp4", times: 60, Encode(3840, 2160, 60, 2, "libx265", "72M", "yuv420p10le")),
+        [$"4K60 HEVC, 10 bits, 2 min, {LocationRemoved}"] = path =>
+        {
+            Loop(path + ".mkv", ".mkv", times: 60, Encode(3840, 2160, 60, 2, "libx265", "72M", "yuv420p10le"));
+            File.Move(path + ".mkv", path, overwrite: true);
+        },
         ["4K120 HEVC, 20 s"] = path => Loop(path, ".mp4", times: 10, Encode(3840, 2160, 120, 2, "libx265", "60M", "yuv420p")),
         ["8K30 HEVC, 60 s"] = path => Loop(path, ".mp4", times: 30, Encode(7680, 4320, 30, 2, "libx265", "100M", "yuv420p")),
         ["6 h of 648,000 packets"] = path => Loop(path, ".mp4", times: 360, Encode(640, 360, 30, 60, "libx264", "700k", "yuv420p")),

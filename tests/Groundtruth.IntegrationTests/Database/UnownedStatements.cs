@@ -139,6 +139,7 @@ internal static class UnownedStatements
         ["UploadStore.Rewind: uploads"] = Contributor,
         ["UploadStore.Save: uploads"] = Contributor,
         ["UploadStore.SumUnsubmitted: reservations, uploads"] = Contributor,
+        ["UploadStore.SumUnsubmittedForUpdate: reservations, uploads"] = Contributor,
         ["UploadStore.TakeFence: reservations, uploads"] = Contributor,
         ["text: api_keys, export_copies, webhook_endpoints"] = Mixed,
     };

@@ -5,7 +5,7 @@ using Groundtruth.IntegrationTests.Media;
 
 namespace Groundtruth.IntegrationTests.Inspections;
 
-/// <summary>A full disk stops ffmpeg. Scripts stand in for it.</summary>
+/// <summary>A full disk and the limit of processor time stop ffmpeg. Scripts stand in for it.</summary>
 [Platform("Linux")]
 [UnsupportedOSPlatform("windows")]
 public sealed class LimitedToolsTests : IDisposable
@@ -40,6 +40,32 @@ public sealed class LimitedToolsTests : IDisposable
         var path = await Write(PhoneClips.Matroska);
 
         Assert.That(() => local.RemoveLocation(path), Throws.TypeOf<UnavailableException>());
+    }
+
+    [Test]
+    public async Task A_remux_that_uses_up_the_processor_time_is_too_expensive()
+    {
+        tools.Script("ffmpeg", "case \"$*\" in *remuxed*) kill -9 $$;; esac");
+
+        var removal = await local.RemoveLocation(await Write(PhoneClips.Matroska));
+
+        Assert.That(removal.Problem, Is.EqualTo("too_expensive"));
+    }
+
+    /// <summary>The first try fails after it has used two of four seconds. The script compares its own limit.</summary>
+    [Test]
+    public async Task Both_tries_of_a_remux_share_the_processor_time()
+    {
+        tools.Script("ffmpeg", """
+            case "$*" in
+              *"-f webm"*) [ $(ulimit -t) = 4 ] || kill -9 $$; i=0; while [ $i -lt 400000 ]; do i=$((i+1)); done; exit 1;;
+              *"-f matroska file:"*) [ $(ulimit -t) -lt 4 ] || kill -9 $$;;
+            esac
+            """);
+
+        var removal = await local.RemoveLocation(await Write(PhoneClips.WebM), cpuSeconds: 4);
+
+        Assert.That((removal.HasChanged, removal.Problem), Is.EqualTo((true, (string?)null)));
     }
 
     private async Task<string> Write(byte[] video)

@@ -34,8 +34,8 @@ public sealed class LocalInspector : IDisposable
         return await new MediaInspector(ffmpeg, home).Inspect(path, maxBytes, default);
     }
 
-    public Task<LocationRemoval> RemoveLocation(string path) =>
-        new LocationRemover(new MatroskaRemuxer(ffmpeg), home).Remove(path, default);
+    public Task<LocationRemoval> RemoveLocation(string path, int cpuSeconds = 15) =>
+        new LocationRemover(new MatroskaRemuxer(ffmpeg), home).Remove(path, TimeSpan.FromSeconds(cpuSeconds), default);
 
     public void Dispose()
     {

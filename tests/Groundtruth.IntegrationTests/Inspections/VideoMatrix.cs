@@ -59,6 +59,11 @@ public static class VideoMatrix
             "h264 mp4 2s 160x120 8bit"),
         ["fragmented MP4"] = (() => Fragmented, "h264 mp4 2s 160x120 8bit"),
         ["fragmented MP4 of a killed recorder"] = (() => Cut(Fragmented, 0.7), "h264 mp4 1s 160x120 8bit"),
+        ["fragmented MP4 of a killed recorder, whose index claims its planned length"] = (
+            () => Cut(FragmentedWithIndex, 0.7), "h264 mp4 1s 160x120 8bit"),
+        ["last frame that stays for 3 seconds"] = (
+            () => Render($"-f lavfi -i testsrc=duration=1:size=160x120:rate=10 -vf setpts=PTS+gte(N\\,9)*3/TB -vsync vfr {H264}", ".mp4"),
+            "h264 mp4 4s 160x120 8bit"),
         ["sound that goes on for 3 seconds"] = (
             () => Render($"-f lavfi -i testsrc=duration=1:size=160x120:rate=10 -f lavfi -i sine=duration=4 {H264} {Aac}", ".mp4"),
             "h264 mp4 4s 160x120 8bit audio"),
@@ -96,6 +101,12 @@ public static class VideoMatrix
         ["MOV with pictures in PNG"] = (() => Render($"{Picture} -c:v png", ".mov"), "unsupported_codec"),
         ["Matroska with Flash video"] = (() => Render($"{Picture} -c:v flv1", ".mkv"), "unsupported_codec"),
         ["Matroska with FLAC only"] = (() => Render($"{Picture} {Sound} {H264} -c:a flac", ".mkv"), "unsupported_codec"),
+        ["more than 8192 × 4320 pixels, sound in FLAC"] = (
+            () => Render(
+                "-f lavfi -i color=size=8192x4400:rate=1:duration=1 -f lavfi -i sine=duration=1 "
+                    + "-pix_fmt yuv420p -c:v libx264 -preset ultrafast -c:a flac",
+                ".mkv"),
+            "unsupported_codec picture_too_large"),
         ["encrypted tracks"] = (() => Render($"{Picture} {Sound} {H264} {Aac} {Encryption}", ".mp4"), "unsupported_codec"),
         ["cut at half, index at the start"] = (() => Cut(Faststart, 0.5), "truncated"),
         ["cut at 95 %, index at the start"] = (() => Cut(Faststart, 0.95), "truncated"),
@@ -126,6 +137,10 @@ public static class VideoMatrix
         $"{Picture} -pix_fmt yuv420p10le {Hevc} -color_trc arib-std-b67 -color_primaries bt2020 -colorspace bt2020nc", ".mp4");
 
     private static byte[] Fragmented => Render($"{Picture} -g 5 {H264} -movflags frag_keyframe+empty_moov+default_base_moof", ".mp4");
+
+    /// <summary>With <c>sidx</c>, which states the duration of all fragments.</summary>
+    private static byte[] FragmentedWithIndex => Render(
+        $"{Picture} -g 5 {H264} -movflags frag_keyframe+empty_moov+default_base_moof+global_sidx", ".mp4");
 
     private static byte[] WithAmr(string codec, bool isWide)
     {

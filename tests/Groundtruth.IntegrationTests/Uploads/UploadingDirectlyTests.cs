@@ -9,10 +9,16 @@ namespace Groundtruth.IntegrationTests.Uploads;
 /// <summary>Uploads that go straight to a remote store, which tells the server nothing.</summary>
 public sealed class UploadingDirectlyTests : UploadTests
 {
+    private const long MaxBytes = 1024 * 1024;
+
     private SupabaseStandIn store = null!;
 
     protected override IReadOnlyDictionary<string, string?> Settings =>
-        new Dictionary<string, string?>([.. base.Settings, .. Remote.Supabase(store.Address)]);
+        new Dictionary<string, string?>([.. base.Settings, .. Remote.Supabase(store.Address)])
+        {
+            ["Storage:MaxUploadBytes"] = $"{MaxBytes}",
+            ["Contributors:MaxUnsubmittedBytes"] = $"{2 * MaxBytes}",
+        };
 
     private string[] Uploads => [.. store.Objects.Keys.Where(key => key.Contains("uploads/", StringComparison.Ordinal))];
 
@@ -140,6 +146,54 @@ public sealed class UploadingDirectlyTests : UploadTests
         var expires = (await Refreshed()).Data.Time("expires_at");
         Assert.That((expires - Reservation.Data.Time("created_at")).TotalMinutes, Is.EqualTo(73).Within(0.1));
     }
+
+    [Test]
+    public async Task A_renewed_link_reserves_its_bytes_in_the_budget()
+    {
+        var (second, third) = (await Reserved(), await Reserved());
+        await Refreshed();
+        var held = await Renew(second);
+        var refused = await Renew(third);
+
+        Assert.That(held.Status, Is.EqualTo(HttpStatusCode.OK), held.ToString());
+        Assert.That((refused.Status, refused.Code), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large")));
+        Assert.That((refused.Reason, await ReservedBytes(third)), Is.EqualTo(("too_many_unsubmitted_bytes", 0L)));
+
+        await Contributor.Delete($"/api/contributor/v1/reservations/{second}");
+
+        Assert.That((await Renew(third)).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task An_arrived_file_counts_with_its_size_only()
+    {
+        await Contributor.Upload(await Refreshed(), Random(10));
+        var reserved = await ReservedBytes(Reservation.Id);
+
+        await Refreshed();
+
+        Assert.That((reserved, await ReservedBytes(Reservation.Id)), Is.EqualTo((MaxBytes, 10 + MaxBytes)));
+    }
+
+    [Test]
+    public async Task Simultaneous_renewals_do_not_exceed_the_budget()
+    {
+        var others = new[] { await Reserved(), await Reserved(), await Reserved() };
+        await Refreshed();
+
+        var renewed = await System.Threading.Tasks.Task.WhenAll(others.Select(Renew));
+
+        Assert.That(
+            renewed.Select(response => response.Status).Order(),
+            Is.EqualTo(new[] { HttpStatusCode.OK, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.RequestEntityTooLarge }));
+    }
+
+    private async Task<string> Reserved() => (await Contributor.Reserve(await (await Server.Buyer()).OpenTask())).Id;
+
+    private Task<ApiResponse> Renew(string id) => Contributor.Get($"/api/contributor/v1/reservations/{id}");
+
+    private Task<long> ReservedBytes(string id) => Server.Sql<long>(
+        "SELECT sum(received_bytes)::bigint FROM uploads WHERE reservation_id = $1 AND status <> 'discarded'", id);
 
     private void ReplaceAfterReading(string key, byte[] other)
     {

@@ -10,6 +10,9 @@ namespace Groundtruth.IntegrationTests.Uploads;
 /// <summary>A contributor uploads a video in parts, straight to an S3 store.</summary>
 public sealed class UploadingInPartsTests : ApiTests
 {
+    private const long PartBytes = 8 * 1024 * 1024;
+    private const long MaxBytes = 20 * 1024 * 1024;
+
     private static readonly HttpClient Anyone = new();
 
     private S3StandIn store = null!;
@@ -19,7 +22,11 @@ public sealed class UploadingInPartsTests : ApiTests
     protected override bool HasWorkers => false;
 
     protected override IReadOnlyDictionary<string, string?> Settings =>
-        new Dictionary<string, string?>([.. base.Settings, .. Remote.S3(store.Address)]);
+        new Dictionary<string, string?>([.. base.Settings, .. Remote.S3(store.Address)])
+        {
+            ["Storage:MaxUploadBytes"] = $"{MaxBytes}",
+            ["Contributors:MaxUnsubmittedBytes"] = $"{MaxBytes + PartBytes}",
+        };
 
     private string Parts => $"/api/contributor/v1/reservations/{reservation.Id}/upload/parts";
 
@@ -98,6 +105,56 @@ public sealed class UploadingInPartsTests : ApiTests
     }
 
     [Test]
+    public async Task Signed_parts_reserve_their_bytes_in_the_budget()
+    {
+        var first = reservation;
+        await contributor.Get($"/api/contributor/v1/reservations/{first.Id}");
+        reservation = await contributor.Reserve(await (await Server.Buyer()).OpenTask());
+        var allowed = await SignAll(new JsonArray(1));
+
+        var refused = await SignAll(new JsonArray(2));
+
+        Assert.That(allowed.Status, Is.EqualTo(HttpStatusCode.OK), allowed.Text);
+        Assert.That(
+            (refused.Status, refused.Reason), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "too_many_unsubmitted_bytes")));
+        Assert.That(
+            await Server.Sql<long>("SELECT received_bytes FROM uploads WHERE reservation_id = $1", reservation.Id), Is.EqualTo(PartBytes));
+        await contributor.Delete($"/api/contributor/v1/reservations/{first.Id}");
+        Assert.That((await SignAll(new JsonArray(2))).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task A_refused_part_begins_no_upload()
+    {
+        await contributor.Get($"/api/contributor/v1/reservations/{reservation.Id}");
+        reservation = await contributor.Reserve(await (await Server.Buyer()).OpenTask());
+
+        var refused = await SignAll(new JsonArray(2));
+
+        Assert.That(refused.Reason, Is.EqualTo("too_many_unsubmitted_bytes"));
+        Assert.That(store.OpenUploads, Is.Empty);
+    }
+
+    [Test]
+    public async Task What_a_link_writes_after_the_submission_is_swept()
+    {
+        var upload = reservation.Data["upload"]!;
+        var clip = Clips.Unique();
+        await PutWhole(upload, clip);
+        var submitted = await contributor.Post($"/api/contributor/v1/reservations/{reservation.Id}/submit");
+        await Server.Finish("sweep_uploads");
+        await PutWhole(upload, [1]);
+        var late = store.Objects.Count(stored => stored.Value.Bytes.Length == 1);
+        Server.Clock.Advance(TimeSpan.FromHours(1));
+
+        await Server.Operate(new SweepStrayUploads());
+
+        Assert.That((submitted.Status, late), Is.EqualTo((HttpStatusCode.Created, 1)), submitted.Text);
+        Assert.That(store.Objects.Keys.Where(key => key.StartsWith("uploads/", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(store.Objects.Values.Any(stored => stored.Bytes.SequenceEqual(clip)), Is.True, "The submission stays.");
+    }
+
+    [Test]
     public async Task What_a_link_writes_after_the_reservation_ended_is_swept()
     {
         var url = await Sign(1);
@@ -114,11 +171,7 @@ public sealed class UploadingInPartsTests : ApiTests
     [Test]
     public async Task A_video_that_waits_for_its_submission_is_not_swept()
     {
-        var upload = reservation.Data["upload"]!;
-        using var request = new HttpRequestMessage(HttpMethod.Put, upload.Text("url")) { Content = new ByteArrayContent([1]) };
-        request.Content.Headers.ContentType = new("video/mp4");
-        request.Headers.TryAddWithoutValidation("If-None-Match", "*");
-        (await Anyone.SendAsync(request)).EnsureSuccessStatusCode();
+        await PutWhole(reservation.Data["upload"]!, [1]);
         Server.Clock.Advance(TimeSpan.FromMinutes(30));
 
         await Server.Operate(new SweepStrayUploads());
@@ -132,6 +185,14 @@ public sealed class UploadingInPartsTests : ApiTests
 
     private static async Task Put(string url, byte[] content) =>
         (await Anyone.PutAsync(url, new ByteArrayContent(content))).EnsureSuccessStatusCode();
+
+    private static async Task PutWhole(JsonNode upload, byte[] content)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, upload.Text("url")) { Content = new ByteArrayContent(content) };
+        request.Content.Headers.ContentType = new("video/mp4");
+        request.Headers.TryAddWithoutValidation("If-None-Match", "*");
+        (await Anyone.SendAsync(request)).EnsureSuccessStatusCode();
+    }
 
     private async Task<string> Sign(int number) => (await SignAll(new JsonArray(number))).Data["parts"]!.AsArray().Single()!.Text("url");
 

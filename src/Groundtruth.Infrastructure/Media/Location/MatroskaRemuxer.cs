@@ -9,20 +9,19 @@ internal sealed class MatroskaRemuxer(Ffmpeg ffmpeg)
     /// <summary>A new index may make the file larger.</summary>
     private const long MaxGrowthBytes = 64 * 1024 * 1024;
 
-    private const int MaxCpuSeconds = 60;
-
     /// <param name="format">The format to try first; browsers write codecs to WebM that only Matroska allows.</param>
+    /// <param name="cpu">The processor time of all tries together; at least a second each.</param>
     public async Task<ProgramRun> Remux(
-        string source, string folder, string target, string format, DateTimeOffset? recordedAt, CancellationToken ct)
+        string source, string folder, string target, string format, DateTimeOffset? recordedAt, TimeSpan cpu, CancellationToken ct)
     {
-        var run = await Write(source, folder, target, format, recordedAt, ct);
+        var run = await Write(source, folder, target, format, recordedAt, cpu, ct);
         return run.ExitCode == 0 || run.WasKilled || format != "webm"
             ? run
-            : await Write(source, folder, target, "matroska", recordedAt, ct);
+            : await Write(source, folder, target, "matroska", recordedAt, cpu - run.Cpu, ct);
     }
 
     private Task<ProgramRun> Write(
-        string source, string folder, string target, string format, DateTimeOffset? recordedAt, CancellationToken ct) =>
+        string source, string folder, string target, string format, DateTimeOffset? recordedAt, TimeSpan cpu, CancellationToken ct) =>
         ffmpeg.Run(
             "ffmpeg",
             [
@@ -32,7 +31,7 @@ internal sealed class MatroskaRemuxer(Ffmpeg ffmpeg)
             ],
             [source],
             folder,
-            new ProgramLimits { CpuSeconds = MaxCpuSeconds, FileBytes = new FileInfo(source).Length + MaxGrowthBytes },
+            new ProgramLimits { CpuSeconds = Math.Max(1, (int)cpu.TotalSeconds), FileBytes = new FileInfo(source).Length + MaxGrowthBytes },
             ct);
 
     private static IEnumerable<string> Date(DateTimeOffset? recordedAt) => recordedAt is { } date
