@@ -95,7 +95,7 @@ internal sealed class MediaInspector(Ffmpeg ffmpeg) : IMediaInspector
     }
 }
 
-/// <param name="OpeningCost">What one process spent on opening the file.</param>
+/// <param name="OpeningCost">The time that one process spent on opening the file.</param>
 internal sealed record InspectedVideo(
     MediaInput Input, ContainerReport Container, ProbeReport Report, ProbeStream Video, long ByteSize, TimeSpan OpeningCost)
 {
