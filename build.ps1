@@ -12,11 +12,14 @@ function Step($name) { Write-Host "==> $name" }
 
 Push-Location $PSScriptRoot
 try {
+    $started = Get-Date
     Step 'Check the .NET SDK'
     if (-not (Get-Command dotnet -ErrorAction SilentlyContinue) -or -not (dotnet --list-sdks)) {
         [Console]::Error.WriteLine('The .NET 10 SDK is missing. Install it from https://dot.net/download, then run this command again.')
         exit 1
     }
+
+    Write-Host "    done in $([int]((Get-Date) - $started).TotalSeconds) s"
 
     Step 'Restore the build tools'
     $started = Get-Date

@@ -13,14 +13,18 @@ stamp=obj/run.stamp
 step() { echo "==> $*"; }
 
 cake() {
+  local started=$SECONDS
   step "Check the .NET SDK"
   if ! dotnet --version > /dev/null 2>&1; then
     echo "The .NET 10 SDK is missing. Install it from https://dot.net/download, then run this command again." >&2
     exit 1
   fi
 
+  echo "    done in $((SECONDS - started)) s"
+
   step "Restore the build tools"
-  local started=$SECONDS restored
+  started=$SECONDS
+  local restored
   restored="$(dotnet tool restore 2>&1)" || { echo "$restored" >&2; exit 1; }
   echo "    done in $((SECONDS - started)) s"
 

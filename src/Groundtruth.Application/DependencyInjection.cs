@@ -49,7 +49,6 @@ public static class DependencyInjection
         .AddTasks()
         .AddExamples()
         .AddStripeEvents()
-        .AddTasks()
         .AddSettlement()
         .AddFunding()
         .AddRefunds()

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Groundtruth.Api.Hosting;
 using Groundtruth.Application.Diagnostics;
 using Groundtruth.Infrastructure;
@@ -90,7 +91,7 @@ internal static partial class ServeCommand
         Console.WriteLine(
             $"""
 
-            Groundtruth is ready. Press Ctrl-C to stop.
+            Groundtruth is ready after {SecondsSinceStart()} s. Press Ctrl-C to stop.
 
               Pages      {url}
               API        {url}/api/v1
@@ -99,6 +100,12 @@ internal static partial class ServeCommand
               Saved to   {demo.Path}
 
             """);
+    }
+
+    private static int SecondsSinceStart()
+    {
+        using var process = Process.GetCurrentProcess();
+        return (int)(TimeProvider.System.GetUtcNow() - process.StartTime).TotalSeconds;
     }
 
     [LoggerMessage(LogLevel.Warning, "Settings: {Warning}")]

@@ -4,7 +4,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Exports;
 
-/// <summary>What to export, and how.</summary>
+/// <summary>The selection, form and destination of an export.</summary>
 public sealed record ExportBody
 {
     /// <summary>The submissions to export: <c>approved</c> (default), or <c>all</c>, where those not approved have rows but no media.</summary>

@@ -21,7 +21,7 @@ public sealed class ExportsController : ApiController
     /// copied to a bucket, under the prefix and the export's id. Your credentials are stored encrypted until the copy ends.
     /// </remarks>
     /// <param name="id">The task's id.</param>
-    /// <param name="body">What to export. Optional.</param>
+    /// <param name="body">The selection of submissions. Optional.</param>
     [HttpPost("tasks/{id}/exports", Name = "createExport")]
     [RequiredScope(Scope.TasksRead)]
     [ProducesResponseType<Envelope<ExportResponse>>(StatusCodes.Status202Accepted)]

@@ -32,7 +32,7 @@ public sealed record TaskOfferResponse : IHasExample<TaskOfferResponse>
     /// <summary>The device to record with: <c>any</c>, <c>mobile</c> or <c>desktop</c>. Clients of this API must check it themselves.</summary>
     public required DeviceRequirement DeviceRequirement { get; init; }
 
-    /// <summary>What each video must fulfil. A video that does not is refused when it is submitted; the reservation stays.</summary>
+    /// <summary>Requirements for each video. A video that misses one is refused when it is submitted; the reservation stays.</summary>
     public required VideoRequirementsResponse Requirements { get; init; }
 
     /// <summary>A signed link to the example video, valid for one hour. Null in lists and if the task has no example to show.</summary>

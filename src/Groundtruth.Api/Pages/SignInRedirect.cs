@@ -6,7 +6,7 @@ namespace Groundtruth.Api.Pages;
 internal static class SignInRedirect
 {
     /// <param name="page">Such as <c>/sign-in</c>.</param>
-    /// <param name="afterPost">Where to return after a POST, which cannot be repeated.</param>
+    /// <param name="afterPost">The page to return to after a POST, which cannot be repeated.</param>
     public static IActionResult To(string page, HttpRequest request, string afterPost)
     {
         var target = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : afterPost;

@@ -9,7 +9,7 @@ public sealed record ProblemResponse
     /// <summary>A stable code, such as <c>truncated</c>.</summary>
     public required string Code { get; init; }
 
-    /// <summary>What is wrong, and what to do.</summary>
+    /// <summary>The problem and its remedy.</summary>
     public required string Message { get; init; }
 
     internal sealed class FromView : Profile

@@ -59,7 +59,7 @@ public sealed record TaskResponse : IHasExample<TaskResponse>
     /// <summary>The device to record with: <c>any</c>, <c>mobile</c> or <c>desktop</c>.</summary>
     public required DeviceRequirement DeviceRequirement { get; init; }
 
-    /// <summary>What each video must fulfil. A video that does not is refused before review, and its contributor can try again.</summary>
+    /// <summary>Requirements for each video. A video that misses one is refused before review, and its contributor can try again.</summary>
     public required VideoRequirementsResponse Requirements { get; init; }
 
     /// <summary>The id of the task in your system. Null without one.</summary>

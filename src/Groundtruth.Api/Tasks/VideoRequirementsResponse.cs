@@ -3,7 +3,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Tasks;
 
-/// <summary>What a task asks of each video. Null or <c>any</c> asks for nothing.</summary>
+/// <summary>Requirements of a task for each video. Null or <c>any</c> requires nothing.</summary>
 public sealed record VideoRequirementsResponse
 {
     /// <summary>The shortest duration, in seconds. Durations count to the nearest second.</summary>

@@ -12,7 +12,7 @@ public interface IDiagnostic
     Task<IReadOnlyList<Finding>> Run(CancellationToken ct);
 }
 
-/// <param name="Remedy">What to do; null if nothing.</param>
+/// <param name="Remedy">The step that solves the problem; null if none.</param>
 public sealed record Finding(Health Health, string Message, string? Remedy = null)
 {
     public static Finding Good(string message) => new(Health.Green, message);

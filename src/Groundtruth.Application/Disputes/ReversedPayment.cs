@@ -66,7 +66,7 @@ internal sealed class ReversedPayment(CheckoutSession session, IReadOnlyList<Pay
         return cents > 0;
     }
 
-    /// <summary>What a reversal should have taken: of a sum, only what is not taken by its single refunds.</summary>
+    /// <summary>The amount that a reversal should have taken. A sum leaves out the amounts of its single refunds.</summary>
     public long Target(PaymentReversal reversal) => reversal == Unlisted
         ? Math.Max(0, reversal.WithdrawnCents - OfPayment
             .Where(other => other.Kind == ReversalKind.Refund && other != reversal)

@@ -5,6 +5,6 @@ public interface IIdempotencyStore
     /// <summary>Finds the record of an earlier request with the same key, at most 24 hours old.</summary>
     Task<IdempotencyRecord?> Find(IdempotencyKey key, CancellationToken ct);
 
-    /// <summary>What is known about a key without the request. Changes nothing.</summary>
+    /// <summary>Reads the state of a key without the request. Changes nothing.</summary>
     Task<IdempotencyKeyState?> FindState(string principal, string key, CancellationToken ct);
 }

@@ -9,7 +9,7 @@ public interface IOfferStore
 {
     Task<TaskOffer?> Find(Id<CollectionTask> id, Mode mode, DateTimeOffset now, CancellationToken ct);
 
-    /// <param name="contributorId">Who reads: a contributor sees the spots that it holds.</param>
+    /// <param name="contributorId">The reader. A contributor sees the spots that it holds.</param>
     Task<IReadOnlyList<TaskOffer>> List(
         Id<User> contributorId, Mode mode, CursorRange range, DateTimeOffset now, CancellationToken ct);
 }

@@ -18,6 +18,6 @@ internal sealed record QueryHashes(IReadOnlyList<AreaHashes> Areas)
         return new QueryHashes([.. areas.Select(area => AreaHashes.Of(frames, area))]);
     }
 
-    /// <summary>What is stored: one frame per second, of the whole picture and of the centre.</summary>
+    /// <summary>The stored hashes: one frame per second, of the whole picture and of the centre.</summary>
     public StoredHashes ToStored() => StoredHashes.Of(Areas[0].EverySecond(), Areas[2].EverySecond());
 }

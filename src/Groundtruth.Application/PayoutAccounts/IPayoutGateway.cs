@@ -13,7 +13,7 @@ namespace Groundtruth.Application.PayoutAccounts;
 public interface IPayoutGateway
 {
     /// <summary>Opens a contributor's account and returns its id; repeated calls return the same account.</summary>
-    /// <param name="former">How many accounts the contributor had before.</param>
+    /// <param name="former">The number of accounts that the contributor had before.</param>
     Task<Result<string>> OpenAccount(AccountView owner, int former, CancellationToken ct);
 
     /// <returns>True if the account can be paid; <see cref="PayoutAccountErrors.Gone"/> if it no longer exists.</returns>

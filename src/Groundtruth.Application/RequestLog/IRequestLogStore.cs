@@ -9,5 +9,5 @@ public interface IRequestLogStore
 }
 
 /// <param name="Matches">In the order of the range.</param>
-/// <param name="Next">Where to continue: the id of the last match, or of the last request read. Null at the end of the range.</param>
+/// <param name="Next">The id of the last match, or of the last request read, to continue from. Null at the end of the range.</param>
 public sealed record LoggedRequests(IReadOnlyList<LoggedRequestView> Matches, string? Next);

@@ -4,7 +4,7 @@ using Groundtruth.Domain.RequestLog;
 
 namespace Groundtruth.Application.RequestLog;
 
-/// <summary>What listed requests have in common. Null admits all.</summary>
+/// <summary>Conditions that all listed requests meet. Null admits all.</summary>
 /// <param name="StatusClass">The first digit of the status.</param>
 public sealed record RequestConditions(int? StatusClass, string? Method, string? Route, Id<ApiKey>? KeyId, RequestId? RequestId)
 {

@@ -8,7 +8,7 @@ public sealed record ListHeldSpots : IQuery<HeldSpots>
     public const int Most = 20;
 }
 
-public sealed record HeldSpots(IReadOnlyList<HeldSpotView> Places);
+public sealed record HeldSpots(IReadOnlyList<HeldSpotView> Spots);
 
 internal sealed class ListHeldSpotsHandler(IReservationStore reservations, SignedIn contributor, TimeProvider time)
     : IRequestHandler<ListHeldSpots, Result<HeldSpots>>

@@ -3,6 +3,6 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Application.Reservations;
 
-/// <summary>What became of a reservation's video.</summary>
+/// <summary>The outcome of a reservation's video.</summary>
 /// <param name="Refusal">The result of the last inspection; null if it passed or has not ended.</param>
 public sealed record ReservationOutcome(Id<Submission>? SubmissionId, Error? Refusal);

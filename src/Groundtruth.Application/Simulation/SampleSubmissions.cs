@@ -10,7 +10,7 @@ namespace Groundtruth.Application.Simulation;
 /// <summary>Lets a simulated contributor reserve a spot and submit a sample video.</summary>
 internal sealed class SampleSubmissions(SimulatedContributors contributors, ScopedMediator mediator, ISampleClips clips)
 {
-    /// <param name="begun">What an earlier attempt has done; null for nothing.</param>
+    /// <param name="begun">The result of an earlier attempt; null for none.</param>
     public async Task<Result<Id<Submission>>> Submit(
         SimulationRun run, SampleRole role, SimulatedSubmission? begun, CancellationToken ct)
     {
@@ -46,7 +46,7 @@ internal sealed class SampleSubmissions(SimulatedContributors contributors, Scop
         }
 
         var held = await mediator.Send(new ListHeldSpots(), contributor, run.Mode, ct);
-        return held.Value.Places.First(spot => spot.TaskId == run.TaskId).Id;
+        return held.Value.Spots.First(spot => spot.TaskId == run.TaskId).Id;
     }
 
     private Task<Result<Id<Submission>>> Send(SimulationRun run, Id<User> contributor, SubmitSample command, CancellationToken ct) =>

@@ -1,6 +1,6 @@
 namespace Groundtruth.Application.Storage;
 
-/// <summary>Where and how a client uploads one object in chunks, so that it can resume after an interruption.</summary>
+/// <summary>The target of an upload in chunks, which can resume after an interruption.</summary>
 /// <param name="Protocol">One of <see cref="ResumableProtocol"/>.</param>
 /// <param name="Url">tus: the creation endpoint. s3-multipart: the endpoint that signs parts.</param>
 /// <param name="Headers">Sent with every request of the upload.</param>

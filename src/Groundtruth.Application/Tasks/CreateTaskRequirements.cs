@@ -4,7 +4,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Tasks;
 
-/// <summary>What each video of the new task must fulfil. Absent and null fields require nothing.</summary>
+/// <summary>Requirements for each video of the new task. Absent and null fields require nothing.</summary>
 public sealed record CreateTaskRequirements
 {
     /// <summary>The shortest duration, in seconds, 1 to 21600. Durations count to the nearest second.</summary>

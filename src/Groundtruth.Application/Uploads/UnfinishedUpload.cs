@@ -1,6 +1,6 @@
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>What happens to an unfinished upload to a remote store when the contributor sends a file.</summary>
+/// <summary>The fate of an unfinished upload to a remote store when the contributor sends a file.</summary>
 public enum UnfinishedUpload
 {
     /// <summary>It is continued: the file is the same.</summary>

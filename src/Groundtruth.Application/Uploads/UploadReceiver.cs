@@ -16,7 +16,7 @@ internal sealed class UploadReceiver(
 {
     private const int BufferBytes = 128 * 1024;
 
-    /// <summary>What a client sends again at most after a takeover.</summary>
+    /// <summary>The most bytes that a client repeats after a takeover.</summary>
     private const int StepBytes = 256 * 1024;
 
     private static readonly TimeSpan StepTime = TimeSpan.FromMilliseconds(500);

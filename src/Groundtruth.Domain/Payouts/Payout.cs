@@ -46,7 +46,7 @@ public sealed class Payout : IIdentified
 
     public int Attempts { get => SendAttempts.Count; private set => SendAttempts = SendAttempts with { Count = value }; }
 
-    /// <summary>How many transfers the provider refused.</summary>
+    /// <summary>The number of transfers that the provider refused.</summary>
     public int Refusals { get => SendAttempts.Refusals; private set => SendAttempts = SendAttempts with { Refusals = value }; }
 
     /// <summary>When the payout needs a transfer; null while it has one.</summary>

@@ -3,7 +3,7 @@ using Groundtruth.Domain.ApiKeys;
 
 namespace Groundtruth.Domain.RequestLog;
 
-/// <summary>What is kept of a request to the API. It contains no query string, body, header or free text of the client.</summary>
+/// <summary>A request to the API as the log keeps it, without query string, body, headers or free text of the client.</summary>
 public sealed record LoggedRequest : IIdentified
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);

@@ -28,7 +28,7 @@ public sealed class SimulationRun : IIdentified
 
     public Mode Mode { get; private init; }
 
-    /// <summary>Who started it, and is recorded as the reviewer: an API key, a member or an operator.</summary>
+    /// <summary>The API key, member or operator that started it, recorded as the reviewer.</summary>
     public string ActorId { get; private init; } = "";
 
     /// <summary>The person behind the actor, if known.</summary>

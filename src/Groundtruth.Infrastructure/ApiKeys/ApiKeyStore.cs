@@ -21,14 +21,14 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
 
     private const string SelectView =
         """
-        SELECT k.id, k.org_id, o.name AS org_name, k.mode, k.name, k.display_prefix, k.scopes, k.created_by,
-               u.display_name AS created_by_name, k.created_at, k.expires_at, k.revoked_at, k.rotated_at, k.last_used_at,
-               k.last_used_address
+        SELECT k.id, k.org_id, (SELECT name FROM organizations WHERE id = k.org_id) AS org_name, k.mode, k.name, k.display_prefix, k.scopes,
+               k.created_by, (SELECT display_name FROM users WHERE id = k.created_by) AS created_by_name, k.created_at, k.expires_at,
+               k.revoked_at, k.rotated_at, k.last_used_at, k.last_used_address
         FROM api_keys k
-        JOIN organizations o ON o.id = k.org_id
-        LEFT JOIN users u ON u.id = k.created_by
 
         """;
+
+    private static readonly Keyset Keys = Keyset.List(SelectView, "k.org_id, k.mode, k.id", "@OrgId, @Mode");
 
     private const string IsUsable = "revoked_at IS NULL AND (expires_at IS NULL OR expires_at > @now)";
 
@@ -82,11 +82,7 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
     }
 
     public Task<IReadOnlyList<ApiKeyView>> List(Owner owner, CursorRange range, CancellationToken ct) => database.Query<ApiKeyView>(
-        SelectView
-        + "WHERE k.org_id = @OrgId AND k.mode = @Mode AND k.id < @Below AND k.id > @Above "
-        + (range.OldestFirst ? "ORDER BY k.id LIMIT @Limit" : "ORDER BY k.id DESC LIMIT @Limit"),
-        new { owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit },
-        ct);
+        Keys.In(range), new { owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit }, ct);
 
     public Task<IReadOnlyList<ApiKeyView>> ListUsableOf(
         Id<Organization> orgId, Id<User> createdBy, DateTimeOffset now, CancellationToken ct) => database.Query<ApiKeyView>(
@@ -101,6 +97,5 @@ internal sealed class ApiKeyStore(PostgresReader database, UnitOfWork work) : IA
         ct);
 
     public Task<IReadOnlyList<ApiKeyView>> ListAll(CursorRange range, CancellationToken ct) => database.Query<ApiKeyView>(
-        SelectView + "WHERE k.id < @Below AND k.id > @Above ORDER BY k.id DESC LIMIT @Limit", new { range.Below, range.Above, range.Limit },
-        ct);
+        SelectView + "WHERE k.id < @Below ORDER BY k.id DESC LIMIT @Limit", new { range.Below, range.Limit }, ct);
 }

@@ -90,7 +90,13 @@ internal sealed class FundingStore(PostgresReader database, UnitOfWork work) : I
         Select + "WHERE payment_intent_id = @paymentIntentId", new { paymentIntentId }, ct);
 
     public Task<CheckoutSession?> FindFirstPaid(Owner owner, CancellationToken ct) => database.QuerySingle<CheckoutSession>(
-        Select + "WHERE org_id = @OrgId AND mode = @Mode AND status = 'paid' ORDER BY paid_at LIMIT 1",
+        Select
+        + """
+          WHERE (org_id, mode, paid_at) > (@OrgId, @Mode, '-infinity') AND (org_id, mode, paid_at) < (@OrgId, @Mode, 'infinity')
+            AND status = 'paid'
+          ORDER BY org_id, mode, paid_at
+          LIMIT 1
+          """,
         new { owner.OrgId, owner.Mode },
         ct);
 

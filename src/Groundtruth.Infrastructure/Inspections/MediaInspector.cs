@@ -97,7 +97,7 @@ internal sealed class MediaInspector(Ffmpeg ffmpeg, ScratchHome home) : IMediaIn
     }
 }
 
-/// <param name="OpeningCost">What one process spent on opening the file.</param>
+/// <param name="OpeningCost">The time that one process spent on opening the file.</param>
 internal sealed record InspectedVideo(
     MediaInput Input, ContainerReport Container, ProbeReport Report, ProbeStream Video, long ByteSize, TimeSpan OpeningCost)
 {

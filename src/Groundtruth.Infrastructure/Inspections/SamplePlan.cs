@@ -9,11 +9,11 @@ internal static class SamplePlan
     private const double SecondsForSeekWithoutIndex = 0.5;
     private static readonly TimeSpan MostForSamples = TimeSpan.FromSeconds(8);
 
-    /// <summary>What joins the samples to a film strip.</summary>
+    /// <summary>Time for joining the samples to a film strip.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(1);
 
     /// <summary>Leaves samples out, evenly, until the rest fits; at least one is left.</summary>
-    /// <param name="start">What starting ffmpeg and opening the file costs.</param>
+    /// <param name="start">The time that starting ffmpeg and opening the file takes.</param>
     public static IReadOnlyList<Packet> Affordable(
         IReadOnlyList<Packet> keys, ProbeStream video, TimeSpan start, bool hasIndex, TimeSpan left)
     {

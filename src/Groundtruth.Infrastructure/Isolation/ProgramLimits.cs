@@ -1,6 +1,6 @@
 namespace Groundtruth.Infrastructure.Isolation;
 
-/// <summary>What a foreign program may use. On Linux the kernel enforces all of it except <see cref="WallClock"/>.</summary>
+/// <summary>Limits of a foreign program. On Linux the kernel enforces all of them except <see cref="WallClock"/>.</summary>
 internal sealed record ProgramLimits
 {
     /// <summary>Processor time of each process, in whole seconds; a process that exceeds it is killed.</summary>

@@ -37,16 +37,16 @@ internal sealed class OfferStore(PostgresReader database, ListReader lists) : IO
         JOIN buyers b ON b.org_id = t.org_id
         """;
 
-    private const string WithPlaces =
+    private const string WithSpots =
         """
         SELECT id, org_id, mode, title, instructions, status, funding_hold, modalities, device_requirement, requirements,
                CASE WHEN example_verdict = 'ready' THEN example_media_key END AS example_media_key, reward_cents, target_submissions,
                approved_count, funded_cents, refunded_cents, reversed_cents, auto_approve_after_days, created_at,
-               CASE WHEN status = 'open' AND funding_hold IS NULL THEN target_submissions - approved_count - pending_count - held.places
+               CASE WHEN status = 'open' AND funding_hold IS NULL THEN target_submissions - approved_count - pending_count - held.spots
                     ELSE 0 END AS places_left
         FROM tasks
         CROSS JOIN LATERAL (
-          SELECT count(*)::integer AS places
+          SELECT count(*)::integer AS spots
           FROM reservations r
           WHERE (r.task_id, r.held_until) > (tasks.id, @now) AND (r.task_id, r.held_until) < (tasks.id, 'infinity') AND r.held_until > @now
             AND r.status = 'live') held
@@ -57,13 +57,13 @@ internal sealed class OfferStore(PostgresReader database, ListReader lists) : IO
         "@mode",
         """
         status = 'open' AND funding_hold IS NULL AND approved_count + pending_count < target_submissions
-          AND held.places < target_submissions - approved_count - pending_count
+          AND held.spots < target_submissions - approved_count - pending_count
         """,
-        (rows, direction) => $"WITH offers AS ({WithPlaces} {rows}) {DescribeOffers} ORDER BY id{direction}");
+        (rows, direction) => $"WITH offers AS ({WithSpots} {rows}) {DescribeOffers} ORDER BY id{direction}");
 
     public Task<TaskOffer?> Find(Id<CollectionTask> id, Mode mode, DateTimeOffset now, CancellationToken ct) =>
         database.QuerySingle<TaskOffer>(
-        $"WITH offers AS ({WithPlaces} WHERE id = @id AND mode = @mode AND status <> 'funding') {DescribeOffers}", new { id, mode, now },
+        $"WITH offers AS ({WithSpots} WHERE id = @id AND mode = @mode AND status <> 'funding') {DescribeOffers}", new { id, mode, now },
         ct);
 
     public Task<IReadOnlyList<TaskOffer>> List(

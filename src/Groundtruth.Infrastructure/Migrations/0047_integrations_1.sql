@@ -2,7 +2,7 @@
 ALTER TABLE tasks ADD COLUMN external_id text COLLATE "C" CHECK (char_length(external_id) BETWEEN 1 AND 255);
 ALTER TABLE tasks ADD COLUMN metadata jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(metadata) = 'object');
 
--- The task that has or had an external id. A row outlives its task: an id never names a second task, so there is no foreign key.
+-- The task that has or had an external id. A row outlives its task: an id never names a second task. So it has no foreign key.
 CREATE TABLE task_external_ids (
   org_id      text COLLATE "C" NOT NULL REFERENCES organizations,
   mode        text NOT NULL CHECK (mode IN ('test', 'live')),

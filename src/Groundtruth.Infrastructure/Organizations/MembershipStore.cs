@@ -1,3 +1,4 @@
+using Groundtruth.Application;
 using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
@@ -21,9 +22,13 @@ internal sealed class MembershipStore(PostgresReader database, UnitOfWork work) 
         JOIN organizations o ON o.id = i.org_id
         JOIN users u ON u.id = i.invited_by
         JOIN memberships inviter ON inviter.org_id = i.org_id AND inviter.user_id = i.invited_by AND inviter.role = 'owner'
-        WHERE i.accepted_by IS NULL AND i.revoked_at IS NULL AND i.expires_at > @now
 
         """;
+
+    private const string IsOpen = "i.accepted_by IS NULL AND i.revoked_at IS NULL AND i.expires_at > @now";
+
+    private static readonly Keyset OpenOfOrganization = Keyset.List(
+        SelectOpen, "i.org_id, i.id", "@orgId", filter: $"inviter.org_id = @orgId AND {IsOpen}");
 
     public Task<IReadOnlyList<MemberView>> List(Id<Organization> orgId, CancellationToken ct) => database.Query<MemberView>(
         """
@@ -52,8 +57,12 @@ internal sealed class MembershipStore(PostgresReader database, UnitOfWork work) 
     public Task<bool> IsMember(Id<Organization> orgId, Id<User> userId, CancellationToken ct) => database.QuerySingle<bool>(
         "SELECT EXISTS (SELECT FROM memberships WHERE org_id = @orgId AND user_id = @userId)", new { orgId, userId }, ct);
 
-    public Task<IReadOnlyList<InvitationView>> ListOpen(Id<Organization> orgId, DateTimeOffset now, CancellationToken ct) =>
-        database.Query<InvitationView>(SelectOpen + "AND i.org_id = @orgId ORDER BY i.id DESC LIMIT 100", new { orgId, now }, ct);
+    public Task<IReadOnlyList<InvitationView>> ListOpen(Id<Organization> orgId, DateTimeOffset now, CancellationToken ct)
+    {
+        var range = new CursorRange(CursorRange.Top, CursorRange.Bottom, Limit: 100);
+        return database.Query<InvitationView>(
+            OpenOfOrganization.In(range), new { orgId, now, range.Below, range.Above, range.Limit }, ct);
+    }
 
     public Task<Membership?> FindForUpdate(Id<Organization> orgId, Id<User> userId, CancellationToken ct) => work.QuerySingle<Membership>(
         $"SELECT {MembershipColumns} FROM memberships WHERE org_id = @orgId AND user_id = @userId FOR UPDATE", new { orgId, userId }, ct);
@@ -102,8 +111,12 @@ internal sealed class MembershipStore(PostgresReader database, UnitOfWork work) 
         new { orgId, now },
         ct);
 
+    /// <summary>Avoids the condition of the index of open invitations, which would be read as a whole if it seems small.</summary>
     public Task<InvitationView?> FindOpen(byte[] tokenHash, DateTimeOffset now, CancellationToken ct) =>
-        database.QuerySingle<InvitationView>(SelectOpen + "AND i.token_hash = @tokenHash", new { tokenHash, now }, ct);
+        database.QuerySingle<InvitationView>(
+            SelectOpen + "WHERE i.token_hash = @tokenHash AND num_nonnulls(i.accepted_by, i.revoked_at) = 0 AND i.expires_at > @now",
+            new { tokenHash, now },
+            ct);
 
     public Task<Invitation?> FindInvitationForUpdate(Id<Organization> orgId, Id<Invitation> id, CancellationToken ct) =>
         work.QuerySingle<Invitation>(SelectInvitation + "WHERE org_id = @orgId AND id = @id FOR UPDATE", new { orgId, id }, ct);

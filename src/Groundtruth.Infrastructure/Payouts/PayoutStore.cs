@@ -38,6 +38,15 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
         "p.contributor_id, p.mode, p.id",
         "@contributorId, @mode");
 
+    private static readonly Keyset BelowMinimum = Keyset.Within(
+        "contributor_id, mode, id",
+        "@contributorId, @mode",
+        """
+        status = 'held' AND hold_reason = 'below_minimum' AND own_transfer_id IS NULL
+          AND NOT EXISTS (SELECT FROM tasks t WHERE t.id = payouts.task_id AND t.funding_hold IS NOT NULL)
+        """,
+        (rows, _) => $"SELECT {Columns} FROM payouts {rows} FOR UPDATE");
+
     private static readonly OutgoingTable<Payout> Table = new("payouts", Columns, due: "queued");
 
     private static readonly OutgoingTable<Payout> Listed = new("payouts", ListedColumns, due: "queued");
@@ -169,20 +178,12 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
         new { contributorId, mode },
         ct);
 
-    public Task<IReadOnlyList<Payout>> ListBelowMinimumForUpdate(Id<User> contributorId, Mode mode, int limit, CancellationToken ct) =>
-        work.Query<Payout>(
-            $"""
-            SELECT {Columns}
-            FROM payouts
-            WHERE contributor_id = @contributorId AND mode = @mode AND status = 'held' AND hold_reason = 'below_minimum'
-              AND own_transfer_id IS NULL
-              AND NOT EXISTS (SELECT FROM tasks t WHERE t.id = payouts.task_id AND t.funding_hold IS NOT NULL)
-            ORDER BY id
-            LIMIT @limit
-            FOR UPDATE
-            """,
-            new { contributorId, mode, limit },
-            ct);
+    public Task<IReadOnlyList<Payout>> ListBelowMinimumForUpdate(Id<User> contributorId, Mode mode, int limit, CancellationToken ct)
+    {
+        var range = new CursorRange(CursorRange.Top, CursorRange.Bottom, limit, OldestFirst: true);
+        return work.Query<Payout>(
+            BelowMinimum.In(range), new { contributorId, mode, range.Below, range.Above, range.Limit }, ct);
+    }
 
     public Task<IReadOnlyList<Payout>> List(CursorRange range, CancellationToken ct) => Listed.List(database, range, ct);
 

@@ -2,7 +2,7 @@ using Groundtruth.Infrastructure.Inspections;
 
 namespace Groundtruth.Infrastructure.Previews;
 
-/// <summary>What ffprobe says about a file, as far as playing it and the price of decoding it depend on it.</summary>
+/// <summary>Facts from ffprobe that decide whether a file plays and how much decoding costs.</summary>
 /// <param name="Transfer">The transfer characteristics, as named by ffmpeg; null if unknown.</param>
 /// <param name="AudioIndex">The number of the first audio track with a known codec; null without one.</param>
 internal sealed record MediaTraits(

@@ -8,7 +8,7 @@ namespace Groundtruth.Infrastructure.RequestLog;
 /// <summary>A matching request and the extent of the search. Without a match, one row has the extent alone.</summary>
 internal sealed record LogReading
 {
-    /// <summary>How many requests the search read.</summary>
+    /// <summary>The number of requests that the search read.</summary>
     public int ReadCount { get; init; }
 
     /// <summary>The id of the last of them.</summary>

@@ -62,7 +62,7 @@ internal sealed class SubmissionSearchStore(PostgresReader database) : ISubmissi
     /// <summary>An index of submissions that ends with their id.</summary>
     private sealed class Path(Predicate<SubmissionFilter> fits, string columns, string prefix, string filter = "")
     {
-        /// <summary>What a submission must fulfil besides its place in the index. A nullable parameter needs a type.</summary>
+        /// <summary>Conditions besides the place in the index. A nullable parameter needs a type.</summary>
         private const string Matches =
             """
             (@ContributorId::text IS NULL OR s.contributor_id = @ContributorId) AND (@Status::text IS NULL OR s.status = @Status)

@@ -171,8 +171,8 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work) : IU
         WHERE id IN (
           SELECT u.id
           FROM uploads u
-          JOIN reservations r ON r.id = u.reservation_id
-          WHERE NOT u.is_swept AND u.status <> 'discarded' AND (r.status <> 'live' OR r.held_until <= @now)
+          WHERE NOT u.is_swept AND u.status <> 'discarded'
+            AND (SELECT r.status <> 'live' OR r.held_until <= @now FROM reservations r WHERE r.id = u.reservation_id)
           LIMIT @limit
           FOR UPDATE OF u SKIP LOCKED)
         """,

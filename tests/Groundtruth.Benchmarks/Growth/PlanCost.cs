@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Groundtruth.Benchmarks.Growth;
 
-/// <summary>What an execution of a statement read, from the JSON of auto_explain with <c>log_analyze</c> and <c>log_buffers</c>.</summary>
+/// <summary>The reads of an execution, from the JSON of auto_explain with <c>log_analyze</c> and <c>log_buffers</c>.</summary>
 /// <param name="RowsRead">Rows of tables and indexes, with those that a filter removed.</param>
 /// <param name="RowsOut">Rows returned, inserted, updated and deleted.</param>
 internal sealed partial record PlanCost(string Statement, long RowsRead, long RowsOut, long Buffers, double Milliseconds)

@@ -17,7 +17,7 @@ public sealed class SentRequests
         }
     };
 
-    /// <summary>Where each tus request began to send bytes.</summary>
+    /// <summary>The offset at which each tus request began to send bytes.</summary>
     public IReadOnlyList<long> Offsets =>
     [
         .. requests.Where(request => request.Method == "PATCH")

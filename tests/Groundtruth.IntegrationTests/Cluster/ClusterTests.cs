@@ -56,7 +56,7 @@ public sealed partial class ClusterTests : PayoutTests
         }
     }
 
-    /// <summary>What the tests create must be due for the replicas, whose clocks are real.</summary>
+    /// <summary>Rows that the tests create must be due for the replicas, whose clocks are real.</summary>
     [SetUp]
     public void FollowRealTime() => Server.Clock.SetUtcNow(DateTimeOffset.UtcNow);
 

@@ -82,7 +82,7 @@ public sealed class ReadingStandbyTests : StandbyTests
     }
 
     [Test]
-    public async Task Standby_more_than_two_seconds_behind_is_skipped_until_it_has_caught_up()
+    public async Task Standby_more_than_two_seconds_behind_is_skipped_until_it_catches_up()
     {
         var before = Server.Logs.All.Count;
         await Standby.Pause();

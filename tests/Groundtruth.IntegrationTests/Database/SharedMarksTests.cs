@@ -86,7 +86,7 @@ public sealed class SharedMarksTests
     }
 
     [Test]
-    public async Task Everyone_counts_as_a_writer_after_a_restart_of_Redis_that_no_call_noticed()
+    public async Task Everyone_counts_as_a_writer_after_an_unnoticed_restart_of_Redis()
     {
         await redis.Kill();
         await redis.Run();

@@ -35,7 +35,7 @@ public sealed partial class UpgradingTests : ApiTests
     }
 
     [Test]
-    public async Task Required_column_without_a_default_is_named_with_the_statements_that_omit_it()
+    public async Task Required_column_is_named_with_the_statements_that_omit_it()
     {
         var failures = await Failures("ALTER TABLE audit_entries ADD COLUMN reason text NOT NULL");
 

@@ -49,7 +49,7 @@ internal static partial class ErrorsDocument
         |---|---|
         """;
 
-    /// <summary>What to do about errors whose message does not say.</summary>
+    /// <summary>Remedies of errors whose message names none.</summary>
     private static readonly Dictionary<ErrorKind, string> Advice = new()
     {
         [ErrorKind.Invalid] = "Correct the request.",
@@ -148,7 +148,7 @@ internal static partial class ErrorsDocument
         return $"| `{reason.Key}` | {Cell(sentences[0])} | {Cell(todo)} |";
     }
 
-    /// <summary>What several messages of one reason have in common; an argument becomes an ellipsis.</summary>
+    /// <summary>The common text of several messages of one reason; an argument becomes an ellipsis.</summary>
     private static string Message(string[] messages)
     {
         var common = messages[0];

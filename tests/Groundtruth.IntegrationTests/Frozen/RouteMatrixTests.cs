@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.IntegrationTests.Frozen;
 
-/// <summary>What every route of both APIs refuses; the routes are the application's own, not those that a document lists.</summary>
+/// <summary>The refusals of every route of both APIs. The routes are the application's own, not those that a document lists.</summary>
 public sealed class RouteMatrixTests : ApiTests
 {
     private const string BuyersPrefix = "/api/v1/";

@@ -11,7 +11,7 @@ namespace Groundtruth.IntegrationTests.Frozen;
 /// </remarks>
 public sealed class SchemaTests
 {
-    /// <summary>Where an object is not an extension's own and not PostgreSQL's.</summary>
+    /// <summary>A condition that leaves out objects of extensions and of PostgreSQL.</summary>
     private const string OurSchemas =
         "SELECT oid FROM pg_namespace WHERE nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') AND nspname NOT LIKE "
             + "'pg_temp%' AND nspname NOT LIKE 'pg_toast_temp%'";

@@ -5,7 +5,7 @@ namespace Groundtruth.IntegrationTests.Frozen;
 /// <summary>A statement and the shape of its plan: nodes and indexes, without costs, conditions and parameters.</summary>
 internal sealed partial record StatementPlan(string Statement, string Shape)
 {
-    /// <param name="log">What auto_explain wrote, with <c>Query Text:</c> in it.</param>
+    /// <param name="log">The text that auto_explain wrote, with <c>Query Text:</c> in it.</param>
     public static StatementPlan Parse(string log)
     {
         var lines = log[(log.IndexOf("Query Text:", StringComparison.Ordinal) + "Query Text:".Length)..].ReplaceLineEndings("\n")

@@ -12,7 +12,7 @@ public sealed partial class PageClient(Func<HttpRequestMessage, Task<ApiResponse
     {
     }
 
-    /// <summary>Where requests go. A replica may take the place of another.</summary>
+    /// <summary>The server that gets the requests. A replica may take the place of another.</summary>
     public Func<HttpRequestMessage, Task<ApiResponse>> Server { get; set; } = server;
 
     public string? UserAgent { get; init; }

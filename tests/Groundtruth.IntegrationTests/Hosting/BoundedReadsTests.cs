@@ -12,11 +12,6 @@ namespace Groundtruth.IntegrationTests.Hosting;
 /// <summary>Statements read no more than their own rows require, also with missing or stale statistics. Plans are generic.</summary>
 public sealed partial class BoundedReadsTests : QueryWalk
 {
-    /// <summary>Descents into several indexes, and the pages that some dozens of inserts touch. A scan of 20,000 rows reads more.</summary>
-    private const int BuffersPerStatement = 250;
-
-    private const int BuffersPerRow = 20;
-
     /// <summary>With the partition of later rows.</summary>
     private const int PartsOf30Days = 3;
 

@@ -1,10 +1,13 @@
 using System.Text.Json.Nodes;
 using Groundtruth.Application;
+using Groundtruth.Application.ApiKeys;
 using Groundtruth.Application.Audit;
 using Groundtruth.Application.Dashboard;
 using Groundtruth.Application.Deliveries;
 using Groundtruth.Application.Examples;
+using Groundtruth.Application.Funding;
 using Groundtruth.Application.NearDuplicates;
+using Groundtruth.Application.Organizations;
 using Groundtruth.Application.Payouts;
 using Groundtruth.Application.Refunds;
 using Groundtruth.Application.Reservations;
@@ -14,6 +17,8 @@ using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Deliveries;
+using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Submissions;
 using Groundtruth.Domain.Tasks;
 using Groundtruth.Domain.Webhooks;
@@ -26,108 +31,10 @@ namespace Groundtruth.IntegrationTests.Hosting;
 /// <summary>Does what the request path and the jobs do, in a database of tens of thousands of rows. PostgreSQL logs the plans.</summary>
 public abstract class QueryWalk : ApiTests
 {
-    private const int Rows = 20_000;
+    /// <summary>Descents into several indexes, and the pages that some dozens of inserts touch. A scan of 20,000 rows reads more.</summary>
+    public const int BuffersPerStatement = 250;
 
-    /// <summary>Skips triggers and foreign keys, which would take minutes.</summary>
-    private static readonly string FillTables =
-        $$"""
-        SET session_replication_role = replica;
-        INSERT INTO organizations SELECT 'org_' || lpad(n::text, 16, '0'), 'Filler ' || n, now() FROM generate_series(1, 200) n;
-        INSERT INTO users (id, email, normalized_email, display_name, country, password_hash, created_at)
-        SELECT 'usr_1' || lpad(n::text, 15, '0'), n || '@filler.example', n || '@filler.example', 'Filler', 'DE', '', now() FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO sessions (id, user_id, token_hash, created_at, expires_at)
-        SELECT 'ses_1' || lpad(n::text, 15, '0'), 'usr_1' || lpad(n::text, 15, '0'), sha256(('session' || n)::bytea), now(), now() + interval '30 days'
-        FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO tasks (id, org_id, mode, title, instructions, modalities, device_requirement, reward_cents, target_submissions, budget_cents,
-                           funded_cents, approved_count, status, created_at, updated_at)
-        SELECT 'tsk_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'Filler', 'Fills the table.', '{video}', 'any', 250, 1, 250,
-               250, (n % 4 > 0)::int, CASE WHEN n % 4 > 0 THEN 'completed' ELSE 'open' END, now(), now() FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO task_external_ids (org_id, mode, external_id, task_id)
-        SELECT 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'filler ' || n, 'tsk_1' || lpad(n::text, 15, '0') FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO reservations (id, task_id, org_id, mode, contributor_id, content_type, status, created_at, expires_at)
-        SELECT 'rsv_1' || lpad(n::text, 15, '0'), 'tsk_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test',
-               'usr_1' || lpad(n::text, 15, '0'), 'video/mp4', CASE WHEN n % 4 = 1 THEN 'live' ELSE 'submitted' END, now(), now() + interval '1 hour' FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO submissions (id, task_id, org_id, mode, contributor_id, reservation_id, attempt, media_object_key, content_sha256, duration_seconds,
-                                 byte_size, width, height, frame_rate, codec, rotation_degrees, container, status, reviewed_at, auto_approve_at, created_at)
-        SELECT 'sub_1' || lpad(n::text, 15, '0'), 'tsk_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test',
-               'usr_1' || lpad(n::text, 15, '0'), 'rsv_1' || lpad(n::text, 15, '0'), 1, 'submissions/' || n, sha256(('filler' || n)::bytea), 31,
-               1000, 160, 120, 10, 'h264', 0, 'mp4', CASE WHEN n % 4 > 0 THEN 'approved' ELSE 'pending' END, CASE WHEN n % 4 > 0 THEN now() END,
-               now() + interval '7 days', now() FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO transfers (id, contributor_id, mode, task_id, amount_cents, idempotency_key, checkout_session_id, source_charge_id, status, attempts,
-                               stripe_transfer_id, created_at)
-        SELECT 'trf_1' || lpad(n::text, 15, '0'), 'usr_1' || lpad(n::text, 15, '0'), 'test', 'tsk_1' || lpad(n::text, 15, '0'), 250,
-               'pay_1' || lpad(n::text, 15, '0'), 'cs_' || n, 'ch_' || n, 'paid', 1, 'tr_' || n, now() FROM generate_series(1, {{Rows}}) n
-        WHERE n % 4 <> 2;
-        INSERT INTO payouts (id, submission_id, task_id, org_id, mode, contributor_id, amount_cents, status, hold_reason, own_transfer_id, attempts,
-                             transfer_id, created_at, paid_at)
-        SELECT 'pay_1' || lpad(n::text, 15, '0'), 'sub_1' || lpad(n::text, 15, '0'), 'tsk_1' || lpad(n::text, 15, '0'),
-               'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'usr_1' || lpad(n::text, 15, '0'), 250,
-               CASE WHEN n % 4 = 2 THEN 'held' ELSE 'paid' END, CASE WHEN n % 4 = 2 THEN 'account_not_payable' END,
-               CASE WHEN n % 4 <> 2 THEN 'trf_1' || lpad(n::text, 15, '0') END, 1, CASE WHEN n % 4 <> 2 THEN 'tr_' || n END, now(),
-               CASE WHEN n % 4 <> 2 THEN now() END
-        FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO ledger_entries (id, org_id, mode, task_id, kind, cause_id, account, amount_cents, created_at)
-        SELECT 'led_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'tsk_1' || lpad(n::text, 15, '0'), 'approval',
-               'pay_1' || lpad(n::text, 15, '0'), 'contributor_payable', 250, now() FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO checkout_sessions (id, task_id, org_id, mode, amount_cents, url, status, payment_intent_id, created_at, expires_at, paid_at)
-        SELECT 'cs_' || n, 'tsk_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 250, '', 'paid', 'pi_' || n, now(), now(), now()
-        FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO refunds (id, task_id, org_id, mode, checkout_session_id, payment_intent_id, amount_cents, reason, status, attempts, created_at)
-        SELECT 'ref_1' || lpad(n::text, 15, '0'), 'tsk_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'cs_' || n, 'pi_' || n,
-               250, 'nothing_to_pay', 'succeeded', 1, now() FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO events (id, org_id, mode, type, body, created_at)
-        SELECT {{TimedId("evt_")}}, 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'submission.created', '\x7b7d', now()
-        FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO example_uploads (id, org_id, mode, media_key, content_type, created_at, expires_at)
-        SELECT 'exu_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'org_' || lpad((1 + n % 200)::text, 16, '0') || '/' || n,
-               'video/mp4', now(), now() + interval '1 year' FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO audit_entries (id, org_id, mode, actor_id, action, subject_id, created_at)
-        SELECT 'aud_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'usr_1' || lpad(n::text, 15, '0'), 'member.joined',
-               'usr_1' || lpad(n::text, 15, '0'), now() FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO webhook_endpoints (id, org_id, mode, url, normalized_url, events, enabled, signing_secret, created_at)
-        SELECT 'whe_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'https://filler.example/' || n,
-               'https://filler.example/' || n, '{submission.created}', true, '', now() FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO webhook_deliveries (id, event_id, endpoint_id, org_id, mode, status, attempts, created_at, finished_at)
-        SELECT {{TimedId("dlv_")}}, {{TimedId("evt_")}}, 'whe_1' || lpad(n::text, 15, '0'),
-               'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', CASE WHEN n % 4 = 3 THEN 'waiting' ELSE 'delivered' END, 1,
-               now(), CASE WHEN n % 4 <> 3 THEN now() END FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO webhook_queue (delivery_id, event_id, endpoint_id, org_id, mode, status, attempts, failures, next_attempt_at)
-        SELECT id, event_id, endpoint_id, org_id, mode, 'waiting', 1, 1, now() + interval '1 hour'
-        FROM webhook_deliveries WHERE status = 'waiting';
-        INSERT INTO webhook_attempts (delivery_id, number, started_at, duration_ms, status_code)
-        SELECT {{TimedId("dlv_")}}, 1, now(), 1, 200 FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO near_duplicate_videos (submission_id, org_id, mode, contributor_id, algorithm, video_sha256, duration_seconds, hashes, movement)
-        SELECT 'sub_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'usr_1' || lpad(n::text, 15, '0'), 1,
-               sha256(n::text::bytea), 31, '\x00', '\x00' FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO near_duplicate_keys (key, video) SELECT n % 5000, n FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO simulations (id, task_id, org_id, mode, actor_id, requested_count, approve_rate, reject_rate, status, claims, failures, due_at,
-                                 created_at, ended_at)
-        SELECT 'sim_1' || lpad(n::text, 15, '0'), 'tsk_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'key_' || n, 1, 0, 0,
-               CASE WHEN n % 4 = 0 THEN 'running' ELSE 'completed' END, 1, 0, now() + interval '1 hour', now(), CASE WHEN n % 4 > 0 THEN now() END
-        FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO simulated_submissions (simulation_id, ordinal, contributor_id, submission_id)
-        SELECT 'sim_1' || lpad(n::text, 15, '0'), 0, 'usr_1' || lpad(n::text, 15, '0'), 'sub_1' || lpad(n::text, 15, '0')
-        FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO exports (id, task_id, org_id, mode, version, selection, shard_bytes, status, attempts, due_at, read_until, member_count,
-                             submission_count, total_seconds, last_shard, last_shard_bytes, byte_size, manifest_sha256, created_at, expires_at)
-        SELECT 'exp_1' || lpad(n::text, 15, '0'), 'tsk_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 1, 'approved',
-               1073741824, 'ready', 0, now(), '', 1, 1, 31, 0, 1, 1, sha256(n::text::bytea), now(), now() + interval '30 days' FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO export_members (export_id, position, submission_id, change, line, csv_row, file_name, media_object_key, byte_size, content_sha256,
-                                    shard, shard_offset, created_at)
-        SELECT 'exp_1' || lpad(n::text, 15, '0'), 1, 'sub_1' || lpad(n::text, 15, '0'), 'written', '{}', '', '', '', 1, sha256(n::text::bytea), 0, 0, now()
-        FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO export_files (export_id, name, byte_size, etag)
-        SELECT 'exp_1' || lpad(n::text, 15, '0'), 'manifest.jsonl', 1, '' FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO missing_media (submission_id, org_id, mode, task_id, noticed_at)
-        SELECT 'sub_1' || lpad(n::text, 15, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'tsk_1' || lpad(n::text, 15, '0'), now()
-        FROM generate_series(1, {{Rows}}) n;
-        INSERT INTO request_log (id, org_id, mode, key_id, request_id, method, route, resource_ids, status, duration_ms, created_at)
-        SELECT left(any_row.id, 14) || lpad(n::text, 6, '0'), 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'key_' || n, request_id, method, route,
-               resource_ids, CASE WHEN n % 50 = 0 THEN 404 ELSE 200 END, 1, created_at
-        FROM (SELECT id, request_id, method, route, resource_ids, created_at FROM request_log LIMIT 1) any_row, generate_series(1, {{Rows}}) n;
-        INSERT INTO tallies (scope, mode, part, name, count, total)
-        SELECT 'org_' || lpad((1 + n % 200)::text, 16, '0'), 'test', 'usr_1' || lpad(n::text, 15, '0'), 'approved', 1, 0 FROM generate_series(1, {{Rows}}) n;
-        """;
+    public const int BuffersPerRow = 20;
 
     private const string Reviewed = "reviewed_after=2020-01-01T00:00:00Z";
 
@@ -168,6 +75,12 @@ public abstract class QueryWalk : ApiTests
         ("a task with a taken external id", () => buyer.CreateTask(Named())),
         ("a changed task", () => buyer.Send(HttpMethod.Patch, $"/api/v1/tasks/{task}", """{"external_id":"changed","metadata":{"a":"b"}}""")),
         ("a task's preview", () => buyer.Post("/api/v1/tasks/preview", Named())),
+        ("an organization's keys", () => Server.OperateFor(owner, new ListApiKeys(new PageRequest(Limit: "50")))),
+        ("an organization's members", () => Server.OperateFor(owner, new ListMembers())),
+        ("an organization's first payment", () => Server.With<IFundingStore, CheckoutSession?>(
+            store => store.FindFirstPaid(owner, CancellationToken.None))),
+        ("a contributor's payouts below the minimum", () => Server.With<IPayoutStore, IReadOnlyList<Payout>>(
+            store => store.ListBelowMinimumForUpdate(Id<User>.Parse(contributor.Id), Mode.Test, 50, CancellationToken.None))),
         ("the current key", () => buyer.Get("/api/v1/me")),
         ("an idempotency key", () => buyer.Get("/api/v1/idempotency-keys/walk")),
         ("a task", () => buyer.GetTask(task)),
@@ -274,11 +187,37 @@ public abstract class QueryWalk : ApiTests
             """,
             task);
         await Server.SaveRequests();
-        await TestRun.AdministerIn(Database, statistics == Statistics.Stale ? $"ANALYZE; {FillTables}" : FillTables);
+        await TestRun.AdministerIn(Database, statistics == Statistics.Stale ? $"ANALYZE; {FilledTables.Sql}" : FilledTables.Sql);
         if (statistics == Statistics.Current)
         {
             await TestRun.AdministerIn(Database, "ANALYZE");
         }
+    }
+
+    /// <summary>Values of the buyer's own rows, or of any row of a table in which the buyer has none.</summary>
+    private protected async Task<StatementSamples> Samples()
+    {
+        var tables = await Server.Sql<string[]>(
+            """
+            SELECT array_agg(c.relname::text)
+            FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+            WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relnamespace = 'public'::regnamespace AND a.attname = 'id'
+            """);
+        var ids = new Dictionary<string, string?>();
+        foreach (var table in tables!)
+        {
+            ids[table] = await Server.Sql<string>(
+                $"SELECT id::text FROM {table} t ORDER BY (to_jsonb(t) ->> 'org_id') IS NOT DISTINCT FROM $1 DESC, id LIMIT 1",
+                owner.OrgId.Value);
+        }
+
+        var own = (await Server.Sql<string>("SELECT contributor_id FROM submissions WHERE task_id = $1 ORDER BY id LIMIT 1", task))!;
+        return new StatementSamples(ids, new Dictionary<string, string>
+        {
+            ["orgid"] = owner.OrgId.Value, ["mode"] = "test", ["contributorid"] = own, ["userid"] = own, ["createdby"] = own,
+            ["invitedby"] = own, ["personid"] = own, ["actorid"] = own, ["principal"] = $"{owner.OrgId.Value}/test",
+            ["below"] = CursorRange.Top, ["above"] = CursorRange.Bottom, ["after"] = CursorRange.Bottom,
+        });
     }
 
     private async Task CheckExample()
@@ -312,10 +251,6 @@ public abstract class QueryWalk : ApiTests
         brief["external_id"] = "walk";
         return brief;
     }
-
-    /// <summary>An id whose time is one of the last 88 days.</summary>
-    private static string TimedId(string prefix) =>
-        $"left(id_bound('{prefix}', now() - (n % 88) * interval '1 day'), 14) || lpad(n::text, 6, '0')";
 
     private async Task SendDelivery()
     {

@@ -20,7 +20,7 @@ public abstract class TrustingProxiesTests(string? proxies, string? hops = null)
         return (await Send(second)).Status != HttpStatusCode.TooManyRequests;
     }
 
-    /// <summary>Where a page sends a visitor who must sign in, requested with a forwarded prefix.</summary>
+    /// <summary>The target to which a page sends a visitor who must sign in, requested with a forwarded prefix.</summary>
     protected async Task<string?> SignInUnder(string prefix) =>
         (await Send("/contribute/earnings", "X-Forwarded-Prefix", prefix)).Header("Location")?.Split('?')[0];
 

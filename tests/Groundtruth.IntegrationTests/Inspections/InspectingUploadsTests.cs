@@ -7,7 +7,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Inspections;
 
-/// <summary>What inspection reads from a file, and what a file cannot make it read.</summary>
+/// <summary>Inspection reads the facts of a file, and a file cannot make it read others.</summary>
 [FixtureLifeCycle(LifeCycle.SingleInstance)]
 [Parallelizable(ParallelScope.All)]
 public sealed class InspectingUploadsTests : IDisposable

@@ -120,7 +120,7 @@ public static class VideoFiles
         return changed;
     }
 
-    /// <summary>Where the first box of this name starts; -1 if there is none.</summary>
+    /// <summary>The start of the first box of this name; -1 if there is none.</summary>
     private static int FindBox(byte[] video, string name) =>
         video.AsSpan().IndexOf(Encoding.ASCII.GetBytes(name)) is >= 4 and var place ? place - 4 : -1;
 

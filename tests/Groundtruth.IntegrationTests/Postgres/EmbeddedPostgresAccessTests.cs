@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Groundtruth.IntegrationTests.Postgres;
 
-/// <summary>Who can reach the embedded server, on one server for all tests.</summary>
+/// <summary>The users who can reach the embedded server, on one server for all tests.</summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.SingleInstance)]
 [Platform("Linux", Reason = "The tests inspect processes, file modes and sockets in the Linux way.")]

@@ -3,7 +3,7 @@ using Groundtruth.Application.Storage;
 
 namespace Groundtruth.IntegrationTests.Storage;
 
-/// <summary>What a store with conditional writes and a clock that tests can move does as well.</summary>
+/// <summary>Further behaviour of a store with conditional writes and a clock that tests can move.</summary>
 public abstract class MediaStorageContract : ObjectStorageContract
 {
     [Test]

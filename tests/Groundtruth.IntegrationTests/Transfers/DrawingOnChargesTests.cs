@@ -67,7 +67,7 @@ public sealed class DrawingOnChargesTests : PayoutTests
     }
 
     [Test]
-    public async Task Payout_that_exceeds_the_rest_of_the_payment_uses_the_available_balance()
+    public async Task Payout_above_the_rest_of_the_payment_uses_the_available_balance()
     {
         var (buyer, task) = await TaskWithTwoSpots();
         await Approve(buyer, task);

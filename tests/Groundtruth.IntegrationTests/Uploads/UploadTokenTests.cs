@@ -3,7 +3,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Uploads;
 
-/// <summary>What an upload URL opens, and for how long; and where its token must not appear.</summary>
+/// <summary>The reach and lifetime of an upload URL, whose token appears in no log.</summary>
 public sealed class UploadTokenTests : UploadTests
 {
     private static readonly string[] Methods = ["HEAD", "PATCH", "DELETE"];

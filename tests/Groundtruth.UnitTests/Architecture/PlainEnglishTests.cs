@@ -8,7 +8,7 @@ namespace Groundtruth.UnitTests.Architecture;
 [Parallelizable(ParallelScope.All)]
 public sealed class PlainEnglishTests
 {
-    /// <summary>What may stand between two words: spaces, a line's end, the mark of a comment, an underscore.</summary>
+    /// <summary>The text between two words: spaces, a line's end, the mark of a comment, an underscore.</summary>
     private const string Gap = @"(?>(?:[\s_*]|//+|@\*|<!--|-->)+)";
 
     private static readonly string[] Phrases =
@@ -22,8 +22,16 @@ public sealed class PlainEnglishTests
         $"(?<![A-Za-z])(?:{string.Join('|', Phrases.Select(phrase => phrase.Replace(" ", Gap, StringComparison.Ordinal)))})(?![A-Za-z])",
         RegexOptions.IgnoreCase | RegexOptions.Compiled);
 
+    /// <summary>A summary names its thing instead of opening with a clause.</summary>
+    private static readonly Regex RefusedOpening = new(
+        @"<(?:summary|param name=""\w+"")>[\s/]*(?:What|Whatever|Whether|Where|Who|Whoever|Whichever|Of two|So much as|How many)\b",
+        RegexOptions.Compiled);
+
     private static readonly string[] Endings =
-        [".cs", ".cshtml", ".js", ".mjs", ".ts", ".py", ".css", ".md", ".cake", ".props", ".targets", ".csproj", ".sh", ".ps1"];
+    [
+        ".cs", ".cshtml", ".js", ".mjs", ".ts", ".py", ".css", ".md", ".cake", ".props", ".targets", ".csproj", ".sh", ".ps1", ".sql",
+        ".yaml", ".yml", ".html",
+    ];
 
     /// <summary>Made by others or by machines.</summary>
     private static readonly string[] ExemptFolders =
@@ -39,7 +47,11 @@ public sealed class PlainEnglishTests
 
         Assert.That(files, Has.Count.GreaterThan(300));
         Assert.That(
-            files.Select(Path.GetFileName), Is.SupersetOf(new[] { "openapi.json", "openapi-contributor.json", "README.md", "build.cake" }));
+            files.Select(Path.GetFileName),
+            Is.SupersetOf(new[]
+            {
+                "openapi.json", "openapi-contributor.json", "README.md", "build.cake", "compose.yaml", "0001_accounts.sql",
+            }));
         Assert.That(found, Is.Empty, $"{found.Count} refused phrases:\n{string.Join('\n', found)}");
     }
 
@@ -50,6 +62,9 @@ public sealed class PlainEnglishTests
     [TestCase("a friend of ours", 1)]
     [TestCase("They come to nothing", 1)]
     [TestCase("GIVES BACK", 1)]
+    [TestCase("/// <summary>What a reader sees.</summary>", 1)]
+    [TestCase("/// <summary>\n    /// Whether it is there.", 1)]
+    [TestCase("/// <param name=\"from\">Where to begin.</param>", 1)]
     public void A_phrase_is_found(string text, int line) =>
         Assert.That(Find("File.cs", text).Single(), Does.StartWith($"File.cs:{line}: "));
 
@@ -57,10 +72,11 @@ public sealed class PlainEnglishTests
     [TestCase("It is no\n    // longer there.")]
     [TestCase("It is not there; this network, workable renewal.")]
     [TestCase("Source, hours, of course")]
+    [TestCase("/// <summary>The owner, whoever asks.</summary>")]
     public void Other_words_are_not(string text) => Assert.That(Find("File.cs", text), Is.Empty);
 
     private static IEnumerable<string> Find(string name, string text) =>
-        from match in Refused.Matches(text)
+        from match in Refused.Matches(text).Concat(RefusedOpening.Matches(text))
         let line = text.AsSpan(0, match.Index).Count('\n') + 1
         select $"{name}:{line}: {Regex.Replace(match.Value, @"\s+", " ").Trim()}";
 

@@ -74,7 +74,7 @@ public sealed class DatabaseConnectionStringTests
         new NpgsqlConnectionStringBuilder(new DatabaseConnectionString("Host=db;Command Timeout=1").ForMigrations).CommandTimeout, Is.Zero);
 
     [Test]
-    public void Request_waits_less_than_eight_seconds_for_a_connection_and_a_statement()
+    public void Connection_and_statement_of_a_request_wait_less_than_eight_seconds()
     {
         var connectionString = new DatabaseConnectionString("Host=db");
 

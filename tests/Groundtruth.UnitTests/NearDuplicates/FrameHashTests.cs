@@ -49,7 +49,7 @@ public sealed class FrameHashTests
     }
 
     [Test]
-    public void The_keys_of_a_copy_meet_those_of_the_original_in_one_organization_only()
+    public void Keys_of_a_copy_match_the_original_in_one_organization_only()
     {
         var owner = new Owner(Id<Organization>.New(Stages.Now), Mode.Live);
         var other = new Owner(Id<Organization>.New(Stages.Now), Mode.Live);

@@ -38,7 +38,7 @@ public sealed class RedisOptionsTests
         Throws.TypeOf<FormatException>().With.Message.StartWith("is not usable.").And.Message.Not.Contains("s3cret"));
 
     [Test]
-    public void A_server_that_is_down_does_not_fail_the_connection_and_no_command_waits_for_it()
+    public void Server_that_is_down_neither_fails_the_connection_nor_delays_commands()
     {
         var connection = Parse("redis:6379,abortConnect=true").Connection;
 

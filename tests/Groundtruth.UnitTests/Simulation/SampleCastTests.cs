@@ -36,7 +36,7 @@ public sealed class SampleCastTests
     }
 
     [Test]
-    public void The_first_contributor_is_refused_once_and_the_fifth_sends_the_near_duplicate()
+    public void First_contributor_is_refused_and_fifth_sends_the_near_duplicate()
     {
         var cast = new SampleCast(["ten", "five"], "eight", "one");
 

@@ -1771,7 +1771,7 @@ namespace Groundtruth.Client
         /// <br/>Required scope: `tasks:read`.
         /// </remarks>
         /// <param name="id">The task's id.</param>
-        /// <param name="body">What to export. Optional.</param>
+        /// <param name="body">The selection of submissions. Optional.</param>
         /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
         /// <returns>Accepted. The work continues.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
@@ -4126,7 +4126,7 @@ namespace Groundtruth.Client
     }
 
     /// <summary>
-    /// What each video of the new task must fulfil. Absent and null fields require nothing.
+    /// Requirements for each video of the new task. Absent and null fields require nothing.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class CreateTaskRequirements
@@ -4801,7 +4801,7 @@ namespace Groundtruth.Client
     }
 
     /// <summary>
-    /// What to export, and how.
+    /// The selection, form and destination of an export.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ExportBody
@@ -5444,7 +5444,7 @@ namespace Groundtruth.Client
         public required string Code { get; init; }
 
         /// <summary>
-        /// What is wrong, and what to do.
+        /// The problem and its remedy.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("message")]
         public required string Message { get; init; }
@@ -5897,7 +5897,7 @@ namespace Groundtruth.Client
         public required string Code { get; init; }
 
         /// <summary>
-        /// What is wrong, and what to do.
+        /// The problem and its remedy.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("message")]
         public required string Message { get; init; }
@@ -6345,7 +6345,7 @@ namespace Groundtruth.Client
         public required DeviceRequirement DeviceRequirement { get; init; }
 
         /// <summary>
-        /// What each video must fulfil. A video that does not is refused before review, and its contributor can try again.
+        /// Requirements for each video. A video that misses one is refused before review, and its contributor can try again.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("requirements")]
         public required VideoRequirements Requirements { get; init; }
@@ -6647,7 +6647,7 @@ namespace Groundtruth.Client
     }
 
     /// <summary>
-    /// What a task asks of each video. Null or `any` asks for nothing.
+    /// Requirements of a task for each video. Null or `any` requires nothing.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class VideoRequirements
@@ -6858,7 +6858,7 @@ namespace Groundtruth.Client
         public required DeviceRequirement DeviceRequirement { get; init; }
 
         /// <summary>
-        /// What each video must fulfil. A video that does not is refused before review, and its contributor can try again.
+        /// Requirements for each video. A video that misses one is refused before review, and its contributor can try again.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("requirements")]
         public required VideoRequirements Requirements { get; init; }

@@ -96,7 +96,7 @@ class CreateTask(_CreateTask, total=False):
 
 
 class CreateTaskRequirements(TypedDict, total=False):
-    """What each video of the new task must fulfil. Absent and null fields require nothing."""
+    """Requirements for each video of the new task. Absent and null fields require nothing."""
     min_duration_seconds: Optional[int]
     """The shortest duration, in seconds, 1 to 21600. Durations count to the nearest second."""
     max_duration_seconds: Optional[int]
@@ -369,7 +369,7 @@ class Export(TypedDict):
 
 
 class ExportBody(TypedDict, total=False):
-    """What to export, and how."""
+    """The selection, form and destination of an export."""
     status: Optional[Literal["approved", "all"]]
     """The submissions to export: `approved` (default), or `all`, where those not approved have
     rows but no media.
@@ -614,7 +614,7 @@ class Problem(TypedDict):
     code: str
     """A stable code, such as `truncated`."""
     message: str
-    """What is wrong, and what to do."""
+    """The problem and its remedy."""
 
 
 class _RecoverDeliveries(TypedDict):
@@ -799,7 +799,7 @@ class SimulationProblem(TypedDict):
     code: str
     """A stable code, such as `task_full` or `no_suitable_video`."""
     message: str
-    """What is wrong, and what to do."""
+    """The problem and its remedy."""
 
 SimulationStatus = Literal["running", "completed", "failed"]
 
@@ -967,7 +967,7 @@ class Task(TypedDict):
     device_requirement: "DeviceRequirement"
     """The device to record with: `any`, `mobile` or `desktop`."""
     requirements: "VideoRequirements"
-    """What each video must fulfil. A video that does not is refused before review, and its
+    """Requirements for each video. A video that misses one is refused before review, and its
     contributor can try again.
     """
     external_id: Optional[str]
@@ -1069,7 +1069,7 @@ class TaskSummary(TypedDict):
     device_requirement: "DeviceRequirement"
     """The device to record with: `any`, `mobile` or `desktop`."""
     requirements: "VideoRequirements"
-    """What each video must fulfil. A video that does not is refused before review, and its
+    """Requirements for each video. A video that misses one is refused before review, and its
     contributor can try again.
     """
     external_id: Optional[str]
@@ -1151,7 +1151,7 @@ VideoOrientation = Literal["any", "landscape", "portrait"]
 
 
 class VideoRequirements(TypedDict):
-    """What a task asks of each video. Null or `any` asks for nothing."""
+    """Requirements of a task for each video. Null or `any` requires nothing."""
     min_duration_seconds: Optional[int]
     """The shortest duration, in seconds. Durations count to the nearest second."""
     max_duration_seconds: Optional[int]

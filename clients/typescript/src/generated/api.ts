@@ -870,7 +870,7 @@ export interface components {
                 [key: string]: null | string;
             };
         };
-        /** @description What each video of the new task must fulfil. Absent and null fields require nothing. */
+        /** @description Requirements for each video of the new task. Absent and null fields require nothing. */
         CreateTaskRequirements: {
             /**
              * Format: int64
@@ -1250,7 +1250,7 @@ export interface components {
              */
             created_at: string;
         };
-        /** @description What to export, and how. */
+        /** @description The selection, form and destination of an export. */
         ExportBody: {
             /**
              * @description The submissions to export: `approved` (default), or `all`, where those not approved have rows but no media.
@@ -1538,7 +1538,7 @@ export interface components {
         Problem: {
             /** @description A stable code, such as `truncated`. */
             code: string;
-            /** @description What is wrong, and what to do. */
+            /** @description The problem and its remedy. */
             message: string;
         };
         /** @description Queues failed deliveries of an endpoint again. */
@@ -1806,7 +1806,7 @@ export interface components {
         SimulationProblem: {
             /** @description A stable code, such as `task_full` or `no_suitable_video`. */
             code: string;
-            /** @description What is wrong, and what to do. */
+            /** @description The problem and its remedy. */
             message: string;
         };
         /** @enum {string} */
@@ -2079,7 +2079,7 @@ export interface components {
             modalities: components["schemas"]["Modality"][];
             /** @description The device to record with: `any`, `mobile` or `desktop`. */
             device_requirement: components["schemas"]["DeviceRequirement"];
-            /** @description What each video must fulfil. A video that does not is refused before review, and its contributor can try again. */
+            /** @description Requirements for each video. A video that misses one is refused before review, and its contributor can try again. */
             requirements: components["schemas"]["VideoRequirements"];
             /** @description The id of the task in your system. Null without one. */
             external_id: null | string;
@@ -2257,7 +2257,7 @@ export interface components {
         };
         /** @enum {string} */
         VideoOrientation: "any" | "landscape" | "portrait";
-        /** @description What a task asks of each video. Null or `any` asks for nothing. */
+        /** @description Requirements of a task for each video. Null or `any` requires nothing. */
         VideoRequirements: {
             /**
              * Format: int32
@@ -4111,7 +4111,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description What to export. Optional. */
+        /** @description The selection of submissions. Optional. */
         requestBody?: {
             content: {
                 /**

@@ -6,7 +6,7 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Api.Pages.Buyers;
 
-/// <summary>What reviewers read about a submission's near-duplicates.</summary>
+/// <summary>Texts for reviewers about a submission's near-duplicates.</summary>
 public sealed record SimilarFootage(
     Id<Submission> Id, NearDuplicateCheckStatus Check, IReadOnlyList<NearDuplicate> Matches, bool IsSeenElsewhere)
 {

@@ -17,7 +17,7 @@ public sealed class BrowsePageController : ContributorPageController
         var offers = await List(new ListOffers(cursor.WithSize(PageSize)));
         return (held.Error ?? offers.Error) is { } error
             ? RefusalPage(error)
-            : View(new OpenTasksPage(held.Value.Places, offers.Value, Now));
+            : View(new OpenTasksPage(held.Value.Spots, offers.Value, Now));
     }
 
     [HttpGet("{id}")]

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-/// <summary>What the script of a spot's page calls, with the page's session and form token. Responses are JSON.</summary>
+/// <summary>Actions for the script of a spot's page, with the page's session and form token. Responses are JSON.</summary>
 [Route(Root + "/places/{id}")]
 public sealed class SpotStatePageController(IMapper mapper, UploadOptions limits) : ContributorPageController
 {

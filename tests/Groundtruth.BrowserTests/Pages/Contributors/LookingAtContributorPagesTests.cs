@@ -80,7 +80,7 @@ public sealed class LookingAtContributorPagesTests : ContributorPageTests
     }
 
     [Test]
-    public async Task Upload_looks_right_with_a_location_while_it_is_sent_and_when_it_is_replaced()
+    public async Task Upload_looks_right_with_a_location_while_sent_and_when_replaced()
     {
         var (visitor, _, _) = await SpotHolder();
         await Choose(visitor, Clips.DeepHdr());

@@ -4,7 +4,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Reservations;
 
-public sealed class ReservingAPlaceTests : ApiTests
+public sealed class ReservingASpotTests : ApiTests
 {
     protected override bool HasWorkers => false;
 
