@@ -91,7 +91,7 @@ internal static partial class ServeCommand
         Console.WriteLine(
             $"""
 
-            Groundtruth is ready after {SecondsSinceStart()} s. Press Ctrl-C to stop.
+            Groundtruth is ready after {SecondsSinceStart(app.Services.GetRequiredService<TimeProvider>())} s. Press Ctrl-C to stop.
 
               Pages      {url}
               API        {url}/api/v1
@@ -102,10 +102,10 @@ internal static partial class ServeCommand
             """);
     }
 
-    private static int SecondsSinceStart()
+    private static int SecondsSinceStart(TimeProvider time)
     {
         using var process = Process.GetCurrentProcess();
-        return (int)(TimeProvider.System.GetUtcNow() - process.StartTime).TotalSeconds;
+        return (int)(time.GetUtcNow() - process.StartTime).TotalSeconds;
     }
 
     [LoggerMessage(LogLevel.Warning, "Settings: {Warning}")]

@@ -7,7 +7,6 @@ using Groundtruth.Application.Deliveries;
 using Groundtruth.Application.Examples;
 using Groundtruth.Application.Funding;
 using Groundtruth.Application.NearDuplicates;
-using Groundtruth.Application.Organizations;
 using Groundtruth.Application.Payouts;
 using Groundtruth.Application.Refunds;
 using Groundtruth.Application.Reservations;
@@ -76,7 +75,6 @@ public abstract class QueryWalk : ApiTests
         ("a changed task", () => buyer.Send(HttpMethod.Patch, $"/api/v1/tasks/{task}", """{"external_id":"changed","metadata":{"a":"b"}}""")),
         ("a task's preview", () => buyer.Post("/api/v1/tasks/preview", Named())),
         ("an organization's keys", () => Server.OperateFor(owner, new ListApiKeys(new PageRequest(Limit: "50")))),
-        ("an organization's members", () => Server.OperateFor(owner, new ListMembers())),
         ("an organization's first payment", () => Server.With<IFundingStore, CheckoutSession?>(
             store => store.FindFirstPaid(owner, CancellationToken.None))),
         ("a contributor's payouts below the minimum", () => Server.With<IPayoutStore, IReadOnlyList<Payout>>(

@@ -10,7 +10,7 @@ public sealed class DroppingUploadsTests : UploadTests
     private const int Drops = 20;
     private const int MiB = 1024 * 1024;
 
-    /// <summary>What a drop may cost. For 200 MiB, this is 10 % over all drops.</summary>
+    /// <summary>The limit of what a drop costs. For 200 MiB, this is 10 % over all drops.</summary>
     private const int MaxLostBytes = MiB;
 
     /// <summary><c>./build.sh BenchUploads</c> sends more.</summary>
