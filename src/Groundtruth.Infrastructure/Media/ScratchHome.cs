@@ -36,17 +36,42 @@ internal sealed class ScratchHome : IDisposable
             DeleteIfDead(folder);
         }
 
-        var mine = Path.Combine(root, Path.GetRandomFileName());
-        PrivateFolder.Create(mine);
-        return (mine, FileLock.TryExclusive(LockOf(mine))!);
+        return Create();
+    }
+
+    /// <summary>Tries again if another process deleted the new folder before it was locked.</summary>
+    private (string Folder, FileLock Held) Create()
+    {
+        while (true)
+        {
+            var mine = Path.Combine(root, Path.GetRandomFileName());
+            PrivateFolder.Create(mine);
+            if (TryLock(mine) is { } held)
+            {
+                return (mine, held);
+            }
+        }
     }
 
     private static void DeleteIfDead(string folder)
     {
-        using var free = FileLock.TryExclusive(LockOf(folder));
+        using var free = TryLock(folder);
         if (free is not null)
         {
             TryDelete(folder);
+        }
+    }
+
+    /// <summary>Null if another process holds the lock, or has deleted the folder.</summary>
+    private static FileLock? TryLock(string folder)
+    {
+        try
+        {
+            return FileLock.TryExclusive(Path.Combine(folder, ".lock"));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return null;
         }
     }
 
@@ -61,6 +86,4 @@ internal sealed class ScratchHome : IDisposable
             // An isolated program may have closed a folder of its own. A later process tries again.
         }
     }
-
-    private static string LockOf(string folder) => Path.Combine(folder, ".lock");
 }

@@ -1,53 +1,50 @@
-using Groundtruth.Application.Storage;
 using Groundtruth.Infrastructure.Media;
-using Groundtruth.Infrastructure.Postgres;
-using Moq;
 
 namespace Groundtruth.UnitTests.Media;
 
-/// <summary>Local copies of uploads, and what crashes leave of them.</summary>
-public sealed class ScratchHomeTests : IDisposable
+public sealed class ScratchHomeTests
 {
-    private readonly string root = Directory.CreateTempSubdirectory("groundtruth-scratch-test-").FullName;
-    private readonly ScratchOptions options;
+    private readonly string root = Directory.CreateTempSubdirectory("groundtruth-home-").FullName;
 
-    public ScratchHomeTests() => options = new ScratchOptions(root, 1000);
-
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    [OneTimeTearDown]
+    public void Delete() => Directory.Delete(root, recursive: true);
 
     [Test]
-    public async Task The_first_copy_deletes_the_folders_of_dead_processes_only()
+    public void Processes_that_start_at_the_same_time_keep_their_folders()
     {
-        using var running = FileLock.TryExclusive(Lock("running"))!;
-        FileLock.TryExclusive(Lock("dead"))!.Dispose();
-        Directory.CreateDirectory(Path.Combine(root, "dead", "remux", "files"));
-        await File.WriteAllTextAsync(Path.Combine(root, "dead", "remux", "files", "remuxed"), "video");
-        var storage = new Mock<IMediaStorage>();
-        storage.Setup(store => store.OpenRead("key", CancellationToken.None)).ReturnsAsync(new MemoryStream([1, 2, 3]));
-        using var home = new ScratchHome(options);
-
-        await using var file = await new ScratchArea(storage.Object, home, options, TimeProvider.System).Fetch("key", 3, default);
-
-        Assert.That(await File.ReadAllBytesAsync(file.Path), Is.EqualTo(new byte[] { 1, 2, 3 }));
-        Assert.That(Folders(), Is.EquivalentTo(new[] { "running", Path.GetFileName(Path.GetDirectoryName(file.Path)) }));
-    }
-
-    [Test]
-    public void Folders_of_isolated_programs_lie_within_the_folder_of_the_process()
-    {
-        using (var home = new ScratchHome(options))
+        for (var round = 0; round < 50; round++)
         {
-            using var folder = home.NewFolder();
-            var process = Path.GetDirectoryName(home.NewPath())!;
+            for (var dead = 0; dead < 4; dead++)
+            {
+                Directory.CreateDirectory(Path.Combine(root, Path.GetRandomFileName()));
+            }
 
-            Assert.That(folder.Path, Does.StartWith(process + Path.DirectorySeparatorChar));
-            Assert.That(File.Exists(Path.Combine(process, ".lock")), Is.True);
+            var homes = Enumerable.Range(0, 8).Select(_ => new ScratchHome(new ScratchOptions(root, 1))).ToList();
+            var paths = new string[homes.Count];
+            using var all = new Barrier(homes.Count);
+            var threads = homes.Select((home, i) => new Thread(() =>
+            {
+                all.SignalAndWait();
+                paths[i] = Record(home);
+            })).ToList();
+            threads.ForEach(thread => thread.Start());
+            threads.ForEach(thread => thread.Join());
+
+            Assert.That(paths.Select(Path.GetDirectoryName), Is.Unique.And.All.Matches<string>(Directory.Exists), string.Join('\n', paths));
+            homes.ForEach(home => home.Dispose());
+            Assert.That(Directory.EnumerateDirectories(root), Is.Empty);
         }
-
-        Assert.That(Folders(), Is.Empty);
     }
 
-    private string[] Folders() => [.. Directory.EnumerateDirectories(root).Select(folder => Path.GetFileName(folder))];
-
-    private string Lock(string process) => Path.Combine(Directory.CreateDirectory(Path.Combine(root, process)).FullName, ".lock");
+    private static string Record(ScratchHome home)
+    {
+        try
+        {
+            return home.NewPath();
+        }
+        catch (Exception e)
+        {
+            return e.Message;
+        }
+    }
 }
