@@ -1,5 +1,3 @@
-using System.Globalization;
-using Dapper;
 using Groundtruth.Application;
 using Groundtruth.Infrastructure.Database.Replica;
 using Npgsql;
@@ -48,7 +46,7 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
         RememberWriters(parameters);
         try
         {
-            return await Bounded(Read<T>(Batch([.. statements, NamedStatement.Command(sql, parameters)]), isFirst));
+            return await Bounded(BatchRows.Read<T>(Batch([.. statements, NamedStatement.Command(sql, parameters)]), isFirst));
         }
         catch (Exception e) when (Translate(e) is { } translated)
         {
@@ -185,33 +183,6 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
             return await batch.ExecuteNonQueryAsync();
         }
     }
-
-    /// <param name="skipsFirst">True if the rows are those of the second statement.</param>
-    private static async Task<IReadOnlyList<T>> Read<T>(NpgsqlBatch batch, bool skipsFirst)
-    {
-        await using (batch)
-        {
-            await using var reader = await batch.ExecuteReaderAsync();
-            if (skipsFirst)
-            {
-                await reader.NextResultAsync();
-            }
-
-            var parse = reader.GetRowParser<object>(typeof(T));
-            List<T> rows = [];
-            while (await reader.ReadAsync())
-            {
-                rows.Add(Convert<T>(parse(reader)));
-            }
-
-            return rows;
-        }
-    }
-
-    /// <summary>Dapper leaves simple values as PostgreSQL sends them, such as the bigint of <c>count(*)</c> for an int.</summary>
-    private static T Convert<T>(object? value) => value is T or null
-        ? (T)value!
-        : (T)System.Convert.ChangeType(value, Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), CultureInfo.InvariantCulture);
 
     /// <summary>Waits for a statement within its limit. The connection of one that is still running then closes later.</summary>
     private async Task<T> Bounded<T>(Task<T> running)

@@ -52,7 +52,8 @@ internal sealed class MediaInspector(Ffmpeg ffmpeg, ScratchHome home) : IMediaIn
         var (pictures, broken) = await new SamplesStep(budget, file.Input, file.Video, scratch).Run(samples, span, ct);
         return pictures is null
             ? new(broken!)
-            : new(Facts(file, scan, span)) {
+            : new(Facts(file, scan, span))
+            {
                 Poster = pictures.Poster, FilmStrip = pictures.FilmStrip, CpuLeft = budget.Left,
             };
     }
