@@ -41,6 +41,9 @@ internal static class RequestBody
         }
     }
 
+    /// <summary>The body of an upload. A read that is cancelled lets the client receive the response.</summary>
+    public static Stream StreamBody(this HttpRequest request) => new CancellableBody(request.BodyReader).AsStream(leaveOpen: true);
+
     public static bool CanHaveBody(this HttpRequest request) =>
         request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true;
 

@@ -1,3 +1,4 @@
+using Groundtruth.Api.Http;
 using System.Globalization;
 using System.Text;
 using Groundtruth.Application.Uploads;
@@ -37,6 +38,6 @@ internal static class TusRequest
     {
         var text = request.Headers[TusHeaders.Checksum].ToString();
         var checksum = text.Length == 0 ? null : UploadChecksum.Parse(text);
-        return text.Length > 0 && checksum is null ? null : new UploadBody(request.Body, request.ContentLength, checksum);
+        return text.Length > 0 && checksum is null ? null : new UploadBody(request.StreamBody(), request.ContentLength, checksum);
     }
 }

@@ -25,7 +25,7 @@ public sealed class UploadsController(IMediator mediator) : ControllerBase
         var received = await mediator.Send(
             new ReceiveUpload(
                 reservation, new(Request.Query["signature"].ToString()), Request.Query["content_type"].ToString(), declaredType,
-                new UploadBody(Request.Body, Request.ContentLength)),
+                new UploadBody(Request.StreamBody(), Request.ContentLength)),
             HttpContext.RequestAborted);
         return received.Error is { } refused ? new ErrorResult(refused) : Ok();
     }

@@ -156,6 +156,22 @@ public sealed class TakingUploadsTests : ApiTests
     }
 
     [Test]
+    public async Task A_superseded_upload_is_answered_while_it_sends()
+    {
+        const int Half = 4 * 1024 * 1024;
+        var target = await Target(maxBytes: 2 * Half);
+        using var content = new HeldContent(Half, Half) { Headers = { ContentType = new("video/mp4") } };
+        var first = Server.Send(new HttpRequestMessage(HttpMethod.Put, target.Url) { Content = content });
+        await content.Sending;
+        await Eventually.Is(true, () => Task.FromResult(IncomingBytes() > 0));
+
+        var second = await Put(target, [1]);
+        content.Release();
+
+        Assert.That(((await first).Reason, second.Status), Is.EqualTo(("already_uploaded", HttpStatusCode.OK)));
+    }
+
+    [Test]
     public async Task An_upload_is_streamed_to_disk()
     {
         const int Half = 32 * 1024 * 1024;
