@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.Accounts;
 
 [Route("api/contributor/v1")]
-[Tags("Account")]
 public sealed class AccountController : ApiController
 {
     /// <summary>Register</summary>

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.ApiKeys;
 
 [Route("api/v1/me")]
-[Tags("Account")]
 public sealed class CurrentKeyController : ApiController
 {
     /// <summary>Retrieve the API key in use</summary>

@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.Deliveries;
 
 [Route("api/v1")]
-[Tags("Webhooks")]
 public sealed class WebhookDeliveriesController : ApiController
 {
     /// <summary>List webhook deliveries</summary>

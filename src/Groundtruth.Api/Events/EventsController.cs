@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.Events;
 
 [Route("api/v1/events")]
-[Tags("Events")]
 public sealed class EventsController : ApiController
 {
     /// <summary>List events</summary>

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace Groundtruth.Api.Examples;
 
 [Route("api/v1/example-uploads")]
-[Tags("Examples")]
 public sealed class ExampleUploadsController : ApiController
 {
     /// <summary>Create an upload link for an example video</summary>

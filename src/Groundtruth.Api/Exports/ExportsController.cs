@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace Groundtruth.Api.Exports;
 
 [Route("api/v1")]
-[Tags("Exports")]
 public sealed class ExportsController : ApiController
 {
     /// <summary>Export a task's submissions</summary>

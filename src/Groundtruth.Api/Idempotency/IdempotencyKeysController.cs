@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.Idempotency;
 
 [Route("api/v1/idempotency-keys")]
-[Tags("Account")]
 public sealed class IdempotencyKeysController : ApiController
 {
     /// <summary>Retrieve an idempotency key</summary>

@@ -9,6 +9,7 @@ using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Tasks;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -35,6 +36,7 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
             operation.AddExtension(RequiredScopes, new JsonNodeExtension(new JsonArray(scope)));
         }
 
+        operation.Tags = new HashSet<OpenApiTagReference> { new(RoomOf(action), document) };
         var errors = Errors(operation, action, scope);
         operation.Responses = [];
         foreach (var answer in action.SupportedResponseTypes.Where(answer => answer.StatusCode < 300))
@@ -156,6 +158,10 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
     }
 
     private static OpenApiSchema Time() => new() { Type = JsonSchemaType.String, Format = "date-time" };
+
+    /// <summary>The folder of the action's controller.</summary>
+    private static string RoomOf(ApiDescription action) =>
+        ((ControllerActionDescriptor)action.ActionDescriptor).ControllerTypeInfo.Namespace!.Split('.')[^1];
 
     private static T? Metadata<T>(ApiDescription action)
         where T : Attribute => action.ActionDescriptor.EndpointMetadata.OfType<T>().SingleOrDefault();

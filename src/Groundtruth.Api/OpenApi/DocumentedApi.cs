@@ -18,15 +18,19 @@ internal sealed record DocumentedApi(
         "ApiKey",
         ApiInfo.ApiKey,
         [
-            new() { Name = "Tasks", Description = "Create, fund, retrieve and cancel data collection tasks." },
-            new() { Name = "Examples", Description = "Upload example videos that show contributors what to record." },
-            new() { Name = "Submissions", Description = "Retrieve and review the videos that contributors submit." },
-            new() { Name = "Exports", Description = "Export the submissions of a task as a dataset." },
-            new() { Name = "Webhooks", Description = "Register URLs that receive signed events, and inspect deliveries." },
-            new() { Name = "Events", Description = "List the events of the last 30 days." },
-            new() { Name = "Account", Description = "Retrieve the API key in use and its idempotency keys." },
-            new() { Name = "Requests", Description = "List the requests of the last 30 days to this API." },
-            new() { Name = "Test mode", Description = "Simulate payments and submissions in test mode." },
+            Tag("Tasks", "Create, fund, retrieve and cancel data collection tasks."),
+            Tag("Ledger", "Retrieve the balance and the ledger of a task."),
+            Tag("Examples", "Upload example videos that show contributors what to record."),
+            Tag("Submissions", "Retrieve the videos that contributors submit."),
+            Tag("Reviews", "Approve and reject submissions."),
+            Tag("Exports", "Export the submissions of a task as a dataset."),
+            Tag("Webhooks", "Register URLs that receive signed events."),
+            Tag("Deliveries", "Inspect and repeat the deliveries of events."),
+            Tag("Events", "List the events of the last 30 days."),
+            Tag("ApiKeys", "Retrieve the API key in use.", "API keys"),
+            Tag("Idempotency", "Retrieve the response that was stored under an idempotency key."),
+            Tag("RequestLog", "List the requests of the last 30 days to this API.", "Request log"),
+            Tag("Simulation", "Simulate payments and submissions in test mode."),
         ],
         ErrorResponses.All);
 
@@ -37,10 +41,13 @@ internal sealed record DocumentedApi(
         "Session",
         ContributorApiInfo.Session,
         [
-            new() { Name = "Account", Description = "Register, log in, log out and retrieve the account." },
-            new() { Name = "Tasks", Description = "Browse open tasks." },
-            new() { Name = "Submissions", Description = "Reserve spots, submit videos and track their review." },
-            new() { Name = "Earnings", Description = "Track earnings and payouts, and set up the payout account." },
+            Tag("Accounts", "Register, log in, log out and retrieve the account."),
+            Tag("Marketplace", "Browse open tasks."),
+            Tag("Reservations", "Reserve and release spots of tasks."),
+            Tag("Uploads", "Upload a large video in parts, or discard an upload."),
+            Tag("Submissions", "Submit videos and track their review."),
+            Tag("Payouts", "Track earnings and payouts."),
+            Tag("PayoutAccounts", "Set up the account that receives payouts.", "Payout accounts"),
         ],
         ContributorErrorResponses.All);
 
@@ -49,4 +56,16 @@ internal sealed record DocumentedApi(
     public string Path => $"/openapi/{Name}.json";
 
     public bool Describes(string path) => path.StartsWith($"{Prefix}/", StringComparison.Ordinal);
+
+    /// <summary>A tag is the room of its controllers. Documentation pages show its title.</summary>
+    private static OpenApiTag Tag(string room, string description, string? title = null)
+    {
+        var tag = new OpenApiTag { Name = room, Description = description };
+        if (title is not null)
+        {
+            tag.AddExtension("x-displayName", new JsonNodeExtension(title));
+        }
+
+        return tag;
+    }
 }

@@ -4,7 +4,7 @@ using Groundtruth.Api.Http;
 using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Domain.PayoutAccounts;
 
-namespace Groundtruth.Api.Payouts;
+namespace Groundtruth.Api.PayoutAccounts;
 
 /// <summary>A contributor's account at the payment provider.</summary>
 public sealed record PayoutAccountResponse : IHasExample<PayoutAccountResponse>

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.RequestLog;
 
 [Route("api/v1/requests")]
-[Tags("Requests")]
 public sealed class RequestsController : ApiController
 {
     /// <summary>List requests</summary>

@@ -12,7 +12,6 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace Groundtruth.Api.Reviews;
 
 [Route("api/v1/submissions")]
-[Tags("Submissions")]
 public sealed class ReviewsController : ApiController
 {
     /// <summary>Approve a submission</summary>

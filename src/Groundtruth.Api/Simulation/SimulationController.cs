@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.Simulation;
 
 [Route("api/v1/test/tasks/{id}")]
-[Tags("Test mode")]
 [ForTestMode]
 public sealed class SimulationController : ApiController
 {

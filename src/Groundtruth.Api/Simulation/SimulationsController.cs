@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.Simulation;
 
 [Route("api/v1/test/simulations")]
-[Tags("Test mode")]
 [ForTestMode]
 public sealed class SimulationsController : ApiController
 {

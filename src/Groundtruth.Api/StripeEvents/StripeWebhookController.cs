@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.StripeEvents;
 
 [Route("api/webhooks/stripe")]
-[Tags("Stripe")]
 public sealed class StripeWebhookController : ApiController
 {
     /// <summary>Receive a Stripe event</summary>

@@ -1,8 +1,6 @@
 using Groundtruth.Api.Http;
 using Groundtruth.Api.Reservations;
-using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Submissions;
-using Groundtruth.Application.Uploads;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
@@ -12,37 +10,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace Groundtruth.Api.Submissions;
 
 [Route("api/contributor/v1")]
-[Tags("Submissions")]
 public sealed class OwnSubmissionsController : ApiController
 {
-    /// <summary>Retrieve a reservation</summary>
-    /// <remarks>
-    /// Retrieves a reservation, with a new upload link while it is live. Links that go straight to S3 are valid for 15 minutes, those to Supabase for as long
-    /// as its server is set to (2 hours by default). Such a link reserves `max_bytes` of the contributor's unsubmitted bytes until the file has arrived.
-    /// </remarks>
-    /// <param name="id">The reservation's id.</param>
-    [HttpGet("reservations/{id}", Name = "getReservation")]
-    [ProducesResponseType<Envelope<ReservationResponse>>(StatusCodes.Status200OK)]
-    [ProducesResponseType(StatusCodes.Status413PayloadTooLarge)]
-    public Task<IActionResult> GetReservation(Id<Reservation> id) => Send<ReservationView, ReservationResponse>(new GetReservation(id));
-
-    /// <summary>Release a reservation</summary>
-    /// <remarks>Frees the spot immediately and deletes the uploaded file.</remarks>
-    /// <param name="id">The reservation's id.</param>
-    [HttpDelete("reservations/{id}", Name = "releaseReservation")]
-    [ProducesResponseType<Envelope<ReservationResponse>>(StatusCodes.Status200OK)]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
-    public Task<IActionResult> Release(Id<Reservation> id) => Send<ReservationView, ReservationResponse>(new ReleaseReservation(id));
-
-    /// <summary>Discard an upload</summary>
-    /// <remarks>Deletes the uploaded file and ends an upload that is not finished. The reservation stays live, with a new upload link.</remarks>
-    /// <param name="id">The reservation's id.</param>
-    [HttpDelete("reservations/{id}/upload", Name = "discardUpload")]
-    [ProducesResponseType<Envelope<ReservationResponse>>(StatusCodes.Status200OK)]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
-    [ProducesResponseType(StatusCodes.Status413PayloadTooLarge)]
-    public Task<IActionResult> DiscardUpload(Id<Reservation> id) => Send<ReservationView, ReservationResponse>(new DiscardUpload(id));
-
     /// <summary>Submit a reservation's video</summary>
     /// <remarks>
     /// Queues the inspection of the uploaded file and waits up to ten seconds for its result. A valid video becomes a submission. A file that is not a

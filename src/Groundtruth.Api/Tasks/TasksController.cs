@@ -1,10 +1,6 @@
 using Groundtruth.Api.Authentication;
 using Groundtruth.Api.Http;
-using Groundtruth.Api.Ledger;
-using Groundtruth.Api.Submissions;
 using Groundtruth.Application.Funding;
-using Groundtruth.Application.Ledger;
-using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Authentication;
@@ -14,7 +10,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.Tasks;
 
 [Route("api/v1/tasks")]
-[Tags("Tasks")]
 public sealed class TasksController : ApiController
 {
     /// <summary>Create a task</summary>
@@ -96,39 +91,4 @@ public sealed class TasksController : ApiController
     [RequiredScope(Scope.TasksWrite)]
     [ProducesResponseType<Envelope<TaskResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> Cancel(Id<CollectionTask> id) => Send<TaskView, TaskResponse>(new CancelTask(id));
-
-    /// <summary>List ledger entries</summary>
-    /// <remarks>Returns the task's double-entry ledger, newest first. The entries of each transaction sum to zero.</remarks>
-    /// <param name="id">The task's id.</param>
-    /// <param name="page">The page to return.</param>
-    [HttpGet("{id}/ledger", Name = "listTaskLedger")]
-    [RequiredScope(Scope.TasksRead)]
-    [ProducesResponseType<ListEnvelope<LedgerEntryResponse>>(StatusCodes.Status200OK)]
-    public Task<IActionResult> ListLedger(Id<CollectionTask> id, [FromQuery] ListQuery page) =>
-        SendList<LedgerEntryView, LedgerEntryResponse>(new ListLedger(id, page.Page));
-
-    /// <summary>Retrieve a task's balance</summary>
-    /// <remarks>Returns the distribution of the task's funds: the amounts in escrow, owed, paid out and refunded sum to the amount funded.</remarks>
-    /// <param name="id">The task's id.</param>
-    [HttpGet("{id}/balance", Name = "getTaskBalance")]
-    [RequiredScope(Scope.TasksRead)]
-    [ProducesResponseType<Envelope<TaskBalanceResponse>>(StatusCodes.Status200OK)]
-    public Task<IActionResult> GetBalance(Id<CollectionTask> id) => Send<TaskBalance, TaskBalanceResponse>(new GetBalance(id));
-
-    /// <summary>List a task's submissions</summary>
-    /// <remarks>
-    /// Returns the submissions of a task, newest first. With `include=media_url` and a `limit` of at most 100, each has a signed link to its
-    /// video, which is valid for one hour.
-    /// </remarks>
-    /// <param name="id">The task's id.</param>
-    /// <param name="page">The page to return.</param>
-    /// <param name="status">Returns only submissions with this status.</param>
-    /// <param name="include">`media_url` for signed links to the videos. Requires a `limit` of at most 100.</param>
-    [HttpGet("{id}/submissions", Name = "listTaskSubmissions")]
-    [Tags("Submissions")]
-    [RequiredScope(Scope.TasksRead)]
-    [ProducesResponseType<ListEnvelope<SubmissionResponse>>(StatusCodes.Status200OK)]
-    public Task<IActionResult> ListSubmissions(
-        Id<CollectionTask> id, [FromQuery] ListQuery page, [FromQuery] string? status, [FromQuery] string? include) =>
-        SendList<SubmissionView, SubmissionResponse>(new ListSubmissions(id, status, page.Page, include));
 }

@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.Webhooks;
 
 [Route("api/v1/webhook-endpoints")]
-[Tags("Webhooks")]
 public sealed class WebhookEndpointsController : ApiController
 {
     /// <summary>Register a webhook endpoint</summary>

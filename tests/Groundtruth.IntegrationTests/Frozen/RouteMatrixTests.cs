@@ -91,10 +91,10 @@ public sealed class RouteMatrixTests : ApiTests
     public async Task For_a_foreign_id_every_route_answers_404()
     {
         var (owner, stranger) = (await Server.Buyer("Acme"), await Server.Buyer("Hooli"));
-        var contributors = await Server.Contributors(2);
         var withId = routes.Where(route => route.HasId).ToList();
         foreach (var route in withId)
         {
+            var contributors = await Server.Contributors(2);
             var id = await IdOf(route, owner, contributors[0]);
             Expect(
                 route, await Send(route, route.IsForContributors ? contributors[1].Token : stranger.Key.Secret, id),

@@ -85,20 +85,6 @@ class Operations:
             "PATCH", f"/api/v1/tasks/{quote(id, safe='')}", body=body,
         )
 
-    def get_task_balance(
-        self, id: str,
-    ) -> types.TaskBalance:
-        """Retrieve a task's balance.
-
-        Returns the distribution of the task's funds: the amounts in escrow, owed, paid out
-        and refunded sum to the amount funded.
-
-        Required scope: `tasks:read`.
-        """
-        return self._send(
-            "GET", f"/api/v1/tasks/{quote(id, safe='')}/balance",
-        )
-
     def cancel_task(
         self, id: str, *, idempotency_key: Optional[str] = None,
     ) -> types.Task:
@@ -126,6 +112,20 @@ class Operations:
         """
         return self._send(
             "POST", f"/api/v1/tasks/{quote(id, safe='')}/funding-session", idempotency_key=idempotency_key,
+        )
+
+    def get_task_balance(
+        self, id: str,
+    ) -> types.TaskBalance:
+        """Retrieve a task's balance.
+
+        Returns the distribution of the task's funds: the amounts in escrow, owed, paid out
+        and refunded sum to the amount funded.
+
+        Required scope: `tasks:read`.
+        """
+        return self._send(
+            "GET", f"/api/v1/tasks/{quote(id, safe='')}/balance",
         )
 
     def list_task_ledger(
@@ -175,6 +175,35 @@ class Operations:
             "GET", "/api/v1/submissions", query={"limit": limit, "starting_after": starting_after, "status": status, "task_id": task_id, "contributor_id": contributor_id, "created_after": created_after, "created_before": created_before, "reviewed_after": reviewed_after, "include": include},
         )
 
+    def get_submission(
+        self, id: str,
+    ) -> types.Submission:
+        """Retrieve a submission.
+
+        Retrieves a submission with signed links to its video, preview and picture. Each call
+        creates new links, which are valid for one hour.
+
+        Required scope: `tasks:read`.
+        """
+        return self._send(
+            "GET", f"/api/v1/submissions/{quote(id, safe='')}",
+        )
+
+    def list_task_submissions(
+        self, id: str, *, limit: int = 100, starting_after: Optional[str] = None, status: Optional[types.SubmissionStatus] = None, include: Optional[Literal["media_url"]] = None,
+    ) -> Iterator[types.Submission]:
+        """List a task's submissions.
+
+        Returns the submissions of a task, newest first. With `include=media_url` and a
+        `limit` of at most 100, each has a signed link to its video, which is valid for one
+        hour.
+
+        Required scope: `tasks:read`.
+        """
+        return self._pages(
+            "GET", f"/api/v1/tasks/{quote(id, safe='')}/submissions", query={"limit": limit, "starting_after": starting_after, "status": status, "include": include},
+        )
+
     def decide_submissions(
         self, body: types.DecisionsBody, *, idempotency_key: Optional[str] = None,
     ) -> types.Decisions:
@@ -188,20 +217,6 @@ class Operations:
         """
         return self._send(
             "POST", "/api/v1/submissions/decisions", body=body, idempotency_key=idempotency_key,
-        )
-
-    def get_submission(
-        self, id: str,
-    ) -> types.Submission:
-        """Retrieve a submission.
-
-        Retrieves a submission with signed links to its video, preview and picture. Each call
-        creates new links, which are valid for one hour.
-
-        Required scope: `tasks:read`.
-        """
-        return self._send(
-            "GET", f"/api/v1/submissions/{quote(id, safe='')}",
         )
 
     def approve_submission(
@@ -230,21 +245,6 @@ class Operations:
         """
         return self._send(
             "POST", f"/api/v1/submissions/{quote(id, safe='')}/reject", body=body, idempotency_key=idempotency_key,
-        )
-
-    def list_task_submissions(
-        self, id: str, *, limit: int = 100, starting_after: Optional[str] = None, status: Optional[types.SubmissionStatus] = None, include: Optional[Literal["media_url"]] = None,
-    ) -> Iterator[types.Submission]:
-        """List a task's submissions.
-
-        Returns the submissions of a task, newest first. With `include=media_url` and a
-        `limit` of at most 100, each has a signed link to its video, which is valid for one
-        hour.
-
-        Required scope: `tasks:read`.
-        """
-        return self._pages(
-            "GET", f"/api/v1/tasks/{quote(id, safe='')}/submissions", query={"limit": limit, "starting_after": starting_after, "status": status, "include": include},
         )
 
     def get_export(
@@ -304,33 +304,6 @@ class Operations:
         """
         return self._send(
             "POST", f"/api/v1/tasks/{quote(id, safe='')}/exports", body=body, idempotency_key=idempotency_key,
-        )
-
-    def get_webhook_delivery(
-        self, id: str,
-    ) -> types.Delivery:
-        """Retrieve a webhook delivery.
-
-        Retrieves a delivery with its attempts and the first 16 KiB of each response body.
-
-        Required scope: `webhooks:write`.
-        """
-        return self._send(
-            "GET", f"/api/v1/webhook-deliveries/{quote(id, safe='')}",
-        )
-
-    def redeliver_webhook(
-        self, id: str, *, idempotency_key: Optional[str] = None,
-    ) -> types.Delivery:
-        """Redeliver a webhook.
-
-        Queues the delivery for immediate sending, followed by the full retry schedule if it
-        fails. Returns 409 while an attempt is in progress.
-
-        Required scope: `webhooks:write`.
-        """
-        return self._send(
-            "POST", f"/api/v1/webhook-deliveries/{quote(id, safe='')}/redeliver", idempotency_key=idempotency_key,
         )
 
     def list_webhook_endpoints(
@@ -414,34 +387,6 @@ class Operations:
             "POST", f"/api/v1/webhook-endpoints/{quote(id, safe='')}/activate-secret", idempotency_key=idempotency_key,
         )
 
-    def list_webhook_deliveries(
-        self, id: str, *, limit: int = 100, starting_after: Optional[str] = None,
-    ) -> Iterator[types.Delivery]:
-        """List webhook deliveries.
-
-        Returns an endpoint's deliveries of the last 90 days with their attempts, newest
-        first. Retrieve a single delivery for the response bodies.
-
-        Required scope: `webhooks:write`.
-        """
-        return self._pages(
-            "GET", f"/api/v1/webhook-endpoints/{quote(id, safe='')}/deliveries", query={"limit": limit, "starting_after": starting_after},
-        )
-
-    def recover_webhook_deliveries(
-        self, id: str, body: types.RecoverDeliveries, *, idempotency_key: Optional[str] = None,
-    ) -> types.RecoveredDeliveries:
-        """Recover failed deliveries.
-
-        Queues the endpoint's deliveries again that were exhausted or cancelled at `since` or
-        later, up to 10,000 per call. With `dry_run`, they are only counted.
-
-        Required scope: `webhooks:write`.
-        """
-        return self._send(
-            "POST", f"/api/v1/webhook-endpoints/{quote(id, safe='')}/recover", body=body, idempotency_key=idempotency_key,
-        )
-
     def rotate_webhook_secret(
         self, id: str, *, idempotency_key: Optional[str] = None,
     ) -> types.RotatedSecret:
@@ -470,6 +415,61 @@ class Operations:
         """
         return self._send(
             "POST", f"/api/v1/webhook-endpoints/{quote(id, safe='')}/test", idempotency_key=idempotency_key,
+        )
+
+    def get_webhook_delivery(
+        self, id: str,
+    ) -> types.Delivery:
+        """Retrieve a webhook delivery.
+
+        Retrieves a delivery with its attempts and the first 16 KiB of each response body.
+
+        Required scope: `webhooks:write`.
+        """
+        return self._send(
+            "GET", f"/api/v1/webhook-deliveries/{quote(id, safe='')}",
+        )
+
+    def redeliver_webhook(
+        self, id: str, *, idempotency_key: Optional[str] = None,
+    ) -> types.Delivery:
+        """Redeliver a webhook.
+
+        Queues the delivery for immediate sending, followed by the full retry schedule if it
+        fails. Returns 409 while an attempt is in progress.
+
+        Required scope: `webhooks:write`.
+        """
+        return self._send(
+            "POST", f"/api/v1/webhook-deliveries/{quote(id, safe='')}/redeliver", idempotency_key=idempotency_key,
+        )
+
+    def list_webhook_deliveries(
+        self, id: str, *, limit: int = 100, starting_after: Optional[str] = None,
+    ) -> Iterator[types.Delivery]:
+        """List webhook deliveries.
+
+        Returns an endpoint's deliveries of the last 90 days with their attempts, newest
+        first. Retrieve a single delivery for the response bodies.
+
+        Required scope: `webhooks:write`.
+        """
+        return self._pages(
+            "GET", f"/api/v1/webhook-endpoints/{quote(id, safe='')}/deliveries", query={"limit": limit, "starting_after": starting_after},
+        )
+
+    def recover_webhook_deliveries(
+        self, id: str, body: types.RecoverDeliveries, *, idempotency_key: Optional[str] = None,
+    ) -> types.RecoveredDeliveries:
+        """Recover failed deliveries.
+
+        Queues the endpoint's deliveries again that were exhausted or cancelled at `since` or
+        later, up to 10,000 per call. With `dry_run`, they are only counted.
+
+        Required scope: `webhooks:write`.
+        """
+        return self._send(
+            "POST", f"/api/v1/webhook-endpoints/{quote(id, safe='')}/recover", body=body, idempotency_key=idempotency_key,
         )
 
     def list_events(
@@ -503,6 +503,18 @@ class Operations:
             "GET", f"/api/v1/events/{quote(id, safe='')}",
         )
 
+    def get_current_key(
+        self,
+    ) -> types.CurrentKey:
+        """Retrieve the API key in use.
+
+        Tells which API key, organization and mode the request uses, what the key may do, and
+        its limits.
+        """
+        return self._send(
+            "GET", "/api/v1/me",
+        )
+
     def get_idempotency_key(
         self, key: str,
     ) -> types.IdempotencyKey:
@@ -515,18 +527,6 @@ class Operations:
         """
         return self._send(
             "GET", f"/api/v1/idempotency-keys/{quote(key, safe='')}",
-        )
-
-    def get_current_key(
-        self,
-    ) -> types.CurrentKey:
-        """Retrieve the API key in use.
-
-        Tells which API key, organization and mode the request uses, what the key may do, and
-        its limits.
-        """
-        return self._send(
-            "GET", "/api/v1/me",
         )
 
     def list_requests(

@@ -78,28 +78,6 @@ export interface paths {
         patch: operations["updateTask"];
         trace?: never;
     };
-    "/api/v1/tasks/{id}/balance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Retrieve a task's balance
-         * @description Returns the distribution of the task's funds: the amounts in escrow, owed, paid out and refunded sum to the amount funded.
-         *
-         *     Required scope: `tasks:read`.
-         */
-        get: operations["getTaskBalance"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/tasks/{id}/cancel": {
         parameters: {
             query?: never;
@@ -138,6 +116,28 @@ export interface paths {
          *     Required scope: `tasks:write`.
          */
         post: operations["renewTaskFunding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve a task's balance
+         * @description Returns the distribution of the task's funds: the amounts in escrow, owed, paid out and refunded sum to the amount funded.
+         *
+         *     Required scope: `tasks:read`.
+         */
+        get: operations["getTaskBalance"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -210,28 +210,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/submissions/decisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Approve or reject submissions in bulk
-         * @description Applies up to 500 decisions independently: a decision that fails does not affect the others. The response has one result per decision, in the same order: the submission, or the error that a single request would have returned.
-         *
-         *     Required scope: `submissions:review`.
-         */
-        post: operations["decideSubmissions"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/submissions/{id}": {
         parameters: {
             query?: never;
@@ -248,6 +226,50 @@ export interface paths {
         get: operations["getSubmission"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a task's submissions
+         * @description Returns the submissions of a task, newest first. With `include=media_url` and a `limit` of at most 100, each has a signed link to its video, which is valid for one hour.
+         *
+         *     Required scope: `tasks:read`.
+         */
+        get: operations["listTaskSubmissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve or reject submissions in bulk
+         * @description Applies up to 500 decisions independently: a decision that fails does not affect the others. The response has one result per decision, in the same order: the submission, or the error that a single request would have returned.
+         *
+         *     Required scope: `submissions:review`.
+         */
+        post: operations["decideSubmissions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -292,28 +314,6 @@ export interface paths {
          *     Required scope: `submissions:review`.
          */
         post: operations["rejectSubmission"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/{id}/submissions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List a task's submissions
-         * @description Returns the submissions of a task, newest first. With `include=media_url` and a `limit` of at most 100, each has a signed link to its video, which is valid for one hour.
-         *
-         *     Required scope: `tasks:read`.
-         */
-        get: operations["listTaskSubmissions"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -370,50 +370,6 @@ export interface paths {
          *     Required scope: `tasks:read`.
          */
         post: operations["createExport"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/webhook-deliveries/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Retrieve a webhook delivery
-         * @description Retrieves a delivery with its attempts and the first 16 KiB of each response body.
-         *
-         *     Required scope: `webhooks:write`.
-         */
-        get: operations["getWebhookDelivery"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/webhook-deliveries/{id}/redeliver": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Redeliver a webhook
-         * @description Queues the delivery for immediate sending, followed by the full retry schedule if it fails. Returns 409 while an attempt is in progress.
-         *
-         *     Required scope: `webhooks:write`.
-         */
-        post: operations["redeliverWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -504,50 +460,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/webhook-endpoints/{id}/deliveries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List webhook deliveries
-         * @description Returns an endpoint's deliveries of the last 90 days with their attempts, newest first. Retrieve a single delivery for the response bodies.
-         *
-         *     Required scope: `webhooks:write`.
-         */
-        get: operations["listWebhookDeliveries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/webhook-endpoints/{id}/recover": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Recover failed deliveries
-         * @description Queues the endpoint's deliveries again that were exhausted or cancelled at `since` or later, up to 10,000 per call. With `dry_run`, they are only counted.
-         *
-         *     Required scope: `webhooks:write`.
-         */
-        post: operations["recoverWebhookDeliveries"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/webhook-endpoints/{id}/rotate-secret": {
         parameters: {
             query?: never;
@@ -586,6 +498,94 @@ export interface paths {
          *     Required scope: `webhooks:write`.
          */
         post: operations["testWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve a webhook delivery
+         * @description Retrieves a delivery with its attempts and the first 16 KiB of each response body.
+         *
+         *     Required scope: `webhooks:write`.
+         */
+        get: operations["getWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Redeliver a webhook
+         * @description Queues the delivery for immediate sending, followed by the full retry schedule if it fails. Returns 409 while an attempt is in progress.
+         *
+         *     Required scope: `webhooks:write`.
+         */
+        post: operations["redeliverWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook deliveries
+         * @description Returns an endpoint's deliveries of the last 90 days with their attempts, newest first. Retrieve a single delivery for the response bodies.
+         *
+         *     Required scope: `webhooks:write`.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/recover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recover failed deliveries
+         * @description Queues the endpoint's deliveries again that were exhausted or cancelled at `since` or later, up to 10,000 per call. With `dry_run`, they are only counted.
+         *
+         *     Required scope: `webhooks:write`.
+         */
+        post: operations["recoverWebhookDeliveries"];
         delete?: never;
         options?: never;
         head?: never;
@@ -636,26 +636,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/idempotency-keys/{key}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Retrieve an idempotency key
-         * @description Returns the outcome of a request whose response was lost. Finds the idempotency keys of this API key and of those that it replaced by rotation. A key that was never used, is expired or another API key's, or was used only by requests that failed is `unknown`: the request can be sent again.
-         */
-        get: operations["getIdempotencyKey"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -668,6 +648,26 @@ export interface paths {
          * @description Tells which API key, organization and mode the request uses, what the key may do, and its limits.
          */
         get: operations["getCurrentKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/idempotency-keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve an idempotency key
+         * @description Returns the outcome of a request whose response was lost. Finds the idempotency keys of this API key and of those that it replaced by rotation. A key that was never used, is expired or another API key's, or was used only by requests that failed is `unknown`: the request can be sent again.
+         */
+        get: operations["getIdempotencyKey"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2934,53 +2934,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    getTaskBalance: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The task's id. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": {
-                     *         "task_id": "tsk_01hx4nvzgw5q9k3m",
-                     *         "funded_cents": 25000,
-                     *         "escrow_cents": 22000,
-                     *         "owed_cents": 250,
-                     *         "paid_cents": 2750,
-                     *         "refunded_cents": 0,
-                     *         "disputed_cents": 0,
-                     *         "platform_loss_cents": 0
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["TaskBalanceEnvelope"];
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     cancelTask: {
         parameters: {
             query?: never;
@@ -3148,6 +3101,53 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTaskBalance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The task's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "task_id": "tsk_01hx4nvzgw5q9k3m",
+                     *         "funded_cents": 25000,
+                     *         "escrow_cents": 22000,
+                     *         "owed_cents": 250,
+                     *         "paid_cents": 2750,
+                     *         "refunded_cents": 0,
+                     *         "disputed_cents": 0,
+                     *         "platform_loss_cents": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskBalanceEnvelope"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3392,84 +3392,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    decideSubmissions: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        /** @description The decisions. */
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "decisions": [
-                 *         {
-                 *           "submission_id": "sub_01hx7r4s2g0k1a5b",
-                 *           "decision": "approve"
-                 *         },
-                 *         {
-                 *           "submission_id": "sub_01hx7r9c4q8s2t6v",
-                 *           "decision": "reject",
-                 *           "reason": "poor_quality",
-                 *           "note": "The video is too dark to recognize anything."
-                 *         }
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["DecisionsBody"];
-            };
-        };
-        responses: {
-            /** @description Success. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": {
-                     *         "results": [
-                     *           {
-                     *             "submission_id": "sub_01hx7r4s2g0k1a5b",
-                     *             "submission": null,
-                     *             "error": {
-                     *               "code": "conflict",
-                     *               "message": "The submission is already approved.",
-                     *               "details": {
-                     *                 "reason": "submission_approved",
-                     *                 "fields": []
-                     *               }
-                     *             }
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DecisionsEnvelope"];
-                };
-            };
-            400: components["responses"]["ValidationError"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     getSubmission: {
         parameters: {
             query?: never;
@@ -3562,6 +3484,196 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTaskSubmissions: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of items to return, from 1 to 1000. If absent, the whole list is returned without `has_more`. */
+                limit?: number;
+                /** @description A cursor: returns the items after this id, which are older. */
+                starting_after?: string;
+                /** @description A cursor: returns the items before this id, which are newer. Cannot be combined with `starting_after`. */
+                ending_before?: string;
+                /** @description Returns only submissions with this status. */
+                status?: components["schemas"]["SubmissionStatus"];
+                /** @description `media_url` for signed links to the videos. Requires a `limit` of at most 100. */
+                include?: "media_url";
+            };
+            header?: never;
+            path: {
+                /** @description The task's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "sub_01hx7r4s2g0k1a5b",
+                     *           "task_id": "tsk_01hx4nvzgw5q9k3m",
+                     *           "contributor_id": "usr_01hx6m9d3f7c5e2y",
+                     *           "media_object_key": "submissions/sub_01hx7r4s2g0k1a5b.mp4",
+                     *           "media_url": null,
+                     *           "media_url_expires_in_seconds": null,
+                     *           "preview_url": null,
+                     *           "preview_status": "full",
+                     *           "thumbnail_url": null,
+                     *           "signals": {
+                     *             "brightness": 0.412,
+                     *             "sharpness": 0.541,
+                     *             "is_dark": false,
+                     *             "is_blurred": false,
+                     *             "is_still": false,
+                     *             "is_silent": false
+                     *           },
+                     *           "duration_seconds": 31,
+                     *           "byte_size": 52428800,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "video_sha256": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+                     *           "width": 1920,
+                     *           "height": 1080,
+                     *           "frame_rate": 29.97,
+                     *           "codec": "h264",
+                     *           "rotation_degrees": 90,
+                     *           "display_width": 1080,
+                     *           "display_height": 1920,
+                     *           "bit_depth": 8,
+                     *           "is_hdr": false,
+                     *           "has_audio": true,
+                     *           "container": "mp4",
+                     *           "recorded_at": "2026-06-18T15:40:00Z",
+                     *           "location_removed": false,
+                     *           "status": "approved",
+                     *           "rejection_reason": null,
+                     *           "review_note": null,
+                     *           "reviewed_at": "2026-06-18T16:10:00Z",
+                     *           "auto_approve_at": "2026-06-25T16:05:12Z",
+                     *           "auto_approved": false,
+                     *           "payout": {
+                     *             "id": "pay_01hx7r8b3n6p0w2z",
+                     *             "status": "queued",
+                     *             "amount_cents": 250
+                     *           },
+                     *           "near_duplicate_check": "done",
+                     *           "near_duplicates": [
+                     *             {
+                     *               "submission_id": "sub_01hx7r1b5c8d2e3f",
+                     *               "verdict": "same_footage",
+                     *               "matching_seconds": 27,
+                     *               "similarity": 0.87,
+                     *               "offset_seconds": 3.5,
+                     *               "is_mirrored": false
+                     *             }
+                     *           ],
+                     *           "seen_elsewhere": false,
+                     *           "created_at": "2026-06-18T16:05:12Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubmissionList"];
+                };
+            };
+            400: components["responses"]["ValidationError"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    decideSubmissions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The decisions. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decisions": [
+                 *         {
+                 *           "submission_id": "sub_01hx7r4s2g0k1a5b",
+                 *           "decision": "approve"
+                 *         },
+                 *         {
+                 *           "submission_id": "sub_01hx7r9c4q8s2t6v",
+                 *           "decision": "reject",
+                 *           "reason": "poor_quality",
+                 *           "note": "The video is too dark to recognize anything."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecisionsBody"];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "results": [
+                     *           {
+                     *             "submission_id": "sub_01hx7r4s2g0k1a5b",
+                     *             "submission": null,
+                     *             "error": {
+                     *               "code": "conflict",
+                     *               "message": "The submission is already approved.",
+                     *               "details": {
+                     *                 "reason": "submission_approved",
+                     *                 "fields": []
+                     *               }
+                     *             }
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DecisionsEnvelope"];
+                };
+            };
+            400: components["responses"]["ValidationError"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3793,118 +3905,6 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listTaskSubmissions: {
-        parameters: {
-            query?: {
-                /** @description Maximum number of items to return, from 1 to 1000. If absent, the whole list is returned without `has_more`. */
-                limit?: number;
-                /** @description A cursor: returns the items after this id, which are older. */
-                starting_after?: string;
-                /** @description A cursor: returns the items before this id, which are newer. Cannot be combined with `starting_after`. */
-                ending_before?: string;
-                /** @description Returns only submissions with this status. */
-                status?: components["schemas"]["SubmissionStatus"];
-                /** @description `media_url` for signed links to the videos. Requires a `limit` of at most 100. */
-                include?: "media_url";
-            };
-            header?: never;
-            path: {
-                /** @description The task's id. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "id": "sub_01hx7r4s2g0k1a5b",
-                     *           "task_id": "tsk_01hx4nvzgw5q9k3m",
-                     *           "contributor_id": "usr_01hx6m9d3f7c5e2y",
-                     *           "media_object_key": "submissions/sub_01hx7r4s2g0k1a5b.mp4",
-                     *           "media_url": null,
-                     *           "media_url_expires_in_seconds": null,
-                     *           "preview_url": null,
-                     *           "preview_status": "full",
-                     *           "thumbnail_url": null,
-                     *           "signals": {
-                     *             "brightness": 0.412,
-                     *             "sharpness": 0.541,
-                     *             "is_dark": false,
-                     *             "is_blurred": false,
-                     *             "is_still": false,
-                     *             "is_silent": false
-                     *           },
-                     *           "duration_seconds": 31,
-                     *           "byte_size": 52428800,
-                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "video_sha256": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
-                     *           "width": 1920,
-                     *           "height": 1080,
-                     *           "frame_rate": 29.97,
-                     *           "codec": "h264",
-                     *           "rotation_degrees": 90,
-                     *           "display_width": 1080,
-                     *           "display_height": 1920,
-                     *           "bit_depth": 8,
-                     *           "is_hdr": false,
-                     *           "has_audio": true,
-                     *           "container": "mp4",
-                     *           "recorded_at": "2026-06-18T15:40:00Z",
-                     *           "location_removed": false,
-                     *           "status": "approved",
-                     *           "rejection_reason": null,
-                     *           "review_note": null,
-                     *           "reviewed_at": "2026-06-18T16:10:00Z",
-                     *           "auto_approve_at": "2026-06-25T16:05:12Z",
-                     *           "auto_approved": false,
-                     *           "payout": {
-                     *             "id": "pay_01hx7r8b3n6p0w2z",
-                     *             "status": "queued",
-                     *             "amount_cents": 250
-                     *           },
-                     *           "near_duplicate_check": "done",
-                     *           "near_duplicates": [
-                     *             {
-                     *               "submission_id": "sub_01hx7r1b5c8d2e3f",
-                     *               "verdict": "same_footage",
-                     *               "matching_seconds": 27,
-                     *               "similarity": 0.87,
-                     *               "offset_seconds": 3.5,
-                     *               "is_mirrored": false
-                     *             }
-                     *           ],
-                     *           "seen_elsewhere": false,
-                     *           "created_at": "2026-06-18T16:05:12Z"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["SubmissionList"];
-                };
-            };
-            400: components["responses"]["ValidationError"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4185,132 +4185,6 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ExportEnvelope"];
-                };
-            };
-            400: components["responses"]["ValidationError"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getWebhookDelivery: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The delivery's id. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": {
-                     *         "id": "dlv_01hx7rdm4v2c8n5t",
-                     *         "endpoint_id": "whe_01hx4p7h1s8x3q6j",
-                     *         "event_id": "evt_01hx7rdm4v9q1w3e",
-                     *         "event_type": "submission.approved",
-                     *         "status": "delivered",
-                     *         "next_attempt_at": null,
-                     *         "livemode": false,
-                     *         "created_at": "2026-06-18T16:10:00Z",
-                     *         "finished_at": "2026-06-18T16:10:00Z",
-                     *         "attempts": [
-                     *           {
-                     *             "number": 1,
-                     *             "started_at": "2026-06-18T16:10:00Z",
-                     *             "duration_ms": 84,
-                     *             "status_code": 200,
-                     *             "error": null,
-                     *             "redirect_url": null,
-                     *             "response_body": "ok"
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DeliveryEnvelope"];
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    redeliverWebhook: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description The delivery's id. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": {
-                     *         "id": "dlv_01hx7rdm4v2c8n5t",
-                     *         "endpoint_id": "whe_01hx4p7h1s8x3q6j",
-                     *         "event_id": "evt_01hx7rdm4v9q1w3e",
-                     *         "event_type": "submission.approved",
-                     *         "status": "delivered",
-                     *         "next_attempt_at": null,
-                     *         "livemode": false,
-                     *         "created_at": "2026-06-18T16:10:00Z",
-                     *         "finished_at": "2026-06-18T16:10:00Z",
-                     *         "attempts": [
-                     *           {
-                     *             "number": 1,
-                     *             "started_at": "2026-06-18T16:10:00Z",
-                     *             "duration_ms": 84,
-                     *             "status_code": 200,
-                     *             "error": null,
-                     *             "redirect_url": null,
-                     *             "response_body": "ok"
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DeliveryEnvelope"];
                 };
             };
             400: components["responses"]["ValidationError"];
@@ -4667,6 +4541,250 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The endpoint's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": "whe_01hx4p7h1s8x3q6j",
+                     *         "signing_secret": "gt_whsec_••••••••",
+                     *         "_note": "Store signing_secret securely — it will not be shown again.",
+                     *         "activates_at": "2026-06-19T14:32:00Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RotatedSecretEnvelope"];
+                };
+            };
+            400: components["responses"]["ValidationError"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    testWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The endpoint's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": "dlv_01hx7rdm4v2c8n5t",
+                     *         "endpoint_id": "whe_01hx4p7h1s8x3q6j",
+                     *         "event_id": "evt_01hx7rdm4v9q1w3e",
+                     *         "event_type": "submission.approved",
+                     *         "status": "delivered",
+                     *         "next_attempt_at": null,
+                     *         "livemode": false,
+                     *         "created_at": "2026-06-18T16:10:00Z",
+                     *         "finished_at": "2026-06-18T16:10:00Z",
+                     *         "attempts": [
+                     *           {
+                     *             "number": 1,
+                     *             "started_at": "2026-06-18T16:10:00Z",
+                     *             "duration_ms": 84,
+                     *             "status_code": 200,
+                     *             "error": null,
+                     *             "redirect_url": null,
+                     *             "response_body": "ok"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveryEnvelope"];
+                };
+            };
+            400: components["responses"]["ValidationError"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The delivery's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": "dlv_01hx7rdm4v2c8n5t",
+                     *         "endpoint_id": "whe_01hx4p7h1s8x3q6j",
+                     *         "event_id": "evt_01hx7rdm4v9q1w3e",
+                     *         "event_type": "submission.approved",
+                     *         "status": "delivered",
+                     *         "next_attempt_at": null,
+                     *         "livemode": false,
+                     *         "created_at": "2026-06-18T16:10:00Z",
+                     *         "finished_at": "2026-06-18T16:10:00Z",
+                     *         "attempts": [
+                     *           {
+                     *             "number": 1,
+                     *             "started_at": "2026-06-18T16:10:00Z",
+                     *             "duration_ms": 84,
+                     *             "status_code": 200,
+                     *             "error": null,
+                     *             "redirect_url": null,
+                     *             "response_body": "ok"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveryEnvelope"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    redeliverWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The delivery's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": "dlv_01hx7rdm4v2c8n5t",
+                     *         "endpoint_id": "whe_01hx4p7h1s8x3q6j",
+                     *         "event_id": "evt_01hx7rdm4v9q1w3e",
+                     *         "event_type": "submission.approved",
+                     *         "status": "delivered",
+                     *         "next_attempt_at": null,
+                     *         "livemode": false,
+                     *         "created_at": "2026-06-18T16:10:00Z",
+                     *         "finished_at": "2026-06-18T16:10:00Z",
+                     *         "attempts": [
+                     *           {
+                     *             "number": 1,
+                     *             "started_at": "2026-06-18T16:10:00Z",
+                     *             "duration_ms": 84,
+                     *             "status_code": 200,
+                     *             "error": null,
+                     *             "redirect_url": null,
+                     *             "response_body": "ok"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveryEnvelope"];
+                };
+            };
+            400: components["responses"]["ValidationError"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listWebhookDeliveries: {
         parameters: {
             query?: {
@@ -4797,124 +4915,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    rotateWebhookSecret: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description The endpoint's id. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": {
-                     *         "id": "whe_01hx4p7h1s8x3q6j",
-                     *         "signing_secret": "gt_whsec_••••••••",
-                     *         "_note": "Store signing_secret securely — it will not be shown again.",
-                     *         "activates_at": "2026-06-19T14:32:00Z"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["RotatedSecretEnvelope"];
-                };
-            };
-            400: components["responses"]["ValidationError"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    testWebhookEndpoint: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description The endpoint's id. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": {
-                     *         "id": "dlv_01hx7rdm4v2c8n5t",
-                     *         "endpoint_id": "whe_01hx4p7h1s8x3q6j",
-                     *         "event_id": "evt_01hx7rdm4v9q1w3e",
-                     *         "event_type": "submission.approved",
-                     *         "status": "delivered",
-                     *         "next_attempt_at": null,
-                     *         "livemode": false,
-                     *         "created_at": "2026-06-18T16:10:00Z",
-                     *         "finished_at": "2026-06-18T16:10:00Z",
-                     *         "attempts": [
-                     *           {
-                     *             "number": 1,
-                     *             "started_at": "2026-06-18T16:10:00Z",
-                     *             "duration_ms": 84,
-                     *             "status_code": 200,
-                     *             "error": null,
-                     *             "redirect_url": null,
-                     *             "response_body": "ok"
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DeliveryEnvelope"];
-                };
-            };
-            400: components["responses"]["ValidationError"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     listEvents: {
         parameters: {
             query?: {
@@ -5018,53 +5018,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    getIdempotencyKey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The key, percent-encoded as one segment of the path: it may contain `/`, `?` and `%`. */
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": {
-                     *         "key": "task-create-2026-06-18-campagna-01",
-                     *         "state": "completed",
-                     *         "status_code": 201,
-                     *         "resource": {
-                     *           "type": "task",
-                     *           "id": "tsk_01hx4nvzgw5q9k3m"
-                     *         },
-                     *         "created_at": "2026-06-18T14:32:00Z",
-                     *         "expires_at": "2026-06-19T14:32:00Z"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["IdempotencyKeyEnvelope"];
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     getCurrentKey: {
         parameters: {
             query?: never;
@@ -5116,6 +5069,53 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getIdempotencyKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key, percent-encoded as one segment of the path: it may contain `/`, `?` and `%`. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "key": "task-create-2026-06-18-campagna-01",
+                     *         "state": "completed",
+                     *         "status_code": 201,
+                     *         "resource": {
+                     *           "type": "task",
+                     *           "id": "tsk_01hx4nvzgw5q9k3m"
+                     *         },
+                     *         "created_at": "2026-06-18T14:32:00Z",
+                     *         "expires_at": "2026-06-19T14:32:00Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IdempotencyKeyEnvelope"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -1,4 +1,6 @@
 using Groundtruth.Api.Http;
+using Groundtruth.Api.Reservations;
+using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Uploads;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
@@ -6,9 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Uploads;
 
-[Route("api/contributor/v1/reservations/{id}/upload/parts")]
-[Tags("Submissions")]
-public sealed class UploadPartsController : ApiController
+[Route("api/contributor/v1/reservations/{id}/upload")]
+public sealed class ReservationUploadController : ApiController
 {
     /// <summary>Sign parts of an upload</summary>
     /// <remarks>
@@ -17,7 +18,7 @@ public sealed class UploadPartsController : ApiController
     /// </remarks>
     /// <param name="id">The reservation's id.</param>
     /// <param name="body">The parts.</param>
-    [HttpPost(Name = "signUploadParts")]
+    [HttpPost("parts", Name = "signUploadParts")]
     [ProducesResponseType<Envelope<SignedPartsResponse>>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
     public Task<IActionResult> Sign(Id<Reservation> id, UploadPartsBody body) =>
@@ -26,8 +27,17 @@ public sealed class UploadPartsController : ApiController
     /// <summary>List parts of an upload</summary>
     /// <remarks>For `resumable.protocol` `s3-multipart`: returns the parts that have arrived, so that an interrupted upload sends only the others.</remarks>
     /// <param name="id">The reservation's id.</param>
-    [HttpGet(Name = "listUploadParts")]
+    [HttpGet("parts", Name = "listUploadParts")]
     [ProducesResponseType<Envelope<UploadedPartsResponse>>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
     public Task<IActionResult> List(Id<Reservation> id) => Send<UploadedParts, UploadedPartsResponse>(new ListUploadParts(id));
+
+    /// <summary>Discard an upload</summary>
+    /// <remarks>Deletes the uploaded file and ends an upload that is not finished. The reservation stays live, with a new upload link.</remarks>
+    /// <param name="id">The reservation's id.</param>
+    [HttpDelete(Name = "discardUpload")]
+    [ProducesResponseType<Envelope<ReservationResponse>>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status409Conflict)]
+    [ProducesResponseType(StatusCodes.Status413PayloadTooLarge)]
+    public Task<IActionResult> Discard(Id<Reservation> id) => Send<ReservationView, ReservationResponse>(new DiscardUpload(id));
 }
