@@ -5,7 +5,7 @@ using Groundtruth.Infrastructure.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
-[assembly: LevelOfParallelism(4)]
+[assembly: LevelOfParallelism(6)]
 [assembly: FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 
 namespace Groundtruth.IntegrationTests;
@@ -33,7 +33,10 @@ public sealed class TestRun
         // waits for it.
         var options = new EmbeddedPostgresOptions(DataDirectory)
         {
-            ServerSettings = new Dictionary<string, string> { ["fsync"] = "off", ["autovacuum"] = "off", ["max_connections"] = "300" },
+            ServerSettings = new Dictionary<string, string>
+            {
+                ["fsync"] = "off", ["full_page_writes"] = "off", ["autovacuum"] = "off", ["jit"] = "off", ["max_connections"] = "300",
+            },
         };
         postgres = await EmbeddedPostgres.Start(options, NullLogger.Instance, CancellationToken.None);
         template = $"template_{Guid.NewGuid():n}";
