@@ -146,7 +146,7 @@ public static class GroundtruthApp
 
         app.UseMiddleware<UnhandledErrors>();
         app.UseHealthOnly();
-        app.UseWhen(PageSecurity.IsForBrowsers, pages => pages.UseMiddleware<PageSecurity>().UseAssets());
+        app.UseWhen(PageSecurity.IsForBrowsers, pages => pages.UseMiddleware<PageSecurity>().UseAssets().RedirectFormerPaths());
         app.Use(TusMethods.Override);
         app.Use(HeadRequests.HandleAsGet);
         app.UseRouting();
