@@ -35,7 +35,7 @@ internal sealed partial class InspectionRunner(
             }
         }
 
-        ends.Tell(inspection.Id);
+        ends.Notify(inspection.Id);
         return inspection;
     }
 

@@ -49,7 +49,7 @@ internal sealed partial class PartitionMaintenance(
     {
         try
         {
-            metrics.Show(await ListCoverage(ct));
+            metrics.Record(await ListCoverage(ct));
         }
         catch (Exception e) when (e is UnavailableException or NpgsqlException)
         {
