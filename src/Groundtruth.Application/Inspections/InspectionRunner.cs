@@ -56,6 +56,6 @@ internal sealed partial class InspectionRunner(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Due inspections left to the job")]
+    [LoggerMessage(LogLevel.Warning, "Immediate inspection failed; the job will retry")]
     private partial void LogLeft(Exception e);
 }

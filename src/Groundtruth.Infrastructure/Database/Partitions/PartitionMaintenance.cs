@@ -92,6 +92,6 @@ internal sealed partial class PartitionMaintenance(
     [LoggerMessage(LogLevel.Warning, "Partitions not measured")]
     private partial void NotMeasured(Exception e);
 
-    [LoggerMessage(LogLevel.Information, "Added {Added} partitions and dropped {Dropped}")]
+    [LoggerMessage(LogLevel.Information, "Partitions maintained: {Added} added, {Dropped} dropped")]
     private partial void Changed(int added, int dropped);
 }

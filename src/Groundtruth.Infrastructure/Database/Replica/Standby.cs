@@ -99,9 +99,9 @@ internal sealed partial class Standby(TimeProvider time, ILogger<Standby> logger
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Lists read the standby")]
+    [LoggerMessage(LogLevel.Information, "Standby in use: lists read from it")]
     private partial void Used();
 
-    [LoggerMessage(LogLevel.Warning, "The standby is unreachable or more than 2 s behind; the primary serves its reads until it is back")]
+    [LoggerMessage(LogLevel.Warning, "Standby skipped: unreachable or more than 2 s behind; lists read the primary")]
     private partial void Skipped(Exception? e);
 }
