@@ -34,7 +34,7 @@ public sealed record Job(string Name, TimeSpan Interval, JobRunner Runner, strin
 
 public enum JobRunner
 {
-    /// <summary>Each does its own work, such as files of its disk; or all may do the same, because repeating it is harmless.</summary>
+    /// <summary>Each replica does its own work, or repeats it harmlessly.</summary>
     EveryReplica,
 
     /// <summary>All share the work: each claims rows that no other then takes.</summary>

@@ -10,7 +10,7 @@ internal static class AlignmentSearch
     /// <summary>Unrelated pictures differ in 128 of 256 bits.</summary>
     private const int MaxDistance = 80;
 
-    /// <summary>Almost as good as the best: the movement decides. Of a still scene, a higher speed covers more seconds.</summary>
+    /// <summary>Almost as good as the best: the movement decides. In a still scene, a higher speed covers more seconds.</summary>
     private const double AlmostBest = 0.7;
 
     /// <summary>Bounds the seconds whose movement is compared.</summary>

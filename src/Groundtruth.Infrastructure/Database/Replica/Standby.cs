@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Infrastructure.Database.Replica;
 
-/// <summary>How far the standby has followed the primary. Decides if lists may read it.</summary>
+/// <summary>The standby's replication lag; decides whether lists may read it.</summary>
 /// <remarks>
 /// A check notes the primary's position in the WAL first, then asks the standby for its own. A standby that has passed an earlier position
 /// has everything that was committed when that position was noted, so its delay is measured by one clock. Without new checks it grows.
