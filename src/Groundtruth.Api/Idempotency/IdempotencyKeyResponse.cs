@@ -13,7 +13,7 @@ public sealed record IdempotencyKeyResponse : IHasExample<IdempotencyKeyResponse
 
     /// <summary>
     /// <c>in_progress</c> while the request runs, and for up to a minute after its server died; a retry then returns the stored result.
-    /// <c>completed</c> once a retry returns the response. <c>unknown</c> if a request with the key would be executed.
+    /// It is <c>completed</c> once a retry returns the response, and <c>unknown</c> if a request with the key would be executed.
     /// </summary>
     public required IdempotencyKeyStatus State { get; init; }
 

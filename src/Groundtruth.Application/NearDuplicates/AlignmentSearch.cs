@@ -130,7 +130,7 @@ internal static class AlignmentSearch
     }
 }
 
-/// <summary>A way to lay one video over another: second t of the query is second <c>speed * t + offset</c> of the stored video.</summary>
+/// <summary>A way to lay one video over another. Second t of the query is second <c>speed * t + offset</c> of the stored video.</summary>
 /// <param name="Seconds">The stored seconds that match.</param>
 internal readonly record struct Alignment(double Speed, double OffsetSeconds, bool IsMirrored, int Seconds)
 {

@@ -41,7 +41,7 @@ internal sealed class DueSearch(TimeProvider time)
 
     public void Restart() => fullAt = null;
 
-    /// <summary>The last search did not read all that became due: the next one is full, at most once a second.</summary>
+    /// <summary>The last search did not read all that became due. The next one is full, at most once a second.</summary>
     public void Truncated()
     {
         if (IsPast(WideInterval, fullAt))
