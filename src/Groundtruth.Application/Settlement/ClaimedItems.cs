@@ -17,6 +17,7 @@ internal static class ClaimedItems
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = ct };
         await Parallel.ForEachAsync(claimed, options, async (item, token) =>
         {
+            var id = idOf(item);
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
@@ -24,7 +25,7 @@ internal static class ClaimedItems
             }
             catch (Exception e) when (e is not OperationCanceledException || !token.IsCancellationRequested)
             {
-                logger.LogStopped(e, typeof(TItem).Name, idOf(item));
+                logger.LogStopped(e, typeof(TItem).Name, id);
             }
         });
         return claimed.Count;
