@@ -5,7 +5,10 @@ namespace Groundtruth.Application;
 /// <summary>The JSON paths of fields, such as <c>requirements.min_duration_seconds</c>.</summary>
 public static class FieldPath
 {
-    /// <summary>The grouping records of requests, whose fields stand alone in the API: page and filter of a list, a task to preview.</summary>
+    /// <summary>
+    /// The grouping records of requests, whose fields stand alone in the API. They are the page and the filter of a list, and a task to
+    /// preview.
+    /// </summary>
     private static readonly string[] Groups = ["Page.", "Filter.", "Task."];
 
     /// <param name="propertyName">As a validator names it: <c>Requirements.MinDurationSeconds</c>.</param>

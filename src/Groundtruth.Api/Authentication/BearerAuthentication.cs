@@ -5,7 +5,7 @@ using Groundtruth.Application.RateLimiting;
 
 namespace Groundtruth.Api.Authentication;
 
-/// <summary>Rate-limits the principal, or the address if the secret is invalid. Runs early, so that nobody can probe routes.</summary>
+/// <summary>Rate-limits the principal, or the address of an invalid secret. Precedes 404 and 405, so routes cannot be probed.</summary>
 internal sealed class BearerAuthentication<TPrincipal>(
     RequestDelegate next, IAuthenticator<TPrincipal> authenticator, IRateLimiter limiter, RateLimitOptions limits)
     where TPrincipal : class, IAuthenticated

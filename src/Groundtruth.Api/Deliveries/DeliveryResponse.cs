@@ -26,8 +26,9 @@ public sealed record DeliveryResponse : IHasExample<DeliveryResponse>
     public required string EventType { get; init; }
 
     /// <summary>
-    /// <c>queued</c> for immediate sending, <c>sending</c>, <c>waiting</c> for a retry, <c>delivered</c>, <c>exhausted</c> after the last retry failed, or
-    /// <c>cancelled</c> because the endpoint was disabled when the delivery was due.
+    /// The delivery's status: <c>queued</c>, <c>sending</c>, <c>waiting</c> for a retry, <c>delivered</c>, <c>exhausted</c> or
+    /// <c>cancelled</c>. It is <c>exhausted</c> when the last retry failed, and <c>cancelled</c> if the endpoint was disabled when the
+    /// delivery was due.
     /// </summary>
     public required DeliveryStatus Status { get; init; }
 

@@ -23,7 +23,10 @@ public sealed record EventResponse : IHasExample<EventResponse>
     /// <summary>True in live mode, false in test mode.</summary>
     public required bool Livemode { get; init; }
 
-    /// <summary>A snapshot of the object at the time of the event, such as a submission (without a link to its video), a task or a payout.</summary>
+    /// <summary>
+    /// A snapshot of the object, such as a task or payout, at the time of the event. The snapshot of a submission has no link to its
+    /// video.
+    /// </summary>
     public required JsonElement Data { get; init; }
 
     public static EventResponse Example => new()

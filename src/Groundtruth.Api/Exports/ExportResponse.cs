@@ -21,9 +21,9 @@ public sealed record ExportResponse : IHasExample<ExportResponse>
     public required ExportStatus Status { get; init; }
 
     /// <summary>
-    /// Why it failed: <c>too_many_submissions</c> (more than a million), <c>internal</c>, <c>media_deleted</c> (a video was deleted during
-    /// the copy), <c>destination_conflict</c> (an object with other content exists), <c>destination_refused</c> (see
-    /// <c>destination.error_code</c>) or <c>destination_unreachable</c>. Null otherwise.
+    /// The reason of the failure; null otherwise. It is <c>too_many_submissions</c> (more than a million), <c>internal</c>,
+    /// <c>media_deleted</c> (a video was deleted during the copy), <c>destination_conflict</c> (an object with other content exists),
+    /// <c>destination_refused</c> (see <c>destination.error_code</c>) or <c>destination_unreachable</c>.
     /// </summary>
     public required ExportFailure? FailureReason { get; init; }
 

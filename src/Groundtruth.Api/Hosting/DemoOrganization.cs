@@ -13,7 +13,7 @@ using MediatR;
 
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>The database has only hashes of the key and the password, so both are kept in a file that only its owner can read.</summary>
+/// <summary>The demo organization; a private file holds its key and password. The database has only their hashes.</summary>
 internal sealed class DemoOrganization(
     IServiceScopeFactory scopes, IAuthenticator<AuthenticatedKey> keys, IPublicUrl publicUrl, IConfiguration configuration)
 {

@@ -33,7 +33,7 @@ namespace Groundtruth.Api.Hosting;
 
 public static class GroundtruthApp
 {
-    /// <summary>Kestrel drains a rejected body up to this limit, so that a client that is still sending can read the response.</summary>
+    /// <summary>Kestrel drains a rejected body up to this limit. A client that is still sending can then read the response.</summary>
     private const long MaxDrainedBytes = 16 * 1024 * 1024;
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
@@ -146,7 +146,7 @@ public static class GroundtruthApp
 
         app.UseMiddleware<UnhandledErrors>();
         app.UseHealthOnly();
-        app.UseWhen(PageSecurity.IsForBrowsers, pages => pages.UseMiddleware<PageSecurity>().UseAssets());
+        app.UseWhen(PageSecurity.IsForBrowsers, pages => pages.UseMiddleware<PageSecurity>().UseAssets().RedirectFormerPaths());
         app.Use(TusMethods.Override);
         app.Use(HeadRequests.HandleAsGet);
         app.UseRouting();

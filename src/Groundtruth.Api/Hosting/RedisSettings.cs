@@ -6,7 +6,7 @@ internal static class RedisSettings
 {
     private const string ConnectionString = "Redis:ConnectionString";
 
-    /// <summary>Null without Redis, and in a process that needs none: it limits nothing, and nobody must learn of its writes.</summary>
+    /// <summary>Null without Redis, or in a process with no shared limits and no standby marks.</summary>
     public static RedisOptions? Read(IConfiguration configuration)
     {
         var patience = TimeSpan.FromMilliseconds(Settings.PositiveInteger(configuration, "Redis:TimeoutMilliseconds", 50, 10_000));

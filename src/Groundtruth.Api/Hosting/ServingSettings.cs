@@ -40,7 +40,7 @@ internal static class ServingSettings
 
         if (Settings.Text(configuration, PublicUrl) is { } url && Parse(url)?.Scheme == Uri.UriSchemeHttp)
         {
-            yield return $"{PublicUrl} uses http://: browsers reject the cookies of pages, so nobody can sign in. Use https://.";
+            yield return $"{PublicUrl} uses http://: browsers reject its session cookies and sign-in fails. Use https://.";
         }
 
         if (DatabaseSettings.ConnectionString(configuration) is null)

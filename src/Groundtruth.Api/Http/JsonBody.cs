@@ -144,7 +144,7 @@ internal sealed class JsonBodyFormatter : IInputFormatter
         }
     }
 
-    /// <summary>True for a part of the body whose fields are read one by one, so that each wrong one is reported.</summary>
+    /// <summary>True for a part of the body whose fields are read one by one. Each wrong field is then reported.</summary>
     private static bool IsObject(JsonTypeInfo type) => type is { Kind: JsonTypeInfoKind.Object, CreateObject: not null };
 
     private static string Name(JsonTypeInfo typeInfo) => IsObject(typeInfo) ? "an object" : Name(typeInfo.Type);

@@ -12,8 +12,8 @@ public sealed record IdempotencyKeyResponse : IHasExample<IdempotencyKeyResponse
     public required string Key { get; init; }
 
     /// <summary>
-    /// <c>in_progress</c> while the request runs, and for up to a minute after its server died; then a retry returns what was done.
-    /// <c>completed</c> once a retry returns the response. <c>unknown</c> if a request with the key would be executed.
+    /// <c>in_progress</c> while the request runs, and for up to a minute after its server died; a retry then returns the stored result.
+    /// It is <c>completed</c> once a retry returns the response, and <c>unknown</c> if a request with the key would be executed.
     /// </summary>
     public required IdempotencyKeyStatus State { get; init; }
 

@@ -30,7 +30,7 @@ public static class Format
 
     public static string Rotation(int degrees) => degrees == 0 ? "None" : $"{degrees}° clockwise";
 
-    /// <summary>Older submissions do not tell, until their media check has filled it in.</summary>
+    /// <summary>Unknown for older submissions until their media check.</summary>
     public static string Colors(int? bitDepth, bool? isHdr)
     {
         var depth = bitDepth is { } bits ? $"{bits} bits" : "Unknown depth";

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Passes a secret in an encrypted cookie that the next page deletes, so that a reload does not show it again.</summary>
+/// <summary>Passes a secret in an encrypted cookie. The next page deletes it, so that a reload does not show the secret again.</summary>
 public static class ShownOnce
 {
     private const string Key = "secret";

@@ -40,8 +40,8 @@ public sealed record SubmissionResponse : IHasExample<SubmissionResponse>
     public required string? PreviewUrl { get; init; }
 
     /// <summary>
-    /// <c>pending</c> until the video is checked, then <c>full</c>, <c>key_frames</c> if the preview shows only the video's key frames,
-    /// <c>not_needed</c> if browsers play the video itself, or <c>not_possible</c>.
+    /// <c>pending</c> until the video is checked, then <c>full</c>, <c>key_frames</c>, <c>not_needed</c> or <c>not_possible</c>. With
+    /// <c>key_frames</c>, the preview shows only the video's key frames; with <c>not_needed</c>, browsers play the video itself.
     /// </summary>
     public required PreviewStatus PreviewStatus { get; init; }
 
@@ -127,8 +127,8 @@ public sealed record SubmissionResponse : IHasExample<SubmissionResponse>
     public required SubmissionPayoutResponse? Payout { get; init; }
 
     /// <summary>
-    /// <c>pending</c> until the video is compared with earlier footage, then <c>done</c>, or <c>not_possible</c> if it is too dark, plain
-    /// or short.
+    /// <c>pending</c> until the video is compared with earlier footage, then <c>done</c> or <c>not_possible</c>. It is
+    /// <c>not_possible</c> if the video is too dark, plain or short.
     /// </summary>
     public required NearDuplicateCheckStatus NearDuplicateCheck { get; init; }
 

@@ -15,7 +15,7 @@ public sealed class SubmissionsController : ApiController
     /// <summary>List submissions</summary>
     /// <remarks>
     /// Returns the submissions of all tasks, newest first. Filters by `task_id`, `contributor_id` or `status`, and by `task_id` with `status`,
-    /// are answered from an index. With other combinations and with `reviewed_after`, a page reads at most 10,000 submissions. It may then
+    /// are served from an index. With other combinations and with `reviewed_after`, a page reads at most 10,000 submissions. It may then
     /// have fewer items than `limit`, even none, although `has_more` is true: follow the `Link` header.
     /// </remarks>
     /// <param name="page">The page to return.</param>

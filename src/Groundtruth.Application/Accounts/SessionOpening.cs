@@ -2,7 +2,7 @@ using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Application.Accounts;
 
-/// <summary>Opens a session in the current transaction, and ends the session that it replaces: the one of the request, if any.</summary>
+/// <summary>Opens a session in the current transaction, and ends the request's session, if any.</summary>
 internal sealed class SessionOpening(ISessionStore sessions, SignedIn signedIn)
 {
     public SignedInAccount Open(User user, DateTimeOffset now)

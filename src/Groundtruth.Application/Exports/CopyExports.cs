@@ -68,7 +68,7 @@ internal sealed partial class CopyExportsHandler(
     [LoggerMessage(LogLevel.Information, "Copy of export {ExportId} was cancelled or continued by another worker")]
     private partial void LogLost(string exportId);
 
-    [LoggerMessage(LogLevel.Warning, "Bucket of export {ExportId} failed: {Code}")]
+    [LoggerMessage(LogLevel.Warning, "Export {ExportId} copy failed: bucket returned {Code}")]
     private partial void LogBucketFailed(string exportId, string? code);
 
     [LoggerMessage(LogLevel.Error, "Copy of export {ExportId} failed")]

@@ -6,7 +6,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Exports;
 
-/// <summary>Ends the preparation of an export.</summary>
 internal sealed partial class ExportEnds(
     IExportStore exports, IExportMemberStore members, IExportCopyStore copies, ITaskStore tasks, ExportOptions options,
     WebhookEvents events, IUnitOfWork db, TimeProvider time, ILogger<ExportEnds> logger)

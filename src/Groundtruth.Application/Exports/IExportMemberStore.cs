@@ -4,7 +4,6 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Application.Exports;
 
-/// <summary>The submissions and files of exports.</summary>
 public interface IExportMemberStore
 {
     void Add(Export export, IReadOnlyList<ExportMember> members);

@@ -17,7 +17,7 @@ public interface IFundingStore
     /// <summary>Claims sessions of any organization whose check is due, and schedules the next one.</summary>
     Task<IReadOnlyList<CheckoutSession>> ClaimDueChecks(int limit, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Finds a session of any organization: Stripe sends only its id, and its page is open to anyone who knows the id.</summary>
+    /// <summary>Finds a session of any organization. Stripe sends only its id, and its page is open to anyone who knows the id.</summary>
     Task<CheckoutSession?> FindSession(string id, CancellationToken ct);
 
     /// <summary>Finds a payment of any organization: Stripe names only its payment intent.</summary>

@@ -7,7 +7,7 @@ public sealed record IdempotencyKey(string Principal, string Key, byte[] Fingerp
 {
     public const int MaxLength = 255;
 
-    /// <summary>Removes one pair of quotes: the IETF draft's header is a quoted string, and the API reference sends the key bare.</summary>
+    /// <summary>Removes one pair of quotes. The IETF draft's header is a quoted string; the API reference sends the key bare.</summary>
     public static string Unquote(string value) => value is ['"', .. var inner, '"'] ? inner : value;
 
     /// <summary>True for visible ASCII characters.</summary>

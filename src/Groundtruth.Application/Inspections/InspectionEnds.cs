@@ -12,7 +12,7 @@ internal sealed class InspectionEnds
     public Task Next(Id<Inspection> id) =>
         waiting.GetOrAdd(id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
-    public void Tell(Id<Inspection> id)
+    public void Notify(Id<Inspection> id)
     {
         if (waiting.TryRemove(id, out var source))
         {

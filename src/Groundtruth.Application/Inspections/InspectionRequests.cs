@@ -10,7 +10,9 @@ namespace Groundtruth.Application.Inspections;
 internal sealed class InspectionRequests(
     ITaskStore tasks, IReservationStore reservations, IInspectionStore inspections, UploadedVideos videos, TimeProvider time)
 {
-    /// <summary>Queues an inspection in the current transaction, or returns the one that is open or has led to a submission.</summary>
+    /// <summary>
+    /// Queues an inspection in the current transaction. Returns an existing one if it is open or has led to a submission.
+    /// </summary>
     public async Task<Result<Inspection>> Begin(SignedIn contributor, Id<Reservation> id, bool removeLocation, CancellationToken ct)
     {
         if (await reservations.Find(contributor.UserId, contributor.Mode, id, ct) is not { } found)

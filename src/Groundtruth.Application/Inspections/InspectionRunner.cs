@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Inspections;
 
-/// <summary>Inspects in this process at once, if it may run jobs, and waits for an inspection's end, wherever it runs.</summary>
+/// <summary>Inspects in this process at once, if it may run jobs. Waits for an inspection's end on any process.</summary>
 internal sealed partial class InspectionRunner(
     ScopedMediator mediator, IInspectionStore inspections, InspectionEnds ends, JobOptions jobs, TimeProvider time,
     ILogger<InspectionRunner> logger)
@@ -13,7 +13,7 @@ internal sealed partial class InspectionRunner(
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The inspection when it or its current attempt has ended, or as it is after ten seconds or a failure to inspect.</summary>
+    /// <summary>Returns the inspection once it or its attempt ends, after ten seconds, or on failure.</summary>
     public async Task<Inspection> Await(Inspection inspection, Func<ICommand<int>> step, CancellationToken ct)
     {
         using var deadline = new CancellationTokenSource(MaxWait, time);
@@ -35,7 +35,7 @@ internal sealed partial class InspectionRunner(
             }
         }
 
-        ends.Tell(inspection.Id);
+        ends.Notify(inspection.Id);
         return inspection;
     }
 
@@ -56,6 +56,6 @@ internal sealed partial class InspectionRunner(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Due inspections left to the job")]
+    [LoggerMessage(LogLevel.Warning, "Immediate inspection failed; the job will retry")]
     private partial void LogLeft(Exception e);
 }

@@ -48,8 +48,8 @@ internal sealed class UploadedVideos(
     public static Error? RefuseMisses(IReadOnlyList<RequirementMiss> misses) =>
         misses.Count == 0 ? null : InvalidMedia([.. misses.Select(miss => new MediaProblem(miss.Code, miss.Message))]);
 
-    public static Error InvalidMedia(params IReadOnlyList<MediaProblem> faults) =>
-        Error.Invalid([.. faults.Select(fault => new FieldError(ReservationErrors.UploadField, fault.Code, fault.Message))]);
+    public static Error InvalidMedia(params IReadOnlyList<MediaProblem> problems) =>
+        Error.Invalid([.. problems.Select(problem => new FieldError(ReservationErrors.UploadField, problem.Code, problem.Message))]);
 
     private async Task<Error?> Keep(Reservation reservation, InspectedFile found, IScratchFile? changed, CancellationToken ct)
     {

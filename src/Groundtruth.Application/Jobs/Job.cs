@@ -15,7 +15,7 @@ public sealed record Job(string Name, TimeSpan Interval, JobRunner Runner, strin
 
     public bool IsAtStop { get; init; }
 
-    /// <summary>True if requests leave its work in the memory of their process, so that it must run where they are served.</summary>
+    /// <summary>True if requests leave its work in their process's memory. It must then run where they are served.</summary>
     public bool FollowsRequests { get; init; }
 
     /// <summary>The number of steps that one process may run at the same time.</summary>
@@ -34,7 +34,7 @@ public sealed record Job(string Name, TimeSpan Interval, JobRunner Runner, strin
 
 public enum JobRunner
 {
-    /// <summary>Each does its own work, such as files of its disk; or all may do the same, because repeating it is harmless.</summary>
+    /// <summary>Each replica does its own work, or repeats it harmlessly.</summary>
     EveryReplica,
 
     /// <summary>All share the work: each claims rows that no other then takes.</summary>

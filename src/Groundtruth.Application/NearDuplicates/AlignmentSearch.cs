@@ -10,7 +10,7 @@ internal static class AlignmentSearch
     /// <summary>Unrelated pictures differ in 128 of 256 bits.</summary>
     private const int MaxDistance = 80;
 
-    /// <summary>Almost as good as the best: the movement decides. Of a still scene, a higher speed covers more seconds.</summary>
+    /// <summary>Almost as good as the best: the movement decides. In a still scene, a higher speed covers more seconds.</summary>
     private const double AlmostBest = 0.7;
 
     /// <summary>Bounds the seconds whose movement is compared.</summary>
@@ -130,7 +130,7 @@ internal static class AlignmentSearch
     }
 }
 
-/// <summary>A way to lay one video over another: second t of the query is second <c>speed * t + offset</c> of the stored video.</summary>
+/// <summary>A way to lay one video over another. Second t of the query is second <c>speed * t + offset</c> of the stored video.</summary>
 /// <param name="Seconds">The stored seconds that match.</param>
 internal readonly record struct Alignment(double Speed, double OffsetSeconds, bool IsMirrored, int Seconds)
 {

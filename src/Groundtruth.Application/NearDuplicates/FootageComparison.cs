@@ -13,7 +13,7 @@ internal static class FootageComparison
     /// <summary>Fewer matching seconds need the movement as evidence.</summary>
     private const int StrongSeconds = 4;
 
-    /// <summary>Of generated clips, copies reached more, other moments of a fixed camera at most 0.38.</summary>
+    /// <summary>In generated clips, copies scored higher; other recordings of a fixed camera at most 0.38.</summary>
     private const double SameMovement = 0.55;
 
     /// <summary>Over less than <see cref="LongOverlap"/> seconds, movements agree by chance more often.</summary>

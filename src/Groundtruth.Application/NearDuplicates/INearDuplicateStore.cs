@@ -13,7 +13,7 @@ public interface INearDuplicateStore
     Task<IReadOnlyList<StoredVideo>> ListCandidates(SubmissionToCheck submission, short algorithm, long[] keys, CancellationToken ct);
 
     /// <summary>The contributor's other videos of the same mode, newest first; of other organizations only those not rejected.</summary>
-    Task<IReadOnlyList<StoredVideo>> ListContributed(SubmissionToCheck submission, short algorithm, CancellationToken ct);
+    Task<IReadOnlyList<StoredVideo>> ListByContributor(SubmissionToCheck submission, short algorithm, CancellationToken ct);
 
     /// <summary>Videos with the same coded packets that the organization received or the contributor submitted, of the same mode.</summary>
     Task<IReadOnlyList<StoredVideo>> ListExact(SubmissionToCheck submission, CancellationToken ct);

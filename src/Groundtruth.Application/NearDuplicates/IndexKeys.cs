@@ -6,8 +6,7 @@ using Groundtruth.Domain;
 namespace Groundtruth.Application.NearDuplicates;
 
 /// <summary>
-/// Keys of the index: the signs of the 24 lowest frequencies below 40 bits that stand for organization and mode, so that a search reads
-/// only the owner's part of the index.
+/// Index keys: 40 bits of organization and mode, then the signs of 24 frequencies. A search reads only its owner's part of the index.
 /// </summary>
 internal static class IndexKeys
 {

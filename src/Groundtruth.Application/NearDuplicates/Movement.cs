@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Groundtruth.Application.NearDuplicates;
 
-/// <summary>How the lowest frequencies of each stored area change from second to second, in one signed byte each.</summary>
+/// <summary>Per-second changes of each area's lowest frequencies, one signed byte each.</summary>
 /// <remarks>
 /// Values are relative to the video's mean, which a comparison subtracts anyway. Each area starts with the size of one step.
 /// </remarks>

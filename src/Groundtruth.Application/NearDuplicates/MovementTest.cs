@@ -10,7 +10,7 @@ internal static class MovementTest
     /// <summary>A moving picture's deviation from its mean, in gray levels.</summary>
     private const double MinMovement = 0.25;
 
-    /// <summary>How much better a mirrored alignment must be: many scenes are nearly symmetrical.</summary>
+    /// <summary>The required lead of a mirrored alignment, because many scenes are nearly symmetrical.</summary>
     private const double MirrorMargin = 0.1;
 
     /// <summary>The alignment whose movement agrees best.</summary>

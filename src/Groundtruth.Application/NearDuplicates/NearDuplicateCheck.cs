@@ -90,7 +90,7 @@ internal sealed class NearDuplicateCheck(INearDuplicateStore store) : INearDupli
     {
         var keys = IndexKeys.ToSearch(submission.Owner, query);
         var candidates = await store.ListCandidates(submission, Algorithm, keys, ct);
-        var contributed = await store.ListContributed(submission, Algorithm, ct);
+        var contributed = await store.ListByContributor(submission, Algorithm, ct);
         var matches =
         (
             from video in contributed.Concat(candidates).DistinctBy(video => video.Video)

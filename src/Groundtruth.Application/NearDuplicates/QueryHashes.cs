@@ -1,6 +1,6 @@
 namespace Groundtruth.Application.NearDuplicates;
 
-/// <summary>A video's hashes for the search, at 2 frames per second: of the whole picture and of two centres, to find crops.</summary>
+/// <summary>A video's hashes for the search, at 2 frames per second. They cover the whole picture and two centres, to find crops.</summary>
 internal sealed record QueryHashes(IReadOnlyList<AreaHashes> Areas)
 {
     public const double FramesPerSecond = 2;

@@ -16,22 +16,8 @@ internal sealed class PayoutBatch(IPayoutStore payouts, IServiceScopeFactory sco
         var now = time.Now();
         await payouts.RequeueHeldUntil(now, ct);
         var due = await payouts.ClaimDue(Limits.BatchSize, now, now + Limits.Lease, ct);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Limits.Parallelism, CancellationToken = ct };
-        await Parallel.ForEachAsync(due, options, PrepareOne);
-        return due.Count;
-    }
-
-    /// <summary>A failure does not affect the other payouts: the payout is due again when its lease ends.</summary>
-    private async ValueTask PrepareOne(Payout claimed, CancellationToken ct)
-    {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<PayoutSending>().Prepare(claimed, time.Now(), ct);
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
-        {
-            logger.LogStopped(e, nameof(Payout), claimed.Id.Value);
-        }
+        return await scopes.Process(
+            due, Limits.Parallelism, payout => payout.Id.Value,
+            (PayoutSending sending, Payout claimed, CancellationToken token) => sending.Prepare(claimed, time.Now(), token), logger, ct);
     }
 }

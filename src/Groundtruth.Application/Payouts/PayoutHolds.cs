@@ -25,7 +25,8 @@ internal sealed class PayoutHolds(IPayoutStore payouts, IPayoutAccountStore acco
         await accounts.Find(payout.ContributorId, payout.Mode, ct) is { IsPayable: true };
 
     /// <summary>
-    /// Locks the task and the account: otherwise the reason could end between the check and the hold, and nothing would requeue the payout.
+    /// Finds the reason to hold a payout. Locks the task and the account: otherwise the reason could end between the check and the hold,
+    /// and nothing would requeue the payout.
     /// </summary>
     public async Task<PayoutHold?> Find(Payout payout, CancellationToken ct) =>
         await payouts.IsFundingHeld(payout, ct) ? new PayoutHold(PayoutHoldReason.FundingHold)

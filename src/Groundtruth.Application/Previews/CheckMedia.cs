@@ -57,7 +57,7 @@ internal sealed partial class CheckMediaHandler(
         return claimed;
     }
 
-    /// <summary>Ten attempts take more than eight hours, so that an outage of the store spends none of the last ones.</summary>
+    /// <summary>Ten attempts span over eight hours, longer than a typical store outage.</summary>
     private static TimeSpan Pause(int attempts) => TimeSpan.FromMinutes(Math.Pow(2, attempts - 1));
 
     [LoggerMessage(LogLevel.Warning, "Media check of submission {SubmissionId} failed; will retry")]

@@ -2,7 +2,7 @@ using Groundtruth.Application.Submissions;
 
 namespace Groundtruth.Application.Previews;
 
-/// <summary>Facts that the inspection of a video did not measure: it was made by an earlier version, or the file was too large.</summary>
+/// <summary>Facts that the inspection of a video did not measure. It was made by an earlier version, or the file was too large.</summary>
 /// <param name="VideoSha256">Of the coded video packets; null if they cannot be read.</param>
 public sealed record MeasuredFacts(int BitDepth, bool IsHdr, bool HasAudio, DateTimeOffset? RecordedAt, byte[]? VideoSha256)
 {

@@ -53,6 +53,6 @@ internal sealed partial class MediaCheckFiles(IMediaStorage storage, PictureFile
         return await pictures.TryStore(key, content, isLastAttempt: check.Attempts >= MaxPictureAttempts, ct);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Preview of submission {SubmissionId} not stored; its review has none")]
+    [LoggerMessage(LogLevel.Warning, "Preview of submission {SubmissionId} not stored; reviewers see the original")]
     private partial void LogNotStored(Exception e, string submissionId);
 }

@@ -16,7 +16,7 @@ public interface IReservationUploads
     /// <summary>Ends all uploads in the current transaction.</summary>
     void DiscardAll(Reservation reservation);
 
-    /// <summary>Deletes the bytes of ended uploads. What cannot be deleted now is left to the sweep.</summary>
+    /// <summary>Deletes the bytes of ended uploads. The sweep deletes the rest.</summary>
     Task DeleteDiscarded(Reservation reservation, CancellationToken ct);
 }
 

@@ -3,6 +3,5 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Application.Reservations;
 
-/// <summary>The outcome of a reservation's video.</summary>
 /// <param name="Refusal">The result of the last inspection; null if it passed or has not ended.</param>
 public sealed record ReservationOutcome(Id<Submission>? SubmissionId, Error? Refusal);

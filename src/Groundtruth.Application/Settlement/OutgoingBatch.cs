@@ -19,22 +19,8 @@ internal sealed class OutgoingBatch<TItem, TRecipient>(
     {
         var now = time.Now();
         var due = await store.ClaimDue(policy.Limits.BatchSize, now, now + policy.Limits.Lease, ct);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = policy.Limits.Parallelism, CancellationToken = ct };
-        await Parallel.ForEachAsync(due, options, SendOne);
-        return due.Count;
-    }
-
-    /// <summary>Sends one item. A failure does not affect the others: the item is due again when its lease ends.</summary>
-    private async ValueTask SendOne(TItem claimed, CancellationToken ct)
-    {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<OutgoingItem<TItem, TRecipient>>().Send(claimed, ct);
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
-        {
-            logger.LogStopped(e, typeof(TItem).Name, claimed.Id.Value);
-        }
+        return await scopes.Process(
+            due, policy.Limits.Parallelism, item => item.Id.Value,
+            (OutgoingItem<TItem, TRecipient> item, TItem claimed, CancellationToken token) => item.Send(claimed, token), logger, ct);
     }
 }

@@ -14,7 +14,7 @@ internal sealed record SubmitSample(
     SimulationRun Run, int Ordinal, Id<Reservation> ReservationId, SampleClip Clip, Id<Submission>? Original) : ICommand<Id<Submission>>;
 
 internal sealed class SubmitSampleHandler(
-    ISimulationStore simulations, IReservationStore reservations, SampleFiles files, SubmissionIntake intake, SampleChecks checks,
+    ISimulationStore simulations, IReservationStore reservations, SampleFiles files, SubmissionCreation creation, SampleChecks checks,
     SignedIn contributor, IUnitOfWork db)
     : IRequestHandler<SubmitSample, Result<Id<Submission>>>
 {
@@ -33,7 +33,7 @@ internal sealed class SubmitSampleHandler(
             return SimulationErrors.LeaseLost;
         }
 
-        var created = await intake.Create(reservation, video, ct);
+        var created = await creation.Create(reservation, video, ct);
         if (created.Error is { } refused)
         {
             return await Refuse(command, refused, tx, ct);

@@ -4,7 +4,7 @@ namespace Groundtruth.Application.Storage;
 
 public interface ILocalMedia
 {
-    /// <summary>The file behind a signed URL; null if the signature is invalid or expired, or the file does not exist.</summary>
+    /// <summary>The file behind a signed URL. Null if the signature is invalid or expired, or the file does not exist.</summary>
     FileInfo? Open(string key, long expiresAtUnixSeconds, string signature);
 
     /// <summary>Stores an upload completely or not at all. Returns null on success.</summary>

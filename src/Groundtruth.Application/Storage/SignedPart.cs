@@ -1,4 +1,4 @@
 namespace Groundtruth.Application.Storage;
 
-/// <summary>A URL that accepts the bytes of one part by <c>PUT</c>, and replaces the part if it was uploaded before.</summary>
+/// <summary>A URL that accepts the bytes of one part by <c>PUT</c>. Replaces a part that was uploaded before.</summary>
 public sealed record SignedPart(int PartNumber, string Url);

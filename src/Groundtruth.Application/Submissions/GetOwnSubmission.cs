@@ -10,7 +10,7 @@ internal sealed class GetOwnSubmissionHandler(ISubmissionStore submissions, Subm
     : IRequestHandler<GetOwnSubmission, Result<SubmissionView>>
 {
     public async Task<Result<SubmissionView>> Handle(GetOwnSubmission query, CancellationToken ct) =>
-        await submissions.FindContributed(contributor.UserId, contributor.Mode, query.SubmissionId, ct) is { } submission
+        await submissions.FindByContributor(contributor.UserId, contributor.Mode, query.SubmissionId, ct) is { } submission
             ? await links.Sign(submission, ct)
             : SubmissionErrors.NotFound;
 }

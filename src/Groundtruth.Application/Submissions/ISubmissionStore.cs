@@ -36,11 +36,11 @@ public interface ISubmissionStore
     Task<IReadOnlyList<SubmissionView>> ListCurrentByStatus(
         Owner owner, Id<CollectionTask> taskId, SubmissionStatus status, CursorRange range, CancellationToken ct);
 
-    Task<SubmissionView?> FindContributed(Id<User> contributorId, Mode mode, Id<Submission> id, CancellationToken ct);
+    Task<SubmissionView?> FindByContributor(Id<User> contributorId, Mode mode, Id<Submission> id, CancellationToken ct);
 
     Task<SubmissionView?> FindOfReservation(Id<User> contributorId, Mode mode, Id<Reservation> reservationId, CancellationToken ct);
 
-    Task<IReadOnlyList<SubmissionView>> ListContributed(Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct);
+    Task<IReadOnlyList<SubmissionView>> ListByContributor(Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct);
 
     Task<IReadOnlyList<OverdueSubmission>> ListOverdue(int limit, DateTimeOffset now, CancellationToken ct);
 }

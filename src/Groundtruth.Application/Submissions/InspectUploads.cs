@@ -24,7 +24,7 @@ internal sealed partial class InspectUploadsHandler(
 
         try
         {
-            await lease.Hold(claimed, token => work.Do(claimed, token), ct);
+            await lease.Hold(claimed, token => work.Run(claimed, token), ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
@@ -33,7 +33,7 @@ internal sealed partial class InspectUploadsHandler(
         }
         finally
         {
-            ends.Tell(claimed.Id);
+            ends.Notify(claimed.Id);
         }
 
         return 1;

@@ -8,10 +8,10 @@ namespace Groundtruth.Application.Submissions;
 
 /// <summary>One attempt of an inspection. Every end is saved only if the worker still holds the lease.</summary>
 internal sealed class InspectionWork(
-    IInspectionStore inspections, IReservationStore reservations, UploadedVideos videos, SubmissionIntake intake, IUnitOfWork db,
+    IInspectionStore inspections, IReservationStore reservations, UploadedVideos videos, SubmissionCreation creation, IUnitOfWork db,
     TimeProvider time)
 {
-    public async Task Do(Inspection claimed, CancellationToken ct)
+    public async Task Run(Inspection claimed, CancellationToken ct)
     {
         if (await reservations.Find(claimed.ContributorId, claimed.Mode, claimed.ReservationId, ct) is not { } reservation)
         {
@@ -44,7 +44,7 @@ internal sealed class InspectionWork(
     private async Task<Error?> Submit(Inspection claimed, Reservation reservation, VideoFacts video, CancellationToken ct)
     {
         await using var tx = db.Begin();
-        var submission = await intake.Create(reservation, video, ct);
+        var submission = await creation.Create(reservation, video, ct);
         if (submission.Error is { } refused)
         {
             return refused;

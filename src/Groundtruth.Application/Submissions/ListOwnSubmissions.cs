@@ -16,7 +16,7 @@ internal sealed class ListOwnSubmissionsHandler(ISubmissionStore submissions, Si
     : IRequestHandler<ListOwnSubmissions, Result<Page<SubmissionView>>>
 {
     public async Task<Result<Page<SubmissionView>>> Handle(ListOwnSubmissions query, CancellationToken ct) => await query.Page.Read(
-        (range, token) => submissions.ListContributed(contributor.UserId, contributor.Mode, range, token),
+        (range, token) => submissions.ListByContributor(contributor.UserId, contributor.Mode, range, token),
         submission => submission.Id.Value,
         ct);
 }

@@ -6,7 +6,7 @@ namespace Groundtruth.Application.Submissions;
 internal static class SubmissionsRegistration
 {
     public static IServiceCollection AddSubmissions(this IServiceCollection services) => services
-        .AddTransient<SubmissionIntake>()
+        .AddTransient<SubmissionCreation>()
         .AddTransient<SubmissionLinks>()
         .AddTransient<IncludedLinks>()
         .AddTransient<CheckedSubmissions>()

@@ -38,12 +38,12 @@ public sealed record CreateTask : ICommand<TaskView>
     public long? AutoApproveAfterDays { get; init; }
 
     /// <summary>
-    /// The id of the task in your system, 1 to 255 characters, which no other task of the organization and mode has or had. A second task
-    /// with it is refused with 409 <c>external_id_taken</c>.
+    /// The id of the task in your system, 1 to 255 characters. If another task of the organization and mode has or had it, the request is
+    /// refused with 409 <c>external_id_taken</c>.
     /// </summary>
     public string? ExternalId { get; init => field = PlainText.Normalize(value); }
 
-    /// <summary>Your own data about the task: up to 50 keys of at most 40 characters with values of at most 500. Default: none.</summary>
+    /// <summary>Your own data about the task. Up to 50 keys of at most 40 characters, with values of at most 500. Default: none.</summary>
     public IReadOnlyDictionary<string, string?>? Metadata { get; init; }
 
     internal TaskBrief Brief() => new(

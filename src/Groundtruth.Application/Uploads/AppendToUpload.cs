@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Appends a request's body to a tus upload. What arrived before the body broke off is kept.</summary>
+/// <summary>Appends a request's body to a tus upload. Keeps the bytes that arrived before the body ended.</summary>
 public sealed record AppendToUpload(Id<Upload> UploadId, Secret Token, long Offset, UploadBody Body) : ICommand<UploadView>;
 
 internal sealed class AppendToUploadHandler(ContinuedUploads uploads, UploadReceiver receiver)

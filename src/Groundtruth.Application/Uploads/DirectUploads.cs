@@ -113,7 +113,7 @@ internal sealed class DirectUploads(
         if (await reservations.FindForUpdate(upload.ContributorId, upload.Mode, upload.ReservationId, ct) is not { } reservation
             || await uploads.FindForUpdate(upload, ct) is not { } current
             || current.Status == UploadStatus.Discarded
-            || reservation.TakeUpload(current.Id, current.ObjectKey, current.ContentType, time.Now()) is not null
+            || reservation.AttachUpload(current.Id, current.ObjectKey, current.ContentType, time.Now()) is not null
             || (current.Status == UploadStatus.Receiving && current.Complete(current.Fence, time.Now()) is not null))
         {
             return;

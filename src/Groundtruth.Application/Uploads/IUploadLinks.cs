@@ -17,7 +17,7 @@ public interface IUploadLinks
     /// <summary>The token of a tus upload's URL: 128 bits that only this installation can compute.</summary>
     string TokenOf(Upload upload);
 
-    /// <summary>True if the signature allows new uploads of the reservation, by <c>PUT</c> of this type or, without a type, by tus.</summary>
+    /// <summary>True if the signature allows new uploads of the reservation. They use PUT with this type or, without a type, tus.</summary>
     bool IsSigned(Id<Reservation> id, string? contentType, string signature);
 
     /// <summary>The endpoint of this reservation's parts in a remote store.</summary>

@@ -24,10 +24,12 @@ public interface IUploadStore
 
     Task<Upload?> FindForUpdate(Upload upload, CancellationToken ct);
 
-    /// <summary>Ends the writer before, and returns the upload with its durable offset; null if it can no longer be continued.</summary>
+    /// <summary>Ends the earlier writer, and returns the upload with its durable offset. Null if it can no longer be continued.</summary>
     Task<Upload?> TakeFence(Upload upload, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Moves the durable offset; returns null unless the upload is still this writer's, its spot held and its budget kept.</summary>
+    /// <summary>
+    /// Moves the durable offset. Returns null unless the upload is still this writer's, its spot held and its budget kept.
+    /// </summary>
     Task<SpotHold?> Advance(Upload upload, long receivedBytes, long maxUnsubmittedBytes, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Takes back an offset whose bytes a crash of the machine has lost.</summary>

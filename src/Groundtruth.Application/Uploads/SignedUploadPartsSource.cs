@@ -6,7 +6,7 @@ using Groundtruth.Domain.Uploads;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Begins an upload in parts with the first signed part, and reserves the bytes of signed parts in the budget.</summary>
+/// <summary>Begins an upload in parts with the first signed part. Reserves the bytes of signed parts in the budget.</summary>
 internal sealed class SignedUploadPartsSource(
     DirectUploads direct, IUploadStore uploads, IReservationStore reservations, IMediaStorage storage, UploadOptions options,
     IUnitOfWork db)

@@ -9,7 +9,7 @@ namespace Groundtruth.Application.Uploads;
 internal sealed partial class UploadBytes(
     IUploadStore uploads, IUploadFiles files, IMediaStorage storage, PartUploads parts, ILogger<UploadBytes> logger)
 {
-    /// <summary>Deletes what it can at once. The sweep deletes the rest, and what a link that is still good writes later.</summary>
+    /// <summary>Deletes the stored bytes. The sweep deletes the rest, and later writes through links that are still valid.</summary>
     public async Task DeleteDiscarded(Reservation reservation, CancellationToken ct)
     {
         foreach (var upload in await uploads.ListDiscarded(reservation, ct))

@@ -65,7 +65,7 @@ internal sealed class UploadCompletion(
         }
 
         var now = time.Now();
-        if ((reservation.TakeUpload(current.Id, current.ObjectKey, current.ContentType, now) ?? current.Complete(upload.Fence, now))
+        if ((reservation.AttachUpload(current.Id, current.ObjectKey, current.ContentType, now) ?? current.Complete(upload.Fence, now))
             is { } refused)
         {
             return refused;

@@ -78,7 +78,7 @@ internal sealed class UploadReceiver(
     private bool IsDue(Step step, long received) =>
         received - step.Offset >= StepBytes || time.GetElapsedTime(step.Timestamp) >= StepTime;
 
-    /// <summary>Not cancelled: what has arrived counts even if the client is gone.</summary>
+    /// <summary>Not cancelled: stored bytes count even if the client disconnects.</summary>
     private async Task<Error?> Advance(Upload upload, long received)
     {
         var now = time.Now();

@@ -16,7 +16,8 @@ public static class AccountErrors
     public static Error EmailTaken { get; } =
         new(ErrorKind.Conflict, "email_taken", "An account with this e-mail already exists. Sign in instead.");
 
-    public static Error UserNotFound { get; } = new(ErrorKind.NotFound, "user_not_found", "No account exists with this e-mail.");
+    public static Error UserNotFound { get; } = new(
+        ErrorKind.NotFound, "user_not_found", "No account exists with this e-mail. Check the spelling.");
 
     public static Error TooManyAttempts { get; } =
         new(ErrorKind.TooMany, "too_many_attempts", "Too many attempts. Try again after the number of seconds in Retry-After.");

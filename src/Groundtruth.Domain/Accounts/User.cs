@@ -39,7 +39,7 @@ public sealed class User : IIdentified
         CreatedAt = now,
     };
 
-    /// <summary>How the e-mail addresses of simulated contributors end. The domain cannot exist.</summary>
+    /// <summary>The reserved e-mail domain of simulated contributors.</summary>
     public const string SimulatedEmailDomain = "@simulated.invalid";
 
     /// <summary>Creates a simulated contributor, whose empty password hash prevents sign-in.</summary>

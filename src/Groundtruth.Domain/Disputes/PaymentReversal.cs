@@ -42,8 +42,7 @@ public sealed class PaymentReversal : IIdentified
 
     public long PlatformLossCents { get; private set; }
 
-    /// <summary>The number of ledger transactions.</summary>
-    public int Movements { get; private set; }
+    public int TransactionCount { get; private set; }
 
     public DateTimeOffset AsOf { get; private set; }
 
@@ -102,7 +101,7 @@ public sealed class PaymentReversal : IIdentified
         (FromEscrowCents, FromOwedCents, PlatformLossCents) = (FromEscrowCents + escrow, FromOwedCents + owed, PlatformLossCents + loss);
         return new LedgerTransaction(
             change > 0 ? MovementKind.Reversal : MovementKind.ReversalReturn,
-            Movements++ == 0 ? Id.Value : $"{Id}:{Movements - 1}",
+            TransactionCount++ == 0 ? Id.Value : $"{Id}:{TransactionCount - 1}",
             TaskId,
             new Owner(OrgId, Mode),
             [.. Amounts(escrow, owed, loss).Where(amount => amount.Cents != 0)],

@@ -50,7 +50,6 @@ public sealed class ExportCopy
     /// <summary>The next attempt; while a worker copies, the end of its lease, which identifies the worker.</summary>
     public DateTimeOffset DueAt { get; private set; }
 
-    /// <summary>The number of objects.</summary>
     public int ObjectCount { get; private set; }
 
     public long ByteSize { get; private set; }

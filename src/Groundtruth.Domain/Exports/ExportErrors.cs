@@ -41,11 +41,11 @@ public static class ExportErrors
 
     public static Error MayNotBecome(ExportCopyStatus from, ExportCopyStatus to) => new(
         ErrorKind.Conflict, $"export_copy_{SnakeCase<ExportCopyStatus>.Of(from)}",
-        $"The copy is {SnakeCase<ExportCopyStatus>.Of(from)} and cannot become {SnakeCase<ExportCopyStatus>.Of(to)}.");
+        $"The copy cannot change from {SnakeCase<ExportCopyStatus>.Of(from)} to {SnakeCase<ExportCopyStatus>.Of(to)}.");
 
     public static Error MayNotBecome(ExportStatus from, ExportStatus to) => new(
         ErrorKind.Conflict, $"export_{SnakeCase<ExportStatus>.Of(from)}",
-        $"The export is {SnakeCase<ExportStatus>.Of(from)} and cannot become {SnakeCase<ExportStatus>.Of(to)}.");
+        $"The export cannot change from {SnakeCase<ExportStatus>.Of(from)} to {SnakeCase<ExportStatus>.Of(to)}.");
 
     private static Error Unusable(string code, string message) => Error.Invalid(new FieldError("destination", code, message));
 }

@@ -61,7 +61,7 @@ public sealed class CheckoutSession
 
     public DateTimeOffset? PaidAt { get; private set; }
 
-    /// <summary>When the provider is asked about an unpaid session, in case its event was lost; null once the outcome is known.</summary>
+    /// <summary>The time of the next query about an unpaid session; null once the outcome is known. Its event may have been lost.</summary>
     public DateTimeOffset? NextCheckAt { get; private set; }
 
     public static CheckoutSession Open(

@@ -10,5 +10,5 @@ public static class PayoutErrors
     public static Error MayNotBecome(PayoutStatus from, PayoutStatus to) => new(
         ErrorKind.Conflict,
         $"payout_{from.ToString().ToLowerInvariant()}",
-        $"The payout is {from.ToString().ToLowerInvariant()} and cannot become {to.ToString().ToLowerInvariant()}.");
+        $"The payout cannot change from {from.ToString().ToLowerInvariant()} to {to.ToString().ToLowerInvariant()}.");
 }

@@ -7,5 +7,5 @@ public static class RefundErrors
     public static Error MayNotBecome(RefundStatus from, RefundStatus to) => new(
         ErrorKind.Conflict,
         $"refund_{from.ToString().ToLowerInvariant()}",
-        $"The refund is {from.ToString().ToLowerInvariant()} and cannot become {to.ToString().ToLowerInvariant()}.");
+        $"The refund cannot change from {from.ToString().ToLowerInvariant()} to {to.ToString().ToLowerInvariant()}.");
 }

@@ -3,7 +3,7 @@ using Groundtruth.Domain.ApiKeys;
 
 namespace Groundtruth.Domain.RequestLog;
 
-/// <summary>A request to the API as the log keeps it, without query string, body, headers or free text of the client.</summary>
+/// <summary>A request to the API in the log. It has no query string, body, headers or free text of the client.</summary>
 public sealed record LoggedRequest : IIdentified
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
@@ -28,7 +28,6 @@ public sealed record LoggedRequest : IIdentified
 
     public required int Status { get; init; }
 
-    /// <summary>The code of the error response.</summary>
     public required string? ErrorCode { get; init; }
 
     public required int DurationMs { get; init; }

@@ -87,7 +87,7 @@ public sealed class Reservation : IIdentified
     public bool IsBeingInspected(DateTimeOffset now) => Status == ReservationStatus.Live && now < CheckedUntil;
 
     /// <summary>Points to a complete upload, which replaces an earlier one.</summary>
-    public Error? TakeUpload(Id<Upload> id, string key, string contentType, DateTimeOffset now)
+    public Error? AttachUpload(Id<Upload> id, string key, string contentType, DateTimeOffset now)
     {
         if (RefuseChange(now) is { } refused)
         {

@@ -22,7 +22,7 @@ public static class TaskErrors
         "The task's payment is disputed or was refunded. The task continues if the money returns.");
 
     public static Error MayNotBecome(CollectionTaskStatus from, CollectionTaskStatus to) =>
-        new(ErrorKind.Conflict, $"task_{Lower(from)}", $"The task is {Lower(from)} and cannot become {Lower(to)}.");
+        new(ErrorKind.Conflict, $"task_{Lower(from)}", $"The task cannot change from {Lower(from)} to {Lower(to)}.");
 
     public static Error ExampleMediaNotFound { get; } = Error.Invalid(new FieldError(
         "example_media_key",

@@ -11,7 +11,7 @@ public static class UploadErrors
         ErrorKind.Conflict, "no_parts", "The media store takes no parts. Use the protocol of upload.resumable.");
 
     public static Error Superseded { get; } = new(
-        ErrorKind.Conflict, "upload_superseded", "A newer request continues this upload. Ask for its offset, and go on from there.");
+        ErrorKind.Conflict, "upload_superseded", "A newer request took over this upload. Request its offset and continue there.");
 
     public static Error Incomplete { get; } = new(
         ErrorKind.Invalid, "upload_incomplete", "The connection ended before the whole file arrived. Send it again.");
@@ -20,7 +20,7 @@ public static class UploadErrors
         ErrorKind.Invalid, "checksum_mismatch", "The bytes do not match Upload-Checksum. They were discarded; send them again.");
 
     public static Error Stalled { get; } = new(
-        ErrorKind.Unavailable, "upload_stalled", "No bytes arrived for 60 seconds. Ask for the offset, and go on from there.")
+        ErrorKind.Unavailable, "upload_stalled", "No bytes arrived for 60 seconds. Request the offset and continue there.")
     {
         RetryAfterSeconds = 1,
     };
@@ -35,5 +35,5 @@ public static class UploadErrors
 
     public static Error MayNotBecome(UploadStatus from, UploadStatus to) => new(
         ErrorKind.Conflict, "upload_status",
-        $"The upload is {SnakeCase<UploadStatus>.Of(from)} and cannot become {SnakeCase<UploadStatus>.Of(to)}.");
+        $"The upload cannot change from {SnakeCase<UploadStatus>.Of(from)} to {SnakeCase<UploadStatus>.Of(to)}.");
 }

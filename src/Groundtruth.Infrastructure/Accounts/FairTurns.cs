@@ -1,7 +1,7 @@
 namespace Groundtruth.Infrastructure.Accounts;
 
-/// <summary>Shares a few places between clients in turn, so that another client's queue delays a client by one turn at most.</summary>
-internal sealed class FairTurns(int places)
+/// <summary>Grants slots to clients in turn, so that one client's queue delays another by one turn.</summary>
+internal sealed class FairTurns(int slots)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Queue<TaskCompletionSource>> waiting = [];
@@ -9,9 +9,9 @@ internal sealed class FairTurns(int places)
     /// <summary>Clients with a queue, in the order of their turns.</summary>
     private readonly Queue<string> clients = new();
 
-    private int free = places;
+    private int free = slots;
 
-    /// <summary>Waits for a place. Disposing the result frees it.</summary>
+    /// <summary>Waits for a slot. Disposing the result frees it.</summary>
     public async Task<IDisposable> Take(string client, CancellationToken ct)
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,7 +21,7 @@ internal sealed class FairTurns(int places)
             await turn.Task;
         }
 
-        return new Place(this);
+        return new Slot(this);
     }
 
     private void Enqueue(string client, TaskCompletionSource turn)
@@ -45,7 +45,7 @@ internal sealed class FairTurns(int places)
         }
     }
 
-    /// <summary>Passes the place on. A turn that was cancelled does not take it.</summary>
+    /// <summary>Passes the slot on. A turn that was cancelled does not take it.</summary>
     private void Free()
     {
         lock (gate)
@@ -73,7 +73,7 @@ internal sealed class FairTurns(int places)
         }
     }
 
-    private sealed class Place(FairTurns turns) : IDisposable
+    private sealed class Slot(FairTurns turns) : IDisposable
     {
         private int isFreed;
 

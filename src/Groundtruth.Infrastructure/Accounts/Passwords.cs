@@ -13,7 +13,7 @@ internal sealed class Passwords(ClientAddress address) : IPasswords
 {
     private const int Iterations = 220_000;
 
-    /// <summary>A hash takes 0.1 s of CPU time: use at most half of the processors, so that other requests do not starve.</summary>
+    /// <summary>At most half of the processors, so that other requests do not starve. A hash takes 0.1 s of CPU time.</summary>
     private static readonly FairTurns Turns = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);

@@ -21,6 +21,6 @@ internal sealed class RevocationFeed(TimeProvider time)
     /// <summary>Nothing is trusted until the listener has heard from PostgreSQL.</summary>
     public void Begin() => Volatile.Write(ref lastHeard, NotHeard);
 
-    /// <param name="at">The timestamp of the question that PostgreSQL answered.</param>
+    /// <param name="at">The time of the last keep-alive query that succeeded.</param>
     public void Heard(long at) => Volatile.Write(ref lastHeard, Math.Max(at, NotHeard + 1));
 }

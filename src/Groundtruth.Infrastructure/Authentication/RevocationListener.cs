@@ -13,7 +13,7 @@ internal sealed partial class RevocationListener(
     public const string Channel = "access_changed";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>From one question to the next, and the wait for its answer: a stalled connection is found before trust ends.</summary>
+    /// <summary>The keep-alive interval and its timeout. Detects a stalled connection before trust ends.</summary>
     private static readonly TimeSpan Keepalive = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -46,7 +46,7 @@ internal sealed class DashboardStore(ListReader lists) : IDashboardStore
         new { owner.OrgId, owner.Mode, first = Part(since), AfterDays },
         ct);
 
-    /// <summary>The median is the mean of the class of review times that contains it: exact if each class holds one review.</summary>
+    /// <summary>The median is the mean of the class of review times that contains it. It is exact if each class holds one review.</summary>
     public Task<IReadOnlyList<DayDecided>> ListDecided(Owner owner, DateTimeOffset since, CancellationToken ct) =>
         lists.Query<DayDecided>(
         owner,

@@ -1,6 +1,5 @@
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>The migrations that a database has, according to its journal.</summary>
 internal sealed class MigrationJournal(PostgresReader database)
 {
     /// <summary>Empty for a database without a journal.</summary>

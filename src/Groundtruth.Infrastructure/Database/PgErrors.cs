@@ -10,7 +10,7 @@ internal static class PgErrors
     public static bool IsTransient(PostgresException e) => e.SqlState is
         PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
 
-    /// <summary>True if the statement is not to blame: the server is gone, or refuses what it accepts at other times.</summary>
+    /// <summary>True if the server is unreachable or temporarily refuses statements.</summary>
     public static bool IsUnavailable(Exception e) => e is PostgresException refusal
         ? IsUnavailable(refusal.SqlState)
         : e is NpgsqlException or TimeoutException or SocketException or IOException;

@@ -81,7 +81,7 @@ internal sealed class StatementLimits : IDisposable
 
     private static int Seconds(TimeSpan limit) => limit == Timeout.InfiniteTimeSpan ? 0 : (int)limit.TotalSeconds + 1;
 
-    /// <summary>Npgsql may block a thread of the pool while it cancels the statement, so the pool gets one more until then.</summary>
+    /// <summary>Npgsql may block a thread of the pool while it cancels the statement. The pool gets one more until then.</summary>
     private static async Task Outlast(Task operation)
     {
         AddThreads(1);

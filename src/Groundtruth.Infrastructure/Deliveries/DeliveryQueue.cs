@@ -11,7 +11,7 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
 {
     public const string Records = "delivery records";
 
-    /// <summary>The commit does not wait for the disk: a result lost in a crash is recovered by the next attempt.</summary>
+    /// <summary>The commit does not wait for the disk. The next attempt recovers a result that a crash lost.</summary>
     private const string DoNotFlush = "SELECT set_config('synchronous_commit', 'off', true)";
 
     private const string Queues =

@@ -1,6 +1,6 @@
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>From when to search for due deliveries: what was due before the last search has been found.</summary>
+/// <summary>The start of the search for due deliveries. Earlier ones were found already.</summary>
 /// <remarks>
 /// Without this bound, each search would pass over the index entries of finished deliveries, which remain while an old snapshot needs them.
 /// Searches overlap, because transactions commit later than they read the clock. A wide search each second also finds deliveries of
@@ -41,7 +41,7 @@ internal sealed class DueSearch(TimeProvider time)
 
     public void Restart() => fullAt = null;
 
-    /// <summary>The last search did not read all that became due: the next one is full, at most once a second.</summary>
+    /// <summary>The last search did not read all that became due. The next one is full, at most once a second.</summary>
     public void Truncated()
     {
         if (IsPast(WideInterval, fullAt))

@@ -122,7 +122,7 @@ internal sealed class WebhookSender(
         }
         catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException)
         {
-            // The body is endless, slow or broken off. What has been read is kept.
+            // The body is endless, slow or broken off. Keep the bytes that were read.
         }
 
         return Encoding.UTF8.GetString(buffer, 0, length).Replace('\0', '\uFFFD');

@@ -9,17 +9,19 @@ namespace Groundtruth.Infrastructure.Disputes;
 
 internal sealed class ReversalStore(PostgresReader database, UnitOfWork work) : IReversalStore
 {
-    private const string Columns =
+    private const string Facts =
         """
         id, provider_id, kind, checkout_session_id, task_id, org_id, mode, status, amount_cents, from_escrow_cents, from_owed_cents,
-        platform_loss_cents, movements, as_of, created_at
+        platform_loss_cents, as_of, created_at
         """;
+
+    private const string Columns = $"{Facts}, movements AS transaction_count";
 
     public void Save(PaymentReversal reversal) => work.Write(
         $"""
-        INSERT INTO payment_reversals ({Columns})
+        INSERT INTO payment_reversals ({Facts}, movements)
         VALUES (@Id, @ProviderId, @Kind, @CheckoutSessionId, @TaskId, @OrgId, @Mode, @Status, @AmountCents, @FromEscrowCents, @FromOwedCents,
-                @PlatformLossCents, @Movements, @AsOf, @CreatedAt)
+                @PlatformLossCents, @AsOf, @CreatedAt, @TransactionCount)
         ON CONFLICT (id) DO UPDATE
         SET status = excluded.status, amount_cents = excluded.amount_cents, from_escrow_cents = excluded.from_escrow_cents,
             from_owed_cents = excluded.from_owed_cents, platform_loss_cents = excluded.platform_loss_cents,
@@ -39,9 +41,9 @@ internal sealed class ReversalStore(PostgresReader database, UnitOfWork work) : 
             reversal.FromEscrowCents,
             reversal.FromOwedCents,
             reversal.PlatformLossCents,
-            reversal.Movements,
             reversal.AsOf,
             reversal.CreatedAt,
+            reversal.TransactionCount,
         });
 
     public Task<IReadOnlyList<PaymentReversal>> ListForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) =>

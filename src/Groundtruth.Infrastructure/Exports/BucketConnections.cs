@@ -31,6 +31,6 @@ internal sealed class BucketConnections : HttpClientFactory, IDisposable
         var connection = new CheckedConnection(time);
         return await connection.Resolve(context.DnsEndPoint.Host, options.Allows, ct)
             ? await connection.Open(context.DnsEndPoint.Port, ct)
-            : throw new HttpRequestException("The endpoint has no address, or one that is not public.");
+            : throw new HttpRequestException("The endpoint does not resolve to a public address.");
     }
 }

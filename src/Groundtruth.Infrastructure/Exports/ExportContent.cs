@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Groundtruth.Infrastructure.Exports;
 
-/// <summary>Makes the bytes of a file while they are read, from any position, and hashes those of a whole file.</summary>
+/// <summary>Makes the bytes of a file while they are read, from any position. Hashes those of a whole file.</summary>
 internal sealed class ExportContent(
     long length, Func<IContentSource> source, Func<MediaPart, long, CancellationToken, Task<Stream>> open, Func<byte[], Task>? whenRead)
     : Stream

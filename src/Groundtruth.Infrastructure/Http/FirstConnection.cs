@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Groundtruth.Infrastructure.Http;
 
-/// <summary>Connects to the first address that answers, so that one which swallows packets costs 250 ms (RFC 8305, section 5).</summary>
+/// <summary>Connects to the first responding address; a silent one costs 250 ms (RFC 8305, section 5).</summary>
 internal static class FirstConnection
 {
     public static readonly TimeSpan AttemptDelay = TimeSpan.FromMilliseconds(250);

@@ -18,7 +18,7 @@ internal sealed class KeyLock(IdempotencyContext context, IdempotencyStore recor
         }
     }
 
-    /// <summary>Adds the response to the transaction: to the record of the lock if it is held, else with a record of its own.</summary>
+    /// <summary>Stores the response in the lock's record, or in a new one.</summary>
     public RenderedResponse? Store(UnitOfWork work, object view, bool isFinal)
     {
         if (context.Key is not { } key)

@@ -30,12 +30,12 @@ internal static class FactsStep
             throw new UnavailableException("The uploaded file could not be read.", new IOException(run.Errors));
         }
 
-        if ((Fault(run) ?? (report is null ? MediaProblems.Damaged : null)) is { } fault) return (null, [fault]);
+        if ((ProblemOf(run) ?? (report is null ? MediaProblems.Damaged : null)) is { } problem) return (null, [problem]);
         MediaProblem[] problems = [.. Refuse(report!)];
         return problems.Length == 0 ? (report, []) : (null, problems);
     }
 
-    private static MediaProblem? Fault(ProgramRun run) =>
+    private static MediaProblem? ProblemOf(ProgramRun run) =>
         run.Errors.Contains("max_streams", StringComparison.Ordinal) ? MediaProblems.TooManyStreams
         : run.ExitCode == 0 ? null
         // A large cover picture leads to the same message, but not to an exit code.

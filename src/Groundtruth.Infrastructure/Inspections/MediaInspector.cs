@@ -8,8 +8,8 @@ using Groundtruth.Infrastructure.Media.Containers;
 namespace Groundtruth.Infrastructure.Inspections;
 
 /// <summary>
-/// Cheap steps first: the structure of the container, the tracks, all packets without decoding, both ends, and a few key frames. The cost
-/// hardly depends on the length of the video.
+/// Cheap steps first: container structure, tracks, packets without decoding, both ends, a few key frames. The cost hardly depends on the
+/// length of the video.
 /// </summary>
 internal sealed class MediaInspector(Ffmpeg ffmpeg, ScratchHome home) : IMediaInspector
 {

@@ -10,7 +10,7 @@ namespace Groundtruth.Infrastructure.Inspections;
 internal sealed record PacketScan(long? Count, byte[]? Sha256);
 
 /// <summary>
-/// Reads all video packets once, without decoding: a filter of their codec finds damaged ones, and their hash does not depend on the
+/// Reads all video packets once, without decoding. A filter of their codec finds damaged ones; their hash does not depend on the
 /// container.
 /// </summary>
 internal static partial class PacketsStep

@@ -1,6 +1,6 @@
 namespace Groundtruth.Infrastructure.Isolation;
 
-/// <summary>Keeps the first and the last bytes of a stream, and reads the rest, so that its writer does not block.</summary>
+/// <summary>Keeps the first and the last bytes of a stream. Reads the rest, so that its writer does not block.</summary>
 internal sealed class BoundedBytes(int capacity)
 {
     private const int TailBytes = 4096;

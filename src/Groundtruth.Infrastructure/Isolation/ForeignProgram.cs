@@ -7,6 +7,6 @@ internal sealed record ForeignProgram(string Path, IReadOnlyList<string> Argumen
     /// <summary>Absolute paths of the files that it may read. Their folders are closed to other users.</summary>
     public IReadOnlyList<string> Inputs { get; init; } = [];
 
-    /// <summary>The only folder that it may write to, in a folder that is closed to other users; null for none.</summary>
+    /// <summary>The only folder that it may write to; null for none. The folder around it is closed to other users.</summary>
     public string? OutputFolder { get; init; }
 }

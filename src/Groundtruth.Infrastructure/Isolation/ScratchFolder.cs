@@ -27,7 +27,7 @@ internal sealed class ScratchFolder : IDisposable
             ? await File.ReadAllBytesAsync(file.FullName, ct)
             : null;
 
-    /// <summary>Opens a file that an isolated program wrote; an empty stream if it is missing or a link to elsewhere.</summary>
+    /// <summary>Opens a file that an isolated program wrote. The stream is empty if the file is missing or a link to elsewhere.</summary>
     public Stream OpenRead(string name) =>
         new FileInfo(PathOf(name)) is { Exists: true, LinkTarget: null, Length: > 0 } file ? file.OpenRead() : Stream.Null;
 

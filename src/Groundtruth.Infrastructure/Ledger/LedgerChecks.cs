@@ -77,7 +77,7 @@ internal static class LedgerChecks
         WHERE coalesce(CASE WHEN s.status = 'paid' THEN s.amount_cents END, 0) <> coalesce(-e.amount_cents, 0)
         """;
 
-    /// <summary>A payout has an approved submission, an approval entry, and a transfer entry if and only if it is paid.</summary>
+    /// <summary>A payout has an approved submission and an approval entry. It has a transfer entry if and only if it is paid.</summary>
     private const string Payouts =
         """
         SELECT 'payout', coalesce(p.id, e.cause_id), format('payout %s of %s for a submission that is %s; the ledger has %s owed and %s transferred',
@@ -101,7 +101,7 @@ internal static class LedgerChecks
         WHERE s.status = 'approved' AND p.id IS NULL
         """;
 
-    /// <summary>A refund draws on its task's escrow or on an unneeded payment, and is paid back if and only if it succeeded.</summary>
+    /// <summary>A refund draws on its task's escrow or on an unneeded payment. It is paid back if and only if it succeeded.</summary>
     private const string Refunds =
         """
         SELECT 'refund', coalesce(r.id, e.cause_id), format('refund %s of %s, %s; the ledger has %s from escrow, %s from its payment and %s paid back',

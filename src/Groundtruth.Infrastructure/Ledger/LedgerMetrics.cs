@@ -16,7 +16,7 @@ internal sealed class LedgerMetrics
         checkedAt = meter.CreateGauge<long>("groundtruth.ledger.last_check", "s", "End of the last nightly check, as Unix time.");
     }
 
-    public void Show(LedgerCheckRun? run)
+    public void Record(LedgerCheckRun? run)
     {
         if (run?.CheckedAt is { } at)
         {

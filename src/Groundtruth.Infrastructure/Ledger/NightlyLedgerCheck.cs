@@ -31,7 +31,7 @@ internal sealed partial class NightlyLedgerCheck(
             await Check(ct);
         }
 
-        metrics.Show(await database.QuerySingle<LedgerCheckRun>("SELECT checked_at, fault_count FROM ledger_check_runs", new { }, ct));
+        metrics.Record(await database.QuerySingle<LedgerCheckRun>("SELECT checked_at, fault_count FROM ledger_check_runs", new { }, ct));
         return 0;
     }
 

@@ -12,7 +12,7 @@ namespace Groundtruth.Infrastructure.Marketplace;
 internal sealed class OfferStore(PostgresReader database, ListReader lists) : IOfferStore
 {
     /// <summary>
-    /// Adds each buyer's review record: the stored one, or, while a decision is not folded into it, one from the latest decisions.
+    /// Adds each buyer's review record. It is the stored one or, while a decision is not folded into it, one from the latest decisions.
     /// </summary>
     private const string DescribeOffers =
         $"""

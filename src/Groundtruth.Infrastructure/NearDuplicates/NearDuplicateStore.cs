@@ -60,7 +60,7 @@ internal sealed class NearDuplicateStore(PostgresReader database, UnitOfWork wor
         SubmissionToCheck submission, short algorithm, long[] keys, CancellationToken ct) => database.Query<StoredVideo>(
         SelectCandidates, new CandidateQuery(submission.Id, submission.OrgId, submission.Mode, algorithm, keys), ct);
 
-    public Task<IReadOnlyList<StoredVideo>> ListContributed(SubmissionToCheck submission, short algorithm, CancellationToken ct) =>
+    public Task<IReadOnlyList<StoredVideo>> ListByContributor(SubmissionToCheck submission, short algorithm, CancellationToken ct) =>
         database.Query<StoredVideo>(
             $"""
             SELECT {Columns}

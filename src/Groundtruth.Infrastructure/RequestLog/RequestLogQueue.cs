@@ -31,7 +31,6 @@ internal sealed class RequestLogQueue : IRequestLog
         waiting.Enqueue(describe(request));
     }
 
-    /// <summary>Takes waiting requests out.</summary>
     public IReadOnlyList<LogRow> Take(int limit)
     {
         List<LogRow> taken = [];

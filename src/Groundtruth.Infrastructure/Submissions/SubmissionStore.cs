@@ -179,7 +179,7 @@ internal sealed class SubmissionStore(
         database.Query<SubmissionView>(
             OfTaskByStatus.In(range), new { taskId, owner.OrgId, owner.Mode, status, range.Below, range.Above, range.Limit }, ct);
 
-    public Task<SubmissionView?> FindContributed(Id<User> contributorId, Mode mode, Id<Submission> id, CancellationToken ct) =>
+    public Task<SubmissionView?> FindByContributor(Id<User> contributorId, Mode mode, Id<Submission> id, CancellationToken ct) =>
         database.QuerySingle<SubmissionView>(
             SelectContributed + " WHERE s.id = @id AND s.contributor_id = @contributorId AND s.mode = @mode",
             new { id, contributorId, mode }, ct);
@@ -189,7 +189,7 @@ internal sealed class SubmissionStore(
             SelectContributed + " WHERE s.reservation_id = @reservationId AND s.contributor_id = @contributorId AND s.mode = @mode",
             new { reservationId, contributorId, mode }, ct);
 
-    public Task<IReadOnlyList<SubmissionView>> ListContributed(
+    public Task<IReadOnlyList<SubmissionView>> ListByContributor(
         Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct) =>
         lists.Query<SubmissionView>(
             contributorId, Contributed.In(range), new { contributorId, mode, range.Below, range.Above, range.Limit }, ct);

@@ -29,7 +29,7 @@ internal sealed class TaskStore(
 
     private const string SelectTask = $"SELECT {SelectedColumns} FROM tasks WHERE id = @id AND org_id = @OrgId AND mode = @Mode";
 
-    /// <summary>The session is read for each task by its unique index: a join may read the open sessions of all organizations.</summary>
+    /// <summary>Reads each task's session by its unique index. A join may read the open sessions of all organizations.</summary>
     private const string FundingUrl =
         """
         (SELECT url FROM checkout_sessions

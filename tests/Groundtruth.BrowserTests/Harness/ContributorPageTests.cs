@@ -29,7 +29,7 @@ public abstract class ContributorPageTests : PageTests
         await visitor.Press("Reserve a spot");
 
         // Requests are intercepted and held only on a page that has loaded.
-        await visitor.Page.WaitForURLAsync("**/contribute/places/**");
+        await visitor.Page.WaitForURLAsync("**/contribute/spots/**");
         return (visitor, session, taskId);
     }
 

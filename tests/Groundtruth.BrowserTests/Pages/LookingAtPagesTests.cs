@@ -85,7 +85,7 @@ public sealed class LookingAtPagesTests : PageTests
         var owner = await Owner("Acme Robotics");
         await using var scene = await Scene.Set(owner);
         await owner.Go(owner.Path($"tasks/{scene.OpenTask}"));
-        await owner.Press("Export");
+        await owner.Press("Create export");
         await Server.Finish("prepare_exports");
         await owner.Go(new Uri(owner.Page.Url).PathAndQuery);
 

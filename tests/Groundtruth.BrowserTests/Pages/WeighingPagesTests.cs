@@ -33,7 +33,7 @@ public sealed class WeighingPagesTests : PageTests
     [TestCase("")]
     [TestCase("/tasks")]
     [TestCase("/tasks/{task}")]
-    [TestCase("/places/{spot}")]
+    [TestCase("/spots/{spot}")]
     [TestCase("/videos")]
     [TestCase("/earnings")]
     public async Task Contributor_page_is_light_and_nothing_delays_its_first_paint(string page)

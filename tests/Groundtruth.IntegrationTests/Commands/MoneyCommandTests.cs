@@ -74,7 +74,7 @@ public sealed class MoneyCommandTests : PayoutTests
 
         var (exitCode, _, errors) = await Run("payouts", "retry", payout);
 
-        Assert.That((exitCode, errors), Is.EqualTo((1, "The payout is queued and cannot become queued.")));
+        Assert.That((exitCode, errors), Is.EqualTo((1, "The payout cannot change from queued to queued.")));
     }
 
     private static JsonNode Json((int ExitCode, IReadOnlyList<string> Output, string Errors) run) => JsonNode.Parse(run.Output[^1])!;

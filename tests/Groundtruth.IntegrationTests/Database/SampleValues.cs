@@ -49,7 +49,7 @@ internal static class SampleValues
             : null;
     }
 
-    /// <summary>Fills all fields, because an entity's constructor may refuse made-up values.</summary>
+    /// <summary>Fills all fields, because an entity's constructor may refuse sample values.</summary>
     private static object Composite(Type type, bool isSparse, int depth)
     {
         var value = RuntimeHelpers.GetUninitializedObject(type);

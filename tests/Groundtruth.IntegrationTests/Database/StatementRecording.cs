@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Groundtruth.IntegrationTests.Database;
 
 /// <summary>
-/// Records every statement of the program: calls each method that sends some, with made-up arguments and an empty database, and adds the
+/// Records every statement of the program: calls each method that sends some, with sample arguments and an empty database, and adds the
 /// statements that are left in the compiled program.
 /// </summary>
 /// <remarks>Not in parallel with other tests: statements are found in the cache that the whole process shares.</remarks>
@@ -67,7 +67,7 @@ internal sealed class StatementRecording(IServiceProvider services)
         }
         catch (Exception e) when (e is not AssertionException)
         {
-            // Made-up rows violate constraints, and methods refuse made-up values. The statements until then are recorded.
+            // Sample rows violate constraints, and methods refuse sample values. The statements until then are recorded.
         }
 
         foreach (var (sql, values) in cache.Keys.Cast<(string Sql, Type)>().Where(key => StatementTexts.IsStatement(key.Sql)))

@@ -12,7 +12,10 @@ namespace Groundtruth.IntegrationTests.Frozen;
 internal static class DeclaredErrors
 {
     /// <summary>The argument of a factory method that takes a text.</summary>
-    public const string Sample = "sample";
+    public const string Sample = "sample_text";
+
+    /// <summary>The argument of a factory method that takes a number.</summary>
+    public const int SampleNumber = 987_654_321;
 
     private const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
@@ -71,7 +74,7 @@ internal static class DeclaredErrors
         && parameters.All(parameter => parameter.ParameterType.IsEnum || ArgumentOf(parameter.ParameterType) is not null);
 
     private static object? ArgumentOf(Type type) =>
-        type == typeof(string) ? Sample : type == typeof(long) ? 1L : type == typeof(int) ? 1 : null;
+        type == typeof(string) ? Sample : type == typeof(long) ? (long)SampleNumber : type == typeof(int) ? SampleNumber : null;
 
     private static IEnumerable<object[]> Combinations(IEnumerable<ParameterInfo> parameters) => parameters.Aggregate(
         (IEnumerable<object[]>)[[]],

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Groundtruth.Api.Http;
 using Groundtruth.Application.Inspections;
@@ -49,6 +50,8 @@ internal static partial class ErrorsDocument
         |---|---|
         """;
 
+    private static readonly string SampleNumber = DeclaredErrors.SampleNumber.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Remedies of errors whose message names none.</summary>
     private static readonly Dictionary<ErrorKind, string> Advice = new()
     {
@@ -62,6 +65,21 @@ internal static partial class ErrorsDocument
         [ErrorKind.TooLarge] = "Send less.",
         [ErrorKind.WrongType] = "Send the documented type.",
         [ErrorKind.Gone] = "Use the newest version of the object.",
+    };
+
+    /// <summary>Remedies of reasons that the general advice does not fit.</summary>
+    private static readonly Dictionary<string, string> Remedies = new()
+    {
+        ["organization_not_found"] = "Check the organization's id, or the e-mail of its owner.",
+        ["page_not_found"] = "Check the address, or sign in with an account of a member.",
+        ["payouts_not_available"] = "Contact the operator.",
+    };
+
+    /// <summary>Meanings of reasons whose messages have too little text in common.</summary>
+    private static readonly Dictionary<string, string> Meanings = new()
+    {
+        ["payouts_not_available"] = "Payouts are not available in your country, or the payment provider refused your payout account.",
+        ["upload_status"] = "The upload's status does not permit this change.",
     };
 
     private static readonly Dictionary<string, string> Validation = new()
@@ -144,11 +162,14 @@ internal static partial class ErrorsDocument
     private static string Row(IGrouping<string, Error> reason)
     {
         var sentences = Sentence().Split(Message([.. reason.Select(error => error.Message).Distinct()]));
-        var todo = sentences.Length > 1 ? string.Join(' ', sentences[1..]) : Advice[reason.First().Kind];
-        return $"| `{reason.Key}` | {Cell(sentences[0])} | {Cell(todo)} |";
+        var when = Meanings.GetValueOrDefault(reason.Key, sentences[0]);
+        var todo = Remedies.TryGetValue(reason.Key, out var remedy) ? remedy
+            : sentences.Length > 1 ? string.Join(' ', sentences[1..])
+            : Advice[reason.First().Kind];
+        return $"| `{reason.Key}` | {Cell(when)} | {Cell(todo)} |";
     }
 
-    /// <summary>The common text of several messages of one reason; an argument becomes an ellipsis.</summary>
+    /// <summary>The common text of several messages of one reason.</summary>
     private static string Message(string[] messages)
     {
         var common = messages[0];
@@ -158,10 +179,15 @@ internal static partial class ErrorsDocument
             common = length == common.Length ? common : $"{common[..(common.LastIndexOf(' ', Math.Max(0, length - 1)) + 1)]}….";
         }
 
-        return common.Replace(DeclaredErrors.Sample, "…", StringComparison.Ordinal);
+        return common;
     }
 
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ');
+    /// <summary>Sample arguments become ellipses.</summary>
+    private static string Cell(string text) => text
+        .Replace(DeclaredErrors.Sample, "…", StringComparison.Ordinal)
+        .Replace(SampleNumber, "…", StringComparison.Ordinal)
+        .Replace("|", "\\|", StringComparison.Ordinal)
+        .Replace('\n', ' ');
 
     /// <summary>The end of a sentence before the next one.</summary>
     [GeneratedRegex(@"(?<=[.!?]) (?=[A-Z])")]

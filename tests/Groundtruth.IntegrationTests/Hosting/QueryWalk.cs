@@ -256,7 +256,7 @@ public abstract class QueryWalk : ApiTests
         {
             await store.Put(submission, new HashedVideo(1, 31, [], [], [1, 2, 3]), CancellationToken.None);
             await store.ListCandidates(submission, 1, [.. Enumerable.Range(0, 8)], CancellationToken.None);
-            await store.ListContributed(submission, 1, CancellationToken.None);
+            await store.ListByContributor(submission, 1, CancellationToken.None);
             await store.ListExact(submission, CancellationToken.None);
             await store.ListMovements(submission, [1, 2, 3], CancellationToken.None);
             return await store.IsSimulated(submission, CancellationToken.None) ? 1 : 0;

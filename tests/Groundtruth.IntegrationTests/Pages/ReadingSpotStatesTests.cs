@@ -20,7 +20,7 @@ public sealed class ReadingSpotStatesTests : ApiTests
     protected override IReadOnlyDictionary<string, string?> Settings =>
         new Dictionary<string, string?>([.. base.Settings, .. Remote.S3(store.Address)]);
 
-    private string Spot => $"/contribute/places/{reservation.Id}";
+    private string Spot => $"/contribute/spots/{reservation.Id}";
 
     [SetUp]
     public async Task Reserve()
@@ -48,6 +48,20 @@ public sealed class ReadingSpotStatesTests : ApiTests
         Assert.That(
             (state.Text("status"), state.Number("seconds_left"), state.Number("limit_seconds_left"), state["next"]),
             Is.EqualTo(("live", 50L * 60, 230L * 60, (JsonNode?)null)));
+    }
+
+    [Test]
+    public async Task Former_path_redirects_and_keeps_the_method()
+    {
+        var former = $"/contribute/places/{reservation.Id}";
+
+        var page = await pages.Get($"{former}?from=bookmark");
+        var script = await pages.PostWithout($"{former}/submit");
+
+        Assert.That(
+            (page.Status, page.Header("Location")), Is.EqualTo((HttpStatusCode.MovedPermanently, $"{Spot}?from=bookmark")));
+        Assert.That((script.Status, script.Header("Location")), Is.EqualTo((HttpStatusCode.PermanentRedirect, $"{Spot}/submit")));
+        Assert.That((await pages.Get("/contribute/places")).Status, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [Test]

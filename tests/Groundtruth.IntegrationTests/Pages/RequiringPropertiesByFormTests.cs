@@ -57,7 +57,7 @@ public sealed class RequiringPropertiesByFormTests : ApiTests
         var pages = Browse(contributor);
         var before = new[] { (await pages.Get("/contribute/tasks")).Text, (await pages.Get($"/contribute/tasks/{task}")).Text };
 
-        var spot = await pages.Get($"/contribute/places/{(await contributor.Reserve(task)).Id}");
+        var spot = await pages.Get($"/contribute/spots/{(await contributor.Reserve(task)).Id}");
 
         Assert.That(before.Append(spot.Text), Is.All.Contain("30 s or longer").And.All.Contain("Without sound"));
         Assert.That(
@@ -89,7 +89,7 @@ public sealed class RequiringPropertiesByFormTests : ApiTests
 
         var answer = await pages.Post($"/contribute/tasks/{task}", $"/contribute/tasks/{task}/reserve");
 
-        Assert.That(answer.Header("Location"), Does.StartWith("/contribute/places/"));
+        Assert.That(answer.Header("Location"), Does.StartWith("/contribute/spots/"));
     }
 
     private PageClient Browse(Contributor contributor, string? agent = null)

@@ -22,7 +22,7 @@ public sealed class TakingVideosByFormTests : ApiTests
         contributor = await Server.Contributor();
         pages = new PageClient(Server);
         pages.SetCookie("groundtruth-session", contributor.Token);
-        spot = $"/contribute/places/{(await contributor.Reserve(await (await Server.Buyer()).OpenTask())).Id}";
+        spot = $"/contribute/spots/{(await contributor.Reserve(await (await Server.Buyer()).OpenTask())).Id}";
     }
 
     [Test]
@@ -56,7 +56,7 @@ public sealed class TakingVideosByFormTests : ApiTests
 
         Assert.That(slightly.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(slightly.Text, Does.Contain("The file is larger than 134 MB."));
-        Assert.That((await contributor.Get($"/api/contributor/v1/reservations/{spot[19..]}")).Data.Text("status"), Is.EqualTo("live"));
+        Assert.That((await contributor.Get($"/api/contributor/v1/reservations/{spot[18..]}")).Data.Text("status"), Is.EqualTo("live"));
     }
 
     [Test]

@@ -134,9 +134,9 @@ public abstract class ObjectStorageContract : StorageTests
     {
         var key = await Stored(OddFiles.Cut(Clips.Mp4(seconds: 3)));
 
-        var faults = (await Inspect(key)).Problems;
+        var problems = (await Inspect(key)).Problems;
 
-        Assert.That(faults.Single().Code, Is.EqualTo("truncated"));
+        Assert.That(problems.Single().Code, Is.EqualTo("truncated"));
     }
 
     [Test]

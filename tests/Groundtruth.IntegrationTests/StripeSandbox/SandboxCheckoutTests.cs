@@ -110,7 +110,7 @@ public sealed class SandboxCheckoutTests : ApiTests
         var page = await Show(task.FundingUrl!);
 
         var next = (await buyer.GetTask(task.Id)).FundingUrl!;
-        Assert.That(page.Text, Does.Contain("still awaiting $500,000.01").And.Contain($"href=\"{next}\""));
+        Assert.That(page.Text, Does.Contain("$500,000.01 is still due.").And.Contain($"href=\"{next}\""));
     }
 
     [Test]

@@ -30,7 +30,7 @@ public sealed class FullVolumeTests : UploadTests
     {
         var pages = new PageClient(Server);
         pages.SetCookie("groundtruth-session", Contributor.Token);
-        var spot = $"/contribute/places/{Reservation.Id}";
+        var spot = $"/contribute/spots/{Reservation.Id}";
 
         var response = await pages.PostFile(spot, $"{spot}/video", new ByteArrayContent(new byte[bytes]));
 

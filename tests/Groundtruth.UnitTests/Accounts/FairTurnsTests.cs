@@ -26,9 +26,9 @@ public sealed class FairTurnsTests
     }
 
     [Test]
-    public async Task Only_as_many_turns_as_places_run_at_once()
+    public async Task Only_as_many_turns_as_slots_run_at_once()
     {
-        var two = new FairTurns(places: 2);
+        var two = new FairTurns(slots: 2);
         var (first, second) = (await two.Take("a", CancellationToken.None), await two.Take("b", CancellationToken.None));
 
         var third = two.Take("c", CancellationToken.None);

@@ -22,7 +22,7 @@ public sealed class StandbyReadTests
         "ExportStore.List",
         "OfferStore.List",
         "ReviewStore.Count", "ReviewStore.CountOfTask", "ReviewStore.List", "ReviewStore.ListWithSignal",
-        "SubmissionStore.List", "SubmissionStore.ListByStatus", "SubmissionStore.ListContributed",
+        "SubmissionStore.List", "SubmissionStore.ListByContributor", "SubmissionStore.ListByStatus",
         "TaskStore.List", "TaskStore.ListByExternalId", "TaskStore.ListByStatus",
     ];
 

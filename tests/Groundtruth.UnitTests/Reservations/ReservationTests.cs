@@ -116,10 +116,10 @@ public sealed class ReservationTests
         var upload = Id<Upload>.New(Now);
 
         Assert.That(
-            reservation.TakeUpload(upload, "uploads/a.webm", "video/webm", Now.AddMinutes(9)),
+            reservation.AttachUpload(upload, "uploads/a.webm", "video/webm", Now.AddMinutes(9)),
             Is.EqualTo(ReservationErrors.CheckInProgress));
         reservation.EndCheck();
-        Assert.That(reservation.TakeUpload(upload, "uploads/a.webm", "video/webm", Now.AddMinutes(10)), Is.Null);
+        Assert.That(reservation.AttachUpload(upload, "uploads/a.webm", "video/webm", Now.AddMinutes(10)), Is.Null);
 
         Assert.That((reservation.UploadId, reservation.UploadKey), Is.EqualTo(((Id<Upload>?)upload, "uploads/a.webm")));
         Assert.That(reservation.MediaObjectKey, Does.EndWith(".webm"));
@@ -150,7 +150,7 @@ public sealed class ReservationTests
         Assert.That(
             new[]
             {
-                reservation.TakeUpload(Id<Upload>.New(Now), "uploads/a.mp4", "video/mp4", Now),
+                reservation.AttachUpload(Id<Upload>.New(Now), "uploads/a.mp4", "video/mp4", Now),
                 reservation.BeginCheck(isMember: false, Now),
                 reservation.Submit(null, isMember: false, Now), reservation.Release(Now),
             },

@@ -28,7 +28,7 @@ public sealed record SimilarFootage(
     public static string Label(NearDuplicateVerdict verdict) => verdict switch
     {
         NearDuplicateVerdict.SameFootage => "Same footage",
-        NearDuplicateVerdict.SameView => "Same view, other moment",
+        NearDuplicateVerdict.SameView => "Same view, different time",
         _ => "Cannot tell",
     };
 

@@ -40,7 +40,7 @@ public sealed class BrowsePageController : ContributorPageController
             return ToPage($"tasks/{id}");
         }
 
-        return ToPage($"places/{reserved.Value.Id}");
+        return ToPage($"spots/{reserved.Value.Id}");
     }
 }
 

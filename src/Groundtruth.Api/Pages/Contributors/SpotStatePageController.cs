@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.Pages.Contributors;
 
 /// <summary>Actions for the script of a spot's page, with the page's session and form token. Responses are JSON.</summary>
-[Route(Root + "/places/{id}")]
+[Route(Root + "/spots/{id}")]
 public sealed class SpotStatePageController(IMapper mapper, UploadOptions limits) : ContributorPageController
 {
     private const int PollSeconds = 2;

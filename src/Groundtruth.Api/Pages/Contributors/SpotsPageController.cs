@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-[Route(Root + "/places/{id}")]
+[Route(Root + "/spots/{id}")]
 public sealed class SpotsPageController(UploadOptions limits) : ContributorPageController
 {
     [HttpGet("")]
@@ -57,7 +57,7 @@ public sealed class SpotsPageController(UploadOptions limits) : ContributorPageC
 
         if (submitted.Value.Submission is not { } submission)
         {
-            return ToPage($"places/{id}");
+            return ToPage($"spots/{id}");
         }
 
         Flash(SpotPage.NoticeOf(submission));

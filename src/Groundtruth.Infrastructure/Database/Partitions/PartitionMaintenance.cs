@@ -28,7 +28,7 @@ internal sealed partial class PartitionMaintenance(
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Adds missing partitions for ids from a time on, and returns their number: zero if another process is adding them.</summary>
+    /// <summary>Adds missing partitions for ids from a time on, and returns their number. Zero if another process is adding them.</summary>
     public Task<int> Add(DateTimeOffset at, CancellationToken ct) => database.QuerySingle<int>(AddSql, new { at, SpansAhead }, ct);
 
     /// <summary>Adds missing partitions and drops an expired one. Returns more than zero if others may have expired, too.</summary>
@@ -49,7 +49,7 @@ internal sealed partial class PartitionMaintenance(
     {
         try
         {
-            metrics.Show(await ListCoverage(ct));
+            metrics.Record(await ListCoverage(ct));
         }
         catch (Exception e) when (e is UnavailableException or NpgsqlException)
         {
@@ -92,6 +92,6 @@ internal sealed partial class PartitionMaintenance(
     [LoggerMessage(LogLevel.Warning, "Partitions not measured")]
     private partial void NotMeasured(Exception e);
 
-    [LoggerMessage(LogLevel.Information, "Added {Added} partitions and dropped {Dropped}")]
+    [LoggerMessage(LogLevel.Information, "Partitions maintained: {Added} added, {Dropped} dropped")]
     private partial void Changed(int added, int dropped);
 }

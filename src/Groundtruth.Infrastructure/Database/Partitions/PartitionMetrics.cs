@@ -18,7 +18,7 @@ internal sealed class PartitionMetrics
             "groundtruth.partitions.expired", "{table}", "1 if a table has a partition that should have been dropped a day ago.");
     }
 
-    public void Show(IEnumerable<PartitionCoverage> tables)
+    public void Record(IEnumerable<PartitionCoverage> tables)
     {
         foreach (var table in tables)
         {

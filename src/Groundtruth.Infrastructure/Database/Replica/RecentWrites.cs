@@ -15,7 +15,7 @@ internal sealed class RecentWrites(TimeProvider time, SharedMarks? shared = null
     /// <summary>A mark this old is set again: a steady writer costs one call of Redis per second.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    /// <summary>A mark may be fresh before the commit and the commit may take as long again, so both are added.</summary>
+    /// <summary>A mark may be fresh before the commit, and the commit may take as long again.</summary>
     public static readonly TimeSpan Lifetime = Window + (2 * Fresh);
 
     private const int SweepAbove = 10_000;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Infrastructure.Database.Replica;
 
-/// <summary>How far the standby has followed the primary. Decides if lists may read it.</summary>
+/// <summary>The standby's replication lag; decides whether lists may read it.</summary>
 /// <remarks>
 /// A check notes the primary's position in the WAL first, then asks the standby for its own. A standby that has passed an earlier position
 /// has everything that was committed when that position was noted, so its delay is measured by one clock. Without new checks it grows.
@@ -99,9 +99,9 @@ internal sealed partial class Standby(TimeProvider time, ILogger<Standby> logger
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Lists read the standby")]
+    [LoggerMessage(LogLevel.Information, "Standby in use: lists read from it")]
     private partial void Used();
 
-    [LoggerMessage(LogLevel.Warning, "The standby is unreachable or more than 2 s behind; the primary serves its reads until it is back")]
+    [LoggerMessage(LogLevel.Warning, "Standby skipped: unreachable or more than 2 s behind; lists read the primary")]
     private partial void Skipped(Exception? e);
 }

@@ -31,7 +31,9 @@ internal sealed class StandbyCheck(
         return 0;
     }
 
-    /// <summary>By the flushed position: a commit is flushed before it is visible, and all that is flushed reaches the standby.</summary>
+    /// <summary>
+    /// By the flushed position, because a commit is flushed before it is visible. All that is flushed reaches the standby.
+    /// </summary>
     private async Task Compare(CancellationToken ct)
     {
         var notedAt = time.GetTimestamp();

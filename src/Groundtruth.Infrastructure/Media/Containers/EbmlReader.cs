@@ -50,7 +50,7 @@ internal sealed class EbmlReader(FileWindow file)
         return new((uint)Number(header[..idBytes]), content, isCut || !isKnown ? end : content + (long)size, isKnown, isCut);
     }
 
-    /// <summary>The length of the number at the start, which its leading zero bits tell; 0 if it is not there completely.</summary>
+    /// <summary>The length of the number at the start, from its leading zero bits; 0 if incomplete.</summary>
     private static int Length(ReadOnlySpan<byte> bytes) =>
         !bytes.IsEmpty && BitOperations.LeadingZeroCount((uint)bytes[0]) - 23 is var length and <= 8 && length <= bytes.Length ? length : 0;
 

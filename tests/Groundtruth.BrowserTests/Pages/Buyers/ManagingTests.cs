@@ -158,7 +158,7 @@ public sealed class ManagingTests : PageTests
                 .And.Contain($"X-Groundtruth-Signature: {receiver.Received[0].Headers["X-Groundtruth-Signature"]}")
                 .And.Contain($"webhook-timestamp: {receiver.Received[0].Headers["webhook-timestamp"]}"));
 
-        await owner.Press("Resend");
+        await owner.Press("Resend delivery");
         await Assertions.Expect(owner.Page.Locator("#notices")).ToContainTextAsync("Redelivery queued.");
         await receiver.Got(2);
 

@@ -86,7 +86,7 @@ public sealed class BrowsingTasksTests : ContributorPageTests
         await visitor.Go($"/contribute/tasks/{taskId}");
         Assert.That(await visitor.Text(), Does.Contain("You have one more attempt."));
         await visitor.Press("Reserve a spot");
-        Assert.That(visitor.Page.Url, Does.Contain("/contribute/places/rsv_"));
+        Assert.That(visitor.Page.Url, Does.Contain("/contribute/spots/rsv_"));
     }
 
     [Test]

@@ -28,7 +28,7 @@ public sealed class EscapingTests : ContributorPageTests
         await Shows(visitor, "/contribute/videos", $"Title {Markup}", $"Note {Markup}");
         var reservation = await session.Reserve(taskId);
         await Shows(visitor, "/contribute/tasks", $"Title {Markup}");
-        await Shows(visitor, $"/contribute/places/{reservation.Id}", $"Title {Markup}", $"Instructions {Markup}");
+        await Shows(visitor, $"/contribute/spots/{reservation.Id}", $"Title {Markup}", $"Instructions {Markup}");
         await Choose(visitor, Clips.Unique(), "<img src=x onerror=alert(3)>.mp4");
         await Assertions.Expect(visitor.Page.Locator("#chosen figcaption")).ToContainTextAsync("<img src=x onerror=alert(3)>.mp4");
         await session.Upload(reservation, Clips.Unique());

@@ -29,7 +29,7 @@ public sealed class ReplacingVideosTests : ContributorPageTests
         await visitor.Press("Stop upload");
 
         await Assertions.Expect(visitor.Page.Locator("#earlier")).ToContainTextAsync("first.mp4 is uploaded and not submitted yet.");
-        await visitor.Press("Submit it");
+        await visitor.Press("Submit this video");
         await Arrives(visitor);
 
         Assert.That(await Submitted(), Is.EqualTo(first));

@@ -94,7 +94,7 @@ public abstract class UploadingToStoresTests<TStore> : ContributorPageTests
 
         await visitor.Press("Stop upload");
         Recover();
-        await visitor.Press("Submit it");
+        await visitor.Press("Submit this video");
         await Arrives(visitor);
 
         Assert.That(Stored(), Is.EqualTo(first));

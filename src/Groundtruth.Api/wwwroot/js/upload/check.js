@@ -61,7 +61,7 @@ function show(file) {
   });
 }
 
-// The sentences are the server's. What the file and the browser tell must agree.
+// Same texts as the server. The file's facts and the browser's must agree.
 function misses(file, asked, facts, known) {
   const durations = known.map(each => each.duration).filter(Boolean);
   const sizes = known.filter(each => each.width && each.height);

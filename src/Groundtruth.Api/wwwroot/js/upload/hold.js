@@ -1,4 +1,4 @@
-// How long the spot is held: it moves while bytes arrive. Based on seconds that the server reported, because the clock may be wrong.
+// The hold of the spot, extended while bytes arrive. Based on seconds that the server reported, because the clock may be wrong.
 import { span } from "./format.js";
 
 const shortSeconds = 270;

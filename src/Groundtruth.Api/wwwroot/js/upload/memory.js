@@ -1,4 +1,4 @@
-// What the browser remembers of an upload, so that it continues after a reload. Storage may be blocked or full; then it starts over.
+// State of an upload, stored in the browser so that it continues after a reload.
 const prefix = "groundtruth-upload-";
 const lifetimeMilliseconds = 24 * 60 * 60 * 1000;
 const endBytes = 64 * 1024;
@@ -16,7 +16,7 @@ export function remember(spot, record) {
   try {
     localStorage.setItem(prefix + spot, JSON.stringify({ ...record, savedAt: Date.now() }));
   } catch {
-    // See above.
+    // Storage may be blocked or full.
   }
 }
 
@@ -24,7 +24,7 @@ export function forget(spot) {
   try {
     localStorage.removeItem(prefix + spot);
   } catch {
-    // See above.
+    // Storage may be blocked or full.
   }
 }
 
@@ -34,7 +34,7 @@ export function forgetOld() {
     const spots = Object.keys(localStorage).filter(key => key.startsWith(prefix)).map(key => key.slice(prefix.length));
     for (const spot of spots) if (!recall(spot)) forget(spot);
   } catch {
-    // See above.
+    // Storage may be blocked or full.
   }
 }
 

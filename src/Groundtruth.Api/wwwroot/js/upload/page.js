@@ -23,7 +23,7 @@ class UploadPage {
   #view = new View();
   #rate = new Rate();
   #limits;
-  // The chosen file that passed its check; what is remembered of an upload; and what ends the current work.
+  // The checked file, the stored upload state, and the controller that cancels current work.
   #chosen = null;
   #record;
   #work = null;

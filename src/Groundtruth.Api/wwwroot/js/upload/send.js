@@ -7,7 +7,7 @@ import { sendByTus } from "./tus.js";
 const stalledMilliseconds = 60 * 1000;
 const renewMilliseconds = 10 * 60 * 1000;
 
-// The answers to an expired link, or to one of an upload that has ended.
+// Responses for an expired link or an ended upload.
 const outdated = [400, 401, 403, 404, 410];
 const mostRenewals = 3;
 

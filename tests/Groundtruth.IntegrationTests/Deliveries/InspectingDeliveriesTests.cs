@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Groundtruth.IntegrationTests.Deliveries;
 
-public sealed class LookingAtDeliveriesTests : DeliveryTests
+public sealed class InspectingDeliveriesTests : DeliveryTests
 {
     [Test]
     public async Task A_delivery_shows_every_attempt_with_its_response()

@@ -4,7 +4,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Http;
 
-public sealed class AnsweringInTheEnvelopeTests : ApiTests
+public sealed class ResponseEnvelopeTests : ApiTests
 {
     [Test]
     public async Task Success_envelope_has_only_data()

@@ -5,7 +5,7 @@ using Groundtruth.IntegrationTests.Harness;
 namespace Groundtruth.IntegrationTests.PayoutAccounts;
 
 /// <summary>Account events from Stripe, which may arrive in any order.</summary>
-public sealed class HearingOfPayoutAccountsTests : PayoutTests
+public sealed class PayoutAccountEventsTests : PayoutTests
 {
     [TestCase(StripeStandIn.ConnectSecret)]
     [TestCase(StripeStandIn.WebhookSecret)]

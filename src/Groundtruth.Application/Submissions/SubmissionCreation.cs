@@ -9,7 +9,7 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Application.Submissions;
 
-internal sealed class SubmissionIntake(
+internal sealed class SubmissionCreation(
     ITaskStore tasks, IReservationStore reservations, ISubmissionStore submissions, WebhookEvents events, TimeProvider time)
 {
     /// <param name="reservation">Its state when the inspection began; it or its task may have ended since.</param>
