@@ -43,7 +43,8 @@ public sealed class MediaController(ILocalMedia media) : ControllerBase
         var link = new LocalUploadLink(
             (string?)RouteData.Values["key"] ?? "", Number("expires"), Request.Query["content_type"].ToString(), Number("max_bytes"));
         var declaredType = MediaTypeHeaderValue.TryParse(Request.ContentType, out var type) ? type.MediaType : null;
-        var upload = new LocalUpload(link, Request.Query["signature"].ToString(), declaredType, Request.ContentLength, Request.StreamBody());
+        var upload = new LocalUpload(
+            link, Request.Query["signature"].ToString(), declaredType, Request.ContentLength, Request.StreamBody());
         return await media.Take(upload, HttpContext.RequestAborted) is { } error ? new ErrorResult(error) : Ok();
     }
 

@@ -4,7 +4,6 @@ using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Authentication;
 using Groundtruth.Domain.Submissions;
-using Groundtruth.Domain.Tasks;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Submissions;
@@ -53,20 +52,4 @@ public sealed class SubmissionsController : ApiController
     [RequiredScope(Scope.TasksRead)]
     [ProducesResponseType<Envelope<SubmissionResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> Get(Id<Submission> id) => Send<SubmissionView, SubmissionResponse>(new GetSubmission(id));
-
-    /// <summary>List a task's submissions</summary>
-    /// <remarks>
-    /// Returns the submissions of a task, newest first. With `include=media_url` and a `limit` of at most 100, each has a signed link to its
-    /// video, which is valid for one hour.
-    /// </remarks>
-    /// <param name="id">The task's id.</param>
-    /// <param name="page">The page to return.</param>
-    /// <param name="status">Returns only submissions with this status.</param>
-    /// <param name="include">`media_url` for signed links to the videos. Requires a `limit` of at most 100.</param>
-    [HttpGet("/api/v1/tasks/{id}/submissions", Name = "listTaskSubmissions")]
-    [RequiredScope(Scope.TasksRead)]
-    [ProducesResponseType<ListEnvelope<SubmissionResponse>>(StatusCodes.Status200OK)]
-    public Task<IActionResult> ListOfTask(
-        Id<CollectionTask> id, [FromQuery] ListQuery page, [FromQuery] string? status, [FromQuery] string? include) =>
-        SendList<SubmissionView, SubmissionResponse>(new ListSubmissions(id, status, page.Page, include));
 }

@@ -5,7 +5,7 @@ namespace Groundtruth.UnitTests.Accounts;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class FairTurnsTests
 {
-    private readonly FairTurns turns = new(places: 1);
+    private readonly FairTurns turns = new(slots: 1);
 
     [Test]
     public async Task A_long_queue_delays_another_client_by_one_turn()

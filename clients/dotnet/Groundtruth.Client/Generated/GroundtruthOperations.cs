@@ -989,7 +989,7 @@ namespace Groundtruth.Client
         /// List submissions
         /// </summary>
         /// <remarks>
-        /// Returns the submissions of all tasks, newest first. Filters by `task_id`, `contributor_id` or `status`, and by `task_id` with `status`, are answered from an index. With other combinations and with `reviewed_after`, a page reads at most 10,000 submissions. It may then have fewer items than `limit`, even none, although `has_more` is true: follow the `Link` header.
+        /// Returns the submissions of all tasks, newest first. Filters by `task_id`, `contributor_id` or `status`, and by `task_id` with `status`, are served from an index. With other combinations and with `reviewed_after`, a page reads at most 10,000 submissions. It may then have fewer items than `limit`, even none, although `has_more` is true: follow the `Link` header.
         /// <br/>
         /// <br/>Required scope: `tasks:read`.
         /// </remarks>
@@ -4111,14 +4111,14 @@ namespace Groundtruth.Client
         public long? AutoApproveAfterDays { get; init; } = default!;
 
         /// <summary>
-        /// The id of the task in your system, 1 to 255 characters, which no other task of the organization and mode has or had. A second task
-        /// <br/>with it is refused with 409 `external_id_taken`.
+        /// The id of the task in your system, 1 to 255 characters. If another task of the organization and mode has or had it, the request is
+        /// <br/>refused with 409 `external_id_taken`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("external_id")]
         public string? ExternalId { get; init; } = default!;
 
         /// <summary>
-        /// Your own data about the task: up to 50 keys of at most 40 characters with values of at most 500. Default: none.
+        /// Your own data about the task. Up to 50 keys of at most 40 characters, with values of at most 500. Default: none.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("metadata")]
         public System.Collections.Generic.IReadOnlyDictionary<string, string?>? Metadata { get; init; } = default!;
@@ -4499,8 +4499,9 @@ namespace Groundtruth.Client
         public required string EventType { get; init; }
 
         /// <summary>
-        /// `queued` for immediate sending, `sending`, `waiting` for a retry, `delivered`, `exhausted` after the last retry failed, or
-        /// <br/>`cancelled` because the endpoint was disabled when the delivery was due.
+        /// The delivery's status: `queued`, `sending`, `waiting` for a retry, `delivered`, `exhausted` or
+        /// <br/>`cancelled`. It is `exhausted` when the last retry failed, and `cancelled` if the endpoint was disabled when the
+        /// <br/>delivery was due.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
         public required DeliveryStatus Status { get; init; }
@@ -4641,7 +4642,8 @@ namespace Groundtruth.Client
         public required bool Livemode { get; init; }
 
         /// <summary>
-        /// A snapshot of the object at the time of the event, such as a submission (without a link to its video), a task or a payout.
+        /// A snapshot of the object, such as a task or payout, at the time of the event. The snapshot of a submission has no link to its
+        /// <br/>video.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("data")]
         public required System.Text.Json.JsonElement Data { get; init; }
@@ -4722,9 +4724,9 @@ namespace Groundtruth.Client
         public required ExportStatus Status { get; init; }
 
         /// <summary>
-        /// Why it failed: `too_many_submissions` (more than a million), `internal`, `media_deleted` (a video was deleted during
-        /// <br/>the copy), `destination_conflict` (an object with other content exists), `destination_refused` (see
-        /// <br/>`destination.error_code`) or `destination_unreachable`. Null otherwise.
+        /// The reason of the failure; null otherwise. It is `too_many_submissions` (more than a million), `internal`,
+        /// <br/>`media_deleted` (a video was deleted during the copy), `destination_conflict` (an object with other content exists),
+        /// <br/>`destination_refused` (see `destination.error_code`) or `destination_unreachable`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("failure_reason")]
         public required ExportFailureReason? FailureReason { get; init; }
@@ -5065,8 +5067,8 @@ namespace Groundtruth.Client
         public required string Key { get; init; }
 
         /// <summary>
-        /// `in_progress` while the request runs, and for up to a minute after its server died; then a retry returns what was done.
-        /// <br/>`completed` once a retry returns the response. `unknown` if a request with the key would be executed.
+        /// `in_progress` while the request runs, and for up to a minute after its server died; a retry then returns the stored result.
+        /// <br/>It is `completed` once a retry returns the response, and `unknown` if a request with the key would be executed.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("state")]
         public required IdempotencyKeyStatus State { get; init; }
@@ -5178,9 +5180,6 @@ namespace Groundtruth.Client
 
     }
 
-    /// <summary>
-    /// The accounts of the double-entry ledger.
-    /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public enum LedgerAccount
     {
@@ -5969,8 +5968,8 @@ namespace Groundtruth.Client
         public required System.Uri? PreviewUrl { get; init; }
 
         /// <summary>
-        /// `pending` until the video is checked, then `full`, `key_frames` if the preview shows only the video's key frames,
-        /// <br/>`not_needed` if browsers play the video itself, or `not_possible`.
+        /// `pending` until the video is checked, then `full`, `key_frames`, `not_needed` or `not_possible`. With
+        /// <br/>`key_frames`, the preview shows only the video's key frames; with `not_needed`, browsers play the video itself.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("preview_status")]
         public required PreviewStatus PreviewStatus { get; init; }
@@ -6126,8 +6125,8 @@ namespace Groundtruth.Client
         public required SubmissionPayout? Payout { get; init; }
 
         /// <summary>
-        /// `pending` until the video is compared with earlier footage, then `done`, or `not_possible` if it is too dark, plain
-        /// <br/>or short.
+        /// `pending` until the video is compared with earlier footage, then `done` or `not_possible`. It is
+        /// <br/>`not_possible` if the video is too dark, plain or short.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("near_duplicate_check")]
         public required NearDuplicateCheckStatus NearDuplicateCheck { get; init; }
@@ -6940,9 +6939,9 @@ namespace Groundtruth.Client
         public required ExportStatus Status { get; init; }
 
         /// <summary>
-        /// Why it failed: `too_many_submissions` (more than a million), `internal`, `media_deleted` (a video was deleted during
-        /// <br/>the copy), `destination_conflict` (an object with other content exists), `destination_refused` (see
-        /// <br/>`destination.error_code`) or `destination_unreachable`. Null otherwise.
+        /// The reason of the failure; null otherwise. It is `too_many_submissions` (more than a million), `internal`,
+        /// <br/>`media_deleted` (a video was deleted during the copy), `destination_conflict` (an object with other content exists),
+        /// <br/>`destination_refused` (see `destination.error_code`) or `destination_unreachable`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("failure_reason")]
         public required ExportFailureReason? FailureReason { get; init; }

@@ -164,7 +164,7 @@ class Operations:
         """List submissions.
 
         Returns the submissions of all tasks, newest first. Filters by `task_id`,
-        `contributor_id` or `status`, and by `task_id` with `status`, are answered from an
+        `contributor_id` or `status`, and by `task_id` with `status`, are served from an
         index. With other combinations and with `reviewed_after`, a page reads at most 10,000
         submissions. It may then have fewer items than `limit`, even none, although `has_more`
         is true: follow the `Link` header.

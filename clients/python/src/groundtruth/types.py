@@ -85,12 +85,11 @@ class CreateTask(_CreateTask, total=False):
     21. Default: 7.
     """
     external_id: Optional[str]
-    """The id of the task in your system, 1 to 255 characters, which no other task of the
-    organization and mode has or had. A second task with it is refused with 409
-    `external_id_taken`.
+    """The id of the task in your system, 1 to 255 characters. If another task of the
+    organization and mode has or had it, the request is refused with 409 `external_id_taken`.
     """
     metadata: Optional[Dict[str, Optional[str]]]
-    """Your own data about the task: up to 50 keys of at most 40 characters with values of at
+    """Your own data about the task. Up to 50 keys of at most 40 characters, with values of at
     most 500. Default: none.
     """
 
@@ -241,9 +240,9 @@ class Delivery(TypedDict):
     event_type: str
     """The type of the event."""
     status: "DeliveryStatus"
-    """`queued` for immediate sending, `sending`, `waiting` for a retry, `delivered`, `exhausted`
-    after the last retry failed, or `cancelled` because the endpoint was disabled when the
-    delivery was due.
+    """The delivery's status: `queued`, `sending`, `waiting` for a retry, `delivered`,
+    `exhausted` or `cancelled`. It is `exhausted` when the last retry failed, and `cancelled`
+    if the endpoint was disabled when the delivery was due.
     """
     next_attempt_at: Optional[str]
     """The time of the next attempt, in UTC. Null during an attempt and once the delivery is
@@ -308,8 +307,8 @@ class Event(TypedDict):
     livemode: bool
     """True in live mode, false in test mode."""
     data: "JsonElement"
-    """A snapshot of the object at the time of the event, such as a submission (without a link to
-    its video), a task or a payout.
+    """A snapshot of the object, such as a task or payout, at the time of the event. The snapshot
+    of a submission has no link to its video.
     """
 
 ExampleStatus = Literal["none", "checking", "ready", "refused"]
@@ -334,10 +333,10 @@ class Export(TypedDict):
     status: "ExportStatus"
     """`preparing`, then `ready` or `failed`."""
     failure_reason: Optional[Literal["too_many_submissions", "internal", "destination_conflict", "destination_refused", "destination_unreachable", "media_deleted"]]
-    """Why it failed: `too_many_submissions` (more than a million), `internal`, `media_deleted`
-    (a video was deleted during the copy), `destination_conflict` (an object with other
-    content exists), `destination_refused` (see `destination.error_code`) or
-    `destination_unreachable`. Null otherwise.
+    """The reason of the failure; null otherwise. It is `too_many_submissions` (more than a
+    million), `internal`, `media_deleted` (a video was deleted during the copy),
+    `destination_conflict` (an object with other content exists), `destination_refused` (see
+    `destination.error_code`) or `destination_unreachable`.
     """
     version: int
     """The number of this version, from 1 on for each task. Numbers of deleted exports are not
@@ -460,10 +459,10 @@ class ExportSummary(TypedDict):
     status: "ExportStatus"
     """`preparing`, then `ready` or `failed`."""
     failure_reason: Optional[Literal["too_many_submissions", "internal", "destination_conflict", "destination_refused", "destination_unreachable", "media_deleted"]]
-    """Why it failed: `too_many_submissions` (more than a million), `internal`, `media_deleted`
-    (a video was deleted during the copy), `destination_conflict` (an object with other
-    content exists), `destination_refused` (see `destination.error_code`) or
-    `destination_unreachable`. Null otherwise.
+    """The reason of the failure; null otherwise. It is `too_many_submissions` (more than a
+    million), `internal`, `media_deleted` (a video was deleted during the copy),
+    `destination_conflict` (an object with other content exists), `destination_refused` (see
+    `destination.error_code`) or `destination_unreachable`.
     """
     version: int
     """The number of this version, from 1 on for each task. Numbers of deleted exports are not
@@ -506,9 +505,9 @@ class IdempotencyKey(TypedDict):
     key: str
     """The key."""
     state: "IdempotencyKeyStatus"
-    """`in_progress` while the request runs, and for up to a minute after its server died; then a
-    retry returns what was done. `completed` once a retry returns the response. `unknown` if a
-    request with the key would be executed.
+    """`in_progress` while the request runs, and for up to a minute after its server died; a
+    retry then returns the stored result. It is `completed` once a retry returns the response,
+    and `unknown` if a request with the key would be executed.
     """
     status_code: Optional[int]
     """The status of the response. Null unless `completed`."""
@@ -825,8 +824,9 @@ class Submission(TypedDict):
     preview.
     """
     preview_status: "PreviewStatus"
-    """`pending` until the video is checked, then `full`, `key_frames` if the preview shows only
-    the video's key frames, `not_needed` if browsers play the video itself, or `not_possible`.
+    """`pending` until the video is checked, then `full`, `key_frames`, `not_needed` or
+    `not_possible`. With `key_frames`, the preview shows only the video's key frames; with
+    `not_needed`, browsers play the video itself.
     """
     thumbnail_url: Optional[str]
     """A signed link to a picture of the video, a JPEG. Null in lists and without a picture."""
@@ -885,8 +885,8 @@ class Submission(TypedDict):
     """True if the submission was auto-approved."""
     payout: Optional["SubmissionPayout"]
     near_duplicate_check: "NearDuplicateCheckStatus"
-    """`pending` until the video is compared with earlier footage, then `done`, or `not_possible`
-    if it is too dark, plain or short.
+    """`pending` until the video is compared with earlier footage, then `done` or `not_possible`.
+    It is `not_possible` if the video is too dark, plain or short.
     """
     near_duplicates: Optional[List["NearDuplicate"]]
     """The organization's most similar submissions of the same mode, best first, at most ten. A

@@ -197,7 +197,7 @@ export interface paths {
         };
         /**
          * List submissions
-         * @description Returns the submissions of all tasks, newest first. Filters by `task_id`, `contributor_id` or `status`, and by `task_id` with `status`, are answered from an index. With other combinations and with `reviewed_after`, a page reads at most 10,000 submissions. It may then have fewer items than `limit`, even none, although `has_more` is true: follow the `Link` header.
+         * @description Returns the submissions of all tasks, newest first. Filters by `task_id`, `contributor_id` or `status`, and by `task_id` with `status`, are served from an index. With other combinations and with `reviewed_after`, a page reads at most 10,000 submissions. It may then have fewer items than `limit`, even none, although `has_more` is true: follow the `Link` header.
          *
          *     Required scope: `tasks:read`.
          */
@@ -861,11 +861,11 @@ export interface components {
              */
             auto_approve_after_days?: null | number;
             /**
-             * @description The id of the task in your system, 1 to 255 characters, which no other task of the organization and mode has or had. A second task
-             *     with it is refused with 409 `external_id_taken`.
+             * @description The id of the task in your system, 1 to 255 characters. If another task of the organization and mode has or had it, the request is
+             *     refused with 409 `external_id_taken`.
              */
             external_id?: null | string;
-            /** @description Your own data about the task: up to 50 keys of at most 40 characters with values of at most 500. Default: none. */
+            /** @description Your own data about the task. Up to 50 keys of at most 40 characters, with values of at most 500. Default: none. */
             metadata?: null | {
                 [key: string]: null | string;
             };
@@ -1066,8 +1066,9 @@ export interface components {
             /** @description The type of the event. */
             event_type: string;
             /**
-             * @description `queued` for immediate sending, `sending`, `waiting` for a retry, `delivered`, `exhausted` after the last retry failed, or
-             *     `cancelled` because the endpoint was disabled when the delivery was due.
+             * @description The delivery's status: `queued`, `sending`, `waiting` for a retry, `delivered`, `exhausted` or
+             *     `cancelled`. It is `exhausted` when the last retry failed, and `cancelled` if the endpoint was disabled when the
+             *     delivery was due.
              */
             status: components["schemas"]["DeliveryStatus"];
             /**
@@ -1149,7 +1150,10 @@ export interface components {
             created_at: string;
             /** @description True in live mode, false in test mode. */
             livemode: boolean;
-            /** @description A snapshot of the object at the time of the event, such as a submission (without a link to its video), a task or a payout. */
+            /**
+             * @description A snapshot of the object, such as a task or payout, at the time of the event. The snapshot of a submission has no link to its
+             *     video.
+             */
             data: components["schemas"]["JsonElement"];
         };
         /** @description The body of a successful response. */
@@ -1199,9 +1203,9 @@ export interface components {
             /** @description `preparing`, then `ready` or `failed`. */
             status: components["schemas"]["ExportStatus"];
             /**
-             * @description Why it failed: `too_many_submissions` (more than a million), `internal`, `media_deleted` (a video was deleted during
-             *     the copy), `destination_conflict` (an object with other content exists), `destination_refused` (see
-             *     `destination.error_code`) or `destination_unreachable`. Null otherwise.
+             * @description The reason of the failure; null otherwise. It is `too_many_submissions` (more than a million), `internal`,
+             *     `media_deleted` (a video was deleted during the copy), `destination_conflict` (an object with other content exists),
+             *     `destination_refused` (see `destination.error_code`) or `destination_unreachable`.
              * @enum {null|string}
              */
             failure_reason: "too_many_submissions" | "internal" | "destination_conflict" | "destination_refused" | "destination_unreachable" | "media_deleted" | null;
@@ -1380,8 +1384,8 @@ export interface components {
             /** @description The key. */
             key: string;
             /**
-             * @description `in_progress` while the request runs, and for up to a minute after its server died; then a retry returns what was done.
-             *     `completed` once a retry returns the response. `unknown` if a request with the key would be executed.
+             * @description `in_progress` while the request runs, and for up to a minute after its server died; a retry then returns the stored result.
+             *     It is `completed` once a retry returns the response, and `unknown` if a request with the key would be executed.
              */
             state: components["schemas"]["IdempotencyKeyStatus"];
             /**
@@ -1443,10 +1447,7 @@ export interface components {
             /** @description The organization's name. */
             name: string;
         };
-        /**
-         * @description The accounts of the double-entry ledger.
-         * @enum {string}
-         */
+        /** @enum {string} */
         LedgerAccount: "stripe_clearing" | "task_escrow" | "contributor_payable" | "refund_payable" | "disputed" | "platform_loss";
         /** @description A ledger entry. The entries of one transaction sum to zero. */
         LedgerEntry: {
@@ -1846,8 +1847,8 @@ export interface components {
              */
             preview_url: null | string;
             /**
-             * @description `pending` until the video is checked, then `full`, `key_frames` if the preview shows only the video's key frames,
-             *     `not_needed` if browsers play the video itself, or `not_possible`.
+             * @description `pending` until the video is checked, then `full`, `key_frames`, `not_needed` or `not_possible`. With
+             *     `key_frames`, the preview shows only the video's key frames; with `not_needed`, browsers play the video itself.
              */
             preview_status: components["schemas"]["PreviewStatus"];
             /**
@@ -1943,8 +1944,8 @@ export interface components {
             auto_approved: boolean;
             payout: null | components["schemas"]["SubmissionPayout"];
             /**
-             * @description `pending` until the video is compared with earlier footage, then `done`, or `not_possible` if it is too dark, plain
-             *     or short.
+             * @description `pending` until the video is compared with earlier footage, then `done` or `not_possible`. It is
+             *     `not_possible` if the video is too dark, plain or short.
              */
             near_duplicate_check: components["schemas"]["NearDuplicateCheckStatus"];
             /**
