@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Groundtruth.BrowserTests.Harness;
 using Groundtruth.IntegrationTests.Harness;
 using Microsoft.Playwright;
@@ -65,7 +64,7 @@ public sealed class PhoneStoryTests : ContributorPageTests
     {
         await owner.Go(owner.Path());
         await owner.Follow("Review");
-        await owner.Page.WaitForURLAsync(new Regex("/review"));
+        await owner.Arrives("/review");
         var video = owner.Page.Locator("video").First;
         await video.EvaluateAsync("video => { video.muted = true; return video.play(); }");
         await owner.Page.WaitForFunctionAsync("() => document.querySelector('video').ended");

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Groundtruth.Application.Payouts;
 using Groundtruth.BrowserTests.Harness;
 using Groundtruth.IntegrationTests.Harness;
@@ -94,7 +93,7 @@ public sealed class WholeStoryTests : PageTests
         await contributor.Page.GetByLabel("Choose a video").SetInputFilesAsync(
             new FilePayload { Name = "street.mp4", MimeType = "video/mp4", Buffer = Clips.Unique() });
         await contributor.Press("Submit video");
-        await contributor.Page.WaitForURLAsync("**/contribute/videos");
+        await contributor.Arrives("/contribute/videos$");
     }
 
     private async Task Reject(Visitor buyer)
@@ -111,8 +110,7 @@ public sealed class WholeStoryTests : PageTests
     private static async Task StartReview(Visitor buyer)
     {
         await buyer.Follow("Review");
-        await buyer.Page.WaitForURLAsync(new Regex("/review"));
-        await buyer.Page.WaitForLoadStateAsync(LoadState.Load);
+        await buyer.Arrives("/review");
     }
 
     private static async Task SeeWhyAndSendAnother(Visitor contributor)
@@ -128,7 +126,7 @@ public sealed class WholeStoryTests : PageTests
         await StartReview(buyer);
         await buyer.Page.Keyboard.PressAsync("a");
         await buyer.Follow("Tasks");
-        await buyer.Page.WaitForURLAsync(new Regex("/tasks$"));
+        await buyer.Arrives("/tasks$");
         await Eventually.Is(1L, () => Server.Count("submissions", "approved"));
     }
 

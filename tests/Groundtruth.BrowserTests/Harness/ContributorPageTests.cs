@@ -29,7 +29,7 @@ public abstract class ContributorPageTests : PageTests
         await visitor.Press("Reserve a spot");
 
         // Requests are intercepted and held only on a page that has loaded.
-        await visitor.Page.WaitForURLAsync("**/contribute/spots/**");
+        await visitor.Arrives("/contribute/spots/");
         return (visitor, session, taskId);
     }
 
@@ -56,7 +56,7 @@ public abstract class ContributorPageTests : PageTests
         await Arrives(visitor);
     }
 
-    protected static Task Arrives(Visitor visitor) => visitor.Page.WaitForURLAsync("**/contribute/videos");
+    protected static Task Arrives(Visitor visitor) => visitor.Arrives("/contribute/videos$");
 
     protected static Task Says(Visitor visitor, string text) =>
         Assertions.Expect(visitor.Page.Locator("#said")).ToContainTextAsync(text);

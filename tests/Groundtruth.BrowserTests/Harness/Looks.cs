@@ -24,7 +24,7 @@ public static class Looks
     public static async Task LooksRight(this Visitor visitor, string name)
     {
         var page = visitor.Page;
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await visitor.Loaded();
         foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme });

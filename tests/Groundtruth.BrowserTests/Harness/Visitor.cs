@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Groundtruth.Application.Organizations;
 using Groundtruth.Domain;
 using Groundtruth.IntegrationTests.Harness;
@@ -69,10 +70,21 @@ public sealed class Visitor : IAsyncDisposable
     public async Task<IResponse> Go(string path) =>
         await Page.GotoAsync(path) ?? throw new InvalidOperationException($"{path} returned no response.");
 
+    /// <summary>Waits until the page that was open or has just been requested is loaded.</summary>
+    /// <remarks>Playwright's WaitForLoadState and WaitForURL miss an event that arrives while they subscribe to it.</remarks>
+    public Task Loaded() => Page.WaitForFunctionAsync("() => document.readyState === 'complete'");
+
+    /// <summary>Waits for the page whose URL matches a pattern.</summary>
+    public async Task Arrives(string pattern)
+    {
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex(pattern));
+        await Loaded();
+    }
+
     /// <summary>Waits for a running navigation to finish, then reloads the page.</summary>
     public async Task Reload()
     {
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await Loaded();
         await Page.GotoAsync(Page.Url);
     }
 
@@ -87,7 +99,7 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>The text of the main element, once the page has loaded.</summary>
     public async Task<string> Text()
     {
-        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await Page.WaitForFunctionAsync("() => document.readyState !== 'loading'");
         return await Page.Locator("main").InnerTextAsync();
     }
 

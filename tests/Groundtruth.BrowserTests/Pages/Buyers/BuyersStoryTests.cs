@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Groundtruth.BrowserTests.Harness;
 using Groundtruth.IntegrationTests.Harness;
 using Microsoft.Playwright;
@@ -48,7 +47,7 @@ public sealed class BuyersStoryTests : PageTests
         await buyer.Page.Keyboard.PressAsync("a");
         await buyer.Page.Keyboard.PressAsync("a");
         await buyer.Follow("Tasks");
-        await buyer.Page.WaitForURLAsync(new Regex("/tasks$"));
+        await buyer.Arrives("/tasks$");
         await Eventually.Is(3L, () => Server.Count("submissions", "approved"));
         await receiver.Got(6);
         await Eventually.Is(6L, () => Server.Count("webhook_deliveries", "delivered"));
