@@ -16,6 +16,8 @@ Tool ffmpeg = new("ffmpeg", ["ffmpeg", "ffprobe"], [], new()
   ["apt-get"] = "ffmpeg", ["dnf"] = "ffmpeg-free", ["brew"] = "ffmpeg", ["winget"] = "Gyan.FFmpeg", ["choco"] = "ffmpeg",
 });
 Tool bubblewrap = new("Bubblewrap", ["bwrap"], [], new() { ["apt-get"] = "bubblewrap", ["dnf"] = "bubblewrap" });
+// Debian's headless shell needs less processor time, and fewer packages.
+Tool chromiumShell = new("Chromium", ["chromium-headless-shell"], [], new() { ["apt-get"] = "chromium-headless-shell" });
 Tool chromium = new("Chromium", ["chromium"], [], new()
 {
   ["apt-get"] = "chromium", ["dnf"] = "chromium", ["brew"] = "chromium", ["winget"] = "Hibbiki.Chromium", ["choco"] = "chromium",
@@ -62,17 +64,30 @@ PackageManager[] packageManagers =
   new("choco", false, "choco install --yes --no-progress {0}"),
 ];
 
+// Installs the first tool where that is possible, otherwise the second.
+void RequireEither(Tool first, Tool second)
+{
+  if (!IsInstalled(first) && !IsInstalled(second)) TryInstall(first);
+  Require(IsInstalled(first) ? first : second);
+}
+
 void Require(Tool tool) => Step($"Check {tool.Name} ({string.Join(", ", tool.Programs)})", () =>
 {
   if (IsInstalled(tool)) return;
 
-  var manager = packageManagers.FirstOrDefault(it => tool.Packages.ContainsKey(it.Program) && IsOnPath(it.Program));
-  if (manager is not null) Install(tool.Packages[manager.Program], manager);
+  var manager = TryInstall(tool);
   if (IsInstalled(tool)) return;
 
   throw new CakeException($"{tool.Name} is missing and could not be installed automatically. " +
     $"Install {(manager is null ? "it" : $"the package {tool.Packages[manager.Program]}")}, then run this command again.");
 });
+
+PackageManager TryInstall(Tool tool)
+{
+  var manager = packageManagers.FirstOrDefault(it => tool.Packages.ContainsKey(it.Program) && IsOnPath(it.Program));
+  if (manager is not null) Install(tool.Packages[manager.Program], manager);
+  return manager;
+}
 
 void Install(string package, PackageManager manager)
 {
