@@ -100,8 +100,8 @@ public sealed class EndingSessionsTests : ApiTests
 
         await SignInAgain(contributor);
 
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM sessions WHERE user_id = $1", contributor.Id), Is.EqualTo(1));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM sessions WHERE user_id = $1", other.Id), Is.EqualTo(1));
+        Assert.That(await Server.Sessions(contributor.Id), Has.Count.EqualTo(1));
+        Assert.That(await Server.Sessions(other.Id), Has.Count.EqualTo(1));
     }
 
     [Test]
@@ -114,8 +114,8 @@ public sealed class EndingSessionsTests : ApiTests
         Server.Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.That(
-            () => Server.Sql<DateTime>("SELECT last_used_at FROM sessions"),
-            Is.EqualTo(usedAt.UtcDateTime).Within(TimeSpan.FromMilliseconds(1)).After(60_000, 25));
+            async () => (await Server.Session()).LastUsedAt,
+            Is.EqualTo(usedAt).Within(TimeSpan.FromMilliseconds(1)).After(60_000, 25));
     }
 
     private static async Task<HttpStatusCode> StatusOf(Contributor contributor) => (await contributor.Get("/api/contributor/v1/me")).Status;

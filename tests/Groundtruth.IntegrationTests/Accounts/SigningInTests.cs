@@ -121,7 +121,7 @@ public sealed class SigningInTests : ApiTests
     private static uint Iterations(string hash) =>
         System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(Convert.FromBase64String(hash).AsSpan(5));
 
-    private async Task<string> PasswordHash() => (await Server.Sql<string>("SELECT password_hash FROM users"))!;
+    private async Task<string> PasswordHash() => (await Server.User()).PasswordHash;
 
     private Task<ApiResponse> LogIn(string email, string password = Contributor.Password) =>
         Server.Post("/api/contributor/v1/login", Contributor.Credentials(email, password));

@@ -81,6 +81,6 @@ public sealed class AuditingTests : ApiTests
             Throws.InstanceOf<PostgresException>().With.Property("ConstraintName").EqualTo("audit_entries_append_only"));
     }
 
-    private async Task<string[]> Entries() => (await Server.Sql<string[]>(
-        "SELECT array(SELECT actor_id || ' ' || action || ' ' || subject_id FROM audit_entries ORDER BY created_at, id)"))!;
+    private async Task<string[]> Entries() =>
+        [.. (await Server.AuditEntries()).Select(entry => $"{entry.ActorId} {entry.Action} {entry.SubjectId}")];
 }

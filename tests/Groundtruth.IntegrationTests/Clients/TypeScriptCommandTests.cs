@@ -67,8 +67,8 @@ public sealed partial class TypeScriptCommandTests : LiveServerTests
         var file = Path.Combine(Folder, "task.json");
         await File.WriteAllTextAsync(file, Buyer.Brief().ToJsonString());
         await using var program = Node(ClientEnvironment, Program, "tasks", "create", "--file", file, "--wait");
-        await Eventually.Is(1L, () => Server.Sql<long>("SELECT count(*) FROM tasks WHERE org_id = $1", Buyer.OrgId));
-        var id = (await Server.Sql<string>("SELECT id FROM tasks WHERE org_id = $1", Buyer.OrgId))!;
+        await Eventually.Is(1, async () => (await Server.Tasks()).Count(task => task.OrgId == Buyer.OrgId));
+        var id = (await Server.Tasks()).Single(task => task.OrgId == Buyer.OrgId).Id;
 
         await Send(HttpMethod.Post, $"test/tasks/{id}/fund");
         var (exitCode, output, errors) = await program.End();
@@ -143,7 +143,7 @@ public sealed partial class TypeScriptCommandTests : LiveServerTests
 
     private static bool IsApproval(Received received) => received.Headers["X-Groundtruth-Event"] == "submission.approved";
 
-    private async Task<byte[]> BodyOf(string eventId) => (await Server.Sql<byte[]>("SELECT body FROM events WHERE id = $1", eventId))!;
+    private async Task<byte[]> BodyOf(string eventId) => (await Server.Events()).Single(each => each.Id == eventId).Body;
 
     [GeneratedRegex(@"gt_whsec_\S+")]
     private static partial Regex Secret();

@@ -37,12 +37,12 @@ public sealed class SecretsCommandTests : ApiTests
     {
         var buyer = await Server.Buyer();
         await buyer.RegisterEndpoint();
-        var before = await Server.Sql<byte[]>("SELECT signing_secret FROM webhook_endpoints");
+        var before = (await Server.WebhookEndpoint()).SigningSecret;
 
         var (exitCode, _, _) = await ProgramProcess.Run(Environment(NewKey, previous: ""), "secrets", "rotate");
 
         Assert.That(exitCode, Is.Not.Zero);
-        Assert.That(await Server.Sql<byte[]>("SELECT signing_secret FROM webhook_endpoints"), Is.EqualTo(before));
+        Assert.That((await Server.WebhookEndpoint()).SigningSecret, Is.EqualTo(before));
     }
 
     private static string SecretOf(ApiResponse answer) => answer.Data.Text("signing_secret");
@@ -50,12 +50,9 @@ public sealed class SecretsCommandTests : ApiTests
     private async Task<string[]> SecretsUnder(string key)
     {
         var protector = new Infrastructure.Secrets.SecretProtector(new(Infrastructure.Secrets.EncryptionKey.Parse(key), []));
-        byte[][] stored =
-        [
-            (await Server.Sql<byte[]>("SELECT signing_secret FROM webhook_endpoints"))!,
-            (await Server.Sql<byte[]>("SELECT next_signing_secret FROM webhook_endpoints"))!,
-        ];
-        return [.. stored.Select(secret => System.Text.Encoding.ASCII.GetString(protector.Unprotect(secret)))];
+        var stored = await Server.WebhookEndpoint();
+        byte[][] secrets = [stored.SigningSecret, stored.NextSigningSecret!];
+        return [.. secrets.Select(secret => System.Text.Encoding.ASCII.GetString(protector.Unprotect(secret)))];
     }
 
     private Dictionary<string, string> Environment(string key, string previous) => new(CommandEnvironment)

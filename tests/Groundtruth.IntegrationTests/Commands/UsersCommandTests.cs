@@ -33,9 +33,7 @@ public sealed class UsersCommandTests : ApiTests
         await using var reset = new NpgsqlCommand($"UPDATE users SET password_hash = 'reset' WHERE id = '{contributor.Id}'", resetting, tx);
         await reset.ExecuteNonQueryAsync();
         var signingIn = LogIn("correct horse battery staple");
-        await Eventually.Is(
-            1L, () => Server.Sql<long>(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"));
+        await Eventually.Is(1L, Server.LockWaits);
         await tx.CommitAsync();
 
         Assert.That((await signingIn).Reason, Is.EqualTo("wrong_credentials"));

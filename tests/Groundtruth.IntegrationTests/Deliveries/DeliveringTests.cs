@@ -88,7 +88,7 @@ public sealed class DeliveringTests : DeliveryTests
 
         await Are("waiting");
         Assert.That(Receiver.Received.Select(got => got.Path), Is.EqualTo(new[] { "/hooks" }));
-        Assert.That(await Server.Sql<int>("SELECT status_code FROM webhook_attempts"), Is.EqualTo(status));
+        Assert.That((await Server.WebhookAttempt()).StatusCode, Is.EqualTo(status));
     }
 
     [TestCase("https://example.com/new", "https://example.com/new")]
@@ -139,7 +139,7 @@ public sealed class DeliveringTests : DeliveryTests
         await Are("waiting");
         hanging.SetResult();
         Assert.That(await Server.AttemptError(), Is.EqualTo("timeout"));
-        Assert.That(await Server.Sql<int>("SELECT duration_ms FROM webhook_attempts"), Is.EqualTo(15_000));
+        Assert.That((await Server.WebhookAttempt()).DurationMs, Is.EqualTo(15_000));
     }
 
     [TestCase(200, "delivered")]
@@ -161,9 +161,8 @@ public sealed class DeliveringTests : DeliveryTests
         await ReadUntil(outcome);
 
         hanging.SetResult();
-        Assert.That(
-            await Server.Sql<string>("SELECT status_code || ' ' || response_body FROM webhook_attempts"),
-            Is.EqualTo($"{statusCode} beginning"));
+        var attempt = await Server.WebhookAttempt();
+        Assert.That((attempt.StatusCode, attempt.ResponseBody), Is.EqualTo((statusCode, "beginning")));
     }
 
     [Test]
@@ -190,7 +189,7 @@ public sealed class DeliveringTests : DeliveryTests
         await Happen();
 
         await Are("delivered");
-        Assert.That(await Server.Sql<string>("SELECT response_body FROM webhook_attempts"), Is.EqualTo(new string('x', 16 * 1024)));
+        Assert.That((await Server.WebhookAttempt()).ResponseBody, Is.EqualTo(new string('x', 16 * 1024)));
     }
 
     [Test]
@@ -202,7 +201,7 @@ public sealed class DeliveringTests : DeliveryTests
         await Happen();
 
         await Are("delivered");
-        Assert.That(await Server.Sql<string>("SELECT response_body FROM webhook_attempts"), Is.EqualTo("a\uFFFD\uFFFDb"));
+        Assert.That((await Server.WebhookAttempt()).ResponseBody, Is.EqualTo("a\uFFFD\uFFFDb"));
     }
 
     [Test]

@@ -50,18 +50,19 @@ public sealed class DyingWorkersTests : ApiTests
 
         // Claims of the last killed process are retried when their lease expires after 30 seconds.
         await Eventually.Is(
-            0L, () => Server.Sql<long>("SELECT count(*) FROM webhook_deliveries WHERE status <> 'delivered'"), TimeSpan.FromMinutes(3));
+            0, async () => (await Server.WebhookDeliveries()).Count(delivery => delivery.Status != "delivered"), TimeSpan.FromMinutes(3));
         foreach (var worker in workers)
         {
             await worker.DisposeAsync();
         }
 
-        var events = await Server.Sql<string[]>("SELECT array_agg(id ORDER BY id) FROM events WHERE type <> 'submission.checked'");
-        Assert.That(events, Has.Length.EqualTo(Kills * EventsBetweenKills));
+        var events = (await Server.Events()).Where(each => each.Type != "submission.checked").Select(each => each.Id)
+            .Order(StringComparer.Ordinal).ToList();
+        Assert.That(events, Has.Count.EqualTo(Kills * EventsBetweenKills));
         Assert.That(receiver.Received.Select(got => got.EventId).Distinct().Order(StringComparer.Ordinal), Is.EqualTo(events));
         Assert.That(receiver.Received.Count(got => !got.IsSignedWith(secret) || got.StandardSignaturesOf(secret) != 1), Is.Zero);
         Assert.That(overlapping, Is.Zero);
-        TestContext.Out.WriteLine($"{receiver.Received.Count} requests for {events!.Length} events.");
+        TestContext.Out.WriteLine($"{receiver.Received.Count} requests for {events.Count} events.");
     }
 
     [Test]
@@ -86,8 +87,7 @@ public sealed class DyingWorkersTests : ApiTests
         Assert.That(exitCode, Is.Zero);
         Assert.That(receiver.Received, Has.Count.EqualTo(1));
         Assert.That(
-            await Server.Sql<string[]>(
-                "SELECT array_agg(status ORDER BY id) FROM webhook_deliveries"), Is.EquivalentTo(new[] { "delivered", "queued" }));
+            (await Server.WebhookDeliveries()).Select(delivery => delivery.Status), Is.EquivalentTo(new[] { "delivered", "queued" }));
     }
 
     private async Task Announce(Buyer buyer, string submissionId)

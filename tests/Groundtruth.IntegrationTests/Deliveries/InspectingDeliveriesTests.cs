@@ -58,7 +58,7 @@ public sealed class InspectingDeliveriesTests : DeliveryTests
     {
         var (id, _) = await Register();
         await Buyer.Post($"/api/v1/webhook-endpoints/{id}/test");
-        var reader = await Server.Buyer(await Server.Sql<string>("SELECT name FROM organizations"), scopes: [Scope.TasksRead]);
+        var reader = await Server.Buyer((await Server.Organization()).Name, scopes: [Scope.TasksRead]);
 
         Server.Clock.Advance(TimeSpan.FromMinutes(1));
         var shown = (await Buyer.Get("/api/v1/events")).Items.Single()!;
@@ -223,7 +223,7 @@ public sealed class InspectingDeliveriesTests : DeliveryTests
         Assert.That(one.Data.Text("data.id"), Is.EqualTo(submissionId));
         Assert.That(
             one.Data.ToJsonString(),
-            Is.EqualTo(JsonNode.Parse((await Server.Sql<byte[]>("SELECT body FROM events ORDER BY id LIMIT 1"))!)!.ToJsonString()));
+            Is.EqualTo(JsonNode.Parse((await Server.Events()).MinBy(each => each.Id, StringComparer.Ordinal)!.Body)!.ToJsonString()));
     }
 
     [Test]

@@ -25,8 +25,7 @@ public sealed class RetryingADeliveryTests : DeliveryTests
         Assert.That(Receiver.Received.Select(got => got.EventId).Distinct().Count(), Is.EqualTo(1));
         Assert.That(Receiver.Received, Has.Count.EqualTo(10));
         Assert.That(
-            await Server.Sql<int[]>(
-                "SELECT array_agg(number ORDER BY started_at) FROM webhook_attempts"), Is.EqualTo(Enumerable.Range(1, 10)));
+            (await Server.WebhookAttempts()).Select(attempt => attempt.Number), Is.EqualTo(Enumerable.Range(1, 10)));
     }
 
     [Test]
@@ -134,11 +133,10 @@ public sealed class RetryingADeliveryTests : DeliveryTests
         hanging.SetResult();
 
         await Eventually.Is(1L, () => Server.Count("webhook_attempts"));
-        Assert.That(await Server.Sql<string>("SELECT status FROM webhook_queue"), Is.EqualTo("sending"));
+        Assert.That(await Server.Status("webhook_queue"), Is.EqualTo("sending"));
     }
 
-    private Task Failed(int attempts) => Eventually.Is(
-        attempts, () => Server.Sql<int>("SELECT failures FROM webhook_queue"));
+    private Task Failed(int attempts) => Eventually.Is(attempts, Server.MostFailures);
 
-    private async Task<DateTimeOffset> NextAttemptAt() => await Server.Sql<DateTime>("SELECT next_attempt_at FROM webhook_queue");
+    private async Task<DateTimeOffset> NextAttemptAt() => (await Server.WebhookQueue()).Single().NextAttemptAt;
 }

@@ -112,8 +112,8 @@ public sealed class DisputingAPaymentTests : PayoutTests
 
         Assert.That(await Server.Status("submissions"), Is.EqualTo("pending"));
         Assert.That(
-            await Server.Sql<DateTime>("SELECT auto_approve_at FROM submissions"),
-            Is.EqualTo(Server.Clock.GetUtcNow().AddDays(1).UtcDateTime).Within(TimeSpan.FromSeconds(1)));
+            (await Server.Submission()).AutoApproveAt,
+            Is.EqualTo(Server.Clock.GetUtcNow().AddDays(1)).Within(TimeSpan.FromSeconds(1)));
     }
 
     [TestCase("closed", "won")]
@@ -154,7 +154,7 @@ public sealed class DisputingAPaymentTests : PayoutTests
 
         await Dispute("closed", payment, 1000, "won");
 
-        Assert.That(await Server.Sql<long>("SELECT amount_cents FROM refunds"), Is.EqualTo(1000));
+        Assert.That((await Server.Refund()).AmountCents, Is.EqualTo(1000));
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 

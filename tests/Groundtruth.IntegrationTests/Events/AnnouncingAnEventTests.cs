@@ -49,7 +49,7 @@ public sealed class AnnouncingAnEventTests : ApiTests
 
         await buyer.Announce("submission.created", await buyer.Submission(await buyer.DraftTask()));
 
-        var deliveries = await Server.Sql<string[]>("SELECT array_agg(endpoint_id ORDER BY endpoint_id) FROM webhook_deliveries");
+        var deliveries = (await Server.WebhookDeliveries()).Select(delivery => delivery.EndpointId);
         Assert.That(other.Id, Is.Not.Empty);
         Assert.That(deliveries, Is.EquivalentTo(wanted));
     }
@@ -82,7 +82,8 @@ public sealed class AnnouncingAnEventTests : ApiTests
         await buyer.Announce("submission.created", await buyer.Submission(await buyer.DraftTask()));
 
         Assert.That(
-            await Server.Sql<long>("SELECT count(DISTINCT endpoint_id) FROM webhook_deliveries WHERE status = 'queued'"), Is.EqualTo(16));
+            (await Server.WebhookDeliveries()).Where(delivery => delivery.Status == "queued").DistinctBy(delivery => delivery.EndpointId),
+            Has.Exactly(16).Items);
     }
 
     [Test]
@@ -93,7 +94,7 @@ public sealed class AnnouncingAnEventTests : ApiTests
 
         await buyer.Announce("submission.created", await buyer.Submission(await buyer.DraftTask()), isUndone: true);
 
-        Assert.That(await Server.Sql<long>("SELECT (SELECT count(*) FROM events) + (SELECT count(*) FROM webhook_deliveries)"), Is.Zero);
+        Assert.That((await Server.Count("events"), await Server.Count("webhook_deliveries")), Is.EqualTo((0L, 0L)));
     }
 
     [Test]

@@ -21,11 +21,10 @@ public sealed class AnnouncingMoneyTests : PayoutTests
 
         await SendPayouts();
 
-        var submission = await Server.Sql<string>("SELECT submission_id FROM payouts");
-        var task = await Server.Sql<string>("SELECT task_id FROM payouts");
+        var stored = await Server.Payout();
         Assert.That(
             (await Server.Events("payout.paid")).Single().ToJsonString(),
-            Is.EqualTo($$"""{"id":"{{payout}}","task_id":"{{task}}","submission_id":"{{submission}}","amount_cents":250,"status":"paid","failure":null}"""));
+            Is.EqualTo($$"""{"id":"{{payout}}","task_id":"{{stored.TaskId}}","submission_id":"{{stored.SubmissionId}}","amount_cents":250,"status":"paid","failure":null}"""));
     }
 
     [Test]

@@ -103,7 +103,7 @@ public sealed class CheckingExamplesTests : ApiTests
         var claimed = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Server.Run("check_examples")));
 
         Assert.That(claimed.Sum(), Is.EqualTo(3));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM tasks WHERE example_verdict = 'ready'"), Is.EqualTo(3));
+        Assert.That((await Server.Tasks()).Count(task => task.ExampleVerdict == "ready"), Is.EqualTo(3));
     }
 
     [Test]

@@ -86,8 +86,8 @@ public abstract class BucketTests : ExportTests
         }
     };
 
-    protected Task<bool> HasCredentials(string export) =>
-        Server.Sql<bool>("SELECT credentials IS NOT NULL FROM export_copies WHERE export_id = $1", export);
+    protected async Task<bool> HasCredentials(string export) =>
+        (await Server.ExportCopies()).Any(copy => copy.ExportId == export && copy.Credentials is not null);
 
     /// <summary>Returns when the request counts as aborted, so that the store does not process it.</summary>
     protected static async Task Abort(HttpContext context)

@@ -188,7 +188,7 @@ public sealed class ContinuingCopiesTests : BucketTests
         await Server.Finish("copy_exports");
 
         Assert.That((await Get(id)).Text("failure_reason"), Is.EqualTo("media_deleted"));
-        Assert.That(await Server.Sql<string>("SELECT submission_id FROM missing_media"), Is.EqualTo(video));
+        Assert.That((await Server.SubmissionsWithoutMedia()).Single(), Is.EqualTo(video));
     }
 
     [Test]

@@ -38,13 +38,12 @@ public sealed class CopyingExportsTests : BucketTests
     {
         var task = await Buyer.OpenTask();
         await Videos(task, 1);
-        const string Ready = "SELECT count(*) FROM events WHERE type = 'export.ready'";
 
         var id = await Started(task);
-        var before = await Server.Sql<long>(Ready);
+        var before = await Server.Events("export.ready");
         await Server.Finish("copy_exports");
 
-        Assert.That((before, await Server.Sql<long>(Ready)), Is.EqualTo((0L, 1L)));
+        Assert.That((before.Count, (await Server.Events("export.ready")).Count), Is.EqualTo((0, 1)));
         Assert.That((await Text(await Get(id), "manifest.jsonl")).Length, Is.Positive);
     }
 
@@ -190,7 +189,7 @@ public sealed class CopyingExportsTests : BucketTests
         var export = await Get(id);
         Assert.That((export.Text("status"), export.Text("failure_reason")), Is.EqualTo(("failed", "destination_conflict")));
         Assert.That(Encoding.UTF8.GetString(Bucket.Objects[key].Bytes), Is.EqualTo("other"));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM events WHERE type = 'export.failed'"), Is.EqualTo(1));
+        Assert.That(await Server.Events("export.failed"), Has.Count.EqualTo(1));
     }
 
     private async Task VerifySums(Dictionary<string, byte[]> objects)
@@ -204,16 +203,8 @@ public sealed class CopyingExportsTests : BucketTests
         Assert.That(verified.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(objects.Count - 2));
     }
 
-    private async Task<long> TablesWithSecret()
-    {
-        var hex = Convert.ToHexStringLower(Encoding.UTF8.GetBytes(S3StandIn.SecretKey));
-        return await Server.Sql<long>(
-            """
-            SELECT (SELECT count(*) FROM export_copies t WHERE position($1 IN t::text) > 0 OR position($2 IN t::text) > 0)
-              + (SELECT count(*) FROM idempotency_records t WHERE position($1 IN t::text) > 0 OR position($2 IN t::text) > 0)
-              + (SELECT count(*) FROM audit_entries t WHERE position($1 IN t::text) > 0 OR position($2 IN t::text) > 0)
-            """,
-            S3StandIn.SecretKey,
-            hex);
-    }
+    private async Task<long> TablesWithSecret() =>
+        await Server.CountContaining("export_copies", S3StandIn.SecretKey)
+            + await Server.CountContaining("idempotency_records", S3StandIn.SecretKey)
+            + await Server.CountContaining("audit_entries", S3StandIn.SecretKey);
 }

@@ -207,7 +207,7 @@ public sealed class DownloadingExportsTests : ExportTests
         var answer = await Download(ShardUrl(export));
 
         Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Gone, "export_superseded")));
-        Assert.That(await Server.Sql<string>("SELECT submission_id FROM missing_media"), Is.EqualTo(ids[0]));
+        Assert.That((await Server.SubmissionsWithoutMedia()).Single(), Is.EqualTo(ids[0]));
     }
 
     [Test]
@@ -295,5 +295,6 @@ public sealed class DownloadingExportsTests : ExportTests
             Is.EqualTo((HttpStatusCode.OK, (long?)export.Items("shards")[0].Number("byte_size"))));
     }
 
-    private Task<long> OffsetOf(string id) => Server.Sql<long>("SELECT shard_offset FROM export_members WHERE submission_id = $1", id);
+    private async Task<long> OffsetOf(string id) =>
+        (await Server.ExportMembers()).Single(member => member.SubmissionId == id).ShardOffset!.Value;
 }

@@ -21,20 +21,18 @@ public sealed class KillingExportsTests : ExportTests
             await EndStall(program);
         }
 
-        var saved = await Server.Sql<int>("SELECT member_count FROM exports WHERE id = $1", id);
+        var saved = (await Server.Export(id)).MemberCount;
         Server.Clock.Advance(TimeSpan.FromMinutes(5));
         await Server.Finish("prepare_exports");
 
         var export = await Get(id);
         var ids = (await Lines(export, "manifest.jsonl")).Select(line => JsonNode.Parse(line).Text("id")).ToHashSet();
         Assert.That((saved, export.Text("status"), ids.Count), Is.EqualTo((500, "ready", 1200)));
+        var members = (await Server.ExportMembers()).Where(member => member.ExportId == id).ToList();
         Assert.That(
-            await Server.Sql<bool>(
-                """
-                SELECT count(*) = 1200 AND max(position) = 1200 AND count(DISTINCT (shard, shard_offset)) = 1200
-                FROM export_members WHERE export_id = $1
-                """,
-                id));
+            (members.Count, members.Max(member => member.Position),
+                members.DistinctBy(member => (member.Shard, member.ShardOffset)).Count()),
+            Is.EqualTo((1200, 1200, 1200)));
     }
 
     private Task StallSecondBatch() => TestRun.AdministerIn(
@@ -49,8 +47,7 @@ public sealed class KillingExportsTests : ExportTests
     {
         await TestRun.AdministerIn(
             Database, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '{program.Name}'");
-        await Eventually.Is(
-            0L, () => Server.Sql<long>("SELECT count(*) FROM pg_stat_activity WHERE application_name = $1", program.Name));
+        await Eventually.Is(0L, () => Server.Connections(program.Name));
         await TestRun.AdministerIn(Database, "DROP TRIGGER stall ON export_members");
     }
 }

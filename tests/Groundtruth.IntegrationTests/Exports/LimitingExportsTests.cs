@@ -68,7 +68,7 @@ public sealed class LimitingExportsTests : ExportTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Create(task)));
 
         Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.Accepted), Is.EqualTo(3));
-        Assert.That(await Server.Sql<int[]>("SELECT array(SELECT version FROM exports ORDER BY version)"), Is.EqualTo(new[] { 1, 2, 3 }));
+        Assert.That((await Server.Exports()).Select(export => export.Version), Is.EqualTo(new[] { 1, 2, 3 }));
     }
 
     [Test]
@@ -104,7 +104,7 @@ public sealed class LimitingExportsTests : ExportTests
         Assert.That((second.Number("submission_count"), await Text(second, "removed.jsonl")), Is.EqualTo((2L, "")));
         Assert.That((third.Number("submission_count"), third.Items("shards").Count), Is.EqualTo((0L, 0)));
         Assert.That(
-            await Server.Sql<long>("SELECT count(*) FROM export_members WHERE export_id = $1 AND change = 'kept'", third.Text("id")),
+            (await Server.ExportMembers()).Count(member => member.ExportId == third.Text("id") && member.Change == "kept"),
             Is.EqualTo(4));
     }
 

@@ -56,7 +56,7 @@ public sealed class PostponingExportsTests : ExportTests
         Server.Clock.AutoAdvanceAmount = TimeSpan.FromSeconds(31);
         await Server.Run("prepare_exports");
         Server.Clock.AutoAdvanceAmount = TimeSpan.Zero;
-        var read = await Server.Sql<int>("SELECT member_count FROM exports WHERE id = $1", id);
+        var read = (await Server.Export(id)).MemberCount;
 
         await Server.Finish("prepare_exports");
 

@@ -126,9 +126,7 @@ public sealed class RenewingAFundingLinkTests : StripeTests
         stall.Release();
         await renewing;
 
-        Assert.That(
-            await Server.Sql<string>("SELECT status FROM checkout_sessions WHERE id = $1", SessionOf(task.FundingUrl!)),
-            Is.EqualTo("paid"));
+        Assert.That(await Server.Status("checkout_sessions", SessionOf(task.FundingUrl!)), Is.EqualTo("paid"));
     }
 
     [Test]
@@ -177,7 +175,7 @@ public sealed class RenewingAFundingLinkTests : StripeTests
         var renewing = Renew(buyer, task.Id);
         await stall.Reached;
         var paying = Pay(task.FundingUrl!);
-        await Eventually.Is(99_999_999L, () => Server.Sql<long>("SELECT funded_cents FROM tasks"));
+        await Eventually.Is(99_999_999L, async () => (await Server.Task()).FundedCents);
         stall.Release();
         await paying;
 

@@ -189,12 +189,11 @@ public sealed class AskingAboutAKeyTests : StripeTests
     {
         var buyer = await Server.Buyer();
         await buyer.CreateTask(idempotencyKey: "key-1");
-        const string Version = "SELECT xmin::text FROM idempotency_records";
-        var before = await Server.Sql<string>(Version);
+        var before = (await Server.IdempotencyRecord()).Version;
 
         await buyer.Get($"{Keys}/key-1");
 
-        Assert.That(await Server.Sql<string>(Version), Is.EqualTo(before));
+        Assert.That((await Server.IdempotencyRecord()).Version, Is.EqualTo(before));
     }
 
     /// <summary>HttpClient would normalize the path.</summary>

@@ -84,7 +84,7 @@ public sealed class CrashTests : StripeTests
         await first.Kill();
         Assert.CatchAsync<HttpRequestException>(() => creating);
         Stripe.Recover();
-        var task = await Server.Sql<string>("SELECT id FROM tasks");
+        var task = (await Server.Task()).Id;
 
         var during = await buyer.Get("/api/v1/idempotency-keys/key-1");
         Server.Clock.Advance(TimeSpan.FromHours(1));
@@ -120,9 +120,8 @@ public sealed class CrashTests : StripeTests
         await Task.WhenAll(clients);
         Assert.That(load.Answers, Has.Count.GreaterThan(Kills));
         Assert.That(load.Answers.Where(of => of.Value.Select(answer => answer.Text).Distinct().Count() != 1), Is.Empty);
-        Assert.That(
-            (await Server.Count("tasks"), await Server.Sql<long>("SELECT count(DISTINCT title) FROM tasks")),
-            Is.EqualTo(((long)load.Answers.Count, (long)load.Answers.Count)));
+        var titles = (await Server.Tasks()).Select(task => task.Title).ToList();
+        Assert.That((titles.Count, titles.Distinct().Count()), Is.EqualTo((load.Answers.Count, load.Answers.Count)));
     }
 
     private static Task DelayRandomly(HttpContext context) =>
@@ -159,7 +158,7 @@ public sealed class CrashTests : StripeTests
     /// <summary>Expires the leases once PostgreSQL has closed the connections of the dead process and settled their transactions.</summary>
     private async Task EndLeasesOf(ProgramProcess dead)
     {
-        await Eventually.Is(0L, () => Server.Sql<long>("SELECT count(*) FROM pg_stat_activity WHERE application_name = $1", dead.Name));
+        await Eventually.Is(0L, () => Server.Connections(dead.Name));
         await Server.Sql<object>("UPDATE idempotency_records SET leased_until = leased_until - interval '1 minute'");
     }
 

@@ -122,7 +122,7 @@ public sealed class RetryingAtOnceTests : StripeTests
                 [.. submissions.Select(id => new JsonObject { ["submission_id"] = id, ["decision"] = "approve" })]),
         };
         Task<ApiResponse> Decide() => buyer.Post("/api/v1/submissions/decisions", body.DeepClone(), "key-1");
-        Task<DateTime> Lease() => Server.Sql<DateTime>("SELECT leased_until FROM idempotency_records");
+        async Task<DateTimeOffset?> Lease() => (await Server.IdempotencyRecord()).LeasedUntil;
         await using var held = await Server.Hold("SELECT 1 FROM tasks FOR UPDATE");
         var first = Decide();
         await Eventually.Is(1L, () => Server.Count("idempotency_records"));

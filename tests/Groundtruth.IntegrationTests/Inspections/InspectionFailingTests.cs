@@ -113,7 +113,8 @@ public sealed class InspectionFailingTests : ApiTests
 
         Assert.That((submitted.Status, submitted.Data.Text("status")), Is.EqualTo((HttpStatusCode.Accepted, "inspecting")));
         Assert.That((await contributor.Submit(reservation.Id)).Status, Is.EqualTo(HttpStatusCode.Accepted));
-        Assert.That(await Server.Sql<string>("SELECT status || attempts FROM inspections"), Is.EqualTo("queued1"));
+        var inspection = await Server.Inspection();
+        Assert.That((inspection.Status, inspection.Attempts), Is.EqualTo(("queued", 1)));
     }
 
     [TestCase("running", Description = "The inspection cannot be claimed.")]

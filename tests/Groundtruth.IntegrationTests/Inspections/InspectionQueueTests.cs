@@ -67,7 +67,7 @@ public sealed class InspectionQueueTests : ApiTests
         Server.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.That((await Server.Operate(new InspectUploads())).Value, Is.EqualTo(1));
 
-        Assert.That(await Server.Sql<int>("SELECT max(attempts) FROM inspections"), Is.EqualTo(2));
+        Assert.That((await Server.Inspections()).Max(inspection => inspection.Attempts), Is.EqualTo(2));
         Assert.That((await contributor.Submit(reservation.Id)).Status, Is.EqualTo(HttpStatusCode.Created));
     }
 
@@ -86,7 +86,8 @@ public sealed class InspectionQueueTests : ApiTests
         await Server.Operate(new InspectUploads());
         await Server.Operate(new InspectUploads());
 
-        await Eventually.Is(other.Id, () => Server.Sql<string>("SELECT string_agg(contributor_id, ' ') FROM submissions"));
+        await Eventually.Is(
+            other.Id, async () => string.Join(' ', (await Server.Submissions()).Select(submission => submission.ContributorId)));
     }
 
     /// <summary>As if another replica inspected an upload of the contributor: only one of them is inspected at a time.</summary>

@@ -29,7 +29,7 @@ public sealed class WebProcessTests : ApiTests
             return Task.FromResult(submitting.IsCompleted);
         });
 
-        Assert.That(await Server.Sql<int>("SELECT attempts FROM inspections"), Is.EqualTo(1));
+        Assert.That((await Server.Inspection()).Attempts, Is.EqualTo(1));
         Assert.That((await submitting).Status, Is.EqualTo(HttpStatusCode.Created));
     }
 }

@@ -161,7 +161,7 @@ public sealed class CheckingTheLedgerTests : PayoutTests
     {
         await AddEveryKindOfEntry();
         await Corrupt(Corruptions["a payout has another amount"].Sql);
-        var payout = await Server.Sql<string>("SELECT id FROM payouts WHERE status = 'held'");
+        var payout = (await Server.Payouts()).Single(stored => stored.Status == "held").Id;
 
         var (exitCode, output, _) = await ProgramProcess.Run(CommandEnvironment, "ledger", "check", "--json");
 

@@ -61,8 +61,8 @@ public sealed class KeepingTheLedgerTests : ApiTests
         await buyer.Approve(second);
 
         Assert.That((meanwhile, await Balance(buyer, task)), Is.EqualTo(((1000L, 500L, 0L, 0L, 500L), (1000L, 0L, 250L, 0L, 750L))));
-        Assert.That(await Server.Sql<long>("SELECT sum(amount_cents)::bigint FROM refunds"), Is.EqualTo(750));
-        Assert.That(await Server.Sql<long>("SELECT refunded_cents FROM checkout_sessions"), Is.EqualTo(750));
+        Assert.That((await Server.Refunds()).Sum(refund => refund.AmountCents), Is.EqualTo(750));
+        Assert.That((await Server.CheckoutSession()).RefundedCents, Is.EqualTo(750));
     }
 
     [Test]
@@ -90,7 +90,7 @@ public sealed class KeepingTheLedgerTests : ApiTests
         await Server.Send(new HttpRequestMessage(HttpMethod.Post, task.FundingUrl));
 
         Assert.That(await Balance(buyer, task.Id), Is.EqualTo((0, 0, 0, 0, 0)));
-        Assert.That(await Server.Sql<long>("SELECT amount_cents FROM ledger_entries WHERE account = 'refund_payable'"), Is.EqualTo(1000));
+        Assert.That((await Server.Ledger(task.Id)).Single(entry => entry.Account == "refund_payable").AmountCents, Is.EqualTo(1000));
     }
 
     [Test]

@@ -81,9 +81,8 @@ public sealed class LedgerPropertyTests : PayoutTests
 
     private async Task<string> Review(Contributor contributor)
     {
-        if (await Server.Sql<long>("SELECT count(*) FROM tasks WHERE status = 'open' AND approved_count + pending_count < 6") == 0
-            || await Server.Sql<long>(
-                "SELECT count(*) FROM submissions WHERE contributor_id = $1 AND status <> 'rejected'", contributor.Id) > 0)
+        if (!(await Server.Tasks()).Any(task => task.Status == "open" && task.ApprovedCount + task.PendingCount < 6)
+            || (await Server.Submissions()).Any(stored => stored.ContributorId == contributor.Id && stored.Status != "rejected"))
         {
             return "nothing to review";
         }

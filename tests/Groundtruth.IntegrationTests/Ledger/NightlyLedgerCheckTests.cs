@@ -29,7 +29,7 @@ public sealed class NightlyLedgerCheckTests : ApiTests
 
         await Check();
 
-        Assert.That(await Server.Sql<int>("SELECT fault_count FROM ledger_check_runs"), Is.Positive);
+        Assert.That((await Server.LedgerCheck()).FaultCount, Is.Positive);
         Assert.That(Server.Logs.Errors, Has.Some.Contains(task));
     }
 
@@ -44,13 +44,13 @@ public sealed class NightlyLedgerCheckTests : ApiTests
         Server.Clock.Advance(TimeSpan.FromHours(4));
         var after = await Check();
 
-        Assert.That((during, after is null), Is.EqualTo(((DateTime?)null, false)));
+        Assert.That((during, after is null), Is.EqualTo(((DateTimeOffset?)null, false)));
     }
 
     /// <summary>Runs a step of the job, and returns when the last check ended.</summary>
-    private async Task<DateTime?> Check()
+    private async Task<DateTimeOffset?> Check()
     {
         await Server.Run("check_ledger");
-        return await Server.Sql<DateTime?>("SELECT checked_at FROM ledger_check_runs");
+        return (await Server.LedgerCheck()).CheckedAt;
     }
 }

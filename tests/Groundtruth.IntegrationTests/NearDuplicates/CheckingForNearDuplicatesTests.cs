@@ -118,12 +118,10 @@ public sealed class CheckingForNearDuplicatesTests : ApiTests
 
         await Check(buyer, second, Trimmed);
 
-        var body = JsonNode.Parse((await Server.Sql<byte[]>(
-            "SELECT body FROM events WHERE type = 'submission.checked' AND convert_from(body, 'UTF8')::jsonb->'data'->>'id' = $1",
-            second))!)!;
+        var announced = (await Server.Events("submission.checked")).Single(data => data.Text("id") == second);
         var now = (await buyer.Get($"/api/v1/submissions/{second}")).Data;
-        Assert.That(body["data"]!["near_duplicates"]!.ToJsonString(), Is.EqualTo(now["near_duplicates"]!.ToJsonString()));
-        Assert.That((body.Text("data.id"), body.Text("data.near_duplicate_check")), Is.EqualTo((second, "done")));
+        Assert.That(announced["near_duplicates"]!.ToJsonString(), Is.EqualTo(now["near_duplicates"]!.ToJsonString()));
+        Assert.That((announced.Text("id"), announced.Text("near_duplicate_check")), Is.EqualTo((second, "done")));
     }
 
     [Test]
@@ -213,9 +211,9 @@ public sealed class CheckingForNearDuplicatesTests : ApiTests
     private async Task<NearDuplicateFindings> Check(
         Buyer buyer, string submission, IReadOnlyList<ReadOnlyMemory<byte>> frames, byte[]? videoSha256 = null)
     {
-        var contributor = await Server.Sql<string>("SELECT contributor_id FROM submissions WHERE id = $1", submission);
+        var contributor = (await Server.Submission(submission)).ContributorId;
         var toCheck = new SubmissionToCheck(
-            new Owner(buyer.Key.OrgId, buyer.Key.Mode), Id<Submission>.Parse(submission), Id<User>.Parse(contributor!), videoSha256);
+            new Owner(buyer.Key.OrgId, buyer.Key.Mode), Id<Submission>.Parse(submission), Id<User>.Parse(contributor), videoSha256);
         var file = Path.GetTempFileName();
         try
         {

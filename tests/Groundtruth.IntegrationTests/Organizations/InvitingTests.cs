@@ -70,8 +70,8 @@ public sealed partial class InvitingTests : ApiTests
 
         await owner.Post("settings", $"settings/members/{former.UserId}", ("role", role));
 
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM invitations WHERE accepted_by IS NULL AND revoked_at IS NULL"), Is.Zero);
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM audit_entries WHERE action = 'invitation.revoked'"), Is.EqualTo(1));
+        Assert.That((await Server.Invitations()).Where(stored => stored is { AcceptedBy: null, RevokedAt: null }), Is.Empty);
+        Assert.That((await Server.AuditEntries()).Count(entry => entry.Action == "invitation.revoked"), Is.EqualTo(1));
         Assert.That((await Accept(former, link)).Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That((await former.Get("keys")).Status, Is.Not.EqualTo(HttpStatusCode.OK));
     }
@@ -105,14 +105,12 @@ public sealed partial class InvitingTests : ApiTests
         await using (await Server.Hold("SELECT id FROM organizations WHERE id = $1 FOR NO KEY UPDATE", owner.OrgId))
         {
             accepting = Accept(person, link);
-            await Eventually.Is(
-                1L, () => Server.Sql<long>(
-                    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"));
+            await Eventually.Is(1L, Server.LockWaits);
             await Server.Sql<object>("DELETE FROM memberships WHERE user_id = $1", former.UserId);
         }
 
         Assert.That((await accepting).Status, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM memberships WHERE user_id = $1", person.UserId), Is.EqualTo(1));
+        Assert.That((await Server.Memberships()).Count(stored => stored.UserId == person.UserId), Is.EqualTo(1));
     }
 
     [Test]
@@ -132,11 +130,11 @@ public sealed partial class InvitingTests : ApiTests
         Assert.That(removed.Header("Location"), Is.EqualTo(owner.Path($"keys/members/{former.UserId}")));
         Assert.That(listed.Text, Does.Contain("gt_test_").And.Contain("gt_live_").And.Contain("Revoke 2 keys"));
         Assert.That(
-            await Server.Sql<string>("SELECT string_agg(DISTINCT created_by, ',') FROM api_keys WHERE revoked_at IS NULL"),
-            Is.EqualTo(owner.UserId));
+            (await Server.ApiKeys()).Where(key => key.RevokedAt is null).Select(key => key.CreatedBy).OfType<string>().Distinct(),
+            Is.EqualTo(new[] { owner.UserId }));
         Assert.That(
-            await Server.Sql<string>("SELECT string_agg(mode, ',' ORDER BY mode) FROM audit_entries WHERE action = 'key.revoked'"),
-            Is.EqualTo("live,test"));
+            (await Server.AuditEntries()).Where(entry => entry.Action == "key.revoked").Select(entry => entry.Mode),
+            Is.EquivalentTo(new[] { "live", "test" }));
     }
 
     [Test]
@@ -149,7 +147,7 @@ public sealed partial class InvitingTests : ApiTests
         await owner.Post("keys", $"keys/members/{stranger.UserId}/revoke");
 
         Assert.That(listed.Text, Does.Contain("No active keys."));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM api_keys WHERE revoked_at IS NULL"), Is.EqualTo(1));
+        Assert.That((await Server.ApiKeys()).Count(key => key.RevokedAt is null), Is.EqualTo(1));
     }
 
     private async Task<Member> SecondOwner(Member owner)

@@ -44,8 +44,8 @@ public sealed class NamingOrganizationsTests : ApiTests
 
         Assert.That((refused.Error, created.Error), Is.EqualTo((OrganizationErrors.NameTaken, (Domain.Error?)null)));
         Assert.That(
-            await Server.Sql<string>("SELECT string_agg(name, ',' ORDER BY id) FROM organizations WHERE name_skeleton IS NOT NULL"),
-            Is.EqualTo("Acme,Hooli,Initech"));
+            (await Server.Organizations()).Where(stored => stored.NameSkeleton is not null).Select(stored => stored.Name),
+            Is.EqualTo(new[] { "Acme", "Hooli", "Initech" }));
         Assert.That((await Server.Operate(new CreateOrganization("Acme"))).Error, Is.EqualTo(OrganizationErrors.NameTaken));
     }
 }

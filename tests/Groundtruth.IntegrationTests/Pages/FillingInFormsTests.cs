@@ -18,7 +18,7 @@ public sealed class FillingInFormsTests : ApiTests
         var answer = await MakeTask(owner, reward, target);
 
         Assert.That(
-            (answer.Status, await Server.Sql<long>("SELECT budget_cents FROM tasks")), Is.EqualTo((HttpStatusCode.Found, budgetCents)),
+            (answer.Status, (await Server.Task()).BudgetCents), Is.EqualTo((HttpStatusCode.Found, budgetCents)),
             answer.Text);
     }
 

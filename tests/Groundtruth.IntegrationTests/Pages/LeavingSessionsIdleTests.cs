@@ -81,7 +81,7 @@ public sealed class LeavingSessionsIdleTests : ApiTests
 
         Assert.That((wrong.Status, confirmed.Header("Location")), Is.EqualTo((HttpStatusCode.Unauthorized, owner.Path("keys"))));
         Assert.That((await owner.Get("keys")).Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM sessions WHERE revoked_at IS NULL"), Is.EqualTo(1));
+        Assert.That((await Server.Sessions()).Count(session => session.RevokedAt is null), Is.EqualTo(1));
     }
 
     [Test]

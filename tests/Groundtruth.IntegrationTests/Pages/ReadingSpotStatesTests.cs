@@ -92,7 +92,7 @@ public sealed class ReadingSpotStatesTests : ApiTests
 
         Assert.That((listed.Number("part_number"), listed.Number("byte_size")), Is.EqualTo((1L, (long)clip.Length)));
         Assert.That((submitted.Text("status"), submitted.Text("next")), Is.EqualTo(("submitted", "/contribute/videos")));
-        Assert.That(await Server.Sql<bool>("SELECT remove_location FROM inspections"), Is.False);
+        Assert.That((await Server.Inspection()).RemoveLocation, Is.False);
     }
 
     [Test]
@@ -104,7 +104,7 @@ public sealed class ReadingSpotStatesTests : ApiTests
 
         Assert.That((first.Status, second.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)));
         Assert.That(await Server.Count("submissions"), Is.EqualTo(1));
-        Assert.That(await Server.Sql<bool>("SELECT remove_location FROM inspections"), Is.True);
+        Assert.That((await Server.Inspection()).RemoveLocation, Is.True);
     }
 
     [Test]
@@ -139,7 +139,7 @@ public sealed class ReadingSpotStatesTests : ApiTests
         await pages.Post(Spot, $"{Spot}/upload", ("contentType", "video/mp4"), ("unfinished", "finish"));
         await Put(await Sign(1), [1, 2, 3]);
 
-        Assert.That(await Server.Sql<string>("SELECT upload_key FROM reservations"), Is.Not.Null);
+        Assert.That((await Server.Reservations()).Single().UploadKey, Is.Not.Null);
         Assert.That(store.Objects.Values.Single().Bytes, Is.EqualTo(clip));
     }
 

@@ -25,7 +25,7 @@ public sealed class RequiringPropertiesByFormTests : ApiTests
             [.. Task, ("MinDurationSeconds", "30"), ("MaxDurationSeconds", "90"), ("Orientation", "portrait"), ("MinResolution", "1080"),
                 ("MinFrameRate", ""), ("Audio", "required"), ("MaxAgeHours", "24"), ("MaxMegabytes", "400")]);
 
-        Assert.That((answer.Status, await Server.Sql<string>("SELECT requirements::text FROM tasks")), Is.EqualTo((
+        Assert.That((answer.Status, (await Server.Task()).Requirements), Is.EqualTo((
             HttpStatusCode.Found,
             """
             {"audio": "required", "orientation": "portrait", "max_age_hours": 24, "max_byte_size": 400000000, "min_resolution": 1080, "max_duration_seconds": 90, "min_duration_seconds": 30}

@@ -14,9 +14,9 @@ public sealed class SendingAnExampleTests : ApiTests
 
         var answer = await Send(owner, Clips.Unique());
 
-        Assert.That((answer.Status, await Server.Sql<string>("SELECT title FROM tasks WHERE example_media_key LIKE org_id || "
-            + "'/examples/exu_%.mp4'")),
-            Is.EqualTo((HttpStatusCode.Found, "Record a street")), answer.Text);
+        var task = await Server.Task();
+        Assert.That((answer.Status, task.Title), Is.EqualTo((HttpStatusCode.Found, "Record a street")), answer.Text);
+        Assert.That(task.ExampleMediaKey, Does.StartWith($"{task.OrgId}/examples/exu_").And.EndsWith(".mp4"));
         var page = $"tasks/{await Server.LatestId("tasks")}";
         Assert.That((await owner.Get(page)).Text, Does.Contain("The example video is being checked."));
         await Server.Finish("check_examples");
@@ -58,8 +58,7 @@ public sealed class SendingAnExampleTests : ApiTests
         var answer = await Send(owner, []);
 
         Assert.That(
-            (answer.Status, await Server.Sql<long>("SELECT count(*) FROM tasks WHERE example_media_key IS NULL")),
-            Is.EqualTo((HttpStatusCode.Found, 1L)));
+            (answer.Status, (await Server.Tasks()).Count(task => task.ExampleMediaKey is null)), Is.EqualTo((HttpStatusCode.Found, 1)));
     }
 
     private static Task<ApiResponse> Send(Member member, byte[] example, string title = "Record a street") => member.Pages.PostFile(

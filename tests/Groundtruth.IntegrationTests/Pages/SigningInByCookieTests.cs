@@ -37,7 +37,7 @@ public sealed class SigningInByCookieTests : ApiTests
     public async Task All_other_sessions_can_be_signed_out()
     {
         var owner = await Member.Owner(Server);
-        var email = (await Server.Sql<string>("SELECT email FROM users"))!;
+        var email = (await Server.User()).Email;
         var other = new PageClient(Server);
         await other.Post("/sign-in", "/sign-in", ("Email", email), ("Password", Member.Password));
         Assert.That((await other.Get(owner.Path())).Status, Is.EqualTo(HttpStatusCode.OK));
@@ -52,7 +52,7 @@ public sealed class SigningInByCookieTests : ApiTests
     public async Task Signing_in_ends_the_session_that_it_replaces()
     {
         var owner = await Member.Owner(Server);
-        var email = (await Server.Sql<string>("SELECT email FROM users"))!;
+        var email = (await Server.User()).Email;
         var other = new PageClient(Server);
         await other.Post("/sign-in", "/sign-in", ("Email", email), ("Password", Member.Password));
         var replaced = new PageClient(Server);
@@ -86,7 +86,7 @@ public sealed class SigningInByCookieTests : ApiTests
     public async Task Cookies_of_the_previous_session_are_deleted(string path)
     {
         var owner = await Member.Owner(Server);
-        var email = (await Server.Sql<string>("SELECT email FROM users"))!;
+        var email = (await Server.User()).Email;
         await owner.Post("keys", "keys", ("Name", "Import job"), ("Scopes", "tasks:read"));
         Assert.That(owner.Pages.Cookies.Keys, Is.SupersetOf(new[] { "groundtruth-notice", "groundtruth-form" }));
 
@@ -125,7 +125,7 @@ public sealed class SigningInByCookieTests : ApiTests
 
         await SignUp(new PageClient(Server), "Other");
 
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM memberships WHERE role = 'owner'"), Is.EqualTo(2));
+        Assert.That((await Server.Memberships()).Count(membership => membership.Role == "owner"), Is.EqualTo(2));
     }
 
     private static Task<ApiResponse> SignUp(PageClient visitor, string organization = "Acme Robotics") => visitor.Post(

@@ -40,9 +40,7 @@ public sealed class PayoutAccountEventsTests : PayoutTests
         var answer = await Deliver(late, StripeStandIn.ConnectSecret);
 
         Assert.That((answer.Status, (await GetAccount(contributor)).TaskStatus), Is.EqualTo((HttpStatusCode.OK, "payable")));
-        Assert.That(
-            await Server.Sql<string>(
-                "SELECT note FROM stripe_events WHERE id = $1", (string)late["id"]!), Is.EqualTo("older than the stored state"));
+        Assert.That((await Server.StripeEvent((string)late["id"]!)).Note, Is.EqualTo("older than the stored state"));
     }
 
     [TestCase("payouts_enabled")]
@@ -66,9 +64,8 @@ public sealed class PayoutAccountEventsTests : PayoutTests
 
         var answer = await Deliver(updated, StripeStandIn.ConnectSecret);
 
-        Assert.That(
-            (answer.Status, await Server.Sql<string>("SELECT outcome || ': ' || note FROM stripe_events")),
-            Is.EqualTo((HttpStatusCode.OK, "ignored: unknown account")));
+        var stored = await Server.StripeEvent();
+        Assert.That((answer.Status, stored.Outcome, stored.Note), Is.EqualTo((HttpStatusCode.OK, "ignored", "unknown account")));
     }
 
     [Test]
@@ -99,7 +96,7 @@ public sealed class PayoutAccountEventsTests : PayoutTests
         var answer = await Deliver(created);
 
         Assert.That(
-            (answer.Status, await Server.Sql<string>("SELECT object_id FROM stripe_events")),
+            (answer.Status, (await Server.StripeEvent()).ObjectId),
             Is.EqualTo((HttpStatusCode.OK, "tr_external")));
         Assert.That(Server.Logs.All, Has.Some.Contains("tr_external"));
     }

@@ -123,7 +123,7 @@ public sealed class ReplacingPayoutAccountsTests : PayoutTests
         await PayReplacement(contributor);
 
         Assert.That(await Outcome(payout), Is.EqualTo(("paid", 1)));
-        Assert.That(await Server.Sql<string>("SELECT transfer_id FROM payouts"), Is.EqualTo(Stripe.Connect.Transfers.Single()["id"]));
+        Assert.That((await Server.Payout()).TransferId, Is.EqualTo(Stripe.Connect.Transfers.Single()["id"]));
     }
 
     [Test]
@@ -182,9 +182,8 @@ public sealed class ReplacingPayoutAccountsTests : PayoutTests
     {
         var answer = await Deliver(StripeConnect.Deauthorized(account), StripeStandIn.ConnectSecret);
 
-        Assert.That(
-            (answer.Status, await Server.Sql<string>("SELECT outcome || ': ' || note FROM stripe_events")),
-            Is.EqualTo((HttpStatusCode.OK, $"ignored: {note}")));
+        var stored = await Server.StripeEvent();
+        Assert.That((answer.Status, stored.Outcome, stored.Note), Is.EqualTo((HttpStatusCode.OK, "ignored", note)));
     }
 
     /// <summary>Sets up another account, completes its onboarding and sends due payouts.</summary>

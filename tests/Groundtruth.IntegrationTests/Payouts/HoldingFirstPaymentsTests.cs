@@ -16,7 +16,7 @@ public sealed class HoldingFirstPaymentsTests : PayoutTests
     {
         var contributor = await PayableContributor();
         var payout = await Owed(await Server.Buyer(), contributor);
-        var paidAt = await Server.Sql<DateTime>("SELECT paid_at FROM checkout_sessions");
+        var paidAt = (await Server.CheckoutSession()).PaidAt!.Value;
 
         await SendPayouts();
 
@@ -40,7 +40,7 @@ public sealed class HoldingFirstPaymentsTests : PayoutTests
         await SendPayouts();
 
         Assert.That((before, await Outcome(payout)), Is.EqualTo((("held", 0), ("paid", 1))));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM payouts WHERE held_until IS NULL"), Is.EqualTo(1));
+        Assert.That((await Server.Payouts()).Count(stored => stored.HeldUntil is null), Is.EqualTo(1));
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 
@@ -64,14 +64,14 @@ public sealed class HoldingFirstPaymentsTests : PayoutTests
         await OpenAccount(contributor);
         var payout = await Owed(await Server.Buyer(), contributor);
         await SendPayouts();
-        var first = await Server.Sql<string>("SELECT hold_reason FROM payouts");
+        var first = (await Server.Payout()).HoldReason;
         await BecomePayable(contributor);
         await SendPayouts();
 
         await BecomePayable(contributor);
         await SendPayouts();
 
-        var last = await Server.Sql<string>("SELECT hold_reason FROM payouts");
+        var last = (await Server.Payout()).HoldReason;
         Assert.That((first, last), Is.EqualTo(("account_not_payable", "first_payment")));
         Assert.That(await Outcome(payout), Is.EqualTo(("held", 0)));
     }

@@ -17,8 +17,7 @@ public sealed class PayoutCrashTests : PayoutTests
         {
             await stall.Reached;
             await first.Kill();
-            await Eventually.Is(
-                0L, () => Server.Sql<long>("SELECT count(*) FROM pg_stat_activity WHERE application_name = $1", first.Name));
+            await Eventually.Is(0L, () => Server.Connections(first.Name));
         }
 
         Stripe.Recover();
@@ -32,7 +31,7 @@ public sealed class PayoutCrashTests : PayoutTests
         await using var second = await ProgramProcess.Serve(Server.ConnectionString, Settings);
 
         await Eventually.Is(("paid", 1), async () => await Outcome(payout));
-        Assert.That(await Server.Sql<string>("SELECT transfer_id FROM payouts"), Is.EqualTo(Stripe.Connect.Transfers.Single()["id"]));
+        Assert.That((await Server.Payout()).TransferId, Is.EqualTo(Stripe.Connect.Transfers.Single()["id"]));
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 

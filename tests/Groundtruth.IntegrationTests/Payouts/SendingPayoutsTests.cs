@@ -17,14 +17,13 @@ public sealed class SendingPayoutsTests : PayoutTests
         await SendPayouts();
 
         var transfer = Stripe.Connect.Transfers.Single();
-        var (task, submission) = (
-            await Server.Sql<string>("SELECT task_id FROM payouts"), await Server.Sql<string>("SELECT submission_id FROM payouts"));
+        var stored = await Server.Payout();
         Assert.That(
             (transfer["amount"], transfer["currency"], transfer["destination"], transfer["transfer_group"]),
-            Is.EqualTo(("250", "usd", await AccountOf(contributor), task)));
+            Is.EqualTo(("250", "usd", await AccountOf(contributor), stored.TaskId)));
         Assert.That(
             (transfer["metadata[payout_id]"], transfer["metadata[task_id]"], transfer["metadata[submission_id]"]),
-            Is.EqualTo((payout, task, submission)));
+            Is.EqualTo((payout, stored.TaskId, stored.SubmissionId)));
     }
 
     [Test]
@@ -36,7 +35,7 @@ public sealed class SendingPayoutsTests : PayoutTests
         await SendPayouts();
 
         Assert.That(
-            (await Outcome(payout), await Server.Sql<string>("SELECT transfer_id FROM payouts")),
+            (await Outcome(payout), (await Server.Payout()).TransferId),
             Is.EqualTo((("paid", 1), Stripe.Connect.Transfers.Single()["id"])));
         Assert.That(await Server.LedgerBalance("contributor_payable"), Is.Zero);
         Assert.That(await LedgerFaults(), Is.Empty);
@@ -193,7 +192,7 @@ public sealed class SendingPayoutsTests : PayoutTests
         await SendPayouts();
 
         Assert.That(
-            (await Outcome(payout), await Server.Sql<string>("SELECT failure_message FROM payouts")),
+            (await Outcome(payout), (await Server.Payout()).FailureMessage),
             Is.EqualTo((("failed", 0), "This transfer is not allowed.")));
         Assert.That(await LedgerFaults(), Is.Empty);
     }

@@ -80,9 +80,8 @@ public sealed class CheckingMediaTests : ApiTests
         Server.Clock.Advance(TimeSpan.FromHours(1));
 
         Assert.That((await Server.Operate(new CheckMedia())).Value, Is.Zero);
-        Assert.That(
-            await Server.Sql<string>("SELECT preview_status || ' ' || film_strip || ' ' || has_poster FROM submissions"),
-            Is.EqualTo("not_possible none false"));
+        var stored = await Server.Submission();
+        Assert.That((stored.PreviewStatus, stored.FilmStrip, stored.HasPoster), Is.EqualTo(("not_possible", "none", false)));
     }
 
     [Test]

@@ -22,7 +22,7 @@ public sealed class ClaimingMediaChecksTests : ApiTests
         var late = (await Server.Operate(new CheckMedia())).Value;
 
         Assert.That((early, late), Is.EqualTo((0, 1)));
-        Assert.That(await Server.Sql<string>("SELECT preview_status FROM submissions"), Is.EqualTo("not_possible"));
+        Assert.That((await Server.Submission()).PreviewStatus, Is.EqualTo("not_possible"));
         Assert.That(await MayFinish(dead), Is.False);
     }
 
@@ -67,7 +67,7 @@ public sealed class ClaimingMediaChecksTests : ApiTests
 
         await Server.Operate(new CheckMedia());
 
-        Assert.That(await Server.Sql<string>("SELECT preview_status FROM submissions"), Is.EqualTo("not_possible"));
+        Assert.That((await Server.Submission()).PreviewStatus, Is.EqualTo("not_possible"));
         Assert.That(Server.Logs.All, Has.Some.Contains("given up after too many attempts"));
     }
 

@@ -47,7 +47,7 @@ public sealed class FillingFactsTests : ApiTests
         }
 
         Assert.That((filled.Flag("is_hdr"), filled["recorded_at"] is null), Is.EqualTo((isHdr, isHdr)));
-        Assert.That(await Server.Sql<string>("SELECT submission_id FROM video_hashes"), Is.EqualTo(id));
+        Assert.That((await Server.HashedSubmissions()).Single(), Is.EqualTo(id));
     }
 
     [Test]
@@ -64,7 +64,7 @@ public sealed class FillingFactsTests : ApiTests
         var match = (await Get(second)).Items("near_duplicates").Single()!;
         Assert.That(
             (match.Text("submission_id"), match.Text("verdict"), (double)match["similarity"]!), Is.EqualTo((first, "same_footage", 1.0)));
-        Assert.That(await Server.Sql<string>("SELECT submission_id FROM video_hashes"), Is.EqualTo(first));
+        Assert.That((await Server.HashedSubmissions()).Single(), Is.EqualTo(first));
         Assert.That((await Get(second)).Text("video_sha256"), Is.EqualTo((await Get(first)).Text("video_sha256")));
     }
 
@@ -131,10 +131,10 @@ public sealed class FillingFactsTests : ApiTests
             """);
         await new Migrator(new DatabaseConnectionString(Database), TimeProvider.System).Apply(MigrationReport.None, CancellationToken.None);
 
-        var due = await Server.Sql<string>("SELECT id || ' ' || check_attempts FROM submissions WHERE is_check_due");
+        var due = (await Server.Submissions()).Single(submission => submission.IsCheckDue);
         await Server.Finish("check_media");
 
-        Assert.That(due, Is.EqualTo($"{unknown} 0"));
+        Assert.That((due.Id, due.CheckAttempts), Is.EqualTo((unknown, 0)));
         Assert.That(((await Get(known)).Number("bit_depth"), (await Get(unknown)).Number("bit_depth")), Is.EqualTo((8L, 8L)));
         Assert.That((await Get(known))["recorded_at"], Is.Null);
     }

@@ -34,7 +34,7 @@ public sealed class RefundingMoneyTests : StripeTests
         await Pay(first);
 
         Assert.That(
-            (await Server.Status("tasks"), await Server.Sql<long>("SELECT funded_cents FROM tasks")),
+            (await Server.Status("tasks"), (await Server.Task()).FundedCents),
             Is.EqualTo(("open", 25_000L)));
     }
 
@@ -46,7 +46,7 @@ public sealed class RefundingMoneyTests : StripeTests
 
         await Pay(first);
 
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM stripe_events WHERE outcome = 'refunded'"), Is.EqualTo(1));
+        Assert.That((await Server.StripeEvents()).Count(stored => stored.Outcome == "refunded"), Is.EqualTo(1));
     }
 
     [Test]
@@ -139,7 +139,7 @@ public sealed class RefundingMoneyTests : StripeTests
         await Pay(first);
 
         await Eventually.Is(("failed", $"pi_{SessionOf(first)}", 25_000L), Refund);
-        Assert.That(await Server.Sql<string>("SELECT failure_message FROM refunds"), Does.Contain("The charge is disputed."));
+        Assert.That((await Server.Refund()).FailureMessage, Does.Contain("The charge is disputed."));
     }
 
     [Test]
@@ -204,9 +204,8 @@ public sealed class RefundingMoneyTests : StripeTests
 
         await Eventually.Is(("succeeded", $"pi_{SessionOf(first)}", 25_000L), Refund);
         Assert.That(
-            (await Server.LedgerBalance("refund_payable"),
-                await Server.Sql<long>("SELECT count(*) FROM ledger_entries WHERE kind = 'refund'")),
-            Is.EqualTo((0L, 2L)));
+            (await Server.LedgerBalance("refund_payable"), (await Server.Ledger()).Count(entry => entry.Kind == "refund")),
+            Is.EqualTo((0L, 2)));
     }
 
     [Test]
@@ -216,8 +215,9 @@ public sealed class RefundingMoneyTests : StripeTests
 
         await Deliver(Stripe.ComesBack(refund));
 
-        Assert.That(await Server.Sql<string>("SELECT status || ': ' || failure_message FROM refunds"), Is.EqualTo(
-            $"failed: Stripe refund {refund["id"]} failed: lost_or_stolen_card"));
+        var stored = await Server.Refund();
+        Assert.That(
+            (stored.Status, stored.FailureMessage), Is.EqualTo(("failed", $"Stripe refund {refund["id"]} failed: lost_or_stolen_card")));
         Assert.That((await Owed(), await Discrepancies()), Is.EqualTo((25_000L, "")));
     }
 
@@ -229,9 +229,8 @@ public sealed class RefundingMoneyTests : StripeTests
 
         await Deliver(Stripe.ComesBack(refund));
 
-        Assert.That((await Owed(), await Server.Sql<string>("SELECT string_agg(outcome, ' ' ORDER BY outcome) FROM stripe_events WHERE "
-            + "type = 'refund.failed'")),
-            Is.EqualTo((25_000L, "applied ignored")));
+        var outcomes = (await Server.StripeEvents()).Where(stored => stored.Type == "refund.failed").Select(stored => stored.Outcome);
+        Assert.That((await Owed(), string.Join(' ', outcomes.Order(StringComparer.Ordinal))), Is.EqualTo((25_000L, "applied ignored")));
     }
 
     [Test]
@@ -331,12 +330,13 @@ public sealed class RefundingMoneyTests : StripeTests
         return (task.FundingUrl!, renewed.FundingUrl!);
     }
 
-    private async Task<(string?, string?, long)> Refund() => (
-        await Server.Status("refunds"),
-        await Server.Sql<string>("SELECT payment_intent_id FROM refunds"),
-        await Server.Sql<long>("SELECT amount_cents FROM refunds"));
+    private async Task<(string?, string?, long)> Refund()
+    {
+        var stored = (await Server.Refunds()).SingleOrDefault();
+        return (stored?.Status, stored?.PaymentIntentId, stored?.AmountCents ?? 0);
+    }
 
-    private Task<int> Attempts() => Server.Sql<int>("SELECT attempts FROM refunds");
+    private async Task<int> Attempts() => (await Server.Refunds()).SingleOrDefault()?.Attempts ?? 0;
 
     private Task<long> Pending() => Server.Count("refunds", "pending");
 }

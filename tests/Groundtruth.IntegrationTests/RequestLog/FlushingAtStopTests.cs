@@ -1,5 +1,4 @@
 using Groundtruth.IntegrationTests.Harness;
-using Npgsql;
 
 namespace Groundtruth.IntegrationTests.RequestLog;
 
@@ -18,11 +17,7 @@ public sealed class FlushingAtStopTests
 
         await server.DisposeAsync();
 
-        await using var connection = new NpgsqlConnection(database);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("SELECT count(*) FROM request_log", connection);
-        Assert.That(await command.ExecuteScalarAsync(), Is.EqualTo(1L));
-        await connection.CloseAsync();
+        Assert.That(await server.Count("request_log"), Is.EqualTo(1));
         await TestRun.DropDatabase(database);
     }
 

@@ -103,9 +103,7 @@ public sealed class DroppingPartitionsTests : PartitionTests
         return new DateTimeOffset(end, TimeSpan.Zero);
     }
 
-    private Task<string?> Rows() => Server.Sql<string>(
-        """
-        SELECT (SELECT count(*) FROM events) || ' events, ' || (SELECT count(*) FROM webhook_deliveries) || ' deliveries, '
-          || (SELECT count(*) FROM webhook_attempts) || ' attempts'
-        """);
+    private async Task<string> Rows() =>
+        $"{await Server.Count("events")} events, {await Server.Count("webhook_deliveries")} deliveries, "
+            + $"{await Server.Count("webhook_attempts")} attempts";
 }

@@ -18,7 +18,7 @@ public sealed class SweepingTests : ApiTests
 
         await Sweep();
 
-        Assert.That(await Server.Sql<string[]>("SELECT array_agg(key) FROM idempotency_records"), Is.EqualTo(new[] { "second" }));
+        Assert.That((await Server.IdempotencyRecords()).Select(record => record.Key), Is.EqualTo(new[] { "second" }));
     }
 
     [Test]
@@ -33,7 +33,7 @@ public sealed class SweepingTests : ApiTests
 
         await Sweep();
 
-        Assert.That(await Server.Sql<string[]>("SELECT array_agg(id) FROM stripe_events"), Is.EqualTo(new[] { "evt_89" }));
+        Assert.That((await Server.StripeEvents()).Select(stripeEvent => stripeEvent.Id), Is.EqualTo(new[] { "evt_89" }));
     }
 
     [Test]

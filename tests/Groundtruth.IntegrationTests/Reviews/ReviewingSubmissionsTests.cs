@@ -107,7 +107,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
             Is.EqualTo((HttpStatusCode.Conflict, "conflict", approvedFirst ? "submission_approved" : "submission_rejected")),
             again.ToString());
         Assert.That(await Server.Count("payouts"), Is.EqualTo(approvedFirst ? 1 : 0));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM events WHERE type LIKE 'submission.%'"), Is.EqualTo(1));
+        Assert.That((await Server.Events()).Count(each => each.Kind == "submission"), Is.EqualTo(1));
     }
 
     [Test]
@@ -182,7 +182,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
         var row = (await buyer.Get($"/api/v1/submissions/{id}")).Data;
         Assert.That((early.Value, done.Value), Is.EqualTo((0, 2)));
         Assert.That((row.Text("status"), row.Flag("auto_approved")), Is.EqualTo(("approved", true)));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM events WHERE type = 'submission.approved'"), Is.EqualTo(2));
+        Assert.That(await Server.Events("submission.approved"), Has.Count.EqualTo(2));
     }
 
     [Test]

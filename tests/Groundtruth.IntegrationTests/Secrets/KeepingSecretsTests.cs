@@ -15,11 +15,10 @@ public sealed class KeepingSecretsTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var hash = await Server.Sql<byte[]>("SELECT secret_hash FROM api_keys");
-        var prefix = await Server.Sql<string>("SELECT display_prefix FROM api_keys");
+        var key = await Server.ApiKey();
 
-        Assert.That(hash, Is.EqualTo(SHA256.HashData(Encoding.ASCII.GetBytes(buyer.Key.Secret))));
-        Assert.That(prefix, Is.EqualTo(buyer.Key.Secret[..12]));
+        Assert.That(key.SecretHash, Is.EqualTo(SHA256.HashData(Encoding.ASCII.GetBytes(buyer.Key.Secret))));
+        Assert.That(key.DisplayPrefix, Is.EqualTo(buyer.Key.Secret[..12]));
     }
 
     [Test]
@@ -51,7 +50,7 @@ public sealed class KeepingSecretsTests : ApiTests
     {
         var contributor = await Server.Contributor();
 
-        var hash = await Server.Sql<byte[]>("SELECT token_hash FROM sessions");
+        var hash = (await Server.Session()).TokenHash;
 
         Assert.That(hash, Is.EqualTo(SHA256.HashData(Encoding.ASCII.GetBytes(contributor.Token))));
     }
@@ -77,7 +76,7 @@ public sealed class KeepingSecretsTests : ApiTests
         await Server.Post("/api/contributor/v1/register", Contributor.Registration());
         await Server.Post("/api/contributor/v1/register", Contributor.Registration());
 
-        Assert.That(await Server.Sql<long>("SELECT count(DISTINCT password_hash) FROM users"), Is.EqualTo(2));
+        Assert.That((await Server.Users()).Select(user => user.PasswordHash).Distinct().Count(), Is.EqualTo(2));
     }
 
     [Test]
@@ -152,23 +151,19 @@ public sealed class KeepingSecretsTests : ApiTests
         Server.Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.That(before, Is.Null);
-        Assert.That(LastUsed, Is.EqualTo(usedAt.UtcDateTime).Within(TimeSpan.FromMilliseconds(1)).After(60_000, 25));
+        Assert.That(LastUsed, Is.EqualTo(usedAt).Within(TimeSpan.FromMilliseconds(1)).After(60_000, 25));
     }
 
-    private async Task<DateTime?> LastUsed() =>
-        await Server.Sql<DateTime>("SELECT last_used_at FROM api_keys") is { Ticks: > 0 } time ? time : null;
+    private async Task<DateTimeOffset?> LastUsed() => (await Server.ApiKey()).LastUsedAt;
 
     /// <summary>Searches every column of every row as text; <c>bytea</c> appears in hex.</summary>
     private async Task<List<string>> TablesWith(string secret)
     {
         var tables = await Server.Sql<string[]>("SELECT array_agg(tablename::text) FROM pg_tables WHERE schemaname = 'public'");
-        var hex = Convert.ToHexStringLower(Encoding.UTF8.GetBytes(secret));
         var found = new List<string>();
         foreach (var table in tables!)
         {
-            var rows = await Server.Sql<long>(
-                $"SELECT count(*) FROM {table} AS t WHERE position($1 IN t::text) > 0 OR position($2 IN t::text) > 0", secret, hex);
-            if (rows > 0)
+            if (await Server.CountContaining(table, secret) > 0)
             {
                 found.Add(table);
             }

@@ -101,9 +101,10 @@ public sealed class LockOrderTests : PayoutTests
 
     private async Task RetryWaitingPayouts()
     {
-        if (await Server.Sql<string>("SELECT id FROM payouts WHERE status IN ('held', 'failed') ORDER BY random() LIMIT 1") is { } payout)
+        var waiting = (await Server.Payouts()).Where(payout => payout.Status is "held" or "failed").ToArray();
+        if (waiting.Length > 0)
         {
-            await Server.Operate(new RetryPayout(Id<Payout>.Parse(payout)));
+            await Server.Operate(new RetryPayout(Id<Payout>.Parse(waiting[Random.Shared.Next(waiting.Length)].Id)));
         }
     }
 

@@ -22,7 +22,8 @@ public sealed class LosingALeaseTests : PayoutTests
         await slow;
 
         Assert.That(
-            (Stripe.Refunds.Count, await Count("refunds", "succeeded"), await Count("refunds", "pending")), Is.EqualTo((1, 1L, 1L)));
+            (Stripe.Refunds.Count, await Server.Count("refunds", "succeeded"), await Server.Count("refunds", "pending")),
+            Is.EqualTo((1, 1L, 1L)));
     }
 
     [Test]
@@ -41,7 +42,7 @@ public sealed class LosingALeaseTests : PayoutTests
 
         await slow;
 
-        Assert.That((taken.Value, Stripe.Refunds.Count, await Count("refunds", "succeeded")), Is.EqualTo((2, 2, 2L)));
+        Assert.That((taken.Value, Stripe.Refunds.Count, await Server.Count("refunds", "succeeded")), Is.EqualTo((2, 2, 2L)));
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 
@@ -66,7 +67,7 @@ public sealed class LosingALeaseTests : PayoutTests
         await slow;
 
         Assert.That(
-            (Stripe.Connect.Transfers.Count, await Count("payouts", "paid"), await Count("payouts", "queued")),
+            (Stripe.Connect.Transfers.Count, await Server.Count("payouts", "paid"), await Server.Count("payouts", "queued")),
             Is.EqualTo((AtOnce, (long)AtOnce, 1L)));
     }
 
@@ -77,6 +78,4 @@ public sealed class LosingALeaseTests : PayoutTests
         await buyer.Post($"/api/v1/tasks/{task.Id}/cancel");
         await Pay(task.FundingUrl!);
     }
-
-    private Task<long> Count(string table, string status) => Server.Sql<long>($"SELECT count(*) FROM {table} WHERE status = $1", status);
 }

@@ -23,8 +23,7 @@ public sealed class DyingSimulationTests : ApiTests
             await using var program = await ProgramProcess.Serve(Server.ConnectionString, Settings);
             await Eventually.Is(true, async () => await Server.Count("submissions") >= submissions);
             await program.Kill();
-            await Eventually.Is(
-                0L, () => Server.Sql<long>("SELECT count(*) FROM pg_stat_activity WHERE application_name = $1", program.Name));
+            await Eventually.Is(0L, () => Server.Connections(program.Name));
         }
 
         await EndLease();
@@ -33,11 +32,13 @@ public sealed class DyingSimulationTests : ApiTests
 
         var ended = (await buyer.GetSimulation(simulation)).Data;
         Assert.That((ended.Number("submitted_count"), (object?)ended["problem"]), Is.EqualTo((30L, (object?)null)));
-        Assert.That(await Server.Count("submissions"), Is.EqualTo(Requested));
-        Assert.That(await Server.Sql<long>("SELECT count(DISTINCT contributor_id) FROM submissions"), Is.EqualTo(Requested));
-        Assert.That(await Server.Sql<long>("SELECT count(DISTINCT video_sha256) FROM submissions"), Is.EqualTo(Requested));
+        var stored = await Server.Submissions();
+        Assert.That(stored, Has.Count.EqualTo(Requested));
+        Assert.That(stored.DistinctBy(submission => submission.ContributorId).Count(), Is.EqualTo(Requested));
+        Assert.That(
+            stored.Select(submission => Convert.ToHexString(submission.VideoSha256!)).Distinct().Count(), Is.EqualTo(Requested));
         Assert.That((await Server.Count("submissions", "approved"), await Server.Count("reservations", "live")), Is.EqualTo((3L, 0L)));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM events WHERE type = 'submission.created'"), Is.EqualTo(Requested));
+        Assert.That(await Server.Events("submission.created"), Has.Count.EqualTo(Requested));
     }
 
     [Test]

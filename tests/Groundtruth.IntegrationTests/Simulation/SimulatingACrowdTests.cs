@@ -38,15 +38,19 @@ public sealed class SimulatingACrowdTests : ApiTests
             each => each.Text("id"), each => each.Text("status"));
         Assert.That(ids.Select(id => statuses[id]), Is.EqualTo(new[] { "approved", "approved", "rejected", "pending" }));
         Assert.That(
-            await Server.Sql<string>("SELECT string_agg(DISTINCT actor_id, ' ') FROM audit_entries WHERE action LIKE 'submission.%'"),
-            Is.EqualTo(buyer.Key.Id.Value), "The reviews are its sender's.");
+            (await Server.AuditEntries()).Where(entry => entry.Action.StartsWith("submission.", StringComparison.Ordinal))
+                .Select(entry => entry.ActorId).Distinct(),
+            Is.EqualTo(new[] { buyer.Key.Id.Value }), "The reviews are its sender's.");
         await Server.Finish("send_payouts");
         Assert.That(await Server.Count("payouts", "paid"), Is.EqualTo(2));
         Assert.That(
-            await Server.Sql<string>(
-                "SELECT string_agg(type || ' ' || n, ', ' ORDER BY type) FROM (SELECT type, count(*) n FROM events GROUP BY type) e"),
-            Is.EqualTo(
-                "payout.paid 2, submission.approved 2, submission.checked 4, submission.created 4, submission.rejected 1, task.opened 1"));
+            (await Server.Events()).CountBy(each => each.Type).OrderBy(type => type.Key, StringComparer.Ordinal)
+                .Select(type => $"{type.Key} {type.Value}"),
+            Is.EqualTo(new[]
+            {
+                "payout.paid 2", "submission.approved 2", "submission.checked 4", "submission.created 4", "submission.rejected 1",
+                "task.opened 1",
+            }));
     }
 
     [Test]

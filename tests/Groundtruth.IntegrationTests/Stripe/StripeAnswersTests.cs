@@ -42,7 +42,7 @@ public sealed class StripeAnswersTests : PayoutTests
         await SendPayouts();
 
         Assert.That((waiting, await Outcome(payout)), Is.EqualTo(("queued", ("paid", 1))));
-        Assert.That(await Server.Sql<int>("SELECT refusals FROM payouts"), Is.Zero, "The retry must keep the idempotency key.");
+        Assert.That((await Server.Payout()).Refusals, Is.Zero, "The retry must keep the idempotency key.");
     }
 
     [TestCaseSource(nameof(UnclearNames))]
@@ -125,7 +125,7 @@ public sealed class StripeAnswersTests : PayoutTests
 
         await SendPayouts();
 
-        var stored = await Server.Sql<string>("SELECT failure_message FROM payouts");
+        var stored = (await Server.Payout()).FailureMessage;
         Assert.That((await Server.Status("payouts"), stored), Is.EqualTo(("failed", $"No   [31m {new string('x', 490)}")));
     }
 

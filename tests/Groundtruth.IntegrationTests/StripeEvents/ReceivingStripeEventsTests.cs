@@ -119,8 +119,8 @@ public sealed class ReceivingStripeEventsTests : StripeTests
         var answer = await Send(body, Signature(body));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
-        Assert.That(
-            await Server.Sql<string>("SELECT outcome || ': ' || note FROM stripe_events"), Is.EqualTo("ignored: not a readable event"));
+        var stored = await Server.StripeEvent();
+        Assert.That((stored.Outcome, stored.Note), Is.EqualTo(("ignored", "not a readable event")));
     }
 
     [Test]
@@ -141,9 +141,10 @@ public sealed class ReceivingStripeEventsTests : StripeTests
         var answer = await Send(Thin, Signature(Thin));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        var stored = await Server.StripeEvent();
         Assert.That(
-            await Server.Sql<string>("SELECT id || ' ' || type || ' ' || outcome || ': ' || note FROM stripe_events"),
-            Is.EqualTo("evt_thin v1.billing.meter.no_meter_found ignored: thin event"));
+            (stored.Id, stored.Type, stored.Outcome, stored.Note),
+            Is.EqualTo(("evt_thin", "v1.billing.meter.no_meter_found", "ignored", "thin event")));
     }
 
     [Test]
@@ -230,7 +231,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
         var answer = await Deliver(completed, secret);
 
         Assert.That((answer.Status, await OutcomeOf(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, "ignored", "funding")));
-        Assert.That(await Server.Sql<string>("SELECT note FROM stripe_events"), Is.EqualTo("of a connected account"));
+        Assert.That((await Server.StripeEvent()).Note, Is.EqualTo("of a connected account"));
     }
 
     [Test]
@@ -331,7 +332,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
         var answer = await Deliver(stripeEvent, StripeStandIn.ConnectSecret);
 
-        Assert.That((answer.Status, await Server.Sql<string>("SELECT type FROM stripe_events")), Is.EqualTo((HttpStatusCode.OK, type)));
+        Assert.That((answer.Status, (await Server.StripeEvent()).Type), Is.EqualTo((HttpStatusCode.OK, type)));
     }
 
     [TestCase("account.updated", "acct_1")]
@@ -349,7 +350,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
         await Deliver(stripeEvent);
 
-        Assert.That(await Server.Sql<string>("SELECT object_id FROM stripe_events"), Is.EqualTo(objectId));
+        Assert.That((await Server.StripeEvent()).ObjectId, Is.EqualTo(objectId));
     }
 
     [TestCase("tasks")]
@@ -427,10 +428,9 @@ public sealed class ReceivingStripeEventsTests : StripeTests
 
     private Task<string?> Status(string taskId) => Server.Status("tasks", taskId);
 
-    private Task<long> Funded(string taskId) => Server.Sql<long>("SELECT funded_cents FROM tasks WHERE id = $1", taskId);
+    private async Task<long> Funded(string taskId) => (await Server.Task(taskId)).FundedCents;
 
-    private Task<string?> OutcomeOf(JsonNode stripeEvent) =>
-        Server.Sql<string>("SELECT outcome FROM stripe_events WHERE id = $1", stripeEvent.Text("id"));
+    private async Task<string> OutcomeOf(JsonNode stripeEvent) => (await Server.StripeEvent(stripeEvent.Text("id"))).Outcome;
 
     private Task<long> EventCount() => Server.Count("stripe_events");
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Groundtruth.Domain;
 using Groundtruth.IntegrationTests.Harness;
 
@@ -95,7 +96,7 @@ public sealed class SandboxCheckoutTests : ApiTests
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Pay(task.FundingUrl!)));
 
         Assert.That(
-            (await Server.Sql<long>("SELECT funded_cents FROM tasks"), await Server.Count("refunds")),
+            ((await Server.Task()).FundedCents, await Server.Count("refunds")),
             Is.EqualTo((25_000L, 0L)));
     }
 
@@ -177,8 +178,8 @@ public sealed class SandboxCheckoutTests : ApiTests
         await Pay(task.FundingUrl!, email: "buyer@example.com");
 
         Assert.That(
-            await Server.Sql<string>(
-                "SELECT payload::json #>> '{data,object,customer_details,email}' FROM stripe_events"), Is.EqualTo("buyer@example.com"));
+            JsonNode.Parse((await Server.StripeEvent()).Payload).Text("data.object.customer_details.email"),
+            Is.EqualTo("buyer@example.com"));
     }
 
     [Test]

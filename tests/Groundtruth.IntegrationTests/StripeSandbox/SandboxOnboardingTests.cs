@@ -27,7 +27,8 @@ public sealed class SandboxOnboardingTests : ApiTests
 
         Assert.That((answer.Status, answer.Header("Location")), Is.EqualTo((HttpStatusCode.Redirect, new Uri(url).AbsolutePath)));
         Assert.That((await contributor.Get("/api/contributor/v1/payout-account")).TaskStatus, Is.EqualTo("payable"));
-        Assert.That(await Server.Sql<string>("SELECT type || ' ' || outcome FROM stripe_events"), Is.EqualTo("account.updated applied"));
+        var stored = await Server.StripeEvent();
+        Assert.That((stored.Type, stored.Outcome), Is.EqualTo(("account.updated", "applied")));
     }
 
     [Test]
@@ -76,7 +77,7 @@ public sealed class SandboxOnboardingTests : ApiTests
         Assert.That((before, await PayoutStatus(buyer, submission)), Is.EqualTo(("held", "paid")));
         var earnings = (await contributor.Get("/api/contributor/v1/earnings")).Data;
         Assert.That(((long)earnings["owed_cents"]!, (long)earnings["paid_cents"]!), Is.EqualTo((0L, 250L)));
-        Assert.That(await Server.Sql<string>("SELECT transfer_id FROM payouts"), Does.StartWith("tr_sandbox_"));
+        Assert.That((await Server.Payout()).TransferId, Does.StartWith("tr_sandbox_"));
         Assert.That((await buyer.GetTask(task)).TaskStatus, Is.EqualTo("completed"));
     }
 

@@ -60,18 +60,16 @@ public sealed class DyingUnderLoadTests : PayoutTests
 
         Assert.That(decisions, Is.All.EqualTo(1), "Exactly one of three reviews decided each submission.");
         Assert.That(
-            await Server.Sql<long>("SELECT count(*) FROM submissions WHERE id = ANY($1)", (object)submitted), Is.EqualTo(submitted.Length));
+            (await Server.Submissions()).Select(submission => submission.Id).Intersect(submitted).Count(), Is.EqualTo(submitted.Length));
         Assert.That(await Server.Count("reservations", "live"), Is.EqualTo(reserved));
-        Assert.That(
-            await Server.Sql<long>(
-                "SELECT approved_count + pending_count + (SELECT count(*) FROM reservations WHERE status = 'live') FROM tasks"),
-            Is.LessThanOrEqualTo(Pending + Spots));
+        var stored = await Server.Task();
+        Assert.That(stored.ApprovedCount + stored.PendingCount + reserved, Is.LessThanOrEqualTo(Pending + Spots));
         Assert.That(Stripe.Connect.Transfers.Select(transfer => transfer["metadata[payout_id]"]).Distinct().Count(), Is.EqualTo(approved));
         Assert.That(Stripe.Connect.Transfers, Has.Count.EqualTo(approved));
         Assert.That(
-            await Server.Sql<long>("SELECT count(*) FROM events WHERE type LIKE 'submission.%' AND type <> 'submission.checked'"),
+            (await Server.Events()).Count(each => each.Kind == "submission" && each.Type != "submission.checked"),
             Is.EqualTo(Pending + submitted.Length), "Every change has exactly one event.");
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM events WHERE type = 'payout.paid'"), Is.EqualTo(approved));
+        Assert.That(await Server.Events("payout.paid"), Has.Count.EqualTo(approved));
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 
@@ -181,7 +179,7 @@ public sealed class DyingUnderLoadTests : PayoutTests
     private async Task Kill(ProgramProcess program)
     {
         await program.Kill();
-        await Eventually.Is(0L, () => Server.Sql<long>("SELECT count(*) FROM pg_stat_activity WHERE application_name = $1", program.Name));
+        await Eventually.Is(0L, () => Server.Connections(program.Name));
 
         // Expires the leases of the killed process. No other process is running.
         await Server.Sql<object>("UPDATE payouts SET next_attempt_at = now() WHERE status = 'queued' AND own_transfer_id IS NULL");

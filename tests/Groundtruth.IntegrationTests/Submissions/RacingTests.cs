@@ -46,7 +46,7 @@ public sealed class RacingTests : ApiTests
         var approved = await Server.Count("submissions", "approved");
         Assert.That(await Server.Count("submissions", "pending"), Is.Zero);
         Assert.That(await Server.Count("payouts"), Is.EqualTo(approved));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM events WHERE type LIKE 'submission.%'"), Is.EqualTo(100));
+        Assert.That((await Server.Events()).Count(each => each.Kind == "submission"), Is.EqualTo(100));
         var shown = await buyer.GetTask(task);
         Assert.That((shown.Data.Number("approved_count"), shown.Data.Number("pending_count")), Is.EqualTo((approved, 0)));
         Assert.That((await buyer.Balance(task)).Data.Number("owed_cents"), Is.EqualTo(approved * 250));
@@ -65,9 +65,5 @@ public sealed class RacingTests : ApiTests
     }
 
     /// <summary>The same organization with another key, so that no rate limit affects the race.</summary>
-    private async Task<Buyer> SameBuyer(Buyer buyer)
-    {
-        var name = await Server.Sql<string>("SELECT name FROM organizations WHERE id = $1", buyer.OrgId);
-        return await Server.Buyer(name);
-    }
+    private async Task<Buyer> SameBuyer(Buyer buyer) => await Server.Buyer((await Server.Organization(buyer.OrgId)).Name);
 }

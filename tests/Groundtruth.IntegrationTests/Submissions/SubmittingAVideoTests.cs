@@ -27,7 +27,7 @@ public sealed class SubmittingAVideoTests : ApiTests
             (response.Data.Number("duration_seconds"), response.Data.Number("byte_size"), response.Data.Number("width"),
                 response.Data.Number("height"), (double)response.Data["frame_rate"]!, response.Data.Text("codec")),
             Is.EqualTo((2, (long)video.Length, 160, 120, 10.0, "h264")));
-        Assert.That(await Server.Sql<byte[]>("SELECT content_sha256 FROM submissions"), Is.EqualTo(SHA256.HashData(video)));
+        Assert.That((await Server.Submission()).ContentSha256, Is.EqualTo(SHA256.HashData(video)));
         Assert.That((await buyer.GetTask(task)).Data.Number("pending_count"), Is.EqualTo(1));
     }
 
@@ -52,10 +52,8 @@ public sealed class SubmittingAVideoTests : ApiTests
 
         var id = await contributor.SubmittedVideo(task);
 
-        Assert.That(
-            await Server.Sql<string>(
-                "SELECT type || ' ' || (convert_from(body, 'UTF8')::jsonb #>> '{data,id}') FROM events WHERE type LIKE 'submission.%'"),
-            Is.EqualTo($"submission.created {id}"));
+        var announced = (await Server.Events()).Single(each => each.Kind == "submission");
+        Assert.That((announced.Type, announced.Data.Text("id")), Is.EqualTo(("submission.created", id)));
     }
 
     [Test]
@@ -97,7 +95,7 @@ public sealed class SubmittingAVideoTests : ApiTests
         var refused = await contributor.Submit(reservation.Id);
 
         Assert.That(refused.Fields, Is.EqualTo(new[] { "upload:missing" }), refused.ToString());
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM reservations WHERE checked_until IS NOT NULL"), Is.Zero);
+        Assert.That((await Server.Reservations()).Where(stored => stored.CheckedUntil is not null), Is.Empty);
         Server.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.That((await contributor.Submit(reservation.Id)).Reason, Is.EqualTo("reservation_ended"));
         Assert.That((await contributor.Reserve(task)).Status, Is.EqualTo(HttpStatusCode.Created));

@@ -158,10 +158,10 @@ public sealed class CancellingATaskTests : StripeTests
         await Eventually.Is(Rounds * 25_000L, () => Task.FromResult(Stripe.Refunds.Sum(refund => long.Parse(refund["amount"]))));
         Assert.That(Stripe.Refunds.Select(refund => refund["payment_intent"]), Is.Unique);
         Assert.That(
-            (await Server.Sql<long>("SELECT count(*) FROM tasks WHERE status <> 'cancelled'"),
-                await Server.Sql<long>("SELECT count(*) FROM checkout_sessions WHERE status <> 'paid'"),
-                await Server.Sql<long>("SELECT sum(amount_cents)::bigint FROM refunds")),
-            Is.EqualTo((0L, 0L, Rounds * 25_000L)));
+            ((await Server.Tasks()).Count(task => task.Status != "cancelled"),
+                (await Server.CheckoutSessions()).Count(session => session.Status != "paid"),
+                (await Server.Refunds()).Sum(refund => refund.AmountCents)),
+            Is.EqualTo((0, 0, Rounds * 25_000L)));
     }
 
     [Test]

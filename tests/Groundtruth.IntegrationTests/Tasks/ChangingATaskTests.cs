@@ -38,7 +38,7 @@ public sealed class ChangingATaskTests : ApiTests
         var updated = await Patch(buyer, task, """{"external_id":"order-1"}""");
 
         Assert.That((updated.Data.Text("external_id"), updated.TaskStatus), Is.EqualTo(("order-1", "cancelled")));
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM audit_entries WHERE action = 'task.changed'"), Is.EqualTo(1));
+        Assert.That((await Server.AuditEntries()).Count(entry => entry.Action == "task.changed"), Is.EqualTo(1));
     }
 
     [Test]

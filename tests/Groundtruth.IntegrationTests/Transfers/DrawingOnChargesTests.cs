@@ -30,7 +30,7 @@ public sealed class DrawingOnChargesTests : PayoutTests
 
         await SendPayouts();
 
-        var paymentIntent = await Server.Sql<string>("SELECT payment_intent_id FROM checkout_sessions");
+        var paymentIntent = (await Server.CheckoutSession()).PaymentIntentId;
         Assert.That((Stripe.Connect.Transfers.Count, Stripe.RequestsTo($"/v1/payment_intents/{paymentIntent}")), Is.EqualTo((2, 1)));
     }
 
@@ -58,7 +58,7 @@ public sealed class DrawingOnChargesTests : PayoutTests
     public async Task Payout_uses_the_available_balance_if_the_charge_is_not_found()
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
-        var paymentIntent = await Server.Sql<string>("SELECT payment_intent_id FROM checkout_sessions");
+        var paymentIntent = (await Server.CheckoutSession()).PaymentIntentId;
         Stripe.Fail(404, $"/v1/payment_intents/{paymentIntent}");
 
         await SendPayouts();
@@ -141,7 +141,7 @@ public sealed class DrawingOnChargesTests : PayoutTests
 
         Assert.That((refused, await Outcome(payout)), Is.EqualTo((("queued", 0), ("paid", 1))));
         Assert.That(Sources().Single(), Is.Null);
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM transfers WHERE is_source_refused"), Is.EqualTo(1));
+        Assert.That((await Server.Transfers()).Count(transfer => transfer.IsSourceRefused), Is.EqualTo(1));
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 
@@ -170,5 +170,5 @@ public sealed class DrawingOnChargesTests : PayoutTests
     private IEnumerable<string?> Sources() => Stripe.Connect.Transfers.Select(transfer => transfer.GetValueOrDefault("source_transaction"));
 
     private async Task<string> ChargeOfTheOnlyPayment(string except = "") => StripeStandIn.ChargeOf(
-        (await Server.Sql<string>("SELECT payment_intent_id FROM checkout_sessions WHERE id <> $1", except))!);
+        (await Server.CheckoutSessions()).Single(session => session.Id != except).PaymentIntentId!);
 }

@@ -26,9 +26,9 @@ public sealed class HoldingDuringATransferTests : PayoutTests
 
         await HoldDuringTransfer();
 
+        var stored = await Server.Payout();
         Assert.That(
-            (await Outcome(payout), await Server.Sql<string>("SELECT hold_reason FROM payouts WHERE own_transfer_id IS NULL")),
-            Is.EqualTo((("held", 0), "funding_hold")));
+            (await Outcome(payout), stored.HoldReason, stored.OwnTransferId), Is.EqualTo((("held", 0), "funding_hold", (string?)null)));
         Assert.That((await SendPayouts()).Value, Is.Zero);
         Assert.That(await LedgerFaults(), Is.Empty);
     }

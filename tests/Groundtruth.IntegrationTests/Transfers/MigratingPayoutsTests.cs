@@ -12,7 +12,7 @@ public sealed class MigratingPayoutsTests : PayoutTests
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
         await GoBack("UPDATE payouts SET attempts = 3, refusals = 2");
 
-        var sent = await Server.Sql<string>("SELECT idempotency_key FROM transfers WHERE status = 'sending'");
+        var sent = (await Server.Transfers()).Single(transfer => transfer.Status == "sending").IdempotencyKey;
         await SendPayouts();
 
         Assert.That((sent, await Outcome(payout)), Is.EqualTo(($"{payout}:2", ("paid", 1))));
@@ -45,12 +45,12 @@ public sealed class MigratingPayoutsTests : PayoutTests
         var queued = await Owed(buyer, contributor);
         await GoBack("SELECT 1");
 
-        var transfer = await Server.Sql<string>(
-            "SELECT t.stripe_transfer_id FROM payouts p JOIN transfers t ON t.id = p.own_transfer_id WHERE p.id = $1 AND t.status = 'paid'",
-            paid);
-        var others = await Server.Sql<long>("SELECT count(*) FROM payouts WHERE id = $1 AND own_transfer_id IS NOT NULL", queued);
+        var transfers = (await Server.Payouts()).ToDictionary(payout => payout.Id, payout => payout.OwnTransferId);
+        var own = (await Server.Transfers()).Single(transfer => transfer.Id == transfers[paid]);
 
-        Assert.That((transfer, others), Is.EqualTo((Stripe.Connect.Transfers.Single()["id"], 0L)));
+        Assert.That(
+            (own.Status, own.StripeTransferId, transfers[queued]),
+            Is.EqualTo(("paid", Stripe.Connect.Transfers.Single()["id"], (string?)null)));
     }
 
     /// <summary>Returns the schema to the version before transfers, changes payouts as that version might, and migrates again.</summary>

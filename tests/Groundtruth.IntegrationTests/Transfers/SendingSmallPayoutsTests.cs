@@ -89,7 +89,7 @@ public sealed class SendingSmallPayoutsTests : PayoutTests
         Stripe.Connect.MinimumCents = 400;
         var first = await Owed(buyer, contributor, cents: 250);
         await SendPayouts();
-        var refused = (await Outcome(first), await Server.Sql<string>("SELECT hold_reason FROM payouts"));
+        var refused = (await Outcome(first), (await Server.Payout()).HoldReason);
         await Owed(buyer, contributor, cents: 250);
 
         await SendPayouts();
@@ -108,7 +108,7 @@ public sealed class SendingSmallPayoutsTests : PayoutTests
         Stripe.Connect.MinimumCents = 500;
         await Owed(buyer, contributor, cents: 200);
         await SendPayouts();
-        var held = await Server.Sql<long>("SELECT count(*) FROM payouts WHERE hold_reason = 'below_minimum' AND own_transfer_id IS NULL");
+        var held = (await Server.Payouts()).Count(payout => payout is { HoldReason: "below_minimum", OwnTransferId: null });
         await Owed(buyer, contributor, cents: 200);
 
         await SendPayouts();

@@ -26,7 +26,7 @@ public sealed class FencingUploadsTests : UploadTests
         using var dead = new HeldContent(MiB, MiB);
         var waiting = Server.Append(url, 0, dead);
         await dead.Sending;
-        await Eventually.Is((long)MiB, () => Server.Sql<long>("SELECT received_bytes FROM uploads"));
+        await Eventually.Is((long)MiB, Server.ReceivedBytes);
 
         var offset = await other.Offset(url.At(other));
         dead.Release();
@@ -75,7 +75,7 @@ public sealed class FencingUploadsTests : UploadTests
         await Eventually.Is(1000L, () =>
         {
             Server.Clock.Advance(TimeSpan.FromSeconds(advances++ < 5 ? 61 : 0));
-            return Server.Sql<long>("SELECT received_bytes FROM uploads");
+            return Server.ReceivedBytes();
         });
         silent.Release();
         var offset = await Server.Offset(url);

@@ -40,7 +40,7 @@ public sealed class ReplacingUploadsTests : UploadTests
         using var dead = new HeldContent(1024 * 1024, 1024 * 1024) { Headers = { ContentType = new("video/mp4") } };
         var waiting = Server.Send(new HttpRequestMessage(HttpMethod.Put, Url) { Content = dead });
         await dead.Sending;
-        await Eventually.Is(true, async () => await Server.Sql<long>("SELECT received_bytes FROM uploads") > 0);
+        await Eventually.Is(true, async () => await Server.ReceivedBytes() > 0);
         var second = Random(1000);
 
         var response = await Contributor.Upload(Reservation, second);
@@ -136,7 +136,7 @@ public sealed class ReplacingUploadsTests : UploadTests
         await Server.Finish("sweep_uploads");
 
         Assert.That(Files(), Is.Empty);
-        Assert.That(await Server.Sql<long>("SELECT count(*) FROM uploads WHERE NOT is_swept"), Is.Zero);
+        Assert.That((await Server.Uploads()).Where(upload => !upload.IsSwept), Is.Empty);
     }
 
     private async Task SendHalf()

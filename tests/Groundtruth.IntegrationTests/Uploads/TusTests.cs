@@ -35,7 +35,7 @@ public sealed class TusTests : UploadTests
         Assert.That(await Uploaded(), Is.EqualTo(video));
         var submitted = await Contributor.Submit(Reservation.Id);
         Assert.That(submitted.Status, Is.EqualTo(HttpStatusCode.Created), submitted.ToString());
-        Assert.That(await Server.Sql<string>("SELECT media_object_key FROM submissions"), Does.EndWith(".webm"));
+        Assert.That((await Server.Submission()).MediaObjectKey, Does.EndWith(".webm"));
     }
 
     [Test]

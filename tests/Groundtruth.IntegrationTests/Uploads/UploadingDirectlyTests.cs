@@ -89,7 +89,7 @@ public sealed class UploadingDirectlyTests : UploadTests
         });
 
         Assert.That(submitted.Status, Is.EqualTo(HttpStatusCode.Accepted));
-        Assert.That(await Server.Sql<byte[]>("SELECT content_sha256 FROM submissions"), Is.EqualTo(SHA256.HashData(other)));
+        Assert.That((await Server.Submission()).ContentSha256, Is.EqualTo(SHA256.HashData(other)));
         Assert.That(store.Objects.Single(stored => stored.Key.EndsWith(".mp4", StringComparison.Ordinal)).Value.Bytes, Is.EqualTo(other));
     }
 
@@ -192,8 +192,8 @@ public sealed class UploadingDirectlyTests : UploadTests
 
     private Task<ApiResponse> Renew(string id) => Contributor.Get($"/api/contributor/v1/reservations/{id}");
 
-    private Task<long> ReservedBytes(string id) => Server.Sql<long>(
-        "SELECT sum(received_bytes)::bigint FROM uploads WHERE reservation_id = $1 AND status <> 'discarded'", id);
+    private async Task<long> ReservedBytes(string id) =>
+        (await Server.Uploads(id)).Where(upload => upload.Status != "discarded").Sum(upload => upload.ReceivedBytes);
 
     private void ReplaceAfterReading(string key, byte[] other)
     {

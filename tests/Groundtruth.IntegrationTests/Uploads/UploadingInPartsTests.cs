@@ -117,8 +117,7 @@ public sealed class UploadingInPartsTests : ApiTests
         Assert.That(allowed.Status, Is.EqualTo(HttpStatusCode.OK), allowed.Text);
         Assert.That(
             (refused.Status, refused.Reason), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "too_many_unsubmitted_bytes")));
-        Assert.That(
-            await Server.Sql<long>("SELECT received_bytes FROM uploads WHERE reservation_id = $1", reservation.Id), Is.EqualTo(PartBytes));
+        Assert.That((await Server.Uploads(reservation.Id)).Single().ReceivedBytes, Is.EqualTo(PartBytes));
         await contributor.Delete($"/api/contributor/v1/reservations/{first.Id}");
         Assert.That((await SignAll(new JsonArray(2))).Status, Is.EqualTo(HttpStatusCode.OK));
     }

@@ -31,7 +31,7 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
         await Happen();
         await Are("waiting");
         Server.Clock.Advance(TimeSpan.FromDays(5));
-        await Eventually.Is(2, () => Server.Sql<int>("SELECT max(failures) FROM webhook_queue"));
+        await Eventually.Is(2, Server.MostFailures);
 
         await Are("delivered");
 
@@ -50,7 +50,7 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
 
         Server.Clock.Advance(TimeSpan.FromDays(5) - TimeSpan.FromMinutes(1));
 
-        await Eventually.Is(2, () => Server.Sql<int>("SELECT max(failures) FROM webhook_queue"));
+        await Eventually.Is(2, Server.MostFailures);
         Assert.That((await Buyer.Get($"/api/v1/webhook-endpoints/{failingId}")).Data.Flag("enabled"), Is.True);
     }
 
@@ -70,7 +70,7 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
 
         Server.Clock.Advance(TimeSpan.FromDays(4));
 
-        await Eventually.Is(2, () => Server.Sql<int>("SELECT max(failures) FROM webhook_queue"));
+        await Eventually.Is(2, Server.MostFailures);
         Assert.That((await Buyer.Get($"/api/v1/webhook-endpoints/{id}")).Data.Flag("enabled"), Is.True);
     }
 

@@ -125,13 +125,13 @@ public sealed class ReviewingTests : PageTests
         var api = await owner.Api();
         var task = await api.OpenTask();
         await api.Simulate(task, 2);
-        var ids = (await Server.Sql<string[]>("SELECT array(SELECT id FROM submissions ORDER BY id)"))!;
-        return (owner, ids[0], ids[1]);
+        var submissions = await Server.Submissions();
+        return (owner, submissions[0].Id, submissions[1].Id);
     }
 
     private static async Task<string?> Visible(Visitor owner) =>
         await owner.Page.Locator("article.submission:visible").GetAttributeAsync("id");
 
     private async Task<string> Status(Visitor owner, string id) =>
-        (await Server.Sql<string>("SELECT status FROM submissions WHERE id = $1 AND org_id = $2", id, owner.OrgId))!;
+        (await Server.Submissions()).Single(stored => stored.Id == id && stored.OrgId == owner.OrgId).Status;
 }

@@ -115,7 +115,7 @@ public sealed class CheckingVideosTests : ContributorPageTests
         await Choose(visitor, Clips.Unique(), name, type);
         await Send(visitor);
 
-        Assert.That(await Server.Sql<string>("SELECT media_object_key FROM submissions"), Does.EndWith(".mp4"));
+        Assert.That((await Server.Submission()).MediaObjectKey, Does.EndWith(".mp4"));
     }
 
     [TestCase("image/jpeg")]
@@ -171,7 +171,7 @@ public sealed class CheckingVideosTests : ContributorPageTests
 
     private async Task<ApiResponse> Reservation(Contributor session)
     {
-        var id = await Server.Sql<string>("SELECT id FROM reservations WHERE contributor_id = $1", session.Id);
+        var id = (await Server.Reservations()).Single(stored => stored.ContributorId == session.Id).Id;
         return await session.Get($"/api/contributor/v1/reservations/{id}");
     }
 

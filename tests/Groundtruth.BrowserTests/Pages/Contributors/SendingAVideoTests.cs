@@ -26,7 +26,8 @@ public sealed class SendingAVideoTests : ContributorPageTests
         await Send(visitor);
 
         Assert.That(await visitor.Text(), Does.Contain("Video submitted.").And.Contain("In review"));
-        Assert.That(await Server.Sql<string>("SELECT status || ' ' || codec FROM submissions"), Is.EqualTo("pending h264"));
+        var stored = await Server.Submission();
+        Assert.That((stored.Status, stored.Codec), Is.EqualTo(("pending", "h264")));
         Assert.That(visitor.Complaints, Is.Empty);
     }
 
@@ -105,7 +106,7 @@ public sealed class SendingAVideoTests : ContributorPageTests
         await Choose(visitor, clip, "street.webm", "video/webm");
         await Send(visitor);
 
-        Assert.That(await Server.Sql<string>("SELECT media_object_key FROM submissions"), Does.EndWith(".webm"));
+        Assert.That((await Server.Submission()).MediaObjectKey, Does.EndWith(".webm"));
     }
 
     [Test]
