@@ -4,14 +4,18 @@ namespace Groundtruth.IntegrationTests.Harness;
 public static class Eventually
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
     public static async Task Is<T>(T expected, Func<Task<T>> read, TimeSpan? bound = null)
     {
-        var end = TimeProvider.System.GetTimestamp() + (long)((bound ?? Bound).TotalSeconds * TimeProvider.System.TimestampFrequency);
+        var start = TimeProvider.System.GetTimestamp();
         var actual = await read();
-        while (!Equals(actual, expected) && TimeProvider.System.GetTimestamp() < end)
+        while (!Equals(actual, expected) && TimeProvider.System.GetElapsedTime(start) < (bound ?? Bound))
         {
-            await Task.Delay(20);
+            // Longer and longer, so that a minute of polling stays below the rate limit, whose clock stands still.
+            var pause = TimeProvider.System.GetElapsedTime(start) / 10;
+            await Task.Delay(pause < Shortest ? Shortest : pause > Longest ? Longest : pause);
             actual = await read();
         }
 

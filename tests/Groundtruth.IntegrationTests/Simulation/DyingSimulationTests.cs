@@ -28,7 +28,7 @@ public sealed class DyingSimulationTests : ApiTests
 
         await EndLease();
         await using var last = await ProgramProcess.Serve(Server.ConnectionString, Settings);
-        await Eventually.Is("completed", async () => (await buyer.GetSimulation(simulation)).Data.Text("status"));
+        await Eventually.Is("completed", () => Server.Status("simulations"));
 
         var ended = (await buyer.GetSimulation(simulation)).Data;
         Assert.That((ended.Number("submitted_count"), (object?)ended["problem"]), Is.EqualTo((30L, (object?)null)));
