@@ -39,7 +39,7 @@ internal sealed class ScratchHome : IDisposable
         return Create();
     }
 
-    /// <summary>Tries again if another process deleted the new folder before it was locked.</summary>
+    /// <summary>Tries again if another process deleted the new folder before it was locked, or while it was.</summary>
     private (string Folder, FileLock Held) Create()
     {
         while (true)
@@ -48,7 +48,12 @@ internal sealed class ScratchHome : IDisposable
             PrivateFolder.Create(mine);
             if (TryLock(mine) is { } held)
             {
-                return (mine, held);
+                if (Directory.Exists(mine))
+                {
+                    return (mine, held);
+                }
+
+                held.Dispose();
             }
         }
     }

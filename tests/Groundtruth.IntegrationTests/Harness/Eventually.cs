@@ -4,8 +4,6 @@ namespace Groundtruth.IntegrationTests.Harness;
 public static class Eventually
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
     public static async Task Is<T>(T expected, Func<Task<T>> read, TimeSpan? bound = null)
     {
@@ -13,9 +11,7 @@ public static class Eventually
         var actual = await read();
         while (!Equals(actual, expected) && TimeProvider.System.GetElapsedTime(start) < (bound ?? Bound))
         {
-            // Longer and longer, so that a minute of polling stays below the rate limit, whose clock stands still.
-            var pause = TimeProvider.System.GetElapsedTime(start) / 10;
-            await Task.Delay(pause < Shortest ? Shortest : pause > Longest ? Longest : pause);
+            await Task.Delay(20);
             actual = await read();
         }
 
