@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
 
 const blockBytes = 512
 
@@ -7,6 +8,16 @@ const blockBytes = 512
 export function parseSums(text: string): Map<string, string> {
   const lines = text.split('\n').filter(line => line.length > 0)
   return new Map(lines.map(line => [line.slice(66), line.slice(0, 64)]))
+}
+
+/** Name and SHA-256 of each archived file that a manifest names: the videos, and their lines of the manifest as JSON. */
+export async function* manifestSums(path: string): AsyncGenerator<[name: string, sha256: string]> {
+  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
+    const { id, file_name: name, sha256 } = JSON.parse(line) as { id: string; file_name: string | null; sha256: string }
+    if (name === null) continue
+    yield [name, sha256]
+    yield [`${id}.json`, createHash('sha256').update(`${line}\n`).digest('hex')]
+  }
 }
 
 /** The SHA-256 of a file in hex. */

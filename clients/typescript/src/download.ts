@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { archiveSums, fileSum, parseSums } from './checksums.js'
+import { archiveSums, fileSum, manifestSums, parseSums } from './checksums.js'
 import type { Groundtruth } from './client.js'
 import { IntegrityError } from './errors.js'
 import { ExportFiles, type RemoteFile, sizeOf } from './export-files.js'
@@ -21,6 +21,7 @@ export interface DownloadedFile {
 }
 
 const sumsName = 'SHA256SUMS'
+const manifestName = 'manifest.jsonl'
 
 /**
  * Downloads the files of an export. A repeated call continues where an interrupted one stopped: it keeps verified files, and requests the
@@ -33,6 +34,7 @@ export async function downloadExport(
   const remote = await ExportFiles.of(client, id, folder, signal)
   await mkdir(folder, { recursive: true })
   const sums = await fetchSums(remote, signal)
+  await checkSums(remote, sums, signal)
 
   const found = new Set<string>()
   const downloaded = await inParallel(remote.files, workers, async (file, signal) => {
@@ -48,18 +50,32 @@ export async function downloadExport(
 
 /** Always requested, because an earlier download to the folder may have left that of another export. */
 async function fetchSums(remote: ExportFiles, signal: AbortSignal | undefined): Promise<Map<string, string>> {
-  const file = remote.files.find(({ name }) => name === sumsName)
-  if (!file) throw new IntegrityError(`Export ${remote.id} has no ${sumsName}.`)
+  const file = fileOf(remote, sumsName)
   await remote.fetch(file, signal)
   const path = remote.pathOf(file)
   const sums = parseSums(await readFile(path, 'utf8'))
-  if (sums.get('manifest.jsonl') !== remote.manifestSum) await reject(path, sumsName)
+  if (sums.get(manifestName) !== remote.manifestSum) await reject(path, sumsName)
   return sums
+}
+
+/** The archives are compared with these sums, so these must be the manifest's, whose own sum the API tells. */
+async function checkSums(remote: ExportFiles, sums: Map<string, string>, signal: AbortSignal | undefined): Promise<void> {
+  const manifest = fileOf(remote, manifestName)
+  await fetchVerified(remote, manifest, sums, signal)
+  for await (const [name, sum] of manifestSums(remote.pathOf(manifest))) {
+    if (sums.get(name) !== sum) await reject(remote.pathOf(fileOf(remote, sumsName)), sumsName)
+  }
+}
+
+function fileOf(remote: ExportFiles, name: string): RemoteFile {
+  const file = remote.files.find(file => file.name === name)
+  if (!file) throw new IntegrityError(`Export ${remote.id} has no ${name}.`)
+  return file
 }
 
 /** Keeps a file of an earlier call if it is verified. Returns the names of the verified files: its own, or those in the archive. */
 async function fetchVerified(
-  remote: ExportFiles, file: RemoteFile, sums: Map<string, string>, signal: AbortSignal,
+  remote: ExportFiles, file: RemoteFile, sums: Map<string, string>, signal: AbortSignal | undefined,
 ): Promise<string[]> {
   const path = remote.pathOf(file)
   if ((await sizeOf(path)) === file.byte_size) {

@@ -21,10 +21,12 @@ export class StubExport implements AsyncDisposable {
 
   private constructor() {
     const videos = ['sub_1.mp4', 'sub_2.mp4'].map(name => [name, Buffer.alloc(100_000, name)] as const)
-    const manifest = Buffer.from('{"id":"sub_1"}\n{"id":"sub_2"}\n')
-    const sums = [['manifest.jsonl', manifest] as const, ...videos].map(([name, bytes]) => `${sumOf(bytes)}  ${name}\n`).join('')
-    this.files = { 'manifest.jsonl': manifest, SHA256SUMS: Buffer.from(sums) }
-    videos.forEach(([name, bytes], index) => (this.files[`t-00000${index}.tar`] = archive(name, bytes)))
+    const lines = videos.map(([name, bytes]) =>
+      Buffer.from(`${JSON.stringify({ id: name.slice(0, -4), file_name: name, sha256: sumOf(bytes) })}\n`))
+    const manifest = Buffer.concat(lines)
+    const members = videos.map((video, index) => [video, [`${video[0].slice(0, -4)}.json`, lines[index]!] as const])
+    this.files = { 'manifest.jsonl': manifest, SHA256SUMS: sumsOf([['manifest.jsonl', manifest], ...members.flat()]) }
+    members.forEach((files, index) => (this.files[`t-00000${index}.tar`] = archive(files)))
   }
 
   static async start(): Promise<StubExport> {
@@ -82,10 +84,16 @@ function sumOf(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-/** A tar archive with one file. */
-function archive(name: string, bytes: Buffer): Buffer {
-  const header = Buffer.alloc(512)
-  header.write(name, 0)
-  header.write(bytes.length.toString(8).padStart(11, '0'), 124)
-  return Buffer.concat([header, bytes, Buffer.alloc((-bytes.length & 511) + 1024)])
+export function sumsOf(files: (readonly [name: string, bytes: Buffer])[]): Buffer {
+  return Buffer.from(files.map(([name, bytes]) => `${sumOf(bytes)}  ${name}\n`).join(''))
+}
+
+/** A tar archive. */
+function archive(files: (readonly [name: string, bytes: Buffer])[]): Buffer {
+  return Buffer.concat([...files.flatMap(([name, bytes]) => {
+    const header = Buffer.alloc(512)
+    header.write(name, 0)
+    header.write(bytes.length.toString(8).padStart(11, '0'), 124)
+    return [header, bytes, Buffer.alloc(-bytes.length & 511)]
+  }), Buffer.alloc(1024)])
 }

@@ -28,6 +28,7 @@ public sealed class TypeScriptClientTests : LiveServerTests
 
     [TestCase("downloads an archive without its videos again")]
     [TestCase("replaces the text files of another export")]
+    [TestCase("refuses sums that differ from the manifest")]
     [TestCase("refuses an unsafe name")]
     [TestCase("reports a failed export")]
     [TestCase("gives up on a response that is too short")]

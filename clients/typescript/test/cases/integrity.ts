@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExportFailedError, IntegrityError } from 'groundtruth'
-import { StubExport } from '../stub-export.js'
+import { StubExport, sumsOf } from '../stub-export.js'
 import type { Cases } from './input.js'
 
 const archive = 't-000000.tar'
@@ -16,7 +16,7 @@ export const integrity: Cases = {
     stub.respond = (name, response) => name === archive && !!response.end(Buffer.alloc(length))
 
     await assert.rejects(stub.download(input.folder), (error: IntegrityError) =>
-      error instanceof IntegrityError && /lack 1/.test(error.message))
+      error instanceof IntegrityError && /lack 2/.test(error.message))
     assert.ok(!existsSync(join(input.folder, archive)))
 
     stub.respond = () => false
@@ -32,6 +32,17 @@ export const integrity: Cases = {
     await stub.download(input.folder)
 
     for (const [name, bytes] of Object.entries(stub.files)) assert.deepEqual(await readFile(join(input.folder, name)), bytes)
+  },
+
+  async 'refuses sums that differ from the manifest'(input) {
+    await using stub = await StubExport.start()
+    await mkdir(input.folder, { recursive: true })
+    const sums = stub.files.SHA256SUMS!.toString()
+    const other = sumsOf([['sub_1.mp4', Buffer.from('another video')]]).toString()
+    stub.files.SHA256SUMS = Buffer.from(sums.replace(/^.*  sub_1\.mp4\n/m, other))
+
+    await assert.rejects(stub.download(input.folder), (error: IntegrityError) => /^SHA256SUMS differs/.test(error.message))
+    assert.ok(!existsSync(join(input.folder, 'SHA256SUMS')))
   },
 
   async 'refuses an unsafe name'(input) {
