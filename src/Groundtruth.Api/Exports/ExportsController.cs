@@ -17,7 +17,8 @@ public sealed class ExportsController : ApiController
     /// <remarks>
     /// Creates an immutable version of the task's submissions as they are now. It is prepared in the background: poll it, or subscribe to
     /// `export.ready` and `export.failed`. An organization can have 3 exports in preparation. With `destination`, the videos and files are
-    /// copied to a bucket, under the prefix and the export's id. Your credentials are stored encrypted until the copy ends.
+    /// copied to a bucket, under the prefix and the export's id. Your credentials are stored encrypted until the copy ends,
+    /// after a failure for another day.
     /// </remarks>
     /// <param name="id">The task's id.</param>
     /// <param name="body">The selection of submissions. Optional.</param>

@@ -27,7 +27,7 @@ public sealed record CreateExportDestination
     /// <summary>The id of the access key.</summary>
     public Secret? AccessKeyId { get; init; }
 
-    /// <summary>The secret of the access key. It is stored encrypted, and deleted when the copy ends.</summary>
+    /// <summary>The secret of the access key. It is stored encrypted, and deleted when the copy ends, or a day after a failure.</summary>
     public Secret? SecretAccessKey { get; init; }
 
     /// <summary>The session token of temporary credentials. They must be valid until the copy ends.</summary>

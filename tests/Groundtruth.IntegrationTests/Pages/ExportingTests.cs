@@ -25,7 +25,7 @@ public sealed class ExportingTests : ApiTests
         Assert.That((started.Status, started.Header("Location")), Is.EqualTo((HttpStatusCode.Found, owner.Path(page))));
         Assert.That(preparing, Does.Contain("prepared so far").And.Not.Contain("curl --fail"));
         Assert.That(ready, Does.Contain($"{task}-v1-000000.tar").And.Contain("curl --fail -C - -o"));
-        Assert.That(ready, Does.Contain($"npx groundtruth exports download {page["exports/".Length..]} --to ./data"));
+        Assert.That(ready, Does.Contain($"npx --no-install groundtruth exports download {page["exports/".Length..]} --to ./data"));
         Assert.That(listed, Does.Contain("Version 1"));
         Assert.That((await owner.Get(page)).Status, Is.EqualTo(HttpStatusCode.NotFound));
     }

@@ -1766,7 +1766,7 @@ namespace Groundtruth.Client
         /// Export a task's submissions
         /// </summary>
         /// <remarks>
-        /// Creates an immutable version of the task's submissions as they are now. It is prepared in the background: poll it, or subscribe to `export.ready` and `export.failed`. An organization can have 3 exports in preparation. With `destination`, the videos and files are copied to a bucket, under the prefix and the export's id. Your credentials are stored encrypted until the copy ends.
+        /// Creates an immutable version of the task's submissions as they are now. It is prepared in the background: poll it, or subscribe to `export.ready` and `export.failed`. An organization can have 3 exports in preparation. With `destination`, the videos and files are copied to a bucket, under the prefix and the export's id. Your credentials are stored encrypted until the copy ends, after a failure for another day.
         /// <br/>
         /// <br/>Required scope: `tasks:read`.
         /// </remarks>
@@ -4039,7 +4039,7 @@ namespace Groundtruth.Client
         public required string AccessKeyId { get; init; }
 
         /// <summary>
-        /// The secret of the access key. It is stored encrypted, and deleted when the copy ends.
+        /// The secret of the access key. It is stored encrypted, and deleted when the copy ends, or a day after a failure.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("secret_access_key")]
         public required string SecretAccessKey { get; init; }

@@ -298,7 +298,7 @@ class Operations:
         in the background: poll it, or subscribe to `export.ready` and `export.failed`. An
         organization can have 3 exports in preparation. With `destination`, the videos and
         files are copied to a bucket, under the prefix and the export's id. Your credentials
-        are stored encrypted until the copy ends.
+        are stored encrypted until the copy ends, after a failure for another day.
 
         Required scope: `tasks:read`.
         """

@@ -43,7 +43,9 @@ class _CreateExportDestination(TypedDict):
     access_key_id: str
     """The id of the access key."""
     secret_access_key: str
-    """The secret of the access key. It is stored encrypted, and deleted when the copy ends."""
+    """The secret of the access key. It is stored encrypted, and deleted when the copy ends, or a
+    day after a failure.
+    """
 
 
 class CreateExportDestination(_CreateExportDestination, total=False):

@@ -365,7 +365,7 @@ export interface paths {
         put?: never;
         /**
          * Export a task's submissions
-         * @description Creates an immutable version of the task's submissions as they are now. It is prepared in the background: poll it, or subscribe to `export.ready` and `export.failed`. An organization can have 3 exports in preparation. With `destination`, the videos and files are copied to a bucket, under the prefix and the export's id. Your credentials are stored encrypted until the copy ends.
+         * @description Creates an immutable version of the task's submissions as they are now. It is prepared in the background: poll it, or subscribe to `export.ready` and `export.failed`. An organization can have 3 exports in preparation. With `destination`, the videos and files are copied to a bucket, under the prefix and the export's id. Your credentials are stored encrypted until the copy ends, after a failure for another day.
          *
          *     Required scope: `tasks:read`.
          */
@@ -824,7 +824,7 @@ export interface components {
             endpoint?: null | string;
             /** @description The id of the access key. */
             access_key_id: string;
-            /** @description The secret of the access key. It is stored encrypted, and deleted when the copy ends. */
+            /** @description The secret of the access key. It is stored encrypted, and deleted when the copy ends, or a day after a failure. */
             secret_access_key: string;
             /** @description The session token of temporary credentials. They must be valid until the copy ends. */
             session_token?: string;

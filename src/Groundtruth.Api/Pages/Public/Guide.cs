@@ -21,8 +21,9 @@ public sealed record Guide(string Name, string Title)
 
     public static IReadOnlyList<Guide> All { get; } =
     [
-        new("webhooks", "Webhooks"), new("events", "Event types"), new("exports", "Exports"), new("errors", "Errors"),
-        new("marketplace", "Spots, reviews and money"), new("contributor-api", "Contributor API"), new("versioning", "Versioning"),
+        new("integrating", "Integrating"), new("webhooks", "Webhooks"), new("events", "Event types"), new("exports", "Exports"),
+        new("errors", "Errors"), new("marketplace", "Spots, reviews and money"),
+        new("contributor-api", "Contributor API"), new("versioning", "Versioning"),
     ];
 
     public string Html => html.Value;

@@ -32,6 +32,7 @@ public sealed class ReadingTheDocsTests : PageTests
         Assert.That(visitor.Complaints, Is.Empty);
     }
 
+    [TestCase("integrating")]
     [TestCase("webhooks")]
     [TestCase("events")]
     [TestCase("exports")]
