@@ -2,6 +2,7 @@ using System.CommandLine;
 using Groundtruth.Application.Disputes;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Disputes;
+using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Commands;
 
@@ -9,14 +10,15 @@ internal static class DisputesCommand
 {
     public static Command Create() => new("disputes", "List disputes, and refunds made outside of Groundtruth.")
     {
-        Operations.List<ReversalStatus, PaymentReversal>("disputes", status => new ListReversals(status), Describe, Line),
+        Operations.List<ReversalStatus, ReversalView>("disputes", status => new ListReversals(status), Describe, Line),
     };
 
-    private static string Line(PaymentReversal reversal) =>
+    private static string Line(ReversalView reversal) =>
         $"{reversal.Id}  {SnakeCase<ReversalKind>.Of(reversal.Kind),-7}  {SnakeCase<ReversalStatus>.Of(reversal.Status),-9}  "
-            + $"{SnakeCase<Mode>.Of(reversal.Mode),-4}  {reversal.AmountCents,8}  {reversal.TaskId}  {reversal.ProviderId}";
+            + $"{SnakeCase<Mode>.Of(reversal.Mode),-4}  {reversal.AmountCents,8}  {reversal.TaskId}  {reversal.ProviderId}"
+            + (reversal.FundingHold is { } hold ? $"  on hold: {SnakeCase<FundingHold>.Of(hold)}" : "");
 
-    private static object Describe(PaymentReversal reversal) => new
+    private static object Describe(ReversalView reversal) => new
     {
         id = reversal.Id.Value,
         org_id = reversal.OrgId.Value,
@@ -30,6 +32,7 @@ internal static class DisputesCommand
         from_escrow_cents = reversal.FromEscrowCents,
         from_owed_cents = reversal.FromOwedCents,
         platform_loss_cents = reversal.PlatformLossCents,
+        funding_hold = reversal.FundingHold is { } hold ? SnakeCase<FundingHold>.Of(hold) : null,
         as_of = reversal.AsOf,
         created_at = reversal.CreatedAt,
     };

@@ -13,8 +13,8 @@ public interface IReversalStore
     Task<IReadOnlyList<PaymentReversal>> ListForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
 
     /// <summary>Reversals of all organizations, for operators.</summary>
-    Task<IReadOnlyList<PaymentReversal>> List(CursorRange range, CancellationToken ct);
+    Task<IReadOnlyList<ReversalView>> List(CursorRange range, CancellationToken ct);
 
     /// <inheritdoc cref="List"/>
-    Task<IReadOnlyList<PaymentReversal>> ListByStatus(ReversalStatus status, CursorRange range, CancellationToken ct);
+    Task<IReadOnlyList<ReversalView>> ListByStatus(ReversalStatus status, CursorRange range, CancellationToken ct);
 }

@@ -17,6 +17,9 @@ internal sealed class ReversalStore(PostgresReader database, UnitOfWork work) : 
 
     private const string Columns = $"{Facts}, movements AS transaction_count";
 
+    private const string Listed =
+        $"SELECT {Facts}, (SELECT funding_hold FROM tasks t WHERE t.id = task_id) AS funding_hold FROM payment_reversals";
+
     public void Save(PaymentReversal reversal) => work.Write(
         $"""
         INSERT INTO payment_reversals ({Facts}, movements)
@@ -57,12 +60,12 @@ internal sealed class ReversalStore(PostgresReader database, UnitOfWork work) : 
             new { taskId, owner.OrgId, owner.Mode },
             ct);
 
-    public Task<IReadOnlyList<PaymentReversal>> List(CursorRange range, CancellationToken ct) => database.Query<PaymentReversal>(
-        $"SELECT {Columns} FROM payment_reversals WHERE id < @Below ORDER BY id DESC LIMIT @Limit", new { range.Below, range.Limit }, ct);
+    public Task<IReadOnlyList<ReversalView>> List(CursorRange range, CancellationToken ct) => database.Query<ReversalView>(
+        $"{Listed} WHERE id < @Below ORDER BY id DESC LIMIT @Limit", new { range.Below, range.Limit }, ct);
 
-    public Task<IReadOnlyList<PaymentReversal>> ListByStatus(ReversalStatus status, CursorRange range, CancellationToken ct) =>
-        database.Query<PaymentReversal>(
-            $"SELECT {Columns} FROM payment_reversals WHERE status = @status AND id < @Below ORDER BY id DESC LIMIT @Limit",
+    public Task<IReadOnlyList<ReversalView>> ListByStatus(ReversalStatus status, CursorRange range, CancellationToken ct) =>
+        database.Query<ReversalView>(
+            $"{Listed} WHERE status = @status AND id < @Below ORDER BY id DESC LIMIT @Limit",
             new { status, range.Below, range.Limit },
             ct);
 }

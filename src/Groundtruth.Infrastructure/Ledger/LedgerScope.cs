@@ -16,15 +16,16 @@ internal static class LedgerScope
         """;
 
     /// <summary>The names hide the tables of the same name from the check that follows. The ids are its only parameter.</summary>
+    /// <remarks>Materialized, because an inlined one may be joined by an index that contains all tasks.</remarks>
     private const string OfTasks =
         """
-        WITH tasks AS (SELECT t.* FROM public.tasks t WHERE t.id = ANY ($1)),
-        ledger_entries AS (SELECT e.* FROM public.ledger_entries e WHERE e.task_id = ANY ($1)),
-        checkout_sessions AS (SELECT s.* FROM public.checkout_sessions s WHERE s.task_id = ANY ($1)),
-        submissions AS (SELECT s.* FROM public.submissions s WHERE s.task_id = ANY ($1)),
-        payouts AS (SELECT p.* FROM public.payouts p WHERE p.task_id = ANY ($1)),
-        refunds AS (SELECT r.* FROM public.refunds r WHERE r.task_id = ANY ($1)),
-        payment_reversals AS (SELECT r.* FROM public.payment_reversals r WHERE r.task_id = ANY ($1))
+        WITH tasks AS MATERIALIZED (SELECT t.* FROM public.tasks t WHERE t.id = ANY ($1)),
+        ledger_entries AS MATERIALIZED (SELECT e.* FROM public.ledger_entries e WHERE e.task_id = ANY ($1)),
+        checkout_sessions AS MATERIALIZED (SELECT s.* FROM public.checkout_sessions s WHERE s.task_id = ANY ($1)),
+        submissions AS MATERIALIZED (SELECT s.* FROM public.submissions s WHERE s.task_id = ANY ($1)),
+        payouts AS MATERIALIZED (SELECT p.* FROM public.payouts p WHERE p.task_id = ANY ($1)),
+        refunds AS MATERIALIZED (SELECT r.* FROM public.refunds r WHERE r.task_id = ANY ($1)),
+        payment_reversals AS MATERIALIZED (SELECT r.* FROM public.payment_reversals r WHERE r.task_id = ANY ($1))
 
         """;
 

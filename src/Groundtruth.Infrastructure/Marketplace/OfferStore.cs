@@ -16,7 +16,7 @@ internal sealed class OfferStore(PostgresReader database, ListReader lists) : IO
     /// </summary>
     private const string DescribeOffers =
         $"""
-        , buyers AS (
+        , buyers AS MATERIALIZED (
           SELECT o.org_id, (SELECT name FROM organizations WHERE id = o.org_id) AS name,
                  coalesce(stored.decisions, current.decisions) AS decisions,
                  CASE WHEN stored.decisions IS NULL THEN current.approval_rate ELSE stored.approval_rate END AS approval_rate,
@@ -26,8 +26,12 @@ internal sealed class OfferStore(PostgresReader database, ListReader lists) : IO
             SELECT decisions, approval_rate, median_seconds
             FROM review_records
             WHERE org_id = o.org_id AND mode = o.mode
-              AND NOT EXISTS (SELECT 1 FROM tally_deltas WHERE scope = o.org_id AND mode = o.mode AND part > '' AND part < ':' AND name = 'decision')) stored ON true
-          LEFT JOIN LATERAL ({ReviewRecord.OfLatestDecisions}) current ON stored.decisions IS NULL)
+              AND (
+                SELECT true
+                FROM tally_deltas
+                WHERE (scope, mode, part) > (o.org_id, o.mode, '') AND (scope, mode, part) < (o.org_id, o.mode, ':') AND name = 'decision'
+                LIMIT 1) IS NULL) stored ON true
+          LEFT JOIN LATERAL ({ReviewRecord.UnlessStored}) current ON stored.decisions IS NULL)
         SELECT t.id, t.mode, t.title, t.instructions, t.status, t.funding_hold, t.modalities, t.device_requirement, t.requirements,
                t.example_media_key, t.reward_cents, t.target_submissions, t.places_left,
                t.funded_cents - t.refunded_cents - t.reversed_cents - t.approved_count * t.reward_cents AS escrow_cents,
@@ -59,7 +63,8 @@ internal sealed class OfferStore(PostgresReader database, ListReader lists) : IO
         status = 'open' AND funding_hold IS NULL AND approved_count + pending_count < target_submissions
           AND held.spots < target_submissions - approved_count - pending_count
         """,
-        (rows, direction) => $"WITH offers AS ({WithSpots} {rows}) {DescribeOffers} ORDER BY id{direction}");
+        (rows, direction) => $"WITH offers AS ({WithSpots} {rows}) {DescribeOffers} ORDER BY id{direction}",
+        hasRivals: false);
 
     public Task<TaskOffer?> Find(Id<CollectionTask> id, Mode mode, DateTimeOffset now, CancellationToken ct) =>
         database.QuerySingle<TaskOffer>(

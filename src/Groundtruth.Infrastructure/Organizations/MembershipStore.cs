@@ -33,11 +33,14 @@ internal sealed class MembershipStore(PostgresReader database, UnitOfWork work) 
     public Task<IReadOnlyList<MemberView>> List(Id<Organization> orgId, CancellationToken ct) => database.Query<MemberView>(
         """
         SELECT m.user_id, u.display_name, u.email, m.role, m.created_at
-        FROM memberships m
-        JOIN users u ON u.id = m.user_id
-        WHERE m.org_id = @orgId
+        FROM (
+          SELECT user_id, role, created_at
+          FROM memberships
+          WHERE (org_id, user_id) > (@orgId, '') AND (org_id, user_id) < (@orgId, '~')
+          ORDER BY org_id, user_id
+          LIMIT 500) m
+        CROSS JOIN LATERAL (SELECT display_name, email FROM users WHERE id = m.user_id LIMIT 1) u
         ORDER BY u.display_name, m.user_id
-        LIMIT 500
         """,
         new { orgId },
         ct);

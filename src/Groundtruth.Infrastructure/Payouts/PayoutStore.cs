@@ -161,7 +161,8 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
         work.Write(
             """
             UPDATE payouts SET status = 'queued', hold_reason = NULL, next_attempt_at = CASE WHEN own_transfer_id IS NULL THEN @now END
-            WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode AND status = 'held' AND hold_reason = 'funding_hold'
+            WHERE (task_id, status) >= (@taskId, 'held') AND (task_id, status) <= (@taskId, 'held')
+              AND org_id = @OrgId AND mode = @Mode AND hold_reason = 'funding_hold'
             """,
             new { taskId, owner.OrgId, owner.Mode, now });
         work.AfterCommit(payoutsDue.Set);

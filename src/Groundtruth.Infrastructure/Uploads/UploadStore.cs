@@ -16,13 +16,18 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work) : IU
         """;
 
     /// <summary>The bytes that count: of live reservations, those that are arriving and those of the last complete upload.</summary>
+    /// <remarks>
+    /// The state of a reservation is read in a subquery, here and below: with stale statistics, a join may begin with all live ones.
+    /// </remarks>
     private const string Unsubmitted =
         """
         SELECT coalesce(sum(o.received_bytes), 0)::bigint
         FROM uploads o
-        JOIN reservations h ON h.id = o.reservation_id
         WHERE o.contributor_id = @ContributorId AND o.mode = @Mode AND o.status <> 'discarded'
-          AND h.status = 'live' AND h.held_until > @now AND (o.status = 'receiving' OR h.upload_id = o.id)
+          AND (
+            SELECT h.status = 'live' AND h.held_until > @now AND (o.status = 'receiving' OR h.upload_id = o.id)
+            FROM reservations h
+            WHERE h.id = o.reservation_id)
         """;
 
     public void Add(Upload upload) => work.Write(
@@ -79,9 +84,11 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work) : IU
         $"""
         SELECT {Columns}
         FROM uploads u
-        JOIN reservations r ON r.id = u.reservation_id
-        WHERE u.id = @id AND r.status = 'live' AND r.held_until > @now
-          AND (u.status = 'receiving' OR (u.status = 'complete' AND r.upload_id = u.id))
+        WHERE u.id = @id
+          AND (
+            SELECT r.status = 'live' AND r.held_until > @now AND (u.status = 'receiving' OR (u.status = 'complete' AND r.upload_id = u.id))
+            FROM reservations r
+            WHERE r.id = u.reservation_id)
         """,
         new { id, now },
         ct);
@@ -94,9 +101,9 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work) : IU
     public Task<Upload?> TakeFence(Upload upload, DateTimeOffset now, CancellationToken ct) => database.QuerySingle<Upload>(
         $"""
         UPDATE uploads u SET fence = u.fence + 1
-        FROM reservations r
-        WHERE u.id = @Id AND u.contributor_id = @ContributorId AND u.status = 'receiving'
-          AND r.id = u.reservation_id AND r.status = 'live' AND r.held_until > @now
+        WHERE u.id = @Id AND u.contributor_id = @ContributorId
+          AND (
+            SELECT u.status = 'receiving' AND r.status = 'live' AND r.held_until > @now FROM reservations r WHERE r.id = u.reservation_id)
         RETURNING {Columns}
         """,
         new { upload.Id, upload.ContributorId, now },
@@ -106,11 +113,13 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work) : IU
         database.QuerySingle<SpotHold>(
             $"""
             UPDATE uploads u SET received_bytes = @receivedBytes, last_activity_at = @now
-            FROM reservations r
-            WHERE u.id = @Id AND u.contributor_id = @ContributorId AND u.status = 'receiving' AND u.fence = @Fence
-              AND r.id = u.reservation_id AND r.status = 'live' AND r.held_until > @now
+            WHERE u.id = @Id AND u.contributor_id = @ContributorId AND u.fence = @Fence
+              AND (
+                SELECT u.status = 'receiving' AND r.status = 'live' AND r.held_until > @now
+                FROM reservations r
+                WHERE r.id = u.reservation_id)
               AND @receivedBytes + ({Unsubmitted} AND o.id <> @Id) <= @maxUnsubmittedBytes
-            RETURNING r.expires_at
+            RETURNING (SELECT r.expires_at FROM reservations r WHERE r.id = u.reservation_id)
             """,
             new { upload.Id, upload.ContributorId, upload.Mode, upload.Fence, receivedBytes, maxUnsubmittedBytes, now },
             ct);
@@ -150,7 +159,8 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work) : IU
         $"""
         SELECT {Columns}
         FROM uploads u
-        WHERE u.reservation_id = @Id AND u.contributor_id = @ContributorId AND u.status = 'discarded' AND NOT u.is_swept
+        WHERE (u.reservation_id, u.id) > (@Id, '') AND (u.reservation_id, u.id) < (@Id, '~') AND u.contributor_id = @ContributorId
+          AND CASE WHEN u.is_swept THEN false ELSE u.status = 'discarded' END
         ORDER BY u.reservation_id, u.id
         """,
         new { reservation.Id, reservation.ContributorId },

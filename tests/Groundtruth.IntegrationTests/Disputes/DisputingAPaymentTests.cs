@@ -192,7 +192,8 @@ public sealed class DisputingAPaymentTests : PayoutTests
 
         var (_, output, _) = await CommandRun.Run(CommandEnvironment, "disputes", "list", "--status", "withdrawn", "--json");
 
-        Assert.That(JsonNode.Parse(output[^1])!["disputes"]![0]!.Text("task_id"), Is.EqualTo(task));
+        var listed = JsonNode.Parse(output[^1])!["disputes"]![0]!;
+        Assert.That((listed.Text("task_id"), listed.Text("funding_hold")), Is.EqualTo((task, "payment_disputed")));
     }
 
     private async Task<(Buyer Buyer, string Task, string PaymentIntent)> PaidTask(long rewardCents = 250, int spots = 4)

@@ -192,6 +192,32 @@ public abstract class QueryWalk : ApiTests
         }
     }
 
+    /// <summary>Values of the buyer's own rows, or of any row of a table in which the buyer has none.</summary>
+    private protected async Task<StatementSamples> Samples()
+    {
+        var tables = await Server.Sql<string[]>(
+            """
+            SELECT array_agg(c.relname::text)
+            FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+            WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relnamespace = 'public'::regnamespace AND a.attname = 'id'
+            """);
+        var ids = new Dictionary<string, string?>();
+        foreach (var table in tables!)
+        {
+            ids[table] = await Server.Sql<string>(
+                $"SELECT id::text FROM {table} t ORDER BY (to_jsonb(t) ->> 'org_id') IS NOT DISTINCT FROM $1 DESC, id LIMIT 1",
+                owner.OrgId.Value);
+        }
+
+        var own = (await Server.Sql<string>("SELECT contributor_id FROM submissions WHERE task_id = $1 ORDER BY id LIMIT 1", task))!;
+        return new StatementSamples(ids, new Dictionary<string, string>
+        {
+            ["orgid"] = owner.OrgId.Value, ["mode"] = "test", ["contributorid"] = own, ["userid"] = own, ["createdby"] = own,
+            ["invitedby"] = own, ["personid"] = own, ["actorid"] = own, ["principal"] = $"{owner.OrgId.Value}/test",
+            ["below"] = CursorRange.Top, ["above"] = CursorRange.Bottom, ["after"] = CursorRange.Bottom,
+        });
+    }
+
     private async Task CheckExample()
     {
         await Server.Sql<object>(

@@ -23,6 +23,13 @@ public sealed class KeysetTests
             + "mode, id) > (@OrgId, @Mode, @Above)"));
 
     [Test]
+    public void Without_rivals_only_rows_are_compared() =>
+        Assert.That(
+            Keyset.Within("mode, id", "@mode", "status = 'open'", (rows, _) => rows, hasRivals: false).In(Range),
+            Is.EqualTo("WHERE mode = ANY (ARRAY[@mode]) AND (mode, id) < (@mode, @Below) AND (mode, id) > (@mode, @Above) "
+                + "AND status = 'open' ORDER BY mode DESC, id DESC LIMIT @Limit"));
+
+    [Test]
     public void Filters_follow_the_bounds() =>
         Assert.That(
             Keyset.List("SELECT id FROM audit_entries", "org_id, id", "@OrgId", filter: "mode IS NULL").In(Range),

@@ -20,6 +20,6 @@ public sealed partial class LedgerScopeTests
     [GeneratedRegex(@"(?<!DISTINCT )\b(?:FROM|JOIN)\s+([a-z_]+)")]
     private static partial Regex Tables();
 
-    [GeneratedRegex(@"^(?:WITH )?([a-z_]+) AS \(SELECT", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:WITH )?([a-z_]+) AS MATERIALIZED \(SELECT", RegexOptions.Multiline)]
     private static partial Regex Narrowed();
 }
