@@ -1,4 +1,5 @@
 using Groundtruth.IntegrationTests.Harness;
+using Groundtruth.IntegrationTests.Media;
 
 namespace Groundtruth.IntegrationTests.Inspections;
 
@@ -57,6 +58,8 @@ public static class VideoMatrix
                 $"-f lavfi -i color=duration=1:rate=1:size=9000x6000 {Picture} -map 0 -map 1 -c:v:0 mjpeg -pix_fmt:v:0 yuvj420p "
                     + "-disposition:v:0 attached_pic -c:v:1 libx264 -preset:v:1 ultrafast -pix_fmt:v:1 yuv420p", ".mp4")),
             "h264 mp4 2s 160x120 8bit"),
+        ["trimmed by an edit list"] = (() => PhoneClips.Trimmed, "h264 mp4 1s 160x120 8bit"),
+        ["MOV with a track of positions"] = (() => PhoneClips.ActionCamera, "h264 mov 1s 160x120 8bit audio"),
         ["fragmented MP4"] = (() => Fragmented, "h264 mp4 2s 160x120 8bit"),
         ["fragmented MP4 of a killed recorder"] = (() => Cut(Fragmented, 0.7), "h264 mp4 1s 160x120 8bit"),
         ["fragmented MP4 of a killed recorder, whose index claims its planned length"] = (
@@ -84,6 +87,9 @@ public static class VideoMatrix
     public static Dictionary<string, (Func<byte[]> File, string Code)> Refused { get; } = new()
     {
         ["empty file"] = (() => [], "empty"),
+        ["faststart cut at 20 kB"] = (
+            () => Render($"-f lavfi -i testsrc=duration=10:size=320x240:rate=10 {H264} -movflags +faststart", ".mp4")[..20_000],
+            "truncated"),
         ["text"] = (() => OddFiles.Text, "not_a_video"),
         ["HTML"] = (() => OddFiles.Html, "not_a_video"),
         ["photo"] = (() => OddFiles.Jpeg, "not_a_video"),
