@@ -36,10 +36,10 @@ export async function downloadExport(
   const sums = await fetchSums(remote, signal)
   await checkSums(remote, sums, signal)
 
-  const found = new Set<string>()
+  const found = new Set([manifestName])
   const downloaded = await inParallel(remote.files, workers, async (file, signal) => {
     const path = remote.pathOf(file)
-    if (file.name !== sumsName) (await fetchVerified(remote, file, sums, signal)).forEach(name => found.add(name))
+    if (file.name !== sumsName && file.name !== manifestName) (await fetchVerified(remote, file, sums, signal)).forEach(name => found.add(name))
     const done = { name: file.name, path, byteSize: file.byte_size }
     onFile?.(done)
     return done
@@ -58,7 +58,7 @@ async function fetchSums(remote: ExportFiles, signal: AbortSignal | undefined): 
   return sums
 }
 
-/** The archives are compared with these sums, so these must be the manifest's, whose own sum the API tells. */
+/** Fetches the manifest, whose own sum the API tells. The archives are compared with the sums, so these must be the manifest's. */
 async function checkSums(remote: ExportFiles, sums: Map<string, string>, signal: AbortSignal | undefined): Promise<void> {
   const manifest = fileOf(remote, manifestName)
   await fetchVerified(remote, manifest, sums, signal)
