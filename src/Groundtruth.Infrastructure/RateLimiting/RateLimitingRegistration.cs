@@ -1,3 +1,4 @@
+using Groundtruth.Application.Diagnostics;
 using Groundtruth.Application.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,5 +19,6 @@ internal static class RateLimitingRegistration
                 new InProcessRateLimiter(provider.GetRequiredService<TimeProvider>()),
                 provider.GetRequiredService<RedisGuard>()))
             .AddSingleton<IRateLimiter>(provider => provider.GetRequiredService<FallbackRateLimiter>())
+            .AddTransient<IDiagnostic, RedisDiagnostic>()
             .AddHostedService<RedisWarmUp>();
 }
