@@ -13,8 +13,8 @@ internal sealed class AuditStore(ListReader lists, UnitOfWork work) : IAuditStor
         """
         SELECT a.id, a.actor_id, coalesce(u.display_name, k.display_prefix) AS actor_name, a.action, a.subject_id, a.created_at
         FROM audit_entries a
-        LEFT JOIN users u ON u.id = a.actor_id
-        LEFT JOIN api_keys k ON k.id = a.actor_id AND k.org_id = a.org_id
+        LEFT JOIN LATERAL (SELECT display_name FROM users WHERE id = a.actor_id LIMIT 1) u ON true
+        LEFT JOIN LATERAL (SELECT display_prefix FROM api_keys WHERE id = a.actor_id AND org_id = a.org_id LIMIT 1) k ON true
         """,
         "a.org_id, a.id",
         "@OrgId",

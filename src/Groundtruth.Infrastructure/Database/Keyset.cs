@@ -28,8 +28,8 @@ internal sealed class Keyset
         oldestFirst = query($"{where} ORDER BY {columns} LIMIT @Limit", "");
     }
 
-    public static Keyset List(string select, string columns, string prefix, string filter = "") =>
-        new(columns, prefix, filter, hasRivals: true, (rows, _) => $"{select} {rows}");
+    public static Keyset List(string select, string columns, string prefix, string filter = "", bool hasRivals = true) =>
+        new(columns, prefix, filter, hasRivals, (rows, _) => $"{select} {rows}");
 
     public static Keyset Within(
         string columns, string prefix, string filter, Func<string, string, string> query, bool hasRivals = true) =>

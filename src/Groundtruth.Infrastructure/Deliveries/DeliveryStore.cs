@@ -17,8 +17,8 @@ internal sealed class DeliveryStore(
         SELECT d.id, d.endpoint_id, d.event_id, v.type AS event_type, COALESCE(q.status, d.status) AS status,
                CASE WHEN q.status <> 'sending' THEN q.next_attempt_at END AS next_attempt_at, d.mode, d.created_at, d.finished_at
         FROM webhook_deliveries d
-        LEFT JOIN webhook_queue q ON q.delivery_id = d.id
-        JOIN events v ON v.id = d.event_id
+        LEFT JOIN LATERAL (SELECT status, next_attempt_at FROM webhook_queue WHERE delivery_id = d.id LIMIT 1) q ON true
+        CROSS JOIN LATERAL (SELECT type FROM events WHERE id = d.event_id LIMIT 1) v
         """;
 
     /// <summary>The bounds of the id select the partitions.</summary>

@@ -20,6 +20,8 @@ internal sealed class ReversalStore(PostgresReader database, UnitOfWork work) : 
     private const string Listed =
         $"SELECT {Facts}, (SELECT funding_hold FROM tasks t WHERE t.id = task_id) AS funding_hold FROM payment_reversals";
 
+    private static readonly Keyset OfStatus = Keyset.List(Listed, "status, id", "@status", hasRivals: false);
+
     public void Save(PaymentReversal reversal) => work.Write(
         $"""
         INSERT INTO payment_reversals ({Facts}, movements)
@@ -64,8 +66,5 @@ internal sealed class ReversalStore(PostgresReader database, UnitOfWork work) : 
         $"{Listed} WHERE id < @Below ORDER BY id DESC LIMIT @Limit", new { range.Below, range.Limit }, ct);
 
     public Task<IReadOnlyList<ReversalView>> ListByStatus(ReversalStatus status, CursorRange range, CancellationToken ct) =>
-        database.Query<ReversalView>(
-            $"{Listed} WHERE status = @status AND id < @Below ORDER BY id DESC LIMIT @Limit",
-            new { status, range.Below, range.Limit },
-            ct);
+        database.Query<ReversalView>(OfStatus.In(range), new { status, range.Below, range.Above, range.Limit }, ct);
 }

@@ -33,6 +33,8 @@ internal sealed class ExportStore(
         """,
         "task_id, id", "@taskId", filter: "org_id = @OrgId AND mode = @Mode AND expires_at > @now");
 
+    private static readonly Keyset OfStatus = Keyset.List(Select, "status, id", "@status", hasRivals: false);
+
     public void Add(Export export)
     {
         work.Write(
@@ -175,6 +177,5 @@ internal sealed class ExportStore(
         database.Query<Export>($"{Select} WHERE id < @Below ORDER BY id DESC LIMIT @Limit", new { range.Below, range.Limit }, ct);
 
     public Task<IReadOnlyList<Export>> ListByStatus(ExportStatus status, CursorRange range, CancellationToken ct) =>
-        database.Query<Export>(
-            $"{Select} WHERE status = @status AND id < @Below ORDER BY id DESC LIMIT @Limit", new { status, range.Below, range.Limit }, ct);
+        database.Query<Export>(OfStatus.In(range), new { status, range.Below, range.Above, range.Limit }, ct);
 }

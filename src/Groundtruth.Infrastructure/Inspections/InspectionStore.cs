@@ -21,6 +21,8 @@ internal sealed class InspectionStore(PostgresReader database, UnitOfWork work, 
 
     private const string Select = $"SELECT {Columns} FROM inspections";
 
+    private static readonly Keyset OfStatus = Keyset.List(Select, "status, id", "@status", hasRivals: false);
+
     public void Add(Inspection inspection)
     {
         work.Write(
@@ -119,6 +121,5 @@ internal sealed class InspectionStore(PostgresReader database, UnitOfWork work, 
         database.Query<Inspection>($"{Select} WHERE id < @Below ORDER BY id DESC LIMIT @Limit", new { range.Below, range.Limit }, ct);
 
     public Task<IReadOnlyList<Inspection>> ListByStatus(InspectionStatus status, CursorRange range, CancellationToken ct) =>
-        database.Query<Inspection>(
-            $"{Select} WHERE status = @status AND id < @Below ORDER BY id DESC LIMIT @Limit", new { status, range.Below, range.Limit }, ct);
+        database.Query<Inspection>(OfStatus.In(range), new { status, range.Below, range.Above, range.Limit }, ct);
 }

@@ -19,9 +19,10 @@ internal sealed class MembershipStore(PostgresReader database, UnitOfWork work) 
         """
         SELECT i.id, i.org_id, o.name AS org_name, u.display_name AS invited_by_name, i.role, i.created_at, i.expires_at
         FROM invitations i
-        JOIN organizations o ON o.id = i.org_id
-        JOIN users u ON u.id = i.invited_by
-        JOIN memberships inviter ON inviter.org_id = i.org_id AND inviter.user_id = i.invited_by AND inviter.role = 'owner'
+        CROSS JOIN LATERAL (SELECT name FROM organizations WHERE id = i.org_id LIMIT 1) o
+        CROSS JOIN LATERAL (SELECT display_name FROM users WHERE id = i.invited_by LIMIT 1) u
+        CROSS JOIN LATERAL (
+          SELECT org_id FROM memberships WHERE org_id = i.org_id AND user_id = i.invited_by AND role = 'owner' LIMIT 1) inviter
 
         """;
 
@@ -49,7 +50,7 @@ internal sealed class MembershipStore(PostgresReader database, UnitOfWork work) 
         """
         SELECT m.org_id, o.name AS org_name, m.role
         FROM memberships m
-        JOIN organizations o ON o.id = m.org_id
+        CROSS JOIN LATERAL (SELECT name FROM organizations WHERE id = m.org_id LIMIT 1) o
         WHERE m.user_id = @userId
         ORDER BY o.name
         LIMIT 100

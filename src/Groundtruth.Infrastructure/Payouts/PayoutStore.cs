@@ -33,7 +33,7 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
         SELECT p.id, p.submission_id, p.task_id, t.title AS task_title, p.amount_cents, p.status, p.hold_reason, p.held_until,
                p.created_at, p.paid_at
         FROM payouts p
-        JOIN tasks t ON t.id = p.task_id
+        CROSS JOIN LATERAL (SELECT title FROM tasks WHERE id = p.task_id LIMIT 1) t
         """,
         "p.contributor_id, p.mode, p.id",
         "@contributorId, @mode");

@@ -79,7 +79,7 @@ internal sealed class RequestLogStore(PostgresReader database) : IRequestLogStor
                k.name AS key_name, m.method, m.route, m.resource_ids, m.status, m.error_code, m.duration_ms, m.mode, m.created_at
         FROM (SELECT count(*)::int AS read_count, {last}(id) AS last_read FROM read) extent
         LEFT JOIN matching m ON true
-        LEFT JOIN api_keys k ON k.id = m.key_id AND k.org_id = @OrgId AND k.mode = @Mode
+        LEFT JOIN LATERAL (SELECT name FROM api_keys WHERE id = m.key_id AND org_id = @OrgId AND mode = @Mode LIMIT 1) k ON true
         ORDER BY m.id {order}
         """;
 }

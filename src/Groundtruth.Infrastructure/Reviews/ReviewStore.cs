@@ -17,8 +17,8 @@ internal sealed class ReviewStore(ListReader lists) : IReviewStore
                s.film_strip = 'cut' AS has_film_strip, s.has_poster, s.preview_status, s.is_dark, s.is_blurred, s.is_still, s.is_silent,
                s.auto_approve_at, s.created_at, s.near_duplicate_check, s.near_duplicates, s.seen_elsewhere, record.approved_before, record.rejected_before
         FROM submissions s
-        JOIN tasks t ON t.id = s.task_id
-        JOIN users u ON u.id = s.contributor_id,
+        CROSS JOIN LATERAL (SELECT title, instructions, reward_cents FROM tasks WHERE id = s.task_id LIMIT 1) t
+        CROSS JOIN LATERAL (SELECT display_name FROM users WHERE id = s.contributor_id LIMIT 1) u,
              LATERAL (SELECT coalesce(sum(count) FILTER (WHERE name = 'approved'), 0)::int AS approved_before,
                              coalesce(sum(count) FILTER (WHERE name = 'rejected'), 0)::int AS rejected_before
                       FROM current_tallies

@@ -54,7 +54,7 @@ internal sealed class SubmissionStore(
         $"""
         SELECT {ViewColumns}, t.title AS task_title, t.reward_cents
         FROM submissions s
-        JOIN tasks t ON t.id = s.task_id
+        CROSS JOIN LATERAL (SELECT title, reward_cents FROM tasks WHERE id = s.task_id LIMIT 1) t
         {ItsPayout}
         """;
 
