@@ -93,16 +93,17 @@ internal sealed class EventStore(
 
     /// <remarks>
     /// Asks the server that runs the transactions, never a copy of it. A transaction that adds an event locks a row within a minute; an
-    /// older one that has not is a reader, such as a backup.
+    /// older one that has not is a reader, such as a backup. The ledger check says that it only reads.
     /// </remarks>
     public Task<TimeSpan> OldestTransactionAge(CancellationToken ct) => database.QuerySingle<TimeSpan>(
         """
         SELECT coalesce(max(clock_timestamp() - xact_start), interval '0')
         FROM pg_stat_activity
-        WHERE datname = current_database() AND pid <> pg_backend_pid()
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+          AND application_name <> @Reader
           AND (backend_xid IS NOT NULL OR xact_start > clock_timestamp() - interval '1 minute')
         """,
-        new { },
+        new { ReadOnlySnapshot.Reader },
         ct);
 
     /// <remarks>Never reads a standby: a follower would skip an event that the standby does not have yet.</remarks>

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Runtime.CompilerServices;
 using Groundtruth.Application.Ledger;
 using Groundtruth.Infrastructure.Database;
@@ -41,7 +40,7 @@ internal sealed class LedgerAudit(PostgresReader database, TimeProvider time) : 
     private async IAsyncEnumerable<LedgerFault> Check(DateTimeOffset? since, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var connection = await database.Open(ct);
-        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await using var snapshot = await ReadOnlySnapshot.Begin(connection, ct);
         var faults = since is { } start ? Changed(connection, start, ct) : All(connection, ct);
         await foreach (var fault in faults)
         {

@@ -1,3 +1,4 @@
+using System.Data;
 using Groundtruth.Application;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
@@ -43,6 +44,27 @@ public sealed class PointReadsTests : QueryWalk
 
         Assert.That(found.Where((_, n) => n % 2 == 0), Is.EqualTo(tasks));
         Assert.That(found.Where((_, n) => n % 2 == 1), Is.All.Null);
+    }
+
+    [Test]
+    public async Task A_row_that_cannot_be_read_fails_only_its_own_read()
+    {
+        const int Unreadable = 3;
+        await Server.Sql<object>("""UPDATE tasks SET metadata = '{"key": {}}' WHERE id = $1""", tasks[Unreadable]);
+
+        var found = await WhileTaken(() => tasks.Select(async (task, n) =>
+        {
+            try
+            {
+                return await Find(n, task);
+            }
+            catch (DataException)
+            {
+                return "failed";
+            }
+        }));
+
+        Assert.That(found, Is.EqualTo(tasks.Select((task, n) => n == Unreadable ? "failed" : task)));
     }
 
     [Test]

@@ -38,6 +38,7 @@ internal static class UnownedStatements
         ["ExportCopyStore.ClaimDue: export_copies"] = Job,
         ["ExportCredentials.Reencrypt: export_copies"] = Operator,
         ["ExportCredentials.Sweep: export_copies"] = Job,
+        ["ExportMemberStore.ReportDeleted: submissions"] = Operator,
         ["ExportRetention.Sweep: exports"] = Job,
         ["ExportStore.ClaimDue: exports"] = Job,
         ["ExportStore.FindForUpdate: exports"] = Operator,

@@ -3,8 +3,10 @@ using System.Text.Json.Nodes;
 using Groundtruth.Application.Events;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Events;
+using Groundtruth.Infrastructure.Database;
 using Groundtruth.IntegrationTests.Harness;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Groundtruth.IntegrationTests.Events;
 
@@ -138,6 +140,26 @@ public sealed class AnnouncingAnEventTests : ApiTests
 
         Assert.That(whileRunning, Is.Empty);
         Assert.That(afterwards, Is.EqualTo(new[] { "submission.approved", "submission.created" }));
+    }
+
+    [Test]
+    public async Task A_ledger_check_that_runs_withholds_no_event()
+    {
+        var buyer = await Server.Buyer();
+        var submission = await buyer.Submission(await buyer.OpenTask());
+        await using var connection = new NpgsqlConnection(Database);
+        await connection.OpenAsync();
+        await using var snapshot = await ReadOnlySnapshot.Begin(connection, default);
+
+        await buyer.Approve(submission);
+        await Eventually.Is(true, () => Server.Sql<bool>(
+            """
+            SELECT bool_or(clock_timestamp() - xact_start > interval '2 seconds') FROM pg_stat_activity
+            WHERE datname = current_database() AND application_name = 'groundtruth_reader'
+            """));
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.That(await Types(buyer), Is.EqualTo(new[] { "submission.approved" }));
     }
 
     [Test]

@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using Groundtruth.Domain;
 
 namespace Groundtruth.Infrastructure.Database.PointReads;
@@ -24,11 +26,36 @@ internal sealed class PointRead<T>(PointStatement<T> statement, PointKey key) : 
     private readonly TaskCompletionSource<T?> completion = new();
 
     /// <summary>Null if no row has the id and the owner.</summary>
-    public T? Row { get; set; }
+    private T? row;
+
+    private Exception? failure;
 
     public Task<T?> Completion => completion.Task;
 
-    public override void Complete() => completion.SetResult(Row);
+    /// <summary>A row that cannot be read fails only the caller that asked for it.</summary>
+    public void Parse(DbDataReader rows, Func<DbDataReader, T> parse)
+    {
+        try
+        {
+            row = parse(rows);
+        }
+        catch (Exception e) when (e is InvalidCastException or DataException or FormatException or ArgumentException)
+        {
+            failure = e;
+        }
+    }
+
+    public override void Complete()
+    {
+        if (failure is null)
+        {
+            completion.SetResult(row);
+        }
+        else
+        {
+            completion.SetException(failure);
+        }
+    }
 
     public override void Fail(Exception e) => completion.SetException(e);
 }

@@ -46,7 +46,7 @@ internal sealed class PointStatement<T>(string columns, string from, string alia
         var parse = rows.GetRowParser<T>(startIndex: 1);
         while (await rows.ReadAsync())
         {
-            ((PointRead<T>)reads[(int)rows.GetInt64(0) - 1]).Row = parse(rows);
+            ((PointRead<T>)reads[(int)rows.GetInt64(0) - 1]).Parse(rows, parse);
         }
     }
 }

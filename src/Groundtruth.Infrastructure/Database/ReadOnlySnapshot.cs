@@ -1,0 +1,19 @@
+using System.Data;
+using Npgsql;
+
+namespace Groundtruth.Infrastructure.Database;
+
+/// <summary>A long transaction that only reads. It names itself, because lists of events wait for transactions that may add one.</summary>
+internal static class ReadOnlySnapshot
+{
+    /// <summary>Its application name in PostgreSQL.</summary>
+    public const string Reader = "groundtruth_reader";
+
+    public static async Task<NpgsqlTransaction> Begin(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await using var name = new NpgsqlCommand("SELECT set_config('application_name', 'groundtruth_reader', true)", connection);
+        await name.ExecuteNonQueryAsync(ct);
+        return snapshot;
+    }
+}
