@@ -35,7 +35,7 @@ internal sealed class UploadReceiver(
         using var arriving = new ArrivingBytes(body.Content, time, ct);
         await using var file = files.Open(upload);
         var step = new Step(upload.ReceivedBytes, time.GetTimestamp());
-        var received = upload.ReceivedBytes;
+        var (received, durable) = (upload.ReceivedBytes, upload.ReceivedBytes);
         var buffer = new byte[BufferBytes];
         for (int read; (read = await arriving.Read(buffer)) > 0;)
         {
@@ -47,9 +47,11 @@ internal sealed class UploadReceiver(
             await file.Write(buffer.AsMemory(0, read), CancellationToken.None);
             hash?.AppendData(buffer, 0, read);
             received += read;
-            if (hash is null && IsDue(step, received))
+            if (IsDue(step, received))
             {
-                if (await Advance(upload, received) is { } refused)
+                // Bytes with a checksum do not count before it matches, but hold the spot.
+                durable = hash is null ? received : durable;
+                if (await Advance(upload, durable) is { } refused)
                 {
                     return refused;
                 }
@@ -69,7 +71,7 @@ internal sealed class UploadReceiver(
             file.Flush();
         }
 
-        return received > step.Offset && await Advance(upload, received) is { } late ? late : new Received(received, arriving.End!.Value);
+        return received > durable && await Advance(upload, received) is { } late ? late : new Received(received, arriving.End!.Value);
     }
 
     private static bool Matches(IncrementalHash hash, UploadChecksum checksum) =>

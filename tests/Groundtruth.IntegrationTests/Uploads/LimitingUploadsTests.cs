@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Uploads;
@@ -91,6 +92,28 @@ public sealed class LimitingUploadsTests : UploadTests
         Assert.That((minutes[0], minutes[^1]), Is.EqualTo((73.0, 240.0)));
         Assert.That((await Server.Offset(url)).Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That((await Refreshed()).Data["upload"], Is.Null);
+    }
+
+    [Test]
+    public async Task A_long_chunk_with_a_checksum_holds_the_spot()
+    {
+        const int Half = 400_000;
+        var url = await Server.Begin(Reservation, 2 * Half);
+        var digest = Convert.ToBase64String(SHA256.HashData(new byte[2 * Half]));
+        using var chunk = new HeldContent(Half, Half);
+        Server.Clock.Advance(TimeSpan.FromMinutes(58));
+
+        var sending = Server.Append(url, 0, chunk, ("Upload-Checksum", $"sha256 {digest}"));
+
+        await Eventually.Is(73.0, async () =>
+        {
+            var spot = (await Server.Reservations()).Single();
+            return Math.Round((spot.ExpiresAt - spot.CreatedAt).TotalMinutes);
+        });
+        var before = (await Server.Uploads()).Single().ReceivedBytes;
+        chunk.Release();
+        Assert.That((await sending).Status, Is.EqualTo(HttpStatusCode.NoContent));
+        Assert.That((before, (await Server.Uploads()).Single().ReceivedBytes), Is.EqualTo((0L, 2L * Half)));
     }
 
     [Test]

@@ -45,10 +45,15 @@ export async function sendByTus(file, { library, target, url, headers, signal, o
 function refusalOf(error) {
   const response = error.originalResponse;
   if (!response) return error.causingError instanceof Refusal ? error.causingError : Refusal.lost();
-  const status = response.getStatus();
+  const body = parse(response.getBody());
+
+  // Supabase may send 413 inside of a 400.
+  const status = body?.statusCode === "413" ? 413 : response.getStatus();
+  const reason = status === 413 ? "The video is too large for the media store. Choose a smaller one."
+    : `The upload was refused with status ${status}.`;
 
   // After 409 the next attempt asks for the offset.
-  return new Refusal(parse(response.getBody())?.error?.message ?? `The upload was refused with status ${status}.`, {
+  return new Refusal(body?.error?.message ?? reason, {
     status, isTransient: status === 409 || isTransient(status),
   });
 }
