@@ -44,10 +44,6 @@ internal sealed class UploadedVideos(
 
     public Task Discard(Reservation reservation, CancellationToken ct) => files.Discard(reservation, ct);
 
-    /// <summary>Null if there are none.</summary>
-    public static Error? RefuseMisses(IReadOnlyList<RequirementMiss> misses) =>
-        misses.Count == 0 ? null : InvalidMedia([.. misses.Select(miss => new MediaProblem(miss.Code, miss.Message))]);
-
     public static Error InvalidMedia(params IReadOnlyList<MediaProblem> problems) =>
         Error.Invalid([.. problems.Select(problem => new FieldError(ReservationErrors.UploadField, problem.Code, problem.Message))]);
 

@@ -1,11 +1,11 @@
 using Groundtruth.Application.Events;
-using Groundtruth.Application.Inspections;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Inspections;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Submissions;
+using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Submissions;
 
@@ -29,14 +29,10 @@ internal sealed class SubmissionCreation(
             return refused;
         }
 
-        if (UploadedVideos.RefuseMisses(task.Requirements.Misses(video, now)) is { } missed)
+        var problems = await Problems(task, video, now, ct);
+        if (problems.Count > 0)
         {
-            return missed;
-        }
-
-        if (video.VideoSha256 is { } coded && await submissions.IsSubmitted(task.Mode, coded, ct))
-        {
-            return SubmissionErrors.DuplicateVideo;
+            return Error.Invalid(problems);
         }
 
         var submission = Submission.Create(task, current, video, attempt: eligibility.Rejections + 1, now);
@@ -46,5 +42,15 @@ internal sealed class SubmissionCreation(
         submissions.Add(submission);
         events.Announce(SubmissionEvents.Created, submission.Owner, view, now);
         return view;
+    }
+
+    private async Task<IReadOnlyList<FieldError>> Problems(CollectionTask task, VideoFacts video, DateTimeOffset now, CancellationToken ct)
+    {
+        var isDuplicate = video.VideoSha256 is { } coded && await submissions.IsSubmitted(task.Mode, coded, ct);
+        return
+        [
+            .. task.Requirements.Misses(video, now).Select(miss => new FieldError(ReservationErrors.UploadField, miss.Code, miss.Message)),
+            .. isDuplicate ? SubmissionErrors.DuplicateVideo.Fields : [],
+        ];
     }
 }

@@ -24,6 +24,22 @@ public sealed class MissingRequirementsTests : ApiTests
     }
 
     [Test]
+    public async Task A_duplicate_that_misses_requirements_is_refused_with_both()
+    {
+        var contributor = await Server.Contributor();
+        var video = Clips.Unique();
+        var earlier = await contributor.Reserve(await (await Server.Buyer()).OpenTask());
+        await contributor.Upload(earlier, video);
+        await contributor.Submit(earlier.Id);
+        var spot = await contributor.Reserve(await Demanding());
+        await contributor.Upload(spot, video);
+
+        var response = await contributor.Submit(spot.Id);
+
+        Assert.That(response.Fields, Is.EqualTo(new[] { "upload:too_short", "upload:audio_missing", "upload:duplicate" }), response.Text);
+    }
+
+    [Test]
     public async Task A_miss_keeps_the_reservation_for_another_video()
     {
         var task = await Demanding();
