@@ -24,4 +24,15 @@ public sealed class WithoutPaymentsTests : ApiTests
             (link.Status, link.Code, link.Reason), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unavailable", "payments_not_set_up")));
         Assert.That(link.Json.Text("error.message"), Is.EqualTo("Payments are not set up on this server."));
     }
+
+    [Test]
+    public async Task Page_of_a_task_offers_no_payment_link()
+    {
+        var owner = await Member.Owner(Server, cookie: "__Host-groundtruth-session");
+        var task = await (await owner.Api()).CreateTask();
+
+        var page = await owner.Get($"tasks/{task.Id}");
+
+        Assert.That(page.Text, Does.Contain("Payments are not set up on this server.").And.Not.Contain("Create payment link"));
+    }
 }

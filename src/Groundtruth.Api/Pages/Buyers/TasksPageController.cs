@@ -17,7 +17,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Buyers;
 
-public sealed class TasksPageController(IValidator<CreateTask> validator, UnreadableFields unreadable) : DashboardPageController
+public sealed class TasksPageController(
+    IValidator<CreateTask> validator, UnreadableFields unreadable, ICheckoutGateways payments) : DashboardPageController
 {
     private const int PageSize = 20;
     private const int SimulatedCount = 3;
@@ -89,6 +90,7 @@ public sealed class TasksPageController(IValidator<CreateTask> validator, Unread
         return View(new TaskPage(task.Value, figures.Value[id], submissions.Value, [.. entries], exports.Value.Items)
         {
             Simulation = await LatestSimulation(id),
+            CanBePaid = payments.For(Dashboard.Mode) is not null,
         });
     }
 
@@ -148,6 +150,9 @@ public sealed record TaskPage(
 {
     /// <summary>The latest one; null if there is none.</summary>
     public SimulationView? Simulation { get; init; }
+
+    /// <summary>False if the server has no key of Stripe for the mode.</summary>
+    public bool CanBePaid { get; init; }
 
     public bool IsSimulating => Simulation?.Status == SimulationStatus.Running;
 }
