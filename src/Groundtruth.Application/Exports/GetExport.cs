@@ -21,9 +21,11 @@ internal sealed class GetExportHandler(
         }
 
         string Link(string name) => links.Sign(export.Id, name, caller.ActorId, now + MediaLink.Lifetime);
-        var files = export.Status == ExportStatus.Ready ? await members.ListFiles(export, ct) : [];
+        var isReady = export.Status == ExportStatus.Ready;
+        var files = isReady ? await members.ListFiles(export, ct) : [];
         return ExportView.Of(export) with
         {
+            IsSuperseded = isReady && await members.LacksMedia(export, ct),
             Destination = ExportDestinationView.Of(await copies.Find(export, ct)),
             Shards =
             [

@@ -46,16 +46,8 @@ internal sealed partial class MissingMedia(IExportMemberStore members, IMediaSto
         return true;
     }
 
-    private async Task<bool> IsGone(Export export, Id<Submission> id, string key, CancellationToken ct)
-    {
-        if (await storage.Find(key, ct) is null)
-        {
-            return true;
-        }
-
-        await members.ForgetMissing(export, id, ct);
-        return false;
-    }
+    private async Task<bool> IsGone(Export export, Id<Submission> id, string key, CancellationToken ct) =>
+        await storage.Find(key, ct) is null || !await members.ForgetMissing(export, id, ct);
 
     [LoggerMessage(LogLevel.Warning, "Video of submission {SubmissionId} missing; export {ExportId} superseded")]
     private partial void LogMissing(string submissionId, string exportId);

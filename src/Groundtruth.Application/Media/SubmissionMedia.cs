@@ -13,6 +13,10 @@ public static class SubmissionMedia
     public static IReadOnlyList<string> KeysBeforeSubmission(string mediaObjectKey) =>
         [mediaObjectKey, PosterKey(mediaObjectKey), FilmStripKey(mediaObjectKey)];
 
+    /// <summary>The video and everything that is made from it.</summary>
+    public static IReadOnlyList<string> Keys(string mediaObjectKey) =>
+        [.. KeysBeforeSubmission(mediaObjectKey), PreviewKey(mediaObjectKey)];
+
     public static string PreviewKey(string mediaObjectKey) => $"{mediaObjectKey}.preview.mp4";
 
     public static string PosterKey(string mediaObjectKey) => $"{mediaObjectKey}.poster.jpg";

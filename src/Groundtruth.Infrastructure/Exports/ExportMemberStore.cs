@@ -169,9 +169,40 @@ internal sealed class ExportMemberStore(PostgresReader database, UnitOfWork work
         new { id, export.OrgId, export.Mode, export.TaskId, now },
         ct);
 
-    public Task ForgetMissing(Export export, Id<Submission> id, CancellationToken ct) => database.Execute(
-        "DELETE FROM missing_media WHERE submission_id = @id AND org_id = @OrgId AND mode = @Mode",
+    public Task<bool> ForgetMissing(Export export, Id<Submission> id, CancellationToken ct) => database.QuerySingle<bool>(
+        """
+        WITH forgotten AS (
+          DELETE FROM missing_media WHERE submission_id = @id AND org_id = @OrgId AND mode = @Mode AND NOT is_deleted
+        )
+        SELECT NOT EXISTS (
+          SELECT FROM missing_media WHERE submission_id = @id AND org_id = @OrgId AND mode = @Mode AND is_deleted)
+        """,
         new { id, export.OrgId, export.Mode },
+        ct);
+
+    public Task<DeletedMedia?> ReportDeleted(Id<Submission> id, DateTimeOffset now, CancellationToken ct) =>
+        database.QuerySingle<DeletedMedia>(
+            """
+            WITH deleted AS (
+              SELECT id, org_id, mode, task_id, media_object_key, original_key FROM submissions WHERE id = @id
+            ), reported AS (
+              INSERT INTO missing_media (submission_id, org_id, mode, task_id, noticed_at, is_deleted)
+              SELECT id, org_id, mode, task_id, @now, true FROM deleted
+              ON CONFLICT (submission_id) DO UPDATE SET is_deleted = true
+            )
+            SELECT id, media_object_key, original_key FROM deleted
+            """,
+            new { id, now },
+            ct);
+
+    public Task<bool> LacksMedia(Export export, CancellationToken ct) => database.QuerySingle<bool>(
+        """
+        SELECT EXISTS (
+          SELECT FROM export_members
+          WHERE export_id = @Id AND shard IS NOT NULL AND submission_id = ANY (ARRAY(
+            SELECT submission_id FROM missing_media WHERE task_id = @TaskId AND org_id = @OrgId AND mode = @Mode LIMIT 10000)))
+        """,
+        new { export.Id, export.TaskId, export.OrgId, export.Mode },
         ct);
 
     private static TItem[] Each<TItem>(IReadOnlyList<ExportMember> members, Func<ExportMember, TItem> value) => [.. members.Select(value)];

@@ -30,6 +30,7 @@ public sealed class CopyingExportsTests : BucketTests
         Assert.That((copying["destination"].Number("object_count"), copying.Items("files").Count), Is.EqualTo((14L, 0)));
         Assert.That((ready.Text("status"), ready["destination"].Text("status")), Is.EqualTo(("ready", "complete")));
         Assert.That(ready["destination"].Number("copied_bytes"), Is.EqualTo(ready["destination"].Number("byte_size")));
+        Assert.That(Bucket.Copies, Is.Zero, "A server-side copy would use our rights.");
         await VerifySums(objects);
     }
 

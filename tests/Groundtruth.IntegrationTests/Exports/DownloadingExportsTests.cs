@@ -3,8 +3,10 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Groundtruth.Application.ApiKeys;
+using Groundtruth.Application.Exports;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Authentication;
+using Groundtruth.Domain.Submissions;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Exports;
@@ -184,6 +186,30 @@ public sealed class DownloadingExportsTests : ExportTests
         Assert.That(text.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await Lines(next, "removed.jsonl")).Single(), Is.EqualTo($$"""{"id":"{{ids[1]}}"}"""));
         Assert.That(next.Number("submission_count"), Is.Zero);
+    }
+
+    [Test]
+    public async Task Deleted_video_supersedes_its_shard_before_it_is_gone()
+    {
+        var content = await File.ReadAllBytesAsync(MediaPath(ids[1]));
+
+        var environment = new Dictionary<string, string>(CommandEnvironment) { ["Storage__Local__Path"] = MediaDirectory };
+        var (exitCode, output, errors) = await ProgramProcess.Run(environment, "media", "delete", ids[1]);
+
+        Assert.That((exitCode, string.Concat(output)), Is.EqualTo((0, "Media deleted.")), errors);
+        Assert.That(File.Exists(MediaPath(ids[1])), Is.False);
+        // As if the store had not deleted it yet.
+        await File.WriteAllBytesAsync(MediaPath(ids[1]), content);
+        var answer = await Download(ShardUrl(export));
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Gone, "export_superseded")));
+    }
+
+    [Test]
+    public async Task Media_of_an_unknown_submission_is_not_found()
+    {
+        var deleted = await Server.Operate(new DeleteMedia(Id<Submission>.Parse("sub_0000000000000000")));
+
+        Assert.That(deleted.Error, Is.EqualTo(SubmissionErrors.NotFound));
     }
 
     [Test]

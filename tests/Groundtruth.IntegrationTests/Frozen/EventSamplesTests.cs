@@ -1,11 +1,15 @@
+using System.Net;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Groundtruth.Application.Events;
 using Groundtruth.Application.Refunds;
+using Groundtruth.Application.Reviews;
 using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Tasks;
 using Groundtruth.Domain.Webhooks;
 using Groundtruth.IntegrationTests.Harness;
 
@@ -75,12 +79,54 @@ public sealed partial class EventSamplesTests : PayoutTests
         {
             var body = await Server.Sql<string>(
                 "SELECT convert_from(body, 'UTF8') FROM events WHERE type = $1 ORDER BY id LIMIT 1", type);
-            Assert.That(body, Is.Not.Null.And.Length.LessThan(MaxPayloadBytes), type);
+            Assert.That(body, Is.Not.Null, type);
+            Assert.That(Encoding.UTF8.GetByteCount(body!), Is.LessThan(MaxPayloadBytes), type);
             samples.AddRange(["", $"## {type}", "", SentWhen[type], "", "```json", .. Sample(body!), "```"]);
         }
 
         FrozenFile.AssertEqual("../../../docs/events.md", [.. Introduction.Split('\n'), .. samples]);
     }
+
+    /// <summary>A character outside of the basic plane takes the most bytes, because it is escaped.</summary>
+    [Test]
+    public async Task The_largest_payloads_are_under_20_kB()
+    {
+        static string Wide(int characters) => string.Concat(Enumerable.Repeat("🎥", characters));
+        buyer = await Server.Buyer();
+        var brief = Buyer.Brief(targetSubmissions: 1);
+        brief["title"] = Wide(TaskBrief.MaxTitleLength);
+        brief["instructions"] = Wide(TaskBrief.MaxInstructionsLength);
+        brief["external_id"] = Wide(TaskBrief.MaxExternalIdLength);
+        brief["metadata"] = new JsonObject(Enumerable.Range(0, TaskMetadata.MaxKeys)
+            .Select(n => KeyValuePair.Create($"key {n}", (JsonNode?)Wide(TaskMetadata.MaxValueLength))));
+        brief["requirements"] = new JsonObject
+        {
+            ["min_duration_seconds"] = 10_000, ["max_duration_seconds"] = 20_000, ["orientation"] = "landscape", ["min_resolution"] = 2160,
+            ["min_frame_rate"] = 60, ["audio"] = "forbidden", ["max_age_hours"] = 8760, ["max_byte_size"] = 500_000_000,
+        };
+        var task = await OpenTask(buyer, brief);
+        var submission = await buyer.Submission(task);
+        var match = new JsonObject
+        {
+            ["submission_id"] = submission, ["verdict"] = "same_footage", ["matching_seconds"] = 12_345, ["similarity"] = 0.9999,
+            ["offset_seconds"] = -12_345.75, ["is_mirrored"] = false,
+        };
+        await Server.Sql<object>(
+            "UPDATE submissions SET near_duplicate_check = 'done', near_duplicates = $2::jsonb WHERE id = $1",
+            submission, new JsonArray([.. Enumerable.Range(0, 10).Select(_ => match.DeepClone())]).ToJsonString());
+
+        var rejected = await buyer.Post(
+            $"/api/v1/submissions/{submission}/reject",
+            new JsonObject { ["reason"] = "poor_quality", ["note"] = Wide(ReviewNote.MaxLength) });
+
+        Assert.That(rejected.Status, Is.EqualTo(HttpStatusCode.OK), rejected.Text);
+        var (opened, decided) = (await Largest("task.opened"), await Largest("submission.rejected"));
+        Assert.That(opened, Is.GreaterThan(12 * (TaskBrief.MaxTitleLength + TaskBrief.MaxExternalIdLength)).And.LessThan(MaxPayloadBytes));
+        Assert.That(decided, Is.GreaterThan(12 * ReviewNote.MaxLength).And.LessThan(MaxPayloadBytes));
+    }
+
+    private Task<int> Largest(string type) =>
+        Server.Sql<int>("SELECT max(octet_length(body)) FROM events WHERE type = $1", type);
 
     private async Task Submissions()
     {

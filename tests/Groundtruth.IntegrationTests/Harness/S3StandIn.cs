@@ -23,6 +23,9 @@ public sealed class S3StandIn : MediaStandIn
     /// <summary>A versioned bucket keeps replaced and deleted bytes.</summary>
     public bool IsVersioned { get; set; }
 
+    /// <summary>The number of server-side copies, refused ones included.</summary>
+    public int Copies { get; private set; }
+
     /// <summary>Ids of the multipart uploads that were neither completed nor aborted.</summary>
     public IEnumerable<string> OpenUploads => multipart.Open;
 
@@ -33,7 +36,7 @@ public sealed class S3StandIn : MediaStandIn
     {
         base.Reset();
         multipart.Reset();
-        (HasConditionalWrites, IsVersioned) = (true, false);
+        (HasConditionalWrites, IsVersioned, Copies) = (true, false, 0);
     }
 
     internal DateTime Clock => Now.UtcDateTime;
@@ -130,6 +133,7 @@ public sealed class S3StandIn : MediaStandIn
     /// <summary>Like two real servers, does not decode the slash between bucket and key.</summary>
     private Task Copy(HttpContext context, string key, string source)
     {
+        Copies++;
         var from = source.TrimStart('/').Split('/', 2);
         if (from.Length != 2 || from[0] != Bucket)
         {

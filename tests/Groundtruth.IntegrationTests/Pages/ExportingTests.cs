@@ -1,4 +1,7 @@
 using System.Net;
+using Groundtruth.Application.Exports;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Submissions;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Pages;
@@ -26,8 +29,32 @@ public sealed class ExportingTests : ApiTests
         Assert.That(preparing, Does.Contain("prepared so far").And.Not.Contain("curl --fail"));
         Assert.That(ready, Does.Contain($"{task}-v1-000000.tar").And.Contain("curl --fail -C - -o"));
         Assert.That(ready, Does.Contain($"npx --no-install groundtruth exports download {page["exports/".Length..]} --to ./data"));
+        Assert.That(ready, Does.Contain(".download(&quot;./data&quot;, workers=4)").Or.Contain(".download(\"./data\", workers=4)"));
+        Assert.That(ready, Does.Contain("await client.DownloadExportAsync("));
         Assert.That(listed, Does.Contain("Version 1"));
         Assert.That((await owner.Get(page)).Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task Superseded_export_offers_a_new_version()
+    {
+        var owner = await Member.Owner(Server);
+        var api = await owner.Api();
+        var task = await api.OpenTask();
+        await api.Submissions(task, 2, "approved");
+        await owner.Post($"tasks/{task}", $"tasks/{task}/exports", ("status", "approved"));
+        var page = $"exports/{await Server.LatestId("exports")}";
+        await Server.Finish("prepare_exports");
+        var before = (await owner.Get(page)).Text;
+        await Server.Operate(new DeleteMedia(Id<Submission>.Parse(await Server.LatestId("submissions"))));
+
+        var superseded = (await owner.Get(page)).Text;
+        var next = await owner.Post(page, $"tasks/{task}/exports", ("status", "approved"));
+
+        Assert.That(before, Does.Not.Contain("Create new version"));
+        Assert.That(superseded, Does.Contain("A video of this version was deleted.").And.Contain("Create new version"));
+        var latest = $"exports/{await Server.LatestId("exports")}";
+        Assert.That((next.Header("Location"), latest == page), Is.EqualTo((owner.Path(latest), false)));
     }
 
     [Test]

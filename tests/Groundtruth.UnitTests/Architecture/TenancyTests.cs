@@ -25,6 +25,7 @@ public sealed class TenancyTests
         ["IExampleCheckStore.ClaimDue(now, leasedUntil)"] = Job,
         ["IExampleStore.ListExpired(limit, now)"] = Job,
         ["IExportCopyStore.ClaimDue(now, leasedUntil)"] = Job,
+        ["IExportMemberStore.ReportDeleted(id, now)"] = Operator,
         ["IExportStore.ClaimDue(now, leasedUntil)"] = Job,
         ["IExportStore.FindForUpdate(id, now)"] = Operator,
         ["IExportStore.FindOfLink(id, now)"] = SignIn,

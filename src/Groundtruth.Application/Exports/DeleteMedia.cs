@@ -1,0 +1,37 @@
+using Groundtruth.Application.Media;
+using Groundtruth.Application.Storage;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Submissions;
+using MediatR;
+
+namespace Groundtruth.Application.Exports;
+
+/// <summary>Deletes the video of a submission and what was made from it. Can be repeated. For operators only.</summary>
+public sealed record DeleteMedia(Id<Submission> SubmissionId) : ICommand<DeletedMedia>;
+
+public sealed record DeletedMedia(Id<Submission> Id, string MediaObjectKey, string? OriginalKey);
+
+internal sealed class DeleteMediaHandler(IExportMemberStore members, IMediaStorage storage, TimeProvider time)
+    : IRequestHandler<DeleteMedia, Result<DeletedMedia>>
+{
+    public async Task<Result<DeletedMedia>> Handle(DeleteMedia command, CancellationToken ct)
+    {
+        // Reported first, so that no download of an export begins that would break off in the middle.
+        if (await members.ReportDeleted(command.SubmissionId, time.Now(), ct) is not { } media)
+        {
+            return SubmissionErrors.NotFound;
+        }
+
+        foreach (var key in SubmissionMedia.Keys(media.MediaObjectKey))
+        {
+            await storage.Delete(key, ct);
+        }
+
+        if (media.OriginalKey is { } original)
+        {
+            await storage.Delete(original, ct);
+        }
+
+        return media;
+    }
+}
