@@ -23,9 +23,12 @@ internal static class StorageSettings
     public static ScratchOptions Scratch(IConfiguration configuration)
     {
         var path = Settings.Text(configuration, "Inspection:ScratchPath") ?? Path.Combine(Settings.DataDirectory(configuration), "scratch");
-        return new(
-            Path.GetFullPath(path),
-            Settings.PositiveInteger(configuration, "Inspection:ScratchBytes", 4L * 1024 * 1024 * 1024, 1024L * 1024 * 1024 * 1024));
+        // An inspection need not wait for a preview.
+        var required = 2 * ScratchOptions.SpaceFor(Uploads(configuration).MaxBytes);
+        var bytes = Settings.PositiveInteger(
+            configuration, "Inspection:ScratchBytes", Math.Max(required, 4L * 1024 * 1024 * 1024), 1024L * 1024 * 1024 * 1024);
+        return bytes >= required ? new(Path.GetFullPath(path), bytes) : throw new SettingsException(
+            $"Inspection:ScratchBytes is {bytes}; it must be at least {required}, four times Storage:MaxUploadBytes.");
     }
 
     public static StorageOptions Storage(IConfiguration configuration)

@@ -15,7 +15,7 @@ public sealed record Job(string Name, TimeSpan Interval, JobRunner Runner, strin
 
     public bool IsAtStop { get; init; }
 
-    /// <summary>True if requests leave its work in their process's memory. It must then run where they are served.</summary>
+    /// <summary>True if it shares memory with requests, such as work that they leave. It then runs where they are served.</summary>
     public bool FollowsRequests { get; init; }
 
     /// <summary>The number of steps that one process may run at the same time.</summary>

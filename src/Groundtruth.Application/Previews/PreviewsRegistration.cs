@@ -11,9 +11,5 @@ internal static class PreviewsRegistration
         .AddTransient<MediaCheckResults>()
         .AddTransient<MediaCheck>()
         .AddJob(Job.Send<CheckMedia>(
-            "check_media", TimeSpan.FromSeconds(2), JobRunner.SharedByClaim, "makes previews and measures signals") with
-        {
-            // Leaves one processor to the API.
-            Loops = Math.Max(1, Environment.ProcessorCount - 1),
-        });
+            "check_media", TimeSpan.FromSeconds(2), JobRunner.SharedByClaim, "makes previews and measures signals"));
 }

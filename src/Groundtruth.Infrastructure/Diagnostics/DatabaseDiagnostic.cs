@@ -7,7 +7,7 @@ namespace Groundtruth.Infrastructure.Diagnostics;
 internal sealed class DatabaseDiagnostic(
     PostgresReader database, MigrationJournal journal, DatabaseOptions options, TimeProvider time) : IDiagnostic
 {
-    private const int OldestVersion = 14;
+    private const int OldestVersion = 15;
     private const int Probes = 5;
 
     private static readonly TimeSpan SlowRoundTrip = TimeSpan.FromMilliseconds(10);

@@ -16,7 +16,7 @@ internal sealed class ScratchArea(IMediaStorage storage, ScratchHome home, Scrat
 
     public async Task<IScratchFile> Fetch(string key, long byteSize, CancellationToken ct)
     {
-        var taken = await space.Take(byteSize, ct);
+        var taken = await space.Take(ScratchOptions.SpaceFor(byteSize), ct);
         var path = home.NewPath();
         try
         {

@@ -91,7 +91,7 @@ internal sealed class MediaDecoder(
     {
         var arguments = DecodingArguments.Of(input, traits, plan, output.Path);
         var run = await ffmpeg.RunInBackground("ffmpeg", arguments, [input.Path], output.Path, limits, ct);
-        return run.ExitCode == 0 && Measure(output, traits, run.Output) is { } signals
+        return run.ExitCode == 0 && Measure(output, traits, plan, run.Output) is { } signals
             ? new DecodedMedia(output.Path, output)
             {
                 Preview = !plan.MakesPreview ? PreviewStatus.NotNeeded : plan.KeyFramesOnly ? PreviewStatus.KeyFrames : PreviewStatus.Full,
@@ -100,7 +100,8 @@ internal sealed class MediaDecoder(
             : null;
     }
 
-    private static Signals? Measure(ScratchFolder output, MediaTraits traits, byte[] sound)
+    /// <remarks>Key frames are repeated until the next one, so that they say nothing about movement.</remarks>
+    private static Signals? Measure(ScratchFolder output, MediaTraits traits, DecodingPlan plan, byte[] sound)
     {
         using var frames = output.OpenRead("frames.gray");
         using var large = output.OpenRead("large.gray");
@@ -108,7 +109,7 @@ internal sealed class MediaDecoder(
             ? Signals.Of(
                 brightness,
                 PictureMeasures.Sharpness(large, DecodingArguments.SharpnessWidth, DecodingArguments.SharpnessHeight),
-                movingShare,
+                plan.KeyFramesOnly ? null : movingShare,
                 traits.AudioIndex is null ? null : Loudness.Read(sound))
             : null;
     }

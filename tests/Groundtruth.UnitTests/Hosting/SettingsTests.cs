@@ -58,6 +58,17 @@ public sealed class SettingsTests
         Throws.TypeOf<SettingsException>().With.Message.Contains("Payouts:FirstPaymentHoldDays"));
 
     [Test]
+    public void Scratch_space_holds_an_inspection_and_a_preview()
+    {
+        const string MaxBytes = "Storage:MaxUploadBytes", ScratchBytes = "Inspection:ScratchBytes";
+
+        Assert.That(StorageSettings.Scratch(With(MaxBytes, "5368709120")).Bytes, Is.EqualTo(4 * 5_368_709_120));
+        Assert.That(
+            () => StorageSettings.Scratch(With(ScratchBytes, "1000000000")),
+            Throws.TypeOf<SettingsException>().With.Message.Contains(ScratchBytes).And.Message.Contains("2097152000"));
+    }
+
+    [Test]
     public void First_payments_are_not_held_by_default() =>
         Assert.That(PayoutSettings.Payouts(With("Payouts:FirstPaymentHoldDays", null)).FirstPaymentHold, Is.EqualTo(TimeSpan.Zero));
 
