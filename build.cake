@@ -77,12 +77,13 @@ Task("Bench")
   });
 
 Task("BenchWebhooks")
-  .Description("Measure how fast events reach their receivers.")
+  .Description("Measure how fast events reach their receivers, and the queue after 1 million deliveries.")
   .IsDependentOn("PostgreSql")
   .Does(() =>
   {
     Compile(Benchmarks);
     Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- webhooks");
+    Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- queue");
   });
 
 Task("BenchSubmissions")

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Groundtruth.Application.Events;
 using Groundtruth.Client;
 using Microsoft.Extensions.Time.Testing;
 using static Groundtruth.IntegrationTests.Clients.SignedWebhook;
@@ -69,6 +70,16 @@ public sealed class DotnetWebhookTests
         var body = Body.Replace("invoice.paid", type, StringComparison.Ordinal);
 
         Assert.That(Verify(Signed(body, isStandard: false), body), Is.TypeOf(expected));
+    }
+
+    [Test]
+    public void Every_type_of_event_has_typed_data()
+    {
+        var verified = EventTypes.Known.Select(type => Body.Replace("invoice.paid", type, StringComparison.Ordinal))
+            .Select(body => Verify(Signed(body, isStandard: false), body)).ToList();
+
+        Assert.That(verified, Has.Count.GreaterThan(10));
+        Assert.That(verified, Has.None.TypeOf<WebhookEvent<JsonElement>>());
     }
 
     [Test]

@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Groundtruth.Application.Events;
 using Groundtruth.Client;
 using Groundtruth.Client.Generator;
 using Groundtruth.IntegrationTests.Harness;
@@ -31,6 +33,16 @@ public sealed class GeneratedClientTests
         Assert.That(operations, Has.Count.GreaterThan(30));
         Assert.That(
             operations.Where(operation => !methods.Contains($"{Capitalized(operation)}Async")), Is.Empty);
+    }
+
+    [Test]
+    public void Every_type_of_event_has_a_type_in_Python()
+    {
+        var events = File.ReadAllText(Path.Combine(NodeScript.Root, "clients/python/src/groundtruth/events.py"));
+
+        var named = Regex.Matches(events, @"type: Literal\[(.*)\]").SelectMany(literal => literal.Groups[1].Value.Split(", "));
+
+        Assert.That(named.Select(name => name.Trim('"')), Is.EquivalentTo(EventTypes.Known));
     }
 
     [Test]

@@ -1,4 +1,6 @@
 using System.Net;
+using Groundtruth.Application.Funding;
+using Groundtruth.Application.Refunds;
 using Groundtruth.IntegrationTests.Harness;
 using Microsoft.AspNetCore.Http;
 
@@ -81,6 +83,43 @@ public sealed class StripeAnswersTests : PayoutTests
         var task = await buyer.CreateTask();
 
         Assert.That((task.Status, task.FundingUrl), Is.EqualTo((HttpStatusCode.Created, (string?)null)), task.ToString());
+    }
+
+    [TestCaseSource(nameof(UnclearNames))]
+    public async Task Refund_with_an_unclear_response_is_found_on_retry(string name)
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask();
+        await buyer.Post($"/api/v1/tasks/{task.Id}/cancel");
+        await Pay(task.FundingUrl!);
+        Stripe.After = Replace("/v1/refunds", Unclear[name]);
+        await Server.Operate(new SendRefunds());
+        var waiting = await Server.Status("refunds");
+        Stripe.Recover();
+        Server.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        await Server.Operate(new SendRefunds());
+
+        Assert.That((waiting, await Server.Status("refunds"), Stripe.Refunds.Count), Is.EqualTo(("pending", "succeeded", 1)));
+    }
+
+    [TestCaseSource(nameof(UnclearNames))]
+    public async Task Session_with_an_unclear_response_is_retrieved_again(string name)
+    {
+        var buyer = await Server.Buyer();
+        var session = SessionOf((await buyer.CreateTask()).FundingUrl!);
+        Stripe.Paid[session] = true;
+        Stripe.Before = Replace($"/v1/checkout/sessions/{session}", Unclear[name]);
+        Server.Clock.Advance(TimeSpan.FromHours(1));
+        await Server.Operate(new ReconcileCheckouts());
+        var waiting = await Server.Status("checkout_sessions");
+        Stripe.Recover();
+        Server.Clock.Advance(TimeSpan.FromHours(1));
+
+        await Server.Operate(new ReconcileCheckouts());
+
+        Assert.That(
+            (waiting, await Server.Status("checkout_sessions"), await Server.Status("tasks")), Is.EqualTo(("open", "paid", "open")));
     }
 
     [TestCase("null")]
