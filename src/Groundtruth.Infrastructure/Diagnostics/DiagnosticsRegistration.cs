@@ -12,6 +12,7 @@ internal static class DiagnosticsRegistration
         .AddTransient<IDiagnostic, DatabaseDiagnostic>()
         .AddTransient<IDiagnostic, PartitionsDiagnostic>()
         .AddTransient<IDiagnostic, StorageDiagnostic>()
+        .AddTransient<IDiagnostic, DiskDiagnostic>()
         .AddStripe(Mode.Test)
         .AddStripe(Mode.Live)
         .AddTransient<IDiagnostic, IsolationDiagnostic>()

@@ -2,13 +2,12 @@ using System.Security.Cryptography;
 using Groundtruth.Application.Diagnostics;
 using Groundtruth.Application.Hosting;
 using Groundtruth.Application.Storage;
-using Groundtruth.Infrastructure.Storage;
 
 namespace Groundtruth.Infrastructure.Diagnostics;
 
 /// <summary>Writes, reads and deletes a small object, and asks a remote store what a browser would.</summary>
 internal sealed class StorageDiagnostic(
-    IMediaStorage storage, UploadOptions options, DiskSpace disk, IPublicUrl publicUrl, IHttpClientFactory http, TimeProvider time)
+    IMediaStorage storage, UploadOptions options, IPublicUrl publicUrl, IHttpClientFactory http, TimeProvider time)
     : IDiagnostic
 {
     private const string ContentType = "video/mp4";
@@ -29,7 +28,7 @@ internal sealed class StorageDiagnostic(
         [
             await WriteAndRead(ct),
             .. problems.Select(problem => Finding.Warning(problem, "Change the settings of the store.")),
-            .. options.IsLocal ? [Disk()] : await AskAsBrowser(ct),
+            .. options.IsLocal ? [] : await AskAsBrowser(ct),
         ];
     }
 
@@ -62,12 +61,6 @@ internal sealed class StorageDiagnostic(
         {
             await storage.Delete(key, ct);
         }
-    }
-
-    private Finding Disk()
-    {
-        disk.Check();
-        return Finding.Good("The volume of local media has free space.");
     }
 
     /// <summary>The preflight request of a page that uploads straight to the store (Fetch Standard, section 4.8).</summary>

@@ -8,16 +8,21 @@ internal sealed class DiskSpace(LocalMediaOptions options) : IDiskSpace
 {
     public void Check()
     {
-        var folder = options.Path;
+        if (VolumeOf(options.Path).AvailableFreeSpace < options.MinFreeBytes)
+        {
+            throw new UnavailableException("The volume of local media has less space than Storage:MinFreeBytes.");
+        }
+    }
+
+    /// <param name="folder">Need not exist yet.</param>
+    public static DriveInfo VolumeOf(string folder)
+    {
         while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } parent)
         {
             folder = parent;
         }
 
-        if (new DriveInfo(folder).AvailableFreeSpace < options.MinFreeBytes)
-        {
-            throw new UnavailableException("The volume of local media has less space than Storage:MinFreeBytes.");
-        }
+        return new DriveInfo(folder);
     }
 
     /// <exception cref="UnavailableException">The volume is full.</exception>
