@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Groundtruth.Application.Diagnostics;
 using StackExchange.Redis;
 
 namespace Groundtruth.Infrastructure.RateLimiting;
 
-/// <summary>Every finding is a warning at most, because no request fails because of Redis.</summary>
+/// <summary>Checks Redis. Warns at most: no request fails because of it.</summary>
 internal sealed class RedisDiagnostic(RedisOptions options) : IDiagnostic
 {
     private const int OldestVersion = 6;
@@ -18,10 +19,9 @@ internal sealed class RedisDiagnostic(RedisOptions options) : IDiagnostic
         try
         {
             await using var redis = await Connect();
-            var information = await Information(redis.GetDatabase());
-            return [Version(information), Latency(await redis.GetDatabase().PingAsync()), Eviction(information)];
+            return [Latency(await redis.GetDatabase().PingAsync()), .. await Server(redis.GetDatabase())];
         }
-        catch (Exception e) when (e is RedisException or TimeoutException)
+        catch (Exception e) when (e is RedisException or TimeoutException or SocketException)
         {
             return
             [
@@ -40,14 +40,26 @@ internal sealed class RedisDiagnostic(RedisOptions options) : IDiagnostic
         return ConnectionMultiplexer.ConnectAsync(configuration);
     }
 
-    private static async Task<IReadOnlyDictionary<string, string>> Information(IDatabase redis)
+    private static async Task<Finding[]> Server(IDatabase redis)
     {
-        var text = (string?)await redis.ExecuteAsync("INFO") ?? "";
+        try
+        {
+            var information = Information((string?)await redis.ExecuteAsync("INFO") ?? "");
+            return [Version(information), Eviction(information)];
+        }
+        catch (Exception e) when (e is RedisServerException or RedisCommandException)
+        {
+            return [Finding.Warning("Redis does not permit the command INFO.", "Permit it, or check that maxmemory-policy is noeviction.")];
+        }
+    }
+
+    private static Dictionary<string, string> Information(string text)
+    {
         return text.Split('\n').Select(line => line.Trim().Split(':', 2)).Where(pair => pair.Length == 2)
             .DistinctBy(pair => pair[0]).ToDictionary(pair => pair[0], pair => pair[1]);
     }
 
-    private static Finding Version(IReadOnlyDictionary<string, string> information)
+    private static Finding Version(Dictionary<string, string> information)
     {
         var version = information.GetValueOrDefault("redis_version", "");
         return System.Version.TryParse(version, out var number) && number.Major >= OldestVersion
@@ -55,7 +67,7 @@ internal sealed class RedisDiagnostic(RedisOptions options) : IDiagnostic
             : Finding.Warning($"Redis {version} is too old.", $"Use Redis {OldestVersion} or later.");
     }
 
-    private static Finding Eviction(IReadOnlyDictionary<string, string> information) =>
+    private static Finding Eviction(Dictionary<string, string> information) =>
         information.GetValueOrDefault("maxmemory_policy") is not { } policy || policy == "noeviction"
             ? Finding.Good("A full Redis evicts no limits.")
             : Finding.Warning($"A full Redis forgets limits: its policy is {policy}.", "Set maxmemory-policy to noeviction.");

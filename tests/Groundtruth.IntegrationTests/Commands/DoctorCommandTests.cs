@@ -31,12 +31,19 @@ public sealed class DoctorCommandTests : StripeTests
     {
         Stripe.WebhookEndpoints.AddRange([(StripeWebhook, AccountEvents), (StripeWebhook, ConnectEvents)]);
 
-        var (exitCode, output, errors) = await ProgramProcess.Run(Environment, "doctor");
+        await using var redis = await RedisServer.Start();
+        var environment = new Dictionary<string, string>(Environment)
+        {
+            ["Redis__ConnectionString"] = redis.ConnectionString, ["Redis__TimeoutMilliseconds"] = "10000",
+        };
+
+        var (exitCode, output, errors) = await ProgramProcess.Run(environment, "doctor");
 
         Assert.That(exitCode, Is.Zero, $"{errors}\n{string.Join('\n', output)}");
-        string[] parts = ["database", "partitions", "storage", "stripe_test", "isolation", "ffmpeg", "public_url"];
+        string[] parts = ["database", "partitions", "storage", "redis", "stripe_test", "isolation", "ffmpeg", "public_url"];
         Assert.That(parts.Where(part => !output.Any(line => line.StartsWith($"green   {part} ", StringComparison.Ordinal))), Is.Empty);
         Assert.That(output, Has.Some.Contains("This mode has no payments."));
+        Assert.That(output, Has.Some.Contains("Local media has ").And.Some.Contains("The scratch area has "));
         Assert.That(Directory.Exists(Path.Combine(MediaDirectory, "diagnostics"))
             && Directory.GetFiles(Path.Combine(MediaDirectory, "diagnostics")).Length > 0, Is.False);
     }

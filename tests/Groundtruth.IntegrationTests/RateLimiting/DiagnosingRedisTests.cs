@@ -20,7 +20,7 @@ public sealed class DiagnosingRedisTests
     [Test]
     public async Task Healthy_redis_is_green() => Assert.That(
         (await Diagnose()).Select(finding => (finding.Health, finding.Message.Split(' ')[0])),
-        Is.EqualTo(new[] { (Health.Green, "Redis"), (Health.Green, "Round"), (Health.Green, "A") }));
+        Is.EqualTo(new[] { (Health.Green, "Round"), (Health.Green, "Redis"), (Health.Green, "A") }));
 
     [Test]
     public async Task Eviction_is_a_warning_with_its_remedy()
@@ -31,6 +31,16 @@ public sealed class DiagnosingRedisTests
 
         Assert.That((warning.Health, warning.Remedy), Is.EqualTo((Health.Yellow, "Set maxmemory-policy to noeviction.")));
         Assert.That(warning.Message, Does.Contain("allkeys-lru"));
+    }
+
+    [Test]
+    public async Task Forbidden_information_is_a_warning()
+    {
+        await server.Execute("ACL", "SETUSER", "default", "-info");
+
+        var warning = (await Diagnose()).Single(finding => finding.Health != Health.Green);
+
+        Assert.That((warning.Health, warning.Message), Is.EqualTo((Health.Yellow, "Redis does not permit the command INFO.")));
     }
 
     [Test]
