@@ -33,7 +33,6 @@ public sealed class ReservationsController : ApiController
     /// <param name="id">The reservation's id.</param>
     [HttpGet("reservations/{id}", Name = "getReservation")]
     [ProducesResponseType<Envelope<ReservationResponse>>(StatusCodes.Status200OK)]
-    [ProducesResponseType(StatusCodes.Status413PayloadTooLarge)]
     public Task<IActionResult> Get(Id<Reservation> id) => Send<ReservationView, ReservationResponse>(new GetReservation(id));
 
     /// <summary>Release a reservation</summary>

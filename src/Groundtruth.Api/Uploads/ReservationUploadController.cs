@@ -38,6 +38,5 @@ public sealed class ReservationUploadController : ApiController
     [HttpDelete(Name = "discardUpload")]
     [ProducesResponseType<Envelope<ReservationResponse>>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
-    [ProducesResponseType(StatusCodes.Status413PayloadTooLarge)]
     public Task<IActionResult> Discard(Id<Reservation> id) => Send<ReservationView, ReservationResponse>(new DiscardUpload(id));
 }

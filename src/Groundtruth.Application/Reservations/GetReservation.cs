@@ -18,18 +18,13 @@ internal sealed class GetReservationHandler(
             return ReservationErrors.NotFound;
         }
 
-        var canUpload = reservation.RefuseChange(now) is null;
-        var upload = canUpload ? await uploads.Renew(reservation, ct) : null;
-        if (upload?.Error is { } refused)
-        {
-            return refused;
-        }
-
+        var upload = reservation.RefuseChange(now) is null ? await uploads.Renew(reservation, ct) : null;
+        var view = ReservationView.Of(reservation, upload, now);
         var outcome = await reservations.FindOutcome(contributor.UserId, contributor.Mode, reservation.Id, ct);
-        return ReservationView.Of(reservation, upload?.Value, now) with
+        return view with
         {
             SubmissionId = outcome.SubmissionId,
-            Problems = canUpload && outcome.Refusal is { } refusal ? refusal.Fields : [],
+            Problems = view.IsOpen && outcome.Refusal is { } refusal ? [.. refusal.Fields, .. view.Problems] : view.Problems,
         };
     }
 }

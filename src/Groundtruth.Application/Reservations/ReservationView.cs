@@ -6,16 +6,28 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Reservations;
 
-/// <param name="Upload">The upload URL; null while the video is being inspected, and once the reservation has ended.</param>
+/// <param name="Upload">The upload URL; null while the video is being inspected, once the reservation has ended, and beyond the budget.</param>
 public sealed record ReservationView(
     Id<Reservation> Id, Id<CollectionTask> TaskId, ReservationStatus Status, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt,
     UploadTarget? Upload)
 {
-    /// <summary>Why the last inspection refused the video.</summary>
+    /// <summary>True if a video may be uploaded, replaced or submitted.</summary>
+    public bool IsOpen { get; private init; }
+
+    /// <summary>Why the last inspection refused the video, or why an open reservation has no upload URL.</summary>
     public IReadOnlyList<FieldError> Problems { get; init; } = [];
 
     public Id<Submission>? SubmissionId { get; init; }
 
     public static ReservationView Of(Reservation reservation, UploadTarget? upload, DateTimeOffset now) =>
-        new(reservation.Id, reservation.TaskId, reservation.StatusAt(now), reservation.CreatedAt, reservation.ExpiresAt, upload);
+        new(reservation.Id, reservation.TaskId, reservation.StatusAt(now), reservation.CreatedAt, reservation.ExpiresAt, upload)
+        {
+            IsOpen = reservation.RefuseChange(now) is null,
+        };
+
+    /// <param name="renewed">Null if the reservation is not open.</param>
+    public static ReservationView Of(Reservation reservation, Result<UploadTarget>? renewed, DateTimeOffset now) =>
+        renewed?.Error is { } refused
+            ? Of(reservation, upload: null, now) with { Problems = [new(ReservationErrors.UploadField, refused.Reason, refused.Message)] }
+            : Of(reservation, renewed?.Value, now);
 }

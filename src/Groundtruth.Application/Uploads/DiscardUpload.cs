@@ -31,7 +31,6 @@ internal sealed class DiscardUploadHandler(
         uploads.DiscardAll(reservation);
         await tx.Commit(ct);
         await uploads.DeleteDiscarded(reservation, ct);
-        var upload = await uploads.Renew(reservation, ct);
-        return upload.Error is { } exceeded ? exceeded : ReservationView.Of(reservation, upload.Value, now);
+        return ReservationView.Of(reservation, await uploads.Renew(reservation, ct), now);
     }
 }

@@ -72,7 +72,7 @@ public sealed class SpotsPageController(UploadOptions limits) : ContributorPageC
             return RefusalPage(unknown);
         }
 
-        if (spot.Value.Upload is null && spot.Value.Status != ReservationStatus.Inspecting)
+        if (!spot.Value.IsOpen && spot.Value.Status != ReservationStatus.Inspecting)
         {
             return Ended(spot.Value, refusal ?? ReservationErrors.Ended);
         }

@@ -78,7 +78,9 @@ class UploadPage {
   async expire() {
     if (this.#work) {
       const state = await this.#server.state(this.#work.signal).catch(() => null);
-      if (!state || state.upload || state.status === "inspecting") {
+
+      // An ended reservation has neither a link nor problems.
+      if (!state || state.upload || state.problems.length > 0 || state.status === "inspecting") {
         if (state) this.#hold.update(state);
         return;
       }

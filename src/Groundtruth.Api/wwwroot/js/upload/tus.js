@@ -47,7 +47,7 @@ function refusalOf(error) {
   if (!response) return error.causingError instanceof Refusal ? error.causingError : Refusal.lost();
   const body = parse(response.getBody());
 
-  // Supabase may send 413 inside of a 400.
+  // Supabase may send 413 in a 400.
   const status = body?.statusCode === "413" ? 413 : response.getStatus();
   const reason = status === 413 ? "The video is too large for the media store. Choose a smaller one."
     : `The upload was refused with status ${status}.`;
