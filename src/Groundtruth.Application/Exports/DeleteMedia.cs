@@ -22,14 +22,11 @@ internal sealed class DeleteMediaHandler(IExportMemberStore members, IMediaStora
             return SubmissionErrors.NotFound;
         }
 
-        foreach (var key in SubmissionMedia.Keys(media.MediaObjectKey))
+        // The video goes first: a media check that runs deletes its files once it is gone.
+        string?[] keys = [media.MediaObjectKey, .. SubmissionMedia.MadeKeys(media.MediaObjectKey), media.OriginalKey];
+        foreach (var key in keys.OfType<string>())
         {
             await storage.Delete(key, ct);
-        }
-
-        if (media.OriginalKey is { } original)
-        {
-            await storage.Delete(original, ct);
         }
 
         return media;

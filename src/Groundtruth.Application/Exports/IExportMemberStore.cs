@@ -43,10 +43,10 @@ public interface IExportMemberStore
 
     Task ReportMissing(Export export, Id<Submission> id, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Withdraws a report. False if the video was deleted for ever.</summary>
+    /// <summary>Withdraws a report. False if the video was deleted permanently.</summary>
     Task<bool> ForgetMissing(Export export, Id<Submission> id, CancellationToken ct);
 
-    /// <summary>Reports the video of a submission of any organization, for ever. Null if the submission does not exist.</summary>
+    /// <summary>Reports a video of any organization as deleted, permanently. Null if the submission does not exist.</summary>
     Task<DeletedMedia?> ReportDeleted(Id<Submission> id, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>True if a video of the export's archives is missing.</summary>

@@ -13,9 +13,9 @@ public static class SubmissionMedia
     public static IReadOnlyList<string> KeysBeforeSubmission(string mediaObjectKey) =>
         [mediaObjectKey, PosterKey(mediaObjectKey), FilmStripKey(mediaObjectKey)];
 
-    /// <summary>The video and everything that is made from it.</summary>
-    public static IReadOnlyList<string> Keys(string mediaObjectKey) =>
-        [.. KeysBeforeSubmission(mediaObjectKey), PreviewKey(mediaObjectKey)];
+    /// <summary>The files that are made from the video.</summary>
+    public static IReadOnlyList<string> MadeKeys(string mediaObjectKey) =>
+        [PosterKey(mediaObjectKey), FilmStripKey(mediaObjectKey), PreviewKey(mediaObjectKey)];
 
     public static string PreviewKey(string mediaObjectKey) => $"{mediaObjectKey}.preview.mp4";
 

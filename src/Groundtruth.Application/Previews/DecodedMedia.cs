@@ -3,8 +3,11 @@ using Groundtruth.Domain.Submissions;
 namespace Groundtruth.Application.Previews;
 
 /// <summary>Temporary files made from a video, deleted on disposal.</summary>
-public sealed class DecodedMedia(string folder, IDisposable files) : IDisposable
+public sealed class DecodedMedia(string folder, IDisposable files) : IAsyncDisposable
 {
+    /// <summary>The local copy of the video, whose space is shared with these files. Null if the caller owns it.</summary>
+    public IAsyncDisposable? Copy { get; set; }
+
     public required PreviewStatus Preview { get; init; }
 
     /// <summary>Null if no frame was decoded.</summary>
@@ -22,7 +25,14 @@ public sealed class DecodedMedia(string folder, IDisposable files) : IDisposable
 
     public string? FilmStripPath => Existing("strip.jpg");
 
-    public void Dispose() => files.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        files.Dispose();
+        if (Copy is { } copy)
+        {
+            await copy.DisposeAsync();
+        }
+    }
 
     private string? Existing(string name) =>
         Path.Combine(folder, name) is var path && new FileInfo(path) is { Exists: true, LinkTarget: null, Length: > 0 } ? path : null;

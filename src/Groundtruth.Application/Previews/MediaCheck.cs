@@ -10,7 +10,7 @@ internal sealed partial class MediaCheck(
 {
     public async Task Run(DueMediaCheck check, CancellationToken ct)
     {
-        using var media = await decoder.Decode(check, ct);
+        await using var media = await decoder.Decode(check, ct);
         var stored = await files.Store(check, media, ct);
         var subject = check.Subject with { VideoSha256 = check.VideoSha256 ?? media.Facts?.VideoSha256 };
         await results.Save(check, stored, await nearDuplicates.Check(subject, media.FramesPath, ct), ct);

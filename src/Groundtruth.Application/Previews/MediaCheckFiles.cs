@@ -14,12 +14,24 @@ internal sealed partial class MediaCheckFiles(IMediaStorage storage, PictureFile
     public async Task<MediaCheckResult> Store(DueMediaCheck check, DecodedMedia media, CancellationToken ct)
     {
         var key = check.MediaObjectKey;
-        return new MediaCheckResult(
+        var stored = new MediaCheckResult(
             await StorePreview(check, media, ct),
             HasPoster: !check.NeedsPoster || await StorePicture(check, SubmissionMedia.PosterKey(key), media.PosterPath, ct),
             HasFilmStrip: !check.NeedsFilmStrip || await StorePicture(check, SubmissionMedia.FilmStripKey(key), media.FilmStripPath, ct),
             media.Signals,
             media.Facts);
+        return await storage.Find(key, ct) is null ? await TakeBack(stored, key, ct) : stored;
+    }
+
+    /// <summary>Deletes the files of a video that was deleted meanwhile.</summary>
+    private async Task<MediaCheckResult> TakeBack(MediaCheckResult stored, string key, CancellationToken ct)
+    {
+        foreach (var made in SubmissionMedia.MadeKeys(key))
+        {
+            await storage.Delete(made, ct);
+        }
+
+        return stored with { Preview = PreviewStatus.NotPossible, HasPoster = false, HasFilmStrip = false };
     }
 
     private async Task<PreviewStatus> StorePreview(DueMediaCheck check, DecodedMedia media, CancellationToken ct)

@@ -169,16 +169,17 @@ internal sealed class ExportMemberStore(PostgresReader database, UnitOfWork work
         new { id, export.OrgId, export.Mode, export.TaskId, now },
         ct);
 
-    public Task<bool> ForgetMissing(Export export, Id<Submission> id, CancellationToken ct) => database.QuerySingle<bool>(
-        """
-        WITH forgotten AS (
-          DELETE FROM missing_media WHERE submission_id = @id AND org_id = @OrgId AND mode = @Mode AND NOT is_deleted
-        )
-        SELECT NOT EXISTS (
-          SELECT FROM missing_media WHERE submission_id = @id AND org_id = @OrgId AND mode = @Mode AND is_deleted)
-        """,
-        new { id, export.OrgId, export.Mode },
-        ct);
+    public async Task<bool> ForgetMissing(Export export, Id<Submission> id, CancellationToken ct)
+    {
+        await database.Execute(
+            "DELETE FROM missing_media WHERE submission_id = @id AND org_id = @OrgId AND mode = @Mode AND NOT is_deleted",
+            new { id, export.OrgId, export.Mode },
+            ct);
+        return await database.QuerySingle<bool>(
+            "SELECT NOT EXISTS (SELECT FROM missing_media WHERE submission_id = @id AND org_id = @OrgId AND mode = @Mode)",
+            new { id, export.OrgId, export.Mode },
+            ct);
+    }
 
     public Task<DeletedMedia?> ReportDeleted(Id<Submission> id, DateTimeOffset now, CancellationToken ct) =>
         database.QuerySingle<DeletedMedia>(

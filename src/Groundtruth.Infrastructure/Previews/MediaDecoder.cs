@@ -30,8 +30,18 @@ internal sealed class MediaDecoder(
             return Nothing(home.NewFolder());
         }
 
-        await using var copy = await scratch.Fetch(check.MediaObjectKey, media.ByteSize, ct);
-        return await Decode(copy.Path, check.DurationSeconds, check.NeedsFacts ? check.CreatedAt : null, ct);
+        var copy = await scratch.Fetch(check.MediaObjectKey, media.ByteSize, ct);
+        try
+        {
+            var decoded = await Decode(copy.Path, check.DurationSeconds, check.NeedsFacts ? check.CreatedAt : null, ct);
+            decoded.Copy = copy;
+            return decoded;
+        }
+        catch
+        {
+            await copy.DisposeAsync();
+            throw;
+        }
     }
 
     public Task<DecodedMedia> Decode(string path, int seconds, CancellationToken ct) => Decode(path, seconds, submittedAt: null, ct);

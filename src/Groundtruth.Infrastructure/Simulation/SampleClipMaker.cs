@@ -32,7 +32,7 @@ internal sealed class SampleClipMaker(
             throw Failed(recipe, string.Join(' ', inspection.Problems.Select(problem => problem.Code)));
         }
 
-        using var decoded = await decoder.Decode(path, recipe.Seconds, ct);
+        await using var decoded = await decoder.Decode(path, recipe.Seconds, ct);
         return new SampleClip
         {
             Video = video,
@@ -108,7 +108,7 @@ internal sealed class SampleClipMaker(
         }
 
         var path = await Write(original.Video, scratch, "original.mp4", ct);
-        using var earlier = await decoder.Decode(path, original.Facts.DurationSeconds, ct);
+        await using var earlier = await decoder.Decode(path, original.Facts.DurationSeconds, ct);
         return await nearDuplicates.Compare(decoded.FramesPath, earlier.FramesPath, ct);
     }
 

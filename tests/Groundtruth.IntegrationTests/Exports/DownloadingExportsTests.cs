@@ -192,16 +192,23 @@ public sealed class DownloadingExportsTests : ExportTests
     public async Task Deleted_video_supersedes_its_shard_before_it_is_gone()
     {
         var content = await File.ReadAllBytesAsync(MediaPath(ids[1]));
+        string[] made = [$"{MediaPath(ids[1])}.poster.jpg", $"{MediaPath(ids[1])}.strip.jpg", $"{MediaPath(ids[1])}.preview.mp4"];
+        Array.ForEach(made, path => File.WriteAllBytes(path, [1]));
+        var original = Path.Combine(MediaDirectory, "uploads", "original.mp4");
+        Directory.CreateDirectory(Path.GetDirectoryName(original)!);
+        await File.WriteAllBytesAsync(original, content);
+        await Server.Sql<object>("UPDATE submissions SET original_key = 'uploads/original.mp4' WHERE id = $1", ids[1]);
 
         var environment = new Dictionary<string, string>(CommandEnvironment) { ["Storage__Local__Path"] = MediaDirectory };
         var (exitCode, output, errors) = await ProgramProcess.Run(environment, "media", "delete", ids[1]);
 
         Assert.That((exitCode, string.Concat(output)), Is.EqualTo((0, "Media deleted.")), errors);
-        Assert.That(File.Exists(MediaPath(ids[1])), Is.False);
+        Assert.That(made.Append(original).Append(MediaPath(ids[1])).Where(File.Exists), Is.Empty);
         // As if the store had not deleted it yet.
         await File.WriteAllBytesAsync(MediaPath(ids[1]), content);
         var answer = await Download(ShardUrl(export));
         Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Gone, "export_superseded")));
+        Assert.That((await Prepared(task)).Number("submission_count"), Is.EqualTo(2));
     }
 
     [Test]

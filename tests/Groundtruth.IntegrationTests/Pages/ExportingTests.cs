@@ -49,10 +49,11 @@ public sealed class ExportingTests : ApiTests
         await Server.Operate(new DeleteMedia(Id<Submission>.Parse(await Server.LatestId("submissions"))));
 
         var superseded = (await owner.Get(page)).Text;
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
         var next = await owner.Post(page, $"tasks/{task}/exports", ("status", "approved"));
 
         Assert.That(before, Does.Not.Contain("Create new version"));
-        Assert.That(superseded, Does.Contain("A video of this version was deleted.").And.Contain("Create new version"));
+        Assert.That(superseded, Does.Contain("A video of this version is missing or was deleted.").And.Contain("Create new version"));
         var latest = $"exports/{await Server.LatestId("exports")}";
         Assert.That((next.Header("Location"), latest == page), Is.EqualTo((owner.Path(latest), false)));
     }
