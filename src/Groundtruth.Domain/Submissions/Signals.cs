@@ -11,7 +11,7 @@ public sealed record Signals(double Brightness, double Sharpness, bool IsDark, b
     public const double SilentBelowDecibels = -60;
 
     /// <param name="sharpness">Null if no frame has an edge.</param>
-    /// <param name="movingShare">The share of half seconds in which something moves; null for less than two frames.</param>
+    /// <param name="movingShare">The share of half seconds in which something moves; null if unknown.</param>
     /// <param name="loudestDecibels">The root mean square of the loudest second, relative to full scale; null without sound.</param>
     public static Signals Of(double brightness, double? sharpness, double? movingShare, double? loudestDecibels) => new(
         Math.Round(brightness, 3),

@@ -12,8 +12,10 @@ internal static class ReadOnlySnapshot
     public static async Task<NpgsqlTransaction> Begin(NpgsqlConnection connection, CancellationToken ct)
     {
         var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        await using var name = new NpgsqlCommand("SELECT set_config('application_name', 'groundtruth_reader', true)", connection);
-        await name.ExecuteNonQueryAsync(ct);
+        await using var settings = new NpgsqlCommand(
+            "SELECT set_config('application_name', 'groundtruth_reader', true), set_config('transaction_read_only', 'on', true)",
+            connection);
+        await settings.ExecuteNonQueryAsync(ct);
         return snapshot;
     }
 }

@@ -6,7 +6,7 @@ namespace Groundtruth.Infrastructure.Http;
 /// <summary>Connects to the first responding address; a silent one costs 250 ms (RFC 8305, section 5).</summary>
 internal static class FirstConnection
 {
-    public static readonly TimeSpan AttemptDelay = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan AttemptDelay = TimeSpan.FromMilliseconds(250);
 
     /// <exception cref="SocketException">No address accepted the connection.</exception>
     public static async Task<Socket> Connect(IReadOnlyList<IPAddress> addresses, int port, TimeProvider time, CancellationToken ct)

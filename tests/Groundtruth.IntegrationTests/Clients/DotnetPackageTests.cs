@@ -25,7 +25,8 @@ public sealed class DotnetPackageTests
     public async Task The_package_contains_the_client_with_its_readme_and_dependencies()
     {
         var packed = await ProcessResult.Of(new ProcessStartInfo(
-            "dotnet", ["pack", Project, "--no-build", "--nologo", "--configuration", Configuration, "--output", folder]));
+            "dotnet",
+            ["pack", Project, "--no-build", "--nologo", "--configuration", Configuration, "--output", folder, "-nodeReuse:false"]));
 
         Assert.That(packed.ExitCode, Is.Zero, packed.ToString());
         await using var package = await ZipFile.OpenReadAsync(Directory.EnumerateFiles(folder, "*.nupkg").Single());

@@ -106,7 +106,13 @@ public sealed class HangingDatabaseTests : ApiTests
     public async Task Program_exits_without_waiting(string signal)
     {
         await using var program = await ProgramProcess.Serve(
-            proxy.ConnectionString, new Dictionary<string, string?>(Settings) { ["environment"] = "Production" });
+            proxy.ConnectionString,
+            new Dictionary<string, string?>(Settings)
+            {
+                ["environment"] = "Production",
+                // The host must not end what would wait longer than the guard.
+                ["ASPNETCORE_shutdownTimeoutSeconds"] = "600",
+            });
         proxy.Freeze();
 
         Assert.That(await program.Stop(signal, ProgramProcess.ExitLimit), Is.Zero);
@@ -121,7 +127,9 @@ public sealed class HangingDatabaseTests : ApiTests
         proxy.Freeze();
         var before = proxy.Connections;
 
-        var responses = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => patient.Get("/health/ready")));
+        // Readiness responds within two seconds. The guard is ten times as long, and far below the time-outs of the connection.
+        var responses = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => patient.Get("/health/ready")))
+            .WaitAsync(TimeSpan.FromSeconds(20));
 
         Assert.That(responses.Select(response => response.Status), Is.All.EqualTo(HttpStatusCode.ServiceUnavailable));
         await Eventually.Is(1, () => Task.FromResult(proxy.Connections - before));

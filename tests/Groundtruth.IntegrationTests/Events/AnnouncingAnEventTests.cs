@@ -1,12 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Groundtruth.Application.Events;
+using Groundtruth.Application.Ledger;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Events;
-using Groundtruth.Infrastructure.Database;
 using Groundtruth.IntegrationTests.Harness;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Groundtruth.IntegrationTests.Events;
 
@@ -147,9 +146,9 @@ public sealed class AnnouncingAnEventTests : ApiTests
     {
         var buyer = await Server.Buyer();
         var submission = await buyer.Submission(await buyer.OpenTask());
-        await using var connection = new NpgsqlConnection(Database);
-        await connection.OpenAsync();
-        await using var snapshot = await ReadOnlySnapshot.Begin(connection, default);
+        await Server.Sql<object>("UPDATE tasks SET approved_count = approved_count + 1");
+        await using var check = (await Server.Operate(new CheckLedger(IsFull: true))).Value.Items.GetAsyncEnumerator();
+        Assert.That(await check.MoveNextAsync(), Is.True, "A check with discrepancies waits for its reader.");
 
         await buyer.Approve(submission);
         await Eventually.Is(true, () => Server.Sql<bool>(

@@ -35,7 +35,7 @@ public sealed class ImageTests
     }
 
     [Test]
-    public void Context_holds_the_sources_only()
+    public void Context_holds_only_what_the_build_copies()
     {
         var ignored = DeploymentFiles.Read(".dockerignore").Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var copied = Regex.Matches(Dockerfile, @"^COPY (?!--from)(.*) \S+$", RegexOptions.Multiline)

@@ -17,8 +17,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Buyers;
 
-public sealed class TasksPageController(
-    IValidator<CreateTask> validator, UnreadableFields unreadable, ICheckoutGateways payments) : DashboardPageController
+public sealed class TasksPageController(IValidator<CreateTask> validator, UnreadableFields unreadable) : DashboardPageController
 {
     private const int PageSize = 20;
     private const int SimulatedCount = 3;
@@ -90,7 +89,7 @@ public sealed class TasksPageController(
         return View(new TaskPage(task.Value, figures.Value[id], submissions.Value, [.. entries], exports.Value.Items)
         {
             Simulation = await LatestSimulation(id),
-            CanBePaid = payments.For(Dashboard.Mode) is not null,
+            CanBePaid = (await Send(new ArePaymentsSetUp())).Value,
         });
     }
 

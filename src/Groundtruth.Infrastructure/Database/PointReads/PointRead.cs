@@ -39,7 +39,7 @@ internal sealed class PointRead<T>(PointStatement<T> statement, PointKey key) : 
         {
             row = parse(rows);
         }
-        catch (Exception e) when (e is InvalidCastException or DataException or FormatException or ArgumentException)
+        catch (DataException e)
         {
             failure = e;
         }
