@@ -102,6 +102,13 @@ internal sealed partial class DeliveryClaims(
         return (claimed, hasMore);
     }
 
+    /// <summary>Queues a delivery again that is too late for its lease.</summary>
+    public async Task Requeue(ClaimedDelivery delivery)
+    {
+        await queue.Requeue(delivery, time.Now(), CancellationToken.None);
+        signal.Set();
+    }
+
     public void Release(ClaimedDelivery delivery, bool? isSuccess)
     {
         loads.End(delivery.EndpointId.Value, isSuccess);

@@ -133,6 +133,15 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
         new { after = since ?? DateTimeOffset.UnixEpoch, now, Batch },
         ct);
 
+    /// <summary>Queues a claimed delivery again that was not attempted. Has no effect once its lease is lost.</summary>
+    public Task Requeue(ClaimedDelivery claimed, DateTimeOffset now, CancellationToken ct) => database.Execute(
+        """
+        UPDATE webhook_queue SET status = 'queued', attempts = attempts - 1, next_attempt_at = @now
+        WHERE delivery_id = @Id AND org_id = @OrgId AND mode = @Mode AND status = 'sending' AND attempts = @Number
+        """,
+        new { claimed.Id, claimed.OrgId, claimed.Mode, claimed.Number, now },
+        ct);
+
     /// <summary>Cancels a batch of queued deliveries whose endpoint is disabled or deleted.</summary>
     /// <inheritdoc cref="ListQueues" path="/param"/>
     public Task<int> CancelUndeliverable(DateTimeOffset? since, DateTimeOffset now, CancellationToken ct) => since is null

@@ -55,6 +55,7 @@ internal sealed partial class DeliveryWorker(
         {
             if (claims.IsLate(claimedAt))
             {
+                await claims.Requeue(delivery);
                 claims.Release(delivery, isSuccess: null);
                 return;
             }
