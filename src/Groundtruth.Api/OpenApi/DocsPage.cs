@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Groundtruth.Api.Hosting;
+using Groundtruth.Api.Http;
+using Groundtruth.Api.Pages;
+using Groundtruth.Application.RateLimiting;
 using Microsoft.AspNetCore.Routing.Constraints;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Scalar.AspNetCore;
@@ -9,7 +12,14 @@ namespace Groundtruth.Api.OpenApi;
 
 internal static class DocsPage
 {
-    public static void MapDocsPage(this WebApplication app) => app.MapScalarApiReference("/docs", (scalar, context) =>
+    public static void MapDocsPage(this WebApplication app)
+    {
+        var page = app.MapScalarApiReference("/docs", Configure);
+        page.Add(MatchDocuments);
+        page.Finally(Limit);
+    }
+
+    private static void Configure(ScalarOptions scalar, HttpContext context)
     {
         var nonce = RandomNumberGenerator.GetHexString(32, lowercase: true);
         context.Response.Headers.ContentSecurityPolicy = OnlyFromHere(nonce);
@@ -26,7 +36,22 @@ internal static class DocsPage
             .DisableMcp()
             .HideDeveloperTools()
             .HideClientButton();
-    }).Add(MatchDocuments);
+    }
+
+    /// <summary>As pages without a session; see <see cref="PageLimits"/>.</summary>
+    private static void Limit(EndpointBuilder endpoint)
+    {
+        var serve = endpoint.RequestDelegate!;
+        endpoint.RequestDelegate = async context =>
+        {
+            var services = context.RequestServices;
+            var limit = await services.GetRequiredService<IRateLimiter>().Take(
+                $"page:address:{RemoteAddress.Of(context)}", services.GetRequiredService<RateLimitOptions>().Pages, context.RequestAborted);
+            await (limit.IsAllowed
+                ? serve(context)
+                : RefusalPageResult.Write(context, RateLimitErrors.RateLimited with { RetryAfterSeconds = limit.RetryAfterSeconds }));
+        };
+    }
 
     /// <summary>Scalar would respond to an unknown name with an empty page.</summary>
     private static void MatchDocuments(EndpointBuilder endpoint)

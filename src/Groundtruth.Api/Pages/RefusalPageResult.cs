@@ -5,9 +5,10 @@ namespace Groundtruth.Api.Pages;
 
 internal sealed class RefusalPageResult(Error error) : IActionResult
 {
-    public Task ExecuteResultAsync(ActionContext context)
+    public Task ExecuteResultAsync(ActionContext context) => Write(context.HttpContext, error);
+
+    public static Task Write(HttpContext http, Error error)
     {
-        var http = context.HttpContext;
         ErrorPage.WriteRetryAfter(http.Response, error);
         var status = Http.ErrorStatus.Of(error.Kind).Status;
         if (!http.Request.Headers.ContainsKey("X-Script"))

@@ -42,6 +42,19 @@ public sealed class LimitingPagesTests : ApiTests
     }
 
     [Test]
+    public async Task The_API_reference_answers_429_to_an_address_beyond_the_limit()
+    {
+        var visitor = new PageClient(Server);
+        var before = await visitor.Get("/docs/v1");
+        await Exhaust(visitor);
+
+        var limited = await visitor.Get("/docs/v1");
+
+        Assert.That((before.Status, limited.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.TooManyRequests)));
+        Assert.That(limited.Header("Retry-After"), Is.Not.Null);
+    }
+
+    [Test]
     public async Task A_person_does_not_use_up_the_limit_of_another()
     {
         var (first, second) = (await Member.Owner(Server), await Member.Owner(Server));
