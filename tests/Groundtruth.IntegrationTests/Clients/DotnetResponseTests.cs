@@ -38,6 +38,16 @@ public sealed class DotnetResponseTests : IDisposable
     }
 
     [Test]
+    public async Task Idempotency_key_is_one_segment_of_the_path()
+    {
+        stub.RespondWith(() => Data(new JsonObject { ["key"] = "order/7?%", ["state"] = "unknown" }));
+
+        await client.GetIdempotencyKeyAsync("order/7?%");
+
+        Assert.That(stub.Requests.Single().Url, Does.EndWith("/api/v1/idempotency-keys/order%2F7%3F%25"));
+    }
+
+    [Test]
     public async Task Undocumented_success_is_read()
     {
         stub.RespondWith(() => Data(new JsonObject { ["id"] = "tsk_1" }, status: HttpStatusCode.Accepted));

@@ -194,10 +194,13 @@ public sealed class TakingUploadsTests : ApiTests
         await File.WriteAllTextAsync(Path.Combine(folder, "young"), "half");
         File.SetLastWriteTimeUtc(Path.Combine(folder, "old"), Server.Clock.GetUtcNow().UtcDateTime.AddDays(-2));
         File.SetLastWriteTimeUtc(Path.Combine(folder, "young"), Server.Clock.GetUtcNow().UtcDateTime);
+        var forgotten = Directory.CreateDirectory(Path.Combine(MediaDirectory, ".uploads", "upl_forgotten")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(forgotten, "bytes"), "half");
+        Directory.SetLastWriteTimeUtc(forgotten, Server.Clock.GetUtcNow().UtcDateTime.AddDays(-2));
 
         await Server.Run("sweep_local_files");
 
-        Assert.That(Incoming(), Is.EqualTo(new[] { "young" }));
+        Assert.That((Incoming(), Directory.Exists(forgotten)), Is.EqualTo((new[] { "young" }, false)));
     }
 
     [Test]

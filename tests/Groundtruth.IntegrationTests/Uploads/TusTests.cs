@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -62,6 +63,18 @@ public sealed class TusTests : UploadTests
             Is.EqualTo((
                 HttpStatusCode.NoContent, "1.0.0", "creation,creation-with-upload,checksum,expiration,termination", "524288000",
                 "sha1,sha256")));
+    }
+
+    [Test]
+    public async Task An_upload_expires_with_its_reservation()
+    {
+        var created = await Server.Create(Reservation, 10);
+        var appended = await Server.Append(created.Header("Location")!, 0, [1]);
+        var offset = await Server.Offset(created.Header("Location")!);
+
+        var expires = (await Server.Reservations()).Single().ExpiresAt.ToString("R", CultureInfo.InvariantCulture);
+        Assert.That(
+            new[] { created, appended, offset }.Select(response => response.Header("Upload-Expires")), Is.All.EqualTo(expires));
     }
 
     [TestCase("sha1")]

@@ -123,6 +123,17 @@ public sealed class UploadingInPartsTests : ApiTests
     }
 
     [Test]
+    public async Task A_signed_part_holds_the_spot()
+    {
+        Server.Clock.Advance(TimeSpan.FromMinutes(58));
+
+        await SignAll(new JsonArray(1));
+
+        var spot = (await Server.Reservations()).Single();
+        Assert.That((spot.ExpiresAt - spot.CreatedAt).TotalMinutes, Is.EqualTo(73).Within(1));
+    }
+
+    [Test]
     public async Task A_refused_part_begins_no_upload()
     {
         await contributor.Get($"/api/contributor/v1/reservations/{reservation.Id}");
