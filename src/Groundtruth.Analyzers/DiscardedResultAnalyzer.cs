@@ -47,7 +47,7 @@ public sealed class DiscardedResultAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>A task converted to a plain <c>Task</c> loses its result, too.</summary>
+    /// <summary>Reports a conversion to a plain <c>Task</c>, which loses the result, too.</summary>
     private static void CheckConversion(OperationAnalysisContext context, Outcomes outcomes)
     {
         var conversion = (IConversionOperation)context.Operation;

@@ -25,6 +25,6 @@ public interface ITransaction : IAsyncDisposable
 
     Task Rollback();
 
-    /// <summary>Commits what a failed request leaves behind, and releases its idempotency key so that the client can retry.</summary>
+    /// <summary>Commits the changes that a failed request keeps, and releases its idempotency key so that the client can retry.</summary>
     Task CommitAndReleaseKey(CancellationToken ct);
 }

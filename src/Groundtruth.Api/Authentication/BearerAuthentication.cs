@@ -65,6 +65,6 @@ internal sealed class BearerAuthentication<TPrincipal>(
     }
 }
 
-/// <summary>Anonymous requests count towards the address's limit and have no Idempotency-Key, which needs an owner.</summary>
+/// <summary>Allows anonymous requests. They count towards the address's limit and have no Idempotency-Key, which needs an owner.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ForAnyoneAttribute : Attribute;

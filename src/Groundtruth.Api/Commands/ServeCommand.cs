@@ -52,7 +52,7 @@ internal static partial class ServeCommand
         builder.AddMetricsListener();
     }
 
-    /// <summary>Logs what the quick checks find. The server starts all the same: readiness keeps requests away from it.</summary>
+    /// <summary>Logs the findings of the quick checks. The server starts regardless; its readiness check keeps requests away.</summary>
     private static async Task Diagnose(WebApplication app, CancellationToken ct)
     {
         if (app.Environment.IsDevelopment())
@@ -72,7 +72,7 @@ internal static partial class ServeCommand
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // The server stops before the checks have ended.
+            // The server is stopping before the checks have finished.
         }
     }
 

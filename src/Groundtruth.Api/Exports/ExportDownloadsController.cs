@@ -36,7 +36,7 @@ public sealed class ExportDownloadsController(IMediator mediator) : ControllerBa
         };
     }
 
-    /// <summary>The beginning of the requested range, negative for the last bytes. Several ranges get the whole.</summary>
+    /// <summary>The first byte of the requested range, counted from the end if negative. Several ranges return the whole file.</summary>
     private long From() => Request.GetTypedHeaders().Range?.Ranges is { Count: 1 } ranges && ranges.Single() is var range
         ? range.From ?? -(range.To ?? 0)
         : 0;

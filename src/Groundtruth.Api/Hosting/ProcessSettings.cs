@@ -21,7 +21,7 @@ internal static class ProcessSettings
         }
     }
 
-    /// <summary>Without the API, every path but those of health checks does not exist.</summary>
+    /// <summary>Without the API, responds with 404 to every path but those of health checks.</summary>
     public static void UseHealthOnly(this WebApplication app)
     {
         if (!HasApi(app.Configuration))

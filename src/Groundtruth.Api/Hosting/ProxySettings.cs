@@ -7,7 +7,7 @@ internal static class ProxySettings
 {
     private const string KnownProxies = "ForwardedHeaders:KnownProxies";
 
-    /// <summary>The configuration key of ASPNETCORE_FORWARDEDHEADERS_ENABLED, with which the framework believes every client.</summary>
+    /// <summary>The configuration key of ASPNETCORE_FORWARDEDHEADERS_ENABLED, which makes the framework trust every client.</summary>
     private const string TrustEveryone = "ForwardedHeaders_Enabled";
 
     private const int MaxHops = 16;

@@ -8,7 +8,7 @@ public sealed class ServerAddress(IConfiguration configuration, IServer server) 
 {
     public string Value => configuration["PublicUrl"]?.TrimEnd('/') is { Length: > 0 } configured ? configured : Local;
 
-    /// <summary>The address listened on; that of the settings while the server is not listening.</summary>
+    /// <summary>The listening address, or the configured one while the server is not listening.</summary>
     public string Local
     {
         get

@@ -45,7 +45,7 @@ internal static class Settings
             Gradual("RateLimit:SignInsPerAddress", 200),
             Gradual("RateLimit:RegistrationsPerAddress", 100));
 
-        // Whole classes and the customers of a carrier share an address.
+        // Many people may share an address, such as a school class or the customers of a carrier.
         Allowance Gradual(string name, int byDefault) =>
             new(PositiveInteger(configuration, name, byDefault, int.MaxValue), quarter, RefillsGradually: true);
     }

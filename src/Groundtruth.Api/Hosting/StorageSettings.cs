@@ -23,7 +23,7 @@ internal static class StorageSettings
     public static ScratchOptions Scratch(IConfiguration configuration)
     {
         var path = Settings.Text(configuration, "Inspection:ScratchPath") ?? Path.Combine(Settings.DataDirectory(configuration), "scratch");
-        // An inspection need not wait for a preview.
+        // Space for an inspection and a preview at the same time.
         var required = 2 * ScratchOptions.SpaceFor(Uploads(configuration).MaxBytes);
         var bytes = Settings.PositiveInteger(
             configuration, "Inspection:ScratchBytes", Math.Max(required, 4L * 1024 * 1024 * 1024), 1024L * 1024 * 1024 * 1024);

@@ -3,8 +3,8 @@ using System.IO.Pipelines;
 namespace Groundtruth.Api.Http;
 
 /// <summary>
-/// Reads a request's body so that a cancelled read leaves the connection usable. After Kestrel's own cancellation it aborts the connection,
-/// and a client that is still sending sees that instead of the response.
+/// Reads a request's body so that a cancelled read leaves the connection usable. Kestrel's own cancellation aborts the connection, so a
+/// client that is still sending would not see the response.
 /// </summary>
 internal sealed class CancellableBody(PipeReader body) : PipeReader
 {

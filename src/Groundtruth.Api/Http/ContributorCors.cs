@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Cors.Infrastructure;
 
 namespace Groundtruth.Api.Http;
 
-/// <summary>Lets web apps of configured origins call the contributor API. API keys of buyers do not belong into a browser.</summary>
+/// <summary>Lets web apps of configured origins call the contributor API. Buyers' API keys do not belong in a browser.</summary>
 internal static class ContributorCors
 {
     private const string Policy = "contributors";

@@ -17,7 +17,7 @@ internal static class HeadRequests
         Allow(context.Response);
     }
 
-    /// <summary>Routing knows only GET, so a 405 would not list HEAD.</summary>
+    /// <summary>Adds HEAD to the <c>Allow</c> header of a 405, because routing knows only GET.</summary>
     private static void Allow(HttpResponse response)
     {
         if (response is { HasStarted: false, StatusCode: StatusCodes.Status405MethodNotAllowed }

@@ -41,7 +41,7 @@ internal static class RequestBody
         }
     }
 
-    /// <summary>The body of an upload. A read that is cancelled lets the client receive the response.</summary>
+    /// <summary>The body of an upload. After a cancelled read, the client still receives the response.</summary>
     public static Stream StreamBody(this HttpRequest request) => new CancellableBody(request.BodyReader).AsStream(leaveOpen: true);
 
     public static bool CanHaveBody(this HttpRequest request) =>

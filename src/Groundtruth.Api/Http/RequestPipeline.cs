@@ -9,7 +9,7 @@ namespace Groundtruth.Api.Http;
 internal sealed partial class UnhandledErrors(
     RequestDelegate next, IHostEnvironment environment, TimeProvider time, ILogger<UnhandledErrors> logger)
 {
-    /// <summary>Headers of a file that describe another body than that of an error.</summary>
+    /// <summary>Headers that describe a file, to be removed from an error response.</summary>
     private static readonly string[] FileHeaders =
         [HeaderNames.AcceptRanges, HeaderNames.ContentDisposition, HeaderNames.ContentRange, HeaderNames.ETag, HeaderNames.LastModified];
 

@@ -9,7 +9,7 @@ namespace Groundtruth.Api.Http;
 /// <summary>Rendered before it is sent, because a retry gets the same bytes.</summary>
 internal sealed class RenderedResult(RenderedResponse rendered, bool isReplayed) : IActionResult
 {
-    /// <summary>Seconds after which the client polls the object that an accepted request will change.</summary>
+    /// <summary>Seconds until the client should poll the object that an accepted request will change.</summary>
     private const string RetryAfterAccepted = "2";
 
     public Task ExecuteResultAsync(ActionContext context)
@@ -42,7 +42,7 @@ internal sealed class ErrorResult(Error error) : IActionResult
     public Task ExecuteResultAsync(ActionContext context) => ErrorEnvelope.Write(context.HttpContext, error);
 }
 
-/// <summary>Streamed row by row in constant memory. A failure after the first byte aborts the connection.</summary>
+/// <summary>A list that is streamed row by row in constant memory. A failure after the first byte aborts the connection.</summary>
 internal sealed class ListResult<TView, TResponse>(IAsyncEnumerable<TView> items, bool? hasMore, Func<TView, TResponse> map, string? link)
     : IActionResult
 {

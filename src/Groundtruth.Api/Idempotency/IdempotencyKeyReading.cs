@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Groundtruth.Api.Idempotency;
 
-/// <summary>Looks nothing up: the request's transaction inserts the key; only a refused request finds a stored response.</summary>
+/// <summary>Reads the key without a lookup: the request's transaction inserts it. Only a refused request finds a stored response.</summary>
 internal sealed class IdempotencyKeyReading(RequestDelegate next)
 {
     public const string Header = "Idempotency-Key";

@@ -80,7 +80,7 @@ internal static class ApiDocument
         return Encoding.UTF8.GetBytes($"{json.ReplaceLineEndings("\n")}\n");
     }
 
-    /// <summary>The server of documents that no running program serves.</summary>
+    /// <summary>The server URL of documents that are rendered without a running server.</summary>
     private sealed class PublishedUrl : IPublicUrl
     {
         public string Value => ApiInfo.Website;

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>Schemas have no <c>default</c>, because client generators then require the field or send it. Descriptions tell it.</summary>
+/// <summary>States defaults in descriptions only: given a <c>default</c>, client generators require the field or send it.</summary>
 internal sealed class BodyDescription(Type body, JsonNode? example)
 {
     private readonly Dictionary<string, Action<OpenApiSchema>> fields = [];

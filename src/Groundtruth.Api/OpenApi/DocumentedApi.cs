@@ -57,7 +57,7 @@ internal sealed record DocumentedApi(
 
     public bool Describes(string path) => path.StartsWith($"{Prefix}/", StringComparison.Ordinal);
 
-    /// <summary>A tag is the room of its controllers. Documentation pages show its title.</summary>
+    /// <summary>Creates a tag, named after the feature folder of its controllers. Documentation pages show its title.</summary>
     private static OpenApiTag Tag(string room, string description, string? title = null)
     {
         var tag = new OpenApiTag { Name = room, Description = description };

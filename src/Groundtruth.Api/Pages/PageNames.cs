@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>The views of <c>Buyers.TasksPageController</c> lie in <c>Views/Buyers/Tasks</c>. Every page is limited.</summary>
+/// <summary>Maps <c>Buyers.TasksPageController</c> to <c>Views/Buyers/Tasks</c>, and limits every page.</summary>
 internal sealed class PageNames : IControllerModelConvention
 {
     private const string Suffix = "Page";

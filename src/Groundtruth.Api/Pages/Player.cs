@@ -2,7 +2,6 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>A video on a page.</summary>
 /// <param name="Source">The address of the preview, or of the video itself.</param>
 /// <param name="Download">The address of the video as it was submitted.</param>
 public sealed record Player(

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Views write paths as if the site lay at the root of its host. This adds the path under which it is served.</summary>
+/// <summary>Adds the path under which the site is served to the links of views, which are written from the root.</summary>
 [HtmlTargetElement("a", Attributes = "href")]
 [HtmlTargetElement("use", Attributes = "href")]
 [HtmlTargetElement("form", Attributes = "action")]

@@ -24,7 +24,7 @@ internal sealed class SessionCookie(DeviceCookie devices, IHostEnvironment envir
         response.Cookies.Delete(name, Options(null));
     }
 
-    /// <summary>Notices, secrets and form tokens of the previous person. The theme and the device say nothing about a person.</summary>
+    /// <summary>Deletes the previous person's notices, secrets and form tokens. The theme and the device are not personal.</summary>
     private void DeleteOthers(HttpResponse response)
     {
         foreach (var other in response.HttpContext.Request.Cookies.Keys)

@@ -12,7 +12,7 @@ public static class ShownOnce
 {
     private const string Key = "secret";
 
-    /// <summary>A copy of the cookie shows the secret again, but only in the same session and until then.</summary>
+    /// <summary>A copied cookie can show the secret again within this time, but only in the same session.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     public static void ShowOnce(this Controller controller, string title, string secret, string advice)
@@ -22,7 +22,7 @@ public static class ShownOnce
         controller.TempData[Key] = new[] { session, expires, title, secret, advice };
     }
 
-    /// <summary>Null without a secret, and for one of another session or older than 5 minutes.</summary>
+    /// <summary>Null if the secret is missing, of another session, or older than 5 minutes.</summary>
     public static ShownSecret? Read(ITempDataDictionary tempData, HttpContext context)
     {
         var (current, now) = Of(context);

@@ -1,6 +1,6 @@
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Null to follow the system.</summary>
+/// <summary>The chosen color theme. Null follows the system.</summary>
 internal static class Theme
 {
     public const string Cookie = "groundtruth-theme";

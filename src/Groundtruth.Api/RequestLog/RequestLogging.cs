@@ -11,7 +11,7 @@ namespace Groundtruth.Api.RequestLog;
 /// </summary>
 internal sealed class RequestLogging(RequestDelegate next, IRequestLog log, TimeProvider time)
 {
-    /// <summary>As nginx logs a request whose client left before the response.</summary>
+    /// <summary>The status that nginx logs if the client disconnects before the response.</summary>
     private const int ClientClosedRequest = 499;
 
     public async Task Invoke(HttpContext context)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Groundtruth.Api.Uploads;
 
-/// <summary>Lets the action limit size and silence of the body itself.</summary>
+/// <summary>Lifts the server's limits on body size and data rate, because the action enforces its own.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class StreamedBodyAttribute : Attribute, IResourceFilter
 {

@@ -74,7 +74,7 @@ public sealed class TusController(IMediator mediator, UploadOptions options) : C
             ? TusResults.Refusal(refused)
             : NoContent();
 
-    /// <summary>The creation may bring the first bytes.</summary>
+    /// <summary>The creation request may contain the first bytes.</summary>
     private async Task<IActionResult> Created(UploadView upload)
     {
         Response.Headers.Location = upload.Url;

@@ -5,7 +5,6 @@ using Groundtruth.Application.Uploads;
 
 namespace Groundtruth.Api.Uploads;
 
-/// <summary>Reads the headers of a tus request.</summary>
 internal static class TusRequest
 {
     public const int MaxMetadataLength = 4096;

@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Uploads;
 
-/// <summary>Responses of the tus endpoint.</summary>
 internal static class TusResults
 {
     private const int ChecksumMismatch = 460;

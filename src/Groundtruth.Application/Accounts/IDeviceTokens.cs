@@ -1,6 +1,6 @@
 namespace Groundtruth.Application.Accounts;
 
-/// <summary>Tokens of devices that signed in to an account before. They let nobody in; they only select a limit for sign-in attempts.</summary>
+/// <summary>Tokens of devices that signed in to an account before. They only select a limit for sign-in attempts.</summary>
 public interface IDeviceTokens
 {
     string Issue(string normalizedEmail);

@@ -7,9 +7,7 @@ using Groundtruth.Domain.Accounts;
 namespace Groundtruth.Application.Accounts;
 
 /// <summary>Unknown accounts count too, so that the limit does not reveal which exist.</summary>
-/// <remarks>
-/// Device cookies of OWASP: a device that signed in before has its own limit, so that the attempts of strangers do not lock it out.
-/// </remarks>
+/// <remarks>OWASP device cookies: a device that signed in before has its own limit, so that strangers cannot lock it out.</remarks>
 internal sealed class SignInAttempts(IRateLimiter limiter, RateLimitOptions limits, IDeviceTokens devices, ClientAddress address)
 {
     public async Task<Error?> RefuseSignIn(string normalizedEmail, string? deviceToken, CancellationToken ct)

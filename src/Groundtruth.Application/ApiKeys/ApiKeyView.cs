@@ -15,7 +15,7 @@ public sealed record ApiKeyView
 
     public Mode Mode { get; init; }
 
-    /// <summary>Null for keys from before there were names, and for keys of the command line without one.</summary>
+    /// <summary>Null for keys created before names existed, and for unnamed keys of the command line.</summary>
     public string? Name { get; init; }
 
     public string DisplayPrefix { get; init; } = "";

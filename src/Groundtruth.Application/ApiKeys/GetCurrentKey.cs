@@ -8,7 +8,6 @@ namespace Groundtruth.Application.ApiKeys;
 /// <summary>The API key that sends the request.</summary>
 public sealed record GetCurrentKey : IQuery<CurrentKey>;
 
-/// <param name="Requests">The requests that the key may send.</param>
 public sealed record CurrentKey(ApiKeyView Key, Allowance Requests);
 
 internal sealed class GetCurrentKeyHandler(IApiKeyStore keys, Caller caller, RateLimitOptions limits)

@@ -4,7 +4,7 @@ using MediatR;
 namespace Groundtruth.Application.Diagnostics;
 
 /// <summary>Checks the installation: the database, the media store, payments, programs and addresses.</summary>
-/// <param name="IsQuick">True for the checks that a server makes at its start.</param>
+/// <param name="IsQuick">True to run only the checks of server startup.</param>
 public sealed record Diagnose(bool IsQuick = false) : IQuery<IReadOnlyList<Diagnosis>>;
 
 public sealed record Diagnosis(string Check, Finding Finding);

@@ -1,6 +1,6 @@
 namespace Groundtruth.Application.Diagnostics;
 
-/// <summary>Checks one part of an installation. It may change nothing that remains.</summary>
+/// <summary>Checks one part of an installation. Leaves no lasting changes.</summary>
 public interface IDiagnostic
 {
     string Name { get; }

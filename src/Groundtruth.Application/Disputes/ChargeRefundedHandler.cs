@@ -3,7 +3,7 @@ using Groundtruth.Application.StripeEvents;
 
 namespace Groundtruth.Application.Disputes;
 
-/// <summary>Counts the part of a charge's refunds that this program did not make.</summary>
+/// <summary>Counts the part of a charge's refunds that was made outside this program.</summary>
 internal sealed class ChargeRefundedHandler(ReversedPayments payments, IRefundStore refunds) : IStripeEventHandler
 {
     public IReadOnlyCollection<string> EventTypes => ["charge.refunded"];

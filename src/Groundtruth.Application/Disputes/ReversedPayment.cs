@@ -12,7 +12,7 @@ internal sealed class ReversedPayment(CheckoutSession session, IReadOnlyList<Pay
 
     public CheckoutSession Session => session;
 
-    /// <summary>Taken from what the task owes to contributors, by reversals of all its payments.</summary>
+    /// <summary>The amount that reversals of all its payments took from the task's debt to contributors.</summary>
     public long FromOwedCents => reversals.Sum(reversal => reversal.FromOwedCents);
 
     /// <summary>A dispute outranks a refund.</summary>
@@ -23,7 +23,7 @@ internal sealed class ReversedPayment(CheckoutSession session, IReadOnlyList<Pay
 
     public IEnumerable<PaymentReversal> OfPayment => reversals.Where(reversal => reversal.CheckoutSessionId == session.Id);
 
-    /// <summary>Refunds that only their charge reported. Their provider id is that of the payment intent.</summary>
+    /// <summary>Refunds known only by the sum of their charge. Their provider id is that of the payment intent.</summary>
     private PaymentReversal? Unlisted => OfPayment.FirstOrDefault(reversal => reversal.ProviderId == session.PaymentIntentId);
 
     /// <summary>Applies a report about one dispute or refund; false if it is outdated.</summary>

@@ -19,7 +19,7 @@ public static class EventTypes
 
     public static IReadOnlyList<string> All { get; } = [.. Default, .. Names(Subscription.ByName)];
 
-    /// <summary>Also those that no endpoint subscribes to.</summary>
+    /// <summary>All event types, including those that no endpoint can subscribe to.</summary>
     public static IReadOnlyList<string> Known { get; } = [.. All, .. Names(Subscription.None)];
 
     private static IEnumerable<string> Names(Subscription subscription) =>

@@ -8,7 +8,9 @@ public interface IEventStore
 {
     /// <summary>Adds one delivery per subscribed, enabled endpoint. The commit wakes the delivery worker.</summary>
     /// <param name="body">The exact bytes sent at every attempt.</param>
-    /// <exception cref="InvalidOperationException">The transaction has not begun, so that its events could be skipped by a follower.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The transaction has not begun, so a client that pages forward could miss its events.
+    /// </exception>
     void Add(WebhookEvent announced, byte[] body);
 
     /// <summary>Stores an event for a single endpoint, regardless of its subscriptions.</summary>

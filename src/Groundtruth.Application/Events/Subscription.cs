@@ -2,11 +2,11 @@ namespace Groundtruth.Application.Events;
 
 public enum Subscription
 {
-    /// <summary>By naming the type, or by naming no types at all.</summary>
+    /// <summary>An endpoint subscribes by naming the type or by naming no type.</summary>
     Default,
 
     ByName,
 
-    /// <summary>Not at all: the event is sent to one endpoint on request.</summary>
+    /// <summary>No endpoint can subscribe: the event is sent to one endpoint on request.</summary>
     None,
 }

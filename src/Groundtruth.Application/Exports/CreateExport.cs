@@ -83,7 +83,7 @@ internal sealed class CreateExportHandler(
         return refused ?? await copies.TryWrite(exportId, destination, ct);
     }
 
-    /// <summary>Exact once the organization is locked.</summary>
+    /// <summary>The limits are exact only once the organization is locked.</summary>
     private async Task<Error?> Refusal(CreateExport command, DateTimeOffset now, CancellationToken ct)
     {
         if (await exports.CountPreparing(caller.Owner.OrgId, now, ct) >= Export.MaxPreparing)

@@ -22,7 +22,7 @@ internal sealed class DeleteMediaHandler(IExportMemberStore members, IMediaStora
             return SubmissionErrors.NotFound;
         }
 
-        // The video goes first: a media check that runs deletes its files once it is gone.
+        // The video is deleted first: a running media check deletes its own files once the video is gone.
         string?[] keys = [media.MediaObjectKey, .. SubmissionMedia.MadeKeys(media.MediaObjectKey), media.OriginalKey];
         foreach (var key in keys.OfType<string>())
         {

@@ -4,7 +4,7 @@ using Groundtruth.Domain.Exports;
 
 namespace Groundtruth.Application.Exports;
 
-/// <summary>One attempt of a copy, and the ends of a copy and its export together.</summary>
+/// <summary>Runs one attempt of a copy, and ends a copy together with its export.</summary>
 internal sealed class ExportCopyAttempt(
     IExportStore exports, IExportCopyStore copies, ExportDestinations destinations, ExportCopying copying, WebhookEvents events,
     IUnitOfWork db, TimeProvider time)

@@ -11,7 +11,7 @@ internal sealed class ExportCopyProgress(ExportCopy claimed, IExportCopyStore co
     /// </summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    /// <summary>Then another copy has its turn. Each worker copies one at a time.</summary>
+    /// <summary>The time after which another copy gets its turn. Each worker copies one at a time.</summary>
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(30);
 
     private readonly DateTimeOffset sliceEnd = time.Now() + Slice;

@@ -42,6 +42,6 @@ public enum MemberChange
     /// <summary>Unchanged since the export that the files are compared with.</summary>
     Kept,
 
-    /// <summary>In that export, but no longer in this one.</summary>
+    /// <summary>In the export that the files are compared with, but no longer in this one.</summary>
     Removed,
 }

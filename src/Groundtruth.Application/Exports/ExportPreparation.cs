@@ -36,7 +36,7 @@ internal sealed class ExportPreparation(
         return true;
     }
 
-    /// <summary>Adds the submissions that left since the export that this one is compared with. May be repeated.</summary>
+    /// <summary>Adds the submissions of the compared export that are not in this one. Can be repeated.</summary>
     private async Task AddRemoved(ExportProgress progress, CancellationToken ct)
     {
         var after = 0;
@@ -100,7 +100,7 @@ internal sealed class ExportPreparation(
         };
     }
 
-    /// <summary>Its position is unique, and the same if the worker dies and another repeats the batch.</summary>
+    /// <summary>The position is unique, and stays the same if another worker repeats the batch after a crash.</summary>
     private static ExportMember Removed(Export export, ExportMember earlier) => new()
     {
         Position = export.MemberCount + earlier.Position,

@@ -9,7 +9,7 @@ internal sealed class ExportProgress(Export claimed, IExportStore exports, IUnit
     /// <summary>Longer than any batch. If the worker dies, another continues after that time.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
-    /// <summary>Then another export has its turn.</summary>
+    /// <summary>The time after which another export gets its turn.</summary>
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(30);
 
     private readonly DateTimeOffset sliceEnd = time.Now() + Slice;

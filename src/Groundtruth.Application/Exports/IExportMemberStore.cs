@@ -17,7 +17,7 @@ public interface IExportMemberStore
     /// <summary>The full set of the export that this one is compared with, in its order, without the rows.</summary>
     Task<IReadOnlyList<ExportMember>> ListEarlier(Export export, int after, int limit, CancellationToken ct);
 
-    /// <summary>Those of the given submissions that the export has, removed ones included.</summary>
+    /// <summary>The given submissions that are in the export, including removed ones.</summary>
     Task<IReadOnlyList<Id<Submission>>> ListPresent(Export export, IReadOnlyCollection<Id<Submission>> ids, CancellationToken ct);
 
     /// <summary>Members that the files mention, in their order.</summary>

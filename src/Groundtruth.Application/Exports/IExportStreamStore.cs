@@ -16,7 +16,7 @@ public interface IExportStreamStore
 /// <param name="Slot">Null if there was no free slot, or if a concurrent request took it.</param>
 public sealed record SlotAttempt(int? Slot, bool WasFree);
 
-/// <summary>A download that is under way.</summary>
+/// <summary>The slot of a download in progress.</summary>
 /// <param name="Holder">Identifies the download, because another may take the slot over when the lease ends.</param>
 public sealed record ExportStreamSlot(Id<Organization> OrgId, int Number, string Holder)
 {

@@ -70,7 +70,7 @@ internal sealed record ManifestLine
 
     public required string CreatedAt { get; init; }
 
-    /// <param name="frozenAt">A later review does not count.</param>
+    /// <param name="frozenAt">The time after which reviews are ignored.</param>
     public static ManifestLine Of(SubmissionView video, VideoRequirements asked, DateTimeOffset frozenAt)
     {
         var review = ManifestReview.Of(video, frozenAt);

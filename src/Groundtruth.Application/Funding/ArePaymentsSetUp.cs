@@ -3,7 +3,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Funding;
 
-/// <summary>True if the server has a key of Stripe for the caller's mode.</summary>
+/// <summary>True if Stripe or the development sandbox takes payments in the caller's mode.</summary>
 public sealed record ArePaymentsSetUp : IQuery<bool>;
 
 internal sealed class ArePaymentsSetUpHandler(ICheckoutGateways gateways, Caller caller)

@@ -8,7 +8,7 @@ namespace Groundtruth.Application.Funding;
 internal sealed class CheckoutReconciliation(
     ICheckoutGateways gateways, IFundingStore funding, CheckoutPayments payments, TimeProvider time)
 {
-    /// <summary>Queues what the session's events would have changed in the current transaction.</summary>
+    /// <summary>Queues, in the current transaction, the changes that the session's events would have made.</summary>
     /// <returns>If the provider cannot be asked, the stored state.</returns>
     public async Task<CheckedSession> Check(CheckoutSession session, CancellationToken ct)
     {

@@ -41,7 +41,7 @@ internal sealed class RenewFundingHandler(
             return await Handle(command, ct);
         }
 
-        // Concurrent requests share the previous session, hence the idempotency key, and get the same link.
+        // Concurrent requests share the previous session, so they use the same idempotency key and get the same link.
         var link = await links.Open(task, latest, ct);
         if (link.Error is { } refused)
         {

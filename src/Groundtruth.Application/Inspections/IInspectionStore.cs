@@ -19,7 +19,6 @@ public interface IInspectionStore
 
     Task<Inspection?> FindLatest(Id<User> contributorId, Mode mode, Id<Reservation> reservationId, CancellationToken ct);
 
-    /// <summary>The inspection as it is now.</summary>
     Task<Inspection?> Reload(Inspection inspection, CancellationToken ct);
 
     Task<Inspection?> Find(Id<Inspection> id, CancellationToken ct);

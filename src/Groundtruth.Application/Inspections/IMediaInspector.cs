@@ -5,7 +5,7 @@ namespace Groundtruth.Application.Inspections;
 /// <summary>Inspects uploaded files instead of trusting their uploader's claims.</summary>
 public interface IMediaInspector
 {
-    /// <summary>Reads a local file, which nobody may change meanwhile, in at most 15 seconds of processor time.</summary>
+    /// <summary>Inspects a local file, which must not change meanwhile, in at most 15 seconds of processor time.</summary>
     /// <exception cref="UnavailableException">ffmpeg is missing or cannot be isolated, or this machine is overloaded.</exception>
     Task<MediaInspection> Inspect(string path, long maxBytes, CancellationToken ct);
 }

@@ -9,7 +9,7 @@ namespace Groundtruth.Application.Inspections;
 /// <summary>The stored files of an upload under inspection.</summary>
 internal sealed partial class InspectedFiles(IMediaStorage storage, PictureFiles pictures, ILogger<InspectedFiles> logger)
 {
-    /// <summary>The upload. An earlier attempt may have moved it; then the video is already there.</summary>
+    /// <summary>Finds the upload, or the video if an earlier attempt has moved the upload there.</summary>
     public async Task<InspectedFile?> Find(Reservation reservation, CancellationToken ct)
     {
         if (reservation.UploadKey is { } key && await storage.Find(key, ct) is { } upload)
@@ -20,7 +20,7 @@ internal sealed partial class InspectedFiles(IMediaStorage storage, PictureFiles
         return await storage.Find(reservation.MediaObjectKey, ct) is { } moved ? new(reservation.MediaObjectKey, moved) : null;
     }
 
-    /// <summary>Moves the upload out of its uploader's reach, but no other bytes than those that were inspected.</summary>
+    /// <summary>Moves the upload out of its uploader's reach, unless its bytes have changed since the inspection.</summary>
     public async Task Move(InspectedFile found, string to, CancellationToken ct)
     {
         if (found.Key == to)

@@ -46,7 +46,7 @@ internal sealed class InspectionLease(IInspectionStore inspections, TimeProvider
         }
     }
 
-    /// <summary>A database that fails for a moment does not end the lease; the next renewal may be in time.</summary>
+    /// <summary>Tolerates a brief failure of the database: the next renewal may still be in time.</summary>
     private async Task<bool> TryRenew(Inspection claimed, CancellationToken ct)
     {
         try

@@ -15,7 +15,7 @@ public sealed record Job(string Name, TimeSpan Interval, JobRunner Runner, strin
 
     public bool IsAtStop { get; init; }
 
-    /// <summary>True if it shares memory with requests, such as work that they leave. It then runs where they are served.</summary>
+    /// <summary>True if the job shares memory with requests, such as a queue. It then runs in the processes that serve them.</summary>
     public bool FollowsRequests { get; init; }
 
     /// <summary>The number of steps that one process may run at the same time.</summary>
@@ -37,6 +37,6 @@ public enum JobRunner
     /// <summary>Each replica does its own work, or repeats it harmlessly.</summary>
     EveryReplica,
 
-    /// <summary>All share the work: each claims rows that no other then takes.</summary>
+    /// <summary>The replicas share the work: each claims rows, which the others then skip.</summary>
     SharedByClaim,
 }

@@ -7,10 +7,12 @@ internal static class AlignmentSearch
 {
     public const int MinSeconds = 3;
 
-    /// <summary>Unrelated pictures differ in 128 of 256 bits.</summary>
+    /// <summary>The maximum number of differing bits. Unrelated pictures differ in about 128 of 256.</summary>
     private const int MaxDistance = 80;
 
-    /// <summary>Almost as good as the best: the movement decides. In a still scene, a higher speed covers more seconds.</summary>
+    /// <summary>
+    /// The share of the best alignment's seconds from which movement decides. In a still scene, a higher speed covers more seconds.
+    /// </summary>
     private const double AlmostBest = 0.7;
 
     /// <summary>Bounds the seconds whose movement is compared.</summary>
@@ -46,7 +48,7 @@ internal static class AlignmentSearch
         ];
     }
 
-    /// <summary>Compares every n-th frame of the query.</summary>
+    /// <summary>Returns n, where every n-th frame of the query is compared.</summary>
     public static int StepOf(QueryHashes query, StoredHashes stored) =>
         (int)(1 + ((long)query.Whole.Count * stored.Seconds / MaxPairs));
 

@@ -5,7 +5,7 @@ namespace Groundtruth.Application.NearDuplicates;
 /// <param name="Low">The lowest frequencies of each frame, for the index and the movement.</param>
 internal sealed record AreaHashes(FrameHash[] Hashes, bool[] IsHashed, float[][] Low)
 {
-    /// <summary>In gray levels, of the 8 × 8 block means.</summary>
+    /// <summary>The minimum deviation of the 8 × 8 block means, in gray levels.</summary>
     private const double MinDeviation = 5;
 
     public int Count => Hashes.Length;
@@ -27,7 +27,7 @@ internal sealed record AreaHashes(FrameHash[] Hashes, bool[] IsHashed, float[][]
         return hashes;
     }
 
-    /// <summary>The hashes of every second frame.</summary>
+    /// <summary>The hashes of every other frame.</summary>
     public AreaHashes EverySecond() => new(Even(Hashes), Even(IsHashed), Even(Low));
 
     private static T[] Even<T>(T[] items) => [.. items.Where((_, index) => index % 2 == 0)];

@@ -7,7 +7,7 @@ internal static class FootageComparison
 {
     public const int MinHashedSeconds = 3;
 
-    /// <summary>Of the shorter video.</summary>
+    /// <summary>The minimum share of the shorter video that must match.</summary>
     private const double MinCoverage = 0.2;
 
     /// <summary>Fewer matching seconds need the movement as evidence.</summary>

@@ -18,7 +18,7 @@ public interface INearDuplicateStore
     /// <summary>Videos with the same coded packets that the organization received or the contributor submitted, of the same mode.</summary>
     Task<IReadOnlyList<StoredVideo>> ListExact(SubmissionToCheck submission, CancellationToken ct);
 
-    /// <summary>The movement of videos that the two lists returned.</summary>
+    /// <summary>The movements of videos from <see cref="ListCandidates"/> and <see cref="ListByContributor"/>.</summary>
     Task<IReadOnlyList<StoredMovement>> ListMovements(SubmissionToCheck submission, long[] videos, CancellationToken ct);
 
     Task<bool> IsSimulated(SubmissionToCheck submission, CancellationToken ct);

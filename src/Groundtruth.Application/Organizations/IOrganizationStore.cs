@@ -9,7 +9,7 @@ public interface IOrganizationStore
 
     Task<bool> IsNameTaken(Organization organization, CancellationToken ct);
 
-    /// <summary>Organizations without a skeleton, which an older version of the program created. All organizations.</summary>
+    /// <summary>All organizations without a skeleton, which an older version of the program created.</summary>
     Task<IReadOnlyList<OrganizationName>> ListWithoutSkeleton(CancellationToken ct);
 
     /// <summary>Has no effect if another organization has the skeleton: names that looked alike before stay.</summary>

@@ -2,7 +2,6 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Application.Previews;
 
-/// <summary>Metrics that show the progress of checks.</summary>
 public interface IMediaCheckMeter
 {
     /// <summary>True if the number of pending checks is observed; it costs a query.</summary>

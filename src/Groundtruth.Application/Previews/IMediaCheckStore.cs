@@ -3,7 +3,7 @@ namespace Groundtruth.Application.Previews;
 
 public interface IMediaCheckStore
 {
-    /// <summary>Claims the longest due check of the next organization that has one, in the order of their ids.</summary>
+    /// <summary>Claims the oldest due check of the next organization, in the order of organization ids.</summary>
     /// <param name="after">The organization whose check was claimed before; empty for the first organization.</param>
     Task<DueMediaCheck?> ClaimDue(string after, DateTimeOffset now, DateTimeOffset leasedUntil, CancellationToken ct);
 

@@ -2,11 +2,11 @@ using Groundtruth.Application.Submissions;
 
 namespace Groundtruth.Application.Previews;
 
-/// <summary>Facts that the inspection of a video did not measure. It was made by an earlier version, or the file was too large.</summary>
+/// <summary>Facts that an inspection did not measure, because it was of an earlier version or the file was too large.</summary>
 /// <param name="VideoSha256">Of the coded video packets; null if they cannot be read.</param>
 public sealed record MeasuredFacts(int BitDepth, bool IsHdr, bool HasAudio, DateTimeOffset? RecordedAt, byte[]? VideoSha256)
 {
-    /// <summary>Fills in what is unknown. A date is kept, because the removal of the location also removes Apple's date.</summary>
+    /// <summary>Fills in unknown facts. Keeps an inspection's date, because removing the location also removes Apple's date.</summary>
     public SubmissionView AddTo(SubmissionView view) => view with
     {
         BitDepth = view.BitDepth ?? BitDepth,

@@ -8,7 +8,7 @@ namespace Groundtruth.Application.Previews;
 /// <summary>Stores the files made from a video beside it.</summary>
 internal sealed partial class MediaCheckFiles(IMediaStorage storage, PictureFiles pictures, ILogger<MediaCheckFiles> logger)
 {
-    /// <summary>Afterwards a store that refuses pictures, such as a bucket for videos only, is not asked again.</summary>
+    /// <summary>The number of attempts after which a failure counts as a refusal of pictures, as by a bucket for videos only.</summary>
     private const int MaxPictureAttempts = 3;
 
     public async Task<MediaCheckResult> Store(DueMediaCheck check, DecodedMedia media, CancellationToken ct)

@@ -4,9 +4,9 @@ public sealed record MediaCheckProgress
 {
     public long DueCount { get; init; }
 
-    /// <summary>Those of submissions whose inspection did not measure all facts.</summary>
+    /// <summary>Checks of submissions whose inspection did not measure all facts.</summary>
     public long MissingFactsCount { get; init; }
 
-    /// <summary>Those with a failed or running attempt.</summary>
+    /// <summary>Checks with a failed or running attempt.</summary>
     public long TriedCount { get; init; }
 }

@@ -1,6 +1,5 @@
 namespace Groundtruth.Application.Simulation;
 
-/// <summary>The sample videos of simulations.</summary>
 public interface ISampleClips
 {
     /// <summary>Names of different videos, in the order of their use.</summary>

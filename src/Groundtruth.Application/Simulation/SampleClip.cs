@@ -6,7 +6,7 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Application.Simulation;
 
-/// <summary>A sample video, and what its only inspection found. Each submission gets a copy with coded packets of its own.</summary>
+/// <summary>A sample video and the findings of its only inspection. Each submission gets a copy with its own coded packets.</summary>
 public sealed record SampleClip
 {
     public const int MessageLength = 32;

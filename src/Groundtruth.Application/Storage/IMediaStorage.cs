@@ -17,7 +17,7 @@ public interface IMediaStorage
     /// <summary>Moves an object within the store, overwriting the target. Returns false if the source does not exist.</summary>
     Task<bool> Move(string from, string to, CancellationToken ct);
 
-    /// <summary>Like <see cref="Move"/>, but never moves other bytes than those of the version that <see cref="Find"/> returned.</summary>
+    /// <summary>Like <see cref="Move"/>, but moves only the version that <see cref="Find"/> returned.</summary>
     Task<MoveOutcome> MoveVersion(string from, string to, string version, CancellationToken ct);
 
     /// <exception cref="FileNotFoundException">The object does not exist.</exception>
@@ -38,7 +38,7 @@ public interface IMediaStorage
     /// <summary>The keys under a prefix whose objects were written before the given time.</summary>
     IAsyncEnumerable<string> List(string prefix, DateTimeOffset before, CancellationToken ct);
 
-    /// <summary>Parts of uploads that go directly to the store; null if the store does not have them.</summary>
+    /// <summary>Multipart uploads that go directly to the store; null if the store does not support them.</summary>
     IMultipartStorage? Multipart => null;
 
     /// <summary>Compares the store's own settings with what uploads need. Returns one sentence for each problem.</summary>

@@ -54,7 +54,7 @@ internal sealed class SearchSubmissionsValidator : AbstractValidator<SearchSubmi
 internal sealed class SearchSubmissionsHandler(ISubmissionSearchStore submissions, IncludedLinks links, Caller caller)
     : IRequestHandler<SearchSubmissions, Result<Page<SubmissionView>>>
 {
-    /// <summary>Bounds the work of a page whose filter no index answers.</summary>
+    /// <summary>Limits the rows read for a page if no index covers the filter.</summary>
     private const int MaxScannedRows = 10_000;
 
     public async Task<Result<Page<SubmissionView>>> Handle(SearchSubmissions query, CancellationToken ct)

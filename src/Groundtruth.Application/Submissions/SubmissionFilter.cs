@@ -5,7 +5,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Submissions;
 
-/// <summary>The submissions of a list. Null asks for nothing.</summary>
+/// <summary>The conditions on the submissions of a list. A null condition admits all.</summary>
 public sealed record SubmissionFilter
 {
     public Id<CollectionTask>? TaskId { get; init; }

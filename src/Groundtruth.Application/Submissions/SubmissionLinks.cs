@@ -3,7 +3,7 @@ using Groundtruth.Application.Storage;
 
 namespace Groundtruth.Application.Submissions;
 
-/// <summary>Signs the links to a submission's video, preview and poster, but none before the original is deleted.</summary>
+/// <summary>Signs the links to a submission's video, preview and poster, after it has deleted the original.</summary>
 internal sealed class SubmissionLinks(IMediaStorage storage)
 {
     /// <summary>Some stores sign by a call over the network.</summary>
@@ -26,7 +26,6 @@ internal sealed class SubmissionLinks(IMediaStorage storage)
         };
     }
 
-    /// <summary>Signs the link to the video of each submission.</summary>
     public async Task<IReadOnlyList<SubmissionView>> SignMedia(IReadOnlyList<SubmissionView> submissions, CancellationToken ct)
     {
         var signed = new SubmissionView[submissions.Count];

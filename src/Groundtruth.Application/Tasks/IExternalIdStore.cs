@@ -3,7 +3,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Tasks;
 
-/// <summary>Remembers for ever which task has or had an external id.</summary>
+/// <summary>Remembers permanently which task has or had an external id.</summary>
 public interface IExternalIdStore
 {
     /// <summary>Claims the task's external id. The commit fails if it is another task's; a repeated claim changes nothing.</summary>

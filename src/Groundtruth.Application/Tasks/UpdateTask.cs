@@ -62,7 +62,7 @@ internal sealed class UpdateTaskHandler(
             return await externalIds.Explain(refused, task, ct);
         }
 
-        // Read again for the payment page, which the task does not know.
+        // Read again, because the task does not know its payment page.
         return await tasks.FindView(caller.Owner, task.Id, now, ct) ?? committed;
     }
 }

@@ -6,7 +6,7 @@ using Groundtruth.Domain.Uploads;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Uploads that go straight to a remote store. Their links are short, and their bytes are found by asking the store.</summary>
+/// <summary>Uploads that go directly to a remote store, which is asked for arrived bytes. Their links are short-lived.</summary>
 internal sealed class DirectUploads(
     IUploadStore uploads, IReservationStore reservations, IMediaStorage storage, IUploadLinks links, PartUploads parts,
     ReservationHold hold, UploadOptions options, IUnitOfWork db, TimeProvider time)
@@ -33,7 +33,8 @@ internal sealed class DirectUploads(
     }
 
     /// <summary>
-    /// The current upload, or a new one after a complete one, for another file or type. Counts as activity, and reserves bytes in the budget.
+    /// Returns the current upload; or a new one if it is complete, or for another file or type. Counts as activity, and reserves bytes in
+    /// the budget.
     /// </summary>
     public async Task<Result<Upload>> Open(
         Reservation reservation, string? contentType, UnfinishedUpload unfinished, long bytes, CancellationToken ct)

@@ -9,7 +9,7 @@ public interface IUploadFiles
     /// <exception cref="UnavailableException">The volume has too little space.</exception>
     IUploadWriter Open(Upload upload);
 
-    /// <summary>The bytes that are there, at most the durable offset. Fewer only if the machine crashed.</summary>
+    /// <summary>The number of stored bytes, up to the durable offset; fewer only after a crash of the machine.</summary>
     long Measure(Upload upload);
 
     /// <summary>Joins the bytes into the upload's object. May be repeated.</summary>

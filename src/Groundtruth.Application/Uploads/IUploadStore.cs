@@ -19,7 +19,7 @@ public interface IUploadStore
 
     void DiscardAll(Reservation reservation);
 
-    /// <summary>An upload whose URL still works: its reservation is live, and either unfinished or the reservation's last complete one.</summary>
+    /// <summary>An upload whose URL works: its reservation is live, and it is unfinished or the reservation's last complete one.</summary>
     Task<Upload?> FindUsable(Id<Upload> id, DateTimeOffset now, CancellationToken ct);
 
     Task<Upload?> FindForUpdate(Upload upload, CancellationToken ct);
@@ -28,11 +28,11 @@ public interface IUploadStore
     Task<Upload?> TakeFence(Upload upload, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>
-    /// Moves the durable offset. Returns null unless the upload is still this writer's, its spot held and its budget kept.
+    /// Moves the durable offset. Returns null if another writer took over, the spot was lost, or the budget is exceeded.
     /// </summary>
     Task<SpotHold?> Advance(Upload upload, long receivedBytes, long maxUnsubmittedBytes, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Takes back an offset whose bytes a crash of the machine has lost.</summary>
+    /// <summary>Moves the offset back after a crash of the machine lost bytes.</summary>
     Task Rewind(Upload upload, long receivedBytes, CancellationToken ct);
 
     Task<long> SumUnsubmitted(Id<User> contributorId, Mode mode, DateTimeOffset now, CancellationToken ct);
@@ -56,7 +56,7 @@ public interface IUploadStore
     /// <summary>Discarded uploads with bytes to delete, and without activity since the given time. All contributors.</summary>
     Task<IReadOnlyList<Upload>> ListUnswept(int limit, DateTimeOffset idleSince, CancellationToken ct);
 
-    /// <summary>Of these keys, those of uploads that have not ended. All contributors.</summary>
+    /// <summary>The given keys whose uploads have not ended. All contributors.</summary>
     Task<IReadOnlyList<string>> ListCurrentKeys(IReadOnlyList<string> keys, CancellationToken ct);
 
     Task MarkSwept(Upload upload, CancellationToken ct);

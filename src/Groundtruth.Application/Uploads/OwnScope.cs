@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Runs a step that commits apart from the request, whose idempotency key belongs to its last commit.</summary>
+/// <summary>Runs a step that commits separately: the request's idempotency key belongs to the request's last commit.</summary>
 internal sealed class OwnScope(IServiceScopeFactory scopes)
 {
     public async Task<T> Run<TService, T>(Func<TService, Task<T>> step)

@@ -52,7 +52,7 @@ internal sealed class SignedUploadPartsSource(
         return new SignedUploadParts(parts);
     }
 
-    /// <summary>A concurrent request may have begun the parts first.</summary>
+    /// <summary>Stores the begun upload in parts, unless a concurrent request stored one first.</summary>
     private async Task<Result<MultipartUpload>> Keep(
         Reservation reservation, Upload upload, MultipartUpload? begun, CancellationToken ct)
     {

@@ -65,7 +65,7 @@ internal sealed class UploadReceiver(
             return arriving.End == BodyEnd.Whole ? UploadErrors.Checksum : new Received(upload.ReceivedBytes, arriving.End!.Value);
         }
 
-        // After a drop, the client is back at once and takes the fence: the offset comes first.
+        // After a dropped connection, the client returns at once and takes the fence, so the offset is saved without a flush.
         if (arriving.End == BodyEnd.Whole)
         {
             file.Flush();

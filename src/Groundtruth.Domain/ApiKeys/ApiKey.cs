@@ -6,7 +6,7 @@ namespace Groundtruth.Domain.ApiKeys;
 /// <summary>An API key. Only the hash of its secret is stored.</summary>
 public sealed class ApiKey : IIdentified
 {
-    /// <summary>Usable keys of an organization in one mode.</summary>
+    /// <summary>The maximum number of usable keys of an organization in one mode.</summary>
     public const int MaxUsable = 100;
 
     public const int MaxNameLength = 60;
@@ -26,7 +26,7 @@ public sealed class ApiKey : IIdentified
     /// <summary>The first key of this rotation chain. Idempotency keys are scoped to the chain.</summary>
     public Id<ApiKey> LineageId { get; private init; }
 
-    /// <summary>Null for keys from before there were names, and for keys of the command line without one.</summary>
+    /// <summary>Null for keys created before names existed, and for unnamed keys of the command line.</summary>
     public string? Name { get; private init; }
 
     public byte[] SecretHash { get; private init; } = [];

@@ -19,7 +19,7 @@ public sealed class PaymentReversal : IIdentified
 
     public Id<PaymentReversal> Id { get; private init; }
 
-    /// <summary>Stripe's id of the dispute or refund. Of the payment intent, for refunds that are known by their sum only.</summary>
+    /// <summary>Stripe's id of the dispute or refund, or of the payment intent for refunds that are known by their sum only.</summary>
     public string ProviderId { get; private init; } = "";
 
     public ReversalKind Kind { get; private init; }
@@ -50,7 +50,7 @@ public sealed class PaymentReversal : IIdentified
 
     public long TakenCents => FromEscrowCents + FromOwedCents + PlatformLossCents;
 
-    /// <summary>The amount that is gone at the moment.</summary>
+    /// <summary>The amount that is currently withdrawn.</summary>
     public long WithdrawnCents => Status is ReversalStatus.Withdrawn or ReversalStatus.Lost ? AmountCents : 0;
 
     public bool HoldsFunding => Kind == ReversalKind.Dispute ? Status != ReversalStatus.Returned : WithdrawnCents > 0;

@@ -7,7 +7,7 @@ public sealed class ExampleUpload : IIdentified
 {
     public const int MaxUnused = 20;
 
-    /// <summary>Uploads per organization and mode within <see cref="Lifetime"/>. Bounds the storage of unfunded tasks.</summary>
+    /// <summary>Limits the uploads per organization and mode within <see cref="Lifetime"/>. Bounds the storage of unfunded tasks.</summary>
     public const int MaxRecent = 100;
 
     public static readonly TimeSpan LinkLifetime = TimeSpan.FromMinutes(60);

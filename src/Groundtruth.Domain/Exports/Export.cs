@@ -10,10 +10,10 @@ public sealed class Export : IIdentified
     public const long MaxShardBytes = 16L * 1024 * 1024 * 1024;
     public const long DefaultShardBytes = 1024L * 1024 * 1024;
 
-    /// <summary>In preparation at the same time, for each organization.</summary>
+    /// <summary>The maximum number of exports in preparation per organization.</summary>
     public const int MaxPreparing = 3;
 
-    /// <summary>That have not expired, for each task.</summary>
+    /// <summary>The maximum number of unexpired exports per task.</summary>
     public const int MaxPerTask = 100;
 
     public const int MaxSubmissions = 1_000_000;
@@ -147,7 +147,6 @@ public sealed class Export : IIdentified
 
     public void Measure(long byteSize, byte[] manifestSha256) => (ByteSize, ManifestSha256) = (byteSize, manifestSha256);
 
-    /// <summary>Makes a measured export ready.</summary>
     public Error? Finish() => Move(ExportStatus.Ready);
 
     public Error? Fail(ExportFailure reason)

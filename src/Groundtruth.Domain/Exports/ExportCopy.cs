@@ -152,7 +152,7 @@ public sealed class ExportCopy
         return null;
     }
 
-    /// <summary>Keeps the credentials of an export whose preparation failed for a day.</summary>
+    /// <summary>Keeps the credentials for a day after the preparation of the export failed.</summary>
     public void KeepForRetry(DateTimeOffset now) => LimitCredentials(now + RetryPeriod);
 
     /// <summary>Continues after a failure of the copy or of the preparation before it.</summary>

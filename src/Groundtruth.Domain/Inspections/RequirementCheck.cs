@@ -6,7 +6,7 @@ namespace Groundtruth.Domain.Inspections;
 /// <summary>Compares a video with the requirements of its task.</summary>
 public static class RequirementCheck
 {
-    /// <summary>A clock may be wrong or in another time zone by this much. A later date says nothing about the age.</summary>
+    /// <summary>The tolerance for a wrong clock or another time zone. A later date says nothing about the age.</summary>
     private static readonly TimeSpan MaxAhead = TimeSpan.FromDays(1);
 
     /// <summary>False if the file states no recording date, or one that is more than a day in the future.</summary>

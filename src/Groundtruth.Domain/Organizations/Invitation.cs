@@ -6,7 +6,7 @@ namespace Groundtruth.Domain.Organizations;
 /// <summary>A single-use link that makes a person a member. Only the hash of its token is stored.</summary>
 public sealed class Invitation : IIdentified
 {
-    /// <summary>Open invitations of an organization.</summary>
+    /// <summary>The maximum number of open invitations of an organization.</summary>
     public const int MaxOpen = 50;
 
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);

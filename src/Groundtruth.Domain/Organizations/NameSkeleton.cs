@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Groundtruth.Domain.Organizations;
 
-/// <summary>A skeleton in the sense of UTS #39: names that look alike have the same. Case and spacing do not count either.</summary>
+/// <summary>The UTS #39 skeleton of a name: names that look alike share one. Ignores case and repeated spaces.</summary>
 public static class NameSkeleton
 {
     /// <summary>Letters and marks without a glyph, in addition to format characters.</summary>

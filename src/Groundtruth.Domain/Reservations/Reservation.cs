@@ -171,6 +171,6 @@ public sealed class Reservation : IIdentified
         : !IsLive(now) ? ReservationErrors.Ended
         : null;
 
-    /// <summary>A member could approve the video. The contributor may have joined after reserving the spot.</summary>
+    /// <summary>Refuses members, who could approve the video. The contributor may have joined after reserving the spot.</summary>
     private static Error? RefuseMember(bool isMember) => isMember ? ReservationErrors.OwnTask : null;
 }

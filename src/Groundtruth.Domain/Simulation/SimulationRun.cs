@@ -9,7 +9,7 @@ public sealed class SimulationRun : IIdentified
 {
     public const int MaxCount = 100;
 
-    /// <summary>Failures in a row.</summary>
+    /// <summary>The maximum number of consecutive failures.</summary>
     public const int MaxFailures = 8;
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(2);

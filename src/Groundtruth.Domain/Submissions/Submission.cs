@@ -146,7 +146,7 @@ public sealed class Submission : IIdentified
         return null;
     }
 
-    /// <summary>The task's funding is on hold, so the review period goes on.</summary>
+    /// <summary>Extends the review period while the task's funding is on hold.</summary>
     public void PostponeAutoApproval(DateTimeOffset until)
     {
         if (Status == SubmissionStatus.Pending)
@@ -172,8 +172,8 @@ public sealed class Submission : IIdentified
     }
 
     /// <summary>
-    /// Fails after the review period even if auto-approval is still due: the contributor relies on it. Possible while it waits for the
-    /// near-duplicate check.
+    /// Fails after the review period even if auto-approval has not run yet: the contributor relies on it. Succeeds while auto-approval
+    /// waits for the near-duplicate check.
     /// </summary>
     /// <inheritdoc cref="Approve" path="/param"/>
     public Error? Reject(Id<User>? reviewer, RejectionReason reason, string note, DateTimeOffset now)
@@ -200,7 +200,7 @@ public sealed class Submission : IIdentified
     private bool WaitsForCheck(DateTimeOffset now) =>
         NearDuplicateCheck == NearDuplicateCheckStatus.Pending && now < AutoApproveAt + MaxCheckWait;
 
-    /// <summary>A contributor who joined the organization after submitting does not decide about the own reward.</summary>
+    /// <summary>Refuses contributors who joined the organization after submitting: they must not decide on their own reward.</summary>
     private Error? RefuseReviewer(Id<User>? reviewer) => reviewer == ContributorId ? SubmissionErrors.OwnVideo : null;
 
     private Error? Move(SubmissionStatus to, DateTimeOffset now)

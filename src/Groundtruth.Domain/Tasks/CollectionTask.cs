@@ -5,7 +5,7 @@ namespace Groundtruth.Domain.Tasks;
 /// <summary>A buyer's request for videos; "task" in the API, because .NET owns <c>Task</c>.</summary>
 public sealed class CollectionTask : IIdentified
 {
-    /// <summary>Unfunded tasks that an organization has made by form in one mode. The API is bounded by its rate limit alone.</summary>
+    /// <summary>Limits the unfunded tasks made by form per organization and mode. The API is bounded by its rate limit alone.</summary>
     public const int MaxUnfundedByForm = 200;
 
     private CollectionTask()
@@ -30,7 +30,7 @@ public sealed class CollectionTask : IIdentified
 
     public VideoRequirements Requirements { get; private init; } = VideoRequirements.None;
 
-    /// <summary>The buyer's own id of the task. It stays with the task for ever, also if the task gets another one.</summary>
+    /// <summary>The buyer's own id of the task. It stays with the task permanently, even if the task gets another one.</summary>
     public string? ExternalId { get; private set; }
 
     /// <summary>The buyer's own data about the task.</summary>

@@ -7,7 +7,7 @@ namespace Groundtruth.Domain.Transfers;
 /// <summary>One transfer at Stripe, for one or more payouts to a contributor. A refusal ends it.</summary>
 public sealed class Transfer : IIdentified, IOutgoingMoney<Transfer>
 {
-    /// <summary>As many as fit into the metadata of a transfer at Stripe.</summary>
+    /// <summary>The ids of this many payouts fit into the metadata of a transfer at Stripe.</summary>
     public const int MaxPayouts = 1000;
 
     private Transfer()
@@ -111,7 +111,7 @@ public sealed class Transfer : IIdentified, IOutgoingMoney<Transfer>
     /// <summary>Ends the transfer: its payouts wait for another one.</summary>
     Error? IOutgoingMoney<Transfer>.Hold(string refusal) => Fail(refusal);
 
-    /// <inheritdoc cref="IOutgoingMoney{Transfer}.Hold"/>
+    /// <summary>Ends the transfer: its payouts wait for another one.</summary>
     Error? IOutgoingMoney<Transfer>.ScheduleRetryAfterRefusal(string refusal, DateTimeOffset now) => Fail(refusal);
 
     private Error? Move(TransferStatus to, SendAttempts attempts)

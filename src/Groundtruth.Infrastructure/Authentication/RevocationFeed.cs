@@ -1,6 +1,6 @@
 namespace Groundtruth.Infrastructure.Authentication;
 
-/// <summary>When <see cref="RevocationListener"/> last heard from PostgreSQL. Until then, every revocation has arrived.</summary>
+/// <summary>The time when <see cref="RevocationListener"/> last heard from PostgreSQL. Every revocation until then has arrived.</summary>
 internal sealed class RevocationFeed(TimeProvider time)
 {
     private const long NoListener = 0;
@@ -10,7 +10,7 @@ internal sealed class RevocationFeed(TimeProvider time)
 
     private long lastHeard = NoListener;
 
-    /// <summary>False if cached credentials may have been revoked. Without a listener, the lifetime of the cache limits that.</summary>
+    /// <summary>False if cached credentials may have been revoked. Without a listener, only the cache lifetime limits their use.</summary>
     public bool IsTrusted => Volatile.Read(ref lastHeard) switch
     {
         NoListener => true,

@@ -13,7 +13,7 @@ public sealed record DatabaseOptions(string ConnectionString)
     /// <summary>A streaming standby for lists; null if there is none.</summary>
     public string? ReplicaConnectionString { get; init; }
 
-    /// <summary>True if a pooler lends a connection per transaction, so that prepared statements would meet on it.</summary>
+    /// <summary>True if a pooler assigns connections per transaction, so that prepared statements of clients would collide.</summary>
     public bool HasTransactionPooler { get; init; }
 
     /// <summary>The most connections for requests and jobs, unless the connection string limits them.</summary>

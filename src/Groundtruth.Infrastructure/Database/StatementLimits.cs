@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>Bounds how long callers wait for PostgreSQL: requests, whose clients wait too, shorter than jobs and commands.</summary>
+/// <summary>Bounds the wait for PostgreSQL: shorter for requests, whose clients wait too, than for jobs and commands.</summary>
 /// <remarks>
 /// In real time, like Npgsql's command timeout. That one expires a second later and cancels the statement on the server. Alone it does
 /// not suffice: it blocks a thread until the server accepts the cancellation, which a frozen server does not.
@@ -81,7 +81,7 @@ internal sealed class StatementLimits : IDisposable
 
     private static int Seconds(TimeSpan limit) => limit == Timeout.InfiniteTimeSpan ? 0 : (int)limit.TotalSeconds + 1;
 
-    /// <summary>Npgsql may block a thread of the pool while it cancels the statement. The pool gets one more until then.</summary>
+    /// <summary>Adds a thread to the pool until the operation ends, because Npgsql may block one while it cancels the statement.</summary>
     private static async Task Outlast(Task operation)
     {
         AddThreads(1);

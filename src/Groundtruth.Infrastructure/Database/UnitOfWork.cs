@@ -138,7 +138,7 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
         ? new UnavailableException("The database rolled back a transaction after a committed phase.", cause)
         : new TransactionRolledBackException("The database rolled back the transaction.", cause);
 
-    /// <summary>Before the commit, so that no reader sees it unmarked; after it, because it may have taken long.</summary>
+    /// <summary>Marks the writers before the commit, so that no reader sees it unmarked, and after it, because it may take long.</summary>
     private ValueTask Mark() => recent?.Mark(writers) ?? ValueTask.CompletedTask;
 
     private async Task SendBatch(CancellationToken ct)

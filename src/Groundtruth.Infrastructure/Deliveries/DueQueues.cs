@@ -21,8 +21,8 @@ internal sealed class DueQueues
         }
     }
 
-    /// <summary>An equal share for every endpoint, in random order, within its room and the limit of all.</summary>
-    /// <returns>Also true if queues without a share are left.</returns>
+    /// <summary>Divides the limit equally among the endpoints, in random order, within the room of each.</summary>
+    /// <returns>The shares, and true if queues without a share are left.</returns>
     public (IReadOnlyList<QueueShare> Shares, bool HasMore) Share(int limit, Func<string, int> room)
     {
         var open = positions

@@ -20,7 +20,7 @@ internal sealed class BucketResponses(HttpMessageHandler inner) : DelegatingHand
         return response;
     }
 
-    /// <summary>The content of an object is read asynchronously. The length of a HEAD response is that of the object.</summary>
+    /// <summary>False for an object's content, which is read asynchronously, and for HEAD, whose length is that of the object.</summary>
     private static bool HasXml(HttpMethod method, HttpResponseMessage response) =>
         method != HttpMethod.Head && (method != HttpMethod.Get || !response.IsSuccessStatusCode);
 

@@ -19,7 +19,7 @@ internal sealed partial class ExportContents(
             ? null
             : sha256 => FixSha256(export, file, sha256));
 
-    /// <summary>A complete download does not fail with the database; a later one fixes the hash.</summary>
+    /// <summary>Stores the hash of a complete download. If the database fails, the download succeeds and a later one stores it.</summary>
     private async Task FixSha256(Export export, ExportFile file, byte[] sha256)
     {
         try

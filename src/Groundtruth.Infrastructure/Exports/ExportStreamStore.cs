@@ -7,7 +7,7 @@ namespace Groundtruth.Infrastructure.Exports;
 
 internal sealed class ExportStreamStore(PostgresReader database) : IExportStreamStore
 {
-    /// <summary>Concurrent requests choose different slots, mostly.</summary>
+    /// <summary>Takes a random free slot, so that concurrent requests rarely choose the same.</summary>
     public async Task<SlotAttempt> TryTake(
         Id<Organization> orgId, string holder, DateTimeOffset now, DateTimeOffset leasedUntil, CancellationToken ct) =>
         (await database.QuerySingle<SlotAttempt>(

@@ -45,7 +45,7 @@ internal sealed class MediaInspector(Ffmpeg ffmpeg, ScratchHome home) : IMediaIn
 
         var keys = await KeyFramesStep.Run(
             budget, file.Input, file.Video, span, file.HasIndex ? SubmissionMedia.FilmStripFrames : SamplesWithoutIndex, ct);
-        // The decoder finds the key frame itself if the container tells of none.
+        // If the container lists no key frames, the decoder finds one itself.
         if (keys.Count == 0) keys = [new Packet(span.StartSeconds, 0, 0, End: null, IsKey: true, IsHidden: false)];
 
         var samples = SamplePlan.Affordable(keys, file.Video, file.OpeningCost, file.HasIndex, budget.Left - file.RemuxCost);

@@ -27,7 +27,7 @@ internal sealed partial record ProbeStream(
 
     public long Pixels => (long)Width * Height;
 
-    /// <summary>ffmpeg's names of pixel formats have it if it is not 8: <c>yuv420p10le</c>, <c>gray12be</c>.</summary>
+    /// <summary>ffmpeg's names of pixel formats contain it unless it is 8: <c>yuv420p10le</c>, <c>gray12be</c>.</summary>
     public int BitDepth =>
         PixFmt is not null && Depth().Match(PixFmt) is { Success: true } depth
             ? int.Parse(depth.Groups[1].ValueSpan, CultureInfo.InvariantCulture)

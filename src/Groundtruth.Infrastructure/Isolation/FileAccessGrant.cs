@@ -9,7 +9,7 @@ internal static class FileAccessGrant
 
     public static void Give(ForeignProgram program)
     {
-        // Other users' programs run under this program's own user.
+        // Unless this program is root, isolated programs run as the same user.
         if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
         {
             return;

@@ -11,12 +11,12 @@ internal sealed record ProgramLimits
 
     public long MemoryBytes { get; init; } = 3_000_000_000;
 
-    /// <summary>Processes and threads.</summary>
+    /// <summary>The maximum number of processes and threads.</summary>
     public int Processes { get; init; } = 64;
 
     public int OpenFiles { get; init; } = 64;
 
-    /// <summary>Size of a written file.</summary>
+    /// <summary>The maximum size of a written file.</summary>
     public long FileBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>The part of standard output, and of standard error, that is kept.</summary>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Infrastructure.Jobs;
 
-/// <summary>Work that waits for a job. The room that owns it registers it, so that operators see its age and its failures.</summary>
+/// <summary>Work that waits for a job. The feature that owns it registers it, so that operators see its age and its failures.</summary>
 /// <param name="Name">The label in metrics.</param>
 /// <param name="Due">The condition of items that wait. An index has exactly these, by <paramref name="Time"/>.</param>
 /// <param name="Failed">The status of failed items; null if none can fail.</param>

@@ -23,7 +23,7 @@ internal sealed class JobLoops(
         }
     }
 
-    /// <summary>Each loop starts on its own thread, so that no first step delays another.</summary>
+    /// <summary>Starts each loop on the thread pool, so that no first step delays another.</summary>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(loops.Select(loop => Task.Run(() => loop.Run(stoppingToken), CancellationToken.None)));
 }

@@ -48,7 +48,7 @@ internal sealed class LedgerAudit(PostgresReader database, TimeProvider time) : 
         }
     }
 
-    /// <summary>Scans of whole tables are best at reading all rows. See <see cref="IndexFence"/>.</summary>
+    /// <summary>Allows scans of whole tables, which are best at reading all rows. See <see cref="IndexFence"/>.</summary>
     private static async IAsyncEnumerable<LedgerFault> All(NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var wholeTables = new NpgsqlCommand("SELECT set_config('enable_seqscan', 'on', true)", connection);

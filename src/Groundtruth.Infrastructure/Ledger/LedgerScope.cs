@@ -15,7 +15,7 @@ internal static class LedgerScope
         SELECT task_id FROM checkout_sessions WHERE paid_at >= $1
         """;
 
-    /// <summary>The names hide the tables of the same name from the check that follows. The ids are its only parameter.</summary>
+    /// <summary>Queries that hide the tables of the same name from the check that follows. The ids are their only parameter.</summary>
     /// <remarks>Materialized, because an inlined one may be joined by an index that contains all tasks.</remarks>
     private const string OfTasks =
         """

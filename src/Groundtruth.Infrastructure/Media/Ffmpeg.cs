@@ -3,7 +3,7 @@ using Groundtruth.Infrastructure.Isolation;
 
 namespace Groundtruth.Infrastructure.Media;
 
-/// <summary>Runs ffmpeg and ffprobe in isolation, one for each processor but one, which is left to requests.</summary>
+/// <summary>Runs ffmpeg and ffprobe in isolation, at most one per processor. One processor is left to requests.</summary>
 internal sealed class Ffmpeg(FfmpegOptions options, ForeignPrograms programs, SystemTools tools) : IDisposable
 {
     private const int BackgroundNiceness = 19;
@@ -44,7 +44,7 @@ internal sealed class Ffmpeg(FfmpegOptions options, ForeignPrograms programs, Sy
         }
     }
 
-    /// <summary>Runs without haste: one at a time, at the lowest priority, and beside inspections instead of before them.</summary>
+    /// <summary>Runs one program at a time, at the lowest priority and without taking a slot from inspections.</summary>
     public async Task<ProgramRun> RunInBackground(
         string program, IReadOnlyList<string> arguments, IReadOnlyList<string> inputs, string? outputFolder, ProgramLimits limits,
         CancellationToken ct)

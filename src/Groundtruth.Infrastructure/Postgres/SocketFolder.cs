@@ -23,7 +23,7 @@ internal static class SocketFolder
         return folder;
     }
 
-    /// <summary>Creates the folder of a server that died again, because connection strings name it.</summary>
+    /// <summary>Recreates the folder of a dead server, because connection strings name it.</summary>
     public static async Task<string> Restore(PostgresCluster cluster, string folder, CancellationToken ct)
     {
         if (folder != cluster.Folder && !Directory.Exists(folder))

@@ -56,7 +56,7 @@ internal static class DecodingArguments
         "-map", "[preview]", "-c:v", "libx264", "-preset", "superfast", "-profile:v", "high", "-crf", "26", "-maxrate", "3M",
         "-bufsize", "6M", "-threads:v", "1",
         .. media.AudioIndex is null ? [] : new[] { "-map", "[x]", "-c:a", "aac", "-b:a", "96k", "-ac", "2" },
-        // The location, for one, must not be copied.
+        // Metadata is not copied: it may contain the location.
         "-map_metadata", "-1", "-map_chapters", "-1", "-movflags", "+faststart", "-f", "mp4", file,
     ];
 

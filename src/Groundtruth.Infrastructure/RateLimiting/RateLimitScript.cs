@@ -4,7 +4,7 @@ namespace Groundtruth.Infrastructure.RateLimiting;
 /// <remarks>Times are microseconds since 1970, which a Lua number holds exactly.</remarks>
 internal static class RateLimitScript
 {
-    /// <summary>Replicas share Redis' clock, so that theirs may differ. Tests replace this part.</summary>
+    /// <summary>Uses the clock of Redis, so that the clocks of replicas may differ. Tests replace this part.</summary>
     public const string ServerClock =
         """
         local time = redis.call('TIME')

@@ -7,7 +7,7 @@ namespace Groundtruth.Infrastructure.Simulation;
 /// <summary>How ffmpeg renders a sample video.</summary>
 internal sealed record SampleRecipe(string Name, SampleScene Scene, int Seconds, int Width, int Height, int FramesPerSecond)
 {
-    /// <summary>Changes with what is known about a video, so that all are rendered again.</summary>
+    /// <summary>Raised when the stored facts about a video change, so that all are rendered again.</summary>
     private const string Version = "1";
 
     /// <summary>The frequency of the sound; null for none.</summary>

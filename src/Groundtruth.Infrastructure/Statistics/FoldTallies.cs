@@ -2,7 +2,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Statistics;
 
-/// <summary>Adds the differences that changes have appended to the totals, and renews the review records of their organizations.</summary>
+/// <summary>Adds recorded differences to the totals, and renews the review records of their organizations.</summary>
 internal sealed class FoldTallies(UnitOfWork work)
 {
     private const long Lock = 4_711_815_162_343;

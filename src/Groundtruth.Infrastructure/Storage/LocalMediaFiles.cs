@@ -74,7 +74,7 @@ internal sealed class LocalMediaFiles
         return swept;
     }
 
-    /// <summary>Every reservation has a folder, which its uploads leave empty.</summary>
+    /// <summary>Deletes the empty folders that uploads of reservations leave behind.</summary>
     private int SweepEmptyFolders(DateTimeOffset before)
     {
         var uploads = new DirectoryInfo(Path.Combine(options.Path, "uploads"));

@@ -8,7 +8,7 @@ internal sealed class StripeEventStore(PostgresReader database, UnitOfWork work)
 {
     private static readonly Error AlreadyReceived = new(ErrorKind.Conflict, "stripe_event_exists", "The event was received already.");
 
-    // Initialized in textual order.
+    // Must follow the error: static fields are initialized in textual order.
     public static readonly ConstraintError SameEvent = new("stripe_events_pkey", AlreadyReceived);
 
     public Task<bool> Exists(StripeEvent stripeEvent, CancellationToken ct) => database.QuerySingle<bool>(

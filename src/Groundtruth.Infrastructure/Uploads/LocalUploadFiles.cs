@@ -86,7 +86,7 @@ internal sealed class LocalUploadFiles(LocalMediaFiles media, DiskSpace space) :
             .Where(file => end is null || file.Offset < end)
             .OrderBy(file => file.Offset).ThenByDescending(file => file.Fence))
         {
-            // An earlier writer at a later offset wrote before a crash took bytes away.
+            // Skips an earlier writer at a later offset: it wrote before a crash lost bytes.
             if (chain is [] || (file.Offset > chain[^1].Offset && file.Fence > chain[^1].Fence))
             {
                 chain.Add(file);

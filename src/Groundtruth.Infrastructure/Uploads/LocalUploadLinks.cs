@@ -16,7 +16,7 @@ namespace Groundtruth.Infrastructure.Uploads;
 /// </summary>
 internal sealed class LocalUploadLinks(EncryptionKey key, IPublicUrl publicUrl, UploadOptions options) : IUploadLinks
 {
-    /// <summary>The most bytes that are lost behind a proxy that passes a body on only when it is complete.</summary>
+    /// <summary>The most bytes lost behind a proxy that buffers whole request bodies.</summary>
     private const long ChunkBytes = 8 * 1024 * 1024;
 
     private const int TokenBytes = 16;

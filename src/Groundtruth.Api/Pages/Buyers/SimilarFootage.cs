@@ -32,7 +32,7 @@ public sealed record SimilarFootage(
         _ => "Cannot tell",
     };
 
-    /// <summary>Ends before the id of the other submission.</summary>
+    /// <summary>The start of a sentence that ends with the id of the other submission.</summary>
     public static string Describe(NearDuplicate match)
     {
         var seconds = Math.Max(match.MatchingSeconds, (int)Math.Round(match.MatchingSeconds / Math.Max(match.Similarity, 0.01)));

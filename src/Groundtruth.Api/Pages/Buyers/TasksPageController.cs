@@ -150,7 +150,7 @@ public sealed record TaskPage(
     /// <summary>The latest one; null if there is none.</summary>
     public SimulationView? Simulation { get; init; }
 
-    /// <summary>False if the server has no key of Stripe for the mode.</summary>
+    /// <summary>False if neither Stripe nor the development sandbox takes payments in the mode.</summary>
     public bool CanBePaid { get; init; }
 
     public bool IsSimulating => Simulation?.Status == SimulationStatus.Running;

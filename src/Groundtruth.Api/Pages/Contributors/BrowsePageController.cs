@@ -46,5 +46,5 @@ public sealed class BrowsePageController : ContributorPageController
 
 public sealed record OpenTasksPage(IReadOnlyList<HeldSpotView> Held, PageItems<TaskOffer> Offers, DateTimeOffset Now);
 
-/// <param name="Device">Null if the browser does not tell.</param>
+/// <param name="Device">Null if the browser does not reveal it.</param>
 public sealed record OfferPage(TaskOffer Offer, EligibilityView Eligibility, RecordingDevice? Device, DateTimeOffset Now);

@@ -2,7 +2,7 @@ using Groundtruth.Domain.Reservations;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-/// <summary>Reads the kind of device from a browser's headers. Only what is certain is told.</summary>
+/// <summary>Reads the kind of device from a browser's headers, if they are conclusive.</summary>
 internal static class BrowserDevice
 {
     /// <summary>Parts of a User-Agent that only phones and tablets send. "Mobi" covers "Mobile" and old Opera.</summary>
@@ -10,7 +10,7 @@ internal static class BrowserDevice
 
     private static readonly string[] Desktop = ["Windows NT", "X11;", "CrOS"];
 
-    /// <summary>Returns null if unknown, such as for Safari: on a tablet it names itself as on a computer.</summary>
+    /// <summary>Returns null if unknown, as for Safari, which sends the same name on tablets and computers.</summary>
     public static RecordingDevice? Of(HttpRequest request)
     {
         var agent = request.Headers.UserAgent.ToString();

@@ -19,7 +19,7 @@ public sealed record SpotPage(ReservationView Spot, TaskOffer Offer, long MaxByt
 
     public IReadOnlyList<string> Problems => SentencesOf(Refusal?.Fields ?? Spot.Problems, MaxBytes);
 
-    /// <summary>Until the longest hold of the spot ends.</summary>
+    /// <summary>Seconds until the longest possible hold of the spot ends.</summary>
     public int LimitSecondsLeft => SpotState.LimitSecondsLeftOf(Spot, Now);
 
     public static IReadOnlyList<string> SentencesOf(IEnumerable<FieldError> problems, long maxBytes) =>

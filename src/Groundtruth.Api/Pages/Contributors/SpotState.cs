@@ -6,8 +6,8 @@ using Groundtruth.Domain.Reservations;
 namespace Groundtruth.Api.Pages.Contributors;
 
 /// <summary>A spot as its page's script reads it. Times are relative, because the device's clock may be wrong.</summary>
-/// <param name="Problems">Sentences: why the last inspection refused the video.</param>
-/// <param name="LimitSecondsLeft">Until the longest hold of the spot ends.</param>
+/// <param name="Problems">Sentences: why the last inspection refused the video, or why the upload URL is missing.</param>
+/// <param name="LimitSecondsLeft">Seconds until the longest possible hold of the spot ends.</param>
 public sealed record SpotState(
     ReservationStatus Status, UploadResponse? Upload, IReadOnlyList<string> Problems, int SecondsLeft, int LimitSecondsLeft)
 {

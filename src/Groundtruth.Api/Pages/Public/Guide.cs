@@ -8,7 +8,7 @@ using Markdig.Syntax.Inlines;
 namespace Groundtruth.Api.Pages.Public;
 
 /// <summary>A document for integrators, from the folder <c>docs</c>, as a page.</summary>
-/// <param name="Name">In URLs, and of the file.</param>
+/// <param name="Name">The name in URLs and of the file.</param>
 public sealed record Guide(string Name, string Title)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
@@ -42,7 +42,7 @@ public sealed record Guide(string Name, string Title)
 
         foreach (var table in document.Descendants<Table>())
         {
-            // Tables scroll sideways, so that the keyboard must reach them.
+            // Tables scroll sideways, so they must be focusable by keyboard.
             table.GetAttributes().AddProperty("tabindex", "0");
         }
 

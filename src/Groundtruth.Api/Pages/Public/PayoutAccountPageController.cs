@@ -12,7 +12,7 @@ public sealed class PayoutAccountPageController : PageController
     public IActionResult Returned() => View("Returned", new ReturnedPage(
         "Thank you. Your earnings are paid out as soon as Stripe has verified your details.", Earnings, "Go to your earnings"));
 
-    /// <summary>Stripe leads here when an onboarding link has expired or was already used.</summary>
+    /// <summary>Stripe redirects here when an onboarding link has expired or was already used.</summary>
     [HttpGet("expired")]
     [SignedInOnly]
     public async Task<IActionResult> Expired()

@@ -7,6 +7,6 @@ internal sealed record PartitionCoverage
     /// <summary>The number of spans after the current one that have a partition; -1 if the current one has none.</summary>
     public int SpansAhead { get; init; }
 
-    /// <summary>True if a partition should have been dropped for a day.</summary>
+    /// <summary>True if the drop of a partition is overdue by a day.</summary>
     public bool HasExpired { get; init; }
 }

@@ -10,7 +10,7 @@ namespace Groundtruth.Infrastructure.Database.Partitions;
 internal sealed partial class PartitionMaintenance(
     PostgresReader database, PartitionMetrics metrics, TimeProvider time, ILogger<PartitionMaintenance> logger)
 {
-    /// <summary>The spans (days or weeks) ahead that have a partition.</summary>
+    /// <summary>The number of spans (days or weeks) ahead for which partitions are made.</summary>
     public const int SpansAhead = 3;
 
     /// <summary>With fewer spans ahead, an operator must act.</summary>
@@ -18,7 +18,7 @@ internal sealed partial class PartitionMaintenance(
 
     private const string AddSql = "SELECT add_partitions(@at, @SpansAhead)";
 
-    /// <summary>For a migration run, so that the first requests after a long pause find partitions.</summary>
+    /// <summary>Adds partitions during a migration run, so that the first requests after a long pause find them.</summary>
     public static async Task Add(NpgsqlConnection connection, DateTimeOffset at, CancellationToken ct)
     {
         var values = new { at, SpansAhead };
@@ -40,7 +40,7 @@ internal sealed partial class PartitionMaintenance(
         }
         finally
         {
-            // Above all after a failure: the alerts depend on it.
+            // Measured even after a failure: the alerts depend on it.
             await Measure(ct);
         }
     }

@@ -24,7 +24,7 @@ internal sealed class PointReader([FromKeyedServices(PointReader.Connection)] Po
         var read = new PointRead<T>(statement, key);
         if (Enqueue(read))
         {
-            // Neither the trace nor the time limit of this caller may become those of the others.
+            // The trace and the time limit of this caller must not apply to the others.
             using (ExecutionContext.SuppressFlow())
             {
                 _ = ReadAll();
@@ -104,7 +104,7 @@ internal sealed class PointReader([FromKeyedServices(PointReader.Connection)] Po
         }
     }
 
-    /// <summary>Callers continue on threads of their own, unless there is a single one and nothing else to read.</summary>
+    /// <summary>Resumes callers on the thread pool, unless there is a single one and nothing else to read.</summary>
     private static void End(List<PointRead> reads, Exception? failure, bool isLast)
     {
         if (isLast && reads is [var only])

@@ -31,7 +31,7 @@ internal static class ReplicaRegistration
             });
     }
 
-    /// <summary>Its failures neither make the program unready nor revive the embedded server, as those of the primary do.</summary>
+    /// <summary>Its failures, unlike the primary's, neither make the program unready nor revive the embedded server.</summary>
     private static IServiceCollection AddReader(
         this IServiceCollection services, string name, Func<DatabaseConnectionString, string> connectionString) => services
         .AddKeyedSingleton(name, (provider, _) => provider.CreateDataSource(

@@ -65,7 +65,7 @@ internal sealed partial class Standby(TimeProvider time, ILogger<Standby> logger
         Report(IsUsable, null);
     }
 
-    /// <summary>Leaves the standby alone until a check succeeds.</summary>
+    /// <summary>Stops using the standby until a check succeeds.</summary>
     public void Fail(Exception e)
     {
         lock (gate)

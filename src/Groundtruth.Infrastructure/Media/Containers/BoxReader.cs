@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Groundtruth.Infrastructure.Media.Containers;
 
-/// <summary>Lists boxes. It follows no claim out of a parent, and stops at a limit for the whole file.</summary>
+/// <summary>Lists boxes, each cut at the end of its parent. Limits their number per file.</summary>
 internal sealed class BoxReader(FileWindow file)
 {
     public const int MaxBoxes = 1_000_000;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Groundtruth.Infrastructure.Media.Containers;
 
-/// <summary>Lists EBML elements (RFC 8794). It follows no claim out of a parent, and stops at a limit for the whole file.</summary>
+/// <summary>Lists EBML elements (RFC 8794), each cut at the end of its parent. Limits their number per file.</summary>
 internal sealed class EbmlReader(FileWindow file)
 {
     public const int MaxElements = 1_000_000;

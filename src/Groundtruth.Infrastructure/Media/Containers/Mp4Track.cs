@@ -4,7 +4,6 @@ namespace Groundtruth.Infrastructure.Media.Containers;
 
 /// <summary>The parts of a <c>trak</c> box that tell what the track holds and where.</summary>
 /// <param name="Handler"><c>vide</c>, <c>soun</c>, or the code of any other kind of data.</param>
-/// <param name="Format">The format of the samples.</param>
 internal sealed record Mp4Track(uint Id, BoxType Handler, BoxType Format, Box? Media, Box? Information, Box? Samples)
 {
     /// <summary>Only pictures and sound are kept.</summary>

@@ -2,7 +2,7 @@ using Groundtruth.Infrastructure.Media.Containers;
 
 namespace Groundtruth.Infrastructure.Media.Location;
 
-/// <summary>Tells if a file has location data that is known by its name. False means that none was found, not that there is none.</summary>
+/// <summary>True if a file has location data with a known name. False does not prove that it has none.</summary>
 internal static class LocationFinder
 {
     /// <exception cref="TooComplexException">The file has too many parts.</exception>

@@ -28,7 +28,7 @@ internal sealed class Mp4Fragments(Stream stream, EntryBudget budget)
         }
     }
 
-    /// <summary>Reads all fragments, and adds the boxes to blank.</summary>
+    /// <summary>Reads all fragments, and adds boxes that must be blanked to the list.</summary>
     public async Task Read(List<Box> blank, CancellationToken ct)
     {
         await foreach (var moof in boxes.TopLevel(ct))
