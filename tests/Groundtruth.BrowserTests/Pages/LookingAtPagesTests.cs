@@ -1,5 +1,9 @@
 using System.Text.RegularExpressions;
+using Groundtruth.Application.Exports;
 using Groundtruth.BrowserTests.Harness;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Submissions;
+using Groundtruth.IntegrationTests.Harness;
 using Microsoft.Playwright;
 
 namespace Groundtruth.BrowserTests.Pages;
@@ -93,6 +97,14 @@ public sealed class LookingAtPagesTests : PageTests
         await owner.Page.SetViewportSizeAsync(360, 900);
         var download = owner.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex(@"^Download .*\.tar$") });
         await Assertions.Expect(download).ToBeInViewportAsync(new() { Ratio = 1 });
+
+        foreach (var submission in (await Server.Submissions()).Where(submission => submission.Status == "approved"))
+        {
+            await Server.Operate(new DeleteMedia(Id<Submission>.Parse(submission.Id)));
+        }
+
+        await owner.Page.ReloadAsync();
+        await owner.LooksRight("export-superseded");
     }
 
     [Test]
