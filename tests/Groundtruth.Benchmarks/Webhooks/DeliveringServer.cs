@@ -91,6 +91,9 @@ internal sealed class DeliveringServer : IAsyncDisposable
     {
         await using var scope = app.Services.CreateAsyncScope();
         await using var tx = scope.ServiceProvider.GetRequiredService<IUnitOfWork>().Begin();
+
+        // An event needs a transaction that has begun, as a request's has by its lock.
+        await scope.ServiceProvider.GetRequiredService<ISubmissionStore>().FindForUpdate(owner, Submission.Id, CancellationToken.None);
         scope.ServiceProvider.GetRequiredService<WebhookEvents>().Announce(
             SubmissionEvents.Approved, owner, Submission, TimeProvider.System.Now());
         await tx.Commit(CancellationToken.None);
