@@ -15,6 +15,9 @@ internal sealed class ExportMemberStore(PostgresReader database, UnitOfWork work
         FROM export_members
         """;
 
+    private const string MissingOfTask =
+        "SELECT submission_id FROM missing_media WHERE task_id = @TaskId AND org_id = @OrgId AND mode = @Mode LIMIT 10000";
+
     public void Add(Export export, IReadOnlyList<ExportMember> members)
     {
         if (members.Count == 0)
@@ -152,10 +155,10 @@ internal sealed class ExportMemberStore(PostgresReader database, UnitOfWork work
         ct);
 
     public Task<IReadOnlyList<ExportMember>> ListMissing(Export export, int shard, CancellationToken ct) => database.Query<ExportMember>(
-        """
+        $"""
         SELECT submission_id, media_object_key FROM export_members
         WHERE export_id = @Id AND shard = @shard AND submission_id = ANY (ARRAY(
-          SELECT submission_id FROM missing_media WHERE task_id = @TaskId AND org_id = @OrgId AND mode = @Mode LIMIT 10000))
+          {MissingOfTask}))
         LIMIT 20
         """,
         new { export.Id, export.TaskId, export.OrgId, export.Mode, shard },
@@ -197,11 +200,11 @@ internal sealed class ExportMemberStore(PostgresReader database, UnitOfWork work
             ct);
 
     public Task<bool> LacksMedia(Export export, CancellationToken ct) => database.QuerySingle<bool>(
-        """
+        $"""
         SELECT EXISTS (
           SELECT FROM export_members
           WHERE export_id = @Id AND shard IS NOT NULL AND submission_id = ANY (ARRAY(
-            SELECT submission_id FROM missing_media WHERE task_id = @TaskId AND org_id = @OrgId AND mode = @Mode LIMIT 10000)))
+            {MissingOfTask})))
         """,
         new { export.Id, export.TaskId, export.OrgId, export.Mode },
         ct);

@@ -3,7 +3,7 @@ using Groundtruth.Infrastructure.Isolation;
 
 namespace Groundtruth.Infrastructure.Media;
 
-/// <summary>Runs ffmpeg and ffprobe in isolation, at most one per processor. One processor is left to requests.</summary>
+/// <summary>Runs ffmpeg and ffprobe in isolation. Inspections leave one processor to requests.</summary>
 internal sealed class Ffmpeg(FfmpegOptions options, ForeignPrograms programs, SystemTools tools) : IDisposable
 {
     private const int BackgroundNiceness = 19;
