@@ -7,7 +7,7 @@ import { ApiError, IntegrityError, NetworkError } from './errors.js'
 import type { components } from './generated/api.js'
 import { networkError, send } from './responses.js'
 import { retry } from './retries.js'
-import { withSignal } from './waiting.js'
+import { untilAborted, withSignal } from './waiting.js'
 
 type Export = components['schemas']['Export']
 
@@ -71,7 +71,7 @@ export class ExportFiles {
     const response = await this.open(file, from, signal)
     // 200 instead of 206: the server sends the file from its beginning.
     const flags = response.status === 206 ? 'a' : 'w'
-    await pipeline(received(response), createWriteStream(partial, { flags }))
+    await pipeline(received(response, signal), createWriteStream(partial, { flags }))
     const size = (await sizeOf(partial)) ?? 0
     if (size < file.byte_size) throw new NetworkError('The connection was closed before the end of the file.')
     if (size > file.byte_size) {
@@ -96,11 +96,17 @@ export class ExportFiles {
 }
 
 /** The bytes of a response. An error of its connection is a network error, in contrast to one of the disk that they are written to. */
-async function* received(response: Response): AsyncGenerator<Uint8Array> {
+async function* received(response: Response, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+  if (!response.body) return
+  const reader = response.body.getReader()
   try {
-    yield* (response.body ?? []) as unknown as AsyncIterable<Uint8Array>
-  } catch (error) {
-    networkError(error)
+    for (;;) {
+      const { done, value } = await untilAborted(reader.read(), signal).catch(networkError)
+      if (done) return
+      yield value
+    }
+  } finally {
+    reader.cancel().catch(() => undefined)
   }
 }
 

@@ -3,6 +3,7 @@ import {
   PayloadTooLargeError, RateLimitedError, UnauthorizedError, UnavailableError, UnsupportedMediaTypeError, ValidationError,
   type ErrorBody, type ErrorCode,
 } from './errors.js'
+import { untilAborted } from './waiting.js'
 
 /** A code without a class does not compile. */
 const classes: Record<ErrorCode, typeof ApiError> = {
@@ -26,13 +27,13 @@ const classes: Record<ErrorCode, typeof ApiError> = {
  */
 export async function send(input: string | Request, init: RequestInit): Promise<Response> {
   const response = await fetch(input, { ...init, redirect: 'manual' }).catch(networkError)
-  if (!response.ok) throw await errorOf(response)
+  if (!response.ok) throw await errorOf(response, init.signal)
   return response
 }
 
 /** Reads the error of a response. A proxy's response may have no error envelope. */
-async function errorOf(response: Response): Promise<ApiError> {
-  const text = await response.text().catch(networkError)
+async function errorOf(response: Response, signal: RequestInit['signal']): Promise<ApiError> {
+  const text = await untilAborted(response.text(), signal).catch(networkError)
   const error = parse(text)
   const type = (error && classes[error.code]) ?? ApiError
   return new type(

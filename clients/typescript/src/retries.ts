@@ -1,6 +1,6 @@
 import { ApiError, NetworkError } from './errors.js'
 import { networkError, send } from './responses.js'
-import { sleep } from './waiting.js'
+import { sleep, untilAborted } from './waiting.js'
 
 export interface RetryOptions {
   /** The number of attempts of a request that fails with a transient error. Default: 5. */
@@ -21,7 +21,7 @@ export function fetchWithRetries(request: Request, options: RetryOptions): Promi
     const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMilliseconds)])
     const response = await send(request.clone(), { signal })
     // Read here, so that a connection that is lost in the body is retried, too.
-    const body = await response.arrayBuffer().catch(networkError)
+    const body = await untilAborted(response.arrayBuffer(), signal).catch(networkError)
     return new Response(body.byteLength > 0 ? body : null, response)
   }, request.signal, options.maxAttempts)
 }

@@ -26,6 +26,19 @@ export async function sleep(milliseconds: number, signal?: AbortSignal): Promise
   })
 }
 
+/**
+ * Waits for a read of a response until the signal aborts. fetch ends a read itself, except when it is aborted between the last byte and the
+ * end of the body: such a read stays pending (Node 20).
+ */
+export async function untilAborted<T>(read: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
+  if (!signal) return read
+  let abort!: () => void
+  const aborted = new Promise<never>((_, reject) => (abort = () => reject(signal.reason)))
+  signal.addEventListener('abort', abort)
+  if (signal.aborted) abort()
+  return Promise.race([read, aborted]).finally(() => signal.removeEventListener('abort', abort))
+}
+
 /** An optional property may be absent, but not undefined. */
 export function withSignal(signal: AbortSignal | undefined): { signal?: AbortSignal } {
   return signal ? { signal } : {}

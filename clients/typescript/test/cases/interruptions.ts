@@ -8,6 +8,7 @@ import { refusal, StubExport } from '../stub-export.js'
 import type { Cases, Input } from './input.js'
 
 const archive = 't-000000.tar'
+const fetched = globalThis.fetch
 
 export const interruptions: Cases = {
   async 'gives up on a response that is too short'(input) {
@@ -75,6 +76,18 @@ export const interruptions: Cases = {
     await assert.rejects(stub.download(input.folder), GoneError)
 
     await closed
+  },
+
+  async 'ends a download that fetch leaves pending'(input) {
+    await using stub = await StubExport.start()
+    const pending = new Promise<void>(resolve => {
+      stub.respond = (name, response) => name === archive && !!pending.then(() => refusal(response, 410, 'gone', 'export_superseded'))
+      globalThis.fetch = (target, init) => String(target).endsWith('t-000001.tar')
+        ? Promise.resolve(new Response(new ReadableStream({ pull: () => resolve() })))
+        : fetched(target, init)
+    })
+
+    await assert.rejects(stub.download(input.folder), GoneError)
   },
 
   async 'does not follow a redirect'(input) {
