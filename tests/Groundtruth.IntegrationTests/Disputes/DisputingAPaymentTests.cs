@@ -7,6 +7,8 @@ namespace Groundtruth.IntegrationTests.Disputes;
 /// <summary>A dispute takes escrow, then unsent rewards, then the platform's money, and holds the task's funding.</summary>
 public sealed class DisputingAPaymentTests : PayoutTests
 {
+    private const string SessionCookie = "__Host-groundtruth-session";
+
     [Test]
     public async Task Dispute_takes_escrow_first()
     {
@@ -196,12 +198,43 @@ public sealed class DisputingAPaymentTests : PayoutTests
         Assert.That((listed.Text("task_id"), listed.Text("funding_hold")), Is.EqualTo((task, "payment_disputed")));
     }
 
+    [Test]
+    public async Task Pages_show_the_hold_to_buyers_and_contributors()
+    {
+        var owner = await Member.Owner(Server, cookie: SessionCookie);
+        var buyer = await owner.Api();
+        var (task, payment) = await PaidTask(buyer);
+        var paid = await PayableContributor();
+        await Approved(buyer, task, paid);
+
+        await Dispute("created", payment, 1000);
+
+        Assert.That((await owner.Get($"tasks/{task}")).Text, Does.Contain("A payment for this task is disputed."));
+        Assert.That((await Page(paid, "/contribute/earnings")).Text, Does.Contain("We pay you if the money returns."));
+        Assert.That(
+            (await Page(await Server.Contributor(), $"/contribute/tasks/{task}")).Text,
+            Does.Contain("This task is paused until the payment is restored.").And.Not.Contain("Reserve a spot"));
+    }
+
+    private Task<ApiResponse> Page(Contributor contributor, string path)
+    {
+        var pages = new PageClient(Server);
+        pages.SetCookie(SessionCookie, contributor.Token);
+        return pages.Get(path);
+    }
+
     private async Task<(Buyer Buyer, string Task, string PaymentIntent)> PaidTask(long rewardCents = 250, int spots = 4)
     {
         var buyer = await Server.Buyer();
+        var (task, payment) = await PaidTask(buyer, rewardCents, spots);
+        return (buyer, task, payment);
+    }
+
+    private async Task<(string Task, string PaymentIntent)> PaidTask(Buyer buyer, long rewardCents = 250, int spots = 4)
+    {
         var task = await buyer.CreateTask(Buyer.Brief(rewardCents: rewardCents, targetSubmissions: spots));
         await Pay(task.FundingUrl!);
-        return (buyer, task.Id, $"pi_{SessionOf(task.FundingUrl!)}");
+        return (task.Id, $"pi_{SessionOf(task.FundingUrl!)}");
     }
 
     private async Task<string> Approved(Buyer buyer, string task, Contributor contributor)

@@ -9,12 +9,13 @@ namespace Groundtruth.IntegrationTests.Harness;
 public static class RawHttp
 {
     /// <param name="headers">Raw header lines; <c>Host</c> and <c>Connection: close</c> are added.</param>
-    public static async Task<ApiResponse> Send(Uri address, string method, string target, IEnumerable<string> headers, byte[]? body = null)
+    public static async Task<ApiResponse> Send(
+        Uri address, string method, string target, IEnumerable<string> headers, byte[]? body = null, string version = "HTTP/1.1")
     {
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port);
         await using var stream = client.GetStream();
-        string[] head = [$"{method} {target} HTTP/1.1", $"Host: {address.Authority}", "Connection: close", .. headers];
+        string[] head = [$"{method} {target} {version}", $"Host: {address.Authority}", "Connection: close", .. headers];
         await stream.WriteAsync(Encoding.UTF8.GetBytes($"{string.Join("\r\n", head)}\r\n\r\n"));
         try
         {

@@ -41,12 +41,18 @@ public sealed class LongRequestsTests : ApiTests
     }
 
     /// <summary>Kestrel answers these itself. Both documents say so.</summary>
-    [TestCase("/api/v1/%00", 400)]
-    [TestCase("long URL", 414)]
-    public async Task A_request_that_the_server_cannot_parse_returns_a_bare_status(string target, int status)
+    [TestCase("/api/v1/%00", 0, "HTTP/1.1", 400)]
+    [TestCase("long URL", 0, "HTTP/1.1", 414)]
+    [TestCase("/api/v1/tasks", 900, "HTTP/1.1", 431)]
+    [TestCase("/api/v1/tasks", 0, "HTTP/1.7", 505)]
+    public async Task A_request_that_the_server_cannot_parse_returns_a_bare_status(string target, int headers, string version, int status)
     {
         var answer = await RawHttp.Send(
-            Server.Address, "GET", target == "long URL" ? $"/{new string('a', 70 * 1024)}" : target, []);
+            Server.Address,
+            "GET",
+            target == "long URL" ? $"/{new string('a', 70 * 1024)}" : target,
+            Enumerable.Range(0, headers).Select(number => $"X-Filler-{number}: a"),
+            version: version);
 
         Assert.That(((int)answer.Status, answer.Body.Length, answer.Header("X-Request-Id")), Is.EqualTo((status, 0, (string?)null)));
         foreach (var name in new[] { "v1", "contributor-v1" })

@@ -46,6 +46,24 @@ public sealed class CheckingForNearDuplicatesTests : ApiTests
     }
 
     [Test]
+    public async Task The_ten_best_matches_are_told_in_order()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.OpenTask(targetSubmissions: 20);
+        List<string> parts = [];
+        for (var seconds = 4; seconds <= 14; seconds++)
+        {
+            parts.Add(await buyer.Submission(task));
+            await Check(buyer, parts[^1], SyntheticFootage.Walk(1).Film(seconds));
+        }
+
+        var findings = await Check(buyer, await buyer.Submission(task), SyntheticFootage.Walk(1).Film(14));
+
+        Assert.That(findings.Matches!.Select(match => match.SubmissionId.Value), Is.EqualTo(parts.Skip(1).Reverse()));
+        Assert.That(findings.Matches!.Select(match => match.MatchingSeconds), Is.Ordered.Descending);
+    }
+
+    [Test]
     public async Task A_repeated_check_finds_the_same()
     {
         var buyer = await Server.Buyer();

@@ -57,6 +57,27 @@ public sealed class CheckingMediaTests : ApiTests
         Assert.That((await owner.Get($"submissions/{submission}/preview")).Status, Is.EqualTo(HttpStatusCode.Redirect));
     }
 
+    [Test]
+    public async Task Large_video_gets_a_preview_of_720_lines_with_AAC()
+    {
+        var clip = Clips.Render(
+            "-f lavfi -i testsrc2=duration=2:size=1440x1080:rate=60 -f lavfi -i sine=duration=2 -pix_fmt yuv420p -c:v libx264 "
+                + "-preset ultrafast -c:a libopus",
+            ".mkv");
+        var (owner, submission) = await Submitted(clip);
+
+        await Server.Operate(new CheckMedia());
+
+        var preview = (await Server.Get((await Get(owner, submission)).Text("preview_url"))).Body;
+        var (buyerOfPreview, copy) = await Submitted(preview);
+        var facts = await Get(buyerOfPreview, copy);
+        Assert.That(
+            (facts.Number("width"), facts.Number("height"), (double)facts["frame_rate"]!, facts.Number("bit_depth")),
+            Is.EqualTo((960L, 720L, 30.0, 8L)));
+        Assert.That((facts.Text("codec"), facts.Text("container"), facts.Flag("has_audio")), Is.EqualTo(("h264", "mp4", true)));
+        Assert.That(Encoding.Latin1.GetString(preview), Does.Contain("mp4a").And.Not.Contain("Opus"));
+    }
+
     [TestCase("color=black:duration=2:size=160x120:rate=10", "is_dark is_still is_silent")]
     [TestCase("testsrc2=duration=2:size=640x360:rate=10,gblur=sigma=20", "is_blurred is_silent")]
     [TestCase("testsrc=duration=2:size=640x360:rate=10,trim=end_frame=1,loop=loop=20:size=1", "is_still is_silent")]
