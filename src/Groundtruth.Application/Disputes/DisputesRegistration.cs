@@ -1,3 +1,4 @@
+using Groundtruth.Application.Funding;
 using Groundtruth.Application.Refunds;
 using Groundtruth.Application.StripeEvents;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,7 @@ internal static class DisputesRegistration
         .AddTransient<ReversalSettlement>()
         .AddTransient<ReversedPayments>()
         .AddTransient<IOutsideRefunds, OutsideRefunds>()
-        .AddTransient<IStripeEventHandler, DisputeHandler>()
-        .AddTransient<IStripeEventHandler, ChargeRefundedHandler>();
+        .AddTransient<IEarlyReversals, EarlyReversals>()
+        .AddTransient<ReversalNotices>()
+        .AddTransient<IStripeEventHandler, ReversalHandler>();
 }

@@ -11,7 +11,6 @@ internal sealed class ReversalSettlement(IReversalStore reversals, IPayoutStore 
 {
     public async Task Settle(CollectionTask task, ReversedPayment payment, DateTimeOffset now, CancellationToken ct)
     {
-        var wasHeld = task.FundingHold is not null;
         var unsentCents = payment.Hold is null ? 0 : await payouts.HoldUnsent(task.Owner, task.Id, ct);
 
         // Returned money first: it may cover what another reversal takes.
@@ -20,10 +19,27 @@ internal sealed class ReversalSettlement(IReversalStore reversals, IPayoutStore 
             Settle(reversal, task, payment, unsentCents, now);
         }
 
-        await refunds.RefundRest(task, now, ct, payment.Session);
-        if (wasHeld && payment.Hold is null)
+        foreach (var reversal in payment.All)
         {
+            CoverFromEscrow(reversal, task, payment.Hold, now);
+        }
+
+        await refunds.RefundRest(task, now, ct, payment.Session);
+        if (!payment.IsUndecided)
+        {
+            // Those whose money was taken are held again before they are sent.
             payouts.ReleaseFundingHold(task.Owner, task.Id, now);
+        }
+    }
+
+    private void CoverFromEscrow(PaymentReversal reversal, CollectionTask task, FundingHold? hold, DateTimeOffset now)
+    {
+        var fromEscrowCents = reversal.FromEscrowCents;
+        if (reversal.CoverFromEscrow(task.EscrowCents, now) is { } moved)
+        {
+            ledger.Record(moved);
+            task.CountReversal(reversal.FromEscrowCents - fromEscrowCents, hold, now);
+            reversals.Save(reversal);
         }
     }
 

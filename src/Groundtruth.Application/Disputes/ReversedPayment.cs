@@ -6,7 +6,9 @@ namespace Groundtruth.Application.Disputes;
 
 /// <summary>A locked payment with all reversals of its task.</summary>
 /// <param name="all">In the order in which they were stored.</param>
-internal sealed class ReversedPayment(CheckoutSession session, IReadOnlyList<PaymentReversal> all, DateTimeOffset now)
+/// <param name="unsentRefundCents">The payment's refunds that this program has still to send.</param>
+internal sealed class ReversedPayment(
+    CheckoutSession session, IReadOnlyList<PaymentReversal> all, long unsentRefundCents, DateTimeOffset now)
 {
     private readonly List<PaymentReversal> reversals = [.. all];
 
@@ -17,9 +19,15 @@ internal sealed class ReversedPayment(CheckoutSession session, IReadOnlyList<Pay
 
     /// <summary>A dispute outranks a refund.</summary>
     public FundingHold? Hold =>
-        reversals.Exists(reversal => reversal is { HoldsFunding: true, Kind: ReversalKind.Dispute }) ? FundingHold.PaymentDisputed
-        : reversals.Exists(reversal => reversal.HoldsFunding) ? FundingHold.PaymentRefunded
+        reversals.Exists(reversal => reversal.Kind == ReversalKind.Dispute && HoldsFunding(reversal)) ? FundingHold.PaymentDisputed
+        : reversals.Exists(HoldsFunding) ? FundingHold.PaymentRefunded
         : null;
+
+    /// <summary>True while the outcome of a dispute is not known: its money may still come back, or go.</summary>
+    public bool IsUndecided => Hold is not null && reversals.Exists(reversal => reversal.IsUndecided);
+
+    /// <summary>The reversals of all payments of the task.</summary>
+    public IReadOnlyList<PaymentReversal> All => reversals;
 
     public IEnumerable<PaymentReversal> OfPayment => reversals.Where(reversal => reversal.CheckoutSessionId == session.Id);
 
@@ -53,25 +61,49 @@ internal sealed class ReversedPayment(CheckoutSession session, IReadOnlyList<Pay
     /// <summary>Applies the sum of a payment's refunds, without ours; false if it is outdated.</summary>
     public bool ReportSum(long cents, DateTimeOffset asOf)
     {
+        // A refund that failed later was still part of the sum.
+        var failedCents = OfPayment
+            .Where(refund => refund is { Kind: ReversalKind.Refund, Status: ReversalStatus.Returned } && refund.AsOf > asOf)
+            .Sum(refund => refund.AmountCents);
+        var sum = Sum(Math.Max(0, cents - failedCents), asOf);
         if (Unlisted is { } known)
         {
-            return known.Update(Sum(Math.Max(0, cents), asOf));
+            return known.Update(sum);
         }
 
-        if (cents > 0)
+        if (sum.AmountCents > 0)
         {
-            reversals.Add(PaymentReversal.Of(session, session.PaymentIntentId!, Sum(cents, asOf), now));
+            reversals.Add(PaymentReversal.Of(session, session.PaymentIntentId!, sum, now));
         }
 
-        return cents > 0;
+        return sum.AmountCents > 0;
     }
 
-    /// <summary>The amount that a reversal should have taken. A sum leaves out the amounts of its single refunds.</summary>
-    public long Target(PaymentReversal reversal) => reversal == Unlisted
-        ? Math.Max(0, reversal.WithdrawnCents - OfPayment
-            .Where(other => other.Kind == ReversalKind.Refund && other != reversal)
-            .Sum(refund => refund.WithdrawnCents))
-        : reversal.WithdrawnCents;
+    /// <summary>
+    /// The amount that a reversal should have taken. What this program refunds of the payment is not taken again: outside refunds reach at
+    /// most the rest, and a dispute takes what is still to be refunded.
+    /// </summary>
+    public long Target(PaymentReversal reversal)
+    {
+        if (reversal.Kind == ReversalKind.Dispute)
+        {
+            return Math.Min(reversal.WithdrawnCents, session.AmountCents - unsentRefundCents);
+        }
+
+        var earlierCents = Refunds.TakeWhile(other => other != reversal).Sum(OutsideCents);
+        return Math.Min(OutsideCents(reversal), Math.Max(0, session.AmountCents - session.RefundedCents - earlierCents));
+    }
+
+    private IEnumerable<PaymentReversal> Refunds => OfPayment.Where(reversal => reversal.Kind == ReversalKind.Refund);
+
+    /// <summary>The amount of an outside refund. A sum leaves out the amounts of its single refunds.</summary>
+    private long OutsideCents(PaymentReversal refund) => refund == Unlisted
+        ? Math.Max(0, refund.WithdrawnCents - Refunds.Where(other => other != refund).Sum(other => other.WithdrawnCents))
+        : refund.WithdrawnCents;
+
+    private bool HoldsFunding(PaymentReversal reversal) =>
+        reversal is { Kind: ReversalKind.Dispute, Status: ReversalStatus.Open }
+        || (reversal.CheckoutSessionId == session.Id ? Target(reversal) : reversal.TakenCents) > 0;
 
     private static ReversalReport Sum(long cents, DateTimeOffset asOf) =>
         new(ReversalKind.Refund, ReversalStatus.Withdrawn, cents, asOf);

@@ -1,24 +1,38 @@
 using Groundtruth.Application.Funding;
+using Groundtruth.Application.Refunds;
 using Groundtruth.Application.StripeEvents;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Funding;
 
 namespace Groundtruth.Application.Disputes;
 
 /// <summary>Finds and locks the payment that an event of Stripe names.</summary>
 internal sealed class ReversedPayments(
-    ITaskStore tasks, IFundingStore funding, IReversalStore reversals, ReversalSettlement settlement, TimeProvider time)
+    ITaskStore tasks, IFundingStore funding, IRefundStore refunds, IReversalStore reversals, IStripeEventStore events,
+    ReversalSettlement settlement, TimeProvider time)
 {
-    /// <param name="report">Changes the payment's reversals; false if it changed none.</param>
-    public async Task<StripeEventOutcome> Change(
-        string? paymentIntentId, string? currency, Mode mode, Func<ReversedPayment, Task<bool>> report, CancellationToken ct)
+    private const string UnknownPayment = "unknown payment";
+
+    /// <summary>Applies a notice; one of an unknown payment waits for the payment.</summary>
+    public async Task<StripeEventOutcome> Change(ReversalNotice notice, Mode mode, CancellationToken ct)
     {
-        if (paymentIntentId is null || await funding.FindPaid(paymentIntentId, ct) is not { } known || known.Mode != mode)
+        if (notice.PaymentIntentId is not { } paymentIntentId)
         {
-            return StripeEventOutcome.Ignored("unknown payment");
+            return StripeEventOutcome.Ignored(UnknownPayment);
         }
 
-        if (currency != "usd")
+        if (await Find(paymentIntentId, ct) is not { } known)
+        {
+            return StripeEventOutcome.Ignored(UnknownPayment) with { AwaitedPayment = paymentIntentId };
+        }
+
+        if (known.Mode != mode)
+        {
+            return StripeEventOutcome.Ignored(UnknownPayment);
+        }
+
+        if (notice.Currency != "usd")
         {
             return new StripeEventOutcome(StripeEventResult.Refused, "the currency is not that of the payment");
         }
@@ -27,8 +41,9 @@ internal sealed class ReversedPayments(
         var task = (await tasks.FindForUpdate(owner, known.TaskId, ct))!;
         var session = (await funding.FindSessionForUpdate(owner, known.Id, ct))!;
         var now = time.Now();
-        var payment = new ReversedPayment(session, await reversals.ListForUpdate(owner, task.Id, ct), now);
-        if (!await report(payment))
+        var payment = new ReversedPayment(
+            session, await reversals.ListForUpdate(owner, task.Id, ct), await refunds.SumUnsent(session, ct), now);
+        if (!await notice.Report(payment))
         {
             return StripeEventOutcome.Ignored("nothing new");
         }
@@ -37,5 +52,16 @@ internal sealed class ReversedPayments(
         funding.Save(session);
         tasks.Save(task);
         return new StripeEventOutcome(StripeEventResult.Applied);
+    }
+    /// <summary>Looks again under a lock, because the payment may be arriving at this moment.</summary>
+    private async Task<CheckoutSession?> Find(string paymentIntentId, CancellationToken ct)
+    {
+        if (await funding.FindPaid(paymentIntentId, ct) is { } known)
+        {
+            return known;
+        }
+
+        await events.LockPayment(paymentIntentId, ct);
+        return await funding.FindPaid(paymentIntentId, ct);
     }
 }

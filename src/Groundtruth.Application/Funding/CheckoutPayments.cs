@@ -6,7 +6,7 @@ namespace Groundtruth.Application.Funding;
 
 /// <summary>Applies a completed checkout in the current transaction, whether an event or a query reported it.</summary>
 internal sealed class CheckoutPayments(
-    ITaskStore tasks, IFundingStore funding, PaymentReceipt receipt, NextCheckout next, TimeProvider time)
+    ITaskStore tasks, IFundingStore funding, PaymentReceipt receipt, IEarlyReversals reversals, NextCheckout next, TimeProvider time)
 {
     public async Task<StripeEventHandling> Apply(CompletedCheckout checkout, Mode mode, CancellationToken ct)
     {
@@ -35,12 +35,15 @@ internal sealed class CheckoutPayments(
             return new StripeEventOutcome(StripeEventResult.Refused, refused.Reason);
         }
 
-        if (!receipt.Receive(session, task, now))
+        var isNeeded = receipt.Receive(session, task, now);
+        await reversals.Apply(session, task, now, ct);
+        funding.Save(session);
+        tasks.Save(task);
+        if (!isNeeded)
         {
             return new StripeEventOutcome(StripeEventResult.Refunded, "the task needs no payment");
         }
 
-        tasks.Save(task);
         return new StripeEventHandling(
             new StripeEventOutcome(StripeEventResult.Applied), task.MissingCents > 0 ? token => next.Open(task, session, token) : null);
     }

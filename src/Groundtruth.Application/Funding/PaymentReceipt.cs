@@ -7,7 +7,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Funding;
 
-internal sealed class PaymentReceipt(IFundingStore funding, ILedgerStore ledger, IUnneededPayments unneeded, WebhookEvents events)
+internal sealed class PaymentReceipt(ILedgerStore ledger, IUnneededPayments unneeded, WebhookEvents events)
 {
     /// <summary>Credits a payment to its task. If the task needs no money, refunds the payment and returns false.</summary>
     public bool Receive(CheckoutSession paid, CollectionTask task, DateTimeOffset now)
@@ -23,7 +23,6 @@ internal sealed class PaymentReceipt(IFundingStore funding, ILedgerStore ledger,
             events.Announce(TaskEvents.Opened, task.Owner, TaskView.Of(task), now);
         }
 
-        funding.Save(paid);
         return isNeeded;
     }
 }

@@ -7,10 +7,12 @@ namespace Groundtruth.Application.PayoutAccounts;
 internal sealed class PayoutAccountUpdates(IPayoutAccountStore accounts, IPayoutStore payouts, TimeProvider time)
 {
     /// <summary>Updates an account; if it becomes payable, requeues its held payouts.</summary>
-    /// <returns>The updated account; null if newer information is already stored.</returns>
+    /// <returns>The updated account; null if newer information is already stored, or the account was replaced.</returns>
     public async Task<PayoutAccount?> Apply(PayoutAccount known, bool isPayable, DateTimeOffset asOf, CancellationToken ct)
     {
-        if (await accounts.FindForUpdate(known.UserId, known.Mode, ct) is not { } account || !account.Update(isPayable, asOf))
+        if (await accounts.FindForUpdate(known.UserId, known.Mode, ct) is not { } account
+            || account.Id != known.Id
+            || !account.Update(isPayable, asOf))
         {
             return null;
         }
@@ -40,7 +42,9 @@ internal sealed class PayoutAccountUpdates(IPayoutAccountStore accounts, IPayout
 
     private async Task Release(PayoutAccount account, CancellationToken ct)
     {
-        foreach (var held in await payouts.ListHeldForUpdate(account.UserId, account.Mode, ct))
+        // One of those that are too small, because the minimum of a corrected country may be lower: it is sent with the others.
+        var small = await payouts.ListBelowMinimumForUpdate(account.UserId, account.Mode, limit: 1, ct);
+        foreach (var held in (await payouts.ListHeldForUpdate(account.UserId, account.Mode, ct)).Concat(small))
         {
             if (held.Requeue(time.Now()) is null)
             {

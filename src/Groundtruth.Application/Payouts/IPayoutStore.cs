@@ -14,7 +14,7 @@ public interface IPayoutStore
     /// <summary>Saves a payout; if it needs a transfer, its commit wakes the worker.</summary>
     void Save(Payout payout);
 
-    /// <summary>Queues the payouts of any organization whose hold ends by now.</summary>
+    /// <summary>Queues payouts of any organization whose hold ends by now, as many as one batch may have.</summary>
     Task RequeueHeldUntil(DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Leases due payouts of any organization, which need a transfer, until <paramref name="leaseEnd"/>.</summary>
@@ -29,7 +29,10 @@ public interface IPayoutStore
     /// <inheritdoc cref="ListSent"/>
     Task<IReadOnlyList<Payout>> ListSentForUpdate(Transfer transfer, CancellationToken ct);
 
-    /// <summary>True if the funding of the payout's task is on hold. The answer holds until the transaction ends.</summary>
+    /// <summary>
+    /// True while a payment of the payout's task is disputed, and if a reversal took the payout's money: it takes that of the newest unsent
+    /// payouts. The answer holds until the transaction ends.
+    /// </summary>
     Task<bool> IsFundingHeld(Payout payout, CancellationToken ct);
 
     /// <summary>Holds a task's payouts that have no transfer, and locks the failed ones.</summary>

@@ -12,6 +12,9 @@ public interface IRefundStore : IOutgoingStore<Refund>
     /// <summary>The sum of a payment's refunds that are sent or still to be sent.</summary>
     Task<long> SumOf(CheckoutSession paid, CancellationToken ct);
 
+    /// <summary>The sum of a payment's refunds that are still to be sent, or were refused or returned.</summary>
+    Task<long> SumUnsent(CheckoutSession paid, CancellationToken ct);
+
     /// <summary>Refunds of all organizations, for operators.</summary>
     Task<IReadOnlyList<Refund>> List(CursorRange range, CancellationToken ct);
 

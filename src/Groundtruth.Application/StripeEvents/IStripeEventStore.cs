@@ -1,3 +1,5 @@
+using Groundtruth.Domain;
+
 namespace Groundtruth.Application.StripeEvents;
 
 public interface IStripeEventStore
@@ -5,4 +7,15 @@ public interface IStripeEventStore
     Task<bool> Exists(StripeEvent stripeEvent, CancellationToken ct);
 
     void Add(StripeEvent stripeEvent, StripeEventOutcome outcome, DateTimeOffset now);
+
+    /// <summary>Lets one transaction at a time decide whether an event finds its payment.</summary>
+    Task LockPayment(string paymentIntentId, CancellationToken ct);
+
+    /// <summary>The events that wait for a payment, in the order in which they were received. The payment is locked.</summary>
+    Task<IReadOnlyList<WaitingStripeEvent>> ListAwaiting(string paymentIntentId, Mode mode, CancellationToken ct);
+
+    /// <summary>Stores the outcome of an event that waited.</summary>
+    void Resolve(string id, Mode mode, StripeEventResult result);
 }
+
+public sealed record WaitingStripeEvent(string Id, string Payload);

@@ -53,7 +53,8 @@ public sealed class PaymentReversal : IIdentified
     /// <summary>The amount that is currently withdrawn.</summary>
     public long WithdrawnCents => Status is ReversalStatus.Withdrawn or ReversalStatus.Lost ? AmountCents : 0;
 
-    public bool HoldsFunding => Kind == ReversalKind.Dispute ? Status != ReversalStatus.Returned : WithdrawnCents > 0;
+    /// <summary>True for a dispute whose outcome is not known yet.</summary>
+    public bool IsUndecided => Kind == ReversalKind.Dispute && Status is ReversalStatus.Open or ReversalStatus.Withdrawn;
 
     public static PaymentReversal Of(CheckoutSession paid, string providerId, ReversalReport first, DateTimeOffset now) => new()
     {
@@ -99,14 +100,31 @@ public sealed class PaymentReversal : IIdentified
 
         var (escrow, owed, loss) = change > 0 ? Cover(change, escrowCents, owedCents) : Return(-change);
         (FromEscrowCents, FromOwedCents, PlatformLossCents) = (FromEscrowCents + escrow, FromOwedCents + owed, PlatformLossCents + loss);
-        return new LedgerTransaction(
-            change > 0 ? MovementKind.Reversal : MovementKind.ReversalReturn,
-            TransactionCount++ == 0 ? Id.Value : $"{Id}:{TransactionCount - 1}",
-            TaskId,
-            new Owner(OrgId, Mode),
-            [.. Amounts(escrow, owed, loss).Where(amount => amount.Cents != 0)],
-            now);
+        return Transaction(change > 0 ? MovementKind.Reversal : MovementKind.ReversalReturn, escrow, owed, loss, now);
     }
+
+    /// <summary>Takes from escrow that came back what the platform or contributors had covered, in the order of a return.</summary>
+    /// <returns>The ledger transaction; null if nothing moves.</returns>
+    public LedgerTransaction? CoverFromEscrow(long escrowCents, DateTimeOffset now)
+    {
+        var loss = Math.Min(Math.Max(0, escrowCents), PlatformLossCents);
+        var owed = Math.Min(Math.Max(0, escrowCents) - loss, FromOwedCents);
+        if (loss + owed == 0)
+        {
+            return null;
+        }
+
+        (FromEscrowCents, FromOwedCents, PlatformLossCents) = (FromEscrowCents + loss + owed, FromOwedCents - owed, PlatformLossCents - loss);
+        return Transaction(MovementKind.Reversal, loss + owed, -owed, -loss, now);
+    }
+
+    private LedgerTransaction Transaction(MovementKind kind, long escrow, long owed, long loss, DateTimeOffset now) => new(
+        kind,
+        TransactionCount++ == 0 ? Id.Value : $"{Id}:{TransactionCount - 1}",
+        TaskId,
+        new Owner(OrgId, Mode),
+        [.. Amounts(escrow, owed, loss).Where(amount => amount.Cents != 0)],
+        now);
 
     private static (long Escrow, long Owed, long Loss) Cover(long cents, long escrowCents, long owedCents)
     {

@@ -13,6 +13,9 @@ namespace Groundtruth.Infrastructure.Payouts;
 
 internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, WorkSignal<SendPayouts> payoutsDue) : IPayoutStore
 {
+    /// <summary>The payouts of an organization's first payment end their hold at the same moment.</summary>
+    private const int MaxRequeued = 1000;
+
     private const string Facts =
         """
         id, submission_id, task_id, org_id, mode, contributor_id, amount_cents, status, hold_reason, held_until, own_transfer_id, attempts,
@@ -41,10 +44,7 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
     private static readonly Keyset BelowMinimum = Keyset.Within(
         "contributor_id, mode, id",
         "@contributorId, @mode",
-        """
-        status = 'held' AND hold_reason = 'below_minimum' AND own_transfer_id IS NULL
-          AND NOT EXISTS (SELECT FROM tasks t WHERE t.id = payouts.task_id AND t.funding_hold IS NOT NULL)
-        """,
+        "status = 'held' AND hold_reason = 'below_minimum' AND own_transfer_id IS NULL",
         (rows, _) => $"SELECT {Columns} FROM payouts {rows} FOR UPDATE");
 
     private static readonly OutgoingTable<Payout> Table = new("payouts", Columns, due: "queued");
@@ -119,9 +119,10 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
         """
         UPDATE payouts
         SET status = 'queued', hold_reason = NULL, held_until = NULL, next_attempt_at = CASE WHEN own_transfer_id IS NULL THEN @now END
-        WHERE status = 'held' AND held_until <= @now
+        WHERE id = ANY (ARRAY(
+          SELECT id FROM payouts WHERE status = 'held' AND held_until <= @now ORDER BY held_until LIMIT @MaxRequeued FOR UPDATE SKIP LOCKED))
         """,
-        new { now },
+        new { now, MaxRequeued },
         ct);
 
     public Task<IReadOnlyList<Payout>> ClaimDue(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken ct) =>
@@ -136,8 +137,20 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
         work.Query<Payout>(OfTransfer + " FOR UPDATE", new { transfer.Id, transfer.ContributorId, transfer.Mode }, ct);
 
     public Task<bool> IsFundingHeld(Payout payout, CancellationToken ct) => work.QuerySingle<bool>(
-        "SELECT funding_hold IS NOT NULL FROM tasks WHERE id = @TaskId AND org_id = @OrgId AND mode = @Mode FOR SHARE",
-        new { payout.TaskId, payout.OrgId, payout.Mode },
+        """
+        SELECT CASE WHEN funding_hold IS NULL THEN false ELSE
+          EXISTS (SELECT FROM payment_reversals
+                  WHERE task_id = @TaskId AND org_id = @OrgId AND mode = @Mode AND kind = 'dispute' AND status IN ('open', 'withdrawn'))
+          OR (SELECT coalesce(sum(from_owed_cents), 0) FROM payment_reversals
+              WHERE task_id = @TaskId AND org_id = @OrgId AND mode = @Mode)
+           > (SELECT coalesce(sum(amount_cents), 0) FROM payouts
+              WHERE task_id = @TaskId AND org_id = @OrgId AND mode = @Mode AND status IN ('queued', 'held', 'failed')
+                AND own_transfer_id IS NULL AND id > @Id) END
+        FROM tasks
+        WHERE id = @TaskId AND org_id = @OrgId AND mode = @Mode
+        FOR SHARE
+        """,
+        new { payout.Id, payout.TaskId, payout.OrgId, payout.Mode },
         ct);
 
     public async Task<long> HoldUnsent(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) => await work.QuerySingle<long>(

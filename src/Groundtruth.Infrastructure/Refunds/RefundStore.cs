@@ -82,6 +82,15 @@ internal sealed class RefundStore(PostgresReader database, UnitOfWork work, Work
         new { paid.Id, paid.OrgId, paid.Mode },
         ct);
 
+    public async Task<long> SumUnsent(CheckoutSession paid, CancellationToken ct) => await work.QuerySingle<long>(
+        """
+        SELECT coalesce(sum(amount_cents), 0)::bigint
+        FROM refunds
+        WHERE checkout_session_id = @Id AND org_id = @OrgId AND mode = @Mode AND status IN ('pending', 'failed')
+        """,
+        new { paid.Id, paid.OrgId, paid.Mode },
+        ct);
+
     public Task<IReadOnlyList<Refund>> ClaimDue(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken ct) =>
         Table.ClaimDue(database, limit, now, leaseEnd, ct);
 

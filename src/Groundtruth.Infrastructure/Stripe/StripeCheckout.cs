@@ -77,7 +77,7 @@ internal sealed partial class StripeCheckout(
         {
             var payment = await calls.Call(
                 null, (stripe, with, token) => new PaymentIntentService(stripe).GetAsync(paymentIntentId, null, with, token), ct);
-            return payment.LatestChargeId;
+            return StripeText.Id(payment.LatestChargeId);
         }
         catch (Exception e) when (StripeCalls.IsFailure(e))
         {

@@ -31,6 +31,8 @@ internal sealed partial class StripeEventReader(
         return Parse(payload, mode);
     }
 
+    public StripeEvent ReadStored(string payload, Mode mode) => Parse(payload, mode);
+
     private (Mode Mode, StripeSignature? Genuine) Verify(string payload, string header)
     {
         foreach (var mode in (ReadOnlySpan<Mode>)[Mode.Test, Mode.Live])
@@ -101,7 +103,7 @@ internal sealed partial class StripeEventReader(
             StripeText.Id(session.PaymentIntentId) ?? "",
             session.AmountTotal ?? 0,
             session.Currency,
-            session.PaymentIntent?.LatestChargeId),
+            StripeText.Id(session.PaymentIntent?.LatestChargeId)),
         session.PaymentStatus);
 
     [LoggerMessage(LogLevel.Error, "Stripe event refused: signed {AgeSeconds} seconds ago by this server's clock, which may be wrong")]

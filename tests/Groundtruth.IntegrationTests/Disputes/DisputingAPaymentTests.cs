@@ -177,6 +177,75 @@ public sealed class DisputingAPaymentTests : PayoutTests
     }
 
     [Test]
+    public async Task Dispute_that_arrives_before_its_payment_is_applied_with_it()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 250, targetSubmissions: 4));
+        var payment = $"pi_{SessionOf(task.FundingUrl!)}";
+        var early = await Dispute("created", payment, 1000);
+
+        await Pay(task.FundingUrl!);
+
+        Assert.That((int)early.Status, Is.EqualTo(200));
+        Assert.That((await Hold(buyer, task.Id), await Balance(buyer, task.Id)), Is.EqualTo(("payment_disputed", (1000L, 0L, 0L, 0L, 1000L, 0L))));
+        Assert.That(await LedgerFaults(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Dispute_of_a_payment_that_was_not_needed_leaves_the_task_alone()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 250, targetSubmissions: 4));
+        Server.Clock.Advance(TimeSpan.FromHours(25));
+        var renewed = await buyer.Post($"/api/v1/tasks/{task.Id}/funding-session");
+        await Pay(renewed.FundingUrl!);
+        await Pay(task.FundingUrl!);
+
+        await Dispute("created", $"pi_{SessionOf(task.FundingUrl!)}", 1000);
+
+        Assert.That((await Hold(buyer, task.Id), await Balance(buyer, task.Id)), Is.EqualTo(((string?)null, (1000L, 1000L, 0L, 0L, 0L, 0L))));
+        Assert.That(await LedgerFaults(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Lost_dispute_pays_out_what_it_did_not_take()
+    {
+        var (buyer, task, payment) = await PaidTask(rewardCents: 250, spots: 2);
+        var older = await Approved(buyer, task, await PayableContributor());
+        var newer = await Approved(buyer, task, await PayableContributor());
+        await Dispute("created", payment, 250);
+        await SendPayouts();
+        var undecided = (await Outcome(older), await Outcome(newer));
+
+        await Dispute("closed", payment, 250, "lost");
+        await SendPayouts();
+
+        Assert.That(undecided, Is.EqualTo((("held", 0), ("held", 0))));
+        Assert.That((await Outcome(older), await Outcome(newer)), Is.EqualTo((("paid", 1), ("held", 1))));
+        Assert.That(await Balance(buyer, task), Is.EqualTo((500, 0, 0, 250, 250, 0)));
+        Assert.That(await LedgerFaults(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Escrow_that_returns_covers_the_loss_of_another_reversal()
+    {
+        var (buyer, task, payment) = await PaidTask(rewardCents: 250, spots: 4);
+        await Approved(buyer, task, await PayableContributor());
+        await Approved(buyer, task, await PayableContributor());
+        await SendPayouts();
+        await Deliver(StripeReversalEvents.Refund("created", payment, 400, "succeeded", Server.Clock.GetUtcNow()));
+        await Dispute("created", payment, 600);
+        var before = await Balance(buyer, task);
+        Server.Clock.Advance(TimeSpan.FromSeconds(5));
+
+        await Deliver(StripeReversalEvents.Refund("failed", payment, 400, "failed", Server.Clock.GetUtcNow()));
+
+        Assert.That(before, Is.EqualTo((1000, 0, 0, 500, 1000, 500)));
+        Assert.That(await Balance(buyer, task), Is.EqualTo((1000, 0, 0, 500, 600, 100)));
+        Assert.That(await LedgerFaults(), Is.Empty);
+    }
+
+    [Test]
     public async Task Payment_of_somebody_else_is_ignored()
     {
         await PaidTask();
@@ -210,6 +279,7 @@ public sealed class DisputingAPaymentTests : PayoutTests
         await Dispute("created", payment, 1000);
 
         Assert.That((await owner.Get($"tasks/{task}")).Text, Does.Contain("A payment for this task is disputed."));
+        Assert.That(await OwedOnPage(owner, task), Is.EqualTo("$0.00"));
         Assert.That((await Page(paid, "/contribute/earnings")).Text, Does.Contain("We pay you if the money returns."));
         Assert.That(
             (await Page(await Server.Contributor(), $"/contribute/tasks/{task}")).Text,
@@ -246,6 +316,14 @@ public sealed class DisputingAPaymentTests : PayoutTests
 
     private Task<ApiResponse> Dispute(string type, string payment, long cents, string status = "needs_response") =>
         Deliver(StripeReversalEvents.Dispute(type, payment, cents, status, Server.Clock.GetUtcNow()));
+
+    /// <summary>What the task's page shows as owed.</summary>
+    private static async Task<string> OwedOnPage(Member owner, string task)
+    {
+        var text = (await owner.Get($"tasks/{task}")).Text;
+        var figure = text[text.IndexOf("Owed", StringComparison.Ordinal)..];
+        return figure[figure.IndexOf('$', StringComparison.Ordinal)..].Split('<')[0];
+    }
 
     private static async Task<string?> Hold(Buyer buyer, string task) => (string?)(await buyer.GetTask(task)).Data["funding_hold"];
 

@@ -95,6 +95,66 @@ public sealed class RefundingAtStripeTests : PayoutTests
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 
+    [Test]
+    public async Task Refund_that_Stripe_made_instead_of_ours_counts_once()
+    {
+        var (buyer, task, payment) = await PaidTask();
+        await buyer.Post($"/api/v1/tasks/{task}/cancel");
+
+        await Deliver(StripeReversalEvents.Refund("created", payment, 1000, "succeeded", Now));
+        await Deliver(StripeReversalEvents.ChargeRefunded(payment, 1000, Now));
+        Stripe.Fail(400, "/v1/refunds", "Charge has already been refunded.", "charge_already_refunded");
+        await Server.Operate(new SendRefunds());
+
+        Assert.That((await Server.Status("refunds"), await State(buyer, task)), Is.EqualTo(("succeeded", ((string?)null, 0L, 0L))));
+        Assert.That(await LedgerFaults(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Failure_that_arrives_before_the_sum_is_left_out_of_it()
+    {
+        var (buyer, task, payment) = await PaidTask();
+        var refundedAt = Now;
+        Server.Clock.Advance(TimeSpan.FromSeconds(5));
+        await Deliver(StripeReversalEvents.Refund("failed", payment, 300, "failed", Now));
+
+        await Deliver(StripeReversalEvents.ChargeRefunded(payment, 300, refundedAt));
+
+        Assert.That(await State(buyer, task), Is.EqualTo(((string?)null, 1000, 0)));
+    }
+
+    [Test]
+    public async Task Refund_that_arrives_before_its_payment_is_applied_with_it()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 250, targetSubmissions: 4));
+        var payment = $"pi_{SessionOf(task.FundingUrl!)}";
+        await Deliver(StripeReversalEvents.Refund("created", payment, 300, "succeeded", Now));
+        await Deliver(StripeReversalEvents.ChargeRefunded(payment, 300, Now));
+
+        await Pay(task.FundingUrl!);
+
+        Assert.That(await State(buyer, task.Id), Is.EqualTo(("payment_refunded", 700, 300)));
+        Assert.That(await Server.Sql<long>("SELECT count(*) FROM stripe_events WHERE awaited_payment IS NOT NULL"), Is.Zero);
+        Assert.That(await LedgerFaults(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Rewards_that_the_refund_left_are_paid_out()
+    {
+        var (buyer, task, payment) = await PaidTask();
+        var contributor = await PayableContributor();
+        await buyer.Post($"/api/v1/submissions/{await Submitted(contributor, task)}/approve");
+        await Deliver(StripeReversalEvents.Refund("created", payment, 100, "succeeded", Now));
+        await buyer.Post($"/api/v1/submissions/{await Submitted(await PayableContributor(), task)}/approve");
+
+        await SendPayouts();
+
+        Assert.That(await Server.Count("payouts", "paid"), Is.EqualTo(2));
+        Assert.That(await State(buyer, task), Is.EqualTo(("payment_refunded", 400, 100)));
+        Assert.That(await LedgerFaults(), Is.Empty);
+    }
+
     private DateTimeOffset Now => Server.Clock.GetUtcNow();
 
     private async Task<(Buyer Buyer, string Task, string PaymentIntent)> PaidTask()

@@ -38,6 +38,22 @@ public sealed class CorrectingTheCountryTests : PayoutTests
     }
 
     [Test]
+    public async Task Payout_that_was_too_small_for_the_former_country_is_sent()
+    {
+        var contributor = await PayableContributor("TH");
+        var payout = await Owed(await Server.Buyer(), contributor, cents: 500);
+        await SendPayouts();
+        var held = await Outcome(payout);
+
+        await Correct(contributor, "FR");
+        await OpenAccount(contributor);
+        await BecomePayable(contributor);
+        await SendPayouts();
+
+        Assert.That((held, await Outcome(payout)), Is.EqualTo((("held", 0), ("paid", 1))));
+    }
+
+    [Test]
     public async Task Refused_country_can_be_corrected()
     {
         var contributor = await Server.Contributor(country: "DE");

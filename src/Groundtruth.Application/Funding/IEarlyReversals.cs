@@ -1,0 +1,14 @@
+using Groundtruth.Domain.Funding;
+using Groundtruth.Domain.Tasks;
+
+namespace Groundtruth.Application.Funding;
+
+/// <summary>
+/// Applies disputes and refunds of a payment whose events arrived before its own. A port, because disputes build on funding and not the
+/// reverse.
+/// </summary>
+internal interface IEarlyReversals
+{
+    /// <summary>Changes the payment and its task, which the caller has locked and saves.</summary>
+    Task Apply(CheckoutSession paid, CollectionTask task, DateTimeOffset now, CancellationToken ct);
+}
