@@ -114,7 +114,8 @@ public sealed class PaymentReversal : IIdentified
             return null;
         }
 
-        (FromEscrowCents, FromOwedCents, PlatformLossCents) = (FromEscrowCents + loss + owed, FromOwedCents - owed, PlatformLossCents - loss);
+        (FromEscrowCents, FromOwedCents) = (FromEscrowCents + loss + owed, FromOwedCents - owed);
+        PlatformLossCents -= loss;
         return Transaction(MovementKind.Reversal, loss + owed, -owed, -loss, now);
     }
 

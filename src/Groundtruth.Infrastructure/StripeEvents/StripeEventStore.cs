@@ -37,6 +37,9 @@ internal sealed class StripeEventStore(PostgresReader database, UnitOfWork work)
             ct);
 
     public void Resolve(string id, Mode mode, StripeEventResult result) => work.Write(
-        "UPDATE stripe_events SET outcome = @result, note = 'waited for its payment', awaited_payment = NULL WHERE id = @id AND mode = @mode",
+        """
+        UPDATE stripe_events SET outcome = @result, note = 'waited for its payment', awaited_payment = NULL
+        WHERE id = @id AND mode = @mode
+        """,
         new { id, mode, result });
 }
