@@ -64,8 +64,10 @@ Task("TestCluster")
   });
 
 Task("Bench")
-  .Description("Measure the server under load, beside a Node server that does the same work.")
+  .Description("Measure requests, long lists, approvals, uploads, start, memory and webhooks. Takes a quarter of an hour.")
   .IsDependentOn("PostgreSql")
+  .IsDependentOn("Ffmpeg")
+  .IsDependentOn("Bubblewrap")
   .Does(() =>
   {
     Require(wrk);
@@ -73,29 +75,16 @@ Task("Bench")
     Require(node);
     InstallNpmPackages("tests/Groundtruth.Benchmarks/peers");
     Compile(Benchmarks);
-    Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- http");
+    Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- all");
   });
 
-Task("BenchWebhooks")
-  .Description("Measure how fast events reach their receivers, and the queue after 1 million deliveries.")
+Task("BenchQueue")
+  .Description("Pass 1 million deliveries through their queue, and measure the statements of a worker.")
   .IsDependentOn("PostgreSql")
   .Does(() =>
   {
     Compile(Benchmarks);
-    Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- webhooks");
     Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- queue");
-  });
-
-Task("BenchSubmissions")
-  .Description("Measure a list of 10,000 submissions, approvals, a small upload, the start of the server and its memory.")
-  .IsDependentOn("PostgreSql")
-  .IsDependentOn("Ffmpeg")
-  .IsDependentOn("Bubblewrap")
-  .Does(() =>
-  {
-    Require(wrk);
-    Compile(Benchmarks);
-    Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- submissions");
   });
 
 Task("BenchIntake")

@@ -13,6 +13,7 @@ internal static class Program
 {
     private const string Usage =
         """
+        all      Runs http, submissions and webhooks, and prints one table. Takes a quarter of an hour.
         http     Compares the server under wrk with a Node server, a bare one and pgbench. Takes seven minutes.
         webhooks Compares webhook deliveries with a bare HttpClient loop, and checks the targets. Takes three minutes.
         submissions Compares a list of 10,000 submissions with a bare loop, and measures approvals, uploads, start, memory. Takes six minutes.
@@ -30,14 +31,16 @@ internal static class Program
     {
         switch (args)
         {
+            case ["all"]:
+                return await BenchmarkRun.Of(HttpBenchmark.Measure, SubmissionBenchmark.Measure, WebhookBenchmark.Measure);
             case ["http"]:
-                return await HttpBenchmark.Run();
+                return await BenchmarkRun.Of(HttpBenchmark.Measure);
             case ["webhooks"]:
-                return await WebhookBenchmark.Run();
+                return await BenchmarkRun.Of(WebhookBenchmark.Measure);
             case ["submissions"]:
-                return await SubmissionBenchmark.Run();
+                return await BenchmarkRun.Of(SubmissionBenchmark.Measure);
             case ["queue"]:
-                return await QueueBenchmark.Run();
+                return await BenchmarkRun.Of(QueueBenchmark.Measure);
             case ["intake", .. var names]:
                 return await IntakeBenchmark.Run(string.Join(' ', names));
             case ["pieces", .. var further]:
@@ -46,9 +49,9 @@ internal static class Program
             case ["footage"]:
                 return FootageBenchmark.Run();
             case ["index"]:
-                return await IndexBenchmark.Run(1_000_000);
+                return await BenchmarkRun.Of(IndexBenchmark.Measure);
             case ["exports"]:
-                return await ExportBenchmark.Run();
+                return await BenchmarkRun.Of(ExportBenchmark.Measure);
             case ["growth", .. var sizes]:
                 return await GrowthBenchmark.Run(sizes);
             case ["receive", var port, var path]:

@@ -18,100 +18,80 @@ internal static class ExportBenchmark
     private const int Rounds = 7;
     private const int Streams = 8;
 
-    private static readonly CancellationToken Ct = CancellationToken.None;
-
-    public static async Task<int> Run()
+    public static async Task<IReadOnlyList<Measurement>> Measure(string folder, CancellationToken ct)
     {
         // PostgreSQL's user may enter it, unlike a folder for temporary files.
-        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"groundtruth-benchmark-{Guid.NewGuid():n}")).FullName;
-        try
-        {
-            await using var postgres = await EmbeddedPostgres.Start(
-                new EmbeddedPostgresOptions(Path.Combine(folder, "postgres")), NullLogger.Instance, Ct);
-            await using var server = new Server(
-                Path.Combine(folder, "postgres"), new() { ["Storage__Local__Path"] = Path.Combine(folder, "media") });
-            await server.Ready(Ct);
-            var samples = new ExportSamples(postgres, server, Path.Combine(folder, "media"), await server.MakeKey("Buyer", Ct));
-            await Preparation(samples);
-            await Download(samples, server, folder);
-            return 0;
-        }
-        catch (BenchmarkException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return 1;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Directory.CreateDirectory(folder);
+        var (data, media) = (Path.Combine(folder, "postgres"), Path.Combine(folder, "media"));
+        await using var postgres = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(data), NullLogger.Instance, ct);
+        await using var server = new Server(data, new() { ["Storage__Local__Path"] = media });
+        await server.Ready(ct);
+        var samples = new ExportSamples(postgres, server, media, await server.MakeKey("Buyer", ct));
+        return [.. await Preparation(samples, ct), .. await Download(samples, server, folder, ct)];
     }
 
-    private static async Task Preparation(ExportSamples samples)
+    private static async Task<Measurement[]> Preparation(ExportSamples samples, CancellationToken ct)
     {
-        var task = await samples.AddTask(SmallVideos, SmallBytes, Ct);
+        var task = await samples.AddTask(SmallVideos, SmallBytes, ct);
         var (full, difference) = (new List<double>(), new List<double>());
         for (var n = 0; n < Preparations; n++)
         {
-            var (seconds, export) = await samples.Prepare(task, since: null, Ct);
+            var (seconds, export) = await samples.Prepare(task, since: null, ct);
             full.Add(seconds);
-            difference.Add((await samples.Prepare(task, export, Ct)).Seconds);
+            difference.Add((await samples.Prepare(task, export, ct)).Seconds);
         }
 
-        Report($"export of {SmallVideos:N0} small submissions, s", Median(full), Spread(full), target: 10, isMost: true);
-        Report("the same with since_export, s", Median(difference), Spread(difference), target: 10, isMost: true);
+        return
+        [
+            new("export of 10,000 small submissions, s", full.Median(), full.Spread(), Goal.AtMost(10)),
+            new("the same with since_export, s", difference.Median(), difference.Spread(), Goal.AtMost(10)),
+        ];
     }
 
-    private static async Task Download(ExportSamples samples, Server server, string folder)
+    private static async Task<Measurement[]> Download(ExportSamples samples, Server server, string folder, CancellationToken ct)
     {
-        var task = await samples.AddTask(LargeVideos, LargeBytes, Ct);
-        var (_, export) = await samples.Prepare(task, since: null, Ct);
-        var shard = await samples.ShardUrl(export, Ct);
-        await Curl.Save(shard, Path.Combine(folder, "shard.tar"), Ct);
-        await using var fast = await FileServer.Start(folder, sendsFiles: true, Ct);
-        await using var slow = await FileServer.Start(folder, sendsFiles: false, Ct);
+        var task = await samples.AddTask(LargeVideos, LargeBytes, ct);
+        var (_, export) = await samples.Prepare(task, since: null, ct);
+        var shard = await samples.ShardUrl(export, ct);
+        await Curl.Save(shard, Path.Combine(folder, "shard.tar"), ct);
+        await using var fast = await FileServer.Start(folder, sendsFiles: true, ct);
+        await using var slow = await FileServer.Start(folder, sendsFiles: false, ct);
         string[] urls = [shard, $"{fast.Url}/shard.tar", $"{slow.Url}/shard.tar"];
         var speeds = urls.ToDictionary(url => url, _ => new List<double>());
         for (var round = 0; round < Rounds; round++)
         {
             foreach (var url in round % 2 == 0 ? urls : Enumerable.Reverse(urls))
             {
-                speeds[url].Add(await Curl.Speed(url, Ct));
+                speeds[url].Add(await Curl.Speed(url, ct));
             }
         }
 
-        Compare("one stream vs. nginx with sendfile", speeds[urls[0]], speeds[urls[1]]);
-        Compare("one stream vs. nginx without sendfile", speeds[urls[0]], speeds[urls[2]]);
-        await Memory(server, shard);
+        return
+        [
+            Compare("one stream: of nginx with sendfile", speeds[urls[0]], speeds[urls[1]]),
+            Compare("one stream: of nginx without sendfile", speeds[urls[0]], speeds[urls[2]]),
+            await Memory(server, shard, ct),
+        ];
     }
 
-    private static async Task Memory(Server server, string shard)
+    private static async Task<Measurement> Memory(Server server, string shard, CancellationToken ct)
     {
         var before = server.ResidentBytes();
         var peak = before;
-        var downloads = Task.WhenAll(Enumerable.Range(0, Streams).Select(_ => Curl.Speed(shard, Ct)));
-        while (await Task.WhenAny(downloads, Task.Delay(20, Ct)) != downloads)
+        var downloads = Task.WhenAll(Enumerable.Range(0, Streams).Select(_ => Curl.Speed(shard, ct)));
+        while (await Task.WhenAny(downloads, Task.Delay(20, ct)) != downloads)
         {
             peak = Math.Max(peak, server.ResidentBytes());
         }
 
         await downloads;
-        Report($"memory of {Streams} streams, MB", (peak - before) / 1e6, $"{peak / 1e6:F0} MB vs. {before / 1e6:F0} MB", 50, isMost: true);
+        return new(
+            $"memory of {Streams} streams, MB", (peak - before) / 1e6, $"{peak / 1e6:F0} MB vs. {before / 1e6:F0} MB", Goal.AtMost(50));
     }
 
-    private static void Compare(string what, List<double> ours, List<double> theirs)
+    private static Measurement Compare(string what, List<double> ours, List<double> theirs)
     {
-        var (our, their) = (Median(ours), Median(theirs));
-        Report(what, our / their, $"{our / 1e6:F0} MB/s vs. {their / 1e6:F0} MB/s", target: 0.8, isMost: false);
+        var (our, their) = (ours.Median(), theirs.Median());
+        return new(what, our / their, $"{our / 1e6:F0} MB/s vs. {their / 1e6:F0} MB/s", Goal.AtLeast(0.8));
     }
-
-    private static void Report(string what, double value, string detail, double target, bool isMost)
-    {
-        var isMet = isMost ? value < target : value >= target;
-        Console.WriteLine($"{what,-48}{value,8:F2}  {(isMost ? "below" : "at least")} {target:F2}: {(isMet ? "met" : "missed")}  {detail}");
-    }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
-
-    private static string Spread(List<double> values) => $"{values.Min():F2} to {values.Max():F2}";
 }

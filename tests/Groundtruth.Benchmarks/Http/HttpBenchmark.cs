@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Groundtruth.Infrastructure.Postgres;
@@ -29,43 +28,7 @@ internal static class HttpBenchmark
     private static readonly string Body = JsonSerializer.Serialize(
         new { title = Title, instructions = Instructions, reward_cents = 250, target_submissions = 100, modalities = (string[])["video"] });
 
-    public static async Task<int> Run()
-    {
-        using var stopping = new CancellationTokenSource();
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stopping.Cancel();
-        }
-
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        var folder = Path.Combine(Path.GetTempPath(), $"groundtruth-benchmark-{Guid.NewGuid():n}");
-        try
-        {
-            var comparisons = await Measure(folder, stopping.Token);
-            Print(comparisons);
-            return 0;
-        }
-        catch (Exception e) when (e is BenchmarkException or EmbeddedPostgresException)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return 1;
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            return 130;
-        }
-        finally
-        {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-        }
-    }
-
-    private static async Task<IReadOnlyList<Comparison>> Measure(string folder, CancellationToken ct)
+    public static async Task<IReadOnlyList<Measurement>> Measure(string folder, CancellationToken ct)
     {
         // Started here and joined by the server, so that it stops with this process even if the server crashes.
         await using var postgres = await EmbeddedPostgres.Start(Options(folder), NullLogger.Instance, ct);
@@ -158,16 +121,16 @@ internal static class HttpBenchmark
 
         return
         [
-            new Comparison(some, peerSome, Target: 2.0),
-            new Comparison(some, unloggedRead, Target: 0.97),
-            new Comparison(many, peerMany, Target: 2.2),
-            new Comparison(many, bareRead, Target: 0.7),
-            new Comparison(one, peerOne, Target: 1.0, IsLatency: true),
-            new Comparison(list, peerList, Target: 3.0),
-            new Comparison(list, peersList, Target: 2.0),
-            new Comparison(list, bareList),
-            new Comparison(create, peerCreate, Target: 1.5),
-            new Comparison(create, rows, Target: 1.0),
+            Compare(some, peerSome, Goal.AtLeast(2.0)),
+            Compare(some, unloggedRead, Goal.AtLeast(0.97)),
+            Compare(many, peerMany, Goal.AtLeast(2.2)),
+            Compare(many, bareRead, Goal.AtLeast(0.7)),
+            Compare(one, peerOne, Goal.AtMost(1.0), isLatency: true),
+            Compare(list, peerList, Goal.AtLeast(3.0)),
+            Compare(list, peersList, Goal.AtLeast(2.0)),
+            Compare(list, bareList),
+            Compare(create, peerCreate, Goal.AtLeast(1.5)),
+            Compare(create, rows, Goal.AtLeast(1.0)),
         ];
     }
 
@@ -187,41 +150,21 @@ internal static class HttpBenchmark
         }
     }
 
-    private static void Print(IReadOnlyList<Comparison> comparisons)
+    /// <summary>The median of the ratios of the rounds.</summary>
+    /// <param name="isLatency">True to compare the median time to a response at one connection.</param>
+    private static Measurement Compare(Load measured, Load baseline, Goal? goal = null, bool isLatency = false)
     {
-        Console.WriteLine($"\n{"",-22}{"",12}  {"baseline",-26}{"",12}{"ratio",8}  {"spread",-14}target");
-        foreach (var comparison in comparisons)
-        {
-            var (measured, baseline, target, isLatency) = comparison;
-            var ratios = measured.Rates.Zip(baseline.Rates, comparison.Ratio).Order().ToList();
-            var ratio = ratios[ratios.Count / 2];
-            var isMet = isLatency ? ratio <= target : ratio >= target;
-            var verdict = target is null ? "" : $"{target:F2}, {(isMet ? "met" : "missed")}";
-            Console.WriteLine(
-                $"{measured.Name,-22}{measured.Show(isLatency),12}  {baseline.Name,-26}{baseline.Show(isLatency),12}{ratio,8:F2}  "
-                    + $"{$"{ratios[0]:F2} to {ratios[^1]:F2}",-14}{verdict}");
-        }
+        double Value(Rate rate) => isLatency ? rate.MedianMicroseconds : rate.PerSecond;
+        string Show(Load load) => $"{load.Rates.Select(Value).Median():F0}{(isLatency ? " µs" : "/s")}";
+        var ratios = measured.Rates.Zip(baseline.Rates, (ours, theirs) => Value(ours) / Value(theirs)).ToList();
+        return new(
+            $"{measured.Name}: of {baseline.Name}", ratios.Median(), $"{Show(measured)} vs. {Show(baseline)}, {ratios.Spread()}", goal);
     }
 
     /// <param name="Drive">Runs the load for a number of seconds, in the given round.</param>
     private sealed record Load(string Name, Func<int, int, Task<Rate>> Drive)
     {
         public List<Rate> Rates { get; } = [];
-
-        /// <summary>The median of the rounds.</summary>
-        public string Show(bool isLatency) => isLatency
-            ? $"{Median(rate => rate.MedianMicroseconds):F0} µs"
-            : $"{Median(rate => rate.PerSecond):F0}/s";
-
-        private double Median(Func<Rate, double> value) => Rates.Select(value).Order().ElementAt(Rates.Count / 2);
-    }
-
-    /// <param name="IsLatency">True to compare the median time to a response at one connection.</param>
-    private sealed record Comparison(Load Measured, Load Baseline, double? Target = null, bool IsLatency = false)
-    {
-        public double Ratio(Rate measured, Rate baseline) => IsLatency
-            ? measured.MedianMicroseconds / baseline.MedianMicroseconds
-            : measured.PerSecond / baseline.PerSecond;
     }
 
     private sealed class TestDatabase(EmbeddedPostgres postgres)

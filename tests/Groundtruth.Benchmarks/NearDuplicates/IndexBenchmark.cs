@@ -15,29 +15,20 @@ namespace Groundtruth.Benchmarks.NearDuplicates;
 /// <summary>Searches among synthetic videos of 30 s that all belong to one organization, the worst case.</summary>
 internal static class IndexBenchmark
 {
+    private const int Videos = 1_000_000;
     private const int Queries = 40;
     private static readonly ParallelOptions Limited = new() { MaxDegreeOfParallelism = 2 };
     private static readonly Owner Owner = new(Id<Organization>.New(DateTimeOffset.UnixEpoch), Mode.Live);
 
-    public static async Task<int> Run(int videos)
+    public static async Task<IReadOnlyList<Measurement>> Measure(string folder, CancellationToken ct)
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"groundtruth-benchmark-{Guid.NewGuid():n}");
-        try
-        {
-            await using var postgres = await EmbeddedPostgres.Start(
-                new EmbeddedPostgresOptions(folder), NullLogger.Instance, CancellationToken.None);
-            await using var source = NpgsqlDataSource.Create(postgres.ConnectionString + ";Command Timeout=3600;Maximum Pool Size=2");
-            await using var connection = await source.OpenConnectionAsync();
-            await CreateTables(connection);
-            var synthesis = new SyntheticSpectra();
-            await Load(connection, synthesis, videos);
-            await Search(connection, synthesis, videos);
-            return 0;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        await using var postgres = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(folder), NullLogger.Instance, ct);
+        await using var source = NpgsqlDataSource.Create(postgres.ConnectionString + ";Command Timeout=3600;Maximum Pool Size=2");
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await CreateTables(connection);
+        var synthesis = new SyntheticSpectra();
+        await Load(connection, synthesis, Videos);
+        return await Search(connection, synthesis, Videos);
     }
 
     /// <summary>The migration's tables without references.</summary>
@@ -124,7 +115,7 @@ internal static class IndexBenchmark
     }
 
     /// <summary>Each query is a changed copy of a stored video.</summary>
-    private static async Task Search(NpgsqlConnection connection, SyntheticSpectra synthesis, int videos)
+    private static async Task<Measurement[]> Search(NpgsqlConnection connection, SyntheticSpectra synthesis, int videos)
     {
         List<(int Keys, int Candidates, double Milliseconds, double Buffers, bool IsFound)> runs = [];
         string[] plan = [];
@@ -139,11 +130,17 @@ internal static class IndexBenchmark
 
         Print(string.Join('\n', plan));
         runs.RemoveAt(0);
-        Print(string.Create(CultureInfo.InvariantCulture,
-            $"{runs.Count} queries: {runs.Average(run => run.Keys):0} keys, candidates {runs.Average(run => run.Candidates):0} "
-            + $"(at most {runs.Max(run => run.Candidates)}), {runs.Average(run => run.Milliseconds):0.0} ms "
-            + $"(at most {runs.Max(run => run.Milliseconds):0.0}), buffers {runs.Average(run => run.Buffers):0} "
-            + $"(at most {runs.Max(run => run.Buffers):0}), found {(double)runs.Count(run => run.IsFound) / runs.Count:0.00}"));
+        Measurement Describe(
+            string what, Func<(int Keys, int Candidates, double Milliseconds, double Buffers, bool IsFound), double> value) =>
+            new($"search among {videos:N0} videos: {what}", runs.Average(value), $"at most {runs.Max(value):F1}, {runs.Count} searches");
+        return
+        [
+            Describe("ms", run => run.Milliseconds),
+            Describe("keys", run => run.Keys),
+            Describe("candidates", run => run.Candidates),
+            Describe("buffers", run => run.Buffers),
+            Describe("share found", run => run.IsFound ? 1 : 0),
+        ];
     }
 
     private static async Task<HashSet<string>> Candidates(NpgsqlConnection connection, long[] keys)

@@ -15,29 +15,9 @@ internal static class SubmissionBenchmark
     private const int WarmUpSeconds = 8;
     private const int Reads = 1_000_000;
 
-    public static async Task<int> Run()
+    public static async Task<IReadOnlyList<Measurement>> Measure(string folder, CancellationToken ct)
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"groundtruth-benchmark-{Guid.NewGuid():n}");
-        try
-        {
-            await using var postgres = await EmbeddedPostgres.Start(
-                new EmbeddedPostgresOptions(folder), NullLogger.Instance, CancellationToken.None);
-            await Measure(folder, postgres, CancellationToken.None);
-            return 0;
-        }
-        catch (BenchmarkException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return 1;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private static async Task Measure(string folder, EmbeddedPostgres postgres, CancellationToken ct)
-    {
+        await using var postgres = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(folder), NullLogger.Instance, ct);
         await using var server = new Server(folder);
         await server.Ready(ct);
         var (key, orgId) = await server.MakeKey("Reader", ct, "tasks:read,tasks:write,submissions:review");
@@ -46,16 +26,20 @@ internal static class SubmissionBenchmark
         var task = (await rows.Insert(1, Listed, ct))[0];
         await bare.Ready($"/tasks/{task}", ct);
 
-        await List(server, bare, key, task, ct);
+        var lists = await List(server, bare, key, task, ct);
         using var buyer = new ApiClient(server.Url, key);
-        await Approve("distinct tasks", buyer, (await rows.Insert(Approved, 1, ct)).SelectMany(id => SubmissionRows.Of(id, 1)), ct);
-        await Approve("one task", buyer, SubmissionRows.Of((await rows.Insert(1, Approved, ct))[0], Approved), ct);
-        await Upload(buyer, server.Url, ct);
-        await Start(folder, ct);
-        await Remember(server, key, task, ct);
+        return
+        [
+            .. lists,
+            await Approve("distinct tasks", buyer, (await rows.Insert(Approved, 1, ct)).SelectMany(id => SubmissionRows.Of(id, 1)), ct),
+            await Approve("one task", buyer, SubmissionRows.Of((await rows.Insert(1, Approved, ct))[0], Approved), ct),
+            await Upload(buyer, server.Url, ct),
+            await Start(folder, ct),
+            await Remember(server, key, task, ct),
+        ];
     }
 
-    private static async Task List(Server server, Bare bare, string key, string task, CancellationToken ct)
+    private static async Task<IReadOnlyList<Measurement>> List(Server server, Bare bare, string key, string task, CancellationToken ct)
     {
         var (path, barePath) = ($"/api/v1/tasks/{task}/submissions", $"/tasks/{task}/submissions");
         var (ours, theirs) = (await server.Get(path, key, ct), await bare.Get(barePath, ct));
@@ -73,8 +57,8 @@ internal static class SubmissionBenchmark
             }
         }
 
-        var before = server.ResidentMegabytes;
         var (one, sixteen) = (new Wrk(1), new Wrk(Readers));
+        List<Measurement> ratiosToBare = [];
         foreach (var wrk in new[] { one, sixteen })
         {
             var ratios = new List<double>();
@@ -91,22 +75,26 @@ internal static class SubmissionBenchmark
                 }
             }
 
-            Report(
-                $"GET /tasks/:id/submissions, {Listed} rows, {wrk.Connections}: of the bare loop", Median(ratios), "0.70",
-                $"{Median(rates.Select(rate => rate.Ours)):F1}/s vs. {Median(rates.Select(rate => rate.Bare)):F1}/s, "
-                    + $"{ratios.Min():F2} to {ratios.Max():F2}");
+            ratiosToBare.Add(new(
+                $"list of {Listed} submissions, {wrk.Connections}: of a bare loop",
+                ratios.Median(),
+                $"{rates.Select(rate => rate.Ours).Median():F1}/s vs. {rates.Select(rate => rate.Bare).Median():F1}/s, {ratios.Spread()}",
+                Goal.AtLeast(0.7)));
         }
 
-        Report("first byte at an idle server, ms", Median(firstBytes), "below 20", $"{firstBytes.Min():F1} to {firstBytes.Max():F1}");
-        await Grow(
-            server,
-            () => one.Get(server.Url + path, key, RoundSeconds, ct),
-            () => sixteen.Get(server.Url + path, key, RoundSeconds, ct));
-        Console.WriteLine($"resident before and after all lists: {before:F0} MB, {server.ResidentMegabytes:F0} MB");
+        return
+        [
+            .. ratiosToBare,
+            new("its first byte at an idle server, ms", firstBytes.Median(), firstBytes.Spread(1), Goal.AtMost(20)),
+            await Grow(
+                server,
+                () => one.Get(server.Url + path, key, RoundSeconds, ct),
+                () => sixteen.Get(server.Url + path, key, RoundSeconds, ct)),
+        ];
     }
 
     /// <summary>Compares the highest memory during one list at a time with that during sixteen.</summary>
-    private static async Task Grow(Server server, Func<Task> one, Func<Task> sixteen)
+    private static async Task<Measurement> Grow(Server server, Func<Task> one, Func<Task> sixteen)
     {
         async Task<double> Highest(Func<Task> load)
         {
@@ -122,10 +110,11 @@ internal static class SubmissionBenchmark
         }
 
         var (single, many) = (await Highest(one), await Highest(sixteen));
-        Report("more memory at 16 lists than at one, MB", many - single, "below 10", $"{many:F0} MB vs. {single:F0} MB");
+        return new("more memory at 16 lists than at one, MB", many - single, $"{many:F0} MB vs. {single:F0} MB", Goal.AtMost(10));
     }
 
-    private static async Task Approve(string where, ApiClient buyer, IEnumerable<string> submissions, CancellationToken ct)
+    private static async Task<Measurement> Approve(
+        string where, ApiClient buyer, IEnumerable<string> submissions, CancellationToken ct)
     {
         var ids = submissions.ToList();
         var start = TimeProvider.System.GetTimestamp();
@@ -134,10 +123,10 @@ internal static class SubmissionBenchmark
             new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = ct },
             async (id, each) => await buyer.Post($"/api/v1/submissions/{id}/approve", body: null, each));
         var seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
-        Report($"approvals per second, {where}, {Readers} at once", ids.Count / seconds, null, $"{ids.Count} in {seconds:F1} s");
+        return new($"approvals per second, {where}, {Readers} at once", ids.Count / seconds, $"{ids.Count} in {seconds:F1} s");
     }
 
-    private static async Task Upload(ApiClient buyer, string url, CancellationToken ct)
+    private static async Task<Measurement> Upload(ApiClient buyer, string url, CancellationToken ct)
     {
         var task = await buyer.Post(
             "/api/v1/tasks",
@@ -154,11 +143,11 @@ internal static class SubmissionBenchmark
             times.Add(await SmallUpload.Milliseconds(url, task.GetProperty("id").GetString()!, n, ct));
         }
 
-        Report("small video, from upload to pending, ms", Median(times), null, $"{times.Min():F0} to {times.Max():F0}");
+        return new("small video, from upload to pending, ms", times.Median(), times.Spread(0));
     }
 
     /// <summary>A second server on the same database, like a replica.</summary>
-    private static async Task Start(string folder, CancellationToken ct)
+    private static async Task<Measurement> Start(string folder, CancellationToken ct)
     {
         var times = new List<double>();
         for (var round = 0; round < Rounds; round++)
@@ -169,10 +158,10 @@ internal static class SubmissionBenchmark
             times.Add(TimeProvider.System.GetElapsedTime(start).TotalMilliseconds);
         }
 
-        Report("start to ready with an existing database, ms", Median(times), null, $"{times.Min():F0} to {times.Max():F0}");
+        return new("start to ready with an existing database, ms", times.Median(), times.Spread(0));
     }
 
-    private static async Task Remember(Server server, string key, string task, CancellationToken ct)
+    private static async Task<Measurement> Remember(Server server, string key, string task, CancellationToken ct)
     {
         var (done, wrk, before) = (0L, new Wrk(64), server.ResidentMegabytes);
         while (done < Reads)
@@ -180,11 +169,6 @@ internal static class SubmissionBenchmark
             done += (await wrk.Get($"{server.Url}/api/v1/tasks/{task}", key, 10, ct)).Requests;
         }
 
-        Report($"resident memory after {done} reads, MB", server.ResidentMegabytes, null, $"{before:F0} MB before");
+        return new("resident memory after a million reads, MB", server.ResidentMegabytes, $"{before:F0} MB before, {done} reads");
     }
-
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
-
-    private static void Report(string what, double value, string? target, string detail) =>
-        Console.WriteLine($"{what,-66}{value,9:F2}  {(target is null ? "" : $"goal {target}"),-14}{detail}");
 }
