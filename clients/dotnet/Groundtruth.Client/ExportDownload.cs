@@ -14,13 +14,14 @@ internal sealed class ExportDownload(GroundtruthClient client, HttpClient http, 
         links.Remember(export);
         Directory.CreateDirectory(folder);
 
-        await FetchTexts(texts, export.Sha256Manifest!, ct).ConfigureAwait(false);
-        await FetchShards(shards, ct).ConfigureAwait(false);
+        var sums = await FetchSums(texts, export.Sha256Manifest!, ct).ConfigureAwait(false);
+        await FetchTexts(texts, sums, ct).ConfigureAwait(false);
+        await FetchShards(shards, await ReadManifest(sums, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
         return [.. texts.Concat(shards).Select(PathOf)];
     }
 
     /// <summary>Fetches the checksums first, and again in every run: a folder may hold those of another export.</summary>
-    private async Task FetchTexts(RemoteFile[] texts, string manifestHash, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<string, string>> FetchSums(RemoteFile[] texts, string manifestHash, CancellationToken ct)
     {
         var sumsFile = texts.FirstOrDefault(file => file.Name == ExportIntegrity.Sums)
             ?? throw new IntegrityException($"The export has no {ExportIntegrity.Sums}.");
@@ -28,19 +29,33 @@ internal sealed class ExportDownload(GroundtruthClient client, HttpClient http, 
         var sums = await ExportIntegrity.ReadSums(PathOf(sumsFile), ct).ConfigureAwait(false);
         if (sums.GetValueOrDefault(ExportIntegrity.Manifest) != manifestHash)
         {
-            Reject(sumsFile, sumsFile.Name);
+            Reject(sumsFile.Name, sumsFile.Name);
         }
 
-        await Each(
-            [.. texts.Where(file => file != sumsFile)],
-            (file, token) => FetchVerified(
-                file, () => ExportIntegrity.DifferenceOf(PathOf(file), sums.GetValueOrDefault(file.Name, ""), token), token),
-            ct).ConfigureAwait(false);
+        return sums;
     }
 
-    private async Task FetchShards(RemoteFile[] shards, CancellationToken ct)
+    private Task FetchTexts(RemoteFile[] texts, IReadOnlyDictionary<string, string> sums, CancellationToken ct) => Each(
+        [.. texts.Where(file => file.Name != ExportIntegrity.Sums)],
+        (file, token) => FetchVerified(
+            file, () => ExportIntegrity.DifferenceOf(PathOf(file), sums.GetValueOrDefault(file.Name, ""), token), token),
+        ct);
+
+    /// <summary>The checksums must agree with the manifest: users verify the extracted videos with them.</summary>
+    private async Task<IReadOnlyDictionary<string, ExportMember>> ReadManifest(
+        IReadOnlyDictionary<string, string> sums, CancellationToken ct)
     {
-        var manifest = await ExportIntegrity.ReadManifest(Path.Combine(folder, ExportIntegrity.Manifest), ct).ConfigureAwait(false);
+        var manifest = await ExportIntegrity.ReadManifest(PathOf(ExportIntegrity.Manifest), ct).ConfigureAwait(false);
+        if (manifest.Any(member => sums.GetValueOrDefault(member.Key) != member.Value.Sha256))
+        {
+            Reject(ExportIntegrity.Sums, ExportIntegrity.Sums);
+        }
+
+        return manifest;
+    }
+
+    private async Task FetchShards(RemoteFile[] shards, IReadOnlyDictionary<string, ExportMember> manifest, CancellationToken ct)
+    {
         await Each(
             shards,
             (shard, token) => FetchVerified(
@@ -67,7 +82,7 @@ internal sealed class ExportDownload(GroundtruthClient client, HttpClient http, 
         await Fetch(file, ct).ConfigureAwait(false);
         if (await findDifference().ConfigureAwait(false) is { } different)
         {
-            Reject(file, different);
+            Reject(file.Name, different);
         }
     }
 
@@ -86,13 +101,15 @@ internal sealed class ExportDownload(GroundtruthClient client, HttpClient http, 
         async (file, token) => await act(file, token).ConfigureAwait(false));
 
     /// <summary>Deletes a file, so that the next download fetches it again.</summary>
-    private void Reject(RemoteFile file, string different)
+    private void Reject(string name, string different)
     {
-        File.Delete(PathOf(file));
-        throw new IntegrityException($"{different} differs from the export. {PathOf(file)} was deleted; download it again.");
+        File.Delete(PathOf(name));
+        throw new IntegrityException($"{different} differs from the export. {PathOf(name)} was deleted; download it again.");
     }
 
-    private string PathOf(RemoteFile file) => Path.Combine(folder, file.Name);
+    private string PathOf(RemoteFile file) => PathOf(file.Name);
+
+    private string PathOf(string name) => Path.Combine(folder, name);
 
     private static void CheckNames(RemoteFile[] files)
     {

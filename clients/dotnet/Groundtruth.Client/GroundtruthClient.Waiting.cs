@@ -33,25 +33,40 @@ public partial class GroundtruthClient
 
     /// <summary>Events as they happen, oldest first. Ends only with an error, or with the loop that reads it.</summary>
     /// <remarks>The API lists an event once no earlier one can follow, so none is missed.</remarks>
-    /// <param name="after">The id of the last event that you processed. Default: that of the latest event.</param>
+    /// <param name="after">The id of the last event that you processed. Default: that of the latest event at the call.</param>
     /// <param name="interval">The time between two requests. Default: 1 second.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async IAsyncEnumerable<WebhookEvent> FollowEventsAsync(
-        string? after = null, TimeSpan? interval = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<WebhookEvent> FollowEventsAsync(
+        string? after = null, TimeSpan? interval = null, CancellationToken cancellationToken = default)
     {
-        var last = after ?? await LatestEvent(cancellationToken).ConfigureAwait(false);
+        var start = after is null ? LatestEvent(cancellationToken) : Task.FromResult(after);
+        Observe(start);
+        return FollowEvents(start, interval ?? DefaultInterval, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<WebhookEvent> FollowEvents(
+        Task<string> start, TimeSpan interval, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var last = await start.WaitAsync(ct).ConfigureAwait(false);
         while (true)
         {
-            var events = ListEventsAsync(endingBefore: last, cancellationToken: cancellationToken).ItemsAsync(cancellationToken);
+            var events = ListEventsAsync(endingBefore: last, cancellationToken: ct).ItemsAsync(ct);
             await foreach (var each in events.ConfigureAwait(false))
             {
                 last = each.Id;
                 yield return WebhookEvent.Of(each);
             }
 
-            await Task.Delay(interval ?? DefaultInterval, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(interval, ct).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Prevents an unobserved exception if the events are never read.</summary>
+    private static void Observe(Task<string> task) => _ = task.ContinueWith(
+        static failed => failed.Exception,
+        CancellationToken.None,
+        TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
 
     private async Task<string> LatestEvent(CancellationToken ct) =>
         (await ListEventsAsync(limit: 1, cancellationToken: ct).ConfigureAwait(false)).Items is [var latest, ..] ? latest.Id : FirstEvent;

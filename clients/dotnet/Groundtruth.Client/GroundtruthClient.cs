@@ -36,10 +36,9 @@ public partial class GroundtruthClient(HttpClient http) : GroundtruthOperations(
     internal static void Configure(HttpClient http, GroundtruthOptions options) =>
         (http.BaseAddress, http.Timeout) = (options.Root, Timeout.InfiniteTimeSpan);
 
-    /// <summary>Only path and query of the link, so that the key is never sent to another host.</summary>
     internal async Task<Page<T>> Follow<T>(Uri next, CancellationToken ct)
     {
-        using var response = await http.GetAsync(next.PathAndQuery.TrimStart('/'), ct).ConfigureAwait(false);
+        using var response = await http.GetAsync(next, ct).ConfigureAwait(false);
         var headers = response.Headers.ToDictionary(header => header.Key, header => header.Value);
         return (await ReadObjectResponseAsync<Page<T>>(response, headers, ct).ConfigureAwait(false)).Object;
     }

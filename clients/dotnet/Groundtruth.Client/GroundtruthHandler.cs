@@ -48,14 +48,14 @@ internal sealed class GroundtruthHandler(GroundtruthOptions options) : Delegatin
         }
     }
 
-    /// <summary>Reads the whole response of a call, so that a connection that is lost meanwhile leads to a retry.</summary>
+    /// <summary>Reads the whole response of a call and every error, so that a lost or stalled connection leads to a retry.</summary>
     private async Task<HttpResponseMessage> Attempt(HttpRequestMessage request, CancellationToken ct)
     {
         var response = await base.SendAsync(request, ct).ConfigureAwait(false);
         response.RequestMessage ??= request;
         try
         {
-            if (IsCallOfApi(request.RequestUri!))
+            if (IsCallOfApi(request.RequestUri!) || !response.IsSuccessStatusCode)
             {
                 await response.Content.LoadIntoBufferAsync().WaitAsync(ct).ConfigureAwait(false);
             }

@@ -34,6 +34,11 @@ def shard(*numbers: int) -> bytes:
     return output.getvalue()
 
 
+def members(content: bytes) -> Dict[str, bytes]:
+    with tarfile.open(fileobj=io.BytesIO(content)) as tar:
+        return {entry.name: content[entry.offset_data : entry.offset_data + entry.size] for entry in tar}
+
+
 class ExportStubTest(StubTest):
     """Serves `files`. `cuts` end responses of shards after so many bytes, and `expired` is a link that does not work."""
 
@@ -42,9 +47,10 @@ class ExportStubTest(StubTest):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = Path(folder.name)
-        patcher = patch("groundtruth.transport.time.sleep")
-        patcher.start()
-        self.addCleanup(patcher.stop)
+        for name in ("time.sleep", "groundtruth.transport.backoff"):
+            patcher = patch(name, return_value=0.0)
+            patcher.start()
+            self.addCleanup(patcher.stop)
         self.files: Dict[str, bytes] = {
             "manifest.jsonl": manifest_line(1) + manifest_line(2), "metadata.csv": b"file_name\n", "README.md": b"# Streets\n",
             "t-000000.tar": shard(1), "t-000001.tar": shard(2),
@@ -56,8 +62,11 @@ class ExportStubTest(StubTest):
         self.respond = self.serve
 
     def add_sums(self) -> None:
-        texts = {name: content for name, content in self.files.items() if not name.endswith(".tar") and name != "SHA256SUMS"}
-        self.files["SHA256SUMS"] = "".join(f"{hashlib.sha256(text).hexdigest()}  {name}\n" for name, text in texts.items()).encode()
+        extracted: Dict[str, bytes] = {}
+        for name, content in self.files.items():
+            extracted.update(members(content) if name.endswith(".tar") else {name: content})
+        extracted.pop("SHA256SUMS", None)
+        self.files["SHA256SUMS"] = "".join(f"{hashlib.sha256(each).hexdigest()}  {name}\n" for name, each in extracted.items()).encode()
 
     def serve(self, request: Request) -> Response:
         return self.serve_from(self.files, request)
@@ -86,8 +95,8 @@ class ExportStubTest(StubTest):
             "shards": [{**file, "sha256": self.hashes.get(name)} for name, file in described.items() if name.endswith(".tar")],
         }
 
-    def download(self) -> List[str]:
-        paths = groundtruth.Client("gt_test_key", self.url).export("exp_1").download(self.folder, workers=2)
+    def download(self, workers: int = 2, **options: Any) -> List[str]:
+        paths = groundtruth.Client("gt_test_key", self.url).export("exp_1").download(self.folder, workers, **options)
         return [path.name for path in paths]
 
     def assert_complete(self) -> None:

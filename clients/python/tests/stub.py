@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from typing import Any, Callable, Dict, List, NamedTuple, Optional, Tuple, Union
 from unittest import TestCase
 
@@ -22,6 +22,8 @@ class Response(NamedTuple):
     headers: Tuple[Tuple[str, str], ...] = ()
     cut_after: Optional[int] = None
     """Closes the connection after so many bytes of the body."""
+    drip: Optional[int] = None
+    """Sends so many bytes of the body at a time, with pauses."""
 
 
 def data(value: Any, status: int = 200, **headers: str) -> Response:
@@ -58,7 +60,18 @@ class StubTest(TestCase):
                     self.send_header(name, value)
                 self.send_header("Content-Length", str(len(response.body)))
                 self.end_headers()
-                self.wfile.write(response.body[: response.cut_after])
+                self.write(response.body[: response.cut_after], response.drip)
+
+            def write(self, body: bytes, drip: Optional[int]) -> None:
+                if drip is None:
+                    self.wfile.write(body)
+                    return
+                try:
+                    for start in range(0, len(body), drip):
+                        self.wfile.write(body[start : start + drip])
+                        Event().wait(0.01)  # Tests replace time.sleep.
+                except OSError:
+                    pass  # The client has closed the connection.
 
             do_GET = do_POST = do_DELETE = handle_any
 

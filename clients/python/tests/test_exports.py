@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from itertools import count
 from unittest import main
 from unittest.mock import patch
 
@@ -105,6 +106,22 @@ class ExportTests(ExportStubTest):
 
         with self.assertRaisesRegex(groundtruth.ExportFailedError, "too_many_submissions"):
             self.download()
+
+    def test_preparation_may_take_hours(self) -> None:
+        preparing = [data({**self.export(), "status": "preparing"})] * 5
+        self.respond = lambda request: preparing.pop() if preparing else self.serve(request)
+
+        with patch("groundtruth.waiting.time.monotonic", side_effect=count(0, 3600)):
+            self.download()
+
+        self.assert_complete()
+
+    def test_preparation_that_takes_too_long_is_reported(self) -> None:
+        self.respond = lambda request: data({"status": "preparing"})
+
+        for kind in (TimeoutError, groundtruth.ExportFailedError):
+            with self.assertRaisesRegex(kind, "exp_1 is not ready after 0 s"):
+                self.download(timeout=0)
 
 
 if __name__ == "__main__":

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from unittest import main
+import os
+from pathlib import Path
+from typing import Dict, Set
+from unittest import main, skipUnless
+from unittest.mock import patch
 
 import groundtruth
 from export_stub import VIDEO, ExportStubTest, shard
+
+
+def open_files() -> Set[str]:
+    return {os.path.realpath(f"/proc/self/fd/{number}") for number in os.listdir("/proc/self/fd")}
 
 
 class IntegrityTests(ExportStubTest):
@@ -33,7 +41,8 @@ class IntegrityTests(ExportStubTest):
         for name in ("manifest.jsonl", "metadata.csv", "README.md"):
             served = {**self.files, name: b"x" * len(self.files[name])}
             self.respond = lambda request: self.serve_from(served, request)
-            (self.folder / name).unlink(missing_ok=True)
+            for file in self.folder.iterdir():
+                file.unlink()
 
             with self.assertRaisesRegex(groundtruth.IntegrityError, name):
                 self.download()
@@ -45,6 +54,39 @@ class IntegrityTests(ExportStubTest):
 
         with self.assertRaisesRegex(groundtruth.IntegrityError, "SHA256SUMS"):
             self.download()
+
+    def test_sums_that_differ_from_the_manifest_are_refused(self) -> None:
+        sums = self.files["SHA256SUMS"].splitlines(keepends=True)
+        for name in (b"sub_2.mp4", b"sub_2.json"):
+            others = [line for line in sums if name not in line]
+            for wrong in ([], [b"0" * 64 + b"  " + name + b"\n"]):
+                self.files["SHA256SUMS"] = b"".join(others + wrong)
+
+                with self.assertRaisesRegex(groundtruth.IntegrityError, "SHA256SUMS"):
+                    self.download()
+
+                self.assertFalse((self.folder / "SHA256SUMS").exists())
+        self.assertEqual(self.requests_of(".tar"), [])
+
+    @skipUnless(os.path.exists("/proc/self/fd"), "Open files are listed on Linux only.")
+    def test_file_is_closed_before_it_is_deleted(self) -> None:
+        """Windows cannot delete an open file."""
+        shards = {name: self.files[name].replace(VIDEO[:600], b"x" * 600, 1) for name in ("t-000000.tar", "t-000001.tar")}
+        unlink = Path.unlink
+        for hashes in ({}, dict.fromkeys(shards, "0" * 64)):
+            self.hashes = hashes
+            for name, content in shards.items():
+                (self.folder / name).write_bytes(content)
+            deleted: Dict[str, bool] = {}
+
+            def record(path: Path) -> None:
+                deleted[path.name] = os.path.realpath(path) in open_files()
+                unlink(path)
+
+            with patch.object(Path, "unlink", record), self.assertRaises(groundtruth.IntegrityError):
+                self.download(workers=1)
+
+            self.assertEqual(deleted, {"t-000000.tar": False})
 
     def test_files_of_another_export_are_replaced(self) -> None:
         for name in ("manifest.jsonl", "metadata.csv", "README.md", "SHA256SUMS"):

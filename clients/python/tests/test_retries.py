@@ -30,6 +30,9 @@ class RetryTests(StubTest):
     def create(self) -> str:
         return self.client.create_task(BODY)["id"]
 
+    def slept(self) -> float:
+        return sum(call.args[0] for call in self.sleep.mock_calls)
+
     def keys(self) -> Set[str]:
         return {request.headers["idempotency-key"] for request in self.requests}
 
@@ -79,6 +82,26 @@ class RetryTests(StubTest):
         self.respond_with(error(409, "conflict", "idempotency_in_progress", retry_after=1), data({"id": "tsk_1"}))
 
         self.assertEqual(self.create(), "tsk_1")
+
+    def test_request_in_progress_does_not_count_as_an_attempt(self) -> None:
+        in_progress = error(409, "conflict", "idempotency_in_progress", retry_after=0)
+        failures = [error(500, "internal")] * 4
+        self.respond_with(*[in_progress] * 7, *failures, in_progress, data({"id": "tsk_1"}))
+
+        self.assertEqual(self.create(), "tsk_1")
+
+        self.assertEqual((len(self.requests), len(self.keys())), (13, 1))
+        self.assertGreaterEqual(min(call.args[0] for call in self.sleep.mock_calls), 0.1)
+
+    def test_request_in_progress_is_repeated_for_a_minute(self) -> None:
+        for header, least, most in ((1, 60, 60), (None, 59, 60), (61, 0, 0)):
+            self.sleep.reset_mock()
+            self.respond_with(error(409, "conflict", "idempotency_in_progress", retry_after=header))
+
+            with patch("groundtruth.transport.time.monotonic", self.slept), self.assertRaises(groundtruth.ConflictError):
+                self.create()
+
+            self.assertTrue(least <= self.slept() <= most, self.slept())
 
     def test_other_conflict_is_not_repeated(self) -> None:
         self.respond_with(error(409, "conflict", "task_cancelled", retry_after=1), data({"id": "tsk_1"}))
@@ -142,6 +165,18 @@ class RetryTests(StubTest):
 
         self.assertEqual((caught.exception.status, caught.exception.code), (404, "unknown"))
 
+    def test_success_without_data_becomes_an_error(self) -> None:
+        for body in (b"", b"<html>Sign in</html>", b"\xff", b"[]", b"null", b'"data"', b"{}"):
+            self.respond_with(Response(200, body))
+            for call in (self.create, lambda: list(self.client.list_tasks())):
+                self.requests.clear()
+
+                with self.assertRaises(groundtruth.ApiError) as caught:
+                    call()
+
+                self.assertEqual((caught.exception.status, caught.exception.code), (200, "unknown"))
+                self.assertEqual(len(self.requests), 1)
+
     def test_redirect_is_not_followed(self) -> None:
         self.respond_with(Response(307, headers=(("Location", f"{self.url}/elsewhere"),)))
 
@@ -163,6 +198,18 @@ class RetryTests(StubTest):
         self.assertEqual([request.path.split("?")[1] for request in self.requests],
                          ["limit=1&status=open", "limit=1&starting_after=tsk_3", "limit=1&starting_after=tsk_2"])
         self.assertEqual({request.headers["authorization"] for request in self.requests}, {"Bearer gt_test_key"})
+
+    def test_pages_of_a_server_under_a_path_are_followed(self) -> None:
+        self.client = groundtruth.Client("gt_test_key", self.url + "/groundtruth/api/v1")
+        self.respond_with(
+            data([{"id": "tsk_2"}], Link='</groundtruth/api/v1/tasks?limit=1&starting_after=tsk_2>; rel="next"'),
+            data([{"id": "tsk_1"}]),
+        )
+
+        self.assertEqual([task["id"] for task in self.client.list_tasks(limit=1)], ["tsk_2", "tsk_1"])
+
+        self.assertEqual([request.path for request in self.requests],
+                         ["/groundtruth/api/v1/tasks?limit=1", "/groundtruth/api/v1/tasks?limit=1&starting_after=tsk_2"])
 
     def test_ids_are_escaped_in_paths(self) -> None:
         self.client.get_task("a/b?c")

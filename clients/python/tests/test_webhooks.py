@@ -46,6 +46,17 @@ class WebhookTests(unittest.TestCase):
             for headers in (STANDARD, {"X-Groundtruth-Signature": signature}):
                 self.refuses(headers, secret=secret)
 
+    def test_placeholder_of_a_secret_is_refused(self) -> None:
+        for secret in ("gt_whsec_…", "gt_whsec_AAAA\ud800", "…"):
+            for headers in (STANDARD, HEX):
+                self.refuses(headers, secret=secret)
+
+    def test_headers_with_surrogates_are_refused(self) -> None:
+        for text in ("\ud800", "\udcff"):
+            for name in STANDARD:
+                self.refuses({**STANDARD, name: text})
+            self.refuses({"X-Groundtruth-Signature": text})
+
     def test_timestamp_can_be_required(self) -> None:
         groundtruth.verify_webhook(BODY, STANDARD, SECRET, now=SENT_AT, require_timestamp=True)
         with self.assertRaisesRegex(groundtruth.WebhookVerificationError, "webhook-signature is missing"):

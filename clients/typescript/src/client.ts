@@ -5,7 +5,7 @@ import { ExportFailedError } from './errors.js'
 import { followEvents, type FollowOptions } from './events.js'
 import type { components, paths } from './generated/api.js'
 import { operationsOf, type CallOptions, type Operations } from './operations.js'
-import { fetchWithRetries, type RetryOptions } from './retries.js'
+import { fetchWithRetries, retriesOf, type Retries, type RetryOptions } from './retries.js'
 import { waitUntil, type WaitOptions } from './waiting.js'
 import type { WebhookEvent } from './webhooks.js'
 
@@ -26,13 +26,16 @@ export class Groundtruth {
   /** True if the key is a test key. */
   readonly isTestMode: boolean
 
+  private readonly retries: Retries
+
   constructor(options: GroundtruthOptions = {}) {
     const apiKey = options.apiKey ?? process.env['GROUNDTRUTH_API_KEY']
     if (!apiKey) throw new TypeError('No API key: set GROUNDTRUTH_API_KEY, or pass apiKey.')
     const url = options.baseUrl ?? process.env['GROUNDTRUTH_API_URL'] ?? 'https://groundtruth.io'
     this.baseUrl = url.replace(/(\/api\/v1)?\/*$/, '')
     this.isTestMode = apiKey.startsWith('gt_test_')
-    Object.assign(this, operationsOf(transport(this.baseUrl, apiKey, options)))
+    this.retries = retriesOf(options)
+    Object.assign(this, operationsOf(transport(this.baseUrl, apiKey, this.retries)))
   }
 
   /** Waits until a simulation has ended. */
@@ -57,10 +60,10 @@ export class Groundtruth {
 
   /** Downloads the files of an export into a folder, waits for its preparation if necessary, and verifies every checksum. */
   downloadExport(id: string, folder: string, options?: DownloadOptions): Promise<DownloadedFile[]> {
-    return downloadExport(this, id, folder, options)
+    return downloadExport(this, this.retries, id, folder, options)
   }
 
-  /** Events as they happen, oldest first. Ends only by an error, or with the loop that reads it. */
+  /** Events as they happen, oldest first, from this call on. Ends only by an error, or with the loop that reads it. */
   followEvents(options?: FollowOptions): AsyncGenerator<WebhookEvent> {
     return followEvents(this, options)
   }
@@ -71,11 +74,11 @@ export interface Groundtruth extends Operations {}
 
 export type { CallOptions }
 
-function transport(baseUrl: string, apiKey: string, options: RetryOptions): Client<paths> {
+function transport(baseUrl: string, apiKey: string, retries: Retries): Client<paths> {
   const api = createClient<paths>({
     baseUrl,
     headers: { Authorization: `Bearer ${apiKey}` },
-    fetch: request => fetchWithRetries(request, options),
+    fetch: request => fetchWithRetries(request, retries),
   })
   api.use({
     onRequest({ request }) {

@@ -5,6 +5,7 @@ import type { Groundtruth } from './client.js'
 import { IntegrityError } from './errors.js'
 import { ExportFiles, type RemoteFile, sizeOf } from './export-files.js'
 import { inParallel } from './parallel.js'
+import type { Retries } from './retries.js'
 
 export interface DownloadOptions {
   /** The number of files to download at a time, 1 to 8. Default: 4. */
@@ -29,9 +30,9 @@ const manifestName = 'manifest.jsonl'
  * @throws IntegrityError if a file, or a video in an archive, differs from its checksum or is missing.
  */
 export async function downloadExport(
-  client: Groundtruth, id: string, folder: string, { workers = 4, onFile, signal }: DownloadOptions = {},
+  client: Groundtruth, retries: Retries, id: string, folder: string, { workers = 4, onFile, signal }: DownloadOptions = {},
 ): Promise<DownloadedFile[]> {
-  const remote = await ExportFiles.of(client, id, folder, signal)
+  const remote = await ExportFiles.of(client, retries, id, folder, signal)
   await mkdir(folder, { recursive: true })
   const sums = await fetchSums(remote, signal)
   await checkSums(remote, sums, signal)

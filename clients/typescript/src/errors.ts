@@ -32,13 +32,16 @@ export class WebhookVerificationError extends GroundtruthError {
   override readonly name = 'WebhookVerificationError'
 }
 
-/** An error response. Each code has a subclass. `code` and `reason` are for programs, `message` is for people. */
+/**
+ * An error response, or a response that is not from the API. Each code has a subclass. `code` and `reason` are for programs, `message` is for
+ * people.
+ */
 export class ApiError extends GroundtruthError {
   override readonly name: string = 'ApiError'
 
   constructor(
     readonly status: number,
-    /** `unknown` if the response is not one of the API, but for example of a proxy. */
+    /** `unknown` if the response is not from the API, but for example from a proxy. */
     readonly code: ErrorCode | 'unknown',
     message: string,
     readonly details: NonNullable<ErrorBody['details']>,

@@ -4,7 +4,7 @@ import { sleep, withSignal } from './waiting.js'
 import type { WebhookEvent } from './webhooks.js'
 
 export interface FollowOptions {
-  /** Follows after this event, such as the last one that you processed. Default: only events from now on. */
+  /** Follows after this event, such as the last one that you processed. Default: the latest event at the time of the call. */
   after?: string
   /** The time between two requests. Default: 1,000 ms, which uses half of the key's rate limit. */
   intervalMilliseconds?: number
@@ -23,10 +23,19 @@ export async function latestEvent(client: Groundtruth, signal?: AbortSignal): Pr
   return latest?.id ?? beginning
 }
 
-/** Events as they happen, oldest first. The server lists an event only when no earlier one can follow, so none is missed. */
-export async function* followEvents(client: Groundtruth, options: FollowOptions = {}): AsyncGenerator<WebhookEvent> {
+/** Events as they happen, oldest first. */
+export function followEvents(client: Groundtruth, options: FollowOptions = {}): AsyncGenerator<WebhookEvent> {
+  // Requested now, because a generator does nothing until it is read.
+  const start = Promise.resolve(options.after ?? latestEvent(client, options.signal))
+  // An error is thrown by the first read. If none follows, it must not end the process as an unhandled rejection.
+  start.catch(() => undefined)
+  return follow(client, start, options)
+}
+
+/** The server lists an event only when no earlier one can follow, so none is missed. */
+async function* follow(client: Groundtruth, start: Promise<string>, options: FollowOptions): AsyncGenerator<WebhookEvent> {
   const call = withSignal(options.signal)
-  let last = options.after ?? (await latestEvent(client, options.signal))
+  let last = await start
   for (;;) {
     const page: Event[] = (await client.listEvents({ limit: pageSize, ending_before: last }, call).pages().next()).value ?? []
     for (const event of page) {

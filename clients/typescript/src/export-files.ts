@@ -6,8 +6,8 @@ import type { Groundtruth } from './client.js'
 import { ApiError, IntegrityError, NetworkError } from './errors.js'
 import type { components } from './generated/api.js'
 import { networkError, send } from './responses.js'
-import { retry } from './retries.js'
-import { untilAborted, withSignal } from './waiting.js'
+import { retry, type Retries } from './retries.js'
+import { untilAborted, withSignal, withTimeLimit } from './waiting.js'
 
 type Export = components['schemas']['Export']
 
@@ -21,12 +21,14 @@ export interface RemoteFile {
 export class ExportFiles {
   readonly files: RemoteFile[]
 
-  private constructor(private readonly client: Groundtruth, private readonly folder: string, private current: Export) {
+  private constructor(
+    private readonly client: Groundtruth, private readonly retries: Retries, private readonly folder: string, private current: Export,
+  ) {
     this.files = filesOf(current)
   }
 
-  static async of(client: Groundtruth, id: string, folder: string, signal?: AbortSignal): Promise<ExportFiles> {
-    const remote = new ExportFiles(client, folder, await client.waitForExport(id, withSignal(signal)))
+  static async of(client: Groundtruth, retries: Retries, id: string, folder: string, signal?: AbortSignal): Promise<ExportFiles> {
+    const remote = new ExportFiles(client, retries, folder, await client.waitForExport(id, withSignal(signal)))
     for (const { name } of remote.files) {
       if (!/^[^/\\:]+$/.test(name) || name === '.' || name === '..') {
         throw new IntegrityError(`The export has a file with an unsafe name: ${JSON.stringify(name)}.`)
@@ -54,11 +56,13 @@ export class ExportFiles {
     const partial = `${this.pathOf(file)}.${this.id}.partial`
     if (((await sizeOf(partial)) ?? 0) > file.byte_size) await rm(partial)
     while ((await sizeOf(partial)) !== file.byte_size) {
-      const before = await sizeOf(partial)
+      const before = (await sizeOf(partial)) ?? 0
       try {
-        await retry(() => this.append(file, partial, signal), signal)
+        await retry(() => this.append(file, partial, signal), this.retries.maxAttempts, signal)
       } catch (error) {
-        if (!(error instanceof NetworkError) || (await sizeOf(partial)) === before) throw error
+        const after = (await sizeOf(partial)) ?? 0
+        // Shorter if the server ignores ranges, so that the file began again.
+        if (!(error instanceof NetworkError) || after <= before) throw error
       }
     }
 
@@ -71,7 +75,7 @@ export class ExportFiles {
     const response = await this.open(file, from, signal)
     // 200 instead of 206: the server sends the file from its beginning.
     const flags = response.status === 206 ? 'a' : 'w'
-    await pipeline(received(response, signal), createWriteStream(partial, { flags }))
+    await pipeline(received(response, this.retries, signal), createWriteStream(partial, { flags }))
     const size = (await sizeOf(partial)) ?? 0
     if (size < file.byte_size) throw new NetworkError('The connection was closed before the end of the file.')
     if (size > file.byte_size) {
@@ -84,7 +88,8 @@ export class ExportFiles {
   private async open({ name }: RemoteFile, from: number, signal: AbortSignal | undefined): Promise<Response> {
     const request = () => {
       const { url } = filesOf(this.current).find(file => file.name === name)!
-      return send(url, { headers: from > 0 ? { Range: `bytes=${from}-` } : {}, ...withSignal(signal) })
+      const headers = from > 0 ? { Range: `bytes=${from}-` } : {}
+      return withTimeLimit(this.retries.timeoutMilliseconds, signal, limited => send(url, { headers, signal: limited }))
     }
 
     return request().catch(async error => {
@@ -96,12 +101,15 @@ export class ExportFiles {
 }
 
 /** The bytes of a response. An error of its connection is a network error, in contrast to one of the disk that they are written to. */
-async function* received(response: Response, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+async function* received(
+  response: Response, { timeoutMilliseconds }: Retries, signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array> {
   if (!response.body) return
   const reader = response.body.getReader()
   try {
     for (;;) {
-      const { done, value } = await untilAborted(reader.read(), signal).catch(networkError)
+      const read = withTimeLimit(timeoutMilliseconds, signal, limited => untilAborted(reader.read(), limited))
+      const { done, value } = await read.catch(networkError)
       if (done) return
       yield value
     }

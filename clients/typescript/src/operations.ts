@@ -2,6 +2,7 @@ import type { Client } from 'openapi-fetch'
 import type { operations, paths } from './generated/api.js'
 import { routes } from './generated/routes.js'
 import { linkOf, List, type Page, type Query } from './pages.js'
+import { contentOf } from './responses.js'
 import { withSignal } from './waiting.js'
 
 /** Options of a single request. */
@@ -45,7 +46,7 @@ interface Route {
   isList: boolean
 }
 
-type Send = (path: string, init: object) => Promise<{ data?: { data: unknown }; response: Response }>
+type Send = (path: string, init: object) => Promise<{ data?: string; response: Response }>
 
 /** The largest page that is still small. A list without a limit would be returned in one response. */
 const pageSize = '100'
@@ -57,6 +58,10 @@ export function operationsOf(api: Client<paths>): Operations {
 
 function operation(api: Client<paths>, { method, path, takes, isList }: Route) {
   const send = (api as unknown as Record<string, Send>)[method]!
+  const request = async (init: object) => {
+    const { data = '', response } = await send(path, { parseAs: 'text', ...init })
+    return { content: contentOf(response, data), response }
+  }
   const pathParameter = /\{(\w+)\}/.exec(path)?.[1]
   return (...args: unknown[]) => {
     const params = { path: pathParameter ? { [pathParameter]: args.shift() } : {} }
@@ -65,12 +70,12 @@ function operation(api: Client<paths>, { method, path, takes, isList }: Route) {
     if (isList) {
       return new List(async (next: Query | undefined) => {
         const query = next ?? { limit: pageSize, ...(input as Query) }
-        const { data, response } = await send(path, { params: { ...params, query }, ...options })
-        return pageOf(data!.data as unknown[], response, query['ending_before'] !== undefined)
+        const { content, response } = await request({ params: { ...params, query }, ...options })
+        return pageOf(content as unknown[], response, query['ending_before'] !== undefined)
       })
     }
 
-    return send(path, { params, ...(takes === 'body' ? { body: input } : {}), ...options }).then(({ data }) => data!.data)
+    return request({ params, ...(takes === 'body' ? { body: input } : {}), ...options }).then(({ content }) => content)
   }
 }
 

@@ -34,7 +34,21 @@ export async function send(input: string | Request, init: RequestInit): Promise<
 /** Reads the error of a response. A proxy's response may have no error envelope. */
 async function errorOf(response: Response, signal: RequestInit['signal']): Promise<ApiError> {
   const text = await untilAborted(response.text(), signal).catch(networkError)
-  const error = parse(text)
+  const error = parse<{ error?: ErrorBody }>(text)?.error
+  return errorWith(error, response, text)
+}
+
+/**
+ * The content of a response.
+ * @throws ApiError if the response is not from the API, but for example from a captive portal.
+ */
+export function contentOf(response: Response, text: string): object {
+  const data = parse<{ data?: unknown }>(text)?.data
+  if (data instanceof Object) return data
+  throw errorWith(undefined, response, text)
+}
+
+function errorWith(error: ErrorBody | undefined, response: Response, text: string): ApiError {
   const type = (error && classes[error.code]) ?? ApiError
   return new type(
     response.status,
@@ -54,9 +68,9 @@ function retryAfterSeconds(header: string | null): number | undefined {
   return Number.isNaN(date) ? undefined : Math.max(0, (date - Date.now()) / 1000)
 }
 
-function parse(text: string): ErrorBody | undefined {
+function parse<T>(text: string): T | null | undefined {
   try {
-    return (JSON.parse(text) as { error?: ErrorBody } | null)?.error
+    return JSON.parse(text) as T | null
   } catch {
     return undefined
   }

@@ -1,40 +1,53 @@
 import { ApiError, NetworkError } from './errors.js'
 import { networkError, send } from './responses.js'
-import { sleep, untilAborted } from './waiting.js'
+import { sleep, untilAborted, withTimeLimit } from './waiting.js'
 
 export interface RetryOptions {
   /** The number of attempts of a request that fails with a transient error. Default: 5. */
   maxAttempts?: number
-  /** The time limit of each attempt. Default: 60,000 ms. */
+  /** The time limit of each attempt and, in a download, of each read that brings no byte. Default: 60,000 ms. */
   timeoutMilliseconds?: number
 }
 
-const defaultAttempts = 5
+/** The options with their defaults. */
+export type Retries = Required<RetryOptions>
+
+/** Longer than a crashed server keeps the Idempotency-Key of its request locked. */
+const longestConflictMilliseconds = 60_000
+const shortestDelayMilliseconds = 100
 const firstDelayMilliseconds = 500
 const longestDelayMilliseconds = 8_000
 const longestWaitSeconds = 120
 
+export function retriesOf({ maxAttempts = 5, timeoutMilliseconds = 60_000 }: RetryOptions): Retries {
+  return { maxAttempts, timeoutMilliseconds }
+}
+
 /** Sends a request until it succeeds. All attempts carry the same Idempotency-Key, so that the request has its effect once. */
-export function fetchWithRetries(request: Request, options: RetryOptions): Promise<Response> {
-  const timeoutMilliseconds = options.timeoutMilliseconds ?? 60_000
-  return retry(async () => {
-    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMilliseconds)])
+export function fetchWithRetries(request: Request, { maxAttempts, timeoutMilliseconds }: Retries): Promise<Response> {
+  return retry(() => withTimeLimit(timeoutMilliseconds, request.signal, async signal => {
     const response = await send(request.clone(), { signal })
     // Read here, so that a connection that is lost in the body is retried, too.
     const body = await untilAborted(response.arrayBuffer(), signal).catch(networkError)
     return new Response(body.byteLength > 0 ? body : null, response)
-  }, request.signal, options.maxAttempts)
+  }), maxAttempts, request.signal)
 }
 
-/** Repeats an attempt after transient errors. */
-export async function retry<T>(attempt: () => Promise<T>, signal?: AbortSignal, maxAttempts = defaultAttempts): Promise<T> {
-  for (let number = 1; ; number++) {
+/** Repeats an attempt after transient errors. While an earlier request is in progress, attempts are limited by time instead of number. */
+export async function retry<T>(attempt: () => Promise<T>, maxAttempts: number, signal: AbortSignal | undefined): Promise<T> {
+  let number = 1
+  let conflictDeadline = Infinity
+  for (;;) {
     try {
       return await attempt()
     } catch (error) {
       signal?.throwIfAborted()
       const delay = delayAfter(error, number)
-      if (delay === undefined || number >= maxAttempts) throw error
+      if (delay === undefined) throw error
+      if (isInProgress(error)) {
+        conflictDeadline = Math.min(conflictDeadline, performance.now() + longestConflictMilliseconds)
+        if (performance.now() + delay > conflictDeadline) throw error
+      } else if (number++ >= maxAttempts) throw error
       await sleep(delay, signal)
     }
   }
@@ -45,11 +58,17 @@ function delayAfter(error: unknown, number: number): number | undefined {
   if (error instanceof NetworkError) return backoff(number)
   if (!(error instanceof ApiError) || !isTransient(error)) return undefined
   if (error.retryAfterSeconds === undefined) return backoff(number)
-  return error.retryAfterSeconds <= longestWaitSeconds ? error.retryAfterSeconds * 1000 : undefined
+  if (error.retryAfterSeconds > longestWaitSeconds) return undefined
+  return Math.max(error.retryAfterSeconds * 1000, shortestDelayMilliseconds)
 }
 
-function isTransient({ status, reason }: ApiError): boolean {
-  return status === 429 || status >= 500 || (status === 409 && reason === 'idempotency_in_progress')
+function isTransient(error: ApiError): boolean {
+  return error.status === 429 || error.status >= 500 || isInProgress(error)
+}
+
+/** An earlier request with the same Idempotency-Key has not ended. */
+function isInProgress(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 409 && error.reason === 'idempotency_in_progress'
 }
 
 /** 0.5 s, 1 s, 2 s, … with jitter, so that clients do not retry at the same moment. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { Groundtruth } from 'groundtruth'
+import { Groundtruth, type DownloadOptions, type GroundtruthOptions } from 'groundtruth'
 import { addressOf } from './faulty-proxy.js'
 
 type Respond = (name: string, response: ServerResponse) => boolean
@@ -40,8 +40,8 @@ export class StubExport implements AsyncDisposable {
     return { apiKey: 'gt_test_stub', baseUrl: addressOf(this.server) }
   }
 
-  download(folder: string) {
-    return new Groundtruth(this.options).downloadExport(this.id, folder, { workers: 2 })
+  download(folder: string, options: GroundtruthOptions & DownloadOptions = {}) {
+    return new Groundtruth({ ...this.options, ...options }).downloadExport(this.id, folder, { workers: 2, ...options })
   }
 
   requestsOf(name: string): string[] {

@@ -65,6 +65,20 @@ public sealed class DotnetDownloadTests : IDisposable
         Assert.That(export.Download, Throws.InstanceOf<ApiException>().With.Property(nameof(ApiException.Status)).EqualTo(302));
     }
 
+    /// <summary>Only a body that is read within an attempt is retried, and limited by the attempt's time-out.</summary>
+    [Test]
+    public async Task Error_response_whose_body_is_lost_is_retried()
+    {
+        var lost = new Queue<HttpResponseMessage>([new(HttpStatusCode.NotFound) { Content = new LostContent() }]);
+        export.Stub.Respond = request =>
+            IsFirstShard(request) && lost.TryDequeue(out var response) ? response : export.Serve(request);
+
+        await export.Download();
+
+        AssertComplete();
+        Assert.That(export.RangesOf("t-000000.tar"), Has.Count.EqualTo(2));
+    }
+
     [Test]
     public void Failed_export_is_reported()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Groundtruth.Client;
 
 namespace Groundtruth.IntegrationTests.Clients;
@@ -33,6 +34,19 @@ public sealed class DotnetIntegrityTests : IDisposable
         Refuses($"{name} differs");
 
         Assert.That(File.Exists(export.PathOf(name)), Is.False);
+    }
+
+    [Test]
+    public void Wrong_or_missing_checksum_of_a_video_is_found([Values("sub_1.mp4", "sub_2.json")] string name, [Values] bool isMissing)
+    {
+        var sums = export.AllFiles["SHA256SUMS"];
+        var end = Encoding.UTF8.GetString(sums).IndexOf($"  {name}\n", StringComparison.Ordinal);
+        sums[isMissing ? end + 2 : end - 1] ^= 1;
+        export.Changed["SHA256SUMS"] = sums;
+
+        Refuses("SHA256SUMS differs");
+
+        Assert.That(File.Exists(export.PathOf("SHA256SUMS")), Is.False);
     }
 
     [Test]

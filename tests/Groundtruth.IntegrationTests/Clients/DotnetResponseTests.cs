@@ -74,6 +74,24 @@ public sealed class DotnetResponseTests : IDisposable
     }
 
     [Test]
+    public async Task Pages_of_a_server_under_a_path_are_followed_with_the_key()
+    {
+        const string Root = $"{Url}/groundtruth";
+        stub.RespondWith(
+            () => Data(new JsonArray(Item("tsk_2")), $"<{Root}/api/v1/tasks?limit=1&starting_after=tsk_2>; rel=\"next\""),
+            () => Data(new JsonArray(Item("tsk_1"))));
+
+        var ids = await ClientOf(stub, Root).ListTasksAsync(limit: 1).ItemsAsync().Select(task => task.Id).ToListAsync();
+
+        Assert.That(ids, Is.EqualTo(new[] { "tsk_2", "tsk_1" }));
+        Assert.That(stub.Requests.Select(request => (request.Url, request.Authorization)), Is.EqualTo(new[]
+        {
+            ($"{Root}/api/v1/tasks?limit=1", "Bearer gt_test_key"),
+            ($"{Root}/api/v1/tasks?limit=1&starting_after=tsk_2", "Bearer gt_test_key"),
+        }));
+    }
+
+    [Test]
     public async Task Backward_pages_lead_from_older_to_newer_items()
     {
         stub.RespondWith(

@@ -100,20 +100,4 @@ public sealed class DotnetRetryTests : IDisposable
         response.Headers.Add("Retry-After", retryAfter is null ? [] : [retryAfter]);
         return response;
     }
-
-    private sealed class LostContent : HttpContent
-    {
-        public bool IsDisposed { get; private set; }
-
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-            throw new IOException("The connection was lost.");
-
-        protected override bool TryComputeLength(out long length) => (length = 0) > 0;
-
-        protected override void Dispose(bool disposing)
-        {
-            IsDisposed = true;
-            base.Dispose(disposing);
-        }
-    }
 }

@@ -40,7 +40,7 @@ internal sealed class StubExport : IDisposable
     public Dictionary<string, byte[]> AllFiles => new(Files) { ["SHA256SUMS"] = Sums };
 
     private byte[] Sums => Encoding.UTF8.GetBytes(string.Concat(
-        Files.Where(file => !IsShard(file.Key)).Select(file => $"{Hex(file.Value)}  {file.Key}\n")));
+        Files.Where(file => !IsShard(file.Key)).Select(file => $"{Hex(file.Value)}  {file.Key}\n").Concat(VideoSums())));
 
     public string PathOf(string name) => Path.Combine(folder, name);
 
@@ -83,6 +83,11 @@ internal sealed class StubExport : IDisposable
             Content = new ByteArrayContent(cut is { } length ? rest[..length] : rest),
         };
     }
+
+    private IEnumerable<string> VideoSums() =>
+        from line in Encoding.UTF8.GetString(Files["manifest.jsonl"]).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        let video = JsonNode.Parse(line)!
+        select $"{video["sha256"]}  {video["file_name"]}\n{Hex(Encoding.UTF8.GetBytes(line + "\n"))}  {video["id"]}.json\n";
 
     private JsonObject Describe()
     {

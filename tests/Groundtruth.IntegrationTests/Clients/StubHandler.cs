@@ -18,8 +18,8 @@ internal sealed class StubHandler : HttpMessageHandler
 
     public List<(string Method, string Url, string? Authorization, string? IdempotencyKey, string? Range)> Requests { get; } = [];
 
-    public static GroundtruthClient ClientOf(StubHandler stub) => new ServiceCollection()
-        .AddGroundtruth(options => (options.ApiKey, options.BaseUrl) = ("gt_test_key", new Uri($"{Url}/api/v1")))
+    public static GroundtruthClient ClientOf(StubHandler stub, string url = Url) => new ServiceCollection()
+        .AddGroundtruth(options => (options.ApiKey, options.BaseUrl) = ("gt_test_key", new Uri($"{url}/api/v1")))
         .ConfigurePrimaryHttpMessageHandler(() => stub)
         .Services.BuildServiceProvider().GetRequiredService<GroundtruthClient>();
 
@@ -65,4 +65,21 @@ internal sealed class StubHandler : HttpMessageHandler
     {
         Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"),
     };
+}
+
+/// <summary>A body whose connection is lost.</summary>
+internal sealed class LostContent : HttpContent
+{
+    public bool IsDisposed { get; private set; }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        throw new IOException("The connection was lost.");
+
+    protected override bool TryComputeLength(out long length) => (length = 0) > 0;
+
+    protected override void Dispose(bool disposing)
+    {
+        IsDisposed = true;
+        base.Dispose(disposing);
+    }
 }

@@ -9,7 +9,7 @@ import uuid
 from typing import Any, Iterator, List, Mapping, Optional
 from urllib.parse import urlencode, urlsplit
 
-from . import following, transport, types
+from . import following, responses, transport, types
 from .events import Event
 from .exports import DatasetExport
 from .operations import Operations
@@ -73,19 +73,21 @@ class Client(Operations):
         return events
 
     def _send(self, method: str, path: str, **request: Any) -> Any:
-        return json.loads(self._request(method, path, **request).body)["data"]
+        return self._data(self._request(method, path, **request))
 
     def _pages(self, method: str, path: str, *, query: Mapping[str, Any]) -> Iterator[Any]:
         """Yields the items of all pages."""
         response = self._request(method, path, query=query)
         while True:
-            yield from json.loads(response.body)["data"]
+            yield from self._data(response)
             link = _NEXT_LINK.search(response.headers.get("link", ""))
             if link is None:
                 return
-            # Only path and query, so that the key is never sent to another host.
-            following = urlsplit(link.group(1))
-            response = self._request(method, f"{following.path}?{following.query}")
+            # Only the query, because the base URL has a path of its own, and so that the key is never sent to another host.
+            response = self._request(method, f"{path}?{urlsplit(link.group(1)).query}")
+
+    def _data(self, response: transport.Response) -> Any:
+        return responses.data_of(response.status, response.headers, response.body)
 
     def _request(
         self,

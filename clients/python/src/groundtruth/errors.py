@@ -21,6 +21,10 @@ class ExportFailedError(GroundtruthError):
     """An export failed, or could not be completed in time."""
 
 
+class ExportTimeoutError(ExportFailedError, TimeoutError):
+    """An export is not ready in time. It may still become ready."""
+
+
 class WebhookVerificationError(GroundtruthError):
     """A request is not a webhook that was signed with the secret."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Dict, List, Optional, Union
 
 from . import integrity, types
-from .errors import ExportFailedError, IntegrityError
+from .errors import ExportFailedError, ExportTimeoutError, IntegrityError
 from .files import GetsExports, RemoteFile, RemoteFiles
+from .parallel import in_parallel
 from .waiting import wait_until
 
 MANIFEST = "manifest.jsonl"
@@ -28,35 +28,43 @@ class DatasetExport:
         """Retrieves the export, with new links to its files."""
         return self._client.get_export(self.id)
 
-    def wait(self, *, timeout: float = 3600, interval: float = 1) -> types.Export:
-        """Polls until the export is ready. Raises `ExportFailedError` if it fails or takes too long."""
+    def wait(self, *, timeout: Optional[float] = 3600, interval: float = 1) -> types.Export:
+        """Polls until the export is ready. Raises `ExportFailedError` if it fails, and `ExportTimeoutError` if it takes too long.
+
+        The latter is also a `TimeoutError`. `timeout=None` waits without a limit.
+        """
         try:
             export = wait_until(self.get, lambda each: each["status"] != "preparing", timeout, interval)
         except TimeoutError:
-            raise ExportFailedError(f"Export {self.id} is not ready after {timeout} s.") from None
+            raise ExportTimeoutError(f"Export {self.id} is not ready after {timeout} s.") from None
         if export["status"] == "failed":
             raise ExportFailedError(f"Export {self.id} failed: {export['failure_reason']}.")
         return export
 
-    def download(self, path: Union[str, "os.PathLike[str]"], workers: int = 4) -> List[Path]:
+    def download(
+        self, path: Union[str, "os.PathLike[str]"], workers: int = 4, *, timeout: Optional[float] = None
+    ) -> List[Path]:
         """Downloads all files into a folder, and returns their paths.
 
+        It waits until the export is ready, for up to `timeout` seconds, by default without a limit.
         Verified files of an earlier run are kept, and interrupted ones continue where they ended.
         Every video is verified by the hash in the manifest, and every other file by `SHA256SUMS`;
-        `IntegrityError` names a file that differs.
+        `IntegrityError` names a file that differs. The first error stops all transfers.
         """
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
-        export = self.wait()
+        export = self.wait(timeout=timeout)
         files = [RemoteFile(file["name"], file["byte_size"], None) for file in export["files"] or []]
         shards = [RemoteFile(each["name"], each["byte_size"], each["sha256"]) for each in export["shards"] or []]
         refuse_unsafe_names(files + shards)
         remote = RemoteFiles(self._client, export, folder, self._timeout)
-        files = fetch_sums(remote, files, export["sha256_manifest"])
-        with ThreadPoolExecutor(max_workers=workers) as pool:
-            list(pool.map(lambda file: fetch_text(remote, file), files))
-            manifest = integrity.read_manifest(folder / MANIFEST)
-            found = list(pool.map(lambda shard: fetch_shard(remote, shard, manifest), shards))
+        sums = fetch_sums(remote, files, export["sha256_manifest"])
+        files = [file._replace(sha256=sums.get(file.name, "")) for file in files]
+        in_parallel(lambda file: fetch_text(remote, file), files, workers)
+        manifest = integrity.read_manifest(folder / MANIFEST)
+        if any(sums.get(name) != member.sha256 for name, member in manifest.items()):
+            integrity.reject(folder / SUMS, SUMS)
+        found = in_parallel(lambda shard: fetch_shard(remote, shard, manifest), shards, workers)
         missing = set(manifest).difference(*found)
         if missing:
             integrity.reject_all([folder / shard.name for shard in shards], missing)
@@ -70,8 +78,8 @@ def refuse_unsafe_names(files: List[RemoteFile]) -> None:
             raise IntegrityError(f"The export has a file with an unsafe name: {file.name!r}.")
 
 
-def fetch_sums(remote: RemoteFiles, files: List[RemoteFile], manifest_sha256: Optional[str]) -> List[RemoteFile]:
-    """Downloads the hashes of the files, and returns the files with them.
+def fetch_sums(remote: RemoteFiles, files: List[RemoteFile], manifest_sha256: Optional[str]) -> Dict[str, str]:
+    """Downloads the hashes of the extracted files, and returns them by name.
 
     They are always requested, because the folder may have those of another export.
     """
@@ -82,7 +90,7 @@ def fetch_sums(remote: RemoteFiles, files: List[RemoteFile], manifest_sha256: Op
     sums = {line[66:]: line[:64] for line in target.read_text(encoding="utf-8").splitlines()}
     if manifest_sha256 is None or sums.get(MANIFEST) != manifest_sha256:
         integrity.reject(target, SUMS)
-    return [each._replace(sha256=sums.get(each.name, "")) if each.name != SUMS else each for each in files]
+    return sums
 
 
 def fetch_text(remote: RemoteFiles, file: RemoteFile) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Dict, NamedTuple, Optional, Protocol
 
-from . import transport, types
+from . import parallel, transport, types
 from .errors import ApiError, IntegrityError, NetworkError
 
 CHUNK_BYTES = 256 * 1024
@@ -61,6 +61,7 @@ class RemoteFiles:
 
     def _continue(self, part: Path, file: RemoteFile) -> None:
         """Requests the missing bytes once."""
+        parallel.check()
         start = part.stat().st_size
         response = self._open(file, start)
         with response, open(part, "r+b") as output:
@@ -69,10 +70,12 @@ class RemoteFiles:
             output.truncate()
             while True:
                 with transport.network_errors():
-                    chunk = response.read(CHUNK_BYTES)
+                    # Unlike `read`, `read1` does not wait until a slow connection has filled the chunk.
+                    chunk = response.read1(CHUNK_BYTES)
                 if not chunk:
                     break
                 output.write(chunk)
+                parallel.check()
         if part.stat().st_size < file.byte_size:
             raise NetworkError("The connection was closed before the end of the file.")
         if part.stat().st_size > file.byte_size:

@@ -6,8 +6,9 @@ import hashlib
 import json
 import tarfile
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Dict, List, NamedTuple, NoReturn, Optional, Set
+from typing import IO, TYPE_CHECKING, Dict, List, NamedTuple, NoReturn, Optional, Set, Tuple
 
+from . import parallel
 from .errors import IntegrityError
 
 if TYPE_CHECKING:
@@ -46,28 +47,40 @@ def verify_shard(path: Path, expected: Optional[str], manifest: Dict[str, Member
 
     Returns the names of the members.
     """
+    names, wrong = read_shard(path, expected, manifest)
+    if wrong is not None:
+        reject(path, wrong)
+    return names
+
+
+def read_shard(path: Path, expected: Optional[str], manifest: Dict[str, Member]) -> Tuple[List[str], Optional[str]]:
+    """Returns the names of the verified members, and the name of the first difference, if any.
+
+    The caller deletes the file after this has closed it, because Windows cannot delete an open file.
+    """
+    names: List[str] = []
     if expected is not None:
         with open(path, "rb") as whole:
             if sha256(whole) != expected:
-                reject(path, path.name)
-    names: List[str] = []
+                return names, path.name
     try:
         with tarfile.open(path, "r:") as shard:
             for entry in shard:
                 content = shard.extractfile(entry)
                 member = manifest.get(entry.name)
                 if content is None or member is None or entry.size != member.byte_size or sha256(content) != member.sha256:
-                    reject(path, entry.name)
+                    return names, entry.name
                 names.append(entry.name)
     except tarfile.TarError:
-        reject(path, path.name)
-    return names
+        return names, path.name
+    return names, None
 
 
 def sha256(content: IO[bytes]) -> str:
     digest = hashlib.sha256()
     for chunk in iter(lambda: content.read(CHUNK_BYTES), b""):
         digest.update(chunk)
+        parallel.check()
     return digest.hexdigest()
 
 

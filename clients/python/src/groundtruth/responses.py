@@ -1,4 +1,4 @@
-"""Responses with errors."""
+"""The content of responses."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import re
 import time
 from email.utils import parsedate_to_datetime
-from typing import Dict, Mapping, Optional, Type
+from typing import Any, Dict, Mapping, Optional, Type
 
 from .errors import (
     ApiError,
@@ -48,6 +48,15 @@ def seconds_of(header: str) -> Optional[float]:
         return max(0.0, parsedate_to_datetime(header).timestamp() - time.time())
     except (TypeError, ValueError, OverflowError):
         return None
+
+
+def data_of(status: int, headers: Mapping[str, str], body: bytes) -> Any:
+    """Reads a successful response. The page of a proxy or of a captive portal becomes a plain `ApiError`."""
+    try:
+        return json.loads(body)["data"]
+    except (ValueError, KeyError, TypeError):
+        error = {"message": "The response is not from the API. Check the base URL and the proxy."}
+        raise ApiError(status, error, headers.get("x-request-id"), None) from None
 
 
 def parse(status: int, headers: Mapping[str, str], body: bytes) -> ApiError:

@@ -11,11 +11,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Callable, Dict, Iterator, Mapping, Optional, TypeVar
 
-from . import errors, responses
+from . import errors, parallel, responses
 
 VERSION = "1.0.0"
 MAX_ATTEMPTS = 5
 MAX_DELAY_SECONDS = 120.0
+
+IN_PROGRESS_SECONDS = 60.0
+"""Longer than the lock of an idempotency key, which a crashed server leaves for 45 s."""
+IN_PROGRESS_MIN_DELAY_SECONDS = 0.1
 
 T = TypeVar("T")
 
@@ -68,7 +72,30 @@ def send(url: str, method: str, headers: Mapping[str, str], body: Optional[bytes
         with open_url(url, method, headers, body, timeout) as response, network_errors():
             return Response(response.status, lower(response.headers), response.read())
 
-    return retry(attempt)
+    return retry(while_in_progress(attempt))
+
+
+def while_in_progress(attempt: Callable[[], T]) -> Callable[[], T]:
+    """Repeats while the server processes an earlier attempt, for a minute in all. `retry` does not count these repetitions."""
+    end: Optional[float] = None
+
+    def repeat() -> T:
+        nonlocal end
+        while True:
+            try:
+                return attempt()
+            except errors.ConflictError as error:
+                if error.reason != "idempotency_in_progress":
+                    raise
+                delay = backoff(1) if error.retry_after is None else error.retry_after
+                delay = max(delay, IN_PROGRESS_MIN_DELAY_SECONDS)
+                now = time.monotonic()
+                end = now + IN_PROGRESS_SECONDS if end is None else end
+                if now + delay > end:
+                    raise
+            parallel.sleep(delay)
+
+    return repeat
 
 
 def retry(attempt: Callable[[], T]) -> T:
@@ -85,14 +112,13 @@ def retry(attempt: Callable[[], T]) -> T:
             if number >= MAX_ATTEMPTS:
                 raise errors.NetworkError(f"No response after {number} attempts: {error}") from error
             delay = backoff(number)
-        time.sleep(delay)
+        parallel.sleep(delay)
         number += 1
 
 
 def delay_of(error: errors.ApiError, number: int) -> Optional[float]:
     """Seconds until the next attempt. None if the request must not be repeated."""
-    is_in_progress = error.status == 409 and error.reason == "idempotency_in_progress"
-    if error.status < 500 and error.status != 429 and not is_in_progress:
+    if error.status < 500 and error.status != 429:
         return None
     if error.retry_after is None:
         return backoff(number)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import hmac
 import json
@@ -51,7 +50,7 @@ def verify_webhook(
     else:
         expected = hmac.new(secret.encode(), raw_body, hashlib.sha256).hexdigest()
         signatures = [given.get("x-groundtruth-signature", "")]
-    if not any(hmac.compare_digest(expected.encode(), each.encode()) for each in signatures):
+    if not any(hmac.compare_digest(expected.encode(), _bytes_of(each)) for each in signatures):
         raise WebhookVerificationError("No signature matches. Check the secret, and pass the body as received.")
     return _parse(raw_body)
 
@@ -65,16 +64,21 @@ def _key_of(secret: str) -> bytes:
     """Checked for both signatures: with an empty secret, anyone could compute `X-Groundtruth-Signature`."""
     try:
         key = base64.b64decode(secret[len(SECRET_PREFIX):] if secret.startswith(SECRET_PREFIX) else "", validate=True)
-    except binascii.Error:
+    except ValueError:
         key = b""
     if not key:
-        raise WebhookVerificationError(f"The secret must begin with {SECRET_PREFIX}.")
+        raise WebhookVerificationError(f"The secret is invalid. Pass the whole secret, which begins with {SECRET_PREFIX}.")
     return key
 
 
 def _standard_signature(raw_body: bytes, headers: Dict[str, str], key: bytes) -> str:
-    signed = f"{headers.get('webhook-id', '')}.{headers['webhook-timestamp']}.".encode() + raw_body
+    signed = _bytes_of(f"{headers.get('webhook-id', '')}.{headers['webhook-timestamp']}.") + raw_body
     return base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
+
+
+def _bytes_of(header: str) -> bytes:
+    """Web frameworks give invalid bytes as surrogates, which `encode` refuses by default."""
+    return header.encode("utf-8", "surrogatepass")
 
 
 def _parse(raw_body: bytes) -> Event:

@@ -10,7 +10,10 @@ export const createTaskCommand: Command = {
     const key = args.values['idempotency-key'] as string | undefined
     let task = await client.createTask(body, key ? { idempotencyKey: key } : {})
     if (args.values['wait'] && task.status === 'funding') {
-      console.error(`Created ${task.id}. To pay, open ${task.funding_url}`)
+      process.stderr.write(`Created ${task.id}. `)
+      // Null if Stripe could not create the payment page.
+      if (task.funding_url === null) task = await client.renewTaskFunding(task.id)
+      console.error(`To pay, open ${task.funding_url}`)
       task = await client.waitForTask(task.id)
       console.error(`${task.id} is ${task.status}.`)
     }

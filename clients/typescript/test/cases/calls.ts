@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { ApiError, ConflictError, Groundtruth, GroundtruthError, NotFoundError, UnauthorizedError, ValidationError } from 'groundtruth'
+import { StubServer } from '../stub-server.js'
 import { brief, type Cases } from './input.js'
+
+/** Responses such as those of a captive portal. */
+const foreign = [[200, '<html>Sign in</html>'], [200, ''], [200, '{}'], [200, 'null'], [201, '{"data":null}'], [204, '']] as const
 
 export const calls: Cases = {
   async 'iterates over all pages'(input) {
@@ -50,5 +54,16 @@ export const calls: Cases = {
     await assert.rejects(client.renewTaskFunding(task.id), (error: ConflictError) =>
       error instanceof ConflictError && error.status === 409 && error instanceof ApiError && error instanceof GroundtruthError)
     await assert.rejects(new Groundtruth({ ...input, apiKey: 'gt_test_wrong' }).getTask(task.id), UnauthorizedError)
+  },
+
+  async 'throws an ApiError for a response that is not from the API'() {
+    for (const [status, body] of foreign) {
+      await using stub = await StubServer.start((_, response) => response.writeHead(status).end(body))
+      const client = new Groundtruth(stub.options)
+      const expected = { name: 'ApiError', status, code: 'unknown', message: `Unexpected response ${status}: ${body}` }
+
+      await assert.rejects(client.getTask('tsk_1'), expected)
+      await assert.rejects(client.listTasks().first(1), expected)
+    }
   },
 }

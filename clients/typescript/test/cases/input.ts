@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url'
+
 /** The body of a task. */
 export const brief = {
   title: 'Record a busy street scene',
@@ -5,6 +7,9 @@ export const brief = {
   reward_cents: 250,
   target_submissions: 3,
 }
+
+/** The command of the package. */
+export const command = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url))
 
 export interface Input {
   baseUrl: string

@@ -21,6 +21,26 @@ export const interruptions: Cases = {
     assert.equal(stub.requestsOf(archive).length, 5)
   },
 
+  async 'gives up on a file that is shorter after each restart'(input) {
+    await using stub = await StubExport.start()
+    stub.respond = (name, response) => name === archive && !!response.end(Buffer.alloc(500 - stub.requestsOf(archive).length))
+
+    await assert.rejects(stub.download(input.folder, { maxAttempts: 1 }), NetworkError)
+
+    assert.deepEqual(stub.requestsOf(archive), [archive, `${archive} 499`])
+  },
+
+  async 'restarts a file if the server ignores the range'(input) {
+    await using stub = await StubExport.start()
+    await leavePartial(stub, input, 10)
+    stub.respond = (name, response) => name === archive && !!response.end(stub.files[archive])
+
+    await stub.download(input.folder)
+
+    assert.deepEqual(stub.requestsOf(archive), [`${archive} 10`])
+    assert.deepEqual(await readFile(join(input.folder, archive)), stub.files[archive])
+  },
+
   async 'replaces a partial file that is too large'(input) {
     await using stub = await StubExport.start()
     await leavePartial(stub, input, stub.files[archive]!.length + 1)
@@ -74,6 +94,22 @@ export const interruptions: Cases = {
     const closed = slow.then(response => once(response, 'close'))
 
     await assert.rejects(stub.download(input.folder), GoneError)
+
+    await closed
+  },
+
+  async 'ends a download by its signal'(input) {
+    await using stub = await StubExport.start()
+    const reason = new Error('Enough.')
+    const controller = new AbortController()
+    const closed = new Promise(resolve => {
+      stub.respond = (name, response) => {
+        if (name === archive) response.on('close', resolve).write('x', () => controller.abort(reason))
+        return name === archive
+      }
+    })
+
+    await assert.rejects(stub.download(input.folder, { signal: controller.signal }), error => error === reason)
 
     await closed
   },

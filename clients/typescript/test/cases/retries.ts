@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { ConflictError, Groundtruth, InternalError, NetworkError, RateLimitedError, ValidationError } from 'groundtruth'
 import { FaultyProxy } from '../faulty-proxy.js'
-import { brief, type Cases } from './input.js'
-
-const command = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url))
+import { brief, command, type Cases } from './input.js'
 
 export const retries: Cases = {
   async 'retries a lost response with the same idempotency key'(input) {
