@@ -54,7 +54,7 @@ public sealed record ExportResponse : IHasExample<ExportResponse>
     /// <summary>The other files. Null in lists. Events leave it out.</summary>
     public required IReadOnlyList<ExportFileResponse>? Files { get; init; }
 
-    /// <summary>The bucket of the copy and its progress. Null without a destination, and in lists and events.</summary>
+    /// <summary>The bucket of the copy and its progress. Null without a destination, and in lists. Events leave it out.</summary>
     public required ExportDestinationResponse? Destination { get; init; }
 
     /// <summary>The time until which the export and its media are kept, in UTC.</summary>

@@ -4,6 +4,7 @@ using Groundtruth.Api.Http;
 using Groundtruth.Application.Authentication;
 using Groundtruth.Application.Idempotency;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Idempotency;
 
@@ -28,9 +29,16 @@ internal sealed class IdempotencyKeyReading(RequestDelegate next)
             return ErrorEnvelope.Write(context, IdempotencyErrors.InvalidKey);
         }
 
-        context.Features.Set(
-            new IdempotencyKey(principal.IdempotencyScope, key, Fingerprint(context), context.GetRouteValue("id") as string));
+        context.Features.Set(new IdempotencyKey(principal.IdempotencyScope, key, Fingerprint(context), ResourceId(context)));
         return next(context);
+    }
+
+    /// <summary>A request that creates an object names another one in its path, such as the task of an export.</summary>
+    private static string? ResourceId(HttpContext context)
+    {
+        var responses = context.GetEndpoint()?.Metadata.GetOrderedMetadata<ProducesResponseTypeAttribute>() ?? [];
+        var creates = responses.Any(response => response.StatusCode is StatusCodes.Status201Created or StatusCodes.Status202Accepted);
+        return creates ? null : context.GetRouteValue("id") as string;
     }
 
     private static byte[] Fingerprint(HttpContext context)

@@ -16,7 +16,9 @@ internal sealed class GetIdempotencyKeyValidator : AbstractValidator<GetIdempote
     public GetIdempotencyKeyValidator() => RuleFor(query => query.Key)
         .Must(IdempotencyKey.IsWellFormed)
         .WithErrorCode(IdempotencyErrors.InvalidKey.Fields[0].Code)
-        .WithMessage($"key must be 1 to {IdempotencyKey.MaxLength} visible ASCII characters, percent-encoded as one segment of the path.");
+        .WithMessage(
+            $"key must be 1 to {IdempotencyKey.MaxLength} visible ASCII characters, and neither '.' nor '..', "
+            + "percent-encoded as one segment of the path.");
 }
 
 internal sealed class GetIdempotencyKeyHandler(IIdempotencyStore keys) : IRequestHandler<GetIdempotencyKey, Result<FoundIdempotencyKey>>

@@ -5,7 +5,9 @@ namespace Groundtruth.Application.Idempotency;
 public static class IdempotencyErrors
 {
     public static Error InvalidKey { get; } = Error.Invalid(new FieldError(
-        "Idempotency-Key", "invalid_idempotency_key", "Idempotency-Key must be 1 to 255 visible ASCII characters."));
+        "Idempotency-Key",
+        "invalid_idempotency_key",
+        "Idempotency-Key must be 1 to 255 visible ASCII characters, and neither '.' nor '..'."));
 
     public static Error KeyReused { get; } = new(
         ErrorKind.Conflict,

@@ -2,7 +2,7 @@ namespace Groundtruth.Application.Idempotency;
 
 /// <param name="Principal">The owner of the key: an API key and its rotations, or a contributor.</param>
 /// <param name="Fingerprint">SHA-256 of the request's method, path and canonical JSON body.</param>
-/// <param name="ResourceId">The id in the request's path; null if it has none.</param>
+/// <param name="ResourceId">The id in the request's path; null if it has none, or if the request creates another object.</param>
 public sealed record IdempotencyKey(string Principal, string Key, byte[] Fingerprint, string? ResourceId = null)
 {
     public const int MaxLength = 255;
@@ -10,7 +10,7 @@ public sealed record IdempotencyKey(string Principal, string Key, byte[] Fingerp
     /// <summary>Removes one pair of quotes. The IETF draft's header is a quoted string; the API reference sends the key bare.</summary>
     public static string Unquote(string value) => value is ['"', .. var inner, '"'] ? inner : value;
 
-    /// <summary>True for visible ASCII characters.</summary>
+    /// <summary>True for visible ASCII characters that can be a segment of a path. Clients and servers remove dot segments.</summary>
     public static bool IsWellFormed(string key) =>
-        key.Length is > 0 and <= MaxLength && !key.AsSpan().ContainsAnyExceptInRange('!', '~');
+        key.Length is > 0 and <= MaxLength && !key.AsSpan().ContainsAnyExceptInRange('!', '~') && key is not ("." or "..");
 }

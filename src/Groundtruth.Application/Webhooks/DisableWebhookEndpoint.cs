@@ -5,8 +5,12 @@ using MediatR;
 
 namespace Groundtruth.Application.Webhooks;
 
-/// <summary>Disables a failing endpoint and notifies its buyer. Returns false if it was already disabled.</summary>
-public sealed record DisableWebhookEndpoint(Owner Owner, Id<WebhookEndpoint> EndpointId, DisabledReason Reason) : ICommand<bool>;
+/// <summary>
+/// Disables a failing endpoint and notifies its buyer. Returns false if it was already disabled, or moved to another URL in the meantime.
+/// </summary>
+/// <param name="Url">The URL that failed.</param>
+public sealed record DisableWebhookEndpoint(Owner Owner, Id<WebhookEndpoint> EndpointId, string Url, DisabledReason Reason)
+    : ICommand<bool>;
 
 internal sealed class DisableWebhookEndpointHandler(IWebhookStore webhooks, WebhookEvents events, IUnitOfWork db, TimeProvider time)
     : IRequestHandler<DisableWebhookEndpoint, Result<bool>>
@@ -14,7 +18,8 @@ internal sealed class DisableWebhookEndpointHandler(IWebhookStore webhooks, Webh
     public async Task<Result<bool>> Handle(DisableWebhookEndpoint command, CancellationToken ct)
     {
         await using var tx = db.Begin();
-        if (await webhooks.FindForUpdate(command.Owner, command.EndpointId, ct) is not { Enabled: true } endpoint)
+        if (await webhooks.FindForUpdate(command.Owner, command.EndpointId, ct) is not { Enabled: true } endpoint
+            || endpoint.Url != command.Url)
         {
             return false;
         }

@@ -175,7 +175,7 @@ public sealed class ExportCopy
             return;
         }
 
-        DueAt = now;
+        (ErrorCode, DueAt) = (null, now);
         Credentials = UploadId is null ? null : Credentials;
         LimitCredentials(now + AbortPeriod);
     }

@@ -6,6 +6,13 @@ namespace Groundtruth.Domain.Inspections;
 /// <summary>Compares a video with the requirements of its task.</summary>
 public static class RequirementCheck
 {
+    /// <summary>The codes of all misses.</summary>
+    public static IReadOnlyList<string> Codes { get; } =
+    [
+        "too_short", "too_long", "wrong_orientation", "resolution_too_low", "frame_rate_too_low", "audio_missing", "audio_forbidden",
+        "too_old", "larger_than_asked",
+    ];
+
     /// <summary>The tolerance for a wrong clock or another time zone. A later date says nothing about the age.</summary>
     private static readonly TimeSpan MaxAhead = TimeSpan.FromDays(1);
 

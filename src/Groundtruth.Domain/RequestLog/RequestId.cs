@@ -8,16 +8,11 @@ public readonly record struct RequestId(Guid Value)
 {
     private const string Prefix = "req_";
 
+    /// <summary>Below the last millisecond of a <see cref="DateTimeOffset"/>, so that the end of the millisecond is a time, too.</summary>
+    private static readonly long MaxMilliseconds = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() - 1;
+
     /// <summary>The time of the request, to the millisecond.</summary>
-    public DateTimeOffset Time
-    {
-        get
-        {
-            Span<byte> bytes = stackalloc byte[16];
-            Value.TryWriteBytes(bytes, bigEndian: true, out _);
-            return DateTimeOffset.FromUnixTimeMilliseconds((long)(BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 16));
-        }
-    }
+    public DateTimeOffset Time => DateTimeOffset.FromUnixTimeMilliseconds(Milliseconds(Value));
 
     public static RequestId At(DateTimeOffset now) => new(Guid.CreateVersion7(now));
 
@@ -26,7 +21,8 @@ public readonly record struct RequestId(Guid Value)
         id = default;
         if (text?.StartsWith(Prefix, StringComparison.Ordinal) != true
             || !Guid.TryParseExact(text.AsSpan(Prefix.Length), "N", out var value)
-            || value.Version != 7)
+            || value.Version != 7
+            || Milliseconds(value) > MaxMilliseconds)
         {
             return false;
         }
@@ -36,4 +32,11 @@ public readonly record struct RequestId(Guid Value)
     }
 
     public override string ToString() => $"{Prefix}{Value:n}";
+
+    private static long Milliseconds(Guid value)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        value.TryWriteBytes(bytes, bigEndian: true, out _);
+        return (long)(BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 16);
+    }
 }

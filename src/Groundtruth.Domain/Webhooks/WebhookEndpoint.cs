@@ -67,10 +67,12 @@ public sealed class WebhookEndpoint : IIdentified
         return $"{url.Scheme}://{host}{(url.IsDefaultPort ? "" : $":{url.Port}")}{url.PathAndQuery}";
     }
 
+    /// <summary>Ends the run of failures, unless the new URL is equivalent.</summary>
     public void MoveTo(string url)
     {
-        Url = url;
-        NormalizedUrl = Normalize(new Uri(url));
+        var normalizedUrl = Normalize(new Uri(url));
+        FailingSince = normalizedUrl == NormalizedUrl ? FailingSince : null;
+        (Url, NormalizedUrl) = (url, normalizedUrl);
     }
 
     public void Want(IReadOnlyList<string> events) => Events = [.. events];

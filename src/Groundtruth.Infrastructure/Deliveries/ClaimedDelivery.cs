@@ -42,6 +42,9 @@ internal sealed class ClaimedDelivery
 
     public Owner Owner => new(OrgId, Mode);
 
+    /// <summary>A result counts against the endpoint only if it still has this URL.</summary>
+    public (string EndpointId, string Url) Target => (EndpointId.Value, Url);
+
     public QueuePosition Position => new(DueAt, Id.Value);
 
     public SigningSecrets SecretsAt(DateTimeOffset now) => new SigningSecrets(SigningSecret, NextSigningSecret, SecretActivatesAt).At(now);

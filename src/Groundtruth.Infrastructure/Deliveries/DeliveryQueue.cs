@@ -1,5 +1,3 @@
-using Groundtruth.Domain;
-using Groundtruth.Domain.Webhooks;
 using Groundtruth.Infrastructure.Database;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -148,11 +146,12 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
         ? database.Execute(Queues + Cancel, new { now, Batch }, ct)
         : database.Execute(RecentQueues + Cancel, new { since, now, Batch, Latest }, ct);
 
-    /// <summary>Skips deliveries that were claimed again in the meantime. Returns the endpoints to disable.</summary>
-    public Task<IReadOnlyList<Id<WebhookEndpoint>>> Record(IReadOnlyCollection<FinishedDelivery> finished, DateTimeOffset now) =>
-        database.Limits.Wait(SendRecords(finished, now));
+    /// <summary>Skips deliveries that were claimed again in the meantime. Returns the endpoints to disable, with their URLs.</summary>
+    public Task<IReadOnlyList<(string EndpointId, string Url)>> Record(
+        IReadOnlyCollection<FinishedDelivery> finished, DateTimeOffset now) => database.Limits.Wait(SendRecords(finished, now));
 
-    private async Task<IReadOnlyList<Id<WebhookEndpoint>>> SendRecords(IReadOnlyCollection<FinishedDelivery> finished, DateTimeOffset now)
+    private async Task<IReadOnlyList<(string EndpointId, string Url)>> SendRecords(
+        IReadOnlyCollection<FinishedDelivery> finished, DateTimeOffset now)
     {
         await using var batch = records.CreateBatch();
         batch.Timeout = database.Limits.CommandTimeout;
@@ -160,10 +159,10 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
         DeliveryResultBatch.Fill(batch.BatchCommands, finished, now);
         await using var reader = await batch.ExecuteReaderAsync();
         await reader.NextResultAsync();
-        var failing = new List<Id<WebhookEndpoint>>();
+        var failing = new List<(string EndpointId, string Url)>();
         while (await reader.ReadAsync())
         {
-            failing.Add(Id<WebhookEndpoint>.Parse(reader.GetString(0)));
+            failing.Add((reader.GetString(0), reader.GetString(1)));
         }
 
         return failing;

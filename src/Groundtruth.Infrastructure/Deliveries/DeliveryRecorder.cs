@@ -29,15 +29,15 @@ internal sealed partial class DeliveryRecorder(
         {
             try
             {
-                foreach (var gone in batch.Where(each => each.Attempt.IsRefusedForGood).DistinctBy(each => each.Delivery.EndpointId))
+                foreach (var gone in batch.Where(each => each.Attempt.IsRefusedForGood).DistinctBy(each => each.Delivery.Target))
                 {
                     await Disable(gone.Delivery, DisabledReason.Gone);
                 }
 
                 var failing = await queue.Record(batch, time.Now());
-                foreach (var endpointId in failing)
+                foreach (var target in failing)
                 {
-                    await Disable(batch.First(each => each.Delivery.EndpointId == endpointId).Delivery, DisabledReason.Failing);
+                    await Disable(batch.First(each => each.Delivery.Target == target).Delivery, DisabledReason.Failing);
                 }
 
                 return;
@@ -76,7 +76,7 @@ internal sealed partial class DeliveryRecorder(
 
         // If this is refused, the endpoint's next failure disables it.
         _ = await scope.ServiceProvider.GetRequiredService<IMediator>()
-            .Send(new DisableWebhookEndpoint(delivery.Owner, delivery.EndpointId, reason), CancellationToken.None);
+            .Send(new DisableWebhookEndpoint(delivery.Owner, delivery.EndpointId, delivery.Url, reason), CancellationToken.None);
     }
 
     [LoggerMessage(LogLevel.Error, "Recording webhook delivery results failed; retrying")]

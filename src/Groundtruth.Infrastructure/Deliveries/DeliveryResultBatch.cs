@@ -12,20 +12,14 @@ internal static class DeliveryResultBatch
     {
         var ids = Column(finished, each => each.Delivery.Id.Value);
         var numbers = Column(finished, each => each.Delivery.Number);
-        var succeeded = Endpoints(finished.Where(each => each.Attempt.IsSuccess));
-        var failed = Endpoints(finished.Where(each => !each.Attempt.IsSuccess)).Except(succeeded).ToArray();
+        var succeeded = Targets(finished.Where(each => each.Attempt.IsSuccess));
+        var failed = Targets(finished.Where(each => !each.Attempt.IsSuccess)).Except(succeeded).ToArray();
 
         commands.Add(InsertAttempts(finished, ids, numbers, now));
         commands.Add(UpdateDeliveries(finished, ids, numbers, now));
-        commands.Add(NamedStatement.Command(
-            "UPDATE webhook_endpoints SET failing_since = NULL WHERE id = ANY (@succeeded) AND failing_since IS NOT NULL",
-            new { succeeded }));
-        commands.Add(NamedStatement.Command(
-            "UPDATE webhook_endpoints SET failing_since = @now WHERE id = ANY (@failed) AND failing_since IS NULL AND enabled",
-            new { failed, now }));
-        commands.Add(NamedStatement.Command(
-            "SELECT id FROM webhook_endpoints WHERE id = ANY (@failed) AND enabled AND failing_since <= @failingUntil",
-            new { failed, failingUntil = now - WebhookEndpoint.MaxFailing }));
+        commands.Add(EndFailing(succeeded));
+        commands.Add(BeginFailing(failed, now));
+        commands.Add(SelectFailing(failed, now));
     }
 
     /// <summary>Skips expired deliveries, whose partition may be gone.</summary>
@@ -94,10 +88,39 @@ internal static class DeliveryResultBatch
             now,
         });
 
-    private static T[] Column<T>(IReadOnlyCollection<FinishedDelivery> finished, Func<FinishedDelivery, T> value) =>
-        [.. finished.Select(value)];
+    private static NpgsqlBatchCommand EndFailing((string EndpointId, string Url)[] succeeded) => NamedStatement.Command(
+        """
+        UPDATE webhook_endpoints e SET failing_since = NULL
+        FROM unnest(@ids::text[], @urls::text[]) AS t (id, url)
+        WHERE e.id = t.id AND e.url = t.url AND e.failing_since IS NOT NULL
+        """,
+        new { ids = Column(succeeded, each => each.EndpointId), urls = Column(succeeded, each => each.Url) });
+
+    private static NpgsqlBatchCommand BeginFailing((string EndpointId, string Url)[] failed, DateTimeOffset now) => NamedStatement.Command(
+        """
+        UPDATE webhook_endpoints e SET failing_since = @now
+        FROM unnest(@ids::text[], @urls::text[]) AS t (id, url)
+        WHERE e.id = t.id AND e.url = t.url AND e.failing_since IS NULL AND e.enabled
+        """,
+        new { ids = Column(failed, each => each.EndpointId), urls = Column(failed, each => each.Url), now });
+
+    private static NpgsqlBatchCommand SelectFailing((string EndpointId, string Url)[] failed, DateTimeOffset now) => NamedStatement.Command(
+        """
+        SELECT e.id, e.url
+        FROM unnest(@ids::text[], @urls::text[]) AS t (id, url)
+        JOIN webhook_endpoints e ON e.id = t.id AND e.url = t.url
+        WHERE e.enabled AND e.failing_since <= @failingUntil
+        """,
+        new
+        {
+            ids = Column(failed, each => each.EndpointId),
+            urls = Column(failed, each => each.Url),
+            failingUntil = now - WebhookEndpoint.MaxFailing,
+        });
+
+    private static T[] Column<TRow, T>(IReadOnlyCollection<TRow> rows, Func<TRow, T> value) => [.. rows.Select(value)];
 
     /// <summary>Sorted, so that concurrent batches lock endpoints in the same order and cannot deadlock.</summary>
-    private static string[] Endpoints(IEnumerable<FinishedDelivery> finished) =>
-        [.. finished.Select(each => each.Delivery.EndpointId.Value).Distinct().Order(StringComparer.Ordinal)];
+    private static (string EndpointId, string Url)[] Targets(IEnumerable<FinishedDelivery> finished) =>
+        [.. finished.Select(each => each.Delivery.Target).Distinct().OrderBy(target => target.EndpointId, StringComparer.Ordinal)];
 }

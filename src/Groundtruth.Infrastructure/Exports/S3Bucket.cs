@@ -115,8 +115,9 @@ internal sealed partial class S3Bucket(IAmazonS3 s3, string bucket, TimeProvider
 
     private static bool IsUnanswered(Exception e) => NetworkFailure.Is(e) || e is AmazonClientException or AmazonServiceException;
 
+    /// <summary>S3 begins some responses with 200 before the outcome is known, and ends them with an error.</summary>
     private static bool IsTransient(int status, string? code) =>
-        status is 408 or 429 or >= 500 || code is "RequestTimeout" or "ConditionalRequestConflict" or "NoSuchUpload";
+        status is 200 or 408 or 429 or >= 500 || code is "RequestTimeout" or "ConditionalRequestConflict" or "NoSuchUpload";
 
     /// <summary>The store's code, or the name of the status if the response has none.</summary>
     private static string CodeOf(AmazonServiceException e) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using Groundtruth.Domain.Exports;
 using Groundtruth.IntegrationTests.Harness;
+using Microsoft.AspNetCore.Http;
 
 namespace Groundtruth.IntegrationTests.Exports;
 
@@ -72,6 +73,25 @@ public sealed class ContinuingCopiesTests : BucketTests
         await Server.Finish("copy_exports");
 
         Assert.That((before, (await Get(id)).Text("status")), Is.EqualTo(("preparing", "ready")));
+    }
+
+    [Test]
+    public async Task Error_in_a_response_with_status_200_is_retried()
+    {
+        var task = await Buyer.OpenTask();
+        await Videos(task, 1, bytes: PartBytes + 1);
+        var id = await Started(task);
+        var failures = 1;
+        Bucket.After = context => IsCompletion(context.Request) && Interlocked.Decrement(ref failures) >= 0
+            ? Refuse(context, 200, "InternalError")
+            : Task.CompletedTask;
+
+        await Server.Finish("copy_exports");
+        var before = (await Get(id)).Text("status");
+        Server.Clock.Advance(TimeSpan.FromSeconds(10));
+        await Server.Finish("copy_exports");
+
+        Assert.That((failures, before, (await Get(id)).Text("status")), Is.EqualTo((-1, "preparing", "ready")));
     }
 
     [TestCase(503, "SlowDown", "destination_refused", "SlowDown")]
@@ -147,6 +167,22 @@ public sealed class ContinuingCopiesTests : BucketTests
     }
 
     [Test]
+    public async Task Export_whose_copy_failed_can_be_deleted()
+    {
+        var task = await Buyer.OpenTask();
+        await Videos(task, 1);
+        var id = await Started(task);
+        BeforeWrite(context => Refuse(context, 403, "AccessDenied"));
+        await Server.Finish("copy_exports");
+        var failed = await Get(id);
+
+        var deleted = await Buyer.Send(HttpMethod.Delete, $"/api/v1/exports/{id}", null);
+
+        Assert.That(failed["destination"].Text("error_code"), Is.EqualTo("AccessDenied"));
+        Assert.That((deleted.Status, await HasCredentials(id)), Is.EqualTo((HttpStatusCode.OK, false)), deleted.Text);
+    }
+
+    [Test]
     public async Task Upload_of_a_deleted_export_is_aborted()
     {
         var task = await Buyer.OpenTask();
@@ -211,4 +247,6 @@ public sealed class ContinuingCopiesTests : BucketTests
         Assert.That((exitCode, output[^1]), Is.EqualTo((0, """{"reencrypted":1}""")), errors);
         Assert.That((await Get(id)).Text("status"), Is.EqualTo("ready"));
     }
+
+    private static bool IsCompletion(HttpRequest request) => request.Method == "POST" && request.Query.ContainsKey("uploadId");
 }

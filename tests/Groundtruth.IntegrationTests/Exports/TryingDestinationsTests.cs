@@ -35,6 +35,22 @@ public sealed class TryingDestinationsTests : BucketTests
     }
 
     [Test]
+    public async Task Key_of_a_request_in_progress_does_not_name_the_task()
+    {
+        const string Key = "/api/v1/idempotency-keys/bucket-1";
+        var task = await Buyer.OpenTask();
+        var states = new List<ApiResponse>();
+        BeforeWrite(async _ => states.Add(await Buyer.Get(Key)));
+
+        var created = await Buyer.Post(
+            $"/api/v1/tasks/{task}/exports", new JsonObject { ["destination"] = Destination() }, idempotencyKey: "bucket-1");
+
+        var during = states.Single().Data;
+        Assert.That((during.Text("state"), during["resource"]), Is.EqualTo(("in_progress", (JsonNode?)null)));
+        Assert.That((await Buyer.Get(Key)).Data.Text("resource.id"), Is.EqualTo(created.Id));
+    }
+
+    [Test]
     public async Task Request_over_the_limit_does_not_write()
     {
         var task = await Buyer.OpenTask();

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Groundtruth.Api.Http;
 using Groundtruth.Application.Inspections;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Inspections;
 
 namespace Groundtruth.IntegrationTests.Frozen;
 
@@ -34,7 +35,8 @@ internal static partial class ErrorsDocument
         | 500 | `internal` | an error of the server | contact support with the request id |
         | 503 | `unavailable` | the server, the database or the payment provider is not available now | retry after `Retry-After` seconds |
 
-        Retry a request only after 429, 503 and 500, or without a response, and give a POST an `Idempotency-Key` so that it acts once.
+        Retry a request only after 429, 500 and 503, after another response with `Retry-After`, or without a response, and give a POST an `Idempotency-Key` so
+        that it acts once.
 
         ## Reasons
         """;
@@ -95,7 +97,7 @@ internal static partial class ErrorsDocument
         ["invalid_email"] = "the text is not an e-mail address",
         ["invalid_format"] = "the text has a length or characters that the field does not allow",
         ["invalid_id"] = "the text is not an id of the expected kind",
-        ["invalid_idempotency_key"] = "the `Idempotency-Key` is not 1 to 255 visible ASCII characters",
+        ["invalid_idempotency_key"] = "the `Idempotency-Key` is not 1 to 255 visible ASCII characters, or is `.` or `..`",
         ["invalid_json"] = "the body is not a JSON object in UTF-8",
         ["invalid_time"] = "the text is not an ISO 8601 time with an offset",
         ["invalid_type"] = "the JSON value has the wrong type",
@@ -119,6 +121,20 @@ internal static partial class ErrorsDocument
         ["unfit"] = "the example video does not fulfil the task's requirements",
         ["unknown_value"] = "the text is not one of the known words",
         ["unreachable"] = "the destination cannot be reached at a public address",
+    };
+
+    /// <summary>Meanings of missed requirements, whose messages have the values of a video.</summary>
+    private static readonly Dictionary<string, string> Misses = new()
+    {
+        ["audio_forbidden"] = "It has sound, which the task forbids.",
+        ["audio_missing"] = "It has no sound, which the task requires.",
+        ["frame_rate_too_low"] = "It has fewer frames per second than the task requires.",
+        ["larger_than_asked"] = "The file is larger than the task allows.",
+        ["resolution_too_low"] = "Its shorter side has fewer pixels than the task requires.",
+        ["too_long"] = "It lasts longer than the task allows.",
+        ["too_old"] = "It was recorded longer ago than the task allows.",
+        ["too_short"] = "It is shorter than the task requires.",
+        ["wrong_orientation"] = "It does not have the orientation that the task requires.",
     };
 
     public static IEnumerable<string> Lines()
@@ -145,7 +161,9 @@ internal static partial class ErrorsDocument
     private static IEnumerable<string> FieldRows(IEnumerable<Error> errors)
     {
         var videos = DeclaredErrors.All<MediaProblem>().DistinctBy(problem => problem.Code)
-            .ToDictionary(problem => problem.Code, problem => Cell(problem.Message));
+            .Select(problem => (problem.Code, Meaning: Cell(problem.Message)))
+            .Concat(RequirementCheck.Codes.Select(code => (Code: code, Meaning: Misses[code])))
+            .ToDictionary(problem => problem.Code, problem => problem.Meaning);
         var codes = DeclaredErrors.ValidationCodes()
             .Concat(errors.SelectMany(error => error.Fields).Select(field => field.Code))
             .Concat(["invalid", "invalid_character", "invalid_json", "invalid_type", "too_short"])

@@ -1,6 +1,7 @@
 using Groundtruth.Api.Http;
 using Groundtruth.Application.Inspections;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Inspections;
 
 namespace Groundtruth.IntegrationTests.Frozen;
 
@@ -11,7 +12,8 @@ public sealed class ErrorsTests
     public void Errors_keep_their_codes()
     {
         var errors = DeclaredErrors.All<Error>().Distinct().Select(Line).ToHashSet();
-        var mediaFaults = DeclaredErrors.All<MediaProblem>().Select(fault => $"field upload:{fault.Code}").ToHashSet();
+        var mediaFaults = DeclaredErrors.All<MediaProblem>().Select(fault => fault.Code).Concat(RequirementCheck.Codes)
+            .Select(code => $"field upload:{code}").ToHashSet();
         var validation = DeclaredErrors.ValidationCodes().Select(code => $"validation {code}").ToHashSet();
         var bare = new[] { 400, 401, 403, 404, 405, 413, 414, 415, 431, 500, 503 }.Select(
             status => $"bare {status} {ErrorStatus.OfBare(status).Code}");

@@ -39,10 +39,10 @@ public sealed class Contributor(GroundtruthServer server, SignedInAccount accoun
         Post($"/api/contributor/v1/reservations/{reservationId}/submit", idempotencyKey: idempotencyKey);
 
     /// <summary>Reserves, uploads and submits a real video. Returns the submission's id.</summary>
-    public async Task<string> SubmittedVideo(string taskId)
+    public async Task<string> SubmittedVideo(string taskId, byte[]? video = null)
     {
         var reservation = await Reserve(taskId);
-        await Upload(reservation, Clips.Unique());
+        await Upload(reservation, video ?? Clips.Unique());
         return (await FollowedSubmit(reservation.Id)).Id;
     }
 

@@ -58,6 +58,8 @@ public sealed class AskingAboutAKeyTests : StripeTests
     [TestCase("100%25")]
     [TestCase("/")]
     [TestCase("a+b&c=d#e")]
+    [TestCase("a/../b")]
+    [TestCase("...")]
     public async Task The_key_is_one_percent_encoded_segment(string key)
     {
         var buyer = await Server.Buyer();
@@ -137,6 +139,8 @@ public sealed class AskingAboutAKeyTests : StripeTests
 
     [TestCase("%C3%A9")]
     [TestCase("a%20b")]
+    [TestCase("%22.%22")]
+    [TestCase("%22..%22")]
     public async Task A_key_that_no_request_can_have_is_invalid(string segment)
     {
         var buyer = await Server.Buyer();

@@ -199,6 +199,8 @@ public sealed class ReplayingAPostTests : ApiTests
     [TestCase("")]
     [TestCase("two words")]
     [TestCase("tab\tinside")]
+    [TestCase(".")]
+    [TestCase("\"..\"")]
     public async Task Malformed_key_is_rejected(string key)
     {
         var buyer = await Server.Buyer();

@@ -36,6 +36,23 @@ public sealed class ExportingTests : ApiTests
     }
 
     [Test]
+    public async Task All_exports_of_a_task_are_listed()
+    {
+        var owner = await Member.Owner(Server);
+        var api = await owner.Api();
+        var task = await api.DraftTask();
+        for (var n = 0; n < 11; n++)
+        {
+            await api.Post($"/api/v1/tasks/{task}/exports");
+            await Server.Finish("prepare_exports");
+        }
+
+        var page = (await owner.Get($"tasks/{task}")).Text;
+
+        Assert.That(page, Does.Contain(">Version 1<").And.Contain(">Version 11<"));
+    }
+
+    [Test]
     public async Task Superseded_export_offers_a_new_version()
     {
         var owner = await Member.Owner(Server);

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.Json.Nodes;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Webhooks;
@@ -74,6 +76,40 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
         Assert.That((await Buyer.Get($"/api/v1/webhook-endpoints/{id}")).Data.Flag("enabled"), Is.True);
     }
 
+    [TestCase(410, "exhausted")]
+    [TestCase(500, "waiting")]
+    public async Task A_failure_of_the_old_URL_does_not_count_after_a_move(int status, string delivery)
+    {
+        var (id, _) = await Register();
+        Receiver.Answer = async (_, context) =>
+        {
+            await Move(id, $"{Receiver.Url}/new");
+            await WebhookReceiver.With(context, status);
+        };
+
+        await Happen();
+
+        await Are(delivery);
+        var endpoint = (await Buyer.Get($"/api/v1/webhook-endpoints/{id}")).Data;
+        Assert.That(
+            (endpoint.Text("url"), endpoint.Flag("enabled"), endpoint["failing_since"]),
+            Is.EqualTo(($"{Receiver.Url}/new", true, (JsonNode?)null)));
+    }
+
+    [TestCase("/hooks/new", false)]
+    [TestCase("/a/../hooks", true)]
+    public async Task A_move_to_another_URL_ends_the_failures(string path, bool isFailing)
+    {
+        var (id, _) = await Register();
+        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
+        await Happen();
+        await Are("waiting");
+
+        var moved = await Move(id, $"{Receiver.Url.GetLeftPart(UriPartial.Authority)}{path}");
+
+        Assert.That((moved.Status, moved.Data["failing_since"] is not null), Is.EqualTo((HttpStatusCode.OK, isFailing)), moved.Text);
+    }
+
     [Test]
     public async Task A_due_delivery_to_a_disabled_endpoint_is_cancelled()
     {
@@ -88,4 +124,7 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
         await Are("cancelled");
         Assert.That(Receiver.Received, Has.Count.EqualTo(1));
     }
+
+    private Task<ApiResponse> Move(string id, string url) => Buyer.Send(
+        HttpMethod.Patch, $"/api/v1/webhook-endpoints/{id}", new JsonObject { ["url"] = url }.ToJsonString());
 }

@@ -48,6 +48,17 @@ public sealed class ExportCopyTests
     }
 
     [Test]
+    public void Cancelling_a_failed_copy_clears_its_error_code()
+    {
+        var copy = Begun();
+        var failed = copy.Fail("AccessDenied", Now);
+
+        copy.Cancel(Now);
+
+        Assert.That((failed, copy.Status, copy.ErrorCode), Is.EqualTo(((Error?)null, ExportCopyStatus.Cancelled, (string?)null)));
+    }
+
+    [Test]
     public void Cancelling_keeps_the_credentials_until_the_upload_is_aborted()
     {
         var copy = Begun();

@@ -10,6 +10,12 @@ public sealed class RequirementCheckTests
 
     private static readonly VideoFacts Video = new(1_000_000, new byte[32], 30, 1920, 1080, 29.97, "h264", 0, "mp4") { HasAudio = true };
 
+    private static readonly VideoRequirements Demanding = new()
+    {
+        MinDurationSeconds = 31, Orientation = VideoOrientation.Portrait, MinResolution = 2160, MinFrameRate = 60,
+        Audio = AudioRequirement.Forbidden, MaxAgeHours = 1, MaxByteSize = 1,
+    };
+
     [Test]
     public void A_task_without_requirements_accepts_any_video() =>
         Assert.That(VideoRequirements.None.Misses(Video with { DurationSeconds = 0, FrameRate = 0 }, Now), Is.Empty);
@@ -87,18 +93,23 @@ public sealed class RequirementCheckTests
     [Test]
     public void All_misses_are_told_together()
     {
-        var asked = new VideoRequirements
-        {
-            MinDurationSeconds = 31, Orientation = VideoOrientation.Portrait, MinResolution = 2160, MinFrameRate = 60,
-            Audio = AudioRequirement.Forbidden, MaxAgeHours = 1, MaxByteSize = 1,
-        };
-
-        var misses = asked.Misses(Video with { RecordedAt = Now.AddDays(-1) }, Now);
+        var misses = Demanding.Misses(Video with { RecordedAt = Now.AddDays(-1) }, Now);
 
         Assert.That(misses.Select(miss => miss.Code), Is.EqualTo(new[]
         {
             "too_short", "wrong_orientation", "resolution_too_low", "frame_rate_too_low", "audio_forbidden", "too_old", "larger_than_asked",
         }));
+    }
+
+    [Test]
+    public void Every_code_is_listed()
+    {
+        var misses = Demanding.Misses(Video with { RecordedAt = Now.AddDays(-1) }, Now);
+        var opposite = new VideoRequirements { MaxDurationSeconds = 29, Audio = AudioRequirement.Required };
+
+        var others = opposite.Misses(Video with { HasAudio = false }, Now);
+
+        Assert.That(RequirementCheck.Codes, Is.EquivalentTo(misses.Concat(others).Select(miss => miss.Code)));
     }
 
     private static (string? Code, string? Message) Only(VideoRequirements asked, VideoFacts video) =>

@@ -58,12 +58,21 @@ public sealed class RequestLogQueueTests
         Assert.That((read, read.Time), Is.EqualTo((id, Now)));
     }
 
+    [Test]
+    public void The_latest_request_id_ends_at_a_time()
+    {
+        Assert.That(RequestId.TryParse("req_e677d21fdbfe7a3b9d5e6f708192a3b4", out var latest));
+        Assert.That(latest.Time.AddMilliseconds(1), Is.GreaterThan(latest.Time));
+    }
+
     [TestCase(null)]
     [TestCase("")]
     [TestCase("req_")]
     [TestCase("req_0190e0f2c8107a3b9d5e6f708192a3b")]
     [TestCase("req_0190e0f2c8104a3b9d5e6f708192a3b4")]
     [TestCase("0190e0f2c8107a3b9d5e6f708192a3b4")]
+    [TestCase("req_e677d21fdbff7a3b9d5e6f708192a3b4")]
+    [TestCase("req_ffffffffffff7a3b9d5e6f708192a3b4")]
     public void Other_text_is_not_a_request_id(string? text) => Assert.That(RequestId.TryParse(text, out _), Is.False);
 
     private static LoggedRequest Request() => new()

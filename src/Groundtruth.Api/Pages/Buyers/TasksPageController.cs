@@ -11,6 +11,7 @@ using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
 using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Authentication;
+using Groundtruth.Domain.Exports;
 using Groundtruth.Domain.Simulation;
 using Groundtruth.Domain.Tasks;
 using Microsoft.AspNetCore.Mvc;
@@ -85,7 +86,7 @@ public sealed class TasksPageController(IValidator<CreateTask> validator, Unread
         var ledger = await List(new ListLedger(id, new PageRequest("40")));
         // Entries of transactions of the same millisecond have interleaved ids.
         var entries = ledger.Value.Items.GroupBy(entry => (entry.CauseId, entry.Kind)).SelectMany(transaction => transaction);
-        var exports = await List(new ListExports(id, new PageRequest("10")));
+        var exports = await List(new ListExports(id, new PageRequest($"{Export.MaxPerTask}")));
         return View(new TaskPage(task.Value, figures.Value[id], submissions.Value, [.. entries], exports.Value.Items)
         {
             Simulation = await LatestSimulation(id),
