@@ -3,6 +3,7 @@ using Groundtruth.Api.Hosting;
 using Groundtruth.Application;
 using Groundtruth.Infrastructure.Database;
 using Groundtruth.Infrastructure.Postgres;
+using Groundtruth.Infrastructure.Secrets;
 using Microsoft.AspNetCore.Connections;
 
 namespace Groundtruth.Api.Commands;
@@ -36,6 +37,7 @@ public static class CommandLine
             return await root.Parse(args).InvokeAsync(invocation);
         }
         catch (Exception e) when (e is SettingsException or EmbeddedPostgresException or UnavailableException or MigrationException
+            or UnknownEncryptionKeyException
             || e is IOException { InnerException: AddressInUseException })
         {
             await invocation.Error.WriteLineAsync(e.Message);

@@ -139,7 +139,7 @@ public static class GroundtruthApp
         }
 
         app.UsePublicPath();
-        if (Settings.Flag(app.Configuration, "RequestLog:Enabled"))
+        if (Settings.Flag(app.Configuration, "RequestLog:Enabled", byDefault: true))
         {
             app.UseMiddleware<RequestLogging>();
         }

@@ -12,6 +12,9 @@ internal static class Observability
     private static readonly MetricStreamConfiguration OutgoingRequests =
         new() { TagKeys = ["http.request.method", "http.response.status_code", "error.type"] };
 
+    /// <summary>The names are left out, because they are those of receivers.</summary>
+    private static readonly MetricStreamConfiguration NameLookups = new() { TagKeys = ["error.type"] };
+
     public static void AddLogging(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
@@ -65,5 +68,6 @@ internal static class Observability
         .AddRuntimeInstrumentation()
         .AddNpgsqlInstrumentation()
         .AddMeter("Groundtruth.*", "Polly")
-        .AddView("http.client.*", OutgoingRequests);
+        .AddView("http.client.*", OutgoingRequests)
+        .AddView("dns.*", NameLookups);
 }

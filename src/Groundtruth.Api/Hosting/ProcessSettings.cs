@@ -7,9 +7,9 @@ internal static class ProcessSettings
     private const string Jobs = "Jobs:Enabled";
 
     /// <summary>False if the process serves health checks only.</summary>
-    public static bool HasApi(IConfiguration configuration) => Settings.Flag(configuration, Api);
+    public static bool HasApi(IConfiguration configuration) => Settings.Flag(configuration, Api, byDefault: true);
 
-    public static bool HasJobs(IConfiguration configuration) => Settings.Flag(configuration, Jobs);
+    public static bool HasJobs(IConfiguration configuration) => Settings.Flag(configuration, Jobs, byDefault: true);
 
     /// <exception cref="SettingsException">Nothing is enabled, or a setting is invalid.</exception>
     public static void Check(IConfiguration configuration)

@@ -15,7 +15,7 @@ internal static class ProxySettings
     /// <summary>Null without a proxy.</summary>
     public static ForwardedHeadersOptions? Read(IConfiguration configuration)
     {
-        if (configuration.GetValue(TrustEveryone, false))
+        if (Settings.Flag(configuration, TrustEveryone, byDefault: false))
         {
             throw new SettingsException(
                 "ASPNETCORE_FORWARDEDHEADERS_ENABLED trusts every client. Remove it, and set "

@@ -25,7 +25,7 @@ internal static class Settings
             : EmbeddedPostgres.DefaultDataDirectory;
 
     public static WebhookOptions Webhooks(IConfiguration configuration) => new(
-        configuration.GetValue("Webhooks:AllowPrivateNetworks", false),
+        Flag(configuration, "Webhooks:AllowPrivateNetworks", byDefault: false),
         Integers(configuration, "Webhooks:Ports", 65_535) ?? WebhookOptions.Default.Ports,
         Networks(configuration, "Webhooks:DeniedAddresses"));
 
@@ -100,7 +100,7 @@ internal static class Settings
             new FfmpegOptions(
                 Text(configuration, "Ffmpeg:Folder"),
                 TimeSpan.FromSeconds(PositiveInteger(configuration, "Ffmpeg:TimeoutSeconds", 120, 3600))),
-            new IsolationOptions(configuration.GetValue("Inspection:AllowUnsandboxed", environment.IsDevelopment())),
+            new IsolationOptions(Flag(configuration, "Inspection:AllowUnsandboxed", environment.IsDevelopment())),
             StorageSettings.Scratch(configuration),
             new PreviewOptions(TimeSpan.FromSeconds(PositiveInteger(configuration, "Previews:MaxCpuSeconds", 300, 600))),
             RedisSettings.Read(configuration));
@@ -156,13 +156,10 @@ internal static class Settings
             : throw new SettingsException($"{name} is '{text}'; it must be an integer from 1 to {max}.");
     }
 
-    /// <summary>True unless set to <c>false</c>.</summary>
-    public static bool Flag(IConfiguration configuration, string name) => Text(configuration, name)?.ToLowerInvariant() switch
-    {
-        null or "true" => true,
-        "false" => false,
-        var other => throw new SettingsException($"{name} is '{other}'; it must be 'true' or 'false'."),
-    };
+    public static bool Flag(IConfiguration configuration, string name, bool byDefault) =>
+        Text(configuration, name) is not { } text ? byDefault
+            : bool.TryParse(text, out var value) ? value
+            : throw new SettingsException($"{name} must be 'true' or 'false'.");
 
     private static List<int>? Integers(IConfiguration configuration, string name, int max)
     {

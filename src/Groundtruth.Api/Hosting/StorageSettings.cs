@@ -60,7 +60,7 @@ internal static class StorageSettings
         var values = Required(configuration, "S3", "ServiceUrl", "Bucket", "AccessKey", "SecretKey", "Region");
         return new S3Options(
             Address("Storage:S3:ServiceUrl", values[0]), values[1], values[2], values[3], values[4],
-            configuration.GetValue("Storage:S3:ConditionalWrites", true));
+            Settings.Flag(configuration, "Storage:S3:ConditionalWrites", byDefault: true));
     }
 
     private static string[] Required(IConfiguration configuration, string provider, params string[] names)

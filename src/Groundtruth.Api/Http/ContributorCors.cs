@@ -15,7 +15,7 @@ internal static class ContributorCors
     public static void AddContributorCors(this IServiceCollection services, IConfiguration configuration) => services.AddCors(
         cors => cors.AddPolicy(Policy, policy => policy
             .ForContributors(configuration)
-            .WithMethods("GET", "HEAD", "POST", "DELETE")
+            .WithMethods("GET", "HEAD", "POST", "PATCH", "DELETE")
             .WithHeaders("Authorization", "Content-Type", IdempotencyKeyReading.Header)
             .WithExposedHeaders(
             [

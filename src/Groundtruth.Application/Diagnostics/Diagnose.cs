@@ -35,6 +35,10 @@ internal sealed class DiagnoseHandler(IEnumerable<IDiagnostic> diagnostics, Time
         {
             findings = [Finding.Failure($"No response within {Limit.TotalSeconds} seconds.", "Check its address and the network.")];
         }
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            findings = [Finding.Failure($"The check failed: {FailureText.Of(e)}", "Remove the cause, and repeat the check.")];
+        }
 
         return findings.Select(finding => new Diagnosis(diagnostic.Name, finding));
     }

@@ -12,7 +12,7 @@ internal sealed class DeviceTokens(EncryptionKeys keys) : IDeviceTokens
     private const string Prefix = "gt_device_";
     private const int IdBytes = 16;
 
-    private readonly byte[][] signingKeys = [.. keys.Previous.Prepend(keys.Current).Select(key => key.Derive("device-tokens"))];
+    private readonly byte[][] signingKeys = keys.Derive("device-tokens");
 
     public string Issue(string normalizedEmail)
     {

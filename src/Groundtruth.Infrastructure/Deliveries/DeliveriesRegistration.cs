@@ -24,7 +24,7 @@ internal static class DeliveriesRegistration
         .AddSingleton<WebhookSender>()
         .AddSingleton<IRetentionRule, DeliveryRetention>()
         .AddSingleton<QueueDueDeliveries>()
-        .AddBacklog(new("deliveries", "webhook_queue", "status = 'queued'", Failed: null))
+        .AddBacklog(new("deliveries", "webhook_queue", "status = 'queued'", Retried: null, Failed: null))
         .AddJob(new(
             "queue_due_deliveries", TimeSpan.FromSeconds(1), JobRunner.SharedByClaim,
             "queues due retries and the deliveries of dead workers")

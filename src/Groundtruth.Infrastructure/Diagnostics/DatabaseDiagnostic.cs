@@ -28,9 +28,12 @@ internal sealed class DatabaseDiagnostic(
             """,
             new { },
             ct))!;
+        var rights = await Rights(ct);
         return
         [
-            .. Version(server), .. Clock(server), await Latency(ct), await Rights(ct), .. await Migrations(ct),
+            .. Version(server), .. Clock(server), await Latency(ct), rights,
+            // Without its rights, the role cannot read which migrations are applied.
+            .. rights.Health == Health.Red ? [] : await Migrations(ct),
             Finding.Good($"Pooler: {(options.HasTransactionPooler ? "transaction" : "none")}. Standbys: {server.Standbys}. "
                 + $"Connections: at most {server.MaxConnections}."),
         ];

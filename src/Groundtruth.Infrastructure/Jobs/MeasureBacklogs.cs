@@ -11,6 +11,7 @@ internal sealed class MeasureBacklogs
     private readonly PostgresReader database;
     private readonly TimeProvider time;
     private readonly Gauge<double> oldestDue;
+    private readonly Gauge<double> oldestRetried;
     private readonly Gauge<long> failed;
 
     public MeasureBacklogs(IEnumerable<Backlog> backlogs, PostgresReader database, IMeterFactory meters, TimeProvider time)
@@ -18,8 +19,10 @@ internal sealed class MeasureBacklogs
         (this.backlogs, this.database, this.time) = (backlogs, database, time);
         var meter = meters.Create(MeterName);
         oldestDue = meter.CreateGauge<double>("groundtruth.backlog.oldest_due.age", "s", "Age of the oldest due item of a backlog.");
+        oldestRetried = meter.CreateGauge<double>(
+            "groundtruth.backlog.oldest_retried.age", "s", "Age of the oldest item of a backlog that keeps failing.");
         failed = meter.CreateGauge<long>(
-            "groundtruth.backlog.failed", "{item}", $"Items of a backlog that have failed, at most {Backlog.MaxFailed}.");
+            "groundtruth.backlog.failed", "{item}", $"Items of a backlog that have failed, at most {Backlog.MaxItems}.");
     }
 
     public async Task<int> Run(CancellationToken ct)
@@ -28,14 +31,20 @@ internal sealed class MeasureBacklogs
         {
             var tag = new KeyValuePair<string, object?>("backlog", backlog.Name);
             var now = time.GetUtcNow();
-            var dueAt = await backlog.OldestDue(database, ct);
-            oldestDue.Record(Math.Max(0, (now - (dueAt ?? now)).TotalSeconds), tag);
+            oldestDue.Record(SecondsSince(await backlog.OldestDue(database, ct), now), tag);
+            if (backlog.Retried is not null)
+            {
+                oldestRetried.Record(SecondsSince(await backlog.OldestRetried(database, ct), now), tag);
+            }
+
             if (backlog.Failed is not null)
             {
-                failed.Record(await backlog.CountFailed(database, ct), tag);
+                failed.Record(await backlog.CountFailed(database, now, ct), tag);
             }
         }
 
         return 0;
     }
+
+    private static double SecondsSince(DateTimeOffset? time, DateTimeOffset now) => Math.Max(0, (now - (time ?? now)).TotalSeconds);
 }

@@ -9,10 +9,14 @@ public sealed class RedisOptions
 {
     private const string Unusable = "is not usable. Write redis://:PASSWORD@HOST:6379, or HOST:6379,password=PASSWORD,ssl=true.";
 
-    private RedisOptions(ConfigurationOptions connection, TimeSpan patience) => (Connection, Patience) = (connection, patience);
+    private RedisOptions(ConfigurationOptions connection, TimeSpan patience, bool isUsed) =>
+        (Connection, Patience, IsUsed) = (connection, patience, isUsed);
 
     /// <summary>The longest wait of a request for Redis.</summary>
     public TimeSpan Patience { get; }
+
+    /// <summary>False if the process only checks Redis in its diagnosis.</summary>
+    public bool IsUsed { get; }
 
     /// <summary>The longest wait of the start for Redis.</summary>
     public TimeSpan ConnectPatience => AtLeastASecond(Patience);
@@ -21,12 +25,12 @@ public sealed class RedisOptions
 
     /// <summary>Reads a <c>redis://</c> or <c>rediss://</c> URI, or the format of StackExchange.Redis.</summary>
     /// <exception cref="FormatException">The message continues the name of the setting and does not contain its value.</exception>
-    public static RedisOptions Parse(string connectionString, TimeSpan patience)
+    public static RedisOptions Parse(string connectionString, TimeSpan patience, bool isUsed = true)
     {
         var isUri = connectionString.StartsWith("redis://", StringComparison.OrdinalIgnoreCase)
             || connectionString.StartsWith("rediss://", StringComparison.OrdinalIgnoreCase);
         var connection = (isUri ? OfUri(connectionString) : OfKeywords(connectionString)) ?? throw new FormatException(Unusable);
-        return new RedisOptions(Configure(connection, patience), patience);
+        return new RedisOptions(Configure(connection, patience), patience, isUsed);
     }
 
     /// <summary>Commands never queue: a request does not wait for a new connection. Reconnects every half second.</summary>

@@ -1,4 +1,8 @@
 namespace Groundtruth.Infrastructure.Secrets;
 
-/// <summary>The current encryption key, and earlier keys for decryption only.</summary>
-public sealed record EncryptionKeys(EncryptionKey Current, IReadOnlyList<EncryptionKey> Previous);
+/// <summary>The current encryption key, and earlier keys, which still decrypt and verify.</summary>
+public sealed record EncryptionKeys(EncryptionKey Current, IReadOnlyList<EncryptionKey> Previous)
+{
+    /// <summary>A key for one purpose from each encryption key; the first is that of the current one.</summary>
+    public byte[][] Derive(string purpose) => [.. Previous.Prepend(Current).Select(key => key.Derive(purpose))];
+}

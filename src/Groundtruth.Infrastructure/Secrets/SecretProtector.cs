@@ -40,8 +40,7 @@ internal sealed class SecretProtector : ISecretProtector
         var key = ciphertext.Length < Overhead ? null : Find(ciphertext[..HeaderLength]);
         if (key is null)
         {
-            throw new CryptographicException(
-                "The secret's encryption key is not configured. Check Secrets:EncryptionKey and Secrets:PreviousEncryptionKeys.");
+            throw new UnknownEncryptionKeyException();
         }
 
         var plaintext = new byte[ciphertext.Length - Overhead];

@@ -14,19 +14,19 @@ namespace Groundtruth.Infrastructure.Uploads;
 /// Signatures and tokens are in the query, which neither logs nor traces show. Links have no expiry of their own: every request checks that
 /// the reservation is live.
 /// </summary>
-internal sealed class LocalUploadLinks(EncryptionKey key, IPublicUrl publicUrl, UploadOptions options) : IUploadLinks
+internal sealed class LocalUploadLinks(EncryptionKeys keys, IPublicUrl publicUrl, UploadOptions options) : IUploadLinks
 {
     /// <summary>The most bytes lost behind a proxy that buffers whole request bodies.</summary>
     private const long ChunkBytes = 8 * 1024 * 1024;
 
     private const int TokenBytes = 16;
 
-    private readonly byte[] signingKey = key.Derive("local-upload-links");
-    private readonly byte[] tokenKey = key.Derive("local-upload-tokens");
+    private readonly LinkSignatures signatures = new(keys, "local-upload-links");
+    private readonly byte[][] tokenKeys = keys.Derive("local-upload-tokens");
 
     public UploadTarget Target(Reservation reservation, string contentType, Upload? unfinished) => new(
         $"{publicUrl.Value}/uploads/{reservation.Id}?content_type={Uri.EscapeDataString(contentType)}"
-            + $"&signature={Sign(reservation.Id, contentType)}",
+            + $"&signature={signatures.Sign(Text(reservation.Id, contentType))}",
         "PUT",
         new Dictionary<string, string> { ["Content-Type"] = contentType },
         options.MaxBytes,
@@ -34,28 +34,30 @@ internal sealed class LocalUploadLinks(EncryptionKey key, IPublicUrl publicUrl, 
 
     public string Continue(Upload upload) => $"{publicUrl.Value}/uploads/tus/{upload.Id}?token={TokenOf(upload)}";
 
-    public string TokenOf(Upload upload)
-    {
-        byte[] text = [.. upload.TokenSalt, .. Encoding.ASCII.GetBytes(upload.Id.Value)];
-        return Convert.ToHexStringLower(HMACSHA256.HashData(tokenKey, text).AsSpan(0, TokenBytes));
-    }
+    /// <summary>The token that the upload has, also if an earlier key has issued it; else a new one.</summary>
+    public string TokenOf(Upload upload) =>
+        tokenKeys.Select(key => Token(key, upload)).FirstOrDefault(upload.HasToken) ?? Token(tokenKeys[0], upload);
 
-    public bool IsSigned(Id<Reservation> id, string? contentType, string signature) => CryptographicOperations.FixedTimeEquals(
-        Encoding.UTF8.GetBytes(Sign(id, contentType)), Encoding.UTF8.GetBytes(signature));
+    public bool IsSigned(Id<Reservation> id, string? contentType, string signature) => signatures.IsGood(Text(id, contentType), signature);
 
     public string Parts(Reservation reservation) => $"{publicUrl.Value}/api/contributor/v1/reservations/{reservation.Id}/upload";
 
     private ResumableTarget Resumable(Reservation reservation, string contentType, Upload? unfinished) => new(
         ResumableProtocol.Tus,
-        $"{publicUrl.Value}/uploads/tus?reservation={reservation.Id}&signature={Sign(reservation.Id, contentType: null)}",
+        $"{publicUrl.Value}/uploads/tus?reservation={reservation.Id}&signature={signatures.Sign(Text(reservation.Id, contentType: null))}",
         new Dictionary<string, string>(),
         new Dictionary<string, string> { ["filetype"] = contentType },
         ChunkBytes)
     {
-        // After a change of the encryption key the token would be another one; the client that has the URL goes on.
+        // Without the encryption key that issued the token, only the client that has the URL goes on.
         UploadUrl = unfinished is not null && unfinished.HasToken(TokenOf(unfinished)) ? Continue(unfinished) : null,
     };
 
-    private string Sign(Id<Reservation> id, string? contentType) => Convert.ToHexStringLower(
-        HMACSHA256.HashData(signingKey, Encoding.UTF8.GetBytes(contentType is null ? $"tus\n{id}" : $"put\n{id}\n{contentType}")));
+    private static string Token(byte[] key, Upload upload)
+    {
+        byte[] text = [.. upload.TokenSalt, .. Encoding.ASCII.GetBytes(upload.Id.Value)];
+        return Convert.ToHexStringLower(HMACSHA256.HashData(key, text).AsSpan(0, TokenBytes));
+    }
+
+    private static string Text(Id<Reservation> id, string? contentType) => contentType is null ? $"tus\n{id}" : $"put\n{id}\n{contentType}";
 }

@@ -85,6 +85,35 @@ public sealed class DoctorCommandTests : StripeTests
     }
 
     [Test]
+    public async Task A_worker_checks_Redis_too()
+    {
+        var environment = new Dictionary<string, string>(Environment)
+        {
+            ["Api__Enabled"] = "false", ["Redis__ConnectionString"] = $"127.0.0.1:{Ports.Free()}",
+        };
+
+        var (_, output, errors) = await CommandRun.Run(environment, "doctor");
+
+        Assert.That(output, Has.Some.StartsWith("yellow  redis        Redis does not respond."), errors);
+    }
+
+    [Test]
+    public async Task A_role_without_rights_is_a_failure()
+    {
+        var database = await TestRun.CreateDatabase();
+        await TestRun.AdministerIn(database, "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM groundtruth");
+        var environment = new Dictionary<string, string>(Environment) { ["ConnectionStrings__Groundtruth"] = database };
+
+        var (exitCode, output, errors) = await CommandRun.Run(environment, "doctor");
+        await TestRun.DropDatabase(database);
+
+        Assert.That(exitCode, Is.EqualTo(1), errors);
+        Assert.That(output, Has.Some.StartsWith("red     database     The role may not read and write api_keys"));
+        Assert.That(output, Has.Some.StartsWith("red     partitions   The check failed: PostgresException: 42501: permission denied for"));
+        Assert.That(output, Has.Some.StartsWith("green   storage "));
+    }
+
+    [Test]
     public async Task A_public_url_without_a_server_is_a_failure()
     {
         var environment = new Dictionary<string, string>(Environment) { ["PublicUrl"] = "http://127.0.0.1:9" };

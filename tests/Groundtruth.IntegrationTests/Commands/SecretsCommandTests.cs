@@ -39,9 +39,10 @@ public sealed class SecretsCommandTests : ApiTests
         await buyer.RegisterEndpoint();
         var before = (await Server.WebhookEndpoint()).SigningSecret;
 
-        var (exitCode, _, _) = await ProgramProcess.Run(Environment(NewKey, previous: ""), "secrets", "rotate");
+        var (exitCode, _, errors) = await CommandRun.Run(Environment(NewKey, previous: ""), "secrets", "rotate");
 
-        Assert.That(exitCode, Is.Not.Zero);
+        Assert.That((exitCode, errors), Is.EqualTo((1, new Infrastructure.Secrets.UnknownEncryptionKeyException().Message)));
+        Assert.That(errors, Does.Contain("Secrets:PreviousEncryptionKeys").And.Not.Contain(NewKey));
         Assert.That((await Server.WebhookEndpoint()).SigningSecret, Is.EqualTo(before));
     }
 

@@ -162,6 +162,29 @@ public sealed class ServingTests : IDisposable
         Assert.That(errors, Does.StartWith("ConnectionStrings:Groundtruth is not").And.Not.Contain("s3cret").And.Not.Contain("\n"));
     }
 
+    [TestCase("Inspection:AllowUnsandboxed", "yes")]
+    [TestCase("Webhooks:AllowPrivateNetworks", "1")]
+    [TestCase("Storage:S3:ConditionalWrites", "off")]
+    public async Task Invalid_flag_is_one_sentence_without_its_value(string name, string value)
+    {
+        var environment = new Dictionary<string, string>(Environment)
+        {
+            ["ConnectionStrings__Groundtruth"] = "Host=127.0.0.1;Database=none",
+            ["Secrets__EncryptionKey"] = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+            ["Storage__Provider"] = "S3",
+            ["Storage__S3__ServiceUrl"] = "https://s3.example.com",
+            ["Storage__S3__Bucket"] = "groundtruth",
+            ["Storage__S3__AccessKey"] = "access",
+            ["Storage__S3__SecretKey"] = "s3cret",
+            ["Storage__S3__Region"] = "us-east-1",
+            [name.Replace(":", "__", StringComparison.Ordinal)] = value,
+        };
+
+        var (exitCode, _, errors) = await CommandRun.Run(environment, "migrate");
+
+        Assert.That((exitCode, errors), Is.EqualTo((1, $"{name} must be 'true' or 'false'.")));
+    }
+
     [Test]
     public async Task Missing_secret_stops_the_program_and_is_named()
     {

@@ -16,6 +16,7 @@ public sealed class RowsReadTests : QueryWalk
         ["FROM near_duplicate_keys WHERE key = keys.key"] = "A search: some videos for each key of the new one.",
         ["INSERT INTO events"] = "The endpoints of an organization: at most 16, but 100 in the filled tables.",
         ["INSERT INTO webhook_deliveries"] = "The endpoints of an organization, too.",
+        ["AS due_last"] = "A figure for operators: the oldest of the 1,000 items that are due last.",
         ["FROM request_log"] = "A search: at most 10,000 requests of a page are compared with its filters.",
         ["SELECT version()"] = "Npgsql's own: the types of the database, once for each pool.",
     };

@@ -39,6 +39,22 @@ public sealed partial class ServingMetricsTests : ApiTests
         Assert.That(Id().Matches(text), Is.Empty);
     }
 
+    /// <summary>Redis is looked up again and again, because it is down.</summary>
+    [Test]
+    public async Task Looked_up_names_are_left_out()
+    {
+        await using var program = await Serve(redis: $"localhost:{Ports.Free()}");
+        using var http = new HttpClient();
+
+        var text = "";
+        await Eventually.Is(true, async () =>
+        {
+            text = await http.GetStringAsync(new Uri($"{metrics}/metrics"));
+            return text.Contains("dns_lookup_duration_seconds", StringComparison.Ordinal);
+        });
+        Assert.That(text, Does.Not.Contain("dns_question_name"));
+    }
+
     [Test]
     public async Task The_public_address_has_no_metrics()
     {
@@ -67,8 +83,12 @@ public sealed partial class ServingMetricsTests : ApiTests
         Assert.That((exitCode, errors), Is.EqualTo((1, $"Failed to bind to address {metrics}: address already in use.")));
     }
 
-    private Task<ProgramProcess> Serve() => ProgramProcess.Serve(
-        Server.ConnectionString, new Dictionary<string, string?>(Settings) { ["Metrics:Urls"] = metrics, ["environment"] = "Production" });
+    private Task<ProgramProcess> Serve(string? redis = null) => ProgramProcess.Serve(
+        Server.ConnectionString,
+        new Dictionary<string, string?>(Settings)
+        {
+            ["Metrics:Urls"] = metrics, ["environment"] = "Production", ["Redis:ConnectionString"] = redis,
+        });
 
     [GeneratedRegex(@"\b[a-z]{3}_[0-9a-hjkmnp-tv-z]{16}\b")]
     private static partial Regex Id();

@@ -1,12 +1,15 @@
 using System.Net;
 using Groundtruth.IntegrationTests.Harness;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.IntegrationTests.Http;
 
 public sealed class CallingFromWebAppsTests : ApiTests
 {
     private const string App = "https://app.example";
-    private const string Tasks = "/api/contributor/v1/tasks";
+    private const string Prefix = "/api/contributor/v1/";
+    private const string Tasks = $"{Prefix}tasks";
 
     protected override bool HasWorkers => false;
 
@@ -19,6 +22,7 @@ public sealed class CallingFromWebAppsTests : ApiTests
     [TestCase("/api/contributor/v1/tasks/tsk_0000000000000000/reservations", "POST")]
     [TestCase("/api/contributor/v1/reservations/rsv_0000000000000000", "DELETE")]
     [TestCase("/api/contributor/v1/login", "POST")]
+    [TestCase("/api/contributor/v1/me", "PATCH")]
     public async Task A_preflight_needs_no_token(string path, string method)
     {
         var answer = await Preflight(App, path, method);
@@ -29,6 +33,28 @@ public sealed class CallingFromWebAppsTests : ApiTests
             answer.Header("Access-Control-Allow-Headers")!.ToLowerInvariant().Split(','),
             Is.SupersetOf(new[] { "authorization", "content-type", "idempotency-key" }));
         Assert.That(answer.Header("Access-Control-Allow-Credentials"), Is.Null);
+    }
+
+    [Test]
+    public async Task A_preflight_allows_the_methods_of_all_routes()
+    {
+        IReadOnlyList<string> methods = [];
+        await Server.Within(services =>
+        {
+            methods =
+            [
+                .. services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+                    .Where(route => $"/{route.RoutePattern.RawText?.TrimStart('/')}".StartsWith(Prefix, StringComparison.Ordinal))
+                    .SelectMany(route => route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [])
+                    .Distinct(),
+            ];
+            return Task.CompletedTask;
+        });
+
+        var preflight = await Preflight(App, Tasks, "GET");
+
+        Assert.That(methods, Has.Count.GreaterThan(3));
+        Assert.That(preflight.Header("Access-Control-Allow-Methods")!.Split(','), Is.SupersetOf(methods));
     }
 
     [Test]

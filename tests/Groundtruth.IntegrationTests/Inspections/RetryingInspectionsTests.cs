@@ -110,6 +110,45 @@ public sealed class RetryingInspectionsTests : ApiTests
         Assert.That(await Server.Count("inspections"), Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task An_inspection_that_keeps_failing_grows_old()
+    {
+        var first = await Server.Backlog("inspections");
+
+        for (var retry = 1; retry <= 2; retry++)
+        {
+            Server.Clock.Advance(TimeSpan.FromMinutes(10));
+            await Server.Operate(new InspectUploads());
+        }
+
+        var inspections = await Server.Backlog("inspections");
+        Assert.That((first.OldestRetriedSeconds, inspections.OldestDueSeconds), Is.EqualTo((0.0, 0.0)));
+        Assert.That(inspections.OldestRetriedSeconds, Is.EqualTo(1200).Within(5));
+    }
+
+    [Test]
+    public async Task A_failed_inspection_counts_for_a_day()
+    {
+        await FailForHours();
+        var failed = await Server.Backlog("inspections");
+        Server.Clock.Advance(TimeSpan.FromHours(23));
+        var nextDay = await Server.Backlog("inspections");
+        Server.Clock.Advance(TimeSpan.FromHours(1.1));
+
+        var later = await Server.Backlog("inspections");
+
+        Assert.That((failed.FailedCount, nextDay.FailedCount, later.FailedCount), Is.EqualTo((1.0, 1.0, 0.0)));
+    }
+
+    [Test]
+    public async Task A_retried_inspection_no_longer_counts_as_failed()
+    {
+        await FailForHours();
+        await Retry(await Server.LatestId("inspections"));
+
+        Assert.That((await Server.Backlog("inspections")).FailedCount, Is.Zero);
+    }
+
     protected override Task AfterServer()
     {
         tools.Dispose();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -81,16 +82,36 @@ public sealed class ComposeTests
     public void Proxy_and_Prometheus_name_services_that_exist()
     {
         var nginx = Regex.Matches(DeploymentFiles.Read("deploy/nginx.conf"), @"set \$\w+ (\w+);").Select(match => match.Groups[1].Value);
-        var jobs = Yaml.Read(DeploymentFiles.Read("deploy/prometheus.yml"))["scrape_configs"]!.AsArray();
-        var discovered = Texts(jobs[0]!["dns_sd_configs"]![0]!["names"]);
-        var configured = Texts(jobs[1]!["static_configs"]![0]!["targets"]).Select(target => target.Split(':')[0]);
+        var scraped = Targets(ScrapeJobs()[1]).Select(target => target.Split(':')[0]);
 
-        string[] named = [.. nginx, .. discovered, .. configured];
+        string[] named = [.. nginx, .. scraped];
 
-        Assert.That(named, Is.EqualTo(new[] { "api", "minio", "api", "worker", "disk" }));
-        Assert.That(named.Distinct(), Is.SubsetOf(DeploymentFiles.Services().Select(service => service.Key)));
-        Assert.That(Chart.Text(jobs[0], "honor_labels"), Is.EqualTo("true"));
+        Assert.That(named, Is.EqualTo(new[] { "api", "minio", "disk" }));
+        Assert.That(named, Is.SubsetOf(DeploymentFiles.Services().Select(service => service.Key)));
     }
+
+    /// <summary>By name, so that a container that stops is still a target, and its alert fires.</summary>
+    [Test]
+    public void Prometheus_scrapes_each_container_of_the_program()
+    {
+        var project = Chart.Text(Yaml.Read(DeploymentFiles.Read("compose.yaml")), "name");
+        var job = ScrapeJobs()[0];
+
+        var containers = DeploymentFiles.Programs.Where(program => program != "migrate").SelectMany(
+            program => Enumerable.Range(1, Replicas(program)).Select(number => $"{project}-{program}-{number}:9464"));
+
+        Assert.That(Targets(job), Is.EquivalentTo(containers));
+        Assert.That(Chart.Text(job, "honor_labels"), Is.EqualTo("true"));
+    }
+
+    private static JsonArray ScrapeJobs() => Yaml.Read(DeploymentFiles.Read("deploy/prometheus.yml"))["scrape_configs"]!.AsArray();
+
+    private static IEnumerable<string> Targets(JsonNode? job) => Texts(job!["static_configs"]![0]!["targets"]);
+
+    private static int Replicas(string service) =>
+        Chart.Text(DeploymentFiles.Service(service), "deploy", "replicas") is { Length: > 0 } text
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : 1;
 
     private static IEnumerable<string> Texts(JsonNode? list) => list?.AsArray().Select(item => item!.GetValue<string>()) ?? [];
 }

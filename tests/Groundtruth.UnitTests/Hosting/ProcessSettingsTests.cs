@@ -30,7 +30,7 @@ public sealed class ProcessSettingsTests
     [TestCase(Jobs, "0")]
     public void Anything_else_prevents_startup(string name, string value) => Assert.That(
         () => ProcessSettings.Check(With((name, value))),
-        Throws.TypeOf<SettingsException>().With.Message.EqualTo($"{name} is '{value}'; it must be 'true' or 'false'."));
+        Throws.TypeOf<SettingsException>().With.Message.EqualTo($"{name} must be 'true' or 'false'."));
 
     [Test]
     public void Redis_is_optional() => Assert.That(RedisSettings.Read(With()), Is.Null);
@@ -57,9 +57,16 @@ public sealed class ProcessSettingsTests
         () => RedisSettings.Read(With(("Redis:TimeoutMilliseconds", value))),
         Throws.TypeOf<SettingsException>().With.Message.Contains("Redis:TimeoutMilliseconds"));
 
-    [Test]
-    public void A_process_without_the_API_does_not_connect_to_Redis() =>
-        Assert.That(RedisSettings.Read(With(("Redis:ConnectionString", "redis:6379"), (Api, "false"))), Is.Null);
+    [TestCase(null, null, true)]
+    [TestCase("false", null, false)]
+    [TestCase("false", "Host=standby.example", true)]
+    public void A_process_without_the_API_and_a_standby_only_checks_Redis(string? api, string? standby, bool isUsed)
+    {
+        var redis = RedisSettings.Read(
+            With(("Redis:ConnectionString", "redis:6379"), (Api, api), ("ConnectionStrings:GroundtruthReplica", standby)));
+
+        Assert.That(redis!.IsUsed, Is.EqualTo(isUsed));
+    }
 
     private static IConfiguration With(params (string Name, string? Value)[] settings) => new ConfigurationBuilder()
         .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))
