@@ -1,17 +1,20 @@
 using System.Collections.Concurrent;
 using Groundtruth.Application;
+using Groundtruth.Application.Media;
 using Groundtruth.Application.Storage;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Groundtruth.Api.Pages;
 
 /// <summary>Runs before the antiforgery check reads the form. Large forms are buffered in a file, one per user at a time.</summary>
-internal sealed class VideoFormLimits(UploadOptions uploads, IDiskSpace space, SignedIn signedIn) : IAsyncAuthorizationFilter
+internal sealed class VideoFormLimits(UploadOptions uploads, IDiskSpace space, IScratchArea scratch, SignedIn signedIn)
+    : IAsyncAuthorizationFilter
 {
     public const int BeforeAntiforgery = PageSession.First + 10;
 
-    private const long MaxOtherFieldsBytes = 64 * 1024;
+    private const int MaxOtherFieldsBytes = 64 * 1024;
 
     private static readonly ConcurrentDictionary<string, VideoFormLimits> Uploading = new();
 
@@ -43,11 +46,20 @@ internal sealed class VideoFormLimits(UploadOptions uploads, IDiskSpace space, S
         }
 
         http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = maxBytes;
+        Buffer(http);
         http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions { MultipartBodyLengthLimit = maxBytes }));
         if (await HasFile(http))
         {
             CheckSpace();
         }
+    }
+
+    /// <summary>The reader of the form would leave its own file in the system's temporary folder if this process is killed.</summary>
+    private void Buffer(HttpContext http)
+    {
+        var body = new FileBufferingReadStream(http.Request.Body, MaxOtherFieldsBytes, bufferLimit: null, () => scratch.Folder);
+        http.Request.Body = body;
+        http.Response.RegisterForDispose(body);
     }
 
     /// <summary>Reads the form here, because the antiforgery check turns a full disk into a refusal.</summary>

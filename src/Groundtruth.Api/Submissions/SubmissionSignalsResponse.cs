@@ -14,14 +14,14 @@ public sealed record SubmissionSignalsResponse
     /// <summary>True if the video is very dark.</summary>
     public required bool IsDark { get; init; }
 
-    /// <summary>True if the video is out of focus or blurred by movement.</summary>
+    /// <summary>True if the video is out of focus or blurred by movement. False if the picture has no edges.</summary>
     public required bool IsBlurred { get; init; }
 
-    /// <summary>True if nothing moves, as in a picture of a picture.</summary>
-    public required bool IsStill { get; init; }
+    /// <summary>True if nothing moves, as in a picture of a picture. Null if only key frames, or one frame, were decoded.</summary>
+    public required bool? IsStill { get; init; }
 
-    /// <summary>True if the video has no sound.</summary>
-    public required bool IsSilent { get; init; }
+    /// <summary>True if the video has no sound. Null if its sound cannot be decoded.</summary>
+    public required bool? IsSilent { get; init; }
 
     internal static SubmissionSignalsResponse Example => new()
     {
@@ -35,8 +35,8 @@ public sealed record SubmissionSignalsResponse
             Sharpness = view.Sharpness!.Value,
             IsDark = view.IsDark!.Value,
             IsBlurred = view.IsBlurred!.Value,
-            IsStill = view.IsStill!.Value,
-            IsSilent = view.IsSilent!.Value,
+            IsStill = view.IsStill,
+            IsSilent = view.IsSilent,
         }
         : null;
 }

@@ -14,6 +14,11 @@ internal sealed partial class CheckExamplesHandler(
     /// <summary>Longer than the slowest inspection; afterwards another worker may claim the example.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
+    /// <summary>An example whose check still fails at this age is refused: about 140 attempts, longer than a typical store outage.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
+
+    private const string NotInspected = "The file could not be inspected within a day. Upload it again for another task.";
+
     public async Task<Result<int>> Handle(CheckExamples command, CancellationToken ct)
     {
         var now = time.Now();
@@ -22,26 +27,38 @@ internal sealed partial class CheckExamplesHandler(
             return 0;
         }
 
+        string? problem;
         try
         {
-            var problem = await examples.FindProblem(example.MediaKey, ct);
-            await using var tx = db.Begin();
-            checks.Finish(example, problem, time.Now());
-            if (problem is not null)
+            problem = await examples.FindProblem(example.MediaKey, ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            LogFailed(e, example.TaskId.Value);
+            if (now - example.CreatedAt < Patience)
             {
-                examples.Abandon(example);
+                return 1;
             }
 
-            await tx.Commit(ct);
-        }
-        catch (UnavailableException e)
-        {
-            LogPostponed(e, example.TaskId.Value);
+            problem = NotInspected;
         }
 
+        await Finish(example, problem, ct);
         return 1;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Example of task {TaskId} not inspected; will retry")]
-    private partial void LogPostponed(Exception e, string taskId);
+    private async Task Finish(DueExample example, string? problem, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        checks.Finish(example, problem, time.Now());
+        if (problem is not null)
+        {
+            examples.Abandon(example);
+        }
+
+        await tx.Commit(ct);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Inspection of the example of task {TaskId} failed")]
+    private partial void LogFailed(Exception e, string taskId);
 }

@@ -53,6 +53,7 @@ internal sealed class ExampleVideos(
     {
         if (await storage.Find(key, ct) is not { } media) return MediaProblems.Missing;
         if (media.ByteSize == 0) return MediaProblems.Empty;
+        if (media.ByteSize > options.MaxBytes) return MediaProblems.TooLarge(options.MaxBytes);
         await using var file = await scratch.Fetch(key, media.ByteSize, ct);
         return (await inspector.Inspect(file.Path, options.MaxBytes, ct)).Problems is [var first, ..] ? first : null;
     }

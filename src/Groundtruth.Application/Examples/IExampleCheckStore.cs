@@ -4,7 +4,17 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Examples;
 
-public sealed record DueExample(Id<CollectionTask> TaskId, Id<Organization> OrgId, string MediaKey);
+public sealed record DueExample
+{
+    public Id<CollectionTask> TaskId { get; init; }
+
+    public Id<Organization> OrgId { get; init; }
+
+    public string MediaKey { get; init; } = "";
+
+    /// <summary>The creation of the task, which began to wait for the example.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+}
 
 public interface IExampleCheckStore
 {

@@ -2,14 +2,11 @@ namespace Groundtruth.Application.NearDuplicates;
 
 internal static class FrameFile
 {
-    /// <summary>The first 20 minutes.</summary>
-    private const int MaxFrames = 2400;
-
     /// <summary>Ignores an incomplete last frame.</summary>
     public static async Task<IReadOnlyList<ReadOnlyMemory<byte>>> Read(string path, CancellationToken ct)
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
-        var count = (int)Math.Min(MaxFrames, file.Length / PictureArea.FrameBytes);
+        var count = (int)Math.Min(INearDuplicateCheck.MaxFrames, file.Length / PictureArea.FrameBytes);
         var bytes = new byte[count * PictureArea.FrameBytes];
         await file.ReadExactlyAsync(bytes, ct);
         return

@@ -7,6 +7,9 @@ namespace Groundtruth.Application.NearDuplicates;
 /// <summary>Compares a submission's footage with earlier footage.</summary>
 public interface INearDuplicateCheck
 {
+    /// <summary>The frames that are read: those of the first 20 minutes.</summary>
+    const int MaxFrames = 2400;
+
     /// <summary>
     /// Stores the submission's hashes and searches for similar footage, outside any transaction. Can be repeated. The frames are 64 × 64
     /// gray bytes each, 2 per second, in order, of the whole picture as displayed. An empty file means that no frame could be decoded.

@@ -16,7 +16,7 @@ public sealed class DecodedMedia(string folder, IDisposable files) : IAsyncDispo
     /// <summary>Null unless the check needs them.</summary>
     public MeasuredFacts? Facts { get; set; }
 
-    /// <summary>64 x 64 gray bytes per frame, 2 frames per second. Empty if no frame was decoded.</summary>
+    /// <summary>64 x 64 gray bytes per frame, 2 frames per second, at most 20 minutes. Empty if no frame was decoded.</summary>
     public string FramesPath => Path.Combine(folder, "frames.gray");
 
     public string? PreviewPath => Existing("preview.mp4");

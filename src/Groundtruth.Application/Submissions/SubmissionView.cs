@@ -108,6 +108,7 @@ public sealed record SubmissionView
     public bool? IsStill { get; init; }
 
     public bool? IsSilent { get; init; }
+
     public NearDuplicateCheckStatus NearDuplicateCheck { get; init; }
 
     /// <summary>Null until checked, and for contributors.</summary>
@@ -165,5 +166,12 @@ public sealed record SubmissionView
         NearDuplicateCheck = submission.NearDuplicateCheck,
         NearDuplicates = submission.NearDuplicates,
         SeenElsewhere = submission.SeenElsewhere,
+        PreviewStatus = submission.PreviewStatus,
+        Brightness = submission.Brightness,
+        Sharpness = submission.Sharpness,
+        IsDark = submission.IsDark,
+        IsBlurred = submission.IsBlurred,
+        IsStill = submission.IsStill,
+        IsSilent = submission.IsSilent,
     };
 }

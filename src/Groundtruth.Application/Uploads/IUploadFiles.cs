@@ -5,7 +5,10 @@ namespace Groundtruth.Application.Uploads;
 /// <summary>The bytes of unfinished uploads on local disk. Every writer has a file of its own, so that no other writer's bytes mix in.</summary>
 public interface IUploadFiles
 {
-    /// <summary>Opens the file of the writer that holds the upload's fence; it begins at the durable offset.</summary>
+    /// <summary>
+    /// Opens the file of the writer that holds the upload's fence; it begins at the durable offset. Deletes what earlier writers have left
+    /// beyond it.
+    /// </summary>
     /// <exception cref="UnavailableException">The volume has too little space.</exception>
     IUploadWriter Open(Upload upload);
 

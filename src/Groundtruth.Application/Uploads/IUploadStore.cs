@@ -1,5 +1,4 @@
 using Groundtruth.Domain;
-using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Uploads;
 
@@ -35,12 +34,14 @@ public interface IUploadStore
     /// <summary>Moves the offset back after a crash of the machine lost bytes.</summary>
     Task Rewind(Upload upload, long receivedBytes, CancellationToken ct);
 
-    Task<long> SumUnsubmitted(Id<User> contributorId, Mode mode, DateTimeOffset now, CancellationToken ct);
+    /// <summary>The contributor's unsubmitted bytes without the reservation's unfinished uploads, which a new one ends.</summary>
+    Task<long> SumUnsubmitted(Reservation reservation, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>
-    /// The unsubmitted bytes without the reservation's unfinished uploads. Locks the contributor's budget until the current transaction ends.
-    /// </summary>
+    /// <summary>As <see cref="SumUnsubmitted"/>. Locks the contributor's budget until the current transaction ends.</summary>
     Task<long> SumUnsubmittedForUpdate(Reservation reservation, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>The number of a reservation's uploads, ended ones included; at most <paramref name="limit"/>.</summary>
+    Task<int> Count(Reservation reservation, int limit, CancellationToken ct);
 
     /// <summary>The uploads of a reservation that are not discarded: the unfinished one, then the others, newest first.</summary>
     Task<IReadOnlyList<Upload>> List(Reservation reservation, CancellationToken ct);

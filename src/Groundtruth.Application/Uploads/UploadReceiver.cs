@@ -31,9 +31,18 @@ internal sealed class UploadReceiver(
             return StorageErrors.TooLarge(limit);
         }
 
+        await using var file = files.Open(upload);
+        var written = await Write(upload, body, limit, file, ct);
+
+        // Not after an exception: the database may have counted the bytes.
+        file.Cut(written.Durable - upload.ReceivedBytes);
+        return written.Refused is { } refused ? refused : new Received(written.Durable, written.End!.Value);
+    }
+
+    private async Task<Written> Write(Upload upload, UploadBody body, long limit, IUploadWriter file, CancellationToken ct)
+    {
         using var hash = body.Checksum is { } checksum ? IncrementalHash.CreateHash(checksum.Algorithm) : null;
         using var arriving = new ArrivingBytes(body.Content, time, ct);
-        await using var file = files.Open(upload);
         var step = new Step(upload.ReceivedBytes, time.GetTimestamp());
         var (received, durable) = (upload.ReceivedBytes, upload.ReceivedBytes);
         var buffer = new byte[BufferBytes];
@@ -41,7 +50,7 @@ internal sealed class UploadReceiver(
         {
             if (received + read > limit)
             {
-                return StorageErrors.TooLarge(limit);
+                return new(durable, StorageErrors.TooLarge(limit));
             }
 
             await file.Write(buffer.AsMemory(0, read), CancellationToken.None);
@@ -50,19 +59,20 @@ internal sealed class UploadReceiver(
             if (IsDue(step, received))
             {
                 // Bytes with a checksum do not count before it matches, but hold the spot.
-                durable = hash is null ? received : durable;
-                if (await Advance(upload, durable) is { } refused)
+                var counted = hash is null ? received : durable;
+                if (await Advance(upload, counted) is { } refused)
                 {
-                    return refused;
+                    return new(durable, refused);
                 }
 
+                durable = counted;
                 step = new(received, time.GetTimestamp());
             }
         }
 
         if (hash is not null && (arriving.End != BodyEnd.Whole || !Matches(hash, body.Checksum!)))
         {
-            return arriving.End == BodyEnd.Whole ? UploadErrors.Checksum : new Received(upload.ReceivedBytes, arriving.End!.Value);
+            return new(durable, arriving.End == BodyEnd.Whole ? UploadErrors.Checksum : null, arriving.End);
         }
 
         // After a dropped connection, the client returns at once and takes the fence, so the offset is saved without a flush.
@@ -71,7 +81,9 @@ internal sealed class UploadReceiver(
             file.Flush();
         }
 
-        return received > durable && await Advance(upload, received) is { } late ? late : new Received(received, arriving.End!.Value);
+        return received > durable && await Advance(upload, received) is { } late
+            ? new Written(durable, late)
+            : new Written(received, Refused: null, arriving.End);
     }
 
     private static bool Matches(IncrementalHash hash, UploadChecksum checksum) =>
@@ -104,6 +116,10 @@ internal sealed class UploadReceiver(
         : UploadErrors.TooMuchUnsubmitted(options.MaxUnsubmittedBytes);
 
     private readonly record struct Step(long Offset, long Timestamp);
+
+    /// <param name="Durable">The offset up to which bytes count.</param>
+    /// <param name="End">Null if the rest of the body was not read.</param>
+    private readonly record struct Written(long Durable, Error? Refused, BodyEnd? End = null);
 }
 
 internal sealed record Received(long Offset, BodyEnd End);

@@ -19,7 +19,7 @@ internal sealed class UploadStart(
             return StorageErrors.TooLarge(options.MaxBytes);
         }
 
-        var unsubmitted = await uploads.SumUnsubmitted(found.ContributorId, found.Mode, time.Now(), ct);
+        var unsubmitted = await uploads.SumUnsubmitted(found, time.Now(), ct);
         if (unsubmitted + (declaredBytes ?? 0) > options.MaxUnsubmittedBytes)
         {
             return UploadErrors.TooMuchUnsubmitted(options.MaxUnsubmittedBytes);
@@ -47,6 +47,11 @@ internal sealed class UploadStart(
         if (reservation.RefuseChange(now) is { } refused)
         {
             return refused == ReservationErrors.Ended ? UploadErrors.NotFound : refused;
+        }
+
+        if (await uploads.Count(reservation, Upload.MaxPerReservation, ct) == Upload.MaxPerReservation)
+        {
+            return UploadErrors.TooMany;
         }
 
         var upload = Upload.Create(reservation, protocol, contentType, declaredBytes, now);

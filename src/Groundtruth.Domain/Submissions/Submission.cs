@@ -94,6 +94,20 @@ public sealed class Submission : IIdentified
 
     public bool? SeenElsewhere { get; private init; }
 
+    public PreviewStatus PreviewStatus { get; private init; }
+
+    public double? Brightness { get; private init; }
+
+    public double? Sharpness { get; private init; }
+
+    public bool? IsDark { get; private init; }
+
+    public bool? IsBlurred { get; private init; }
+
+    public bool? IsStill { get; private init; }
+
+    public bool? IsSilent { get; private init; }
+
     public Owner Owner => new(OrgId, Mode);
 
     public static Submission Create(CollectionTask task, Reservation reservation, VideoFacts video, int attempt, DateTimeOffset now) =>

@@ -13,6 +13,9 @@ public sealed class Upload : IIdentified
     /// <summary>An upload without a byte for this long is dropped.</summary>
     public static readonly TimeSpan MaxIdleTime = TimeSpan.FromSeconds(60);
 
+    /// <summary>Bounds the rows that the links of a reservation can add.</summary>
+    public const int MaxPerReservation = 1000;
+
     private const int RandomBytes = 16;
 
     private Upload()

@@ -10,6 +10,10 @@ public static class UploadErrors
     public static Error NoParts { get; } = new(
         ErrorKind.Conflict, "no_parts", "The media store takes no parts. Use the protocol of upload.resumable.");
 
+    public static Error TooMany { get; } = new(
+        ErrorKind.Conflict, "too_many_uploads",
+        $"A reservation can have {Upload.MaxPerReservation} uploads. Release it, and reserve a spot again.");
+
     public static Error Superseded { get; } = new(
         ErrorKind.Conflict, "upload_superseded", "A newer request took over this upload. Request its offset and continue there.");
 

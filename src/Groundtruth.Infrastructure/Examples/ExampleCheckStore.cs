@@ -15,7 +15,7 @@ internal sealed class ExampleCheckStore(PostgresReader database, UnitOfWork work
               ORDER BY example_due_at, id
               LIMIT 1
               FOR UPDATE SKIP LOCKED))
-            RETURNING id AS task_id, org_id, example_media_key AS media_key
+            RETURNING id AS task_id, org_id, example_media_key AS media_key, created_at
             """,
             new { now, leasedUntil },
             ct);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Polly;
 using Polly.Retry;
 using Polly.Telemetry;
+using Polly.Timeout;
 
 namespace Groundtruth.Infrastructure.Http;
 
@@ -9,12 +10,18 @@ internal static class RetryPipelines
 {
     /// <param name="isTransient">True for failures that a retry may cure. Every call must be repeatable.</param>
     public static IServiceCollection AddRetryPipeline(
-        this IServiceCollection services, string name, TimeSpan perAttempt, TimeSpan total, Func<Exception, bool> isTransient)
+        this IServiceCollection services, string name, TimeSpan perAttempt, TimeSpan total, Func<Exception, bool> isTransient) =>
+        services.AddRetryPipeline(name, _ => perAttempt, _ => total, isTransient);
+
+    /// <summary>Each call has its own time limits.</summary>
+    public static IServiceCollection AddRetryPipeline(
+        this IServiceCollection services, string name, Func<ResilienceContext, TimeSpan> perAttempt,
+        Func<ResilienceContext, TimeSpan> total, Func<Exception, bool> isTransient)
     {
         // The callers log what fails in the end.
         services.Configure<TelemetryOptions>(telemetry => telemetry.SeverityProvider = _ => ResilienceEventSeverity.Debug);
         return services.AddResiliencePipeline(name, pipeline => pipeline
-            .AddTimeout(total)
+            .AddTimeout(Of(total))
             .AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = 3,
@@ -23,6 +30,9 @@ internal static class RetryPipelines
                 UseJitter = true,
                 ShouldHandle = new PredicateBuilder().Handle(isTransient),
             })
-            .AddTimeout(perAttempt));
+            .AddTimeout(Of(perAttempt)));
+
+        static TimeoutStrategyOptions Of(Func<ResilienceContext, TimeSpan> limit) =>
+            new() { TimeoutGenerator = call => ValueTask.FromResult(limit(call.Context)) };
     }
 }

@@ -37,7 +37,7 @@ internal sealed class Bubblewrap(SystemTools tools, bool becomesNobody, bool has
         .. program.OutputFolder is { } folder ? Bind("--bind", folder) : [],
         "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/", "--new-session", "--die-with-parent", "--",
         .. becomesNobody ? BecomeNobody() : [],
-        .. Limits.Command(tools, program),
+        .. Limits.Command(tools, program, hasOwnUser: true),
     ];
 
     private IEnumerable<string> Namespaces => becomesNobody

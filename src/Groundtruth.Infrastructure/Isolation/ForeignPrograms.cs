@@ -14,6 +14,7 @@ internal sealed class ForeignPrograms(IsolationOptions options, StartingThread t
     private IConfinement? chosen;
 
     /// <summary>The strongest confinement that works on this machine.</summary>
+    /// <exception cref="UnavailableException">None does at the moment.</exception>
     public async Task<IConfinement> Confinement(CancellationToken ct)
     {
         if (chosen is { } known)
@@ -32,7 +33,9 @@ internal sealed class ForeignPrograms(IsolationOptions options, StartingThread t
         }
     }
 
-    /// <exception cref="UnavailableException">It could not be started, did not end in time, or cannot be isolated.</exception>
+    /// <exception cref="UnavailableException">
+    /// It could not be started or isolated or, with an <see cref="OperationCanceledException"/>, did not end in time.
+    /// </exception>
     public async Task<ProgramRun> Run(ForeignProgram program, CancellationToken ct)
     {
         var confinement = await Confinement(ct);
@@ -62,20 +65,35 @@ internal sealed class ForeignPrograms(IsolationOptions options, StartingThread t
             }
         }
 
-        return new Limits(tools);
+        // Not remembered: the machine may be out of processes.
+        throw new UnavailableException("No program can be started on this machine.");
     }
 
     private IEnumerable<IConfinement> Candidates()
     {
-        if (!OperatingSystem.IsLinux() || tools.Find("bwrap") is null || tools.Find("prlimit") is null) yield break;
-        if (Environment.IsPrivilegedProcess && tools.Find("setpriv") is not null) yield return new Bubblewrap(tools, becomesNobody: true);
-        yield return new Bubblewrap(tools, becomesNobody: false);
-        yield return new Bubblewrap(tools, becomesNobody: false, hasProc: false);
+        if (OperatingSystem.IsLinux() && tools.Find("bwrap") is not null && tools.Find("prlimit") is not null)
+        {
+            if (Environment.IsPrivilegedProcess && tools.Find("setpriv") is not null)
+            {
+                yield return new Bubblewrap(tools, becomesNobody: true);
+            }
+
+            yield return new Bubblewrap(tools, becomesNobody: false);
+            yield return new Bubblewrap(tools, becomesNobody: false, hasProc: false);
+        }
+
+        yield return new Limits(tools);
     }
 
     private async Task<bool> Works(IConfinement candidate, CancellationToken ct)
     {
-        var nothing = new ForeignProgram(tools.Path("true"), [], new ProgramLimits { CpuSeconds = 5 });
+        // Without a program to try, only isolation has to be proven.
+        if (tools.Find("true") is not { } path)
+        {
+            return !candidate.IsIsolated;
+        }
+
+        var nothing = new ForeignProgram(path, [], new ProgramLimits { CpuSeconds = 5 });
         return await Run(candidate.Command(nothing), nothing.Limits, ct) is { ExitCode: 0 };
     }
 

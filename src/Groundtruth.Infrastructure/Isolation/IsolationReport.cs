@@ -1,3 +1,4 @@
+using Groundtruth.Application;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -9,13 +10,24 @@ internal sealed partial class IsolationReport(ForeignPrograms programs, Isolatio
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var confinement = await programs.Confinement(cancellationToken);
+        try
+        {
+            Report(await programs.Confinement(cancellationToken));
+        }
+        catch (UnavailableException e)
+        {
+            LogUnavailable(e);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void Report(IConfinement confinement)
+    {
         if (confinement.IsIsolated) LogIsolated(confinement.Description);
         else if (options.AllowUnsandboxed) LogUnsandboxed(confinement.Description);
         else LogRefused(confinement.Description);
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     [LoggerMessage(LogLevel.Information, "Uploads are inspected in isolation: {Confinement}")]
     private partial void LogIsolated(string confinement);
@@ -27,4 +39,7 @@ internal sealed partial class IsolationReport(ForeignPrograms programs, Isolatio
         LogLevel.Error,
         "Uploads are not inspected: no isolation, with {Confinement} only. Install bubblewrap or set Inspection:AllowUnsandboxed")]
     private partial void LogRefused(string confinement);
+
+    [LoggerMessage(LogLevel.Error, "Uploads are not inspected: no program can be started. The next inspection tries again")]
+    private partial void LogUnavailable(Exception e);
 }

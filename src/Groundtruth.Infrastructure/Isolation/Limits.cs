@@ -19,10 +19,11 @@ internal sealed class Limits(SystemTools tools) : IConfinement
         .. tools.Find("setpriv") is not { } setpriv ? Array.Empty<string>()
             : Environment.IsPrivilegedProcess ? [setpriv, "--bounding-set=-all", "--inh-caps=-all", "--no-new-privs"]
             : [setpriv, "--no-new-privs"],
-        .. Command(tools, program),
+        .. Command(tools, program, hasOwnUser: false),
     ];
 
-    public static IReadOnlyList<string> Command(SystemTools tools, ForeignProgram program)
+    /// <param name="hasOwnUser">False if this program's processes and threads would count towards the limit of processes, too.</param>
+    public static IReadOnlyList<string> Command(SystemTools tools, ForeignProgram program, bool hasOwnUser)
     {
         var limits = program.Limits;
         return
@@ -30,8 +31,9 @@ internal sealed class Limits(SystemTools tools) : IConfinement
             .. tools.Find("prlimit") is { } prlimit
                 ?
                 [
-                    prlimit, Option("cpu", limits.CpuSeconds), Option("as", limits.MemoryBytes), Option("nproc", limits.Processes),
-                    Option("nofile", limits.OpenFiles), Option("fsize", limits.FileBytes), Option("core", 0), "--",
+                    prlimit, Option("cpu", limits.CpuSeconds), Option("as", limits.MemoryBytes), Option("nofile", limits.OpenFiles),
+                    Option("fsize", limits.FileBytes), Option("core", 0),
+                    .. hasOwnUser ? [Option("nproc", limits.Processes)] : Array.Empty<string>(), "--",
                 ]
                 : Array.Empty<string>(),
             .. tools.Find("nice") is { } nice ? [nice, "-n", Text(limits.Niceness)] : Array.Empty<string>(),

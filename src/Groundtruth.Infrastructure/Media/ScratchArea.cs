@@ -14,6 +14,8 @@ internal sealed class ScratchArea(IMediaStorage storage, ScratchHome home, Scrat
 
     private readonly ScratchSpace space = new(options.Bytes, time);
 
+    public string Folder => home.Folder;
+
     public async Task<IScratchFile> Fetch(string key, long byteSize, CancellationToken ct)
     {
         var taken = await space.Take(ScratchOptions.SpaceFor(byteSize), ct);

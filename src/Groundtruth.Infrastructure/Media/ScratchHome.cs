@@ -15,16 +15,18 @@ internal sealed class ScratchHome : IDisposable
         own = new(Open);
     }
 
-    public string NewPath() => Path.Combine(own.Value.Folder, Path.GetRandomFileName());
+    public string Folder => own.Value.Folder;
 
-    public ScratchFolder NewFolder() => new(own.Value.Folder);
+    public string NewPath() => Path.Combine(Folder, Path.GetRandomFileName());
+
+    public ScratchFolder NewFolder() => new(Folder);
 
     public void Dispose()
     {
         if (own.IsValueCreated)
         {
             own.Value.Held.Dispose();
-            TryDelete(own.Value.Folder);
+            TryDelete(Folder);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Groundtruth.Application.Media;
+using Groundtruth.Application.NearDuplicates;
 using Groundtruth.Infrastructure.Media;
 
 namespace Groundtruth.Infrastructure.Previews;
@@ -18,8 +19,8 @@ internal static class DecodingArguments
         .. input.Arguments,
         "-filter_complex", string.Join(';', Graph(media, plan)),
         .. plan.MakesPreview ? Preview(media, $"file:{folder}/preview.mp4") : [],
-        .. Raw("[frames]", $"file:{folder}/frames.gray"),
-        .. Raw("[large]", $"file:{folder}/large.gray"),
+        .. Raw("[frames]", INearDuplicateCheck.MaxFrames, $"file:{folder}/frames.gray"),
+        .. Raw("[large]", MaxSharpnessFrames, $"file:{folder}/large.gray"),
         .. Jpeg("[poster]", 4, $"file:{folder}/poster.jpg"),
         .. Jpeg("[strip]", 6, $"file:{folder}/strip.jpg"),
         // The loudness of each second goes to standard output.
@@ -60,7 +61,9 @@ internal static class DecodingArguments
         "-map_metadata", "-1", "-map_chapters", "-1", "-movflags", "+faststart", "-f", "mp4", file,
     ];
 
-    private static string[] Raw(string output, string file) => ["-map", output, "-c:v", "rawvideo", "-f", "rawvideo", file];
+    /// <summary>Limits the frames, because ffmpeg repeats them in gaps, which may last for days.</summary>
+    private static string[] Raw(string output, int maxFrames, string file) =>
+        ["-map", output, "-frames:v", $"{maxFrames}", "-c:v", "rawvideo", "-f", "rawvideo", file];
 
     private static string[] Jpeg(string output, int quality, string file) =>
         ["-map", output, "-frames:v", "1", "-c:v", "mjpeg", "-q:v", $"{quality}", "-f", "image2", "-update", "1", file];

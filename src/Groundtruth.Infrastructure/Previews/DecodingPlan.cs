@@ -3,6 +3,9 @@ namespace Groundtruth.Infrastructure.Previews;
 /// <summary>Decides whether a video needs a preview, and whether decoding all of it is affordable.</summary>
 internal sealed record DecodingPlan(bool MakesPreview, bool KeyFramesOnly)
 {
+    /// <summary>True to leave out a sound track that cannot be decoded.</summary>
+    public bool SkipsSound { get; init; }
+
     public const int PreviewShortSide = 720;
     public const int PreviewFramesPerSecond = 30;
 

@@ -1,3 +1,4 @@
+using Groundtruth.Application;
 using Groundtruth.Application.Media;
 using Groundtruth.Application.Previews;
 using Groundtruth.Application.Storage;
@@ -13,15 +14,13 @@ namespace Groundtruth.Infrastructure.Previews;
 internal sealed class MediaDecoder(
     IMediaStorage storage, IScratchArea scratch, ScratchHome home, Ffmpeg ffmpeg, FactsReader facts, PreviewOptions options) : IMediaDecoder
 {
-    private static readonly ProgramLimits ProbeLimits = new() { CpuSeconds = 10 };
+    /// <summary>Later attempts decode key frames only: a machine that was too slow three times will be so again.</summary>
+    private const int MaxWholeAttempts = 3;
 
-    /// <summary>Estimates may be too low, and exclude the start of the process.</summary>
-    private readonly ProgramLimits limits = new()
-    {
-        CpuSeconds = (int)(options.MaxCpu * 1.5).TotalSeconds + 30,
-        WallClock = TimeSpan.FromMinutes(12),
-        FileBytes = 2L * 1024 * 1024 * 1024,
-    };
+    /// <summary>Files may have the size of the video, for which space is reserved. Those made from a small video may be larger.</summary>
+    private const long MinFileBytes = 256 * 1024 * 1024;
+
+    private static readonly ProgramLimits ProbeLimits = new() { CpuSeconds = 10 };
 
     public async Task<DecodedMedia> Decode(DueMediaCheck check, CancellationToken ct)
     {
@@ -33,7 +32,8 @@ internal sealed class MediaDecoder(
         var copy = await scratch.Fetch(check.MediaObjectKey, media.ByteSize, ct);
         try
         {
-            var decoded = await Decode(copy.Path, check.DurationSeconds, check.NeedsFacts ? check.CreatedAt : null, ct);
+            var decoded = await Decode(
+                copy.Path, check.DurationSeconds, check.Attempts <= MaxWholeAttempts, check.NeedsFacts ? check.CreatedAt : null, ct);
             decoded.Copy = copy;
             return decoded;
         }
@@ -44,17 +44,19 @@ internal sealed class MediaDecoder(
         }
     }
 
-    public Task<DecodedMedia> Decode(string path, int seconds, CancellationToken ct) => Decode(path, seconds, submittedAt: null, ct);
+    public Task<DecodedMedia> Decode(string path, int seconds, CancellationToken ct) =>
+        Decode(path, seconds, mayBeWhole: true, submittedAt: null, ct);
 
     /// <param name="submittedAt">Null if the facts are known.</param>
-    private async Task<DecodedMedia> Decode(string path, int seconds, DateTimeOffset? submittedAt, CancellationToken ct)
+    private async Task<DecodedMedia> Decode(
+        string path, int seconds, bool mayBeWhole, DateTimeOffset? submittedAt, CancellationToken ct)
     {
         var output = home.NewFolder();
         try
         {
             var container = await ContainerReader.Read(path, ct);
             return container.Problem is null
-                ? await Decode(output, MediaInput.Of(path, container), seconds, submittedAt, ct)
+                ? await Decode(output, MediaInput.Of(path, container), seconds, mayBeWhole, submittedAt, ct)
                 : Nothing(output);
         }
         catch
@@ -65,14 +67,14 @@ internal sealed class MediaDecoder(
     }
 
     private async Task<DecodedMedia> Decode(
-        ScratchFolder output, MediaInput input, int seconds, DateTimeOffset? submittedAt, CancellationToken ct)
+        ScratchFolder output, MediaInput input, int seconds, bool mayBeWhole, DateTimeOffset? submittedAt, CancellationToken ct)
     {
         if (await Probe(input, ct) is not { Video: { } video } report || MediaTraits.Of(report) is not { } traits)
         {
             return Nothing(output);
         }
 
-        var media = await Decode(output, input, traits.Seconds > 0 ? traits : traits with { Seconds = seconds }, ct);
+        var media = await Decode(output, input, traits.Seconds > 0 ? traits : traits with { Seconds = seconds }, mayBeWhole, ct);
         media.Facts = submittedAt is { } at ? await facts.Read(input, report, video, at, ct) : null;
         return media;
     }
@@ -84,31 +86,65 @@ internal sealed class MediaDecoder(
         return run.ExitCode == 0 ? ProbeReport.Read(run.Output) : null;
     }
 
-    /// <summary>A video that takes longer than estimated, or breaks in the middle, is decoded again from its key frames.</summary>
-    private async Task<DecodedMedia> Decode(ScratchFolder output, MediaInput input, MediaTraits traits, CancellationToken ct)
+    /// <summary>
+    /// A video that takes longer than estimated, or breaks in the middle, is decoded again from its key frames, and at last without sound.
+    /// </summary>
+    private async Task<DecodedMedia> Decode(
+        ScratchFolder output, MediaInput input, MediaTraits traits, bool mayBeWhole, CancellationToken ct)
     {
         var plan = DecodingPlan.Of(traits, options.MaxCpu);
-        if (!plan.KeyFramesOnly && await Decode(output, input, traits, plan, ct) is { } whole)
+        if (mayBeWhole && !plan.KeyFramesOnly && await TryWhole(output, input, traits, plan, ct) is { } whole)
         {
             return whole;
         }
 
-        return await Decode(output, input, traits, plan with { KeyFramesOnly = true }, ct) ?? Nothing(output);
+        var keyFrames = plan with { KeyFramesOnly = true };
+        if (await Decode(output, input, traits, keyFrames, ct) is { } partial)
+        {
+            return partial;
+        }
+
+        var mute = traits.AudioIndex is null ? null : await Decode(output, input, traits, keyFrames with { SkipsSound = true }, ct);
+        return mute ?? Nothing(output);
+    }
+
+    /// <summary>Null also if the time is up, because a repetition would end in the same way.</summary>
+    private async Task<DecodedMedia?> TryWhole(
+        ScratchFolder output, MediaInput input, MediaTraits traits, DecodingPlan plan, CancellationToken ct)
+    {
+        try
+        {
+            return await Decode(output, input, traits, plan, ct);
+        }
+        catch (UnavailableException e) when (e.InnerException is OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     private async Task<DecodedMedia?> Decode(
         ScratchFolder output, MediaInput input, MediaTraits traits, DecodingPlan plan, CancellationToken ct)
     {
-        var arguments = DecodingArguments.Of(input, traits, plan, output.Path);
-        var run = await ffmpeg.RunInBackground("ffmpeg", arguments, [input.Path], output.Path, limits, ct);
-        return run.ExitCode == 0 && Measure(output, traits, plan, run.Output) is { } signals
+        var heard = plan.SkipsSound ? traits with { AudioIndex = null } : traits;
+        Clear(output);
+        var run = await ffmpeg.RunInBackground(
+            "ffmpeg", DecodingArguments.Of(input, heard, plan, output.Path), [input.Path], output.Path, Limits(input, plan), ct);
+        return run.ExitCode == 0 && Measure(output, heard, plan, run.Output) is { } signals
             ? new DecodedMedia(output.Path, output)
             {
                 Preview = !plan.MakesPreview ? PreviewStatus.NotNeeded : plan.KeyFramesOnly ? PreviewStatus.KeyFrames : PreviewStatus.Full,
-                Signals = signals,
+                Signals = plan.SkipsSound ? signals with { IsSilent = null } : signals,
             }
             : null;
     }
+
+    /// <remarks>Estimates may be too low, and exclude the start of the process. All runs together end before the lease.</remarks>
+    private ProgramLimits Limits(MediaInput input, DecodingPlan plan) => new()
+    {
+        CpuSeconds = (int)(options.MaxCpu * 1.5).TotalSeconds + 30,
+        WallClock = plan.SkipsSound ? options.WallClock / 3 : options.WallClock,
+        FileBytes = Math.Max(MinFileBytes, new FileInfo(input.Path).Length),
+    };
 
     /// <remarks>Key frames are repeated until the next one, so that they say nothing about movement.</remarks>
     private static Signals? Measure(ScratchFolder output, MediaTraits traits, DecodingPlan plan, byte[] sound)
@@ -126,12 +162,17 @@ internal sealed class MediaDecoder(
 
     private static DecodedMedia Nothing(ScratchFolder output)
     {
+        Clear(output);
+        File.Create(output.PathOf("frames.gray")).Dispose();
+        return new DecodedMedia(output.Path, output) { Preview = PreviewStatus.NotPossible };
+    }
+
+    /// <summary>Deletes the files of a run that failed, which a killed process may still write to.</summary>
+    private static void Clear(ScratchFolder output)
+    {
         foreach (var file in Directory.EnumerateFiles(output.Path))
         {
             File.Delete(file);
         }
-
-        File.Create(output.PathOf("frames.gray")).Dispose();
-        return new DecodedMedia(output.Path, output) { Preview = PreviewStatus.NotPossible };
     }
 }

@@ -4,7 +4,7 @@ namespace Groundtruth.Infrastructure.Previews;
 
 /// <summary>Facts from ffprobe that decide whether a file plays and how much decoding costs.</summary>
 /// <param name="Transfer">The transfer characteristics, as named by ffmpeg; null if unknown.</param>
-/// <param name="AudioIndex">The number of the first audio track with a known codec; null without one.</param>
+/// <param name="AudioIndex">The number of the first audio track in a supported codec; null without one.</param>
 internal sealed record MediaTraits(
     string Format,
     string Codec,
@@ -33,7 +33,7 @@ internal sealed record MediaTraits(
     private static MediaTraits Of(ProbeFormat format, ProbeStream video, ProbeReport report)
     {
         var audio = report.Audio.ToList();
-        var known = audio.FindIndex(each => each.CodecName is not (null or "none" or "unknown"));
+        var supported = audio.FindIndex(each => SupportedCodecs.IsAudio(each.Codec));
         return new MediaTraits(
             format.FormatName ?? "",
             video.CodecName ?? "",
@@ -44,7 +44,7 @@ internal sealed record MediaTraits(
             ProbeFormat.Positive(format.Duration) ?? 0,
             (long)(ProbeFormat.Positive(format.BitRate) ?? 0),
             video.ColorTransfer,
-            known < 0 ? null : known,
-            known < 0 ? null : audio[known].CodecName);
+            supported < 0 ? null : supported,
+            supported < 0 ? null : audio[supported].CodecName);
     }
 }

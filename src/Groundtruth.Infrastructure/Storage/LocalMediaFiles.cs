@@ -32,12 +32,17 @@ internal sealed class LocalMediaFiles
 
     public FileInfo? Find(string key) => MediaKey.IsWellFormed(key) && new FileInfo(PathOf(key)) is { Exists: true } file ? file : null;
 
-    public IEnumerable<string> List(string prefix, DateTimeOffset before) =>
-        new DirectoryInfo(options.Path) is not { Exists: true } root ? [] : root
+    /// <summary>Walks only the prefix's folder, because others hold the media of every submission.</summary>
+    public IEnumerable<string> List(string prefix, DateTimeOffset before)
+    {
+        var root = Path.GetFullPath(options.Path);
+        var folder = new DirectoryInfo(Path.Combine([root, .. prefix.Split('/')[..^1]]));
+        return !folder.Exists ? [] : folder
             .EnumerateFiles("*", SearchOption.AllDirectories)
             .Where(file => file.LastWriteTimeUtc < before)
-            .Select(file => Path.GetRelativePath(root.FullName, file.FullName).Replace(Path.DirectorySeparatorChar, '/'))
+            .Select(file => Path.GetRelativePath(root, file.FullName).Replace(Path.DirectorySeparatorChar, '/'))
             .Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && MediaKey.IsWellFormed(key));
+    }
 
     /// <exception cref="Application.UnavailableException">The volume is full.</exception>
     public Task<WriteOutcome> Write(string key, Stream content, long maxBytes, bool replace, CancellationToken ct) =>

@@ -11,18 +11,24 @@ namespace Groundtruth.Infrastructure.Storage;
 
 internal static class RemoteStore
 {
+    private const long BytesPerSecond = 1_000_000;
+
+    private static readonly ResiliencePropertyKey<long> Bytes = new("bytes");
+
     public static IServiceCollection AddStorePipelines(this IServiceCollection services) => services
         .AddRetryPipeline(StorePipelines.QuickName, perAttempt: TimeSpan.FromSeconds(4), total: TimeSpan.FromSeconds(10), IsTransient)
-        .AddRetryPipeline(StorePipelines.SlowName, perAttempt: TimeSpan.FromSeconds(60), total: TimeSpan.FromSeconds(150), IsTransient)
+        .AddRetryPipeline(StorePipelines.SlowName, perAttempt: Limit, total: call => 2.5 * Limit(call), IsTransient)
         .AddSingleton<StorePipelines>();
 
     /// <exception cref="UnavailableException">The store is unreachable or refused the request.</exception>
     /// <exception cref="MediaRefusedException">The store does not accept an object of this size or type.</exception>
-    public static async Task<T> Ask<T>(this ResiliencePipeline pipeline, Func<CancellationToken, Task<T>> ask, CancellationToken ct)
+    public static async Task<T> Ask<T>(this StorePipeline pipeline, Func<CancellationToken, Task<T>> ask, CancellationToken ct)
     {
+        var call = ResilienceContextPool.Shared.Get(ct);
+        call.Properties.Set(Bytes, pipeline.Bytes);
         try
         {
-            return await pipeline.ExecuteAsync(async token => await ask(token), ct);
+            return await pipeline.Pipeline.ExecuteAsync(async attempt => await ask(attempt.CancellationToken), call);
         }
         catch (Exception e) when (RefusalOf(e) is { } refusal)
         {
@@ -32,7 +38,15 @@ internal static class RemoteStore
         {
             throw new UnavailableException("The media store is unreachable or refused the request.", e);
         }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(call);
+        }
     }
+
+    /// <summary>A minute, and the time of the bytes over a slow link.</summary>
+    private static TimeSpan Limit(ResilienceContext call) =>
+        TimeSpan.FromSeconds(60 + (call.Properties.GetValue(Bytes, 0L) / BytesPerSecond));
 
     private static MediaRefusal? RefusalOf(Exception e) => e switch
     {

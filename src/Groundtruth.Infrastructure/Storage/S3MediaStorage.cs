@@ -66,11 +66,11 @@ internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options, StorePipel
         var deleted = await pipelines.Quick.Ask(token => s3.DeleteObjectAsync(options.Bucket, MediaKey.Checked(key), token), ct);
         if (!string.IsNullOrEmpty(deleted.VersionId))
         {
-            await pipelines.Slow.Ask(token => DeleteVersions(key, token), ct);
+            await pipelines.Slow(bytes: 0).Ask(token => DeleteVersions(key, token), ct);
         }
     }
 
-    public Task Store(string key, Stream content, string contentType, CancellationToken ct) => pipelines.Slow.Ask(
+    public Task Store(string key, Stream content, string contentType, CancellationToken ct) => pipelines.Slow(content.Length).Ask(
         token =>
         {
             content.Position = 0;
@@ -107,7 +107,12 @@ internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options, StorePipel
 
     private async Task<MoveOutcome> Move(string from, string to, string? version, CancellationToken ct)
     {
-        var outcome = await pipelines.Slow.Ask(token => Copy(from, to, version, token), ct);
+        if (await Find(from, ct) is not { } found)
+        {
+            return MoveOutcome.Missing;
+        }
+
+        var outcome = await pipelines.Slow(found.ByteSize).Ask(token => Copy(from, to, version, token), ct);
         if (outcome == MoveOutcome.Moved)
         {
             await Delete(from, ct);

@@ -58,7 +58,7 @@ internal sealed class S3Multipart(IAmazonS3 s3, S3Options options, StorePipeline
             UploadId = upload.UploadId,
             PartETags = [.. parts.Select(part => new PartETag(part.PartNumber, part.ETag))],
         };
-        var completed = await pipelines.Slow.Ask(token => Complete(request, token), ct);
+        var completed = await pipelines.Slow(parts.Sum(part => part.ByteSize)).Ask(token => Complete(request, token), ct);
 
         // Without an upload, an earlier attempt may have completed it, and its response was lost.
         return completed is not null || await Exists(upload.Key, ct);

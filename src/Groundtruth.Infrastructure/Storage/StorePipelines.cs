@@ -8,9 +8,14 @@ internal sealed class StorePipelines(ResiliencePipelineProvider<string> pipeline
     public const string QuickName = "store-quick";
     public const string SlowName = "store-slow";
 
+    private readonly ResiliencePipeline slow = pipelines.GetPipeline(SlowName);
+
     /// <summary>For queries.</summary>
-    public ResiliencePipeline Quick { get; } = pipelines.GetPipeline(QuickName);
+    public StorePipeline Quick { get; } = new(pipelines.GetPipeline(QuickName), Bytes: 0);
 
     /// <summary>For copies and uploads.</summary>
-    public ResiliencePipeline Slow { get; } = pipelines.GetPipeline(SlowName);
+    /// <param name="bytes">The size of the object, which extends the time limits.</param>
+    public StorePipeline Slow(long bytes) => new(slow, bytes);
 }
+
+internal readonly record struct StorePipeline(ResiliencePipeline Pipeline, long Bytes);

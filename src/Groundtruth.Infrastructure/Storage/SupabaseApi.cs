@@ -5,7 +5,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Groundtruth.Application.Storage;
-using Polly;
 
 namespace Groundtruth.Infrastructure.Storage;
 
@@ -30,7 +29,7 @@ internal sealed class SupabaseApi(HttpClient http, SupabaseOptions options)
 
     /// <summary>Returns null if the response has one of the expected refusals.</summary>
     public Task<JsonNode?> Call(
-        ResiliencePipeline pipeline, HttpMethod method, string path, JsonObject? body, string[] refusals, CancellationToken ct) =>
+        StorePipeline pipeline, HttpMethod method, string path, JsonObject? body, string[] refusals, CancellationToken ct) =>
         pipeline.Ask(
             token => Send(new(method, path) { Content = body is null ? null : JsonContent.Create(body) }, refusals, token), ct);
 

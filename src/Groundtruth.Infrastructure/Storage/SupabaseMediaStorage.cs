@@ -46,7 +46,7 @@ internal sealed class SupabaseMediaStorage(
 
     public async Task<bool> Move(string from, string to, CancellationToken ct)
     {
-        if (await Find(from, ct) is null)
+        if (await Find(from, ct) is not { } found)
         {
             return false;
         }
@@ -56,11 +56,12 @@ internal sealed class SupabaseMediaStorage(
         {
             ["bucketId"] = supabase.Bucket, ["sourceKey"] = MediaKey.Checked(from), ["destinationKey"] = MediaKey.Checked(to),
         };
-        if (await supabase.Call(pipelines.Slow, HttpMethod.Post, "object/move", body, ["404", "409"], ct) is null
+        var slow = pipelines.Slow(found.ByteSize);
+        if (await supabase.Call(slow, HttpMethod.Post, "object/move", body, ["404", "409"], ct) is null
             && await Find(from, ct) is not null)
         {
             await Delete(to, ct);
-            await supabase.Call(pipelines.Slow, HttpMethod.Post, "object/move", body, SupabaseApi.Missing, ct);
+            await supabase.Call(slow, HttpMethod.Post, "object/move", body, SupabaseApi.Missing, ct);
         }
 
         return true;
@@ -88,7 +89,7 @@ internal sealed class SupabaseMediaStorage(
     public Task Delete(string key, CancellationToken ct) =>
         supabase.Call(pipelines.Quick, HttpMethod.Delete, $"object/{supabase.Path(key)}", null, SupabaseApi.Missing, ct);
 
-    public Task Store(string key, Stream content, string contentType, CancellationToken ct) => pipelines.Slow.Ask(
+    public Task Store(string key, Stream content, string contentType, CancellationToken ct) => pipelines.Slow(content.Length).Ask(
         token =>
         {
             content.Position = 0;

@@ -29,7 +29,11 @@ internal sealed class SubmissionStore(
     public const string AddVideoHash =
         "INSERT INTO video_hashes (mode, video_sha256, submission_id) VALUES (@Mode, @VideoSha256, @Id) ON CONFLICT DO NOTHING";
 
-    private const string ReadColumns = $"{Columns}, near_duplicate_check, near_duplicates, seen_elsewhere";
+    private const string ReadColumns =
+        $"""
+        {Columns}, near_duplicate_check, near_duplicates, seen_elsewhere, has_poster, film_strip = 'cut' AS has_film_strip, preview_status,
+        brightness, sharpness, is_dark, is_blurred, is_still, is_silent
+        """;
 
     private const string ViewColumns =
         """

@@ -16,6 +16,7 @@ internal sealed class LocalUploadFiles(LocalMediaFiles media, DiskSpace space) :
 
     public IUploadWriter Open(Upload upload)
     {
+        DeleteUncounted(upload);
         space.Check();
         var folder = FolderOf(upload);
         PrivateFolder.CreateWithParents(folder);
@@ -70,19 +71,23 @@ internal sealed class LocalUploadFiles(LocalMediaFiles media, DiskSpace space) :
         }
     }
 
+    /// <summary>Deletes the files of writers that ended, or were fenced, before any of their bytes counted.</summary>
+    private void DeleteUncounted(Upload upload)
+    {
+        foreach (var file in FilesOf(upload).Where(file => file.Fence < upload.Fence && file.Offset >= upload.ReceivedBytes))
+        {
+            file.File.Delete();
+        }
+    }
+
     /// <summary>True if the bytes were joined before, by a request whose completion failed.</summary>
     private bool IsAssembled(Upload upload) => upload.DeclaredBytes is { } bytes && media.Find(upload.ObjectKey)?.Length == bytes;
 
     /// <param name="end">The end of the last part; null for the whole file of the only writer.</param>
     private List<Part> PartsOf(Upload upload, long? end)
     {
-        if (!Directory.Exists(FolderOf(upload)))
-        {
-            return [];
-        }
-
         List<Written> chain = [];
-        foreach (var file in new DirectoryInfo(FolderOf(upload)).EnumerateFiles().Select(Written.Of)
+        foreach (var file in FilesOf(upload)
             .Where(file => end is null || file.Offset < end)
             .OrderBy(file => file.Offset).ThenByDescending(file => file.Fence))
         {
@@ -99,6 +104,10 @@ internal sealed class LocalUploadFiles(LocalMediaFiles media, DiskSpace space) :
                 file.File, file.Offset, (index + 1 < chain.Count ? chain[index + 1].Offset : end ?? file.File.Length) - file.Offset)),
         ];
     }
+
+    private IEnumerable<Written> FilesOf(Upload upload) => new DirectoryInfo(FolderOf(upload)) is { Exists: true } folder
+        ? folder.EnumerateFiles().Select(Written.Of)
+        : [];
 
     private string FolderOf(Upload upload) => Path.Combine(media.Uploads, upload.Id.Value);
 

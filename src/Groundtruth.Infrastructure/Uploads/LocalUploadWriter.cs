@@ -48,5 +48,24 @@ internal sealed class LocalUploadWriter : IUploadWriter
         return true;
     });
 
+    public void Cut(long bytes)
+    {
+        try
+        {
+            if (bytes == 0)
+            {
+                File.Delete(file.Name);
+            }
+            else if (file.Length > bytes)
+            {
+                file.SetLength(bytes);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The next writer or the sweep deletes the rest.
+        }
+    }
+
     public ValueTask DisposeAsync() => file.DisposeAsync();
 }

@@ -1,6 +1,5 @@
 using Groundtruth.Application.Uploads;
 using Groundtruth.Domain;
-using Groundtruth.Domain.Accounts;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Uploads;
 using Groundtruth.Infrastructure.Database;
@@ -29,6 +28,9 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work) : IU
             FROM reservations h
             WHERE h.id = o.reservation_id)
         """;
+
+    /// <summary>Without the reservation's unfinished uploads.</summary>
+    private const string UnsubmittedBeside = $"{Unsubmitted} AND (o.status = 'complete' OR o.reservation_id <> @Id)";
 
     public void Add(Upload upload) => work.Write(
         """
@@ -132,18 +134,27 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work) : IU
         new { upload.Id, upload.ContributorId, upload.Fence, receivedBytes },
         ct);
 
-    public Task<long> SumUnsubmitted(Id<User> contributorId, Mode mode, DateTimeOffset now, CancellationToken ct) =>
-        database.QuerySingle<long>(Unsubmitted, new { ContributorId = contributorId, Mode = mode, now }, ct);
+    public Task<long> SumUnsubmitted(Reservation reservation, DateTimeOffset now, CancellationToken ct) => database.QuerySingle<long>(
+        UnsubmittedBeside, new { reservation.Id, reservation.ContributorId, reservation.Mode, now }, ct);
 
     public async Task<long> SumUnsubmittedForUpdate(Reservation reservation, DateTimeOffset now, CancellationToken ct)
     {
         await work.Query<string>(
             "SELECT id FROM users WHERE id = @ContributorId FOR NO KEY UPDATE", new { reservation.ContributorId }, ct);
         return await work.QuerySingle<long>(
-            $"{Unsubmitted} AND (o.status = 'complete' OR o.reservation_id <> @Id)",
-            new { reservation.Id, reservation.ContributorId, reservation.Mode, now },
-            ct);
+            UnsubmittedBeside, new { reservation.Id, reservation.ContributorId, reservation.Mode, now }, ct);
     }
+
+    public Task<int> Count(Reservation reservation, int limit, CancellationToken ct) => work.QuerySingle<int>(
+        """
+        SELECT count(*)::integer
+        FROM (
+          SELECT FROM uploads
+          WHERE (reservation_id, id) > (@Id, '') AND (reservation_id, id) < (@Id, '~') AND contributor_id = @ContributorId
+          LIMIT @limit) AS counted
+        """,
+        new { reservation.Id, reservation.ContributorId, limit },
+        ct);
 
     public Task<IReadOnlyList<Upload>> List(Reservation reservation, CancellationToken ct) => database.Query<Upload>(
         $"""

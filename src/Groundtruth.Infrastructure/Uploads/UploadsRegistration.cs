@@ -1,3 +1,4 @@
+using Groundtruth.Application.Retention;
 using Groundtruth.Application.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,6 +8,7 @@ internal static class UploadsRegistration
 {
     public static IServiceCollection AddUploads(this IServiceCollection services) => services
         .AddTransient<IUploadStore, UploadStore>()
+        .AddSingleton<IRetentionRule, UploadRetention>()
         .AddSingleton<IUploadFiles, LocalUploadFiles>()
         .AddSingleton<IUploadLinks, LocalUploadLinks>();
 }

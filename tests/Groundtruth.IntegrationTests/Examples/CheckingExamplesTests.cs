@@ -119,6 +119,37 @@ public sealed class CheckingExamplesTests : ApiTests
         Assert.That((await buyer.GetTask(task.Id)).Data.Text("example_problem"), Is.EqualTo("The file no longer exists."));
     }
 
+    [Test]
+    public async Task An_example_above_the_size_limit_is_refused_unread()
+    {
+        var buyer = await Server.Buyer();
+        var key = Store(buyer, []);
+        await using var large = Held(key);
+        large.SetLength(524_288_001);
+        var task = await Create(buyer, key);
+
+        await Server.Finish("check_examples");
+
+        Assert.That((await buyer.GetTask(task.Id)).Data.Text("example_problem"), Does.Contain("larger than 524288000 bytes"));
+    }
+
+    [Test]
+    public async Task An_example_that_cannot_be_inspected_for_a_day_is_refused()
+    {
+        var buyer = await Server.Buyer();
+        var key = Store(buyer, Clips.Unique());
+        var task = await Create(buyer, key);
+        await using var unreadable = Held(key);
+
+        await Server.Finish("check_examples");
+        var first = await StatusOf(buyer, task.Id);
+        Server.Clock.Advance(TimeSpan.FromHours(25));
+        await Server.Finish("check_examples");
+
+        Assert.That((first, await StatusOf(buyer, task.Id)), Is.EqualTo(("checking", "refused")));
+        Assert.That((await buyer.GetTask(task.Id)).Data.Text("example_problem"), Does.StartWith("The file could not be inspected"));
+    }
+
     private static async Task<ApiResponse> Create(Buyer buyer, string key)
     {
         var brief = Buyer.Brief();
@@ -131,6 +162,10 @@ public sealed class CheckingExamplesTests : ApiTests
     private static Task<ApiResponse> Offer(Contributor contributor, string task) => contributor.Get($"/api/contributor/v1/tasks/{task}");
 
     private static async Task<string> StatusOf(Buyer buyer, string task) => (await buyer.GetTask(task)).Data.Text("example_status");
+
+    /// <summary>Opens a file so that nothing else can read it.</summary>
+    private FileStream Held(string key) =>
+        new(Path.Combine(MediaDirectory, key), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
     private string Store(Buyer buyer, byte[] video, string name = "example.mp4")
     {

@@ -1,8 +1,10 @@
 using Groundtruth.Application.Inspections;
+using Groundtruth.Application.Previews;
 using Groundtruth.Infrastructure.Inspections;
 using Groundtruth.Infrastructure.Isolation;
 using Groundtruth.Infrastructure.Media;
 using Groundtruth.Infrastructure.Media.Location;
+using Groundtruth.Infrastructure.Previews;
 
 namespace Groundtruth.IntegrationTests.Inspections;
 
@@ -27,15 +29,25 @@ public sealed class LocalInspector : IDisposable
     }
 
     /// <summary>Names every file .mp4, so that only its content tells what it is.</summary>
-    public async Task<MediaInspection> Inspect(byte[] content, long maxBytes = long.MaxValue)
+    public async Task<MediaInspection> Inspect(byte[] content, long maxBytes = long.MaxValue) =>
+        await new MediaInspector(ffmpeg, home).Inspect(await Write(content), maxBytes, default);
+
+    /// <summary>Decodes like a media check.</summary>
+    public async Task<DecodedMedia> Decode(byte[] content, PreviewOptions options)
     {
-        var path = Path.Combine(folder.FullName, $"{Guid.NewGuid():n}.mp4");
-        await File.WriteAllBytesAsync(path, content);
-        return await new MediaInspector(ffmpeg, home).Inspect(path, maxBytes, default);
+        var decoder = new MediaDecoder(null!, null!, home, ffmpeg, new FactsReader(ffmpeg), options);
+        return await decoder.Decode(await Write(content), seconds: 1, default);
     }
 
     public Task<LocationRemoval> RemoveLocation(string path, int cpuSeconds = 15) =>
         new LocationRemover(new MatroskaRemuxer(ffmpeg), home).Remove(path, TimeSpan.FromSeconds(cpuSeconds), default);
+
+    private async Task<string> Write(byte[] content)
+    {
+        var path = Path.Combine(folder.FullName, $"{Guid.NewGuid():n}.mp4");
+        await File.WriteAllBytesAsync(path, content);
+        return path;
+    }
 
     public void Dispose()
     {

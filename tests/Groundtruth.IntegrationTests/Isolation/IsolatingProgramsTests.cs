@@ -169,18 +169,52 @@ public sealed class IsolatingProgramsTests
     [Test]
     public async Task Without_bubblewrap_the_limits_still_hold()
     {
-        var folder = Directory.CreateDirectory(files.PathOf("tools"));
-        foreach (var tool in new[] { "prlimit", "setpriv", "nice", "sh" })
-        {
-            File.CreateSymbolicLink(Path.Combine(folder.FullName, tool), SystemTools.OnPath.Path(tool));
-        }
-
-        using var limited = new ForeignPrograms(new IsolationOptions(AllowUnsandboxed: true), thread, new SystemTools(folder.FullName));
+        using var limited = new ForeignPrograms(
+            new IsolationOptions(AllowUnsandboxed: true), thread, new SystemTools(ToolsWithoutBubblewrap("tools")));
 
         var run = await limited.Run(Perl("-e", "1 while 1"), default);
 
         Assert.That((await limited.Confinement(default)).IsIsolated, Is.False);
         Assert.That(run.WasKilled, Is.True);
+    }
+
+    [Test]
+    public async Task A_machine_that_starts_nothing_is_tried_again()
+    {
+        var folder = ToolsWithoutBubblewrap("broken");
+        var tried = Path.Combine(folder, "true");
+        await File.WriteAllTextAsync(tried, "#!/bin/sh\nexit 1\n");
+        File.SetUnixFileMode(tried, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        using var broken = new ForeignPrograms(new IsolationOptions(AllowUnsandboxed: true), thread, new SystemTools(folder));
+
+        Assert.That(() => broken.Confinement(default), Throws.InstanceOf<UnavailableException>());
+        File.Delete(tried);
+        File.CreateSymbolicLink(tried, SystemTools.OnPath.Path("true"));
+
+        Assert.That((await broken.Confinement(default)).IsIsolated, Is.False);
+    }
+
+    /// <summary>The kernel counts all threads of a user: this program alone may have more than the limit.</summary>
+    [Test]
+    public void Processes_are_limited_only_for_a_user_of_their_own()
+    {
+        var shared = new Limits(SystemTools.OnPath).Command(Perl("-e", "1"));
+        var own = new Bubblewrap(SystemTools.OnPath, becomesNobody: false).Command(Perl("-e", "1"));
+
+        Assert.That((shared.Any(IsLimitOfProcesses), own.Any(IsLimitOfProcesses)), Is.EqualTo((false, true)));
+    }
+
+    private static bool IsLimitOfProcesses(string argument) => argument.StartsWith("--nproc", StringComparison.Ordinal);
+
+    private string ToolsWithoutBubblewrap(string name)
+    {
+        var folder = Directory.CreateDirectory(files.PathOf(name)).FullName;
+        foreach (var tool in new[] { "prlimit", "setpriv", "nice", "sh" })
+        {
+            File.CreateSymbolicLink(Path.Combine(folder, tool), SystemTools.OnPath.Path(tool));
+        }
+
+        return folder;
     }
 
     private static ForeignProgram Perl(params string[] arguments) =>

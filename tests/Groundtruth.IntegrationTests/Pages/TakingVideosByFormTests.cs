@@ -13,8 +13,13 @@ public sealed class TakingVideosByFormTests : ApiTests
     private PageClient pages = null!;
     private string spot = "";
 
-    protected override IReadOnlyDictionary<string, string?> Settings =>
-        new Dictionary<string, string?>(base.Settings) { ["Storage:MaxUploadBytes"] = $"{MaxBytes}" };
+    private readonly string scratch = Directory.CreateTempSubdirectory("groundtruth-scratch-").FullName;
+
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)
+    {
+        ["Storage:MaxUploadBytes"] = $"{MaxBytes}",
+        ["Inspection:ScratchPath"] = scratch,
+    };
 
     [SetUp]
     public async Task Reserve()
@@ -35,7 +40,7 @@ public sealed class TakingVideosByFormTests : ApiTests
     }
 
     [Test]
-    public async Task Large_video_is_not_buffered_in_memory()
+    public async Task Large_video_is_buffered_in_the_scratch_area()
     {
         using var video = new HeldContent(MaxBytes / 2, MaxBytes / 2);
         var upload = pages.PostFile(spot, $"{spot}/video", video);
@@ -47,6 +52,7 @@ public sealed class TakingVideosByFormTests : ApiTests
         var answer = await upload;
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(answer.Text, Does.Contain("The file is not a video."));
+        await Eventually.Is(0L, () => Task.FromResult(BufferedBytes()));
     }
 
     [Test]
@@ -111,9 +117,18 @@ public sealed class TakingVideosByFormTests : ApiTests
                 && Directory.EnumerateFiles(Path.Combine(MediaDirectory, "uploads")).Any(), Is.False);
     }
 
+    protected override Task AfterServer()
+    {
+        Directory.Delete(scratch, recursive: true);
+        return Task.CompletedTask;
+    }
+
     /// <summary>The size of the largest temporary file of ASP.NET Core, which reads a whole form before the controller runs.</summary>
-    private static long BufferedBytes() =>
-        new DirectoryInfo(Path.GetTempPath()).EnumerateFiles("ASPNETCORE_*").Select(Length).DefaultIfEmpty().Max();
+    private long BufferedBytes() => new DirectoryInfo(scratch)
+        .EnumerateFiles("ASPNETCORE_*", SearchOption.AllDirectories)
+        .Select(Length)
+        .DefaultIfEmpty()
+        .Max();
 
     private static long Length(FileInfo file)
     {

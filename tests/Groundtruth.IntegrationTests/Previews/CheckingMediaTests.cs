@@ -30,6 +30,25 @@ public sealed class CheckingMediaTests : ApiTests
         Assert.That((await Server.Operate(new CheckMedia())).Value, Is.Zero);
     }
 
+    [TestCase("approve", null)]
+    [TestCase("reject", "poor_quality")]
+    public async Task Decision_shows_the_signals(string decision, string? reason)
+    {
+        var (owner, submission) = await Submitted(Clips.Unique());
+        await Server.Operate(new CheckMedia());
+        var buyer = await owner.Api();
+
+        var decided = await buyer.Post(
+            $"/api/v1/submissions/{submission}/{decision}",
+            reason is null ? null : new JsonObject { ["reason"] = reason, ["note"] = "Too dark to make anything out." });
+
+        var announced = await Server.Events($"submission.{(reason is null ? "approved" : "rejected")}");
+        foreach (var shown in (JsonNode[])[decided.Data, announced.Single()])
+        {
+            Assert.That((shown.Text("preview_status"), Flags(shown)), Is.EqualTo(("not_needed", "is_silent")));
+        }
+    }
+
     [Test]
     public async Task Video_that_is_not_checked_has_no_preview_and_signals()
     {
@@ -89,6 +108,19 @@ public sealed class CheckingMediaTests : ApiTests
         await Server.Operate(new CheckMedia());
 
         Assert.That(Flags(await Get(owner, submission)), Is.EqualTo(flags));
+    }
+
+    [Test]
+    public async Task Fourth_attempt_decodes_key_frames_only()
+    {
+        var clip = Clips.Render(
+            "-f lavfi -i testsrc2=duration=4:size=160x120:rate=10 -pix_fmt yuv422p -c:v libx264 -preset ultrafast -g 10", ".mp4");
+        var (owner, submission) = await Submitted(clip);
+        await Server.Sql<object>("UPDATE submissions SET check_attempts = 3");
+
+        await Server.Operate(new CheckMedia());
+
+        Assert.That((await Get(owner, submission)).Text("preview_status"), Is.EqualTo("key_frames"));
     }
 
     [Test]
@@ -170,5 +202,5 @@ public sealed class CheckingMediaTests : ApiTests
 
     /// <summary>The signals that are true.</summary>
     private static string Flags(JsonNode submission) => string.Join(
-        ' ', submission["signals"]!.AsObject().Where(signal => signal.Value!.ToString() == "true").Select(signal => signal.Key));
+        ' ', submission["signals"]!.AsObject().Where(signal => signal.Value?.ToString() == "true").Select(signal => signal.Key));
 }

@@ -103,6 +103,42 @@ public sealed class FencingUploadsTests : UploadTests
         Assert.That(await Uploaded(), Is.EqualTo(bytes));
     }
 
+    [Test]
+    public async Task Bytes_that_do_not_count_leave_the_disk()
+    {
+        var (bytes, url) = (Random(3000), await Server.Begin(Reservation, 3000));
+        await Server.Append(url, 0, bytes[..1000]);
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            await Server.Append(url, 1000, new ByteArrayContent(bytes[1000..2000]), ("Upload-Checksum", $"sha1 {new string('A', 27)}="));
+        }
+
+        var kept = Files().Select(file => new FileInfo(file).Length).ToList();
+        await Server.Append(url, 1000, bytes[1000..]);
+
+        Assert.That(kept, Is.EqualTo(new[] { 1000L }));
+        Assert.That(await Uploaded(), Is.EqualTo(bytes));
+    }
+
+    [Test]
+    public async Task A_writer_deletes_what_a_killed_one_left()
+    {
+        var (bytes, url) = (Random(3000), await Server.Begin(Reservation, 3000));
+        await Server.Append(url, 0, bytes[..1000]);
+        var folder = System.IO.Path.GetDirectoryName(Files().Single())!;
+        string[] left = [$"{folder}/{1000:D15}-{1:D10}", $"{folder}/{1500:D15}-{1:D10}"];
+        foreach (var file in left)
+        {
+            await File.WriteAllBytesAsync(file, bytes);
+        }
+
+        await Server.Append(url, 1000, bytes[1000..2000]);
+
+        Assert.That((left.Count(File.Exists), Files().Length), Is.EqualTo((0, 2)));
+        await Server.Append(url, 2000, bytes[2000..]);
+        Assert.That(await Uploaded(), Is.EqualTo(bytes));
+    }
+
     private static byte[] Filled(byte value, int bytes)
     {
         var filled = new byte[bytes];

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using Groundtruth.Domain.Uploads;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Uploads;
@@ -61,6 +62,31 @@ public sealed class LimitingUploadsTests : UploadTests
     }
 
     [Test]
+    public async Task An_upload_that_begins_again_does_not_count_twice()
+    {
+        var url = await Server.Begin(Reservation, 700_000);
+        await Server.Append(url, 0, new byte[600_000]);
+
+        var again = await Server.Create(Reservation, 700_000);
+
+        Assert.That(again.Status, Is.EqualTo(HttpStatusCode.Created), again.ToString());
+        Assert.That((await Server.Append(again.Header("Location")!, 0, new byte[700_000])).Status, Is.EqualTo(HttpStatusCode.NoContent));
+    }
+
+    [Test]
+    public async Task Bytes_beyond_the_budget_leave_the_disk()
+    {
+        var second = await Contributor.Reserve(await (await Server.Buyer()).OpenTask());
+        var (first, other) = (await Server.Begin(Reservation, 600_000), await Server.Begin(second, 600_000));
+        await Server.Append(first, 0, new byte[600_000]);
+
+        var refused = await Server.Append(other, 0, new byte[600_000]);
+
+        Assert.That(refused.Reason, Is.EqualTo("too_many_unsubmitted_bytes"));
+        Assert.That(Files().Sum(file => new FileInfo(file).Length), Is.EqualTo(await Server.ReceivedBytes()));
+    }
+
+    [Test]
     public async Task A_submitted_video_no_longer_counts()
     {
         await Contributor.Upload(Reservation, Clips.Unique());
@@ -70,6 +96,44 @@ public sealed class LimitingUploadsTests : UploadTests
         var created = await Server.Create(second, Budget);
 
         Assert.That(created.Status, Is.EqualTo(HttpStatusCode.Created), created.ToString());
+    }
+
+    [Test]
+    public async Task A_reservation_has_a_limited_number_of_uploads()
+    {
+        await Server.Sql<object>(
+            """
+            INSERT INTO uploads (id, reservation_id, org_id, mode, contributor_id, object_key, content_type, protocol, status, is_swept,
+                                 token_salt, created_at, last_activity_at)
+            SELECT 'upl_' || lpad(n::text, 16, '0'), id, org_id, mode, contributor_id, 'uploads/' || n, 'video/mp4', 'tus', 'discarded', true,
+                   substr(sha256('salt'), 1, 16), created_at, created_at
+            FROM reservations, generate_series(1, $1) AS n
+            """,
+            Upload.MaxPerReservation - 1);
+        var last = await Server.Create(Reservation, 10);
+
+        var refused = new[] { await Server.Create(Reservation, 10), await Contributor.Upload(Reservation, [1]) };
+
+        Assert.That(last.Status, Is.EqualTo(HttpStatusCode.Created), last.ToString());
+        Assert.That(
+            refused.Select(response => (response.Status, response.Reason)), Is.All.EqualTo((HttpStatusCode.Conflict, "too_many_uploads")));
+        Assert.That(await Server.Count("uploads"), Is.EqualTo(Upload.MaxPerReservation));
+    }
+
+    [Test]
+    public async Task Rows_of_ended_uploads_are_deleted_after_a_day()
+    {
+        await Server.Begin(Reservation, 10);
+        await Server.Begin(Reservation, 10);
+        Server.Clock.Advance(TimeSpan.FromHours(3));
+        await Server.Finish("sweep_uploads");
+        await Server.Run("sweep_expired");
+        var kept = await Server.Count("uploads");
+        Server.Clock.Advance(TimeSpan.FromHours(22));
+
+        await Server.Run("sweep_expired");
+
+        Assert.That((kept, await Server.Count("uploads")), Is.EqualTo((2L, 0L)));
     }
 
     [Test]

@@ -53,13 +53,14 @@ public sealed class DecodingPlanTests
         Assert.That(DecodingPlan.Of(Playable with { Seconds = 3_600 }, MaxCpu).KeyFramesOnly, Is.False);
 
     [Test]
-    public void Traits_skip_cover_pictures_and_unknown_sound()
+    public void Traits_skip_cover_pictures_and_unsupported_sound()
     {
         var json =
             """
             { "streams": [
                 { "codec_type": "video", "codec_name": "mjpeg", "width": 600, "height": 600, "disposition": { "attached_pic": 1 } },
                 { "codec_type": "audio", "codec_name": "none" },
+                { "codec_type": "audio", "codec_name": "mpegh_3d_audio" },
                 { "codec_type": "audio", "codec_name": "aac" },
                 { "codec_type": "video", "codec_name": "hevc", "pix_fmt": "yuv420p10le", "width": 1920, "height": 1080,
                   "avg_frame_rate": "30000/1001", "color_transfer": "smpte2084", "disposition": { "attached_pic": 0 } }],
@@ -69,7 +70,7 @@ public sealed class DecodingPlanTests
         var media = MediaTraits.Of(ProbeReport.Read(json.ToArray()))!;
 
         Assert.That((media.Codec, media.Seconds, media.IsHdr, media.IsDeep), Is.EqualTo(("hevc", 12.5, true, true)));
-        Assert.That((media.AudioIndex, media.AudioCodec), Is.EqualTo((1, "aac")));
+        Assert.That((media.AudioIndex, media.AudioCodec), Is.EqualTo((2, "aac")));
         Assert.That(media.FramesPerSecond, Is.EqualTo(29.97).Within(0.001));
     }
 

@@ -23,8 +23,8 @@ public sealed class SignalsTests
 
     [TestCase(0.04, true)]
     [TestCase(0.05, false)]
-    [TestCase(null, false)]
-    public void Still_video_hardly_moves(double? movingShare, bool isStill) =>
+    [TestCase(null, null)]
+    public void Still_video_hardly_moves(double? movingShare, bool? isStill) =>
         Assert.That(Signals.Of(0.4, 0.5, movingShare, -20).IsStill, Is.EqualTo(isStill));
 
     [TestCase(-61, true)]

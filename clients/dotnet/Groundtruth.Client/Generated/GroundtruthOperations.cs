@@ -6206,22 +6206,22 @@ namespace Groundtruth.Client
         public required bool IsDark { get; init; }
 
         /// <summary>
-        /// True if the video is out of focus or blurred by movement.
+        /// True if the video is out of focus or blurred by movement. False if the picture has no edges.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("is_blurred")]
         public required bool IsBlurred { get; init; }
 
         /// <summary>
-        /// True if nothing moves, as in a picture of a picture.
+        /// True if nothing moves, as in a picture of a picture. Null if only key frames, or one frame, were decoded.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("is_still")]
-        public required bool IsStill { get; init; }
+        public required bool? IsStill { get; init; }
 
         /// <summary>
-        /// True if the video has no sound.
+        /// True if the video has no sound. Null if its sound cannot be decoded.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("is_silent")]
-        public required bool IsSilent { get; init; }
+        public required bool? IsSilent { get; init; }
 
     }
 

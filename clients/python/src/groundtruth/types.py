@@ -921,11 +921,15 @@ class SubmissionSignals(TypedDict):
     is_dark: bool
     """True if the video is very dark."""
     is_blurred: bool
-    """True if the video is out of focus or blurred by movement."""
-    is_still: bool
-    """True if nothing moves, as in a picture of a picture."""
-    is_silent: bool
-    """True if the video has no sound."""
+    """True if the video is out of focus or blurred by movement. False if the picture has no
+    edges.
+    """
+    is_still: Optional[bool]
+    """True if nothing moves, as in a picture of a picture. Null if only key frames, or one
+    frame, were decoded.
+    """
+    is_silent: Optional[bool]
+    """True if the video has no sound. Null if its sound cannot be decoded."""
 
 SubmissionStatus = Literal["pending", "approved", "rejected"]
 

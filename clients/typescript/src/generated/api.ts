@@ -2004,12 +2004,12 @@ export interface components {
             sharpness: number;
             /** @description True if the video is very dark. */
             is_dark: boolean;
-            /** @description True if the video is out of focus or blurred by movement. */
+            /** @description True if the video is out of focus or blurred by movement. False if the picture has no edges. */
             is_blurred: boolean;
-            /** @description True if nothing moves, as in a picture of a picture. */
-            is_still: boolean;
-            /** @description True if the video has no sound. */
-            is_silent: boolean;
+            /** @description True if nothing moves, as in a picture of a picture. Null if only key frames, or one frame, were decoded. */
+            is_still: null | boolean;
+            /** @description True if the video has no sound. Null if its sound cannot be decoded. */
+            is_silent: null | boolean;
         };
         /** @enum {string} */
         SubmissionStatus: "pending" | "approved" | "rejected";

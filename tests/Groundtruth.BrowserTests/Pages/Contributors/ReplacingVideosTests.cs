@@ -36,6 +36,27 @@ public sealed class ReplacingVideosTests : ContributorPageTests
     }
 
     [Test]
+    public async Task No_other_video_can_be_chosen_during_a_submission()
+    {
+        var (visitor, _, _) = await SpotHolder();
+        var held = new TaskCompletionSource();
+        await visitor.Page.RouteAsync("**/submit", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await Choose(visitor, Clips.Unique());
+        await visitor.Press("Submit video");
+        await Says(visitor, "Checking your video");
+
+        await Assertions.Expect(visitor.Page.GetByLabel("Choose a video")).ToBeDisabledAsync();
+        await Assertions.Expect(visitor.Page.GetByLabel("Record a video")).ToBeDisabledAsync();
+        held.SetResult();
+
+        await Arrives(visitor);
+    }
+
+    [Test]
     public async Task Video_that_is_being_sent_is_replaced()
     {
         await using var proxy = new CuttingProxy { Server = Server.Address };

@@ -55,6 +55,30 @@ public sealed class WaitingForInspectionsTests : ContributorPageTests
     }
 
     [Test]
+    public async Task Tab_that_missed_the_submission_follows_it([Values] bool hasEnded)
+    {
+        var (visitor, session, _) = await SpotHolder();
+        await Choose(visitor, Clips.Unique());
+        await Assertions.Expect(visitor.Page.Locator("#send")).ToBeVisibleAsync();
+        await SubmitElsewhere(session);
+        if (hasEnded)
+        {
+            await Server.Operate(new InspectUploads());
+        }
+
+        await visitor.Press("Submit video");
+        if (!hasEnded)
+        {
+            await Assertions.Expect(visitor.Page.Locator("#inspecting")).ToBeVisibleAsync();
+            await Server.Operate(new InspectUploads());
+        }
+
+        await Arrives(visitor);
+        Assert.That(await visitor.Text(), Does.Contain("Video submitted."));
+        Assert.That(await Server.Count("submissions"), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Page_without_scripts_refreshes()
     {
         var (waiting, session) = await WithASlowInspection(Clips.Unique());
@@ -92,6 +116,19 @@ public sealed class WaitingForInspectionsTests : ContributorPageTests
             return visitor.Page.Locator("#inspecting").IsVisibleAsync();
         });
         return (visitor, session);
+    }
+
+    /// <summary>Uploads a video of the only spot and queues its inspection.</summary>
+    private async Task SubmitElsewhere(Contributor session)
+    {
+        var spot = (await Server.Reservations()).Single().Id;
+        await session.Upload(await session.Get($"/api/contributor/v1/reservations/{spot}"), Clips.Unique());
+        await Server.Sql<object>(
+            """
+            INSERT INTO inspections (id, reservation_id, org_id, mode, contributor_id, remove_location, status, attempts, due_at, created_at)
+            SELECT 'ins_' || substr(id, 5), id, org_id, mode, contributor_id, true, 'queued', 0, '2020-01-01', created_at FROM reservations
+            """);
+        await Server.Sql<object>("UPDATE reservations SET checked_until = $1", Server.Clock.GetUtcNow().AddHours(12).UtcDateTime);
     }
 
     private async Task Inspect(Contributor session)

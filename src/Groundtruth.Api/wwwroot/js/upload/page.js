@@ -162,6 +162,14 @@ class UploadPage {
     await (state.status === "submitted" ? this.#submit(signal) : this.#endInspection(state));
   }
 
+  // Another tab, or a request whose response was lost, may have submitted a video.
+  async #follow(error, signal) {
+    const state = error.status === 409 ? await this.#server.state(signal).catch(() => null) : null;
+    if (state?.status === "inspecting") return this.#inspect(signal);
+    if (state?.status === "submitted") return this.#submit(signal);
+    throw error;
+  }
+
   #endInspection({ upload, problems }) {
     if (upload) this.#limits.maxBytes = upload.max_bytes;
     if (problems.length > 0) throw new Refusal("The video was refused.", { status: 400, problems });
@@ -192,7 +200,7 @@ class UploadPage {
     keepAwake();
     const watch = setInterval(() => this.#watch(current.signal), watchMilliseconds);
     try {
-      await work(current.signal);
+      await work(current.signal).catch(error => this.#follow(error, current.signal));
     } catch (error) {
       if (!current.signal.aborted) this.#refuse(error);
     } finally {

@@ -9,9 +9,18 @@ export function submit({ server, view, signal, removeLocation }) {
   view.stage("submitting");
   view.showEarlier();
   view.say("Upload complete. Checking your video. This can take a minute.");
-  return persist(() => server.submit(removeLocation, signal), {
+  return persist(() => send(server, view, signal, removeLocation), {
     signal, onWait: () => view.say("Connection lost. Your video is uploaded; submitting it again."),
   });
+}
+
+async function send(server, view, signal, removeLocation) {
+  view.lock(true);
+  try {
+    return await server.submit(removeLocation, signal);
+  } finally {
+    view.lock(false);
+  }
 }
 
 // Returns the reservation's state when the inspection has ended.

@@ -17,6 +17,7 @@ export class View {
   #announced = 0;
   #hasFile = false;
   #isInterrupted = false;
+  #isLocked = false;
 
   get stop() {
     return part("stop");
@@ -44,8 +45,14 @@ export class View {
     this.#render();
     this.#keepFocus();
     part("location").disabled = name !== "choosing";
-    for (const picker of this.#pickers) picker.disabled = name === "over";
+    this.#enablePickers();
     if (name === "sending") [this.#announced, this.#isInterrupted] = [0, false];
+  }
+
+  // While the server may be taking a video, no other one can be chosen.
+  lock(isLocked) {
+    this.#isLocked = isLocked;
+    this.#enablePickers();
   }
 
   say(sentence) {
@@ -128,6 +135,10 @@ export class View {
 
   get #pickers() {
     return part("upload").querySelectorAll("input[type=file]");
+  }
+
+  #enablePickers() {
+    for (const picker of this.#pickers) picker.disabled = this.#isLocked || this.#stage === "over";
   }
 
   #render() {
