@@ -10,7 +10,9 @@ namespace Groundtruth.Api.Accounts;
 public sealed class AccountController : ApiController
 {
     /// <summary>Register</summary>
-    /// <remarks>Creates a contributor account and a session of 30 days. Limited to 100 registrations per IP address in 15 minutes.</remarks>
+    /// <remarks>
+    /// Creates a contributor account and a session of 30 days. Limited to 100 registrations per IP address in 15 minutes.
+    /// </remarks>
     [HttpPost("register", Name = "register")]
     [ForAnyone]
     [ProducesResponseType<Envelope<SignedInAccountResponse>>(StatusCodes.Status201Created)]
@@ -20,9 +22,9 @@ public sealed class AccountController : ApiController
 
     /// <summary>Log in</summary>
     /// <remarks>
-    /// Creates a session of 30 days; that of a member of an organization ends after 14 days without a request. Existing sessions stay valid. An unknown
-    /// e-mail and a wrong password return the same error. Limited to 10 attempts per account and 200 per IP address in 15 minutes, which refill gradually.
-    /// A device that sends its <c>device_token</c> has its own 10 attempts.
+    /// Creates a session that lasts 30 days. Sessions of organization members end earlier, after 14 days without a request. Existing
+    /// sessions stay valid. An unknown e-mail and a wrong password return the same error. Limited to 10 attempts per account and 200 per IP
+    /// address in 15 minutes, which refill gradually. A device that sends its <c>device_token</c> has its own 10 attempts.
     /// </remarks>
     [HttpPost("login", Name = "logIn")]
     [ForAnyone]
@@ -44,8 +46,8 @@ public sealed class AccountController : ApiController
 
     /// <summary>Correct the country</summary>
     /// <remarks>
-    /// Corrects the country until the first payout. A payout account in the former country is no longer used: call `POST /payout-account` to open
-    /// another one. Held payouts are sent to it.
+    /// Corrects the country until the first payout. A payout account in the former country is no longer used: call `POST /payout-account`
+    /// to open another one. Held payouts are then sent to the new account.
     /// </remarks>
     [HttpPatch("me", Name = "correctCountry")]
     [ProducesResponseType<Envelope<AccountResponse>>(StatusCodes.Status200OK)]

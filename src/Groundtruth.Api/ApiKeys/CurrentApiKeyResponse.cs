@@ -21,6 +21,6 @@ public sealed record CurrentApiKeyResponse
     /// <summary>The time of creation, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The time from which the key is refused, in UTC. Null if it does not expire.</summary>
+    /// <summary>The time when the key expires, in UTC. Null if it does not expire.</summary>
     public required DateTimeOffset? ExpiresAt { get; init; }
 }

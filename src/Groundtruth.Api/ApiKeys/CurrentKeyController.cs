@@ -9,7 +9,7 @@ namespace Groundtruth.Api.ApiKeys;
 public sealed class CurrentKeyController : ApiController
 {
     /// <summary>Retrieve the API key in use</summary>
-    /// <remarks>Tells which API key, organization and mode the request uses, what the key may do, and its limits.</remarks>
+    /// <remarks>Returns the API key of the request with its organization, mode, scopes and limits.</remarks>
     [HttpGet(Name = "getCurrentKey")]
     [ForAnyKey]
     [ProducesResponseType<Envelope<CurrentKeyResponse>>(StatusCodes.Status200OK)]

@@ -9,7 +9,7 @@ internal static class DoctorCommand
     public static Command Create()
     {
         var command = new Command(
-            "doctor", "Check the installation, and print what to do. Exits with 1 if a part does not work.") { Output.Json };
+            "doctor", "Check the installation and print remedies. Exits with 1 if a check fails.") { Output.Json };
         command.SetAction((result, ct) => Operations.Run(
             result,
             new Diagnose(),

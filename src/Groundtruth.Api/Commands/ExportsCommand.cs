@@ -10,7 +10,7 @@ internal static class ExportsCommand
     public static Command Create() => new("exports", "List exports and retry failed ones.")
     {
         Operations.List<ExportStatus, Export>("exports", status => new ListAllExports(status), Describe, Line),
-        Operations.Retry<Export>("Continue the preparation or the copy of a failed export.", id => new RetryExport(id), Describe),
+        Operations.Retry<Export>("Resume the preparation or copy of a failed export.", id => new RetryExport(id), Describe),
     };
 
     private static string Line(Export export) =>

@@ -30,7 +30,7 @@ internal static class KeysCommand
         var expires = new Option<KeyExpiry?>("--expires")
         {
             Description =
-                "When the key expires: a date and time such as 2027-01-31T00:00:00Z, or days from now such as 90d. Never, if absent.",
+                "The expiry: a time such as 2027-01-31T00:00:00Z, or a number of days from now such as 90d. Default: never.",
             CustomParser = KeyExpiry.Parse,
         };
         var command = new Command("create", "Create a key and print its secret once.")
@@ -41,7 +41,7 @@ internal static class KeysCommand
         {
             if (result.GetValue(orgId) is null == result.GetValue(newOrg) is null)
             {
-                result.AddError("Give either --org-id, the id of an existing organization, or --new-org, the name of one to create.");
+                result.AddError("Specify either --org-id (an existing organization) or --new-org (the name of a new one).");
             }
         });
         command.SetAction((result, ct) => Operations.Run(
@@ -69,7 +69,7 @@ internal static class KeysCommand
         var id = KeyId();
         var overlap = new Option<double>("--overlap-hours")
         {
-            Description = "How many hours the old secret stays valid.",
+            Description = "The number of hours that the old key stays valid.",
             DefaultValueFactory = _ => 24,
         };
         overlap.Validators.Add(result =>

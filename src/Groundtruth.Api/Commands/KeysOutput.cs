@@ -28,7 +28,7 @@ internal static class KeysOutput
             Org     {issued.OrgId}
             Name    {issued.Name ?? "none"}
             Scopes  {string.Join(", ", issued.Scopes)}
-            Until   {(issued.ExpiresAt is { } end ? $"{end:yyyy-MM-dd'T'HH:mm:ss'Z'}" : "it is revoked")}
+            Expires {(issued.ExpiresAt is { } end ? $"{end:yyyy-MM-dd'T'HH:mm:ss'Z'}" : "never")}
             Store the key securely: it will not be shown again.
             """);
         return Task.FromResult(0);

@@ -7,7 +7,7 @@ internal static class LedgerCommand
 {
     public static Command Create() => new("ledger", "Verify the ledger.") { Check() };
 
-    private static readonly Option<bool> All = new("--all") { Description = "Check all tasks, also those that have not changed." };
+    private static readonly Option<bool> All = new("--all") { Description = "Check all tasks, including those that have not changed." };
 
     private static Command Check()
     {

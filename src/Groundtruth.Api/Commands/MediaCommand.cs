@@ -21,7 +21,7 @@ internal static class MediaCommand
     private static Command Delete()
     {
         var id = new Argument<string>("id") { Description = "The id of the submission (sub_…)." };
-        var command = new Command("delete", "Delete the video of a submission, and what was made from it.") { id, Output.Json };
+        var command = new Command("delete", "Delete a submission's video and all files derived from it.") { id, Output.Json };
         command.SetAction((result, ct) => Operations.Send(
             result,
             new DeleteMedia(Operations.IdOf<Submission>(result, id)),
@@ -37,6 +37,6 @@ internal static class MediaCommand
 
     private static string Line(MediaCheckProgress progress) => progress.DueCount == 0
         ? "All videos are checked."
-        : $"{Format.Count(progress.DueCount, "video", "videos")} to check: {Format.Count(progress.MissingFactsCount)} with facts missing, "
-            + $"{Format.Count(progress.TriedCount)} running or failed before.";
+        : $"{Format.Count(progress.DueCount, "video", "videos")} to check: {Format.Count(progress.MissingFactsCount)} with missing facts, "
+            + $"{Format.Count(progress.TriedCount)} running or previously failed.";
 }

@@ -36,7 +36,10 @@ internal static class Operations
         where TStatus : struct, Enum
     {
         var status =
-            new Option<string?>("--status") { Description = $"List only this status: {string.Join(", ", SnakeCase<TStatus>.All)}." };
+            new Option<string?>("--status")
+            {
+                Description = $"List only items with this status: {string.Join(", ", SnakeCase<TStatus>.All)}.",
+            };
         status.AcceptOnlyFromAmong([.. SnakeCase<TStatus>.All]);
         var command = new Command("list", $"List the {kind} of all organizations, newest first.") { status, Output.Json };
         command.SetAction((result, ct) => Run(

@@ -10,7 +10,7 @@ internal static class PayoutsCommand
     public static Command Create() => new("payouts", "List payouts and retry failed ones.")
     {
         Operations.List<PayoutStatus, Payout>("payouts", status => new ListPayouts(status), Describe, Line),
-        Operations.Retry<Payout>("Queue a failed or held payout again.", id => new RetryPayout(id), Describe),
+        Operations.Retry<Payout>("Requeue a failed or held payout.", id => new RetryPayout(id), Describe),
     };
 
     private static string Line(Payout payout) =>

@@ -7,7 +7,7 @@ namespace Groundtruth.Api.Deliveries;
 /// <summary>The result of a recovery.</summary>
 public sealed record RecoveredDeliveriesResponse : IHasExample<RecoveredDeliveriesResponse>
 {
-    /// <summary>The number of deliveries queued again or, in a dry run, counted.</summary>
+    /// <summary>The number of requeued deliveries or, in a dry run, of deliveries to requeue.</summary>
     public required int Count { get; init; }
 
     /// <summary>True if the deliveries were only counted.</summary>

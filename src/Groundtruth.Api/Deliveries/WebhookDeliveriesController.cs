@@ -13,7 +13,10 @@ namespace Groundtruth.Api.Deliveries;
 public sealed class WebhookDeliveriesController : ApiController
 {
     /// <summary>List webhook deliveries</summary>
-    /// <remarks>Returns an endpoint's deliveries of the last 90 days with their attempts, newest first. Retrieve a single delivery for the response bodies.</remarks>
+    /// <remarks>
+    /// Returns an endpoint's deliveries of the last 90 days with their attempts, newest first. Retrieve a single delivery for the response
+    /// bodies.
+    /// </remarks>
     /// <param name="id">The endpoint's id.</param>
     /// <param name="page">The page to return.</param>
     [HttpGet("webhook-endpoints/{id}/deliveries", Name = "listWebhookDeliveries")]
@@ -24,8 +27,8 @@ public sealed class WebhookDeliveriesController : ApiController
 
     /// <summary>Recover failed deliveries</summary>
     /// <remarks>
-    /// Queues the endpoint's deliveries again that were exhausted or cancelled at `since` or later, up to 10,000 per call. With `dry_run`, they are only
-    /// counted.
+    /// Requeues the endpoint's deliveries that were exhausted or cancelled at or after `since`, up to 10,000 per call. With `dry_run`, they
+    /// are only counted.
     /// </remarks>
     /// <param name="id">The endpoint's id.</param>
     [HttpPost("webhook-endpoints/{id}/recover", Name = "recoverWebhookDeliveries")]
@@ -43,7 +46,10 @@ public sealed class WebhookDeliveriesController : ApiController
     public Task<IActionResult> Get(Id<WebhookDelivery> id) => Send<DeliveryView, DeliveryResponse>(new GetDelivery(id));
 
     /// <summary>Redeliver a webhook</summary>
-    /// <remarks>Queues the delivery for immediate sending, followed by the full retry schedule if it fails. Returns 409 while an attempt is in progress.</remarks>
+    /// <remarks>
+    /// Queues the delivery for immediate sending, followed by the full retry schedule if it fails. Returns 409 while an attempt is in
+    /// progress.
+    /// </remarks>
     /// <param name="id">The delivery's id.</param>
     [HttpPost("webhook-deliveries/{id}/redeliver", Name = "redeliverWebhook")]
     [RequiredScope(Scope.WebhooksWrite)]

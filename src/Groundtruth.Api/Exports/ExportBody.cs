@@ -7,12 +7,14 @@ namespace Groundtruth.Api.Exports;
 /// <summary>The selection, form and destination of an export.</summary>
 public sealed record ExportBody
 {
-    /// <summary>The submissions to export: <c>approved</c> (default), or <c>all</c>, where those not approved have rows but no media.</summary>
+    /// <summary>
+    /// The submissions to export: <c>approved</c> (default) or <c>all</c>. With <c>all</c>, unapproved submissions have rows but no media.
+    /// </summary>
     public string? Status { get; init; }
 
     /// <summary>
     /// The id of a ready export of the same task and status. The files then hold only what is new or changed since, and
-    /// <c>removed.jsonl</c> lists the submissions that left.
+    /// <c>removed.jsonl</c> lists the submissions that are no longer included.
     /// </summary>
     public string? SinceExport { get; init; }
 

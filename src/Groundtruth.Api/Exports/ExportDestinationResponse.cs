@@ -14,7 +14,7 @@ public sealed record ExportDestinationResponse : IHasExample<ExportDestinationRe
     /// <summary>The name of the bucket.</summary>
     public required string Bucket { get; init; }
 
-    /// <summary>The folder in the bucket. Objects lie under the prefix and the export's id. Empty for the root.</summary>
+    /// <summary>The folder in the bucket. Objects are stored under the prefix and the export's id. Empty for the root.</summary>
     public required string Prefix { get; init; }
 
     /// <summary>The region of the bucket.</summary>

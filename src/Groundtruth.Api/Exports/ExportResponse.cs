@@ -21,13 +21,13 @@ public sealed record ExportResponse : IHasExample<ExportResponse>
     public required ExportStatus Status { get; init; }
 
     /// <summary>
-    /// The reason of the failure; null otherwise. It is <c>too_many_submissions</c> (more than a million), <c>internal</c>,
+    /// The reason for the failure; null otherwise. It is <c>too_many_submissions</c> (more than a million), <c>internal</c>,
     /// <c>media_deleted</c> (a video was deleted during the copy), <c>destination_conflict</c> (an object with other content exists),
     /// <c>destination_refused</c> (see <c>destination.error_code</c>) or <c>destination_unreachable</c>.
     /// </summary>
     public required ExportFailure? FailureReason { get; init; }
 
-    /// <summary>The number of this version, from 1 on for each task. Numbers of deleted exports are not used again.</summary>
+    /// <summary>The version number, starting at 1 for each task. Numbers of deleted exports are not reused.</summary>
     public required int Version { get; init; }
 
     /// <summary>The exported submissions: <c>approved</c> or <c>all</c>.</summary>

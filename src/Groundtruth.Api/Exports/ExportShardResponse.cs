@@ -5,7 +5,7 @@ using Groundtruth.Application.Exports;
 
 namespace Groundtruth.Api.Exports;
 
-/// <summary>A tar archive of an export. It is made while it is downloaded.</summary>
+/// <summary>A tar archive of an export, generated during the download.</summary>
 public sealed record ExportShardResponse : IHasExample<ExportShardResponse>
 {
     /// <summary>The position of the shard, starting at 0.</summary>
@@ -20,7 +20,9 @@ public sealed record ExportShardResponse : IHasExample<ExportShardResponse>
     /// <summary>The SHA-256 hash of the archive, in lower-case hex. Null until its first complete download.</summary>
     public required string? Sha256 { get; init; }
 
-    /// <summary>A signed link, valid for one hour and only as long as the key or membership that requested it. It supports ranges.</summary>
+    /// <summary>
+    /// A signed link, valid for one hour while the API key or membership that requested it is active. Supports range requests.
+    /// </summary>
     [Url]
     public required string Url { get; init; }
 

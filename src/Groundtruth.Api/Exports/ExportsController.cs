@@ -17,8 +17,8 @@ public sealed class ExportsController : ApiController
     /// <remarks>
     /// Creates an immutable version of the task's submissions as they are now. It is prepared in the background: poll it, or subscribe to
     /// `export.ready` and `export.failed`. An organization can have 3 exports in preparation. With `destination`, the videos and files are
-    /// copied to a bucket, under the prefix and the export's id. Your credentials are stored encrypted until the copy ends,
-    /// after a failure for another day.
+    /// copied to a bucket, under the prefix and the export's id. Your credentials are stored encrypted, and deleted when the copy ends or,
+    /// if it fails, a day later.
     /// </remarks>
     /// <param name="id">The task's id.</param>
     /// <param name="body">The selection of submissions. Optional.</param>
@@ -41,8 +41,8 @@ public sealed class ExportsController : ApiController
 
     /// <summary>Retrieve an export</summary>
     /// <remarks>
-    /// Retrieves an export with signed links to its files. Each call creates new links, which are valid for one hour. A download that was
-    /// interrupted continues at a new link.
+    /// Retrieves an export with signed links to its files. Each call creates new links, which are valid for one hour. An interrupted
+    /// download can be resumed with a new link.
     /// </remarks>
     /// <param name="id">The export's id.</param>
     [HttpGet("exports/{id}", Name = "getExport")]
@@ -51,7 +51,7 @@ public sealed class ExportsController : ApiController
     public Task<IActionResult> Get(Id<Export> id) => Send<ExportView, ExportResponse>(new GetExport(id));
 
     /// <summary>Delete an export</summary>
-    /// <remarks>Deletes an export, or cancels its preparation or copy. Its links end. Copied objects stay in the bucket.</remarks>
+    /// <remarks>Deletes an export, or cancels its preparation or copy. Its links stop working. Copied objects stay in the bucket.</remarks>
     /// <param name="id">The export's id.</param>
     [HttpDelete("exports/{id}", Name = "deleteExport")]
     [RequiredScope(Scope.TasksRead)]

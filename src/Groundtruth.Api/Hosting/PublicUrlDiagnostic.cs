@@ -6,7 +6,7 @@ namespace Groundtruth.Api.Hosting;
 /// <summary>Requests the public URL as its users do, through every proxy.</summary>
 internal sealed class PublicUrlDiagnostic(IConfiguration configuration, IHttpClientFactory http) : IDiagnostic
 {
-    private const string Remedy = "Start the server, and check PublicUrl, the name server, the proxy and its certificate.";
+    private const string Remedy = "Start the server, and check PublicUrl, DNS, the proxy and its certificate.";
 
     public string Name => "public_url";
 
@@ -18,7 +18,7 @@ internal sealed class PublicUrlDiagnostic(IConfiguration configuration, IHttpCli
     {
         if (Settings.Text(configuration, "PublicUrl") is not { } url)
         {
-            return Finding.Warning("PublicUrl is not set: links lead to the address listened on.", "Set PublicUrl.");
+            return Finding.Warning("PublicUrl is not set: links point to the address that the server listens on.", "Set PublicUrl.");
         }
 
         try

@@ -12,7 +12,7 @@ internal static class ServingSettings
         if (text is null && !environment.IsDevelopment())
         {
             throw new SettingsException(
-                $"{PublicUrl} is required outside Development, because links lead there. Set it to the address that users open, such as "
+                $"{PublicUrl} is required outside Development, because links point to it. Set it to the address that users open, such as "
                 + "https://groundtruth.example.com.");
         }
 
@@ -50,7 +50,7 @@ internal static class ServingSettings
 
         if (StorageSettings.Storage(configuration) is { Supabase: null, S3: null })
         {
-            yield return "Storage:Provider is Local: media lies on the disk of this machine, and other replicas cannot read it.";
+            yield return "Storage:Provider is Local: media is stored on this machine's disk, and other replicas cannot read it.";
         }
     }
 

@@ -31,7 +31,7 @@ internal static class ErrorStatus
         415 => ("unsupported_media_type", "Send JSON with 'Content-Type: application/json' in UTF-8."),
         431 => ("validation_error", "The request has more than 100 headers or more than 32 KiB of them. Send fewer or shorter ones."),
         460 => ("validation_error", "The bytes do not match Upload-Checksum. They were discarded; send them again."),
-        503 => ("unavailable", "The service is temporarily unavailable. Retry after the Retry-After header."),
+        503 => ("unavailable", "The service is temporarily unavailable. Retry after the number of seconds in Retry-After."),
         >= 500 => ("internal", "Internal error. Contact support with the request id."),
         _ => ("validation_error", "The request is malformed."),
     };

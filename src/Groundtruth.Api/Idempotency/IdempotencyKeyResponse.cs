@@ -12,21 +12,23 @@ public sealed record IdempotencyKeyResponse : IHasExample<IdempotencyKeyResponse
     public required string Key { get; init; }
 
     /// <summary>
-    /// <c>in_progress</c> while the request runs, and for up to a minute after its server died; a retry then returns the stored result.
-    /// It is <c>completed</c> once a retry returns the response, and <c>unknown</c> if a request with the key would be executed.
+    /// <c>in_progress</c> while the request runs, and for up to a minute after its server crashed. <c>completed</c> if a retry returns the
+    /// stored response. <c>unknown</c> if a retry executes the request.
     /// </summary>
     public required IdempotencyKeyStatus State { get; init; }
 
     /// <summary>The status of the response. Null unless <c>completed</c>.</summary>
     public required int? StatusCode { get; init; }
 
-    /// <summary>The object that the request created or changed. Null if it is not known yet, or the response is about several.</summary>
+    /// <summary>
+    /// The object that the request created or changed. Null if it is not known yet, or if the response covers several objects.
+    /// </summary>
     public required IdempotencyResourceResponse? Resource { get; init; }
 
     /// <summary>The time of the first use, in UTC. Null if <c>unknown</c>.</summary>
     public required DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>The time from which the key is forgotten, in UTC. Null if <c>unknown</c>.</summary>
+    /// <summary>The time when the key expires, in UTC. Null if <c>unknown</c>.</summary>
     public required DateTimeOffset? ExpiresAt { get; init; }
 
     public static IdempotencyKeyResponse Example => new()

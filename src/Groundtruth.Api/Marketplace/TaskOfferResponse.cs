@@ -23,16 +23,22 @@ public sealed record TaskOfferResponse : IHasExample<TaskOfferResponse>
     /// <summary><c>open</c> while the task accepts videos; <c>completed</c> or <c>cancelled</c> once it has ended.</summary>
     public required CollectionTaskStatus Status { get; init; }
 
-    /// <summary>Why the task takes no reservations at the moment: <c>payment_disputed</c> or <c>payment_refunded</c>. Null normally.</summary>
+    /// <summary>
+    /// Why the task takes no reservations at the moment: <c>payment_disputed</c> or <c>payment_refunded</c>. Null otherwise.
+    /// </summary>
     public required FundingHold? FundingHold { get; init; }
 
     /// <summary>The requested kinds of media. Currently always <c>video</c>.</summary>
     public required IReadOnlyList<Modality> Modalities { get; init; }
 
-    /// <summary>The device to record with: <c>any</c>, <c>mobile</c> or <c>desktop</c>. Clients of this API must check it themselves.</summary>
+    /// <summary>
+    /// The device to record with: <c>any</c>, <c>mobile</c> or <c>desktop</c>. Clients of this API must check it themselves.
+    /// </summary>
     public required DeviceRequirement DeviceRequirement { get; init; }
 
-    /// <summary>Requirements for each video. A video that misses one is refused when it is submitted; the reservation stays.</summary>
+    /// <summary>
+    /// Requirements for each video. A video that does not meet one is refused when it is submitted; the reservation stays.
+    /// </summary>
     public required VideoRequirementsResponse Requirements { get; init; }
 
     /// <summary>A signed link to the example video, valid for one hour. Null in lists and if the task has no example to show.</summary>

@@ -99,7 +99,7 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
             Description = answer.StatusCode switch
             {
                 StatusCodes.Status201Created => "Created.",
-                StatusCodes.Status202Accepted => "Accepted. The work continues.",
+                StatusCodes.Status202Accepted => "Accepted. The work continues in the background.",
                 _ => "Success.",
             },
             Headers = ApiHeaders.References(document, headers),

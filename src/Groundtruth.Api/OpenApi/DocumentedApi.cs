@@ -25,11 +25,11 @@ internal sealed record DocumentedApi(
             Tag("Reviews", "Approve and reject submissions."),
             Tag("Exports", "Export the submissions of a task as a dataset."),
             Tag("Webhooks", "Register URLs that receive signed events."),
-            Tag("Deliveries", "Inspect and repeat the deliveries of events."),
+            Tag("Deliveries", "Inspect and resend webhook deliveries."),
             Tag("Events", "List the events of the last 30 days."),
             Tag("ApiKeys", "Retrieve the API key in use.", "API keys"),
-            Tag("Idempotency", "Retrieve the response that was stored under an idempotency key."),
-            Tag("RequestLog", "List the requests of the last 30 days to this API.", "Request log"),
+            Tag("Idempotency", "Look up the outcome of a request by its idempotency key."),
+            Tag("RequestLog", "List the API requests of the last 30 days.", "Request log"),
             Tag("Simulation", "Simulate payments and submissions in test mode."),
         ],
         ErrorResponses.All);
@@ -43,7 +43,7 @@ internal sealed record DocumentedApi(
         [
             Tag("Accounts", "Register, log in, log out and retrieve the account."),
             Tag("Marketplace", "Browse open tasks."),
-            Tag("Reservations", "Reserve and release spots of tasks."),
+            Tag("Reservations", "Reserve and release spots in tasks."),
             Tag("Uploads", "Upload a large video in parts, or discard an upload."),
             Tag("Submissions", "Submit videos and track their review."),
             Tag("Payouts", "Track earnings and payouts."),

@@ -14,7 +14,8 @@ internal static class FieldNames
             $"The number of videos must be a whole number from {Format.Count(TaskBrief.MinTargetSubmissions)} to "
                 + $"{Format.Count(TaskBrief.MaxTargetSubmissions)}.",
         ["requirements.max_byte_size"] =
-            $"The largest file must be a whole number of megabytes from 1 to {Format.Count(VideoRequirements.MostByteSize / 1_000_000)}.",
+            "The maximum file size must be a whole number of megabytes from 1 to "
+                + $"{Format.Count(VideoRequirements.MostByteSize / 1_000_000)}.",
         ["example_media_key"] = "Example video not found. Upload it again.",
         ["country"] = "Choose a country.",
     };
@@ -27,8 +28,8 @@ internal static class FieldNames
     /// <summary>The labels of fields of a part, in sentences. Those of other fields are their paths in words.</summary>
     private static readonly Dictionary<string, string> Labels = new()
     {
-        ["requirements.min_duration_seconds"] = "the shortest length",
-        ["requirements.max_duration_seconds"] = "the greatest length",
+        ["requirements.min_duration_seconds"] = "the minimum length",
+        ["requirements.max_duration_seconds"] = "the maximum length",
         ["requirements.min_resolution"] = "the resolution",
         ["requirements.min_frame_rate"] = "the frame rate",
         ["requirements.max_age_hours"] = "the age",

@@ -28,13 +28,16 @@ public sealed record PayoutResponse : IHasExample<PayoutResponse>
     /// <summary>The amount, in cents of US dollars.</summary>
     public required long AmountCents { get; init; }
 
-    /// <summary><c>queued</c> until paid, <c>held</c> for the reason in <c>hold_reason</c>, <c>paid</c>, or <c>failed</c> if the payment provider rejected it.</summary>
+    /// <summary>
+    /// <c>queued</c> until paid, <c>held</c> for the reason in <c>hold_reason</c>, <c>paid</c>, or <c>failed</c> if the payment provider
+    /// rejected it.
+    /// </summary>
     public required PayoutStatus Status { get; init; }
 
     /// <summary>The reason for <c>held</c>. Null otherwise.</summary>
     public required PayoutHoldReason? HoldReason { get; init; }
 
-    /// <summary>The time at which a held payout is sent, in UTC. Null if the hold does not end by time alone.</summary>
+    /// <summary>The time at which a held payout is sent, in UTC. Null if the hold has no fixed end.</summary>
     public required DateTimeOffset? HeldUntil { get; init; }
 
     /// <summary>The reason for <c>held</c> or <c>failed</c>, for people. Null otherwise.</summary>

@@ -11,10 +11,10 @@ public sealed class RequestsController : ApiController
 {
     /// <summary>List requests</summary>
     /// <remarks>
-    /// Returns the requests to this API of the last 30 days, newest first, from all keys of the organization and mode. A request appears about a
-    /// second after its response. Query strings, headers and bodies are not kept. All filters must match. With `status_class`, `method`, `route`
-    /// or `key_id`, a page is the result of reading at most 10,000 requests: it may hold fewer than `limit`, even none, while `has_more` is true.
-    /// Follow the `Link` header to read on. Under heavy load some requests may be missing.
+    /// Returns the API requests of the last 30 days by all keys of the organization and mode, newest first. A request appears about a
+    /// second after its response. Query strings, headers and bodies are not kept. All filters must match. With `status_class`, `method`,
+    /// `route` or `key_id`, a page reads at most 10,000 requests. It may then have fewer items than `limit`, even none, although `has_more`
+    /// is true: follow the `Link` header. Under heavy load, some requests may be missing.
     /// </remarks>
     /// <param name="page">The page to return.</param>
     /// <param name="filter">The requests to return.</param>

@@ -13,8 +13,8 @@ public sealed class ReservationsController : ApiController
 {
     /// <summary>Reserve a spot</summary>
     /// <remarks>
-    /// Reserves a spot of the task for 60 minutes and returns an upload link for the video. A contributor can hold one spot per task, and can submit
-    /// once more after a rejection.
+    /// Reserves a spot in the task for 60 minutes and returns an upload link for the video. A contributor can hold one spot per task, and
+    /// can submit once more after a rejection.
     /// </remarks>
     /// <param name="id">The task's id.</param>
     /// <param name="body">The video to upload.</param>
@@ -27,8 +27,9 @@ public sealed class ReservationsController : ApiController
 
     /// <summary>Retrieve a reservation</summary>
     /// <remarks>
-    /// Retrieves a reservation, with a new upload link while it is live. Links that go straight to S3 are valid for 15 minutes, those to Supabase for as long
-    /// as its server is set to (2 hours by default). Such a link reserves `max_bytes` of the contributor's unsubmitted bytes until the file has arrived.
+    /// Retrieves a reservation, with a new upload link while it is live. Links to S3 are valid for 15 minutes, links to Supabase for the
+    /// lifetime set on its server (2 hours by default). Such a link reserves `max_bytes` of the contributor's unsubmitted bytes until the
+    /// file has arrived.
     /// </remarks>
     /// <param name="id">The reservation's id.</param>
     [HttpGet("reservations/{id}", Name = "getReservation")]

@@ -10,6 +10,6 @@ public sealed record SimulatedRefusalResponse
     /// <summary>The id of the contributor, <c>usr_…</c>.</summary>
     public required Id<User> ContributorId { get; init; }
 
-    /// <summary>The requirements that the video misses.</summary>
+    /// <summary>The requirements that the video does not meet.</summary>
     public required IReadOnlyList<ProblemResponse> Problems { get; init; }
 }

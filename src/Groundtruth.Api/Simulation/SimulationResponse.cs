@@ -18,7 +18,9 @@ public sealed record SimulationResponse : IHasExample<SimulationResponse>
     /// <summary>The id of the task, <c>tsk_…</c>.</summary>
     public required Id<CollectionTask> TaskId { get; init; }
 
-    /// <summary><c>running</c>, then <c>completed</c>, or <c>failed</c> if there are no submissions or the simulation could not finish.</summary>
+    /// <summary>
+    /// <c>running</c>, then <c>completed</c>, or <c>failed</c> if there are no submissions or the simulation could not finish.
+    /// </summary>
     public required SimulationStatus Status { get; init; }
 
     /// <summary>The requested number of submissions.</summary>
@@ -27,7 +29,9 @@ public sealed record SimulationResponse : IHasExample<SimulationResponse>
     /// <summary>The number of submissions so far.</summary>
     public required int SubmittedCount { get; init; }
 
-    /// <summary>The number of videos that were refused because they miss the task's requirements. Their contributors then sent another video.</summary>
+    /// <summary>
+    /// The number of videos that were refused because they do not meet the task's requirements. Their contributors then sent another video.
+    /// </summary>
     public required int RefusedCount { get; init; }
 
     /// <summary>Why these videos were refused.</summary>

@@ -10,7 +10,7 @@ public sealed record SubmissionPayoutResponse
     /// <summary>The payout's id, <c>pay_…</c>.</summary>
     public required Id<Payout> Id { get; init; }
 
-    /// <summary><c>queued</c> until paid, <c>held</c> while the payout account is not payable, <c>paid</c>, or <c>failed</c>.</summary>
+    /// <summary><c>queued</c> until paid, <c>held</c> while it cannot be sent yet, <c>paid</c>, or <c>failed</c>.</summary>
     public required PayoutStatus Status { get; init; }
 
     /// <summary>The amount, in cents of US dollars.</summary>

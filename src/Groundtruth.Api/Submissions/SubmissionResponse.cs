@@ -58,10 +58,10 @@ public sealed record SubmissionResponse : IHasExample<SubmissionResponse>
     /// <summary>The file size, in bytes.</summary>
     public required long ByteSize { get; init; }
 
-    /// <summary>The SHA-256 hash of the stored file, in hex. If its location was removed, of the file without it.</summary>
+    /// <summary>The SHA-256 hash of the stored file, in hex. If the location was removed, the hash of the file without it.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>The SHA-256 hash of the coded video, in hex, which a change of the container does not change. Null until known.</summary>
+    /// <summary>The SHA-256 hash of the encoded video stream, in hex. Independent of the container. Null until known.</summary>
     public required string? VideoSha256 { get; init; }
 
     /// <summary>The frame width before rotation, in pixels.</summary>
@@ -98,7 +98,7 @@ public sealed record SubmissionResponse : IHasExample<SubmissionResponse>
     public required string Container { get; init; }
 
     /// <summary>
-    /// The time of the recording as the camera wrote it, in UTC. Null if the file states none, or one more than a day after its submission.
+    /// The recording time stated in the file, in UTC. Null if the file states none, or one that is more than a day after the submission.
     /// </summary>
     public required DateTimeOffset? RecordedAt { get; init; }
 
@@ -133,8 +133,8 @@ public sealed record SubmissionResponse : IHasExample<SubmissionResponse>
     public required NearDuplicateCheckStatus NearDuplicateCheck { get; init; }
 
     /// <summary>
-    /// The organization's most similar submissions of the same mode, best first, at most ten. A reason to look, not a verdict. Null until
-    /// checked, and for contributors.
+    /// The organization's most similar submissions of the same mode, best first, at most ten. A reason to compare the videos, not a
+    /// decision. Null until checked, and for contributors.
     /// </summary>
     public required IReadOnlyList<NearDuplicateResponse>? NearDuplicates { get; init; }
 

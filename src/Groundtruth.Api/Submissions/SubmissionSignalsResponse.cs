@@ -2,7 +2,7 @@ using Groundtruth.Application.Submissions;
 
 namespace Groundtruth.Api.Submissions;
 
-/// <summary>Measurements of a video, to help reviewers. They never refuse it.</summary>
+/// <summary>Measurements of a video that help reviewers. They never cause a refusal.</summary>
 public sealed record SubmissionSignalsResponse
 {
     /// <summary>The mean brightness, from 0 to 1.</summary>
@@ -17,7 +17,7 @@ public sealed record SubmissionSignalsResponse
     /// <summary>True if the video is out of focus or blurred by movement. False if the picture has no edges.</summary>
     public required bool IsBlurred { get; init; }
 
-    /// <summary>True if nothing moves, as in a picture of a picture. Null if only key frames, or one frame, were decoded.</summary>
+    /// <summary>True if nothing moves, as in a video of a photo. Null if only key frames, or one frame, were decoded.</summary>
     public required bool? IsStill { get; init; }
 
     /// <summary>True if the video has no sound. Null if its sound cannot be decoded.</summary>

@@ -1,6 +1,6 @@
 namespace Groundtruth.Api.Submissions;
 
-/// <summary>How to submit the video.</summary>
+/// <summary>Options for submitting the video.</summary>
 public sealed record SubmitBody
 {
     /// <summary>True removes the recording location from the file before it is stored. Default: true.</summary>

@@ -10,7 +10,7 @@ public sealed record TaskPreviewResponse : IHasExample<TaskPreviewResponse>
     /// <summary><c>reward_cents</c> times <c>target_submissions</c>, in cents of US dollars.</summary>
     public required long BudgetCents { get; init; }
 
-    /// <summary>The number of payments, one after another, that pay the budget.</summary>
+    /// <summary>The number of consecutive payments that fund the budget.</summary>
     public required int PaymentCount { get; init; }
 
     /// <summary>Facts that may delay the task. They do not prevent its creation, except <c>external_id_taken</c>.</summary>

@@ -23,7 +23,10 @@ public sealed record TaskResponse : IHasExample<TaskResponse>
     /// <summary>Instructions for contributors.</summary>
     public required string Instructions { get; init; }
 
-    /// <summary><c>funding</c> until the budget is paid, then <c>open</c>. <c>completed</c> once <c>target_submissions</c> are approved, or <c>cancelled</c>.</summary>
+    /// <summary>
+    /// <c>funding</c> until the budget is paid, then <c>open</c>. <c>completed</c> once <c>target_submissions</c> are approved, or
+    /// <c>cancelled</c>.
+    /// </summary>
     public required CollectionTaskStatus Status { get; init; }
 
     /// <summary><c>reward_cents</c> times <c>target_submissions</c>, in cents of US dollars.</summary>
@@ -35,7 +38,9 @@ public sealed record TaskResponse : IHasExample<TaskResponse>
     /// <summary>The amount refunded, including pending refunds, in cents of US dollars.</summary>
     public required long RefundedCents { get; init; }
 
-    /// <summary>Why the task takes no new reservations and its payouts wait: <c>payment_disputed</c> or <c>payment_refunded</c>. Null normally.</summary>
+    /// <summary>
+    /// Why the task takes no new reservations and its payouts wait: <c>payment_disputed</c> or <c>payment_refunded</c>. Null otherwise.
+    /// </summary>
     public required FundingHold? FundingHold { get; init; }
 
     /// <summary>The reward per approved submission, in cents of US dollars.</summary>
@@ -59,7 +64,9 @@ public sealed record TaskResponse : IHasExample<TaskResponse>
     /// <summary>The device to record with: <c>any</c>, <c>mobile</c> or <c>desktop</c>.</summary>
     public required DeviceRequirement DeviceRequirement { get; init; }
 
-    /// <summary>Requirements for each video. A video that misses one is refused before review, and its contributor can try again.</summary>
+    /// <summary>
+    /// Requirements for each video. A video that does not meet one is refused before review, and its contributor can try again.
+    /// </summary>
     public required VideoRequirementsResponse Requirements { get; init; }
 
     /// <summary>The id of the task in your system. Null without one.</summary>
@@ -72,8 +79,8 @@ public sealed record TaskResponse : IHasExample<TaskResponse>
     public required string? ExampleMediaKey { get; init; }
 
     /// <summary>
-    /// <c>none</c> without an example. <c>checking</c> until the example is inspected, then <c>ready</c>, or <c>refused</c> if it is invalid.
-    /// Contributors see the example when it is <c>ready</c>.
+    /// <c>none</c> without an example. <c>checking</c> until the example is inspected, then <c>ready</c>, or <c>refused</c> if it is
+    /// invalid. Contributors see the example when it is <c>ready</c>.
     /// </summary>
     public required ExampleStatus ExampleStatus { get; init; }
 

@@ -15,6 +15,6 @@ public sealed record TaskWarningResponse
     public static TaskWarningResponse Example => new()
     {
         Code = "rare_requirement",
-        Message = "Few videos may meet requirements.min_resolution. Many phones record 1080 pixels unless their owner changes a setting.",
+        Message = "Few videos may meet requirements.min_resolution. Many phones record 1080 pixels by default.",
     };
 }

@@ -14,8 +14,8 @@ public sealed class TasksController : ApiController
 {
     /// <summary>Create a task</summary>
     /// <remarks>
-    /// Creates a task in status `funding`. Pay for it on the Stripe Checkout page at `funding_url`; on payment, the task becomes `open`. If Stripe
-    /// could not create the page, `funding_url` is null: request one with `POST /tasks/{id}/funding-session`.
+    /// Creates a task in status `funding`. Pay for it on the Stripe Checkout page at `funding_url`; on payment, the task becomes `open`. If
+    /// Stripe could not create the page, `funding_url` is null: request one with `POST /tasks/{id}/funding-session`.
     /// </remarks>
     [HttpPost(Name = "createTask")]
     [RequiredScope(Scope.TasksWrite)]
@@ -25,8 +25,8 @@ public sealed class TasksController : ApiController
 
     /// <summary>Preview a task</summary>
     /// <remarks>
-    /// Checks a task like `POST /tasks` and returns its budget, the number of payments and warnings. Creates nothing, so an `Idempotency-Key`
-    /// has no effect.
+    /// Checks a task like `POST /tasks` and returns its budget, the number of payments and warnings. Creates nothing, so an
+    /// `Idempotency-Key` has no effect.
     /// </remarks>
     [HttpPost("preview", Name = "previewTask")]
     [RequiredScope(Scope.TasksWrite)]
@@ -62,8 +62,8 @@ public sealed class TasksController : ApiController
 
     /// <summary>Update a task</summary>
     /// <remarks>
-    /// Changes the `external_id` and the `metadata` of a task in any status. Fields that are absent or null keep their value. Given keys of
-    /// `metadata` are set and the others kept; a key with an empty or null value is removed.
+    /// Changes the `external_id` and the `metadata` of a task in any status. Fields that are absent or null keep their value. Keys given in
+    /// `metadata` are set, others are kept, and keys with an empty or null value are removed.
     /// </remarks>
     /// <param name="id">The task's id.</param>
     [HttpPatch("{id}", Name = "updateTask")]
@@ -73,7 +73,10 @@ public sealed class TasksController : ApiController
         Send<TaskView, TaskResponse>(body with { TaskId = id });
 
     /// <summary>Renew a task's funding link</summary>
-    /// <remarks>Returns the task with its current `funding_url`, or with a new one if it expired or does not exist. A payment page expires after 24 hours.</remarks>
+    /// <remarks>
+    /// Returns the task with its current `funding_url`, or with a new one if it expired or does not exist. A payment page expires after 24
+    /// hours.
+    /// </remarks>
     /// <param name="id">The task's id.</param>
     [HttpPost("{id}/funding-session", Name = "renewTaskFunding")]
     [RequiredScope(Scope.TasksWrite)]
@@ -83,8 +86,8 @@ public sealed class TasksController : ApiController
 
     /// <summary>Cancel a task</summary>
     /// <remarks>
-    /// Cancels a task in status `funding` or `open` and ends its reservations. The remaining funds are refunded, except the rewards of pending
-    /// submissions. These can still be reviewed; rewards that are not earned are refunded afterwards.
+    /// Cancels a task in status `funding` or `open` and ends its reservations. The remaining funds are refunded, except the rewards of
+    /// pending submissions. These can still be reviewed; rewards that are not earned are refunded afterwards.
     /// </remarks>
     /// <param name="id">The task's id.</param>
     [HttpPost("{id}/cancel", Name = "cancelTask")]

@@ -6,19 +6,19 @@ namespace Groundtruth.Api.Tasks;
 /// <summary>Requirements of a task for each video. Null or <c>any</c> requires nothing.</summary>
 public sealed record VideoRequirementsResponse
 {
-    /// <summary>The shortest duration, in seconds. Durations count to the nearest second.</summary>
+    /// <summary>The minimum duration, in seconds. Durations are rounded to the nearest second.</summary>
     public required int? MinDurationSeconds { get; init; }
 
-    /// <summary>The longest duration, in seconds.</summary>
+    /// <summary>The maximum duration, in seconds.</summary>
     public required int? MaxDurationSeconds { get; init; }
 
     /// <summary>The orientation as displayed: <c>any</c>, <c>landscape</c> or <c>portrait</c>.</summary>
     public required VideoOrientation Orientation { get; init; }
 
-    /// <summary>The least number of pixels of the shorter side.</summary>
+    /// <summary>The minimum number of pixels on the shorter side.</summary>
     public required int? MinResolution { get; init; }
 
-    /// <summary>The least average number of frames per second. A video's rate counts to the nearest whole number.</summary>
+    /// <summary>The minimum average frame rate, in frames per second. A video's rate is rounded to the nearest whole number.</summary>
     public required int? MinFrameRate { get; init; }
 
     /// <summary>The sound: <c>any</c>, <c>required</c> or <c>forbidden</c>.</summary>
@@ -27,7 +27,7 @@ public sealed record VideoRequirementsResponse
     /// <summary>The longest time from recording to submission, in hours. Videos without a recording date are accepted.</summary>
     public required int? MaxAgeHours { get; init; }
 
-    /// <summary>The largest file, in bytes.</summary>
+    /// <summary>The maximum file size, in bytes.</summary>
     public required long? MaxByteSize { get; init; }
 
     public static VideoRequirementsResponse Example => new()

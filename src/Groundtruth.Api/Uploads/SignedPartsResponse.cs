@@ -37,7 +37,7 @@ public sealed record SignedPartsResponse : IHasExample<SignedPartsResponse>
 /// <summary>A URL for one part.</summary>
 public sealed record SignedPartResponse
 {
-    /// <summary>The number of the part, from 1 on.</summary>
+    /// <summary>The part number, starting at 1.</summary>
     public required int PartNumber { get; init; }
 
     /// <summary>The signed URL. Send the part with <c>PUT</c>; a part that is sent again replaces the earlier one.</summary>

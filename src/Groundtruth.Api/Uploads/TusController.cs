@@ -66,7 +66,7 @@ public sealed class TusController(IMediator mediator, UploadOptions options) : C
     [HttpPatch("{id}")]
     public Task<IActionResult> Append(Id<Upload> id, Secret? token) => Request.Number(TusHeaders.Offset) is { } offset
         ? Append(id, token ?? new(""), offset, StatusCodes.Status204NoContent)
-        : Task.FromResult(TusResults.Invalid(TusHeaders.Offset, "Upload-Offset must be the upload's number of bytes."));
+        : Task.FromResult(TusResults.Invalid(TusHeaders.Offset, "Upload-Offset must be the number of bytes received so far."));
 
     [HttpDelete("{id}")]
     public async Task<IActionResult> Terminate(Id<Upload> id, Secret? token) =>

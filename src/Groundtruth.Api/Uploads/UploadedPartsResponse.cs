@@ -26,7 +26,7 @@ public sealed record UploadedPartsResponse : IHasExample<UploadedPartsResponse>
 /// <summary>A part that has arrived.</summary>
 public sealed record UploadedPartResponse
 {
-    /// <summary>The number of the part, from 1 on.</summary>
+    /// <summary>The part number, starting at 1.</summary>
     public required int PartNumber { get; init; }
 
     /// <summary>The size of the part, in bytes.</summary>

@@ -32,7 +32,7 @@ internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKey>
         RuleFor(command => command.ExpiresAt)
             .Must(expiresAt => expiresAt is null || expiresAt > time.GetUtcNow())
             .WithErrorCode("in_the_past")
-            .WithMessage("The expiry must lie in the future.");
+            .WithMessage("The expiry must be in the future.");
     }
 }
 

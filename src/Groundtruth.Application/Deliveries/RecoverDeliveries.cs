@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Deliveries;
 
-/// <summary>Queues failed deliveries of an endpoint again.</summary>
+/// <summary>Requeues an endpoint's failed deliveries.</summary>
 public sealed record RecoverDeliveries : ICommand<RecoveredDeliveries>
 {
     /// <summary>The maximum per call; a further call handles the rest.</summary>
@@ -16,7 +16,9 @@ public sealed record RecoverDeliveries : ICommand<RecoveredDeliveries>
     [JsonIgnore]
     public Id<WebhookEndpoint> EndpointId { get; init; }
 
-    /// <summary>Recovers deliveries that failed at this time or later. An ISO 8601 time with offset, such as 2026-06-18T14:32:00Z.</summary>
+    /// <summary>
+    /// Recovers deliveries that failed at this time or later. An ISO 8601 time with offset, such as 2026-06-18T14:32:00Z.
+    /// </summary>
     public string? Since { get; init; }
 
     /// <summary>True to only count the deliveries. Default: false.</summary>

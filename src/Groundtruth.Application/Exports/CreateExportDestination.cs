@@ -15,7 +15,7 @@ public sealed record CreateExportDestination
     /// <summary>The name of the bucket.</summary>
     public string? Bucket { get; init; }
 
-    /// <summary>The folder in the bucket. Objects lie under the prefix and the export's id. Default: the root.</summary>
+    /// <summary>The folder in the bucket. Objects are stored under the prefix and the export's id. Default: the root.</summary>
     public string? Prefix { get; init => field = value?.Trim('/'); }
 
     /// <summary>The region of the bucket, such as <c>eu-west-1</c>.</summary>
@@ -59,7 +59,8 @@ internal sealed partial class CreateExportDestinationValidator : AbstractValidat
             .Must(prefix => prefix is null || (prefix.Length <= ExportDestination.MaxPrefixLength && Prefix().IsMatch(prefix)))
             .WithErrorCode("invalid_format")
             .WithMessage(
-                $"{Path}.prefix must have at most {ExportDestination.MaxPrefixLength} letters, digits, and . _ - = in folders.");
+                $"{Path}.prefix must have at most {ExportDestination.MaxPrefixLength} characters: "
+                    + "letters, digits, . _ - =, and / between folders.");
         RuleFor(asked => asked.Region)
             .Cascade(CascadeMode.Stop)
             .NotNull().WithErrorCode("required").WithMessage($"{Path}.region is required.")

@@ -15,9 +15,9 @@ internal static class DatasetCard
         - `manifest.jsonl`: a line for each submission, with the facts, the requirements met, the split and the review.
         - `metadata.csv`: a row for each video. With all shards extracted beside it, the folder is a VideoFolder.
         - `*.tar`: the videos, each followed by its line of the manifest as JSON, in the layout of WebDataset. A copy in a bucket has them as
-          single objects instead.
+          separate objects instead.
         - `SHA256SUMS`: verifies the extracted files with `sha256sum -c`.
-        - `removed.jsonl`: only in a difference to an earlier version; the ids of the submissions that left.
+        - `removed.jsonl`: only in an incremental export; the ids of submissions that are no longer included.
 
         ## Fields
 
@@ -26,21 +26,21 @@ internal static class DatasetCard
         | `id`, `task_id`, `contributor_id` | of the submission, its task and its contributor |
         | `file_name` | the video's name in a shard; null without media |
         | `byte_size`, `sha256` | size in bytes and hash of the video file |
-        | `video_sha256` | hash of the video stream, independent of the container; not in the table |
+        | `video_sha256` | hash of the video stream, independent of the container; not in `metadata.csv` |
         | `split` | `train`, `validation` or `test`; the same for all videos of a contributor |
         | `duration_seconds` | rounded to seconds |
         | `width`, `height` | in pixels, as coded |
         | `display_width`, `display_height` | in pixels, after rotation |
         | `rotation_degrees` | clockwise rotation that players apply: 0, 90, 180 or 270 |
         | `frame_rate` | average number of frames per second |
-        | `codec`, `container` | coding of the video, and format of the file |
+        | `codec`, `container` | video codec and file format |
         | `bit_depth`, `is_hdr` | bits per color component, and true for a high dynamic range; null if unknown |
         | `has_audio` | null if unknown |
         | `recorded_at` | time of recording, as the file states it |
         | `location_removed` | true if the file contained a location, which was removed |
         | `requirements_met` | names of the task's requirements that the video meets |
         | `review` | the decision: `status`, `reviewed_at`, `auto_approved` after the review period, `rejection_reason` and `note` |
-        | `reviewed_at`, `auto_approved`, `review_note` | the same in the table |
+        | `reviewed_at`, `auto_approved`, `review_note` | the same, in `metadata.csv` |
         | `created_at` | time of submission |
 
         """;
@@ -63,7 +63,7 @@ internal static class DatasetCard
         card.Append("## Requirements\n\n").Append(Requirements(task)).Append('\n').Append(Fields.ReplaceLineEndings("\n"));
         card.Append(
             CultureInfo.InvariantCulture,
-            $"\n## Licence\n\n{(license is null ? "No licence is configured: this dataset states none." : Line(license))}\n");
+            $"\n## License\n\n{(license is null ? "No license is specified." : Line(license))}\n");
         return card.ToString();
     }
 

@@ -18,7 +18,7 @@ public static class MediaProblems
     public static MediaProblem NoVideo { get; } = new("no_video", "The file has no video track. Upload a video with moving pictures.");
 
     public static MediaProblem UnsupportedCodec { get; } = new(
-        "unsupported_codec", "The video's or the sound's coding is not supported. Save it as H.264 with AAC and upload that.");
+        "unsupported_codec", "The video or audio codec is not supported. Convert the file to H.264 with AAC and upload it again.");
 
     public static MediaProblem Truncated { get; } = new("truncated", "The video is truncated: its end is missing. Upload the whole file.");
 
@@ -34,10 +34,11 @@ public static class MediaProblems
         "too_many_streams", "The file has more than 32 tracks. Upload a file with one video track and one audio track.");
 
     public static MediaProblem TooExpensive { get; } = new(
-        "too_expensive", "The video takes too long to decode. Save it in a common format and upload that.");
+        "too_expensive", "The video takes too long to decode. Convert it to a common format, such as H.264, and upload it again.");
 
     public static MediaProblem LocationNotRemovable { get; } = new(
-        "location_not_removable", "The recording location cannot be removed from this file. Upload the original file, or keep it.");
+        "location_not_removable",
+        "The recording location cannot be removed from this file. Upload the original file, or keep the location.");
 
     /// <summary>The problem that prevented the removal of the location.</summary>
     public static MediaProblem OfRemoval(string code) =>

@@ -39,7 +39,8 @@ public sealed record EarnedPayoutView
     {
         PayoutStatus.Held => HoldReason switch
         {
-            PayoutHoldReason.FundingHold => "The buyer's payment is disputed or refunded. The payout is sent if the money returns.",
+            PayoutHoldReason.FundingHold =>
+                "The buyer's payment is disputed or was refunded. The payout is sent if the payment is restored.",
             PayoutHoldReason.BelowMinimum => "The amount is below your country's minimum. It is sent with your next payouts.",
             PayoutHoldReason.FirstPayment => "The buyer is new. The payout is sent after held_until.",
             _ => "Your payout account is missing or incomplete. POST /payout-account returns the link to complete it.",

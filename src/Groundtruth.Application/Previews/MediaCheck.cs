@@ -29,6 +29,6 @@ internal sealed partial class MediaCheck(
         return results.Save(check, nothing, NearDuplicateFindings.None, ct);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Media check of submission {SubmissionId} given up after too many attempts")]
+    [LoggerMessage(LogLevel.Warning, "Media check of submission {SubmissionId} abandoned after too many attempts")]
     private partial void LogGivenUp(string submissionId);
 }

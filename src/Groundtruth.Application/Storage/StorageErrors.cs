@@ -6,10 +6,10 @@ namespace Groundtruth.Application.Storage;
 public static class StorageErrors
 {
     public static Error NoSuchLink { get; } = new(
-        ErrorKind.NotFound, "link_not_found", "The link is invalid, has expired, or its file does not exist. Ask for a new one.");
+        ErrorKind.NotFound, "link_not_found", "The link is invalid or has expired, or its file does not exist. Request a new one.");
 
     public static Error AlreadyUploaded { get; } = new(
-        ErrorKind.Conflict, "already_uploaded", "A file was already uploaded here. Submit it, or ask for a new upload URL.");
+        ErrorKind.Conflict, "already_uploaded", "A file was already uploaded here. Submit it, or request a new upload link.");
 
     public static Error UploadInProgress { get; } = new(
         ErrorKind.Conflict, "another_upload", "Another of your videos is still uploading. Wait for it to finish, then try again.");
@@ -22,7 +22,7 @@ public static class StorageErrors
 
     public static Error WrongContentType(string contentType) => new(
         ErrorKind.WrongType, "wrong_content_type",
-        $"The Content-Type is wrong. Send the headers that came with the upload URL: 'Content-Type: {contentType}'.");
+        $"The Content-Type is wrong. Send the headers that came with the upload link: 'Content-Type: {contentType}'.");
 
     public static Error Of(MediaRefusedException e) => e.Refusal == MediaRefusal.TooLarge ? TooLargeForStore : RefusedByStore;
 

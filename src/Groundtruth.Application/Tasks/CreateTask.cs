@@ -28,7 +28,9 @@ public sealed record CreateTask : ICommand<TaskView>
     /// <summary>The device to record with: <c>any</c> (default), <c>mobile</c> or <c>desktop</c>.</summary>
     public string? DeviceRequirement { get; init; }
 
-    /// <summary>Requirements for each video. A video that misses one is refused before review, and its contributor can try again.</summary>
+    /// <summary>
+    /// Requirements for each video. A video that does not meet one is refused before review, and its contributor can try again.
+    /// </summary>
     public CreateTaskRequirements? Requirements { get; init; }
 
     /// <summary>The storage key of an example video, from <c>POST /example-uploads</c>.</summary>

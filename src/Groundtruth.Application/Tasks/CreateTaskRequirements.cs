@@ -7,19 +7,21 @@ namespace Groundtruth.Application.Tasks;
 /// <summary>Requirements for each video of the new task. Absent and null fields require nothing.</summary>
 public sealed record CreateTaskRequirements
 {
-    /// <summary>The shortest duration, in seconds, 1 to 21600. Durations count to the nearest second.</summary>
+    /// <summary>The minimum duration, in seconds, 1 to 21600. Durations are rounded to the nearest second.</summary>
     public long? MinDurationSeconds { get; init; }
 
-    /// <summary>The longest duration, in seconds, 1 to 21600.</summary>
+    /// <summary>The maximum duration, in seconds, 1 to 21600.</summary>
     public long? MaxDurationSeconds { get; init; }
 
     /// <summary>The orientation as displayed: <c>any</c> (default), <c>landscape</c> or <c>portrait</c>.</summary>
     public string? Orientation { get; init; }
 
-    /// <summary>The least number of pixels of the shorter side: 480, 720, 1080 or 2160.</summary>
+    /// <summary>The minimum number of pixels on the shorter side: 480, 720, 1080 or 2160.</summary>
     public long? MinResolution { get; init; }
 
-    /// <summary>The least average number of frames per second, 1 to 240. A video's rate counts to the nearest whole number.</summary>
+    /// <summary>
+    /// The minimum average frame rate, in frames per second, 1 to 240. A video's rate is rounded to the nearest whole number.
+    /// </summary>
     public long? MinFrameRate { get; init; }
 
     /// <summary>The sound: <c>any</c> (default), <c>required</c> or <c>forbidden</c>.</summary>
@@ -28,7 +30,7 @@ public sealed record CreateTaskRequirements
     /// <summary>The longest time from recording to submission, in hours, 1 to 8760. Videos without a recording date are accepted.</summary>
     public long? MaxAgeHours { get; init; }
 
-    /// <summary>The largest file, in bytes.</summary>
+    /// <summary>The maximum file size, in bytes.</summary>
     public long? MaxByteSize { get; init; }
 
     internal VideoRequirements Value() => new()

@@ -21,14 +21,14 @@ internal sealed class PaymentWarnings(
         {
             warnings.Add(new(
                 "several_payments",
-                $"The budget takes {paymentCount} payments, one after another, because one is at most {Dollars(Charge.MaxCents)}."));
+                $"The budget requires {paymentCount} consecutive payments of at most {Dollars(Charge.MaxCents)} each."));
         }
 
         if (await IsFirstPaymentHeld(task.Owner, ct))
         {
             warnings.Add(new(
                 "first_payment_hold",
-                $"Contributors are paid from {payouts.FirstPaymentHold.TotalDays:0} days after your organization's first payment on."));
+                $"Payouts start {payouts.FirstPaymentHold.TotalDays:0} days after your organization's first payment."));
         }
 
         if (TooSmallFor(task.RewardCents) is [_, ..] countries)
@@ -36,8 +36,9 @@ internal sealed class PaymentWarnings(
             var named = string.Join(", ", countries.Take(MaxNamedCountries)) + (countries.Count > MaxNamedCountries ? ", …" : "");
             warnings.Add(new(
                 "reward_below_transfer_minimum",
-                $"A reward of {Dollars(task.RewardCents)} is below the smallest transfer to {countries.Count} "
-                    + $"countr{(countries.Count == 1 ? "y" : "ies")} ({named}). Contributors there are paid once their rewards reach it."));
+                $"A reward of {Dollars(task.RewardCents)} is below the minimum transfer to {countries.Count} "
+                    + $"countr{(countries.Count == 1 ? "y" : "ies")} ({named}). "
+                    + "Contributors there are paid once their rewards add up to it."));
         }
 
         return warnings;

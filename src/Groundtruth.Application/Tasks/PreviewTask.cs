@@ -29,7 +29,7 @@ internal sealed class PreviewTaskHandler(
         List<TaskWarning> warnings = [];
         if (task.ExternalId is { } id && await externalIds.FindHolder(task.Owner, id, ct) is { } holder)
         {
-            warnings.Add(new("external_id_taken", $"The task {holder} has or had this external_id. Another task cannot have it."));
+            warnings.Add(new("external_id_taken", $"Task {holder} has or had this external_id. Use a new external_id."));
         }
 
         if (!links.AreAvailable(task.Mode))

@@ -14,13 +14,13 @@ internal static class RequirementWarnings
     {
         if (asked.MinResolution > UsualResolution)
         {
-            yield return Rare("min_resolution", $"Many phones record {UsualResolution} pixels unless their owner changes a setting.");
+            yield return Rare("min_resolution", $"Many phones record {UsualResolution} pixels by default.");
         }
 
         if (asked.MinFrameRate > UsualFrameRate)
         {
             yield return Rare(
-                "min_frame_rate", $"Many phones record {UsualFrameRate} frames per second unless their owner changes a setting.");
+                "min_frame_rate", $"Many phones record {UsualFrameRate} frames per second by default.");
         }
 
         if (asked is { MaxByteSize: { } bytes, MinDurationSeconds: { } seconds }

@@ -23,5 +23,8 @@ internal static class UploadsRegistration
         .AddJob(Job.Send<SweepUploads>(
             "sweep_uploads", TimeSpan.FromMinutes(1), JobRunner.EveryReplica, "deletes files of ended uploads and reservations"))
         .AddJob(Job.Send<SweepStrayUploads>(
-            "sweep_stray_uploads", TimeSpan.FromMinutes(10), JobRunner.EveryReplica, "deletes what links wrote after their upload ended"));
+            "sweep_stray_uploads",
+            TimeSpan.FromMinutes(10),
+            JobRunner.EveryReplica,
+            "deletes files that links wrote after their uploads ended"));
 }

@@ -23,13 +23,13 @@ public static class AccountErrors
         new(ErrorKind.TooMany, "too_many_attempts", "Too many attempts. Try again after the number of seconds in Retry-After.");
 
     public static Error CountryFinal { get; } = new(
-        ErrorKind.Conflict, "country_final", "You were already paid in your country. Contact the operator to change it.");
+        ErrorKind.Conflict, "country_final", "You cannot change your country after your first payout. Contact the operator.");
 
     public static Error CountryChanged { get; } = new(
-        ErrorKind.Conflict, "country_changed", "Your country was changed at the same time. Set up payouts again.");
+        ErrorKind.Conflict, "country_changed", "Your country changed while payouts were being set up. Set up payouts again.");
 
     public static Error PayoutsNotAvailable { get; } = new(
-        ErrorKind.Conflict, PayoutsNotAvailableReason, "Payouts are not available in your country, so you could not be paid for a video.");
+        ErrorKind.Conflict, PayoutsNotAvailableReason, "Payouts are not available in your country, so you cannot reserve a spot.");
 
     /// <summary>The payment provider finally refused the contributor's account.</summary>
     public static Error PayoutsRefused(string message) => new(

@@ -17,7 +17,7 @@ public static class ExportErrors
     public static Error NotFailed { get; } = new(ErrorKind.Conflict, "export_not_failed", "Only a failed export can be retried.");
 
     public static Error Superseded { get; } = new(
-        ErrorKind.Gone, "export_superseded", "A video of this file was deleted. Create a new export of the task.");
+        ErrorKind.Gone, "export_superseded", "A video in this file is missing or was deleted. Create a new export of the task.");
 
     public static Error TooManyStreams(int max) => new(
         ErrorKind.TooMany, "too_many_streams", $"An organization can download {max} files at a time. Retry when one is complete.")
@@ -34,7 +34,8 @@ public static class ExportErrors
         "unreachable", "destination cannot be reached at a public address. Check the endpoint and the region.");
 
     /// <param name="code">The error code of the bucket's store.</param>
-    public static Error NotWritable(string code) => Unusable("not_writable", $"The bucket refused a test write: {code}.");
+    public static Error NotWritable(string code) => Unusable(
+        "not_writable", $"The bucket refused a test write: {code}. Check the credentials and their s3:PutObject permission.");
 
     public static Error NotReadable { get; } = Unusable(
         "not_readable", "The bucket did not return the object of a test write. Permit s3:GetObject for the prefix.");

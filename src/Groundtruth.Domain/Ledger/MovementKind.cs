@@ -1,6 +1,6 @@
 namespace Groundtruth.Domain.Ledger;
 
-/// <summary>The business event behind a ledger transaction; each names its source (<c>CauseId</c>).</summary>
+/// <summary>The business event behind a ledger transaction.</summary>
 public enum MovementKind
 {
     /// <summary>A buyer paid. Source: the checkout session.</summary>

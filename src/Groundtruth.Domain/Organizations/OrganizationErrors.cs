@@ -16,7 +16,7 @@ public static class OrganizationErrors
         new(ErrorKind.Forbidden, "role_missing", "Only owners of the organization can do this. Ask an owner.");
 
     public static Error InvitationNotFound { get; } = new(
-        ErrorKind.NotFound, "invitation_not_found", "The invitation was used, revoked, or expired after 7 days. Ask for a new one.");
+        ErrorKind.NotFound, "invitation_not_found", "The invitation was used or revoked, or it expired after 7 days. Ask for a new one.");
 
     public static Error TooManyInvitations { get; } = new(
         ErrorKind.Conflict, "too_many_invitations", $"The limit is {Invitation.MaxOpen} open invitations. Revoke one.");

@@ -7,14 +7,14 @@ public static class ReservationErrors
     public static Error NotFound { get; } = new(ErrorKind.NotFound, "reservation_not_found", "Reservation not found.");
 
     public static Error Ended { get; } = new(
-        ErrorKind.Conflict, "reservation_ended", "The reservation was submitted, released, or has expired. Reserve a spot again.");
+        ErrorKind.Conflict, "reservation_ended", "The reservation has been submitted or released, or has expired. Reserve another spot.");
 
     public static Error CheckInProgress { get; } = new(
         ErrorKind.Conflict, "check_in_progress",
         "The upload is already being inspected. Try again in a few seconds.") { RetryAfterSeconds = 5 };
 
     public static Error OwnTask { get; } = new(
-        ErrorKind.Forbidden, "own_task", "You cannot contribute to a task of an organization that you are a member of.");
+        ErrorKind.Forbidden, "own_task", "You cannot contribute to your own organization's tasks.");
 
     public static Error MobileOnly { get; } = new(
         ErrorKind.Conflict, "mobile_only",
@@ -25,7 +25,7 @@ public static class ReservationErrors
 
     public static Error AlreadyReserved { get; } = new(
         ErrorKind.Conflict, "already_reserved",
-        "You already hold a spot of this task. Submit your video, or release the reservation first.");
+        "You already hold a spot in this task. Submit your video, or release the spot first.");
 
     public static Error AlreadySubmitted { get; } = new(
         ErrorKind.Conflict, "already_submitted", "You already submitted a video for this task; it is pending or approved.");
@@ -36,5 +36,5 @@ public static class ReservationErrors
         $"Your videos for this task were rejected {ReservationEligibility.MaxAttempts} times. You cannot submit another.");
 
     public static Error TooMany(int max) => new(
-        ErrorKind.Conflict, "too_many_reservations", $"You hold {max} spots. Submit a video or release a reservation first.");
+        ErrorKind.Conflict, "too_many_reservations", $"The limit is {max} reserved spots. Submit a video or release a spot first.");
 }

@@ -12,7 +12,9 @@ public static class SimulationErrors
         ErrorKind.Conflict, "simulation_lease_lost", "Another worker has taken the simulation over.");
 
     public static Error NoSuitableVideo { get; } = new(
-        ErrorKind.Conflict, "no_suitable_video", "No sample video meets the task's requirements. Ask for less to simulate submissions.");
+        ErrorKind.Conflict,
+        "no_suitable_video",
+        "No sample video meets the task's requirements. Create a task with looser requirements to simulate submissions.");
 
     public static Error Failed { get; } = new(
         ErrorKind.Unavailable, "simulation_failed", "We could not finish the simulation. Start another one.");

@@ -1,6 +1,6 @@
 namespace Groundtruth.Domain.Submissions;
 
-/// <summary>The preview of a submission, which every browser plays.</summary>
+/// <summary>The state of a submission's preview.</summary>
 public enum PreviewStatus
 {
     /// <summary>The video is not checked yet.</summary>

@@ -11,15 +11,15 @@ public static class TaskErrors
         new(ErrorKind.Conflict, "nothing_to_pay", "The task needs no payment: it is funded, completed or cancelled.");
 
     public static Error NotOpen { get; } =
-        new(ErrorKind.Conflict, "task_not_open", "The task is not open: it is not funded yet, completed or cancelled.");
+        new(ErrorKind.Conflict, "task_not_open", "The task is not open: it is unfunded, completed or cancelled.");
 
     public static Error Full { get; } = new(
-        ErrorKind.Conflict, "task_full", "All spots of the task are taken. One may become free; try again later.");
+        ErrorKind.Conflict, "task_full", "All spots in the task are taken. Try again later: a spot may open up.");
 
     public static Error OnFundingHold { get; } = new(
         ErrorKind.Conflict,
         "task_funding_hold",
-        "The task's payment is disputed or was refunded. The task continues if the money returns.");
+        "The task's payment is disputed or was refunded. The task resumes if the payment is restored.");
 
     public static Error MayNotBecome(CollectionTaskStatus from, CollectionTaskStatus to) =>
         new(ErrorKind.Conflict, $"task_{Lower(from)}", $"The task cannot change from {Lower(from)} to {Lower(to)}.");

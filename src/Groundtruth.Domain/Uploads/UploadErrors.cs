@@ -5,10 +5,10 @@ namespace Groundtruth.Domain.Uploads;
 public static class UploadErrors
 {
     public static Error NotFound { get; } = new(
-        ErrorKind.NotFound, "upload_not_found", "Upload not found, or its reservation has ended. Ask for a new upload link.");
+        ErrorKind.NotFound, "upload_not_found", "Upload not found, or its reservation has ended. Request a new upload link.");
 
     public static Error NoParts { get; } = new(
-        ErrorKind.Conflict, "no_parts", "The media store takes no parts. Use the protocol of upload.resumable.");
+        ErrorKind.Conflict, "no_parts", "The media store does not support multipart uploads. Use the protocol in upload.resumable.");
 
     public static Error TooMany { get; } = new(
         ErrorKind.Conflict, "too_many_uploads",

@@ -97,7 +97,7 @@ internal sealed class DatabaseDiagnostic(
             ? Finding.Good("The role may read and write all tables.")
             : Finding.Failure(
                 $"The role may not read and write {string.Join(", ", closed)}.",
-                "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public to it.");
+                "Run GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO the role.");
     }
 
     private async Task<IEnumerable<Finding>> Migrations(CancellationToken ct)
@@ -107,10 +107,10 @@ internal sealed class DatabaseDiagnostic(
         var newer = applied.Except(Migrator.Names).Count();
         return
         [
-            missing > 0 ? Finding.Failure($"{missing} migrations are missing.", "Run the command 'migrate'.")
+            missing > 0 ? Finding.Failure($"Missing migrations: {missing}.", "Run the command 'migrate'.")
                 : Finding.Good($"All {Migrator.Names.Count} migrations are applied."),
             .. newer > 0
-                ? new[] { Finding.Warning($"{newer} migrations are newer than this program.", "Run the newest program.") }
+                ? new[] { Finding.Warning($"Migrations newer than this program: {newer}.", "Upgrade this program.") }
                 : [],
         ];
     }

@@ -7,7 +7,7 @@ namespace Groundtruth.Infrastructure.Diagnostics;
 internal sealed class IsolationDiagnostic(ForeignPrograms programs, IsolationOptions options, JobOptions jobs) : IDiagnostic
 {
     private const string Remedy =
-        "Install bubblewrap, and let it create namespaces: in containers, by the seccomp profile deploy/seccomp.json.";
+        "Install bubblewrap and allow it to create namespaces. In containers, use the seccomp profile deploy/seccomp.json.";
 
     public string Name => "isolation";
 
@@ -26,7 +26,7 @@ internal sealed class IsolationDiagnostic(ForeignPrograms programs, IsolationOpt
         [
             confinement.IsIsolated ? Finding.Good($"{message}.")
                 : options.AllowUnsandboxed ? Finding.Warning($"{message} only, without isolation.", Remedy)
-                : Finding.Failure($"{message} only, which is not enough: no upload is inspected.", Remedy),
+                : Finding.Failure($"Uploads are not inspected: isolation is unavailable, only {confinement.Description}.", Remedy),
         ];
     }
 }

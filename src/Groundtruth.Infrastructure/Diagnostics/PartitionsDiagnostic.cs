@@ -25,14 +25,14 @@ internal sealed class PartitionsDiagnostic(PartitionMaintenance partitions, Migr
 
     private static Finding? Ahead(PartitionCoverage table) => table.SpansAhead switch
     {
-        < 0 => Finding.Failure($"No partition of {table.Table} takes rows of today.", "Run the command 'migrate'."),
+        < 0 => Finding.Failure($"{table.Table} has no partition for today.", "Run the command 'migrate'."),
         < PartitionMaintenance.FewestAhead => Finding.Warning(
             $"{table.Table} has partitions for only {table.SpansAhead} further periods.",
-            "Check that the job maintain_partitions runs on a worker whose role owns the tables. 'migrate' adds partitions, too."),
+            "Check that the job maintain_partitions runs on a worker whose role owns the tables. 'migrate' also adds partitions."),
         _ => null,
     };
 
     private static Finding Expired(PartitionCoverage table) => Finding.Warning(
         $"An expired partition of {table.Table} has not been dropped.",
-        "Find the transaction that locks the table in pg_stat_activity; the job maintain_partitions tries again every hour.");
+        "Find the transaction that locks the table in pg_stat_activity; the job maintain_partitions retries every hour.");
 }

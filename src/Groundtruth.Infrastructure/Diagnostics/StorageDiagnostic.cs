@@ -46,12 +46,12 @@ internal sealed class StorageDiagnostic(
             await stored.CopyToAsync(read, ct);
             return read.ToArray().SequenceEqual(written)
                 ? Finding.Good("An object was written, read and deleted.")
-                : Finding.Failure("An object has other bytes than were written.", "Check what is in front of the store.");
+                : Finding.Failure("An object read back differs from the one written.", "Check the proxies in front of the store.");
         }
         catch (MediaRefusedException e)
         {
             return Finding.Failure(
-                $"The store refused an object: {e.Message}", "Let its bucket accept video/*, image/jpeg and small files.");
+                $"The store refused an object: {e.Message}", "Allow video/*, image/jpeg and small files in its bucket.");
         }
         catch (FileNotFoundException)
         {
@@ -79,10 +79,10 @@ internal sealed class StorageDiagnostic(
         return
         [
             isAllowed
-                ? Finding.Good($"Pages of {origin} may upload to the store.")
+                ? Finding.Good($"Browsers may upload from {origin} to the store.")
                 : Finding.Failure(
                     $"Browsers may not upload from {origin} to the store.",
-                    $"Let its CORS settings allow {target.Method} and the headers {string.Join(", ", target.Headers.Keys)}."),
+                    $"In its CORS settings, allow {target.Method} and the headers {string.Join(", ", target.Headers.Keys)}."),
             .. response.Headers.Date is { } date && (date - time.GetUtcNow()).Duration() > SkewedClock ? Skewed : [],
         ];
     }

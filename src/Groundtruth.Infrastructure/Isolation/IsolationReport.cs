@@ -37,7 +37,7 @@ internal sealed partial class IsolationReport(ForeignPrograms programs, Isolatio
 
     [LoggerMessage(
         LogLevel.Error,
-        "Uploads are not inspected: no isolation, with {Confinement} only. Install bubblewrap or set Inspection:AllowUnsandboxed")]
+        "Uploads are not inspected: isolation is unavailable, only {Confinement}. Install bubblewrap or set Inspection:AllowUnsandboxed")]
     private partial void LogRefused(string confinement);
 
     [LoggerMessage(LogLevel.Error, "Uploads are not inspected: no program can be started. The next inspection tries again")]

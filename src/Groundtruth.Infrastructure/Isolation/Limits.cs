@@ -48,8 +48,8 @@ internal sealed class Limits(SystemTools tools) : IConfinement
 
     private IEnumerable<string> Parts()
     {
-        if (tools.Find("prlimit") is not null) yield return "limits of the kernel";
+        if (tools.Find("prlimit") is not null) yield return "kernel limits";
         if (tools.Find("setpriv") is not null) yield return "no new privileges";
-        yield return "a limit of time";
+        yield return "a time limit";
     }
 }

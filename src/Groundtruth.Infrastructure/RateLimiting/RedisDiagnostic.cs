@@ -69,8 +69,9 @@ internal sealed class RedisDiagnostic(RedisOptions options) : IDiagnostic
 
     private static Finding Eviction(Dictionary<string, string> information) =>
         information.GetValueOrDefault("maxmemory_policy") is not { } policy || policy == "noeviction"
-            ? Finding.Good("A full Redis evicts no limits.")
-            : Finding.Warning($"A full Redis forgets limits: its policy is {policy}.", "Set maxmemory-policy to noeviction.");
+            ? Finding.Good("Redis keeps the rate limits when its memory is full.")
+            : Finding.Warning(
+                $"Redis evicts rate limits when its memory is full (policy {policy}).", "Set maxmemory-policy to noeviction.");
 
     private Finding Latency(TimeSpan ping)
     {

@@ -59,7 +59,7 @@ internal sealed partial class RedisGuard(TimeSpan patience, RateLimitMetrics met
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Redis failed or was late; until it responds, each replica allows the full rate limits and reads lists on the primary")]
+        "Redis failed or timed out; each replica now allows the full rate limits and reads lists from the primary")]
     private partial void Lost(Exception e);
 
     [LoggerMessage(LogLevel.Information, "Redis responds again; replicas share the rate limits")]

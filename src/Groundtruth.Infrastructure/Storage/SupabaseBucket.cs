@@ -22,7 +22,7 @@ internal sealed class SupabaseBucket(StorePipelines pipelines)
             pipelines.Quick, HttpMethod.Get, $"bucket/{Uri.EscapeDataString(supabase.Bucket)}", null, SupabaseApi.Missing, ct);
         if (found is null)
         {
-            return [$"The Supabase bucket '{supabase.Bucket}' does not exist. Create it, private."];
+            return [$"The Supabase bucket '{supabase.Bucket}' does not exist. Create it as a private bucket."];
         }
 
         Interlocked.Exchange(ref fileSizeLimit, found["file_size_limit"]?.GetValue<long>() ?? 0);
@@ -33,7 +33,7 @@ internal sealed class SupabaseBucket(StorePipelines pipelines)
     {
         if (found["public"]?.GetValue<bool>() == true)
         {
-            yield return "The Supabase bucket is public: anyone with a key can download its media. Make it private.";
+            yield return "The Supabase bucket is public: anyone who knows an object's key can download it. Make it private.";
         }
 
         if (FileSizeLimit is { } limit && limit < maxUploadBytes)

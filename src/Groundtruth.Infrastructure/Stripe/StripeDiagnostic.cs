@@ -26,7 +26,7 @@ internal sealed class StripeDiagnostic(
             [
                 options.IsSandbox(mode)
                     ? Finding.Good("The payment sandbox serves this mode.")
-                    : Finding.Warning("This mode has no payments.", $"Set {Setting}:SecretKey and {Setting}:WebhookSecret."),
+                    : Finding.Warning("Payments are not set up in this mode.", $"Set {Setting}:SecretKey and {Setting}:WebhookSecret."),
             ];
         }
 
@@ -48,7 +48,8 @@ internal sealed class StripeDiagnostic(
 
     private static Finding Account(Account account) => account.ChargesEnabled && account.PayoutsEnabled
         ? Finding.Good($"Account {account.Id}: charges and payouts are enabled.")
-        : Finding.Failure($"Account {account.Id} may not charge or pay out yet.", "Complete the account in Stripe's Dashboard.");
+        : Finding.Failure(
+            $"Account {account.Id} cannot accept charges or send payouts yet.", "Complete the account in Stripe's Dashboard.");
 
     private Finding Events(StripeList<WebhookEndpoint> endpoints)
     {
@@ -59,6 +60,6 @@ internal sealed class StripeDiagnostic(
         return ours.Count == 0 ? Finding.Failure($"Stripe sends no events to {url}.", "Create the webhook endpoint in Stripe's Dashboard.")
             : missing.Count > 0 ? Finding.Failure(
                 $"Stripe does not send {string.Join(", ", missing)} to {url}.", "Add these event types to the webhook endpoint.")
-            : Finding.Good($"Stripe sends all events to {url}, in API version {ours[0].ApiVersion ?? "of the account"}.");
+            : Finding.Good($"Stripe sends all events to {url}. API version: {ours[0].ApiVersion ?? "the account's default"}.");
     }
 }

@@ -106,7 +106,7 @@ internal sealed partial class StripeEventReader(
             StripeText.Id(session.PaymentIntent?.LatestChargeId)),
         session.PaymentStatus);
 
-    [LoggerMessage(LogLevel.Error, "Stripe event refused: signed {AgeSeconds} seconds ago by this server's clock, which may be wrong")]
+    [LoggerMessage(LogLevel.Error, "Stripe event refused: by this server's clock, it was signed {AgeSeconds} seconds ago; check the clock")]
     private partial void LogStale(long? ageSeconds);
 
     [LoggerMessage(LogLevel.Warning, "Stripe event {EventId} of type {Type} stored and ignored: {Reason}")]

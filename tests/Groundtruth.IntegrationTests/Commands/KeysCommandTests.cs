@@ -140,7 +140,7 @@ public sealed class KeysCommandTests : ApiTests
     [TestCase("create", "--new-org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "soon", "--expires is 'soon'")]
     [TestCase(
         "create", "--new-org", "Acme", "--mode", "test", "--scopes", "tasks:read", "--expires", "2020-01-01T00:00:00Z",
-        "must lie in the future")]
+        "must be in the future")]
     [TestCase("create", "--new-org", "Acme", "--mode", "staging", "--scopes", "tasks:read", "staging")]
     [TestCase("create", "--mode", "test", "--scopes", "tasks:read", "either --org-id")]
     [TestCase(

@@ -11,7 +11,7 @@ namespace Groundtruth.IntegrationTests.Database;
 public sealed class ReadingStandbyTests : StandbyTests
 {
     private const string Skipped = "Standby skipped: unreachable or more than 2 s behind";
-    private const string Used = "Standby in use: lists read from it";
+    private const string Used = "Standby in use for list reads";
 
     [Test]
     public async Task Lists_read_the_standby_and_single_objects_the_primary()

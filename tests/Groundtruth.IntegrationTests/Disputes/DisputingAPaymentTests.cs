@@ -283,7 +283,7 @@ public sealed class DisputingAPaymentTests : PayoutTests
 
         Assert.That((await owner.Get($"tasks/{task}")).Text, Does.Contain("A payment for this task is disputed."));
         Assert.That(await OwedOnPage(owner, task), Is.EqualTo("$0.00"));
-        Assert.That((await Page(paid, "/contribute/earnings")).Text, Does.Contain("We pay you if the money returns."));
+        Assert.That((await Page(paid, "/contribute/earnings")).Text, Does.Contain("We pay you if the payment is restored."));
         Assert.That(
             (await Page(await Server.Contributor(), $"/contribute/tasks/{task}")).Text,
             Does.Contain("This task is paused until the payment is restored.").And.Not.Contain("Reserve a spot"));

@@ -90,7 +90,7 @@ internal static partial class ErrorsDocument
         ["duplicate"] = "the same video was submitted before",
         ["forbidden_host"] = "the URL's host is not public",
         ["forbidden_port"] = "the URL's port is not allowed",
-        ["in_the_past"] = "the time must lie in the future",
+        ["in_the_past"] = "the time must be in the future",
         ["inspection_failed"] = "the video could not be inspected",
         ["invalid"] = "a header of the upload protocol is malformed",
         ["invalid_character"] = "the text has a control character",

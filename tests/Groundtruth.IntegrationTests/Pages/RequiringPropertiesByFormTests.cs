@@ -35,9 +35,9 @@ public sealed class RequiringPropertiesByFormTests : ApiTests
         Assert.That(page, Does.Contain("30 s to 90 s").And.Contain("Up to 400 MB"));
     }
 
-    [TestCase("MinDurationSeconds", "soon", "The shortest length must be a number.")]
-    [TestCase("MinDurationSeconds", "91", "The shortest length must not exceed the greatest length.")]
-    [TestCase("MaxMegabytes", "0", "The largest file must be a whole number of megabytes")]
+    [TestCase("MinDurationSeconds", "soon", "The minimum length must be a number.")]
+    [TestCase("MinDurationSeconds", "91", "The minimum length must not exceed the maximum length.")]
+    [TestCase("MaxMegabytes", "0", "The maximum file size must be a whole number of megabytes")]
     [TestCase("MinFrameRate", "500", "The frame rate must be an integer from 1 to 240.")]
     public async Task Invalid_requirement_is_shown_at_its_field(string field, string value, string problem)
     {

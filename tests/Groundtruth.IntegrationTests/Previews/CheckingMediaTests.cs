@@ -184,7 +184,7 @@ public sealed class CheckingMediaTests : ApiTests
 
         Assert.That(dark, Does.Contain($"id=\"{ids[0]}\"").And.Not.Contain($"id=\"{ids[1]}\""));
         Assert.That(silent, Does.Contain($"id=\"{ids[0]}\"").And.Contain($"id=\"{ids[1]}\""));
-        Assert.That(still, Does.Contain("No video to review has this signal."));
+        Assert.That(still, Does.Contain("No pending video has this signal."));
         Assert.That(unknown, Does.Contain($"id=\"{ids[1]}\""));
     }
 

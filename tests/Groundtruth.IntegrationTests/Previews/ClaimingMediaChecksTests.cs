@@ -68,7 +68,7 @@ public sealed class ClaimingMediaChecksTests : ApiTests
         await Server.Operate(new CheckMedia());
 
         Assert.That((await Server.Submission()).PreviewStatus, Is.EqualTo("not_possible"));
-        Assert.That(Server.Logs.All, Has.Some.Contains("given up after too many attempts"));
+        Assert.That(Server.Logs.All, Has.Some.Contains("abandoned after too many attempts"));
     }
 
     private Task<DueMediaCheck?> Claim(string after = "") => Server.With<IMediaCheckStore, DueMediaCheck?>(checks =>

@@ -150,7 +150,7 @@ public sealed class FillingFactsTests : ApiTests
         await Server.Finish("check_media");
 
         Assert.That(before, Is.EqualTo((2, 1, 1)));
-        Assert.That(line, Is.EqualTo("2 videos to check: 1 with facts missing, 1 running or failed before."));
+        Assert.That(line, Is.EqualTo("2 videos to check: 1 with missing facts, 1 running or previously failed."));
         Assert.That(await Progress(), Is.EqualTo((0, 0, 0)));
     }
 

@@ -99,7 +99,7 @@ public sealed class LosingRedisTests : IDisposable
 
         var entries = log.All.Skip(before).Where(entry => entry.StartsWith("Redis ", StringComparison.Ordinal)).ToList();
         Assert.That(entries, Has.Count.EqualTo(2), string.Join('\n', entries));
-        Assert.That(entries[0], Does.StartWith("Redis failed or was late"));
+        Assert.That(entries[0], Does.StartWith("Redis failed or timed out"));
         Assert.That(entries[1], Does.StartWith("Redis responds again"));
     }
 

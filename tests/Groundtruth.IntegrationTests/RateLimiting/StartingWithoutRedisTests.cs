@@ -22,7 +22,7 @@ public sealed class StartingWithoutRedisTests : ApiTests
             });
 
         var without = await replica.Send(buyer.Request(HttpMethod.Get, "/api/v1/tasks", null));
-        var warnings = replica.Program.Printed.Where(line => line.Contains("Redis failed or was late", StringComparison.Ordinal)).ToList();
+        var warnings = replica.Program.Printed.Where(line => line.Contains("Redis failed or timed out", StringComparison.Ordinal)).ToList();
         await redis.Run();
 
         Assert.That((without.Status, without.Header("X-RateLimit-Remaining")), Is.EqualTo((HttpStatusCode.OK, "119")));

@@ -46,6 +46,6 @@ public sealed class ShowingFactsTests : ApiTests
 
         Assert.That(page, Does.Contain("<dt>Colors</dt><dd>Unknown</dd>").And.Contain("<dt>Sound</dt><dd>Unknown</dd>"));
         Assert.That(page, Does.Contain("<dt>Location</dt><dd>Nothing removed</dd>"));
-        Assert.That(page, Does.Contain("<dt>Video SHA-256</dt><dd class=\"mono\">Not measured yet</dd>"));
+        Assert.That(page, Does.Contain("<dt>Video SHA-256</dt><dd class=\"mono\">Not computed yet</dd>"));
     }
 }

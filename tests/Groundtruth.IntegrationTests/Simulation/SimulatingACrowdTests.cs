@@ -182,7 +182,7 @@ public sealed class SimulatingACrowdTests : ApiTests
         var ended = (await owner.Get($"tasks/{task}")).Text;
 
         Assert.That(running, Does.Contain("0 of 3 submitted").And.Contain("js/simulation.js").And.Contain("Update progress"));
-        Assert.That(ended, Does.Contain("Simulation completed: 2 of 3 submitted.").And.Contain("All spots of the task are taken."));
+        Assert.That(ended, Does.Contain("Simulation completed: 2 of 3 submitted.").And.Contain("All spots in the task are taken."));
         Assert.That(ended, Does.Not.Contain("js/simulation.js").And.Not.Contain("Update progress"));
     }
 }

@@ -14,7 +14,7 @@ public sealed class SandboxOnboardingTests : ApiTests
         var page = await Server.Get(new Uri(url).PathAndQuery);
 
         Assert.That((page.Status, page.Header("Content-Type")), Is.EqualTo((HttpStatusCode.OK, "text/html; charset=utf-8")));
-        Assert.That(page.Text, Does.Contain("not a real onboarding").And.Contain("<button"));
+        Assert.That(page.Text, Does.Contain("not real onboarding").And.Contain("<button"));
     }
 
     [Test]

@@ -90,7 +90,7 @@ public sealed class StripeEventReaderTests
 
         Assert.That(log.All, Is.EqualTo(new[]
         {
-            $"Stripe event refused: signed {skew} seconds ago by this server's clock, which may be wrong",
+            $"Stripe event refused: by this server's clock, it was signed {skew} seconds ago; check the clock",
         }));
     }
 

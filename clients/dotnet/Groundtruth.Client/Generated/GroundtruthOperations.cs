@@ -443,7 +443,7 @@ namespace Groundtruth.Client
         /// Update a task
         /// </summary>
         /// <remarks>
-        /// Changes the `external_id` and the `metadata` of a task in any status. Fields that are absent or null keep their value. Given keys of `metadata` are set and the others kept; a key with an empty or null value is removed.
+        /// Changes the `external_id` and the `metadata` of a task in any status. Fields that are absent or null keep their value. Keys given in `metadata` are set, others are kept, and keys with an empty or null value are removed.
         /// <br/>
         /// <br/>Required scope: `tasks:write`.
         /// </remarks>
@@ -1598,7 +1598,7 @@ namespace Groundtruth.Client
         /// Retrieve an export
         /// </summary>
         /// <remarks>
-        /// Retrieves an export with signed links to its files. Each call creates new links, which are valid for one hour. A download that was interrupted continues at a new link.
+        /// Retrieves an export with signed links to its files. Each call creates new links, which are valid for one hour. An interrupted download can be resumed with a new link.
         /// <br/>
         /// <br/>Required scope: `tasks:read`.
         /// </remarks>
@@ -1682,7 +1682,7 @@ namespace Groundtruth.Client
         /// Delete an export
         /// </summary>
         /// <remarks>
-        /// Deletes an export, or cancels its preparation or copy. Its links end. Copied objects stay in the bucket.
+        /// Deletes an export, or cancels its preparation or copy. Its links stop working. Copied objects stay in the bucket.
         /// <br/>
         /// <br/>Required scope: `tasks:read`.
         /// </remarks>
@@ -1766,14 +1766,14 @@ namespace Groundtruth.Client
         /// Export a task's submissions
         /// </summary>
         /// <remarks>
-        /// Creates an immutable version of the task's submissions as they are now. It is prepared in the background: poll it, or subscribe to `export.ready` and `export.failed`. An organization can have 3 exports in preparation. With `destination`, the videos and files are copied to a bucket, under the prefix and the export's id. Your credentials are stored encrypted until the copy ends, after a failure for another day.
+        /// Creates an immutable version of the task's submissions as they are now. It is prepared in the background: poll it, or subscribe to `export.ready` and `export.failed`. An organization can have 3 exports in preparation. With `destination`, the videos and files are copied to a bucket, under the prefix and the export's id. Your credentials are stored encrypted, and deleted when the copy ends or, if it fails, a day later.
         /// <br/>
         /// <br/>Required scope: `tasks:read`.
         /// </remarks>
         /// <param name="id">The task's id.</param>
         /// <param name="body">The selection of submissions. Optional.</param>
         /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
-        /// <returns>Accepted. The work continues.</returns>
+        /// <returns>Accepted. The work continues in the background.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Export> CreateExportAsync(string id, ExportBody? body = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
@@ -2953,7 +2953,7 @@ namespace Groundtruth.Client
         /// Recover failed deliveries
         /// </summary>
         /// <remarks>
-        /// Queues the endpoint's deliveries again that were exhausted or cancelled at `since` or later, up to 10,000 per call. With `dry_run`, they are only counted.
+        /// Requeues the endpoint's deliveries that were exhausted or cancelled at or after `since`, up to 10,000 per call. With `dry_run`, they are only counted.
         /// <br/>
         /// <br/>Required scope: `webhooks:write`.
         /// </remarks>
@@ -3234,7 +3234,7 @@ namespace Groundtruth.Client
         /// Retrieve the API key in use
         /// </summary>
         /// <remarks>
-        /// Tells which API key, organization and mode the request uses, what the key may do, and its limits.
+        /// Returns the API key of the request with its organization, mode, scopes and limits.
         /// </remarks>
         /// <returns>Success.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
@@ -3311,7 +3311,7 @@ namespace Groundtruth.Client
         /// Retrieve an idempotency key
         /// </summary>
         /// <remarks>
-        /// Returns the outcome of a request whose response was lost. Finds the idempotency keys of this API key and of those that it replaced by rotation. A key that was never used, is expired or another API key's, or was used only by requests that failed is `unknown`: the request can be sent again.
+        /// Returns the outcome of a request whose response was lost. Finds the idempotency keys of this API key and of the keys it replaced by rotation. The state is `unknown` if the key was never used, has expired, belongs to another API key, or was used only by failed requests. The request can then be sent again.
         /// </remarks>
         /// <param name="key">The key, percent-encoded as one segment of the path: it may contain `/`, `?` and `%`.</param>
         /// <returns>Success.</returns>
@@ -3393,7 +3393,7 @@ namespace Groundtruth.Client
         /// List requests
         /// </summary>
         /// <remarks>
-        /// Returns the requests to this API of the last 30 days, newest first, from all keys of the organization and mode. A request appears about a second after its response. Query strings, headers and bodies are not kept. All filters must match. With `status_class`, `method`, `route` or `key_id`, a page is the result of reading at most 10,000 requests: it may hold fewer than `limit`, even none, while `has_more` is true. Follow the `Link` header to read on. Under heavy load some requests may be missing.
+        /// Returns the API requests of the last 30 days by all keys of the organization and mode, newest first. A request appears about a second after its response. Query strings, headers and bodies are not kept. All filters must match. With `status_class`, `method`, `route` or `key_id`, a page reads at most 10,000 requests. It may then have fewer items than `limit`, even none, although `has_more` is true: follow the `Link` header. Under heavy load, some requests may be missing.
         /// <br/>
         /// <br/>Required scope: `tasks:read`.
         /// </remarks>
@@ -3700,7 +3700,7 @@ namespace Groundtruth.Client
         /// <param name="id">The task's id.</param>
         /// <param name="body">The number of submissions and the rates of decisions.</param>
         /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
-        /// <returns>Accepted. The work continues.</returns>
+        /// <returns>Accepted. The work continues in the background.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Simulation> SimulateSubmissionsAsync(string id, SimulationBody body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
@@ -4015,7 +4015,7 @@ namespace Groundtruth.Client
         public required string Bucket { get; init; }
 
         /// <summary>
-        /// The folder in the bucket. Objects lie under the prefix and the export's id. Default: the root.
+        /// The folder in the bucket. Objects are stored under the prefix and the export's id. Default: the root.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("prefix")]
         public string? Prefix { get; init; } = default!;
@@ -4133,13 +4133,13 @@ namespace Groundtruth.Client
     {
 
         /// <summary>
-        /// The shortest duration, in seconds, 1 to 21600. Durations count to the nearest second.
+        /// The minimum duration, in seconds, 1 to 21600. Durations are rounded to the nearest second.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("min_duration_seconds")]
         public long? MinDurationSeconds { get; init; } = default!;
 
         /// <summary>
-        /// The longest duration, in seconds, 1 to 21600.
+        /// The maximum duration, in seconds, 1 to 21600.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("max_duration_seconds")]
         public long? MaxDurationSeconds { get; init; } = default!;
@@ -4151,13 +4151,13 @@ namespace Groundtruth.Client
         public VideoOrientation? Orientation { get; init; } = default!;
 
         /// <summary>
-        /// The least number of pixels of the shorter side: 480, 720, 1080 or 2160.
+        /// The minimum number of pixels on the shorter side: 480, 720, 1080 or 2160.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("min_resolution")]
         public long? MinResolution { get; init; } = default!;
 
         /// <summary>
-        /// The least average number of frames per second, 1 to 240. A video's rate counts to the nearest whole number.
+        /// The minimum average frame rate, in frames per second, 1 to 240. A video's rate is rounded to the nearest whole number.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("min_frame_rate")]
         public long? MinFrameRate { get; init; } = default!;
@@ -4175,7 +4175,7 @@ namespace Groundtruth.Client
         public long? MaxAgeHours { get; init; } = default!;
 
         /// <summary>
-        /// The largest file, in bytes.
+        /// The maximum file size, in bytes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("max_byte_size")]
         public long? MaxByteSize { get; init; } = default!;
@@ -4220,7 +4220,7 @@ namespace Groundtruth.Client
         public required System.DateTimeOffset CreatedAt { get; init; }
 
         /// <summary>
-        /// The time from which the key is refused, in UTC. Null if it does not expire.
+        /// The time when the key expires, in UTC. Null if it does not expire.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
         public required System.DateTimeOffset? ExpiresAt { get; init; }
@@ -4724,7 +4724,7 @@ namespace Groundtruth.Client
         public required ExportStatus Status { get; init; }
 
         /// <summary>
-        /// The reason of the failure; null otherwise. It is `too_many_submissions` (more than a million), `internal`,
+        /// The reason for the failure; null otherwise. It is `too_many_submissions` (more than a million), `internal`,
         /// <br/>`media_deleted` (a video was deleted during the copy), `destination_conflict` (an object with other content exists),
         /// <br/>`destination_refused` (see `destination.error_code`) or `destination_unreachable`.
         /// </summary>
@@ -4732,7 +4732,7 @@ namespace Groundtruth.Client
         public required ExportFailureReason? FailureReason { get; init; }
 
         /// <summary>
-        /// The number of this version, from 1 on for each task. Numbers of deleted exports are not used again.
+        /// The version number, starting at 1 for each task. Numbers of deleted exports are not reused.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
         public required int Version { get; init; }
@@ -4810,14 +4810,14 @@ namespace Groundtruth.Client
     {
 
         /// <summary>
-        /// The submissions to export: `approved` (default), or `all`, where those not approved have rows but no media.
+        /// The submissions to export: `approved` (default) or `all`. With `all`, unapproved submissions have rows but no media.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
         public ExportSelection? Status { get; init; } = default!;
 
         /// <summary>
         /// The id of a ready export of the same task and status. The files then hold only what is new or changed since, and
-        /// <br/>`removed.jsonl` lists the submissions that left.
+        /// <br/>`removed.jsonl` lists the submissions that are no longer included.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("since_export")]
         public string? SinceExport { get; init; } = default!;
@@ -4874,7 +4874,7 @@ namespace Groundtruth.Client
         public required string Bucket { get; init; }
 
         /// <summary>
-        /// The folder in the bucket. Objects lie under the prefix and the export's id. Empty for the root.
+        /// The folder in the bucket. Objects are stored under the prefix and the export's id. Empty for the root.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("prefix")]
         public required string Prefix { get; init; }
@@ -4973,7 +4973,7 @@ namespace Groundtruth.Client
     }
 
     /// <summary>
-    /// A tar archive of an export. It is made while it is downloaded.
+    /// A tar archive of an export, generated during the download.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ExportShard
@@ -5004,7 +5004,7 @@ namespace Groundtruth.Client
         public required string? Sha256 { get; init; }
 
         /// <summary>
-        /// A signed link, valid for one hour and only as long as the key or membership that requested it. It supports ranges.
+        /// A signed link, valid for one hour while the API key or membership that requested it is active. Supports range requests.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("url")]
         public required System.Uri Url { get; init; }
@@ -5067,8 +5067,8 @@ namespace Groundtruth.Client
         public required string Key { get; init; }
 
         /// <summary>
-        /// `in_progress` while the request runs, and for up to a minute after its server died; a retry then returns the stored result.
-        /// <br/>It is `completed` once a retry returns the response, and `unknown` if a request with the key would be executed.
+        /// `in_progress` while the request runs, and for up to a minute after its server crashed. `completed` if a retry returns the
+        /// <br/>stored response. `unknown` if a retry executes the request.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("state")]
         public required IdempotencyKeyStatus State { get; init; }
@@ -5089,7 +5089,7 @@ namespace Groundtruth.Client
         public required System.DateTimeOffset? CreatedAt { get; init; }
 
         /// <summary>
-        /// The time from which the key is forgotten, in UTC. Null if `unknown`.
+        /// The time when the key expires, in UTC. Null if `unknown`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
         public required System.DateTimeOffset? ExpiresAt { get; init; }
@@ -5280,7 +5280,7 @@ namespace Groundtruth.Client
     }
 
     /// <summary>
-    /// The business event behind a ledger transaction; each names its source (`CauseId`).
+    /// The business event behind a ledger transaction.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public enum MovementKind
@@ -5406,7 +5406,7 @@ namespace Groundtruth.Client
     }
 
     /// <summary>
-    /// The preview of a submission, which every browser plays.
+    /// The state of a submission's preview.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public enum PreviewStatus
@@ -5451,7 +5451,7 @@ namespace Groundtruth.Client
     }
 
     /// <summary>
-    /// Queues failed deliveries of an endpoint again.
+    /// Requeues an endpoint's failed deliveries.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class RecoverDeliveries
@@ -5479,7 +5479,7 @@ namespace Groundtruth.Client
     {
 
         /// <summary>
-        /// The number of deliveries queued again or, in a dry run, counted.
+        /// The number of requeued deliveries or, in a dry run, of deliveries to requeue.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("count")]
         public required int Count { get; init; }
@@ -5764,7 +5764,7 @@ namespace Groundtruth.Client
         public required string ContributorId { get; init; }
 
         /// <summary>
-        /// The requirements that the video misses.
+        /// The requirements that the video does not meet.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("problems")]
         public required System.Collections.Generic.IReadOnlyList<Problem> Problems { get; init; }
@@ -5809,7 +5809,7 @@ namespace Groundtruth.Client
         public required int SubmittedCount { get; init; }
 
         /// <summary>
-        /// The number of videos that were refused because they miss the task's requirements. Their contributors then sent another video.
+        /// The number of videos that were refused because they do not meet the task's requirements. Their contributors then sent another video.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("refused_count")]
         public required int RefusedCount { get; init; }
@@ -5996,13 +5996,13 @@ namespace Groundtruth.Client
         public required long ByteSize { get; init; }
 
         /// <summary>
-        /// The SHA-256 hash of the stored file, in hex. If its location was removed, of the file without it.
+        /// The SHA-256 hash of the stored file, in hex. If the location was removed, the hash of the file without it.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("sha256")]
         public required string Sha256 { get; init; }
 
         /// <summary>
-        /// The SHA-256 hash of the coded video, in hex, which a change of the container does not change. Null until known.
+        /// The SHA-256 hash of the encoded video stream, in hex. Independent of the container. Null until known.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("video_sha256")]
         public required string? VideoSha256 { get; init; }
@@ -6074,7 +6074,7 @@ namespace Groundtruth.Client
         public required string Container { get; init; }
 
         /// <summary>
-        /// The time of the recording as the camera wrote it, in UTC. Null if the file states none, or one more than a day after its submission.
+        /// The recording time stated in the file, in UTC. Null if the file states none, or one that is more than a day after the submission.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("recorded_at")]
         public required System.DateTimeOffset? RecordedAt { get; init; }
@@ -6132,8 +6132,8 @@ namespace Groundtruth.Client
         public required NearDuplicateCheckStatus NearDuplicateCheck { get; init; }
 
         /// <summary>
-        /// The organization's most similar submissions of the same mode, best first, at most ten. A reason to look, not a verdict. Null until
-        /// <br/>checked, and for contributors.
+        /// The organization's most similar submissions of the same mode, best first, at most ten. A reason to compare the videos, not a
+        /// <br/>decision. Null until checked, and for contributors.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("near_duplicates")]
         public required System.Collections.Generic.IReadOnlyList<NearDuplicate>? NearDuplicates { get; init; }
@@ -6167,7 +6167,7 @@ namespace Groundtruth.Client
         public required string Id { get; init; }
 
         /// <summary>
-        /// `queued` until paid, `held` while the payout account is not payable, `paid`, or `failed`.
+        /// `queued` until paid, `held` while it cannot be sent yet, `paid`, or `failed`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
         public required PayoutStatus Status { get; init; }
@@ -6181,7 +6181,7 @@ namespace Groundtruth.Client
     }
 
     /// <summary>
-    /// Measurements of a video, to help reviewers. They never refuse it.
+    /// Measurements of a video that help reviewers. They never cause a refusal.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class SubmissionSignals
@@ -6212,7 +6212,7 @@ namespace Groundtruth.Client
         public required bool IsBlurred { get; init; }
 
         /// <summary>
-        /// True if nothing moves, as in a picture of a picture. Null if only key frames, or one frame, were decoded.
+        /// True if nothing moves, as in a video of a photo. Null if only key frames, or one frame, were decoded.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("is_still")]
         public required bool? IsStill { get; init; }
@@ -6272,7 +6272,8 @@ namespace Groundtruth.Client
         public required string Instructions { get; init; }
 
         /// <summary>
-        /// `funding` until the budget is paid, then `open`. `completed` once `target_submissions` are approved, or `cancelled`.
+        /// `funding` until the budget is paid, then `open`. `completed` once `target_submissions` are approved, or
+        /// <br/>`cancelled`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
         public required CollectionTaskStatus Status { get; init; }
@@ -6296,7 +6297,7 @@ namespace Groundtruth.Client
         public required long RefundedCents { get; init; }
 
         /// <summary>
-        /// Why the task takes no new reservations and its payouts wait: `payment_disputed` or `payment_refunded`. Null normally.
+        /// Why the task takes no new reservations and its payouts wait: `payment_disputed` or `payment_refunded`. Null otherwise.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("funding_hold")]
         public required CollectionTaskFundingHold? FundingHold { get; init; }
@@ -6344,7 +6345,7 @@ namespace Groundtruth.Client
         public required DeviceRequirement DeviceRequirement { get; init; }
 
         /// <summary>
-        /// Requirements for each video. A video that misses one is refused before review, and its contributor can try again.
+        /// Requirements for each video. A video that does not meet one is refused before review, and its contributor can try again.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("requirements")]
         public required VideoRequirements Requirements { get; init; }
@@ -6368,8 +6369,8 @@ namespace Groundtruth.Client
         public required string? ExampleMediaKey { get; init; }
 
         /// <summary>
-        /// `none` without an example. `checking` until the example is inspected, then `ready`, or `refused` if it is invalid.
-        /// <br/>Contributors see the example when it is `ready`.
+        /// `none` without an example. `checking` until the example is inspected, then `ready`, or `refused` if it is
+        /// <br/>invalid. Contributors see the example when it is `ready`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("example_status")]
         public required ExampleStatus ExampleStatus { get; init; }
@@ -6477,7 +6478,7 @@ namespace Groundtruth.Client
         public required long BudgetCents { get; init; }
 
         /// <summary>
-        /// The number of payments, one after another, that pay the budget.
+        /// The number of consecutive payments that fund the budget.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("payment_count")]
         public required int PaymentCount { get; init; }
@@ -6653,13 +6654,13 @@ namespace Groundtruth.Client
     {
 
         /// <summary>
-        /// The shortest duration, in seconds. Durations count to the nearest second.
+        /// The minimum duration, in seconds. Durations are rounded to the nearest second.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("min_duration_seconds")]
         public required int? MinDurationSeconds { get; init; }
 
         /// <summary>
-        /// The longest duration, in seconds.
+        /// The maximum duration, in seconds.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("max_duration_seconds")]
         public required int? MaxDurationSeconds { get; init; }
@@ -6671,13 +6672,13 @@ namespace Groundtruth.Client
         public required VideoOrientation Orientation { get; init; }
 
         /// <summary>
-        /// The least number of pixels of the shorter side.
+        /// The minimum number of pixels on the shorter side.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("min_resolution")]
         public required int? MinResolution { get; init; }
 
         /// <summary>
-        /// The least average number of frames per second. A video's rate counts to the nearest whole number.
+        /// The minimum average frame rate, in frames per second. A video's rate is rounded to the nearest whole number.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("min_frame_rate")]
         public required int? MinFrameRate { get; init; }
@@ -6695,7 +6696,7 @@ namespace Groundtruth.Client
         public required int? MaxAgeHours { get; init; }
 
         /// <summary>
-        /// The largest file, in bytes.
+        /// The maximum file size, in bytes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("max_byte_size")]
         public required long? MaxByteSize { get; init; }
@@ -6785,7 +6786,8 @@ namespace Groundtruth.Client
         public required string Title { get; init; }
 
         /// <summary>
-        /// `funding` until the budget is paid, then `open`. `completed` once `target_submissions` are approved, or `cancelled`.
+        /// `funding` until the budget is paid, then `open`. `completed` once `target_submissions` are approved, or
+        /// <br/>`cancelled`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
         public required CollectionTaskStatus Status { get; init; }
@@ -6809,7 +6811,7 @@ namespace Groundtruth.Client
         public required long RefundedCents { get; init; }
 
         /// <summary>
-        /// Why the task takes no new reservations and its payouts wait: `payment_disputed` or `payment_refunded`. Null normally.
+        /// Why the task takes no new reservations and its payouts wait: `payment_disputed` or `payment_refunded`. Null otherwise.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("funding_hold")]
         public required CollectionTaskFundingHold? FundingHold { get; init; }
@@ -6857,7 +6859,7 @@ namespace Groundtruth.Client
         public required DeviceRequirement DeviceRequirement { get; init; }
 
         /// <summary>
-        /// Requirements for each video. A video that misses one is refused before review, and its contributor can try again.
+        /// Requirements for each video. A video that does not meet one is refused before review, and its contributor can try again.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("requirements")]
         public required VideoRequirements Requirements { get; init; }
@@ -6875,8 +6877,8 @@ namespace Groundtruth.Client
         public required string? ExampleMediaKey { get; init; }
 
         /// <summary>
-        /// `none` without an example. `checking` until the example is inspected, then `ready`, or `refused` if it is invalid.
-        /// <br/>Contributors see the example when it is `ready`.
+        /// `none` without an example. `checking` until the example is inspected, then `ready`, or `refused` if it is
+        /// <br/>invalid. Contributors see the example when it is `ready`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("example_status")]
         public required ExampleStatus ExampleStatus { get; init; }
@@ -6939,7 +6941,7 @@ namespace Groundtruth.Client
         public required ExportStatus Status { get; init; }
 
         /// <summary>
-        /// The reason of the failure; null otherwise. It is `too_many_submissions` (more than a million), `internal`,
+        /// The reason for the failure; null otherwise. It is `too_many_submissions` (more than a million), `internal`,
         /// <br/>`media_deleted` (a video was deleted during the copy), `destination_conflict` (an object with other content exists),
         /// <br/>`destination_refused` (see `destination.error_code`) or `destination_unreachable`.
         /// </summary>
@@ -6947,7 +6949,7 @@ namespace Groundtruth.Client
         public required ExportFailureReason? FailureReason { get; init; }
 
         /// <summary>
-        /// The number of this version, from 1 on for each task. Numbers of deleted exports are not used again.
+        /// The version number, starting at 1 for each task. Numbers of deleted exports are not reused.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
         public required int Version { get; init; }

@@ -76,8 +76,8 @@ class Operations:
         """Update a task.
 
         Changes the `external_id` and the `metadata` of a task in any status. Fields that are
-        absent or null keep their value. Given keys of `metadata` are set and the others kept;
-        a key with an empty or null value is removed.
+        absent or null keep their value. Keys given in `metadata` are set, others are kept,
+        and keys with an empty or null value are removed.
 
         Required scope: `tasks:write`.
         """
@@ -253,7 +253,7 @@ class Operations:
         """Retrieve an export.
 
         Retrieves an export with signed links to its files. Each call creates new links, which
-        are valid for one hour. A download that was interrupted continues at a new link.
+        are valid for one hour. An interrupted download can be resumed with a new link.
 
         Required scope: `tasks:read`.
         """
@@ -266,8 +266,8 @@ class Operations:
     ) -> types.DeletedExport:
         """Delete an export.
 
-        Deletes an export, or cancels its preparation or copy. Its links end. Copied objects
-        stay in the bucket.
+        Deletes an export, or cancels its preparation or copy. Its links stop working. Copied
+        objects stay in the bucket.
 
         Required scope: `tasks:read`.
         """
@@ -298,7 +298,7 @@ class Operations:
         in the background: poll it, or subscribe to `export.ready` and `export.failed`. An
         organization can have 3 exports in preparation. With `destination`, the videos and
         files are copied to a bucket, under the prefix and the export's id. Your credentials
-        are stored encrypted until the copy ends, after a failure for another day.
+        are stored encrypted, and deleted when the copy ends or, if it fails, a day later.
 
         Required scope: `tasks:read`.
         """
@@ -463,8 +463,8 @@ class Operations:
     ) -> types.RecoveredDeliveries:
         """Recover failed deliveries.
 
-        Queues the endpoint's deliveries again that were exhausted or cancelled at `since` or
-        later, up to 10,000 per call. With `dry_run`, they are only counted.
+        Requeues the endpoint's deliveries that were exhausted or cancelled at or after
+        `since`, up to 10,000 per call. With `dry_run`, they are only counted.
 
         Required scope: `webhooks:write`.
         """
@@ -508,8 +508,7 @@ class Operations:
     ) -> types.CurrentKey:
         """Retrieve the API key in use.
 
-        Tells which API key, organization and mode the request uses, what the key may do, and
-        its limits.
+        Returns the API key of the request with its organization, mode, scopes and limits.
         """
         return self._send(
             "GET", "/api/v1/me",
@@ -521,9 +520,9 @@ class Operations:
         """Retrieve an idempotency key.
 
         Returns the outcome of a request whose response was lost. Finds the idempotency keys
-        of this API key and of those that it replaced by rotation. A key that was never used,
-        is expired or another API key's, or was used only by requests that failed is
-        `unknown`: the request can be sent again.
+        of this API key and of the keys it replaced by rotation. The state is `unknown` if the
+        key was never used, has expired, belongs to another API key, or was used only by
+        failed requests. The request can then be sent again.
         """
         return self._send(
             "GET", f"/api/v1/idempotency-keys/{quote(key, safe='')}",
@@ -534,12 +533,12 @@ class Operations:
     ) -> Iterator[types.Request]:
         """List requests.
 
-        Returns the requests to this API of the last 30 days, newest first, from all keys of
-        the organization and mode. A request appears about a second after its response. Query
-        strings, headers and bodies are not kept. All filters must match. With `status_class`,
-        `method`, `route` or `key_id`, a page is the result of reading at most 10,000
-        requests: it may hold fewer than `limit`, even none, while `has_more` is true. Follow
-        the `Link` header to read on. Under heavy load some requests may be missing.
+        Returns the API requests of the last 30 days by all keys of the organization and mode,
+        newest first. A request appears about a second after its response. Query strings,
+        headers and bodies are not kept. All filters must match. With `status_class`,
+        `method`, `route` or `key_id`, a page reads at most 10,000 requests. It may then have
+        fewer items than `limit`, even none, although `has_more` is true: follow the `Link`
+        header. Under heavy load, some requests may be missing.
 
         Required scope: `tasks:read`.
         """

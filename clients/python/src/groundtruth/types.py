@@ -51,8 +51,8 @@ class _CreateExportDestination(TypedDict):
 class CreateExportDestination(_CreateExportDestination, total=False):
     """A bucket to copy the export to."""
     prefix: Optional[str]
-    """The folder in the bucket. Objects lie under the prefix and the export's id. Default: the
-    root.
+    """The folder in the bucket. Objects are stored under the prefix and the export's id.
+    Default: the root.
     """
     endpoint: Optional[str]
     """The https origin of a compatible store, at a public address. Default: Amazon S3 in the
@@ -99,16 +99,16 @@ class CreateTask(_CreateTask, total=False):
 class CreateTaskRequirements(TypedDict, total=False):
     """Requirements for each video of the new task. Absent and null fields require nothing."""
     min_duration_seconds: Optional[int]
-    """The shortest duration, in seconds, 1 to 21600. Durations count to the nearest second."""
+    """The minimum duration, in seconds, 1 to 21600. Durations are rounded to the nearest second."""
     max_duration_seconds: Optional[int]
-    """The longest duration, in seconds, 1 to 21600."""
+    """The maximum duration, in seconds, 1 to 21600."""
     orientation: Optional[Literal["any", "landscape", "portrait"]]
     """The orientation as displayed: `any` (default), `landscape` or `portrait`."""
     min_resolution: Optional[Literal[480, 720, 1080, 2160]]
-    """The least number of pixels of the shorter side: 480, 720, 1080 or 2160."""
+    """The minimum number of pixels on the shorter side: 480, 720, 1080 or 2160."""
     min_frame_rate: Optional[int]
-    """The least average number of frames per second, 1 to 240. A video's rate counts to the
-    nearest whole number.
+    """The minimum average frame rate, in frames per second, 1 to 240. A video's rate is rounded
+    to the nearest whole number.
     """
     audio: Optional[Literal["any", "required", "forbidden"]]
     """The sound: `any` (default), `required` or `forbidden`."""
@@ -117,7 +117,7 @@ class CreateTaskRequirements(TypedDict, total=False):
     recording date are accepted.
     """
     max_byte_size: Optional[int]
-    """The largest file, in bytes."""
+    """The maximum file size, in bytes."""
 
 
 class CurrentApiKey(TypedDict):
@@ -133,7 +133,7 @@ class CurrentApiKey(TypedDict):
     created_at: str
     """The time of creation, in UTC."""
     expires_at: Optional[str]
-    """The time from which the key is refused, in UTC. Null if it does not expire."""
+    """The time when the key expires, in UTC. Null if it does not expire."""
 
 
 class CurrentKey(TypedDict):
@@ -335,14 +335,14 @@ class Export(TypedDict):
     status: "ExportStatus"
     """`preparing`, then `ready` or `failed`."""
     failure_reason: Optional[Literal["too_many_submissions", "internal", "destination_conflict", "destination_refused", "destination_unreachable", "media_deleted"]]
-    """The reason of the failure; null otherwise. It is `too_many_submissions` (more than a
+    """The reason for the failure; null otherwise. It is `too_many_submissions` (more than a
     million), `internal`, `media_deleted` (a video was deleted during the copy),
     `destination_conflict` (an object with other content exists), `destination_refused` (see
     `destination.error_code`) or `destination_unreachable`.
     """
     version: int
-    """The number of this version, from 1 on for each task. Numbers of deleted exports are not
-    used again.
+    """The version number, starting at 1 for each task. Numbers of deleted exports are not
+    reused.
     """
     submission_status: "ExportSelection"
     """The exported submissions: `approved` or `all`."""
@@ -372,12 +372,12 @@ class Export(TypedDict):
 class ExportBody(TypedDict, total=False):
     """The selection, form and destination of an export."""
     status: Optional[Literal["approved", "all"]]
-    """The submissions to export: `approved` (default), or `all`, where those not approved have
-    rows but no media.
+    """The submissions to export: `approved` (default) or `all`. With `all`, unapproved
+    submissions have rows but no media.
     """
     since_export: Optional[str]
     """The id of a ready export of the same task and status. The files then hold only what is new
-    or changed since, and `removed.jsonl` lists the submissions that left.
+    or changed since, and `removed.jsonl` lists the submissions that are no longer included.
     """
     shard_bytes: Optional[int]
     """The largest size of a shard in bytes, 64 MiB to 16 GiB. Default: 1 GiB. A larger video has
@@ -395,8 +395,8 @@ class ExportDestination(TypedDict):
     bucket: str
     """The name of the bucket."""
     prefix: str
-    """The folder in the bucket. Objects lie under the prefix and the export's id. Empty for the
-    root.
+    """The folder in the bucket. Objects are stored under the prefix and the export's id. Empty
+    for the root.
     """
     region: str
     """The region of the bucket."""
@@ -433,7 +433,7 @@ ExportSelection = Literal["approved", "all"]
 
 
 class ExportShard(TypedDict):
-    """A tar archive of an export. It is made while it is downloaded."""
+    """A tar archive of an export, generated during the download."""
     index: int
     """The position of the shard, starting at 0."""
     name: str
@@ -445,8 +445,8 @@ class ExportShard(TypedDict):
     download.
     """
     url: str
-    """A signed link, valid for one hour and only as long as the key or membership that requested
-    it. It supports ranges.
+    """A signed link, valid for one hour while the API key or membership that requested it is
+    active. Supports range requests.
     """
 
 ExportStatus = Literal["preparing", "ready", "failed"]
@@ -461,14 +461,14 @@ class ExportSummary(TypedDict):
     status: "ExportStatus"
     """`preparing`, then `ready` or `failed`."""
     failure_reason: Optional[Literal["too_many_submissions", "internal", "destination_conflict", "destination_refused", "destination_unreachable", "media_deleted"]]
-    """The reason of the failure; null otherwise. It is `too_many_submissions` (more than a
+    """The reason for the failure; null otherwise. It is `too_many_submissions` (more than a
     million), `internal`, `media_deleted` (a video was deleted during the copy),
     `destination_conflict` (an object with other content exists), `destination_refused` (see
     `destination.error_code`) or `destination_unreachable`.
     """
     version: int
-    """The number of this version, from 1 on for each task. Numbers of deleted exports are not
-    used again.
+    """The version number, starting at 1 for each task. Numbers of deleted exports are not
+    reused.
     """
     submission_status: "ExportSelection"
     """The exported submissions: `approved` or `all`."""
@@ -507,9 +507,9 @@ class IdempotencyKey(TypedDict):
     key: str
     """The key."""
     state: "IdempotencyKeyStatus"
-    """`in_progress` while the request runs, and for up to a minute after its server died; a
-    retry then returns the stored result. It is `completed` once a retry returns the response,
-    and `unknown` if a request with the key would be executed.
+    """`in_progress` while the request runs, and for up to a minute after its server crashed.
+    `completed` if a retry returns the stored response. `unknown` if a retry executes the
+    request.
     """
     status_code: Optional[int]
     """The status of the response. Null unless `completed`."""
@@ -517,7 +517,7 @@ class IdempotencyKey(TypedDict):
     created_at: Optional[str]
     """The time of the first use, in UTC. Null if `unknown`."""
     expires_at: Optional[str]
-    """The time from which the key is forgotten, in UTC. Null if `unknown`."""
+    """The time when the key expires, in UTC. Null if `unknown`."""
 
 IdempotencyKeyStatus = Literal["in_progress", "completed", "unknown"]
 
@@ -626,7 +626,7 @@ class _RecoverDeliveries(TypedDict):
 
 
 class RecoverDeliveries(_RecoverDeliveries, total=False):
-    """Queues failed deliveries of an endpoint again."""
+    """Requeues an endpoint's failed deliveries."""
     dry_run: Optional[bool]
     """True to only count the deliveries. Default: false."""
 
@@ -634,7 +634,7 @@ class RecoverDeliveries(_RecoverDeliveries, total=False):
 class RecoveredDeliveries(TypedDict):
     """The result of a recovery."""
     count: int
-    """The number of deliveries queued again or, in a dry run, counted."""
+    """The number of requeued deliveries or, in a dry run, of deliveries to requeue."""
     dry_run: bool
     """True if the deliveries were only counted."""
     is_complete: bool
@@ -744,7 +744,7 @@ class SimulatedRefusal(TypedDict):
     contributor_id: str
     """The id of the contributor, `usr_…`."""
     problems: List["Problem"]
-    """The requirements that the video misses."""
+    """The requirements that the video does not meet."""
 
 
 class Simulation(TypedDict):
@@ -762,8 +762,8 @@ class Simulation(TypedDict):
     submitted_count: int
     """The number of submissions so far."""
     refused_count: int
-    """The number of videos that were refused because they miss the task's requirements. Their
-    contributors then sent another video.
+    """The number of videos that were refused because they do not meet the task's requirements.
+    Their contributors then sent another video.
     """
     refusals: List["SimulatedRefusal"]
     """Why these videos were refused."""
@@ -838,12 +838,12 @@ class Submission(TypedDict):
     byte_size: int
     """The file size, in bytes."""
     sha256: str
-    """The SHA-256 hash of the stored file, in hex. If its location was removed, of the file
-    without it.
+    """The SHA-256 hash of the stored file, in hex. If the location was removed, the hash of the
+    file without it.
     """
     video_sha256: Optional[str]
-    """The SHA-256 hash of the coded video, in hex, which a change of the container does not
-    change. Null until known.
+    """The SHA-256 hash of the encoded video stream, in hex. Independent of the container. Null
+    until known.
     """
     width: int
     """The frame width before rotation, in pixels."""
@@ -868,8 +868,8 @@ class Submission(TypedDict):
     container: str
     """The container: `mp4`, `mov`, `3gp`, `webm` or `matroska`."""
     recorded_at: Optional[str]
-    """The time of the recording as the camera wrote it, in UTC. Null if the file states none, or
-    one more than a day after its submission.
+    """The recording time stated in the file, in UTC. Null if the file states none, or one that
+    is more than a day after the submission.
     """
     location_removed: bool
     """True if location data was found and removed before the file was stored."""
@@ -892,7 +892,7 @@ class Submission(TypedDict):
     """
     near_duplicates: Optional[List["NearDuplicate"]]
     """The organization's most similar submissions of the same mode, best first, at most ten. A
-    reason to look, not a verdict. Null until checked, and for contributors.
+    reason to compare the videos, not a decision. Null until checked, and for contributors.
     """
     seen_elsewhere: Optional[bool]
     """True if the contributor submitted the same footage to another organization. Always false
@@ -907,13 +907,13 @@ class SubmissionPayout(TypedDict):
     id: str
     """The payout's id, `pay_…`."""
     status: "PayoutStatus"
-    """`queued` until paid, `held` while the payout account is not payable, `paid`, or `failed`."""
+    """`queued` until paid, `held` while it cannot be sent yet, `paid`, or `failed`."""
     amount_cents: int
     """The amount, in cents of US dollars."""
 
 
 class SubmissionSignals(TypedDict):
-    """Measurements of a video, to help reviewers. They never refuse it."""
+    """Measurements of a video that help reviewers. They never cause a refusal."""
     brightness: float
     """The mean brightness, from 0 to 1."""
     sharpness: float
@@ -925,8 +925,8 @@ class SubmissionSignals(TypedDict):
     edges.
     """
     is_still: Optional[bool]
-    """True if nothing moves, as in a picture of a picture. Null if only key frames, or one
-    frame, were decoded.
+    """True if nothing moves, as in a video of a photo. Null if only key frames, or one frame,
+    were decoded.
     """
     is_silent: Optional[bool]
     """True if the video has no sound. Null if its sound cannot be decoded."""
@@ -956,7 +956,7 @@ class Task(TypedDict):
     """The amount refunded, including pending refunds, in cents of US dollars."""
     funding_hold: Optional[Literal["payment_disputed", "payment_refunded"]]
     """Why the task takes no new reservations and its payouts wait: `payment_disputed` or
-    `payment_refunded`. Null normally.
+    `payment_refunded`. Null otherwise.
     """
     reward_cents: int
     """The reward per approved submission, in cents of US dollars."""
@@ -973,8 +973,8 @@ class Task(TypedDict):
     device_requirement: "DeviceRequirement"
     """The device to record with: `any`, `mobile` or `desktop`."""
     requirements: "VideoRequirements"
-    """Requirements for each video. A video that misses one is refused before review, and its
-    contributor can try again.
+    """Requirements for each video. A video that does not meet one is refused before review, and
+    its contributor can try again.
     """
     external_id: Optional[str]
     """The id of the task in your system. Null without one."""
@@ -1029,7 +1029,7 @@ class TaskPreview(TypedDict):
     budget_cents: int
     """`reward_cents` times `target_submissions`, in cents of US dollars."""
     payment_count: int
-    """The number of payments, one after another, that pay the budget."""
+    """The number of consecutive payments that fund the budget."""
     warnings: List["TaskWarning"]
     """Facts that may delay the task. They do not prevent its creation, except
     `external_id_taken`.
@@ -1058,7 +1058,7 @@ class TaskSummary(TypedDict):
     """The amount refunded, including pending refunds, in cents of US dollars."""
     funding_hold: Optional[Literal["payment_disputed", "payment_refunded"]]
     """Why the task takes no new reservations and its payouts wait: `payment_disputed` or
-    `payment_refunded`. Null normally.
+    `payment_refunded`. Null otherwise.
     """
     reward_cents: int
     """The reward per approved submission, in cents of US dollars."""
@@ -1075,8 +1075,8 @@ class TaskSummary(TypedDict):
     device_requirement: "DeviceRequirement"
     """The device to record with: `any`, `mobile` or `desktop`."""
     requirements: "VideoRequirements"
-    """Requirements for each video. A video that misses one is refused before review, and its
-    contributor can try again.
+    """Requirements for each video. A video that does not meet one is refused before review, and
+    its contributor can try again.
     """
     external_id: Optional[str]
     """The id of the task in your system. Null without one."""
@@ -1159,16 +1159,16 @@ VideoOrientation = Literal["any", "landscape", "portrait"]
 class VideoRequirements(TypedDict):
     """Requirements of a task for each video. Null or `any` requires nothing."""
     min_duration_seconds: Optional[int]
-    """The shortest duration, in seconds. Durations count to the nearest second."""
+    """The minimum duration, in seconds. Durations are rounded to the nearest second."""
     max_duration_seconds: Optional[int]
-    """The longest duration, in seconds."""
+    """The maximum duration, in seconds."""
     orientation: "VideoOrientation"
     """The orientation as displayed: `any`, `landscape` or `portrait`."""
     min_resolution: Optional[int]
-    """The least number of pixels of the shorter side."""
+    """The minimum number of pixels on the shorter side."""
     min_frame_rate: Optional[int]
-    """The least average number of frames per second. A video's rate counts to the nearest whole
-    number.
+    """The minimum average frame rate, in frames per second. A video's rate is rounded to the
+    nearest whole number.
     """
     audio: "AudioRequirement"
     """The sound: `any`, `required` or `forbidden`."""
@@ -1177,7 +1177,7 @@ class VideoRequirements(TypedDict):
     are accepted.
     """
     max_byte_size: Optional[int]
-    """The largest file, in bytes."""
+    """The maximum file size, in bytes."""
 
 
 class WebhookEndpoint(TypedDict):

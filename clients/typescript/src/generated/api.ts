@@ -71,7 +71,7 @@ export interface paths {
         head?: never;
         /**
          * Update a task
-         * @description Changes the `external_id` and the `metadata` of a task in any status. Fields that are absent or null keep their value. Given keys of `metadata` are set and the others kept; a key with an empty or null value is removed.
+         * @description Changes the `external_id` and the `metadata` of a task in any status. Fields that are absent or null keep their value. Keys given in `metadata` are set, others are kept, and keys with an empty or null value are removed.
          *
          *     Required scope: `tasks:write`.
          */
@@ -329,7 +329,7 @@ export interface paths {
         };
         /**
          * Retrieve an export
-         * @description Retrieves an export with signed links to its files. Each call creates new links, which are valid for one hour. A download that was interrupted continues at a new link.
+         * @description Retrieves an export with signed links to its files. Each call creates new links, which are valid for one hour. An interrupted download can be resumed with a new link.
          *
          *     Required scope: `tasks:read`.
          */
@@ -338,7 +338,7 @@ export interface paths {
         post?: never;
         /**
          * Delete an export
-         * @description Deletes an export, or cancels its preparation or copy. Its links end. Copied objects stay in the bucket.
+         * @description Deletes an export, or cancels its preparation or copy. Its links stop working. Copied objects stay in the bucket.
          *
          *     Required scope: `tasks:read`.
          */
@@ -365,7 +365,7 @@ export interface paths {
         put?: never;
         /**
          * Export a task's submissions
-         * @description Creates an immutable version of the task's submissions as they are now. It is prepared in the background: poll it, or subscribe to `export.ready` and `export.failed`. An organization can have 3 exports in preparation. With `destination`, the videos and files are copied to a bucket, under the prefix and the export's id. Your credentials are stored encrypted until the copy ends, after a failure for another day.
+         * @description Creates an immutable version of the task's submissions as they are now. It is prepared in the background: poll it, or subscribe to `export.ready` and `export.failed`. An organization can have 3 exports in preparation. With `destination`, the videos and files are copied to a bucket, under the prefix and the export's id. Your credentials are stored encrypted, and deleted when the copy ends or, if it fails, a day later.
          *
          *     Required scope: `tasks:read`.
          */
@@ -581,7 +581,7 @@ export interface paths {
         put?: never;
         /**
          * Recover failed deliveries
-         * @description Queues the endpoint's deliveries again that were exhausted or cancelled at `since` or later, up to 10,000 per call. With `dry_run`, they are only counted.
+         * @description Requeues the endpoint's deliveries that were exhausted or cancelled at or after `since`, up to 10,000 per call. With `dry_run`, they are only counted.
          *
          *     Required scope: `webhooks:write`.
          */
@@ -645,7 +645,7 @@ export interface paths {
         };
         /**
          * Retrieve the API key in use
-         * @description Tells which API key, organization and mode the request uses, what the key may do, and its limits.
+         * @description Returns the API key of the request with its organization, mode, scopes and limits.
          */
         get: operations["getCurrentKey"];
         put?: never;
@@ -665,7 +665,7 @@ export interface paths {
         };
         /**
          * Retrieve an idempotency key
-         * @description Returns the outcome of a request whose response was lost. Finds the idempotency keys of this API key and of those that it replaced by rotation. A key that was never used, is expired or another API key's, or was used only by requests that failed is `unknown`: the request can be sent again.
+         * @description Returns the outcome of a request whose response was lost. Finds the idempotency keys of this API key and of the keys it replaced by rotation. The state is `unknown` if the key was never used, has expired, belongs to another API key, or was used only by failed requests. The request can then be sent again.
          */
         get: operations["getIdempotencyKey"];
         put?: never;
@@ -685,7 +685,7 @@ export interface paths {
         };
         /**
          * List requests
-         * @description Returns the requests to this API of the last 30 days, newest first, from all keys of the organization and mode. A request appears about a second after its response. Query strings, headers and bodies are not kept. All filters must match. With `status_class`, `method`, `route` or `key_id`, a page is the result of reading at most 10,000 requests: it may hold fewer than `limit`, even none, while `has_more` is true. Follow the `Link` header to read on. Under heavy load some requests may be missing.
+         * @description Returns the API requests of the last 30 days by all keys of the organization and mode, newest first. A request appears about a second after its response. Query strings, headers and bodies are not kept. All filters must match. With `status_class`, `method`, `route` or `key_id`, a page reads at most 10,000 requests. It may then have fewer items than `limit`, even none, although `has_more` is true: follow the `Link` header. Under heavy load, some requests may be missing.
          *
          *     Required scope: `tasks:read`.
          */
@@ -816,7 +816,7 @@ export interface components {
             type: "s3";
             /** @description The name of the bucket. */
             bucket: string;
-            /** @description The folder in the bucket. Objects lie under the prefix and the export's id. Default: the root. */
+            /** @description The folder in the bucket. Objects are stored under the prefix and the export's id. Default: the root. */
             prefix?: null | string;
             /** @description The region of the bucket, such as `eu-west-1`. */
             region: string;
@@ -874,12 +874,12 @@ export interface components {
         CreateTaskRequirements: {
             /**
              * Format: int64
-             * @description The shortest duration, in seconds, 1 to 21600. Durations count to the nearest second.
+             * @description The minimum duration, in seconds, 1 to 21600. Durations are rounded to the nearest second.
              */
             min_duration_seconds?: null | number;
             /**
              * Format: int64
-             * @description The longest duration, in seconds, 1 to 21600.
+             * @description The maximum duration, in seconds, 1 to 21600.
              */
             max_duration_seconds?: null | number;
             /**
@@ -889,13 +889,13 @@ export interface components {
             orientation?: "any" | "landscape" | "portrait" | null;
             /**
              * Format: int64
-             * @description The least number of pixels of the shorter side: 480, 720, 1080 or 2160.
+             * @description The minimum number of pixels on the shorter side: 480, 720, 1080 or 2160.
              * @enum {null|integer}
              */
             min_resolution?: 480 | 720 | 1080 | 2160 | null;
             /**
              * Format: int64
-             * @description The least average number of frames per second, 1 to 240. A video's rate counts to the nearest whole number.
+             * @description The minimum average frame rate, in frames per second, 1 to 240. A video's rate is rounded to the nearest whole number.
              */
             min_frame_rate?: null | number;
             /**
@@ -910,7 +910,7 @@ export interface components {
             max_age_hours?: null | number;
             /**
              * Format: int64
-             * @description The largest file, in bytes.
+             * @description The maximum file size, in bytes.
              */
             max_byte_size?: null | number;
         };
@@ -934,7 +934,7 @@ export interface components {
             created_at: string;
             /**
              * Format: date-time
-             * @description The time from which the key is refused, in UTC. Null if it does not expire.
+             * @description The time when the key expires, in UTC. Null if it does not expire.
              */
             expires_at: null | string;
         };
@@ -1203,7 +1203,7 @@ export interface components {
             /** @description `preparing`, then `ready` or `failed`. */
             status: components["schemas"]["ExportStatus"];
             /**
-             * @description The reason of the failure; null otherwise. It is `too_many_submissions` (more than a million), `internal`,
+             * @description The reason for the failure; null otherwise. It is `too_many_submissions` (more than a million), `internal`,
              *     `media_deleted` (a video was deleted during the copy), `destination_conflict` (an object with other content exists),
              *     `destination_refused` (see `destination.error_code`) or `destination_unreachable`.
              * @enum {null|string}
@@ -1211,7 +1211,7 @@ export interface components {
             failure_reason: "too_many_submissions" | "internal" | "destination_conflict" | "destination_refused" | "destination_unreachable" | "media_deleted" | null;
             /**
              * Format: int32
-             * @description The number of this version, from 1 on for each task. Numbers of deleted exports are not used again.
+             * @description The version number, starting at 1 for each task. Numbers of deleted exports are not reused.
              */
             version: number;
             /** @description The exported submissions: `approved` or `all`. */
@@ -1257,13 +1257,13 @@ export interface components {
         /** @description The selection, form and destination of an export. */
         ExportBody: {
             /**
-             * @description The submissions to export: `approved` (default), or `all`, where those not approved have rows but no media.
+             * @description The submissions to export: `approved` (default) or `all`. With `all`, unapproved submissions have rows but no media.
              * @enum {null|string}
              */
             status?: "approved" | "all" | null;
             /**
              * @description The id of a ready export of the same task and status. The files then hold only what is new or changed since, and
-             *     `removed.jsonl` lists the submissions that left.
+             *     `removed.jsonl` lists the submissions that are no longer included.
              */
             since_export?: null | string;
             /**
@@ -1281,7 +1281,7 @@ export interface components {
             type: null | string;
             /** @description The name of the bucket. */
             bucket: string;
-            /** @description The folder in the bucket. Objects lie under the prefix and the export's id. Empty for the root. */
+            /** @description The folder in the bucket. Objects are stored under the prefix and the export's id. Empty for the root. */
             prefix: string;
             /** @description The region of the bucket. */
             region: string;
@@ -1346,7 +1346,7 @@ export interface components {
          * @enum {string}
          */
         ExportSelection: "approved" | "all";
-        /** @description A tar archive of an export. It is made while it is downloaded. */
+        /** @description A tar archive of an export, generated during the download. */
         ExportShard: {
             /**
              * Format: int32
@@ -1364,7 +1364,7 @@ export interface components {
             sha256: null | string;
             /**
              * Format: uri
-             * @description A signed link, valid for one hour and only as long as the key or membership that requested it. It supports ranges.
+             * @description A signed link, valid for one hour while the API key or membership that requested it is active. Supports range requests.
              */
             url: string;
         };
@@ -1384,8 +1384,8 @@ export interface components {
             /** @description The key. */
             key: string;
             /**
-             * @description `in_progress` while the request runs, and for up to a minute after its server died; a retry then returns the stored result.
-             *     It is `completed` once a retry returns the response, and `unknown` if a request with the key would be executed.
+             * @description `in_progress` while the request runs, and for up to a minute after its server crashed. `completed` if a retry returns the
+             *     stored response. `unknown` if a retry executes the request.
              */
             state: components["schemas"]["IdempotencyKeyStatus"];
             /**
@@ -1401,7 +1401,7 @@ export interface components {
             created_at: null | string;
             /**
              * Format: date-time
-             * @description The time from which the key is forgotten, in UTC. Null if `unknown`.
+             * @description The time when the key expires, in UTC. Null if `unknown`.
              */
             expires_at: null | string;
         };
@@ -1493,7 +1493,7 @@ export interface components {
          */
         Mode: "test" | "live";
         /**
-         * @description The business event behind a ledger transaction; each names its source (`CauseId`).
+         * @description The business event behind a ledger transaction.
          * @enum {string}
          */
         MovementKind: "payment" | "approval" | "transfer" | "cancellation" | "refund" | "refund_return" | "reversal" | "reversal_return";
@@ -1531,7 +1531,7 @@ export interface components {
         /** @enum {string} */
         PayoutStatus: "queued" | "held" | "paid" | "failed";
         /**
-         * @description The preview of a submission, which every browser plays.
+         * @description The state of a submission's preview.
          * @enum {string}
          */
         PreviewStatus: "pending" | "full" | "key_frames" | "not_needed" | "not_possible";
@@ -1542,7 +1542,7 @@ export interface components {
             /** @description The problem and its remedy. */
             message: string;
         };
-        /** @description Queues failed deliveries of an endpoint again. */
+        /** @description Requeues an endpoint's failed deliveries. */
         RecoverDeliveries: {
             /**
              * Format: date-time
@@ -1556,7 +1556,7 @@ export interface components {
         RecoveredDeliveries: {
             /**
              * Format: int32
-             * @description The number of deliveries queued again or, in a dry run, counted.
+             * @description The number of requeued deliveries or, in a dry run, of deliveries to requeue.
              */
             count: number;
             /** @description True if the deliveries were only counted. */
@@ -1723,7 +1723,7 @@ export interface components {
              * @example usr_01hx4nvzgw5q9k3m
              */
             contributor_id: string;
-            /** @description The requirements that the video misses. */
+            /** @description The requirements that the video does not meet. */
             problems: components["schemas"]["Problem"][];
         };
         /** @description A simulation of submissions, which runs in the background. */
@@ -1752,7 +1752,7 @@ export interface components {
             submitted_count: number;
             /**
              * Format: int32
-             * @description The number of videos that were refused because they miss the task's requirements. Their contributors then sent another video.
+             * @description The number of videos that were refused because they do not meet the task's requirements. Their contributors then sent another video.
              */
             refused_count: number;
             /** @description Why these videos were refused. */
@@ -1867,9 +1867,9 @@ export interface components {
              * @description The file size, in bytes.
              */
             byte_size: number;
-            /** @description The SHA-256 hash of the stored file, in hex. If its location was removed, of the file without it. */
+            /** @description The SHA-256 hash of the stored file, in hex. If the location was removed, the hash of the file without it. */
             sha256: string;
-            /** @description The SHA-256 hash of the coded video, in hex, which a change of the container does not change. Null until known. */
+            /** @description The SHA-256 hash of the encoded video stream, in hex. Independent of the container. Null until known. */
             video_sha256: null | string;
             /**
              * Format: int32
@@ -1916,7 +1916,7 @@ export interface components {
             container: string;
             /**
              * Format: date-time
-             * @description The time of the recording as the camera wrote it, in UTC. Null if the file states none, or one more than a day after its submission.
+             * @description The recording time stated in the file, in UTC. Null if the file states none, or one that is more than a day after the submission.
              */
             recorded_at: null | string;
             /** @description True if location data was found and removed before the file was stored. */
@@ -1949,8 +1949,8 @@ export interface components {
              */
             near_duplicate_check: components["schemas"]["NearDuplicateCheckStatus"];
             /**
-             * @description The organization's most similar submissions of the same mode, best first, at most ten. A reason to look, not a verdict. Null until
-             *     checked, and for contributors.
+             * @description The organization's most similar submissions of the same mode, best first, at most ten. A reason to compare the videos, not a
+             *     decision. Null until checked, and for contributors.
              */
             near_duplicates: null | components["schemas"]["NearDuplicate"][];
             /**
@@ -1982,7 +1982,7 @@ export interface components {
              * @example pay_01hx4nvzgw5q9k3m
              */
             id: string;
-            /** @description `queued` until paid, `held` while the payout account is not payable, `paid`, or `failed`. */
+            /** @description `queued` until paid, `held` while it cannot be sent yet, `paid`, or `failed`. */
             status: components["schemas"]["PayoutStatus"];
             /**
              * Format: int64
@@ -1990,7 +1990,7 @@ export interface components {
              */
             amount_cents: number;
         };
-        /** @description Measurements of a video, to help reviewers. They never refuse it. */
+        /** @description Measurements of a video that help reviewers. They never cause a refusal. */
         SubmissionSignals: {
             /**
              * Format: double
@@ -2006,7 +2006,7 @@ export interface components {
             is_dark: boolean;
             /** @description True if the video is out of focus or blurred by movement. False if the picture has no edges. */
             is_blurred: boolean;
-            /** @description True if nothing moves, as in a picture of a picture. Null if only key frames, or one frame, were decoded. */
+            /** @description True if nothing moves, as in a video of a photo. Null if only key frames, or one frame, were decoded. */
             is_still: null | boolean;
             /** @description True if the video has no sound. Null if its sound cannot be decoded. */
             is_silent: null | boolean;
@@ -2029,7 +2029,10 @@ export interface components {
             title: string;
             /** @description Instructions for contributors. */
             instructions: string;
-            /** @description `funding` until the budget is paid, then `open`. `completed` once `target_submissions` are approved, or `cancelled`. */
+            /**
+             * @description `funding` until the budget is paid, then `open`. `completed` once `target_submissions` are approved, or
+             *     `cancelled`.
+             */
             status: components["schemas"]["TaskStatus"];
             /**
              * Format: int64
@@ -2047,7 +2050,7 @@ export interface components {
              */
             refunded_cents: number;
             /**
-             * @description Why the task takes no new reservations and its payouts wait: `payment_disputed` or `payment_refunded`. Null normally.
+             * @description Why the task takes no new reservations and its payouts wait: `payment_disputed` or `payment_refunded`. Null otherwise.
              * @enum {null|string}
              */
             funding_hold: "payment_disputed" | "payment_refunded" | null;
@@ -2080,7 +2083,7 @@ export interface components {
             modalities: components["schemas"]["Modality"][];
             /** @description The device to record with: `any`, `mobile` or `desktop`. */
             device_requirement: components["schemas"]["DeviceRequirement"];
-            /** @description Requirements for each video. A video that misses one is refused before review, and its contributor can try again. */
+            /** @description Requirements for each video. A video that does not meet one is refused before review, and its contributor can try again. */
             requirements: components["schemas"]["VideoRequirements"];
             /** @description The id of the task in your system. Null without one. */
             external_id: null | string;
@@ -2091,8 +2094,8 @@ export interface components {
             /** @description The storage key of the example video. Null if the task has none. */
             example_media_key: null | string;
             /**
-             * @description `none` without an example. `checking` until the example is inspected, then `ready`, or `refused` if it is invalid.
-             *     Contributors see the example when it is `ready`.
+             * @description `none` without an example. `checking` until the example is inspected, then `ready`, or `refused` if it is
+             *     invalid. Contributors see the example when it is `ready`.
              */
             example_status: components["schemas"]["ExampleStatus"];
             /** @description Why the example was refused. Null otherwise. */
@@ -2182,7 +2185,7 @@ export interface components {
             budget_cents: number;
             /**
              * Format: int32
-             * @description The number of payments, one after another, that pay the budget.
+             * @description The number of consecutive payments that fund the budget.
              */
             payment_count: number;
             /** @description Facts that may delay the task. They do not prevent its creation, except `external_id_taken`. */
@@ -2262,24 +2265,24 @@ export interface components {
         VideoRequirements: {
             /**
              * Format: int32
-             * @description The shortest duration, in seconds. Durations count to the nearest second.
+             * @description The minimum duration, in seconds. Durations are rounded to the nearest second.
              */
             min_duration_seconds: null | number;
             /**
              * Format: int32
-             * @description The longest duration, in seconds.
+             * @description The maximum duration, in seconds.
              */
             max_duration_seconds: null | number;
             /** @description The orientation as displayed: `any`, `landscape` or `portrait`. */
             orientation: components["schemas"]["VideoOrientation"];
             /**
              * Format: int32
-             * @description The least number of pixels of the shorter side.
+             * @description The minimum number of pixels on the shorter side.
              */
             min_resolution: null | number;
             /**
              * Format: int32
-             * @description The least average number of frames per second. A video's rate counts to the nearest whole number.
+             * @description The minimum average frame rate, in frames per second. A video's rate is rounded to the nearest whole number.
              */
             min_frame_rate: null | number;
             /** @description The sound: `any`, `required` or `forbidden`. */
@@ -2291,7 +2294,7 @@ export interface components {
             max_age_hours: null | number;
             /**
              * Format: int64
-             * @description The largest file, in bytes.
+             * @description The maximum file size, in bytes.
              */
             max_byte_size: null | number;
         };
@@ -2743,7 +2746,7 @@ export interface operations {
                      *         "warnings": [
                      *           {
                      *             "code": "rare_requirement",
-                     *             "message": "Few videos may meet requirements.min_resolution. Many phones record 1080 pixels unless their owner changes a setting."
+                     *             "message": "Few videos may meet requirements.min_resolution. Many phones record 1080 pixels by default."
                      *           }
                      *         ]
                      *       }
@@ -4125,7 +4128,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Accepted. The work continues. */
+            /** @description Accepted. The work continues in the background. */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5357,7 +5360,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Accepted. The work continues. */
+            /** @description Accepted. The work continues in the background. */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -29,7 +29,7 @@ public sealed record SimilarFootage(
     {
         NearDuplicateVerdict.SameFootage => "Same footage",
         NearDuplicateVerdict.SameView => "Same view, different time",
-        _ => "Cannot tell",
+        _ => "Inconclusive",
     };
 
     /// <summary>The start of a sentence that ends with the id of the other submission.</summary>

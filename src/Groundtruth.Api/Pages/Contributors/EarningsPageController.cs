@@ -35,7 +35,7 @@ public sealed class EarningsPageController : ContributorPageController
         }
         else
         {
-            Flash("Country changed");
+            Flash("Country changed.");
         }
 
         return ToPage("earnings");

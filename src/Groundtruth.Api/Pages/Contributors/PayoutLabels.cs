@@ -8,14 +8,14 @@ public static class PayoutLabels
     {
         PayoutStatus.Paid => "Paid",
         PayoutStatus.Held => "On hold",
-        PayoutStatus.Failed => "Payment failed",
+        PayoutStatus.Failed => "Payout failed",
         _ => "Processing",
     };
 
     /// <summary>Why a payout is on hold; null if the payout account section of the page says so.</summary>
     public static string? Of(PayoutHoldReason? reason, DateTimeOffset? until) => reason switch
     {
-        PayoutHoldReason.FundingHold => "The buyer's payment is disputed or was refunded. We pay you if the money returns.",
+        PayoutHoldReason.FundingHold => "The buyer's payment is disputed or was refunded. We pay you if the payment is restored.",
         PayoutHoldReason.BelowMinimum => "Below the minimum for your country. We add it to your next payouts.",
         PayoutHoldReason.FirstPayment => $"The buyer is new. We pay you on {Format.Date(until!.Value)}.",
         _ => null,

@@ -53,7 +53,7 @@ internal sealed class ReplicaDiagnostic(
     [
         Finding.Warning(
             "The standby may cancel reads that conflict with cleaned-up rows; the primary repeats them.",
-            "Set hot_standby_feedback = on there."),
+            "On the standby, set hot_standby_feedback = on."),
     ];
 
     private IEnumerable<Finding> Sharing() => writes.AreShared ? [] :

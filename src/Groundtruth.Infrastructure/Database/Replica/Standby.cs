@@ -99,7 +99,7 @@ internal sealed partial class Standby(TimeProvider time, ILogger<Standby> logger
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Standby in use: lists read from it")]
+    [LoggerMessage(LogLevel.Information, "Standby in use for list reads")]
     private partial void Used();
 
     [LoggerMessage(LogLevel.Warning, "Standby skipped: unreachable or more than 2 s behind; lists read the primary")]

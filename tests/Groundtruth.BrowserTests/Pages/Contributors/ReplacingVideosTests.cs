@@ -28,7 +28,7 @@ public sealed class ReplacingVideosTests : ContributorPageTests
         await Says(visitor, "Connection lost");
         await visitor.Press("Stop upload");
 
-        await Assertions.Expect(visitor.Page.Locator("#earlier")).ToContainTextAsync("first.mp4 is uploaded and not submitted yet.");
+        await Assertions.Expect(visitor.Page.Locator("#earlier")).ToContainTextAsync("first.mp4 is uploaded but not submitted yet.");
         await visitor.Press("Submit this video");
         await Arrives(visitor);
 

@@ -27,7 +27,7 @@ export class Hold {
   get warning() {
     const left = this.#limitLeft - this.#passed;
     return left < nearLimitSeconds
-      ? `Your spot is held for at most 4 hours. ${left > 0 ? `The upload must finish within ${span(left)}.` : "They have passed."}`
+      ? `Your spot is held for at most 4 hours. ${left > 0 ? `The upload must finish within ${span(left)}.` : "This limit has passed."}`
       : undefined;
   }
 

@@ -100,7 +100,7 @@ class UploadPage {
       this.#do(signal => this.#submit(signal));
     } else if (this.#record) {
       this.#showEarlier();
-      this.#view.say(`The upload of ${this.#record.name} was interrupted. Choose the same video again; the upload continues.`);
+      this.#view.say(`The upload of ${this.#record.name} was interrupted. Choose the same video again to resume.`);
     }
   }
 

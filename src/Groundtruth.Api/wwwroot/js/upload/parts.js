@@ -40,5 +40,5 @@ function put(url, part, signal, onProgress) {
 }
 
 function refusalOf(status) {
-  return new Refusal(`The store refused a part with status ${status}.`, { status, isTransient: isTransient(status) });
+  return new Refusal(`The upload failed with status ${status}. Reload the page and choose the video again.`, { status, isTransient: isTransient(status) });
 }

@@ -75,7 +75,7 @@ async function checkReadable(file) {
   try {
     await file.slice(0, 1).arrayBuffer();
   } catch {
-    throw new Refusal("The video can no longer be read. Choose it again; the upload continues.");
+    throw new Refusal("The video can no longer be read. Choose it again to resume the upload.");
   }
 }
 

@@ -49,8 +49,8 @@ function refusalOf(error) {
 
   // Supabase may send 413 in a 400.
   const status = body?.statusCode === "413" ? 413 : response.getStatus();
-  const reason = status === 413 ? "The video is too large for the media store. Choose a smaller one."
-    : `The upload was refused with status ${status}.`;
+  const reason = status === 413 ? "The video is too large. Choose a smaller one."
+    : `The upload failed with status ${status}. Reload the page and choose the video again.`;
 
   // After 409 the next attempt asks for the offset.
   return new Refusal(body?.error?.message ?? reason, {

@@ -94,14 +94,14 @@ export class View {
   // A file that has arrived and can be submitted instead of the chosen one.
   showEarlier(name) {
     part("earlier").hidden = !name;
-    part("earlier").querySelector("span").textContent = name ? `${name} is uploaded and not submitted yet.` : "";
+    part("earlier").querySelector("span").textContent = name ? `${name} is uploaded but not submitted yet.` : "";
   }
 
   showProgress(sent, total, bytesPerSecond) {
     const percent = Math.floor(100 * sent / total);
     const left = bytesPerSecond && span((total - sent) / bytesPerSecond);
     part("progress").value = percent;
-    if (this.#isInterrupted) this.say("Uploading again.");
+    if (this.#isInterrupted) this.say("Upload resumed.");
     this.#isInterrupted = false;
     part("amount").textContent = [
       `${percent}%`, `${size(sent)} of ${size(total)}`, bytesPerSecond && `${size(bytesPerSecond)}/s`, left && `${left} left`,
