@@ -21,15 +21,14 @@ internal static class BenchmarkRun
 
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        List<Measurement> measurements = [];
         try
         {
-            List<Measurement> measurements = [];
             foreach (var benchmark in benchmarks)
             {
                 measurements.AddRange(await Run(benchmark, stopping.Token));
             }
 
-            Console.WriteLine($"\n{string.Join('\n', measurements)}");
             return 0;
         }
         catch (Exception e) when (e is BenchmarkException or EmbeddedPostgresException)
@@ -40,6 +39,10 @@ internal static class BenchmarkRun
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             return 130;
+        }
+        finally
+        {
+            Console.WriteLine($"\n{string.Join('\n', measurements)}");
         }
     }
 

@@ -43,21 +43,36 @@ public partial class GroundtruthClient(HttpClient http) : GroundtruthOperations(
         return (await ReadObjectResponseAsync<Page<T>>(response, headers, ct).ConfigureAwait(false)).Object;
     }
 
-    /// <summary>Reads the object inside <c>data</c>, or a page with its link.</summary>
+    /// <summary>Reads the object inside <c>data</c>, or a page with its link. Any other response is that of a proxy.</summary>
     protected override async Task<ObjectResponseResult<T>> ReadObjectResponseAsync<T>(
         HttpResponseMessage response, IReadOnlyDictionary<string, IEnumerable<string>> headers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(response);
-        if (!typeof(T).IsAssignableTo(typeof(IPage)))
+        try
         {
-            var envelope = await base.ReadObjectResponseAsync<Envelope<T>>(response, headers, cancellationToken).ConfigureAwait(false);
-            return new ObjectResponseResult<T>(envelope.Object.Data, envelope.Text);
+            if (!typeof(T).IsAssignableTo(typeof(IPage)))
+            {
+                var envelope = await base.ReadObjectResponseAsync<Envelope<T>?>(response, headers, cancellationToken)
+                    .ConfigureAwait(false);
+                if (envelope.Object is { Data: { } data })
+                {
+                    return new ObjectResponseResult<T>(data, envelope.Text);
+                }
+            }
+            else if (await base.ReadObjectResponseAsync<T>(response, headers, cancellationToken).ConfigureAwait(false) is
+                { Object: IPage { HasItems: true } page } read)
+            {
+                page.Link(this, PageLink.Next(response), PageLink.IsBackward(response));
+                return read;
+            }
+        }
+        catch (ResponseException)
+        {
+            // Not JSON.
         }
 
-        var page = await base.ReadObjectResponseAsync<T>(response, headers, cancellationToken).ConfigureAwait(false);
-        ((IPage)page.Object!).Link(this, PageLink.Next(response), PageLink.IsBackward(response));
-        return page;
+        throw await ApiException.Read(response, cancellationToken).ConfigureAwait(false);
     }
 
-    private sealed record Envelope<T>([property: JsonPropertyName("data")] T Data);
+    private sealed record Envelope<T>([property: JsonPropertyName("data")] T? Data);
 }

@@ -10,7 +10,10 @@ public sealed class Page<T> : IPage
 
     [JsonPropertyName("data")]
     [JsonInclude]
-    public IReadOnlyList<T> Items { get; internal init; } = [];
+    public IReadOnlyList<T> Items { get; internal init; } = null!;
+
+    /// <summary>False for the response of a proxy, which the client refuses.</summary>
+    bool IPage.HasItems => Items is not null;
 
     /// <summary>True if the page was requested with <c>endingBefore</c>, so that newer items follow.</summary>
     internal bool IsBackward { get; private set; }
@@ -29,6 +32,8 @@ public sealed class Page<T> : IPage
 /// <summary>A page of any type.</summary>
 internal interface IPage
 {
+    bool HasItems { get; }
+
     /// <summary>Sets the link to the next page, and its direction.</summary>
     void Link(GroundtruthClient client, Uri? next, bool isBackward);
 }

@@ -15,12 +15,14 @@ internal sealed class ResumedFile(string path, long byteSize, Func<long, Cancell
     public async Task Complete(CancellationToken ct)
     {
         await Prepare(ct).ConfigureAwait(false);
-        var attempts = 0;
+        var (attempts, longest) = (0, Length());
         for (var length = Length(); length < byteSize; length = Length())
         {
             if (await Continue(length, ct).ConfigureAwait(false) is { } interruption)
             {
-                attempts = Length() > length ? 0 : attempts + 1;
+                // A server without ranges begins again each time, so only bytes beyond the longest attempt are progress.
+                attempts = Length() > longest ? 0 : attempts + 1;
+                longest = Math.Max(longest, Length());
                 if (attempts >= MaxAttempts)
                 {
                     throw new NetworkException($"The download was interrupted {attempts} times: {interruption.Message}", interruption);

@@ -24,7 +24,7 @@ internal sealed class ReversedPayment(
         : null;
 
     /// <summary>True while the outcome of a dispute is not known: its money may still come back, or go.</summary>
-    public bool IsUndecided => Hold is not null && reversals.Exists(reversal => reversal.IsUndecided);
+    public bool IsUndecided => Hold is not null && reversals.Exists(reversal => reversal.IsUndecided && HoldsFunding(reversal));
 
     /// <summary>The reversals of all payments of the task.</summary>
     public IReadOnlyList<PaymentReversal> All => reversals;
@@ -87,7 +87,11 @@ internal sealed class ReversedPayment(
     {
         if (reversal.Kind == ReversalKind.Dispute)
         {
-            return Math.Min(reversal.WithdrawnCents, session.AmountCents - unsentRefundCents);
+            var disputedCents = OfPayment
+                .TakeWhile(other => other != reversal)
+                .Where(other => other.Kind == ReversalKind.Dispute)
+                .Sum(other => other.WithdrawnCents);
+            return Math.Min(reversal.WithdrawnCents, Math.Max(0, session.AmountCents - unsentRefundCents - disputedCents));
         }
 
         var earlierCents = Refunds.TakeWhile(other => other != reversal).Sum(OutsideCents);
@@ -101,9 +105,13 @@ internal sealed class ReversedPayment(
         ? Math.Max(0, refund.WithdrawnCents - Refunds.Where(other => other != refund).Sum(other => other.WithdrawnCents))
         : refund.WithdrawnCents;
 
-    private bool HoldsFunding(PaymentReversal reversal) =>
-        reversal is { Kind: ReversalKind.Dispute, Status: ReversalStatus.Open }
-        || (reversal.CheckoutSessionId == session.Id ? Target(reversal) : reversal.TakenCents) > 0;
+    private bool HoldsFunding(PaymentReversal reversal)
+    {
+        var isOfPayment = reversal.CheckoutSessionId == session.Id;
+        return reversal is { Kind: ReversalKind.Dispute, Status: ReversalStatus.Open }
+            ? !isOfPayment || session.RefundedCents < session.AmountCents
+            : (isOfPayment ? Target(reversal) : reversal.TakenCents) > 0;
+    }
 
     private static ReversalReport Sum(long cents, DateTimeOffset asOf) =>
         new(ReversalKind.Refund, ReversalStatus.Withdrawn, cents, asOf);

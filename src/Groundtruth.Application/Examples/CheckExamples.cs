@@ -14,10 +14,10 @@ internal sealed partial class CheckExamplesHandler(
     /// <summary>Longer than the slowest inspection; afterwards another worker may claim the example.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
-    /// <summary>An example whose check still fails at this age is refused: about 140 attempts, longer than a typical store outage.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
+    /// <summary>An example whose check still fails at this age is refused. Outages are shorter.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(7);
 
-    private const string NotInspected = "The file could not be inspected within a day. Upload it again for another task.";
+    private const string NotInspected = "The file could not be inspected within a week. Upload it again for another task.";
 
     public async Task<Result<int>> Handle(CheckExamples command, CancellationToken ct)
     {

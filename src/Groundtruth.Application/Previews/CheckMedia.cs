@@ -13,7 +13,7 @@ internal sealed partial class CheckMediaHandler(
     : IRequestHandler<CheckMedia, Result<int>>
 {
     /// <summary>Longer than the slowest check; afterwards another worker may claim it.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Lease = TimeSpan.FromHours(1);
 
     private const int MaxAttempts = 10;
 

@@ -25,7 +25,13 @@ internal sealed class ForeignPrograms(IsolationOptions options, StartingThread t
         await choosing.WaitAsync(ct);
         try
         {
-            return chosen ??= await Choose(ct);
+            if (chosen is null && await Choose(ct) is var found)
+            {
+                // One that inspects nothing is not remembered: the machine may be out of processes for a moment.
+                return found.IsIsolated || options.AllowUnsandboxed ? chosen = found : found;
+            }
+
+            return chosen!;
         }
         finally
         {

@@ -8,6 +8,9 @@ namespace Groundtruth.Infrastructure.Previews;
 /// <summary>The arguments of the one ffmpeg process that makes every file of a video.</summary>
 internal static class DecodingArguments
 {
+    /// <summary>More than the highest rates of picture and sound, so that no preview exceeds it.</summary>
+    public const int MaxPreviewBytesPerSecond = 400_000;
+
     public const int SharpnessWidth = 640;
     public const int SharpnessHeight = 360;
     private const int MaxSharpnessFrames = 60;

@@ -14,9 +14,6 @@ namespace Groundtruth.Infrastructure.Previews;
 internal sealed class MediaDecoder(
     IMediaStorage storage, IScratchArea scratch, ScratchHome home, Ffmpeg ffmpeg, FactsReader facts, PreviewOptions options) : IMediaDecoder
 {
-    /// <summary>Later attempts decode key frames only: a machine that was too slow three times will be so again.</summary>
-    private const int MaxWholeAttempts = 3;
-
     /// <summary>Files may have the size of the video, for which space is reserved. Those made from a small video may be larger.</summary>
     private const long MinFileBytes = 256 * 1024 * 1024;
 
@@ -32,8 +29,7 @@ internal sealed class MediaDecoder(
         var copy = await scratch.Fetch(check.MediaObjectKey, media.ByteSize, ct);
         try
         {
-            var decoded = await Decode(
-                copy.Path, check.DurationSeconds, check.Attempts <= MaxWholeAttempts, check.NeedsFacts ? check.CreatedAt : null, ct);
+            var decoded = await Decode(copy.Path, check.DurationSeconds, check.NeedsFacts ? check.CreatedAt : null, ct);
             decoded.Copy = copy;
             return decoded;
         }
@@ -45,18 +41,17 @@ internal sealed class MediaDecoder(
     }
 
     public Task<DecodedMedia> Decode(string path, int seconds, CancellationToken ct) =>
-        Decode(path, seconds, mayBeWhole: true, submittedAt: null, ct);
+        Decode(path, seconds, submittedAt: null, ct);
 
     /// <param name="submittedAt">Null if the facts are known.</param>
-    private async Task<DecodedMedia> Decode(
-        string path, int seconds, bool mayBeWhole, DateTimeOffset? submittedAt, CancellationToken ct)
+    private async Task<DecodedMedia> Decode(string path, int seconds, DateTimeOffset? submittedAt, CancellationToken ct)
     {
         var output = home.NewFolder();
         try
         {
             var container = await ContainerReader.Read(path, ct);
             return container.Problem is null
-                ? await Decode(output, MediaInput.Of(path, container), seconds, mayBeWhole, submittedAt, ct)
+                ? await Decode(output, MediaInput.Of(path, container), seconds, submittedAt, ct)
                 : Nothing(output);
         }
         catch
@@ -67,14 +62,14 @@ internal sealed class MediaDecoder(
     }
 
     private async Task<DecodedMedia> Decode(
-        ScratchFolder output, MediaInput input, int seconds, bool mayBeWhole, DateTimeOffset? submittedAt, CancellationToken ct)
+        ScratchFolder output, MediaInput input, int seconds, DateTimeOffset? submittedAt, CancellationToken ct)
     {
         if (await Probe(input, ct) is not { Video: { } video } report || MediaTraits.Of(report) is not { } traits)
         {
             return Nothing(output);
         }
 
-        var media = await Decode(output, input, traits.Seconds > 0 ? traits : traits with { Seconds = seconds }, mayBeWhole, ct);
+        var media = await Decode(output, input, traits.Seconds > 0 ? traits : traits with { Seconds = seconds }, ct);
         media.Facts = submittedAt is { } at ? await facts.Read(input, report, video, at, ct) : null;
         return media;
     }
@@ -89,11 +84,10 @@ internal sealed class MediaDecoder(
     /// <summary>
     /// A video that takes longer than estimated, or breaks in the middle, is decoded again from its key frames, and at last without sound.
     /// </summary>
-    private async Task<DecodedMedia> Decode(
-        ScratchFolder output, MediaInput input, MediaTraits traits, bool mayBeWhole, CancellationToken ct)
+    private async Task<DecodedMedia> Decode(ScratchFolder output, MediaInput input, MediaTraits traits, CancellationToken ct)
     {
         var plan = DecodingPlan.Of(traits, options.MaxCpu);
-        if (mayBeWhole && !plan.KeyFramesOnly && await TryWhole(output, input, traits, plan, ct) is { } whole)
+        if (!plan.KeyFramesOnly && await TryWhole(output, input, traits, plan, ct) is { } whole)
         {
             return whole;
         }
@@ -128,7 +122,7 @@ internal sealed class MediaDecoder(
         var heard = plan.SkipsSound ? traits with { AudioIndex = null } : traits;
         Clear(output);
         var run = await ffmpeg.RunInBackground(
-            "ffmpeg", DecodingArguments.Of(input, heard, plan, output.Path), [input.Path], output.Path, Limits(input, plan), ct);
+            "ffmpeg", DecodingArguments.Of(input, heard, plan, output.Path), [input.Path], output.Path, Limits(input, heard, plan), ct);
         return run.ExitCode == 0 && Measure(output, heard, plan, run.Output) is { } signals
             ? new DecodedMedia(output.Path, output)
             {
@@ -138,12 +132,14 @@ internal sealed class MediaDecoder(
             : null;
     }
 
-    /// <remarks>Estimates may be too low, and exclude the start of the process. All runs together end before the lease.</remarks>
-    private ProgramLimits Limits(MediaInput input, DecodingPlan plan) => new()
+    /// <remarks>Estimates may be too low, and exclude the start of the process.</remarks>
+    private ProgramLimits Limits(MediaInput input, MediaTraits traits, DecodingPlan plan) => new()
     {
         CpuSeconds = (int)(options.MaxCpu * 1.5).TotalSeconds + 30,
         WallClock = plan.SkipsSound ? options.WallClock / 3 : options.WallClock,
-        FileBytes = Math.Max(MinFileBytes, new FileInfo(input.Path).Length),
+        FileBytes = Math.Max(
+            plan.MakesPreview ? Math.Max(MinFileBytes, (long)traits.Seconds * DecodingArguments.MaxPreviewBytesPerSecond) : MinFileBytes,
+            new FileInfo(input.Path).Length),
     };
 
     /// <remarks>Key frames are repeated until the next one, so that they say nothing about movement.</remarks>

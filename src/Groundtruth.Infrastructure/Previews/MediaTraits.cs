@@ -34,6 +34,12 @@ internal sealed record MediaTraits(
     {
         var audio = report.Audio.ToList();
         var supported = audio.FindIndex(each => SupportedCodecs.IsAudio(each.Codec));
+        if (supported < 0)
+        {
+            // Of a submission from before the list of codecs: ffmpeg may know it.
+            supported = audio.FindIndex(each => each.CodecName is not (null or "none" or "unknown"));
+        }
+
         return new MediaTraits(
             format.FormatName ?? "",
             video.CodecName ?? "",

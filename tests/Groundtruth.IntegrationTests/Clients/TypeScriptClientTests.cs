@@ -41,6 +41,7 @@ public sealed class TypeScriptClientTests : LiveServerTests
     [TestCase("does not follow a redirect")]
     [TestCase("throws an ApiError for a response that is not from the API")]
     [TestCase("tasks create requests a missing payment link")]
+    [TestCase("tasks create shows a repeated task as it is now")]
     [TestCase("tasks create ends with the error of the payment link")]
     [TestCase("follows events from the call on")]
     [TestCase("throws an error of followEvents at the first read")]

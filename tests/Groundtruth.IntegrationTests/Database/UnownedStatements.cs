@@ -79,7 +79,7 @@ internal static class UnownedStatements
         ["PayoutStore.HasPaid: payouts"] = Contributor,
         ["PayoutStore.HoldUnsent: payouts"] = Key,
         ["PayoutStore.List: payouts"] = Operator,
-        ["PayoutStore.ListBelowMinimumForUpdate: payouts"] = Contributor,
+        ["PayoutStore.ListBelowMinimumForUpdate: payment_reversals, payouts"] = Contributor,
         ["PayoutStore.ListByStatus: payouts"] = Operator,
         ["PayoutStore.ListEarned: payouts, tasks"] = Contributor,
         ["PayoutStore.ListHeldForUpdate: payouts"] = Contributor,

@@ -22,6 +22,11 @@ public sealed class RestoringABackupTests : ApiTests
 
     private string Media => Path.Combine(backup, "media");
 
+    /// <summary>A request that waits for an inspection fails without telling where the inspection is.</summary>
+    [TearDown]
+    public async Task PrintInspections() =>
+        await TestContext.Out.WriteLineAsync($"Inspections: {string.Join(", ", await Server.Inspections())}");
+
     [OneTimeTearDown]
     public void DeleteBackup() => Directory.Delete(backup, recursive: true);
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Groundtruth.Application.Reviews;
 using Groundtruth.IntegrationTests.Harness;
+using Npgsql;
 
 namespace Groundtruth.IntegrationTests.Disputes;
 
@@ -192,8 +193,9 @@ public sealed class DisputingAPaymentTests : PayoutTests
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 
-    [Test]
-    public async Task Dispute_of_a_payment_that_was_not_needed_leaves_the_task_alone()
+    [TestCase("needs_response")]
+    [TestCase("warning_needs_response")]
+    public async Task Dispute_of_a_payment_that_was_not_needed_leaves_the_task_alone(string status)
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 250, targetSubmissions: 4));
@@ -202,7 +204,7 @@ public sealed class DisputingAPaymentTests : PayoutTests
         await Pay(renewed.FundingUrl!);
         await Pay(task.FundingUrl!);
 
-        await Dispute("created", $"pi_{SessionOf(task.FundingUrl!)}", 1000);
+        await Dispute("created", $"pi_{SessionOf(task.FundingUrl!)}", 1000, status);
 
         Assert.That(await Hold(buyer, task.Id), Is.Null);
         Assert.That(await Balance(buyer, task.Id), Is.EqualTo((1000, 1000, 0, 0, 0, 0)));
@@ -227,6 +229,33 @@ public sealed class DisputingAPaymentTests : PayoutTests
         Assert.That((await Outcome(older), await Outcome(newer)), Is.EqualTo((("paid", 1), ("held", 1))));
         Assert.That(await Balance(buyer, task), Is.EqualTo((500, 0, 0, 250, 250, 0)));
         Assert.That(await LedgerFaults(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Reward_that_is_taken_while_its_payout_is_prepared_is_not_sent()
+    {
+        var (buyer, task, _) = await PaidTask(rewardCents: 250, spots: 1);
+        var payout = await Approved(buyer, task, await PayableContributor());
+        await using var connection = new NpgsqlConnection(Server.ConnectionString);
+        await connection.OpenAsync();
+        await using var settlement = await connection.BeginTransactionAsync();
+        await using var take = new NpgsqlCommand(
+            $"""
+            UPDATE tasks SET funding_hold = 'payment_refunded' WHERE id = '{task}';
+            INSERT INTO payment_reversals (id, provider_id, kind, checkout_session_id, task_id, org_id, mode, status, amount_cents,
+                                           from_escrow_cents, from_owed_cents, platform_loss_cents, movements, as_of, created_at)
+            SELECT 'rev_1', 're_1', 'refund', id, task_id, org_id, mode, 'withdrawn', 250, 0, 250, 0, 1, now(), now() FROM checkout_sessions
+            """,
+            connection,
+            settlement);
+        await take.ExecuteNonQueryAsync();
+
+        var sending = SendPayouts();
+        await Eventually.Is(1L, Server.LockWaits);
+        await settlement.CommitAsync();
+        await sending;
+
+        Assert.That(await Outcome(payout), Is.EqualTo(("held", 0)));
     }
 
     [Test]

@@ -134,7 +134,7 @@ public sealed class CheckingExamplesTests : ApiTests
     }
 
     [Test]
-    public async Task An_example_that_cannot_be_inspected_for_a_day_is_refused()
+    public async Task An_example_that_cannot_be_inspected_for_a_week_is_refused()
     {
         var buyer = await Server.Buyer();
         var key = Store(buyer, Clips.Unique());
@@ -143,7 +143,7 @@ public sealed class CheckingExamplesTests : ApiTests
 
         await Server.Finish("check_examples");
         var first = await StatusOf(buyer, task.Id);
-        Server.Clock.Advance(TimeSpan.FromHours(25));
+        Server.Clock.Advance(TimeSpan.FromDays(8));
         await Server.Finish("check_examples");
 
         Assert.That((first, await StatusOf(buyer, task.Id)), Is.EqualTo(("checking", "refused")));

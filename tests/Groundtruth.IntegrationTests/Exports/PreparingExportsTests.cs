@@ -193,7 +193,7 @@ public sealed class PreparingExportsTests : ExportTests
 
         Assert.That((export.Text("status"), export.Items("shards").Count), Is.EqualTo(("ready", 0)));
         Assert.That(await Text(export, "manifest.jsonl"), Is.Empty);
-        Assert.That(await Text(export, "README.md"), Does.Contain("No licence is configured"));
+        Assert.That(await Text(export, "README.md"), Does.Contain("No license is specified."));
     }
 
     [Test]

@@ -70,7 +70,7 @@ public sealed class ExportingTests : ApiTests
         var next = await owner.Post(page, $"tasks/{task}/exports", ("status", "approved"));
 
         Assert.That(before, Does.Not.Contain("Create new version"));
-        Assert.That(superseded, Does.Contain("A video of this version is missing or was deleted.").And.Contain("Create new version"));
+        Assert.That(superseded, Does.Contain("A video in this version is missing or was deleted.").And.Contain("Create new version"));
         var latest = $"exports/{await Server.LatestId("exports")}";
         Assert.That((next.Header("Location"), latest == page), Is.EqualTo((owner.Path(latest), false)));
     }

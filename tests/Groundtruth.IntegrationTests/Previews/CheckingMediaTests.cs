@@ -111,19 +111,6 @@ public sealed class CheckingMediaTests : ApiTests
     }
 
     [Test]
-    public async Task Fourth_attempt_decodes_key_frames_only()
-    {
-        var clip = Clips.Render(
-            "-f lavfi -i testsrc2=duration=4:size=160x120:rate=10 -pix_fmt yuv422p -c:v libx264 -preset ultrafast -g 10", ".mp4");
-        var (owner, submission) = await Submitted(clip);
-        await Server.Sql<object>("UPDATE submissions SET check_attempts = 3");
-
-        await Server.Operate(new CheckMedia());
-
-        Assert.That((await Get(owner, submission)).Text("preview_status"), Is.EqualTo("key_frames"));
-    }
-
-    [Test]
     public async Task Missing_video_is_not_retried()
     {
         var buyer = await Server.Buyer();

@@ -18,7 +18,7 @@ public sealed class ClaimingMediaChecksTests : ApiTests
         var dead = (await Claim())!;
 
         var early = (await Server.Operate(new CheckMedia())).Value;
-        Server.Clock.Advance(TimeSpan.FromMinutes(31));
+        Server.Clock.Advance(TimeSpan.FromMinutes(61));
         var late = (await Server.Operate(new CheckMedia())).Value;
 
         Assert.That((early, late), Is.EqualTo((0, 1)));
@@ -32,7 +32,7 @@ public sealed class ClaimingMediaChecksTests : ApiTests
         var buyer = await Server.Buyer();
         await buyer.Submission(await buyer.OpenTask());
         var slow = (await Claim())!;
-        Server.Clock.Advance(TimeSpan.FromMinutes(31));
+        Server.Clock.Advance(TimeSpan.FromMinutes(61));
 
         var other = (await Claim())!;
 
@@ -72,7 +72,7 @@ public sealed class ClaimingMediaChecksTests : ApiTests
     }
 
     private Task<DueMediaCheck?> Claim(string after = "") => Server.With<IMediaCheckStore, DueMediaCheck?>(checks =>
-        checks.ClaimDue(after, Server.Clock.Now(), Server.Clock.Now() + TimeSpan.FromMinutes(30), CancellationToken.None));
+        checks.ClaimDue(after, Server.Clock.Now(), Server.Clock.Now() + TimeSpan.FromHours(1), CancellationToken.None));
 
     private async Task<bool> MayFinish(DueMediaCheck check)
     {

@@ -19,8 +19,9 @@ public sealed class LocalMediaFilesTests
             File.WriteAllText(Path.Combine(root, key), "video");
         }
 
-        // A walk that enters it never ends well.
-        Directory.CreateSymbolicLink(Path.Combine(root, "submissions", "loop"), root);
+        // A walk that enters them follows 2^40 paths.
+        Directory.CreateSymbolicLink(Path.Combine(root, "submissions", "loop1"), root);
+        Directory.CreateSymbolicLink(Path.Combine(root, "submissions", "loop2"), root);
         var files = new LocalMediaFiles(new LocalMediaOptions(root), TimeProvider.System);
         string[] List(string prefix) => [.. files.List(prefix, DateTimeOffset.UtcNow.AddHours(1)).Order(StringComparer.Ordinal)];
 

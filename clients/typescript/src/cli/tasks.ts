@@ -11,9 +11,10 @@ export const createTaskCommand: Command = {
     let task = await client.createTask(body, key ? { idempotencyKey: key } : {})
     if (args.values['wait'] && task.status === 'funding') {
       process.stderr.write(`Created ${task.id}. `)
-      // Null if Stripe could not create the payment page.
-      if (task.funding_url === null) task = await client.renewTaskFunding(task.id)
-      console.error(`To pay, open ${task.funding_url}`)
+      // Null if Stripe could not create the payment page. A repeated response may be older than the task's state.
+      if (task.funding_url === null) task = await client.getTask(task.id)
+      if (task.funding_url === null && task.status === 'funding') task = await client.renewTaskFunding(task.id)
+      if (task.funding_url !== null) console.error(`To pay, open ${task.funding_url}`)
       task = await client.waitForTask(task.id)
       console.error(`${task.id} is ${task.status}.`)
     }

@@ -12,10 +12,12 @@ const unpaid = { id: 'tsk_1', status: 'funding', funding_url: null }
 
 export const commands: Cases = {
   async 'tasks create requests a missing payment link'(input) {
-    await using stub = await StubServer.start((request, response) => success(response,
-      request === 'POST /api/v1/tasks' ? unpaid
-      : request === renewal ? { ...unpaid, funding_url: 'https://pay.example/1' }
-      : { ...unpaid, status: 'open' }))
+    let isRenewed = false
+    await using stub = await StubServer.start((request, response) => {
+      isRenewed ||= request === renewal
+      const status = isRenewed && request !== renewal ? 'open' : 'funding'
+      success(response, { ...unpaid, status, funding_url: isRenewed ? 'https://pay.example/1' : null })
+    })
 
     const { code, stdout, stderr } = await create(stub, input)
 
@@ -24,10 +26,20 @@ export const commands: Cases = {
     assert.equal(JSON.parse(stdout).status, 'open')
   },
 
+  async 'tasks create shows a repeated task as it is now'(input) {
+    await using stub = await StubServer.start((request, response) =>
+      success(response, request === 'POST /api/v1/tasks' ? unpaid : { ...unpaid, status: 'open' }))
+
+    const { code, stderr } = await create(stub, input)
+
+    assert.equal(code, 0)
+    assert.equal(stderr, 'Created tsk_1. tsk_1 is open.\n')
+  },
+
   async 'tasks create ends with the error of the payment link'(input) {
     await using stub = await StubServer.start((request, response) => {
       if (request === renewal) return void refusal(response, 409, 'conflict', 'task_cancelled')
-      success(response, request === 'POST /api/v1/tasks' ? unpaid : { ...unpaid, status: 'open' })
+      success(response, unpaid)
     })
 
     const { code, stderr } = await create(stub, input)

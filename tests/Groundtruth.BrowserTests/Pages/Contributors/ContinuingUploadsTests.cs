@@ -180,7 +180,7 @@ public sealed class ContinuingUploadsTests : ContributorPageTests
     public async Task Limit_of_four_hours_is_told_before_and_near_its_end()
     {
         var (visitor, _, _) = await SpotHolder();
-        await Assertions.Expect(visitor.Page.Locator("#hold")).ToContainTextAsync("at most 4 hours after you reserved it");
+        await Assertions.Expect(visitor.Page.Locator("#hold")).ToContainTextAsync("up to 4 hours after you reserved it");
         Server.Clock.Advance(TimeSpan.FromMinutes(230));
         await Server.Sql<object>("UPDATE reservations SET expires_at = created_at + interval '4 hours'");
         await visitor.Reload();

@@ -32,7 +32,7 @@ export async function sendByTus(file, { library, target, url, headers, signal, o
       onUploadUrlAvailable: () => onUrl(upload.url),
       onProgress,
       onSuccess: resolve,
-      onError: error => reject(refusalOf(error)),
+      onError: error => reject(refusalOf(error, upload.url !== null)),
     });
     signal.addEventListener("abort", () => {
       upload.abort();
@@ -42,7 +42,7 @@ export async function sendByTus(file, { library, target, url, headers, signal, o
   });
 }
 
-function refusalOf(error) {
+function refusalOf(error, isCreated) {
   const response = error.originalResponse;
   if (!response) return error.causingError instanceof Refusal ? error.causingError : Refusal.lost();
   const body = parse(response.getBody());
@@ -52,8 +52,8 @@ function refusalOf(error) {
   const reason = status === 413 ? "The video is too large. Choose a smaller one."
     : `The upload failed with status ${status}. Reload the page and choose the video again.`;
 
-  // After 409 the next attempt asks for the offset.
+  // After 409 the next attempt asks for the offset, if there is an upload.
   return new Refusal(body?.error?.message ?? reason, {
-    status, isTransient: status === 409 || isTransient(status),
+    status, isTransient: (status === 409 && isCreated) || isTransient(status),
   });
 }
