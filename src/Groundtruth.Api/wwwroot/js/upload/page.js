@@ -55,10 +55,6 @@ class UploadPage {
     const [found, mark] = await Promise.all([check(file, this.#limits), fingerprint(file).catch(() => null)]);
     if (!mark) found.problems.push("The file cannot be read. Choose it again.");
     if (turn !== this.#turn || (this.#work && this.#chosen?.mark === mark)) return;
-    if (this.#view.isLocked) {
-      picker.value = "";
-      return;
-    }
 
     this.#view.showProblems(found.problems);
     if (found.problems.length > 0) {

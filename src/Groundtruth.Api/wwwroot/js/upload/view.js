@@ -49,10 +49,6 @@ export class View {
     if (name === "sending") [this.#announced, this.#isInterrupted] = [0, false];
   }
 
-  get isLocked() {
-    return this.#isLocked;
-  }
-
   // While the server may be taking a video, no other one can be chosen.
   lock(isLocked) {
     this.#isLocked = isLocked;
