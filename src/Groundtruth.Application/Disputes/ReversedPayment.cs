@@ -24,7 +24,7 @@ internal sealed class ReversedPayment(
         : null;
 
     /// <summary>True while the outcome of a dispute is not known: its money may still come back, or go.</summary>
-    public bool IsUndecided => Hold is not null && reversals.Exists(reversal => reversal.IsUndecided && HoldsFunding(reversal));
+    public bool IsUndecided => reversals.Exists(reversal => reversal.IsUndecided && HoldsFunding(reversal));
 
     /// <summary>The reversals of all payments of the task.</summary>
     public IReadOnlyList<PaymentReversal> All => reversals;

@@ -25,13 +25,15 @@ internal sealed class ForeignPrograms(IsolationOptions options, StartingThread t
         await choosing.WaitAsync(ct);
         try
         {
-            if (chosen is null && await Choose(ct) is var found)
+            if (chosen is { } other)
             {
-                // One that inspects nothing is not remembered: the machine may be out of processes for a moment.
-                return found.IsIsolated || options.AllowUnsandboxed ? chosen = found : found;
+                return other;
             }
 
-            return chosen!;
+            // One that inspects nothing is not remembered: the machine may be out of processes for a moment.
+            var found = await Choose(ct);
+            chosen = found.IsIsolated || options.AllowUnsandboxed ? found : null;
+            return found;
         }
         finally
         {
