@@ -3,6 +3,9 @@ namespace Groundtruth.Client;
 /// <summary>Downloads the files of an export, several at a time.</summary>
 internal sealed class ExportDownload(GroundtruthClient client, HttpClient http, string id, string folder, int workers)
 {
+    /// <summary>The number of files that an organization can download at a time.</summary>
+    public const int MaxWorkers = 8;
+
     private readonly ExportLinks links = new(client, http, id);
 
     public async Task<IReadOnlyList<string>> Run(CancellationToken ct)

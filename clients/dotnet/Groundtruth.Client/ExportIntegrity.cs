@@ -60,6 +60,11 @@ internal static class ExportIntegrity
 
     private static async Task<string?> DifferenceOf(string path, IReadOnlyDictionary<string, ExportMember> manifest, CancellationToken ct)
     {
+        if (!await TarHeaders.AreValid(path, ct).ConfigureAwait(false))
+        {
+            return Path.GetFileName(path);
+        }
+
         try
         {
             await using var file = File.OpenRead(path);

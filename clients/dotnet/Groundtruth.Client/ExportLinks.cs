@@ -20,8 +20,26 @@ internal sealed class ExportLinks(GroundtruthClient client, HttpClient http, str
         }
     }
 
-    /// <summary>Requests a file from a position on. A link that expired is replaced.</summary>
+    /// <summary>
+    /// Requests a file from a position on. Waits for a stream without a limit, because other downloads of the organization may take hours.
+    /// </summary>
     public async Task<HttpResponseMessage> Open(string name, long start, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                return await OpenOrRenew(name, start, ct).ConfigureAwait(false);
+            }
+            catch (RateLimitedException e) when (Retries.MayWaitForStream(e))
+            {
+                await Task.Delay(Retries.UncountedDelay(e.RetryAfter), ct).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>A link that expired, perhaps during the wait, is replaced.</summary>
+    private async Task<HttpResponseMessage> OpenOrRenew(string name, long start, CancellationToken ct)
     {
         try
         {

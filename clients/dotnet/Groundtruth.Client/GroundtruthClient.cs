@@ -15,8 +15,7 @@ public partial class GroundtruthClient(HttpClient http) : GroundtruthOperations(
     public static GroundtruthClient Create(GroundtruthOptions? options = null)
     {
         options ??= new GroundtruthOptions();
-        var connections = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
-        var http = new HttpClient(new GroundtruthHandler(options) { InnerHandler = connections });
+        var http = new HttpClient(new GroundtruthHandler(options) { InnerHandler = Connections() });
         Configure(http, options);
         return new GroundtruthClient(http);
     }
@@ -28,9 +27,19 @@ public partial class GroundtruthClient(HttpClient http) : GroundtruthOperations(
     /// </remarks>
     /// <exception cref="ExportFailedException">The export failed.</exception>
     /// <exception cref="IntegrityException">A file differs from the export.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="workers"/> is not 1 to 8.</exception>
+    /// <param name="workers">The number of files to download at a time, 1 to 8: an organization can download 8 at a time.</param>
     public Task<IReadOnlyList<string>> DownloadExportAsync(
-        string id, string folder, int workers = 4, CancellationToken cancellationToken = default) =>
-        new ExportDownload(this, http, id, folder, workers).Run(cancellationToken);
+        string id, string folder, int workers = 4, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(workers, ExportDownload.MaxWorkers);
+        return new ExportDownload(this, http, id, folder, workers).Run(cancellationToken);
+    }
+
+    /// <summary>Connections are renewed, so that a client that lives long follows changes of the DNS.</summary>
+    internal static SocketsHttpHandler Connections() =>
+        new() { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
 
     /// <summary>The handler limits the time of each attempt, and retries may take longer.</summary>
     internal static void Configure(HttpClient http, GroundtruthOptions options) =>

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using Polly;
 
 namespace Groundtruth.Client;
@@ -35,8 +37,17 @@ internal sealed class GroundtruthHandler(GroundtruthOptions options) : Delegatin
     /// <summary>Redirects are errors, too: the client never follows them.</summary>
     private async Task<HttpResponseMessage> SendWithRetries(HttpRequestMessage request, CancellationToken ct)
     {
-        var response = await retries.ExecuteAsync(async token => await Attempt(request, token).ConfigureAwait(false), ct)
-            .ConfigureAwait(false);
+        var mayHaveActed = false;
+        var response = await retries.ExecuteAsync(
+            async token =>
+            {
+                var mayHaveActedBefore = mayHaveActed;
+                mayHaveActed = true; // Also if the response is lost.
+                var received = await Attempt(request, token).ConfigureAwait(false);
+                mayHaveActed = mayHaveActedBefore || (int)received.StatusCode >= 500;
+                return received;
+            },
+            ct).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
         {
             return response;
@@ -44,8 +55,19 @@ internal sealed class GroundtruthHandler(GroundtruthOptions options) : Delegatin
 
         using (response)
         {
-            throw await ApiException.Read(response, ct).ConfigureAwait(false);
+            var error = await ApiException.Read(response, ct).ConfigureAwait(false);
+            return request.Method == HttpMethod.Delete && mayHaveActed && error is NotFoundException ? Deleted(request) : throw error;
         }
+    }
+
+    /// <summary>
+    /// The response to a DELETE whose path ends with the id. After an attempt whose outcome is unknown, a missing object means that it was
+    /// deleted.
+    /// </summary>
+    private static HttpResponseMessage Deleted(HttpRequestMessage request)
+    {
+        var id = Uri.UnescapeDataString(request.RequestUri!.Segments[^1]);
+        return new(HttpStatusCode.OK) { RequestMessage = request, Content = JsonContent.Create(new { data = new { id, deleted = true } }) };
     }
 
     /// <summary>Reads the whole response of a call and every error, so that a lost or stalled connection leads to a retry.</summary>

@@ -9,6 +9,7 @@ namespace Groundtruth.Client;
 internal static class Retries
 {
     private const int MaxRetries = 4;
+    private const string TooManyStreams = "too_many_streams";
 
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(2);
@@ -36,6 +37,16 @@ internal static class Retries
         _ => null,
     };
 
+    /// <summary>
+    /// True if the organization's downloads are at their limit. It is not retried here: the link may expire during the wait, so the
+    /// download opens the file again.
+    /// </summary>
+    public static bool MayWaitForStream(RateLimitedException error) =>
+        error.Reason == TooManyStreams && !(error.RetryAfter > LongestDelay);
+
+    /// <summary>One second if the server names none, and never so short that the client spins.</summary>
+    public static TimeSpan UncountedDelay(TimeSpan? requested) => TimeSpan.FromSeconds(Math.Max(0.1, requested?.TotalSeconds ?? 1));
+
     private static RetryStrategyOptions<HttpResponseMessage> AfterFailures() => new()
     {
         MaxRetryAttempts = MaxRetries,
@@ -43,29 +54,31 @@ internal static class Retries
         Delay = TimeSpan.FromSeconds(0.5),
         MaxDelay = TimeSpan.FromSeconds(8),
         UseJitter = true,
-        ShouldHandle = attempt => ValueTask.FromResult(
-            attempt.Outcome.Result is { } response ? IsTransient(response) : IsNetworkError(attempt.Outcome.Exception!)),
+        ShouldHandle = async attempt => attempt.Outcome.Result is { } response
+            ? IsTransient(response)
+                && !await Has(response, HttpStatusCode.TooManyRequests, TooManyStreams, attempt.Context.CancellationToken)
+                    .ConfigureAwait(false)
+            : IsNetworkError(attempt.Outcome.Exception!),
         DelayGenerator = attempt => ValueTask.FromResult(attempt.Outcome.Result is { } response ? RetryAfter(response) : null),
     };
 
-    /// <summary>Limited by time instead of a number of attempts.</summary>
+    /// <summary>While a request with the same Idempotency-Key is in progress. Limited by time instead of a number of attempts.</summary>
     private static RetryStrategyOptions<HttpResponseMessage> WhileInProgress() => new()
     {
         MaxRetryAttempts = int.MaxValue,
         ShouldHandle = async attempt => attempt.Outcome.Result is { } response
-            && await IsInProgress(response, attempt.Context.CancellationToken).ConfigureAwait(false)
-            && SinceFirstConflict(attempt.Context) + ConflictDelay(response) <= LongestConflict,
-        DelayGenerator = attempt => ValueTask.FromResult<TimeSpan?>(ConflictDelay(attempt.Outcome.Result!)),
+            && await Has(response, HttpStatusCode.Conflict, "idempotency_in_progress", attempt.Context.CancellationToken)
+                .ConfigureAwait(false)
+            && SinceFirstConflict(attempt.Context) + UncountedDelay(RetryAfter(response)) <= LongestConflict,
+        DelayGenerator = attempt => ValueTask.FromResult<TimeSpan?>(UncountedDelay(RetryAfter(attempt.Outcome.Result!))),
     };
 
     private static bool IsTransient(HttpResponseMessage response) =>
         !(RetryAfter(response) > LongestDelay)
         && (response.StatusCode == HttpStatusCode.TooManyRequests || (int)response.StatusCode >= 500);
 
-    /// <summary>True if another request with the same Idempotency-Key is in progress. Other conflicts are final.</summary>
-    private static async Task<bool> IsInProgress(HttpResponseMessage response, CancellationToken ct) =>
-        response.StatusCode == HttpStatusCode.Conflict
-        && (await ErrorBody.Read(response, ct).ConfigureAwait(false))?.Details?.Reason == "idempotency_in_progress";
+    private static async Task<bool> Has(HttpResponseMessage response, HttpStatusCode status, string reason, CancellationToken ct) =>
+        response.StatusCode == status && (await ErrorBody.Read(response, ct).ConfigureAwait(false))?.Details?.Reason == reason;
 
     /// <summary>The context belongs to one request, with all its attempts.</summary>
     private static TimeSpan SinceFirstConflict(ResilienceContext context)
@@ -74,8 +87,4 @@ internal static class Retries
         context.Properties.Set(FirstConflict, first);
         return TimeProvider.System.GetElapsedTime(first);
     }
-
-    /// <summary>One second if the server names none, and never so short that the client spins.</summary>
-    private static TimeSpan ConflictDelay(HttpResponseMessage response) =>
-        TimeSpan.FromSeconds(Math.Max(0.1, RetryAfter(response)?.TotalSeconds ?? 1));
 }

@@ -10,7 +10,7 @@ public static class GroundtruthServiceCollectionExtensions
         var options = new GroundtruthOptions();
         configure?.Invoke(options);
         return services.AddHttpClient<GroundtruthClient>(http => GroundtruthClient.Configure(http, options))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false })
+            .ConfigurePrimaryHttpMessageHandler(() => GroundtruthClient.Connections())
             .AddHttpMessageHandler(() => new GroundtruthHandler(options));
     }
 }

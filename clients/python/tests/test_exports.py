@@ -52,6 +52,22 @@ class ExportTests(ExportStubTest):
 
         self.assertEqual(len(self.requests_of(".tar")), before)
 
+    def test_free_stream_is_waited_for_without_counting_an_attempt(self) -> None:
+        refusals = [error(429, "rate_limited", "too_many_streams", retry_after=0)] * 7
+        self.respond = lambda request: refusals.pop() if refusals and "t-000000.tar" in request.path else self.serve(request)
+
+        self.download()
+
+        self.assert_complete()
+        self.assertEqual(len(self.requests_of("t-000000.tar")), 8)
+
+    def test_workers_are_1_to_8(self) -> None:
+        for workers in (0, 9):
+            with self.assertRaisesRegex(ValueError, "1 to 8"):
+                self.download(workers=workers)
+
+        self.assertEqual(self.requests, [])
+
     def test_expired_link_is_replaced(self) -> None:
         self.expired = 1
 

@@ -68,15 +68,42 @@ class IntegrityTests(ExportStubTest):
                 self.assertFalse((self.folder / "SHA256SUMS").exists())
         self.assertEqual(self.requests_of(".tar"), [])
 
+    def test_damaged_shard_of_an_earlier_run_is_replaced(self) -> None:
+        name = "t-000000.tar"
+        original = self.files[name]
+        headers = (0, 512 + len(VIDEO))
+        for position in (600, *(header + offset for header in headers for offset in (105, 156, 300, 511))):
+            damaged = bytearray(original)
+            damaged[position] ^= 1
+            (self.folder / name).write_bytes(damaged)
+            self.requests.clear()
+
+            self.download()
+
+            self.assert_complete()
+            self.assertEqual(len(self.requests_of(name)), 1)
+
+    def test_changed_header_is_found(self) -> None:
+        name = "t-000000.tar"
+        for position in (105, 512 + len(VIDEO) + 105):
+            damaged = bytearray(self.files[name])
+            damaged[position] ^= 1
+            served = {**self.files, name: bytes(damaged)}
+            self.respond = lambda request: self.serve_from(served, request)
+
+            with self.assertRaisesRegex(groundtruth.IntegrityError, f"^{name} differs"):
+                self.download()
+
+            self.assertFalse((self.folder / name).exists())
+
     @skipUnless(os.path.exists("/proc/self/fd"), "Open files are listed on Linux only.")
     def test_file_is_closed_before_it_is_deleted(self) -> None:
         """Windows cannot delete an open file."""
         shards = {name: self.files[name].replace(VIDEO[:600], b"x" * 600, 1) for name in ("t-000000.tar", "t-000001.tar")}
         unlink = Path.unlink
+        self.respond = lambda request: self.serve_from({**self.files, **shards}, request)
         for hashes in ({}, dict.fromkeys(shards, "0" * 64)):
             self.hashes = hashes
-            for name, content in shards.items():
-                (self.folder / name).write_bytes(content)
             deleted: Dict[str, bool] = {}
 
             def record(path: Path) -> None:

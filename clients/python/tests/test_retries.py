@@ -139,6 +139,28 @@ class RetryTests(StubTest):
         self.assertEqual(len(self.requests), 5)
         self.assertEqual(len(self.sleep.mock_calls), 4)
 
+    def test_repeated_deletion_that_finds_nothing_succeeds(self) -> None:
+        missing = error(404, "not_found", "export_not_found")
+        for first in (LOST, error(500, "internal")):
+            self.respond_with(first, error(429, "rate_limited"), missing)
+
+            self.assertEqual(self.client.delete_export("exp_1"), {"id": "exp_1", "deleted": True})
+
+    def test_missing_object_that_no_attempt_may_have_deleted_is_reported(self) -> None:
+        missing = error(404, "not_found", "export_not_found")
+        self.respond_with(error(429, "rate_limited"), missing)
+        with self.assertRaises(groundtruth.NotFoundError):
+            self.client.delete_export("exp_1")
+
+        self.respond_with(LOST, missing)
+        with self.assertRaises(groundtruth.NotFoundError):
+            self.client.get_export("exp_1")
+
+        self.respond_with(LOST, Response(404, b"<html>Not here</html>"))
+        with self.assertRaises(groundtruth.ApiError) as caught:
+            self.client.delete_export("exp_1")
+        self.assertEqual(caught.exception.code, "unknown")
+
     def test_lost_connections_become_a_network_error(self) -> None:
         self.respond_with(LOST)
 

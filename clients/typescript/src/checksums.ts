@@ -1,8 +1,10 @@
 import { createHash, type Hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
 import { createInterface } from 'node:readline'
 
 const blockBytes = 512
+const zeros = Buffer.alloc(blockBytes)
 
 /** Reads the lines of `sha256sum`: a hash, two spaces, a name. */
 export function parseSums(text: string): Map<string, string> {
@@ -27,7 +29,10 @@ export async function fileSum(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Name and SHA-256 of each file in a tar archive (ustar), without extracting it. */
+/**
+ * Name and SHA-256 of each file in a tar archive (ustar), without extracting it. Ends with the name of the archive at a header whose
+ * checksum is wrong.
+ */
 export async function* archiveSums(path: string): AsyncGenerator<[name: string, sha256: string]> {
   let pending: Buffer = Buffer.alloc(0)
   let entry: { name: string; hash: Hash; bytesLeft: number; paddingLeft: number } | undefined
@@ -49,7 +54,12 @@ export async function* archiveSums(path: string): AsyncGenerator<[name: string, 
       if (pending.length < blockBytes) break
       const header = pending.subarray(0, blockBytes)
       pending = pending.subarray(blockBytes)
-      if (header[0] === 0) continue // The archive ends with blocks of zeros.
+      if (zeros.equals(header)) continue // The archive ends with blocks of zeros.
+      if (octalIn(header, 148, 8) !== checksumOf(header)) {
+        yield [basename(path), 'damaged']
+        return
+      }
+
       const size = sizeIn(header)
       entry = { name: textIn(header, 0, 100), hash: createHash('sha256'), bytesLeft: size, paddingLeft: -size & (blockBytes - 1) }
     }
@@ -60,7 +70,16 @@ export async function* archiveSums(path: string): AsyncGenerator<[name: string, 
 
 /** Octal digits, or binary for 8 GiB and more. */
 function sizeIn(header: Buffer): number {
-  return header[124] === 0x80 ? Number(header.readBigInt64BE(128)) : parseInt(textIn(header, 124, 12), 8)
+  return header[124] === 0x80 ? Number(header.readBigInt64BE(128)) : octalIn(header, 124, 12)
+}
+
+/** The sum of all bytes, with spaces in place of the checksum. */
+function checksumOf(header: Buffer): number {
+  return header.reduce((sum, byte, index) => sum + (index >= 148 && index < 156 ? 0x20 : byte), 0)
+}
+
+function octalIn(header: Buffer, start: number, length: number): number {
+  return parseInt(textIn(header, start, length), 8)
 }
 
 function textIn(header: Buffer, start: number, length: number): string {

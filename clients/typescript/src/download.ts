@@ -8,7 +8,7 @@ import { inParallel } from './parallel.js'
 import type { Retries } from './retries.js'
 
 export interface DownloadOptions {
-  /** The number of files to download at a time, 1 to 8. Default: 4. */
+  /** The number of files to download at a time, 1 to 8: an organization can download 8 at a time. Default: 4. */
   workers?: number
   /** Called after each verified file. */
   onFile?: (file: DownloadedFile) => void
@@ -23,15 +23,18 @@ export interface DownloadedFile {
 
 const sumsName = 'SHA256SUMS'
 const manifestName = 'manifest.jsonl'
+const mostWorkers = 8
 
 /**
  * Downloads the files of an export. A repeated call continues where an interrupted one stopped: it keeps verified files, and requests the
  * missing bytes of partial ones.
  * @throws IntegrityError if a file, or a video in an archive, differs from its checksum or is missing.
+ * @throws RangeError if `workers` is not 1 to 8.
  */
 export async function downloadExport(
   client: Groundtruth, retries: Retries, id: string, folder: string, { workers = 4, onFile, signal }: DownloadOptions = {},
 ): Promise<DownloadedFile[]> {
+  if (!Number.isInteger(workers) || workers < 1 || workers > mostWorkers) throw new RangeError(`workers must be 1 to ${mostWorkers}.`)
   const remote = await ExportFiles.of(client, retries, id, folder, signal)
   await mkdir(folder, { recursive: true })
   const sums = await fetchSums(remote, signal)
@@ -80,20 +83,23 @@ async function fetchVerified(
 ): Promise<string[]> {
   const path = remote.pathOf(file)
   if ((await sizeOf(path)) === file.byte_size) {
-    const kept = await verify(path, sums)
+    const kept = await verify(path, file, sums)
     if (!kept.wrong) return kept.names
   }
 
   await remote.fetch(file, signal)
-  const { names, wrong } = await verify(path, sums)
+  const { names, wrong } = await verify(path, file, sums)
   return wrong ? reject(path, wrong) : names
 }
 
-/** The server knows the checksum of a whole archive only after a complete download, so the files in it are verified. */
-async function verify(path: string, sums: Map<string, string>): Promise<{ names: string[]; wrong?: string }> {
+/**
+ * Returns the names of the verified files, and that of the first one that differs. The checksum of a whole archive is known only after its
+ * first complete download, so the files in it are verified, too.
+ */
+async function verify(path: string, file: RemoteFile, sums: Map<string, string>): Promise<{ names: string[]; wrong?: string }> {
   const names: string[] = []
-  const name = basename(path)
-  const files = name.endsWith('.tar') ? archiveSums(path) : [[name, await fileSum(path)] as const]
+  if (file.sha256 && (await fileSum(path)) !== file.sha256) return { names, wrong: file.name }
+  const files = file.name.endsWith('.tar') ? archiveSums(path) : [[file.name, await fileSum(path)] as const]
   for await (const [name, sum] of files) {
     if (sum !== sums.get(name)) return { names, wrong: name }
     names.push(name)

@@ -15,6 +15,8 @@ export interface RemoteFile {
   name: string
   byte_size: number
   url: string
+  /** Known for an archive after its first complete download. */
+  sha256?: string | null
 }
 
 /** The files of a ready export, downloaded into a folder. */

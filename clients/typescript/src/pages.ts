@@ -34,6 +34,7 @@ export class List<Item> implements AsyncIterable<Item> {
   /** The first items. */
   async first(count: number): Promise<Item[]> {
     const items: Item[] = []
+    if (count <= 0) return items
     for await (const item of this) {
       if (items.push(item) >= count) break
     }

@@ -18,7 +18,7 @@ export function inParallel<Item, Result>(
       }
     }
 
-    const workers = Array.from({ length: Math.max(1, Math.min(limit, items.length)) }, worker)
+    const workers = Array.from({ length: Math.min(limit, items.length) }, worker)
     await Promise.allSettled(workers.map(each => each.catch(error => failure.abort(error))))
     signal.throwIfAborted()
     return results

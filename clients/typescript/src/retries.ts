@@ -1,4 +1,4 @@
-import { ApiError, NetworkError } from './errors.js'
+import { ApiError, NetworkError, NotFoundError } from './errors.js'
 import { networkError, send } from './responses.js'
 import { sleep, untilAborted, withTimeLimit } from './waiting.js'
 
@@ -25,15 +25,39 @@ export function retriesOf({ maxAttempts = 5, timeoutMilliseconds = 60_000 }: Ret
 
 /** Sends a request until it succeeds. All attempts carry the same Idempotency-Key, so that the request has its effect once. */
 export function fetchWithRetries(request: Request, { maxAttempts, timeoutMilliseconds }: Retries): Promise<Response> {
-  return retry(() => withTimeLimit(timeoutMilliseconds, request.signal, async signal => {
+  const attempt = () => withTimeLimit(timeoutMilliseconds, request.signal, async signal => {
     const response = await send(request.clone(), { signal })
     // Read here, so that a connection that is lost in the body is retried, too.
     const body = await untilAborted(response.arrayBuffer(), signal).catch(networkError)
     return new Response(body.byteLength > 0 ? body : null, response)
-  }), maxAttempts, request.signal)
+  })
+  return retry(request.method === 'DELETE' ? deletion(request.url, attempt) : attempt, maxAttempts, request.signal)
 }
 
-/** Repeats an attempt after transient errors. While an earlier request is in progress, attempts are limited by time instead of number. */
+/** Attempts of a DELETE. After one whose outcome is unknown, a missing object means that it was deleted. */
+function deletion(url: string, attempt: () => Promise<Response>): () => Promise<Response> {
+  let mayBeDeleted = false
+  return async () => {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (mayBeDeleted && error instanceof NotFoundError) return deleted(url)
+      mayBeDeleted ||= error instanceof NetworkError || (error instanceof ApiError && error.status >= 500)
+      throw error
+    }
+  }
+}
+
+/** The response to a DELETE, whose path ends with the id. */
+function deleted(url: string): Response {
+  const id = decodeURIComponent(new URL(url).pathname.split('/').at(-1)!)
+  return Response.json({ data: { id, deleted: true } })
+}
+
+/**
+ * Repeats an attempt after transient errors. While an earlier request is in progress, attempts are limited by time instead of number.
+ * While the organization's downloads are at their limit, attempts are not limited, because other downloads may take hours.
+ */
 export async function retry<T>(attempt: () => Promise<T>, maxAttempts: number, signal: AbortSignal | undefined): Promise<T> {
   let number = 1
   let conflictDeadline = Infinity
@@ -47,7 +71,7 @@ export async function retry<T>(attempt: () => Promise<T>, maxAttempts: number, s
       if (isInProgress(error)) {
         conflictDeadline = Math.min(conflictDeadline, performance.now() + longestConflictMilliseconds)
         if (performance.now() + delay > conflictDeadline) throw error
-      } else if (number++ >= maxAttempts) throw error
+      } else if (!isAtStreamLimit(error) && number++ >= maxAttempts) throw error
       await sleep(delay, signal)
     }
   }
@@ -69,6 +93,11 @@ function isTransient(error: ApiError): boolean {
 /** An earlier request with the same Idempotency-Key has not ended. */
 function isInProgress(error: unknown): boolean {
   return error instanceof ApiError && error.status === 409 && error.reason === 'idempotency_in_progress'
+}
+
+/** The downloads of the organization are at their limit. */
+function isAtStreamLimit(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 429 && error.reason === 'too_many_streams'
 }
 
 /** 0.5 s, 1 s, 2 s, … with jitter, so that clients do not retry at the same moment. */

@@ -11,6 +11,9 @@ export class StubExport implements AsyncDisposable {
 
   readonly files: Record<string, Buffer>
 
+  /** The known checksums of archives, by name. */
+  readonly sums: Record<string, string> = {}
+
   /** The names of the requested files, with the start of the range if there is one. */
   readonly requests: string[] = []
 
@@ -65,7 +68,7 @@ export class StubExport implements AsyncDisposable {
       status: 'ready',
       sha256_manifest: sumOf(this.files['manifest.jsonl']!),
       files: described.filter(({ name }) => !name.endsWith('.tar')),
-      shards: described.filter(({ name }) => name.endsWith('.tar')),
+      shards: described.filter(({ name }) => name.endsWith('.tar')).map(file => ({ ...file, sha256: this.sums[file.name] ?? null })),
     }
   }
 
@@ -80,7 +83,7 @@ export function refusal(response: ServerResponse, status: number, code: string, 
   return true
 }
 
-function sumOf(bytes: Buffer): string {
+export function sumOf(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
@@ -94,6 +97,8 @@ function archive(files: (readonly [name: string, bytes: Buffer])[]): Buffer {
     const header = Buffer.alloc(512)
     header.write(name, 0)
     header.write(bytes.length.toString(8).padStart(11, '0'), 124)
+    header.write(' '.repeat(8), 148)
+    header.write(header.reduce((sum, byte) => sum + byte).toString(8).padStart(6, '0'), 148)
     return [header, bytes, Buffer.alloc(-bytes.length & 511)]
   }), Buffer.alloc(1024)])
 }

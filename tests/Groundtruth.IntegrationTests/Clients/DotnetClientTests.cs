@@ -82,6 +82,21 @@ public sealed class DotnetClientTests : DotnetServerTests
         Assert.That((await Buyer.GetTask(task.Id)).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
+    [Test]
+    public void Client_of_dependency_injection_renews_its_connections()
+    {
+        var client = new ServiceCollection().AddGroundtruth(Configure(Buyer.Key.Secret));
+        using var services = client.Services.BuildServiceProvider();
+
+        var handler = services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(client.Name);
+        while (handler is DelegatingHandler { InnerHandler: { } inner })
+        {
+            handler = inner;
+        }
+
+        Assert.That(((SocketsHttpHandler)handler).PooledConnectionLifetime, Is.EqualTo(TimeSpan.FromMinutes(5)));
+    }
+
     /// <summary>Returns the ids, oldest first.</summary>
     private async Task<List<string>> CreateTasks(int count)
     {

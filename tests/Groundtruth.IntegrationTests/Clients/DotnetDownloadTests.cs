@@ -80,6 +80,56 @@ public sealed class DotnetDownloadTests : IDisposable
     }
 
     [Test]
+    public async Task Free_stream_is_waited_for_without_counting_an_attempt()
+    {
+        export.Stub.Respond = request => IsFirstShard(request) && export.RangesOf("t-000000.tar").Count <= 7
+            ? Error(HttpStatusCode.TooManyRequests, "rate_limited", "too_many_streams", retryAfter: 0)
+            : export.Serve(request);
+
+        await export.Download();
+
+        AssertComplete();
+        Assert.That(export.RangesOf("t-000000.tar"), Has.Count.EqualTo(8));
+    }
+
+    [Test]
+    public async Task Links_that_expire_during_the_wait_for_a_stream_are_replaced()
+    {
+        Func<HttpResponseMessage> limited = () => Error(HttpStatusCode.TooManyRequests, "rate_limited", "too_many_streams", retryAfter: 0);
+        Func<HttpResponseMessage> expired = () => Error(HttpStatusCode.NotFound, "not_found", "link_not_found");
+        var refusals = new Queue<Func<HttpResponseMessage>>([limited, expired, limited, expired]);
+        export.Stub.Respond = request =>
+            IsFirstShard(request) && refusals.TryDequeue(out var refuse) ? refuse() : export.Serve(request);
+
+        await export.Download();
+
+        AssertComplete();
+        Assert.That(export.RangesOf("t-000000.tar"), Has.Count.EqualTo(5));
+    }
+
+    [Test]
+    public void Long_wait_for_a_stream_is_refused()
+    {
+        export.Stub.Respond = request => IsFirstShard(request)
+            ? Error(HttpStatusCode.TooManyRequests, "rate_limited", "too_many_streams", retryAfter: 121)
+            : export.Serve(request);
+
+        Assert.ThrowsAsync<RateLimitedException>(export.Download);
+
+        Assert.That(export.RangesOf("t-000000.tar"), Has.Count.EqualTo(1));
+    }
+
+    [TestCase(0)]
+    [TestCase(9)]
+    public void Workers_are_1_to_8(int workers)
+    {
+        Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => ClientOf(export.Stub).DownloadExportAsync(StubExport.Id, export.PathOf(""), workers));
+
+        Assert.That(export.Stub.Requests, Is.Empty);
+    }
+
+    [Test]
     public void Failed_export_is_reported()
     {
         export.Stub.RespondWith(() => Data(new JsonObject { ["status"] = "failed", ["failure_reason"] = "internal" }));

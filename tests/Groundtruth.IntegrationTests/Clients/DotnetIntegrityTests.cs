@@ -59,6 +59,18 @@ public sealed class DotnetIntegrityTests : IDisposable
         Assert.That(File.Exists(export.PathOf("t-000001.tar")), Is.False);
     }
 
+    [TestCase(105)]
+    [TestCase(300)]
+    [TestCase(511)]
+    public void Changed_header_is_found_and_its_shard_deleted(int position)
+    {
+        export.Files["t-000001.tar"][position] ^= 1;
+
+        Refuses("t-000001.tar differs");
+
+        Assert.That(File.Exists(export.PathOf("t-000001.tar")), Is.False);
+    }
+
     [Test]
     public void Known_hash_of_a_shard_is_verified()
     {

@@ -27,6 +27,8 @@ public sealed class TypeScriptClientTests : LiveServerTests
     public Task The_client(string name) => Passes(name, exportId: null);
 
     [TestCase("downloads an archive without its videos again")]
+    [TestCase("detects a wrong byte in the header of an archive")]
+    [TestCase("compares an archive with its known checksum")]
     [TestCase("replaces the text files of another export")]
     [TestCase("refuses sums that differ from the manifest")]
     [TestCase("refuses an unsafe name")]
@@ -51,6 +53,11 @@ public sealed class TypeScriptClientTests : LiveServerTests
     [TestCase("ends a download by its signal")]
     [TestCase("continues a download that stalls")]
     [TestCase("limits the attempts of a download")]
+    [TestCase("waits for a free stream without counting an attempt")]
+    [TestCase("refuses a number of workers other than 1 to 8")]
+    [TestCase("succeeds if a repeated DELETE finds nothing")]
+    [TestCase("reports a missing object that no attempt may have deleted")]
+    [TestCase("requests nothing for no items")]
     [TestCase("does not count a request in progress as an attempt")]
     [TestCase("gives up on a request in progress after a minute")]
     public Task The_client_with_a_stub(string name) => Passes(name, exportId: null);

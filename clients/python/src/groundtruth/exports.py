@@ -14,6 +14,8 @@ from .waiting import wait_until
 
 MANIFEST = "manifest.jsonl"
 SUMS = "SHA256SUMS"
+MAX_WORKERS = 8
+"""The number of files that an organization can download at a time."""
 
 
 class DatasetExport:
@@ -44,13 +46,15 @@ class DatasetExport:
     def download(
         self, path: Union[str, "os.PathLike[str]"], workers: int = 4, *, timeout: Optional[float] = None
     ) -> List[Path]:
-        """Downloads all files into a folder, and returns their paths.
+        """Downloads all files into a folder, `workers` (1 to 8) at a time, and returns their paths.
 
         It waits until the export is ready, for up to `timeout` seconds, by default without a limit.
         Verified files of an earlier run are kept, and interrupted ones continue where they ended.
         Every video is verified by the hash in the manifest, and every other file by `SHA256SUMS`;
         `IntegrityError` names a file that differs. The first error stops all transfers.
         """
+        if not 1 <= workers <= MAX_WORKERS:
+            raise ValueError(f"workers must be 1 to {MAX_WORKERS}.")
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
         export = self.wait(timeout=timeout)
@@ -104,7 +108,11 @@ def fetch_text(remote: RemoteFiles, file: RemoteFile) -> None:
 
 
 def fetch_shard(remote: RemoteFiles, shard: RemoteFile, manifest: Dict[str, integrity.Member]) -> List[str]:
-    """Returns the names of the verified files in a shard."""
-    if not remote.has(shard):
-        remote.fetch(shard)
-    return integrity.verify_shard(remote.folder / shard.name, shard.sha256, manifest)
+    """Keeps the shard of an earlier run if it has the expected content. Returns the names of the verified files in it."""
+    target = remote.folder / shard.name
+    if remote.has(shard):
+        names, wrong = integrity.read_shard(target, shard.sha256, manifest)
+        if wrong is None:
+            return names
+    remote.fetch(shard)
+    return integrity.verify_shard(target, shard.sha256, manifest)

@@ -51,7 +51,7 @@ class RemoteFiles:
         while part.stat().st_size < file.byte_size:
             before = part.stat().st_size
             try:
-                transport.retry(lambda: self._continue(part, file))
+                transport.retry(transport.while_streams_are_in_use(lambda: self._continue(part, file)))
             except NetworkError:
                 if part.stat().st_size <= before:
                     raise

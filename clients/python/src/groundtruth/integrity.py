@@ -64,13 +64,19 @@ def read_shard(path: Path, expected: Optional[str], manifest: Dict[str, Member])
             if sha256(whole) != expected:
                 return names, path.name
     try:
-        with tarfile.open(path, "r:") as shard:
+        with open(path, "rb") as whole, tarfile.open(fileobj=whole, mode="r:") as shard:
+            end = 0
             for entry in shard:
                 content = shard.extractfile(entry)
                 member = manifest.get(entry.name)
                 if content is None or member is None or entry.size != member.byte_size or sha256(content) != member.sha256:
                     return names, entry.name
                 names.append(entry.name)
+                end = entry.offset_data + entry.size
+            # tarfile takes a later header whose checksum is wrong for the end of the archive.
+            whole.seek(end)
+            if not is_zeros(whole):
+                return names, path.name
     except tarfile.TarError:
         return names, path.name
     return names, None
@@ -82,6 +88,10 @@ def sha256(content: IO[bytes]) -> str:
         digest.update(chunk)
         parallel.check()
     return digest.hexdigest()
+
+
+def is_zeros(content: IO[bytes]) -> bool:
+    return not any(chunk.strip(b"\0") for chunk in iter(lambda: content.read(CHUNK_BYTES), b""))
 
 
 def reject(path: Path, name: str) -> NoReturn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import random
 import time
 import urllib.error
@@ -10,6 +11,7 @@ import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Callable, Dict, Iterator, Mapping, Optional, TypeVar
+from urllib.parse import unquote, urlsplit
 
 from . import errors, parallel, responses
 
@@ -19,7 +21,8 @@ MAX_DELAY_SECONDS = 120.0
 
 IN_PROGRESS_SECONDS = 60.0
 """Longer than the lock of an idempotency key, which a crashed server leaves for 45 s."""
-IN_PROGRESS_MIN_DELAY_SECONDS = 0.1
+MIN_DELAY_SECONDS = 0.1
+"""The shortest delay of repetitions that `retry` does not count."""
 
 T = TypeVar("T")
 
@@ -72,7 +75,30 @@ def send(url: str, method: str, headers: Mapping[str, str], body: Optional[bytes
         with open_url(url, method, headers, body, timeout) as response, network_errors():
             return Response(response.status, lower(response.headers), response.read())
 
-    return retry(while_in_progress(attempt))
+    return retry(while_in_progress(deletion(url, attempt) if method == "DELETE" else attempt))
+
+
+def deletion(url: str, attempt: Callable[[], Response]) -> Callable[[], Response]:
+    """Attempts of a DELETE. After one whose outcome is unknown, a missing object means that it was deleted."""
+    may_be_deleted = False
+
+    def repeat() -> Response:
+        nonlocal may_be_deleted
+        try:
+            return attempt()
+        except errors.NotFoundError:
+            if not may_be_deleted:
+                raise
+            id = unquote(urlsplit(url).path.rsplit("/", 1)[-1])
+            return Response(200, {}, json.dumps({"data": {"id": id, "deleted": True}}).encode())
+        except errors.NetworkError:
+            may_be_deleted = True
+            raise
+        except errors.ApiError as error:
+            may_be_deleted = may_be_deleted or error.status >= 500
+            raise
+
+    return repeat
 
 
 def while_in_progress(attempt: Callable[[], T]) -> Callable[[], T]:
@@ -88,12 +114,31 @@ def while_in_progress(attempt: Callable[[], T]) -> Callable[[], T]:
                 if error.reason != "idempotency_in_progress":
                     raise
                 delay = backoff(1) if error.retry_after is None else error.retry_after
-                delay = max(delay, IN_PROGRESS_MIN_DELAY_SECONDS)
+                delay = max(delay, MIN_DELAY_SECONDS)
                 now = time.monotonic()
                 end = now + IN_PROGRESS_SECONDS if end is None else end
                 if now + delay > end:
                     raise
             parallel.sleep(delay)
+
+    return repeat
+
+
+def while_streams_are_in_use(attempt: Callable[[], T]) -> Callable[[], T]:
+    """Repeats while the downloads of the organization are at their limit. `retry` does not count these repetitions.
+
+    They are not limited, because other downloads may take hours.
+    """
+
+    def repeat() -> T:
+        while True:
+            try:
+                return attempt()
+            except errors.RateLimitedError as error:
+                delay = delay_of(error, 1)
+                if error.reason != "too_many_streams" or delay is None:
+                    raise
+            parallel.sleep(max(delay, MIN_DELAY_SECONDS))
 
     return repeat
 

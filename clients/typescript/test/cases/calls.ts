@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { ApiError, ConflictError, Groundtruth, GroundtruthError, NotFoundError, UnauthorizedError, ValidationError } from 'groundtruth'
-import { StubServer } from '../stub-server.js'
+import { StubServer, success } from '../stub-server.js'
 import { brief, type Cases } from './input.js'
 
 /** Responses such as those of a captive portal. */
@@ -18,6 +18,14 @@ export const calls: Cases = {
     assert.deepEqual(pages, [created.slice(0, 2), created.slice(2, 4), created.slice(4)])
     assert.deepEqual((await client.listTasks({ limit: 2 }).toArray()).map(task => task.id), created)
     assert.deepEqual((await client.listTasks({ limit: 2 }).first(3)).map(task => task.id), created.slice(0, 3))
+  },
+
+  async 'requests nothing for no items'() {
+    await using stub = await StubServer.start((_, response) => success(response, [{ id: 'tsk_1' }]))
+
+    assert.deepEqual(await new Groundtruth(stub.options).listTasks().first(0), [])
+
+    assert.deepEqual(stub.requests, [])
   },
 
   async 'iterates over newer items, oldest first'(input) {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExportFailedError, IntegrityError } from 'groundtruth'
-import { StubExport, sumsOf } from '../stub-export.js'
+import { StubExport, sumOf, sumsOf } from '../stub-export.js'
 import type { Cases } from './input.js'
 
 const archive = 't-000000.tar'
@@ -22,6 +22,30 @@ export const integrity: Cases = {
     stub.respond = () => false
     await stub.download(input.folder)
     assert.deepEqual(await readFile(join(input.folder, archive)), stub.files[archive])
+  },
+
+  async 'detects a wrong byte in the header of an archive'(input) {
+    for (const position of [105, 156, 300, 511]) {
+      await using stub = await StubExport.start()
+      stub.files[archive]![position]! ^= 1
+
+      await assert.rejects(stub.download(input.folder), (error: IntegrityError) => /^t-000000\.tar differs/.test(error.message))
+      assert.ok(!existsSync(join(input.folder, archive)))
+    }
+  },
+
+  async 'compares an archive with its known checksum'(input) {
+    await using stub = await StubExport.start()
+    const original = Buffer.from(stub.files[archive]!)
+    stub.sums[archive] = sumOf(original)
+    // Between the end of the video and the next header.
+    stub.files[archive]![512 + 100_000]! ^= 1
+
+    await assert.rejects(stub.download(input.folder), (error: IntegrityError) => /^t-000000\.tar differs/.test(error.message))
+
+    stub.files[archive] = original
+    await stub.download(input.folder)
+    assert.deepEqual(await readFile(join(input.folder, archive)), original)
   },
 
   async 'replaces the text files of another export'(input) {

@@ -48,6 +48,25 @@ export const limits: Cases = {
     assert.equal(stub.requestsOf(archive).length, 2)
   },
 
+  async 'waits for a free stream without counting an attempt'(input) {
+    await using stub = await StubExport.start()
+    stub.respond = (name, response) => name === archive && stub.requestsOf(archive).length <= 7
+      && refusal(response.setHeader('Retry-After', '0'), 429, 'rate_limited', 'too_many_streams')
+
+    await stub.download(input.folder, { maxAttempts: 2 })
+
+    assert.equal(stub.requestsOf(archive).length, 8)
+    assert.deepEqual(await readFile(join(input.folder, archive)), stub.files[archive])
+  },
+
+  async 'refuses a number of workers other than 1 to 8'(input) {
+    await using stub = await StubExport.start()
+
+    for (const workers of [0, 9, 2.5, NaN]) await assert.rejects(stub.download(input.folder, { workers }), RangeError)
+
+    assert.deepEqual(stub.requests, [])
+  },
+
   async 'does not count a request in progress as an attempt'() {
     await using stub = await StubServer.start((_, response) =>
       stub.requests.length <= 7 ? inProgress(response) : success(response, { id: 'tsk_1' }))

@@ -1,8 +1,20 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { ConflictError, Groundtruth, InternalError, NetworkError, RateLimitedError, ValidationError } from 'groundtruth'
+import type { ServerResponse } from 'node:http'
+import {
+  ApiError, ConflictError, Groundtruth, InternalError, NetworkError, NotFoundError, RateLimitedError, ValidationError,
+} from 'groundtruth'
 import { FaultyProxy } from '../faulty-proxy.js'
+import { refusal } from '../stub-export.js'
+import { StubServer } from '../stub-server.js'
 import { brief, command, type Cases } from './input.js'
+
+type Fail = (response: ServerResponse) => unknown
+
+const lost: Fail = response => response.destroy()
+const limited: Fail = response => refusal(response.setHeader('Retry-After', '0'), 429, 'rate_limited', 'rate_limited')
+const failed: Fail = response => refusal(response.setHeader('Retry-After', '0'), 500, 'internal', 'internal')
+const missing: Fail = response => refusal(response, 404, 'not_found', 'export_not_found')
 
 export const retries: Cases = {
   async 'retries a lost response with the same idempotency key'(input) {
@@ -83,6 +95,26 @@ export const retries: Cases = {
     assert.equal(refusing.idempotencyKeys.length, 1)
   },
 
+  async 'succeeds if a repeated DELETE finds nothing'() {
+    for (const first of [lost, failed]) {
+      await using stub = await respondWith(first, limited, missing)
+
+      assert.deepEqual(await new Groundtruth(stub.options).deleteExport('exp_1'), { id: 'exp_1', deleted: true })
+      assert.equal(stub.requests.length, 3)
+    }
+  },
+
+  async 'reports a missing object that no attempt may have deleted'() {
+    await using stub = await respondWith(limited, missing)
+    await assert.rejects(new Groundtruth(stub.options).deleteExport('exp_1'), NotFoundError)
+
+    await using read = await respondWith(failed, missing)
+    await assert.rejects(new Groundtruth(read.options).getExport('exp_1'), NotFoundError)
+
+    await using proxy = await respondWith(failed, response => response.writeHead(404).end('<html>Not here</html>'))
+    await assert.rejects(new Groundtruth(proxy.options).deleteExport('exp_1'), (error: ApiError) => error.code === 'unknown')
+  },
+
   async 'listen continues after errors of the server'(input) {
     await using proxy = await FaultyProxy.start(input.baseUrl, { answersFirst: [200, ...Array(5).fill(500)] })
     const env = { ...process.env, GROUNDTRUTH_API_KEY: input.apiKey, GROUNDTRUTH_API_URL: proxy.url }
@@ -94,4 +126,10 @@ export const retries: Cases = {
 
     assert.equal(outcome, 'received')
   },
+}
+
+/** Gives one response after the other. */
+async function respondWith(...responses: Fail[]): Promise<StubServer> {
+  const stub = await StubServer.start((_, response) => void responses[stub.requests.length - 1]!(response))
+  return stub
 }
