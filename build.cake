@@ -131,6 +131,17 @@ Task("BenchExports")
     Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- exports");
   });
 
+Task("BenchSimulation")
+  .Description("Measure the first simulation of 100 submissions, which renders the sample videos, and later ones.")
+  .IsDependentOn("PostgreSql")
+  .IsDependentOn("Ffmpeg")
+  .IsDependentOn("Bubblewrap")
+  .Does(() =>
+  {
+    Compile(Benchmarks);
+    Dotnet($"run --no-build --configuration {Configuration} --project {Benchmarks} -- simulation");
+  });
+
 Task("BenchGrowth")
   .Description("Load databases of 100, 100,000 and 1 million tasks, and compare responses and statements. Needs 40 GB of disk and an hour.")
   .IsDependentOn("PostgreSql")

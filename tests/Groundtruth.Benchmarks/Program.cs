@@ -4,6 +4,7 @@ using Groundtruth.Benchmarks.Http;
 using Groundtruth.Benchmarks.Inspections;
 using Groundtruth.Benchmarks.NearDuplicates;
 using Groundtruth.Benchmarks.Pieces;
+using Groundtruth.Benchmarks.Simulation;
 using Groundtruth.Benchmarks.Submissions;
 using Groundtruth.Benchmarks.Webhooks;
 
@@ -23,6 +24,7 @@ internal static class Program
         footage  Shows precision and recall of near-duplicates on generated clips, and the CPU time per video. Takes five minutes.
         index    Shows the cost of a search among a million videos in PostgreSQL. Takes ten minutes and 8 GB of disk.
         exports  Measures preparation, download and memory of exports, beside nginx. Takes three minutes and 3 GB of disk.
+        simulation Measures the first simulation of 100 submissions, which renders the sample videos, and later ones.
         growth   Compares databases of 100 to a million tasks. Further arguments are sizes: small, medium, large, or a number of tasks.
         bare     Serves the bare endpoint for the http benchmark.
         """;
@@ -52,6 +54,8 @@ internal static class Program
                 return await BenchmarkRun.Of(IndexBenchmark.Measure);
             case ["exports"]:
                 return await BenchmarkRun.Of(ExportBenchmark.Measure);
+            case ["simulation"]:
+                return await BenchmarkRun.Of(SimulationBenchmark.Measure);
             case ["growth", .. var sizes]:
                 return await GrowthBenchmark.Run(sizes);
             case ["receive", var port, var path]:

@@ -46,8 +46,8 @@ internal static class GrowthBenchmark
             {
                 var server = await GrowthServer.Start(size, Data(size), explains: false, CancellationToken.None);
                 servers.Add(server);
-                var tenant = await GrowthTenant.Largest(server);
-                each.Add((server, tenant, GrowthPaths.Of(server, tenant)));
+                var tenant = await GrowthTenants.Largest(server);
+                each.Add((server, tenant, GrowthPaths.Of(server.Routes, tenant)));
             }
 
             List<GrowthTiming> timings = [];

@@ -13,13 +13,15 @@ internal static class GrowthPaths
     {
         ["tasks"] = "tasks", ["submissions"] = "submissions", ["events"] = "events", ["webhook-endpoints"] = "endpoints",
         ["webhooks"] = "endpoints", ["webhook-deliveries"] = "deliveries", ["deliveries"] = "deliveries", ["exports"] = "exports",
-        ["simulations"] = "simulations",
-        ["reservations"] = "reservations", ["places"] = "reservations",
+        ["simulations"] = "simulations", ["reservations"] = "reservations", ["spots"] = "reservations",
     };
 
-    /// <summary>Routes that read no table of a tenant, or whose link must be signed.</summary>
+    /// <summary>Routes that read no table of a tenant, whose link must be signed, or whose object the load does not create.</summary>
     private static readonly string[] Others =
-        ["media/", "exports/", "sandbox/", "uploads/", "openapi/", "docs", "scalar", "health/", "join", "error", "metrics"];
+    [
+        "media/", "exports/", "sandbox/", "uploads/", "openapi/", "docs", "scalar", "health/", "join", "error", "metrics",
+        "api/v1/idempotency-keys/",
+    ];
 
     /// <summary>Lists with a query that selects further statements.</summary>
     private static readonly (string Path, string Query)[] Filtered =
@@ -29,9 +31,10 @@ internal static class GrowthPaths
         ("/review", "signal=dark"), ("/review", "signal=silent"), ("/review", "task={task}"), ("/review", "task={task}&signal=dark"),
     ];
 
-    public static IReadOnlyList<GrowthPath> Of(GrowthServer server, GrowthTenant tenant)
+    /// <exception cref="InvalidOperationException">A route has a parameter of an unknown kind.</exception>
+    public static IReadOnlyList<GrowthPath> Of(IEnumerable<RouteEndpoint> routes, GrowthTenant tenant)
     {
-        var templates = server.Routes
+        var templates = routes
             .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
             .Select(route => route.RoutePattern.RawText!.TrimStart('/'))
             .Where(template => !Others.Any(other => template.StartsWith(other, StringComparison.Ordinal)))
@@ -71,7 +74,9 @@ internal static class GrowthPaths
     {
         var isContributors = segments[0] is "contribute" || (segments.Length > 1 && segments[1] == "contributor");
         var isContributed = segments[at - 1] is "videos" || (isContributors && segments[at - 1] is "submissions");
-        var id = tenant.Ids[isContributed ? "contributed" : Kinds[segments[at - 1]]];
+        var kind = isContributed ? "contributed" : Kinds.GetValueOrDefault(segments[at - 1])
+            ?? throw new InvalidOperationException($"Name the kind of the parameter of '{string.Join('/', segments)}' in {nameof(Kinds)}.");
+        var id = tenant.Ids[kind];
         return id.Length > 0 ? id : Unknown;
     }
 }

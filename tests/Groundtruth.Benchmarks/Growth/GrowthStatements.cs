@@ -18,10 +18,10 @@ internal static class GrowthStatements
             }
         }
 
-        foreach (var tenant in new[] { await GrowthTenant.Ordinary(server), await GrowthTenant.Largest(server) })
+        foreach (var tenant in new[] { await GrowthTenants.Ordinary(server), await GrowthTenants.Largest(server) })
         {
             server.Plans.Take();
-            foreach (var path in GrowthPaths.Of(server, tenant))
+            foreach (var path in GrowthPaths.Of(server.Routes, tenant))
             {
                 await server.Send(HttpMethod.Get, path.Path, path.Credential(tenant));
                 Keep($"{path.Template} ({tenant.Name})");
