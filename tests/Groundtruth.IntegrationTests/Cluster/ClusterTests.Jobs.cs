@@ -83,31 +83,28 @@ public sealed partial class ClusterTests
     public async Task Upload_in_inspection_becomes_one_submission([Values] Failure failure)
     {
         const int victim = 1;
-        var contributor = await Server.Contributor();
-        var reservation = await contributor.Reserve(await OpenTask(await Server.Buyer()));
-        await contributor.Upload(reservation, Clips.Unique());
+        var upload = await Upload(await Server.Contributor(), await OpenTask(await Server.Buyer()));
         var submitting = Task.CompletedTask;
         await FailInTheMiddle(
             victim,
             failure,
             () =>
             {
-                submitting = replicas[victim].Send(Requests.Make(
-                    contributor.Token, HttpMethod.Post, $"/api/contributor/v1/reservations/{reservation.Id}/submit", null));
+                submitting = Submit(upload, victim);
                 return Task.CompletedTask;
             },
             () => Eventually.Is(true, () => Server.Sql<bool>(
-                "SELECT status <> 'queued' FROM inspections WHERE reservation_id = $1", reservation.Id)));
+                "SELECT status <> 'queued' FROM inspections WHERE reservation_id = $1", upload.Id)));
 
         // Stands in for the minute of the lease.
         await Server.Sql<object>(
-            "UPDATE inspections SET due_at = now() WHERE status = 'running' AND reservation_id = $1", reservation.Id);
+            "UPDATE inspections SET due_at = now() WHERE status = 'running' AND reservation_id = $1", upload.Id);
 
-        await Eventually.Is("passed", () => Server.Sql<string>("SELECT status FROM inspections WHERE reservation_id = $1", reservation.Id));
+        await Eventually.Is("passed", () => Server.Sql<string>("SELECT status FROM inspections WHERE reservation_id = $1", upload.Id));
         await Restore(victim, failure);
         await submitting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Assert.That(
-            await Server.Sql<long>("SELECT count(*) FROM submissions WHERE reservation_id = $1", reservation.Id), Is.EqualTo(1));
+            await Server.Sql<long>("SELECT count(*) FROM submissions WHERE reservation_id = $1", upload.Id), Is.EqualTo(1));
     }
 
     [Test]
